@@ -1,0 +1,114 @@
+// Who may do what: the whole of it, as data. The server decides by this table and the web application shows by it.
+import type { Role } from './roles.ts'
+
+/**
+ * How far an allowance reaches.
+ * - `site`: at the granted sites. `coded`: likewise, but without identity.
+ * - `study`: at every site of the study, whichever site was granted; never identity.
+ * - `released`: like `study`, only what has been released.
+ * - `assigned`: at the granted sites, only what is assigned to the person (or, to claim, to nobody).
+ */
+export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
+
+/** Actions that need no role: `self` is for whoever is signed in, `member` for whoever holds any grant in the study,
+ * `founder` for whoever claimed the instance. */
+export type Standing = 'self' | 'member' | 'founder'
+
+export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
+
+const administrator = { administrator: 'site' } as const
+const coordinator = { coordinator: 'site' } as const
+const registers = { coordinator: 'site', data_manager: 'coded' } as const
+const books = { coordinator: 'site', data_manager: 'site' } as const
+const reads = { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' } as const
+const types = { data_manager: 'site', transcriber: 'assigned' } as const
+
+/** The table. The key is the procedure's path, the audit action and the test's title at once. */
+export const policy = {
+  'account.me': 'self',
+  'account.sessions': 'self',
+  'account.end_session': 'self',
+  'account.end_all_sessions': 'self',
+  'account.set_language': 'self',
+
+  'live.follow': 'member',
+
+  'study.create': 'founder',
+  'study.view': 'member',
+  'study.configure': administrator,
+  'site.open': administrator,
+  'site.close': administrator,
+  'staff.list': { coordinator: 'site', data_manager: 'study', administrator: 'site' },
+  'staff.invite': administrator,
+  'staff.grant': administrator,
+  'staff.revoke': administrator,
+
+  'participant.list': reads,
+  'participant.view': reads,
+  'participant.identify': coordinator,
+  'participant.duplicates': coordinator,
+  'participant.screen': registers,
+  'participant.register': registers,
+  'participant.assess': registers,
+  'participant.decline': registers,
+  'participant.enrol': registers,
+  'participant.allocate': registers,
+  'participant.complete': registers,
+  'participant.lose': registers,
+  'participant.record_death': registers,
+  'participant.correct': registers,
+  'participant.withdraw': registers,
+  'participant.amend': registers,
+
+  'consent.forms': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
+  'consent.publish': { data_manager: 'site', investigator: 'site' },
+  'consent.list': reads,
+  'consent.due': reads,
+  'consent.record': coordinator,
+  'consent.withdraw': coordinator,
+
+  'session.list': { ...reads, transcriber: 'assigned' },
+  'session.view': { ...reads, transcriber: 'assigned' },
+  'session.schedule': books,
+  'session.amend': books,
+  'session.invite': books,
+  'session.attend': books,
+  'session.hold': books,
+  'session.cancel': books,
+
+  'recording.attach': books,
+  'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
+  'recording.destroy': { data_manager: 'site' },
+
+  'transcript.list': { ...reads, transcriber: 'assigned', analyst: 'released' },
+  'transcript.turnaround': { data_manager: 'study', investigator: 'study', monitor: 'study', coordinator: 'site' },
+  'transcript.open': {
+    coordinator: 'site',
+    data_manager: 'site',
+    investigator: 'released',
+    transcriber: 'assigned',
+    analyst: 'released',
+  },
+  'transcript.import': types,
+  'transcript.start': { data_manager: 'site' },
+  'transcript.assign': { data_manager: 'site' },
+  'transcript.return': { data_manager: 'site' },
+  'transcript.claim': types,
+  'transcript.edit': types,
+  'transcript.map_speaker': types,
+  'transcript.complete': types,
+  'transcript.release': { data_manager: 'site', investigator: 'site' },
+
+  'recruitment.view': reads,
+  'recruitment.set_target': { data_manager: 'site', investigator: 'site' },
+
+  'export.create': { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' },
+
+  'audit.list': { data_manager: 'site', monitor: 'site', administrator: 'site' },
+  'audit.verify': { data_manager: 'site', monitor: 'site', administrator: 'site' },
+} as const satisfies Record<string, PolicyRow>
+
+export type Action = keyof typeof policy
+
+/** Every action there is, in the table's order. */
+export const actions = Object.keys(policy) as Action[]

@@ -1,0 +1,12 @@
+// The seven roles. A grant gives one of them to one person in one study, at one site or at all.
+export const roles = [
+  'coordinator',
+  'data_manager',
+  'investigator',
+  'transcriber',
+  'analyst',
+  'monitor',
+  'administrator',
+] as const
+
+export type Role = (typeof roles)[number]

@@ -1,0 +1,84 @@
+// From grants to a scope: the sites at which one person may do one thing. Nothing else makes a scope.
+import type { SiteId, StaffId, StudyId } from '../ids.ts'
+import { type Action, type Allowance, type PolicyRow, policy } from './policy.ts'
+import type { Role } from './roles.ts'
+
+/** One role in one study, at one site (`siteId`) or at all of them (`null`). */
+export type Grant = { role: Role; siteId: SiteId | null }
+
+declare const made: unique symbol
+
+/** The sites of one study at which `actorId` may do `action`. Only `scopeFor` makes one, and it is never empty. */
+export type Scope = {
+  readonly [made]: true
+  readonly actorId: StaffId
+  readonly studyId: StudyId
+  readonly action: Action
+  /** Whether a grant over the whole study allows it, so that it also holds for a site yet to be opened. */
+  readonly isStudyWide: boolean
+  /** Every site within reach, however narrow. */
+  readonly sites: readonly SiteId[]
+  /** Sites where everything is within reach. */
+  readonly whole: readonly SiteId[]
+  /** Sites where only what has been released is within reach. */
+  readonly released: readonly SiteId[]
+  /** Sites where only what is assigned to the actor is within reach. */
+  readonly assigned: readonly SiteId[]
+  /** Sites whose identities may be written or read. */
+  readonly identities: readonly SiteId[]
+}
+
+type Asked = {
+  action: Action
+  actorId: StaffId
+  studyId: StudyId
+  sites: readonly SiteId[]
+  grants: readonly Grant[]
+}
+
+/**
+ * The scope of `action` for one person, or `undefined` when no grant reaches anything.
+ * @param asked `sites` are all sites of the study, `grants` the person's grants in it that are in force.
+ */
+export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Scope | undefined {
+  const row: PolicyRow = policy[action]
+  const reached = { whole: new Set<SiteId>(), released: new Set<SiteId>(), assigned: new Set<SiteId>() }
+  const identities = new Set<SiteId>()
+  for (const grant of grants) {
+    const allowance = allowanceOf(row, grant.role)
+    if (!allowance) continue
+    const across = grant.siteId === null || allowance === 'study' || allowance === 'released'
+    for (const site of across ? sites : sites.filter((each) => each === grant.siteId)) {
+      reached[narrowing(allowance)].add(site)
+      if (allowance === 'site') identities.add(site)
+    }
+  }
+  const within = sites.filter((site) => Object.values(reached).some((set) => set.has(site)))
+  const isStudyWide = grants.some((grant) => grant.siteId === null && allowanceOf(row, grant.role))
+  if (within.length === 0 && !isStudyWide) return undefined
+  return {
+    actorId,
+    studyId,
+    action,
+    isStudyWide,
+    sites: within,
+    whole: [...reached.whole],
+    released: [...reached.released].filter((site) => !reached.whole.has(site)),
+    assigned: [...reached.assigned].filter((site) => !reached.whole.has(site)),
+    identities: [...identities],
+  } as unknown as Scope
+}
+
+/** Whether any grant allows `action` (at `siteId`, when one is named). For showing, never for deciding. */
+export function mayAnywhere(asked: Asked & { siteId?: SiteId | undefined }): boolean {
+  const scope = scopeFor(asked)
+  return scope !== undefined && (asked.siteId === undefined || scope.sites.includes(asked.siteId))
+}
+
+function allowanceOf(row: PolicyRow, role: Role): Allowance | undefined {
+  return typeof row === 'string' ? 'study' : row[role]
+}
+
+function narrowing(allowance: Allowance): 'whole' | 'released' | 'assigned' {
+  return allowance === 'released' || allowance === 'assigned' ? allowance : 'whole'
+}

@@ -1,0 +1,3 @@
+export const exportProblems = {
+  'export.ticket_expired': 'forbidden',
+} as const

@@ -1,0 +1,82 @@
+// The one table of things that can go wrong. A refusal is a Problem with a closed code; anything else is a bug.
+import { accessProblems } from './access/problems.ts'
+import { accountProblems } from './account/problems.ts'
+import { consentProblems } from './consent/problems.ts'
+import { exportProblems } from './exports/problems.ts'
+import { participantProblems } from './participants/problems.ts'
+import { recordingProblems } from './recordings/problems.ts'
+import { recruitmentProblems } from './recruitment/problems.ts'
+import { sessionProblems } from './sessions/problems.ts'
+import { siteProblems } from './sites/problems.ts'
+import { staffProblems } from './staff/problems.ts'
+import { studyProblems } from './studies/problems.ts'
+import { transcriptProblems } from './transcripts/problems.ts'
+
+export type ProblemKind = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'unavailable'
+
+const common = {
+  'input.invalid': 'invalid',
+  'input.too_large': 'invalid',
+  'database.unavailable': 'unavailable',
+  'server.busy': 'unavailable',
+  'server.failed': 'unavailable',
+  'command.reused': 'conflict',
+  'row.changed': 'conflict',
+  'row.exists': 'conflict',
+  'calendar.no_such_day': 'invalid',
+  'calendar.in_future': 'invalid',
+  'calendar.too_early': 'invalid',
+  'calendar.time_does_not_exist': 'invalid',
+} as const satisfies Record<string, ProblemKind>
+
+/** Every problem there is, and its kind. */
+export const problems = {
+  ...common,
+  ...accessProblems,
+  ...accountProblems,
+  ...consentProblems,
+  ...exportProblems,
+  ...participantProblems,
+  ...recordingProblems,
+  ...recruitmentProblems,
+  ...sessionProblems,
+  ...siteProblems,
+  ...staffProblems,
+  ...studyProblems,
+  ...transcriptProblems,
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** What a problem may tell: codes, days, counts. Never what identifies a person. */
+export type ProblemDetails = Record<string, string | number | boolean | null | readonly (string | number)[] | undefined>
+
+export type ProblemField = { path: string; code: string }
+
+/** A refusal: it says what was wrong with a closed code, and the catalogues say it in words. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+  readonly fields: readonly ProblemField[] | undefined
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}, fields?: readonly ProblemField[]) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.details = details
+    this.fields = fields
+  }
+
+  get kind(): ProblemKind {
+    return problems[this.code]
+  }
+}
+
+/** Throws the problem of a rule's answer, or gives back the answer that is in order. */
+export function demand<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
+  if (!answer.ok) {
+    const { problem, details } = answer as unknown as { problem: ProblemCode; details?: ProblemDetails }
+    throw new Problem(problem, details)
+  }
+  return answer as Extract<Answer, { ok: true }>
+}

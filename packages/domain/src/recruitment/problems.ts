@@ -1,0 +1,3 @@
+export const recruitmentProblems = {
+  'recruitment.target_invalid': 'invalid',
+} as const

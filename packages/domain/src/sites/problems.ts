@@ -1,0 +1,6 @@
+export const siteProblems = {
+  'site.not_found': 'not_found',
+  'site.code_taken': 'conflict',
+  'site.closed': 'conflict',
+  'site.time_zone_unknown': 'invalid',
+} as const

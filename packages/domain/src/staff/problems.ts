@@ -1,0 +1,6 @@
+export const staffProblems = {
+  'staff.not_found': 'not_found',
+  'staff.grant_exists': 'conflict',
+  'staff.grant_not_found': 'not_found',
+  'staff.last_administrator': 'conflict',
+} as const
