@@ -1,0 +1,1 @@
+export const consentEvents = {} as const

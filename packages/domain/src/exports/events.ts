@@ -1,0 +1,1 @@
+export const exportEvents = {} as const

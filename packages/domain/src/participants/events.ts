@@ -1,0 +1,1 @@
+export const participantEvents = {} as const

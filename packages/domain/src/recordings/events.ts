@@ -1,0 +1,1 @@
+export const recordingEvents = {} as const

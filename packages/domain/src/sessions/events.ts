@@ -1,0 +1,1 @@
+export const sessionEvents = {} as const

@@ -1,0 +1,1 @@
+export const siteEvents = {} as const

@@ -1,0 +1,100 @@
+// A study's configuration, and the study file a team writes: one validated JSON document.
+import { z } from 'zod'
+import { day, line, prose } from '../text.ts'
+
+/** A machine-readable key of configuration: lower case, digits and underscores, at most 40 characters. */
+export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
+
+/** A BCP 47 language tag of two or three letters, with an optional region. */
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'study.language_malformed')
+
+/** Words in several languages; English is always there, and is what a missing language falls back to. */
+export const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
+  { en: string } & Record<string, string>
+>
+
+const named = z.strictObject({ key, names })
+
+export const groupConfiguration = z.strictObject({
+  key,
+  names,
+  /** Whether members hold a designated or a traditional peer role. */
+  hasPeerRole: z.boolean().default(false),
+})
+
+export const criterion = z.strictObject({
+  key,
+  question: names,
+  /** The answer somebody must give to be eligible. */
+  eligibleIf: z.boolean(),
+})
+
+export const sessionKind = z.strictObject({
+  key,
+  names,
+  abbreviation: z.string().regex(/^[A-Z]{1,4}$/, 'study.abbreviation_malformed'),
+  /** Whether several participants meet. */
+  isGroup: z.boolean().default(false),
+})
+
+export const stage = z.strictObject({
+  key,
+  /** Days from the start of the stage until it is due. */
+  dueDays: z.number().int().min(1).max(365),
+  /** Whoever did the stage before may not do this one: a second pair of eyes. */
+  isCheck: z.boolean().default(false),
+  /** The last stage: a second person gives the words out. */
+  isRelease: z.boolean().default(false),
+})
+
+const unique = <Row extends { key: string }>(rows: readonly Row[]) =>
+  new Set(rows.map((row) => row.key)).size === rows.length
+
+const list = <Schema extends z.ZodType<{ key: string }>>(row: Schema) =>
+  z.array(row).max(50).refine(unique, 'study.key_twice')
+
+/** What is particular to a study. */
+export const studyConfiguration = z.strictObject({
+  registration: line(200).optional(),
+  sources: z.array(line(400)).max(20).default([]),
+  languages: z.array(language).min(1).max(30),
+  groups: list(groupConfiguration).min(1),
+  arms: list(named).default([]),
+  scopes: list(named).min(1),
+  criteria: list(criterion).default([]),
+  sessionKinds: list(sessionKind).default([]),
+  stages: z.strictObject({ transcript: list(stage).min(2), translation: list(stage).min(2) }),
+  /** Days after a transcript's verification when its recording is to be destroyed. */
+  retentionDays: z.number().int().min(1).max(36_500).optional(),
+  targetTotal: z.number().int().min(1).max(1_000_000).optional(),
+})
+
+export type StudyConfiguration = z.infer<typeof studyConfiguration>
+export type Names = z.infer<typeof names>
+export type StageConfiguration = z.infer<typeof stage>
+
+export const siteCode = z.string().regex(/^[A-Z]{2,5}$/, 'site.code_malformed')
+
+export const siteConfiguration = z.strictObject({
+  code: siteCode,
+  name: line(120),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Z]{2}$/, 'site.country_malformed'),
+  /** IANA time zone. */
+  timeZone: z.string().max(64),
+  languages: z.array(language).min(1).max(20),
+  openedOn: day.optional(),
+})
+
+export const slug = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'study.slug_malformed')
+
+export const studyFileHead = {
+  polyphony: z.literal(1),
+  slug,
+  name: line(120),
+  title: line(400),
+  /** What of the file is invented, and so is not the study's: shown wherever the study is. */
+  illustrative: prose(2000).optional(),
+  startsOn: day.optional(),
+  configuration: studyConfiguration,
+}

@@ -1,0 +1,1 @@
+export const transcriptEvents = {} as const
