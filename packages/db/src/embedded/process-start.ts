@@ -1,0 +1,37 @@
+// A process id alone is reused by the system; together with the moment the process began it is not.
+import { execFileSync } from 'node:child_process'
+import { hostname } from 'node:os'
+import { readFileSync, readlinkSync } from 'node:fs'
+
+/** When the process with this id began, in words that only compare equal for the same process; undefined if there is none. */
+export function startOfProcess(pid: number): string | undefined {
+  if (process.platform === 'linux') {
+    try {
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      // The second field is the program's name in brackets and may hold spaces and brackets itself.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return fields[0] === 'Z' ? undefined : `${boot}/${fields[19]}`
+    } catch {
+      return undefined
+    }
+  }
+  const question: [string, string[]] = process.platform === 'win32'
+    ? ['powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
+    : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
+  try {
+    return execFileSync(question[0], question[1], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Names the set of processes whose ids can be compared: a container's ids mean nothing outside of it. */
+export function processSpace(): string {
+  if (process.platform !== 'linux') return hostname()
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return hostname()
+  }
+}
