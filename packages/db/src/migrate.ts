@@ -1,0 +1,108 @@
+// Brings a database to the schema of this release, exactly once however many servers start together,
+// and keeps the same book (`_prisma_migrations`) as Prisma's own command line.
+import pg from 'pg'
+import { DatabaseProblem } from './database-problem.ts'
+import { migrationNames, prismaFolder, readMigrations } from './migration-files.ts'
+import { poolConfig } from './open.ts'
+import { withSchemaEngine } from './schema-engine.ts'
+
+type Applied = { name: string; isFinished: boolean }
+
+/** Any number will do as long as nothing else in this database uses it. */
+const migrationLock = 7_065_671_001
+const oldestServer = 150_000
+
+const createRecordless = /create\s+table[^;]*_prisma_migrations/i
+
+/**
+ * Applies what is missing and answers the names. One query and no engine when nothing is.
+ * Throws a DatabaseProblem: too_old, newer_than_server, migration_failed, unreachable.
+ */
+export async function migrate(connection: string | pg.PoolConfig, folder = prismaFolder): Promise<string[]> {
+  const names = await migrationNames(folder)
+  const { onConnect: _pooled, ...config } = poolConfig(connection)
+  const client = new pg.Client(config)
+  client.on('error', () => undefined)
+  await client.connect().catch((cause: Error) => {
+    throw new DatabaseProblem('database.unreachable', `The database does not answer: ${cause.message || String(cause)}`, { cause })
+  })
+  try {
+    if (missing(names, await readApplied(client)).length === 0) return []
+    await demandVersion(client)
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const applied = await readApplied(client)
+    if (missing(names, applied).length === 0) return []
+    await forgetInterrupted(client, applied)
+    return await applyMissing(connection, folder)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Migrations of this release that the database has not had. */
+export async function pendingMigrations(db: Pick<pg.Pool, 'query'>, folder = prismaFolder): Promise<string[]> {
+  const [names, applied] = await Promise.all([migrationNames(folder), readApplied(db)])
+  return missing(names, applied)
+}
+
+async function readApplied(db: Pick<pg.Pool, 'query'>): Promise<Applied[]> {
+  try {
+    const { rows } = await db.query<Applied>(
+      `select migration_name as name, finished_at is not null as "isFinished"
+       from _prisma_migrations where rolled_back_at is null`,
+    )
+    return rows
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '42P01') return []
+    throw error
+  }
+}
+
+function missing(names: string[], applied: Applied[]): string[] {
+  const unknown = applied.filter(({ name }) => !names.includes(name)).map(({ name }) => name)
+  if (unknown.length > 0) {
+    throw new DatabaseProblem(
+      'database.newer_than_server',
+      `This database was already changed by a newer release (${unknown.join(', ')}). Start that release, or restore a backup made before it.`,
+    )
+  }
+  const finished = new Set(applied.filter(({ isFinished }) => isFinished).map(({ name }) => name))
+  return names.filter((name) => !finished.has(name))
+}
+
+async function demandVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: number; name: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
+  )
+  const [version] = rows
+  if (version !== undefined && version.number >= oldestServer) return
+  throw new DatabaseProblem('database.too_old', `Polyphony needs PostgreSQL 15 or newer; DATABASE_URL leads to ${version?.name}.`)
+}
+
+/**
+ * A migration that began and did not finish changed nothing, because its script and its mark of completion commit
+ * together (see applyMissing). Saying so in the book lets the engine try again, where it would otherwise refuse.
+ */
+async function forgetInterrupted(client: pg.Client, applied: Applied[]): Promise<void> {
+  if (applied.every(({ isFinished }) => isFinished)) return
+  await client.query('update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null')
+}
+
+async function applyMissing(connection: string | pg.PoolConfig, folder: string): Promise<string[]> {
+  const migrationsList = await readMigrations(folder)
+  // The engine marks a migration as finished in a statement of its own; a crash between the two would
+  // leave a change in place that the book calls failed.
+  const rewrite = (script: string) =>
+    createRecordless.test(script)
+      ? script
+      : `${script}\n;update _prisma_migrations set finished_at = now() where finished_at is null and rolled_back_at is null;`
+  try {
+    return await withSchemaEngine({ connection, rewrite }, async (engine) => {
+      const filters = { externalTables: [], externalEnums: [] }
+      return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
+    })
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseProblem('database.migration_failed', `The database could not be brought up to date; nothing of the failed step was kept. ${said}`, { cause })
+  }
+}

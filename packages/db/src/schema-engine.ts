@@ -1,0 +1,103 @@
+// Prisma's schema engine as WebAssembly over our own connection: no binary to download. Loaded only
+// when there is something to migrate or compare, because it costs time and memory.
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm'
+import pg from 'pg'
+import { poolConfig } from './open.ts'
+
+type EngineModule = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm(exports: Record<string, unknown>): void }
+
+/** The little that is used of what the types of Node leave to those of browsers. */
+type WasmRuntime = {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
+}
+
+/** Gives the engine for one piece of work and closes its connections afterwards. */
+export async function withSchemaEngine<Result>(
+  { connection, rewrite = (script) => script, schema }: {
+    connection: string | pg.PoolConfig
+    /** Changes a script right before it runs. */
+    rewrite?: (script: string) => string
+    schema?: SchemasContainer
+  },
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  const { SchemaEngine } = await loadEngine()
+  const pools: pg.Pool[] = []
+  const open = (config: pg.PoolConfig) => {
+    // One connection: the engine takes its lock and runs its scripts in the same session.
+    const pool = new pg.Pool({ ...config, max: 1 })
+    pool.on('error', () => undefined)
+    pools.push(pool)
+    return pool
+  }
+  const factory = adapterFactory(poolConfig(connection), open, rewrite)
+  const datamodels = schema?.files.map((file): [string, string] => [file.path, file.content])
+  const engine = await SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(factory))
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+    await Promise.all(pools.filter((pool) => !pool.ended).map((pool) => pool.end()))
+  }
+}
+
+let loading: Promise<EngineModule> | undefined
+
+function loadEngine(): Promise<EngineModule> {
+  loading ??= (async () => {
+    const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule
+    const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    const bytes = await readFile(script.replace(/\.js$/, '.wasm'))
+    const { WebAssembly: runtime } = globalThis as unknown as { WebAssembly: WasmRuntime }
+    const { instance } = await runtime.instantiate(bytes, { './schema_engine_bg.js': bindings })
+    bindings.__wbg_set_wasm(instance.exports)
+    const start = instance.exports['__wbindgen_start']
+    if (typeof start === 'function') start()
+    return bindings
+  })()
+  return loading
+}
+
+function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => pg.Pool, rewrite: (script: string) => string): SqlMigrationAwareDriverAdapterFactory {
+  const connect = async (pool: pg.Pool): Promise<SqlDriverAdapter> => {
+    const adapter = await new PrismaPg(pool).connect()
+    // The adapter's own version splits at every semicolon, also inside functions and texts. Sent whole,
+    // a script is one implicit transaction: it holds entirely or not at all.
+    adapter.executeScript = async (script) => {
+      await pool.query(rewrite(script))
+    }
+    return adapter
+  }
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => connect(open(config)),
+    connectToShadowDb: async () => {
+      const name = `scratch_${randomUUID().replaceAll('-', '')}`
+      const admin = open(config)
+      await admin.query(`create database ${name}`)
+      const pool = open(withDatabase(config, name))
+      const shadow = await connect(pool)
+      shadow.dispose = async () => {
+        await pool.end()
+        await admin.query(`drop database ${name} with (force)`)
+        await admin.end()
+      }
+      return shadow
+    },
+  }
+}
+
+/** The same server, another database. */
+export function withDatabase(config: pg.PoolConfig, database: string): pg.PoolConfig {
+  if (config.connectionString === undefined) return { ...config, database }
+  const url = new URL(config.connectionString)
+  url.pathname = `/${database}`
+  return { ...config, connectionString: url.href }
+}
