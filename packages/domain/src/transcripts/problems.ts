@@ -6,4 +6,5 @@ export const transcriptProblems = {
   'transcript.file_malformed': 'invalid',
   'transcript.file_too_large': 'invalid',
   'transcript.segment_not_found': 'not_found',
+  'transcript.language_taken': 'conflict',
 } as const
