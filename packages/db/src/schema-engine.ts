@@ -66,7 +66,7 @@ function loadEngine(): Promise<EngineModule> {
 
 function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => pg.Pool, rewrite: (script: string) => string): SqlMigrationAwareDriverAdapterFactory {
   const connect = async (pool: pg.Pool): Promise<SqlDriverAdapter> => {
-    const adapter = await new PrismaPg(pool).connect()
+    const adapter = await new PrismaPg(withoutChar(pool)).connect()
     // The adapter's own version splits at every semicolon, also inside functions and texts. Sent whole,
     // a script is one implicit transaction: it holds entirely or not at all.
     adapter.executeScript = async (script) => {
@@ -92,6 +92,21 @@ function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => 
       return shadow
     },
   }
+}
+
+/**
+ * PostgreSQL's catalogue has columns of its one-letter type "char" (18), which the adapter refuses to read.
+ * They are handed to it as text.
+ */
+function withoutChar(pool: pg.Pool): pg.Pool {
+  const query = pool.query.bind(pool) as (asked: unknown) => Promise<pg.QueryResult>
+  const asText = async (asked: unknown) => {
+    const result = await query(asked)
+    // A script of several statements answers a list of results, which nobody reads.
+    for (const field of result.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = pg.types.builtins.TEXT
+    return result
+  }
+  return Object.assign(pool, { query: asText })
 }
 
 /** The same server, another database. */

@@ -1,0 +1,46 @@
+// `npm run migration -- <name>` writes the migration that the schema lacks;
+// `npm run migration -- --check` fails when it lacks one.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { missingSql } from './drift.ts'
+import { startEmbedded } from './embedded/start.ts'
+import { prismaFolder } from './migration-files.ts'
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+
+async function findMissing(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-drift-'))
+  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } })
+  try {
+    return await missingSql(server.connection)
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function main(argument: string | undefined): Promise<number> {
+  if (argument === undefined || (argument !== '--check' && !/^[a-z0-9][a-z0-9_]*$/.test(argument))) {
+    say('Usage: npm run migration -- <what_changes, in small letters>   or   npm run migration -- --check')
+    return 2
+  }
+  const sql = await findMissing()
+  if (argument === '--check') {
+    if (sql === '') return 0
+    say(`The migrations do not make the schema in prisma/. Missing (npm run migration -- <name> writes it):\n\n${sql}`)
+    return 1
+  }
+  if (sql === '') {
+    say('The migrations make the schema already; nothing was written.')
+    return 0
+  }
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = join(prismaFolder, 'migrations', `${stamp}_${argument}`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'migration.sql'), sql)
+  say(`Wrote ${join(folder, 'migration.sql')}. Read it, name its constraints after the rules they hold, and commit it.`)
+  return 0
+}
+
+process.exitCode = await main(process.argv[2])
