@@ -1,22 +1,19 @@
 // `npm run migration -- <name>` writes the migration that the schema lacks;
 // `npm run migration -- --check` fails when it lacks one.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { missingSql } from './drift.ts'
-import { startEmbedded } from './embedded/start.ts'
+import { startScratchCluster } from './embedded/scratch.ts'
 import { prismaFolder } from './migration-files.ts'
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 async function findMissing(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-drift-'))
-  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } })
+  const server = await startScratchCluster()
   try {
     return await missingSql(server.connection)
   } finally {
     await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
