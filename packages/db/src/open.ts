@@ -1,7 +1,7 @@
 // The one way to open the application's database: a pool that Prisma and streamed SQL share.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 
 export type OpenOptions = {
   /** Most connections held at once; 10 unless told otherwise. */
@@ -17,6 +17,9 @@ export type Database = {
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>
 }
+
+/** The inside of an interactive transaction: all that a store is given. */
+export type Transaction = Prisma.TransactionClient
 
 /**
  * Opens a pool to a URL or to the embedded cluster's `connection`. Connects on first use, and again by itself after

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
@@ -66,7 +66,16 @@ function loadEngine(): Promise<EngineModule> {
 
 function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => pg.Pool, rewrite: (script: string) => string): SqlMigrationAwareDriverAdapterFactory {
   const connect = async (pool: pg.Pool): Promise<SqlDriverAdapter> => {
-    const adapter = await new PrismaPg(withoutChar(pool)).connect()
+    const letters = new Set<string>()
+    const adapter = await new PrismaPg(withoutChar(pool, letters)).connect()
+    const queryRaw = adapter.queryRaw.bind(adapter)
+    adapter.queryRaw = async (asked) => {
+      const answer = await queryRaw(asked)
+      answer.columnNames.forEach((name, at) => {
+        if (letters.has(name)) answer.columnTypes[at] = ColumnTypeEnum.Character
+      })
+      return answer
+    }
     // The adapter's own version splits at every semicolon, also inside functions and texts. Sent whole,
     // a script is one implicit transaction: it holds entirely or not at all.
     adapter.executeScript = async (script) => {
@@ -96,14 +105,18 @@ function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => 
 
 /**
  * PostgreSQL's catalogue has columns of its one-letter type "char" (18), which the adapter refuses to read.
- * They are handed to it as text.
+ * They are handed to it as text, and their names kept in `letters`, because the engine wants them as letters again.
  */
-function withoutChar(pool: pg.Pool): pg.Pool {
+function withoutChar(pool: pg.Pool, letters: Set<string>): pg.Pool {
   const query = pool.query.bind(pool) as (asked: unknown) => Promise<pg.QueryResult>
   const asText = async (asked: unknown) => {
     const result = await query(asked)
     // A script of several statements answers a list of results, which nobody reads.
-    for (const field of result.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = pg.types.builtins.TEXT
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID !== 18) continue
+      field.dataTypeID = pg.types.builtins.TEXT
+      letters.add(field.name)
+    }
     return result
   }
   return Object.assign(pool, { query: asText })

@@ -1,0 +1,26 @@
+import { Problem } from '@polyphony/domain/problem'
+import type { Commanding } from '../platform/context.ts'
+import { endSignIn, endSignIns, setLanguage } from './store.ts'
+
+export async function endOneSignIn({ db, actor, record }: Commanding, id: string) {
+  if (!(await endSignIn(db, actor, id))) throw new Problem('account.session_not_found')
+  record('account.end_session', { entityId: id, siteId: null })
+  return { isThisOne: id === actor.signInId }
+}
+
+export async function endAllSignIns({ db, actor, record }: Commanding) {
+  const ended = await endSignIns(db, actor)
+  record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })
+  return { ended }
+}
+
+export async function chooseLanguage({ db, actor, record }: Commanding, language: string) {
+  await setLanguage(db, actor, language)
+  record('account.set_language', {
+    entityId: actor.id,
+    siteId: null,
+    before: { language: actor.language },
+    after: { language },
+  })
+  return { language }
+}

@@ -1,0 +1,91 @@
+// Accounts and who is behind a request: one round trip, on every request, so that a revoked grant ends at once.
+import type { Transaction } from '@polyphony/db/open'
+import type { Database } from '@polyphony/db/open'
+import type { Role } from '@polyphony/domain/access/roles'
+import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
+
+export type Membership = {
+  studyId: StudyId
+  sites: readonly SiteId[]
+  grants: readonly { role: Role; siteId: SiteId | null }[]
+}
+
+/** A signed-in member of staff, with what they were granted as of this request. */
+export type Actor = {
+  id: StaffId
+  name: string
+  email: string
+  language: string
+  isFounder: boolean
+  signInId: string
+  memberships: readonly Membership[]
+}
+
+/** Whoever holds the sign-in token, unless it is unknown or has expired. */
+export async function findActor(database: Database, token: string, now: Date): Promise<Actor | undefined> {
+  const found = await database.pool.query<Actor>({
+    name: 'find-actor',
+    text: `
+      select t.id, t.name, t.email, t.language, t.is_founder as "isFounder", s.id as "signInId",
+        coalesce((
+          select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites))
+          from (
+            select g.study_id, json_agg(json_build_object('role', g.role, 'siteId', g.site_id)) as grants,
+              (select coalesce(json_agg(p.id order by p.position, p.code), '[]') from site p where p.study_id = g.study_id) as sites
+            from "grant" g where g.staff_id = t.id and g.revoked_at is null group by g.study_id
+          ) m
+        ), '[]') as memberships
+      from sign_in s join staff t on t.id = s.staff_id
+      where s.token = $1 and s.expires_at > $2`,
+    values: [token, now],
+  })
+  return found.rows[0]
+}
+
+/** The studies the actor holds a grant in, with their sites, for the frame of the application. */
+export async function listStudies(database: Database, actor: Actor) {
+  const ids = actor.memberships.map((membership) => membership.studyId as string)
+  const studies = await database.prisma.study.findMany({
+    where: { id: { in: ids } },
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      title: true,
+      isIllustrative: true,
+      sites: {
+        orderBy: [{ position: 'asc' }, { code: 'asc' }],
+        select: { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true },
+      },
+    },
+  })
+  return studies.map((study) => ({
+    ...study,
+    grants: actor.memberships.find((membership) => membership.studyId === study.id)?.grants ?? [],
+  }))
+}
+
+export async function listSignIns(db: Transaction, actor: Actor, now: Date) {
+  const rows = await db.signIn.findMany({
+    where: { staffId: actor.id, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, updatedAt: true, expiresAt: true, userAgent: true, ipAddress: true },
+  })
+  return rows.map((row) => ({ ...row, isThisOne: row.id === actor.signInId }))
+}
+
+/** Ends one of the actor's own sign-ins; false when there is no such one. */
+export async function endSignIn(db: Transaction, actor: Actor, id: string) {
+  const { count } = await db.signIn.deleteMany({ where: { id, staffId: actor.id } })
+  return count > 0
+}
+
+export async function endSignIns(db: Transaction, actor: Actor) {
+  const { count } = await db.signIn.deleteMany({ where: { staffId: actor.id } })
+  return count
+}
+
+export async function setLanguage(db: Transaction, actor: Actor, language: string) {
+  await db.staff.updateMany({ where: { id: actor.id }, data: { language } })
+}

@@ -1,0 +1,79 @@
+// The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
+// tests call it without a socket.
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { findActor } from '../account/store.ts'
+import { appRouter } from '../router.ts'
+import { tokenOf, type Auth } from './auth.ts'
+import type { RequestContext } from './context.ts'
+import { compressed, headers, sameOrigin } from './headers.ts'
+import { newId } from './new-id.ts'
+import { asTrpc, findProblem } from './problem-of.ts'
+import type { Services } from './services.ts'
+import { serveWeb } from './web.ts'
+
+/** Most bytes of a tRPC request's body: a transcript of two hours is well under one MiB, an imported file is up to ten. */
+export const bodyBytes = 16 * 1024 * 1024
+
+type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
+
+export type Application = Hono
+
+/** Who asks, with a request id of our own making. */
+export async function contextOf(services: Services, request: Request): Promise<RequestContext> {
+  const now = services.clock()
+  const token = tokenOf(request.headers.get('cookie'), services.secret)
+  const actor = token ? await findActor(services.database, token, now) : undefined
+  return { services, actor, requestId: newId(now) }
+}
+
+export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
+  const app = new Hono()
+  app.use(secureHeaders(headers))
+  app.get('/livez', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
+
+  app.use('/trpc/*', sameOrigin(services.origin))
+  app.use('/trpc/*', bodyLimit({ maxSize: bodyBytes, onError: () => problemResponse(413, 'input.too_large') }))
+  app.use('/trpc/*', compressed)
+  app.all('/trpc/*', ({ req }) =>
+    fetchRequestHandler({
+      endpoint: '/trpc',
+      req: req.raw,
+      router: appRouter,
+      allowBatching: true,
+      createContext: async () => {
+        try {
+          return await contextOf(services, req.raw)
+        } catch (error) {
+          throw asTrpc(error)
+        }
+      },
+      onError: ({ error, path, ctx }) => {
+        if (findProblem(error)) return
+        services.log.error({ path, requestId: ctx?.requestId, err: error.cause ?? error }, 'a bug')
+      },
+    }),
+  )
+  app.on(['GET', 'POST'], '/api/auth/*', ({ req }) => auth.handler(req.raw))
+
+  app.all('/trpc', () => problemResponse(404, 'access.not_found'))
+  app.all('/api/*', () => problemResponse(404, 'access.not_found'))
+  app.all('/files/*', () => problemResponse(404, 'access.not_found'))
+  if (webFolder) app.use('*', compressed).get('*', serveWeb(webFolder))
+  app.onError((error) => {
+    const problem = findProblem(error)
+    if (problem) return problemResponse(statuses[problem.kind], problem.code, problem.details)
+    services.log.error({ err: error }, 'a bug')
+    return problemResponse(500, 'server.failed')
+  })
+  return app
+}
+
+const statuses = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409, unavailable: 503 } as const
+
+/** A refusal outside of tRPC has the same body as one inside. */
+export const problemResponse = (status: number, code: string, details: object = {}) =>
+  Response.json({ problem: { code, details } }, { status })

@@ -1,0 +1,95 @@
+// Errors become Problems here, and Problems become tRPC errors here, and nowhere else. What is not a Problem is a bug:
+// a plain message goes out, the stack goes into the log.
+import { problemOf as databaseFault } from '@polyphony/db/problem-of'
+import { Problem, type ProblemCode, type ProblemField, type ProblemKind } from '@polyphony/domain/problem'
+import { TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import type { RequestContext } from './context.ts'
+
+const codes = {
+  invalid: 'BAD_REQUEST',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ProblemKind, TRPCError['code']>
+
+/** The named constraints that hold a rule, and the Problem each one means. */
+const constraints: Record<string, ProblemCode> = {
+  participant_code_taken: 'participant.code_taken',
+  site_code_taken: 'site.code_taken',
+  study_slug_taken: 'study.slug_taken',
+  grant_exists: 'staff.grant_exists',
+  consent_form_version_taken: 'consent.form_version_taken',
+  session_code_taken: 'row.exists',
+  transcript_language_taken: 'transcript.language_taken',
+  participant_event_in_order: 'row.changed',
+  stage_event_in_order: 'row.changed',
+}
+
+/** The Problem an error means, or `undefined` for a bug. */
+export function findProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (error instanceof TRPCError) return error.cause ? findProblem(error.cause) : undefined
+  if (error instanceof ZodError) return new Problem('input.invalid', {}, fieldsOf(error))
+  const fault = databaseFault(error)
+  if (!fault) return undefined
+  if (fault.kind === 'unavailable' || fault.kind === 'timeout') return new Problem('database.unavailable')
+  if (fault.kind === 'serialization') return new Problem('server.busy')
+  const code = fault.constraint && constraints[fault.constraint]
+  if (code) return new Problem(code)
+  return fault.kind === 'unique' ? new Problem('row.exists') : undefined
+}
+
+/** Runs `work`, and throws the Problem its failure means, where it means one. */
+export async function translated<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    throw findProblem(error) ?? error
+  }
+}
+
+/** Runs `work`, and throws a tRPC error of the right kind where it fails. */
+export async function thrownAsTrpc<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asTrpc(error)
+  }
+}
+
+export function asTrpc(error: unknown): TRPCError {
+  const problem = findProblem(error)
+  if (problem) {
+    const code = problem.code === 'access.signed_out' ? 'UNAUTHORIZED' : codes[problem.kind]
+    return new TRPCError({ code, message: problem.code, cause: problem })
+  }
+  return error instanceof TRPCError ? error : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error as Error })
+}
+
+/** What goes over the wire in place of an error: a closed code, details without personal data, the request's id. */
+export function formatProblem<Shape extends { message: string; data: object }>(
+  shape: Shape,
+  error: TRPCError,
+  ctx: RequestContext | undefined,
+) {
+  const problem = findProblem(error) ?? refusedByTransport(error)
+  const requestId = ctx?.requestId ?? null
+  const { code, kind, details, fields } = problem
+  const { stack: _, ...data } = shape.data as { stack?: string }
+  return { ...shape, message: code, data: { ...data, requestId, problem: { code, kind, details, fields } } }
+}
+
+function refusedByTransport(error: TRPCError): Problem {
+  if (error.code === 'PAYLOAD_TOO_LARGE') return new Problem('input.too_large')
+  return new Problem(error.code === 'INTERNAL_SERVER_ERROR' ? 'server.failed' : 'input.invalid')
+}
+
+function fieldsOf(error: ZodError): ProblemField[] {
+  return error.issues.slice(0, 50).map((issue) => ({
+    path: issue.path.join('.'),
+    // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
+    code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}`,
+  }))
+}

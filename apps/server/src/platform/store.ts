@@ -1,0 +1,54 @@
+// The statements that open and close a request's transaction: its role and context, a command's receipt, its audit events.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { WrittenEvent } from './record.ts'
+
+type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
+
+const list = (ids: readonly string[]) => ids.join(',')
+
+/** Becomes the role that serves requests, and says to the row-level policies who asks and which sites they reach. */
+export async function enterReading(db: Transaction, scope: Scope): Promise<void> {
+  await db.$queryRaw`
+    select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
+      set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
+      set_config('role', 'polyphony_app', true)`
+}
+
+/** Likewise, and leaves the command's receipt in the same round trip. False when that command was received before. */
+export async function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): Promise<boolean> {
+  const rows = await db.$queryRaw<{ fresh: bigint }[]>`
+    with receipt as (
+      insert into command_receipt (id, actor_id, action, input_sha256)
+      values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
+      on conflict (id) do nothing returning id
+    )
+    select (select count(*) from receipt) as fresh,
+      set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
+      set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
+      set_config('role', 'polyphony_app', true)`
+  return rows[0]?.fresh === 1n
+}
+
+/** The receipt of an earlier command of the same actor; anybody else's is out of sight. */
+export async function findReceipt(db: Transaction, id: string) {
+  return db.commandReceipt.findUnique({ where: { id } })
+}
+
+/** Writes the audit events, and a command's answer into its receipt, in one statement. */
+export async function writeEvents(
+  db: Transaction,
+  events: readonly WrittenEvent[],
+  answered?: { id: string; output: unknown },
+): Promise<void> {
+  const rows = JSON.stringify(events)
+  const output = JSON.stringify(answered?.output ?? null)
+  await db.$executeRaw`
+    with answered as (
+      update command_receipt set output = ${output}::jsonb where id = ${answered?.id ?? null}::uuid
+    )
+    insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
+    select id, "actorId", action, "studyId", "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
+    from jsonb_to_recordset(${rows}::jsonb) as event (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
+      entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
+}

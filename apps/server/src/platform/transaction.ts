@@ -1,0 +1,94 @@
+// The one way into the database for a request: a transaction whose first statement sets the role and the context that
+// the row-level policies read. Commands also keep a receipt there, and write their audit events with their last statement.
+import { createHash } from 'node:crypto'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { Problem } from '@polyphony/domain/problem'
+import type { Actor } from '../account/store.ts'
+import { enterReading, enterWriting, findReceipt, writeEvents } from './store.ts'
+import type { Commanding, Disclosing, Reading, RequestContext } from './context.ts'
+import { openRecord } from './record.ts'
+import { translated } from './problem-of.ts'
+
+/** Whatever a request runs as: the scope its action was given, and who asked. */
+export type Entered = RequestContext & { scope: Scope; actor: Actor }
+
+const limits = { maxWait: 5_000, timeout: 15_000 }
+
+/** Runs `work` on what the scope reaches, and on nothing else. */
+export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
+  const { services, scope, actor } = entered
+  return translated(() =>
+    services.database.prisma.$transaction(async (db) => {
+      await enterReading(db, scope)
+      return work({ db, scope, actor, now: services.clock(), services })
+    }, limits),
+  )
+}
+
+/** Like `reading`, but rolls back, and answers nothing, unless `work` recorded that it happened. */
+export function disclosing<Answer>(
+  entered: Entered,
+  work: (disclosing: Disclosing) => Promise<Answer>,
+): Promise<Answer> {
+  const { services, scope, actor } = entered
+  return translated(() =>
+    services.database.prisma.$transaction(async (db) => {
+      await enterReading(db, scope)
+      const { record, recorded } = openRecord(entered)
+      const answer = await work({ db, scope, actor, now: services.clock(), services, record })
+      await writeEvents(db, demandRecorded(scope, recorded))
+      return answer
+    }, limits),
+  )
+}
+
+/**
+ * Runs a command once: the first time it happens, a retry under the same `commandId` gets the first answer, another
+ * body under it is refused. What was recorded is announced after the commit.
+ */
+export async function commanding<Answer>(
+  entered: Entered,
+  sent: { commandId: string; body: unknown },
+  work: (commanding: Commanding) => Promise<Answer>,
+): Promise<Answer> {
+  const { services, scope, actor } = entered
+  const inputSha256 = createHash('sha256').update(canonical(sent.body)).digest('hex')
+  const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
+  const { record, recorded } = openRecord(entered)
+  const { answer, isFirst } = await translated(() =>
+    services.database.prisma.$transaction(async (db) => {
+      recorded.length = 0
+      const isFresh = await enterWriting(db, scope, receipt)
+      if (!isFresh) return { answer: (await firstAnswer(db, receipt)) as Answer, isFirst: false }
+      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
+      const done = await work(commanded)
+      await writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: done })
+      return { answer: done, isFirst: true }
+    }, limits),
+  )
+  if (isFirst) services.live.announce(recorded)
+  return answer
+}
+
+async function firstAnswer(db: Transaction, asked: { id: string; actorId: string; action: string; inputSha256: string }) {
+  const receipt = await findReceipt(db, asked.id)
+  const isSame =
+    receipt?.actorId === asked.actorId && receipt.action === asked.action && receipt.inputSha256 === asked.inputSha256
+  if (!isSame) throw new Problem('command.reused')
+  return receipt.output
+}
+
+function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {
+  if (recorded.length === 0) throw new Error(`${scope.action} recorded nothing, so nothing happened`)
+  return recorded
+}
+
+/** JSON with sorted keys: the same body gives the same digest, however it was written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    each && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

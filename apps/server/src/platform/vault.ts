@@ -1,0 +1,45 @@
+// Identity at rest: AES-256-GCM with a key that is never in the database, bound to the row it belongs to, so that a
+// sealed name moved to another row does not open. Keyed digests find likely duplicates without opening anything.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { Digest } from '@polyphony/domain/audit/event'
+
+/** Sealed bytes: 12 of nonce apart, then ciphertext with 16 of authentication tag at its end. */
+export type Sealed = { keyId: string; nonce: Buffer; sealed: Buffer }
+
+export type Vault = {
+  seal: (row: string, value: unknown) => Sealed
+  /** Throws when the row, the key or a single bit differs. */
+  open: (row: string, sealed: { keyId: string; nonce: Uint8Array; sealed: Uint8Array }) => unknown
+  /** A keyed digest, for finding: the same value in the same place gives the same key. */
+  findingKey: (place: string, value: string) => string
+  /** A keyed digest, for the audit trail. */
+  digest: (row: string, value: string) => Digest
+}
+
+/** @param master 32 bytes; everything else is derived from it (HKDF-SHA-256, RFC 5869). */
+export function openVault(master: Buffer): Vault {
+  if (master.length !== 32) throw new Error('The identity key must be 32 bytes')
+  const derived = (use: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `polyphony ${use}`, 32))
+  const [sealing, finding, digesting] = [derived('identity'), derived('finding'), derived('digest')]
+  const keyId = createHmac('sha256', sealing).update('key id').digest('hex').slice(0, 16)
+  const keyed = (key: Buffer, place: string, value: string) =>
+    createHmac('sha256', key).update(place).update('\0').update(value).digest('hex')
+  return {
+    seal(row, value) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(row))
+      const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return { keyId, nonce, sealed }
+    },
+    open(row, { keyId: sealedWith, nonce, sealed }) {
+      if (sealedWith !== keyId) throw new Error(`The identity was sealed with another key (${sealedWith})`)
+      const bytes = Buffer.from(sealed)
+      const decipher = createDecipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(row))
+      decipher.setAuthTag(bytes.subarray(-16))
+      const opened = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()])
+      return JSON.parse(opened.toString('utf8')) as unknown
+    },
+    findingKey: (place, value) => keyed(finding, place, value),
+    digest: (row, value) => keyed(digesting, row, value) as Digest,
+  }
+}
