@@ -1,0 +1,44 @@
+// How a catalogue is shaped, and how those of one language are fetched together.
+import type { Language, Tongue } from './languages.ts'
+import { pseudoLocale } from './languages.ts'
+import { pseudo } from './pseudo.ts'
+
+/** One namespace a concept, and five that belong to everybody. */
+export const namespaces = [
+  'shell',
+  'problems',
+  'words',
+  'account',
+  'studies',
+  'staff',
+  'participants',
+  'consent',
+  'sessions',
+  'recordings',
+  'transcripts',
+  'recruitment',
+  'exports',
+  'audit',
+] as const
+
+export type Namespace = (typeof namespaces)[number]
+
+/** The shape of a translation of `English`: the same keys, any words, and the plural forms English does not have. */
+export type Words<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : Words<English[Key]>
+} & { readonly [Form in `${string}_${'zero' | 'two' | 'few' | 'many'}`]?: string }
+
+export type Catalogue = { readonly [name: string]: string | Catalogue }
+export type Catalogues = Record<Namespace, Catalogue>
+
+const fetched: Record<Language, () => Promise<{ default: Catalogues }>> = {
+  en: () => import('./catalogues/en.ts'),
+  de: () => import('./catalogues/de.ts'),
+  he: () => import('./catalogues/he.ts'),
+}
+
+/** All catalogues of one language: one small file over the network, only for the language that is read. */
+export async function cataloguesOf(tongue: Tongue): Promise<Catalogues> {
+  if (tongue !== pseudoLocale) return (await fetched[tongue]()).default
+  return pseudo((await fetched.en()).default)
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/problems.ts'
+
+export default {
+  generic: 'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Anfrage {{request}}.',
+  genericWithoutRequest: 'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Versuchen Sie es gleich noch einmal.',
+  unreachable: 'Der Server ist nicht erreichbar. Ihre Eingaben sind noch da; versuchen Sie es wieder, sobald die Verbindung steht.',
+  problem: {
+    input: {
+      invalid: 'Einiges davon kann nicht stimmen. An den Feldern steht, was zu ändern ist.',
+      too_large: 'Das ist mehr, als auf einmal gesendet werden kann.',
+    },
+    database: {
+      unavailable: 'Die Datenbank antwortet gerade nicht. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.',
+    },
+    server: {
+      busy: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
+      failed: 'Der Server konnte das nicht abschließen. Es wurde nichts geändert; versuchen Sie es noch einmal.',
+    },
+    command: {
+      reused: 'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+    },
+    row: {
+      changed: 'Jemand anderes hat das inzwischen geändert. Sehen Sie sich diese Fassung an, bevor Sie Ihre speichern.',
+      exists: 'Das gibt es schon.',
+    },
+    calendar: {
+      no_such_day: 'Diesen Tag gibt es im Kalender nicht.',
+      in_future: 'Dieser Tag liegt am Standort noch in der Zukunft.',
+      too_early: 'Das liegt vor dem, worauf es folgt.',
+      time_does_not_exist: 'An diesem Tag wird am Standort die Uhr umgestellt; diese Uhrzeit gibt es nicht.',
+    },
+    access: {
+      signed_out: 'Sie sind abgemeldet. Melden Sie sich an und machen Sie dort weiter.',
+      refused: 'Ihre Rollen umfassen das nicht. Die Administration der Studie kann das ändern.',
+      not_found: 'Hier ist nichts, oder nichts, was Sie sehen dürfen.',
+    },
+  },
+  field: {
+    missing: 'Das wird gebraucht.',
+    too_small: 'Das ist zu kurz oder zu klein.',
+    too_big: 'Das ist zu lang oder zu groß.',
+    invalid_format: 'Das ist anders geschrieben als erwartet.',
+    other: 'Das kann nicht stimmen.',
+  },
+} as const satisfies Words<typeof english>

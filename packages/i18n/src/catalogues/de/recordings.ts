@@ -1,0 +1,17 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/recordings.ts'
+
+export default {
+  problem: {
+    recording: {
+      not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',
+      not_consented: 'Nicht alle Anwesenden haben in die Aufnahme eingewilligt.',
+      too_large: 'Die Datei ist größer als 2 GiB.',
+      not_audio: 'Der Inhalt dieser Datei ist kein abspielbarer Ton.',
+      empty: 'Die Datei ist leer.',
+      digest_differs: 'Was ankam, unterscheidet sich vom Gesendeten. Senden Sie die Datei noch einmal.',
+      ticket_expired: 'Die Erlaubnis zum Abspielen ist abgelaufen. Drücken Sie noch einmal auf Abspielen.',
+      state_refused: 'Das folgt nicht auf den jetzigen Stand der Aufnahme.',
+    },
+  },
+} as const satisfies Words<typeof english>

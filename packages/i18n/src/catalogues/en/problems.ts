@@ -1,0 +1,43 @@
+export default {
+  generic: 'That did not work, and the reason is not one we know. Nothing you typed is lost. Request {{request}}.',
+  genericWithoutRequest: 'That did not work, and the reason is not one we know. Nothing you typed is lost. Try again in a moment.',
+  unreachable: 'The server cannot be reached. Nothing you typed is lost; try again when the connection is back.',
+  problem: {
+    input: {
+      invalid: 'Some of this cannot be right. The fields say what to change.',
+      too_large: 'This is more than can be sent at once.',
+    },
+    database: {
+      unavailable: 'The database does not answer at the moment. Nothing was changed; try again in a moment.',
+    },
+    server: {
+      busy: 'The server is busy. Try again in a moment.',
+      failed: 'The server could not finish this. Nothing was changed; try again.',
+    },
+    command: {
+      reused: 'This was already sent with other content. Reload the page and try again.',
+    },
+    row: {
+      changed: 'Someone else changed this while you were working on it. Look at their version before you save yours.',
+      exists: 'This exists already.',
+    },
+    calendar: {
+      no_such_day: 'There is no such day in the calendar.',
+      in_future: 'This day has not come yet at the site.',
+      too_early: 'This is earlier than what it follows.',
+      time_does_not_exist: 'The clocks change at the site on that day, so this time does not exist.',
+    },
+    access: {
+      signed_out: 'You are signed out. Sign in and go on where you were.',
+      refused: 'Your roles do not include this. An administrator of the study can change that.',
+      not_found: 'There is nothing here, or nothing that you may see.',
+    },
+  },
+  field: {
+    missing: 'This is needed.',
+    too_small: 'This is too short or too small.',
+    too_big: 'This is too long or too large.',
+    invalid_format: 'This is not written as expected.',
+    other: 'This cannot be right.',
+  },
+} as const

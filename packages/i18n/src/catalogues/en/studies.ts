@@ -1,0 +1,15 @@
+export default {
+  problem: {
+    study: {
+      not_found: 'There is no such study, or none that you may see.',
+      slug_taken: 'Another study already has this short name.',
+      file_invalid: 'The study file is not in order. Correct what is listed and load it again.',
+    },
+    site: {
+      not_found: 'There is no such site, or none that you may see.',
+      code_taken: 'Another site of this study already has this code.',
+      closed: 'The site is closed. Open it again to go on.',
+      time_zone_unknown: 'This time zone is not known.',
+    },
+  },
+} as const

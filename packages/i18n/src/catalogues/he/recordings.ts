@@ -1,0 +1,17 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/recordings.ts'
+
+export default {
+  problem: {
+    recording: {
+      not_found: 'אין הקלטה כזאת, או שאין לכם הרשאה לשמוע אותה.',
+      not_consented: 'לא כל הנוכחים הסכימו להקלטה.',
+      too_large: 'הקובץ גדול מ־2 GiB.',
+      not_audio: 'תוכן הקובץ אינו שמע שאפשר להשמיע.',
+      empty: 'הקובץ ריק.',
+      digest_differs: 'מה שהתקבל שונה ממה שנשלח. שלחו את הקובץ שוב.',
+      ticket_expired: 'תוקף ההרשאה להשמעה פג. לחצו שוב על השמעה.',
+      state_refused: 'הפעולה אינה נובעת מהמצב הנוכחי של ההקלטה.',
+    },
+  },
+} as const satisfies Words<typeof english>

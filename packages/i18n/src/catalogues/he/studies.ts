@@ -1,0 +1,18 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/studies.ts'
+
+export default {
+  problem: {
+    study: {
+      not_found: 'אין מחקר כזה, או שאין לכם הרשאה לראותו.',
+      slug_taken: 'למחקר אחר כבר יש שם קצר זה.',
+      file_invalid: 'קובץ המחקר אינו תקין. תקנו את הרשום וטענו אותו שוב.',
+    },
+    site: {
+      not_found: 'אין אתר כזה, או שאין לכם הרשאה לראותו.',
+      code_taken: 'לאתר אחר במחקר כבר יש קוד זה.',
+      closed: 'האתר סגור. פתחו אותו מחדש כדי להמשיך.',
+      time_zone_unknown: 'אזור הזמן אינו מוכר.',
+    },
+  },
+} as const satisfies Words<typeof english>

@@ -1,0 +1,15 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/words.ts'
+
+export default {
+  role: {
+    coordinator: 'רכז אתר',
+    data_manager: 'מנהל נתונים',
+    investigator: 'חוקר ראשי',
+    transcriber: 'מתמלל',
+    analyst: 'מנתח',
+    monitor: 'מוניטור',
+    administrator: 'מנהל מערכת',
+  },
+  allSites: 'כל האתרים',
+} as const satisfies Words<typeof english>

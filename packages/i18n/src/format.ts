@@ -1,0 +1,68 @@
+// Days, times, figures and names of places, as the reader's language writes them. Times are always those of a place, and say which.
+import { type Tongue, traits } from './languages.ts'
+
+export type Formats = ReturnType<typeof formatsOf>
+
+/** The ways of writing of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
+export function formatsOf(tongue: Tongue) {
+  const { locale } = traits(tongue)
+  const days = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+  const medium = days({ day: 'numeric', month: 'short', year: 'numeric' })
+  const long = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const month = days({ month: 'short', year: 'numeric' })
+  const whole = new Intl.NumberFormat(locale)
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const since = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const regions = new Intl.DisplayNames(locale, { type: 'region' })
+  const tongues = new Intl.DisplayNames(locale, { type: 'language' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const inZone = (zone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+  return {
+    /** 12 Mar 2024 */
+    day: (on: string) => medium.format(new Date(`${on}T00:00:00Z`)),
+    /** Tuesday, 12 March 2024 */
+    longDay: (on: string) => long.format(new Date(`${on}T00:00:00Z`)),
+    /** Mar 2024, from a day or a `YYYY-MM` */
+    month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
+    /** 14:02, at the site */
+    time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
+    /** 12 Mar 2024, 14:02 EAT: at the site, and says so */
+    moment: (at: string, zone: string) =>
+      inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(new Date(at)),
+    /** East Africa Time */
+    zone: (zone: string, at: string) =>
+      inZone(zone, { timeZoneName: 'long' }).formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value ?? zone,
+    number: (value: number, digits = 0) =>
+      digits ? new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value) : whole.format(value),
+    /** 110 %, from 1.1 */
+    percent: (value: number) => share.format(value),
+    /** 1:47:03; the same in every language, because it is a position on a time axis */
+    clock: (ms: number) => {
+      const seconds = Math.floor(ms / 1000)
+      const two = (value: number) => String(value).padStart(2, '0')
+      return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+    },
+    /** 31 h */
+    hours: (ms: number) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: ms < 36_000_000 ? 1 : 0 }).format(ms / 3_600_000),
+    /** 9 days */
+    days: (count: number) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
+    /** yesterday, in 3 days: from a signed count of days */
+    relativeDays: (count: number) => since.format(count, 'day'),
+    /** 2 minutes ago: from a signed span */
+    relative: (ms: number) => {
+      const [unit, size] = Math.abs(ms) < 3_600_000 ? (['minute', 60_000] as const) : Math.abs(ms) < 86_400_000 ? (['hour', 3_600_000] as const) : (['day', 86_400_000] as const)
+      return since.format(Math.round(ms / size), unit)
+    },
+    bytes: (size: number) => {
+      const [unit, by] = size < 1_000_000 ? (['kilobyte', 1_000] as const) : size < 1_000_000_000 ? (['megabyte', 1_000_000] as const) : (['gigabyte', 1_000_000_000] as const)
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / by)
+    },
+    country: (code: string) => regions.of(code) ?? code,
+    language: (code: string) => tongues.of(code) ?? code,
+    list: (parts: readonly string[]) => lists.format(parts),
+  }
+}

@@ -1,0 +1,21 @@
+// Where the words of a problem stand: with their concept when it has a catalogue, else in `problems`.
+import type { Namespace } from './catalogue.ts'
+
+const homes: Record<string, Namespace> = {
+  account: 'account',
+  study: 'studies',
+  site: 'studies',
+  staff: 'staff',
+  participant: 'participants',
+  consent: 'consent',
+  session: 'sessions',
+  recording: 'recordings',
+  transcript: 'transcripts',
+  recruitment: 'recruitment',
+  export: 'exports',
+}
+
+/** The key of a problem's words: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */
+export function problemKey(code: string): string {
+  return `${homes[code.split('.')[0] ?? ''] ?? 'problems'}:problem.${code}`
+}
