@@ -1,0 +1,34 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+
+describe('account.me', () => {
+  it('tells the signed-in person their studies and what they were granted', async () => {
+    const me = await (await world.as('coordinatorInUlm')).account.me({})
+    expect(me.studies).toMatchObject([{ slug: 'voices', grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }])
+  })
+
+  it('refuses whoever is not signed in', async () => {
+    expect(await refusalOf((await world.as(undefined)).account.me({}))).toBe('access.signed_out')
+  })
+})
+
+describe('account.set_language', () => {
+  it('happens once, however often the same command arrives', async () => {
+    const { commandId } = world.command()
+    const monitor = await world.as('monitor')
+    await monitor.account.set_language({ commandId, language: 'de' })
+    await monitor.account.set_language({ commandId, language: 'de' })
+    const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'account.set_language' } })
+    expect(events).toMatchObject([{ before: { language: 'en' }, after: { language: 'de' } }])
+  })
+
+  it('refuses another body under a commandId that was used', async () => {
+    const { commandId } = world.command()
+    const monitor = await world.as('monitor')
+    await monitor.account.set_language({ commandId, language: 'en' })
+    expect(await refusalOf(monitor.account.set_language({ commandId, language: 'he' }))).toBe('command.reused')
+  })
+})

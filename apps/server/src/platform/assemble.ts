@@ -1,0 +1,42 @@
+// Puts the server together from what main.ts (or a test) opened.
+import type { Database } from '@polyphony/db/open'
+import { pendingMigrations } from '@polyphony/db/migrate'
+import type { Listening } from '@polyphony/db/listen'
+import type { Logger } from 'pino'
+import { openAuth } from './auth.ts'
+import { openApplication } from './http.ts'
+import { openLive } from './live.ts'
+import type { Services } from './services.ts'
+import { openVault } from './vault.ts'
+
+export type Opened = {
+  database: Database
+  listening: Listening
+  /** 32 bytes, kept outside the database. */
+  identityKey: Buffer
+  secret: string
+  origin: string
+  clock: () => Date
+  log: Logger
+  webFolder?: string | undefined
+}
+
+export function assemble(opened: Opened) {
+  const { database, listening, identityKey, secret, origin, clock, log, webFolder } = opened
+  const live = openLive(listening)
+  const services: Services = { database, clock, vault: openVault(identityKey), live, log, secret, origin }
+  const auth = openAuth({ database, secret, origin, clock })
+  /** Ready means: the database answers, can be written to, and has this release's schema. */
+  const isReady = async () => {
+    try {
+      const { rows } = await database.pool.query<{ writable: boolean }>(
+        `select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable`,
+      )
+      return rows[0]?.writable === true && (await pendingMigrations(database.pool)).length === 0
+    } catch {
+      return false
+    }
+  }
+  const application = openApplication({ services, auth, webFolder, isReady })
+  return { services, auth, application, close: () => live.close() }
+}

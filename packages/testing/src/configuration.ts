@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { scopes } from '@polyphony/domain/consent/scopes'
+
+/** A small study's configuration that has one of everything a rule can ask about. */
+export const configuration: z.input<typeof studyConfiguration> = {
+  languages: ['en', 'de', 'he', 'lg'],
+  groups: [
+    { key: 'service_user', names: { en: 'Service user' } },
+    { key: 'peer', names: { en: 'Peer support worker' }, hasPeerRole: true },
+    { key: 'staff', names: { en: 'Mental health worker' } },
+  ],
+  arms: [
+    { key: 'intervention', names: { en: 'Intervention' } },
+    { key: 'control', names: { en: 'Control' } },
+  ],
+  scopes: scopes.map((key) => ({ key, names: { en: key.replaceAll('_', ' ') } })),
+  criteria: [
+    { key: 'adult', question: { en: 'Aged 18 or older?' }, eligibleIf: true },
+    { key: 'acute_crisis', question: { en: 'In an acute crisis?' }, eligibleIf: false },
+  ],
+  sessionKinds: [
+    { key: 'focus_group', abbreviation: 'FG', names: { en: 'Focus group' }, isGroup: true },
+    { key: 'interview', abbreviation: 'IN', names: { en: 'Interview' } },
+  ],
+  stages: {
+    transcript: [
+      { key: 'transcription', dueDays: 14 },
+      { key: 'verification', dueDays: 7, isCheck: true },
+      { key: 'pseudonymisation', dueDays: 7 },
+      { key: 'release', dueDays: 7, isRelease: true },
+    ],
+    translation: [
+      { key: 'translation', dueDays: 14 },
+      { key: 'back_check', dueDays: 7, isCheck: true },
+      { key: 'release', dueDays: 7, isRelease: true },
+    ],
+  },
+  retentionDays: 180,
+  targetTotal: 186,
+}

@@ -1,0 +1,93 @@
+// A world for one test file: a database of its own, the real server on it, and the cast. `as(person)` calls the real
+// router as that person; `fetchAs(person)` goes through HTTP, without a socket.
+import { randomUUID } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { openListening } from '@polyphony/db/listen'
+import { openDatabase } from '@polyphony/db/open'
+import { cloneDatabase, dropDatabase } from '@polyphony/db/template'
+import { findActor } from '@polyphony/server/account/store'
+import { assemble } from '@polyphony/server/platform/assemble'
+import { newId } from '@polyphony/server/platform/new-id'
+import { createCallerFactory } from '@polyphony/server/platform/procedure'
+import { appRouter } from '@polyphony/server/router'
+import type { PoolConfig } from 'pg'
+import { pino } from 'pino'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Cast, type PersonName, writeCast } from './cast.ts'
+import { fixedClock } from './clock.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The PostgreSQL of this run, started by tooling/vitest/cluster.ts. */
+    cluster: string | PoolConfig
+  }
+}
+
+const createCaller = createCallerFactory(appRouter)
+
+export const secret = 'a secret for tests, of 32 bytes or more'
+export const origin = 'http://127.0.0.1:4000'
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** The cookie a browser of this person would send. */
+export function cookieOf(token: string): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  return `polyphony.session_token=${encodeURIComponent(`${token}.${signature}`)}`
+}
+
+/** Opens a world; close it, or use `useWorld` in a test file. */
+export async function openWorld() {
+  const cluster = inject('cluster')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const connection = await cloneDatabase(cluster, name)
+  const database = openDatabase(connection)
+  const clock = fixedClock()
+  const log = pino({ level: 'silent' })
+  const listening = openListening(connection)
+  const identityKey = Buffer.alloc(32, 7)
+  const { services, application, auth, close } = assemble({ database, listening, identityKey, secret, origin, clock: clock.now, log })
+  const cast = await writeCast(database)
+
+  /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */
+  const as = async (person: PersonName | undefined) => {
+    const token = person && cast.people[person].token
+    const actor = token ? await findActor(database, token, clock.now()) : undefined
+    return createCaller({ services, actor, requestId: newId(clock.now()) })
+  }
+  const fetchAs = (person: PersonName | undefined, path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    if (person) headers.set('cookie', cookieOf(cast.people[person].token))
+    return application.fetch(new Request(new URL(path, origin), { ...init, headers }))
+  }
+  return {
+    ...cast,
+    connection,
+    database,
+    services,
+    application,
+    auth,
+    clock,
+    as,
+    fetchAs,
+    /** A new id, as a client makes one. */
+    newId: () => newId(clock.now()),
+    /** What every command carries. */
+    command: () => ({ commandId: newId(clock.now()), studyId: cast.studyId as string }),
+    close: async () => {
+      await close()
+      await database.close()
+      await dropDatabase(cluster, name)
+    },
+  }
+}
+
+/** One world for the tests of a file. */
+export function useWorld(): World {
+  const world = {} as World
+  beforeAll(async () => void Object.assign(world, await openWorld()))
+  afterAll(() => world.close?.())
+  return world
+}
+
+export type { Cast }

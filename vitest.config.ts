@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+// One run for everything: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
+const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...test } })
+const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('domain', 'packages/domain'),
+      project('i18n', 'packages/i18n'),
+      project('ui', 'packages/ui', { environment: 'jsdom' }),
+      project('db', 'packages/db', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'apps/server', onDatabase),
+      project('admin', 'apps/admin', {
+        ...onDatabase,
+        environment: 'jsdom',
+        include: ['src/**/*.test.{ts,tsx}'],
+        setupFiles: ['src/platform/test-setup.ts'],
+      }),
+      project('browser', 'apps/admin', {
+        ...onDatabase,
+        include: ['e2e/**/*.test.ts'],
+        testTimeout: 180_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})
