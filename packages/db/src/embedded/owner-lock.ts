@@ -1,31 +1,51 @@
 // One Polyphony server per data directory. The lock names the Node process that owns the directory;
 // it outlives a kill -9, so a lock whose process is gone counts for nothing.
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import { DatabaseProblem } from '../database-problem.ts'
 import { processSpace, startOfProcess } from './process-start.ts'
 
-type Owner = { pid: number; startedAs: string | undefined; space: string; token: string }
+type Owner = { pid: number; startedAs: string | undefined; space: string }
 
 const heartbeatMs = 5_000
 const silentAfterMs = 30_000
 
-/** Takes the lock file, or throws `database.in_use` naming the process that has it. Call the answer to let go. */
+/**
+ * Takes the directory, or throws `database.in_use` naming the process that has it. Call the answer to let go.
+ * Each owner writes a lock of the next number, and the highest number owns: a dead owner is followed, never
+ * removed, so that of many who find it dead exactly one comes after it.
+ */
 export async function takeOwnership(lockFile: string, dataDir: string): Promise<() => Promise<void>> {
-  const mine: Owner = { pid: process.pid, startedAs: startOfProcess(process.pid), space: processSpace(), token: randomUUID() }
-  const draft = `${lockFile}.${mine.token}`
+  const mine: Owner = { pid: process.pid, startedAs: startOfProcess(process.pid), space: processSpace() }
+  const draft = `${lockFile}-${randomUUID()}`
   await writeFile(draft, JSON.stringify(mine), { mode: 0o644 })
   try {
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      if (await claim(draft, lockFile)) return letGoOf(lockFile, mine)
-      const owner = await readOwner(lockFile)
-      if (owner !== undefined && (await isAlive(owner, lockFile))) throw inUse(owner, dataDir)
-      await discard(lockFile, owner)
+    for (;;) {
+      const last = (await numbersOf(lockFile)).at(-1) ?? 0
+      const owner = await readOwner(`${lockFile}.${last}`)
+      if (owner !== undefined && (await isAlive(owner, `${lockFile}.${last}`))) throw inUse(owner, dataDir)
+      const claimed = `${lockFile}.${last + 1}`
+      if (!(await claim(draft, claimed))) continue
+      const numbers = await numbersOf(lockFile)
+      if (numbers.at(-1) === last + 1) {
+        for (const number of numbers.slice(0, -1)) await rm(`${lockFile}.${number}`, { force: true })
+        return letGoOf(claimed)
+      }
+      // Others came and went meanwhile and took their locks along up to a higher one.
+      await rm(claimed, { force: true })
     }
-    throw new DatabaseProblem('database.in_use', `Several Polyphony servers are starting on ${dataDir} at once; start one of them again.`)
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** Ascending. */
+async function numbersOf(lockFile: string): Promise<number[]> {
+  const prefix = `${basename(lockFile)}.`
+  const names = await readdir(dirname(lockFile))
+  const numbers = names.filter((name) => name.startsWith(prefix)).map((name) => Number(name.slice(prefix.length)))
+  return numbers.filter(Number.isInteger).sort((one, other) => one - other)
 }
 
 /** `link` is atomic and brings the content along: no other process ever reads half a lock. */
@@ -39,19 +59,6 @@ async function claim(draft: string, lockFile: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead lock aside; if it was replaced since it was read, the new one is put back. */
-async function discard(lockFile: string, expected: Owner | undefined): Promise<void> {
-  const aside = `${lockFile}.${randomUUID()}`
-  try {
-    await rename(lockFile, aside)
-  } catch {
-    return
-  }
-  const taken = await readOwner(aside)
-  if (taken !== undefined && taken.token !== expected?.token) await link(aside, lockFile).catch(() => undefined)
-  await rm(aside, { force: true })
-}
-
 async function isAlive(owner: Owner, lockFile: string): Promise<boolean> {
   if (owner.space === processSpace() && owner.startedAs !== undefined) {
     return startOfProcess(owner.pid) === owner.startedAs
@@ -61,16 +68,16 @@ async function isAlive(owner: Owner, lockFile: string): Promise<boolean> {
   return touched !== undefined && Math.abs(Date.now() - touched.mtimeMs) < silentAfterMs
 }
 
-function letGoOf(lockFile: string, mine: Owner): () => Promise<void> {
+function letGoOf(claimed: string): () => Promise<void> {
   const heartbeat = setInterval(() => {
     const now = new Date()
-    utimes(lockFile, now, now).catch(() => undefined)
+    utimes(claimed, now, now).catch(() => undefined)
   }, heartbeatMs)
   heartbeat.unref()
   return async () => {
     clearInterval(heartbeat)
-    const owner = await readOwner(lockFile)
-    if (owner?.token === mine.token) await rm(lockFile, { force: true })
+    // Emptied rather than removed: its number must not be given twice.
+    await truncate(claimed).catch(() => undefined)
   }
 }
 

@@ -31,9 +31,9 @@ export async function stopLeftover(place: Place, engine: Engine): Promise<boolea
   if (process.platform === 'win32') {
     return (await run(engine.pgCtl, ['stop', '-D', place.cluster, '-m', 'fast', '-w'], place.runner)).status === 0
   }
-  if (!isRunning(left.pid)) return false
-  if (!isPostgresOn(left.pid, place.cluster)) {
-    // The id now belongs to a stranger; PostgreSQL itself would take that for a running server and refuse.
+  if (!isRunning(left.pid) || !isPostgresOn(left.pid, place.cluster)) {
+    // The id may belong to a stranger or to an unreaped zombie, which PostgreSQL would take for a running server and
+    // refuse. It still notices its own surviving children, by the shared memory that belongs to the folder.
     await rm(join(place.cluster, 'postmaster.pid'), { force: true })
     return false
   }
@@ -115,7 +115,8 @@ async function trimLog(logFile: string): Promise<number> {
   return 0
 }
 
-function isRunning(pid: number): boolean {
+/** Whether the process does anything; one that ended and was not reaped does not. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {

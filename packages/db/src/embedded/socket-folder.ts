@@ -17,6 +17,8 @@ const shortPrefix = 'polyphony-'
 export async function makeSocketFolder(place: Place): Promise<string> {
   const beside = join(place.home, 'postgres-socket')
   if (fits(beside)) {
+    // A killed PostgreSQL leaves a lock here too, whose process id may be somebody else's by now.
+    await rm(beside, { recursive: true, force: true })
     await giveTo(place.runner, beside)
     return beside
   }

