@@ -102,7 +102,14 @@ async function applyMissing(connection: string | pg.PoolConfig, folder: string):
       return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
     })
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause)
-    throw new DatabaseProblem('database.migration_failed', `The database could not be brought up to date; nothing of the failed step was kept. ${said}`, { cause })
+    throw new DatabaseProblem('database.migration_failed', `The database could not be brought up to date; nothing of the failed step was kept. ${said(cause)}`, { cause })
   }
+}
+
+/** The engine's message is a trace of its own insides; two lines of it matter to whoever starts the server. */
+function said(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const step = /migration_name="([^"]+)"/.exec(message)?.[1]
+  const refusal = /ERROR: .*/.exec(message)?.[0]
+  return step === undefined || refusal === undefined ? message : `${step}: ${refusal}`
 }

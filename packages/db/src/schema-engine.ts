@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
@@ -64,7 +64,11 @@ function loadEngine(): Promise<EngineModule> {
   return loading
 }
 
-function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => pg.Pool, rewrite: (script: string) => string): SqlMigrationAwareDriverAdapterFactory {
+function adapterFactory(
+  config: pg.PoolConfig,
+  open: (config: pg.PoolConfig) => pg.Pool,
+  rewrite: (script: string) => string,
+): SqlMigrationAwareDriverAdapterFactory {
   const connect = async (pool: pg.Pool): Promise<SqlDriverAdapter> => {
     const letters = new Set<string>()
     const adapter = await new PrismaPg(withoutChar(pool, letters)).connect()
@@ -79,7 +83,9 @@ function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => 
     // The adapter's own version splits at every semicolon, also inside functions and texts. Sent whole,
     // a script is one implicit transaction: it holds entirely or not at all.
     adapter.executeScript = async (script) => {
-      await pool.query(rewrite(script))
+      await pool.query(rewrite(script)).catch((error: unknown) => {
+        throw error instanceof pg.DatabaseError ? new DriverAdapterError(asEngineError(error)) : error
+      })
     }
     return adapter
   }
@@ -101,6 +107,11 @@ function adapterFactory(config: pg.PoolConfig, open: (config: pg.PoolConfig) => 
       return shadow
     },
   }
+}
+
+/** The engine writes what PostgreSQL said into the book and into its own message only in this shape. */
+function asEngineError({ code = '', severity = '', message, detail, column, hint }: pg.DatabaseError): DriverAdapterError['cause'] {
+  return { kind: 'postgres', code, severity, message, detail, column, hint }
 }
 
 /**
