@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkCharacter, formatCode, isCodeFragment, nextNumber, parseCode } from './code.ts'
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const site = fc.stringMatching(/^[A-Z][A-Z0-9]{0,6}[A-Z]$/)
+const number = fc.integer({ min: 1, max: 999_990_000 })
+const issued = fc.tuple(site, number).chain(([s, after]) => {
+  try {
+    return fc.constant([s, nextNumber(s, after)] as const)
+  } catch {
+    return fc.constant(['BRS', nextNumber('BRS', after)] as const) // a site code that cannot be opened
+  }
+})
+
+describe('participant code', () => {
+  it.each([
+    ['A12425GABC1234002', 'M'], // the worked example of the EIDR and GRid specifications for MOD 37,36
+  ])('the check character of %s is %s', (body, check) => expect(checkCharacter(body)).toBe(check))
+
+  it('is written with at least four digits and reads back', () => {
+    expect(formatCode('BRS', 42)).toMatch(/^BRS-0042-[0-9A-Z]$/)
+    expect(formatCode('BRS', 123_457)).toMatch(/^BRS-123457-[0-9A-Z]$/)
+    fc.assert(
+      fc.property(issued, ([s, n]) => {
+        const code = formatCode(s, n)
+        expect(parseCode(code)).toEqual({ ok: true, site: s, number: n, code })
+      }),
+    )
+  })
+
+  it('is read in any case, without hyphens, with spaces and with lookalike hyphens', () => {
+    const code = formatCode('BRS', 42)
+    const check = code.at(-1)
+    for (const text of [
+      ` ${code.toLowerCase()} `, code.replaceAll('-', ''), code.replaceAll('-', ' '), code.replaceAll('-', '–'),
+      code.replaceAll('-', '\u2011'), code.replaceAll('-', '\u2212'), code.replaceAll('-', '\u05be'), `\u200fBRS-0042-${check}\u200e`,
+    ])
+      expect(parseCode(text)).toMatchObject({ ok: true, code })
+  })
+
+  it('every single wrong character and every swap of two neighbours is caught, over all codes of a site', () => {
+    const missed: string[] = []
+    const right = new Set<string>()
+    for (let n = nextNumber('BRS', 0); n <= 9999; n = nextNumber('BRS', n)) right.add(formatCode('BRS', n).replaceAll('-', ''))
+    const isRight = (text: string) => checkCharacter(text.slice(0, -1)) === text.at(-1)
+    for (const code of right) {
+      for (let at = 0; at < code.length; at++) {
+        for (const other of alphabet) {
+          if (other !== code[at] && isRight(code.slice(0, at) + other + code.slice(at + 1))) missed.push(code)
+        }
+        const [a, b] = [code[at], code[at + 1]]
+        if (b === undefined || a === b) continue
+        const swapped = code.slice(0, at) + b + a + code.slice(at + 2)
+        if (isRight(swapped)) missed.push(`${code} as ${swapped}`)
+      }
+    }
+    expect(right.size).toBe(9999 - 212)
+    expect(missed).toEqual([])
+  })
+
+  it('a number whose code has a blind swap is neither given out nor read', () => {
+    expect(nextNumber('BRS', 9105)).toBe(9110)
+    expect(() => formatCode('BRS', 9106)).toThrow(RangeError)
+    expect(parseCode('BRS-9106-L')).toMatchObject({ ok: false, problem: 'participant.code_check' })
+  })
+
+  it('parseCode refuses each of those errors too, as typed', () => {
+    fc.assert(
+      fc.property(issued, fc.nat(), fc.nat(35), ([s, n], place, value) => {
+        const code = formatCode(s, n).replaceAll('-', '')
+        const at = place % code.length
+        fc.pre(alphabet[value] !== code[at])
+        expect(parseCode(code.slice(0, at) + alphabet[value] + code.slice(at + 1)).ok).toBe(false)
+      }),
+    )
+  })
+
+  it.each([
+    ['', 'empty'], [' – ', 'empty'], ['BRS', 'form'], ['BRS-42-X', 'form'], ['0042-X', 'form'], ['BRS-0000-0', 'form'], ['BRS-00042-X', 'form'],
+    ['ברש-0042-X', 'characters'], ['BRS_0042_*', 'characters'], ['=BRS-0042-X', 'characters'], ['B'.repeat(10_000), 'too_long'],
+  ])('%s is malformed: %s', (text, reason) =>
+    expect(parseCode(text)).toEqual({ ok: false, problem: 'participant.code_malformed', details: { reason } }))
+
+  it('a wrong check character is told apart from a malformed code', () => {
+    const code = formatCode('BRS', 42)
+    const wrong = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')
+    expect(parseCode(wrong)).toEqual({ ok: false, problem: 'participant.code_check', details: {} })
+  })
+
+  it('no text makes it throw', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseCode(text).ok === 'boolean'))
+  })
+
+  it.each([['brs', true], ['BRS-00', true], ['0042', true], ['', false], ['%', false], ['מיכל', false], ['A'.repeat(19), false]])(
+    'a search for %s may be a code: %s', (text, answer) => expect(isCodeFragment(text)).toBe(answer))
+})

@@ -1,0 +1,105 @@
+// Participant codes: `<SITE>-<number>-<check>`, e.g. `BRS-0042-X`. The check character is ISO/IEC 7064 MOD 37,36 over the
+// site's letters and digits followed by the number's digits; hyphens are for the eye and do not count.
+// The standard catches every single wrong character but, by its own account, only nearly every swap of two neighbours.
+// So that all are caught, a number whose code has such a blind swap (about 2 in 100) is passed over and never given out.
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
+const separators = /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
+
+/** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
+export const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
+const numberPattern = /^(?:\d{4}|[1-9]\d{4,8})$/u
+
+export type ParticipantCode = { site: string; number: number; code: string }
+export type CodeAnswer =
+  | ({ ok: true } & ParticipantCode)
+  | { ok: false; problem: 'participant.code_malformed' | 'participant.code_check'; details: Record<string, string> }
+
+/**
+ * The check character of a string over 0–9 A–Z (ISO/IEC 7064:2003, hybrid system MOD 37,36).
+ * Throws a RangeError on any other character: callers have checked the form before.
+ */
+export function checkCharacter(body: string): string {
+  let product = 36
+  for (const character of body) {
+    const value = alphabet.indexOf(character)
+    if (value < 0) throw new RangeError('only 0-9 and A-Z have a check character')
+    product = (((product + value) % 36 || 36) * 2) % 37
+  }
+  return alphabet.charAt((37 - product) % 36)
+}
+
+/** Whether some swap of two different neighbours in this compact code would have a right check character as well. */
+function hasBlindSwap(compact: string): boolean {
+  for (let at = 0; at + 1 < compact.length; at++) {
+    const [first, second] = [compact.charAt(at), compact.charAt(at + 1)]
+    if (first === second) continue
+    const swapped = compact.slice(0, at) + second + first + compact.slice(at + 2)
+    if (checkCharacter(swapped.slice(0, -1)) === swapped.at(-1)) return true
+  }
+  return false
+}
+
+function compactCode(site: string, number: number): string {
+  const body = site + String(number).padStart(4, '0')
+  return body + checkCharacter(body)
+}
+
+/**
+ * The next number after `after` (0 for a new site) that a site may give out.
+ * Throws a RangeError for one of the few site codes (5 in 1,000) whose own letters have a blind swap: choose another.
+ */
+export function nextNumber(site: string, after: number): number {
+  for (let number = after + 1; number <= after + 1000; number++) {
+    if (!hasBlindSwap(compactCode(site, number))) return number
+  }
+  throw new RangeError('this site code cannot be protected against swapped letters')
+}
+
+/** Writes the code of participant `number` (from `nextNumber`) of a site. Throws a RangeError where none can exist. */
+export function formatCode(site: string, number: number): string {
+  if (!siteCodePattern.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
+  if (!Number.isInteger(number) || number < 1 || number > 999_999_999) throw new RangeError('a number is 1 to 999999999')
+  const compact = compactCode(site, number)
+  if (hasBlindSwap(compact)) throw new RangeError('this number is passed over: see nextNumber')
+  return `${site}-${compact.slice(site.length, -1)}-${compact.slice(-1)}`
+}
+
+/** Upper case, full-width forms folded, spaces and hyphens of any script removed: `brs–0042 x` → `BRS0042X`. */
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(separators, '').toUpperCase()
+}
+
+/**
+ * Reads a code however it was typed: any case, with or without hyphens, with lookalike hyphens or spaces.
+ * A text that cannot be a code is `participant.code_malformed` (`details.reason`: `empty`, `too_long`, `characters`, `form`);
+ * a well-formed one with another check character is `participant.code_check` (the right one is not told: it might be
+ * the number that was mistyped).
+ */
+export function parseCode(text: string): CodeAnswer {
+  if (text.length > 64) return malformed('too_long')
+  const compact = bare(text)
+  if (compact === '') return malformed('empty')
+  if (!/^[0-9A-Z]+$/u.test(compact)) return malformed('characters')
+  // A site ends in a letter, so the number is the last run of digits before the final character.
+  const parts = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,9})([0-9A-Z])$/u.exec(compact)
+  const site = parts?.[1] ?? ''
+  const digits = parts?.[2] ?? ''
+  if (!siteCodePattern.test(site) || !numberPattern.test(digits) || Number(digits) === 0) return malformed('form')
+  if (checkCharacter(site + digits) !== parts?.[3] || hasBlindSwap(compact)) return { ok: false, problem: 'participant.code_check', details: {} }
+  const number = Number(digits)
+  return { ok: true, site, number, code: formatCode(site, number) }
+}
+
+function malformed(reason: string): CodeAnswer {
+  return { ok: false, problem: 'participant.code_malformed', details: { reason } }
+}
+
+/**
+ * Whether a text could be part of a code, so that a search box may look for it: 1 to 18 letters and digits of the
+ * code alphabet once spaces and hyphens are gone.
+ */
+export function isCodeFragment(text: string): boolean {
+  return text.length <= 64 && /^[0-9A-Z]{1,18}$/u.test(bare(text))
+}

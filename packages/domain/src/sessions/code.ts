@@ -1,0 +1,10 @@
+// Session codes: `<SITE>-<kind>-<number>`, e.g. `BRS-FG-03` for the third focus group of a site. They are labels
+// given by the system and never typed from paper, so they carry no check character.
+
+/** Writes a session's code: the kind is 1 to 4 capital letters, the number at least two digits. Throws a RangeError otherwise. */
+export function formatSessionCode(site: string, kindAbbreviation: string, number: number): string {
+  if (!/^[A-Z][A-Z0-9]{1,7}$/u.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
+  if (!/^[A-Z]{1,4}$/u.test(kindAbbreviation)) throw new RangeError('a kind is 1 to 4 capital letters')
+  if (!Number.isInteger(number) || number < 1) throw new RangeError('a session number is 1 or more')
+  return `${site}-${kindAbbreviation}-${String(number).padStart(2, '0')}`
+}
