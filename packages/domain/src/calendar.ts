@@ -1,0 +1,78 @@
+// Days and instants between a site and the world: a calendar day is `YYYY-MM-DD` at the site, an instant is a Date (UTC).
+import { Temporal } from 'temporal-polyfill'
+
+export type InstantAnswer =
+  | { ok: true; at: Date; isAmbiguous: boolean }
+  | { ok: false; problem: 'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown'; details: Record<string, string> }
+
+/** Whether the text is a calendar day that exists, from 1900 to 2199. */
+export function isDay(text: string): boolean {
+  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/u.test(text)) return false
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether this is an IANA time zone the platform knows (`Europe/Berlin`, `UTC`); bare offsets such as `+02:00` are not. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/u.test(text)) return false
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The calendar day at the site at this instant. Throws a RangeError for an unknown time zone. */
+export function localDay(instant: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}
+
+/**
+ * The instant of a wall-clock `time` (`HH:MM` or `HH:MM:SS`) on a day at the site. A time the clocks skip is refused; one
+ * they show twice is taken at the earlier of the two, and said to be ambiguous.
+ */
+export function instantAt({ day, time, timeZone }: { day: string; time: string; timeZone: string }): InstantAnswer {
+  if (!isDay(day)) return { ok: false, problem: 'calendar.no_such_day', details: { day } }
+  if (!isTimeZone(timeZone)) return { ok: false, problem: 'site.time_zone_unknown', details: {} }
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(time)) return gap(day)
+  const wall = Temporal.PlainDateTime.from(`${day}T${time}`)
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  if (!earlier.toPlainDateTime().equals(wall)) return gap(day)
+  const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' })
+  return { ok: true, at: new Date(earlier.epochMilliseconds), isAmbiguous: !earlier.equals(later) }
+}
+
+function gap(day: string): InstantAnswer {
+  return { ok: false, problem: 'calendar.time_does_not_exist', details: { day } }
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+}
+
+/** The month of a day: `YYYY-MM`. */
+export function monthOf(day: string): string {
+  return day.slice(0, 7)
+}
+
+/** The ISO 8601 week of a day: `YYYY-Www`, weeks beginning on Monday; the year is the week's own. */
+export function weekOf(day: string): string {
+  const date = Temporal.PlainDate.from(day)
+  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`
+}
+
+/** The Monday of the ISO week in which the day lies. */
+export function mondayOf(day: string): string {
+  return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
+}
