@@ -1,7 +1,7 @@
 // One Polyphony server per data directory. The lock names the Node process that owns the directory;
 // it outlives a kill -9, so a lock whose process is gone counts for nothing.
 import { randomUUID } from 'node:crypto'
-import { link, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { chmod, link, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { DatabaseProblem } from '../database-problem.ts'
 import { processSpace, startOfProcess } from './process-start.ts'
@@ -19,7 +19,9 @@ const silentAfterMs = 30_000
 export async function takeOwnership(lockFile: string, dataDir: string): Promise<() => Promise<void>> {
   const mine: Owner = { pid: process.pid, startedAs: startOfProcess(process.pid), space: processSpace() }
   const draft = `${lockFile}-${randomUUID()}`
-  await writeFile(draft, JSON.stringify(mine), { mode: 0o644 })
+  await writeFile(draft, JSON.stringify(mine))
+  // Whatever the umask: another user who starts a server here has to be able to read it.
+  await chmod(draft, 0o644)
   try {
     for (;;) {
       const last = (await numbersOf(lockFile)).at(-1) ?? 0
@@ -82,8 +84,12 @@ function letGoOf(claimed: string): () => Promise<void> {
 }
 
 async function readOwner(lockFile: string): Promise<Owner | undefined> {
+  const text = await readFile(lockFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
   try {
-    return JSON.parse(await readFile(lockFile, 'utf8')) as Owner
+    return JSON.parse(text) as Owner
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 // Starting and stopping the PostgreSQL server process of one cluster, also one that a killed Node left behind.
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync, readlinkSync } from 'node:fs'
+import { closeSync, fchownSync, openSync, readFileSync, readlinkSync } from 'node:fs'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -77,6 +77,8 @@ export async function startPostmaster(place: Place, engine: Engine, settings: Re
 
 function spawnPostmaster(place: Place, engine: Engine, settings: Record<string, string>, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a', 0o640)
+  // Whoever starts the server next may be that user and not root.
+  if (place.runner !== undefined) fchownSync(log, place.runner.uid, place.runner.gid)
   const chosen = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
     // Detached: Ctrl-C reaches the whole terminal group, and the server wants to finish its requests first.
