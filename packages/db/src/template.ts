@@ -1,7 +1,8 @@
 // Databases for tests: one is migrated, the others are copied from it in a few milliseconds.
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
-import { migrationNames } from './migration-files.ts'
+import { readMigrations } from './migration-files.ts'
 import { poolConfig } from './open.ts'
 import { withDatabase } from './schema-engine.ts'
 
@@ -42,9 +43,10 @@ async function isCurrent(admin: pg.Client): Promise<boolean> {
   return rows[0]?.mark === (await currentMark())
 }
 
-/** Set last, so that a template whose making was interrupted is made again. */
+/** Changes with every word of a migration. Set last, so that a template whose making was interrupted is made again. */
 async function currentMark(): Promise<string> {
-  return `migrated to ${(await migrationNames()).join(' ')}`
+  const { migrationDirectories } = await readMigrations()
+  return `migrated to ${createHash('sha256').update(JSON.stringify(migrationDirectories)).digest('hex')}`
 }
 
 function databaseOn(server: Server, name: string): pg.PoolConfig {
