@@ -1,0 +1,115 @@
+// Where a participant stands, derived from events that are never edited. A wrong event is corrected by another that names
+// it: the named one then counts for nothing, and a correction that would leave an impossible history is refused.
+import { isDay } from '../calendar.ts'
+
+export const withdrawalLevels = ['further_contact', 'new_data', 'collected_data'] as const
+export type WithdrawalLevel = (typeof withdrawalLevels)[number]
+
+export const steps = ['screened', 'eligible', 'ineligible', 'consented', 'declined', 'enrolled', 'allocated', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased'] as const
+export type Step = (typeof steps)[number]
+export type EventKind = Step | 'corrected'
+export type State = 'none' | Step
+
+/** `correctsId` is for `corrected` alone; `level` for `withdrawn`. Events are in the order in which they were recorded. */
+export type ParticipantEvent = { id: string; kind: EventKind; on: string; level?: WithdrawalLevel | null; correctsId?: string | null }
+export type Standing = { state: State; withdrawalLevel: WithdrawalLevel | null; on: string | null }
+
+const exits = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
+const next: Record<State, readonly Step[]> = {
+  none: ['screened'],
+  screened: ['eligible', 'ineligible', 'declined', ...exits],
+  eligible: ['consented', 'ineligible', 'declined', ...exits],
+  consented: ['enrolled', 'ineligible', 'declined', ...exits],
+  enrolled: ['allocated', 'completed', ...exits],
+  allocated: ['completed', ...exits],
+  // Somebody may withdraw what was collected after the study is over, and a lost person may be found, or have died.
+  completed: ['withdrawn'],
+  lost_to_follow_up: ['withdrawn', 'completed', 'deceased'],
+  // A withdrawal can go further, never back: see `stateOf`.
+  withdrawn: ['withdrawn', 'deceased'],
+  ineligible: [],
+  declined: [],
+  deceased: [],
+}
+
+/** Whether an event of this kind may follow that state. A correction may follow anything that happened. */
+export function mayFollow(state: State, kind: EventKind): boolean {
+  return kind === 'corrected' ? state !== 'none' : next[state].includes(kind)
+}
+
+export type LifecycleAnswer =
+  | { ok: true; standing: Standing }
+  | { ok: false; problem: 'participant.step_refused' | 'calendar.too_early'; details: Record<string, string> }
+
+const refused = (reason: string, details: Record<string, string> = {}): LifecycleAnswer => ({ ok: false, problem: 'participant.step_refused', details: { reason, ...details } })
+
+/** The events that still count, or why one of the corrections cannot stand. */
+function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEvent[] } | { reason: string } {
+  const seen = new Map<string, ParticipantEvent>()
+  const struck = new Set<string>()
+  for (const event of events) {
+    if (seen.has(event.id)) return { reason: 'same_event_twice' }
+    if (event.kind === 'corrected') {
+      const named = seen.get(event.correctsId ?? '')
+      if (!named) return { reason: 'names_no_earlier_event' }
+      if (named.kind === 'corrected') return { reason: 'corrects_a_correction' }
+      if (struck.has(named.id)) return { reason: 'already_corrected' }
+      struck.add(named.id)
+    }
+    seen.set(event.id, event)
+  }
+  return { kept: events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id)) }
+}
+
+/**
+ * Where the events lead. Refused with `participant.step_refused` (`details.reason`: `not_after`, `level_missing`,
+ * `level_not_further`, or what is wrong with a correction) or `calendar.too_early`.
+ */
+export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
+  const counted = effective(events)
+  if ('reason' in counted) return refused(counted.reason)
+  let standing: Standing = { state: 'none', withdrawalLevel: null, on: null }
+  // Steps count in the order of their days, so that a step taken back may be recorded anew on its right day.
+  const inOrder = counted.kept.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const hasCorrections = counted.kept.length < events.length
+  for (const event of hasCorrections ? inOrder : counted.kept) {
+    const kind = event.kind as Step
+    if (!mayFollow(standing.state, kind)) return refused('not_after', { state: standing.state, kind })
+    if (standing.on !== null && event.on < standing.on) return { ok: false, problem: 'calendar.too_early', details: { notBefore: standing.on } }
+    const level = event.level ?? null
+    if (kind === 'withdrawn' && level === null) return refused('level_missing')
+    if (kind === 'withdrawn' && standing.withdrawalLevel !== null && withdrawalLevels.indexOf(level!) <= withdrawalLevels.indexOf(standing.withdrawalLevel)) return refused('level_not_further')
+    standing = { state: kind, withdrawalLevel: kind === 'withdrawn' ? level : standing.withdrawalLevel, on: event.on }
+  }
+  return { ok: true, standing }
+}
+
+/** Where a participant would stand if this event were recorded now, or why it may not be. */
+export function afterEvent(events: readonly ParticipantEvent[], event: ParticipantEvent): LifecycleAnswer {
+  const now = stateOf(events)
+  if (!now.ok) return now
+  if (!mayFollow(now.standing.state, event.kind)) return refused('not_after', { state: now.standing.state, kind: event.kind })
+  const after = stateOf([...events, event])
+  // Nobody is left without a single event: whoever should not be there at all is ineligible, not undone.
+  return after.ok && after.standing.state === 'none' ? refused('nothing_left') : after
+}
+
+export type DateAnswer = { ok: true } | { ok: false; problem: 'calendar.no_such_day' | 'calendar.in_future' | 'calendar.too_early'; details: Record<string, string> }
+
+/** Refuses a day that does not exist, lies after `today` at the site, or before the day of the event it follows. */
+export function refuseDate({ on, today, previousOn }: { on: string; today: string; previousOn?: string | null }): DateAnswer {
+  if (!isDay(on)) return { ok: false, problem: 'calendar.no_such_day', details: {} }
+  if (on > today) return { ok: false, problem: 'calendar.in_future', details: { on, today } }
+  if (previousOn && on < previousOn) return { ok: false, problem: 'calendar.too_early', details: { on, notBefore: previousOn } }
+  return { ok: true }
+}
+
+/** Whether what was collected may be used: not once the person withdrew it, whatever came after. */
+export function isUsable(standing: Pick<Standing, 'withdrawalLevel'>): boolean {
+  return standing.withdrawalLevel !== 'collected_data'
+}
+
+/** Whether the person still takes part and may be asked: enrolled or on the way there, and not at an exit. */
+export function isActive(state: State): boolean {
+  return ['screened', 'eligible', 'consented', 'enrolled', 'allocated'].includes(state)
+}
