@@ -1,0 +1,21 @@
+// The page before one is in: the mark, one form, the languages.
+import { Title } from '@mantine/core'
+import { Mark } from '@polyphony/ui/mark'
+import type { ReactNode } from 'react'
+import { LanguageLinks } from '../platform/language-links.tsx'
+import classes from './entrance.module.css'
+
+export function Entrance({ title, purpose, children }: { title: string; purpose?: string; children: ReactNode }) {
+  return (
+    <main className={classes.entrance}>
+      <div className={classes.brand}>
+        <Mark size={32} />
+        <span>Polyphony</span>
+      </div>
+      {purpose ? <p className={classes.purpose}>{purpose}</p> : null}
+      <Title order={1}>{title}</Title>
+      {children}
+      <LanguageLinks />
+    </main>
+  )
+}

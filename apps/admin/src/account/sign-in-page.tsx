@@ -1,0 +1,59 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { usePageTitle } from '../platform/crumb.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
+import { Refusal, signIn } from '../platform/sign-in.ts'
+import { useWords } from '../platform/words.tsx'
+import { Entrance } from './entrance.tsx'
+
+export default function SignInPage() {
+  const { t, translator } = useWords()
+  const { next } = useSearch({ from: '/sign-in' })
+  const navigate = useNavigate()
+  const [refusal, setRefusal] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  usePageTitle(t('account:signIn.title'))
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      await signIn(String(fields.get('email')), String(fields.get('password')))
+      await navigate({ href: ownAddress(next), replace: true })
+    } catch (error) {
+      setRefusal(wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const wordsOf = (error: unknown) => {
+    const status = error instanceof Refusal ? error.status : 0
+    if (status === 429) return t('account:signIn.tooMany')
+    if (status >= 400 && status < 500) return t('account:signIn.refused')
+    return problemWords(translator, problemOf(error))
+  }
+
+  return (
+    <Entrance title={t('account:signIn.title')} purpose={t('account:signIn.purpose')}>
+      <form onSubmit={(event) => void submit(event)}>
+        <TextInput name="email" type="email" label={t('account:signIn.email')} autoComplete="username" required withAsterisk={false} autoFocus dir="ltr" />
+        <PasswordInput name="password" label={t('account:signIn.password')} autoComplete="current-password" required withAsterisk={false} mt="md" />
+        <p role="alert" data-tone="failed">
+          {refusal}
+        </p>
+        <Button type="submit" fullWidth loading={isBusy}>
+          {t('account:signIn.submit')}
+        </Button>
+      </form>
+      <p>{t('account:signIn.noAccount')}</p>
+    </Entrance>
+  )
+}
+
+/** An address of ours, or the start: a link must not send people elsewhere after they signed in. */
+function ownAddress(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/'
+}

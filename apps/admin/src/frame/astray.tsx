@@ -1,0 +1,48 @@
+// Where one lands when an address leads nowhere or a page breaks. What was typed is kept: drafts live outside the page.
+import { Button } from '@mantine/core'
+import { Empty, Failed, Refused } from '@polyphony/ui/answer'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { problemOf, problemWords } from '../platform/problem.ts'
+import { useWords } from '../platform/words.tsx'
+
+export function NotFound() {
+  const { t } = useWords()
+  return (
+    <Empty
+      title={t('shell:state.notFoundTitle')}
+      action={
+        <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+          {t('shell:state.home')}
+        </Button>
+      }
+    >
+      {t('shell:state.notFound')}
+    </Empty>
+  )
+}
+
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const { t, translator } = useWords()
+  const router = useRouter()
+  const queries = useQueryErrorResetBoundary()
+  const problem = problemOf(error)
+  if (problem.kind === 'not_found') return <NotFound />
+  if (problem.kind === 'forbidden') {
+    return <Refused title={t('shell:state.refusedTitle')}>{problemWords(translator, problem)}</Refused>
+  }
+  const isProblem = problem.code !== '' || problem.requestId !== undefined
+  return (
+    <Failed
+      title={isProblem ? t('shell:state.failedTitle') : t('shell:state.brokenTitle')}
+      again={t('shell:state.tryAgain')}
+      onAgain={() => {
+        queries.reset()
+        reset()
+        void router.invalidate()
+      }}
+    >
+      {isProblem ? problemWords(translator, problem) : t('shell:state.broken')}
+    </Failed>
+  )
+}

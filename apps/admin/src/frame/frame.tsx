@@ -1,0 +1,58 @@
+// The frame around every page of a study: menu, head, the page. At phone width the menu is a drawer.
+import { AppShell, Burger } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { LoadingPage } from '@polyphony/ui/answer'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
+import { CurrentStudy, useStudyOrNone } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { NotFound } from './astray.tsx'
+import classes from './frame.module.css'
+import { Head } from './head.tsx'
+import { Menu } from './menu.tsx'
+
+export function Frame() {
+  const { t } = useWords()
+  const study = useStudyOrNone()
+  const [isOpen, drawer] = useDisclosure(false)
+  const { pathname } = useLocation()
+  useEffect(() => drawer.close(), [pathname])
+  useEffect(() => {
+    if (study) localStorage.setItem('polyphony.study', study.slug)
+  }, [study])
+
+  if (!study) return <NotFound />
+  return (
+    <CurrentStudy value={study}>
+      <AppShell
+        header={{ height: 52 }}
+        navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+        layout="alt"
+        transitionDuration={0}
+      >
+        <a href="#page" className={classes.skip}>
+          {t('shell:skip')}
+        </a>
+        <AppShell.Header className={classes.head}>
+          <Burger
+            opened={isOpen}
+            onClick={drawer.toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={t(isOpen ? 'shell:menu.close' : 'shell:menu.open')}
+            aria-expanded={isOpen}
+          />
+          <Head />
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.menu} aria-label={t('shell:menu.label')}>
+          <Menu onClose={drawer.close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="page" tabIndex={-1} className={classes.page}>
+          <Suspense fallback={<LoadingPage label={t('shell:state.loading')} />}>
+            <Outlet />
+          </Suspense>
+        </AppShell.Main>
+      </AppShell>
+    </CurrentStudy>
+  )
+}

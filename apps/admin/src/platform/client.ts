@@ -1,0 +1,56 @@
+// The one connection to the server: tRPC over the query cache. Data stays on screen while newer data comes,
+// and every command makes what is on screen fetch itself again, in this one place.
+import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { problemOf } from './problem.ts'
+import type { AppRouter } from '@polyphony/server/router'
+
+let whenSignedOut = () => {}
+
+/** What to do when the server says that nobody is signed in. */
+export function onSignedOut(react: () => void) {
+  whenSignedOut = react
+}
+
+function notice(error: unknown) {
+  if (problemOf(error).code === 'access.signed_out') whenSignedOut()
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: notice }),
+  mutationCache: new MutationCache({
+    onError: notice,
+    // Everything of the study may hang together (a consent changes lists, counts and queues), so everything on screen asks again.
+    onSuccess: () => queryClient.invalidateQueries(),
+  }),
+  defaultOptions: {
+    queries: {
+      placeholderData: keepPreviousData,
+      staleTime: 15_000,
+      retry: (count, error) => count < 3 && problemOf(error).kind === 'unavailable',
+      retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
+    },
+    // A command carries its commandId, so sending it again is safe: the server answers a second time what it did the first.
+    mutations: { retry: (count, error) => count < 2 && problemOf(error).kind === 'unavailable', networkMode: 'always' },
+  },
+})
+
+const url = '/trpc'
+
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url }),
+      false: splitLink({
+        condition: (operation) => operation.type === 'mutation',
+        true: httpLink({ url }),
+        false: httpBatchLink({ url, maxURLLength: 8_000 }),
+      }),
+    }),
+  ],
+})
+
+/** The procedures: `useQuery(api.participant.list.queryOptions({ studyId, … }))`. */
+export const api = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient })

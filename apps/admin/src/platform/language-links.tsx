@@ -1,0 +1,18 @@
+import { UnstyledButton } from '@mantine/core'
+import { type Language, languages } from '@polyphony/i18n/languages'
+import classes from './language-links.module.css'
+import { useWords } from './words.tsx'
+
+/** The languages by their own names, for a page outside of the frame. */
+export function LanguageLinks() {
+  const { t, tongue, setTongue } = useWords()
+  return (
+    <nav className={classes.languages} aria-label={t('shell:language.label')}>
+      {(Object.keys(languages) as Language[]).map((each) => (
+        <UnstyledButton key={each} lang={each} aria-current={each === tongue} onClick={() => void setTongue(each)}>
+          {languages[each].name}
+        </UnstyledButton>
+      ))}
+    </nav>
+  )
+}

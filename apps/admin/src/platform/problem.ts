@@ -1,0 +1,51 @@
+// From whatever went wrong to the server's Problem, and from the Problem to words.
+import { problemKey } from '@polyphony/i18n/problem-key'
+import type { i18n } from 'i18next'
+
+export type ShownProblem = {
+  code: string
+  kind: 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'unavailable'
+  details: Record<string, unknown>
+  fields: readonly { path: string; code: string }[]
+  requestId: string | undefined
+}
+
+const unknownProblem: ShownProblem = { code: '', kind: 'invalid', details: {}, fields: [], requestId: undefined }
+
+/** The problem in an error of tRPC or of `askApi`; a dead line counts as `unavailable`, a bug as a problem without a code. */
+export function problemOf(error: unknown): ShownProblem {
+  const data = record(record(error).data)
+  const problem = record(data.problem)
+  const requestId = typeof data.requestId === 'string' ? data.requestId : undefined
+  if (typeof problem.code === 'string') return { ...unknownProblem, ...(problem as ShownProblem), requestId }
+  const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError
+  if (isLineDead) return { ...unknownProblem, code: 'unreachable', kind: 'unavailable' }
+  return { ...unknownProblem, requestId }
+}
+
+/** The words of a problem, in the language `translator` speaks. */
+export function problemWords(translator: i18n, problem: ShownProblem): string {
+  // Codes come from the server, so the compiler cannot know the key; a test holds a sentence for every code there is.
+  const say = translator.t as unknown as (key: string, details?: Record<string, unknown>) => string
+  if (problem.code === 'unreachable') return say('problems:unreachable')
+  const key = problemKey(problem.code)
+  if (problem.code && translator.exists(key)) return say(key, problem.details)
+  return problem.requestId
+    ? say('problems:generic', { request: problem.requestId })
+    : say('problems:genericWithoutRequest')
+}
+
+/** The words beside each field that was refused, by the field's path. */
+export function fieldWords(translator: i18n, problem: ShownProblem): Record<string, string> {
+  const say = translator.t as unknown as (key: string) => string
+  return Object.fromEntries(
+    problem.fields.map(({ path, code }) => {
+      const key = code.includes('.') ? problemKey(code) : `problems:field.${code}`
+      return [path, say(translator.exists(key) ? key : 'problems:field.other')]
+    }),
+  )
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}

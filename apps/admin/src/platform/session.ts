@@ -1,0 +1,56 @@
+// Who is signed in, in which study, and what they may do there. For showing; the server decides again.
+import type { Action } from '@polyphony/domain/access/policy'
+import { type Grant, scopeFor } from '@polyphony/domain/access/scope'
+import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { createContext, useContext } from 'react'
+import { api } from './client.ts'
+
+/** The signed-in person and their studies. Pages below the sign-in may take it for granted. */
+export function useAccount() {
+  return useSuspenseQuery({ ...api.account.me.queryOptions({}), staleTime: 60_000 }).data
+}
+
+export type Account = ReturnType<typeof useAccount>
+export type StudyOfMine = Account['studies'][number]
+
+/** The study of the address, when this person has one of that name. */
+export function useStudyOrNone(): StudyOfMine | undefined {
+  const { study: slug } = useParams({ strict: false }) as { study?: string }
+  return useAccount().studies.find((study) => study.slug === slug)
+}
+
+export const CurrentStudy = createContext<StudyOfMine | undefined>(undefined)
+
+/** The study the page is about; every page of the frame stands in one. */
+export function useStudy(): StudyOfMine {
+  const study = useContext(CurrentStudy)
+  if (!study) throw new Error('a page of a study stands outside of it')
+  return study
+}
+
+/** The sites of the study at which `person` may do `action`. */
+export function sitesFor(action: Action, study: StudyOfMine, actorId: string): StudyOfMine['sites'] {
+  const scope = scopeFor({
+    action,
+    actorId: actorId as StaffId,
+    studyId: study.id as StudyId,
+    sites: study.sites.map((site) => site.id as SiteId),
+    grants: study.grants as Grant[],
+  })
+  return scope ? study.sites.filter((site) => scope.sites.includes(site.id as SiteId)) : []
+}
+
+/** Whether this person may do `action` in the study, at `siteId` when one is named. */
+export function useCan(action: Action, siteId?: string): boolean {
+  const sites = useSitesFor(action)
+  return siteId === undefined ? sites.length > 0 : sites.some((site) => site.id === siteId)
+}
+
+/** The sites at which this person may do `action`: what a site field offers. */
+export function useSitesFor(action: Action): StudyOfMine['sites'] {
+  const account = useAccount()
+  const study = useContext(CurrentStudy)
+  return study ? sitesFor(action, study, account.user.id) : []
+}

@@ -1,0 +1,32 @@
+// What happens outside of tRPC: signing in and out, an invitation, the first administrator.
+import { queryClient } from './client.ts'
+
+export class Refusal extends Error {
+  readonly data: { problem?: unknown }
+  readonly status: number
+  constructor(status: number, body: unknown) {
+    super('refused')
+    this.status = status
+    this.data = typeof body === 'object' && body !== null ? body : {}
+  }
+}
+
+/** Asks one of our own plain addresses; throws a `Refusal` that `problemOf` understands. */
+export async function askApi<Answer>(path: string, body?: object): Promise<Answer> {
+  const request = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
+  const response = await fetch(path, { credentials: 'same-origin', ...request })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw new Refusal(response.status, answer)
+  return answer as Answer
+}
+
+export const signIn = (email: string, password: string) => askApi('/api/auth/sign-in/email', { email, password })
+
+/** Ends this sign-in and leaves nothing of it in the tab. */
+export async function signOut(): Promise<void> {
+  await askApi('/api/auth/sign-out', {})
+  queryClient.clear()
+  sessionStorage.clear()
+  // A fresh start, so that no screen of the one who left can come back.
+  location.assign('/sign-in')
+}

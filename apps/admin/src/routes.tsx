@@ -1,0 +1,113 @@
+// Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
+import { Broken, NotFound } from './frame/astray.tsx'
+import { Frame } from './frame/frame.tsx'
+import { firstPage } from './frame/first-page.ts'
+import { api, onSignedOut, queryClient } from './platform/client.ts'
+import type { PageFacts } from './platform/page.ts'
+import { problemOf } from './platform/problem.ts'
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+    } catch (error) {
+      if (problemOf(error).code !== 'access.signed_out') throw error
+      throw redirect({ to: '/sign-in', search: { next: location.href } })
+    }
+  },
+})
+
+const studyRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/s/$study', component: Frame })
+
+// The module is typed as little as possible: a page may use the router's types, and they must not wait for the page's.
+type Load = () => Promise<object>
+const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
+
+const noSearch = z.object({})
+
+function page<const Path extends string, Search extends z.ZodObject = typeof noSearch>(
+  path: Path,
+  load: Load,
+  { search, ...facts }: PageFacts & { search?: Search } = {},
+) {
+  return createRoute({
+    getParentRoute: () => studyRoute,
+    path,
+    validateSearch: (search ?? noSearch) as Search,
+    component: lazily(load),
+    staticData: facts,
+  })
+}
+
+const pages = [
+  page('account', () => import('./account/account-page.tsx')),
+] as const
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: async () => {
+    const account = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+    const last = account.studies.find((study) => study.slug === localStorage.getItem('polyphony.study'))
+    const study = last ?? account.studies[0]
+    if (study) throw redirect({ to: '/s/$study', params: { study: study.slug } })
+  },
+  component: lazily(() => import('./frame/no-study-page.tsx')),
+})
+
+const firstRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/',
+  beforeLoad: async ({ params }) => {
+    const account = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+    const study = account.studies.find((each) => each.slug === params.study)
+    const to = study && firstPage(study, account.user.id, router)
+    if (to) throw redirect({ href: to, replace: true })
+  },
+  component: lazily(() => import('./frame/nothing-here.tsx')),
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  component: lazily(() => import('./account/sign-in-page.tsx')),
+})
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$token',
+  component: lazily(() => import('./account/join-page.tsx')),
+})
+const claimRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/claim/$token',
+  component: lazily(() => import('./account/claim-page.tsx')),
+})
+
+const tree = rootRoute.addChildren([
+  signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
+  signInRoute,
+  joinRoute,
+  claimRoute,
+])
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: Broken })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location
+  if (/^\/(sign-in|join|claim)/.test(pathname)) return
+  queryClient.clear()
+  void router.navigate({ to: '/sign-in', search: { next: href } })
+})

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.SERVER_ORIGIN ?? 'http://127.0.0.1:4000'
+
+export default defineConfig({
+  plugins: [react()],
+  // Nothing inline: the content security policy allows scripts and fonts from our own address only.
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
+  server: {
+    port: Number(process.env.PORT ?? 4010),
+    proxy: Object.fromEntries(['/trpc', '/api', '/files'].map((path) => [path, { target: server }])),
+  },
+})

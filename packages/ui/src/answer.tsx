@@ -1,0 +1,79 @@
+// What stands where content would: empty, refused, failed, loading.
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import classes from './answer.module.css'
+import { Mark } from './mark.tsx'
+
+type AnswerProps = { title: ReactNode; children?: ReactNode; action?: ReactNode }
+
+/** Nothing to show: `title` says why, `children` what to do, `action` does it. */
+export function Empty({ title, children, action }: AnswerProps) {
+  return (
+    <div className={classes.answer}>
+      <p className={classes.title}>{title}</p>
+      {children ? <div className={classes.words}>{children}</div> : null}
+      {action}
+    </div>
+  )
+}
+
+/** The person may not: what was refused, and who could change that. */
+export function Refused({ title, children, action }: AnswerProps) {
+  return (
+    <div className={classes.answer} role="alert" data-tone="refused">
+      <p className={classes.title}>{title}</p>
+      {children ? <div className={classes.words}>{children}</div> : null}
+      {action}
+    </div>
+  )
+}
+
+type FailedProps = AnswerProps & { again: ReactNode; onAgain: () => void }
+
+/** It did not work: what failed, and a way to try once more. */
+export function Failed({ title, children, again, onAgain }: FailedProps) {
+  return (
+    <div className={classes.answer} role="alert" data-tone="failed">
+      <p className={classes.title}>{title}</p>
+      {children ? <div className={classes.words}>{children}</div> : null}
+      <Button variant="default" onClick={onAgain}>
+        {again}
+      </Button>
+    </div>
+  )
+}
+
+/** Whether `ms` have passed since this was shown: what is quick should not flash. */
+function useLate(ms: number): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), ms)
+    return () => clearTimeout(timer)
+  }, [ms])
+  return late
+}
+
+/** Grey rows where rows will be, after 300 ms. `label` is said to screen readers. */
+export function Loading({ label, rows = 6 }: { label: string; rows?: number }) {
+  const late = useLate(300)
+  return (
+    <div role="status" aria-busy="true" className={classes.loading}>
+      <span className="unseen">{label}</span>
+      {late
+        ? Array.from({ length: rows }, (_, index) => (
+            <div key={index} className={classes.bone} style={{ inlineSize: `${88 - ((index * 17) % 40)}%` }} />
+          ))
+        : null}
+    </div>
+  )
+}
+
+/** The mark in the middle of an empty page, after 300 ms. */
+export function LoadingPage({ label }: { label: string }) {
+  const late = useLate(300)
+  return (
+    <div className={classes.page} role="status" aria-busy="true">
+      {late ? <Mark size={40} label={label} /> : null}
+    </div>
+  )
+}
