@@ -1,0 +1,57 @@
+// Plain text: turns of `Speaker: words`, with a time stamp `[hh:mm:ss]` before or after the label if there is one.
+// A label is 1 to 40 characters at the start of a line, without sentence punctuation, followed by a colon and white space
+// or the line's end. It counts when it carries a time stamp, or begins two lines of the file, or opens a paragraph of a
+// file in which another label does: so a lone "Note: this is…" within a turn stays words.
+import { collect, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
+
+const turn = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s*(?:[[(]([\d:.,]+)[\])])?\s*[:：](?=\s|$)[\u200e\u200f]*)?\s*(.*)$/u
+
+/**
+ * Reads plain text. A line that opens no turn continues the one before; a blank line ends the turn, and words after it without
+ * a label are a segment of no named speaker. Times going back are refused; a start bounds the end of the segment before.
+ */
+export function parsePlain(file: string): Parsed {
+  const read = linesOf(file)
+  if (!read.ok) return read
+  const { add, refuse, finish } = collect()
+  const found = read.lines.map((line) => turn.exec(line))
+  const counts = new Map<string, number>()
+  for (const match of found) if (match?.[2]) counts.set(match[2].trim(), (counts.get(match[2].trim()) ?? 0) + 1)
+  const isDialogue = [...counts.values()].some((count) => count >= 2)
+  const isLabel = (label: string, at: number) => (counts.get(label) ?? 0) >= 2 || (isDialogue && (read.lines[at - 1] ?? '').trim() === '')
+  let current: (Segment & { line: number }) | undefined
+  let last: Segment | undefined
+  const close = () => {
+    if (current && current.text.trim() === '') refuse(current.line, 'text_missing')
+    if (current) {
+      last = { startMs: current.startMs, endMs: current.endMs, speaker: current.speaker, text: current.text.trim() }
+      add(current.line, last)
+    }
+    current = undefined
+  }
+  let previous = 0
+  read.lines.forEach((whole, index) => {
+    if (whole.trim() === '') {
+      if (current?.text) close()
+      return
+    }
+    const match = found[index]
+    const time = match?.[1] ?? match?.[3]
+    const label = match?.[2]?.trim()
+    const isNamed = label !== undefined && (time !== undefined || isLabel(label, index))
+    if (time === undefined && !isNamed) {
+      if (current) current.text += (current.text === '' ? '' : '\n') + whole.trim()
+      else current = { line: index + 1, startMs: null, endMs: null, speaker: null, text: whole.trim() }
+      return
+    }
+    const startMs = time === undefined ? null : (readTime(time) ?? null)
+    if (time !== undefined && startMs === null) refuse(index + 1, 'time_malformed')
+    if (startMs !== null && startMs < previous) refuse(index + 1, 'starts_before_previous')
+    if (startMs !== null) previous = startMs
+    close()
+    if (last && last.startMs !== null && startMs !== null) last.endMs = startMs
+    current = { line: index + 1, startMs, endMs: null, speaker: isNamed ? label : null, text: match?.[4]?.trim() ?? '' }
+  })
+  close()
+  return finish()
+}

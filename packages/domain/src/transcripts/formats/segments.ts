@@ -1,0 +1,62 @@
+// What every transcript format is read into, and the sieve all of them share: one problem, and nothing is imported.
+import { limits } from './limits.ts'
+
+/** Times are milliseconds from the start of the recording; null where the file does not say. */
+export type Segment = { startMs: number | null; endMs: number | null; speaker: string | null; text: string }
+/** `line` counts from 1 (rows of a table: the header is 1). */
+export type LineProblem = { line: number; reason: Reason }
+export type Reason =
+  | 'empty' | 'too_large' | 'too_many_segments' | 'text_too_long' | 'speaker_too_long' | 'text_missing' | 'header_missing' | 'time_malformed'
+  | 'time_missing' | 'end_before_start' | 'starts_before_previous' | 'cue_malformed' | 'column_missing' | 'order_malformed' | 'row_malformed' | 'not_text'
+export type Parsed = { ok: true; segments: Segment[] } | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }
+
+/** Bytes of a text in UTF-8. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4
+  }
+  return bytes
+}
+
+/** The lines of a file without its byte order mark, or why it is refused before reading. */
+export function linesOf(text: string): { ok: true; lines: string[] } | Extract<Parsed, { ok: false }> {
+  if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes) return { ok: false, problem: 'transcript.file_too_large', problems: [{ line: 1, reason: 'too_large' }] }
+  if (text.includes('\u0000')) return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: text.slice(0, text.indexOf('\u0000')).split('\n').length, reason: 'not_text' }] }
+  const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\r|\n/u)
+  if (lines.every((line) => line.trim() === '')) return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: 1, reason: 'empty' }] }
+  return { ok: true, lines }
+}
+
+/** Collects segments and problems of one file, up to the limits. */
+export function collect() {
+  const segments: Segment[] = []
+  const problems: LineProblem[] = []
+  const refuse = (line: number, reason: Reason) => {
+    if (problems.length < limits.problems) problems.push({ line, reason })
+  }
+  const add = (line: number, segment: Segment) => {
+    if ([...segment.text].length > limits.textCodePoints) refuse(line, 'text_too_long')
+    if (segment.speaker !== null && [...segment.speaker].length > limits.speakerCodePoints) refuse(line, 'speaker_too_long')
+    if (segments.length === limits.segments && !problems.some(({ reason }) => reason === 'too_many_segments')) refuse(line, 'too_many_segments')
+    if (segments.length < limits.segments) segments.push(segment)
+  }
+  const finish = (): Parsed => {
+    if (segments.length === 0 && problems.length === 0) refuse(1, 'empty')
+    return problems.length > 0 ? { ok: false, problem: 'transcript.file_malformed', problems: problems.toSorted((a, b) => a.line - b.line) } : { ok: true, segments }
+  }
+  return { add, refuse, finish }
+}
+
+/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds; a comma may stand for the point. Undefined for anything else. */
+export function readTime(text: string): number | undefined {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(text.trim())
+  if (clock) {
+    const [, hours, minutes, seconds, fraction] = clock
+    if (hours !== undefined && Number(minutes) > 59) return undefined
+    return (Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number((fraction ?? '0').padEnd(3, '0'))
+  }
+  const plain = /^(\d{1,7})(?:[.,](\d{1,3}))?$/u.exec(text.trim())
+  return plain ? Number(plain[1]) * 1000 + Number((plain[2] ?? '0').padEnd(3, '0')) : undefined
+}

@@ -1,0 +1,84 @@
+// WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, as people do.
+import { collect, linesOf, type Parsed, type Segment } from './segments.ts'
+
+const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s+.*)?$/u
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', lrm: '\u200e', rlm: '\u200f', quot: '"', apos: "'" }
+
+const milliseconds = (stamp: string) => {
+  const [seconds = '0', minutes = '0', hours = '0'] = stamp.split(':').toReversed()
+  return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000)
+}
+
+function unescape(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/giu, (whole, decimal?: string, hex?: string, name?: string) => {
+    const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
+    if (point !== undefined) return point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : whole
+    return entities[name ?? ''] ?? whole
+  })
+}
+
+/**
+ * Reads a WebVTT file. The first voice tag (`<v Name>`) is the speaker; other tags are dropped; NOTE, STYLE and REGION blocks
+ * are skipped. Refused by line: no header, a malformed timing, an end before its start, a start before the previous cue's.
+ */
+export function parseVtt(file: string): Parsed {
+  const read = linesOf(file)
+  if (!read.ok) return read
+  const { lines } = read
+  const { add, refuse, finish } = collect()
+  if (!/^WEBVTT(?:[ \t].*)?$/u.test(lines[0] ?? '')) refuse(1, 'header_missing')
+  let previous = 0
+  let at = 1
+  while (at < lines.length && lines[at]?.trim() !== '' && !lines[at]?.includes('-->')) at++
+  while (at < lines.length) {
+    if (lines[at]?.trim() === '') {
+      at++
+      continue
+    }
+    const from = at
+    while (at < lines.length && lines[at]?.trim() !== '') at++
+    const block = lines.slice(from, at)
+    const first = block[0] ?? ''
+    if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(first) && !first.includes('-->')) continue
+    const timed = block[0]?.includes('-->') ? 0 : 1
+    const line = from + timed + 1
+    if (!block[timed]?.includes('-->')) {
+      refuse(from + 1, 'cue_malformed')
+      continue
+    }
+    const match = timing.exec(block[timed])
+    if (!match) {
+      refuse(line, 'time_malformed')
+      continue
+    }
+    const [startMs, endMs] = [milliseconds(match[1] ?? ''), milliseconds(match[2] ?? '')]
+    if (endMs < startMs) refuse(line, 'end_before_start')
+    if (startMs < previous) refuse(line, 'starts_before_previous')
+    previous = Math.max(previous, startMs)
+    const raw = block.slice(timed + 1).join('\n')
+    const voice = /<v(?:\.[^\s>]*)*[ \t]+([^>\n]*)>/u.exec(raw)?.[1]
+    const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>]*)?>|<[\d:.]+>/gu, '')).trim()
+    if (text === '') refuse(line, 'text_missing')
+    add(line, { startMs, endMs, speaker: voice === undefined ? null : unescape(voice).trim() || null, text })
+  }
+  return finish()
+}
+
+const stamp = (ms: number) => {
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`
+}
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Writes segments as WebVTT; a segment without times is given those around it. Blank lines inside a text become one line break. */
+export function formatVtt(segments: readonly Segment[]): string {
+  let last = 0
+  const cues = segments.map(({ startMs, endMs, speaker, text }) => {
+    const start = startMs ?? last
+    const end = Math.max(start, endMs ?? start)
+    last = start
+    const voice = speaker === null ? '' : `<v ${escape(speaker.replace(/\s+/gu, ' '))}>`
+    return `${stamp(start)} --> ${stamp(end)}\n${voice}${escape(text.replace(/\s*\r?\n\s*/gu, '\n'))}\n`
+  })
+  return `WEBVTT\n\n${cues.join('\n')}`
+}
