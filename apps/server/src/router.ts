@@ -1,9 +1,15 @@
 // Every procedure there is, one line a concept. A path is an action of the policy table, and the other way round.
 import { accountRouter } from './account/router.ts'
 import { router } from './platform/procedure.ts'
+import { siteRouter } from './sites/router.ts'
+import { staffRouter } from './staff/router.ts'
+import { studyRouter } from './studies/router.ts'
 
 export const appRouter = router({
   account: accountRouter,
+  site: siteRouter,
+  staff: staffRouter,
+  study: studyRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -4,14 +4,13 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { findActor } from '../account/store.ts'
 import { appRouter } from '../router.ts'
-import { tokenOf, type Auth } from './auth.ts'
-import type { RequestContext } from './context.ts'
+import type { Auth } from './auth.ts'
 import { compressed, headers, sameOrigin } from './headers.ts'
-import { newId } from './new-id.ts'
 import { asTrpc, findProblem } from './problem-of.ts'
+import { contextOf, problemResponse } from './request.ts'
 import type { Services } from './services.ts'
+import { arrivalRoutes } from '../staff/routes.ts'
 import { serveWeb } from './web.ts'
 
 /** Most bytes of a tRPC request's body: a transcript of two hours is well under one MiB, an imported file is up to ten. */
@@ -20,14 +19,6 @@ export const bodyBytes = 16 * 1024 * 1024
 type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
 
 export type Application = Hono
-
-/** Who asks, with a request id of our own making. */
-export async function contextOf(services: Services, request: Request): Promise<RequestContext> {
-  const now = services.clock()
-  const token = tokenOf(request.headers.get('cookie'), services.secret)
-  const actor = token ? await findActor(services.database, token, now) : undefined
-  return { services, actor, requestId: newId(now) }
-}
 
 export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
   const app = new Hono()
@@ -57,7 +48,9 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
       },
     }),
   )
+  app.use('/api/*', sameOrigin(services.origin))
   app.on(['GET', 'POST'], '/api/auth/*', ({ req }) => auth.handler(req.raw))
+  app.route('/api', arrivalRoutes(services))
 
   app.all('/trpc', () => problemResponse(404, 'access.not_found'))
   app.all('/api/*', () => problemResponse(404, 'access.not_found'))
@@ -65,7 +58,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
   if (webFolder) app.use('*', compressed).get('*', serveWeb(webFolder))
   app.onError((error) => {
     const problem = findProblem(error)
-    if (problem) return problemResponse(statuses[problem.kind], problem.code, problem.details)
+    if (problem) return problemResponse(statuses[problem.kind], problem.code, problem.details, problem.fields)
     services.log.error({ err: error }, 'a bug')
     return problemResponse(500, 'server.failed')
   })
@@ -73,7 +66,3 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
 }
 
 const statuses = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409, unavailable: 503 } as const
-
-/** A refusal outside of tRPC has the same body as one inside. */
-export const problemResponse = (status: number, code: string, details: object = {}) =>
-  Response.json({ problem: { code, details } }, { status })

@@ -2,6 +2,7 @@
 import { auditEvents, type AuditedAction, type Recorded } from '@polyphony/domain/audit/events'
 import { newId } from './new-id.ts'
 import type { Record } from './context.ts'
+import type { Services } from './services.ts'
 import type { Entered } from './transaction.ts'
 
 /** An audit event as it is written; the database adds the sequence and the microsecond. */
@@ -21,27 +22,44 @@ export type WrittenEvent = {
   requestId: string
 }
 
-/** An empty record for one transaction. Shapes are parsed strictly: a field the event does not name is a bug, not a leak. */
-export function openRecord(entered: Entered): { record: Record; recorded: WrittenEvent[] } {
-  const recorded: WrittenEvent[] = []
-  const record = <A extends AuditedAction>(action: A, said: Recorded<A>) => {
-    const shape = auditEvents[action]
-    const { before, after } = said as { before?: unknown; after?: unknown }
-    recorded.push({
-      id: newId(entered.services.clock()),
-      actorId: entered.actor.id,
-      action,
-      studyId: entered.scope.studyId ?? null,
-      siteId: said.siteId,
-      entity: shape.entity,
-      entityId: said.entityId,
-      code: said.code ?? null,
-      isDisclosure: shape.isDisclosure,
-      before: shape.before.parse(before) ?? null,
-      after: shape.after.parse(after) ?? null,
-      reason: said.reason ?? null,
-      requestId: entered.requestId,
-    })
+type By = { services: Services; requestId: string; actorId: string; studyId: string | null }
+
+/** One event as it will be written. Shapes are parsed strictly: a field the event does not name is a bug, not a leak. */
+function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>): WrittenEvent {
+  const shape = auditEvents[action]
+  const { before, after } = said as { before?: unknown; after?: unknown }
+  return {
+    id: newId(by.services.clock()),
+    actorId: by.actorId,
+    action,
+    studyId: by.studyId,
+    siteId: said.siteId,
+    entity: shape.entity,
+    entityId: said.entityId,
+    code: said.code ?? null,
+    isDisclosure: shape.isDisclosure,
+    before: shape.before.parse(before) ?? null,
+    after: shape.after.parse(after) ?? null,
+    reason: said.reason ?? null,
+    requestId: by.requestId,
   }
-  return { record, recorded }
+}
+
+/** An empty record for one transaction of a signed-in person. */
+export function openRecord(entered: Entered): { record: Record; recorded: WrittenEvent[] } {
+  const { services, requestId, actor, scope } = entered
+  const by = { services, requestId, actorId: actor.id, studyId: scope.studyId ?? null }
+  const recorded: WrittenEvent[] = []
+  return { record: (action, said) => void recorded.push(written(by, action, said)), recorded }
+}
+
+/** The event of somebody who was nobody before it: they are its actor. */
+export function arrivalEvent<A extends AuditedAction>(
+  { services, requestId }: Pick<By, 'services' | 'requestId'>,
+  actorId: string,
+  action: A,
+  said: Recorded<A>,
+  studyId: string | null = null,
+): WrittenEvent {
+  return written({ services, requestId, actorId, studyId }, action, said)
 }

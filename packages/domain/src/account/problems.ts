@@ -1,8 +1,10 @@
 export const accountProblems = {
   'account.password_too_short': 'invalid',
+  'account.password_too_long': 'invalid',
   'account.password_too_common': 'invalid',
   'account.link_unknown': 'not_found',
   'account.link_expired': 'conflict',
   'account.already_claimed': 'conflict',
   'account.session_not_found': 'not_found',
+  'account.exists': 'conflict',
 } as const

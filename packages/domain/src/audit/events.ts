@@ -1,6 +1,5 @@
 // The closed union of audit events: what may be recorded, for every command and every disclosure.
 import type { z } from 'zod'
-import type { Action } from '../access/policy.ts'
 import { accountEvents } from '../account/events.ts'
 import { consentEvents } from '../consent/events.ts'
 import { exportEvents } from '../exports/events.ts'
@@ -29,7 +28,7 @@ export const auditEvents = {
 } as const
 
 export type AuditEvents = typeof auditEvents
-export type AuditedAction = keyof AuditEvents & Action
+export type AuditedAction = keyof AuditEvents
 
 type Present<Value> = undefined extends Value ? unknown : { before: Value }
 type Following<Value> = undefined extends Value ? unknown : { after: Value }

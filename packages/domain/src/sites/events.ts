@@ -1,1 +1,9 @@
-export const siteEvents = {} as const
+import { z } from 'zod'
+import { event } from '../audit/event.ts'
+
+export const siteEvents = {
+  'site.open': event('site', {
+    after: z.strictObject({ name: z.string(), country: z.string(), timeZone: z.string(), languages: z.array(z.string()) }),
+  }),
+  'site.close': event('site', { before: z.strictObject({ isOpen: z.boolean() }), after: z.strictObject({ closedOn: z.string() }) }),
+} as const

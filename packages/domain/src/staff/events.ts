@@ -1,1 +1,14 @@
-export const staffEvents = {} as const
+import { z } from 'zod'
+import { event } from '../audit/event.ts'
+
+const grant = z.strictObject({ staffId: z.string().optional(), role: z.string(), siteId: z.string().nullable() })
+
+export const staffEvents = {
+  'staff.invite': event('invitation', { after: grant }),
+  'staff.grant': event('grant', { after: grant }),
+  'staff.revoke': event('grant', { before: grant }),
+  /** Somebody used an invitation: the account, or the grant, that came of it. */
+  'staff.join': event('grant', { after: grant }),
+  /** The first administrator took an empty instance. */
+  'staff.claim': event('staff'),
+} as const

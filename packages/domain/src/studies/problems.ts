@@ -2,4 +2,5 @@ export const studyProblems = {
   'study.not_found': 'not_found',
   'study.slug_taken': 'conflict',
   'study.file_invalid': 'invalid',
+  'study.key_in_use': 'conflict',
 } as const

@@ -1,6 +1,7 @@
 // A study's configuration, and the study file a team writes: one validated JSON document.
 import { z } from 'zod'
 import { day, line, prose } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
 
 /** A machine-readable key of configuration: lower case, digits and underscores, at most 40 characters. */
 export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
@@ -98,3 +99,12 @@ export const studyFileHead = {
   startsOn: day.optional(),
   configuration: studyConfiguration,
 }
+
+export const studyViewInput = asking({})
+export const configureInput = commanding({
+  expectedVersion: z.number().int().min(1),
+  name: line(120),
+  title: line(400),
+  startsOn: day.nullable(),
+  configuration: studyConfiguration,
+})

@@ -1,0 +1,113 @@
+// From settings to a server that answers: database, migrations, keys, the application, the port; and back again.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { startEmbedded } from '@polyphony/db/embedded/start'
+import { openListening } from '@polyphony/db/listen'
+import { migrate, pendingMigrations } from '@polyphony/db/migrate'
+import { openDatabase } from '@polyphony/db/open'
+import type { Logger } from 'pino'
+import { assemble } from './assemble.ts'
+import { readKeys } from './keys.ts'
+import type { Settings } from './settings.ts'
+
+export type Running = {
+  origin: string
+  services: ReturnType<typeof assemble>['services']
+  /** Lets running requests finish for a moment, then closes everything, PostgreSQL last. */
+  stop: () => Promise<void>
+}
+
+type Boot = { settings: Settings; log: Logger; webFolder?: string | undefined; clock?: () => Date }
+
+/** How long requests under way may go on once the server was told to stop. */
+const graceMs = 5_000
+
+/** The database of the settings: yours, or the embedded one, which is started again should it end by itself. */
+export async function openStore(settings: Settings, log: Logger) {
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: settings.dataDir, log: (sentence) => log.info(sentence) })
+  embedded?.onExit((how) => {
+    log.error({ how }, 'PostgreSQL ended; starting it again')
+    embedded.restart().catch((error: unknown) => log.fatal({ err: error }, 'PostgreSQL does not start again'))
+  })
+  const connection = settings.databaseUrl ?? embedded!.connection
+  try {
+    if (settings.migrates) for (const name of await migrate(connection)) log.info({ migration: name }, 'migrated')
+    const database = openDatabase(connection, {
+      connections: settings.connections,
+      onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    })
+    const close = async () => {
+      await database.close()
+      await embedded?.stop()
+    }
+    return { connection, database, close }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** Throws when something needed is not there: a DatabaseProblem, a port in use. Whatever was started is stopped again. */
+export async function boot({ settings, log, webFolder, clock = () => new Date() }: Boot): Promise<Running> {
+  const store = await openStore(settings, log)
+  const undo: (() => Promise<void>)[] = [store.close]
+  const unwind = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    const keys = await readKeys(settings)
+    if (keys.isNew) log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
+    const listener = createServer()
+    await listen(listener, settings)
+    const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
+    const assembled = assemble({
+      database: store.database,
+      listening: openListening(store.connection),
+      ...keys,
+      origin,
+      clock,
+      log,
+      webFolder,
+    })
+    undo.push(() => close(listener))
+    // Undone first: an open screen's stream of notices would hold the port open.
+    undo.push(assembled.close)
+    listener.on('request', getRequestListener(assembled.application.fetch))
+    if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
+      log.warn('The database is not at this release: /readyz says so until it has been migrated')
+    }
+    return { origin, services: assembled.services, stop: unwind }
+  } catch (error) {
+    await unwind()
+    throw error
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(patience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function originOf({ port }: AddressInfo, host: string): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,0 +1,61 @@
+// What the environment may say, checked once at boot. main.ts and cli.ts hand `process.env` in; nothing else reads it.
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((text) => ['on', 'true', '1'].includes(text))
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** How people reach this server, when that differs from HOST and PORT (behind a proxy, over TLS). */
+  ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  /** Off, where several servers share a database and one of them migrates. */
+  MIGRATE: flag.default(true),
+  /** 64 hexadecimal digits. Without it, a key is made and kept in DATA_DIR/keys. */
+  IDENTITY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)').optional(),
+  AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export type Settings = {
+  port: number
+  host: string
+  origin: string | undefined
+  databaseUrl: string | undefined
+  dataDir: string
+  connections: number
+  migrates: boolean
+  identityKey: string | undefined
+  secret: string | undefined
+  logLevel: string
+}
+
+/** The environment says something that cannot be: the message names each variable and what it should be. */
+export class SettingsProblem extends Error {}
+
+/** @param env the environment; empty values count as unset. Throws `SettingsProblem`. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new SettingsProblem(`The environment cannot be used:\n${lines.join('\n')}`)
+  }
+  const { data } = parsed
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    origin: data.ORIGIN && new URL(data.ORIGIN).origin,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: resolve(data.DATA_DIR),
+    connections: data.DATABASE_CONNECTIONS,
+    migrates: data.MIGRATE,
+    identityKey: data.IDENTITY_KEY,
+    secret: data.AUTH_SECRET,
+    logLevel: data.LOG_LEVEL,
+  }
+}

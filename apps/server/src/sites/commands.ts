@@ -1,0 +1,39 @@
+import { isTimeZone, localDay } from '@polyphony/domain/calendar'
+import { Problem } from '@polyphony/domain/problem'
+import type { closeSiteInput, openSiteInput } from '@polyphony/domain/sites/schema'
+import type { z } from 'zod'
+import type { Commanding } from '../platform/context.ts'
+import { newId } from '../platform/new-id.ts'
+import { closeSite, createSite, getSite } from './store.ts'
+
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`)
+
+export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
+  // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
+  if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
+  const { code, name, country, timeZone, languages } = input
+  if (!isTimeZone(timeZone)) throw new Problem('site.time_zone_unknown', { timeZone })
+  const today = localDay(now, timeZone)
+  const openedOn = input.openedOn ?? today
+  if (openedOn > today) throw new Problem('calendar.in_future', { on: openedOn, today })
+  const id = newId(now)
+  await createSite(db, scope, { id, code, name, country, timeZone, languages, openedOn: midnight(openedOn) })
+  record('site.open', { entityId: id, siteId: id, code, after: { name, country, timeZone, languages } })
+  return { id, code }
+}
+
+export async function close({ db, scope, now, record }: Commanding, input: z.output<typeof closeSiteInput>) {
+  const site = await getSite(db, scope, input.siteId)
+  const today = localDay(now, site.timeZone)
+  if (input.closedOn > today) throw new Problem('calendar.in_future', { on: input.closedOn, today })
+  if (!(await closeSite(db, scope, site.id, midnight(input.closedOn)))) throw new Problem('site.closed', { site: site.code })
+  record('site.close', {
+    entityId: site.id,
+    siteId: site.id,
+    code: site.code,
+    reason: input.reason,
+    before: { isOpen: true },
+    after: { closedOn: input.closedOn },
+  })
+  return { id: site.id }
+}

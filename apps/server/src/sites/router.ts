@@ -1,0 +1,8 @@
+import { closeSiteInput, openSiteInput } from '@polyphony/domain/sites/schema'
+import { command, router } from '../platform/procedure.ts'
+import { close, open } from './commands.ts'
+
+export const siteRouter = router({
+  open: command('site.open', openSiteInput).mutation(({ ctx, input }) => open(ctx, input)),
+  close: command('site.close', closeSiteInput).mutation(({ ctx, input }) => close(ctx, input)),
+})

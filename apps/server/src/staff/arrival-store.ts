@@ -1,0 +1,80 @@
+// Arrivals happen before anybody is signed in, so they run as the database's owner: these few statements and no others.
+import type { Database, Transaction } from '@polyphony/db/open'
+
+export type Invitation = {
+  id: string
+  studyId: string | null
+  siteId: string | null
+  role: string | null
+  email: string | null
+  expiresAt: Date
+  invitedById: string | null
+}
+
+/** The unused invitation of a link, locked until the transaction ends: a link works once. */
+export async function takeInvitation(db: Transaction, tokenSha256: string): Promise<Invitation | undefined> {
+  const rows = await db.$queryRaw<Invitation[]>`
+    select id, study_id as "studyId", site_id as "siteId", role, email, expires_at as "expiresAt", invited_by_id as "invitedById"
+    from invitation where token_sha256 = ${tokenSha256} and accepted_at is null for update`
+  return rows[0]
+}
+
+export async function findInvitation(database: Database, tokenSha256: string) {
+  const { rows } = await database.pool.query<Invitation & { study: string | null; site: string | null; hasAccount: boolean }>(
+    `select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt",
+       s.name as study, p.name as site, exists (select from staff t where t.email = i.email) as "hasAccount"
+     from invitation i left join study s on s.id = i.study_id left join site p on p.id = i.site_id
+     where i.token_sha256 = $1 and i.accepted_at is null`,
+    [tokenSha256],
+  )
+  return rows[0]
+}
+
+export async function useInvitation(db: Transaction, id: string, at: Date) {
+  await db.invitation.update({ where: { id }, data: { acceptedAt: at } })
+}
+
+export async function findAccount(db: Transaction, email: string) {
+  return db.staff.findUnique({ where: { email }, select: { id: true, name: true } })
+}
+
+export type NewAccount = { id: string; name: string; email: string; language: string; passwordHash: string; isFounder?: boolean }
+
+/** A member of staff who signs in with a password. */
+export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
+  const { id, name, email, language, passwordHash, isFounder = false } = account
+  await db.staff.create({ data: { id, name, email, language, isFounder } })
+  await db.credential.create({
+    data: { id: credentialId, staffId: id, accountId: id, providerId: 'credential', password: passwordHash },
+  })
+}
+
+/** Gives a role unless it is held already; answers whether it is new. */
+export async function giveGrant(
+  db: Transaction,
+  grant: { id: string; studyId: string; siteId: string | null; staffId: string; role: string; grantedById: string | null },
+) {
+  const made = await db.$executeRaw`
+    insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
+    values (${grant.id}::uuid, ${grant.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role}, ${grant.grantedById}::uuid)
+    on conflict do nothing`
+  return made === 1
+}
+
+/** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
+export async function isUnclaimed(db: Transaction) {
+  await db.$executeRaw`lock table staff in share row exclusive mode`
+  return (await db.staff.count()) === 0
+}
+
+export async function hasNobody(database: Database) {
+  return (await database.prisma.staff.count()) === 0
+}
+
+/** One claim link is good at a time: the newest. */
+export async function replaceClaim(database: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
+  await database.prisma.$transaction(async (db) => {
+    await db.invitation.deleteMany({ where: { studyId: null, acceptedAt: null } })
+    await db.invitation.create({ data: claim })
+  })
+}

@@ -1,0 +1,45 @@
+// The few addresses that work before anybody is signed in: what a link offers, and using it.
+import { acceptInput, claimInput, joinInput } from '@polyphony/domain/staff/schema'
+import { Problem } from '@polyphony/domain/problem'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { contextOf, problemResponse } from '../platform/request.ts'
+import type { Services } from '../platform/services.ts'
+import { attempts } from '../platform/attempts.ts'
+import { acceptAs, claim, join, readInvitation } from './arrive.ts'
+
+/** Uses of links an address may try in a minute: guessing 256 bits is hopeless, hashing passwords for strangers is not free. */
+const perMinute = 20
+
+export function arrivalRoutes(services: Services) {
+  const allow = attempts(perMinute, services.clock)
+  const routes = new Hono()
+  routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
+  routes.get('/join/:token', async ({ req }) => Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))))
+  routes.get('/claim/:token', async ({ req }) => Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))))
+  routes.post('/join', async ({ req }) => {
+    allow(req.raw)
+    const asked = await bodyOf(req.raw, joinInput)
+    return Response.json(await join(await contextOf(services, req.raw), asked))
+  })
+  routes.post('/accept', async ({ req }) => {
+    const context = await contextOf(services, req.raw)
+    if (!context.actor) throw new Problem('access.signed_out')
+    const { token } = await bodyOf(req.raw, acceptInput)
+    return Response.json(await acceptAs(context, context.actor, token))
+  })
+  routes.post('/claim', async ({ req }) => {
+    allow(req.raw)
+    const asked = await bodyOf(req.raw, claimInput)
+    return Response.json(await claim(await contextOf(services, req.raw), asked))
+  })
+  return routes
+}
+
+async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const body: unknown = await request.json().catch(() => {
+    throw new Problem('input.invalid')
+  })
+  return schema.parse(body)
+}

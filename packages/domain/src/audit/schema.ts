@@ -1,0 +1,28 @@
+// What can be asked of the audit trail.
+import { z } from 'zod'
+import { actions } from '../access/policy.ts'
+import { siteId, staffId } from '../ids.ts'
+import { cursor, day, limit, line } from '../text.ts'
+import { asking } from '../wire.ts'
+
+export const trailFilter = z.strictObject({
+  personId: staffId.optional(),
+  siteId: siteId.optional(),
+  entity: z.string().regex(/^[a-z_]{1,40}$/, 'audit.entity_unknown').optional(),
+  /** The code people call a thing by, or the id of one thing. */
+  find: line(64).optional(),
+  actions: z.array(z.enum(actions)).max(actions.length).optional(),
+  /** First and last day, in the zone that the answer names. */
+  from: day.optional(),
+  until: day.optional(),
+  disclosuresOnly: z.boolean().optional(),
+})
+
+export type TrailFilter = z.infer<typeof trailFilter>
+
+export const listTrail = asking({ filter: trailFilter.default({}), cursor, limit })
+
+/** Seals are verified in pieces, so that a trail of any length is verified within a request's time, with progress. */
+export const verifyTrail = asking({ after: z.number().int().min(0).default(0) })
+
+export const listTrailPeople = asking({})

@@ -1,0 +1,7 @@
+import { siteId } from '../ids.ts'
+import { day, reason } from '../text.ts'
+import { siteConfiguration } from '../studies/schema.ts'
+import { commanding } from '../wire.ts'
+
+export const openSiteInput = commanding(siteConfiguration.shape)
+export const closeSiteInput = commanding({ siteId, closedOn: day, reason })

@@ -1,0 +1,31 @@
+// Staff, their invitations and their grants.
+import { z } from 'zod'
+import { roles } from '../access/roles.ts'
+import { grantId, siteId } from '../ids.ts'
+import { cursor, limit, line, reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+import { language } from '../studies/schema.ts'
+
+/** Passwords are judged by length alone, and by a list of those everybody tries first (NIST SP 800-63B-4, 3.1.1.2). */
+export const passwordLength = { least: 15, most: 128 } as const
+
+export const email = z
+  .email('staff.email_malformed')
+  .max(254, 'staff.email_malformed')
+  .transform((text) => text.toLowerCase())
+
+const role = z.enum(roles)
+const place = { role, siteId: siteId.nullable() }
+
+export const staffListInput = asking({ cursor, limit })
+export const inviteInput = commanding({ email, ...place })
+export const grantInput = commanding({ staffId: z.uuidv7(), ...place })
+export const revokeInput = commanding({ grantId, reason })
+
+const password = z.string().max(passwordLength.most * 4, 'account.password_too_long')
+const token = z.string().min(20).max(100)
+
+export const joinInput = z.strictObject({ token, name: line(120), password, language: language.optional() })
+export const claimInput = z.strictObject({ token, name: line(120), email, password, language: language.optional() })
+/** For somebody who already has an account: the link alone adds the grant. */
+export const acceptInput = z.strictObject({ token })
