@@ -1,1 +1,38 @@
-export const transcriptEvents = {} as const
+// What the trail keeps about transcripts: steps, counts and digests, never words that were said.
+import { z } from 'zod'
+import { event } from '../audit/event.ts'
+
+const standing = z.strictObject({ stage: z.string(), state: z.string(), personId: z.string().nullable(), dueOn: z.string().nullable() })
+const beginning = { language: z.string(), stage: z.string(), sourceTranscriptId: z.string().nullable() }
+const frozen = { version: z.number(), contentSha256: z.string() }
+const person = z.strictObject({ speaker: z.string(), participantId: z.string().nullable(), staffId: z.string().nullable() })
+const step = { before: standing, after: standing }
+
+export const transcriptEvents = {
+  'transcript.start': event('transcript', { after: z.strictObject(beginning) }),
+  'transcript.import': event('transcript', {
+    after: z.strictObject({
+      ...beginning,
+      format: z.string(),
+      fileSha256: z.string(),
+      segments: z.number(),
+      speakers: z.number(),
+      wasStarted: z.boolean(),
+    }),
+  }),
+  'transcript.open': event('transcript', {
+    after: z.strictObject({ stage: z.string(), segments: z.number(), from: z.number() }),
+    isDisclosure: true,
+  }),
+  'transcript.edit': event('transcript', {
+    after: z.strictObject({
+      segments: z.array(z.strictObject({ position: z.number(), version: z.number(), changed: z.array(z.string()) })),
+    }),
+  }),
+  'transcript.map_speaker': event('speaker', { before: person, after: person }),
+  'transcript.claim': event('transcript', step),
+  'transcript.assign': event('transcript', step),
+  'transcript.return': event('transcript', step),
+  'transcript.complete': event('transcript', { before: standing, after: standing.extend(frozen) }),
+  'transcript.release': event('transcript', { before: standing, after: standing.extend(frozen) }),
+} as const

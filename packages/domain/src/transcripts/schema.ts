@@ -1,0 +1,143 @@
+// What crosses the wire about transcripts: the queue and its filters, the steps of the stages, segments, imports.
+import { z } from 'zod'
+import { recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
+import { key, language } from '../studies/schema.ts'
+import { cursor, day, limit, line, reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+
+/** Where a transcript stands within its stage; `released` is where it ends. */
+export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
+export type TranscriptState = (typeof transcriptStates)[number]
+
+export const fileFormats = ['vtt', 'srt', 'plain', 'docx', 'csv'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
+/** Most bytes of an imported file, decoded. */
+export const importBytes = 10 * 1024 * 1024
+/** Most code points of one segment. */
+export const segmentCodePoints = 20_000
+/** Segments that one answer of `transcript.open` carries; longer transcripts are paged. */
+export const segmentsAtOnce = 5_000
+
+/** What narrows the queue. The address of the screen holds the same words. */
+export const queueFilter = {
+  stages: z.array(key).max(20).optional(),
+  states: z.array(z.enum(transcriptStates)).max(4).optional(),
+  languages: z.array(language).max(30).optional(),
+  siteIds: z.array(siteId).max(200).optional(),
+  /** A member of staff, or whoever asks, or nobody. */
+  with: z.union([z.literal('me'), z.literal('nobody'), staffId]).optional(),
+  isOverdue: z.boolean().optional(),
+  /** The beginning of a session's code, or any part of it. */
+  search: line(40).optional(),
+}
+
+export const queueSorts = ['due', 'age', 'hours'] as const
+export type QueueSort = (typeof queueSorts)[number]
+
+export const listTranscripts = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
+export type ListTranscripts = z.infer<typeof listTranscripts>
+
+/** `after` pages a transcript of more than `segmentsAtOnce`: the position after which to go on. */
+export const openTranscript = asking({ id: transcriptId, after: z.number().int().min(0).max(10_000_000).optional() })
+
+export const askTurnaround = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
+export const listAssignees = asking({})
+
+const beginning = {
+  sessionId,
+  language,
+  recordingId: recordingId.optional(),
+  /** Makes it a translation of that transcript. */
+  sourceTranscriptId: transcriptId.optional(),
+}
+
+export const startTranscript = commanding({ id: transcriptId.optional(), ...beginning })
+export type StartTranscript = z.infer<typeof startTranscript>
+
+const column = z.string().max(400)
+
+/** Which column of a CSV file holds what, by its heading. */
+export const csvColumns = z.strictObject({
+  text: column,
+  speaker: column.optional(),
+  start: column.optional(),
+  end: column.optional(),
+})
+export type CsvColumns = z.infer<typeof csvColumns>
+
+export const importTranscript = commanding({
+  /** Into this one, still empty and in its first stage, or into one that is started with it. */
+  into: z.union([
+    z.strictObject({ id: transcriptId }),
+    z.strictObject({ start: z.strictObject({ id: transcriptId.optional(), ...beginning }) }),
+  ]),
+  fileName: line(255),
+  format: z.enum(fileFormats),
+  /** The file's bytes in base64. */
+  content: z
+    .string()
+    .min(1, 'transcript.file_empty')
+    .max(Math.ceil(importBytes / 3) * 4, 'transcript.file_too_large')
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'transcript.content_malformed'),
+  columns: csvColumns.optional(),
+})
+export type ImportTranscript = z.infer<typeof importTranscript>
+
+/** Words exactly as they were said or typed: nothing is trimmed and nothing is escaped. */
+export const segmentText = z
+  .string()
+  .max(segmentCodePoints * 2, 'text.too_long')
+  .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
+  .refine((text) => [...text].length <= segmentCodePoints, 'text.too_long')
+
+const version = z.number().int().min(1).max(2_000_000_000)
+const instantMs = z.number().int().min(0).max(1000 * 60 * 60 * 100)
+
+/** A voice as it is called in the transcript: `Facilitator`, `P3`. */
+export const speakerLabel = line(120)
+
+const segmentEdit = z.strictObject({
+  id: segmentId,
+  expectedVersion: version,
+  text: segmentText.optional(),
+  /** A label that is not there yet becomes a new speaker. */
+  speaker: speakerLabel.nullable().optional(),
+  startMs: instantMs.nullable().optional(),
+  endMs: instantMs.nullable().optional(),
+})
+export type SegmentEdit = z.infer<typeof segmentEdit>
+
+export const editSegments = commanding({
+  id: transcriptId,
+  segments: z
+    .array(segmentEdit)
+    .min(1)
+    .max(200)
+    .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, 'transcript.segment_twice'),
+})
+export type EditSegments = z.infer<typeof editSegments>
+
+export const mapSpeaker = commanding({
+  id: transcriptId,
+  label: speakerLabel,
+  /** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
+  person: z
+    .union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })])
+    .nullable(),
+})
+export type MapSpeaker = z.infer<typeof mapSpeaker>
+
+const several = z
+  .array(transcriptId)
+  .min(1)
+  .max(200)
+  .refine((ids) => new Set(ids).size === ids.length, 'transcript.named_twice')
+
+export const claimTranscript = commanding({ id: transcriptId })
+export const completeTranscript = commanding({ id: transcriptId })
+export const assignTranscripts = commanding({ ids: several, staffId, dueOn: day.optional() })
+export type AssignTranscripts = z.infer<typeof assignTranscripts>
+export const returnTranscript = commanding({ id: transcriptId, toStage: key, reason })
+export const releaseTranscript = commanding({ id: transcriptId, reason })
+
