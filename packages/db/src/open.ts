@@ -1,7 +1,10 @@
 // The one way to open the application's database: a pool that Prisma and streamed SQL share.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { type Prisma, PrismaClient } from './generated/client.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+
+// `Prisma.sql` and its kin, with which stores write parametrised SQL.
+export { Prisma }
 
 export type OpenOptions = {
   /** Most connections held at once; 10 unless told otherwise. */
