@@ -4,7 +4,11 @@ export const recordingProblems = {
   'recording.too_large': 'invalid',
   'recording.not_audio': 'invalid',
   'recording.empty': 'invalid',
+  'recording.digest_missing': 'invalid',
   'recording.digest_differs': 'conflict',
+  'recording.interrupted': 'invalid',
+  'recording.already_arriving': 'conflict',
+  'recording.no_space': 'unavailable',
   'recording.ticket_expired': 'forbidden',
   'recording.state_refused': 'conflict',
 } as const

@@ -5,13 +5,17 @@ export default {
   problem: {
     recording: {
       not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',
-      not_consented: 'Nicht alle Anwesenden haben in die Aufnahme eingewilligt.',
+      not_consented: 'Nicht alle Anwesenden haben in die Aufnahme eingewilligt: {{codes}}.',
       too_large: 'Die Datei ist größer als 2 GiB.',
       not_audio: 'Der Inhalt dieser Datei ist kein abspielbarer Ton.',
       empty: 'Die Datei ist leer.',
       digest_differs: 'Was ankam, unterscheidet sich vom Gesendeten. Senden Sie die Datei noch einmal.',
       ticket_expired: 'Die Erlaubnis zum Abspielen ist abgelaufen. Drücken Sie noch einmal auf Abspielen.',
       state_refused: 'Das folgt nicht auf den jetzigen Stand der Aufnahme.',
+      digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',
+      interrupted: 'Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.',
+      already_arriving: 'Diese Aufnahme wird gerade schon übertragen, vielleicht aus einem anderen Fenster.',
+      no_space: 'Auf dem Server ist kein Platz für diese Datei. Sagen Sie denen Bescheid, die ihn betreiben; verloren ging nichts.',
     },
   },
 } as const satisfies Words<typeof english>

@@ -1,0 +1,22 @@
+// Which bytes a player asks for: the Range header of RFC 9110, one range of bytes.
+
+/** First and last byte, both included. */
+export type ByteRange = { first: number; last: number }
+
+/**
+ * The range of a file of `size` bytes that a header asks for. `all` without a header, for another unit, for several
+ * ranges and for what makes no sense (a server may ignore those); `unsatisfiable` when it begins after the end.
+ */
+export function rangeOf(header: string | null | undefined, size: number): ByteRange | 'all' | 'unsatisfiable' {
+  const asked = /^bytes=(\d{0,15})-(\d{0,15})$/u.exec(header?.trim() ?? '')
+  const [, from = '', until = ''] = asked ?? []
+  if (!asked || (from === '' && until === '')) return 'all'
+  if (from === '') {
+    const count = Math.min(Number(until), size)
+    return count === 0 ? 'unsatisfiable' : { first: size - count, last: size - 1 }
+  }
+  const first = Number(from)
+  const last = until === '' ? size - 1 : Math.min(Number(until), size - 1)
+  if (until !== '' && Number(until) < first) return 'all'
+  return first >= size ? 'unsatisfiable' : { first, last }
+}

@@ -1,0 +1,30 @@
+// What crosses the wire about recordings. A file's own name stays with whoever sends it: it may name a person.
+import { z } from 'zod'
+import { commandId, recordingId, sessionId, studyId } from '../ids.ts'
+import { reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+
+export const recordingStatuses = ['expected', 'uploading', 'stored', 'destroyed'] as const
+export type RecordingStatus = (typeof recordingStatuses)[number]
+
+/** Most bytes of one recording: 2 GiB, about three hours of uncompressed stereo. */
+export const recordingBytes = 2 * 1024 * 1024 * 1024
+
+/** Longest recording: two days. */
+const longestMs = 48 * 60 * 60 * 1000
+
+export const recordingAttached = commanding({
+  id: recordingId.optional(),
+  sessionId,
+  /** How long it plays, as the sender's browser measured it. */
+  durationMs: z.number().int().min(1).max(longestMs).optional(),
+  /** How large the file is that is to come, so that one that cannot be kept is refused before it is sent. */
+  bytes: z.number().int().min(1, 'recording.empty').max(recordingBytes, 'recording.too_large').optional(),
+})
+
+/** What accompanies the bytes, in the address. */
+export const recordingSent = z.strictObject({ commandId, studyId, recordingId })
+
+export const recordingPlayed = asking({ id: recordingId })
+
+export const recordingDestroyed = commanding({ id: recordingId, reason })

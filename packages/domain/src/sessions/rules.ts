@@ -1,0 +1,109 @@
+// What may happen to a session, and whether it may be recorded.
+import { instantAt, localDay } from '../calendar.ts'
+import type { MissingReason } from '../consent/rules.ts'
+import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
+
+export type SessionStep = 'amend' | 'invite' | 'remove' | 'attend' | 'hold' | 'cancel' | 'record'
+
+type Details = Record<string, string | number | readonly string[]>
+type Refused<Code extends string> = { ok: false; problem: Code; details: Details }
+
+const steps: Record<SessionStatus, readonly SessionStep[]> = {
+  scheduled: ['amend', 'invite', 'remove', 'attend', 'hold', 'cancel', 'record'],
+  // Somebody who walked in may still be added, and a wrong attendance put right: the record of what happened must be true.
+  held: ['amend', 'invite', 'attend', 'record'],
+  cancelled: [],
+}
+
+/** Whether a session in this status may take that step: `session.step_refused`. */
+export function mayTake(status: SessionStatus, step: SessionStep): { ok: true } | Refused<'session.step_refused'> {
+  return steps[status].includes(step) ? { ok: true } : { ok: false, problem: 'session.step_refused', details: { status, step } }
+}
+
+export type TimesAnswer =
+  | { ok: true; startsAt: Date; endsAt: Date; isAmbiguous: boolean }
+  | Refused<'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown' | 'session.ends_before_start'>
+
+/** The instants of a day and two times at the site. Times that the clocks show twice are the earlier ones, and said to be. */
+export function timesOf(given: { on: string; from: string; until: string; timeZone: string }): TimesAnswer {
+  const { on: day, from, until, timeZone } = given
+  const start = instantAt({ day, time: from, timeZone })
+  if (!start.ok) return { ...start, details: { ...start.details, time: from } }
+  const end = instantAt({ day, time: until, timeZone })
+  if (!end.ok) return { ...end, details: { ...end.details, time: until } }
+  if (end.at <= start.at) return { ok: false, problem: 'session.ends_before_start', details: { from, until } }
+  return { ok: true, startsAt: start.at, endsAt: end.at, isAmbiguous: start.isAmbiguous || end.isAmbiguous }
+}
+
+export type AttendanceAt = { code: string; state: AttendanceState }
+
+export type AttendAnswer = { ok: true } | Refused<'session.in_future' | 'session.step_refused'>
+
+/**
+ * Whether these attendances may be put down now: nobody has attended before the session's day has come at the site, and
+ * after the session was held nobody is undecided again.
+ */
+export function mayAttend(
+  session: { status: SessionStatus; startsAt: Date; timeZone: string },
+  { states, now }: { states: readonly AttendanceState[]; now: Date },
+): AttendAnswer {
+  const step = mayTake(session.status, 'attend')
+  if (!step.ok) return step
+  const isEarly = localDay(now, session.timeZone) < localDay(session.startsAt, session.timeZone)
+  if (isEarly && states.some(wasThere)) return { ok: false, problem: 'session.in_future', details: {} }
+  if (session.status === 'held' && states.includes('invited')) {
+    return { ok: false, problem: 'session.step_refused', details: { status: 'held', step: 'attend' } }
+  }
+  return { ok: true }
+}
+
+export type HoldAnswer =
+  | { ok: true }
+  | Refused<
+      'session.step_refused' | 'session.in_future' | 'session.facilitator_missing' | 'session.attendance_open' | 'session.nobody_attended'
+    >
+
+/** Whether a session was held: it is over, somebody led it, and everybody's attendance is decided. */
+export function mayHold(
+  session: { status: SessionStatus; staff: readonly Pick<InTheRoom, 'part'>[]; attendances: readonly AttendanceAt[] },
+  { heldUntil, now }: { heldUntil: Date; now: Date },
+): HoldAnswer {
+  const step = mayTake(session.status, 'hold')
+  if (!step.ok) return step
+  if (heldUntil > now) return { ok: false, problem: 'session.in_future', details: {} }
+  const hasFacilitator = session.staff.some((person) => person.part === 'facilitator')
+  if (!hasFacilitator) return { ok: false, problem: 'session.facilitator_missing', details: {} }
+  const undecided = session.attendances.filter(({ state }) => state === 'invited').map(({ code }) => code)
+  if (undecided.length > 0) return { ok: false, problem: 'session.attendance_open', details: { codes: undecided } }
+  const hasSomebody = session.attendances.some(({ state }) => wasThere(state))
+  return hasSomebody ? { ok: true } : { ok: false, problem: 'session.nobody_attended', details: {} }
+}
+
+/** Who left early was there. */
+export function wasThere(state: AttendanceState): boolean {
+  return state === 'attended' || state === 'left_early'
+}
+
+/** Whether somebody's words may be on a recording: whoever came, and whoever may still come. */
+export function mayBeHeard(state: AttendanceState): boolean {
+  return state !== 'absent'
+}
+
+export type Unrecordable = { code: string; reason: MissingReason }
+
+/** Whether a session may be recorded: `granted` of `asked` people grant it, and these do not. Nobody at all is a no. */
+export type RecordVerdict = { mayBeRecorded: boolean; granted: number; asked: number; missing: Unrecordable[] }
+
+/** The verdict over everybody who came or may still come; `reason` is why their consent does not grant recording. */
+export function recordVerdict(
+  attendances: readonly { code: string; state: AttendanceState; reason: MissingReason | undefined }[],
+): RecordVerdict {
+  const heard = attendances.filter(({ state }) => mayBeHeard(state))
+  const missing = heard.flatMap(({ code, reason }) => (reason ? [{ code, reason }] : []))
+  return {
+    mayBeRecorded: heard.length > 0 && missing.length === 0,
+    granted: heard.length - missing.length,
+    asked: heard.length,
+    missing,
+  }
+}
