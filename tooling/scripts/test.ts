@@ -1,0 +1,39 @@
+// `npm test`: prepares what the tests need, runs every one of them, and ends with one plain line that counts them.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from './run.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'polyphony-test-'))
+const report = join(folder, 'report.json')
+
+try {
+  const prepared = await run('node', ['tooling/scripts/prepare.ts', '--web'])
+  if (prepared !== 0) process.exit(prepared)
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
+  const code = await run('vitest', args, { env: { CI: 'true' } })
+  const counted = await count(report)
+  if (counted.passed === 0) process.stderr.write('No test ran\n')
+  const skipped = counted.skipped > 0 ? `, ${counted.skipped} skipped` : ''
+  process.exitCode = code !== 0 || counted.failed > 0 || counted.passed === 0 ? 1 : 0
+  process.stdout.write(`\n${counted.passed} passed, ${counted.failed} failed${skipped}\n`)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A test file that could not be loaded counts as one failure, so that nothing breaks unseen. */
+async function count(file: string) {
+  type Report = {
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    testResults: { status: string; assertionResults: unknown[] }[]
+  }
+  const read = JSON.parse(await readFile(file, 'utf8').catch(() => '{"testResults":[]}')) as Partial<Report>
+  const unloaded = (read.testResults ?? []).filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
+  return {
+    passed: read.numPassedTests ?? 0,
+    failed: (read.numFailedTests ?? 0) + unloaded.length,
+    skipped: read.numPendingTests ?? 0,
+  }
+}
