@@ -1,0 +1,71 @@
+// Likely duplicates: at one site, a name that looks alike after transliteration together with the same birth year, or the same phone.
+import { normaliseName, skeleton } from './skeleton.ts'
+
+export type NamedPerson = { name: string; birthYear?: number | null; phone?: string | null }
+export type DuplicateReason = 'same_phone' | 'similar_name_same_birth_year'
+export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; similarity: number }
+
+/** From this similarity on, names count as similar. */
+export const similarFrom = 0.88
+
+/** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
+export function jaroWinkler(a: string, b: string): number {
+  const [first, second] = [[...a], [...b]]
+  if (first.length === 0 || second.length === 0) return 0
+  const reach = Math.max(0, Math.floor(Math.max(first.length, second.length) / 2) - 1)
+  const used = new Set<number>()
+  const matched = first.filter((letter, at) => {
+    for (let other = Math.max(0, at - reach); other <= Math.min(second.length - 1, at + reach); other++) {
+      if (!used.has(other) && second[other] === letter) return Boolean(used.add(other))
+    }
+    return false
+  })
+  if (matched.length === 0) return 0
+  const theirs = [...used].toSorted((x, y) => x - y).map((at) => second[at])
+  const swapped = matched.filter((letter, at) => letter !== theirs[at]).length / 2
+  const m = matched.length
+  const jaro = (m / first.length + m / second.length + (m - swapped) / m) / 3
+  let prefix = 0
+  while (prefix < 4 && first[prefix] !== undefined && first[prefix] === second[prefix]) prefix++
+  return jaro + prefix * 0.1 * (1 - jaro)
+}
+
+/** How alike two names are, 0 to 1, whatever the order of their words, spelling or script. An unknown name is like nothing. */
+export function nameSimilarity(a: string, b: string): number {
+  const plain = (name: string) => normaliseName(name).split(' ').toSorted().join(' ')
+  const [x, y] = [plain(a), plain(b)]
+  if (x === '' || y === '') return 0
+  return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
+}
+
+/**
+ * A phone number's significant digits, at most nine from the end: `+972 50-123 4567`, `00972501234567` and `050-1234567` are one.
+ * Undefined below six digits, where a match says nothing. Longer numbers that share nine digits are as good as one.
+ */
+export function normalisePhone(phone: string): string | undefined {
+  const digits = phone.slice(0, 64).normalize('NFKD').replace(/\p{Nd}/gu, asciiDigit).replace(/\D/gu, '').replace(/^0+/u, '')
+  return digits.length < 6 ? undefined : digits.slice(-9)
+}
+
+/** Decimal digits come in runs of ten in Unicode: Arabic, Persian, Devanagari and Gujarati are those people type. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0
+  const zero = [0x30, 0x660, 0x6f0, 0x966, 0xae6].find((start) => point >= start && point < start + 10)
+  return zero === undefined ? '' : String(point - zero)
+}
+
+/** Those of a site's `candidates` who may be the person `given`, likeliest first. */
+export function likelyDuplicates<Id>({ given, candidates }: { given: NamedPerson; candidates: readonly (NamedPerson & { id: Id })[] }): DuplicateMatch<Id>[] {
+  const phone = given.phone ? normalisePhone(given.phone) : undefined
+  const matches = candidates.flatMap((candidate): DuplicateMatch<Id>[] => {
+    const isSamePhone = phone !== undefined && !!candidate.phone && normalisePhone(candidate.phone) === phone
+    const isSameYear = given.birthYear != null && candidate.birthYear === given.birthYear
+    if (!isSamePhone && !isSameYear) return []
+    const similarity = nameSimilarity(given.name, candidate.name)
+    const reasons: DuplicateReason[] = []
+    if (isSamePhone) reasons.push('same_phone')
+    if (isSameYear && similarity >= similarFrom) reasons.push('similar_name_same_birth_year')
+    return reasons.length > 0 ? [{ id: candidate.id, reasons, similarity }] : []
+  })
+  return matches.toSorted((a, b) => b.reasons.length - a.reasons.length || b.similarity - a.similarity)
+}

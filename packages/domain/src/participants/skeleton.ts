@@ -1,0 +1,40 @@
+// Names of any script reduced to a simplified Latin skeleton of consonants, so that one name written in two scripts or two
+// spellings looks alike. The tables are ours, coarse on purpose: one letter for one family of sounds, vowels dropped.
+
+/** Longest name looked at, in UTF-16 units; what follows is ignored, so that work stays bounded. */
+export const longestName = 200
+
+const tables = [
+  // Hebrew, finals included. Vav, yod, he, alef and ayin mostly stand for vowels.
+  'אבגדהוזחטיכךלמםנןסעפףצץקרשת -bgd--skt-kklmmnns-ffsskrst',
+  // Arabic, with the Persian letters that names use.
+  'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءپچگک -bttg-kddrssssdts-gfkklmn------fsgk',
+  // Cyrillic.
+  'абвгдежзиклмнопрстуфхцчшщъыьэюя -bbgd-ss-klmn-frst-fkssss------',
+  // Devanagari, then Gujarati in the same order; vowel signs are marks and have dropped out before.
+  'कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह kkggssggttddnttddnffbbm-rlbsss-',
+  'કખગઘચછજઝટઠડઢણતથદધનપફબભમયરલવશષસહળ kkggssggttddnttddnffbbm-rlbsss-l',
+] as const
+
+const letters = new Map<string, string>()
+for (const table of tables) {
+  const space = table.indexOf(' ')
+  const from = [...table.slice(0, space)]
+  const to = [...table.slice(space + 1)]
+  from.forEach((letter, at) => letters.set(letter, to[at] === '-' ? '' : (to[at] ?? '')))
+}
+const latin: Record<string, string> = { c: 'k', q: 'k', x: 'ks', j: 'g', z: 's', p: 'f', v: 'b', w: 'b', h: '', y: '', a: '', e: '', i: '', o: '', u: '', ß: 's', æ: '', œ: '', ø: '', ł: 'l', đ: 'd', ð: 'd', þ: 't', ı: '' }
+
+/** A name in one form: compatibility letters and marks folded, case folded, only letters and single spaces left. */
+export function normaliseName(name: string): string {
+  return name.slice(0, longestName).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}]+/gu, ' ').trim()
+}
+
+/** The consonant skeletons of a name's words, sorted, without the empty ones: `מיכל כהן` and `Michal Cohen` are `kn mkl`. */
+export function skeleton(name: string): string {
+  const words = normaliseName(name).split(' ').map((word) => {
+    const sounds = word.replace(/(.)\1+/gu, '$1').replace(/sch|sh|tch|ts|tz/gu, 's').replace(/ch|kh|ck/gu, 'k').replace(/ph/gu, 'f').replace(/th/gu, 't')
+    return [...sounds].map((letter) => latin[letter] ?? letters.get(letter) ?? (/[\u0900-\u097f\u0a80-\u0aff]/u.test(letter) ? '' : letter)).join('')
+  })
+  return words.filter((word) => word !== '').toSorted().join(' ')
+}
