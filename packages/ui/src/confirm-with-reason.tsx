@@ -1,0 +1,65 @@
+import { Alert, Button, Group, Modal, Textarea } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+
+type ConfirmWithReasonProps = {
+  opened: boolean
+  onClose: () => void
+  title: ReactNode
+  /** What will happen, and to what. */
+  children?: ReactNode
+  /** The verb, as on the button that led here: "Withdraw". */
+  verb: ReactNode
+  words: { reason: string; reasonHint: string; irreversible: string; cancel: string; close: string }
+  onConfirm: (reason: string) => void
+  isBusy?: boolean
+  /** Why it was refused. */
+  problem?: ReactNode
+  /** False for what can be undone but needs a reason all the same. */
+  isIrreversible?: boolean
+}
+
+/** Asks once more, and why. Nothing happens without a reason of at least three letters. */
+export function ConfirmWithReason(props: ConfirmWithReasonProps) {
+  const { opened, onClose, title, children, verb, words, onConfirm, isBusy = false, problem, isIrreversible = true } = props
+  const [reason, setReason] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // A form inside a dialog still bubbles to a form around it.
+    event.stopPropagation()
+    if (reason.trim().length >= 3) onConfirm(reason.trim())
+  }
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.close }}>
+      <form onSubmit={submit}>
+        {children}
+        {isIrreversible ? <p style={{ color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
+        <Textarea
+          label={words.reason}
+          description={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          required
+          withAsterisk={false}
+          data-autofocus
+          dir="auto"
+        />
+        {problem ? (
+          <Alert color="red" variant="light" mt="md" role="alert">
+            {problem}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end" mt="lg" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button type="submit" color={isIrreversible ? 'red' : 'accent'} loading={isBusy} disabled={reason.trim().length < 3}>
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

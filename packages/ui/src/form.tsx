@@ -1,0 +1,51 @@
+// The frame of a form: sections, the refusal near the button, one main action.
+import { Alert, Button, Group } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import classes from './form.module.css'
+
+type FormProps = {
+  onSubmit: () => void
+  children: ReactNode
+  /** The verb on the button. */
+  submit: ReactNode
+  isBusy?: boolean
+  /** Why it was refused, in words; said aloud. */
+  problem?: ReactNode
+  /** Beside the main button: cancel, save for later. */
+  actions?: ReactNode
+}
+
+export function Form({ onSubmit, children, submit, isBusy = false, problem, actions }: FormProps) {
+  const sent = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    onSubmit()
+  }
+  return (
+    <form className={classes.form} onSubmit={sent} noValidate>
+      {children}
+      {problem ? (
+        <Alert color="red" variant="light" role="alert">
+          {problem}
+        </Alert>
+      ) : null}
+      <Group gap="sm">
+        <Button type="submit" loading={isBusy}>
+          {submit}
+        </Button>
+        {actions}
+      </Group>
+    </form>
+  )
+}
+
+/** Fields that belong together, with a heading. */
+export function FormSection({ title, hint, children }: { title: ReactNode; hint?: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className={classes.section}>
+      <legend>{title}</legend>
+      {hint ? <p className={classes.hint}>{hint}</p> : null}
+      {children}
+    </fieldset>
+  )
+}
