@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, mayAssign, mayClaim, mayComplete, mayRelease, mayReturn, placeOf, stageAfter, transcriptionStages as stages, type StageState } from './stages.ts'
+import { isOverdue, mayAssign, mayClaim, mayComplete, mayRelease, mayReturn, placeOf, stageAfter, type StageState } from './stages.ts'
 import { quantile, turnaround, workInProgress } from './turnaround.ts'
 
+const stages = [{ key: 'transcription' }, { key: 'verification', isCheck: true }, { key: 'pseudonymisation' }, { key: 'release', isRelease: true }]
 const at = (hour: number) => new Date(Date.UTC(2024, 0, 1, hour))
 const history = (...steps: [string, StageState, string | null][]) => steps.map(([stage, state, personId], n) => ({ stage, state, personId, at: at(n) }))
 const typed = history(['transcription', 'claimed', 'a'], ['transcription', 'done', 'a'])
@@ -21,6 +22,12 @@ describe('transcript stages', () => {
     expect(code(mayComplete({ personId: 'a', history: history(['transcription', state, who]), stages }))).toBe(answer))
   it.each([['transcription', 'inaudible', 'ok'], ['transcription', ' ', 'transcript.step_refused'], ['verification', 'why', 'transcript.step_refused'], ['release', 'why', 'transcript.step_refused']])('returning to %s because "%s": %s', (to, reason, answer) =>
     expect(code(mayReturn({ history: typed, stages, to, reason }))).toBe(answer))
+  it('a released one goes back to be corrected, and which stages check is what the study says', () => {
+    const released = [...ready, ...history(['release', 'done', 'b'])]
+    expect(code(mayReturn({ history: released, stages, to: 'pseudonymisation', reason: 'a name was left' }))).toBe('ok')
+    const unchecked = stages.map(({ key, isRelease }) => ({ key, isRelease }))
+    expect(code(mayClaim({ personId: 'a', history: typed, stages: unchecked }))).toBe('ok')
+  })
   it.each([['2024-01-01', '2024-01-02', true], ['2024-01-02', '2024-01-02', false], [null, '2024-01-02', false]])('due %s on %s is overdue: %s', (due, today, late) => expect(isOverdue(due, today)).toBe(late))
 })
 

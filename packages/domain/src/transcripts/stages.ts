@@ -1,28 +1,31 @@
-// Where a transcript is and who may move it. Stages are study configuration; a second pair of eyes is not.
-export const transcriptionStages = ['transcription', 'verification', 'pseudonymisation', 'release'] as const
-export const translationStages = ['translation', 'back_check', 'release'] as const
-const checking = ['verification', 'back_check']
+// Where a transcript is and who may move it. Stages are study configuration, also which of them check the one before and
+// which one releases; that a check and a release need a second person is not.
 
+/** A configured stage, as far as the rules ask. */
+export type StageRule = { key: string; isCheck?: boolean; isRelease?: boolean }
 export type StageState = 'queued' | 'assigned' | 'claimed' | 'done' | 'returned'
 /** `personId` did or got it; events are in the order in which they happened; `state` is what the event led to. */
 export type StageEvent = { stage: string; state: StageState; personId: string | null; at: Date }
 export type Place = { stage: string; state: StageState; personId: string | null }
 export type StepAnswer = { ok: true } | { ok: false; problem: 'transcript.step_refused' | 'transcript.same_person'; details: Record<string, string> }
-export type StageQuestion = { personId: string; history: readonly StageEvent[]; stages: readonly string[] }
+export type StageQuestion = { personId: string; history: readonly StageEvent[]; stages: readonly StageRule[] }
 
 const refused = (reason: string): StepAnswer => ({ ok: false, problem: 'transcript.step_refused', details: { reason } })
 const samePerson = (stage: string): StepAnswer => ({ ok: false, problem: 'transcript.same_person', details: { stage } })
 
 /** The stage that follows; undefined after the last, or for a stage that is not one of them. */
-export function stageAfter(stages: readonly string[], stage: string): string | undefined {
-  const at = stages.indexOf(stage)
-  return at < 0 ? undefined : stages[at + 1]
+export function stageAfter(stages: readonly StageRule[], stage: string): string | undefined {
+  const at = placeIn(stages, stage)
+  return at < 0 ? undefined : stages[at + 1]?.key
 }
+
+const placeIn = (stages: readonly StageRule[], stage: string) => stages.findIndex(({ key }) => key === stage)
+const isRelease = (stages: readonly StageRule[], stage: string) => stages.some(({ key, isRelease: releases }) => key === stage && releases)
 
 /** Where the transcript is now: a done stage leaves it queued for the next, and the last one done is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
   const last = history.at(-1)
-  if (!last) return { stage: stages[0] ?? '', state: 'queued', personId: null }
+  if (!last) return { stage: stages[0]?.key ?? '', state: 'queued', personId: null }
   const following = last.state === 'done' ? stageAfter(stages, last.stage) : undefined
   return following ? { stage: following, state: 'queued', personId: null } : { stage: last.stage, state: last.state, personId: last.personId }
 }
@@ -34,15 +37,16 @@ function doneBy(history: readonly StageEvent[], stage: string | undefined): stri
 
 /** A checking stage, and release, need somebody else than whoever did the stage before. */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
-  const before = stages[stages.indexOf(stage) - 1]
-  const needsAnother = checking.includes(stage) || stage === 'release'
+  const before = stages[placeIn(stages, stage) - 1]?.key
+  const rule = stages[placeIn(stages, stage)]
+  const needsAnother = rule?.isCheck || rule?.isRelease
   return needsAnother && before !== undefined && doneBy(history, before) === personId ? samePerson(before) : { ok: true }
 }
 
 /** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
 export function mayClaim(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
-  if (place.stage === 'release') return refused('only_release')
+  if (isRelease(question.stages, place.stage)) return refused('only_release')
   if (place.state === 'assigned' && place.personId !== question.personId) return refused('assigned_to_another')
   if (!['queued', 'returned', 'assigned'].includes(place.state)) return refused(place.state)
   return secondPerson(question, place.stage)
@@ -51,32 +55,34 @@ export function mayClaim(question: StageQuestion): StepAnswer {
 /** Whether the transcript may be assigned to this person; one that somebody has may be given to another. */
 export function mayAssign(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
-  if (place.stage === 'release') return refused('only_release')
+  if (isRelease(question.stages, place.stage)) return refused('only_release')
   return place.state === 'done' ? refused('done') : secondPerson(question, place.stage)
 }
 
 /** Whether this person may complete the stage: it must be in their hands. */
 export function mayComplete(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
-  if (place.stage === 'release') return refused('only_release')
+  if (isRelease(question.stages, place.stage)) return refused('only_release')
   if (place.state !== 'claimed' && place.state !== 'assigned') return refused(place.state)
   return place.personId === question.personId ? secondPerson(question, place.stage) : refused('with_another')
 }
 
-/** Whether the transcript may go back to an earlier stage; a reason of three characters or more is needed. */
+/**
+ * Whether the transcript may go back to an earlier stage; a reason of three characters or more is needed. A released one
+ * may too: that is how it is corrected, and it stays out of reach of readers until it is released again.
+ */
 export function mayReturn({ to, reason, ...question }: Omit<StageQuestion, 'personId'> & { to: string; reason: string }): StepAnswer {
   const place = placeOf(question)
-  if (place.state === 'done') return refused('released')
-  const target = question.stages.indexOf(to)
-  if (target < 0 || target >= question.stages.indexOf(place.stage)) return refused('not_earlier')
+  const target = placeIn(question.stages, to)
+  if (target < 0 || target >= placeIn(question.stages, place.stage)) return refused('not_earlier')
   return [...reason.trim()].length < 3 ? refused('reason_missing') : { ok: true }
 }
 
 /** Whether this person may release: all else is done, and not by them last. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
-  if (place.stage !== 'release' || place.state === 'done') return refused(place.state === 'done' ? 'done' : 'not_ready')
-  return secondPerson(question, 'release')
+  if (!isRelease(question.stages, place.stage) || place.state === 'done') return refused(place.state === 'done' ? 'done' : 'not_ready')
+  return secondPerson(question, place.stage)
 }
 
 /** Whether the due day has passed at the site; the day itself is not late. */
