@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { parseCsv, proposeColumns, readCsv } from './csv.ts'
+import { formatOf, parseFile } from './file.ts'
+
+describe('CSV', () => {
+  it('finds the delimiter, keeps line breaks within cells and what looks like a formula', () => {
+    expect(parseCsv('\ufeffwho;words\nP1;"=1+1\nand more"\nP2;שלום', { text: 'words', speaker: 'who' })).toEqual({
+      ok: true,
+      segments: [
+        { startMs: null, endMs: null, speaker: 'P1', text: '=1+1\nand more' },
+        { startMs: null, endMs: null, speaker: 'P2', text: 'שלום' },
+      ],
+    })
+  })
+  it.each([
+    ['text,who\na,b,c\nd,e', 2, 'row_malformed'],
+    ['text,who\n"never closed,b', 2, 'row_malformed'],
+    ['other,who\na,b', 1, 'column_missing'],
+    ['', 1, 'empty'],
+  ])('%j: row %i, %s', (file, line, reason) => {
+    expect(parseCsv(file, { text: 'text' })).toMatchObject({ ok: false, problems: expect.arrayContaining([{ line, reason }]) })
+  })
+  it('proposes columns by their headings and nothing where none fits', () => {
+    const { headings } = readCsv('transcript_id,interlocutor,timestamp,utterance_text\n')
+    expect(proposeColumns(headings)).toEqual({ speaker: 'interlocutor', start: 'timestamp', text: 'utterance_text' })
+    expect(proposeColumns(['a', 'b'])).toEqual({})
+  })
+})
+
+describe('a file', () => {
+  it.each([['FG 1.VTT', 'vtt'], ['a.b.srt', 'srt'], ['x.txt', 'plain'], ['x.docx', 'docx'], ['x.csv', 'csv'], ['x.pdf', undefined], ['x', undefined]])(
+    '%s is %s', (name, format) => expect(formatOf(name)).toBe(format))
+  it('half a surrogate pair is refused in every format', () => {
+    for (const format of ['vtt', 'srt', 'plain', 'docx', 'csv'] as const) {
+      expect(parseFile(format, 'A: \ud800 x')).toMatchObject({ ok: false, problems: [{ reason: 'not_text' }] })
+    }
+  })
+})
