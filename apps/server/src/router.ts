@@ -1,5 +1,7 @@
 // Every procedure there is, one line a concept. A path is an action of the policy table, and the other way round.
 import { accountRouter } from './account/router.ts'
+import { consentRouter } from './consent/router.ts'
+import { auditRouter } from './audit/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
@@ -7,6 +9,8 @@ import { studyRouter } from './studies/router.ts'
 
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
+  consent: consentRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,

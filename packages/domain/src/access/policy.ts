@@ -61,6 +61,7 @@ export const policy = {
   'participant.amend': registers,
 
   'consent.forms': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
+  'consent.form': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
   'consent.publish': { data_manager: 'site', investigator: 'site' },
   'consent.list': reads,
   'consent.due': reads,
@@ -105,6 +106,7 @@ export const policy = {
   'export.create': { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' },
 
   'audit.list': { data_manager: 'site', monitor: 'site', administrator: 'site' },
+  'audit.people': { data_manager: 'site', monitor: 'site', administrator: 'site' },
   'audit.verify': { data_manager: 'site', monitor: 'site', administrator: 'site' },
 } as const satisfies Record<string, PolicyRow>
 

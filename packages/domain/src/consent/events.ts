@@ -1,1 +1,49 @@
-export const consentEvents = {} as const
+import { z } from 'zod'
+import { digest, event } from '../audit/event.ts'
+
+const standing = z.strictObject({
+  withdrawnOn: z.string().nullable(),
+  /** The scopes that are granted and not taken back. */
+  granted: z.array(z.string()),
+})
+
+export const consentEvents = {
+  'consent.publish': event('form_version', {
+    after: z.strictObject({
+      form: z.string(),
+      version: z.string(),
+      language: z.string(),
+      title: z.string(),
+      textSha256: z.string(),
+      scopes: z.array(z.string()),
+      siteIds: z.array(z.string()),
+      validFrom: z.string(),
+      validUntil: z.string().nullable(),
+      ethicsReference: z.string(),
+      requiresReconsent: z.boolean(),
+      needsWitness: z.boolean(),
+    }),
+  }),
+  'consent.record': event('consent', {
+    after: z.strictObject({
+      participantId: z.string(),
+      formVersionId: z.string(),
+      form: z.string(),
+      version: z.string(),
+      language: z.string(),
+      givenAt: z.string(),
+      method: z.string(),
+      decisions: z.record(z.string(), z.boolean()),
+      place: digest.nullable(),
+      witness: digest.nullable(),
+    }),
+  }),
+  'consent.withdraw': event('consent', {
+    before: standing,
+    after: standing.extend({
+      participantId: z.string(),
+      /** Older consents that end with it, so that none of them comes back into force. */
+      alsoWithdrawn: z.array(z.string()),
+    }),
+  }),
+} as const

@@ -7,5 +7,8 @@ export const consentProblems = {
   'consent.witness_needed': 'invalid',
   'consent.scope_unknown': 'invalid',
   'consent.scope_missing': 'invalid',
+  'consent.scope_not_granted': 'conflict',
+  'consent.participate_missing': 'invalid',
+  'consent.language_unknown': 'invalid',
   'consent.form_version_taken': 'conflict',
 } as const

@@ -1,0 +1,40 @@
+// Forms and participants for the tests of consent, written as the database's owner.
+import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { scopes } from '@polyphony/domain/consent/scopes'
+import type { World } from '@polyphony/testing/world'
+
+type SiteName = 'BRS' | 'ULM'
+
+/** Every scope of the standard form, granted but for those named. */
+export const decisions = (refused: readonly string[] = []) =>
+  Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)]))
+
+export async function writeForm({ database, studyId, sites, newId }: World, over: Record<string, unknown> = {}) {
+  const id = newId()
+  await database.prisma.formVersion.create({
+    data: {
+      id, studyId, form: 'main', version: id.slice(-8), language: 'he', title: 'Taking part', text: 'We ask you to take part.',
+      textSha256: '0'.repeat(64), scopes: [...scopes], siteIds: [sites.BRS, sites.ULM], validFrom: new Date('2024-01-01'),
+      ethicsReference: 'BGU-2023-118', ...over,
+    },
+  })
+  return id
+}
+
+let number = 0
+
+/** A participant with the events that lead to where they stand. */
+export async function writeParticipant({ database, studyId, sites, newId }: World, at: { site?: SiteName; status?: Step; on?: string } = {}) {
+  const { site = 'BRS', status = 'eligible', on = '2024-02-01' } = at
+  const id = newId()
+  const code = `${site}-${String(++number).padStart(4, '0')}-X`
+  const path: Step[] = { screened: ['screened'], consented: ['screened', 'eligible', 'consented'], enrolled: ['screened', 'eligible', 'consented', 'enrolled'] }[status as string] as Step[] ?? ['screened', 'eligible', ...(status === 'eligible' ? [] : [status])]
+  const common = { studyId, siteId: sites[site] }
+  await database.prisma.participant.create({
+    data: { id, ...common, number, code, group: 'service_user', status, screenedOn: new Date(on) },
+  })
+  await database.prisma.participantEvent.createMany({
+    data: path.map((kind, place) => ({ id: newId(), ...common, participantId: id, position: place + 1, kind, happenedOn: new Date(on) })),
+  })
+  return { id, code }
+}

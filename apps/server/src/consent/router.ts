@@ -1,0 +1,17 @@
+import {
+  consentRecorded, consentsAsked, consentsDueAsked, consentWithdrawn, formAsked, formPublished, formsAsked,
+} from '@polyphony/domain/consent/schema'
+import { command, query, router } from '../platform/procedure.ts'
+import { recordConsent, withdrawConsent } from './commands.ts'
+import { publishForm } from './forms/commands.ts'
+import { getForm, listConsentsDue, listForms, listGiven } from './reading.ts'
+
+export const consentRouter = router({
+  forms: query('consent.forms', formsAsked).query(({ ctx, input }) => listForms(ctx, input)),
+  form: query('consent.form', formAsked).query(({ ctx, input }) => getForm(ctx, input.id)),
+  publish: command('consent.publish', formPublished).mutation(({ ctx, input }) => publishForm(ctx, input)),
+  list: query('consent.list', consentsAsked).query(({ ctx, input }) => listGiven(ctx, input)),
+  due: query('consent.due', consentsDueAsked).query(({ ctx, input }) => listConsentsDue(ctx, input)),
+  record: command('consent.record', consentRecorded).mutation(({ ctx, input }) => recordConsent(ctx, input)),
+  withdraw: command('consent.withdraw', consentWithdrawn).mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
+})

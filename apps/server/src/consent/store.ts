@@ -1,0 +1,229 @@
+// What is kept of consent: form versions, consents, decisions. Days leave here as `YYYY-MM-DD`.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { Attendance, ConsentGiven, FormVersion, ScopeDecision } from '@polyphony/domain/consent/rules'
+import type { ConsentMethod } from '@polyphony/domain/consent/schema'
+import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
+
+export type Page = { cursor?: string | undefined; limit: number }
+export type Site = { id: string; timeZone: string }
+export type KnownVersion = FormVersion & {
+  form: string
+  version: string
+  language: string
+  scopes: string[]
+  needsWitness: boolean
+}
+export type Candidate = {
+  id: string
+  siteId: string
+  code: string
+  status: Step
+  screenedOn: string
+  timeZone: string
+  events: ParticipantEvent[]
+}
+
+/** Ids as an array PostgreSQL compares with. */
+export const list = (ids: readonly string[]) => Prisma.sql`${[...ids]}::uuid[]`
+
+/** A list is read with one row too many, which tells whether there is a next page. */
+export function paged<Row extends { id: string }>(rows: Row[], limit: number) {
+  const shown = rows.slice(0, limit)
+  return { rows: shown, next: rows.length > limit ? shown.at(-1)?.id : undefined }
+}
+
+export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
+  return db.site.findMany({
+    where: { studyId: scope.studyId, id: { in: [...scope.sites] } },
+    select: { id: true, timeZone: true },
+  })
+}
+
+export async function findConfiguration(db: Transaction, scope: Scope): Promise<unknown> {
+  const study = await db.study.findUnique({ where: { id: scope.studyId }, select: { configuration: true } })
+  return study?.configuration
+}
+
+/** The versions that hold at a site within reach, as the rules of consent ask for them; without their texts. */
+export async function findFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
+  return db.$queryRaw<KnownVersion[]>`
+    select id, form, version, language, scopes, site_ids as "siteIds", valid_from::text as "validFrom",
+      valid_until::text as "validUntil", requires_reconsent as "requiresReconsent", needs_witness as "needsWitness"
+    from form_version where study_id = ${scope.studyId}::uuid and site_ids && ${list(scope.sites)}`
+}
+
+/** Every consent these participants gave, withdrawn ones too, as the rules of consent ask for them. */
+export async function findConsents(db: Transaction, scope: Scope, participantIds: readonly string[]): Promise<ConsentGiven[]> {
+  if (participantIds.length === 0) return []
+  const rows = await db.$queryRaw<(Omit<ConsentGiven, 'decisions'> & { decisions: ScopeDecision[] })[]>`
+    select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
+      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", d.decisions
+    from consent c cross join lateral (
+      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on)), '[]') as decisions
+      from scope_decision d where d.consent_id = c.id
+    ) d
+    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})
+      and c.participant_id = any(${list(participantIds)})`
+  return rows
+}
+
+/** Somebody who may be asked for consent, with what already happened to them. */
+export async function findCandidate(db: Transaction, scope: Scope, id: string): Promise<Candidate | undefined> {
+  const rows = await db.$queryRaw<Candidate[]>`
+    select p.id, p.site_id as "siteId", p.code, p.status, p.screened_on::text as "screenedOn", s.time_zone as "timeZone",
+      (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'level', e.level, 'correctsId', e.corrects_id) order by e.position), '[]')
+        from participant_event e where e.participant_id = p.id) as events
+    from participant p join site s on s.id = p.site_id
+    where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)})`
+  return rows[0]
+}
+
+type NewConsent = {
+  id: string
+  studyId: string
+  siteId: string
+  participantId: string
+  formVersionId: string
+  givenOn: string
+  givenAt: Date
+  place: string | null
+  method: ConsentMethod
+  witness: Uint8Array | null
+  takenById: string
+  decisions: Readonly<Record<string, boolean>>
+}
+
+/** Writes a consent and what was decided about each scope in one statement. */
+export async function createConsent(db: Transaction, given: NewConsent) {
+  await db.$executeRaw`
+    with consent as (
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id)
+      values (${given.id}::uuid, ${given.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
+        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.place}, ${given.method}, ${given.witness}::bytea, ${given.takenById}::uuid)
+    )
+    insert into scope_decision (consent_id, study_id, site_id, scope, is_granted)
+    select ${given.id}::uuid, ${given.studyId}::uuid, ${given.siteId}::uuid, key, value::boolean
+    from jsonb_each_text(${JSON.stringify(given.decisions)}::jsonb)`
+}
+
+/** Appends `consented` to what happened to somebody, and moves them there. Whoever was quicker makes it `row.changed`. */
+export async function appendConsented(db: Transaction, event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string }) {
+  const { id, candidate, studyId, on, recordedById } = event
+  await db.$executeRaw`
+    with moved as (
+      update participant set status = 'consented', version = version + 1, updated_at = now()
+      where id = ${candidate.id}::uuid and study_id = ${studyId}::uuid and site_id = ${candidate.siteId}::uuid
+    )
+    insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, recorded_by_id)
+    select ${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid,
+      (select coalesce(max(position), 0) + 1 from participant_event where participant_id = ${candidate.id}::uuid),
+      'consented', ${on}::date, ${recordedById}::uuid`
+}
+
+/** One consent to be taken back, with the site's time zone and the participant's code. */
+export async function findConsent(db: Transaction, scope: Scope, id: string): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
+  const row = await db.consent.findFirst({
+    where: { id, studyId: scope.studyId, siteId: { in: [...scope.whole] } },
+    select: { participantId: true, participant: { select: { code: true, site: { select: { timeZone: true } } } } },
+  })
+  if (!row) return undefined
+  const consent = (await findConsents(db, scope, [row.participantId])).find((each) => each.id === id)
+  return consent && { ...consent, code: row.participant.code, timeZone: row.participant.site.timeZone }
+}
+
+type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
+
+/**
+ * Ends a consent, and with it every older one of the same person: none of them may come back into force because the
+ * newest was taken back. Answers the ids of all that ended.
+ */
+export async function endConsent(db: Transaction, scope: Scope, { id, participantId, withdrawnOn, now, reason }: TakenBack): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    update consent c
+    set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
+    from consent this
+    where this.id = ${id}::uuid and c.participant_id = ${participantId}::uuid and c.withdrawn_on is null
+      and (c.given_on, c.given_at) <= (this.given_on, this.given_at)
+      and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
+    returning c.id`
+  return rows.map((row) => row.id)
+}
+
+/** Takes single scopes back; false when somebody else already did. */
+export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
+  const { count } = await db.scopeDecision.updateMany({
+    where: {
+      consentId: back.id, scope: { in: [...back.scopes] }, isGranted: true, withdrawnOn: null,
+      studyId: scope.studyId, siteId: { in: [...scope.whole] }, consent: { withdrawnOn: null },
+    },
+    data: { withdrawnOn: new Date(back.withdrawnOn), withdrawnReason: back.reason },
+  })
+  return count === back.scopes.length
+}
+
+/** Who was invited to a session, and whether they came; undefined for a session out of reach. */
+export async function findAttendance(db: Transaction, scope: Scope, sessionId: string): Promise<Attendance[] | undefined> {
+  const session = await db.session.findFirst({
+    where: { id: sessionId, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
+    select: { attendances: { select: { participantId: true, state: true } } },
+  })
+  return session?.attendances.map((row) => ({ participantId: row.participantId, status: row.state as Attendance['status'] }))
+}
+
+export async function findCodes(db: Transaction, scope: Scope, participantIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.participant.findMany({
+    where: { id: { in: [...participantIds] }, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
+    select: { id: true, code: true },
+  })
+  return new Map(rows.map((row) => [row.id, row.code]))
+}
+
+export type ConsentRow = {
+  id: string
+  participantId: string
+  code: string
+  siteId: string
+  timeZone: string
+  formVersionId: string
+  form: string
+  version: string
+  language: string
+  givenOn: string
+  givenAt: Date
+  place: string | null
+  method: ConsentMethod
+  hasWitness: boolean
+  takenBy: string | null
+  withdrawnOn: string | null
+  withdrawnReason: string | null
+  decisions: (Required<ScopeDecision> & { reason: string | null })[]
+}
+
+type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
+
+/** Consents of one participant, of one site or of all within reach, the newest first. */
+export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
+  const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
+  const rows = await db.$queryRaw<ConsentRow[]>`
+    select c.id, c.participant_id as "participantId", p.code, c.site_id as "siteId", s.time_zone as "timeZone",
+      c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
+      c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
+      c.withdrawn_reason as "withdrawnReason", d.decisions
+    from consent c
+    join participant p on p.id = c.participant_id
+    join site s on s.id = c.site_id
+    join form_version v on v.id = c.form_version_id
+    left join staff t on t.id = c.taken_by_id
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
+        'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
+      from scope_decision d where d.consent_id = c.id
+    ) d
+    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
+      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.empty}
+      ${cursor ? Prisma.sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : Prisma.empty}
+    order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
+  return paged(rows, limit)
+}

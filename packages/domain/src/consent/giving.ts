@@ -1,0 +1,89 @@
+// Whether a form may be published, a consent taken down, and a consent taken back: what can be decided without asking
+// the database. Whether a consent then allows something is decided in rules.ts.
+import type { Step } from '../participants/lifecycle.ts'
+import type { ProblemCode, ProblemDetails } from '../problem.ts'
+import { isVersionValid } from './rules.ts'
+import type { ConsentMethod } from './schema.ts'
+
+export type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: ProblemDetails }
+
+const inOrder: Answer = { ok: true }
+const refused = (problem: ProblemCode, details: ProblemDetails = {}): Answer => ({ ok: false, problem, details })
+
+type Published = { scopes: readonly string[]; language: string; validFrom: string; validUntil?: string | null | undefined }
+
+/**
+ * Whether a version fits its study. Every version asks for participation: the newest consent is the one that counts,
+ * so a form that leaves it out would end it for whoever answers that form.
+ */
+export function mayPublish(version: Published, study: { scopes: readonly string[]; languages: readonly string[] }): Answer {
+  const unknown = version.scopes.filter((scope) => !study.scopes.includes(scope))
+  if (unknown.length > 0) return refused('consent.scope_unknown', { scopes: unknown })
+  if (!version.scopes.includes('participate')) return refused('consent.participate_missing')
+  if (!study.languages.includes(version.language)) return refused('consent.language_unknown', { language: version.language })
+  if (version.validUntil && version.validUntil < version.validFrom) {
+    return refused('calendar.too_early', { on: version.validUntil, notBefore: version.validFrom })
+  }
+  return inOrder
+}
+
+/** Whether a consent taken this way on this form needs a witness: ICH E6(R3) 2.8.9, for who cannot read or sign. */
+export function needsWitness(method: ConsentMethod, version: { needsWitness: boolean }): boolean {
+  return version.needsWitness || method === 'witnessed' || method === 'thumbprint'
+}
+
+type Given = {
+  version: Parameters<typeof isVersionValid>[0] & { scopes: readonly string[]; needsWitness: boolean }
+  participant: { siteId: string; status: Step; screenedOn: string }
+  decisions: Readonly<Record<string, boolean>>
+  givenOn: string
+  today: string
+  method: ConsentMethod
+  hasWitness: boolean
+}
+
+/** Who can be asked: from eligibility on. Whoever declined, was ineligible, withdrew or died is not asked again. */
+const asked: readonly Step[] = ['eligible', 'consented', 'enrolled', 'allocated', 'completed', 'lost_to_follow_up']
+
+/** Whether a consent can be taken down as it was given. */
+export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
+  const { siteId, status, screenedOn } = participant
+  if (!asked.includes(status)) return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
+  if (givenOn > today) return refused('calendar.in_future', { on: givenOn, today })
+  if (givenOn < screenedOn) return refused('calendar.too_early', { on: givenOn, notBefore: screenedOn })
+  if (!isVersionValid(version, { siteId, on: givenOn })) return refused('consent.form_not_valid', { on: givenOn })
+  const decided = Object.keys(decisions)
+  const unknown = decided.filter((scope) => !version.scopes.includes(scope))
+  if (unknown.length > 0) return refused('consent.scope_unknown', { scopes: unknown })
+  const missing = version.scopes.filter((scope) => !decided.includes(scope))
+  if (missing.length > 0) return refused('consent.scope_missing', { scopes: missing })
+  if (needsWitness(method, version) && !hasWitness) return refused('consent.witness_needed')
+  return inOrder
+}
+
+type TakenBack = {
+  consent: {
+    givenOn: string
+    withdrawnOn?: string | null | undefined
+    decisions: readonly { scope: string; isGranted: boolean; withdrawnOn?: string | null | undefined }[]
+  }
+  /** Undefined for the whole consent. */
+  scopes: readonly string[] | undefined
+  withdrawnOn: string
+  today: string
+}
+
+/** Whether a consent, or some of its scopes, can be taken back on that day. */
+export function mayTakeBack({ consent, scopes = [], withdrawnOn, today }: TakenBack): Answer {
+  if (consent.withdrawnOn) return refused('consent.already_withdrawn', { on: consent.withdrawnOn })
+  if (withdrawnOn > today) return refused('calendar.in_future', { on: withdrawnOn, today })
+  if (withdrawnOn < consent.givenOn) return refused('calendar.too_early', { on: withdrawnOn, notBefore: consent.givenOn })
+  const decisionOn = (scope: string) => consent.decisions.find((decision) => decision.scope === scope)
+  const unknown = scopes.filter((scope) => !decisionOn(scope))
+  if (unknown.length > 0) return refused('consent.scope_unknown', { scopes: unknown })
+  const never = scopes.filter((scope) => !decisionOn(scope)?.isGranted)
+  if (never.length > 0) return refused('consent.scope_not_granted', { scopes: never })
+  const again = scopes.filter((scope) => decisionOn(scope)?.withdrawnOn)
+  if (again.length > 0) return refused('consent.already_withdrawn', { scopes: again })
+  return inOrder
+}

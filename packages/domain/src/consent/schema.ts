@@ -1,0 +1,76 @@
+// What crosses the wire about consent: form versions, what one person decided, what they took back.
+import { z } from 'zod'
+import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
+import { key, language } from '../studies/schema.ts'
+import { day, limit, line, reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+
+/** How a consent was taken. */
+export const consentMethods = ['paper_scan', 'on_screen_signature', 'witnessed', 'thumbprint'] as const
+export type ConsentMethod = (typeof consentMethods)[number]
+
+/** A time of day at the site, `HH:MM`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
+
+/** The approved text, kept to the letter: nothing is trimmed or normalised, because its digest is what was approved. */
+const formText = z
+  .string()
+  .max(200_000, 'text.too_long')
+  .refine((text) => text.trim().length > 0, 'text.empty')
+  .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
+
+const distinct = (values: readonly string[]) => new Set(values).size === values.length
+
+export const formsAsked = asking({ siteId: siteId.optional(), on: day.optional(), cursor: formVersionId.optional(), limit })
+export const formAsked = asking({ id: formVersionId })
+
+export const formPublished = commanding({
+  id: formVersionId.optional(),
+  form: key,
+  version: line(40),
+  language,
+  title: line(200),
+  text: formText,
+  scopes: z.array(key).min(1).max(50).refine(distinct, 'study.key_twice'),
+  siteIds: z.array(siteId).min(1).max(500).refine(distinct, 'study.key_twice'),
+  validFrom: day,
+  validUntil: day.nullish(),
+  ethicsReference: line(200),
+  requiresReconsent: z.boolean().default(false),
+  needsWitness: z.boolean().default(false),
+})
+
+/** What one person decided about one form version, and how that was taken down. A day and a time are the site's. */
+export const consentGiving = {
+  formVersionId,
+  decisions: z.record(key, z.boolean()),
+  givenOn: day,
+  givenTime: timeOfDay,
+  method: z.enum(consentMethods),
+  place: line(200).optional(),
+  /** A witness is a person: sealed like an identity. */
+  witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
+}
+
+export const consentRecorded = commanding({ id: consentId.optional(), participantId, ...consentGiving })
+
+export const consentWithdrawn = commanding({
+  id: consentId,
+  /** The scopes taken back; without any, the whole consent is. */
+  scopes: z.array(key).min(1).max(50).refine(distinct, 'study.key_twice').optional(),
+  withdrawnOn: day,
+  reason,
+})
+
+export const consentsAsked = asking({
+  participantId: participantId.optional(),
+  siteId: siteId.optional(),
+  cursor: consentId.optional(),
+  limit,
+})
+
+export const consentsDueAsked = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })
+
+export type FormPublished = z.output<typeof formPublished>
+export type ConsentRecorded = Omit<z.output<typeof consentRecorded>, 'commandId' | 'studyId'>
+export type ConsentWithdrawn = z.output<typeof consentWithdrawn>
