@@ -14,7 +14,7 @@ import type { PoolConfig } from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Cast, type PersonName, writeCast } from './cast.ts'
-import { fixedClock } from './clock.ts'
+import { type FixedClock, fixedClock } from './clock.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,16 +37,16 @@ export function cookieOf(token: string): string {
 }
 
 /** Opens a world; close it, or use `useWorld` in a test file. */
-export async function openWorld() {
+export async function openWorld(options: { clock?: FixedClock; webFolder?: string } = {}) {
   const cluster = inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const connection = await cloneDatabase(cluster, name)
   const database = openDatabase(connection)
-  const clock = fixedClock()
+  const clock = options.clock ?? fixedClock()
   const log = pino({ level: 'silent' })
   const listening = openListening(connection)
   const identityKey = Buffer.alloc(32, 7)
-  const { services, application, auth, close } = assemble({ database, listening, identityKey, secret, origin, clock: clock.now, log })
+  const { services, application, auth, close } = assemble({ database, listening, identityKey, secret, origin, clock: clock.now, log, webFolder: options.webFolder })
   const cast = await writeCast(database)
 
   /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */

@@ -22,6 +22,8 @@ export function openAuth({ database, secret, origin, clock }: Settings) {
     secret,
     baseURL: origin,
     basePath: '/api/auth',
+    // A page this server itself served may sign in, by whatever name the browser reached it.
+    trustedOrigins: (request) => (request ? [origin, new URL(request.url).origin] : [origin]),
     telemetry: { enabled: false },
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     emailAndPassword: {

@@ -1,0 +1,85 @@
+// Real Chromium for the journeys: from the npm package, or the one CHROMIUM names. One browser a file, one context a person.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PersonName } from '@polyphony/testing/cast'
+import type { Served } from '@polyphony/testing/serve'
+import { cookieOf } from '@polyphony/testing/world'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Starts Chromium in a temporary folder of its own, because the packaged one reuses whatever an earlier run unpacked. */
+export async function openBrowser(): Promise<Browser & { closeAll: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'polyphony-browser-'))
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = folder
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium')
+    const executablePath = process.env.CHROMIUM || (await packaged.executablePath())
+    const args = process.env.CHROMIUM ? flags : [...packaged.args, ...flags]
+    const browser = await chromium.launch({ executablePath, args, headless: true })
+    const closeAll = async () => {
+      await browser.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+    return Object.assign(browser, { closeAll })
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+}
+
+/** A page signed in as `person`; errors in its console fail the journey when it is closed. */
+export async function openPage(
+  browser: Browser,
+  served: Served,
+  person: PersonName | undefined,
+  options: BrowserContextOptions & { language?: string } = {},
+): Promise<Page & { leave: () => Promise<void> }> {
+  const { language = 'en', ...rest } = options
+  const context = await browser.newContext({ baseURL: served.origin, locale: language, reducedMotion: 'reduce', ...rest })
+  if (person) {
+    const [name, value] = cookieOf(served.people[person].token).split('=') as [string, string]
+    await context.addCookies([{ name, value, url: served.origin }])
+  }
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+  })
+  const leave = async () => {
+    await context.close()
+    expect(complaints).toEqual([])
+  }
+  return Object.assign(page, { leave })
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** No serious or critical violation of WCAG 2.2 AA on what is shown now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    type Found = { id: string; impact: string; nodes: { html: string; target: string[] }[] }
+    const { axe: scan } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Found[] }> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const found = await scan.run({ runOnly: { type: 'tag', values: tags } })
+    return found.violations
+      .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+      .map((each) => ({ rule: each.id, where: each.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`) }))
+  })
+  expect(violations).toEqual([])
+}

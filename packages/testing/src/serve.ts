@@ -1,0 +1,24 @@
+// A world on a port of loopback, for a real browser. Its clock is the real one: the browser has no other.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { openWorld } from './world.ts'
+
+export type Served = Awaited<ReturnType<typeof serveWorld>>
+
+export async function serveWorld(webFolder: string) {
+  const now = () => new Date()
+  const world = await openWorld({ clock: { now, set: () => undefined, advance: () => undefined }, webFolder })
+  const server = createServer(getRequestListener(world.application.fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    ...world,
+    origin,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await world.close()
+    },
+  }
+}
