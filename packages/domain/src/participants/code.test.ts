@@ -4,12 +4,13 @@ import { checkCharacter, formatCode, isCodeFragment, nextNumber, parseCode } fro
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const site = fc.stringMatching(/^[A-Z][A-Z0-9]{0,6}[A-Z]$/)
-const number = fc.integer({ min: 1, max: 999_990_000 })
+const number = fc.integer({ min: 1, max: 700_000 })
 const issued = fc.tuple(site, number).chain(([s, after]) => {
+  // A site code whose own letters are blind cannot be opened: another one stands in.
   try {
     return fc.constant([s, nextNumber(s, after)] as const)
   } catch {
-    return fc.constant(['BRS', nextNumber('BRS', after)] as const) // a site code that cannot be opened
+    return fc.constant(['BRS', nextNumber('BRS', after)] as const)
   }
 })
 

@@ -9,7 +9,7 @@ const separators = /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u
 
 /** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
 export const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
-const numberPattern = /^(?:\d{4}|[1-9]\d{4,8})$/u
+const numberPattern = /^(?:\d{4}|[1-9]\d{4,5})$/u
 
 export type ParticipantCode = { site: string; number: number; code: string }
 export type CodeAnswer =
@@ -51,7 +51,8 @@ function compactCode(site: string, number: number): string {
  * Throws a RangeError for one of the few site codes (5 in 1,000) whose own letters have a blind swap: choose another.
  */
 export function nextNumber(site: string, after: number): number {
-  for (let number = after + 1; number <= after + 1000; number++) {
+  // Two leading digits may be blind themselves, and then the whole run that begins with them is passed over.
+  for (let number = after + 1; number <= after + 200_000; number++) {
     if (!hasBlindSwap(compactCode(site, number))) return number
   }
   throw new RangeError('this site code cannot be protected against swapped letters')
@@ -60,7 +61,7 @@ export function nextNumber(site: string, after: number): number {
 /** Writes the code of participant `number` (from `nextNumber`) of a site. Throws a RangeError where none can exist. */
 export function formatCode(site: string, number: number): string {
   if (!siteCodePattern.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
-  if (!Number.isInteger(number) || number < 1 || number > 999_999_999) throw new RangeError('a number is 1 to 999999999')
+  if (!Number.isInteger(number) || number < 1 || number > 999_999) throw new RangeError('a number is 1 to 999999')
   const compact = compactCode(site, number)
   if (hasBlindSwap(compact)) throw new RangeError('this number is passed over: see nextNumber')
   return `${site}-${compact.slice(site.length, -1)}-${compact.slice(-1)}`
@@ -83,7 +84,7 @@ export function parseCode(text: string): CodeAnswer {
   if (compact === '') return malformed('empty')
   if (!/^[0-9A-Z]+$/u.test(compact)) return malformed('characters')
   // A site ends in a letter, so the number is the last run of digits before the final character.
-  const parts = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,9})([0-9A-Z])$/u.exec(compact)
+  const parts = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,6})([0-9A-Z])$/u.exec(compact)
   const site = parts?.[1] ?? ''
   const digits = parts?.[2] ?? ''
   if (!siteCodePattern.test(site) || !numberPattern.test(digits) || Number(digits) === 0) return malformed('form')
