@@ -1,0 +1,134 @@
+// Seals: made by the database's owner, one run after the other, and compared with the events as they are now.
+import type { Database, Transaction } from '@polyphony/db/open'
+import type { Difference, SealCheck } from '@polyphony/domain/audit/verification'
+import type { PoolClient } from 'pg'
+
+/** Events to a seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
+export const eventsPerSeal = 1_000
+/** Seals to one piece of verifying. */
+const sealsPerPiece = 50
+/** Any number will do as long as nothing else in this database uses it. */
+const sealingLock = 7_065_671_003
+
+/**
+ * Seals every event that is certain to have no late companion, unless another server is doing so; answers how many seals
+ * were made. An event draws its number before it is committed, so a lower number may still become visible after a
+ * higher one. Waiting for a fixed time would only make that unlikely. But whoever draws a number holds the table's
+ * lock for inserting from before until after the commit: once all who held it when number `last` was seen have let go,
+ * every number up to `last` is either in sight or lost for ever.
+ */
+export async function sealDecided({ pool }: Database, patienceMs = 5_000): Promise<number> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [sealingLock])
+    const made = rows[0]?.mine ? await sealUntil(client, await decidedNumber(client, patienceMs)) : 0
+    await client.query('select pg_advisory_unlock_all()')
+    client.release()
+    return made
+  } catch (error) {
+    // Destroying the connection gives the lock back as well.
+    client.release(true)
+    throw error
+  }
+}
+
+/** The highest number below which nothing can appear any more; 0 when somebody kept the table longer than one can wait. */
+async function decidedNumber(client: PoolClient, patienceMs: number): Promise<string> {
+  const { rows } = await client.query<{ last: string | null }>('select max(seq) as last from audit_event')
+  const last = rows[0]?.last
+  if (!last) return '0'
+  const earlier = await inserting(client)
+  for (const until = performance.now() + patienceMs; ; ) {
+    const now = await inserting(client)
+    if (earlier.every((each) => !now.includes(each))) return last
+    if (performance.now() > until) return '0'
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+async function inserting(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ transaction: string }>(`
+    select distinct virtualtransaction as transaction from pg_locks
+    where locktype = 'relation' and relation = 'audit_event'::regclass and mode = 'RowExclusiveLock' and granted
+      and database = (select oid from pg_database where datname = current_database())`)
+  return rows.map((row) => row.transaction)
+}
+
+async function sealUntil(client: PoolClient, last: string): Promise<number> {
+  for (let made = 0; ; made++) {
+    const { rows } = await client.query<{ seq: string; sha256: string }>(
+      `select to_seq as seq, sha256 from audit_seal union all select 0, repeat('0', 64) order by seq desc limit 1`,
+    )
+    const { rowCount } = await client.query(
+      `with run as materialized (
+        select e.seq, e as event from audit_event e where e.seq > $1::bigint and e.seq <= $2::bigint order by e.seq limit $3
+      ), digested as (
+        select seq, audit_digest(event) as digest from run
+      )
+      insert into audit_seal (from_seq, to_seq, events, seqs, digests, previous_sha256, sha256)
+      select $1::bigint + 1, max(seq), count(*), array_agg(seq order by seq), array_agg(digest order by seq), $4::text,
+        encode(sha256(convert_to($4::text, 'UTF8') || string_agg(int8send(seq) || digest, ''::bytea order by seq)), 'hex')
+      from digested having count(*) > 0`,
+      [rows[0]?.seq, last, eventsPerSeal, rows[0]?.sha256],
+    )
+    if (!rowCount) return made
+  }
+}
+
+export type VerifiedSeal = SealCheck & { events: number }
+
+/** The seals after the one numbered `after`, each checked by itself and against the one before it. */
+export async function nextSeals(db: Transaction, after: number): Promise<VerifiedSeal[]> {
+  return db.$queryRaw<VerifiedSeal[]>`
+    with piece as (
+      select * from audit_seal where id > ${after}::bigint order by id limit ${sealsPerPiece}
+    ), chained as (
+      select p.*, lag(p.sha256) over (order by p.id) as before_sha256, lag(p.to_seq) over (order by p.id) as before_seq
+      from (
+        select id, from_seq, to_seq, events, seqs, digests, sha256, previous_sha256 from piece
+        union all (
+          select id, from_seq, to_seq, events, seqs, digests, sha256, previous_sha256 from audit_seal
+          where id <= ${after}::bigint order by id desc limit 1
+        )
+      ) p
+    )
+    select c.id::float8 as id, (coalesce(c.before_seq, 0) + 1)::float8 as "fromSeq", c.events,
+      coalesce(c.before_sha256, repeat('0', 64)) = c.previous_sha256 and coalesce(c.before_seq, 0) + 1 = c.from_seq as continues,
+      c.events = cardinality(c.seqs) and c.to_seq = c.seqs[cardinality(c.seqs)] and c.sha256 = encode(sha256(
+        convert_to(c.previous_sha256, 'UTF8') || (
+          select string_agg(int8send(u.seq) || u.digest, ''::bytea order by u.place)
+          from unnest(c.seqs, c.digests) with ordinality u(seq, digest, place)
+        )), 'hex') as "isWhole"
+    from chained c where c.id > ${after}::bigint order by c.id`
+}
+
+/** Where the events covered by these seals differ from what was sealed: the first of them. */
+export async function differencesWithin(db: Transaction, firstSeal: number, lastSeal: number): Promise<Difference[]> {
+  return db.$queryRaw<Difference[]>`
+    with seal as (
+      select * from audit_seal where id between ${firstSeal}::bigint and ${lastSeal}::bigint
+    ), sealed as (
+      select u.seq, u.digest from seal, unnest(seal.seqs, seal.digests) u(seq, digest)
+    ), found as (
+      select f.seq, f.digest from audit_digests(
+        -- What lies before the first seal, or between two, was sealed by none and belongs to nobody.
+        coalesce((select max(to_seq) + 1 from audit_seal where id < ${firstSeal}::bigint), -9223372036854775808),
+        (select max(to_seq) from seal)) f
+    )
+    select seq::float8 as seq, encode(sealed.digest, 'hex') as sealed, encode(found.digest, 'hex') as found
+    from sealed full join found using (seq)
+    where sealed.digest is distinct from found.digest order by seq limit ${2 * eventsPerSeal}`
+}
+
+export type SealHead = { id: number | null; sha256: string | null; sealedAt: string | null; sealed: number; unsealed: number }
+
+/** The newest seal, and how many events are sealed and not yet sealed. */
+export async function findHead(db: Transaction): Promise<SealHead> {
+  const rows = await db.$queryRaw<SealHead[]>`
+    with head as (select id, to_seq, sha256, sealed_at from audit_seal order by id desc limit 1)
+    select (select id from head)::float8 as id, (select sha256 from head) as sha256,
+      to_char((select sealed_at from head) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "sealedAt",
+      (select coalesce(sum(events), 0) from audit_seal)::float8 as sealed,
+      (select count(*) from audit_digests(coalesce((select to_seq from head), 0) + 1, 9223372036854775807))::float8 as unsealed`
+  return rows[0]!
+}

@@ -1,0 +1,74 @@
+// The trail as it is read: newest first, of the sites in scope and of what belongs to no site.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { TrailFilter } from '@polyphony/domain/audit/schema'
+
+export type TrailRow = {
+  seq: number
+  id: string
+  at: string
+  actorId: string | null
+  actorName: string | null
+  action: string
+  siteId: string | null
+  entity: string
+  entityId: string | null
+  code: string | null
+  isDisclosure: boolean
+  before: unknown
+  after: unknown
+  reason: string | null
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** The time zone of the sites in question where they share one, else UTC: in it the days of a filter begin and end. */
+export async function findZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
+  const sites = siteId ? [siteId] : scope.whole
+  const rows = await db.site.findMany({
+    where: { studyId: scope.studyId, id: { in: [...sites] } },
+    distinct: ['timeZone'],
+    select: { timeZone: true },
+  })
+  return rows.length === 1 && rows[0] ? rows[0].timeZone : 'UTC'
+}
+
+type Page = { filter: TrailFilter; zone: string; before: number | undefined; limit: number }
+
+/** Events with sequence numbers below `before`, newest first. */
+export async function listEvents(db: Transaction, scope: Scope, { filter, zone, before, limit }: Page): Promise<TrailRow[]> {
+  return db.$queryRaw<TrailRow[]>`
+    select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
+      e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason
+    from audit_event e left join staff s on s.id = e.actor_id
+    where ${Prisma.join(conditions(scope, filter, zone, before), ' and ')}
+    order by e.seq desc limit ${limit}`
+}
+
+function conditions(scope: Scope, filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
+  const { personId, siteId, entity, find, actions, from, until, disclosuresOnly } = filter
+  const wanted: (Prisma.Sql | false | undefined | null)[] = [
+    Prisma.sql`e.study_id = ${scope.studyId}::uuid`,
+    Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`,
+    before !== undefined && Prisma.sql`e.seq < ${before}::bigint`,
+    siteId && Prisma.sql`e.site_id = ${siteId}::uuid`,
+    personId && Prisma.sql`e.actor_id = ${personId}::uuid`,
+    entity && Prisma.sql`e.entity = ${entity}`,
+    find && (isId(find) ? Prisma.sql`e.entity_id = ${find.toLowerCase()}` : Prisma.sql`e.code = ${find.toUpperCase()}`),
+    actions && Prisma.sql`e.action = any(${actions})`,
+    from && Prisma.sql`e.at >= ${from}::date::timestamp at time zone ${zone}`,
+    until && Prisma.sql`e.at < (${until}::date + 1)::timestamp at time zone ${zone}`,
+    disclosuresOnly && Prisma.sql`e.is_disclosure`,
+  ]
+  return wanted.filter((each) => each instanceof Prisma.Sql)
+}
+
+/** Whoever holds or held a grant in the study. */
+export async function listPeople(db: Transaction, scope: Scope) {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    select s.id, s.name from staff s
+    where s.id in (select g.staff_id from "grant" g where g.study_id = ${scope.studyId}::uuid)
+    order by s.name, s.id`
+}
