@@ -104,16 +104,16 @@ describe('audit.list', () => {
     expect(idsOf(await list('monitor', { limit: 1 }))).toEqual([late])
   })
 
-  it.each([
-    [{ filter: { from: '2024-02-30' } }, 'a day that does not exist'],
-    [{ filter: { actions: ['participant.eat'] } }, 'an action that does not exist'],
-    [{ filter: { find: { contains: 'x' } } }, 'an operator where a string belongs'],
-    [{ filter: { find: 'x'.repeat(10_000) } }, '10,000 characters'],
-    [{ filter: { find: 'a\u0000b' } }, 'control characters'],
-    [{ filter: { name: 'x' } }, 'an unknown field'],
-    [{ cursor: 'abc' }, 'a cursor of somebody else’s making'],
-    [{ limit: 100_000 }, 'a page that is too long'],
-  ])('refuses %o: %s', async (asked) => {
+  it.each<[string, object]>([
+    ['a day that does not exist', { filter: { from: '2024-02-30' } }],
+    ['an action that does not exist', { filter: { actions: ['participant.eat'] } }],
+    ['an operator where a string belongs', { filter: { find: { contains: 'x' } } }],
+    ['10,000 characters', { filter: { find: 'x'.repeat(10_000) } }],
+    ['control characters', { filter: { find: 'a\u0000b' } }],
+    ['an unknown field', { filter: { name: 'x' } }],
+    ['a cursor of somebody else’s making', { cursor: 'abc' }],
+    ['a page that is too long', { limit: 100_000 }],
+  ])('refuses %s', async (_, asked) => {
     expect(await refusalOf(list('monitor', asked))).toBe('input.invalid')
   })
 })

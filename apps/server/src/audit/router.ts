@@ -1,6 +1,6 @@
 import { listTrail, listTrailPeople, verifyTrail } from '@polyphony/domain/audit/schema'
 import { query, router } from '../platform/procedure.ts'
-import { readTrail, verifySeals } from './commands.ts'
+import { readTrail, verifySeals } from './trail.ts'
 import { listPeople } from './store.ts'
 
 export const auditRouter = router({

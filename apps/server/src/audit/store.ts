@@ -49,7 +49,7 @@ export async function listEvents(db: Transaction, scope: Scope, { filter, zone, 
 
 function conditions(scope: Scope, filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
   const { personId, siteId, entity, find, actions, from, until, disclosuresOnly } = filter
-  const wanted: (Prisma.Sql | false | undefined | null)[] = [
+  const wanted: (Prisma.Sql | false | '' | undefined)[] = [
     Prisma.sql`e.study_id = ${scope.studyId}::uuid`,
     Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`,
     before !== undefined && Prisma.sql`e.seq < ${before}::bigint`,
