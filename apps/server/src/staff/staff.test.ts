@@ -1,0 +1,123 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const password = 'a long walk along the river'
+
+const post = (path: string, body: object, person?: 'outsider') =>
+  world.fetchAs(person, path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+
+const problemOf = async (response: Response) => ((await response.json()) as { problem: { code: string } }).problem.code
+
+async function invite(email: string, role: 'coordinator' | 'monitor' = 'coordinator', siteId: string | null = world.sites.ULM) {
+  const administrator = await world.as('administrator')
+  const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId })
+  return link.split('/').at(-1)!
+}
+
+describe('staff.invite', () => {
+  it('gives a link that makes an account with the invited role, once', async () => {
+    const token = await invite('Amal@Example.org')
+    const offered = await (await world.fetchAs(undefined, `/api/join/${token}`)).json()
+    expect(offered).toMatchObject({ email: 'amal@example.org', role: 'coordinator', site: 'Ulm', study: 'Voices' })
+    const joined = await post('/api/join', { token, name: 'Amal', password })
+    expect(joined.status).toBe(200)
+    expect(await problemOf(await post('/api/join', { token, name: 'Amal', password }))).toBe('account.link_unknown')
+    const signedIn = await post('/api/auth/sign-in/email', { email: 'amal@example.org', password })
+    expect(signedIn.status).toBe(200)
+    const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
+    const me = await world.fetchAs(undefined, '/trpc/account.me?input=%7B%7D', { headers: { cookie } })
+    expect(await me.json()).toMatchObject({
+      result: { data: { user: { name: 'Amal' }, studies: [{ grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }] } },
+    })
+  })
+
+  it('makes one account when the link is used twice at the same moment', async () => {
+    const token = await invite('twice@example.org')
+    const answers = await Promise.all([1, 2, 3].map(() => post('/api/join', { token, name: 'Twice', password })))
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 404, 404])
+  })
+
+  it('refuses a link after a week, and a link nobody made', async () => {
+    const token = await invite('late@example.org')
+    const began = world.clock.now()
+    world.clock.advance(8 * 86_400_000)
+    expect(await problemOf(await post('/api/join', { token, name: 'Late', password }))).toBe('account.link_expired')
+    world.clock.set(began)
+    expect(await problemOf(await post('/api/join', { token: 'x'.repeat(43), name: 'Late', password }))).toBe('account.link_unknown')
+  })
+
+  it.each([
+    ['password', 'account.password_too_short'],
+    ['passwordpassword', 'account.password_too_common'],
+  ])('refuses the password %s', async (weak, code) => {
+    const token = await invite(`weak-${code}@example.org`)
+    expect(await problemOf(await post('/api/join', { token, name: 'Weak', password: weak }))).toBe(code)
+  })
+
+  it('refuses a site administrator a role elsewhere or over the whole study', async () => {
+    const { prisma } = world.database
+    const id = world.newId()
+    const { id: staffId } = world.people.outsider
+    await prisma.grant.create({ data: { id, studyId: world.studyId, siteId: world.sites.BRS, staffId, role: 'administrator' } })
+    const local = await world.as('outsider')
+    const asked = { email: 'x@example.org', role: 'monitor' as const }
+    expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.ULM }))).toBe('site.not_found')
+    expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: null }))).toBe('site.not_found')
+    await expect(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.BRS })).resolves.toBeDefined()
+    await prisma.grant.delete({ where: { id } })
+  })
+
+  it('keeps only a digest of the link', async () => {
+    const token = await invite('digest@example.org')
+    const kept = JSON.stringify(await world.database.prisma.invitation.findMany())
+    expect(kept).not.toContain(token)
+  })
+})
+
+describe('staff.revoke', () => {
+  it('holds from the next request on', async () => {
+    const administrator = await world.as('administrator')
+    const staffId = world.people.outsider.id
+    const { id: grantId } = await administrator.staff.grant({ ...world.command(), staffId: world.people.monitor.id, role: 'coordinator', siteId: world.sites.ULM })
+    expect((await (await world.as('monitor')).staff.list({ studyId: world.studyId })).rows.length).toBeGreaterThan(0)
+    await administrator.staff.revoke({ ...world.command(), grantId, reason: 'Moved to another study' })
+    expect(await refusalOf((await world.as('monitor')).staff.list({ studyId: world.studyId }))).toBe('access.refused')
+    expect(await refusalOf(administrator.staff.grant({ ...world.command(), staffId, role: 'monitor', siteId: null }))).toBe('staff.not_found')
+  })
+
+  it('never takes the last administrator of the study', async () => {
+    const administrator = await world.as('administrator')
+    const { rows } = await administrator.staff.list({ studyId: world.studyId })
+    const own = rows.find((row) => row.id === world.people.administrator.id)!.grants[0]!
+    const refused = await refusalOf(administrator.staff.revoke({ ...world.command(), grantId: own.id, reason: 'Leaving' }))
+    expect(refused).toBe('staff.last_administrator')
+  })
+
+  it('records who lost which role, and why', async () => {
+    const event = await world.database.prisma.auditEvent.findFirst({ where: { action: 'staff.revoke' } })
+    expect(event).toMatchObject({
+      actorId: world.people.administrator.id,
+      reason: 'Moved to another study',
+      before: { role: 'coordinator', siteId: world.sites.ULM, staffId: world.people.monitor.id },
+    })
+  })
+})
+
+describe('staff.grant', () => {
+  it('refuses a role that is held already, also when asked twice at once', async () => {
+    const administrator = await world.as('administrator')
+    const asked = { staffId: world.people.analyst.id, role: 'monitor' as const, siteId: null }
+    const answers = await Promise.allSettled([1, 2].map(() => administrator.staff.grant({ ...world.command(), ...asked })))
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await refusalOf(administrator.staff.grant({ ...world.command(), ...asked }))).toBe('staff.grant_exists')
+  })
+})
+
+describe('claiming an instance', () => {
+  it('is refused once anybody has an account', async () => {
+    const { claimLink } = await import('./claim.ts')
+    expect(await claimLink(world.services)).toBeUndefined()
+  })
+})

@@ -1,0 +1,69 @@
+import { configuration } from '@polyphony/testing/configuration'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const asked = () => ({ ...world.command(), name: 'Voices', title: 'A study for tests', startsOn: null, configuration })
+
+describe('study.configure', () => {
+  it('refuses to forget a group that participants may be counted under', async () => {
+    const administrator = await world.as('administrator')
+    const fewer = { ...configuration, groups: configuration.groups.slice(1) }
+    expect(await refusalOf(administrator.study.configure({ ...asked(), configuration: fewer, expectedVersion: 1 }))).toBe('study.key_in_use')
+  })
+
+  it('refuses the second of two people who changed the same version, and records the first alone', async () => {
+    const administrator = await world.as('administrator')
+    const answers = await Promise.allSettled(
+      ['One', 'Two'].map((name) => administrator.study.configure({ ...asked(), name, expectedVersion: 1 })),
+    )
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'study.configure' } })
+    expect(events).toHaveLength(1)
+    expect(events[0]).toMatchObject({ before: { name: 'Voices' } })
+  })
+
+  it('refuses a configuration with a key twice, an unknown field and a malformed language', async () => {
+    const administrator = await world.as('administrator')
+    const group = configuration.groups[0]!
+    for (const wrong of [
+      { ...configuration, groups: [group, group] },
+      { ...configuration, colour: 'blue' },
+      { ...configuration, languages: ['English'] },
+    ]) {
+      expect(await refusalOf(administrator.study.configure({ ...asked(), configuration: wrong, expectedVersion: 2 }))).toBe('input.invalid')
+    }
+  })
+})
+
+describe('site.open', () => {
+  const pune = { code: 'PUN', name: 'Pune', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['gu'] }
+
+  it('opens a site whose people only those with a grant there may see', async () => {
+    const { id } = await (await world.as('administrator')).site.open({ ...world.command(), ...pune })
+    const me = await (await world.as('administrator')).account.me({})
+    expect(me.studies[0]!.sites.map((site) => site.code)).toEqual(['BRS', 'ULM', 'PUN'])
+    const coordinator = await world.as('coordinatorInUlm')
+    expect(await refusalOf(coordinator.site.close({ ...world.command(), siteId: id, closedOn: '2024-03-01', reason: 'No' }))).toBe('access.refused')
+  })
+
+  it('refuses a code that is taken, a time zone nobody keeps, a day to come', async () => {
+    const administrator = await world.as('administrator')
+    const open = (change: object) => refusalOf(administrator.site.open({ ...world.command(), ...pune, ...change }))
+    expect(await open({ code: 'ULM' })).toBe('site.code_taken')
+    expect(await open({ code: 'MRS', timeZone: 'Mars/Olympus' })).toBe('site.time_zone_unknown')
+    expect(await open({ code: 'MRS', openedOn: '2024-03-14' })).toBe('calendar.in_future')
+  })
+})
+
+describe('site.close', () => {
+  it('closes once, with a reason, and says so', async () => {
+    const administrator = await world.as('administrator')
+    const asked = { siteId: world.sites.ULM, closedOn: '2024-03-13', reason: 'Recruitment is complete' }
+    await administrator.site.close({ ...world.command(), ...asked })
+    expect(await refusalOf(administrator.site.close({ ...world.command(), ...asked }))).toBe('site.closed')
+    const me = await administrator.account.me({})
+    expect(me.studies[0]!.sites.find((site) => site.code === 'ULM')!.isOpen).toBe(false)
+  })
+})
