@@ -2,6 +2,7 @@
 import { accountRouter } from './account/router.ts'
 import { consentRouter } from './consent/router.ts'
 import { auditRouter } from './audit/router.ts'
+import { participantRouter } from './participants/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
@@ -11,6 +12,7 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   consent: consentRouter,
+  participant: participantRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,

@@ -8,5 +8,11 @@ export const participantProblems = {
   'participant.group_unknown': 'invalid',
   'participant.arm_unknown': 'invalid',
   'participant.criterion_missing': 'invalid',
+  'participant.criterion_unknown': 'invalid',
+  'participant.peer_role_missing': 'invalid',
+  'participant.peer_role_unexpected': 'invalid',
+  'participant.name_missing': 'invalid',
+  'participant.phone_malformed': 'invalid',
+  'participant.reason_missing': 'invalid',
   'participant.identity_not_kept': 'not_found',
 } as const

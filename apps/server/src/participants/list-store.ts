@@ -1,0 +1,131 @@
+// The list of participants: one statement for the page, the newest consent of each, their sessions and the counts.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { isCodeFragment } from '@polyphony/domain/participants/code'
+import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { ListParticipants, ParticipantFilter } from '@polyphony/domain/participants/schema'
+import { Problem } from '@polyphony/domain/problem'
+import { z } from 'zod'
+
+export type ParticipantRow = {
+  id: string
+  code: string
+  siteId: string
+  group: string
+  peerRole: string | null
+  status: Step
+  withdrawalLevel: WithdrawalLevel | null
+  arm: string | null
+  language: string | null
+  screenedOn: string
+  enrolledOn: string | null
+  endedOn: string | null
+  sessions: number
+  lastSession: { code: string; state: string } | null
+  /** The newest consent, taken back or not; a scope is granted while nobody took it back. */
+  consent: { version: string; language: string; givenOn: string; isWithdrawn: boolean; granted: string[]; refused: string[] } | null
+}
+
+/** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
+export function participantsWhere(scope: Scope, filter: ParticipantFilter): Prisma.Sql {
+  const sites = filter.sites ? scope.sites.filter((site) => filter.sites!.includes(site)) : scope.sites
+  const conditions = [Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...sites]}::uuid[])`]
+  const { status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
+  if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
+  // Whose data may no longer be used is gone from every list, unless it is the withdrawn who are asked for.
+  if (!status?.includes('withdrawn')) conditions.push(Prisma.sql`p.is_usable`)
+  if (group?.length) conditions.push(Prisma.sql`p."group" = any(${group})`)
+  if (peerRole) conditions.push(Prisma.sql`p.peer_role = ${peerRole}`)
+  if (arm) conditions.push(Prisma.sql`p.arm = ${arm}`)
+  if (enrolledFrom) conditions.push(Prisma.sql`p.enrolled_on >= ${enrolledFrom}::date`)
+  if (enrolledUntil) conditions.push(Prisma.sql`p.enrolled_on <= ${enrolledUntil}::date`)
+  if (search?.trim()) conditions.push(codeContains(search))
+  return Prisma.join(conditions, ' and ')
+}
+
+function codeContains(search: string): Prisma.Sql {
+  if (!isCodeFragment(search)) return Prisma.sql`false`
+  const fragment = search.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return Prisma.sql`replace(p.code, '-', '') like ${`%${fragment}%`}`
+}
+
+const places = { code: z.tuple([z.string()]), status: z.tuple([z.string(), z.string()]), enrolledOn: z.tuple([z.string().nullable(), z.string()]) }
+
+function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string): z.infer<(typeof places)[Sort]> {
+  try {
+    return places[sort].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as z.infer<(typeof places)[Sort]>
+  } catch {
+    throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.custom' }])
+  }
+}
+
+function orderOf({ sort, descending }: ListParticipants): Prisma.Sql {
+  const direction = descending ? Prisma.sql`desc` : Prisma.sql`asc`
+  if (sort === 'status') return Prisma.sql`p.status ${direction}, p.code ${direction}`
+  if (sort === 'enrolledOn') return Prisma.sql`p.enrolled_on ${direction} nulls last, p.code ${direction}`
+  return Prisma.sql`p.code ${direction}`
+}
+
+/** What lies beyond the cursor. Whoever is not enrolled yet comes last, whichever way the days run. */
+function beyond({ sort, descending, cursor }: ListParticipants): Prisma.Sql {
+  if (!cursor) return Prisma.sql`true`
+  const after = descending ? Prisma.sql`<` : Prisma.sql`>`
+  if (sort === 'code') {
+    const [code] = readCursor('code', cursor)
+    return Prisma.sql`p.code ${after} ${code}`
+  }
+  if (sort === 'status') {
+    const [status, code] = readCursor('status', cursor)
+    return Prisma.sql`(p.status, p.code) ${after} (${status}, ${code})`
+  }
+  const [on, code] = readCursor('enrolledOn', cursor)
+  if (on === null) return Prisma.sql`p.enrolled_on is null and p.code ${after} ${code}`
+  return Prisma.sql`(p.enrolled_on is null or (p.enrolled_on, p.code) ${after} (${on}::date, ${code}))`
+}
+
+const cursorOf = (sort: ListParticipants['sort'], row: ParticipantRow) => {
+  const place = sort === 'code' ? [row.code] : [sort === 'status' ? row.status : row.enrolledOn, row.code]
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+type Listed = { rows: ParticipantRow[]; filtered: number | null; whole: number | null }
+
+/** A page of participants. `total` comes with the first page: how many the filter lets through, and how many there are. */
+export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
+  const where = participantsWhere(scope, input)
+  const counts = input.cursor
+    ? Prisma.sql`null::int as filtered, null::int as whole`
+    : Prisma.sql`(select count(*)::int from participant p where ${where}) as filtered,
+        (select count(*)::int from participant p where ${participantsWhere(scope, {})}) as whole`
+  const [listed] = await db.$queryRaw<Listed[]>`
+    select ${counts}, (
+      select coalesce(json_agg(row_to_json(page)), '[]') from (
+        select p.id, p.code, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
+          p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
+          ${attended} as sessions, ${lastSession} as "lastSession", ${newestConsent} as consent
+        from (select * from participant p where ${where} and ${beyond(input)} order by ${orderOf(input)} limit ${input.limit + 1}) p
+        order by ${orderOf(input)}
+      ) page
+    ) as rows`
+  const rows = listed!.rows.slice(0, input.limit)
+  const next = listed!.rows.length > input.limit ? cursorOf(input.sort, rows.at(-1)!) : undefined
+  const total = listed!.filtered === null ? undefined : { filtered: listed!.filtered, all: listed!.whole! }
+  return { rows, next, total }
+}
+
+const attended = Prisma.sql`(select count(*)::int from attendance a
+  where a.participant_id = p.id and a.study_id = p.study_id and a.state in ('attended', 'left_early'))`
+
+const lastSession = Prisma.sql`(select json_build_object('code', m.code, 'state', a.state)
+  from attendance a join session m on m.id = a.session_id
+  where a.participant_id = p.id and a.study_id = p.study_id and m.status <> 'cancelled' order by m.starts_at desc limit 1)`
+
+const newestConsent = Prisma.sql`(select json_build_object('version', v.version, 'language', v.language, 'givenOn', c.given_on,
+    'isWithdrawn', c.withdrawn_on is not null,
+    'granted', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
+      where d.consent_id = c.id and d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null),
+    'refused', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
+      where d.consent_id = c.id and not (d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null)))
+  from consent c join form_version v on v.id = c.form_version_id
+  where c.participant_id = p.id and c.study_id = p.study_id order by c.given_on desc, c.given_at desc limit 1)`

@@ -1,0 +1,164 @@
+// One participant at a time: reading one to change it, writing a newcomer, writing what happened. Lists are in list-store.ts.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
+import type { WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { RecordedEvent, Summary } from '@polyphony/domain/participants/summary'
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import type { Sealed } from '../platform/vault.ts'
+
+/** A site as a registration needs it, with the study's configuration. */
+export type SiteForNewcomer = {
+  code: string
+  timeZone: string
+  isOpen: boolean
+  nextNumber: number
+  configuration: StudyConfiguration
+}
+
+/**
+ * The site a newcomer is registered at. Whoever registers a person with one of the same finding keys meanwhile waits
+ * until this transaction ends, so that two people at two desks cannot register the same person unseen.
+ */
+export async function findSiteForNewcomer(db: Transaction, scope: Scope, siteId: string, findingKeys: readonly string[]) {
+  const keys = findingKeys.toSorted()
+  const rows = await db.$queryRaw<SiteForNewcomer[]>`
+    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.next_number as "nextNumber", y.configuration,
+      (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
+    from site s join study y on y.id = s.study_id
+    where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
+  return rows[0]
+}
+
+/** A newcomer as written: the row, its first events, and perhaps the sealed identity. */
+export type Newcomer = Summary & {
+  id: string
+  siteId: SiteId | string
+  createdById: string
+  group: string
+  peerRole: string | null
+  language: string | null
+  birthYear: number | null
+  gender: string | null
+  events: readonly WrittenStep[]
+  identity: SealedIdentity | undefined
+}
+
+export type WrittenStep = RecordedEvent & {
+  position: number
+  reason?: string | null | undefined
+  answers?: Record<string, boolean> | null | undefined
+  recordedById: string
+}
+
+export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: string | null }
+
+/**
+ * Takes the site's next number and writes the newcomer in one statement, so that the site's row is held only until the
+ * commit that follows. `codes` are those the site may give out next; undefined when it gave out all of them meanwhile.
+ */
+export async function insertNewcomer(
+  db: Transaction,
+  scope: Scope,
+  newcomer: Newcomer,
+  codes: readonly { number: number; code: string }[],
+): Promise<{ number: number; code: string } | undefined> {
+  const { identity, events, siteId, id } = newcomer
+  const numbers = codes.map(({ number }) => number)
+  const rows = await db.$queryRaw<{ number: number; code: string }[]>`
+    with taken as (
+      update site set next_number = (select min(n) from unnest(${numbers}::int[]) n where n >= site.next_number) + 1
+      where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
+        and next_number <= ${numbers.at(-1)}
+      returning next_number - 1 as number
+    ), written as (
+      insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
+        screened_on, enrolled_on, ended_on, created_by_id, updated_at)
+      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, taken.number, given.code, ${newcomer.group},
+        ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.gender}, ${newcomer.status},
+        ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
+      from taken join unnest(${numbers}::int[], ${codes.map(({ code }) => code)}::text[]) as given (number, code) using (number)
+      returning number, code
+    ), happened as (
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
+      select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
+        reason text, level text, arm text, answers jsonb, "recordedById" uuid)
+    ), vault as (
+      insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
+        ${identity?.sealed ?? null}::bytea, ${identity?.birthYearKey ?? null}, ${identity?.phoneKey ?? null}, now()
+      where ${identity !== undefined}
+    )
+    select number, code from written`
+  return rows[0]
+}
+
+/** A participant about to be changed: locked until the transaction ends, with all that happened to them. */
+export type ParticipantToChange = {
+  id: string
+  siteId: string
+  code: string
+  timeZone: string
+  version: number
+  status: Summary['status']
+  group: string
+  peerRole: 'designated' | 'traditional' | null
+  language: string | null
+  birthYear: number | null
+  gender: 'woman' | 'man' | 'another' | 'not_said' | null
+  configuration: StudyConfiguration
+  events: (RecordedEvent & { level: WithdrawalLevel | null })[]
+}
+
+export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
+  // The row is locked first: a subquery in the same statement would still read events from before the wait.
+  const rows = await db.$queryRaw<Omit<ParticipantToChange, 'events'>[]>`
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", p.version, p.status, p."group",
+      p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
+    from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
+    where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
+    for update of p`
+  const [row] = rows
+  if (!row) return undefined
+  const events = await db.$queryRaw<ParticipantToChange['events']>`
+    select id, kind, happened_on::text as "on", level, arm, corrects_id as "correctsId"
+    from participant_event where participant_id = ${id}::uuid order by position`
+  return { ...row, events }
+}
+
+/** Appends events and brings the row up to what they now say. */
+export async function writeSteps(
+  db: Transaction,
+  scope: Scope,
+  participant: { id: string; siteId: string },
+  { steps, summary }: { steps: readonly WrittenStep[]; summary: Summary },
+): Promise<void> {
+  await db.$executeRaw`
+    with happened as (
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, corrects_id, recorded_by_id)
+      select e.id, ${scope.studyId}::uuid, ${participant.siteId}::uuid, ${participant.id}::uuid, e.position, e.kind, e."on", e.reason,
+        e.level, e.arm, e.answers, e."correctsId", e."recordedById"
+      from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as e (id uuid, position int, kind text, "on" date,
+        reason text, level text, arm text, answers jsonb, "correctsId" uuid, "recordedById" uuid)
+    )
+    update participant set status = ${summary.status}, arm = ${summary.arm}, screened_on = ${summary.screenedOn}::date,
+      enrolled_on = ${summary.enrolledOn}::date, ended_on = ${summary.endedOn}::date,
+      withdrawal_level = ${summary.withdrawalLevel}, is_usable = ${summary.isUsable}, version = version + 1, updated_at = now()
+    where id = ${participant.id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])`
+}
+
+/** Writes changed coded facts, and answers the new version. */
+export async function updateFacts(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+  facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
+): Promise<number> {
+  const rows = await db.participant.updateManyAndReturn({
+    where: { id, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
+    data: { ...facts, version: { increment: 1 } },
+    select: { version: true },
+  })
+  return rows[0]!.version
+}

@@ -1,0 +1,56 @@
+// The vault's rows: reached only at the sites whose identities the scope may handle.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { SealedIdentity } from './store.ts'
+
+export type FoundIdentity = {
+  participantId: string
+  code: string
+  status: string
+  birthYear: number | null
+  keyId: string
+  nonce: Uint8Array
+  sealed: Uint8Array
+}
+
+const columns = Prisma.sql`i.participant_id as "participantId", p.code, p.status, p.birth_year as "birthYear",
+  i.key_id as "keyId", i.nonce, i.sealed`
+
+/** Identities of one site that share a finding key. */
+export async function findIdentitiesByKey(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  keys: { birthYearKey: string | null; phoneKey: string | null },
+): Promise<FoundIdentity[]> {
+  return db.$queryRaw<FoundIdentity[]>`
+    select ${columns} from identity i join participant p on p.id = i.participant_id
+    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])
+      and (i.birth_year_key = ${keys.birthYearKey} or i.phone_key = ${keys.phoneKey})`
+}
+
+/** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
+export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
+  const rows = await db.$queryRaw<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
+    select p.site_id as "siteId", ${columns} from participant p left join identity i on i.participant_id = p.id
+    where p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])`
+  return rows[0]
+}
+
+/** Writes an identity, or writes it anew. */
+export async function writeIdentity(
+  db: Transaction,
+  scope: Scope,
+  participant: { id: string; siteId: string },
+  identity: SealedIdentity,
+): Promise<void> {
+  const { keyId, nonce, sealed, birthYearKey, phoneKey } = identity
+  await db.$executeRaw`
+    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+    select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${birthYearKey}, ${phoneKey}, now()
+    from participant p where p.id = ${participant.id}::uuid and p.study_id = ${scope.studyId}::uuid
+      and p.site_id = any(${[...scope.identities]}::uuid[])
+    on conflict (participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
+      birth_year_key = excluded.birth_year_key, phone_key = excluded.phone_key, version = identity.version + 1, updated_at = now()`
+}

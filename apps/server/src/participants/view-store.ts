@@ -1,0 +1,91 @@
+// One participant with all that is known of them by code: facts, what happened, consents, sessions, transcripts, looks.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { EventKind, Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+
+export type ParticipantView = {
+  id: string
+  code: string
+  siteId: string
+  timeZone: string
+  group: string
+  peerRole: 'designated' | 'traditional' | null
+  language: string | null
+  birthYear: number | null
+  gender: 'woman' | 'man' | 'another' | 'not_said' | null
+  status: Step
+  arm: string | null
+  screenedOn: string
+  enrolledOn: string | null
+  endedOn: string | null
+  withdrawalLevel: WithdrawalLevel | null
+  isUsable: boolean
+  version: number
+  /** Whether somebody is named in the vault, as far as the reader could open it. */
+  hasIdentity: boolean
+  events: {
+    id: string
+    kind: EventKind
+    on: string
+    reason: string | null
+    level: WithdrawalLevel | null
+    arm: string | null
+    answers: Record<string, boolean> | null
+    correctsId: string | null
+    recordedAt: string
+    recordedBy: string | null
+  }[]
+  consents: {
+    id: string
+    form: string
+    version: string
+    language: string
+    givenOn: string
+    givenAt: string
+    method: string
+    hasWitness: boolean
+    withdrawnOn: string | null
+    withdrawnReason: string | null
+    takenBy: string | null
+    decisions: { scope: string; isGranted: boolean; withdrawnOn: string | null; withdrawnReason: string | null }[]
+  }[]
+  sessions: { id: string; code: string; kind: string; startsAt: string; status: string; state: string }[]
+  transcripts: { id: string; sessionCode: string; language: string; stage: string; state: string }[]
+  looks: { id: string; at: string; by: string | null; action: string }[]
+}
+
+/** In sight of the scope, or undefined. One statement; instants are ISO strings, days `YYYY-MM-DD`. */
+export async function findParticipant(db: Transaction, scope: Scope, code: string): Promise<ParticipantView | undefined> {
+  const rows = await db.$queryRaw<{ participant: ParticipantView }[]>`
+    select json_build_object(
+      'id', p.id, 'code', p.code, 'siteId', p.site_id, 'timeZone', s.time_zone, 'group', p."group", 'peerRole', p.peer_role,
+      'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm,
+      'screenedOn', p.screened_on, 'enrolledOn', p.enrolled_on, 'endedOn', p.ended_on,
+      'withdrawalLevel', p.withdrawal_level, 'isUsable', p.is_usable, 'version', p.version,
+      'hasIdentity', exists (select from identity i where i.participant_id = p.id and i.site_id = any(${[...scope.identities]}::uuid[])),
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'reason', e.reason, 'level', e.level,
+          'arm', e.arm, 'answers', e.answers, 'correctsId', e.corrects_id, 'recordedAt', e.recorded_at, 'recordedBy', t.name) order by e.position), '[]')
+        from participant_event e left join staff t on t.id = e.recorded_by_id where e.participant_id = p.id and e.study_id = p.study_id),
+      'consents', (select coalesce(json_agg(json_build_object('id', c.id, 'form', v.form, 'version', v.version, 'language', v.language,
+          'givenOn', c.given_on, 'givenAt', c.given_at, 'method', c.method, 'hasWitness', c.witness is not null,
+          'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'takenBy', t.name,
+          'decisions', (select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted,
+              'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason)), '[]')
+            from scope_decision d where d.consent_id = c.id)) order by c.given_on desc, c.given_at desc), '[]')
+        from consent c join form_version v on v.id = c.form_version_id left join staff t on t.id = c.taken_by_id
+        where c.participant_id = p.id and c.study_id = p.study_id),
+      'sessions', (select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'kind', m.kind, 'startsAt', m.starts_at,
+          'status', m.status, 'state', a.state) order by m.starts_at), '[]')
+        from attendance a join session m on m.id = a.session_id where a.participant_id = p.id and a.study_id = p.study_id),
+      'transcripts', (select coalesce(json_agg(json_build_object('id', r.id, 'sessionCode', m.code, 'language', r.language,
+          'stage', r.stage, 'state', r.state) order by m.starts_at, r.language), '[]')
+        from attendance a join session m on m.id = a.session_id join transcript r on r.session_id = m.id
+        where a.participant_id = p.id and a.study_id = p.study_id and a.state in ('attended', 'left_early')),
+      'looks', (select coalesce(json_agg(json_build_object('id', x.id, 'at', x.at, 'by', t.name, 'action', x.action) order by x.seq), '[]')
+        from audit_event x left join staff t on t.id = x.actor_id
+        where x.study_id = p.study_id and x.entity_id = p.id::text and x.is_disclosure)
+    ) as participant
+    from participant p join site s on s.id = p.site_id
+    where p.code = ${code} and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.sites]}::uuid[])`
+  return rows[0]?.participant
+}

@@ -1,0 +1,137 @@
+// What crosses the wire about participants. Identity is a shape of its own: whoever may not name people sends none.
+import { z } from 'zod'
+import { consentGiving } from '../consent/schema.ts'
+import { participantId, siteId } from '../ids.ts'
+import { key, language } from '../studies/schema.ts'
+import { cursor, day, limit, line, prose, reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+import { steps, withdrawalLevels } from './lifecycle.ts'
+
+export const peerRole = z.enum(['designated', 'traditional'])
+export const gender = z.enum(['woman', 'man', 'another', 'not_said'])
+const birthYear = z.number().int().min(1900, 'calendar.no_such_day').max(2199, 'calendar.no_such_day')
+
+/** A code as typed; the procedure says whether it is malformed or has another check character. */
+export const typedCode = z.string().max(64)
+
+/** Coded facts: what everybody with a view of the study may know. */
+export const facts = {
+  group: key,
+  peerRole: peerRole.nullish(),
+  language: language.nullish(),
+  birthYear: birthYear.nullish(),
+  gender: gender.nullish(),
+}
+
+const phone = line(40).refine((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'participant.phone_malformed')
+
+const named = {
+  givenName: line(200).optional(),
+  familyName: line(200).optional(),
+  phone: phone.optional(),
+  address: prose(500).optional(),
+  birthDate: day.optional(),
+  nationalId: line(60).optional(),
+  note: prose(2000).optional(),
+}
+
+/** What names a person. Many people have one name: either field will do. */
+export const identity = z
+  .strictObject(named)
+  .refine(({ givenName, familyName }) => givenName ?? familyName, { error: 'participant.name_missing', path: ['givenName'] })
+
+export type Identity = z.infer<typeof identity>
+export const identityFields = Object.keys(named) as (keyof Identity)[]
+
+/** Fields of an identity as they are typed, for the duplicate check: whatever is there so far. */
+export const partialIdentity = z.strictObject(named)
+
+const changed = <Schema extends z.ZodType>(field: z.ZodOptional<Schema>) => field.unwrap().nullish()
+export const identityChange = z.strictObject({
+  givenName: changed(named.givenName),
+  familyName: changed(named.familyName),
+  phone: changed(named.phone),
+  address: changed(named.address),
+  birthDate: changed(named.birthDate),
+  nationalId: changed(named.nationalId),
+  note: changed(named.note),
+})
+
+export const participantSort = z.enum(['code', 'enrolledOn', 'status'])
+
+/** What a list of participants is narrowed to; the export and the URL carry the same. */
+export const participantFilter = {
+  sites: z.array(siteId).max(200).optional(),
+  status: z.array(z.enum(steps)).max(steps.length).optional(),
+  group: z.array(key).max(50).optional(),
+  peerRole: peerRole.optional(),
+  arm: key.optional(),
+  search: z.string().max(64).optional(),
+  enrolledFrom: day.optional(),
+  enrolledUntil: day.optional(),
+}
+
+export type ParticipantFilter = z.infer<z.ZodObject<typeof participantFilter>>
+
+export const listParticipants = asking({
+  ...participantFilter,
+  sort: participantSort.default('code'),
+  descending: z.boolean().default(false),
+  cursor,
+  limit,
+})
+export const viewParticipant = asking({ code: typedCode })
+export const identifyParticipant = asking({ participantId })
+export const findDuplicates = asking({ siteId, birthYear: facts.birthYear, identity: partialIdentity })
+
+const newcomer = {
+  participantId: participantId.optional(),
+  siteId,
+  ...facts,
+  identity: identity.optional(),
+  screenedOn: day,
+  /** Why somebody who looks like a participant of this site is somebody else. */
+  duplicateReason: reason.optional(),
+}
+
+const answers = z.record(key, z.boolean())
+
+export const screenParticipant = commanding(newcomer)
+
+/** Screening, eligibility, consent and enrolment of one day, as far as it came. What is left out has not happened yet. */
+export const registerParticipant = commanding({
+  ...newcomer,
+  answers: answers.optional(),
+  ineligibleReason: reason.optional(),
+  declinedReason: reason.optional(),
+  consent: z.strictObject(consentGiving).optional(),
+})
+
+const step = { participantId, on: day }
+
+export const assessParticipant = commanding({ ...step, answers, reason: reason.optional() })
+export const declineParticipant = commanding({ ...step, reason })
+export const enrolParticipant = commanding(step)
+export const allocateParticipant = commanding({ ...step, arm: key })
+export const completeParticipant = commanding(step)
+export const loseParticipant = commanding({ ...step, reason })
+export const recordDeath = commanding({ ...step, reason: reason.optional() })
+export const withdrawParticipant = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
+export const correctParticipant = commanding({ participantId, eventId: z.uuidv7(), reason })
+
+export const amendParticipant = commanding({
+  participantId,
+  expectedVersion: z.number().int().min(1),
+  group: facts.group.optional(),
+  peerRole: facts.peerRole,
+  language: facts.language,
+  birthYear: facts.birthYear,
+  gender: facts.gender,
+  identity: identityChange.optional(),
+  reason: reason.optional(),
+})
+
+export type NewParticipant = z.infer<typeof screenParticipant>
+export type Registration = z.infer<typeof registerParticipant>
+export type Amendment = z.infer<typeof amendParticipant>
+export type ListParticipants = z.infer<typeof listParticipants>
