@@ -38,3 +38,6 @@ export async function writeParticipant({ database, studyId, sites, newId }: Worl
   })
   return { id, code }
 }
+
+export const newestAuditOf = ({ database }: World, action: string) =>
+  database.prisma.auditEvent.findFirstOrThrow({ where: { action }, orderBy: { seq: 'desc' } })

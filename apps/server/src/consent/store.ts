@@ -23,6 +23,8 @@ export type Candidate = {
   screenedOn: string
   timeZone: string
   events: ParticipantEvent[]
+  /** The place of the newest event as it was read: an event appended after it is refused where somebody was quicker. */
+  lastPosition: number
 }
 
 /** Ids as an array PostgreSQL compares with. */
@@ -74,7 +76,8 @@ export async function findCandidate(db: Transaction, scope: Scope, id: string): 
   const rows = await db.$queryRaw<Candidate[]>`
     select p.id, p.site_id as "siteId", p.code, p.status, p.screened_on::text as "screenedOn", s.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'level', e.level, 'correctsId', e.corrects_id) order by e.position), '[]')
-        from participant_event e where e.participant_id = p.id) as events
+        from participant_event e where e.participant_id = p.id) as events,
+      (select coalesce(max(e.position), 0) from participant_event e where e.participant_id = p.id) as "lastPosition"
     from participant p join site s on s.id = p.site_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)})`
   return rows[0]
@@ -117,9 +120,8 @@ export async function appendConsented(db: Transaction, event: { id: string; cand
       where id = ${candidate.id}::uuid and study_id = ${studyId}::uuid and site_id = ${candidate.siteId}::uuid
     )
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, recorded_by_id)
-    select ${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid,
-      (select coalesce(max(position), 0) + 1 from participant_event where participant_id = ${candidate.id}::uuid),
-      'consented', ${on}::date, ${recordedById}::uuid`
+    values (${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid, ${candidate.lastPosition + 1},
+      'consented', ${on}::date, ${recordedById}::uuid)`
 }
 
 /** One consent to be taken back, with the site's time zone and the participant's code. */

@@ -1,0 +1,82 @@
+import { scopeOf as scopeNeeded, type ConsentAction } from '@polyphony/domain/consent/rules'
+import { Problem } from '@polyphony/domain/problem'
+import { findActor } from '../account/store.ts'
+import { scopeOf } from '../platform/procedure.ts'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { decisions, writeForm, writeParticipant } from './consent.test-support.ts'
+import { demandConsent, type WhoseWords } from './obeyed.ts'
+
+const world = useWorld()
+const on = '2024-03-13'
+
+async function consenting(refused: string[] = []) {
+  const [formVersionId, participant] = [await writeForm(world), await writeParticipant(world)]
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const given = { givenOn: '2024-03-12', givenTime: '10:30', method: 'paper_scan' as const }
+  await coordinator.consent.record({ ...world.command(), participantId: participant.id, formVersionId, decisions: decisions(refused), ...given })
+  return participant
+}
+
+async function sessionOf(attendance: Record<string, string>) {
+  const id = world.newId()
+  const common = { studyId: world.studyId, siteId: world.sites.BRS }
+  await world.database.prisma.session.create({
+    data: {
+      id, ...common, code: id, kind: 'focus_group', number: 1, language: 'he', startsAt: new Date('2024-03-13T07:00:00Z'), endsAt: new Date('2024-03-13T08:00:00Z'),
+      attendances: { create: Object.entries(attendance).map(([participantId, state]) => ({ ...common, participantId, state })) },
+    },
+  })
+  return id
+}
+
+async function refusal(action: ConsentAction, whose: WhoseWords, person: 'coordinatorInBeerSheva' | 'coordinatorInUlm' = 'coordinatorInBeerSheva') {
+  const actor = (await findActor(world.database, world.people[person].token, world.clock.now()))!
+  const reading = { db: world.database.prisma, scope: scopeOf(actor, 'consent.list', world.studyId) }
+  try {
+    await demandConsent(reading, action, whose)
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return { code: error.code, ...error.details }
+    throw error
+  }
+}
+
+describe('what a consent allows', () => {
+  it.each([
+    ['enrol', 'consent.not_in_force'],
+    ['attach_recording', 'recording.not_consented'],
+    ['start_transcription', 'transcript.not_consented'],
+    ['start_translation', 'transcript.not_consented'],
+    ['cite_quote', 'consent.not_in_force'],
+    ['share_data', 'consent.not_in_force'],
+  ] as const)('%s: done with the scope it needs, refused by code and scope without it', async (action, code) => {
+    const willing = await consenting()
+    expect(await refusal(action, { participantIds: [willing.id], on })).toBeUndefined()
+    const scope = scopeNeeded[action]
+    const unwilling = await consenting([scope])
+    expect(await refusal(action, { participantIds: [willing.id, unwilling.id], on })).toEqual({ code, scope, codes: [unwilling.code], reasons: ['refused'] })
+  })
+
+  it('asks everybody who attended, and nobody who did not', async () => {
+    const [willing, left, absent] = [await consenting(), await consenting(['record_audio']), await consenting(['record_audio'])]
+    const without = await sessionOf({ [willing.id]: 'attended', [absent.id]: 'absent' })
+    expect(await refusal('attach_recording', { sessionId: without, on })).toBeUndefined()
+    const withLeft = await sessionOf({ [willing.id]: 'attended', [left.id]: 'left_early' })
+    expect(await refusal('attach_recording', { sessionId: withLeft, on })).toMatchObject({ codes: [left.code] })
+  })
+
+  it('refuses where nobody attended, and for a voice nobody has mapped', async () => {
+    expect(await refusal('attach_recording', { sessionId: await sessionOf({}), on })).toMatchObject({ code: 'recording.not_consented', codes: ['?'] })
+    expect(await refusal('cite_quote', { participantIds: [null], on })).toMatchObject({ code: 'consent.not_in_force' })
+  })
+
+  it("answers alike for another site's session and for none, and grants nothing of another site's person", async () => {
+    const willing = await consenting()
+    const session = await sessionOf({ [willing.id]: 'attended' })
+    for (const sessionId of [session, world.newId()]) {
+      expect(await refusal('attach_recording', { sessionId, on }, 'coordinatorInUlm')).toEqual({ code: 'session.not_found' })
+    }
+    expect(await refusal('enrol', { participantIds: [willing.id], on }, 'coordinatorInUlm')).toMatchObject({ codes: ['?'], reasons: ['never_asked'] })
+  })
+})
