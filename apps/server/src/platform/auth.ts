@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Database } from '@polyphony/db/open'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { decoded } from './decoded.ts'
 import { newId } from './new-id.ts'
 
 /** Days a sign-in lasts without being used. */
@@ -46,7 +47,7 @@ export function openAuth({ database, secret, origin, clock }: Settings) {
 export function tokenOf(cookies: string | null | undefined, secret: string): string | undefined {
   const found = cookies?.match(/(?:^|;\s*)(?:__Secure-)?polyphony\.session_token=([^;]+)/)?.[1]
   if (!found) return undefined
-  const [token, signature] = splitAtLast(decodeURIComponent(found))
+  const [token, signature] = splitAtLast(decoded(found) ?? '')
   if (!token || !signature) return undefined
   const right = createHmac('sha256', secret).update(token).digest()
   const given = Buffer.from(signature, 'base64')

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
+import { decoded } from './decoded.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,7 +19,7 @@ const types: Record<string, string> = {
 
 /** Serves a file of `folder`, or its `index.html` for every address that is the application's own. */
 export const serveWeb = (folder: string) => async (context: Context) => {
-  const path = normalize(decodeURIComponent(new URL(context.req.url).pathname))
+  const path = normalize(decoded(new URL(context.req.url).pathname) ?? '/undecodable.txt')
   const isFile = extname(path) !== ''
   const file = join(folder, isFile ? path : 'index.html')
   const found = file.startsWith(folder) ? await stat(file).catch(() => undefined) : undefined
