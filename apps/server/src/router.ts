@@ -3,6 +3,7 @@ import { accountRouter } from './account/router.ts'
 import { consentRouter } from './consent/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { participantRouter } from './participants/router.ts'
+import { liveRouter } from './live/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   audit: auditRouter,
   consent: consentRouter,
   participant: participantRouter,
+  live: liveRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,

@@ -3,6 +3,7 @@ import type { Database } from '@polyphony/db/open'
 import { pendingMigrations } from '@polyphony/db/migrate'
 import type { Listening } from '@polyphony/db/listen'
 import type { Logger } from 'pino'
+import { findStandings } from '../account/store.ts'
 import { openAuth } from './auth.ts'
 import { openApplication } from './http.ts'
 import { openLive } from './live.ts'
@@ -23,7 +24,7 @@ export type Opened = {
 
 export function assemble(opened: Opened) {
   const { database, listening, identityKey, secret, origin, clock, log, webFolder } = opened
-  const live = openLive(listening)
+  const live = openLive(listening, (signInIds) => findStandings(database, signInIds, clock()))
   const services: Services = { database, clock, vault: openVault(identityKey), live, log, secret, origin }
   const auth = openAuth({ database, secret, origin, clock })
   /** Ready means: the database answers, can be written to, and has this release's schema. */

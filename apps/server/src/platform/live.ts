@@ -1,15 +1,18 @@
 // What one person changed appears on another's screen: announced after the commit, from what was recorded, to every
 // server on the database (LISTEN/NOTIFY). Notices say which kind of thing changed at which site, never what it holds.
-import { EventEmitter } from 'node:events'
 import type { Listening } from '@polyphony/db/listen'
+import { type Follower, openFollowers, type Standings } from './followers.ts'
 import type { WrittenEvent } from './record.ts'
 
 export type Notice = { action: string; entity: string; entityId: string; studyId: string; siteId: string | null }
 
 export type Live = {
   announce: (events: readonly WrittenEvent[]) => void
-  /** Calls `hear` with each notice until the returned function is called. */
-  hear: (hear: (notice: Notice) => void) => () => void
+  /** Tells the follower what it may know of each change until the returned function is called. */
+  follow: (follower: Follower) => () => void
+  /** Ends whoever may not follow any longer, without waiting for the next regular look. */
+  recheck: () => Promise<void>
+  followers: () => number
   close: () => Promise<void>
 }
 
@@ -18,9 +21,13 @@ const channel = 'polyphony'
 const gatherMs = 40
 /** PostgreSQL refuses payloads of 8,000 bytes; 20 notices take about 4,000. */
 const perPayload = 20
+/** More than this at once is a bulk action: the rest says nothing new. */
+const mostAtOnce = 2_000
 
-export function openLive(listening: Listening): Live {
-  const emitter = new EventEmitter().setMaxListeners(0)
+const pace = { gatherMs: 150, recheckMs: 10_000 }
+
+export function openLive(listening: Listening, standings: Standings): Live {
+  const followers = openFollowers(standings, pace)
   let gathered: Notice[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -33,24 +40,25 @@ export function openLive(listening: Listening): Live {
     }
   }
   listening.listen(channel, (payload) => {
-    for (const notice of JSON.parse(payload) as Notice[]) emitter.emit('notice', notice)
+    for (const notice of JSON.parse(payload) as Notice[]) followers.hear(notice)
   })
 
   return {
     announce(events) {
       for (const { action, entity, entityId, studyId, siteId, isDisclosure } of events) {
-        if (studyId && !isDisclosure) gathered.push({ action, entity, entityId, studyId, siteId })
+        const isNews = studyId && !isDisclosure && gathered.length < mostAtOnce
+        if (isNews) gathered.push({ action, entity, entityId, studyId, siteId })
+        else if (entity === 'sign_in') void followers.recheck()
       }
       // A notice that cannot be sent is not worth a failed command: screens refetch when they come back.
       if (gathered.length > 0) timer ??= setTimeout(() => void send().catch(() => undefined), gatherMs)
     },
-    hear(hear) {
-      emitter.on('notice', hear)
-      return () => emitter.off('notice', hear)
-    },
+    follow: (follower) => followers.join(follower),
+    recheck: () => followers.recheck(),
+    followers: () => followers.count(),
     async close() {
       clearTimeout(timer)
-      emitter.removeAllListeners()
+      followers.close()
       await listening.close()
     },
   }

@@ -1,5 +1,6 @@
-// The three ways to make a procedure, and the only ones: query, command, disclosure. Each asks the policy table for the
-// actor's scope before anything else; without one, the study answers as if it did not exist.
+// The ways to make a procedure, and the only ones: query, command, disclosure; and subscription, for the one stream there
+// is. Each asks the policy table for the actor's scope before anything else; without one, the study answers as if it did
+// not exist.
 import type { Action } from '@polyphony/domain/access/policy'
 import { policy } from '@polyphony/domain/access/policy'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
@@ -11,12 +12,16 @@ import type { Commanding, RequestContext } from './context.ts'
 import { formatProblem, thrownAsTrpc } from './problem-of.ts'
 import { commanding, disclosing, type Entered, reading } from './transaction.ts'
 
-type Meta = { action: Action; kind: 'query' | 'command' | 'disclosure' }
+type Meta = { action: Action; kind: 'query' | 'command' | 'disclosure' | 'subscription' }
 
 const trpc = initTRPC
   .context<RequestContext>()
   .meta<Meta>()
-  .create({ errorFormatter: ({ shape, error, ctx }) => formatProblem(shape, error, ctx) })
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => formatProblem(shape, error, ctx),
+    // A line that says nothing for this long is taken for dead by proxies, and by the browser after two such silences.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  })
 
 export const router = trpc.router
 export const createCallerFactory = trpc.createCallerFactory
@@ -47,6 +52,14 @@ export function disclosure<Schema extends Asks>(action: Action, input: Schema) {
   return scoped(action, 'disclosure')
     .input(input)
     .use(({ ctx, next }) => thrownAsTrpc(() => disclosing(ctx.entered, (work) => passedOn(next({ ctx: work })))))
+}
+
+/**
+ * A stream of what happens within the study. It holds no transaction, because it lasts as long as a screen is open: it may
+ * carry nothing that was read from the database, and whoever fills it asks anew what the follower may be told.
+ */
+export function subscription<Schema extends Asks>(action: Action, input: Schema) {
+  return scoped(action, 'subscription').input(input)
 }
 
 /** Something that happens once, in one transaction, and leaves its audit event. */

@@ -1,0 +1,23 @@
+// The kinds of things that audit events happen to, and whose action shows each: only they may hear that one changed.
+import type { Action } from '../access/policy.ts'
+
+/** `null`: nobody but oneself is concerned, so nobody is told. */
+export const shownBy: Readonly<Record<string, Action | null>> = {
+  participant: 'participant.list',
+  identity: 'participant.list',
+  consent: 'consent.list',
+  form_version: 'consent.forms',
+  session: 'session.list',
+  attendance: 'session.list',
+  recording: 'session.list',
+  transcript: 'transcript.list',
+  segment: 'transcript.list',
+  target: 'recruitment.view',
+  study: 'study.view',
+  site: 'study.view',
+  staff: 'staff.list',
+  grant: 'staff.list',
+  invitation: 'staff.list',
+  export: 'audit.list',
+  sign_in: null,
+}
