@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PersonName } from '@polyphony/testing/cast'
 import type { Served } from '@polyphony/testing/serve'
-import { cookieOf } from '@polyphony/testing/world'
+import { cookieOf } from '@polyphony/testing/cookie'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -49,7 +49,12 @@ export async function openPage(
   options: BrowserContextOptions & { language?: string } = {},
 ): Promise<Page & { leave: () => Promise<void> }> {
   const { language = 'en', ...rest } = options
-  const context = await browser.newContext({ baseURL: served.origin, locale: language, reducedMotion: 'reduce', ...rest })
+  const context = await browser.newContext({
+    baseURL: served.origin,
+    locale: language,
+    reducedMotion: 'reduce',
+    ...rest,
+  })
   if (person) {
     const [name, value] = cookieOf(served.people[person].token).split('=') as [string, string]
     await context.addCookies([{ name, value, url: served.origin }])
@@ -79,7 +84,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     const found = await scan.run({ runOnly: { type: 'tag', values: tags } })
     return found.violations
       .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-      .map((each) => ({ rule: each.id, where: each.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`) }))
+      .map((each) => ({
+        rule: each.id,
+        where: each.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`),
+      }))
   })
   expect(violations).toEqual([])
 }

@@ -1,7 +1,6 @@
 // A world for one test file: a database of its own, the real server on it, and the cast. `as(person)` calls the real
 // router as that person; `fetchAs(person)` goes through HTTP, without a socket.
 import { randomUUID } from 'node:crypto'
-import { createHmac } from 'node:crypto'
 import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
 import { cloneDatabase, dropDatabase } from '@polyphony/db/template'
@@ -14,7 +13,10 @@ import type { PoolConfig } from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Cast, type PersonName, writeCast } from './cast.ts'
+import { cookieOf, secret } from './cookie.ts'
 import { type FixedClock, fixedClock } from './clock.ts'
+
+export const origin = 'http://127.0.0.1:4000'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,16 +27,7 @@ declare module 'vitest' {
 
 const createCaller = createCallerFactory(appRouter)
 
-export const secret = 'a secret for tests, of 32 bytes or more'
-export const origin = 'http://127.0.0.1:4000'
-
 export type World = Awaited<ReturnType<typeof openWorld>>
-
-/** The cookie a browser of this person would send. */
-export function cookieOf(token: string): string {
-  const signature = createHmac('sha256', secret).update(token).digest('base64')
-  return `polyphony.session_token=${encodeURIComponent(`${token}.${signature}`)}`
-}
 
 /** Opens a world; close it, or use `useWorld` in a test file. */
 export async function openWorld(options: { clock?: FixedClock; webFolder?: string } = {}) {

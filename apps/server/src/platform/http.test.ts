@@ -69,7 +69,7 @@ describe('the address', () => {
   })
 
   it('refuses a forged or altered sign-in cookie', async () => {
-    const { cookieOf } = await import('@polyphony/testing/world')
+    const { cookieOf } = await import('@polyphony/testing/cookie')
     const cookie = cookieOf(world.people.monitor.token).replace(/.{6}$/, 'AAAA%3D')
     const answer = await get('/trpc/account.me?input=%7B%7D', { headers: { cookie } })
     expect(answer.status).toBe(401)
