@@ -1,5 +1,4 @@
 import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
 import '@polyphony/ui/theme.css'
 import './fonts.css'
 import { createRoot } from 'react-dom/client'

@@ -45,9 +45,7 @@ function page<const Path extends string, Search extends z.ZodObject = typeof noS
   })
 }
 
-const pages = [
-  page('account', () => import('./account/account-page.tsx')),
-] as const
+const pages = [page('account', () => import('./account/account-page.tsx'))] as const
 
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -97,7 +95,12 @@ const tree = rootRoute.addChildren([
   claimRoute,
 ])
 
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: Broken })
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: Broken,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

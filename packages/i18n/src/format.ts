@@ -31,10 +31,14 @@ export function formatsOf(tongue: Tongue) {
     time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
     /** 12 Mar 2024, 14:02 EAT: at the site, and says so */
     moment: (at: string, zone: string) =>
-      inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(new Date(at)),
+      inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(
+        new Date(at),
+      ),
     /** East Africa Time */
     zone: (zone: string, at: string) =>
-      inZone(zone, { timeZoneName: 'long' }).formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value ?? zone,
+      inZone(zone, { timeZoneName: 'long' })
+        .formatToParts(new Date(at))
+        .find((part) => part.type === 'timeZoneName')?.value ?? zone,
     number: (value: number, digits = 0) =>
       digits ? new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value) : whole.format(value),
     /** 110 %, from 1.1 */
@@ -47,18 +51,33 @@ export function formatsOf(tongue: Tongue) {
     },
     /** 31 h */
     hours: (ms: number) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: ms < 36_000_000 ? 1 : 0 }).format(ms / 3_600_000),
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'hour',
+        maximumFractionDigits: ms < 36_000_000 ? 1 : 0,
+      }).format(ms / 3_600_000),
     /** 9 days */
-    days: (count: number) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
+    days: (count: number) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
     /** yesterday, in 3 days: from a signed count of days */
     relativeDays: (count: number) => since.format(count, 'day'),
     /** 2 minutes ago: from a signed span */
     relative: (ms: number) => {
-      const [unit, size] = Math.abs(ms) < 3_600_000 ? (['minute', 60_000] as const) : Math.abs(ms) < 86_400_000 ? (['hour', 3_600_000] as const) : (['day', 86_400_000] as const)
+      const [unit, size] =
+        Math.abs(ms) < 3_600_000
+          ? (['minute', 60_000] as const)
+          : Math.abs(ms) < 86_400_000
+            ? (['hour', 3_600_000] as const)
+            : (['day', 86_400_000] as const)
       return since.format(Math.round(ms / size), unit)
     },
     bytes: (size: number) => {
-      const [unit, by] = size < 1_000_000 ? (['kilobyte', 1_000] as const) : size < 1_000_000_000 ? (['megabyte', 1_000_000] as const) : (['gigabyte', 1_000_000_000] as const)
+      const [unit, by] =
+        size < 1_000_000
+          ? (['kilobyte', 1_000] as const)
+          : size < 1_000_000_000
+            ? (['megabyte', 1_000_000] as const)
+            : (['gigabyte', 1_000_000_000] as const)
       return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / by)
     },
     country: (code: string) => regions.of(code) ?? code,

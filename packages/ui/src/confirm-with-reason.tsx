@@ -20,7 +20,18 @@ type ConfirmWithReasonProps = {
 
 /** Asks once more, and why. Nothing happens without a reason of at least three letters. */
 export function ConfirmWithReason(props: ConfirmWithReasonProps) {
-  const { opened, onClose, title, children, verb, words, onConfirm, isBusy = false, problem, isIrreversible = true } = props
+  const {
+    opened,
+    onClose,
+    title,
+    children,
+    verb,
+    words,
+    onConfirm,
+    isBusy = false,
+    problem,
+    isIrreversible = true,
+  } = props
   const [reason, setReason] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,7 +66,12 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
           <Button variant="default" onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button type="submit" color={isIrreversible ? 'red' : 'accent'} loading={isBusy} disabled={reason.trim().length < 3}>
+          <Button
+            type="submit"
+            color={isIrreversible ? 'red' : 'accent'}
+            loading={isBusy}
+            disabled={reason.trim().length < 3}
+          >
             {verb}
           </Button>
         </Group>

@@ -30,7 +30,12 @@ export function DataTable<Row>(props: TableProps<Row>) {
         {props.count}
       </p>
       {props.onMore ? (
-        <Button variant="default" className={classes.more} loading={props.isLoadingMore ?? false} onClick={props.onMore}>
+        <Button
+          variant="default"
+          className={classes.more}
+          loading={props.isLoadingMore ?? false}
+          onClick={props.onMore}
+        >
           {words.more}
         </Button>
       ) : null}
@@ -107,7 +112,12 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
               >
                 {onSelect ? (
                   <td className={classes.pick}>
-                    <Checkbox size="xs" aria-label={words.select(rowLabel(row))} checked={selected?.has(key) ?? false} onChange={() => onToggle(key)} />
+                    <Checkbox
+                      size="xs"
+                      aria-label={words.select(rowLabel(row))}
+                      checked={selected?.has(key) ?? false}
+                      onChange={() => onToggle(key)}
+                    />
                   </td>
                 ) : null}
                 {columns.map((column) => (
@@ -139,7 +149,15 @@ function Heading<Row>({ column, sort, sortLink }: HeadingProps<Row>) {
   const next = by ? ({ by, direction: current === 'asc' ? 'desc' : 'asc' } as const) : undefined
   return (
     <th scope="col" data-align={column.align} aria-sort={said} style={{ inlineSize: column.width }}>
-      {next && sortLink ? sortLink(next, <>{column.header}{current ? <span aria-hidden> {current === 'asc' ? '↑' : '↓'}</span> : null}</>) : column.header}
+      {next && sortLink
+        ? sortLink(
+            next,
+            <>
+              {column.header}
+              {current ? <span aria-hidden> {current === 'asc' ? '↑' : '↓'}</span> : null}
+            </>,
+          )
+        : column.header}
     </th>
   )
 }

@@ -56,7 +56,14 @@ export function Sparkline({ values, label, width = 72, height = 20 }: SparklineP
   const points = values.map((value, index) => [2 + index * step, height - 3 - (value / top) * (height - 6)] as const)
   const last = points.at(-1)
   return (
-    <svg className={classes.spark} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className={classes.spark}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <polyline points={points.map((point) => point.join(',')).join(' ')} />
       {last ? <circle cx={last[0]} cy={last[1]} r={2} /> : null}
     </svg>

@@ -73,7 +73,11 @@ export function ColumnChooser({ label, columns, shown, onChange }: ColumnChooser
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Checkbox.Group value={[...shown]} onChange={(keys) => onChange(free.map(({ key }) => key).filter((key) => keys.includes(key)))} label={label}>
+        <Checkbox.Group
+          value={[...shown]}
+          onChange={(keys) => onChange(free.map(({ key }) => key).filter((key) => keys.includes(key)))}
+          label={label}
+        >
           <div className={classes.columns}>
             {free.map(({ key, header }) => (
               <Checkbox key={key} value={key} label={header} />

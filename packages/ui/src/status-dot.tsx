@@ -17,7 +17,13 @@ type StatusDotProps = {
 export function StatusDot({ children, tone = 'quiet', shape = 'dot', colour }: StatusDotProps) {
   return (
     <span className={classes.status}>
-      <span className={classes.dot} data-tone={tone} data-shape={shape} style={colour ? { color: colour } : undefined} aria-hidden />
+      <span
+        className={classes.dot}
+        data-tone={tone}
+        data-shape={shape}
+        style={colour ? { color: colour } : undefined}
+        aria-hidden
+      />
       {children}
     </span>
   )

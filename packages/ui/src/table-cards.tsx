@@ -15,7 +15,11 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
           <li key={key} className={classes.card} data-selected={selected?.has(key) || undefined}>
             <div className={classes.cardHead}>
               {onSelect ? (
-                <Checkbox aria-label={words.select(rowLabel(row))} checked={selected?.has(key) ?? false} onChange={() => onToggle(key)} />
+                <Checkbox
+                  aria-label={words.select(rowLabel(row))}
+                  checked={selected?.has(key) ?? false}
+                  onChange={() => onToggle(key)}
+                />
               ) : null}
               <div
                 className={classes.cardTitle}
@@ -25,7 +29,9 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
               >
                 {head?.cell(row)}
               </div>
-              {rowActions ? <ActionsMenu label={words.actions(rowLabel(row))}>{() => rowActions(row)}</ActionsMenu> : null}
+              {rowActions ? (
+                <ActionsMenu label={words.actions(rowLabel(row))}>{() => rowActions(row)}</ActionsMenu>
+              ) : null}
             </div>
             <dl>
               {rest.map((column) => (

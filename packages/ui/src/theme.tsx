@@ -1,5 +1,5 @@
 // The look, as roles: paper, ink, hairline, one accent for what can be acted on. Colours live in theme.css, in both schemes.
-import { createTheme, type CSSVariablesResolver, rem } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, rem } from '@mantine/core'
 
 /** Okabe–Ito without black and yellow, which fail on paper: colours for sites and groups, always beside a label or shape. */
 export const groupColours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00'] as const
@@ -21,15 +21,52 @@ export const theme = createTheme({
     },
   },
   colors: {
-    accent: ['#eaf4f3', '#d3e7e6', '#a8d0ce', '#7bc4c0', '#6cc5c1', '#2f8a88', '#177174', '#0f5f63', '#0b4d51', '#083a3d'],
-    gray: ['#faf9f6', '#f4f3ef', '#eae8e3', '#dfddd7', '#c9c8c2', '#a3a5a1', '#767c7b', '#565d60', '#33393b', '#1a1d1e'],
-    dark: ['#e8e9e6', '#c4c9c7', '#a3abab', '#78827f', '#454e4f', '#2b3132', '#1f2425', '#141718', '#101314', '#0b0d0e'],
+    accent: [
+      '#eaf4f3',
+      '#d3e7e6',
+      '#a8d0ce',
+      '#7bc4c0',
+      '#6cc5c1',
+      '#2f8a88',
+      '#177174',
+      '#0f5f63',
+      '#0b4d51',
+      '#083a3d',
+    ],
+    gray: [
+      '#faf9f6',
+      '#f4f3ef',
+      '#eae8e3',
+      '#dfddd7',
+      '#c9c8c2',
+      '#a3a5a1',
+      '#767c7b',
+      '#565d60',
+      '#33393b',
+      '#1a1d1e',
+    ],
+    dark: [
+      '#e8e9e6',
+      '#c4c9c7',
+      '#a3abab',
+      '#78827f',
+      '#454e4f',
+      '#2b3132',
+      '#1f2425',
+      '#141718',
+      '#101314',
+      '#0b0d0e',
+    ],
     red: ['#fdeeec', '#fad9d5', '#f3b1aa', '#ff8f84', '#ff8f84', '#d5453b', '#c0362c', '#b3261e', '#8f1e18', '#6b1612'],
   },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  // The same teal cannot carry white in both schemes, so what stands on a filled colour is a role of its own.
+  variantColorResolver: (input) => {
+    const resolved = defaultVariantColorsResolver(input)
+    if (input.variant !== 'filled') return resolved
+    return { ...resolved, color: input.color === 'red' ? 'var(--on-irreversible)' : 'var(--on-accent)' }
+  },
   black: '#1a1d1e',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -56,6 +93,15 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--sunken)',
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--hairline)',
+    '--mantine-color-accent-light': 'var(--accent-wash)',
+    '--mantine-color-accent-light-hover': 'var(--accent-wash)',
+    '--mantine-color-accent-light-color': 'var(--accent)',
+    '--mantine-color-accent-text': 'var(--accent)',
+    '--mantine-color-gray-light-color': 'var(--ink-soft)',
+    '--mantine-color-gray-text': 'var(--ink-soft)',
+    '--mantine-color-red-light': 'var(--irreversible-wash)',
+    '--mantine-color-red-light-color': 'var(--irreversible)',
+    '--app-shell-border-color': 'var(--hairline)',
   }
   return { variables: {}, light: roles, dark: roles }
 }

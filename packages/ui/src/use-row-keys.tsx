@@ -45,5 +45,10 @@ export function useRowKeys({ body, count, onOpen, onMark }: RowKeys) {
 /** Whether a key belongs to a field, an open dialog or an open menu, and so to nobody else. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest(
+      'input:not([type=checkbox], [type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox]',
+    ) !== null
+  )
 }

@@ -20,7 +20,9 @@ export function useWindow(body: RefObject<HTMLElement | null>, count: number): S
       const from = Math.min(Math.max(0, first - margin), Math.max(0, count - 1))
       const to = Math.min(count, Math.max(0, first) + Math.ceil(innerHeight / height) + margin)
       // Steps of ten: a page that scrolls need not render for every row.
-      setRange((before) => (Math.abs(before.from - from) < 10 && Math.abs(before.to - to) < 10 ? before : { from, to, height }))
+      setRange((before) =>
+        Math.abs(before.from - from) < 10 && Math.abs(before.to - to) < 10 ? before : { from, to, height },
+      )
     }
     look()
     addEventListener('scroll', look, { passive: true })

@@ -1,3 +1,67 @@
+import { Select, Title } from '@mantine/core'
+import { type Language, languages } from '@polyphony/i18n/languages'
+import { KeyValues } from '@polyphony/ui/key-values'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useAccount, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './account-page.module.css'
+import { SignIns } from './sign-ins.tsx'
+
+/** Who I am, my roles here, my language, and where I am signed in. */
 export default function AccountPage() {
-  return null
+  const { t, tongue, setTongue } = useWords()
+  const { user } = useAccount()
+  const study = useStudy()
+  const setLanguage = useCommand(api.account.set_language.mutationOptions())
+  usePageTitle(t('account:mine.title'))
+  return (
+    <>
+      <PageHeader title={t('account:mine.title')} />
+      <div className={classes.columns}>
+        <section aria-labelledby="who">
+          <Title order={2} id="who">
+            {t('account:mine.who')}
+          </Title>
+          <KeyValues
+            facts={[
+              { key: 'name', label: t('account:mine.name'), value: <bdi>{user.name}</bdi> },
+              { key: 'email', label: t('account:signIn.email'), value: <bdi>{user.email}</bdi> },
+              {
+                key: 'roles',
+                label: t('account:mine.roles'),
+                value: study.grants.map(({ role, siteId }) => (
+                  <div key={`${role}${siteId}`}>
+                    {t(`words:role.${role}`)} ·{' '}
+                    <bdi>{study.sites.find((site) => site.id === siteId)?.name ?? t('words:allSites')}</bdi>
+                  </div>
+                )),
+              },
+              {
+                key: 'language',
+                label: t('account:mine.language'),
+                value: (
+                  <Select
+                    aria-label={t('account:mine.language')}
+                    data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
+                    value={tongue}
+                    allowDeselect={false}
+                    error={setLanguage.words}
+                    onChange={(value) => {
+                      const language = value as Language
+                      void setTongue(language)
+                      void setLanguage.send({ language })
+                    }}
+                  />
+                ),
+              },
+            ]}
+          />
+        </section>
+        <SignIns />
+      </div>
+    </>
+  )
 }

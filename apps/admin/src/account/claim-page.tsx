@@ -1,3 +1,77 @@
+import { TextInput } from '@mantine/core'
+import { Form } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { askApi, signIn } from '../platform/sign-in.ts'
+import { useWords } from '../platform/words.tsx'
+import { Entrance } from './entrance.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useAsking } from './use-asking.ts'
+
+/** An empty instance gets its first administrator. */
 export default function ClaimPage() {
-  return null
+  const { t } = useWords()
+  const { token } = useParams({ from: '/claim/$token' })
+  const claim = useQuery({
+    queryKey: ['claim', token],
+    queryFn: async () => {
+      await askApi(`/api/claim/${encodeURIComponent(token)}`)
+      return token
+    },
+    staleTime: Infinity,
+  })
+  usePageTitle(t('account:claim.title'))
+  return (
+    <Entrance title={t('account:claim.title')}>
+      <Answered query={claim}>{(valid) => <ClaimForm token={valid} />}</Answered>
+    </Entrance>
+  )
+}
+
+function ClaimForm({ token }: { token: string }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { ask, isBusy, words, fields } = useAsking()
+  const [who, setWho] = useState({ name: '', email: '' })
+  const [password, setPassword] = useState('')
+  const claim = async () => {
+    await askApi('/api/claim', { token, name: who.name.trim(), email: who.email.trim(), password })
+    await signIn(who.email.trim(), password)
+    await navigate({ to: '/', replace: true })
+  }
+  return (
+    <Form onSubmit={() => void ask(claim)} submit={t('account:claim.submit')} isBusy={isBusy} problem={words}>
+      <p>{t('account:claim.explain')}</p>
+      <TextInput
+        label={t('account:join.name')}
+        value={who.name}
+        onChange={(event) => setWho({ ...who, name: event.currentTarget.value })}
+        error={fields.name}
+        autoComplete="name"
+        required
+        withAsterisk={false}
+        dir="auto"
+      />
+      <TextInput
+        type="email"
+        label={t('account:signIn.email')}
+        value={who.email}
+        onChange={(event) => setWho({ ...who, email: event.currentTarget.value })}
+        error={fields.email}
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        dir="ltr"
+      />
+      <PasswordField
+        value={password}
+        onChange={setPassword}
+        label={t('account:join.password')}
+        error={fields.password}
+      />
+    </Form>
+  )
 }

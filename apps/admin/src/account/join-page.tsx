@@ -1,3 +1,78 @@
+import { TextInput } from '@mantine/core'
+import { roles, type Role } from '@polyphony/domain/access/roles'
+import { Form } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { askApi, signIn } from '../platform/sign-in.ts'
+import { useWords } from '../platform/words.tsx'
+import { Entrance } from './entrance.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useAsking } from './use-asking.ts'
+
+type Invitation = { email: string; name: string | null; study: string; role: string; site: string | null }
+
+/** Whoever was invited takes up their role. */
 export default function JoinPage() {
-  return null
+  const { t } = useWords()
+  const { token } = useParams({ from: '/join/$token' })
+  const invitation = useQuery({
+    queryKey: ['join', token],
+    queryFn: () => askApi<Invitation>(`/api/join/${encodeURIComponent(token)}`),
+    staleTime: Infinity,
+  })
+  usePageTitle(t('account:join.title'))
+  return (
+    <Entrance title={t('account:join.title')}>
+      <Answered query={invitation}>{(found) => <JoinForm token={token} invitation={found} />}</Answered>
+    </Entrance>
+  )
+}
+
+function JoinForm({ token, invitation }: { token: string; invitation: Invitation }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { ask, isBusy, words, fields } = useAsking()
+  const [name, setName] = useState(invitation.name ?? '')
+  const [password, setPassword] = useState('')
+  const role = (roles as readonly string[]).includes(invitation.role)
+    ? t(`words:role.${invitation.role as Role}`)
+    : invitation.role
+  const join = async () => {
+    await askApi('/api/join', { token, name: name.trim(), password })
+    await signIn(invitation.email, password)
+    await navigate({ to: '/', replace: true })
+  }
+  return (
+    <Form onSubmit={() => void ask(join)} submit={t('account:join.submit')} isBusy={isBusy} problem={words}>
+      <p>
+        {t('account:join.invited', { study: invitation.study, role, site: invitation.site ?? t('words:allSites') })}
+      </p>
+      <TextInput
+        label={t('account:signIn.email')}
+        value={invitation.email}
+        readOnly
+        autoComplete="username"
+        dir="ltr"
+      />
+      <TextInput
+        label={t('account:join.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={fields.name}
+        autoComplete="name"
+        required
+        withAsterisk={false}
+        dir="auto"
+      />
+      <PasswordField
+        value={password}
+        onChange={setPassword}
+        label={t('account:join.password')}
+        error={fields.password}
+      />
+    </Form>
+  )
 }

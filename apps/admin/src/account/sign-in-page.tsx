@@ -39,8 +39,24 @@ export default function SignInPage() {
   return (
     <Entrance title={t('account:signIn.title')} purpose={t('account:signIn.purpose')}>
       <form onSubmit={(event) => void submit(event)}>
-        <TextInput name="email" type="email" label={t('account:signIn.email')} autoComplete="username" required withAsterisk={false} autoFocus dir="ltr" />
-        <PasswordInput name="password" label={t('account:signIn.password')} autoComplete="current-password" required withAsterisk={false} mt="md" />
+        <TextInput
+          name="email"
+          type="email"
+          label={t('account:signIn.email')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          dir="ltr"
+        />
+        <PasswordInput
+          name="password"
+          label={t('account:signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          mt="md"
+        />
         <p role="alert" data-tone="failed">
           {refusal}
         </p>

@@ -14,7 +14,7 @@ export function Crumbs() {
   const section = menu && menu in sections ? t(`shell:menu.${menu}`) : undefined
   return (
     <span className={classes.crumbs}>
-      {section && crumb ? (
+      {section && crumb && crumb !== section ? (
         <>
           {section} <span aria-hidden>›</span> <bdi>{crumb}</bdi>
         </>
@@ -24,7 +24,15 @@ export function Crumbs() {
 }
 
 const sections = {
-  recruitment: true, participants: true, sessions: true, transcripts: true, exports: true, audit: true, settings: true, today: true, myWork: true,
+  recruitment: true,
+  participants: true,
+  sessions: true,
+  transcripts: true,
+  exports: true,
+  audit: true,
+  settings: true,
+  today: true,
+  myWork: true,
 } as const
 
 /** A page below a menu entry (`participants/$code`) belongs to it. */

@@ -9,7 +9,10 @@ import { useWords } from '../platform/words.tsx'
 import { NotFound } from './astray.tsx'
 import classes from './frame.module.css'
 import { Head } from './head.tsx'
+import { Keys } from './keys.tsx'
+import { LineBar } from './line-bar.tsx'
 import { Menu } from './menu.tsx'
+import { Palette } from './palette.tsx'
 
 export function Frame() {
   const { t } = useWords()
@@ -48,10 +51,15 @@ export function Frame() {
           <Menu onClose={drawer.close} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} className={classes.page}>
-          <Suspense fallback={<LoadingPage label={t('shell:state.loading')} />}>
-            <Outlet />
-          </Suspense>
+          <LineBar />
+          <div className={classes.content}>
+            <Suspense fallback={<LoadingPage label={t('shell:state.loading')} />}>
+              <Outlet />
+            </Suspense>
+          </div>
         </AppShell.Main>
+        <Palette />
+        <Keys />
       </AppShell>
     </CurrentStudy>
   )

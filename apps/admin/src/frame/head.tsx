@@ -68,8 +68,8 @@ function AppearanceMenu() {
     <Menu>
       <Menu.Target>
         <Tooltip label={t('shell:scheme.label')}>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('shell:scheme.label')} visibleFrom="xs">
-            <IconMoon size={18} aria-hidden data-light />
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('shell:scheme.label')}>
+            <IconMoon size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
@@ -79,7 +79,13 @@ function AppearanceMenu() {
             key={scheme}
             aria-current={scheme === colorScheme}
             leftSection={<IconCheck size={16} aria-hidden opacity={scheme === colorScheme ? 1 : 0} />}
-            rightSection={scheme === 'auto' ? undefined : scheme === 'light' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
+            rightSection={
+              scheme === 'auto' ? undefined : scheme === 'light' ? (
+                <IconSun size={16} aria-hidden />
+              ) : (
+                <IconMoon size={16} aria-hidden />
+              )
+            }
             onClick={() => setColorScheme(scheme)}
           >
             {t(`shell:scheme.${scheme}`)}
@@ -94,7 +100,10 @@ function WhoAmI() {
   const { t } = useWords()
   const { user } = useAccount()
   const study = useStudy()
-  const initials = [...user.name.split(/\s+/)].map((part) => [...part][0] ?? '').join('').slice(0, 2)
+  const initials = [...user.name.split(/\s+/)]
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .slice(0, 2)
   return (
     <Menu width={260}>
       <Menu.Target>
@@ -112,7 +121,8 @@ function WhoAmI() {
         <Menu.Label>{t('shell:me.roles')}</Menu.Label>
         {study.grants.map(({ role, siteId }) => (
           <Menu.Label key={`${role}${siteId}`} c="var(--ink)">
-            {t(`words:role.${role}`)} · <bdi>{study.sites.find((site) => site.id === siteId)?.name ?? t('words:allSites')}</bdi>
+            {t(`words:role.${role}`)} ·{' '}
+            <bdi>{study.sites.find((site) => site.id === siteId)?.name ?? t('words:allSites')}</bdi>
           </Menu.Label>
         ))}
         <Menu.Divider />

@@ -40,7 +40,12 @@ function Standing({ job }: { job: Job }) {
   if (job.state === 'running') {
     return (
       <>
-        <ProgressLine done={job.done} total={job.total} label={job.title} {...(job.words ? { words: job.words } : {})} />
+        <ProgressLine
+          done={job.done}
+          total={job.total}
+          label={job.title}
+          {...(job.words ? { words: job.words } : {})}
+        />
         {job.cancel ? (
           <Button size="compact-xs" variant="subtle" onClick={job.cancel}>
             {t('shell:jobs.cancel')}

@@ -58,7 +58,11 @@ function StudySwitch() {
   return (
     <Dropdown position="bottom-start" width={260}>
       <Dropdown.Target>
-        <UnstyledButton className={classes.study} title={study.title} aria-label={`${t('shell:study.switch')}: ${study.name}`}>
+        <UnstyledButton
+          className={classes.study}
+          title={study.title}
+          aria-label={`${t('shell:study.switch')}: ${study.name}`}
+        >
           <bdi>{study.name}</bdi>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>

@@ -51,7 +51,12 @@ export default function PaletteList({ asked }: { asked: number }) {
         {groups.map(({ heading, results }) => (
           <Spotlight.ActionsGroup key={heading} label={heading}>
             {results.map(({ id, label, description, href }) => (
-              <Spotlight.Action key={id} label={label} description={description} onClick={() => void navigate({ href })} />
+              <Spotlight.Action
+                key={id}
+                label={label}
+                description={description}
+                onClick={() => void navigate({ href })}
+              />
             ))}
           </Spotlight.ActionsGroup>
         ))}

@@ -13,7 +13,9 @@ export class Refusal extends Error {
 
 /** Asks one of our own plain addresses; throws a `Refusal` that `problemOf` understands. */
 export async function askApi<Answer>(path: string, body?: object): Promise<Answer> {
-  const request = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
+  const request = body
+    ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : {}
   const response = await fetch(path, { credentials: 'same-origin', ...request })
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw new Refusal(response.status, answer)

@@ -30,7 +30,7 @@ export async function openWords(): Promise<i18n> {
   return translator
 }
 
-/** Text, figures, language. Keys are written in full, `t('sessions:title')`, so that a search finds every use. */
+/** Text, figures, language. Keys are written in full, namespace first, so that a search finds every use. */
 export function useWords() {
   const { t, i18n } = useTranslation(namespaces)
   const tongue = isTongue(i18n.language) ? i18n.language : 'en'

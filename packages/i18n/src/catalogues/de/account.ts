@@ -21,7 +21,6 @@ export default {
     length: '{{count}} von 15 Zeichen',
     longEnough: '{{count}} Zeichen: lang genug',
     submit: 'Beitreten',
-    haveAccount: 'Zu dieser E-Mail gibt es schon ein Konto: Geben Sie dessen Passwort ein.',
   },
   claim: {
     title: 'Polyphony einrichten',
@@ -45,6 +44,8 @@ export default {
   },
   problem: {
     account: {
+      exists: 'Zu dieser E-Mail gibt es schon ein Konto. Bitten Sie um eine Einladung für dieses Konto.',
+      password_too_long: 'Ein Passwort hat höchstens 128 Zeichen.',
       password_too_short: 'Ein Passwort hat mindestens 15 Zeichen.',
       password_too_common: 'Dieses Passwort steht auf einer Liste häufiger Passwörter. Wählen Sie ein anderes.',
       link_unknown: 'Dieser Link ist nicht von uns oder wurde schon benutzt. Bitten Sie um einen neuen.',

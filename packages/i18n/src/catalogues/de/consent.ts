@@ -13,7 +13,8 @@ export default {
       scope_unknown: 'Diesen Umfang kennt die Erklärung nicht.',
       scope_missing: 'Jeder Umfang braucht eine Antwort.',
       scope_not_granted: 'Dem hatte die Person nicht zugestimmt.',
-      participate_missing: 'Eine Einwilligungserklärung muss nach der Teilnahme fragen: es zählt die neueste Einwilligung.',
+      participate_missing:
+        'Eine Einwilligungserklärung muss nach der Teilnahme fragen: es zählt die neueste Einwilligung.',
       language_unknown: 'Diese Sprache kennt die Studie nicht.',
       form_version_taken: 'Diese Fassung gibt es in dieser Sprache schon.',
     },

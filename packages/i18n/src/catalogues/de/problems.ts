@@ -2,23 +2,28 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/problems.ts'
 
 export default {
-  generic: 'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Anfrage {{request}}.',
-  genericWithoutRequest: 'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Versuchen Sie es gleich noch einmal.',
-  unreachable: 'Der Server ist nicht erreichbar. Ihre Eingaben sind noch da; versuchen Sie es wieder, sobald die Verbindung steht.',
+  generic:
+    'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Anfrage {{request}}.',
+  genericWithoutRequest:
+    'Das hat nicht geklappt, und der Grund ist uns nicht bekannt. Ihre Eingaben sind noch da. Versuchen Sie es gleich noch einmal.',
+  unreachable:
+    'Der Server ist nicht erreichbar. Ihre Eingaben sind noch da; versuchen Sie es wieder, sobald die Verbindung steht.',
   problem: {
     input: {
       invalid: 'Einiges davon kann nicht stimmen. An den Feldern steht, was zu ändern ist.',
       too_large: 'Das ist mehr, als auf einmal gesendet werden kann.',
     },
     database: {
-      unavailable: 'Die Datenbank antwortet gerade nicht. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.',
+      unavailable:
+        'Die Datenbank antwortet gerade nicht. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.',
     },
     server: {
       busy: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
       failed: 'Der Server konnte das nicht abschließen. Es wurde nichts geändert; versuchen Sie es noch einmal.',
     },
     command: {
-      reused: 'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+      reused:
+        'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     },
     row: {
       changed: 'Jemand anderes hat das inzwischen geändert. Sehen Sie sich diese Fassung an, bevor Sie Ihre speichern.',

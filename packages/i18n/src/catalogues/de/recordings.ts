@@ -15,7 +15,8 @@ export default {
       digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',
       interrupted: 'Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.',
       already_arriving: 'Diese Aufnahme wird gerade schon übertragen, vielleicht aus einem anderen Fenster.',
-      no_space: 'Auf dem Server ist kein Platz für diese Datei. Sagen Sie denen Bescheid, die ihn betreiben; verloren ging nichts.',
+      no_space:
+        'Auf dem Server ist kein Platz für diese Datei. Sagen Sie denen Bescheid, die ihn betreiben; verloren ging nichts.',
     },
   },
 } as const satisfies Words<typeof english>

@@ -67,7 +67,8 @@ export default {
   },
   state: {
     loading: 'Wird geladen',
-    offline: 'Sie sind offline. Was auf dem Bildschirm steht, bleibt lesbar, und Ihre Eingaben bleiben erhalten; speichern geht wieder, sobald die Verbindung steht.',
+    offline:
+      'Sie sind offline. Was auf dem Bildschirm steht, bleibt lesbar, und Ihre Eingaben bleiben erhalten; speichern geht wieder, sobald die Verbindung steht.',
     reconnecting: 'Live-Aktualisierung unterbrochen; Verbindung wird wieder aufgebaut.',
     failedTitle: 'Das konnte nicht geladen werden',
     refusedTitle: 'Nicht für Ihre Rollen',

@@ -4,6 +4,7 @@ import type english from '../en/studies.ts'
 export default {
   problem: {
     study: {
+      key_in_use: 'Das wird in der Studie schon verwendet und kann nicht aus ihrer Konfiguration entfernt werden.',
       not_found: 'Diese Studie gibt es nicht, oder Sie dürfen sie nicht sehen.',
       slug_taken: 'Eine andere Studie hat schon diesen Kurznamen.',
       file_invalid: 'Die Studiendatei ist nicht in Ordnung. Berichtigen Sie das Aufgeführte und laden Sie sie neu.',

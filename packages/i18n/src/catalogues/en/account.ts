@@ -18,11 +18,11 @@ export default {
     length: '{{count}} of 15 characters',
     longEnough: '{{count}} characters: long enough',
     submit: 'Join',
-    haveAccount: 'You already have an account with this e-mail: enter its password.',
   },
   claim: {
     title: 'Set up Polyphony',
-    explain: 'This instance has no administrator yet. Whoever fills this in becomes the first one; the link works once.',
+    explain:
+      'This instance has no administrator yet. Whoever fills this in becomes the first one; the link works once.',
     submit: 'Become administrator',
   },
   mine: {
@@ -42,6 +42,8 @@ export default {
   },
   problem: {
     account: {
+      exists: 'Somebody with this e-mail already has an account. Ask for an invitation to that account instead.',
+      password_too_long: 'A password has at most 128 characters.',
       password_too_short: 'A password has at least 15 characters.',
       password_too_common: 'This password is on a list of common ones. Choose another.',
       link_unknown: 'This link is not one of ours, or it was used already. Ask for a new one.',

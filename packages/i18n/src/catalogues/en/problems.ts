@@ -1,6 +1,7 @@
 export default {
   generic: 'That did not work, and the reason is not one we know. Nothing you typed is lost. Request {{request}}.',
-  genericWithoutRequest: 'That did not work, and the reason is not one we know. Nothing you typed is lost. Try again in a moment.',
+  genericWithoutRequest:
+    'That did not work, and the reason is not one we know. Nothing you typed is lost. Try again in a moment.',
   unreachable: 'The server cannot be reached. Nothing you typed is lost; try again when the connection is back.',
   problem: {
     input: {

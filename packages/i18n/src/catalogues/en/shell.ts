@@ -64,7 +64,8 @@ export default {
   },
   state: {
     loading: 'Loading',
-    offline: 'You are offline. What is on screen stays readable and what you type is kept; saving works again when the connection is back.',
+    offline:
+      'You are offline. What is on screen stays readable and what you type is kept; saving works again when the connection is back.',
     reconnecting: 'Live updates are interrupted; reconnecting.',
     failedTitle: 'This could not be loaded',
     refusedTitle: 'Not for your roles',

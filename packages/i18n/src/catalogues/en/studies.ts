@@ -1,6 +1,7 @@
 export default {
   problem: {
     study: {
+      key_in_use: 'This is already in use in the study and cannot be taken out of its configuration.',
       not_found: 'There is no such study, or none that you may see.',
       slug_taken: 'Another study already has this short name.',
       file_invalid: 'The study file is not in order. Correct what is listed and load it again.',

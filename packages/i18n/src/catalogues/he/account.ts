@@ -21,7 +21,6 @@ export default {
     length: '{{count}} מתוך 15 תווים',
     longEnough: '{{count}} תווים: אורך מספיק',
     submit: 'הצטרפות',
-    haveAccount: 'כבר קיים חשבון עם כתובת דוא״ל זו: הקלידו את הסיסמה שלו.',
   },
   claim: {
     title: 'הקמת Polyphony',
@@ -45,6 +44,8 @@ export default {
   },
   problem: {
     account: {
+      exists: 'כבר קיים חשבון עם כתובת דוא״ל זו. בקשו הזמנה לחשבון הקיים.',
+      password_too_long: 'סיסמה כוללת לכל היותר 128 תווים.',
       password_too_short: 'סיסמה כוללת לפחות 15 תווים.',
       password_too_common: 'הסיסמה מופיעה ברשימת סיסמאות נפוצות. בחרו אחרת.',
       link_unknown: 'הקישור אינו מוכר או שכבר נעשה בו שימוש. בקשו קישור חדש.',

@@ -4,6 +4,7 @@ import type english from '../en/studies.ts'
 export default {
   problem: {
     study: {
+      key_in_use: 'הפריט כבר בשימוש במחקר ואי אפשר להסירו מההגדרות.',
       not_found: 'אין מחקר כזה, או שאין לכם הרשאה לראותו.',
       slug_taken: 'למחקר אחר כבר יש שם קצר זה.',
       file_invalid: 'קובץ המחקר אינו תקין. תקנו את הרשום וטענו אותו שוב.',

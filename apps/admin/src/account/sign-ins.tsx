@@ -1,0 +1,70 @@
+import { Button, Title } from '@mantine/core'
+import { Empty } from '@polyphony/ui/answer'
+import { useQuery } from '@tanstack/react-query'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { signOut } from '../platform/sign-in.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './account-page.module.css'
+
+/** Where this person is signed in, and how to end it there or everywhere. */
+export function SignIns() {
+  const { t, format } = useWords()
+  const signIns = useQuery(api.account.sessions.queryOptions({}))
+  const end = useCommand(api.account.end_session.mutationOptions())
+  const endAll = useCommand(api.account.end_all_sessions.mutationOptions(), { onDone: () => void signOut() })
+  return (
+    <section aria-labelledby="sign-ins">
+      <Title order={2} id="sign-ins">
+        {t('account:mine.sessions')}
+      </Title>
+      <Answered query={signIns}>
+        {(found) =>
+          found.length === 0 ? (
+            <Empty title={t('account:mine.noSessions')} />
+          ) : (
+            <ul className={classes.signIns}>
+              {found.map(({ id, userAgent, createdAt, isThisOne }) => (
+                <li key={id}>
+                  <span>
+                    <bdi>
+                      {isThisOne
+                        ? t('account:mine.sessionHere')
+                        : (browserOf(userAgent) ?? t('account:mine.unknownDevice'))}
+                    </bdi>{' '}
+                    <span className={classes.soft}>
+                      {t('account:mine.sessionSince', { when: format.relative(Date.parse(createdAt) - Date.now()) })}
+                    </span>
+                  </span>
+                  {isThisOne ? null : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={end.isBusy}
+                      onClick={() => void end.send({ id })}
+                    >
+                      {t('account:mine.endSession')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
+      <p role="alert">{end.words ?? endAll.words}</p>
+      <p className={classes.soft}>{t('account:mine.endAllExplain')}</p>
+      <Button variant="default" loading={endAll.isBusy} onClick={() => void endAll.send({})}>
+        {t('account:mine.endAll')}
+      </Button>
+    </section>
+  )
+}
+
+/** `Firefox, Linux`: what a user agent says about itself, in its own words. */
+function browserOf(userAgent: string | null): string | undefined {
+  const browser = userAgent?.match(/(Edg|Firefox|Chrome|Safari)(?=\/)/)?.[1]?.replace('Edg', 'Edge')
+  const system = userAgent?.match(/Windows|Android|iPhone|iPad|Mac OS|Linux/)?.[0]
+  return [browser, system].filter(Boolean).join(', ') || undefined
+}

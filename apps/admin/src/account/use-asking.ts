@@ -1,0 +1,28 @@
+// A form of one of the plain addresses: sending, busy, refused.
+import { useState } from 'react'
+import { fieldWords, problemOf, problemWords } from '../platform/problem.ts'
+import { useWords } from '../platform/words.tsx'
+
+export function useAsking() {
+  const { translator } = useWords()
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const ask = async (work: () => Promise<unknown>) => {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await work()
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const problem = failure === undefined ? undefined : problemOf(failure)
+  return {
+    ask,
+    isBusy,
+    words: problem ? problemWords(translator, problem) : undefined,
+    fields: problem ? fieldWords(translator, problem) : {},
+  }
+}

@@ -1,0 +1,42 @@
+import { Kbd, Modal } from '@mantine/core'
+import { KeyValues } from '@polyphony/ui/key-values'
+import { useKnownShortcuts } from '../platform/shortcuts.ts'
+import { useWords } from '../platform/words.tsx'
+
+export default function KeysList({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  const shortcuts = useKnownShortcuts()
+  const line = (keys: string, words: string) => ({
+    key: keys + words,
+    label: (
+      <bdi dir="ltr">
+        {keys.split(' ').map((key) => (
+          <Kbd key={key} me={4}>
+            {key}
+          </Kbd>
+        ))}
+      </bdi>
+    ),
+    value: words,
+  })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shell:keys.title')}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <h3>{t('shell:keys.everywhere')}</h3>
+      <KeyValues
+        facts={[
+          line('Ctrl/⌘ K', t('shell:keys.palette')),
+          line('j k', t('shell:table.move')),
+          line('Enter', t('shell:table.open')),
+          line('x', t('shell:table.mark')),
+        ]}
+      />
+      <h3>{t('shell:keys.onThisPage')}</h3>
+      <KeyValues facts={shortcuts.map(({ key, words }) => line(key.length === 1 ? key.toUpperCase() : key, words))} />
+    </Modal>
+  )
+}

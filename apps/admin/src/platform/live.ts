@@ -1,0 +1,92 @@
+// What others change appears here: notices name the kind of thing and never its content, and what is on screen asks again.
+import { useEffect, useState } from 'react'
+import { announceChange } from './changes.ts'
+import { queryClient, trpcClient } from './client.ts'
+
+/** Concepts whose screens show the one that changed. */
+const shownIn: Record<string, readonly string[]> = {
+  participant: ['recruitment', 'consent', 'session'],
+  consent: ['participant', 'session'],
+  session: ['participant', 'transcript'],
+  recording: ['session', 'transcript'],
+  transcript: ['session'],
+  site: ['account', 'study', 'recruitment'],
+  study: ['account'],
+  staff: ['account'],
+}
+
+/** Notices come in bursts (an import, a bulk action): screens ask once for all of them. */
+const gatherMs = 150
+
+/** Follows the study; says whether the line is up. */
+export function useLive(studyId: string): { isUp: boolean } {
+  const [isUp, setUp] = useState(true)
+  useEffect(() => {
+    let attempt = 0
+    let retry: ReturnType<typeof setTimeout> | undefined
+    let gather: ReturnType<typeof setTimeout> | undefined
+    let line: { unsubscribe: () => void } | undefined
+    const changed = new Set<string>()
+
+    const askAgain = () => {
+      gather = undefined
+      const concepts = new Set(
+        [...changed].flatMap((concept) => [concept, ...(shownIn[concept] ?? [])]).concat('audit'),
+      )
+      const isEverything = changed.has('everything')
+      changed.clear()
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [path] }) => isEverything || (Array.isArray(path) && concepts.has(path[0])),
+      })
+    }
+    let wasDown = false
+    const up = () => {
+      setUp(true)
+      // What happened while the line was down was not heard.
+      if (wasDown) void queryClient.invalidateQueries()
+      wasDown = false
+      attempt = 0
+    }
+    const silent = () => {
+      setUp(false)
+      wasDown = true
+    }
+    const down = () => {
+      silent()
+      line?.unsubscribe()
+      clearTimeout(retry)
+      retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** attempt) * (0.75 + Math.random() / 2))
+      attempt += 1
+    }
+    const open = () => {
+      line = trpcClient.live.follow.subscribe(
+        { studyId },
+        {
+          onStarted: up,
+          onData: (told) => {
+            changed.add(told.action.split('.')[0] ?? '')
+            if (told.entityId) announceChange(told.entityId)
+            gather ??= setTimeout(askAgain, gatherMs)
+          },
+          // The browser reconnects a cut line by itself and says so; an ended one is opened again below.
+          onConnectionStateChange: ({ state, error }) => {
+            if (state === 'connecting' && error) silent()
+          },
+          onComplete: () => {
+            // The server ended it: a sign-in or a grant is gone, and who I am has to be asked again.
+            void queryClient.invalidateQueries()
+            down()
+          },
+          onError: down,
+        },
+      )
+    }
+    open()
+    return () => {
+      clearTimeout(retry)
+      clearTimeout(gather)
+      line?.unsubscribe()
+    }
+  }, [studyId])
+  return { isUp }
+}

@@ -1,0 +1,53 @@
+// Keys of a page. Single letters never fire inside a field, a dialog or a menu; `?` lists what there is.
+import { isTyping } from '@polyphony/ui/use-row-keys'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+export type Shortcut = {
+  /** As in `KeyboardEvent.key`: `c`, `/`, `Escape`. */
+  key: string
+  /** What it does, in words. */
+  words: string
+  run: () => void
+}
+
+let shown: readonly Shortcut[] = []
+const watchers = new Set<() => void>()
+
+function set(next: readonly Shortcut[]) {
+  shown = next
+  for (const watch of watchers) watch()
+}
+
+/** The keys of this page, for as long as it is open. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const current = useRef(shortcuts)
+  current.current = shortcuts
+  const signature = shortcuts.map(({ key, words }) => key + words).join('\n')
+  useEffect(() => {
+    const mine = current.current
+    set([...shown, ...mine])
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const found = current.current.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
+      if (!found) return
+      event.preventDefault()
+      found.run()
+    }
+    addEventListener('keydown', press)
+    return () => {
+      removeEventListener('keydown', press)
+      set(shown.filter((shortcut) => !mine.includes(shortcut)))
+    }
+  }, [signature])
+}
+
+/** Every key that works now. */
+export function useKnownShortcuts(): readonly Shortcut[] {
+  return useSyncExternalStore(
+    (watch) => {
+      watchers.add(watch)
+      return () => watchers.delete(watch)
+    },
+    () => shown,
+  )
+}

@@ -1,0 +1,61 @@
+// Short notices at the edge of the screen. What shows them is fetched with the first one.
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+
+const Tray = lazy(async () => ({ default: (await import('./toast-tray.tsx')).ToastTray }))
+
+let isWanted = false
+const watchers = new Set<() => void>()
+
+type Toast = {
+  /** In the reader's language; codes, never names. */
+  words: string
+  tone?: 'done' | 'failed'
+  undo?: { label: string; run: () => void }
+}
+
+/** Says that something happened, with a way back when there is one. */
+export async function toast({ words, tone = 'done', undo }: Toast): Promise<void> {
+  isWanted = true
+  for (const watch of watchers) watch()
+  const { notifications } = await import('@mantine/notifications')
+  const id = `toast-${words}`
+  notifications.show({
+    id,
+    color: tone === 'failed' ? 'red' : 'accent',
+    // Whoever needs longer to read or to decide keeps it as long as they point at it; with a way back it waits longer.
+    autoClose: undo ? 12_000 : 6_000,
+    message: (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        {words}
+        {undo ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              notifications.hide(id)
+              undo.run()
+            }}
+          >
+            {undo.label}
+          </Button>
+        ) : null}
+      </span>
+    ),
+  })
+}
+
+export function Toasts() {
+  const wanted = useSyncExternalStore(
+    (watch) => {
+      watchers.add(watch)
+      return () => watchers.delete(watch)
+    },
+    () => isWanted,
+  )
+  return wanted ? (
+    <Suspense>
+      <Tray />
+    </Suspense>
+  ) : null
+}

@@ -1,0 +1,79 @@
+// One user intention, sent once: the commandId stays the same over retries and double clicks until the command succeeded
+// or says something else, so that the server can tell a retry from a second wish.
+import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { markOwnChange } from './changes.ts'
+import { fieldWords, problemOf, problemWords, type ShownProblem } from './problem.ts'
+import { toast } from './toast.tsx'
+import { useWords } from './words.tsx'
+
+type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never
+
+type After<Output> = {
+  /** What the toast says, with codes and never names; none without it. */
+  done?: (output: Output) => string
+  /** For what can be taken back at once. */
+  undo?: (output: Output) => void
+  onDone?: (output: Output) => void
+}
+
+export type Command<Input, Output> = {
+  send: (input: Without<Input, 'commandId'>) => Promise<Output | undefined>
+  isBusy: boolean
+  problem: ShownProblem | undefined
+  /** The problem in words, for `Form` and `ConfirmWithReason`. */
+  words: string | undefined
+  /** Words beside fields, by path: `error={command.fields.bornOn}`. */
+  fields: Record<string, string>
+  reset: () => void
+}
+
+/** A command as a form needs it: `useCommand(api.consent.withdraw.mutationOptions(), { done: () => t('…') })`. */
+export function useCommand<Input extends { commandId: string }, Output, Failure, Kept>(
+  options: UseMutationOptions<Output, Failure, Input, Kept>,
+  after: After<Output> = {},
+): Command<Input, Output> {
+  const { t, translator } = useWords()
+  const mutation = useMutation(options)
+  const intention = useRef<{ body: string; commandId: string } | undefined>(undefined)
+  const underWay = useRef<Promise<Output | undefined> | undefined>(undefined)
+
+  const send = (input: Without<Input, 'commandId'>) => {
+    const body = JSON.stringify(input)
+    if (underWay.current) return underWay.current
+    if (intention.current?.body !== body) intention.current = { body, commandId: uuidv7() }
+    const { commandId } = intention.current
+    const { undo } = after
+    underWay.current = mutation
+      .mutateAsync({ ...input, commandId } as unknown as Input)
+      .then((output): Output | undefined => {
+        intention.current = undefined
+        markOwnChange()
+        if (after.done) {
+          void toast({
+            words: after.done(output),
+            ...(undo ? { undo: { label: t('shell:act.undo'), run: () => undo(output) } } : {}),
+          })
+        }
+        after.onDone?.(output)
+        return output
+      })
+      // The problem stands beside the form; nobody has to catch it.
+      .catch(() => undefined)
+      .finally(() => {
+        underWay.current = undefined
+      })
+    return underWay.current
+  }
+
+  const problem = mutation.error ? problemOf(mutation.error) : undefined
+  return {
+    send,
+    isBusy: mutation.isPending,
+    problem,
+    words: problem ? problemWords(translator, problem) : undefined,
+    fields: problem ? fieldWords(translator, problem) : {},
+    reset: mutation.reset,
+  }
+}
