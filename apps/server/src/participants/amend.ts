@@ -20,7 +20,8 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const { db, scope, now, record } = ctx
   const participant = await getParticipantToChange(ctx, input.participantId)
   const { id, siteId, code, version: versionNow, configuration } = participant
-  if (versionNow !== input.expectedVersion) throw new Problem('row.changed', { version: versionNow, expected: input.expectedVersion })
+  if (versionNow !== input.expectedVersion)
+    throw new Problem('row.changed', { version: versionNow, expected: input.expectedVersion })
   const { facts, before, after } = changedFacts(participant, input)
   demand(checkFacts(configuration.groups, facts))
   const today = localDay(now, participant.timeZone)
@@ -58,21 +59,40 @@ function changedFacts(participant: ParticipantToChange, input: Amendment) {
     after['peerRole'] = null
   }
   const { group, peerRole, language, birthYear, gender } = facts
-  return { facts: { group, peerRole, language, birthYear, gender }, before: before as Partial<Facts>, after: after as Partial<Facts> }
+  return {
+    facts: { group, peerRole, language, birthYear, gender },
+    before: before as Partial<Facts>,
+    after: after as Partial<Facts>,
+  }
 }
 
-type Change = { participant: ParticipantToChange; facts: Facts; today: string; change: NonNullable<Amendment['identity']> }
+type Change = {
+  participant: ParticipantToChange
+  facts: Facts
+  today: string
+  change: NonNullable<Amendment['identity']>
+}
 
 async function amendIdentity({ db, scope, services }: Commanding, { participant, facts, today, change }: Change) {
   const { id, siteId } = participant
   demandIdentities(scope, siteId)
   if (change.birthDate) demand(refuseDate({ on: change.birthDate, today }))
   const found = await findSealedIdentity(db, scope, id)
-  const was: Partial<Identity> = found?.sealed ? openIdentity(services.vault, id, { ...found, sealed: found.sealed }) : {}
+  const was: Partial<Identity> = found?.sealed
+    ? openIdentity(services.vault, id, { ...found, sealed: found.sealed })
+    : {}
   const merged = Object.entries({ ...was, ...change }).filter(([, value]) => value !== null && value !== undefined)
   const checked = wholeIdentity.safeParse(Object.fromEntries(merged))
-  if (!checked.success) throw new Problem('participant.name_missing', {}, [{ path: 'identity.givenName', code: 'participant.name_missing' }])
-  await writeIdentity(db, scope, participant, sealIdentity(services.vault, { id, siteId, birthYear: facts.birthYear }, checked.data))
+  if (!checked.success)
+    throw new Problem('participant.name_missing', {}, [
+      { path: 'identity.givenName', code: 'participant.name_missing' },
+    ])
+  await writeIdentity(
+    db,
+    scope,
+    participant,
+    sealIdentity(services.vault, { id, siteId, birthYear: facts.birthYear }, checked.data),
+  )
   const [before, after] = [identityDigests(services.vault, id, was), identityDigests(services.vault, id, checked.data)]
   const touched = (Object.keys(change) as (keyof Identity)[]).filter((field) => before[field] !== after[field])
   const only = (digests: typeof before) => Object.fromEntries(touched.map((field) => [field, digests[field] ?? null]))

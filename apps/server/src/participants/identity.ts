@@ -41,7 +41,11 @@ export function openIdentity(vault: Vault, participantId: string, sealed: Parame
 }
 
 /** What the trail may hold of an identity: for each field that is there, a digest that only this participant's row gives. */
-export function identityDigests(vault: Vault, participantId: string, identity: Named): Partial<Record<keyof Identity, Digest>> {
+export function identityDigests(
+  vault: Vault,
+  participantId: string,
+  identity: Named,
+): Partial<Record<keyof Identity, Digest>> {
   const digested = identityFields.flatMap((field) => {
     const value = identity[field]
     return value ? [[field, vault.digest(`${rowOf(participantId)} ${field}`, value)] as const] : []

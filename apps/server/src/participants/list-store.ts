@@ -24,7 +24,14 @@ export type ParticipantRow = {
   sessions: number
   lastSession: { code: string; state: string } | null
   /** The newest consent, taken back or not; a scope is granted while nobody took it back. */
-  consent: { version: string; language: string; givenOn: string; isWithdrawn: boolean; granted: string[]; refused: string[] } | null
+  consent: {
+    version: string
+    language: string
+    givenOn: string
+    isWithdrawn: boolean
+    granted: string[]
+    refused: string[]
+  } | null
 }
 
 /** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
@@ -46,15 +53,24 @@ export function participantsWhere(scope: Scope, filter: ParticipantFilter): Pris
 
 function codeContains(search: string): Prisma.Sql {
   if (!isCodeFragment(search)) return Prisma.sql`false`
-  const fragment = search.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const fragment = search
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
   return Prisma.sql`replace(p.code, '-', '') like ${`%${fragment}%`}`
 }
 
-const places = { code: z.tuple([z.string()]), status: z.tuple([z.string(), z.string()]), enrolledOn: z.tuple([z.string().nullable(), z.string()]) }
+const places = {
+  code: z.tuple([z.string()]),
+  status: z.tuple([z.string(), z.string()]),
+  enrolledOn: z.tuple([z.string().nullable(), z.string()]),
+}
 
 function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string): z.infer<(typeof places)[Sort]> {
   try {
-    return places[sort].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as z.infer<(typeof places)[Sort]>
+    return places[sort].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as z.infer<
+      (typeof places)[Sort]
+    >
   } catch {
     throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.custom' }])
   }

@@ -11,17 +11,35 @@ let people = 0
 export function somebody() {
   const number = ++people
   const letters = [...String(number).padStart(3, '0')].map((digit) => 'abgdhvztyk'[Number(digit)]).join('u')
-  return { givenName: `${letters}`, familyName: `Of ${letters}`, phone: `+972 50 ${String(1_000_000 + number * 7919)}`, birthDate: `${1900 + (number % 124)}-05-17` }
+  return {
+    givenName: `${letters}`,
+    familyName: `Of ${letters}`,
+    phone: `+972 50 ${String(1_000_000 + number * 7919)}`,
+    birthDate: `${1900 + (number % 124)}-05-17`,
+  }
 }
 
 export function newcomer(world: World, over: object = {}) {
-  return { ...world.command(), siteId: world.sites.BRS as string, group: 'service_user', screenedOn: '2024-03-13', identity: somebody(), ...over }
+  return {
+    ...world.command(),
+    siteId: world.sites.BRS as string,
+    group: 'service_user',
+    screenedOn: '2024-03-13',
+    identity: somebody(),
+    ...over,
+  }
 }
 
 /** A whole registration up to enrolment. */
 export async function registration(world: World, over: object = {}, refused: string[] = []) {
   const formVersionId = await writeForm(world)
-  const consent = { formVersionId, decisions: decisions(refused), givenOn: '2024-03-13', givenTime: '11:30', method: 'paper_scan' as const }
+  const consent = {
+    formVersionId,
+    decisions: decisions(refused),
+    givenOn: '2024-03-13',
+    givenTime: '11:30',
+    method: 'paper_scan' as const,
+  }
   return newcomer(world, { answers: eligible, consent, ...over })
 }
 
@@ -35,7 +53,10 @@ export const trailOf = ({ database }: World, action: string) =>
 
 /** The details a call was refused with. */
 export async function problemOf(call: Promise<unknown>): Promise<{ code: string; details: Record<string, unknown> }> {
-  const failure = await call.then(() => undefined, (error: { cause?: { code: string; details: Record<string, unknown> } }) => error)
+  const failure = await call.then(
+    () => undefined,
+    (error: { cause?: { code: string; details: Record<string, unknown> } }) => error,
+  )
   if (!failure?.cause) throw failure ?? new Error('Was not refused')
   return failure.cause
 }

@@ -6,7 +6,11 @@ import { eligible, newcomer, problemOf, registration, somebody, trailOf } from '
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const rowOf = (id: string) => world.database.prisma.participant.findUniqueOrThrow({ where: { id }, include: { events: { orderBy: { position: 'asc' } }, identity: true } })
+const rowOf = (id: string) =>
+  world.database.prisma.participant.findUniqueOrThrow({
+    where: { id },
+    include: { events: { orderBy: { position: 'asc' } }, identity: true },
+  })
 
 describe('participant.register', () => {
   it('screens, assesses, takes consent and enrols in one go, and gives a code that reads back', async () => {
@@ -15,7 +19,12 @@ describe('participant.register', () => {
     expect(parseCode(done.code)).toMatchObject({ ok: true, site: 'BRS' })
     const row = await rowOf(done.participantId)
     expect(row).toMatchObject({ status: 'enrolled', enrolledOn: new Date('2024-03-13'), isUsable: true })
-    expect(row.events.map(({ kind, position }) => [position, kind])).toEqual([[1, 'screened'], [2, 'eligible'], [3, 'consented'], [4, 'enrolled']])
+    expect(row.events.map(({ kind, position }) => [position, kind])).toEqual([
+      [1, 'screened'],
+      [2, 'eligible'],
+      [3, 'consented'],
+      [4, 'enrolled'],
+    ])
   })
 
   it.each([
@@ -33,7 +42,11 @@ describe('participant.register', () => {
     const body = await registration(world, { declinedReason: 'Does not want to' }, ['participate'])
     const done = await (await coordinator()).participant.register(body)
     expect(done.status).toBe('declined')
-    expect((await rowOf(done.participantId)).events.map(({ kind }) => kind)).toEqual(['screened', 'eligible', 'declined'])
+    expect((await rowOf(done.participantId)).events.map(({ kind }) => kind)).toEqual([
+      'screened',
+      'eligible',
+      'declined',
+    ])
   })
 
   it.each([
@@ -52,18 +65,41 @@ describe('participant.register', () => {
     ['an unknown field', { status: 'enrolled' }, 'input.invalid'],
     ['an operator where a string belongs', { group: { contains: 'peer' } }, 'input.invalid'],
     ['consent before eligibility', { answers: undefined }, 'participant.step_refused'],
-    ['consent of somebody ineligible', { answers: { ...eligible, adult: false }, ineligibleReason: 'Is seventeen' }, 'participant.step_refused'],
+    [
+      'consent of somebody ineligible',
+      { answers: { ...eligible, adult: false }, ineligibleReason: 'Is seventeen' },
+      'participant.step_refused',
+    ],
   ])('refuses %s, and keeps nothing of it', async (_, over, code) => {
     const before = await world.database.prisma.participant.count()
     const site = await world.database.prisma.site.findUniqueOrThrow({ where: { id: world.sites.BRS } })
     expect(await refusalOf((await coordinator()).participant.register(await registration(world, over)))).toBe(code)
     expect(await world.database.prisma.participant.count()).toBe(before)
-    expect((await world.database.prisma.site.findUniqueOrThrow({ where: { id: world.sites.BRS } })).nextNumber).toBe(site.nextNumber)
+    expect((await world.database.prisma.site.findUniqueOrThrow({ where: { id: world.sites.BRS } })).nextNumber).toBe(
+      site.nextNumber,
+    )
   })
 
-  it.each(['José Ñandú', 'מִיכַל לוי', 'પ્રિયા', 'नंदिनी', '李小龍', "O'Brien-Smith", '=HYPERLINK("x")', '👩🏽‍⚕️ Zoë', 'Nguyễn', '\u202eevil'])('keeps the name %s as it was typed', async (givenName) => {
-    const done = await (await coordinator()).participant.register(newcomer(world, { identity: { ...somebody(), givenName }, duplicateReason: 'Another one of the tests' }))
-    const { identity } = await (await coordinator()).participant.identify({ studyId: world.studyId, participantId: done.participantId })
+  it.each([
+    'José Ñandú',
+    'מִיכַל לוי',
+    'પ્રિયા',
+    'नंदिनी',
+    '李小龍',
+    "O'Brien-Smith",
+    '=HYPERLINK("x")',
+    '👩🏽‍⚕️ Zoë',
+    'Nguyễn',
+    '\u202eevil',
+  ])('keeps the name %s as it was typed', async (givenName) => {
+    const done = await (
+      await coordinator()
+    ).participant.register(
+      newcomer(world, { identity: { ...somebody(), givenName }, duplicateReason: 'Another one of the tests' }),
+    )
+    const { identity } = await (
+      await coordinator()
+    ).participant.identify({ studyId: world.studyId, participantId: done.participantId })
     expect(identity.givenName).toBe(givenName.normalize('NFC'))
   })
 
@@ -71,16 +107,31 @@ describe('participant.register', () => {
     world.clock.set('2024-03-30T22:30:00Z')
     const [here, there] = [await world.as('coordinatorInBeerSheva'), await world.as('coordinatorInUlm')]
     expect((await here.participant.register(newcomer(world, { screenedOn: '2024-03-31' }))).status).toBe('screened')
-    expect(await refusalOf(there.participant.register(newcomer(world, { siteId: world.sites.ULM, screenedOn: '2024-03-31' })))).toBe('calendar.in_future')
+    expect(
+      await refusalOf(
+        there.participant.register(newcomer(world, { siteId: world.sites.ULM, screenedOn: '2024-03-31' })),
+      ),
+    ).toBe('calendar.in_future')
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
   it('keeps no name in the clear, in the row, in the vault or in the trail', async () => {
-    const done = await (await coordinator()).participant.register(newcomer(world, { identity: { ...somebody(), givenName: 'Shoshana', familyName: 'Mizrahi' } }))
+    const done = await (
+      await coordinator()
+    ).participant.register(
+      newcomer(world, { identity: { ...somebody(), givenName: 'Shoshana', familyName: 'Mizrahi' } }),
+    )
     const row = await rowOf(done.participantId)
     const event = await trailOf(world, 'participant.register')
-    expect(event).toMatchObject({ entityId: done.participantId, code: done.code, siteId: world.sites.BRS, after: { status: 'screened', group: 'service_user' } })
-    expect(JSON.stringify([row, event], (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each))).not.toMatch(/Shoshana|Mizrahi/)
+    expect(event).toMatchObject({
+      entityId: done.participantId,
+      code: done.code,
+      siteId: world.sites.BRS,
+      after: { status: 'screened', group: 'service_user' },
+    })
+    expect(
+      JSON.stringify([row, event], (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)),
+    ).not.toMatch(/Shoshana|Mizrahi/)
     expect(Buffer.from(row.identity!.sealed).toString('latin1')).not.toMatch(/Shoshana|Mizrahi/)
     expect((event.after as { identity: Record<string, string> }).identity['givenName']).toMatch(/^[0-9a-f]{64}$/)
   })
@@ -114,7 +165,9 @@ describe('participant.register', () => {
     const manager = await world.as('dataManager')
     expect((await manager.participant.register(newcomer(world, { identity: undefined }))).status).toBe('screened')
     expect(await refusalOf(manager.participant.register(newcomer(world)))).toBe('access.refused')
-    expect(await refusalOf(manager.participant.register(await registration(world, { identity: undefined })))).toBe('access.refused')
+    expect(await refusalOf(manager.participant.register(await registration(world, { identity: undefined })))).toBe(
+      'access.refused',
+    )
   })
 })
 
@@ -125,27 +178,48 @@ describe('participant.duplicates', () => {
     const person = await coordinator()
     const first = await person.participant.register(newcomer(world, { identity: dana }))
     const again = newcomer(world, { identity: { ...dana, givenName: 'Dana', familyName: 'Cohen', phone: undefined } })
-    expect(await problemOf(person.participant.register(again))).toMatchObject({ code: 'participant.duplicate_likely', details: { codes: [first.code] } })
-    const second = await person.participant.register({ ...again, ...world.command(), duplicateReason: 'Her cousin of the same name' })
-    expect(await trailOf(world, 'participant.register')).toMatchObject({ entityId: second.participantId, after: { notDuplicateOf: [first.code] }, reason: 'Her cousin of the same name' })
+    expect(await problemOf(person.participant.register(again))).toMatchObject({
+      code: 'participant.duplicate_likely',
+      details: { codes: [first.code] },
+    })
+    const second = await person.participant.register({
+      ...again,
+      ...world.command(),
+      duplicateReason: 'Her cousin of the same name',
+    })
+    expect(await trailOf(world, 'participant.register')).toMatchObject({
+      entityId: second.participantId,
+      after: { notDuplicateOf: [first.code] },
+      reason: 'Her cousin of the same name',
+    })
   })
 
   it('tells codes, states and reasons, and never a name', async () => {
-    const found = await (await coordinator()).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity: { phone: '+972507654321' } })
+    const found = await (
+      await coordinator()
+    ).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity: { phone: '+972507654321' } })
     expect(found).toMatchObject([{ status: 'screened', reasons: ['same_phone'] }])
     expect(Object.keys(found[0]!)).toEqual(['code', 'status', 'reasons'])
   })
 
   it('finds nobody of another site', async () => {
     const there = await world.as('coordinatorInUlm')
-    expect(await there.participant.duplicates({ studyId: world.studyId, siteId: world.sites.ULM, identity: dana })).toEqual([])
-    expect(await refusalOf(there.participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity: dana }))).toBe('site.not_found')
+    expect(
+      await there.participant.duplicates({ studyId: world.studyId, siteId: world.sites.ULM, identity: dana }),
+    ).toEqual([])
+    expect(
+      await refusalOf(
+        there.participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity: dana }),
+      ),
+    ).toBe('site.not_found')
   })
 
   it('catches the same person registered at two desks at once', async () => {
     const person = await coordinator()
     const identity = somebody()
-    const settled = await Promise.allSettled([1, 2, 3].map(() => person.participant.register(newcomer(world, { identity }))))
+    const settled = await Promise.allSettled(
+      [1, 2, 3].map(() => person.participant.register(newcomer(world, { identity }))),
+    )
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 })

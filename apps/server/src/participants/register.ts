@@ -30,10 +30,12 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
   if (assessed && !assessed.isEligible && !input.ineligibleReason) throw missing('ineligibleReason')
   const isWilling = consent?.decisions['participate'] === true
   if (consent && !isWilling && !declinedReason) throw missing('declinedReason')
-  if (isWilling && declinedReason) throw new Problem('input.invalid', {}, [{ path: 'declinedReason', code: 'input.unexpected' }])
+  if (isWilling && declinedReason)
+    throw new Problem('input.invalid', {}, [{ path: 'declinedReason', code: 'input.unexpected' }])
 
   const steps: NewStep[] = [{ kind: 'screened' }]
-  if (answers) steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason: input.ineligibleReason })
+  if (answers)
+    steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason: input.ineligibleReason })
   if (declinedReason && !consent) steps.push({ kind: 'declined', reason: declinedReason })
   const { written, after, events } = await writeNewcomer(ctx, { input, site, steps })
 
@@ -43,14 +45,22 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
     status = isWilling ? 'enrolled' : 'declined'
     const on = consent.givenOn
     // The newcomer has no other consent, and this one was just found valid here on that day: it is in force.
-    const consented: WrittenStep[] = standing === 'consented' ? [stepOf(ctx, { kind: 'consented' }, { on, position: events.length + 1 })] : []
-    const last = stepOf(ctx, { kind: status, reason: declinedReason }, { on, position: events.length + consented.length + 1 })
+    const consented: WrittenStep[] =
+      standing === 'consented' ? [stepOf(ctx, { kind: 'consented' }, { on, position: events.length + 1 })] : []
+    const last = stepOf(
+      ctx,
+      { kind: status, reason: declinedReason },
+      { on, position: events.length + consented.length + 1 },
+    )
     const summary = summaryOf([...events, ...consented, last])
     await writeSteps(ctx.db, ctx.scope, { id: written.participantId, siteId: input.siteId }, { steps: [last], summary })
   }
   const unmet = assessed?.unmet.length ? { unmet: assessed.unmet } : {}
   const enrolledOn = status === 'enrolled' ? { enrolledOn: consent!.givenOn } : {}
-  ctx.record('participant.register', { ...recordedAs(written, input), after: { ...after, status, ...(answers && { answers }), ...unmet, ...enrolledOn } })
+  ctx.record('participant.register', {
+    ...recordedAs(written, input),
+    after: { ...after, status, ...(answers && { answers }), ...unmet, ...enrolledOn },
+  })
   return { ...written, status }
 }
 
@@ -70,10 +80,20 @@ function recordedAs({ participantId, code }: Written, input: Partial<Registratio
   return { entityId: participantId, siteId: input.siteId, code, ...(reason && { reason }) }
 }
 
-async function findSite({ db, scope, services }: Commanding, input: NewParticipant | Registration): Promise<SiteForNewcomer> {
+async function findSite(
+  { db, scope, services }: Commanding,
+  input: NewParticipant | Registration,
+): Promise<SiteForNewcomer> {
   if (input.identity) demandIdentities(scope, input.siteId)
-  const { birthYearKey = null, phoneKey = null } = input.identity ? findingKeys(services.vault, input.siteId, input.identity, input.birthYear) : {}
-  const site = await findSiteForNewcomer(db, scope, input.siteId, [birthYearKey, phoneKey].filter((key) => key !== null))
+  const { birthYearKey = null, phoneKey = null } = input.identity
+    ? findingKeys(services.vault, input.siteId, input.identity, input.birthYear)
+    : {}
+  const site = await findSiteForNewcomer(
+    db,
+    scope,
+    input.siteId,
+    [birthYearKey, phoneKey].filter((key) => key !== null),
+  )
   if (!site) throw new Problem('site.not_found')
   if (!site.isOpen) throw new Problem('site.closed')
   return site
@@ -93,7 +113,8 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
 
   const likely = identity ? await findLikelyDuplicates(ctx, { siteId, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely', { codes: notDuplicateOf })
+  if (likely.length > 0 && !input.duplicateReason)
+    throw new Problem('participant.duplicate_likely', { codes: notDuplicateOf })
 
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))

@@ -5,24 +5,61 @@ import { findLikelyDuplicates } from './identity.ts'
 import { listParticipants } from './list-store.ts'
 import { identifyParticipant, viewParticipant } from './reading.ts'
 import { registerParticipant, screenParticipant } from './register.ts'
-import { allocateParticipant, assessParticipant, correctParticipant, enrolParticipant, takeStep, withdrawParticipant } from './steps.ts'
+import {
+  allocateParticipant,
+  assessParticipant,
+  correctParticipant,
+  enrolParticipant,
+  takeStep,
+  withdrawParticipant,
+} from './steps.ts'
 
 export const participantRouter = router({
-  list: query('participant.list', asked.listParticipants).query(({ ctx, input }) => listParticipants(ctx.db, ctx.scope, input)),
+  list: query('participant.list', asked.listParticipants).query(({ ctx, input }) =>
+    listParticipants(ctx.db, ctx.scope, input),
+  ),
   view: query('participant.view', asked.viewParticipant).query(({ ctx, input }) => viewParticipant(ctx, input.code)),
-  identify: disclosure('participant.identify', asked.identifyParticipant).query(({ ctx, input }) => identifyParticipant(ctx, input.participantId)),
+  identify: disclosure('participant.identify', asked.identifyParticipant).query(({ ctx, input }) =>
+    identifyParticipant(ctx, input.participantId),
+  ),
   // Sent as a POST: what is asked names a person, and must not stand in an address.
-  duplicates: query('participant.duplicates', asked.findDuplicates).mutation(({ ctx, input }) => findLikelyDuplicates(ctx, input)),
-  screen: command('participant.screen', asked.screenParticipant).mutation(({ ctx, input }) => screenParticipant(ctx, input)),
-  register: command('participant.register', asked.registerParticipant).mutation(({ ctx, input }) => registerParticipant(ctx, input)),
-  assess: command('participant.assess', asked.assessParticipant).mutation(({ ctx, input }) => assessParticipant(ctx, input)),
-  decline: command('participant.decline', asked.declineParticipant).mutation(({ ctx, input }) => takeStep(ctx, 'participant.decline', input)),
-  enrol: command('participant.enrol', asked.enrolParticipant).mutation(({ ctx, input }) => enrolParticipant(ctx, input)),
-  allocate: command('participant.allocate', asked.allocateParticipant).mutation(({ ctx, input }) => allocateParticipant(ctx, input)),
-  complete: command('participant.complete', asked.completeParticipant).mutation(({ ctx, input }) => takeStep(ctx, 'participant.complete', input)),
-  lose: command('participant.lose', asked.loseParticipant).mutation(({ ctx, input }) => takeStep(ctx, 'participant.lose', input)),
-  record_death: command('participant.record_death', asked.recordDeath).mutation(({ ctx, input }) => takeStep(ctx, 'participant.record_death', input)),
-  withdraw: command('participant.withdraw', asked.withdrawParticipant).mutation(({ ctx, input }) => withdrawParticipant(ctx, input)),
-  correct: command('participant.correct', asked.correctParticipant).mutation(({ ctx, input }) => correctParticipant(ctx, input)),
-  amend: command('participant.amend', asked.amendParticipant).mutation(({ ctx, input }) => amendParticipant(ctx, input)),
+  duplicates: query('participant.duplicates', asked.findDuplicates).mutation(({ ctx, input }) =>
+    findLikelyDuplicates(ctx, input),
+  ),
+  screen: command('participant.screen', asked.screenParticipant).mutation(({ ctx, input }) =>
+    screenParticipant(ctx, input),
+  ),
+  register: command('participant.register', asked.registerParticipant).mutation(({ ctx, input }) =>
+    registerParticipant(ctx, input),
+  ),
+  assess: command('participant.assess', asked.assessParticipant).mutation(({ ctx, input }) =>
+    assessParticipant(ctx, input),
+  ),
+  decline: command('participant.decline', asked.declineParticipant).mutation(({ ctx, input }) =>
+    takeStep(ctx, 'participant.decline', input),
+  ),
+  enrol: command('participant.enrol', asked.enrolParticipant).mutation(({ ctx, input }) =>
+    enrolParticipant(ctx, input),
+  ),
+  allocate: command('participant.allocate', asked.allocateParticipant).mutation(({ ctx, input }) =>
+    allocateParticipant(ctx, input),
+  ),
+  complete: command('participant.complete', asked.completeParticipant).mutation(({ ctx, input }) =>
+    takeStep(ctx, 'participant.complete', input),
+  ),
+  lose: command('participant.lose', asked.loseParticipant).mutation(({ ctx, input }) =>
+    takeStep(ctx, 'participant.lose', input),
+  ),
+  record_death: command('participant.record_death', asked.recordDeath).mutation(({ ctx, input }) =>
+    takeStep(ctx, 'participant.record_death', input),
+  ),
+  withdraw: command('participant.withdraw', asked.withdrawParticipant).mutation(({ ctx, input }) =>
+    withdrawParticipant(ctx, input),
+  ),
+  correct: command('participant.correct', asked.correctParticipant).mutation(({ ctx, input }) =>
+    correctParticipant(ctx, input),
+  ),
+  amend: command('participant.amend', asked.amendParticipant).mutation(({ ctx, input }) =>
+    amendParticipant(ctx, input),
+  ),
 })

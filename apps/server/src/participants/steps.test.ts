@@ -19,30 +19,57 @@ describe('steps after screening', () => {
     expect((await participant.assess({ ...step(), answers: eligible })).status).toBe('eligible')
     expect(await refusalOf(participant.enrol(step()))).toBe('consent.not_in_force')
     const formVersionId = await writeForm(world, { scopes: ['participate'] })
-    const given = { formVersionId, decisions: { participate: true }, givenOn: on, givenTime: '11:00', method: 'paper_scan' as const }
+    const given = {
+      formVersionId,
+      decisions: { participate: true },
+      givenOn: on,
+      givenTime: '11:00',
+      method: 'paper_scan' as const,
+    }
     await consent.record({ ...world.command(), participantId, ...given })
     expect((await participant.enrol(step())).status).toBe('enrolled')
     expect(await refusalOf(participant.allocate({ ...step(), arm: 'placebo' }))).toBe('participant.arm_unknown')
     expect((await participant.allocate({ ...step(), arm: 'control' })).status).toBe('allocated')
-    expect(await view(code)).toMatchObject({ status: 'allocated', arm: 'control', enrolledOn: on, consents: [{ decisions: [{ scope: 'participate', isGranted: true }] }] })
-    expect(await trailOf(world, 'participant.allocate')).toMatchObject({ before: { status: 'enrolled' }, after: { status: 'allocated', on, arm: 'control' } })
+    expect(await view(code)).toMatchObject({
+      status: 'allocated',
+      arm: 'control',
+      enrolledOn: on,
+      consents: [{ decisions: [{ scope: 'participate', isGranted: true }] }],
+    })
+    expect(await trailOf(world, 'participant.allocate')).toMatchObject({
+      before: { status: 'enrolled' },
+      after: { status: 'allocated', on, arm: 'control' },
+    })
   })
 
   it('refuses enrolment after the consent was taken back', async () => {
     const { participant, consent } = await coordinator()
     const done = await enrolled(world)
     const wrong = (await view(done.code)).events.find(({ kind }) => kind === 'enrolled')!
-    await participant.correct({ ...world.command(), participantId: done.participantId, eventId: wrong.id, reason: 'Was somebody else' })
+    await participant.correct({
+      ...world.command(),
+      participantId: done.participantId,
+      eventId: wrong.id,
+      reason: 'Was somebody else',
+    })
     const [given] = (await view(done.code)).consents
     await consent.withdraw({ ...world.command(), id: given!.id, withdrawnOn: on, reason: 'Asked by telephone' })
-    expect(await refusalOf(participant.enrol({ ...world.command(), participantId: done.participantId, on }))).toBe('consent.not_in_force')
+    expect(await refusalOf(participant.enrol({ ...world.command(), participantId: done.participantId, on }))).toBe(
+      'consent.not_in_force',
+    )
   })
 
   it.each(['assess', 'complete', 'allocate'] as const)('refuses %s where it does not follow', async (verb) => {
     const { participant } = await coordinator()
-    const { participantId } = await (await coordinator()).participant.register(newcomer(world, { answers: eligible, declinedReason: 'No time' }))
+    const { participantId } = await (
+      await coordinator()
+    ).participant.register(newcomer(world, { answers: eligible, declinedReason: 'No time' }))
     const step = { ...world.command(), participantId, on }
-    const calls = { assess: () => participant.assess({ ...step, answers: eligible }), complete: () => participant.complete(step), allocate: () => participant.allocate({ ...step, arm: 'control' }) }
+    const calls = {
+      assess: () => participant.assess({ ...step, answers: eligible }),
+      complete: () => participant.complete(step),
+      allocate: () => participant.allocate({ ...step, arm: 'control' }),
+    }
     expect(await refusalOf(calls[verb]())).toBe('participant.step_refused')
   })
 
@@ -58,7 +85,11 @@ describe('steps after screening', () => {
     const { participant } = await coordinator()
     const { participantId } = await enrolled(world)
     const step = () => ({ ...world.command(), participantId, on })
-    const settled = await Promise.allSettled([participant.complete(step()), participant.complete(step()), participant.complete(step())])
+    const settled = await Promise.allSettled([
+      participant.complete(step()),
+      participant.complete(step()),
+      participant.complete(step()),
+    ])
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const events = await world.database.prisma.participantEvent.count({ where: { participantId, kind: 'completed' } })
     expect(events).toBe(1)
@@ -71,7 +102,9 @@ describe('steps after screening', () => {
     expect(await refusalOf(participant.lose(body(participantId)))).toBe('participant.not_found')
     expect(await refusalOf(participant.lose(body(world.newId())))).toBe('participant.not_found')
     expect(await refusalOf(participant.view({ studyId: world.studyId, code }))).toBe('participant.not_found')
-    expect(await refusalOf(participant.identify({ studyId: world.studyId, participantId }))).toBe('participant.not_found')
+    expect(await refusalOf(participant.identify({ studyId: world.studyId, participantId }))).toBe(
+      'participant.not_found',
+    )
   })
 })
 
@@ -79,15 +112,20 @@ describe('participant.withdraw', () => {
   it('goes further and never back, and takes collected data out of the list at once', async () => {
     const { participant } = await coordinator()
     const { participantId, code } = await enrolled(world)
-    const withdraw = (level: 'further_contact' | 'collected_data') => participant.withdraw({ ...world.command(), participantId, on, level, reason: 'Asked by telephone' })
-    const listed = async (status?: 'withdrawn'[]) => (await participant.list({ studyId: world.studyId, search: code, ...(status && { status }) })).rows.length
+    const withdraw = (level: 'further_contact' | 'collected_data') =>
+      participant.withdraw({ ...world.command(), participantId, on, level, reason: 'Asked by telephone' })
+    const listed = async (status?: 'withdrawn'[]) =>
+      (await participant.list({ studyId: world.studyId, search: code, ...(status && { status }) })).rows.length
     expect((await withdraw('further_contact')).status).toBe('withdrawn')
     expect(await listed()).toBe(1)
     await withdraw('collected_data')
     expect(await listed()).toBe(0)
     expect(await listed(['withdrawn'])).toBe(1)
     expect(await refusalOf(withdraw('further_contact'))).toBe('participant.step_refused')
-    expect(await trailOf(world, 'participant.withdraw')).toMatchObject({ reason: 'Asked by telephone', after: { level: 'collected_data' } })
+    expect(await trailOf(world, 'participant.withdraw')).toMatchObject({
+      reason: 'Asked by telephone',
+      after: { level: 'collected_data' },
+    })
   })
 })
 
@@ -97,13 +135,24 @@ describe('participant.correct', () => {
     const { participantId, code } = await enrolled(world)
     await participant.lose({ ...world.command(), participantId, on, reason: 'Moved away' })
     const wrong = (await view(code)).events.at(-1)!
-    const corrected = await participant.correct({ ...world.command(), participantId, eventId: wrong.id, reason: 'Answered after all' })
+    const corrected = await participant.correct({
+      ...world.command(),
+      participantId,
+      eventId: wrong.id,
+      reason: 'Answered after all',
+    })
     expect(corrected.status).toBe('enrolled')
     expect(await view(code)).toMatchObject({ status: 'enrolled', endedOn: null })
-    expect(await trailOf(world, 'participant.correct')).toMatchObject({ before: { status: 'lost_to_follow_up', kind: 'lost_to_follow_up' }, after: { status: 'enrolled' } })
+    expect(await trailOf(world, 'participant.correct')).toMatchObject({
+      before: { status: 'lost_to_follow_up', kind: 'lost_to_follow_up' },
+      after: { status: 'enrolled' },
+    })
   })
 
-  it.each([['screened', 'not_after'], ['eligible', 'not_after']])('refuses to strike %s from under what followed', async (kind, reason) => {
+  it.each([
+    ['screened', 'not_after'],
+    ['eligible', 'not_after'],
+  ])('refuses to strike %s from under what followed', async (kind, reason) => {
     const { participant } = await coordinator()
     const { participantId, code } = await enrolled(world)
     const event = (await view(code)).events.find((each) => each.kind === kind)!
@@ -115,7 +164,12 @@ describe('participant.correct', () => {
     const { participant } = await coordinator()
     const [one, other] = [await enrolled(world), await enrolled(world)]
     const { events } = await view(other.code)
-    const call = participant.correct({ ...world.command(), participantId: one.participantId, eventId: events[0]!.id, reason: 'Was wrong' })
+    const call = participant.correct({
+      ...world.command(),
+      participantId: one.participantId,
+      eventId: events[0]!.id,
+      reason: 'Was wrong',
+    })
     expect(await problemOf(call)).toMatchObject({ details: { reason: 'names_no_earlier_event' } })
   })
 })

@@ -26,7 +26,11 @@ export async function getParticipantToChange({ db, scope }: Commanding, id: stri
 }
 
 /** Appends steps to what happened to a participant; refuses what cannot follow, what lies ahead and what comes too early. */
-async function take({ db, scope, now, actorId }: Commanding, participant: ParticipantToChange, steps: readonly NewStep[]) {
+async function take(
+  { db, scope, now, actorId }: Commanding,
+  participant: ParticipantToChange,
+  steps: readonly NewStep[],
+) {
   const today = localDay(now, participant.timeZone)
   const events: WrittenStep[] = []
   for (const step of steps) {
@@ -42,7 +46,11 @@ async function take({ db, scope, now, actorId }: Commanding, participant: Partic
 }
 
 /** Who it happened to and from where to where, as the trail keeps it. */
-function told(participant: ParticipantToChange, { on, reason }: { on: string; reason?: string | undefined }, status: Step) {
+function told(
+  participant: ParticipantToChange,
+  { on, reason }: { on: string; reason?: string | undefined },
+  status: Step,
+) {
   const { id, siteId, code, status: was } = participant
   return { entityId: id, siteId, code, ...(reason && { reason }), before: { status: was }, after: { status, on } }
 }
@@ -73,7 +81,8 @@ export async function enrolParticipant(ctx: Commanding, input: Told) {
 export async function allocateParticipant(ctx: Commanding, input: Told & { arm: string }) {
   const participant = await getParticipantToChange(ctx, input.participantId)
   const { arm, on } = input
-  if (!participant.configuration.arms.some(({ key }) => key === arm)) throw new Problem('participant.arm_unknown', { arm })
+  if (!participant.configuration.arms.some(({ key }) => key === arm))
+    throw new Problem('participant.arm_unknown', { arm })
   const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])
   const recorded = told(participant, input, status)
   ctx.record('participant.allocate', { ...recorded, after: { ...recorded.after, arm } })
@@ -105,13 +114,24 @@ export async function takeStep(ctx: Commanding, action: keyof typeof plain, inpu
 }
 
 /** Strikes a wrong event by another that names it, and derives anew where the participant stands. */
-export async function correctParticipant(ctx: Commanding, input: { participantId: string; eventId: string; reason: string }) {
+export async function correctParticipant(
+  ctx: Commanding,
+  input: { participantId: string; eventId: string; reason: string },
+) {
   const { db, scope, now, actorId, record } = ctx
   const participant = await getParticipantToChange(ctx, input.participantId)
   const { id, siteId, code, events, status: was } = participant
   const { eventId, reason } = input
   const on = localDay(now, participant.timeZone)
-  const correction = { id: newId(now), kind: 'corrected' as const, on, correctsId: eventId, reason, recordedById: actorId, position: events.length + 1 }
+  const correction = {
+    id: newId(now),
+    kind: 'corrected' as const,
+    on,
+    correctsId: eventId,
+    reason,
+    recordedById: actorId,
+    position: events.length + 1,
+  }
   demand(afterEvent(events, correction))
   const summary = summaryOf([...events, correction])
   await writeSteps(db, scope, participant, { steps: [correction], summary })

@@ -20,7 +20,12 @@ export type SiteForNewcomer = {
  * The site a newcomer is registered at. Whoever registers a person with one of the same finding keys meanwhile waits
  * until this transaction ends, so that two people at two desks cannot register the same person unseen.
  */
-export async function findSiteForNewcomer(db: Transaction, scope: Scope, siteId: string, findingKeys: readonly string[]) {
+export async function findSiteForNewcomer(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  findingKeys: readonly string[],
+) {
   const keys = findingKeys.toSorted()
   const rows = await db.$queryRaw<SiteForNewcomer[]>`
     select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.next_number as "nextNumber", y.configuration,

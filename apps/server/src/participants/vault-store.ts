@@ -32,7 +32,9 @@ export async function findIdentitiesByKey(
 
 /** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
-  const rows = await db.$queryRaw<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
+  const rows = await db.$queryRaw<
+    ({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]
+  >`
     select p.site_id as "siteId", ${columns} from participant p left join identity i on i.participant_id = p.id
     where p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])`
   return rows[0]

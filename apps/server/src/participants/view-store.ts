@@ -55,7 +55,11 @@ export type ParticipantView = {
 }
 
 /** In sight of the scope, or undefined. One statement; instants are ISO strings, days `YYYY-MM-DD`. */
-export async function findParticipant(db: Transaction, scope: Scope, code: string): Promise<ParticipantView | undefined> {
+export async function findParticipant(
+  db: Transaction,
+  scope: Scope,
+  code: string,
+): Promise<ParticipantView | undefined> {
   const rows = await db.$queryRaw<{ participant: ParticipantView }[]>`
     select json_build_object(
       'id', p.id, 'code', p.code, 'siteId', p.site_id, 'timeZone', s.time_zone, 'group', p."group", 'peerRole', p.peer_role,

@@ -17,15 +17,26 @@ describe('eligibility', () => {
     [true, true, ['acute_crisis']],
     [false, true, ['adult', 'acute_crisis']],
   ])('adult %s, in a crisis %s: not met are %j', (adult, acute_crisis, unmet) =>
-    expect(assessEligibility(criteria, { adult, acute_crisis })).toEqual({ ok: true, isEligible: unmet.length === 0, unmet }))
+    expect(assessEligibility(criteria, { adult, acute_crisis })).toEqual({
+      ok: true,
+      isEligible: unmet.length === 0,
+      unmet,
+    }),
+  )
 
   it('needs an answer to every criterion, and takes none to another', () => {
-    expect(assessEligibility(criteria, { adult: true })).toMatchObject({ problem: 'participant.criterion_missing', details: { criteria: ['acute_crisis'] } })
-    expect(assessEligibility(criteria, { adult: true, acute_crisis: false, tall: true })).toMatchObject({ problem: 'participant.criterion_unknown' })
+    expect(assessEligibility(criteria, { adult: true })).toMatchObject({
+      problem: 'participant.criterion_missing',
+      details: { criteria: ['acute_crisis'] },
+    })
+    expect(assessEligibility(criteria, { adult: true, acute_crisis: false, tall: true })).toMatchObject({
+      problem: 'participant.criterion_unknown',
+    })
     expect(assessEligibility(criteria, JSON.parse('{"__proto__": true}') as Record<string, boolean>).ok).toBe(false)
   })
 
-  it('lets everybody in where the study asks nothing', () => expect(assessEligibility([], {})).toMatchObject({ isEligible: true }))
+  it('lets everybody in where the study asks nothing', () =>
+    expect(assessEligibility([], {})).toMatchObject({ isEligible: true }))
 })
 
 describe('coded facts', () => {

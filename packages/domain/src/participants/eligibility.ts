@@ -3,7 +3,11 @@ import type { StudyConfiguration } from '../studies/schema.ts'
 
 export type EligibilityAnswer =
   | { ok: true; isEligible: boolean; /** Keys of the criteria that were not met. */ unmet: string[] }
-  | { ok: false; problem: 'participant.criterion_missing' | 'participant.criterion_unknown'; details: { criteria: string[] } }
+  | {
+      ok: false
+      problem: 'participant.criterion_missing' | 'participant.criterion_unknown'
+      details: { criteria: string[] }
+    }
 
 /** Every criterion needs its answer, and no other question has one. */
 export function assessEligibility(
@@ -33,7 +37,9 @@ export function checkFacts(
 ): FactsAnswer {
   const group = groups.find(({ key }) => key === facts.group)
   if (!group) return { ok: false, problem: 'participant.group_unknown', details: { group: facts.group } }
-  if (group.hasPeerRole && !facts.peerRole) return { ok: false, problem: 'participant.peer_role_missing', details: { group: group.key } }
-  if (!group.hasPeerRole && facts.peerRole) return { ok: false, problem: 'participant.peer_role_unexpected', details: { group: group.key } }
+  if (group.hasPeerRole && !facts.peerRole)
+    return { ok: false, problem: 'participant.peer_role_missing', details: { group: group.key } }
+  if (!group.hasPeerRole && facts.peerRole)
+    return { ok: false, problem: 'participant.peer_role_unexpected', details: { group: group.key } }
   return { ok: true }
 }

@@ -36,7 +36,10 @@ export const participantEvents = {
   }),
   'participant.decline': event('participant', stepped),
   'participant.enrol': event('participant', stepped),
-  'participant.allocate': event('participant', { before: standing, after: z.strictObject({ ...step.shape, arm: z.string() }) }),
+  'participant.allocate': event('participant', {
+    before: standing,
+    after: z.strictObject({ ...step.shape, arm: z.string() }),
+  }),
   'participant.complete': event('participant', stepped),
   'participant.lose': event('participant', stepped),
   'participant.record_death': event('participant', stepped),

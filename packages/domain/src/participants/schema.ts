@@ -38,7 +38,10 @@ const named = {
 /** What names a person. Many people have one name: either field will do. */
 export const identity = z
   .strictObject(named)
-  .refine(({ givenName, familyName }) => givenName ?? familyName, { error: 'participant.name_missing', path: ['givenName'] })
+  .refine(({ givenName, familyName }) => givenName ?? familyName, {
+    error: 'participant.name_missing',
+    path: ['givenName'],
+  })
 
 export type Identity = z.infer<typeof identity>
 export const identityFields = Object.keys(named) as (keyof Identity)[]

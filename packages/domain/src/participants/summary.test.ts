@@ -6,18 +6,32 @@ const history = (...kinds: string[]): RecordedEvent[] =>
     const [kind, detail] = text.split(':')
     const event = { id: `e${n}`, kind: kind as RecordedEvent['kind'], on: `2024-01-0${n + 1}` }
     if (kind === 'corrected') return { ...event, correctsId: detail ?? null }
-    return kind === 'allocated' ? { ...event, arm: detail ?? null } : { ...event, level: (detail as 'new_data') ?? null }
+    return kind === 'allocated'
+      ? { ...event, arm: detail ?? null }
+      : { ...event, level: (detail as 'new_data') ?? null }
   })
 
 describe('what the events of a participant come to', () => {
   it.each([
     ['screened', { status: 'screened', screenedOn: '2024-01-01', enrolledOn: null, endedOn: null }],
     ['screened ineligible', { status: 'ineligible', endedOn: '2024-01-02' }],
-    ['screened eligible consented enrolled allocated:control', { status: 'allocated', arm: 'control', enrolledOn: '2024-01-04', endedOn: null }],
-    ['screened eligible consented enrolled withdrawn:collected_data', { status: 'withdrawn', withdrawalLevel: 'collected_data', isUsable: false, enrolledOn: '2024-01-04' }],
+    [
+      'screened eligible consented enrolled allocated:control',
+      { status: 'allocated', arm: 'control', enrolledOn: '2024-01-04', endedOn: null },
+    ],
+    [
+      'screened eligible consented enrolled withdrawn:collected_data',
+      { status: 'withdrawn', withdrawalLevel: 'collected_data', isUsable: false, enrolledOn: '2024-01-04' },
+    ],
     ['screened eligible consented enrolled corrected:e3', { status: 'consented', enrolledOn: null }],
-    ['screened eligible consented enrolled allocated:control corrected:e4 allocated:intervention', { status: 'allocated', arm: 'intervention' }],
-    ['screened eligible consented enrolled withdrawn:new_data corrected:e4', { status: 'enrolled', withdrawalLevel: null, isUsable: true, endedOn: null }],
+    [
+      'screened eligible consented enrolled allocated:control corrected:e4 allocated:intervention',
+      { status: 'allocated', arm: 'intervention' },
+    ],
+    [
+      'screened eligible consented enrolled withdrawn:new_data corrected:e4',
+      { status: 'enrolled', withdrawalLevel: null, isUsable: true, endedOn: null },
+    ],
   ])('%s', (kinds, summary) => expect(summaryOf(history(...kinds.split(' ')))).toMatchObject(summary))
 
   it('is never made of an impossible history', () => expect(() => summaryOf(history('enrolled'))).toThrow(RangeError))
