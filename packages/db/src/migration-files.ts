@@ -1,10 +1,9 @@
 // The migrations that this release knows, in the layout of Prisma's own tools.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm'
 
-export const prismaFolder = fileURLToPath(new URL('../../../prisma/', import.meta.url))
+export const prismaFolder = join(import.meta.dirname, '../../../prisma/')
 
 /** Names of the migrations, oldest first. */
 export async function migrationNames(folder = prismaFolder): Promise<string[]> {

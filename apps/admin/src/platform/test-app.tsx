@@ -1,0 +1,93 @@
+// The whole web application at an address, in jsdom, over the real server: its requests go to the world's application,
+// with the cookie of a person of the cast, so the router, its rules and the database are the real ones.
+import type { Tongue } from '@polyphony/i18n/languages'
+import type { PersonName } from '@polyphony/testing/cast'
+import { cookieOf } from '@polyphony/testing/cookie'
+import { origin, type World } from '@polyphony/testing/world'
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, vi } from 'vitest'
+
+const network = setupServer()
+beforeAll(() => network.listen())
+afterAll(() => network.close())
+
+/** The line between the application and the server, to be cut and held. */
+export type Line = {
+  /** Requests for this procedure, such as `staff.list`, fail as on a dead line until `mend`. */
+  cut: (procedure: string) => void
+  mend: () => void
+  /** Requests for this procedure wait until the returned function is called. */
+  hold: (procedure: string) => () => void
+}
+
+type Options = { language?: Tongue; width?: number }
+
+/**
+ * Renders the application at `path` (`/s/voices/settings?tab=sites`) as somebody of the cast, or as nobody signed in.
+ * The browser's clock stands where the world's does.
+ */
+export async function renderApp(world: World, person: PersonName | undefined, path: string, options: Options = {}) {
+  const { language = 'en', width = 1440 } = options
+  vi.setSystemTime(world.clock.now())
+  vi.stubGlobal('innerWidth', width)
+  const line = connect(world, person)
+  history.replaceState({}, '', path)
+  localStorage.setItem('polyphony.language', language)
+  const { App, router, queryClient, openWords } = await loadApp()
+  const { queries, mutations } = queryClient.getDefaultOptions()
+  // Somebody waits a second before a screen asks again; a test does not.
+  queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 1 }, mutations: { ...mutations, retryDelay: 1 } })
+  const view = render(<App words={await openWords()} />)
+  return { ...view, line, user: userEvent.setup(), address: () => router.state.location.href }
+}
+
+/** The application as a freshly loaded tab has it: its router, its cache and its listeners are those of this test alone. */
+async function loadApp() {
+  vi.resetModules()
+  const [app, routes, client, words] = await Promise.all([
+    import('../app.tsx'),
+    import('../routes.tsx'),
+    import('./client.ts'),
+    import('./words.tsx'),
+  ])
+  return { ...app, ...routes, ...client, ...words }
+}
+
+function connect(world: World, person: PersonName | undefined): Line {
+  const cuts = new Set<string>()
+  const holds = new Map<string, Promise<void>>()
+  // Signing in and out in a test changes the cookie, as in a browser.
+  let cookie = person && cookieOf(world.people[person].token)
+  network.resetHandlers(
+    http.all('*', async ({ request }) => {
+      const { pathname, search } = new URL(request.url)
+      const asked = decodeURIComponent(pathname).replace('/trpc/', '').split(',')
+      if (asked.some((each) => cuts.has(each))) return HttpResponse.error()
+      for (const each of asked) await holds.get(each)
+      const headers = new Headers(request.headers)
+      if (cookie) headers.set('cookie', cookie)
+      const body = request.body ? await request.arrayBuffer() : null
+      const response = await world.application.fetch(
+        new Request(origin + pathname + search, { method: request.method, headers, body }),
+      )
+      const given = response.headers.getSetCookie().find((each) => each.startsWith('polyphony.session_token='))
+      if (given) cookie = given.split(';')[0]
+      return response
+    }),
+  )
+  return {
+    cut: (procedure) => void cuts.add(procedure),
+    mend: () => cuts.clear(),
+    hold: (procedure) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      holds.set(procedure, promise)
+      return () => {
+        holds.delete(procedure)
+        resolve()
+      }
+    },
+  }
+}

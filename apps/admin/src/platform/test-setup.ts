@@ -1,0 +1,67 @@
+// What every test of a screen stands on: the few things of a browser that jsdom lacks, and the rule that whatever is
+// written to the console as an error fails the test.
+import '@testing-library/jest-dom/vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
+
+/** Answers widths by `innerWidth`, and asks for stillness, so that nothing in a test waits for an animation. */
+function matchMedia(query: string): MediaQueryList {
+  const [, bound, width, unit] = /\((min|max)-width:\s*([\d.]+)(em|px)\)/.exec(query) ?? []
+  const px = Number(width) * (unit === 'em' ? 16 : 1)
+  const matches = bound
+    ? bound === 'max'
+      ? innerWidth <= px
+      : innerWidth >= px
+    : query.includes('prefers-reduced-motion')
+  return Object.assign(new EventTarget(), {
+    matches,
+    media: query,
+    onchange: null,
+    addListener: () => {},
+    removeListener: () => {},
+  })
+}
+
+class Unmeasured {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+/** A line of live updates that is up and silent: what others change is tried in a real browser. */
+class SilentEventSource extends EventTarget {
+  static readonly CONNECTING = 0
+  static readonly OPEN = 1
+  static readonly CLOSED = 2
+  readonly readyState = 1
+  close() {}
+}
+
+vi.stubGlobal('matchMedia', matchMedia)
+vi.stubGlobal('ResizeObserver', Unmeasured)
+vi.stubGlobal('IntersectionObserver', Unmeasured)
+vi.stubGlobal('EventSource', SilentEventSource)
+vi.stubGlobal('scrollTo', () => {})
+Element.prototype.scrollIntoView = () => {}
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+URL.createObjectURL ??= () => 'blob:polyphony'
+URL.revokeObjectURL ??= () => {}
+
+// A busy machine is no failure: waiting ends when the thing is there.
+configure({ asyncUtilTimeout: 10_000 })
+
+let complaints: MockInstance<typeof console.error>
+
+beforeEach(() => {
+  complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+afterEach(() => {
+  cleanup()
+  const said = complaints.mock.calls.map((call) => call.map(String).join(' '))
+  complaints.mockRestore()
+  vi.useRealTimers()
+  localStorage.clear()
+  sessionStorage.clear()
+  expect(said, 'nothing is written to the console as an error').toEqual([])
+})
