@@ -4,6 +4,7 @@ import { consentRouter } from './consent/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { participantRouter } from './participants/router.ts'
 import { liveRouter } from './live/router.ts'
+import { recruitmentRouter } from './recruitment/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   consent: consentRouter,
   participant: participantRouter,
   live: liveRouter,
+  recruitment: recruitmentRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,

@@ -1,0 +1,26 @@
+import { Problem } from '@polyphony/domain/problem'
+import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
+import type { Commanding } from '../platform/context.ts'
+import { lockTargets, writeTargets } from './store.ts'
+
+/** Sets many targets at once, or none; the trail has one event for each site. */
+export async function setTargets({ db, scope, record }: Commanding, targets: readonly SiteTarget[], reason: string | undefined) {
+  if (targets.some(({ siteId }) => !scope.whole.includes(siteId))) throw new Problem('access.not_found')
+  const known = await lockTargets(db, scope, targets)
+  const before = (target: SiteTarget) =>
+    known.find(({ siteId, month }) => siteId === target.siteId && month === target.month)?.participants ?? null
+  const overtaken = targets.find((target) => target.expected !== undefined && target.expected !== before(target))
+  if (overtaken) throw new Problem('row.changed', { month: overtaken.month, participants: before(overtaken) })
+  await writeTargets(db, scope, targets)
+  for (const siteId of new Set(targets.map((target) => target.siteId))) {
+    const here = targets.filter((target) => target.siteId === siteId).toSorted((a, b) => (a.month < b.month ? -1 : 1))
+    record('recruitment.set_target', {
+      entityId: siteId,
+      siteId,
+      ...(reason === undefined ? {} : { reason }),
+      before: { targets: here.map((target) => ({ month: target.month, participants: before(target) })) },
+      after: { targets: here.map(({ month, participants }) => ({ month, participants })) },
+    })
+  }
+  return { set: targets.length }
+}

@@ -1,0 +1,95 @@
+// Recruitment counted by the database, in one statement and within the scope; and the targets.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { DayCount } from '@polyphony/domain/recruitment/counting'
+import type { FlowCount } from '@polyphony/domain/recruitment/overview'
+import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
+
+type AtSite = { siteId: string }
+
+export type Counted = {
+  targetTotal: number | null
+  sites: { id: string; code: string; name: string; country: string; timeZone: string; isOpen: boolean }[]
+  /** How many sites the study has, within the scope or not. */
+  allSites: number
+  flow: FlowCount[]
+  months: (AtSite & { month: string; count: number })[]
+  recent: (AtSite & DayCount)[]
+  last: (AtSite & { on: string })[]
+  targets: (AtSite & { month: string; count: number })[]
+  /** The day on which the enrolments of all sites in scope reached the target of all of them. */
+  metOn: string | null
+}
+
+/**
+ * Enrolments are grouped by day first, then folded to months: the days are few, so that the second grouping costs nothing.
+ * Whoever left before being enrolled is looked up among the events, because only these say how far they had come.
+ */
+export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
+  const rows = await db.$queryRaw<{ counted: Counted }[]>`
+    with flow as (
+      select site_id as "siteId", status, arm, is_enrolled as "isEnrolled", is_usable as "isUsable", reached, count(*) as count
+      from (
+        select p.site_id, p.status, p.arm, p.is_usable, p.enrolled_on is not null as is_enrolled,
+          case when p.enrolled_on is not null or p.status = 'consented' then 2 when p.status = 'eligible' then 1
+            when p.status in ('declined', 'withdrawn', 'lost_to_follow_up', 'deceased') then coalesce((
+              select max(case e.kind when 'consented' then 2 else 1 end) from participant_event e
+              where e.participant_id = p.id and e.study_id = p.study_id and e.kind in ('eligible', 'consented')
+                and not exists (select from participant_event c where c.participant_id = p.id and c.corrects_id = e.id)
+            ), 0) else 0 end as reached
+        from participant p
+        where p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.whole}::uuid[])
+      ) p group by 1, 2, 3, 4, 5, 6
+    ), days as (
+      select site_id, enrolled_on, count(*)::int as count from participant
+      where study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[]) and enrolled_on is not null
+      group by 1, 2
+    ), targets as (
+      select site_id as "siteId", to_char(month, 'YYYY-MM') as month, participants as count from target
+      where study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])
+    ), study_target as (
+      select (configuration ->> 'targetTotal')::int as total, (select count(*) from site s where s.study_id = study.id) as all_sites
+      from study where id = ${scope.studyId}::uuid
+    ), months as (
+      select site_id as "siteId", to_char(date_trunc('month', enrolled_on), 'YYYY-MM') as month, sum(count)::int as count from days group by 1, 2
+    ), running as (
+      select enrolled_on, sum(sum(count)) over (order by enrolled_on) as reached from days group by enrolled_on
+    )
+    select json_build_object(
+      'targetTotal', (select total from study_target), 'allSites', (select all_sites from study_target),
+      'sites', (select coalesce(json_agg(json_build_object('id', id, 'code', code, 'name', name, 'country', country,
+          'timeZone', time_zone, 'isOpen', is_open) order by position, code), '[]')
+        from site where study_id = ${scope.studyId}::uuid and id = any(${scope.whole}::uuid[])),
+      'flow', (select coalesce(json_agg(flow), '[]') from flow),
+      'months', (select coalesce(json_agg(months), '[]') from months),
+      'recent', (select coalesce(json_agg(json_build_object('siteId', site_id, 'on', enrolled_on, 'count', count)), '[]')
+        from days where enrolled_on >= ${since}::date),
+      'last', (select coalesce(json_agg(l), '[]') from (select site_id as "siteId", max(enrolled_on) as "on" from days group by 1) l),
+      'targets', (select coalesce(json_agg(targets order by month), '[]') from targets),
+      'metOn', (select min(enrolled_on) from running where reached >= coalesce((select nullif(sum(count), 0) from targets),
+        case when (select all_sites from study_target) = ${scope.whole.length} then (select total from study_target) end))
+    ) as counted`
+  return rows[0]!.counted
+}
+
+/** The targets of these months as they are; locked until the end of the transaction, so that two people take turns. */
+export async function lockTargets(db: Transaction, scope: Scope, rows: readonly Pick<SiteTarget, 'siteId' | 'month'>[]) {
+  const wanted = JSON.stringify(rows.map(({ siteId, month }) => ({ siteId, month: `${month}-01` })))
+  await db.$queryRaw`
+    select pg_advisory_xact_lock(hashtextextended('target ' || site_id, 0)) is null from (
+      select distinct "siteId" as site_id from jsonb_to_recordset(${wanted}::jsonb) as w ("siteId" text) order by 1
+    ) sites`
+  return db.$queryRaw<{ siteId: string; month: string; participants: number }[]>`
+    select t.site_id as "siteId", to_char(t.month, 'YYYY-MM') as month, t.participants
+    from target t join jsonb_to_recordset(${wanted}::jsonb) as w ("siteId" uuid, month date) on w."siteId" = t.site_id and w.month = t.month
+    where t.study_id = ${scope.studyId}::uuid and t.site_id = any(${scope.whole}::uuid[])`
+}
+
+export async function writeTargets(db: Transaction, scope: Scope, rows: readonly SiteTarget[]): Promise<void> {
+  const written = JSON.stringify(rows.map(({ siteId, month, participants }) => ({ siteId, month: `${month}-01`, participants })))
+  await db.$executeRaw`
+    insert into target (study_id, site_id, month, participants)
+    select ${scope.studyId}::uuid, w."siteId", w.month, w.participants
+    from jsonb_to_recordset(${written}::jsonb) as w ("siteId" uuid, month date, participants int)
+    on conflict (study_id, site_id, month) do update set participants = excluded.participants`
+}

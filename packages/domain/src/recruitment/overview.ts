@@ -1,0 +1,93 @@
+// The recruitment page in figures, from counts the database grouped: by where people stand, by month, by recent day.
+import { addDays } from '../calendar.ts'
+import type { Step } from '../participants/lifecycle.ts'
+import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
+
+/** How many people of one site stand alike. `reached`: 2 consented, 1 eligible, 0 neither; of those who never enrolled. */
+export type FlowCount = {
+  siteId: string
+  status: Step
+  arm: string | null
+  isEnrolled: boolean
+  isUsable: boolean
+  reached: number
+  count: number
+}
+
+const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean = () => true) =>
+  counts.reduce((total, each) => (which(each) ? total + each.count : total), 0)
+
+/** Each step counts whoever came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
+export function funnelOf(counts: readonly FlowCount[]) {
+  const arms: Record<string, number> = {}
+  for (const { arm, count } of counts) if (arm !== null) arms[arm] = (arms[arm] ?? 0) + count
+  return {
+    screened: sum(counts),
+    eligible: sum(counts, (each) => each.isEnrolled || each.reached >= 1),
+    consented: sum(counts, (each) => each.isEnrolled || each.reached >= 2),
+    enrolled: sum(counts, (each) => each.isEnrolled),
+    arms,
+    withdrawn: sum(counts, (each) => each.isEnrolled && each.status === 'withdrawn'),
+    completed: sum(counts, (each) => each.isEnrolled && each.status === 'completed'),
+  }
+}
+
+/** The totals of counting.ts's `consort`, from grouped counts. */
+export function consortOf(counts: readonly FlowCount[]): Consort {
+  const before = counts.filter((each) => !each.isEnrolled)
+  const enrolled = counts.filter((each) => each.isEnrolled)
+  const standing = (group: readonly FlowCount[], ...states: Step[]) => sum(group, (each) => states.includes(each.status))
+  return {
+    screened: sum(counts),
+    ineligible: standing(before, 'ineligible'),
+    declined: standing(before, 'declined'),
+    leftBeforeEnrolment: standing(before, 'withdrawn', 'lost_to_follow_up', 'deceased'),
+    pending: standing(before, 'screened', 'eligible', 'consented'),
+    enrolled: sum(enrolled),
+    allocated: sum(enrolled, (each) => each.arm !== null),
+    completed: standing(enrolled, 'completed'),
+    withdrawn: standing(enrolled, 'withdrawn'),
+    lostToFollowUp: standing(enrolled, 'lost_to_follow_up'),
+    deceased: standing(enrolled, 'deceased'),
+    ongoing: standing(enrolled, 'enrolled', 'allocated'),
+    usable: sum(enrolled, (each) => each.isUsable),
+  }
+}
+
+type MonthCount = { month: string; count: number }
+
+/** What is known of one site. `recent` are the days of the last nine weeks at least; `today` is the site's. */
+export type SiteCounts = {
+  today: string
+  flow: readonly FlowCount[]
+  months: readonly MonthCount[]
+  targets: readonly MonthCount[]
+  recent: readonly DayCount[]
+  lastOn: string | null
+}
+
+const byKey = (counts: readonly MonthCount[]) => new Map(counts.map(({ month, count }) => [month, count]))
+
+export function siteFigures({ today, flow, months, targets, recent, lastOn }: SiteCounts) {
+  const funnel = funnelOf(flow)
+  const target = targets.length > 0 ? targets.reduce((total, { count }) => total + count, 0) : null
+  const since = addDays(today, -55)
+  const lately = recent.reduce((total, { on, count }) => (on >= since && on <= today ? total + count : total), 0)
+  return {
+    ...funnel,
+    target,
+    percent: target === null ? null : percentOfTarget(funnel.enrolled, target),
+    /** Enrolments a week, over the last 56 days. */
+    ratePerWeek: lately / 8,
+    weeks: lastEightWeeks(recent, today),
+    daysSinceLast: lastOn === null ? null : daysSinceLast([{ on: lastOn, count: 1 }], today),
+    curve: cumulative(byKey(months), byKey(targets)),
+  }
+}
+
+/** One curve of several: months of all of them, counts added. */
+export function addedUp(counts: readonly MonthCount[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { month, count } of counts) sums.set(month, (sums.get(month) ?? 0) + count)
+  return sums
+}

@@ -1,0 +1,32 @@
+// What can be asked about recruitment, and how targets are set.
+import { z } from 'zod'
+import { siteId } from '../ids.ts'
+import { reason } from '../text.ts'
+import { asking, commanding } from '../wire.ts'
+
+/** A month `YYYY-MM`, from 1900 to 2199. */
+export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'calendar.no_such_day')
+
+const participants = z.number('recruitment.target_invalid').int('recruitment.target_invalid').min(0, 'recruitment.target_invalid').max(100_000, 'recruitment.target_invalid')
+
+export const siteTarget = z.strictObject({
+  siteId,
+  month,
+  /** How many participants the site should enrol in that month. */
+  participants,
+  /** What the target was when it was looked at, `null` where there was none: refused (`row.changed`) when it is another by now. */
+  expected: participants.nullable().optional(),
+})
+
+export type SiteTarget = z.infer<typeof siteTarget>
+
+export const viewRecruitment = asking({})
+
+export const setTargets = commanding({
+  targets: z
+    .array(siteTarget)
+    .min(1)
+    .max(2_000)
+    .refine((rows) => new Set(rows.map((row) => `${row.siteId} ${row.month}`)).size === rows.length, 'recruitment.target_twice'),
+  reason: reason.optional(),
+})
