@@ -1,0 +1,160 @@
+import type { PersonName } from '@polyphony/testing/cast'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { writePeople } from './people.test-support.ts'
+
+const world = useWorld()
+
+const view = async (person: PersonName | undefined) => (await world.as(person)).recruitment.view({ studyId: world.studyId })
+const set = async (person: PersonName | undefined, targets: object[], over: object = {}) =>
+  (await world.as(person)).recruitment.set_target({ ...world.command(), targets, ...over } as never)
+const site = (overview: Awaited<ReturnType<typeof view>>, code: string) => overview.sites.find((each) => each.code === code)!
+
+beforeAll(() =>
+  writePeople(world, [
+    { site: 'BRS', status: 'screened' },
+    { site: 'BRS', status: 'ineligible', events: ['ineligible'] },
+    { site: 'BRS', status: 'eligible', events: ['eligible'] },
+    { site: 'BRS', status: 'consented', events: ['eligible', 'consented'] },
+    { site: 'BRS', status: 'declined', events: ['eligible', 'declined'] },
+    { site: 'BRS', status: 'declined', events: ['!eligible', 'declined'] },
+    { site: 'BRS', status: 'withdrawn', events: ['eligible', 'consented', 'withdrawn'] },
+    { site: 'BRS', status: 'allocated', enrolledOn: '2024-03-13', arm: 'control' },
+    { site: 'BRS', status: 'allocated', enrolledOn: '2024-03-11', arm: 'intervention', times: 2 },
+    { site: 'BRS', status: 'completed', enrolledOn: '2024-02-29', arm: 'intervention' },
+    { site: 'BRS', status: 'withdrawn', enrolledOn: '2023-12-31', isUsable: false },
+    { site: 'ULM', status: 'enrolled', enrolledOn: '2024-03-01', times: 3 },
+    { site: 'ULM', status: 'deceased', enrolledOn: '2024-03-04' },
+  ]),
+)
+
+describe('recruitment.view', () => {
+  it('counts every step of each site, and what was corrected for nothing', async () => {
+    expect(site(await view('investigator'), 'BRS')).toMatchObject({
+      screened: 12, eligible: 9, consented: 7, enrolled: 5, withdrawn: 1, completed: 1,
+      arms: { control: 1, intervention: 3 }, daysSinceLast: 0, ratePerWeek: 4 / 8,
+    })
+  })
+
+  it('counts the last eight ISO weeks, those without anybody too', async () => {
+    const { weeks } = site(await view('investigator'), 'BRS')
+    expect(weeks.map(({ week }) => week)).toEqual(['2024-W04', '2024-W05', '2024-W06', '2024-W07', '2024-W08', '2024-W09', '2024-W10', '2024-W11'])
+    expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 1, 0, 3])
+  })
+
+  it('has CONSORT totals that add up, whoever left where', async () => {
+    expect((await view('monitor')).consort).toEqual({
+      screened: 16, ineligible: 1, declined: 2, leftBeforeEnrolment: 1, pending: 3, enrolled: 9,
+      allocated: 4, completed: 1, withdrawn: 1, lostToFollowUp: 0, deceased: 1, ongoing: 6, usable: 8,
+    })
+  })
+
+  it('does not count for a reader what that reader may not see', async () => {
+    const ulm = await view('coordinatorInUlm')
+    expect(ulm.sites.map(({ code }) => code)).toEqual(['ULM'])
+    expect(ulm.total).toMatchObject({ screened: 4, enrolled: 4, arms: {}, target: null, percent: null })
+    expect(ulm.consort).toMatchObject({ screened: 4, declined: 0 })
+    expect(ulm.total.curve).toEqual([{ month: '2024-03', actual: 4, target: 0 }])
+    expect(JSON.stringify(ulm)).not.toContain(world.sites.BRS)
+  })
+
+  it("measures all sites against the study's target as long as no site has its own", async () => {
+    expect((await view('dataManager')).total).toMatchObject({ target: 186, enrolled: 9, metOn: null })
+  })
+
+  it.each(['transcriber', 'analyst', 'administrator'] as const)('refuses %s', async (person) => {
+    expect(await refusalOf(view(person))).toBe('access.refused')
+  })
+
+  it('answers outsiders as if there were no such study', async () => {
+    expect(await refusalOf(view('outsider'))).toBe('study.not_found')
+    expect(await refusalOf(view('formerCoordinator'))).toBe('study.not_found')
+    expect(await refusalOf(view(undefined))).toBe('access.signed_out')
+  })
+
+  it("takes each site's own day: west of midnight it is still yesterday", async () => {
+    world.clock.set('2024-03-17T22:30:00Z') // 00:30 on Monday in Be'er Sheva, 23:30 on Sunday in Ulm
+    const overview = await view('investigator')
+    world.clock.set('2024-03-13T10:00:00Z')
+    expect(site(overview, 'BRS')).toMatchObject({ today: '2024-03-18', daysSinceLast: 5 })
+    expect(site(overview, 'ULM')).toMatchObject({ today: '2024-03-17', daysSinceLast: 13 })
+    expect(site(overview, 'BRS').weeks.at(-1)).toEqual({ week: '2024-W12', count: 0 })
+    expect(site(overview, 'ULM').weeks.at(-1)).toEqual({ week: '2024-W11', count: 0 })
+  })
+})
+
+describe('recruitment.set_target', () => {
+  it('sets many at once, and the page goes past a hundred percent and says when the target was met', async () => {
+    await set('dataManager', [
+      { siteId: world.sites.BRS, month: '2024-02', participants: 2 },
+      { siteId: world.sites.BRS, month: '2024-03', participants: 2 },
+      { siteId: world.sites.ULM, month: '2024-03', participants: 3 },
+    ])
+    const { total, sites } = await view('investigator')
+    expect(total).toMatchObject({ target: 7, enrolled: 9, metOn: '2024-03-11' })
+    expect(total.percent).toBeCloseTo(128.6, 1)
+    expect(sites.map(({ code, percent }) => [code, Math.round(percent!)])).toEqual([['BRS', 125], ['ULM', 133]])
+    expect(site(await view('investigator'), 'BRS').curve).toEqual([
+      { month: '2023-12', actual: 1, target: 0 }, { month: '2024-01', actual: 1, target: 0 },
+      { month: '2024-02', actual: 2, target: 2 }, { month: '2024-03', actual: 5, target: 4 },
+    ])
+  })
+
+  it('leaves one event a site, with what it was before', async () => {
+    await set('investigator', [{ siteId: world.sites.BRS, month: '2024-03', participants: 5 }, { siteId: world.sites.BRS, month: '2024-04', participants: 6 }], { reason: 'a second recruiter' })
+    const event = await world.database.prisma.auditEvent.findFirst({ where: { action: 'recruitment.set_target' }, orderBy: { seq: 'desc' } })
+    expect(event).toMatchObject({
+      siteId: world.sites.BRS, reason: 'a second recruiter',
+      before: { targets: [{ month: '2024-03', participants: 2 }, { month: '2024-04', participants: null }] },
+      after: { targets: [{ month: '2024-03', participants: 5 }, { month: '2024-04', participants: 6 }] },
+    })
+  })
+
+  it('refuses the second of two people who set the same month from the same number', async () => {
+    const targets = (participants: number) => [{ siteId: world.sites.ULM, month: '2030-01', participants, expected: null }]
+    const both = await Promise.allSettled([set('dataManager', targets(1)), set('investigator', targets(2))])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await refusalOf(set('dataManager', targets(3)))).toBe('row.changed')
+  })
+
+  it('happens once, however often the same command arrives', async () => {
+    const command = { ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2030-02', participants: 4 }] }
+    const person = await world.as('dataManager')
+    await Promise.all([1, 2, 3].map(() => person.recruitment.set_target(command)))
+    const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'recruitment.set_target', after: { path: ['targets', '0', 'month'], equals: '2030-02' } } })
+    expect(events).toHaveLength(1)
+  })
+
+  it('answers alike for another site and for one that does not exist, and sets nothing of the rest', async () => {
+    const own = { siteId: world.sites.ULM, month: '2031-01', participants: 1 }
+    for (const siteId of [world.sites.BRS, world.newId()]) {
+      expect(await refusalOf(set('dataManagerInUlm', [own, { siteId, month: '2031-01', participants: 1 }]))).toBe('access.not_found')
+    }
+    expect(site(await view('dataManager'), 'ULM').targets.map(({ month }) => month)).not.toContain('2031-01')
+  })
+
+  it.each(['coordinatorInUlm', 'transcriber', 'monitor', 'analyst', 'administrator'] as const)('refuses %s', async (person) => {
+    expect(await refusalOf(set(person, [{ siteId: world.sites.ULM, month: '2024-05', participants: 1 }]))).toBe('access.refused')
+  })
+
+  it.each<[string, object]>([
+    ['fewer than nobody', { participants: -1 }],
+    ['half a person', { participants: 1.5 }],
+    ['text where a number belongs', { participants: '12' }],
+    ['an operator where a number belongs', { participants: { $gt: 0 } }],
+    ['more people than there are', { participants: 1e9 }],
+    ['a month that does not exist', { month: '2024-13' }],
+    ['a day where a month belongs', { month: '2024-01-01' }],
+    ['an unknown field', { day: 1 }],
+  ])('refuses %s', async (_, over) => {
+    const target = { siteId: world.sites.ULM, month: '2024-05', participants: 1, ...over }
+    expect(await refusalOf(set('dataManager', [target]))).toBe('input.invalid')
+  })
+
+  it('refuses one month twice, and none at all', async () => {
+    const target = { siteId: world.sites.ULM, month: '2024-05', participants: 1 }
+    expect(await refusalOf(set('dataManager', [target, target]))).toBe('input.invalid')
+    expect(await refusalOf(set('dataManager', []))).toBe('input.invalid')
+  })
+})
