@@ -1,6 +1,6 @@
 // Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { Broken, NotFound } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
@@ -31,7 +31,7 @@ const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ defaul
 
 const noSearch = z.object({})
 
-function page<const Path extends string, Search extends z.ZodObject = typeof noSearch>(
+function page<const Path extends string, Search extends z.ZodMiniObject = typeof noSearch>(
   path: Path,
   load: Load,
   { search, ...facts }: PageFacts & { search?: Search } = {},
@@ -74,7 +74,7 @@ const firstRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ next: z.catch(z.optional(z.string()), undefined) }),
   component: lazily(() => import('./account/sign-in-page.tsx')),
 })
 const joinRoute = createRoute({

@@ -1,4 +1,4 @@
-import { Select, Title } from '@mantine/core'
+import { NativeSelect, Title } from '@mantine/core'
 import { type Language, languages } from '@polyphony/i18n/languages'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -43,14 +43,13 @@ export default function AccountPage() {
                 key: 'language',
                 label: t('account:mine.language'),
                 value: (
-                  <Select
+                  <NativeSelect
                     aria-label={t('account:mine.language')}
                     data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
                     value={tongue}
-                    allowDeselect={false}
                     error={setLanguage.words}
-                    onChange={(value) => {
-                      const language = value as Language
+                    onChange={(event) => {
+                      const language = event.currentTarget.value as Language
                       void setTongue(language)
                       void setLanguage.send({ language })
                     }}

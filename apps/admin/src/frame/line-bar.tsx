@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import classes from '../platform/answers.module.css'
 import { useLive } from '../platform/live.ts'
 import { useStudy } from '../platform/session.ts'
@@ -13,10 +13,27 @@ export function LineBar() {
     (watch) => onlineManager.subscribe(watch),
     () => onlineManager.isOnline(),
   )
-  const words = isOnline ? (isUp ? undefined : t('shell:state.reconnecting')) : t('shell:state.offline')
+  const isLost = useLasting(!isUp)
+  const words = isOnline ? (!isLost ? undefined : t('shell:state.reconnecting')) : t('shell:state.offline')
   return (
     <div role="status" className={words ? classes.bar : 'unseen'}>
       {words}
     </div>
   )
+}
+
+/** A line that is back within seconds is nobody's business. */
+const forgivenMs = 4_000
+
+function useLasting(holds: boolean): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!holds) {
+      setLasts(false)
+      return undefined
+    }
+    const timer = setTimeout(() => setLasts(true), forgivenMs)
+    return () => clearTimeout(timer)
+  }, [holds])
+  return lasts
 }

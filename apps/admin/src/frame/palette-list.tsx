@@ -45,7 +45,17 @@ export default function PaletteList({ asked }: { asked: number }) {
   )
 
   return (
-    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      scrollable
+      maxHeight={420}
+    >
       <Spotlight.Search placeholder={t('shell:find.placeholder')} aria-label={t('shell:find.placeholder')} dir="auto" />
       <Spotlight.ActionsList>
         {groups.map(({ heading, results }) => (

@@ -1,0 +1,45 @@
+// What the first screen costs: the JavaScript that must arrive before a page of a study stands, compressed. Over the
+// budget the build fails, so that nobody's convenience is paid for by whoever sits behind a bad line.
+import { gzipSync } from 'node:zlib'
+import type { Plugin, Rolldown } from 'vite'
+
+const budget = 250_000
+/** Fetched with the first screen though no module asks for them statically: one language, and one page. */
+const fetchedAtOnce = [/catalogues\/he\.ts$/, /-page\.tsx$/]
+
+export function firstScreen(): Plugin {
+  return {
+    name: 'first-screen',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
+      const withImports = (names: string[], seen = new Set<string>()): Set<string> => {
+        for (const name of names) {
+          if (seen.has(name)) continue
+          seen.add(name)
+          withImports(chunks.find((chunk) => chunk.fileName === name)?.imports ?? [], seen)
+        }
+        return seen
+      }
+      const size = (names: Set<string>) =>
+        [...names].reduce((sum, name) => {
+          const chunk = chunks.find(({ fileName }) => fileName === name)
+          return sum + (chunk ? gzipSync(chunk.code).length : 0)
+        }, 0)
+      const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
+      const words = chunks.filter((chunk) => fetchedAtOnce[0]?.test(chunk.facadeModuleId ?? ''))
+      const pages = chunks.filter((chunk) => fetchedAtOnce[1]?.test(chunk.facadeModuleId ?? ''))
+      const base = [...entry, ...words.map((chunk) => chunk.fileName)]
+      const costs = pages
+        .map(({ fileName, name }) => ({ name, bytes: size(withImports([...base, fileName])) }))
+        .sort((one, other) => other.bytes - one.bytes)
+      const most = costs[0]
+      this.info(
+        `first screen: ${kilo(size(withImports(base)))} kB for any page, ${kilo(most?.bytes ?? 0)} kB with ${most?.name}`,
+      )
+      if (most && most.bytes > budget) this.error(`the first screen ${most.name} costs more than ${kilo(budget)} kB`)
+    },
+  }
+}
+
+const kilo = (bytes: number) => Math.round(bytes / 1000)
