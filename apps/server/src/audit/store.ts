@@ -65,10 +65,13 @@ function conditions(scope: Scope, filter: TrailFilter, zone: string, before: num
   return wanted.filter((each) => each instanceof Prisma.Sql)
 }
 
-/** Whoever holds or held a grant in the study. */
+/** Whoever holds or held a grant that reaches one of the scope's sites. */
 export async function listPeople(db: Transaction, scope: Scope) {
   return db.$queryRaw<{ id: string; name: string }[]>`
     select s.id, s.name from staff s
-    where s.id in (select g.staff_id from "grant" g where g.study_id = ${scope.studyId}::uuid)
+    where s.id in (
+      select g.staff_id from "grant" g
+      where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))
+    )
     order by s.name, s.id`
 }

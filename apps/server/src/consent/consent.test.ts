@@ -49,7 +49,7 @@ describe('consent.record', () => {
     const bytes = Buffer.from(row.witness!)
     const sealed = { keyId: bytes.subarray(0, 8).toString('hex'), nonce: bytes.subarray(8, 20), sealed: bytes.subarray(20) }
     expect(world.services.vault.open(`consent ${id}`, sealed)).toEqual({ name: 'Ruth Levi' })
-    expect(() => world.services.vault.open('consent of another', sealed)).toThrow()
+    expect(() => world.services.vault.open('consent of another', sealed)).toThrow(/authenticate/)
   })
 
   it.each([
