@@ -10,7 +10,7 @@ import { recordConsent } from '../consent/commands.ts'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { demandIdentities, findingKeys, findLikelyDuplicates, identityDigests, sealIdentity } from './identity.ts'
-import { findSiteForNewcomer, insertNewcomer, type SiteForNewcomer, type WrittenStep, writeSteps } from './store.ts'
+import { findSiteForNewcomer, holdNextNumber, insertNewcomer, type SiteForNewcomer, type WrittenStep, writeSteps } from './store.ts'
 
 /** How many codes are made ahead: more than a server has connections, so that a burst at one site finds one left. */
 const codesAhead = 24
@@ -121,8 +121,11 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const facts = { group, peerRole, language, birthYear, gender }
   const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
   const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
-  const written = await insertNewcomer(db, scope, row, codesFrom(site))
-  if (!written) throw new Problem('server.busy')
+  const written =
+    (await insertNewcomer(db, scope, row, codesFrom(site.code, site.nextNumber))) ??
+    // A burst at this site took every code that was brought along: hold the site's number, and bring the right ones.
+    (await insertNewcomer(db, scope, row, codesFrom(site.code, await holdNextNumber(db, scope, siteId))))
+  if (!written) throw new Error(`The site ${site.code} has no number left`)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }
   const status: Step = steps.at(-1)!.kind
   const after = { ...facts, status, screenedOn, ...named, ...(notDuplicateOf.length > 0 && { notDuplicateOf }) }
@@ -130,10 +133,10 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
 }
 
 /** The next codes of a site. The check character cannot be made in the database, so a few are brought along. */
-function codesFrom({ code, nextNumber: next }: SiteForNewcomer) {
+function codesFrom(site: string, next: number) {
   const codes: { number: number; code: string }[] = []
-  for (let number = nextNumber(code, next - 1); codes.length < codesAhead; number = nextNumber(code, number)) {
-    codes.push({ number, code: formatCode(code, number) })
+  for (let number = nextNumber(site, next - 1); codes.length < codesAhead; number = nextNumber(site, number)) {
+    codes.push({ number, code: formatCode(site, number) })
   }
   return codes
 }

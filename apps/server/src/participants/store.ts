@@ -87,16 +87,24 @@ export async function insertNewcomer(
     ), happened as (
       insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
       select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
+      from written, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
         reason text, level text, arm text, answers jsonb, "recordedById" uuid)
     ), vault as (
       insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
         ${identity?.sealed ?? null}::bytea, ${identity?.birthYearKey ?? null}, ${identity?.phoneKey ?? null}, now()
-      where ${identity !== undefined}
+      from written where ${identity !== undefined}
     )
     select number, code from written`
   return rows[0]
+}
+
+/** The number the site gives out next, held for this transaction: nobody else can take it any more. */
+export async function holdNextNumber(db: Transaction, scope: Scope, siteId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ nextNumber: number }[]>`
+    select next_number as "nextNumber" from site
+    where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[]) for update`
+  return rows[0]!.nextNumber
 }
 
 /** A participant about to be changed: locked until the transaction ends, with all that happened to them. */

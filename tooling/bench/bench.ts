@@ -1,0 +1,38 @@
+// `npm run bench`: what the server costs, as ratios against a raw baseline in the same run. Prints a table; a figure
+// that falls short is said so and fails nothing, because the machines it runs on are shared.
+import { join } from 'node:path'
+import { benchCrowd } from './crowd.ts'
+import { benchExport } from './exports.ts'
+import { atMost, type Figure, megabytes, printFigures } from './figures.ts'
+import { openGround, startServer } from './ground.ts'
+import { benchList, benchOverview, writeMany } from './list.ts'
+import { benchRegister } from './register.ts'
+import { benchStart } from './start.ts'
+import { benchWeb } from './web.ts'
+
+const asked = process.argv.slice(2)
+const wants = (name: string) => asked.length === 0 || asked.includes(name)
+
+const ground = await openGround()
+try {
+  if (wants('web')) printFigures('Web application', await benchWeb())
+  if (wants('start')) printFigures('Start', await benchStart(ground))
+  const server = await startServer({ DATABASE_URL: ground.cluster.url, DATA_DIR: join(ground.folder, 'data') })
+  try {
+    const measure = async (name: string, title: string, bench: () => Promise<Figure[]>) => {
+      if (wants(name)) printFigures(title, await bench())
+    }
+    await measure('register', 'Registration, 16 connections', () => benchRegister(ground, server))
+    await writeMany(ground)
+    await measure('list', 'List', () => benchList(ground, server))
+    await measure('overview', 'Recruitment overview', () => benchOverview(ground, server))
+    await measure('export', 'Export', () => benchExport(ground, server))
+    await measure('crowd', 'Sixty-four clients', () => benchCrowd(ground, server))
+    const { highest } = await server.memory()
+    printFigures('Memory', [atMost('highest memory of the server under all of it', highest, 300 * 1024 * 1024, megabytes)])
+  } finally {
+    await server.stop()
+  }
+} finally {
+  await ground.close()
+}

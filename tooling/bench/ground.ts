@@ -1,0 +1,117 @@
+// The ground of the bench: a durable PostgreSQL (fsync on) in a temporary folder, the cast of the tests, and the real
+// server as a process of its own. Everything is on loopback and gone afterwards.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { startEmbedded } from '@polyphony/db/embedded/start'
+import { migrate } from '@polyphony/db/migrate'
+import { openDatabase } from '@polyphony/db/open'
+import { type PersonName, writeCast } from '@polyphony/testing/cast'
+import { cookieOf, secret } from '@polyphony/testing/cookie'
+
+export const root = new URL('../..', import.meta.url).pathname
+const port = 4870
+
+export type Ground = Awaited<ReturnType<typeof openGround>>
+
+export async function openGround() {
+  const folder = await mkdtemp(join(tmpdir(), 'polyphony-bench-'))
+  await chmod(folder, 0o711)
+  const cluster = await startEmbedded({ dataDir: join(folder, 'database'), settings: { max_connections: '100' } })
+  await migrate(cluster.connection)
+  const database = openDatabase(cluster.connection, { connections: 16 })
+  const cast = await writeCast(database)
+  const close = async () => {
+    await database.close()
+    await cluster.stop()
+    await rm(dirname(cluster.cluster), { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { folder, cluster, database, cast, close }
+}
+
+export type Server = Awaited<ReturnType<typeof startServer>>
+
+/** Starts `npm start`'s program and waits until /readyz answers 200; `readyMs` is how long that took. */
+export async function startServer(environment: Record<string, string>) {
+  const began = performance.now()
+  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), AUTH_SECRET: secret, LOG_LEVEL: 'error', ...environment },
+    // What the server logs as an error is shown beside the table, not in it.
+    stdio: ['ignore', process.stderr, 'inherit'],
+  })
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  while (!(await isReady(agent))) {
+    if (child.exitCode !== null) throw new Error('The server ended before it was ready')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const readyMs = performance.now() - began
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      agent.destroy()
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    })
+  return { readyMs, agent, memory: () => memoryOf(child), stop }
+}
+
+async function isReady(agent: Agent) {
+  return (await get(agent, '/readyz').catch(() => undefined))?.status === 200
+}
+
+type Answer = { status: number; body: string; firstByteMs: number }
+
+export function send(agent: Agent, path: string, options: { token?: string; body?: unknown; hangUpAfter?: number } = {}): Promise<Answer> {
+  const { token, body, hangUpAfter } = options
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        agent,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { ...(token && { cookie: cookieOf(token) }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      },
+      (answer: IncomingMessage) => {
+        let firstByteMs = 0
+        const chunks: Buffer[] = []
+        let bytes = 0
+        answer.on('data', (chunk: Buffer) => {
+          firstByteMs ||= performance.now() - began
+          bytes += chunk.length
+          if (bytes < 1_000_000) chunks.push(chunk)
+          if (hangUpAfter !== undefined && bytes >= hangUpAfter) sent.destroy()
+        })
+        const done = () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), firstByteMs })
+        answer.on('end', done)
+        answer.on('close', done)
+        answer.on('error', done)
+      },
+    )
+    sent.on('error', (error) => (hangUpAfter === undefined ? reject(error) : resolve({ status: 0, body: '', firstByteMs: 0 })))
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
+
+export const get = (agent: Agent, path: string, token?: string) => send(agent, path, token ? { token } : {})
+
+/** A tRPC query or, with `body`, a command; throws what it was refused with. */
+export async function call(ground: Ground, server: Server, person: PersonName, path: string, input: object, isCommand = false) {
+  const { token } = ground.cast.people[person]
+  const address = isCommand ? `/trpc/${path}` : `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
+  const answer = await send(server.agent, address, isCommand ? { token, body: input } : { token })
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body.slice(0, 300)}`)
+  return (JSON.parse(answer.body) as { result: { data: unknown } }).result.data
+}
+
+/** Resident memory in bytes, now and at its highest. */
+async function memoryOf(child: ChildProcess) {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
+  const read = (name: string) => Number(status.match(new RegExp(`${name}:\\s+(\\d+) kB`))?.[1] ?? Number.NaN) * 1024
+  return { now: read('VmRSS'), highest: read('VmHWM') }
+}

@@ -1,0 +1,28 @@
+// JavaScript of the first screen: what index.html asks for and what those files import at once, compressed.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { atMost, type Figure } from './figures.ts'
+import { root } from './ground.ts'
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+
+export async function benchWeb(): Promise<Figure[]> {
+  const dist = join(root, 'apps/admin/dist')
+  const assets = join(dist, 'assets')
+  const waiting = [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/assets\/([\w.-]+\.js)/g)].map((found) => found[1]!)
+  const names = await readdir(assets)
+  // What a signed-in person's first page needs beyond the entry: the English words and the frame around the page.
+  waiting.push(...names.filter((name) => /^(en|frame|sign-in-page)-[\w-]+\.js$/.test(name)))
+  const seen = new Set<string>()
+  let bytes = 0
+  while (waiting.length > 0) {
+    const name = waiting.pop()!
+    if (seen.has(name)) continue
+    seen.add(name)
+    const source = await readFile(join(assets, name), 'utf8')
+    bytes += gzipSync(source).length
+    for (const found of source.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) waiting.push(found[1]!)
+  }
+  return [atMost(`JavaScript of the first screen (${seen.size} files)`, bytes, 250_000, kilobytes)]
+}
