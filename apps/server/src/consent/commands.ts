@@ -62,7 +62,7 @@ async function moveToConsented({ db, scope, actor, now }: Commanding, candidate:
   return 'consented' as const
 }
 
-function sealWitness(vault: Vault, consentId: string, witness: { name: string }): { sealed: Buffer; digest: Digest } {
+export function sealWitness(vault: Vault, consentId: string, witness: { name: string }): { sealed: Buffer; digest: Digest } {
   const { keyId, nonce, sealed } = vault.seal(`consent ${consentId}`, witness)
   // One column: 8 bytes of key id, 12 of nonce, then what was sealed.
   return {

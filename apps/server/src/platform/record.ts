@@ -32,7 +32,7 @@ function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>):
     id: newId(by.services.clock()),
     actorId: by.actorId,
     action,
-    studyId: by.studyId,
+    studyId: said.studyId ?? by.studyId,
     siteId: said.siteId,
     entity: shape.entity,
     entityId: said.entityId,

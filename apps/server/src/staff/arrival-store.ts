@@ -38,12 +38,21 @@ export async function findAccount(db: Transaction, email: string) {
   return db.staff.findUnique({ where: { email }, select: { id: true, name: true } })
 }
 
-export type NewAccount = { id: string; name: string; email: string; language: string; passwordHash: string; isFounder?: boolean }
+export type NewAccount = {
+  id: string
+  name: string
+  email: string
+  language: string
+  /** Null for an account that a one-time link is to open. */
+  passwordHash: string | null
+  isFounder?: boolean
+}
 
 /** A member of staff who signs in with a password. */
 export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
   const { id, name, email, language, passwordHash, isFounder = false } = account
   await db.staff.create({ data: { id, name, email, language, isFounder } })
+  if (passwordHash === null) return
   await db.credential.create({
     data: { id: credentialId, staffId: id, accountId: id, providerId: 'credential', password: passwordHash },
   })

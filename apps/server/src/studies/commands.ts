@@ -1,9 +1,32 @@
 import { demand, Problem } from '@polyphony/domain/problem'
 import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
+import { readStudySetUp } from '@polyphony/domain/studies/file/reading'
 import type { configureInput } from '@polyphony/domain/studies/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/context.ts'
+import { newId } from '../platform/new-id.ts'
+import { fileProblem } from './load.ts'
+import { recordSetUp, setUpRows } from './load/set-up-rows.ts'
+import { enterNewStudy, writeGrants, writeSetUp } from './load-store.ts'
 import { getStudy, updateStudy } from './store.ts'
+
+/** Sets a study up from its file and makes whoever does it its administrator. A short name that is taken: `study.slug_taken`. */
+export async function create({ db, actorId, now, record }: Commanding, source: unknown) {
+  const read = readStudySetUp(source, now)
+  if (!read.ok) throw fileProblem(read.faults)
+  const { file } = read
+  const studyId = newId(now)
+  const setUp = setUpRows({ file, studyId, actorId, now })
+  await enterNewStudy(db, studyId, [...setUp.siteIds.values()])
+  await writeSetUp(db, setUp)
+  const grant = { id: newId(now), study_id: studyId, site_id: null, staff_id: actorId, role: 'administrator', granted_by_id: actorId }
+  await writeGrants(db, [grant])
+  const sites = file.sites.map(({ code }) => code)
+  record('study.create', { studyId, entityId: studyId, siteId: null, after: { slug: file.slug, sites } })
+  recordSetUp(record, setUp)
+  record('staff.grant', { studyId, entityId: grant.id, siteId: null, after: { staffId: actorId, role: 'administrator', siteId: null } })
+  return { id: studyId, slug: file.slug }
+}
 
 export async function configure({ db, scope, record }: Commanding, input: z.output<typeof configureInput>) {
   // Groups and stages hold for every site: whoever administers one of them cannot change them for the others.

@@ -37,6 +37,8 @@ type Following<Value> = undefined extends Value ? unknown : { after: Value }
 export type Recorded<A extends AuditedAction> = {
   entityId: string
   siteId: string | null
+  /** Of what happened in a study that was not there when the request came. */
+  studyId?: string
   code?: string
   reason?: string
 } & Present<z.input<AuditEvents[A]['before']>> &

@@ -2,5 +2,7 @@ export const studyProblems = {
   'study.not_found': 'not_found',
   'study.slug_taken': 'conflict',
   'study.file_invalid': 'invalid',
+  'study.file_differs': 'conflict',
+  'study.administrator_missing': 'invalid',
   'study.key_in_use': 'conflict',
 } as const

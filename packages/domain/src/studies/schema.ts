@@ -68,6 +68,8 @@ export const studyConfiguration = z.strictObject({
   /** Days after a transcript's verification when its recording is to be destroyed. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
   targetTotal: z.number().int().min(1).max(1_000_000).optional(),
+  /** What of the study's data is invented; taken over from the file it was loaded from. */
+  illustrative: prose(2000).optional(),
 })
 
 export type StudyConfiguration = z.infer<typeof studyConfiguration>

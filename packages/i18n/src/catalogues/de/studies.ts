@@ -8,6 +8,8 @@ export default {
       not_found: 'Diese Studie gibt es nicht, oder Sie dürfen sie nicht sehen.',
       slug_taken: 'Eine andere Studie hat schon diesen Kurznamen.',
       file_invalid: 'Die Studiendatei ist nicht in Ordnung. Berichtigen Sie das Aufgeführte und laden Sie sie neu.',
+      file_differs: 'Die Studie mit diesem Kurznamen stammt aus einer anderen Datei. Geben Sie der Studie in dieser Datei einen anderen.',
+      administrator_missing: 'Noch verwaltet niemand diese Studie. Geben Sie an, wessen Konto es sein soll.',
     },
     site: {
       not_found: 'Diesen Standort gibt es nicht, oder Sie dürfen ihn nicht sehen.',

@@ -5,6 +5,8 @@ export default {
       not_found: 'There is no such study, or none that you may see.',
       slug_taken: 'Another study already has this short name.',
       file_invalid: 'The study file is not in order. Correct what is listed and load it again.',
+      file_differs: 'Another file made the study of this short name. Give the study in this file another one.',
+      administrator_missing: 'Nobody administers this study yet. Say whose account it is to be.',
     },
     site: {
       not_found: 'There is no such site, or none that you may see.',

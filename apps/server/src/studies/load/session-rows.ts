@@ -1,0 +1,52 @@
+// Sessions, who was in the room and who came.
+import type { FileSession } from '@polyphony/domain/studies/file/meetings'
+import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
+import { codeOfSession } from '@polyphony/domain/studies/file/session-rules'
+import { coordinatorOf, idFor, instantOf, known, type Loading } from './naming.ts'
+
+export function sessionRows(loading: Loading) {
+  const written = loading.file.sessions.map((session) => rowsOf(loading, session))
+  return {
+    sessions: written.map(({ row }) => row),
+    staff: written.flatMap(({ staff }) => staff),
+    attendances: written.flatMap(({ attendances }) => attendances),
+  }
+}
+
+function rowsOf(loading: Loading, session: FileSession) {
+  const { file, studyId, now } = loading
+  const [id, siteId, code] = [idFor(loading), known(loading.sites, session.site), codeOfSession(session, file)!]
+  loading.sessions.set(code, { id, session })
+  const place = { study_id: studyId, site_id: siteId }
+  const startsAt = instantOf(loading, { site: session.site, day: session.on, time: session.from })
+  const endsAt = instantOf(loading, { site: session.site, day: session.on, time: session.until })
+  const isHeld = session.status === 'held'
+  const { kind, number, group = null, language, guideVersion = null, cancelledReason = null, status } = session
+  const row = {
+    id, ...place, code, kind, number, group, language, guide_version: guideVersion, place: session.place ?? null, starts_at: startsAt,
+    ends_at: endsAt, held_from: isHeld ? startsAt : null, held_until: isHeld ? endsAt : null, status, cancelled_reason: cancelledReason,
+    created_by_id: coordinatorOf(loading, session.site), updated_at: now,
+  }
+  const staff = session.staff.map(({ part, email, outsider = null }) => ({
+    id: idFor(loading), session_id: id, ...place, part, staff_id: email ? known(loading.staff, email) : null, outsider,
+  }))
+  const invited = session.attendance.map(({ participant, state }) => ({
+    ...known(loading.participants, nameOfParticipant({ site: session.site, number: participant })), state,
+  }))
+  const attendances = invited.map((person) => ({ session_id: id, participant_id: person.id, ...place, state: person.state, updated_at: now }))
+  const vault = loading.services.vault
+  loading.record('session.schedule', {
+    entityId: id, siteId, code,
+    after: {
+      kind, group, language, guideVersion, placeDigest: session.place ? vault.digest(id, session.place) : null,
+      startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(),
+      staff: staff.map(({ part, staff_id: staffId }) => ({ part, staffId })),
+      invited: invited.map((person) => person.code).toSorted(),
+    },
+  })
+  if (isHeld) {
+    const held = { status, heldFrom: startsAt.toISOString(), heldUntil: endsAt.toISOString() }
+    loading.record('session.hold', { entityId: id, siteId, code, before: { status: 'scheduled' }, after: held })
+  }
+  return { row, staff, attendances }
+}

@@ -1,0 +1,80 @@
+// Whether the consents of a file's participant could have been taken down as they are written.
+import { instantAt } from '../../calendar.ts'
+import { mayGive, mayTakeBack } from '../../consent/giving.ts'
+import type { ConsentGiven } from '../../consent/rules.ts'
+import { type ParticipantEvent, stateOf, type Step } from '../../participants/lifecycle.ts'
+import type { Faults } from './faults.ts'
+import type { FileConsent, FileParticipant } from './people.ts'
+import { type NamedVersion, nameOfForm } from './set-up-rules.ts'
+
+export type ConsentQuestion = {
+  participant: FileParticipant
+  /** How the participant is called in this file; stands for an id. */
+  id: string
+  timeZone: string
+  today: string
+  now: Date
+  versions: ReadonlyMap<string, NamedVersion>
+}
+
+/** The decision about each scope, withdrawals included. */
+export function decisionsOf(consent: FileConsent, scopes: readonly string[]) {
+  return scopes.map((scope) => {
+    const back = consent.takenBack.find((each) => each.scopes.includes(scope))
+    return { scope, isGranted: !consent.refuses.includes(scope), withdrawnOn: back?.on ?? null, withdrawnReason: back?.reason ?? null }
+  })
+}
+
+/** The consents as the rules ask for them. Those of an unknown form are left out: they are a fault already. */
+export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion): ConsentGiven[] {
+  return participant.consents.flatMap((consent, at) => {
+    const version = versions.get(nameOfForm(consent))
+    const time = instantAt({ day: consent.givenOn, time: consent.givenTime, timeZone })
+    if (!version || !time.ok) return []
+    const { givenOn, withdrawn } = consent
+    const base = { id: `${id}/${at}`, participantId: id, siteId: participant.site, versionId: version.id }
+    return [{ ...base, givenOn, givenAt: time.at, withdrawnOn: withdrawn?.on ?? null, decisions: decisionsOf(consent, version.scopes) }]
+  })
+}
+
+export function checkConsents(faults: Faults, path: string, question: ConsentQuestion): void {
+  for (const [at, consent] of question.participant.consents.entries()) checkConsent(faults, `${path}.consents.${at}`, { ...question, consent })
+}
+
+function checkConsent(faults: Faults, path: string, { consent, ...question }: ConsentQuestion & { consent: FileConsent }): void {
+  const { participant, timeZone, today, now, versions } = question
+  const version = versions.get(nameOfForm(consent))
+  if (!version) return faults.add(path, 'consent.form_not_found', { form: nameOfForm(consent) })
+  const { givenOn, givenTime, method, witness } = consent
+  const given = instantAt({ day: givenOn, time: givenTime, timeZone })
+  if (!faults.unless(`${path}.givenOn`, given)) return
+  if (given.ok && given.at > now) return faults.add(`${path}.givenOn`, 'calendar.in_future', { on: givenOn, today })
+  const decisions = decisionsOf(consent, version.scopes)
+  const unknown = [...consent.refuses, ...consent.takenBack.flatMap(({ scopes }) => scopes)].filter((scope) => !version.scopes.includes(scope))
+  if (unknown.length > 0) return faults.add(path, 'consent.scope_unknown', { scopes: unknown })
+  const asked = mayGive({
+    version,
+    participant: { siteId: participant.site, status: statusBefore(participant, givenOn), screenedOn: participant.events[0]!.on },
+    decisions: Object.fromEntries(decisions.map(({ scope, isGranted }) => [scope, isGranted])),
+    givenOn,
+    today,
+    method,
+    hasWitness: witness !== undefined,
+  })
+  if (!faults.unless(path, asked)) return
+  const whole = { givenOn, decisions: decisions.map((each) => ({ ...each, withdrawnOn: null })) }
+  for (const [at, { scopes, on }] of consent.takenBack.entries()) {
+    faults.unless(`${path}.takenBack.${at}`, mayTakeBack({ consent: whole, scopes, withdrawnOn: on, today }))
+  }
+  if (consent.withdrawn) {
+    faults.unless(`${path}.withdrawn`, mayTakeBack({ consent: whole, scopes: undefined, withdrawnOn: consent.withdrawn.on, today }))
+  }
+}
+
+/** Where somebody stood when they were asked: what happened before that day, and of that day what leads to consent. */
+function statusBefore({ events }: FileParticipant, on: string): Step {
+  const leads: readonly string[] = ['screened', 'eligible']
+  const before = events.filter((event) => event.on < on || (event.on === on && leads.includes(event.kind)))
+  const answer = stateOf(before.map((event, at): ParticipantEvent => ({ id: String(at), kind: event.kind, on: event.on, level: event.level ?? null })))
+  return answer.ok && answer.standing.state !== 'none' ? answer.standing.state : 'screened'
+}

@@ -1,0 +1,34 @@
+// What is wrong with a study file, and where: a path such as `participants.3.events.2`, and a closed code.
+import type { ProblemDetails } from '../../problem.ts'
+
+export type Fault = { path: string; code: string; details?: ProblemDetails }
+
+export type Faults = {
+  readonly found: Fault[]
+  add: (path: string, code: string, details?: ProblemDetails) => void
+  /** Adds what a rule refuses; true when it had nothing against it. */
+  unless: (path: string, answer: { ok: boolean; problem?: string; details?: ProblemDetails }) => boolean
+}
+
+export function openFaults(): Faults {
+  const found: Fault[] = []
+  const add = (path: string, code: string, details?: ProblemDetails) => void found.push({ path, code, ...(details ? { details } : {}) })
+  return {
+    found,
+    add,
+    unless(path, answer) {
+      if (!answer.ok) add(path, answer.problem ?? 'input.invalid', answer.details)
+      return answer.ok
+    },
+  }
+}
+
+/** Adds `study.written_twice` for every row whose key another row before it has. */
+export function refuseTwice<Row>(faults: Faults, rows: readonly Row[], { path, keyOf }: { path: string; keyOf: (row: Row) => string }): void {
+  const seen = new Set<string>()
+  for (const [at, row] of rows.entries()) {
+    const key = keyOf(row)
+    if (seen.has(key)) faults.add(`${path}.${at}`, 'study.written_twice', { key })
+    seen.add(key)
+  }
+}

@@ -1,0 +1,72 @@
+// Sessions and transcripts of a study file. Participants are named by their number at the session's site, staff by e-mail.
+import { z } from 'zod'
+import { attendanceStates, clockTime, parts, sessionStatuses } from '../../sessions/schema.ts'
+import { email } from '../../staff/schema.ts'
+import { line, reason } from '../../text.ts'
+import { segmentText, speakerLabel } from '../../transcripts/schema.ts'
+import { key, language, siteCode } from '../schema.ts'
+import type { When } from './when.ts'
+
+const number = z.number().int().min(1).max(999_999_999)
+
+const present = z
+  .strictObject({ part: z.enum(parts), email: email.optional(), outsider: line(80).optional() })
+  .refine((person) => (person.email === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
+
+export const fileSession = (when: When) =>
+  z.strictObject({
+    site: siteCode,
+    kind: key,
+    number,
+    group: key.optional(),
+    language,
+    guideVersion: line(60).optional(),
+    place: line(200).optional(),
+    on: when,
+    /** Times of day at the site; of a session that was held, when it was. */
+    from: clockTime,
+    until: clockTime,
+    status: z.enum(sessionStatuses),
+    cancelledReason: reason.optional(),
+    staff: z.array(present).max(20).default([]),
+    attendance: z.array(z.strictObject({ participant: number, state: z.enum(attendanceStates) })).max(60).default([]),
+  })
+
+/** `by` did it; `to` has the transcript from then on (by `assigned` alone). `stage` of `returned` is where it goes back to. */
+const fileStep = (when: When) =>
+  z.strictObject({
+    stage: key,
+    kind: z.enum(['assigned', 'claimed', 'done', 'returned']),
+    by: email,
+    to: email.optional(),
+    on: when,
+    time: clockTime.default('12:00'),
+    dueOn: when.optional(),
+    reason: reason.optional(),
+  })
+
+const ms = z.number().int().min(0).max(100 * 60 * 60 * 1000)
+
+const fileSegment = z.strictObject({ startMs: ms, endMs: ms, speaker: speakerLabel, text: segmentText })
+
+const fileSpeaker = z
+  .strictObject({ label: speakerLabel, participant: number.optional(), staff: email.optional() })
+  .refine((speaker) => speaker.participant === undefined || speaker.staff === undefined, 'transcript.person_elsewhere')
+
+export const fileTranscript = (when: When) =>
+  z.strictObject({
+    /** The session's code, for example `BRS-FG-03`. */
+    session: z.string().max(64),
+    language,
+    /** Of a translation: the language of the transcript it is made from, segment by segment. */
+    source: language.optional(),
+    startedOn: when,
+    startedBy: email,
+    steps: z.array(fileStep(when)).max(200).default([]),
+    speakers: z.array(fileSpeaker).max(200).default([]),
+    segments: z.array(fileSegment).max(20_000).default([]),
+  })
+
+export type FileSession = z.output<ReturnType<typeof fileSession>>
+export type FileTranscript = z.output<ReturnType<typeof fileTranscript>>
+export type FileStep = FileTranscript['steps'][number]

@@ -1,0 +1,83 @@
+// Whether a file's participants could have come to be as they are written: codes, facts, every step in its turn, and no
+// enrolment without a consent in force.
+import { localDay } from '../../calendar.ts'
+import { mayDo } from '../../consent/rules.ts'
+import { formatCode } from '../../participants/code.ts'
+import { checkFacts } from '../../participants/eligibility.ts'
+import { afterEvent, type ParticipantEvent, refuseDate } from '../../participants/lifecycle.ts'
+import type { StudyFile } from '../study-file.ts'
+import { checkConsents, type ConsentQuestion, givenBy } from './consent-rules.ts'
+import { type Faults, refuseTwice } from './faults.ts'
+import type { FileEvent, FileParticipant } from './people.ts'
+import { versionsOf } from './set-up-rules.ts'
+
+/** How a participant is called within a file. */
+export const nameOfParticipant = ({ site, number }: { site: string; number: number }) => `${site}/${number}`
+
+/** What the rules ask about each participant whose site is in the file, by name. */
+export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQuestion> {
+  const versions = versionsOf(file)
+  const sites = new Map(file.sites.map((site) => [site.code, site]))
+  const asked = file.participants.flatMap((participant): [string, ConsentQuestion][] => {
+    const site = sites.get(participant.site)
+    if (!site) return []
+    const id = nameOfParticipant(participant)
+    return [[id, { participant, id, timeZone: site.timeZone, today: localDay(now, site.timeZone), now, versions }]]
+  })
+  return new Map(asked)
+}
+
+export function checkParticipants(faults: Faults, file: StudyFile, now: Date): void {
+  refuseTwice(faults, file.participants, { path: 'participants', keyOf: nameOfParticipant })
+  const questions = questionsOf(file, now)
+  for (const [at, participant] of file.participants.entries()) {
+    const path = `participants.${at}`
+    const question = questions.get(nameOfParticipant(participant))
+    if (!question) faults.add(`${path}.site`, 'study.names_unknown', { names: [participant.site] })
+    else checkParticipant(faults, path, { file, question })
+  }
+}
+
+function checkParticipant(faults: Faults, path: string, { file, question }: { file: StudyFile; question: ConsentQuestion }): void {
+  const { participant } = question
+  if (!hasCode(participant)) faults.add(`${path}.number`, 'participant.code_malformed', { number: participant.number })
+  faults.unless(`${path}.group`, checkFacts(file.configuration.groups, participant))
+  checkConsents(faults, path, question)
+  let before: ParticipantEvent[] = []
+  for (const [at, event] of participant.events.entries()) {
+    const here = `${path}.events.${at}`
+    const next = asEvent(event, at)
+    const isDated = faults.unless(`${here}.on`, refuseDate({ on: event.on, today: question.today, previousOn: before.at(-1)?.on ?? null }))
+    // What follows an impossible step cannot be judged: one fault tells more than ten.
+    if (!isDated || !faults.unless(here, afterEvent(before, next))) return
+    checkStep(faults, here, { event, file, question })
+    before = [...before, next]
+  }
+}
+
+const needReason: readonly string[] = ['declined', 'withdrawn', 'lost_to_follow_up']
+
+function checkStep(faults: Faults, path: string, { event, file, question }: { event: FileEvent; file: StudyFile; question: ConsentQuestion }): void {
+  const { kind, on, arm, unmet = [] } = event
+  const isReasonGiven = event.reason !== undefined || (kind === 'ineligible' && unmet.length > 0)
+  if (!isReasonGiven && (needReason.includes(kind) || kind === 'ineligible')) faults.add(path, 'participant.reason_missing')
+  const unknown = unmet.filter((key) => !file.configuration.criteria.some((criterion) => criterion.key === key))
+  if (unknown.length > 0) faults.add(`${path}.unmet`, 'participant.criterion_unknown', { criteria: unknown })
+  const hasArm = file.configuration.arms.some(({ key }) => key === arm)
+  if (kind === 'allocated' ? !hasArm : arm !== undefined) faults.add(`${path}.arm`, 'participant.arm_unknown', { arm: arm ?? null })
+  if (kind !== 'consented' && kind !== 'enrolled') return
+  const consents = givenBy(question)
+  const isAllowed = mayDo('enrol', { of: [question.id], consents, versions: [...question.versions.values()], on })
+  if (!isAllowed.ok) faults.add(path, 'consent.not_in_force', { on, reason: isAllowed.missing[0]!.reason })
+}
+
+function hasCode({ site, number }: FileParticipant): boolean {
+  try {
+    return formatCode(site, number) !== ''
+  } catch {
+    return false
+  }
+}
+
+export const asEvent = ({ kind, on, level }: FileEvent, at: number): ParticipantEvent => ({ id: String(at), kind, on, level: level ?? null })
+

@@ -1,0 +1,70 @@
+// Staff and participants of a study file. A participant's events and consents are written as they happened, in order.
+import { z } from 'zod'
+import { roles } from '../../access/roles.ts'
+import { consentMethods, timeOfDay } from '../../consent/schema.ts'
+import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
+import { gender, identity, peerRole } from '../../participants/schema.ts'
+import { email } from '../../staff/schema.ts'
+import { line, reason } from '../../text.ts'
+import { key, language, siteCode } from '../schema.ts'
+import type { When } from './when.ts'
+
+/** One role of one person; somebody with two roles is written twice. Without `site` the role holds over the whole study. */
+export const fileStaff = z.strictObject({
+  name: line(120),
+  email,
+  role: z.enum(roles),
+  site: siteCode.optional(),
+  language: language.optional(),
+})
+
+const fileEvent = (when: When) =>
+  z.strictObject({
+    kind: z.enum(steps),
+    on: when,
+    reason: reason.optional(),
+    level: z.enum(withdrawalLevels).optional(),
+    arm: key.optional(),
+    /** Of somebody who is not eligible: the criteria they did not meet. All others were met. */
+    unmet: z.array(key).max(50).optional(),
+  })
+
+const fileConsent = (when: When) =>
+  z.strictObject({
+    form: key,
+    version: line(40),
+    language,
+    givenOn: when,
+    givenTime: timeOfDay.default('10:00'),
+    method: z.enum(consentMethods),
+    /** Scopes of the form that were not granted; all others were. */
+    refuses: z.array(key).max(50).default([]),
+    place: line(200).optional(),
+    witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
+    takenBy: email.optional(),
+    withdrawn: z.strictObject({ on: when, reason }).optional(),
+    /** Scopes taken back later, while the rest of the consent stands. */
+    takenBack: z.array(z.strictObject({ scopes: z.array(key).min(1).max(50), on: when, reason })).max(50).default([]),
+  })
+
+export const fileParticipant = (when: When) =>
+  z.strictObject({
+    site: siteCode,
+    number: z.number().int().min(1).max(999_999_999),
+    group: key,
+    peerRole: peerRole.optional(),
+    language: language.optional(),
+    birthYear: z.number().int().min(1900).max(2199).optional(),
+    gender: gender.optional(),
+    /** In a demonstration: clearly nobody's. */
+    identity: identity.optional(),
+    /** Who registered them; the site's coordinator unless told. */
+    registeredBy: email.optional(),
+    events: z.array(fileEvent(when)).min(1).max(60),
+    consents: z.array(fileConsent(when)).max(60).default([]),
+  })
+
+export type FileStaff = z.output<typeof fileStaff>
+export type FileParticipant = z.output<ReturnType<typeof fileParticipant>>
+export type FileEvent = FileParticipant['events'][number]
+export type FileConsent = FileParticipant['consents'][number]

@@ -1,0 +1,56 @@
+// Reads a study file whole: its shape, what it refers to, and every rule that its rows would have met one by one.
+import { z } from 'zod'
+import { roles } from '../../access/roles.ts'
+import { type StudyFile, studyFile, type StudySetUp, studySetUp } from '../study-file.ts'
+import { type Fault, type Faults, openFaults, refuseTwice } from './faults.ts'
+import { checkParticipants } from './participant-rules.ts'
+import { checkSessions } from './session-rules.ts'
+import { checkSetUp } from './set-up-rules.ts'
+import { checkTranscripts } from './transcript-rules.ts'
+
+export type Read<File> = { ok: true; file: File } | { ok: false; faults: Fault[] }
+
+/** Most faults told at once. */
+const mostFaults = 100
+
+/** The day of loading is the day in UTC: at every site east of it that day has begun. */
+const dayOf = (now: Date) => now.toISOString().slice(0, 10)
+
+/** Reads the whole file as of now, or says everything that is wrong with it. */
+export function readStudyFile(source: unknown, now: Date): Read<StudyFile> {
+  return read(studyFile(dayOf(now)), source, (faults, file) => {
+    checkSetUp(faults, file, dayOf(now))
+    checkStaff(faults, file)
+    checkParticipants(faults, file, now)
+    checkSessions(faults, file, now)
+    checkTranscripts(faults, file, now)
+  })
+}
+
+/** Reads what sets a study up. Anything else in the file is refused by name. */
+export function readStudySetUp(source: unknown, now: Date): Read<StudySetUp> {
+  return read(studySetUp(dayOf(now)), source, (faults, file) => checkSetUp(faults, file, dayOf(now)))
+}
+
+function read<File>(schema: z.ZodType<File>, source: unknown, check: (faults: Faults, file: File) => void): Read<File> {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf).slice(0, mostFaults) }
+  const faults = openFaults()
+  check(faults, parsed.data)
+  return faults.found.length === 0 ? { ok: true, file: parsed.data } : { ok: false, faults: faults.found.slice(0, mostFaults) }
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
+  // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
+  return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
+}
+
+function checkStaff(faults: Faults, file: StudyFile): void {
+  const keyOf = ({ email, role, site = '' }: StudyFile['staff'][number]) => `${email} ${roles.indexOf(role)} ${site}`
+  refuseTwice(faults, file.staff, { path: 'staff', keyOf })
+  for (const [at, { site }] of file.staff.entries()) {
+    if (site && !file.sites.some(({ code }) => code === site)) faults.add(`staff.${at}.site`, 'study.names_unknown', { names: [site] })
+  }
+}

@@ -1,0 +1,51 @@
+// Whether the parts that set a study up fit each other: sites, targets, consent forms.
+import { isTimeZone } from '../../calendar.ts'
+import { mayPublish } from '../../consent/giving.ts'
+import type { FormVersion } from '../../consent/rules.ts'
+import { nextNumber } from '../../participants/code.ts'
+import type { StudySetUp } from '../study-file.ts'
+import { type Faults, refuseTwice } from './faults.ts'
+import type { FileForm, FileSite } from './sites-and-forms.ts'
+
+/** How one text in one language is called wherever a file refers to it. */
+export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 'version' | 'language'>) => `${form}/${version}/${language}`
+
+export const scopesOfForm = (form: FileForm, file: StudySetUp) => form.scopes ?? file.configuration.scopes.map(({ key }) => key)
+export const sitesOfForm = (form: FileForm, file: StudySetUp) => form.sites ?? file.sites.map(({ code }) => code)
+
+export type NamedVersion = FormVersion & Pick<FileForm, 'needsWitness' | 'language'> & { scopes: readonly string[] }
+
+/** The file's form versions as the rules of consent ask for them; sites by code. */
+export function versionsOf(file: StudySetUp): Map<string, NamedVersion> {
+  const named = file.consentForms.map((form): [string, NamedVersion] => {
+    const { language, validFrom, validUntil = null, requiresReconsent, needsWitness } = form
+    const rest = { language, validFrom, validUntil, requiresReconsent, needsWitness, scopes: scopesOfForm(form, file) }
+    return [nameOfForm(form), { id: nameOfForm(form), siteIds: sitesOfForm(form, file), ...rest }]
+  })
+  return new Map(named)
+}
+
+export function checkSetUp(faults: Faults, file: StudySetUp, today: string): void {
+  refuseTwice(faults, file.sites, { path: 'sites', keyOf: ({ code }) => code })
+  for (const [at, site] of file.sites.entries()) checkSite(faults, `sites.${at}`, { site, file, today })
+  refuseTwice(faults, file.consentForms, { path: 'consentForms', keyOf: nameOfForm })
+  const study = { scopes: file.configuration.scopes.map(({ key }) => key), languages: file.configuration.languages }
+  for (const [at, form] of file.consentForms.entries()) {
+    faults.unless(`consentForms.${at}`, mayPublish({ ...form, scopes: scopesOfForm(form, file) }, study))
+    const strange = (form.sites ?? []).filter((code) => !file.sites.some((site) => site.code === code))
+    if (strange.length > 0) faults.add(`consentForms.${at}.sites`, 'study.names_unknown', { names: strange })
+  }
+}
+
+function checkSite(faults: Faults, path: string, { site, file, today }: { site: FileSite; file: StudySetUp; today: string }): void {
+  if (!isTimeZone(site.timeZone)) faults.add(`${path}.timeZone`, 'site.time_zone_unknown', { timeZone: site.timeZone })
+  if (site.openedOn && site.openedOn > today) faults.add(`${path}.openedOn`, 'calendar.in_future', { on: site.openedOn, today })
+  const strange = site.languages.filter((language) => !file.configuration.languages.includes(language))
+  if (strange.length > 0) faults.add(`${path}.languages`, 'study.names_unknown', { names: strange })
+  refuseTwice(faults, site.targets, { path: `${path}.targets`, keyOf: ({ month }) => month })
+  try {
+    nextNumber(site.code, 0)
+  } catch {
+    faults.add(`${path}.code`, 'site.code_unsafe', { site: site.code })
+  }
+}

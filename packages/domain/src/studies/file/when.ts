@@ -1,0 +1,39 @@
+// Days of a study file. A study's own file names days of the calendar; a demonstration may place what should look alive
+// relative to the day it is loaded, so that what is overdue in it is overdue whenever somebody looks.
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { addDays, isDay, mondayOf } from '../../calendar.ts'
+import { day } from '../../text.ts'
+
+/** So many days before the day of loading; after it, when negative. */
+const daysBefore = z.strictObject({ daysBeforeLoad: z.number().int().min(-400).max(20_000) })
+
+/** A weekday (1 is Monday) so many ISO weeks before the week of loading: for what happens on working days. */
+const weeksBefore = z.strictObject({
+  weeksBeforeLoad: z.number().int().min(-60).max(3_000),
+  weekday: z.number().int().min(1).max(7),
+})
+
+export type When = z.ZodType<string>
+
+/** A day as a study file writes it. Read, it is a day of the calendar. */
+export const whenLoadedOn = (today: string): When =>
+  z.union([
+    day,
+    daysBefore.transform(({ daysBeforeLoad }) => addDays(today, -daysBeforeLoad)),
+    weeksBefore.transform(({ weeksBeforeLoad, weekday }) => addDays(mondayOf(today), weekday - 1 - 7 * weeksBeforeLoad)),
+  ])
+
+/** A month `YYYY-MM`, or so many months before the month of loading. Read, it is the month's first day. */
+export const monthLoadedOn = (today: string): When =>
+  z.union([
+    z
+      .string()
+      .transform((month) => `${month}-01`)
+      .refine(isDay, 'calendar.no_such_day'),
+    z
+      .strictObject({ monthsBeforeLoad: z.number().int().min(-60).max(600) })
+      .transform(({ monthsBeforeLoad }) =>
+        Temporal.PlainDate.from(today).with({ day: 1 }).subtract({ months: monthsBeforeLoad }).toString(),
+      ),
+  ])
