@@ -12,6 +12,7 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   recording: 'session.list',
   transcript: 'transcript.list',
   segment: 'transcript.list',
+  speaker: 'transcript.list',
   target: 'recruitment.view',
   study: 'study.view',
   site: 'study.view',

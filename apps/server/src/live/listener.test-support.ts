@@ -1,0 +1,47 @@
+// A browser that keeps a line open: reads server-sent events off the application, over a socket or without.
+export type Heard = { action: string; entity: string; siteId: string | null; entityId?: string }
+
+export type Line = {
+  heard: Heard[]
+  /** Settles when the server ends the stream, or the listener hangs up. */
+  ended: Promise<void>
+  hangUp: () => void
+}
+
+/** `open` sends the request; resolves once the server says that the line is open. */
+export async function listen(open: (path: string, init: RequestInit) => Response | Promise<Response>, studyId: string): Promise<Line> {
+  const controller = new AbortController()
+  const input = encodeURIComponent(JSON.stringify({ studyId }))
+  const response = await open(`/trpc/live.follow?input=${input}`, { headers: { accept: 'text/event-stream' }, signal: controller.signal })
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const heard: Heard[] = []
+  const { promise: isConnected, resolve: connected } = Promise.withResolvers<void>()
+  const ended = (async () => {
+    for (let rest = ''; ; ) {
+      const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }))
+      if (done) return connected()
+      const events = (rest + value).split('\n\n')
+      rest = events.pop()!
+      for (const event of events) {
+        const [name, text] = [/^event: (.*)$/m.exec(event)?.[1], /^data: (.*)$/m.exec(event)?.[1]]
+        if (name === 'connected') connected()
+        if (name === 'return' || name === 'serialized-error') return connected()
+        if (!name && text) heard.push(JSON.parse(text) as Heard)
+      }
+    }
+  })()
+  await isConnected
+  const hangUp = () => {
+    controller.abort()
+    void reader.cancel().catch(() => undefined)
+  }
+  return { heard, ended, hangUp }
+}
+
+/** Waits until `is` holds, at most `patienceMs`; answers whether it does. */
+export async function soon(is: () => boolean, patienceMs = 2_000): Promise<boolean> {
+  for (const until = performance.now() + patienceMs; !is() && performance.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return is()
+}

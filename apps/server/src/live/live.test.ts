@@ -1,0 +1,129 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { cookieOf } from '@polyphony/testing/cookie'
+import type { PersonName } from '@polyphony/testing/cast'
+import { useWorld } from '@polyphony/testing/world'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Line, listen, soon } from './listener.test-support.ts'
+
+const world = useWorld()
+const lines: Line[] = []
+
+const follow = async (person: PersonName | undefined) => {
+  const line = await listen((path, init) => world.fetchAs(person, path, init), world.studyId)
+  lines.push(line)
+  return line
+}
+const setTarget = async (site: 'BRS' | 'ULM', months = 1) =>
+  (await world.as('dataManager')).recruitment.set_target({
+    ...world.command(),
+    targets: Array.from({ length: months }, (_, at) => ({ siteId: world.sites[site], month: `20${String(30 + at)}-01`, participants: 5 })),
+  })
+const grantOf = async (person: PersonName) =>
+  (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId: world.people[person].id, revokedAt: null } })).id
+
+afterEach(async () => {
+  for (const line of lines.splice(0)) line.hangUp()
+  expect(await soon(() => world.services.live.followers() === 0)).toBe(true)
+})
+
+describe('live.follow', () => {
+  it("tells of another's change within two seconds, and what it is by id alone", async () => {
+    const line = await follow('coordinatorInUlm')
+    await setTarget('ULM')
+    expect(await soon(() => line.heard.length > 0)).toBe(true)
+    expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', siteId: world.sites.ULM, entityId: world.sites.ULM }])
+  })
+
+  it("tells a coordinator nothing of another site's changes", async () => {
+    const [beerSheva, ulm] = [await follow('coordinatorInBeerSheva'), await follow('coordinatorInUlm')]
+    await setTarget('BRS')
+    expect(await soon(() => beerSheva.heard.length > 0)).toBe(true)
+    expect(ulm.heard).toEqual([])
+  })
+
+  it('tells nobody of what their roles do not show', async () => {
+    const [transcriber, investigator] = [await follow('transcriber'), await follow('investigator')]
+    await setTarget('BRS')
+    expect(await soon(() => investigator.heard.length > 0)).toBe(true)
+    expect(transcriber.heard).toEqual([])
+  })
+
+  it('gives no ids where only what is assigned may be seen', async () => {
+    const [transcriber, manager] = [await follow('transcriber'), await follow('dataManager')]
+    const notice = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'transcript', entityId: world.newId() }
+    const more = { action: 'transcript.edit', code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' } as const
+    world.services.live.announce([{ ...notice, ...more }])
+    expect(await soon(() => transcriber.heard.length > 0 && manager.heard.length > 0)).toBe(true)
+    expect(transcriber.heard).toEqual([{ action: 'transcript.edit', entity: 'transcript', siteId: world.sites.BRS }])
+    expect(manager.heard[0]).toMatchObject({ entityId: notice.entityId })
+  })
+
+  it('says nothing of who looked at what', async () => {
+    const line = await follow('monitor')
+    const looked = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant', entityId: world.newId() }
+    const more = { action: 'participant.identify', code: null, isDisclosure: true, before: null, after: null, reason: null, requestId: '' } as const
+    world.services.live.announce([{ ...looked, ...more }])
+    await setTarget('BRS')
+    expect(await soon(() => line.heard.length > 0)).toBe(true)
+    expect(line.heard.map(({ entity }) => entity)).toEqual(['target'])
+  })
+
+  it('ends, and has told nothing, once the last grant is revoked', async () => {
+    const line = await follow('dataManagerInUlm')
+    const administrator = await world.as('administrator')
+    await administrator.staff.revoke({ ...world.command(), grantId: await grantOf('dataManagerInUlm'), reason: 'left the team' } as never)
+    await setTarget('ULM')
+    expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
+    expect(line.heard).toEqual([])
+  })
+
+  it('ends when the person ends the session', async () => {
+    const line = await follow('secondTranscriber')
+    const person = await world.as('secondTranscriber')
+    await person.account.end_all_sessions({ commandId: world.newId() })
+    expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
+  })
+
+  it('ends at the next regular look when the sign-in has gone without a word', async () => {
+    const line = await follow('analyst')
+    await world.database.prisma.signIn.deleteMany({ where: { staffId: world.people.analyst.id } })
+    await world.services.live.recheck()
+    expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
+  })
+
+  it.each(['outsider', 'formerCoordinator', undefined] as const)('is refused to %s', async (person) => {
+    const line = await follow(person)
+    await line.ended
+    expect(world.services.live.followers()).toBe(0)
+  })
+
+  it('says "everything" rather than a thousand things', async () => {
+    const line = await follow('investigator')
+    const notice = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant', entityId: world.newId() }
+    const more = { action: 'participant.amend', code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' } as const
+    world.services.live.announce(Array.from({ length: 500 }, () => ({ ...notice, ...more })))
+    expect(await soon(() => line.heard.length > 0)).toBe(true)
+    expect(line.heard.length).toBeLessThan(150)
+    expect(line.heard).toContainEqual({ action: 'everything', entity: 'everything', siteId: null })
+  })
+
+  it('holds no database connection, and forgets whoever hangs up, over a real socket', async () => {
+    const server = createServer(getRequestListener(world.application.fetch)).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as AddressInfo
+    const open = (path: string, init: RequestInit) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { ...init.headers, cookie: cookieOf(world.people.monitor.token) } })
+    // More lines than the pool has connections.
+    const sixteen = await Promise.all(Array.from({ length: 16 }, () => listen(open, world.studyId)))
+    expect(world.services.live.followers()).toBe(16)
+    await setTarget('BRS')
+    expect(await soon(() => sixteen.every((line) => line.heard.length > 0))).toBe(true)
+    for (const line of sixteen) line.hangUp()
+    expect(await soon(() => world.services.live.followers() === 0)).toBe(true)
+    expect(world.database.pool.waitingCount).toBe(0)
+    server.closeAllConnections()
+    server.close()
+  })
+})

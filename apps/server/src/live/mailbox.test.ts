@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { openMailbox } from './mailbox.ts'
+
+describe('openMailbox', () => {
+  it('hands letters out in the order in which they came, also to one who waits', async () => {
+    const mailbox = openMailbox(10, 'everything')
+    const letters = mailbox.letters()
+    const first = letters.next()
+    mailbox.put(['a', 'b'])
+    expect([(await first).value, (await letters.next()).value]).toEqual(['a', 'b'])
+  })
+
+  it('becomes one word when more is waiting than it may hold', async () => {
+    const mailbox = openMailbox(2, 'everything')
+    mailbox.put(['a', 'b'])
+    mailbox.put(['c'])
+    const letters = mailbox.letters()
+    expect((await letters.next()).value).toBe('everything')
+    mailbox.end()
+    expect((await letters.next()).done).toBe(true)
+  })
+
+  it('ends at once, and says nothing that was waiting', async () => {
+    const mailbox = openMailbox(2, 'everything')
+    mailbox.put(['a'])
+    mailbox.end()
+    mailbox.put(['b'])
+    expect((await mailbox.letters().next()).done).toBe(true)
+  })
+})
