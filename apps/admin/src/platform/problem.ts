@@ -35,15 +35,16 @@ export function problemWords(translator: i18n, problem: ShownProblem): string {
     : say('problems:genericWithoutRequest')
 }
 
+/** The words of one code beside a field, or in a list of what is wrong with a file. */
+export function faultWords(translator: i18n, code: string): string {
+  const say = translator.t as unknown as (key: string) => string
+  const key = [`problems:field.${code}`, problemKey(code)].find((each) => translator.exists(each))
+  return say(key ?? 'problems:field.other')
+}
+
 /** The words beside each field that was refused, by the field's path. */
 export function fieldWords(translator: i18n, problem: ShownProblem): Record<string, string> {
-  const say = translator.t as unknown as (key: string) => string
-  return Object.fromEntries(
-    problem.fields.map(({ path, code }) => {
-      const key = code.includes('.') ? problemKey(code) : `problems:field.${code}`
-      return [path, say(translator.exists(key) ? key : 'problems:field.other')]
-    }),
-  )
+  return Object.fromEntries(problem.fields.map(({ path, code }) => [path, faultWords(translator, code)]))
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -30,15 +30,19 @@ export function useStudy(): StudyOfMine {
   return study
 }
 
-/** The sites of the study at which `person` may do `action`. */
-export function sitesFor(action: Action, study: StudyOfMine, actorId: string): StudyOfMine['sites'] {
-  const scope = scopeFor({
+function scopeOf(action: Action, study: StudyOfMine, actorId: string) {
+  return scopeFor({
     action,
     actorId: actorId as StaffId,
     studyId: study.id as StudyId,
     sites: study.sites.map((site) => site.id as SiteId),
     grants: study.grants as Grant[],
   })
+}
+
+/** The sites of the study at which `person` may do `action`. */
+export function sitesFor(action: Action, study: StudyOfMine, actorId: string): StudyOfMine['sites'] {
+  const scope = scopeOf(action, study, actorId)
   return scope ? study.sites.filter((site) => scope.sites.includes(site.id as SiteId)) : []
 }
 
@@ -53,4 +57,11 @@ export function useSitesFor(action: Action): StudyOfMine['sites'] {
   const account = useAccount()
   const study = useContext(CurrentStudy)
   return study ? sitesFor(action, study, account.user.id) : []
+}
+
+/** Whether this person may do `action` over the whole study: also where it concerns all sites, or one yet to be opened. */
+export function useCanEverywhere(action: Action): boolean {
+  const { user } = useAccount()
+  const study = useStudy()
+  return scopeOf(action, study, user.id)?.isStudyWide ?? false
 }

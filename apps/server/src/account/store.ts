@@ -57,6 +57,8 @@ export async function findStandings(database: Database, signInIds: readonly stri
   return new Map(rows.map((row) => [row.signInId, row.memberships]))
 }
 
+const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+
 /** The studies the actor holds a grant in, with their sites, for the frame of the application. */
 export async function listStudies(database: Database, actor: Actor) {
   const ids = actor.memberships.map((membership) => membership.studyId as string)
@@ -71,12 +73,13 @@ export async function listStudies(database: Database, actor: Actor) {
       isIllustrative: true,
       sites: {
         orderBy: [{ position: 'asc' }, { code: 'asc' }],
-        select: { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true },
+        select: { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true, openedOn: true, closedOn: true },
       },
     },
   })
   return studies.map((study) => ({
     ...study,
+    sites: study.sites.map((site) => ({ ...site, openedOn: dayOf(site.openedOn), closedOn: dayOf(site.closedOn) })),
     grants: actor.memberships.find((membership) => membership.studyId === study.id)?.grants ?? [],
   }))
 }

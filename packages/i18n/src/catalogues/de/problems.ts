@@ -42,10 +42,36 @@ export default {
     },
   },
   field: {
-    missing: 'Das wird gebraucht.',
-    too_small: 'Das ist zu kurz oder zu klein.',
-    too_big: 'Das ist zu lang oder zu groß.',
-    invalid_format: 'Das ist anders geschrieben als erwartet.',
+    input: {
+      invalid_type: 'Das wird gebraucht oder ist nicht von der Art, die hierher gehört.',
+      too_small: 'Das ist zu kurz oder zu klein.',
+      too_big: 'Das ist zu lang oder zu groß.',
+      invalid_format: 'Das ist anders geschrieben als erwartet.',
+      invalid_value: 'Das ist keiner der Werte, die hier möglich sind.',
+      unrecognized_keys: 'Etwas mit diesem Namen gehört nicht hierher.',
+    },
+    text: {
+      empty: 'Das wird gebraucht.',
+      too_long: 'Das ist zu lang.',
+      too_short: 'Das ist zu kurz.',
+      control_characters: 'Das enthält Zeichen, die sich nicht drucken lassen.',
+    },
+    site: {
+      code_malformed: 'Zwei bis fünf Großbuchstaben, zum Beispiel ULM.',
+      country_malformed: 'Ein Land sind zwei Großbuchstaben, zum Beispiel DE.',
+    },
+    staff: {
+      email_malformed: 'Das ist keine E-Mail-Adresse.',
+    },
+    study: {
+      key_malformed: 'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',
+      key_twice: 'Zwei Einträge haben denselben Schlüssel.',
+      language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',
+      abbreviation_malformed: 'Ein bis vier Großbuchstaben, zum Beispiel FG.',
+      slug_malformed: 'Ein Kurzname beginnt mit einem Kleinbuchstaben und besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.',
+      names_unknown: 'Das nennt etwas, das es in der Datei nicht gibt.',
+      written_twice: 'Dasselbe steht hier zweimal.',
+    },
     other: 'Das kann nicht stimmen.',
   },
 } as const satisfies Words<typeof english>

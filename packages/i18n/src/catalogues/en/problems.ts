@@ -35,10 +35,36 @@ export default {
     },
   },
   field: {
-    missing: 'This is needed.',
-    too_small: 'This is too short or too small.',
-    too_big: 'This is too long or too large.',
-    invalid_format: 'This is not written as expected.',
+    input: {
+      invalid_type: 'This is needed, or is not of the kind that belongs here.',
+      too_small: 'This is too short or too small.',
+      too_big: 'This is too long or too large.',
+      invalid_format: 'This is not written as expected.',
+      invalid_value: 'This is none of the values that are possible here.',
+      unrecognized_keys: 'Nothing of this name belongs here.',
+    },
+    text: {
+      empty: 'This is needed.',
+      too_long: 'This is too long.',
+      too_short: 'This is too short.',
+      control_characters: 'This holds characters that cannot be printed.',
+    },
+    site: {
+      code_malformed: 'Two to five capital letters, such as ULM.',
+      country_malformed: 'A country is two capital letters, such as DE.',
+    },
+    staff: {
+      email_malformed: 'This is not an e-mail address.',
+    },
+    study: {
+      key_malformed: 'A key begins with a small letter and holds small letters, digits and underscores, at most 40.',
+      key_twice: 'Two entries have the same key.',
+      language_malformed: 'A language is two or three small letters, such as de or lg.',
+      abbreviation_malformed: 'One to four capital letters, such as FG.',
+      slug_malformed: 'A short name begins with a small letter and holds small letters, digits and hyphens.',
+      names_unknown: 'This names something that the file does not have.',
+      written_twice: 'The same thing stands here twice.',
+    },
     other: 'This cannot be right.',
   },
 } as const

@@ -37,10 +37,36 @@ export default {
     },
   },
   field: {
-    missing: 'שדה חובה.',
-    too_small: 'קצר או קטן מדי.',
-    too_big: 'ארוך או גדול מדי.',
-    invalid_format: 'הכתיב אינו כמצופה.',
+    input: {
+      invalid_type: 'הערך חסר או אינו מהסוג המתאים כאן.',
+      too_small: 'קצר או קטן מדי.',
+      too_big: 'ארוך או גדול מדי.',
+      invalid_format: 'הכתיב אינו כמצופה.',
+      invalid_value: 'הערך אינו אחד מהערכים האפשריים כאן.',
+      unrecognized_keys: 'אין כאן מקום לשדה בשם הזה.',
+    },
+    text: {
+      empty: 'שדה חובה.',
+      too_long: 'ארוך מדי.',
+      too_short: 'קצר מדי.',
+      control_characters: 'יש כאן תווים שאי אפשר להדפיס.',
+    },
+    site: {
+      code_malformed: 'שתיים עד חמש אותיות לטיניות גדולות, למשל ULM.',
+      country_malformed: 'מדינה היא שתי אותיות לטיניות גדולות, למשל DE.',
+    },
+    staff: {
+      email_malformed: 'זו אינה כתובת דוא״ל.',
+    },
+    study: {
+      key_malformed: 'מפתח מתחיל באות לטינית קטנה וכולל עד 40 אותיות קטנות, ספרות וקווים תחתונים.',
+      key_twice: 'לשתי רשומות יש אותו מפתח.',
+      language_malformed: 'שפה היא שתיים או שלוש אותיות לטיניות קטנות, למשל de או lg.',
+      abbreviation_malformed: 'אחת עד ארבע אותיות לטיניות גדולות, למשל FG.',
+      slug_malformed: 'שם קצר מתחיל באות לטינית קטנה וכולל אותיות קטנות, ספרות ומקפים.',
+      names_unknown: 'הקובץ אינו כולל את מה שנזכר כאן.',
+      written_twice: 'אותו דבר מופיע כאן פעמיים.',
+    },
     other: 'הערך אינו תקין.',
   },
 } as const satisfies Words<typeof english>
