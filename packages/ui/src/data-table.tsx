@@ -89,7 +89,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
             {columns.map((column) => (
               <Heading key={column.key} column={column} sort={props.sort} sortLink={props.sortLink} />
             ))}
-            {rowActions ? <th className={classes.pick} aria-label={words.actions('')} /> : null}
+            {rowActions ? <td className={classes.pick} /> : null}
           </tr>
         </thead>
         <tbody ref={body}>
