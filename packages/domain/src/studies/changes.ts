@@ -1,0 +1,86 @@
+// What differs between two configurations of a study, part by part, as people would say it: added, changed, removed.
+import type { Configured } from './configuration-file.ts'
+
+/** One difference. `key` names the group, stage or language; `field` what of it differs, such as `names.he` or `dueDays`. */
+export type Change = {
+  part: string
+  kind: 'added' | 'changed' | 'removed' | 'reordered'
+  key?: string
+  field?: string
+  before?: string
+  after?: string
+}
+
+type Row = { key: string } & Record<string, unknown>
+type Value = string | number | boolean | null | undefined
+
+/** Every difference, in the order of the study file. */
+export function changesBetween(before: Configured, after: Configured): Change[] {
+  const [had, has] = [partsOf(before), partsOf(after)]
+  return [...new Set([...Object.keys(had), ...Object.keys(has)])].flatMap((part) => partChanges(part, had[part], has[part]))
+}
+
+/** The parts as a reader sees them: the two ways of stages apart from each other, and lists that may be missing as empty ones. */
+function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
+  const { stages, ...parts } = configuration
+  return { name, title, startsOn: startsOn ?? undefined, ...parts, transcriptStages: stages.transcript, translationStages: stages.translation }
+}
+
+function partChanges(part: string, before: unknown, after: unknown): Change[] {
+  const [had, has] = [before ?? (Array.isArray(after) ? [] : before), after ?? (Array.isArray(before) ? [] : after)]
+  if (Array.isArray(had) && Array.isArray(has)) {
+    const all = [...had, ...has] as unknown[]
+    return all.every(isRow) ? rowChanges(part, had as Row[], has as Row[]) : wordChanges(part, had.map(String), has.map(String))
+  }
+  return fieldChange({ part }, had as Value, has as Value)
+}
+
+function rowChanges(part: string, before: Row[], after: Row[]): Change[] {
+  const gone = before.filter((row) => !find(after, row.key))
+  const both = after.filter((row) => find(before, row.key))
+  return [
+    ...gone.map(({ key }): Change => ({ part, kind: 'removed', key })),
+    ...after.filter((row) => !find(before, row.key)).map(({ key }): Change => ({ part, kind: 'added', key })),
+    ...both.flatMap((row) => leafChanges({ part, key: row.key }, leavesOf(find(before, row.key)), leavesOf(row))),
+    ...orderChange(part, before.map(({ key }) => key), after.map(({ key }) => key)),
+  ]
+}
+
+function wordChanges(part: string, before: string[], after: string[]): Change[] {
+  return [
+    ...before.filter((word) => !after.includes(word)).map((key): Change => ({ part, kind: 'removed', key })),
+    ...after.filter((word) => !before.includes(word)).map((key): Change => ({ part, kind: 'added', key })),
+    ...orderChange(part, before, after),
+  ]
+}
+
+function orderChange(part: string, before: string[], after: string[]): Change[] {
+  const [had, has] = [before.filter((key) => after.includes(key)), after.filter((key) => before.includes(key))]
+  return had.join('\n') === has.join('\n') ? [] : [{ part, kind: 'reordered' }]
+}
+
+function leafChanges(place: { part: string; key: string }, before: Map<string, Value>, after: Map<string, Value>): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => fieldChange({ ...place, field }, before.get(field), after.get(field)))
+}
+
+function fieldChange(place: { part: string; key?: string; field?: string }, before: Value, after: Value): Change[] {
+  if (before === after) return []
+  const [had, has] = [before, after].map((value) => (value === undefined ? undefined : String(value)))
+  const kind = had === undefined ? 'added' : has === undefined ? 'removed' : 'changed'
+  return [{ ...place, kind, ...(had !== undefined && { before: had }), ...(has !== undefined && { after: has }) }]
+}
+
+/** `names.he → …` for everything a row holds but its key. */
+function leavesOf(value: unknown, path = ''): Map<string, Value> {
+  const leaves = new Map<string, Value>()
+  for (const [name, held] of Object.entries(value as object)) {
+    if (path === '' && name === 'key') continue
+    const at = path ? `${path}.${name}` : name
+    if (typeof held === 'object' && held !== null) for (const [field, leaf] of leavesOf(held, at)) leaves.set(field, leaf)
+    else leaves.set(at, held as Value)
+  }
+  return leaves
+}
+
+const find = (rows: Row[], key: string) => rows.find((row) => row.key === key)
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && 'key' in value

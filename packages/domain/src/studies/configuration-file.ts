@@ -1,0 +1,56 @@
+// The study file as far as it configures a study under way: read back with precise paths, and written for a team to edit.
+import { z } from 'zod'
+import type { ProblemDetails } from '../problem.ts'
+import { type StudyConfiguration, studyFileHead } from './schema.ts'
+
+export type Fault = { path: string; code: string; details?: ProblemDetails }
+
+/** What a study is called, when it starts, and how it is set up. */
+export type Configured = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
+
+export type ConfigurationRead = { ok: true; configured: Configured } | { ok: false; faults: Fault[] }
+
+/** What else a study file may hold. It sets a study up and is not read again once there is one. */
+const otherParts = ['sites', 'consentForms', 'staff', 'participants', 'sessions', 'transcripts'] as const
+
+const configurationFile = z.strictObject({
+  ...studyFileHead,
+  ...Object.fromEntries(otherParts.map((part) => [part, z.unknown().optional()])),
+})
+
+/** Reads a study file's text for the study `slug`, or says all that is wrong with it and where (`configuration.groups.2.key`). */
+export function readConfigurationFile(text: string, slug: string): ConfigurationRead {
+  const json = readJson(text)
+  if (!json.ok) return json
+  const parsed = configurationFile.safeParse(json.value)
+  if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) }
+  const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
+  if (own !== slug) return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
+  return { ok: true, configured: { name, title, startsOn, configuration: { ...configuration, ...(illustrative && { illustrative }) } } }
+}
+
+/** The value a file's text holds, or where it stops being JSON. */
+export function readJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
+  try {
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown }
+  } catch (error) {
+    // The engines agree on nothing but on naming line and column somewhere in the sentence, if at all.
+    const [, row, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
+    return { ok: false, faults: [{ path: row ? `${row}:${column}` : '', code: 'study.not_json' }] }
+  }
+}
+
+/** The text of a study file that says what the study is now. */
+export function writeConfigurationFile({ slug, name, title, startsOn, configuration }: Configured & { slug: string }): string {
+  const { illustrative, ...rest } = configuration
+  const file = { polyphony: 1, slug, name, title, ...(illustrative && { illustrative }), ...(startsOn && { startsOn }), configuration: rest }
+  return `${JSON.stringify(file, undefined, 2)}\n`
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
+  }
+  return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
+}
