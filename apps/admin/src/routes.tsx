@@ -5,6 +5,7 @@ import { Broken, NotFound } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
 import { api, onSignedOut, queryClient } from './platform/client.ts'
+import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
 
@@ -45,7 +46,15 @@ function page<const Path extends string, Search extends z.ZodMiniObject = typeof
   })
 }
 
-const pages = [page('account', () => import('./account/account-page.tsx'))] as const
+const pages = [
+  page('participants', () => import('./participants/participants-page.tsx'), {
+    action: 'participant.list',
+    menu: 'participants',
+    search: participantsSearch,
+  }),
+  page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
+  page('account', () => import('./account/account-page.tsx')),
+] as const
 
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -1,0 +1,61 @@
+import { Textarea, TextInput } from '@mantine/core'
+import type { Identity } from '@polyphony/domain/participants/schema'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+
+type IdentityFieldsProps = {
+  value: { [Field in keyof Identity]-?: string }
+  onChange: (change: Partial<{ [Field in keyof Identity]: string }>) => void
+  fields: Record<string, string>
+}
+
+const first = ['givenName', 'familyName', 'birthDate', 'phone'] as const
+
+/** What names a person. Names and phones are typed as they are written, in any script and direction. */
+export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps) {
+  const { t } = useWords()
+  const types = { birthDate: 'date', phone: 'tel' } as Partial<Record<keyof Identity, string>>
+  const line = (field: (typeof first)[number] | 'nationalId') => (
+    <TextInput
+      key={field}
+      type={types[field] ?? 'text'}
+      label={t(`participants:identity.${field}`)}
+      value={value[field]}
+      error={fields[`identity.${field}`]}
+      dir={field === 'phone' ? 'ltr' : 'auto'}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
+    />
+  )
+  const isMoreTyped = Boolean(value.address || value.nationalId || value.note)
+  return (
+    <>
+      <div className={classes.pair}>{first.map(line)}</div>
+      <details open={isMoreTyped || undefined}>
+        <summary>{t('participants:registering.more')}</summary>
+        <div className={classes.pair} style={{ marginBlockStart: 12 }}>
+          <Textarea
+            label={t('participants:identity.address')}
+            value={value.address}
+            error={fields['identity.address']}
+            autosize
+            minRows={2}
+            dir="auto"
+            onChange={(event) => onChange({ address: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('participants:identity.note')}
+            value={value.note}
+            error={fields['identity.note']}
+            autosize
+            minRows={2}
+            dir="auto"
+            onChange={(event) => onChange({ note: event.currentTarget.value })}
+          />
+          {line('nationalId')}
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { nextStep } from '@polyphony/domain/participants/summary'
+import { Code } from '@polyphony/ui/code'
+import type { Column } from '@polyphony/ui/table-types'
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '@polyphony/server/router'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { ConsentMarks } from './consent-marks.tsx'
+import { ParticipantStatus } from './participant-status.tsx'
+import { useStudyNames } from './use-configuration.ts'
+
+export type Row = inferRouterOutputs<AppRouter>['participant']['list']['rows'][number]
+
+/** Columns that are there unless somebody chose others; site only where there are several. */
+export const usualColumns = ['site', 'group', 'status', 'consent', 'enrolled', 'sessions', 'next']
+
+/** Every column of the list, in its order. */
+export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { group, arm, configuration } = useStudyNames()
+  const day = (on: string | null) => (on ? format.day(on) : t('participants:next.none'))
+  const siteOf = (id: string) => study.sites.find((site) => site.id === id)
+  const columns: Column<Row>[] = [
+    {
+      key: 'code',
+      header: t('participants:column.code'),
+      isFixed: true,
+      sort: 'code',
+      cell: ({ code }) => (
+        <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
+          <Code>{code}</Code>
+        </Anchor>
+      ),
+    },
+    { key: 'group', header: t('participants:column.group'), cell: (row) => groupWords(row) },
+    {
+      key: 'status',
+      header: t('participants:column.status'),
+      sort: 'status',
+      cell: ({ status }) => <ParticipantStatus status={status} />,
+    },
+    {
+      key: 'consent',
+      header: t('participants:column.consent'),
+      cell: ({ consent }) => <ConsentMarks consent={consent} />,
+    },
+    {
+      key: 'enrolled',
+      header: t('participants:column.enrolled'),
+      sort: 'enrolledOn',
+      cell: ({ enrolledOn }) => day(enrolledOn),
+    },
+    { key: 'sessions', header: t('participants:column.sessions'), cell: (row) => sessionWords(row) },
+    { key: 'next', header: t('participants:column.next'), cell: (row) => nextWords(row) },
+    {
+      key: 'arm',
+      header: t('participants:column.arm'),
+      cell: (row) => (row.arm ? arm(row.arm) : t('participants:next.none')),
+    },
+    {
+      key: 'language',
+      header: t('participants:column.language'),
+      cell: ({ language }) => (language ? format.language(language) : t('participants:next.none')),
+    },
+    { key: 'screened', header: t('participants:column.screened'), cell: ({ screenedOn }) => day(screenedOn) },
+    { key: 'ended', header: t('participants:column.ended'), cell: ({ endedOn }) => day(endedOn) },
+  ]
+  if (hasSeveralSites) {
+    const site: Column<Row> = {
+      key: 'site',
+      header: t('participants:column.site'),
+      cell: ({ siteId }) => <bdi>{siteOf(siteId)?.name}</bdi>,
+    }
+    columns.splice(1, 0, site)
+  }
+  return columns
+
+  function groupWords({ group: key, peerRole }: Row) {
+    if (!peerRole) return group(key)
+    const role = t(`participants:peerRole.${peerRole as 'designated'}`)
+    return t('participants:groupWithRole', { group: group(key), role })
+  }
+  function sessionWords({ lastSession, sessions }: Row) {
+    if (!lastSession) return t('participants:next.none')
+    const state = t(`participants:attended.${lastSession.state as 'attended'}`)
+    const words = t('participants:sessionAndState', { session: lastSession.code, state })
+    return sessions > 1 ? `${words} (${format.number(sessions)})` : words
+  }
+  function nextWords({ status }: Row) {
+    const next = nextStep(status, { hasArms: configuration.arms.length > 0 })
+    return t(`participants:next.${next ?? 'none'}`)
+  }
+}

@@ -1,0 +1,149 @@
+// The filters of the list: what is set, as chips; what could be, in one menu.
+import { steps } from '@polyphony/domain/participants/lifecycle'
+import { Menu, TextInput } from '@mantine/core'
+import type { FilterChip } from '@polyphony/ui/filter-bar'
+import type { StudyOfMine } from '../platform/session.ts'
+import { useFilterWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import type { ParticipantsSearch } from './search.ts'
+import { useStudyNames } from './use-configuration.ts'
+
+type Filters = {
+  search: ParticipantsSearch
+  change: (next: Partial<ParticipantsSearch>) => void
+  sites: StudyOfMine['sites']
+}
+
+const roles = ['designated', 'traditional'] as const
+
+/** One chip for each filter that is set. */
+export function useParticipantChips({ search, change, sites }: Filters): FilterChip[] {
+  const { t, format } = useWords()
+  const { group, arm } = useStudyNames()
+  const words = useFilterWords()
+  const chip = (key: keyof ParticipantsSearch, name: string, value: string | undefined): FilterChip[] =>
+    value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
+  const listed = (values: readonly string[] | undefined, say: (value: string) => string) =>
+    values?.length ? format.list(values.map(say)) : undefined
+  return [
+    ...chip(
+      'sites',
+      t('participants:filter.site'),
+      listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code),
+    ),
+    ...chip(
+      'status',
+      t('participants:filter.status'),
+      listed(search.status, (step) => t(`participants:status.${step as 'screened'}`)),
+    ),
+    ...chip('group', t('participants:filter.group'), listed(search.group, group)),
+    ...chip(
+      'peerRole',
+      t('participants:filter.peerRole'),
+      search.peerRole && t(`participants:peerRole.${search.peerRole}`),
+    ),
+    ...chip('arm', t('participants:filter.arm'), search.arm && arm(search.arm)),
+    ...chip('from', t('participants:filter.enrolledFrom'), search.from && format.day(search.from)),
+    ...chip('until', t('participants:filter.enrolledUntil'), search.until && format.day(search.until)),
+  ]
+}
+
+/** Menu items that set and unset filters. */
+export function ParticipantFilterMenu({ search, change, sites }: Filters) {
+  const { t } = useWords()
+  const { group, arm, configuration } = useStudyNames()
+  const toggled = (list: readonly string[] | undefined, value: string) => {
+    const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
+    return next.length > 0 ? next : undefined
+  }
+  return (
+    <>
+      {sites.length > 1 ? (
+        <Choices
+          label={t('participants:filter.site')}
+          options={sites.map(({ code, name }) => ({
+            key: code,
+            words: name,
+            isSet: search.sites?.includes(code) ?? false,
+          }))}
+          onToggle={(code) => change({ sites: toggled(search.sites, code) })}
+        />
+      ) : null}
+      <Choices
+        label={t('participants:filter.status')}
+        options={steps.map((step) => ({
+          key: step,
+          words: t(`participants:status.${step}`),
+          isSet: search.status?.includes(step) ?? false,
+        }))}
+        onToggle={(step) => change({ status: toggled(search.status, step) as ParticipantsSearch['status'] })}
+      />
+      <Choices
+        label={t('participants:filter.group')}
+        options={configuration.groups.map(({ key }) => ({
+          key,
+          words: group(key),
+          isSet: search.group?.includes(key) ?? false,
+        }))}
+        onToggle={(key) => change({ group: toggled(search.group, key) })}
+      />
+      {configuration.groups.some(({ hasPeerRole }) => hasPeerRole) ? (
+        <Choices
+          label={t('participants:filter.peerRole')}
+          options={roles.map((key) => ({
+            key,
+            words: t(`participants:peerRole.${key}`),
+            isSet: search.peerRole === key,
+          }))}
+          onToggle={(key) => change({ peerRole: search.peerRole === key ? undefined : (key as 'designated') })}
+        />
+      ) : null}
+      {configuration.arms.length > 0 ? (
+        <Choices
+          label={t('participants:filter.arm')}
+          options={configuration.arms.map(({ key }) => ({ key, words: arm(key), isSet: search.arm === key }))}
+          onToggle={(key) => change({ arm: search.arm === key ? undefined : key })}
+        />
+      ) : null}
+      <Menu.Label>{t('participants:column.enrolled')}</Menu.Label>
+      {(['from', 'until'] as const).map((end) => (
+        <TextInput
+          key={end}
+          type="date"
+          size="xs"
+          px="sm"
+          pb="xs"
+          label={t(end === 'from' ? 'participants:filter.enrolledFrom' : 'participants:filter.enrolledUntil')}
+          value={search[end] ?? ''}
+          onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+        />
+      ))}
+    </>
+  )
+}
+
+type Option = { key: string; words: string; isSet: boolean }
+
+function Choices({
+  label,
+  options,
+  onToggle,
+}: {
+  label: string
+  options: readonly Option[]
+  onToggle: (key: string) => void
+}) {
+  return (
+    <>
+      <Menu.Label>{label}</Menu.Label>
+      {options.map(({ key, words, isSet }) => (
+        <Menu.Item key={key} role="menuitemcheckbox" aria-checked={isSet} onClick={() => onToggle(key)}>
+          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
+            {isSet ? '✓' : ''}
+          </span>
+          {words}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}

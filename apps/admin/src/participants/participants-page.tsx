@@ -1,0 +1,195 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { DataTable } from '@polyphony/ui/data-table'
+import { Empty } from '@polyphony/ui/answer'
+import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { trpcClient } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { useCountWords, useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { usePages } from '../platform/use-pages.ts'
+import { useWords } from '../platform/words.tsx'
+import { type Row, useParticipantColumns, usualColumns } from './participant-columns.tsx'
+import { ParticipantFilterMenu, useParticipantChips } from './participant-filters.tsx'
+import { filterOf } from './filter.ts'
+import type { ParticipantsSearch } from './search.ts'
+
+export default function ParticipantsPage() {
+  const { t } = useWords()
+  const study = useStudy()
+  const sites = useSitesFor('participant.list')
+  const mayRegister = useCan('participant.register')
+  const search = useSearch({ from: '/signed-in/s/$study/participants' })
+  const navigate = useNavigate()
+  const box = useRef<HTMLInputElement>(null)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  usePageTitle(t('participants:title'))
+
+  const change = (next: Partial<ParticipantsSearch>) =>
+    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const register = `/s/${study.slug}/participants/register`
+  useShortcuts([
+    { key: '/', words: t('participants:keys.find'), run: () => box.current?.focus() },
+    ...(mayRegister
+      ? [{ key: 'c', words: t('participants:keys.register'), run: () => void navigate({ to: register }) }]
+      : []),
+  ])
+
+  const input = {
+    studyId: study.id,
+    ...filterOf(search, sites),
+    sort: search.sort ?? ('code' as const),
+    descending: search.down ?? false,
+  }
+  const pages = usePages<Row, Awaited<ReturnType<typeof trpcClient.participant.list.query>>>(
+    ['participant.list', input],
+    (cursor) => trpcClient.participant.list.query({ ...input, ...(cursor && { cursor }) }),
+  )
+  const columns = useParticipantColumns(sites.length > 1)
+  const shown = search.columns ?? usualColumns
+  const countWords = useCountWords()
+  const total = pages.data?.first.total
+  const count = total && countWords(total.filtered, total.all)
+  const filters = { search, change, sites }
+  const chips = useParticipantChips(filters)
+  const showAll = () =>
+    void navigate({ to: '.', search: { columns: search.columns, sort: search.sort } as never, replace: true })
+
+  return (
+    <>
+      <PageHeader
+        title={t('participants:title')}
+        aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
+        actions={
+          mayRegister ? (
+            <Button component={Link} to={register} aria-keyshortcuts="c">
+              {t('participants:register.verb')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <FilterBar
+        search={
+          <FindByCode box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+        }
+        chips={chips}
+        add={<ParticipantFilterMenu {...filters} />}
+        words={useFilterWords()}
+        onClear={showAll}
+        count={count}
+      >
+        <ColumnChooser
+          label={t('shell:table.columns')}
+          columns={columns}
+          shown={shown}
+          onChange={(keys) => change({ columns: keys })}
+        />
+      </FilterBar>
+      <Answered query={pages}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <NobodyHere isFiltered={(total?.all ?? 0) > 0} others={total?.all ?? 0} onShowAll={showAll} />
+          ) : (
+            <ParticipantTable {...{ rows, columns, shown, selected, setSelected, search, count, pages }} />
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+type TableProps = {
+  rows: readonly Row[]
+  columns: ReturnType<typeof useParticipantColumns>
+  shown: readonly string[]
+  selected: ReadonlySet<string>
+  setSelected: (selected: ReadonlySet<string>) => void
+  search: ParticipantsSearch
+  count: string | undefined
+  pages: { onMore: (() => void) | undefined; isLoadingMore: boolean; isStale: boolean }
+}
+
+function ParticipantTable({ rows, columns, shown, selected, setSelected, search, count, pages }: TableProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const navigate = useNavigate()
+  const pageOf = ({ code }: Row) => `/s/${study.slug}/participants/${code}`
+  return (
+    <DataTable
+      caption={t('participants:title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowLabel={(row) => row.code}
+      words={useTableWords()}
+      onOpen={(row) => void navigate({ to: pageOf(row) })}
+      rowActions={(row) => (
+        <Menu.Item component={Link} to={pageOf(row)}>
+          {t('participants:action.open')}
+        </Menu.Item>
+      )}
+      selected={selected}
+      onSelect={setSelected}
+      sort={{ by: search.sort ?? 'code', direction: search.down ? 'desc' : 'asc' }}
+      sortLink={({ by, direction }, heading) => (
+        <Link to="." search={{ ...search, sort: by, down: direction === 'desc' } as never} replace>
+          {heading}
+        </Link>
+      )}
+      shown={shown}
+      isLoadingMore={pages.isLoadingMore}
+      isStale={pages.isStale}
+      {...(count !== undefined && { count })}
+      {...(pages.onMore && { onMore: pages.onMore })}
+    />
+  )
+}
+
+/** What is typed is kept at hand; the address follows when the hand rests. */
+function FindByCode(props: {
+  box: React.RefObject<HTMLInputElement | null>
+  value: string
+  onFind: (find: string) => void
+}) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(props.value)
+  const find = useDebouncedCallback(props.onFind, 200)
+  return (
+    <TextInput
+      ref={props.box}
+      size="xs"
+      w={176}
+      type="search"
+      dir="ltr"
+      aria-label={t('participants:find')}
+      placeholder={t('participants:find')}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function NobodyHere({ isFiltered, others, onShowAll }: { isFiltered: boolean; others: number; onShowAll: () => void }) {
+  const { t } = useWords()
+  if (!isFiltered) return <Empty title={t('participants:empty.nothing')}>{t('participants:empty.nothingHint')}</Empty>
+  return (
+    <Empty
+      title={t('participants:empty.filtered')}
+      action={
+        <Button variant="default" onClick={onShowAll}>
+          {t('participants:empty.showAll')}
+        </Button>
+      }
+    >
+      {t('participants:empty.filteredHint', { count: others })}
+    </Empty>
+  )
+}

@@ -1,0 +1,177 @@
+import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { needsWitness } from '@polyphony/domain/consent/giving'
+import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/schema'
+import { FormSection } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+import type { Decision, RegistrationDraft } from './registration-draft.ts'
+import { useStudyNames } from './use-configuration.ts'
+import { YesNo } from './yes-no.tsx'
+
+type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string> }
+
+/** Whether somebody consents now; which version, what they agree to, and how that was taken. */
+export function RegisterConsent({ draft, fields }: ConsentProps) {
+  const { t } = useWords()
+  const { coded, named, setCoded, setNamed } = draft
+  const decisions: readonly Decision[] = ['given', 'waiting', 'declines']
+  return (
+    <FormSection title={t('participants:registering.consent')}>
+      <Radio.Group
+        label={t('participants:registering.outcome')}
+        value={coded.decision}
+        onChange={(decision) => setCoded({ decision: decision as Decision })}
+      >
+        <div className={classes.pair}>
+          {decisions.map((decision) => (
+            <Radio key={decision} value={decision} label={t(`participants:registering.${decision}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      {coded.decision === 'given' ? <Given draft={draft} fields={fields} /> : null}
+      {coded.decision === 'declines' || (coded.decision === 'given' && coded.scopes['participate'] === false) ? (
+        <>
+          {coded.decision === 'given' ? (
+            <Alert color="gray">{t('participants:registering.refusesParticipation')}</Alert>
+          ) : null}
+          <Textarea
+            label={t('participants:registering.declinedReason')}
+            description={t('shell:act.reasonHint')}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            dir="auto"
+            value={named.declinedReason}
+            onChange={(event) => setNamed({ declinedReason: event.currentTarget.value })}
+          />
+        </>
+      ) : null}
+    </FormSection>
+  )
+}
+
+/** Versions valid at the site on the day, newest first, those in the participant's language before the others. */
+function useVersions({ coded }: RegistrationDraft) {
+  const study = useStudy()
+  const { siteId, givenOn, language } = coded
+  const asked = { studyId: study.id, siteId, limit: 200, ...(givenOn && { on: givenOn }) }
+  const query = useQuery(api.consent.forms.queryOptions(asked, { enabled: Boolean(siteId && givenOn) }))
+  const valid = query.data?.rows.filter(({ validAt }) => validAt.includes(siteId))
+  const inOrder = valid?.toSorted((a, b) => Number(b.language === language) - Number(a.language === language))
+  return { query: { ...query, data: inOrder }, versions: inOrder }
+}
+
+function Given({ draft, fields }: ConsentProps) {
+  const { t, format } = useWords()
+  const { coded, named, setCoded, setNamed } = draft
+  const { query, versions } = useVersions(draft)
+  const version = versions?.find(({ id }) => id === coded.formVersionId)
+  const first = versions?.[0]?.id
+  useEffect(() => {
+    if (first && !version) setCoded({ formVersionId: first, scopes: {} })
+  }, [first, version, setCoded])
+  const isWitnessed = version && coded.method && needsWitness(coded.method as ConsentMethod, version)
+  return (
+    <Answered query={query}>
+      {(found) => (
+        <>
+          <div className={classes.pair}>
+            <TextInput
+              type="date"
+              label={t('participants:registering.givenOn')}
+              value={coded.givenOn}
+              error={fields['consent.givenOn']}
+              onChange={(event) => setCoded({ givenOn: event.currentTarget.value })}
+            />
+            <TextInput
+              type="time"
+              label={t('participants:registering.givenTime')}
+              value={coded.givenTime}
+              error={fields['consent.givenTime']}
+              onChange={(event) => setCoded({ givenTime: event.currentTarget.value })}
+            />
+          </div>
+          {found.length === 0 ? <Alert color="red">{t('participants:registering.noVersion')}</Alert> : null}
+          {found.length > 0 ? (
+            <NativeSelect
+              label={t('participants:registering.version')}
+              data={found.map(({ id, title, version: number, language }) => ({
+                value: id,
+                label: t('participants:registering.versionLine', {
+                  title,
+                  version: number,
+                  language: format.language(language),
+                }),
+              }))}
+              value={coded.formVersionId}
+              onChange={(event) => setCoded({ formVersionId: event.currentTarget.value, scopes: {} })}
+            />
+          ) : null}
+          {version ? <Scopes scopes={version.scopes} draft={draft} /> : null}
+          <div className={classes.pair}>
+            <NativeSelect
+              label={t('participants:registering.method')}
+              data={[
+                { value: '', label: '' },
+                ...consentMethods.map((value) => ({ value, label: t(`participants:registering.methods.${value}`) })),
+              ]}
+              value={coded.method}
+              error={fields['consent.method']}
+              onChange={(event) => setCoded({ method: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t('participants:registering.place')}
+              dir="auto"
+              value={named.place}
+              onChange={(event) => setNamed({ place: event.currentTarget.value })}
+            />
+            {isWitnessed ? (
+              <>
+                <TextInput
+                  label={t('participants:registering.witness')}
+                  dir="auto"
+                  autoComplete="off"
+                  value={named.witness}
+                  onChange={(event) => setNamed({ witness: event.currentTarget.value })}
+                />
+                <TextInput
+                  label={t('participants:registering.relation')}
+                  dir="auto"
+                  value={named.relation}
+                  onChange={(event) => setNamed({ relation: event.currentTarget.value })}
+                />
+              </>
+            ) : null}
+          </div>
+        </>
+      )}
+    </Answered>
+  )
+}
+
+/** Each scope as a question of its own, in the study's order: nothing is agreed to by default. */
+function Scopes({ scopes, draft }: { scopes: readonly string[]; draft: RegistrationDraft }) {
+  const { t } = useWords()
+  const names = useStudyNames()
+  const { coded, setCoded } = draft
+  return (
+    <div role="group" aria-label={t('participants:registering.scopes')}>
+      <strong>{t('participants:registering.scopes')}</strong>
+      {names.scopes
+        .filter((scope) => scopes.includes(scope))
+        .map((scope) => (
+          <YesNo
+            key={scope}
+            question={names.scope(scope)}
+            value={coded.scopes[scope]}
+            onAnswer={(value) => setCoded({ scopes: { ...coded.scopes, [scope]: value } })}
+          />
+        ))}
+    </div>
+  )
+}

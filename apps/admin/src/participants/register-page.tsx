@@ -1,0 +1,167 @@
+import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
+import { localDay } from '@polyphony/domain/calendar'
+import { assessEligibility } from '@polyphony/domain/participants/eligibility'
+import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { lazy, Suspense, useState } from 'react'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+import { RegisterConsent } from './register-consent.tsx'
+import { RegisterEligible } from './register-eligible.tsx'
+import { RegisterWho } from './register-who.tsx'
+import { identityOf, outcomeOf, registrationOf, type StepName, useRegistrationDraft } from './registration-draft.ts'
+import { useConfiguration } from './use-configuration.ts'
+import { useLikelyDuplicates } from './use-likely-duplicates.ts'
+
+const Registered = lazy(() => import('./registered.tsx'))
+const stepNames: readonly StepName[] = ['who', 'eligible', 'consent']
+
+/** Registers somebody in three steps on one page: Who, Eligible?, Consent. Leaving and coming back loses nothing. */
+export default function RegisterPage() {
+  const { t } = useWords()
+  const [done, setDone] = useState<{ code: string; status: Step } | undefined>(undefined)
+  const [round, setRound] = useState(0)
+  usePageTitle(t('participants:registering.title'))
+  if (!done) return <Registering key={round} onDone={setDone} />
+  const again = () => {
+    setRound(round + 1)
+    setDone(undefined)
+  }
+  return (
+    <Suspense>
+      <Registered {...done} onAnother={again} />
+    </Suspense>
+  )
+}
+
+function Registering({ onDone }: { onDone: (done: { code: string; status: Step }) => void }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
+  const zone = sites[0]?.timeZone ?? 'UTC'
+  const now = new Date()
+  const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  const draft = useRegistrationDraft({
+    studyId: study.id,
+    siteId: sites[0]?.id ?? '',
+    today: localDay(now, zone),
+    time,
+  })
+  const { coded, named, setCoded, setNamed } = draft
+  const { criteria } = useConfiguration()
+  const assessed = assessEligibility(criteria, coded.answers)
+  const isUnmet = criteria.some(
+    ({ key, eligibleIf }) => coded.answers[key] !== undefined && coded.answers[key] !== eligibleIf,
+  )
+  const outcome = outcomeOf(coded, !isUnmet)
+  const mayName = useCan('participant.duplicates', coded.siteId)
+  const duplicates = useLikelyDuplicates(study.id, draft, mayName)
+  const register = useCommand(api.participant.register.mutationOptions(), {
+    done: ({ code }) => t('participants:registering.done', { code }),
+    onDone: ({ code, status }) => {
+      draft.clear()
+      onDone({ code, status })
+    },
+  })
+
+  const step = coded.step
+  const at = stepNames.indexOf(step)
+  const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
+  const isDuplicate = register.problem?.code === 'participant.duplicate_likely'
+  const send = () => {
+    const body = registrationOf(study.id, draft, outcome)
+    void register.send(body as Parameters<typeof register.send>[0]).then((output) => {
+      // A likely duplicate is shown where it can be answered.
+      if (!output && identityOf(named)) void duplicates.refetch()
+    })
+  }
+  const further = () => (isLast ? send() : setCoded({ step: stepNames[at + 1] ?? 'consent' }))
+  const canGo = {
+    who:
+      coded.group !== '' &&
+      coded.screenedOn !== '' &&
+      (!duplicates.data?.length || named.duplicateReason.trim().length >= 3),
+    eligible: isUnmet ? assessed.ok && named.ineligibleReason.trim().length >= 3 : assessed.ok,
+    consent: coded.decision !== '' && (outcome !== 'declined' || named.declinedReason.trim().length >= 3),
+  }
+  const mayOpen = (name: StepName) =>
+    stepNames.slice(0, stepNames.indexOf(name)).every((each) => canGo[each] && !(each === 'eligible' && isUnmet))
+
+  return (
+    <>
+      <PageHeader
+        title={t('participants:registering.title')}
+        aside={<bdi>{sites.find(({ id }) => id === coded.siteId)?.name}</bdi>}
+      />
+      {draft.isRestored ? (
+        <div className={classes.restored}>
+          {t('participants:registering.restored')}
+          <Button variant="subtle" size="compact-sm" onClick={draft.clear}>
+            {t('participants:registering.startOver')}
+          </Button>
+        </div>
+      ) : null}
+      <ol className={classes.steps} aria-label={t('participants:registering.steps')}>
+        {stepNames.map((name, index) => (
+          <li key={name}>
+            <UnstyledButton
+              className={classes.step}
+              aria-current={name === step ? 'step' : undefined}
+              disabled={name !== step && !mayOpen(name)}
+              onClick={() => setCoded({ step: name })}
+            >
+              <span className={classes.number} aria-hidden>
+                {index < at && canGo[name] ? '✓' : format.number(index + 1)}
+              </span>
+              {t(`participants:registering.${name}`)}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ol>
+      <form
+        style={{ display: 'grid', gap: 20, maxInlineSize: '44rem' }}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (canGo[step]) further()
+        }}
+      >
+        {step === 'who' ? <RegisterWho {...{ draft, sites, mayName, duplicates }} fields={register.fields} /> : null}
+        {step === 'eligible' ? (
+          <RegisterEligible
+            answers={coded.answers}
+            onAnswer={(answers) => setCoded({ answers })}
+            assessed={assessed}
+            reason={named.ineligibleReason}
+            onReason={(ineligibleReason) => setNamed({ ineligibleReason })}
+          />
+        ) : null}
+        {step === 'consent' ? <RegisterConsent draft={draft} fields={register.fields} /> : null}
+        {register.words ? (
+          <Alert color="red" variant="light" role="alert">
+            {register.words}
+            {isDuplicate ? (
+              <Button variant="subtle" size="compact-sm" onClick={() => setCoded({ step: 'who' })}>
+                {t('participants:registering.who')}
+              </Button>
+            ) : null}
+          </Alert>
+        ) : null}
+        <Group gap="sm">
+          <Button type="submit" loading={register.isBusy} disabled={!canGo[step]}>
+            {isLast ? t(`participants:registering.verb.${outcome}`) : t('participants:registering.further')}
+          </Button>
+          {at > 0 ? (
+            <Button variant="default" onClick={() => setCoded({ step: stepNames[at - 1] ?? 'who' })}>
+              {t('participants:registering.back')}
+            </Button>
+          ) : null}
+        </Group>
+      </form>
+    </>
+  )
+}

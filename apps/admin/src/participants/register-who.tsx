@@ -1,0 +1,154 @@
+import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { FormSection } from '@polyphony/ui/form'
+import type { StudyOfMine } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { IdentityFields } from './identity-fields.tsx'
+import classes from './register.module.css'
+import type { RegistrationDraft } from './registration-draft.ts'
+import { useStudyNames } from './use-configuration.ts'
+import type { useLikelyDuplicates } from './use-likely-duplicates.ts'
+
+type WhoProps = {
+  draft: RegistrationDraft
+  sites: StudyOfMine['sites']
+  mayName: boolean
+  duplicates: ReturnType<typeof useLikelyDuplicates>
+  fields: Record<string, string>
+}
+
+/** Who it is: coded facts for everybody, and the identity where it may be kept. */
+export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoProps) {
+  const { t, format } = useWords()
+  const { configuration, group } = useStudyNames()
+  const { coded, setCoded } = draft
+  const none = { value: '', label: '' }
+  const chosen = configuration.groups.find(({ key }) => key === coded.group)
+  return (
+    <>
+      <FormSection title={t('participants:registering.who')}>
+        <div className={classes.pair}>
+          {sites.length > 1 ? (
+            <NativeSelect
+              label={t('participants:registering.site')}
+              data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+              value={coded.siteId}
+              onChange={(event) => setCoded({ siteId: event.currentTarget.value, formVersionId: '' })}
+            />
+          ) : null}
+          <NativeSelect
+            label={t('participants:registering.group')}
+            data={[none, ...configuration.groups.map(({ key }) => ({ value: key, label: group(key) }))]}
+            value={coded.group}
+            error={fields['group']}
+            required
+            withAsterisk={false}
+            onChange={(event) => setCoded({ group: event.currentTarget.value, peerRole: '' })}
+          />
+          <TextInput
+            type="date"
+            label={t('participants:registering.screenedOn')}
+            value={coded.screenedOn}
+            error={fields['screenedOn']}
+            onChange={(event) => setCoded({ screenedOn: event.currentTarget.value })}
+          />
+        </div>
+        {chosen?.hasPeerRole ? (
+          <Radio.Group
+            label={t('participants:registering.peerRole')}
+            value={coded.peerRole}
+            onChange={(peerRole) => setCoded({ peerRole })}
+          >
+            <div className={classes.pair}>
+              {(['designated', 'traditional'] as const).map((role) => (
+                <Radio key={role} value={role} label={t(`participants:peerRole.${role}`)} />
+              ))}
+            </div>
+          </Radio.Group>
+        ) : null}
+      </FormSection>
+      {mayName ? (
+        <FormSection
+          title={t('participants:registering.identityTitle')}
+          hint={t('participants:registering.identityHint')}
+        >
+          <IdentityFields value={draft.named} onChange={draft.setNamed} fields={fields} />
+          <Likely duplicates={duplicates} draft={draft} />
+        </FormSection>
+      ) : (
+        <p className={classes.quiet}>{t('participants:registering.codedOnly')}</p>
+      )}
+      <FormSection title={t('participants:facts.title')}>
+        <div className={classes.pair}>
+          <TextInput
+            label={t('participants:registering.birthYear')}
+            inputMode="numeric"
+            maxLength={4}
+            placeholder={draft.named.birthDate.slice(0, 4)}
+            value={coded.birthYear}
+            error={fields['birthYear']}
+            onChange={(event) => setCoded({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
+          />
+          <NativeSelect
+            label={t('participants:registering.language')}
+            data={[none, ...configuration.languages.map((value) => ({ value, label: format.language(value) }))]}
+            value={coded.language}
+            onChange={(event) => setCoded({ language: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('participants:registering.gender')}
+            data={[
+              none,
+              ...(['woman', 'man', 'another', 'not_said'] as const).map((value) => ({
+                value,
+                label: t(`participants:gender.${value}`),
+              })),
+            ]}
+            value={coded.gender}
+            onChange={(event) => setCoded({ gender: event.currentTarget.value })}
+          />
+        </div>
+      </FormSection>
+    </>
+  )
+}
+
+/** Who of this site may be the same person, by code; and the reason that is needed to go on. */
+function Likely({ duplicates, draft }: Pick<WhoProps, 'duplicates' | 'draft'>) {
+  const { t } = useWords()
+  if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
+  const found = duplicates.data
+  return (
+    <div role="status">
+      {duplicates.isFetching && !found ? (
+        <p className={classes.quiet}>{t('participants:registering.checking')}</p>
+      ) : null}
+      {found?.length === 0 ? <p className={classes.quiet}>{t('participants:registering.noDuplicates')}</p> : null}
+      {found?.length ? (
+        <div className={classes.matches}>
+          <strong>{t('participants:registering.likely', { count: found.length })}</strong>
+          <ul>
+            {found.map(({ code, status, reasons }) => (
+              <li key={code}>
+                <Code>{code}</Code>
+                <span>{t(`participants:status.${status as 'screened'}`)}</span>
+                <span>
+                  {reasons.map((reason) => t(`participants:registering.${reason as 'same_phone'}`)).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Textarea
+            label={t('participants:registering.duplicateReason')}
+            description={t('participants:registering.duplicateHint')}
+            autosize
+            dir="auto"
+            maxLength={1000}
+            value={draft.named.duplicateReason}
+            onChange={(event) => draft.setNamed({ duplicateReason: event.currentTarget.value })}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,149 @@
+// What somebody typed so far while registering. All of it stays in this tab: it may name a person, and answers of one
+// person that outlive their name on the device would meet the name of the next.
+import type { Identity } from '@polyphony/domain/participants/schema'
+import { useDraft } from '../platform/use-draft.ts'
+
+export type Decision = 'given' | 'waiting' | 'declines'
+export type StepName = 'who' | 'eligible' | 'consent'
+
+export type Coded = {
+  step: StepName
+  siteId: string
+  group: string
+  peerRole: string
+  language: string
+  birthYear: string
+  gender: string
+  screenedOn: string
+  answers: Record<string, boolean>
+  decision: Decision | ''
+  formVersionId: string
+  scopes: Record<string, boolean>
+  method: string
+  givenOn: string
+  givenTime: string
+}
+
+/** Free text may name somebody, so it is kept like an identity. */
+export type Named = { [Field in keyof Identity]-?: string } & {
+  duplicateReason: string
+  ineligibleReason: string
+  declinedReason: string
+  place: string
+  witness: string
+  relation: string
+}
+
+const noIdentity = { givenName: '', familyName: '', phone: '', address: '', birthDate: '', nationalId: '', note: '' }
+
+export const identityFieldNames = Object.keys(noIdentity) as (keyof Identity)[]
+
+const nobody: Named = {
+  ...noIdentity,
+  duplicateReason: '',
+  ineligibleReason: '',
+  declinedReason: '',
+  place: '',
+  witness: '',
+  relation: '',
+}
+
+export type RegistrationDraft = ReturnType<typeof useRegistrationDraft>
+
+export function useRegistrationDraft({
+  studyId,
+  siteId,
+  today,
+  time,
+}: {
+  studyId: string
+  siteId: string
+  today: string
+  time: string
+}) {
+  const begun: Coded = {
+    step: 'who',
+    siteId,
+    group: '',
+    peerRole: '',
+    language: '',
+    birthYear: '',
+    gender: '',
+    screenedOn: today,
+    answers: {},
+    decision: '',
+    formVersionId: '',
+    scopes: {},
+    method: '',
+    givenOn: today,
+    givenTime: time,
+  }
+  const coded = useDraft<Coded>(`participants.register.${studyId}`, begun, 'tab')
+  const named = useDraft<Named>(`participants.register.${studyId}.named`, nobody, 'tab')
+  return {
+    coded: coded.value,
+    named: named.value,
+    setCoded: coded.set,
+    setNamed: named.set,
+    isRestored: coded.isRestored || named.isRestored,
+    clear: () => {
+      coded.clear()
+      named.clear()
+    },
+  }
+}
+
+/** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
+export function identityOf(named: Named): Partial<Identity> | undefined {
+  const typed = identityFieldNames.filter((field) => named[field].trim() !== '')
+  return typed.length > 0 ? Object.fromEntries(typed.map((field) => [field, named[field].trim()])) : undefined
+}
+
+const filled = <Key extends string>(key: Key, value: string) =>
+  (value.trim() ? { [key]: value.trim() } : {}) as Partial<Record<Key, string>>
+
+export type Outcome = 'enrolled' | 'declined' | 'ineligible' | 'waiting'
+
+/** Where the registration will lead if it is sent as it stands. */
+export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Outcome {
+  if (!isEligible) return 'ineligible'
+  if (decision === 'given') return scopes['participate'] === true ? 'enrolled' : 'declined'
+  return decision === 'declines' ? 'declined' : 'waiting'
+}
+
+/** The input of `participant.register`, as far as the draft came. */
+export function registrationOf(studyId: string, draft: Pick<RegistrationDraft, 'coded' | 'named'>, outcome: Outcome) {
+  const { coded, named } = draft
+  const birthYear = Number.parseInt(coded.birthYear, 10)
+  const identity = identityOf(named)
+  const isGiven = outcome !== 'ineligible' && coded.decision === 'given'
+  const witness = named.witness.trim()
+    ? { witness: { name: named.witness.trim(), ...filled('relation', named.relation) } }
+    : {}
+  return {
+    studyId,
+    siteId: coded.siteId,
+    group: coded.group,
+    screenedOn: coded.screenedOn,
+    answers: coded.answers,
+    ...(coded.peerRole && { peerRole: coded.peerRole as 'designated' }),
+    ...filled('language', coded.language),
+    ...(coded.gender && { gender: coded.gender as 'woman' }),
+    ...(Number.isNaN(birthYear) ? {} : { birthYear }),
+    ...(identity && { identity }),
+    ...filled('duplicateReason', named.duplicateReason),
+    ...(outcome === 'ineligible' ? filled('ineligibleReason', named.ineligibleReason) : {}),
+    ...(outcome === 'declined' ? filled('declinedReason', named.declinedReason) : {}),
+    ...(isGiven && {
+      consent: {
+        formVersionId: coded.formVersionId,
+        decisions: coded.scopes,
+        givenOn: coded.givenOn,
+        givenTime: coded.givenTime,
+        method: coded.method as 'paper_scan',
+        ...filled('place', named.place),
+        ...witness,
+      },
+    }),
+  }
+}

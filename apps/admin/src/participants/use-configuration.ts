@@ -1,0 +1,33 @@
+// The study's own words and rules, and how the reader's language says them.
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+
+export function useConfiguration(): StudyConfiguration {
+  const study = useStudy()
+  const options = api.study.view.queryOptions({ studyId: study.id })
+  return useSuspenseQuery({ ...options, staleTime: 300_000 }).data.configuration
+}
+
+type Named = { key: string; names: { en: string } & Record<string, string> }
+
+/** The names the study gives to its groups, arms and scopes; a key that was taken out since stands for itself. */
+export function useStudyNames() {
+  const { tongue } = useWords()
+  const configuration = useConfiguration()
+  const inWords = (texts: { en: string } & Record<string, string>) => texts[tongue] ?? texts.en
+  const named = (list: readonly Named[]) => (key: string) => {
+    const found = list.find((each) => each.key === key)
+    return found ? inWords(found.names) : key
+  }
+  return {
+    configuration,
+    inWords,
+    group: named(configuration.groups),
+    arm: named(configuration.arms),
+    scope: named(configuration.scopes),
+    scopes: configuration.scopes.map(({ key }) => key),
+  }
+}

@@ -1,0 +1,31 @@
+// Looks for likely duplicates as one types. Asked by POST and kept in memory alone: what is asked names a person.
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { trpcClient } from '../platform/client.ts'
+import { identityOf, type RegistrationDraft } from './registration-draft.ts'
+
+export function useLikelyDuplicates(studyId: string, { coded, named }: RegistrationDraft, isAllowed: boolean) {
+  const { givenName, familyName, phone, birthDate } = named
+  const birthYear = Number.parseInt(coded.birthYear, 10)
+  const identity = identityOf({ ...named, address: '', nationalId: '', note: '' }) ?? {}
+  const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
+  const key = JSON.stringify([coded.siteId, givenName, familyName, phone, birthDate, year])
+  const [settled] = useDebouncedValue(key, 400)
+  // A name alone says little: the rule asks for a year of birth or a phone beside it.
+  const isEnough = Boolean(
+    coded.siteId && (phone.trim().length >= 6 || ((birthDate || year) && (givenName || familyName).trim())),
+  )
+  return useQuery({
+    queryKey: ['participant.duplicates', settled],
+    queryFn: () =>
+      trpcClient.participant.duplicates.mutate({
+        studyId,
+        siteId: coded.siteId,
+        identity,
+        ...(year && { birthYear: year }),
+      }),
+    enabled: isAllowed && isEnough && settled === key,
+    gcTime: 0,
+    retry: false,
+  })
+}

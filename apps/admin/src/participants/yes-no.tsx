@@ -1,0 +1,34 @@
+import { Group, Radio } from '@mantine/core'
+import { useId } from 'react'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+
+type YesNoProps = {
+  question: string
+  value: boolean | undefined
+  onAnswer: (value: boolean) => void
+  note?: string | undefined
+}
+
+/** A question that has two answers and, until somebody gave one, none. */
+export function YesNo({ question, value, onAnswer, note }: YesNoProps) {
+  const { t } = useWords()
+  const id = useId()
+  const answers = [
+    [true, t('participants:registering.yes')],
+    [false, t('participants:registering.no')],
+  ] as const
+  return (
+    <div role="radiogroup" aria-labelledby={id} className={classes.question}>
+      <span id={id} dir="auto">
+        {question}
+      </span>
+      {note ? <span className={classes.unmet}>{note}</span> : null}
+      <Group gap="lg">
+        {answers.map(([answer, words]) => (
+          <Radio key={words} name={id} label={words} checked={value === answer} onChange={() => onAnswer(answer)} />
+        ))}
+      </Group>
+    </div>
+  )
+}

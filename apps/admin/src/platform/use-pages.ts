@@ -1,0 +1,29 @@
+// A list that comes page by page. The query cache keeps the pages; what changes elsewhere fetches those shown anew.
+import { useInfiniteQuery } from '@tanstack/react-query'
+
+type Page<Row> = { rows: readonly Row[]; next?: string | undefined; total?: unknown }
+
+/**
+ * Pages of a keyset-paged procedure: `usePages(['participant.list', input], (cursor) => trpcClient.participant.list.query({ ...input, cursor }))`.
+ * tRPC's own options for this add a `direction` that strict schemas refuse.
+ */
+export function usePages<Row, Answer extends Page<Row>>(
+  key: readonly unknown[],
+  fetchPage: (cursor: string | undefined) => Promise<Answer & Page<Row>>,
+) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+  })
+  const pages = query.data?.pages
+  return {
+    data: pages && { rows: pages.flatMap((page) => page.rows), first: pages[0]! },
+    error: query.error,
+    refetch: () => query.refetch(),
+    isStale: query.isPlaceholderData,
+    isLoadingMore: query.isFetchingNextPage,
+    onMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+  }
+}
