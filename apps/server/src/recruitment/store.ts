@@ -1,4 +1,5 @@
 // Recruitment counted by the database, in one statement and within the scope; and the targets.
+import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { DayCount } from '@polyphony/domain/recruitment/counting'
@@ -21,32 +22,38 @@ export type Counted = {
   metOn: string | null
 }
 
+const exits = Prisma.sql`('declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
+
 /**
- * Enrolments are grouped by day first, then folded to months: the days are few, so that the second grouping costs nothing.
- * Whoever left before being enrolled is looked up among the events, because only these say how far they had come.
+ * People are grouped by day of enrolment and standing first, and everything else is folded from these few groups. Whoever
+ * left before being enrolled is looked up among the events, because only these say how far they had come.
  */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
+  const within = Prisma.sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
   const rows = await db.$queryRaw<{ counted: Counted }[]>`
-    with flow as (
-      select site_id as "siteId", status, arm, is_enrolled as "isEnrolled", is_usable as "isUsable", reached, count(*) as count
-      from (
-        select p.site_id, p.status, p.arm, p.is_usable, p.enrolled_on is not null as is_enrolled,
-          case when p.enrolled_on is not null or p.status = 'consented' then 2 when p.status = 'eligible' then 1
-            when p.status in ('declined', 'withdrawn', 'lost_to_follow_up', 'deceased') then coalesce((
-              select max(case e.kind when 'consented' then 2 else 1 end) from participant_event e
-              where e.participant_id = p.id and e.study_id = p.study_id and e.kind in ('eligible', 'consented')
-                and not exists (select from participant_event c where c.participant_id = p.id and c.corrects_id = e.id)
-            ), 0) else 0 end as reached
-        from participant p
-        where p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.whole}::uuid[])
-      ) p group by 1, 2, 3, 4, 5, 6
-    ), days as (
-      select site_id, enrolled_on, count(*)::int as count from participant
-      where study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[]) and enrolled_on is not null
-      group by 1, 2
+    with people as materialized (
+      select site_id, enrolled_on, status, arm, is_usable, count(*)::int as count from participant where ${within} group by 1, 2, 3, 4, 5
+    ), left_early as (
+      select p.site_id, p.status, p.arm, p.is_usable, coalesce(e.reached, 0) as reached, count(*)::int as count
+      from (select * from participant where ${within} and enrolled_on is null and status in ${exits}) p left join lateral (
+        select max(case e.kind when 'consented' then 2 else 1 end) as reached from participant_event e
+        where e.participant_id = p.id and e.kind in ('eligible', 'consented')
+          and e.id not in (select corrects_id from participant_event where ${within} and kind = 'corrected' and corrects_id is not null)
+      ) e on true
+      group by 1, 2, 3, 4, 5
+    ), flow as (
+      select site_id as "siteId", status, arm, true as "isEnrolled", is_usable as "isUsable", 2 as reached, sum(count)::int as count
+      from people where enrolled_on is not null group by 1, 2, 3, 5
+      union all
+      select site_id, status, arm, false, is_usable, case status when 'consented' then 2 when 'eligible' then 1 else 0 end, count
+      from people where enrolled_on is null and status not in ${exits}
+      union all
+      select site_id, status, arm, false, is_usable, reached, count from left_early
+    ), days as materialized (
+      select site_id, enrolled_on, sum(count)::int as count from people where enrolled_on is not null group by 1, 2
     ), targets as (
       select site_id as "siteId", to_char(month, 'YYYY-MM') as month, participants as count from target
-      where study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])
+      where ${within}
     ), study_target as (
       select (configuration ->> 'targetTotal')::int as total, (select count(*) from site s where s.study_id = study.id) as all_sites
       from study where id = ${scope.studyId}::uuid
