@@ -21,6 +21,11 @@ export default {
     length: '{{count}} von 15 Zeichen',
     longEnough: '{{count}} Zeichen: lang genug',
     submit: 'Beitreten',
+    accept: 'Rolle annehmen',
+    hasAccount: 'Sie haben schon ein Konto. Melden Sie sich als {{email}} an, dann kommt die Rolle hinzu.',
+    signInFirst: 'Anmelden',
+    otherAccount: 'Sie sind als {{own}} angemeldet, die Einladung gilt aber für {{email}}.',
+    changeAccount: 'Als {{email}} anmelden',
   },
   claim: {
     title: 'Polyphony einrichten',

@@ -64,6 +64,8 @@ export default {
       email_malformed: 'Das ist keine E-Mail-Adresse.',
     },
     study: {
+      not_json: 'Das ist kein JSON: Von hier an lässt sich die Datei nicht lesen.',
+      another_study: 'Diese Datei gehört zu einer anderen Studie.',
       key_malformed: 'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',

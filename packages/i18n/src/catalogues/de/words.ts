@@ -12,4 +12,12 @@ export default {
     administrator: 'Administration',
   },
   allSites: 'alle Standorte',
+  stage: {
+    transcription: 'Transkription',
+    verification: 'Prüfung',
+    pseudonymisation: 'Pseudonymisierung',
+    release: 'Freigabe',
+    translation: 'Übersetzung',
+    back_check: 'Rückprüfung',
+  },
 } as const satisfies Words<typeof english>

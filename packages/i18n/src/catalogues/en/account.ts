@@ -18,6 +18,11 @@ export default {
     length: '{{count}} of 15 characters',
     longEnough: '{{count}} characters: long enough',
     submit: 'Join',
+    accept: 'Take up the role',
+    hasAccount: 'You already have an account. Sign in as {{email}} and the role is added to it.',
+    signInFirst: 'Sign in',
+    otherAccount: 'You are signed in as {{own}}, but the invitation is for {{email}}.',
+    changeAccount: 'Sign in as {{email}}',
   },
   claim: {
     title: 'Set up Polyphony',

@@ -57,6 +57,8 @@ export default {
       email_malformed: 'This is not an e-mail address.',
     },
     study: {
+      not_json: 'This is not JSON: the file cannot be read from here on.',
+      another_study: 'This file is of another study.',
       key_malformed: 'A key begins with a small letter and holds small letters, digits and underscores, at most 40.',
       key_twice: 'Two entries have the same key.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',

@@ -9,4 +9,12 @@ export default {
     administrator: 'Administrator',
   },
   allSites: 'all sites',
+  stage: {
+    transcription: 'Transcription',
+    verification: 'Verification',
+    pseudonymisation: 'Pseudonymisation',
+    release: 'Release',
+    translation: 'Translation',
+    back_check: 'Back-check',
+  },
 } as const

@@ -21,6 +21,11 @@ export default {
     length: '{{count}} מתוך 15 תווים',
     longEnough: '{{count}} תווים: אורך מספיק',
     submit: 'הצטרפות',
+    accept: 'קבלת התפקיד',
+    hasAccount: 'כבר יש לכם חשבון. התחברו בתור {{email}} והתפקיד יתווסף אליו.',
+    signInFirst: 'התחברות',
+    otherAccount: 'אתם מחוברים בתור {{own}}, אך ההזמנה מיועדת אל {{email}}.',
+    changeAccount: 'התחברות בתור {{email}}',
   },
   claim: {
     title: 'הקמת Polyphony',

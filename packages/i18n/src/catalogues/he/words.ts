@@ -12,4 +12,12 @@ export default {
     administrator: 'מנהל מערכת',
   },
   allSites: 'כל האתרים',
+  stage: {
+    transcription: 'תמלול',
+    verification: 'אימות',
+    pseudonymisation: 'הסוואת זהויות',
+    release: 'שחרור',
+    translation: 'תרגום',
+    back_check: 'בדיקה חוזרת',
+  },
 } as const satisfies Words<typeof english>
