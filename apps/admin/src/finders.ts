@@ -1,4 +1,6 @@
 // What Ctrl/⌘ K can find and do, one line a concept; each is fetched with the palette, not before.
 import type { Finder } from './platform/finder.ts'
 
-export const finders: readonly (() => Promise<{ default: Finder }>)[] = []
+export const finders: readonly (() => Promise<{ default: Finder }>)[] = [
+  () => import('./participants/find.ts'),
+]

@@ -53,6 +53,7 @@ const pages = [
     search: participantsSearch,
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
+  page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('account', () => import('./account/account-page.tsx')),
 ] as const
 

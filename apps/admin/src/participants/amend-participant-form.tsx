@@ -1,0 +1,165 @@
+import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { Identity } from '@polyphony/domain/participants/schema'
+import { Form, FormSection } from '@polyphony/ui/form'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ChangedElsewhere } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { AmendConflict } from './amend-conflict.tsx'
+import { identityChangeOf, type FactsTyped, factsChangeOf, identityTypedOf, typedOf } from './amendment.ts'
+import { IdentityFields } from './identity-fields.tsx'
+import type { Participant } from './participant-page.tsx'
+import classes from './register.module.css'
+import { useStudyNames } from './use-configuration.ts'
+
+type AmendProps = { participant: Participant; identity: Identity | undefined; onClose: () => void }
+
+/** Changes facts, and the identity while it is shown. When somebody else was quicker, both versions stand side by side. */
+export default function AmendParticipantForm({ participant, identity, onClose }: AmendProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const cache = useQueryClient()
+  const mayName = useCan('participant.identify', participant.siteId)
+  // What the page shows now may be newer than what this form began with: the version it began with counts.
+  const [begun, setBegun] = useState(participant)
+  const [shown] = useState(identity)
+  const [typed, setTyped] = useState(typedOf(participant))
+  const [named, setNamed] = useState(identityTypedOf(identity))
+  const [reason, setReason] = useState('')
+  const amend = useCommand(api.participant.amend.mutationOptions(), {
+    done: ({ code }) => t('participants:amend.done', { code }),
+    onDone: onClose,
+  })
+  const hasConflict = amend.problem?.code === 'row.changed'
+  const save = (expectedVersion: number) => {
+    const identityChange = shown && identityChangeOf(shown, named)
+    void amend.send({
+      studyId: study.id,
+      participantId: participant.id,
+      expectedVersion,
+      ...factsChangeOf(begun, typed),
+      ...(identityChange && { identity: identityChange }),
+      ...(reason.trim().length >= 3 && { reason: reason.trim() }),
+    })
+    // The other version is fetched while ours is refused.
+    void cache.invalidateQueries({ queryKey: [['participant', 'view']] })
+  }
+  const takeTheirs = () => {
+    setBegun(participant)
+    setTyped(typedOf(participant))
+    amend.reset()
+  }
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('participants:amend.title', { code: participant.code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      {hasConflict ? (
+        <AmendConflict
+          mine={typed}
+          theirs={typedOf(participant)}
+          isBusy={amend.isBusy}
+          onKeepMine={() => save(Number(amend.problem?.details['version'] ?? participant.version))}
+          onTakeTheirs={takeTheirs}
+        />
+      ) : (
+        <Form
+          onSubmit={() => save(begun.version)}
+          submit={t('participants:amend.verb')}
+          isBusy={amend.isBusy}
+          problem={amend.words}
+        >
+          <ChangedElsewhere id={participant.id} onSee={takeTheirs} />
+          <FactFields typed={typed} onChange={(change) => setTyped({ ...typed, ...change })} fields={amend.fields} />
+          {shown ? (
+            <FormSection title={t('participants:identity.title')}>
+              <IdentityFields
+                value={named}
+                onChange={(change) => setNamed({ ...named, ...change })}
+                fields={amend.fields}
+              />
+            </FormSection>
+          ) : null}
+          {mayName && !shown && participant.hasIdentity ? (
+            <p className={classes.quiet}>{t('participants:amend.identityHint')}</p>
+          ) : null}
+          <Textarea
+            label={t('participants:amend.why')}
+            description={t('shell:act.reasonHint')}
+            autosize
+            dir="auto"
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Form>
+      )}
+    </Modal>
+  )
+}
+
+type FactProps = { typed: FactsTyped; onChange: (change: Partial<FactsTyped>) => void; fields: Record<string, string> }
+
+function FactFields({ typed, onChange, fields }: FactProps) {
+  const { t, format } = useWords()
+  const { configuration, group } = useStudyNames()
+  const none = { value: '', label: t('participants:amend.none') }
+  const hasRole = configuration.groups.find(({ key }) => key === typed.group)?.hasPeerRole
+  return (
+    <div className={classes.pair}>
+      <NativeSelect
+        label={t('participants:registering.group')}
+        data={configuration.groups.map(({ key }) => ({ value: key, label: group(key) }))}
+        value={typed.group}
+        error={fields['group']}
+        onChange={(event) => onChange({ group: event.currentTarget.value, peerRole: '' })}
+      />
+      {hasRole ? (
+        <NativeSelect
+          label={t('participants:registering.peerRole')}
+          data={[
+            none,
+            ...(['designated', 'traditional'] as const).map((value) => ({
+              value,
+              label: t(`participants:peerRole.${value}`),
+            })),
+          ]}
+          value={typed.peerRole}
+          onChange={(event) => onChange({ peerRole: event.currentTarget.value })}
+        />
+      ) : null}
+      <NativeSelect
+        label={t('participants:registering.language')}
+        data={[none, ...configuration.languages.map((value) => ({ value, label: format.language(value) }))]}
+        value={typed.language}
+        onChange={(event) => onChange({ language: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('participants:registering.birthYear')}
+        inputMode="numeric"
+        maxLength={4}
+        value={typed.birthYear}
+        error={fields['birthYear']}
+        onChange={(event) => onChange({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
+      />
+      <NativeSelect
+        label={t('participants:registering.gender')}
+        data={[
+          none,
+          ...(['woman', 'man', 'another', 'not_said'] as const).map((value) => ({
+            value,
+            label: t(`participants:gender.${value}`),
+          })),
+        ]}
+        value={typed.gender}
+        onChange={(event) => onChange({ gender: event.currentTarget.value })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+// What was typed into the amend form, against what it began with: only what differs is sent.
+import type { Identity } from '@polyphony/domain/participants/schema'
+import type { Participant } from './participant-page.tsx'
+import { identityFieldNames } from './registration-draft.ts'
+
+export type FactsTyped = { group: string; peerRole: string; language: string; birthYear: string; gender: string }
+export type IdentityTyped = { [Field in keyof Identity]-?: string }
+
+export function typedOf({ group, peerRole, language, birthYear, gender }: Participant): FactsTyped {
+  return {
+    group,
+    peerRole: peerRole ?? '',
+    language: language ?? '',
+    birthYear: birthYear === null ? '' : String(birthYear),
+    gender: gender ?? '',
+  }
+}
+
+export function identityTypedOf(identity: Identity | undefined): IdentityTyped {
+  return Object.fromEntries(identityFieldNames.map((field) => [field, identity?.[field] ?? ''])) as IdentityTyped
+}
+
+/** The facts that were changed; an emptied field is `null`. */
+export function factsChangeOf(begun: Participant, typed: FactsTyped) {
+  const was = typedOf(begun)
+  return {
+    ...(typed.group !== was.group && { group: typed.group }),
+    ...(typed.peerRole !== was.peerRole && { peerRole: (typed.peerRole || null) as 'designated' | null }),
+    ...(typed.language !== was.language && { language: typed.language || null }),
+    ...(typed.birthYear !== was.birthYear && { birthYear: typed.birthYear ? Number(typed.birthYear) : null }),
+    ...(typed.gender !== was.gender && { gender: (typed.gender || null) as 'woman' | null }),
+  }
+}
+
+/** The fields of the identity that were changed, or undefined when none was. */
+export function identityChangeOf(was: Identity, typed: IdentityTyped) {
+  const changed = identityFieldNames.filter((field) => typed[field].trim() !== (was[field] ?? ''))
+  if (changed.length === 0) return undefined
+  return Object.fromEntries(changed.map((field) => [field, typed[field].trim() || null])) as {
+    [Field in keyof Identity]?: string | null
+  }
+}

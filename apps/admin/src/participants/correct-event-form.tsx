@@ -1,0 +1,44 @@
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+
+type CorrectProps = {
+  participant: { id: string; code: string }
+  event: { id: string; on: string }
+  /** What the wrong event says. */
+  words: string
+  onClose: () => void
+}
+
+/** Strikes a wrong event by another that names it. */
+export function CorrectEventForm({ participant, event, words, onClose }: CorrectProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const correct = useCommand(api.participant.correct.mutationOptions(), {
+    done: ({ code }) => t('participants:step.correct.done', { code }),
+    onDone: onClose,
+  })
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('participants:step.correct.title')}
+      verb={t('participants:step.correct.verb')}
+      words={useConfirmWords()}
+      isIrreversible={false}
+      isBusy={correct.isBusy}
+      problem={correct.words}
+      onConfirm={(reason) =>
+        void correct.send({ studyId: study.id, participantId: participant.id, eventId: event.id, reason })
+      }
+    >
+      <p>
+        <strong>{words}</strong> · {format.day(event.on)}
+      </p>
+      <p>{t('participants:step.correct.hint')}</p>
+    </ConfirmWithReason>
+  )
+}

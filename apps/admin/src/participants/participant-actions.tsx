@@ -1,0 +1,77 @@
+import { Button, Menu } from '@mantine/core'
+import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
+import { nextStep } from '@polyphony/domain/participants/summary'
+import { lazy, Suspense, useState } from 'react'
+import { useCan } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import type { ShownIdentity } from './identity-panel.tsx'
+import type { Participant } from './participant-page.tsx'
+import classes from './participant-page.module.css'
+import type { StepVerb } from './step-form.tsx'
+import { useConfiguration } from './use-configuration.ts'
+
+const StepForm = lazy(() => import('./step-form.tsx'))
+const AmendForm = lazy(() => import('./amend-participant-form.tsx'))
+
+const kinds = {
+  assess: 'eligible',
+  enrol: 'enrolled',
+  allocate: 'allocated',
+  complete: 'completed',
+  decline: 'declined',
+  lose: 'lost_to_follow_up',
+  record_death: 'deceased',
+  withdraw: 'withdrawn',
+} as const satisfies Record<StepVerb, string>
+
+/** The next step as a button, and everything else that may follow in a menu. */
+export function ParticipantActions({ participant, identity }: { participant: Participant; identity: ShownIdentity }) {
+  const { t } = useWords()
+  const { arms } = useConfiguration()
+  const [open, setOpen] = useState<StepVerb | 'amend' | undefined>(undefined)
+  const mayStep = useCan('participant.assess', participant.siteId)
+  const mayAmend = useCan('participant.amend', participant.siteId)
+  const { status } = participant
+  const next = nextStep(status, { hasArms: arms.length > 0 })
+  const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
+  // Somebody eligible who already consented is enrolled next, also where that consent was given before the assessment.
+  const isReady = status === 'eligible' && hasConsent
+  const possible = (Object.keys(kinds) as StepVerb[]).filter(
+    (verb) =>
+      (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) && (verb !== 'allocate' || arms.length > 0),
+  )
+  const main = possible.find((verb) => verb === next || (isReady && verb === 'enrol'))
+  const close = () => setOpen(undefined)
+  return (
+    <div className={classes.next}>
+      {main && mayStep ? <Button onClick={() => setOpen(main)}>{t(`participants:action.${main}`)}</Button> : null}
+      {next === 'consent' && !isReady ? <span className={classes.quiet}>{t('participants:next.consent')}</span> : null}
+      {next === undefined && !isActive(status) ? (
+        <span className={classes.quiet}>{t('participants:next.nothing')}</span>
+      ) : null}
+      {mayAmend || (mayStep && possible.length > 0) ? (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button variant="default">{t('participants:action.more')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayAmend ? <Menu.Item onClick={() => setOpen('amend')}>{t('participants:action.amend')}</Menu.Item> : null}
+            {mayStep
+              ? possible
+                  .filter((verb) => verb !== main)
+                  .map((verb) => (
+                    <Menu.Item key={verb} onClick={() => setOpen(verb)} {...(verb === 'withdraw' && { color: 'red' })}>
+                      {t(`participants:action.${verb}`)}
+                    </Menu.Item>
+                  ))
+              : null}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <Suspense>
+        {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
+        {open && open !== 'amend' ? <StepForm participant={participant} verb={open} onClose={close} /> : null}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { Title } from '@mantine/core'
+import type { AppRouter } from '@polyphony/server/router'
+import { Code } from '@polyphony/ui/code'
+import { KeyValues } from '@polyphony/ui/key-values'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useCopyWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import { IdentityPanel, type ShownIdentity, useShownIdentity } from './identity-panel.tsx'
+import { ParticipantActions } from './participant-actions.tsx'
+import classes from './participant-page.module.css'
+import { ParticipantStatus } from './participant-status.tsx'
+import { ParticipantTimeline } from './participant-timeline.tsx'
+import { useStudyNames } from './use-configuration.ts'
+
+export type Participant = inferRouterOutputs<AppRouter>['participant']['view']
+
+/** Everything about one participant, by code: facts and the next step, and what happened as one timeline. */
+export default function ParticipantPage() {
+  const { code } = useParams({ from: '/signed-in/s/$study/participants/$code' })
+  const study = useStudy()
+  usePageTitle(code)
+  const participant = useQuery({
+    ...api.participant.view.queryOptions({ studyId: study.id, code }),
+    placeholderData: undefined,
+  })
+  return <Answered query={participant}>{(found) => <OneParticipant key={found.id} participant={found} />}</Answered>
+}
+
+function OneParticipant({ participant }: { participant: Participant }) {
+  const { t } = useWords()
+  const copy = useCopyWords()
+  const identity = useShownIdentity(participant)
+  return (
+    <>
+      <PageHeader
+        title={<Code copy={copy}>{participant.code}</Code>}
+        aside={<ParticipantStatus status={participant.status} />}
+      />
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <ParticipantActions participant={participant} identity={identity} />
+          <section aria-labelledby="facts">
+            <Title order={2} id="facts">
+              {t('participants:facts.title')}
+            </Title>
+            {participant.isUsable ? null : <p className={classes.unusable}>{t('participants:fact.unusable')}</p>}
+            <Facts participant={participant} />
+          </section>
+          <Identity participant={participant} identity={identity} />
+        </div>
+        <section aria-labelledby="happened">
+          <Title order={2} id="happened">
+            {t('participants:timeline.title')}
+          </Title>
+          <ParticipantTimeline participant={participant} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Identity({ participant, identity }: { participant: Participant; identity: ShownIdentity }) {
+  const mayIdentify = useCan('participant.identify', participant.siteId)
+  return mayIdentify ? <IdentityPanel participant={participant} identity={identity} /> : null
+}
+
+function Facts({ participant }: { participant: Participant }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { group, arm } = useStudyNames()
+  const { peerRole, language, birthYear, gender, enrolledOn, endedOn, withdrawalLevel } = participant
+  const role = peerRole && t(`participants:peerRole.${peerRole}`)
+  const groupName = group(participant.group)
+  const fact = (key: Parameters<typeof label>[0], value: string | null | undefined) =>
+    value ? [{ key, label: label(key), value: <bdi>{value}</bdi> }] : []
+  const label = (
+    key:
+      | 'site'
+      | 'group'
+      | 'arm'
+      | 'language'
+      | 'birthYear'
+      | 'gender'
+      | 'screened'
+      | 'enrolled'
+      | 'ended'
+      | 'withdrawn',
+  ) => t(`participants:fact.${key}`)
+  return (
+    <KeyValues
+      facts={[
+        ...fact('site', study.sites.find((site) => site.id === participant.siteId)?.name),
+        ...fact('group', role ? t('participants:groupWithRole', { group: groupName, role }) : groupName),
+        ...fact('arm', participant.arm && arm(participant.arm)),
+        ...fact('language', language && format.language(language)),
+        ...fact('birthYear', birthYear === null ? null : String(birthYear)),
+        ...fact('gender', gender && t(`participants:gender.${gender}`)),
+        ...fact('screened', format.day(participant.screenedOn)),
+        ...fact('enrolled', enrolledOn && format.day(enrolledOn)),
+        ...fact('ended', endedOn && format.day(endedOn)),
+        ...fact('withdrawn', withdrawalLevel && t(`participants:level.${withdrawalLevel}`)),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,136 @@
+import { Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { localDay } from '@polyphony/domain/calendar'
+import { assessEligibility } from '@polyphony/domain/participants/eligibility'
+import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Participant } from './participant-page.tsx'
+import { RegisterEligible } from './register-eligible.tsx'
+import { useConfiguration, useStudyNames } from './use-configuration.ts'
+import { type StepVerb, useStepCommand } from './use-step-command.ts'
+
+export type { StepVerb } from './use-step-command.ts'
+
+type StepProps = { participant: Participant; verb: StepVerb; onClose: () => void }
+
+const needsReason: readonly StepVerb[] = ['decline', 'lose', 'withdraw']
+const takesReason: readonly StepVerb[] = [...needsReason, 'record_death']
+
+/** One step in a participant's course: its day, and what else this step asks. */
+export default function StepForm({ participant, verb, onClose }: StepProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { criteria } = useConfiguration()
+  const [on, setOn] = useState(() => localDay(new Date(), participant.timeZone))
+  const [reason, setReason] = useState('')
+  const [arm, setArm] = useState('')
+  const [level, setLevel] = useState<WithdrawalLevel | ''>('')
+  const [answers, setAnswers] = useState<Record<string, boolean>>({})
+  const { code } = participant
+  const step = useStepCommand(verb, { done: () => t(`participants:step.${verb}.done`, { code }), onDone: onClose })
+  const assessed = assessEligibility(criteria, answers)
+  const hasReason = reason.trim().length >= 3
+  const isReady = {
+    assess: assessed.ok && (assessed.isEligible || hasReason),
+    allocate: arm !== '',
+    withdraw: level !== '' && hasReason,
+    enrol: true,
+    complete: true,
+    record_death: true,
+    decline: hasReason,
+    lose: hasReason,
+  }[verb]
+  const submit = () => {
+    if (!isReady) return
+    const said = reason.trim() ? { reason: reason.trim() } : {}
+    step.send({ studyId: study.id, participantId: participant.id, on, ...said, arm, level, answers })
+  }
+  const fields = step.fields
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`participants:step.${verb}.title`, { code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form onSubmit={submit} submit={t(`participants:step.${verb}.verb`)} isBusy={step.isBusy} problem={step.words}>
+        {verb === 'enrol' ? <p style={{ margin: 0 }}>{t('participants:step.enrol.hint')}</p> : null}
+        <TextInput
+          type="date"
+          label={t('participants:step.on')}
+          value={on}
+          error={fields['on']}
+          onChange={(event) => setOn(event.currentTarget.value)}
+        />
+        {verb === 'assess' ? (
+          <RegisterEligible
+            answers={answers}
+            onAnswer={setAnswers}
+            assessed={assessed}
+            reason={reason}
+            onReason={setReason}
+          />
+        ) : null}
+        {verb === 'allocate' ? <ArmField value={arm} onChange={setArm} /> : null}
+        {verb === 'withdraw' ? <LevelField participant={participant} value={level} onChange={setLevel} /> : null}
+        {takesReason.includes(verb) ? (
+          <Textarea
+            label={t('participants:step.reason')}
+            description={t('shell:act.reasonHint')}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            dir="auto"
+            required={needsReason.includes(verb)}
+            withAsterisk={false}
+            value={reason}
+            error={fields['reason']}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        ) : null}
+      </Form>
+    </Modal>
+  )
+}
+
+function ArmField({ value, onChange }: { value: string; onChange: (arm: string) => void }) {
+  const { t } = useWords()
+  const { configuration, arm } = useStudyNames()
+  return (
+    <NativeSelect
+      label={t('participants:step.arm')}
+      data={[{ value: '', label: '' }, ...configuration.arms.map(({ key }) => ({ value: key, label: arm(key) }))]}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+type LevelProps = { participant: Participant; value: string; onChange: (level: WithdrawalLevel) => void }
+
+/** How far a withdrawal goes, with what each level means. One that was already made can only go further. */
+function LevelField({ participant, value, onChange }: LevelProps) {
+  const { t } = useWords()
+  const before = participant.withdrawalLevel ? withdrawalLevels.indexOf(participant.withdrawalLevel) : -1
+  return (
+    <Radio.Group
+      label={t('participants:step.withdraw.level')}
+      description={t('shell:act.irreversible')}
+      value={value}
+      onChange={(level) => onChange(level as WithdrawalLevel)}
+    >
+      <div style={{ display: 'grid', gap: 10, paddingBlockStart: 8 }}>
+        {withdrawalLevels.slice(before + 1).map((level) => (
+          <Radio
+            key={level}
+            value={level}
+            label={t(`participants:level.${level}`)}
+            description={t(`participants:levelHint.${level}`)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}

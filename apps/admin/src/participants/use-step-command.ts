@@ -1,0 +1,42 @@
+import type { WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import { api } from '../platform/client.ts'
+import { useCommand } from '../platform/use-command.ts'
+
+export type StepVerb = 'assess' | 'enrol' | 'allocate' | 'complete' | 'decline' | 'lose' | 'record_death' | 'withdraw'
+
+type Told = {
+  studyId: string
+  participantId: string
+  on: string
+  reason?: string
+  arm: string
+  level: WithdrawalLevel | ''
+  answers: Record<string, boolean>
+}
+
+/** The command of a step, told only what that step takes. */
+export function useStepCommand(verb: StepVerb, after: { done: () => string; onDone: () => void }) {
+  const { participant } = api
+  const assess = useCommand(participant.assess.mutationOptions(), after)
+  const enrol = useCommand(participant.enrol.mutationOptions(), after)
+  const allocate = useCommand(participant.allocate.mutationOptions(), after)
+  const complete = useCommand(participant.complete.mutationOptions(), after)
+  const decline = useCommand(participant.decline.mutationOptions(), after)
+  const lose = useCommand(participant.lose.mutationOptions(), after)
+  const death = useCommand(participant.record_death.mutationOptions(), after)
+  const withdraw = useCommand(participant.withdraw.mutationOptions(), after)
+  const command = { assess, enrol, allocate, complete, decline, lose, record_death: death, withdraw }[verb]
+  const send = ({ studyId, participantId, on, reason, arm, level, answers }: Told) => {
+    const step = { studyId, participantId, on }
+    const why = reason ?? ''
+    if (verb === 'assess') void assess.send({ ...step, answers, ...(reason && { reason }) })
+    else if (verb === 'allocate') void allocate.send({ ...step, arm })
+    else if (verb === 'withdraw' && level) void withdraw.send({ ...step, level, reason: why })
+    else if (verb === 'decline') void decline.send({ ...step, reason: why })
+    else if (verb === 'lose') void lose.send({ ...step, reason: why })
+    else if (verb === 'record_death') void death.send({ ...step, ...(reason && { reason }) })
+    else if (verb === 'enrol') void enrol.send(step)
+    else if (verb === 'complete') void complete.send(step)
+  }
+  return { send, isBusy: command.isBusy, words: command.words, fields: command.fields }
+}
