@@ -5,21 +5,25 @@ import { auditRouter } from './audit/router.ts'
 import { participantRouter } from './participants/router.ts'
 import { liveRouter } from './live/router.ts'
 import { recruitmentRouter } from './recruitment/router.ts'
+import { exportRouter } from './exports/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
 import { studyRouter } from './studies/router.ts'
+import { transcriptRouter } from './transcripts/router.ts'
 
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   consent: consentRouter,
   participant: participantRouter,
+  export: exportRouter,
   live: liveRouter,
   recruitment: recruitmentRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,
+  transcript: transcriptRouter,
 })
 
 export type AppRouter = typeof appRouter

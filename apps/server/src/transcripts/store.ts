@@ -1,0 +1,138 @@
+// Transcripts and the steps they take. Every statement names what the scope reaches, so that it would hold alone.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
+
+/** A transcript as a step needs it. */
+export type Standing = {
+  id: string
+  siteId: string
+  sessionId: string
+  sessionCode: string
+  recordingId: string | null
+  sourceTranscriptId: string | null
+  language: string
+  stage: string
+  state: TranscriptState
+  assignedToId: string | null
+  dueOn: string | null
+  durationMs: number | null
+  version: number
+  timeZone: string
+}
+
+export type StageEventRow = {
+  id: string
+  position: number
+  stage: string
+  kind: string
+  byId: string | null
+  personId: string | null
+  dueOn: string | null
+  toStage: string | null
+  reason: string | null
+  at: Date
+}
+
+/** `column` is one of the ids; a fixed word of ours, never of a request. */
+export const among = (column: 't.site_id' | 's.site_id' | 'g.site_id' | 'site_id', ids: readonly string[]) =>
+  Prisma.sql`${Prisma.raw(column)} = any(${[...ids]}::uuid[])`
+
+/**
+ * What of `transcript t` a scope reaches: everything where it is whole, what is released where it is that narrow, and
+ * what is assigned to the actor elsewhere; with `withUnclaimed` also what the actor could claim there.
+ */
+export function reached(scope: Scope, { withUnclaimed = false } = {}): Prisma.Sql {
+  const mine = Prisma.sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued'))`
+  return Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and (
+    ${among('t.site_id', scope.whole)}
+    or (${among('t.site_id', scope.released)} and t.state = 'released')
+    or (${among('t.site_id', scope.assigned)} and ${mine}))`
+}
+
+const standing = Prisma.sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
+  t.source_transcript_id as "sourceTranscriptId", t.language, t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
+  t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone"`
+
+export async function findTranscript(db: Transaction, scope: Scope, id: string): Promise<Standing | undefined> {
+  const rows = await db.$queryRaw<Standing[]>`
+    select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+    where t.id = ${id}::uuid and ${reached(scope)}`
+  return rows[0]
+}
+
+/** Transcripts that are about to take a step: locked, in one order, so that of two who claim one is second. With `atSites`
+ * also what somebody else at the same sites has, so that the second is told what happened. */
+export async function lockTranscripts(db: Transaction, scope: Scope, ids: readonly string[], { atSites = false } = {}): Promise<Standing[]> {
+  // Locked first and read afterwards: who waited for the lock sees what the one before did.
+  await db.$queryRaw`
+    select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
+      and ${among('t.site_id', scope.sites)} order by t.id for update`
+  return db.$queryRaw<Standing[]>`
+    select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+      and (${atSites} or (${reached(scope)})) order by t.id`
+}
+
+export async function listStageEvents(db: Transaction, scope: Scope, ids: readonly string[]) {
+  return db.$queryRaw<(StageEventRow & { transcriptId: string })[]>`
+    select e.id, e.transcript_id as "transcriptId", e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn",
+      e.to_stage as "toStage", e.reason, e.at
+    from stage_event e join transcript t on t.id = e.transcript_id
+    where e.transcript_id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+    order by e.transcript_id, e.position`
+}
+
+export type NewStanding = { state: string; stage: string; assignedToId: string | null; dueOn: string | null }
+export type NewEvent = Omit<StageEventRow, 'position' | 'at'>
+export type Step = { transcript: Standing; to: NewStanding; events: readonly NewEvent[] }
+
+/** Writes where transcripts stand now, and the events that say how they came there, in one statement. */
+export async function writeSteps(db: Transaction, scope: Scope, steps: readonly Step[], now: Date): Promise<void> {
+  const rows = steps.map(({ transcript, to }) => ({ id: transcript.id, ...to }))
+  const events = steps.flatMap(({ transcript, events: taken }) =>
+    taken.map((event, index) => ({ ...event, transcriptId: transcript.id, siteId: transcript.siteId, offset: index + 1 })),
+  )
+  await db.$executeRaw`
+    with moved as (
+      update transcript t set stage = r.stage, state = r.state, assigned_to_id = r."assignedToId", due_on = r."dueOn",
+        state_since = ${now}, version = t.version + 1,
+        released_at = case when r.state = 'released' then ${now} end
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, stage text, state text, "assignedToId" uuid, "dueOn" date)
+      where t.id = r.id and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+    )
+    insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
+    select e.id, ${scope.studyId}::uuid, e."siteId", e."transcriptId",
+      e."offset" + coalesce((select max(position) from stage_event x where x.transcript_id = e."transcriptId"), 0),
+      e.stage, e.kind, e."byId", e."personId", e."dueOn", e."toStage", e.reason, ${now}
+    from json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, "siteId" uuid, "transcriptId" uuid, "offset" int, stage text,
+      kind text, "byId" uuid, "personId" uuid, "dueOn" date, "toStage" text, reason text)`
+}
+
+/** Sites (null: all) at which `staffId` holds a role that types, in this study and now. */
+export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: string) {
+  return db.$queryRaw<{ staffId: string; name: string; role: string; siteId: string | null }[]>`
+    select g.staff_id as "staffId", w.name, g.role, g.site_id as "siteId" from "grant" g join staff w on w.id = g.staff_id
+    where g.study_id = ${scope.studyId}::uuid and g.revoked_at is null and g.role in ('transcriber', 'data_manager')
+      and (${staffId ?? null}::uuid is null or g.staff_id = ${staffId ?? null}::uuid)
+      and (g.site_id is null or g.site_id = any(${[...scope.sites]}::uuid[]))
+    order by w.name, g.staff_id`
+}
+
+/** How many transcripts each person holds, at the sites of the scope. */
+export async function countHeld(db: Transaction, scope: Scope) {
+  return db.$queryRaw<{ staffId: string; held: number }[]>`
+    select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
+    where t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
+    group by 1`
+}
+
+/** What happened to a transcript, with the names of those who did it. */
+export async function listHistory(db: Transaction, scope: Scope, id: string) {
+  return db.$queryRaw<(StageEventRow & { by: string | null; person: string | null })[]>`
+    select e.id, e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn", e.to_stage as "toStage",
+      e.reason, e.at, b.name as by, w.name as person
+    from stage_event e join transcript t on t.id = e.transcript_id left join staff b on b.id = e.by_id left join staff w on w.id = e.person_id
+    where t.id = ${id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} order by e.position`
+}

@@ -1,0 +1,52 @@
+// Opening a transcript: its words beside their source, who speaks, how it came here. Whoever looks leaves a trace.
+import { Problem } from '@polyphony/domain/problem'
+import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
+import type { Disclosing } from '../../platform/context.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import { findStoredRecording, listVoices } from '../beginning/store.ts'
+import { stagesOf } from '../steps.ts'
+import { findTranscript, listHistory, type Standing } from '../store.ts'
+import { countWords, findLanguage, listSegments, listSourceSegments, listSpeakers, listVersions, type SegmentRow } from './store.ts'
+
+export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: string; after?: number | undefined }) {
+  const { db, scope, record } = work
+  const transcript = await findTranscript(db, scope, id)
+  if (!transcript) throw new Problem('transcript.not_found')
+  const rows = await listSegments(db, scope, id, { after, limit: segmentsAtOnce + 1 })
+  const segments = rows.slice(0, segmentsAtOnce)
+  const source = await besideThem(work, transcript, segments)
+  const { segments: total } = await countWords(db, scope, id)
+  record('transcript.open', {
+    entityId: id,
+    siteId: transcript.siteId,
+    code: transcript.sessionCode,
+    after: { stage: transcript.stage, segments: segments.length, from: after },
+  })
+  return {
+    transcript: { ...transcript, stages: stagesOf(await getConfiguration(db, scope), transcript), source: source?.transcript ?? null },
+    recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
+    segments: segments.map(({ updatedAt, ...segment }) => ({ ...segment, source: source?.of(segment, updatedAt) ?? null })),
+    total,
+    next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
+    speakers: await listSpeakers(db, scope, id),
+    voices: await listVoices(db, scope, transcript.sessionId),
+    history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
+    versions: (await listVersions(db, scope, id)).map((version) => ({ ...version, frozenAt: version.frozenAt.toISOString() })),
+  }
+}
+
+/** The source of a translation, segment by segment, and whether its words changed after they were translated. */
+async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
+  const id = transcript.sourceTranscriptId
+  if (!id) return undefined
+  const ids = segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? [])
+  const about = await findLanguage(db, scope, id)
+  const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
+  return {
+    transcript: about ? { id, language: about } : null,
+    of: ({ sourceSegmentId }: Pick<SegmentRow, 'sourceSegmentId'>, updatedAt: Date) => {
+      const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined
+      return row ? { text: row.text, hasChanged: row.updatedAt > updatedAt } : null
+    },
+  }
+}
