@@ -4,6 +4,7 @@ import { DataTable } from '@polyphony/ui/data-table'
 import { Empty } from '@polyphony/ui/answer'
 import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
+import type { Sort } from '@polyphony/ui/table-types'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
@@ -103,6 +104,18 @@ export default function ParticipantsPage() {
   )
 }
 
+const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => (
+  <Menu.Item component={Link} to={pageOf(row)}>
+    {words}
+  </Menu.Item>
+)
+
+const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.ReactNode) => (
+  <Link to="." search={{ ...search, sort: sort.by, down: sort.direction === 'desc' } as never} replace>
+    {heading}
+  </Link>
+)
+
 type TableProps = {
   rows: readonly Row[]
   columns: ReturnType<typeof useParticipantColumns>
@@ -121,6 +134,8 @@ function ParticipantTable({ rows, columns, shown, selected, setSelected, search,
   const pageOf = ({ code }: Row) => `/s/${study.slug}/participants/${code}`
   return (
     <DataTable
+      rowActions={openItem(t('participants:action.open'), pageOf)}
+      sortLink={sortLink(search)}
       caption={t('participants:title')}
       columns={columns}
       rows={rows}
@@ -128,19 +143,9 @@ function ParticipantTable({ rows, columns, shown, selected, setSelected, search,
       rowLabel={(row) => row.code}
       words={useTableWords()}
       onOpen={(row) => void navigate({ to: pageOf(row) })}
-      rowActions={(row) => (
-        <Menu.Item component={Link} to={pageOf(row)}>
-          {t('participants:action.open')}
-        </Menu.Item>
-      )}
       selected={selected}
       onSelect={setSelected}
       sort={{ by: search.sort ?? 'code', direction: search.down ? 'desc' : 'asc' }}
-      sortLink={({ by, direction }, heading) => (
-        <Link to="." search={{ ...search, sort: by, down: direction === 'desc' } as never} replace>
-          {heading}
-        </Link>
-      )}
       shown={shown}
       isLoadingMore={pages.isLoadingMore}
       isStale={pages.isStale}
@@ -150,18 +155,16 @@ function ParticipantTable({ rows, columns, shown, selected, setSelected, search,
   )
 }
 
+type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
+
 /** What is typed is kept at hand; the address follows when the hand rests. */
-function FindByCode(props: {
-  box: React.RefObject<HTMLInputElement | null>
-  value: string
-  onFind: (find: string) => void
-}) {
+function FindByCode({ box, value, onFind }: FindProps) {
   const { t } = useWords()
-  const [typed, setTyped] = useState(props.value)
-  const find = useDebouncedCallback(props.onFind, 200)
+  const [typed, setTyped] = useState(value)
+  const find = useDebouncedCallback(onFind, 200)
   return (
     <TextInput
-      ref={props.box}
+      ref={box}
       size="xs"
       w={176}
       type="search"

@@ -160,8 +160,8 @@ function Scopes({ scopes, draft }: { scopes: readonly string[]; draft: Registrat
   const names = useStudyNames()
   const { coded, setCoded } = draft
   return (
-    <div role="group" aria-label={t('participants:registering.scopes')}>
-      <strong>{t('participants:registering.scopes')}</strong>
+    <fieldset className={classes.scopes}>
+      <legend>{t('participants:registering.scopes')}</legend>
       {names.scopes
         .filter((scope) => scopes.includes(scope))
         .map((scope) => (
@@ -172,6 +172,6 @@ function Scopes({ scopes, draft }: { scopes: readonly string[]; draft: Registrat
             onAnswer={(value) => setCoded({ scopes: { ...coded.scopes, [scope]: value } })}
           />
         ))}
-    </div>
+    </fieldset>
   )
 }

@@ -43,7 +43,7 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
   const study = useStudy()
   const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
   const zone = sites[0]?.timeZone ?? 'UTC'
-  const now = new Date()
+  const [now] = useState(() => new Date())
   const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   const draft = useRegistrationDraft({
     studyId: study.id,

@@ -119,7 +119,7 @@ function Likely({ duplicates, draft }: Pick<WhoProps, 'duplicates' | 'draft'>) {
   if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
   const found = duplicates.data
   return (
-    <div role="status">
+    <div aria-live="polite">
       {duplicates.isFetching && !found ? (
         <p className={classes.quiet}>{t('participants:registering.checking')}</p>
       ) : null}

@@ -26,7 +26,7 @@ export default function Registered({ code, status, onAnother }: { code: string; 
         {code}
       </Code>
       <div className={classes.qr}>
-        <QRCodeSVG value={code} size={148} role="img" aria-label={t('participants:registering.qr', { code })} />
+        <QRCodeSVG value={code} size={148} title={t('participants:registering.qr', { code })} />
       </div>
       <ParticipantStatus status={status} />
       <Group gap="sm">

@@ -1,7 +1,8 @@
 // What the address of the list says: filters, sort, columns. An old link still opens; what it no longer means is left out.
 import * as z from 'zod/mini'
 
-const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+const { catch: otherwise } = z
+const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.optional(schema), undefined)
 
 const word = z.string().check(z.maxLength(64))
 const words = z.array(word).check(z.maxLength(200))
