@@ -1,3 +1,4 @@
 export const exportProblems = {
   'export.ticket_expired': 'forbidden',
+  'export.ticket_unknown': 'not_found',
 } as const

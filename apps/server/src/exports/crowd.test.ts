@@ -1,0 +1,104 @@
+// Many readers at once, half of whom hang up midway: nothing may hang, and nothing may be kept.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { cookieOf } from '@polyphony/testing/cookie'
+import { useWorld } from '@polyphony/testing/world'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mostAtOnce } from './routes.ts'
+
+const world = useWorld()
+const people = 60_000
+let server: Server
+let address: string
+
+beforeAll(async () => {
+  await world.database.pool.query(
+    `insert into participant (id, study_id, site_id, number, code, "group", status, screened_on)
+     select gen_random_uuid(), $1, $2, n, 'ULM-' || lpad(n::text, 6, '0'), 'service_user', 'screened', '2024-01-01' from generate_series(1, $3::int) n`,
+    [world.studyId, world.sites.ULM, people],
+  )
+  server = createServer(getRequestListener(world.application.fetch)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const cookie = () => cookieOf(world.people.dataManager.token)
+const get = (path: string, signal?: AbortSignal) => fetch(`${address}${path}`, { headers: { cookie: cookie() }, ...(signal ? { signal } : {}) })
+const ticket = async () => (await (await world.as('dataManager')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })).url
+
+async function readWhole(answer: Response) {
+  let lines = 0
+  for await (const chunk of answer.body!) for (const byte of chunk as Uint8Array) if (byte === 10) lines++
+  return lines
+}
+
+/** Reads a little, then leaves. */
+async function hangUpMidway(path: string) {
+  const controller = new AbortController()
+  const answer = await get(path, controller.signal)
+  const reader = answer.body!.getReader()
+  await reader.read().catch(() => undefined)
+  controller.abort()
+  await reader.cancel().catch(() => undefined)
+  return answer.status
+}
+
+const isAtRest = () => world.database.pool.idleCount === world.database.pool.totalCount && world.database.pool.waitingCount === 0
+
+async function atRest() {
+  for (const until = performance.now() + 5_000; !isAtRest() && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 20))
+  return isAtRest()
+}
+
+describe('exports under load', () => {
+  it('says that the server is busy, and when to come back, rather than taking one connection more', async () => {
+    const url = await ticket()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => get(url)))
+    const busy = answers.filter(({ status }) => status === 503)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(mostAtOnce)
+    expect(busy.map((answer) => answer.headers.get('retry-after'))).toEqual(Array.from({ length: 8 - mostAtOnce }, () => '5'))
+    expect(await busy[0]!.json()).toMatchObject({ problem: { code: 'server.busy' } })
+    const whole = await Promise.all(answers.filter(({ status }) => status === 200).map(readWhole))
+    expect(whole).toEqual([people + 1, people + 1, people + 1])
+    expect(await atRest()).toBe(true)
+  })
+
+  it('gives a connection back when its reader hangs up midway, and has room for the next', async () => {
+    const url = await ticket()
+    for (let turn = 0; turn < mostAtOnce * 3; turn++) {
+      expect(await hangUpMidway(url)).toBe(200)
+      expect(await atRest()).toBe(true)
+    }
+    expect(await readWhole(await get(url))).toBe(people + 1)
+  })
+
+  it('serves sixty-four clients from a pool of ten, lists and exports mixed, half of them hanging up, and is at rest afterwards', async () => {
+    const url = await ticket()
+    const list = `/trpc/participant.list?input=${encodeURIComponent(JSON.stringify({ studyId: world.studyId, limit: 50 }))}`
+    const clients = Array.from({ length: 64 }, (_, at) => {
+      const path = at % 4 < 2 ? url : list
+      return at % 2 ? hangUpMidway(path) : get(path).then(async (answer) => (await answer.arrayBuffer(), answer.status))
+    })
+    const statuses = await Promise.all(clients)
+    expect(statuses.filter((status) => ![200, 503].includes(status))).toEqual([])
+    expect(await atRest()).toBe(true)
+    const began = performance.now()
+    await Promise.all(Array.from({ length: 10 }, () => get(list).then((answer) => answer.arrayBuffer())))
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
+  it('leaves a file visibly broken when the database breaks off, and goes on serving', async () => {
+    const url = await ticket()
+    const answer = await get(url)
+    await world.database.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query not like '%pg_notify%'`,
+    )
+    await expect(readWhole(answer)).rejects.toThrow()
+    expect(await readWhole(await get(url))).toBe(people + 1)
+  })
+})

@@ -1,0 +1,7 @@
+import { createExport as exportToCreate } from '@polyphony/domain/exports/schema'
+import { disclosure, router } from '../platform/procedure.ts'
+import { createExport } from './commands.ts'
+
+export const exportRouter = router({
+  create: disclosure('export.create', exportToCreate).query(({ ctx, input: { studyId: _, ...of } }) => createExport(ctx, of)),
+})

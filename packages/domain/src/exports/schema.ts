@@ -1,0 +1,44 @@
+// What can be taken out as a file, and with which filter: the same that the list on screen has.
+import { z } from 'zod'
+import type { Action } from '../access/policy.ts'
+import { participantFilter } from '../participants/schema.ts'
+import { sessionsAsked } from '../sessions/schema.ts'
+import { queueFilter } from '../transcripts/schema.ts'
+import { asking } from '../wire.ts'
+
+const { studyId: _study, cursor: _cursor, limit: _limit, order: _order, ...sessionFilter } = sessionsAsked.shape
+
+const kind = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name: Kind, filter: Shape) => ({
+  kind: z.literal(name),
+  filter: z.strictObject(filter),
+})
+
+const kinds = [
+  kind('participants', participantFilter),
+  kind('sessions', sessionFilter),
+  kind('transcripts', queueFilter),
+  kind('recruitment', {}),
+] as const
+
+/** One kind of export with its filter. */
+export const exported = z.discriminatedUnion('kind', [
+  z.strictObject(kinds[0]),
+  z.strictObject(kinds[1]),
+  z.strictObject(kinds[2]),
+  z.strictObject(kinds[3]),
+])
+
+export type Exported = z.output<typeof exported>
+export type ExportKind = Exported['kind']
+
+/** Whoever may not see the list on screen may not take it out as a file either. */
+export const listedBy = {
+  participants: 'participant.list',
+  sessions: 'session.list',
+  transcripts: 'transcript.list',
+  recruitment: 'recruitment.view',
+} as const satisfies Record<ExportKind, Action>
+
+export const exportKinds = Object.keys(listedBy) as ExportKind[]
+
+export const createExport = z.discriminatedUnion('kind', [asking(kinds[0]), asking(kinds[1]), asking(kinds[2]), asking(kinds[3])])
