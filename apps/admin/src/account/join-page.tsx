@@ -1,18 +1,20 @@
 import { TextInput } from '@mantine/core'
-import { roles, type Role } from '@polyphony/domain/access/roles'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
+import { queryClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
+import { AcceptInvitation } from './accept-invitation.tsx'
 import { Entrance } from './entrance.tsx'
+import { Invited } from './invited.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
-type Invitation = { email: string; name: string | null; study: string; role: string; site: string | null }
+export type Invitation = { email: string; study: string; role: string; site: string | null; hasAccount: boolean }
 
 /** Whoever was invited takes up their role. */
 export default function JoinPage() {
@@ -26,7 +28,9 @@ export default function JoinPage() {
   usePageTitle(t('account:join.title'))
   return (
     <Entrance title={t('account:join.title')}>
-      <Answered query={invitation}>{(found) => <JoinForm token={token} invitation={found} />}</Answered>
+      <Answered query={invitation}>{(found) =>
+          found.hasAccount ? <AcceptInvitation token={token} invitation={found} /> : <JoinForm token={token} invitation={found} />
+        }</Answered>
     </Entrance>
   )
 }
@@ -35,21 +39,18 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
   const { t } = useWords()
   const navigate = useNavigate()
   const { ask, isBusy, words, fields } = useAsking()
-  const [name, setName] = useState(invitation.name ?? '')
+  const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const role = (roles as readonly string[]).includes(invitation.role)
-    ? t(`words:role.${invitation.role as Role}`)
-    : invitation.role
   const join = async () => {
     await askApi('/api/join', { token, name: name.trim(), password })
     await signIn(invitation.email, password)
+    // Whoever was signed in here before is no more.
+    queryClient.clear()
     await navigate({ to: '/', replace: true })
   }
   return (
     <Form onSubmit={() => void ask(join)} submit={t('account:join.submit')} isBusy={isBusy} problem={words}>
-      <p>
-        {t('account:join.invited', { study: invitation.study, role, site: invitation.site ?? t('words:allSites') })}
-      </p>
+      <Invited invitation={invitation} />
       <TextInput
         label={t('account:signIn.email')}
         value={invitation.email}

@@ -14,7 +14,7 @@ export default function NoStudyPage() {
       <Empty
         title={t('shell:study.none')}
         action={
-          <Button variant="default" onClick={signOut}>
+          <Button variant="default" onClick={() => void signOut()}>
             {t('shell:me.signOut')}
           </Button>
         }

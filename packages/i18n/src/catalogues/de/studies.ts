@@ -11,6 +11,7 @@ export default {
     },
   },
   part: {
+    slug: 'Kurzname',
     name: 'Kurztitel',
     title: 'Voller Titel',
     startsOn: 'Beginnt am',

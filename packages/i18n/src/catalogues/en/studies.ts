@@ -8,6 +8,7 @@ export default {
     },
   },
   part: {
+    slug: 'Short name',
     name: 'Short title',
     title: 'Full title',
     startsOn: 'Starts on',

@@ -11,6 +11,7 @@ export default {
     },
   },
   part: {
+    slug: 'שם קצר',
     name: 'כותרת קצרה',
     title: 'הכותרת המלאה',
     startsOn: 'תאריך התחלה',

@@ -1,0 +1,47 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+/** The path of a fresh invitation, as an administrator would send it. */
+async function invite(email: string, role: 'monitor' | 'analyst' = 'monitor') {
+  const administrator = await world.as('administrator')
+  const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId: null })
+  return new URL(link).pathname
+}
+
+describe('an invitation', () => {
+  it('for somebody new becomes their account and opens their study', async () => {
+    const { user } = await renderApp(world, undefined, await invite('new@example.org'))
+    await user.type(await screen.findByLabelText('Your name, as colleagues should see it'), 'נעמי Ñuñez')
+    await user.type(screen.getByLabelText('Choose a password', { selector: 'input' }), 'rain on the lake in the morning')
+    await user.click(screen.getByRole('button', { name: 'Join' }))
+    expect(await screen.findByText('Voices')).toBeVisible()
+  })
+
+  it('for somebody with an account who is signed in adds the role at one click', async () => {
+    const { user } = await renderApp(world, 'outsider', await invite('outsider@example.org', 'analyst'))
+    await user.click(await screen.findByRole('button', { name: 'Take up the role' }))
+    expect(await screen.findByText('Voices')).toBeVisible()
+  })
+
+  it('for somebody with an account who is not signed in asks them to, and keeps the link', async () => {
+    const path = await invite('outsider@example.org', 'monitor')
+    await renderApp(world, undefined, path)
+    const link = await screen.findByRole('link', { name: 'Sign in' })
+    expect(link).toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(path)}`)
+  })
+
+  it('for somebody else than who is signed in says for whom it is', async () => {
+    await renderApp(world, 'analyst', await invite('monitor@example.org'))
+    expect(await screen.findByText(/the invitation is for monitor@example.org/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Take up the role' })).toBeNull()
+  })
+
+  it('that is no invitation says so', async () => {
+    await renderApp(world, undefined, `/join/${'x'.repeat(40)}`)
+    expect(await screen.findByText(/This link is not one of ours/)).toBeVisible()
+  })
+})

@@ -1,0 +1,47 @@
+import { TextInput } from '@mantine/core'
+import { localDay } from '@polyphony/domain/calendar'
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy, type StudyOfMine } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+
+type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
+
+/** Closes a site for good: from which day, and why. */
+export function CloseSite({ site, onClose }: CloseSiteProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const today = localDay(new Date(), site.timeZone)
+  const [closedOn, setClosedOn] = useState(today)
+  const close = useCommand(api.site.close.mutationOptions(), {
+    done: () => t('studies:site.closed', { code: site.code }),
+    onDone: onClose,
+  })
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('studies:site.closeTitle', { code: site.code })}
+      verb={t('studies:site.close')}
+      words={useConfirmWords()}
+      isBusy={close.isBusy}
+      problem={close.words}
+      onConfirm={(reason) => void close.send({ studyId: study.id, siteId: site.id, closedOn, reason })}
+    >
+      <p style={{ marginBlockStart: 0 }}>{t('studies:site.closeExplain', { name: site.name })}</p>
+      <TextInput
+        type="date"
+        label={t('studies:site.closedOn')}
+        value={closedOn}
+        max={today}
+        required
+        withAsterisk={false}
+        error={close.fields.closedOn}
+        onChange={(event) => setClosedOn(event.currentTarget.value)}
+      />
+    </ConfirmWithReason>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button, Modal } from '@mantine/core'
+import type { Role } from '@polyphony/domain/access/roles'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
+import { usePlaceWords } from './use-place-words.ts'
+
+/** Gives one more role to somebody who is here already. */
+export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const placeWords = usePlaceWords()
+  const [place, setPlace] = useState<Place>({ role: '', site: '' })
+  const grant = useCommand(api.staff.grant.mutationOptions(), {
+    done: () => t('staff:grant.done', { role: t(`words:role.${place.role as Role}`), site: placeWords(siteIdOf(place)) }),
+    onDone: onClose,
+  })
+  const send = () => grant.send({ studyId: study.id, staffId, role: place.role as Role, siteId: siteIdOf(place) })
+  return (
+    <Modal opened onClose={onClose} title={t('staff:grant.title')} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+      <Form
+        submit={t('staff:grant.submit')}
+        isBusy={grant.isBusy}
+        problem={grant.words}
+        onSubmit={() => void send()}
+        actions={
+          <Button variant="default" onClick={onClose}>
+            {t('shell:act.cancel')}
+          </Button>
+        }
+      >
+        <PlaceFields action="staff.grant" place={place} onChange={(change) => setPlace({ ...place, ...change })} errors={grant.fields} />
+        <p style={{ margin: 0 }}>{t('staff:grant.explain')}</p>
+      </Form>
+    </Modal>
+  )
+}

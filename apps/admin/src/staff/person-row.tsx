@@ -1,0 +1,58 @@
+import { Button, CloseButton } from '@mantine/core'
+import type { Role } from '@polyphony/domain/access/roles'
+import { useAccount, useCan, useCanEverywhere, useSitesFor } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './staff.module.css'
+import type { Held } from './take-back.tsx'
+import { usePlaceWords } from './use-place-words.ts'
+
+type Person = { id: string; name: string; email: string; grants: { id: string; role: string; siteId: string | null }[] }
+type PersonRowProps = { person: Person; onGive: () => void; onTake: (held: Held) => void }
+
+/** One person and what they hold, each role with its way back for whoever may take it. */
+export function PersonRow({ person, onGive, onTake }: PersonRowProps) {
+  const { t } = useWords()
+  const { user } = useAccount()
+  const placeWords = usePlaceWords()
+  const mayGrant = useCan('staff.grant')
+  const reach = useSitesFor('staff.revoke')
+  const reachesAll = useCanEverywhere('staff.revoke')
+  const isMe = person.id === user.id
+  return (
+    <li>
+      <div className={classes.who}>
+        <strong>
+          <bdi>{person.name}</bdi>
+        </strong>
+        {isMe ? <span className={classes.me}>{t('staff:list.me')}</span> : null}
+        <bdi className={classes.email}>{person.email}</bdi>
+      </div>
+      <ul className={classes.grants}>
+        {person.grants.map(({ id, role, siteId }) => {
+          const words = { role: t(`words:role.${role as Role}`), site: placeWords(siteId) }
+          const mayTake = siteId === null ? reachesAll : reach.some((site) => site.id === siteId)
+          return (
+            <li key={id} className={classes.grant}>
+              <span>
+                {words.role} · <bdi>{words.site}</bdi>
+              </span>
+              {mayTake ? (
+                <CloseButton
+                  size={24}
+                  iconSize={14}
+                  aria-label={t('staff:list.revoke', words)}
+                  onClick={() => onTake({ grantId: id, name: person.name, isMe, ...words })}
+                />
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {mayGrant ? (
+        <Button variant="subtle" size="compact-sm" className={classes.give} onClick={onGive}>
+          {t('staff:list.grant')}
+        </Button>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+
+/** A grant in words, and whose it is. */
+export type Held = { grantId: string; name: string; isMe: boolean; role: string; site: string }
+
+/** Takes a role back, with a reason. It can be given again, so it is no farewell in red. */
+export function TakeBack({ held, onClose }: { held: Held; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { grantId, name, isMe, role, site } = held
+  const revoke = useCommand(api.staff.revoke.mutationOptions(), {
+    done: () => t('staff:revoke.done', { role, site }),
+    onDone: onClose,
+  })
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('staff:revoke.title')}
+      verb={t('staff:revoke.submit')}
+      words={useConfirmWords()}
+      isIrreversible={false}
+      isBusy={revoke.isBusy}
+      problem={revoke.words}
+      onConfirm={(reason) => void revoke.send({ studyId: study.id, grantId, reason })}
+    >
+      <p style={{ marginBlockStart: 0 }}>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <br />
+        {role} · <bdi>{site}</bdi>
+      </p>
+      {isMe ? <p style={{ color: 'var(--irreversible)' }}>{t('staff:revoke.own')}</p> : null}
+      <p>{t('staff:revoke.explain')}</p>
+    </ConfirmWithReason>
+  )
+}

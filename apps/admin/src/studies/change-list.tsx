@@ -1,0 +1,60 @@
+import type { Change } from '@polyphony/domain/studies/changes'
+import { Code } from '@polyphony/ui/code'
+import { useWords } from '../platform/words.tsx'
+import classes from './file.module.css'
+
+/** What differs, part by part: what it is, what of it, and both wordings. */
+export function ChangeList({ changes, label }: { changes: readonly Change[]; label: string }) {
+  const { t } = useWords()
+  const parts = [...new Set(changes.map(({ part }) => part))]
+  return (
+    <section className={classes.changes} aria-label={label}>
+      {parts.map((part) => (
+        <div key={part}>
+          <h4>{t(`studies:part.${part as 'groups'}`)}</h4>
+          <ul>
+            {changes
+              .filter((change) => change.part === part)
+              .map((change) => (
+                <li key={`${change.kind} ${change.key} ${change.field}`} data-kind={change.kind}>
+                  <span className={classes.kind}>{t(`studies:change.kind.${change.kind}`)}</span>
+                  <span>
+                    {change.key ? part === 'languages' || part === 'sources' ? <bdi>{change.key}</bdi> : <Code>{change.key}</Code> : null}{' '}
+                    <Field field={change.field} />
+                  </span>
+                  <Wordings change={change} />
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Field({ field }: { field: string | undefined }) {
+  const { t, format } = useWords()
+  if (!field) return null
+  const [, language] = /^(?:names|question)\.(.+)$/.exec(field) ?? []
+  if (language) return t('studies:field.words', { language: format.language(language) })
+  return t(`studies:field.${field as 'dueDays'}`)
+}
+
+function Wordings({ change: { before, after } }: { change: Change }) {
+  const { t } = useWords()
+  const said = (value: string) => (value === 'true' || value === 'false' ? t(`studies:field.${value}`) : value)
+  return (
+    <span className={classes.wordings}>
+      {before === undefined ? null : (
+        <del dir="auto" aria-label={`${t('studies:change.before')}: ${said(before)}`}>
+          {said(before)}
+        </del>
+      )}
+      {after === undefined ? null : (
+        <ins dir="auto" aria-label={`${t('studies:change.after')}: ${said(after)}`}>
+          {said(after)}
+        </ins>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,132 @@
+// A study's configuration for reading: facts on one side, the parts with their words on the other.
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import { Code } from '@polyphony/ui/code'
+import { KeyValues } from '@polyphony/ui/key-values'
+import type { ReactNode } from 'react'
+import { useWords } from '../platform/words.tsx'
+import { Names } from './names.tsx'
+import { StageFlow } from './stage-flow.tsx'
+import classes from './studies.module.css'
+
+type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; configuration: StudyConfiguration }
+
+export function ConfigurationView({ study }: { study: Shown }) {
+  const { t } = useWords()
+  const { groups, arms, scopes, criteria, sessionKinds, stages, sources, illustrative } = study.configuration
+  return (
+    <>
+      {study.isIllustrative || illustrative ? (
+        <aside className={classes.illustrative}>
+          <strong>{t('studies:part.illustrative')}</strong>
+          <p dir="auto">{illustrative ?? t('studies:view.illustrative')}</p>
+        </aside>
+      ) : null}
+      <div className={classes.columns}>
+        <Facts study={study} />
+        <div className={classes.parts}>
+          <Part title={t('studies:part.groups')}>
+            <Rows rows={groups.map(({ key, names, hasPeerRole }) => ({ key, names, note: hasPeerRole ? t('studies:view.peerRole') : undefined }))} />
+          </Part>
+          <Part title={t('studies:part.arms')} none={t('studies:view.noArms')}>
+            {arms.length > 0 ? <Rows rows={arms} /> : null}
+          </Part>
+          <Part title={t('studies:part.criteria')} none={t('studies:view.noCriteria')}>
+            {criteria.length > 0 ? (
+              <Rows
+                rows={criteria.map(({ key, question, eligibleIf }) => ({
+                  key,
+                  names: question,
+                  note: t(eligibleIf ? 'studies:view.eligibleIfYes' : 'studies:view.eligibleIfNo'),
+                }))}
+              />
+            ) : null}
+          </Part>
+          <Part title={t('studies:part.scopes')}>
+            <Rows rows={scopes} />
+          </Part>
+          <Part title={t('studies:part.sessionKinds')} none={t('studies:view.noSessionKinds')}>
+            {sessionKinds.length > 0 ? (
+              <Rows
+                rows={sessionKinds.map(({ key, names, abbreviation, isGroup }) => ({
+                  key,
+                  names,
+                  note: (
+                    <>
+                      <Code>{abbreviation}</Code> · {t(isGroup ? 'studies:view.severalPeople' : 'studies:view.onePerson')}
+                    </>
+                  ),
+                }))}
+              />
+            ) : null}
+          </Part>
+          <Part title={t('studies:part.transcriptStages')}>
+            <StageFlow stages={stages.transcript} />
+          </Part>
+          <Part title={t('studies:part.translationStages')}>
+            <StageFlow stages={stages.translation} />
+          </Part>
+          {sources.length > 0 ? (
+            <Part title={t('studies:part.sources')}>
+              <ul className={classes.sources}>
+                {sources.map((source) => (
+                  <li key={source} dir="auto">
+                    {source}
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
+  const { t, format } = useWords()
+  const { registration, languages, targetTotal, retentionDays } = configuration
+  const notSaid = <span className={classes.soft}>{t('studies:view.notSaid')}</span>
+  return (
+    <aside className={classes.facts}>
+      <KeyValues
+        facts={[
+          { key: 'registration', label: t('studies:part.registration'), value: registration ? <bdi>{registration}</bdi> : notSaid },
+          { key: 'startsOn', label: t('studies:part.startsOn'), value: startsOn ? format.day(startsOn) : notSaid },
+          { key: 'languages', label: t('studies:part.languages'), value: format.list(languages.map(format.language)) },
+          { key: 'targetTotal', label: t('studies:part.targetTotal'), value: targetTotal ? t('studies:view.target', { count: targetTotal }) : notSaid },
+          {
+            key: 'retentionDays',
+            label: t('studies:part.retentionDays'),
+            value: retentionDays ? t('studies:view.destroyed', { count: retentionDays }) : t('studies:view.kept'),
+          },
+          { key: 'slug', label: t('studies:part.slug'), value: <Code>{slug}</Code> },
+        ]}
+      />
+    </aside>
+  )
+}
+
+function Part({ title, none, children }: { title: string; none?: string; children: ReactNode }) {
+  return (
+    <section className={classes.part} aria-label={title}>
+      <h3>{title}</h3>
+      {children ?? <p className={classes.soft}>{none}</p>}
+    </section>
+  )
+}
+
+type Row = { key: string; names: Record<string, string> & { en: string }; note?: ReactNode }
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  return (
+    <ul className={classes.rows}>
+      {rows.map(({ key, names, note }) => (
+        <li key={key}>
+          <Names names={names} />
+          <span className={classes.note}>{note}</span>
+          <Code>{key}</Code>
+        </li>
+      ))}
+    </ul>
+  )
+}

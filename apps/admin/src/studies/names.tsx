@@ -1,0 +1,22 @@
+import { useWords } from '../platform/words.tsx'
+import classes from './studies.module.css'
+
+/** Configured words in the reader's language, English where it is missing, and beneath them those of every other language. */
+export function Names({ names }: { names: Record<string, string> & { en: string } }) {
+  const { tongue, format } = useWords()
+  const own = Object.hasOwn(names, tongue) ? tongue : 'en'
+  const others = Object.keys(names).filter((language) => language !== own)
+  return (
+    <span className={classes.names}>
+      <span lang={own} dir="auto">
+        {names[own]}
+      </span>
+      {others.map((language) => (
+        <span key={language} className={classes.other}>
+          <abbr title={format.language(language)}>{language}</abbr>{' '}
+          <bdi lang={language}>{names[language]}</bdi>
+        </span>
+      ))}
+    </span>
+  )
+}

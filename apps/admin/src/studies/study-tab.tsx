@@ -1,0 +1,58 @@
+// The study as it is set up, for everybody in it; whoever administers the whole of it changes it from a file.
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { writeConfigurationFile } from '@polyphony/domain/studies/configuration-file'
+import { lazy, Suspense } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useCanEverywhere, useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { ConfigurationView } from './configuration-view.tsx'
+import { download } from './download.ts'
+import classes from './studies.module.css'
+
+const ChangeStudy = lazy(() => import('./change-study.tsx'))
+
+export default function StudyTab() {
+  const { t } = useWords()
+  const study = useStudy()
+  const { act } = useSearch({ from: '/signed-in/s/$study/settings' })
+  const navigate = useNavigate({ from: '/s/$study/settings' })
+  const mayConfigure = useCanEverywhere('study.configure')
+  const view = useQuery(api.study.view.queryOptions({ studyId: study.id }))
+  const isChanging = act === 'change' && mayConfigure
+  return (
+    <Answered query={view}>
+      {(found) =>
+        isChanging ? (
+          <Suspense>
+            <ChangeStudy study={found} onClose={() => void navigate({ search: { tab: 'study' } })} />
+          </Suspense>
+        ) : (
+          <>
+            <header className={classes.head}>
+              <div>
+                <h2>
+                  <bdi>{found.name}</bdi>
+                </h2>
+                <p dir="auto">{found.title}</p>
+              </div>
+              {mayConfigure ? (
+                <div className={classes.actions}>
+                  <Button variant="default" onClick={() => download(`${found.slug}.json`, writeConfigurationFile(found))}>
+                    {t('studies:view.download')}
+                  </Button>
+                  <Button onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}>
+                    {t('studies:view.change')}
+                  </Button>
+                </div>
+              ) : null}
+            </header>
+            <ConfigurationView study={found} />
+          </>
+        )
+      }
+    </Answered>
+  )
+}
