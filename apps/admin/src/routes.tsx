@@ -8,6 +8,7 @@ import { api, onSignedOut, queryClient } from './platform/client.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
+import { settingsSearch } from './settings/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
 
@@ -54,6 +55,11 @@ const pages = [
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
+  page('settings', () => import('./settings/settings-page.tsx'), {
+    action: 'study.view',
+    menu: 'settings',
+    search: settingsSearch,
+  }),
   page('account', () => import('./account/account-page.tsx')),
 ] as const
 
