@@ -5,6 +5,7 @@ import { Broken, NotFound } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
 import { api, onSignedOut, queryClient } from './platform/client.ts'
+import { consentSearch } from './consent/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
@@ -55,6 +56,10 @@ const pages = [
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
+  page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
+  page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
+  page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
+  page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',
     menu: 'settings',

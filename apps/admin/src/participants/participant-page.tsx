@@ -6,6 +6,7 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
+import { ParticipantConsents } from '../consent/participant-consents.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -54,6 +55,7 @@ function OneParticipant({ participant }: { participant: Participant }) {
             <Facts participant={participant} />
           </section>
           <Identity participant={participant} identity={identity} />
+          <ParticipantConsents person={participant} />
         </div>
         <section aria-labelledby="happened">
           <Title order={2} id="happened">

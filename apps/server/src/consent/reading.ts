@@ -26,16 +26,18 @@ export async function getForm({ db, scope }: Reading, id: string) {
   return form
 }
 
-/** Consents, each told whether it is the one in force today. */
+/** Consents, each told whether it is the one in force today, or was until another came. */
 export async function listGiven({ db, scope, now }: Reading, asked: Page & AtSite & { participantId?: string | undefined }) {
   const { rows, next } = await listConsents(db, scope, asked)
   const consents = await findConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
   const versions = await findFormVersions(db, scope)
-  const isInForce = (row: (typeof rows)[number]) => {
+  const standing = (row: (typeof rows)[number]) => {
     const own = consents.filter((each) => each.participantId === row.participantId)
-    return consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })?.id === row.id
+    const held = consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })
+    // Given before the one in force: it was good once, and another has taken its place.
+    return { isInForce: held?.id === row.id, isSuperseded: !!held && held.id !== row.id && held.givenAt >= row.givenAt }
   }
-  return { rows: rows.map((row) => ({ ...row, isInForce: isInForce(row) })), next }
+  return { rows: rows.map((row) => ({ ...row, ...standing(row) })), next }
 }
 
 /** Who is to be asked, or asked again; with the whole number on the first page. */

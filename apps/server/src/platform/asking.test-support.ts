@@ -98,7 +98,7 @@ async function beginningOf(response: Response): Promise<string> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   while (!/^data: .*\n\n/m.test(text.replace(/^event: connected\ndata: .*\n\n/, ''))) {
-    const next = await Promise.race([reader.read(), new Promise<undefined>((quiet) => setTimeout(quiet, 300))])
+    const next = await Promise.race([reader.read(), new Promise<undefined>((quiet) => setTimeout(() => quiet(undefined), 300))])
     if (!next || next.done) break
     text += next.value
   }

@@ -42,13 +42,17 @@ type Given = {
   hasWitness: boolean
 }
 
-/** Who can be asked: from eligibility on. Whoever declined, was ineligible, withdrew or died is not asked again. */
 const asked: readonly Step[] = ['eligible', 'consented', 'enrolled', 'allocated', 'completed', 'lost_to_follow_up']
+
+/** Who can be asked: from eligibility on. Whoever declined, was ineligible, withdrew or died is not asked again. */
+export function mayBeAsked(status: Step): boolean {
+  return asked.includes(status)
+}
 
 /** Whether a consent can be taken down as it was given. */
 export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
   const { siteId, status, screenedOn } = participant
-  if (!asked.includes(status)) return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
+  if (!mayBeAsked(status)) return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
   if (givenOn > today) return refused('calendar.in_future', { on: givenOn, today })
   if (givenOn < screenedOn) return refused('calendar.too_early', { on: givenOn, notBefore: screenedOn })
   if (!isVersionValid(version, { siteId, on: givenOn })) return refused('consent.form_not_valid', { on: givenOn })

@@ -14,7 +14,7 @@ export type DueRow = {
   siteId: string
   group: string
   language: string | null
-  status: string
+  status: 'eligible' | 'consented' | 'enrolled' | 'allocated'
   /** Never asked, took back what was given, gave one that never held, or gave one to a version that is too old. */
   why: 'never_asked' | 'withdrawn' | 'not_in_force' | 'new_version'
   askedVersionId: string | null

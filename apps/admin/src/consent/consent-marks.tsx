@@ -1,0 +1,27 @@
+import { useWords } from '../platform/words.tsx'
+import classes from './consent-marks.module.css'
+import { useScopes } from './use-scopes.ts'
+
+type Decision = { scope: string; isGranted: boolean; withdrawnOn: string | null }
+
+/** One line a scope: a mark for the eye, and the whole in words for everybody. */
+export function DecisionList({ decisions }: { decisions: readonly Decision[] }) {
+  const { t, format } = useWords()
+  const { nameOf } = useScopes()
+  const words = ({ scope, isGranted, withdrawnOn }: Decision) => {
+    if (withdrawnOn) return t('consent:marks.withdrawn', { scope: nameOf(scope), on: format.day(withdrawnOn) })
+    return t(isGranted ? 'consent:marks.granted' : 'consent:marks.refused', { scope: nameOf(scope) })
+  }
+  return (
+    <ul className={classes.list}>
+      {decisions.map((decision) => (
+        <li key={decision.scope} data-state={decision.withdrawnOn ? 'withdrawn' : decision.isGranted ? 'granted' : 'refused'}>
+          <span className={classes.mark} aria-hidden>
+            {decision.withdrawnOn ? '×' : decision.isGranted ? '✓' : '–'}
+          </span>
+          {words(decision)}
+        </li>
+      ))}
+    </ul>
+  )
+}

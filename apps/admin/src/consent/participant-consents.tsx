@@ -1,0 +1,122 @@
+import { Button, Modal } from '@mantine/core'
+import { mayBeAsked } from '@polyphony/domain/consent/giving'
+import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { Empty } from '@polyphony/ui/answer'
+import { KeyValues } from '@polyphony/ui/key-values'
+import { StatusDot } from '@polyphony/ui/status-dot'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { trpcClient } from '../platform/client.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { usePages } from '../platform/use-pages.ts'
+import { useWords } from '../platform/words.tsx'
+import { DecisionList } from './consent-marks.tsx'
+import classes from './participant-consents.module.css'
+import { type Person, RecordConsentForm } from './record-consent-form.tsx'
+import type { ConsentRow } from './wire.ts'
+import { WithdrawConsentForm } from './withdraw-consent-form.tsx'
+
+/** The consents of one participant, the newest first; for whoever may, with recording and withdrawing. */
+export function ParticipantConsents({ person }: { person: Person & { status: Step } }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const mayRecord = useCan('consent.record', person.siteId) && mayBeAsked(person.status)
+  const [isRecording, setRecording] = useState(false)
+  const input = { studyId: study.id, participantId: person.id, limit: 20 }
+  const consents = usePages<ConsentRow, Awaited<ReturnType<typeof trpcClient.consent.list.query>>>(['consent.list', input], (cursor) =>
+    trpcClient.consent.list.query({ ...input, ...(cursor && { cursor }) }),
+  )
+  return (
+    <section aria-labelledby="consents" className={classes.section}>
+      <div className={classes.head}>
+        <h2 id="consents">{t('consent:person.title')}</h2>
+        {mayRecord ? (
+          <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
+            {t('consent:person.record')}
+          </Button>
+        ) : null}
+      </div>
+      <Answered query={consents}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty title={t('consent:person.none')}>{t('consent:person.noneHint')}</Empty>
+          ) : (
+            rows.map((row) => <OneConsent key={row.id} consent={row} />)
+          )
+        }
+      </Answered>
+      {consents.onMore ? (
+        <Button variant="default" size="compact-sm" loading={consents.isLoadingMore} onClick={consents.onMore}>
+          {t('consent:person.more')}
+        </Button>
+      ) : null}
+      <RecordConsentDialog person={person} opened={isRecording} onClose={() => setRecording(false)} />
+    </section>
+  )
+}
+
+/** The form in a dialog, for pages that ask from a list. */
+export function RecordConsentDialog({ person, opened, onClose }: { person: Person; opened: boolean; onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('consent:record.title', { code: person.code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <RecordConsentForm person={person} onDone={onClose} />
+    </Modal>
+  )
+}
+
+function OneConsent({ consent }: { consent: ConsentRow }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn
+  const [isWithdrawing, setWithdrawing] = useState(false)
+  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason } = consent
+  const facts = [
+    { key: 'how', label: t('consent:person.how'), value: t(`consent:method.${method}`) },
+    takenBy && { key: 'by', label: t('consent:person.takenBy'), value: <bdi>{takenBy}</bdi> },
+    place && { key: 'where', label: t('consent:person.place'), value: <bdi>{place}</bdi> },
+    hasWitness && { key: 'witness', label: t('consent:person.witness'), value: t('consent:person.witnessed') },
+    withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
+  ].filter((fact) => !!fact)
+  return (
+    <article className={classes.consent} data-past={!consent.isInForce || undefined}>
+      <header className={classes.head}>
+        <h3>
+          <Link to="/s/$study/consent/forms/$id" params={{ study: study.slug, id: consent.formVersionId }}>
+            {t('consent:versionShort', { version, language: format.language(language) })}
+          </Link>
+        </h3>
+        <Standing consent={consent} />
+        {mayWithdraw ? (
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
+            {t('consent:withdraw.verb')}
+          </Button>
+        ) : null}
+      </header>
+      <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(String(givenAt), timeZone) })}</p>
+      <DecisionList decisions={consent.decisions} />
+      <KeyValues facts={facts} />
+      {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
+    </article>
+  )
+}
+
+function Standing({ consent }: { consent: ConsentRow }) {
+  const { t, format } = useWords()
+  if (consent.withdrawnOn) {
+    return (
+      <StatusDot tone="failed" shape="square">
+        {t('consent:standing.withdrawn', { on: format.day(consent.withdrawnOn) })}
+      </StatusDot>
+    )
+  }
+  if (consent.isInForce) return <StatusDot tone="done">{t('consent:standing.inForce')}</StatusDot>
+  return <StatusDot shape="ring">{t(consent.isSuperseded ? 'consent:standing.earlier' : 'consent:standing.invalid')}</StatusDot>
+}

@@ -1,0 +1,132 @@
+import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { localDay } from '@polyphony/domain/calendar'
+import { needsWitness } from '@polyphony/domain/consent/giving'
+import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/schema'
+import { Empty } from '@polyphony/ui/answer'
+import { Form, FormSection } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useDraft } from '../platform/use-draft.ts'
+import { useWords } from '../platform/words.tsx'
+import { ScopeQuestions } from './scope-questions.tsx'
+import { useOpenedAt } from './use-today.ts'
+import type { FormRow } from './wire.ts'
+
+export type Person = { id: string; code: string; siteId: string; language?: string | null | undefined }
+
+type Typed = {
+  givenOn: string
+  givenTime: string
+  formId: string
+  method: ConsentMethod
+  place: string
+  decisions: Record<string, boolean>
+  witnessName: string
+  witnessRelation: string
+}
+
+/** What one person decided, scope by scope, how it was taken and by whom it was witnessed. */
+export function RecordConsentForm({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const site = study.sites.find(({ id }) => id === person.siteId)!
+  const now = useOpenedAt()
+  const today = localDay(now, site.timeZone)
+  const given = { givenOn: today, givenTime: timeAt(now, site.timeZone), formId: '', method: 'paper_scan' as ConsentMethod }
+  // A witness is named here: what is typed stays in this tab.
+  const draft = useDraft<Typed>(
+    `consent.record.${person.id}`,
+    { ...given, place: '', decisions: {}, witnessName: '', witnessRelation: '' },
+    'tab',
+  )
+  const { value, set } = draft
+  const [isDemanding, setDemanding] = useState(false)
+  const done = () => {
+    draft.clear()
+    onDone()
+  }
+  const record = useCommand(api.consent.record.mutationOptions(), { done: ({ code }) => t('consent:record.done', { code }), onDone: done })
+  const forms = useQuery(api.consent.forms.queryOptions({ studyId: study.id, siteId: site.id, on: value.givenOn || today, limit: 200 }))
+
+  return (
+    <Answered query={forms}>
+      {({ rows }) => {
+        const valid = rows.filter((row) => row.validAt.includes(site.id)).toSorted(bySpeech(person.language))
+        const form = valid.find(({ id }) => id === value.formId) ?? valid[0]
+        const isWitnessed = form ? needsWitness(value.method, form) : false
+        const isDecided = form?.scopes.every((scope) => value.decisions[scope] !== undefined) ?? false
+        const isNamed = !isWitnessed || value.witnessName.trim() !== ''
+        const send = () => {
+          setDemanding(true)
+          if (!form || !isDecided || !isNamed) return
+          const { givenOn, givenTime, method, place, witnessName, witnessRelation } = value
+          const decisions = Object.fromEntries(form.scopes.map((scope) => [scope, value.decisions[scope]!]))
+          void record.send({
+            studyId: study.id, participantId: person.id, formVersionId: form.id, decisions, givenOn, givenTime, method,
+            ...(place.trim() && { place }),
+            ...(isWitnessed && { witness: { name: witnessName, ...(witnessRelation.trim() && { relation: witnessRelation }) } }),
+          })
+        }
+        return (
+          <Form submit={t('consent:record.verb')} isBusy={record.isBusy} problem={record.words} onSubmit={send}>
+            <FormSection title={t('consent:record.when')}>
+              <TextInput type="date" label={t('consent:record.givenOn')} value={value.givenOn} max={today} error={record.fields.givenOn} onChange={(event) => set({ givenOn: event.currentTarget.value })} />
+              <TextInput type="time" label={t('consent:record.givenTime', { site: site.name })} value={value.givenTime} error={record.fields.givenTime} onChange={(event) => set({ givenTime: event.currentTarget.value })} />
+              {form ? <WhichForm {...{ valid, form }} onChoose={(formId) => set({ formId })} /> : <Empty title={t('consent:record.noForm', { site: site.name })} />}
+              <Radio.Group label={t('consent:record.method')} value={value.method} onChange={(method) => set({ method: method as ConsentMethod })}>
+                {consentMethods.map((method) => (
+                  <Radio key={method} value={method} label={t(`consent:method.${method}`)} mt={6} />
+                ))}
+              </Radio.Group>
+              <TextInput label={t('consent:record.place')} description={t('consent:record.placeHint')} dir="auto" value={value.place} error={record.fields.place} onChange={(event) => set({ place: event.currentTarget.value })} />
+            </FormSection>
+            {isWitnessed ? (
+              <FormSection title={t('consent:record.witness')} hint={t('consent:record.witnessHint')}>
+                <TextInput label={t('consent:record.witnessName')} dir="auto" value={value.witnessName} error={isDemanding && !isNamed ? t('consent:record.witnessMissing') : record.fields['witness.name']} onChange={(event) => set({ witnessName: event.currentTarget.value })} />
+                <TextInput label={t('consent:record.witnessRelation')} dir="auto" value={value.witnessRelation} error={record.fields['witness.relation']} onChange={(event) => set({ witnessRelation: event.currentTarget.value })} />
+              </FormSection>
+            ) : null}
+            {form ? (
+              <FormSection title={t('consent:record.scopes')}>
+                <ScopeQuestions scopes={form.scopes} decisions={value.decisions} onDecide={(decisions) => set({ decisions })} isDemanding={isDemanding} />
+              </FormSection>
+            ) : null}
+          </Form>
+        )
+      }}
+    </Answered>
+  )
+}
+
+type WhichFormProps = { valid: readonly FormRow[]; form: FormRow; onChoose: (id: string) => void }
+
+function WhichForm({ valid, form, onChoose }: WhichFormProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const words = ({ title, version, language }: FormRow) => t('consent:versionOf', { title, version, language: format.language(language) })
+  return (
+    <div>
+      <NativeSelect
+        label={t('consent:record.form')}
+        data={valid.map((row) => ({ value: row.id, label: words(row) }))}
+        value={form.id}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      />
+      <Anchor href={`/s/${study.slug}/consent/forms/${form.id}`} target="_blank" size="sm">
+        {t('consent:record.read')}
+      </Anchor>
+    </div>
+  )
+}
+
+/** The versions in the person's own language come first. */
+const bySpeech = (language: string | null | undefined) => (one: FormRow, other: FormRow) =>
+  Number(other.language === language) - Number(one.language === language)
+
+function timeAt(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now)
+}

@@ -1,0 +1,66 @@
+import { Checkbox, Radio, TextInput } from '@mantine/core'
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { useScopes } from './use-scopes.ts'
+import { useToday } from './use-today.ts'
+import type { ConsentRow } from './wire.ts'
+
+/** Takes back a whole consent, or what the person names of it. */
+export function WithdrawConsentForm({ consent, onClose }: { consent: ConsentRow; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { nameOf } = useScopes()
+  const today = useToday(consent.timeZone)
+  const [extent, setExtent] = useState('some')
+  const [scopes, setScopes] = useState<string[]>([])
+  const [withdrawnOn, setDay] = useState(today)
+  const [isEmpty, setEmpty] = useState(false)
+  const withdraw = useCommand(api.consent.withdraw.mutationOptions(), {
+    done: ({ code }) => t('consent:withdraw.done', { code }),
+    onDone: onClose,
+  })
+  const granted = consent.decisions.filter((each) => each.isGranted && !each.withdrawnOn).map(({ scope }) => scope)
+  const confirm = (reason: string) => {
+    const isNothing = extent === 'some' && scopes.length === 0
+    setEmpty(isNothing)
+    if (isNothing) return
+    void withdraw.send({ studyId: study.id, id: consent.id, withdrawnOn, reason, ...(extent === 'some' && { scopes }) })
+  }
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('consent:withdraw.title', { code: consent.code })}
+      verb={t('consent:withdraw.confirm')}
+      words={useConfirmWords()}
+      onConfirm={confirm}
+      isBusy={withdraw.isBusy}
+      problem={isEmpty ? t('consent:withdraw.nothing') : withdraw.words}
+    >
+      <Radio.Group label={t('consent:withdraw.what')} value={extent} onChange={setExtent}>
+        <Radio value="some" label={t('consent:withdraw.some')} mt={6} />
+        <Checkbox.Group value={scopes} onChange={setScopes} aria-label={t('consent:withdraw.some')}>
+          {granted.map((scope) => (
+            <Checkbox key={scope} value={scope} label={nameOf(scope)} disabled={extent !== 'some'} mt={6} ms={28} />
+          ))}
+        </Checkbox.Group>
+        <Radio value="whole" label={t('consent:withdraw.whole')} description={t('consent:withdraw.wholeHint')} mt={12} />
+      </Radio.Group>
+      <TextInput
+        type="date"
+        label={t('consent:withdraw.on')}
+        value={withdrawnOn}
+        max={today}
+        min={consent.givenOn}
+        error={withdraw.fields.withdrawnOn}
+        onChange={(event) => setDay(event.currentTarget.value)}
+        my="md"
+      />
+    </ConfirmWithReason>
+  )
+}
