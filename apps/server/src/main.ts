@@ -1,14 +1,11 @@
-// `npm start`: the server for a real study.
-import { claimLink } from './staff/claim.ts'
-import { fail, run } from './platform/run.ts'
-import { readSettings } from './platform/settings.ts'
+// `npm start`. The compile cache has to be on before anything worth caching is imported, so everything else comes after.
+import { enableCompileCache } from 'node:module'
 
+enableCompileCache()
+const { fail } = await import('./platform/fail.ts')
 try {
-  await run(readSettings(process.env), async ({ origin, services }) => {
-    services.log.info(`Polyphony answers on ${origin}`)
-    const link = await claimLink(services)
-    if (link) services.log.warn(`This instance has no administrator yet. Claim it once, within a day: ${link}`)
-  })
+  const { start } = await import('./start.ts')
+  await start(process.env)
 } catch (error) {
   fail(error)
 }

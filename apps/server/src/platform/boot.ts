@@ -9,16 +9,24 @@ import { openDatabase } from '@polyphony/db/open'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { readKeys } from './keys.ts'
+import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 
 export type Running = {
   origin: string
-  services: ReturnType<typeof assemble>['services']
+  services: Services
   /** Lets running requests finish for a moment, then closes everything, PostgreSQL last. */
   stop: () => Promise<void>
 }
 
-type Boot = { settings: Settings; log: Logger; webFolder?: string | undefined; clock?: () => Date }
+type Boot = {
+  settings: Settings
+  log: Logger
+  webFolder?: string | undefined
+  clock?: () => Date
+  /** Done before the first request is answered; requests that come earlier wait for it. */
+  prepare?: ((services: Services) => Promise<void>) | undefined
+}
 
 /** How long requests under way may go on once the server was told to stop. */
 const graceMs = 5_000
@@ -51,7 +59,7 @@ export async function openStore(settings: Settings, log: Logger) {
 }
 
 /** Throws when something needed is not there: a DatabaseProblem, a port in use. Whatever was started is stopped again. */
-export async function boot({ settings, log, webFolder, clock = () => new Date() }: Boot): Promise<Running> {
+export async function boot({ settings, log, webFolder, clock = () => new Date(), prepare }: Boot): Promise<Running> {
   const store = await openStore(settings, log)
   const undo: (() => Promise<void>)[] = [store.close]
   const unwind = async () => {
@@ -75,7 +83,12 @@ export async function boot({ settings, log, webFolder, clock = () => new Date() 
     undo.push(() => close(listener))
     // Undone first: an open screen's stream of notices would hold the port open.
     undo.push(assembled.close)
-    listener.on('request', getRequestListener(assembled.application.fetch))
+    const answer = getRequestListener(assembled.application.fetch)
+    const prepared = Promise.resolve(prepare?.(assembled.services))
+    listener.on('request', (request, response) => {
+      prepared.then(() => answer(request, response), () => response.destroy())
+    })
+    await prepared
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
       log.warn('The database is not at this release: /readyz says so until it has been migrated')
     }

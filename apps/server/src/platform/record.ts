@@ -22,7 +22,7 @@ export type WrittenEvent = {
   requestId: string
 }
 
-type By = { services: Services; requestId: string; actorId: string; studyId: string | null }
+type By = { services: Pick<Services, 'clock'>; requestId: string; actorId: string; studyId: string | null }
 
 /** One event as it will be written. Shapes are parsed strictly: a field the event does not name is a bug, not a leak. */
 function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>): WrittenEvent {

@@ -87,3 +87,39 @@ export async function replaceClaim(database: Database, claim: { id: string; toke
     await db.invitation.create({ data: claim })
   })
 }
+
+/** One link to reset a password is good at a time: the newest. */
+export async function replaceReset(database: Database, reset: { id: string; tokenSha256: string; email: string; expiresAt: Date }) {
+  await database.prisma.$transaction(async (db) => {
+    await db.invitation.deleteMany({ where: { studyId: null, email: reset.email, acceptedAt: null } })
+    await db.invitation.create({ data: reset })
+  })
+}
+
+/** Gives an account a new password, or its first, and ends all its sign-ins. */
+export async function setPassword(db: Transaction, { credentialId, staffId, passwordHash }: { credentialId: string; staffId: string; passwordHash: string }) {
+  const { count } = await db.credential.updateMany({ where: { staffId, providerId: 'credential' }, data: { password: passwordHash } })
+  if (count === 0) {
+    await db.credential.create({ data: { id: credentialId, staffId, accountId: staffId, providerId: 'credential', password: passwordHash } })
+  }
+  await db.signIn.deleteMany({ where: { staffId } })
+}
+
+type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
+
+/** The study and the site of their names, or the names there are. The only study needs none. */
+export async function findPlace(database: Database, { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined }): Promise<Place> {
+  const studies = await database.prisma.study.findMany({ select: { id: true, slug: true, sites: { select: { id: true, code: true } } } })
+  const study = slug ? studies.find((each) => each.slug === slug) : studies.length === 1 ? studies[0] : undefined
+  if (!study) return { studies: studies.map((each) => each.slug) }
+  const site = study.sites.find(({ code }) => code === siteCode?.toUpperCase())
+  if (siteCode && !site) return { sites: study.sites.map(({ code }) => code) }
+  return { studyId: study.id, siteId: site?.id ?? null }
+}
+
+type FreeInvitation = { id: string; tokenSha256: string; email: string; role: string; expiresAt: Date; studyId: string; siteId: string | null }
+
+/** An invitation by nobody's account: by whoever runs the server. */
+export async function createFreeInvitation(database: Database, invitation: FreeInvitation) {
+  await database.prisma.invitation.create({ data: invitation })
+}

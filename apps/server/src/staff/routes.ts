@@ -1,5 +1,5 @@
 // The few addresses that work before anybody is signed in: what a link offers, and using it.
-import { acceptInput, claimInput, joinInput } from '@polyphony/domain/staff/schema'
+import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -8,6 +8,7 @@ import { contextOf, problemResponse } from '../platform/request.ts'
 import type { Services } from '../platform/services.ts'
 import { attempts } from '../platform/attempts.ts'
 import { acceptAs, claim, join, readInvitation } from './arrive.ts'
+import { readReset, resetPassword } from './reset.ts'
 
 /** Uses of links an address may try in a minute: guessing 256 bits is hopeless, hashing passwords for strangers is not free. */
 const perMinute = 20
@@ -33,6 +34,12 @@ export function arrivalRoutes(services: Services) {
     allow(req.raw)
     const asked = await bodyOf(req.raw, claimInput)
     return Response.json(await claim(await contextOf(services, req.raw), asked))
+  })
+  routes.get('/reset/:token', async ({ req }) => Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))))
+  routes.post('/reset', async ({ req }) => {
+    allow(req.raw)
+    const asked = await bodyOf(req.raw, resetInput)
+    return Response.json(await resetPassword(await contextOf(services, req.raw), asked))
   })
   return routes
 }

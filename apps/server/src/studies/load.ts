@@ -17,6 +17,9 @@ import { recordSetUp, setUpRows } from './load/set-up-rows.ts'
 import { transcriptRows } from './load/transcript-rows.ts'
 import { findLoaded, waitForTurn, writePeople, writeSessions, writeSetUp, writeTranscripts } from './load-store.ts'
 
+/** All that loading needs of a server: a command does without the rest of it. */
+export type LoadServices = Pick<Services, 'database' | 'clock' | 'vault'>
+
 export type LoadOptions = {
   /** Whose account loads the study and administers it. Without it: an administrator of the file, or else the founder. */
   administrator?: string | undefined
@@ -42,7 +45,7 @@ const limits = { maxWait: 10_000, timeout: 300_000 }
  * of that name, `study.administrator_missing`.
  * @param source the file's JSON, parsed
  */
-export async function loadStudy(services: Services, source: unknown, options: LoadOptions = {}): Promise<Loaded> {
+export async function loadStudy(services: LoadServices, source: unknown, options: LoadOptions = {}): Promise<Loaded> {
   const now = services.clock()
   const read = readStudyFile(source, now)
   if (!read.ok) throw fileProblem(read.faults)
@@ -67,7 +70,7 @@ export function fileProblem(faults: readonly Fault[]): Problem {
 
 type Writing = { file: StudyFile; fileSha256: string; now: Date; options: LoadOptions }
 
-async function write(db: Transaction, services: Services, { file, fileSha256, now, options }: Writing) {
+async function write(db: Transaction, services: LoadServices, { file, fileSha256, now, options }: Writing) {
   const studyId = newId(now)
   const staff = await staffOf(db, { file, now, ...options })
   const { actorId } = staff

@@ -29,3 +29,5 @@ export const joinInput = z.strictObject({ token, name: line(120), password, lang
 export const claimInput = z.strictObject({ token, name: line(120), email, password, language: language.optional() })
 /** For somebody who already has an account: the link alone adds the grant. */
 export const acceptInput = z.strictObject({ token })
+/** For somebody whose password is forgotten, or not yet chosen. */
+export const resetInput = z.strictObject({ token, password })

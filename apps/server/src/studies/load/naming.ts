@@ -40,7 +40,7 @@ export function known<Id>(ids: ReadonlyMap<string, Id>, name: string): Id {
 
 /** The record of a load: every event names the loading account, the study and one request. */
 export function openLoadRecord(
-  { services, actorId, studyId, requestId }: { services: Services; actorId: string; studyId: string; requestId: string },
+  { services, actorId, studyId, requestId }: { services: Pick<Services, 'clock'>; actorId: string; studyId: string; requestId: string },
 ): Pick<Loading, 'record' | 'events'> {
   const events: WrittenEvent[] = []
   const by = { services, requestId }

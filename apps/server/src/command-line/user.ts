@@ -1,0 +1,45 @@
+// `polyphony user invite` and `polyphony user reset-password`: one-time links, for whoever has no administrator at hand.
+import { roles, type Role } from '@polyphony/domain/access/roles'
+import { email as emailShape } from '@polyphony/domain/staff/schema'
+import { CommandProblem } from '../platform/fail.ts'
+import { newId } from '../platform/new-id.ts'
+import { createFreeInvitation, findPlace } from '../staff/arrival-store.ts'
+import { invitationHours, oneTimeToken } from '../staff/commands.ts'
+import { resetLink } from '../staff/reset.ts'
+import { reach } from './reach.ts'
+import { say } from './words.ts'
+
+type Env = Record<string, string | undefined>
+type Asked = { email: string; study: string | undefined; role: string | undefined; site: string | undefined }
+
+/** Prints a link through which somebody takes a role at a site, or over the whole study. */
+export async function invite(env: Env, asked: Asked): Promise<void> {
+  const email = addressOf(asked.email)
+  const role = roles.find((each) => each === asked.role?.replaceAll('-', '_'))
+  if (!role) throw new CommandProblem(`Say which role: --role ${roles.join(' | ')}`)
+  await reach(env, async ({ database, clock, origin }) => {
+    const place = await findPlace(database, { slug: asked.study, siteCode: asked.site })
+    if ('studies' in place) throw new CommandProblem(`Say which study: --study ${place.studies.join(' | ') || '(there is none yet)'}`)
+    if ('sites' in place) throw new CommandProblem(`This study has no site ${asked.site}. It has: ${place.sites.join(', ')}`)
+    const { token, tokenSha256 } = oneTimeToken()
+    const now = clock()
+    const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
+    await createFreeInvitation(database, { id: newId(now), tokenSha256, email, role: role satisfies Role, expiresAt, ...place })
+    say(`${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${origin}/join/${token}\n`)
+  })
+}
+
+/** Prints a link through which somebody who has an account chooses a new password. */
+export async function resetPassword(env: Env, asked: string): Promise<void> {
+  const email = addressOf(asked)
+  await reach(env, async (reached) => {
+    const { link, expiresAt } = await resetLink(reached, email)
+    say(`${email} chooses a new password through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`)
+  })
+}
+
+function addressOf(text: string): string {
+  const parsed = emailShape.safeParse(text)
+  if (!parsed.success) throw new CommandProblem(`${text} is not an e-mail address.`)
+  return parsed.data
+}

@@ -1,0 +1,81 @@
+// The trial's configuration and its staff.
+import { emailOf, sites } from './facts.ts'
+
+const five = (en: string, de: string, he: string) => ({ en, de, he })
+
+export const configuration = {
+  registration: 'ISRCTN26008944',
+  sources: [
+    'Protocol: Moran GS et al. Trials 2020;21:371. doi:10.1186/s13063-020-4177-7',
+    'Results: BJPsych 2025. doi:10.1192/bjp.2025.10299',
+    'Published: six sites in five countries and their languages; target 558 (93 a site); 615 randomised, 305 to intervention and 310 to control; 337 women; mean age 38.3 years.',
+    'Illustrative: everything else, such as numbers by site, all dates, screening, reasons, withdrawals, consent texts, sessions and words.',
+  ],
+  languages: ['en', 'de', 'lg', 'sw', 'he', 'gu'],
+  groups: [
+    { key: 'service_user', names: five('Service user', 'Nutzer:in psychiatrischer Dienste', 'מקבלי שירות') },
+    { key: 'peer', names: five('Peer support worker', 'Genesungsbegleiter:in', 'עובדי תמיכה עמיתים'), hasPeerRole: true },
+    { key: 'staff', names: five('Mental health worker', 'Fachkraft', 'אנשי מקצוע בבריאות הנפש') },
+    { key: 'key_informant', names: five('Key informant', 'Schlüsselperson', 'מידענים מרכזיים') },
+  ],
+  arms: [
+    { key: 'intervention', names: five('Peer support', 'Peer-Begleitung', 'תמיכת עמיתים') },
+    { key: 'control', names: five('Usual care', 'Übliche Versorgung', 'טיפול רגיל') },
+  ],
+  scopes: [
+    { key: 'participate', names: five('Take part', 'Teilnahme', 'השתתפות במחקר') },
+    { key: 'record_audio', names: five('Record audio', 'Tonaufnahme', 'הקלטת קול') },
+    { key: 'transcribe', names: five('Transcribe', 'Verschriftlichung', 'תמלול') },
+    { key: 'translate', names: five('Translate', 'Übersetzung', 'תרגום') },
+    { key: 'quote', names: five('Quote', 'Zitieren', 'ציטוט') },
+    { key: 'share_data', names: five('Share data', 'Weitergabe von Daten', 'שיתוף נתונים') },
+    { key: 'recontact', names: five('Contact again', 'Erneute Kontaktaufnahme', 'יצירת קשר בעתיד') },
+  ],
+  criteria: [
+    { key: 'adult', question: five('Aged 18 to 60?', 'Zwischen 18 und 60 Jahre alt?', 'בגיל 18 עד 60?'), eligibleIf: true },
+    { key: 'severe_illness', question: five('Severe mental illness for two years or more?', 'Seit mindestens zwei Jahren schwer psychisch erkrankt?', 'מחלת נפש קשה זה שנתיים או יותר?'), eligibleIf: true },
+    { key: 'able_to_consent', question: five('Able to give informed consent?', 'Einwilligungsfähig?', 'מסוגל/ת לתת הסכמה מדעת?'), eligibleIf: true },
+    { key: 'acute_crisis', question: five('In an acute crisis?', 'In einer akuten Krise?', 'במשבר חריף?'), eligibleIf: false },
+  ],
+  sessionKinds: [
+    { key: 'interview', abbreviation: 'IN', names: five('Interview', 'Interview', 'ריאיון') },
+    { key: 'focus_group', abbreviation: 'FG', names: five('Focus group', 'Fokusgruppe', 'קבוצת מיקוד'), isGroup: true },
+  ],
+  stages: {
+    transcript: [
+      { key: 'transcription', dueDays: 14 },
+      { key: 'verification', dueDays: 7, isCheck: true },
+      { key: 'pseudonymisation', dueDays: 7 },
+      { key: 'release', dueDays: 7, isRelease: true },
+    ],
+    translation: [
+      { key: 'translation', dueDays: 14 },
+      { key: 'back_check', dueDays: 7, isCheck: true },
+      { key: 'release', dueDays: 7, isRelease: true },
+    ],
+  },
+  retentionDays: 180,
+  targetTotal: 558,
+}
+
+type Person = { name: string; email: string; role: string; site?: string; language?: string }
+
+const coordinators: Record<string, string> = {
+  ULM: 'Greta Beispiel', HAM: 'Jonas Muster', KLA: 'Sarah Ekyokulabirako', DAR: 'Neema Mfano', BRS: 'נועה דוגמה', PUN: 'Asha Udaharan',
+}
+
+/** One account for each job, at several sites; names that say they are examples, in the words of each place. */
+export const staff: Person[] = [
+  ...sites.map(({ code, languages }): Person => ({
+    name: coordinators[code]!, email: emailOf(`coordinator-${code.toLowerCase()}`), role: 'coordinator', site: code,
+    ...(['de', 'he'].includes(languages[0]!) ? { language: languages[0]! } : {}),
+  })),
+  { name: 'Dana Example', email: emailOf('data-manager'), role: 'data_manager' },
+  { name: 'Ines Example', email: emailOf('investigator'), role: 'investigator' },
+  { name: 'תמר דוגמה', email: emailOf('transcriber-brs'), role: 'transcriber', site: 'BRS', language: 'he' },
+  { name: 'Moses Ekyokulabirako', email: emailOf('transcriber-kla'), role: 'transcriber', site: 'KLA' },
+  { name: 'Lena Beispiel', email: emailOf('transcriber-ulm'), role: 'transcriber', site: 'ULM', language: 'de' },
+  { name: 'Arun Example', email: emailOf('analyst'), role: 'analyst' },
+  { name: 'Maria Example', email: emailOf('monitor'), role: 'monitor' },
+  { name: 'Ada Example', email: emailOf('administrator'), role: 'administrator' },
+]

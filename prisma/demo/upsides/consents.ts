@@ -1,0 +1,23 @@
+// Consents as given: most people grant everything, some keep a scope back, and who does not read has a witness. Illustrative.
+import type { SiteFacts } from './facts.ts'
+import type { Chance } from './random.ts'
+
+const keptBack: Record<string, number> = { record_audio: 0.03, transcribe: 0.02, translate: 0.03, quote: 0.07, share_data: 0.09, recontact: 0.05 }
+
+/** The second version of the form holds from this day on. */
+export const secondVersionFrom = '2020-11-01'
+
+export function consentOf(chance: Chance, { site, on, language }: { site: SiteFacts; on: string; language: string }) {
+  const refuses = Object.entries(keptBack).flatMap(([scope, share]) => (chance.isSo(share) ? [scope] : []))
+  const isWitnessed = !['DE', 'IL'].includes(site.country) && chance.isSo(0.18)
+  return {
+    form: 'participation',
+    version: on < secondVersionFrom ? '1.0' : '2.0',
+    language,
+    givenOn: on,
+    givenTime: `${String(chance.whole(8, 16)).padStart(2, '0')}:${chance.oneOf(['00', '15', '30', '45'])}`,
+    method: isWitnessed ? chance.oneOf(['witnessed', 'thumbprint']) : chance.oneOf(['paper_scan', 'paper_scan', 'on_screen_signature']),
+    ...(refuses.length > 0 ? { refuses } : {}),
+    ...(isWitnessed ? { witness: { name: 'Example Witness', relation: 'chosen by the participant' } } : {}),
+  }
+}
