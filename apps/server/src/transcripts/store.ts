@@ -97,15 +97,15 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
   await db.$executeRaw`
     with moved as (
       update transcript t set stage = r.stage, state = r.state, assigned_to_id = r."assignedToId", due_on = r."dueOn",
-        state_since = ${now}, version = t.version + 1,
-        released_at = case when r.state = 'released' then ${now} end
+        state_since = ${now}::timestamptz, version = t.version + 1,
+        released_at = case when r.state = 'released' then ${now}::timestamptz end
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, stage text, state text, "assignedToId" uuid, "dueOn" date)
       where t.id = r.id and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
     )
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
     select e.id, ${scope.studyId}::uuid, e."siteId", e."transcriptId",
       e."offset" + coalesce((select max(position) from stage_event x where x.transcript_id = e."transcriptId"), 0),
-      e.stage, e.kind, e."byId", e."personId", e."dueOn", e."toStage", e.reason, ${now}
+      e.stage, e.kind, e."byId", e."personId", e."dueOn", e."toStage", e.reason, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, "siteId" uuid, "transcriptId" uuid, "offset" int, stage text,
       kind text, "byId" uuid, "personId" uuid, "dueOn" date, "toStage" text, reason text)`
 }

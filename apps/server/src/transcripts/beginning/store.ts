@@ -34,7 +34,7 @@ export async function createTranscript(db: Transaction, scope: Scope, row: NewTr
     insert into transcript (id, study_id, site_id, session_id, recording_id, source_transcript_id, language, stage, state, due_on, state_since,
       duration_ms, created_by_id, created_at)
     values (${row.id}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, ${row.recordingId}::uuid, ${row.sourceTranscriptId}::uuid,
-      ${row.language}, ${row.stage}, 'queued', ${row.dueOn}::date, ${now}, ${row.durationMs}, ${scope.actorId}::uuid, ${now})`
+      ${row.language}, ${row.stage}, 'queued', ${row.dueOn}::date, ${now}::timestamptz, ${row.durationMs}, ${scope.actorId}::uuid, ${now}::timestamptz)`
 }
 
 /** A stored recording of the session, for the player. */

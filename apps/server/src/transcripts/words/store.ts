@@ -57,7 +57,7 @@ export async function addSpeakers(db: Transaction, scope: Scope, transcript: Sta
     insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
     select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
     from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
-    on conflict on constraint speaker_label_taken do nothing`
+    on conflict (transcript_id, label) do nothing`
 }
 
 export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
@@ -71,7 +71,7 @@ export type NewSegment = Omit<SegmentRow, 'version' | 'updatedAt'>
 export async function addSegments(db: Transaction, scope: Scope, transcript: Standing, segments: readonly NewSegment[], now: Date) {
   await db.$executeRaw`
     insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, updated_at)
-    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId", ${now}
+    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId", ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
 }
 
@@ -96,7 +96,7 @@ export async function lockSegments(db: Transaction, scope: Scope, transcriptId: 
 
 export async function updateSegments(db: Transaction, scope: Scope, segments: readonly SegmentRow[], now: Date) {
   await db.$executeRaw`
-    update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, version = g.version + 1, updated_at = ${now}
+    update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, version = g.version + 1, updated_at = ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text)
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
 }
@@ -117,7 +117,7 @@ export async function addVersion(db: Transaction, scope: Scope, transcript: Stan
     insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
     select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
       coalesce((select max(number) from transcript_version v where v.transcript_id = ${transcript.id}::uuid), 0) + 1,
-      ${version.stage}, ${version.contentSha256}, ${version.content}, ${version.frozenById}::uuid, ${now}
+      ${version.stage}, ${version.contentSha256}, ${version.content}, ${version.frozenById}::uuid, ${now}::timestamptz
     returning number`
   return rows[0]!.number
 }

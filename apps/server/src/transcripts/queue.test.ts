@@ -1,0 +1,127 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pass, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+
+const world = useWorld()
+const names = new Map<string, string>()
+
+/** Six transcripts: a to d in Be'er Sheva, e and f in Ulm, of one to six hours. */
+async function begin(name: string, hours: number, at: { site?: 'BRS' | 'ULM'; language?: string } = {}) {
+  const time = `0${hours}:00:00.000`
+  const content = `WEBVTT\n\n00:00:00.000 --> ${time}\n<v A>words\n`
+  const { id } = await writeTranscript(world, await writeHeld(world, at), { content, language: at.language ?? 'he' })
+  names.set(id, name)
+  return id
+}
+
+const list = async (asked: object = {}, person: Parameters<typeof world.as>[0] = 'dataManager') =>
+  (await world.as(person)).transcript.list({ studyId: world.studyId, ...asked })
+const listed = async (asked: object = {}, person: Parameters<typeof world.as>[0] = 'dataManager') =>
+  (await list(asked, person)).rows.map(({ id }) => names.get(id)).join('')
+
+beforeAll(async () => {
+  world.clock.set('2024-03-01T10:00:00Z')
+  const a = await begin('a', 1)
+  await begin('e', 5, { site: 'ULM', language: 'de' })
+  world.clock.set('2024-03-05T10:00:00Z')
+  const b = await begin('b', 2)
+  const c = await begin('c', 3, { language: 'en' })
+  world.clock.set('2024-03-10T10:00:00Z')
+  const d = await begin('d', 4)
+  world.clock.set('2024-03-11T10:00:00Z')
+  await begin('f', 6, { site: 'ULM', language: 'de' })
+  await pass(world, a, 'transcriber')
+  await pass(world, a, 'secondTranscriber')
+  await pass(world, a, 'transcriber')
+  await (await world.as('investigator')).transcript.release({ ...world.command(), id: a, reason: 'Complete' })
+  await pass(world, b, 'transcriber')
+  const manager = await world.as('dataManager')
+  await manager.transcript.assign({ ...world.command(), ids: [c], staffId: world.people.transcriber.id, dueOn: '2024-03-12' })
+  await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id: d })
+  world.clock.set('2024-03-18T10:00:00Z')
+})
+
+describe('transcript.list', () => {
+  it.each([
+    ['everything, what is due first first', {}, 'cebdfa'],
+    ['a stage', { stages: ['verification'] }, 'b'],
+    ['what is open', { states: ['queued', 'claimed', 'assigned'] }, 'cebdf'],
+    ['a language', { languages: ['de'] }, 'ef'],
+    ['what is with nobody', { with: 'nobody' }, 'ebf'],
+    ['what is with me', { with: 'me' }, ''],
+    ['what is overdue', { isOverdue: true }, 'ceb'],
+    ['what is not', { isOverdue: false }, 'dfa'],
+    ['a part of a session’s code, whatever its case', { search: 'ulm-fg' }, 'ef'],
+    ['a code with a wildcard in it', { search: '%' }, ''],
+    ['the longest first', { sort: 'hours' }, 'fedcba'],
+  ] as const)('shows %s', async (_, asked, expected) => {
+    expect(await listed(asked)).toBe(expected)
+  })
+
+  it('shows first what has stood longest', async () => {
+    const since = (await list({ sort: 'age' })).rows.map((row) => row.since)
+    expect(since).toEqual(since.toSorted())
+    expect(new Set(since).size).toBeGreaterThan(2)
+  })
+
+  it('counts what is filtered, and hours and transcripts by stage for the board', async () => {
+    const { summary } = await list({ siteIds: [world.sites.BRS] })
+    expect(summary).toMatchObject({ total: 4, waiting: 3, overdue: 2, durationMs: 10 * 3_600_000 })
+    expect(summary.stages.toSorted((a, b) => (a.stage < b.stage ? -1 : 1))).toEqual([
+      { stage: 'release', transcripts: 1, durationMs: 3_600_000 },
+      { stage: 'transcription', transcripts: 2, durationMs: 7 * 3_600_000 },
+      { stage: 'verification', transcripts: 1, durationMs: 2 * 3_600_000 },
+    ])
+  })
+
+  it('pages by key: each row once, in order, whatever the sort', async () => {
+    for (const sort of ['due', 'age', 'hours'] as const) {
+      const whole = await listed({ sort })
+      let paged = ''
+      let cursor: string | undefined
+      do {
+        const page = await list({ sort, limit: 2, ...(cursor && { cursor }) })
+        paged += page.rows.map(({ id }) => names.get(id)).join('')
+        expect(page.summary.total).toBe(6)
+        cursor = page.next ?? undefined
+      } while (cursor)
+      expect(paged).toBe(whole)
+    }
+  })
+
+  it.each(['x', 'W10=', Buffer.from('["a","b"]').toString('base64url')])('refuses %s as a cursor', async (cursor) => {
+    expect(await refusalOf(list({ cursor }))).toBe('input.invalid')
+  })
+
+  it('late is late at the site: the due day itself is not', async () => {
+    const row = (await list({ search: 'BRS', stages: ['transcription'], with: world.people.transcriber.id })).rows[0]
+    expect(row).toMatchObject({ dueOn: '2024-03-12', daysLate: 6, assignedTo: 'transcriber' })
+    world.clock.set('2024-03-12T21:59:00Z')
+    expect((await list({ with: world.people.transcriber.id })).rows[0]?.daysLate).toBe(0)
+    world.clock.set('2024-03-12T22:00:00Z')
+    expect((await list({ with: world.people.transcriber.id })).rows[0]?.daysLate).toBe(1)
+    world.clock.set('2024-03-18T10:00:00Z')
+  })
+
+  it.each([
+    ['transcriber', 'cb', 'theirs and what they could claim'],
+    ['secondTranscriber', 'bd', 'theirs and what they could claim'],
+    ['analyst', 'a', 'what is released'],
+    ['coordinatorInUlm', 'ef', 'their own site'],
+    ['investigator', 'cebdfa', 'the whole study'],
+    ['monitor', 'cebdfa', 'the whole study'],
+  ] as const)('shows %s %s: %s, and counts no more', async (person, expected, _reach) => {
+    expect(await listed({}, person)).toBe(expected)
+    expect((await list({}, person)).summary.total).toBe(expected.length)
+  })
+})
+
+describe('transcript.assignees', () => {
+  it('names who types, where, and how much they have', async () => {
+    const people = await (await world.as('dataManager')).transcript.assignees({ studyId: world.studyId })
+    expect(people.map(({ name }) => name)).toEqual(['dataManager', 'dataManagerInUlm', 'secondTranscriber', 'transcriber'])
+    expect(people.find(({ name }) => name === 'transcriber')).toMatchObject({ siteIds: [world.sites.BRS], held: 1 })
+    expect(people.find(({ name }) => name === 'dataManager')).toMatchObject({ siteIds: null })
+  })
+})

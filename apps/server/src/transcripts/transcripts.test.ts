@@ -1,0 +1,179 @@
+import { findProblem } from '@polyphony/server/platform/problem-of'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { newestAuditOf } from '../consent/consent.test-support.ts'
+import { pass, standingOf, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+
+const world = useWorld()
+const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => (await writeTranscript(world, await writeHeld(world, at))).id
+const detailsOf = (call: Promise<unknown>) => call.then(() => undefined, (error: unknown) => findProblem(error)?.details)
+
+describe('transcript.start', () => {
+  it('queues the first stage, due by its days at the site, and is recorded', async () => {
+    const session = await writeHeld(world)
+    const manager = await world.as('dataManager')
+    const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
+    expect(await standingOf(world, id)).toEqual({ stage: 'transcription', state: 'queued', assignedToId: null, dueOn: new Date('2024-03-27') })
+    expect(await newestAuditOf(world, 'transcript.start')).toMatchObject({ entityId: id, code: session.code, after: { language: 'he', stage: 'transcription' } })
+  })
+
+  it.each([
+    ['somebody refused to be transcribed', { refused: ['transcribe'] }, 'he', 'transcript.not_consented'],
+    ['nobody attended', { people: 0 }, 'he', 'transcript.not_consented'],
+    ['the session was not held', { status: 'scheduled' }, 'he', 'transcript.step_refused'],
+    ['the study does not have the language', {}, 'fr', 'transcript.language_unknown'],
+  ] as const)('is refused when %s', async (_, at, language, code) => {
+    const session = await writeHeld(world, at as Parameters<typeof writeHeld>[1])
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.transcript.start({ ...world.command(), sessionId: session.id, language }))).toBe(code)
+    expect(await world.database.prisma.transcript.count({ where: { sessionId: session.id } })).toBe(0)
+  })
+
+  it('names by code whoever has not consented', async () => {
+    const session = await writeHeld(world, { refused: ['transcribe'] })
+    const manager = await world.as('dataManager')
+    const details = await detailsOf(manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' }))
+    expect(details).toEqual({ scope: 'transcribe', codes: [session.participants[1]!.code], reasons: ['refused'] })
+  })
+
+  it('happens once in a language, however many start it at once', async () => {
+    const session = await writeHeld(world)
+    const manager = await world.as('dataManager')
+    const answers = await Promise.allSettled([1, 2, 3].map(() => manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })))
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : []))
+    expect(refused).toEqual(['transcript.language_taken', 'transcript.language_taken'])
+  })
+})
+
+describe('a transcript through its stages', () => {
+  it('goes from transcription to release, a version frozen at each end, each step recorded', async () => {
+    const id = await begun()
+    const first = await pass(world, id, 'transcriber')
+    const second = await pass(world, id, 'secondTranscriber')
+    await pass(world, id, 'transcriber')
+    const investigator = await world.as('investigator')
+    const released = await investigator.transcript.release({ ...world.command(), id, reason: 'Checked and complete' })
+    expect([first.version, second.version, released.version]).toEqual([1, 2, 4])
+    expect(released.contentSha256).toBe(first.contentSha256)
+    expect(await standingOf(world, id)).toMatchObject({ stage: 'release', state: 'released' })
+    const kinds = await world.database.prisma.stageEvent.findMany({ where: { transcriptId: id }, orderBy: { position: 'asc' }, select: { stage: true, kind: true } })
+    expect(kinds.map(({ stage, kind }) => `${stage} ${kind}`)).toEqual([
+      'transcription queued', 'transcription claimed', 'transcription done', 'verification claimed', 'verification done',
+      'pseudonymisation claimed', 'pseudonymisation done', 'release done',
+    ])
+    const recorded = await world.database.prisma.auditEvent.findMany({ where: { entityId: id }, orderBy: { seq: 'asc' }, select: { action: true } })
+    expect(recorded.map(({ action }) => action.split('.')[1])).toEqual(['import', 'claim', 'complete', 'claim', 'complete', 'claim', 'complete', 'release'])
+    expect(await newestAuditOf(world, 'transcript.release')).toMatchObject({ reason: 'Checked and complete', after: { version: 4, contentSha256: released.contentSha256 } })
+  })
+
+  it('refuses a check by whoever did the stage before, claimed or assigned', async () => {
+    const id = await begun()
+    await pass(world, id, 'transcriber')
+    expect(await refusalOf((await world.as('transcriber')).transcript.claim({ ...world.command(), id }))).toBe('transcript.same_person')
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.transcriber.id }))).toBe('transcript.same_person')
+  })
+
+  it('refuses release by whoever did the stage before, and before all else is done', async () => {
+    const id = await begun()
+    const manager = await world.as('dataManager')
+    const release = () => manager.transcript.release({ ...world.command(), id, reason: 'Complete' })
+    expect(await detailsOf(release())).toMatchObject({ reason: 'not_ready' })
+    await pass(world, id, 'transcriber')
+    await pass(world, id, 'secondTranscriber')
+    await pass(world, id, 'dataManager')
+    expect(await refusalOf(release())).toBe('transcript.same_person')
+  })
+
+  it.each([
+    ['completing what nobody has', (id: string) => ({ person: 'dataManager', step: 'complete', input: { id } }), 'queued'],
+    ['returning to where it is', (id: string) => ({ person: 'dataManager', step: 'return', input: { id, toStage: 'transcription', reason: 'Not good' } }), 'not_earlier'],
+    ['returning to a stage there is not', (id: string) => ({ person: 'dataManager', step: 'return', input: { id, toStage: 'nowhere', reason: 'Not good' } }), 'not_earlier'],
+  ] as const)('refuses %s', async (_, asked, reason) => {
+    const { step, input } = asked(await begun())
+    const manager = (await world.as('dataManager')).transcript as unknown as Record<string, (input: object) => Promise<unknown>>
+    expect(await detailsOf(manager[step]!({ ...world.command(), ...input }))).toMatchObject({ reason })
+  })
+
+  it('returns a released one to be corrected: out of readers’ sight until released again, with a new version', async () => {
+    const id = await begun()
+    await pass(world, id, 'transcriber')
+    await pass(world, id, 'secondTranscriber')
+    await pass(world, id, 'transcriber')
+    const manager = await world.as('dataManager')
+    await manager.transcript.release({ ...world.command(), id, reason: 'Complete' })
+    const analyst = await world.as('analyst')
+    expect((await analyst.transcript.open({ studyId: world.studyId, id })).versions).toHaveLength(4)
+    await manager.transcript.return({ ...world.command(), id, toStage: 'pseudonymisation', reason: 'A name was left in' })
+    expect(await refusalOf(analyst.transcript.open({ studyId: world.studyId, id }))).toBe('transcript.not_found')
+    const transcriber = await world.as('transcriber')
+    await transcriber.transcript.claim({ ...world.command(), id })
+    const { segments } = await transcriber.transcript.open({ studyId: world.studyId, id })
+    const edit = { id: segments[1]!.id, expectedVersion: 1, text: '[name]' }
+    await transcriber.transcript.edit({ ...world.command(), id, segments: [edit] } as never)
+    await transcriber.transcript.complete({ ...world.command(), id })
+    const again = await manager.transcript.release({ ...world.command(), id, reason: 'Corrected' })
+    const { versions } = await analyst.transcript.open({ studyId: world.studyId, id })
+    expect(again.version).toBe(6)
+    expect(new Set(versions.map(({ contentSha256 }) => contentSha256)).size).toBe(2)
+  })
+
+  it('keeps a frozen version from everybody, the owner of the database too', async () => {
+    const id = await begun()
+    await pass(world, id, 'transcriber')
+    const { pool } = world.database
+    await expect(pool.query(`update transcript_version set content = '[]' where transcript_id = $1`, [id])).rejects.toThrow(/never changed/)
+    await expect(pool.query('delete from transcript_version where transcript_id = $1', [id])).rejects.toThrow(/never changed/)
+  })
+})
+
+describe('transcript.claim', () => {
+  it('of two who claim at once one has it, and the other is told', async () => {
+    const id = await begun()
+    const callers = [await world.as('transcriber'), await world.as('secondTranscriber'), await world.as('dataManager')]
+    const answers = await Promise.allSettled(callers.map((caller) => caller.transcript.claim({ ...world.command(), id })))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const codes = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : []))
+    expect(codes).toEqual(['transcript.step_refused', 'transcript.step_refused'])
+    expect(await world.database.prisma.stageEvent.count({ where: { transcriptId: id, kind: 'claimed' } })).toBe(1)
+  })
+
+  it('sent twice under one commandId happens once', async () => {
+    const id = await begun()
+    const transcriber = await world.as('transcriber')
+    const sent = { ...world.command(), id }
+    expect(await transcriber.transcript.claim(sent)).toEqual(await transcriber.transcript.claim(sent))
+  })
+
+  it('of another site answers as if it did not exist', async () => {
+    const id = await begun({ site: 'ULM' })
+    const transcriber = await world.as('transcriber')
+    expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id }))).toBe('transcript.not_found')
+    expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id: world.newId() }))).toBe('transcript.not_found')
+  })
+})
+
+describe('transcript.assign', () => {
+  it('gives many at once, each due by its stage unless a day is named', async () => {
+    const ids = [await begun(), await begun(), await begun()]
+    const manager = await world.as('dataManager')
+    const { assigned } = await manager.transcript.assign({ ...world.command(), ids, staffId: world.people.transcriber.id })
+    expect(assigned.map(({ dueOn }) => dueOn)).toEqual(['2024-03-27', '2024-03-27', '2024-03-27'])
+    const named = await manager.transcript.assign({ ...world.command(), ids: [ids[0]!], staffId: world.people.secondTranscriber.id, dueOn: '2024-03-20' })
+    expect(named.assigned[0]?.dueOn).toBe('2024-03-20')
+  })
+
+  it.each([
+    ['one is of nobody’s', async () => ({ ids: [await begun(), world.newId()], staffId: world.people.transcriber.id }), 'transcript.not_found'],
+    ['the person does not type there', async () => ({ ids: [await begun({ site: 'ULM' })], staffId: world.people.transcriber.id }), 'transcript.person_without_role'],
+    ['the person does not type at all', async () => ({ ids: [await begun()], staffId: world.people.monitor.id }), 'transcript.person_without_role'],
+    ['the day is gone', async () => ({ ids: [await begun()], staffId: world.people.transcriber.id, dueOn: '2024-03-12' }), 'calendar.too_early'],
+    ['one is named twice', async () => { const id = await begun(); return { ids: [id, id], staffId: world.people.transcriber.id } }, 'input.invalid'],
+  ] as const)('gives none when %s', async (_, asked, code) => {
+    const input = await asked()
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.transcript.assign({ ...world.command(), ...input }))).toBe(code)
+    expect((await standingOf(world, input.ids[0]!)).state).toBe('queued')
+  })
+})

@@ -1,0 +1,148 @@
+import { findProblem } from '@polyphony/server/platform/problem-of'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newestAuditOf } from '../consent/consent.test-support.ts'
+import { type Held, pass, vtt, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+
+const world = useWorld()
+let session: Held
+let id: string
+
+beforeAll(async () => {
+  session = await writeHeld(world, { facilitator: 'coordinatorInBeerSheva' })
+  id = (await writeTranscript(world, session)).id
+  await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+})
+
+const open = async (person: Parameters<typeof world.as>[0] = 'transcriber', of = id) => (await world.as(person)).transcript.open({ studyId: world.studyId, id: of })
+const edit = async (segments: object[], person: Parameters<typeof world.as>[0] = 'transcriber') =>
+  (await world.as(person)).transcript.edit({ ...world.command(), id, segments } as never)
+const segment = async (place: number) => {
+  const { id: segmentId, version } = (await open()).segments[place]!
+  return { id: segmentId, expectedVersion: version }
+}
+
+describe('transcript.open', () => {
+  it('shows words, voices, stages and versions, and leaves a trace', async () => {
+    const opened = await open('coordinatorInBeerSheva')
+    expect(opened).toMatchObject({
+      transcript: { sessionCode: session.code, stage: 'transcription', state: 'claimed' },
+      total: 2,
+      voices: { attendees: session.participants.map(({ code }) => ({ code })), staff: [{ part: 'facilitator' }] },
+      history: [{ kind: 'queued' }, { kind: 'claimed', person: 'transcriber' }],
+    })
+    expect(await newestAuditOf(world, 'transcript.open')).toMatchObject({ isDisclosure: true, entityId: id, after: { segments: 2 } })
+  })
+
+  it.each(['secondTranscriber', 'investigator', 'analyst', 'coordinatorInUlm', 'dataManagerInUlm'] as const)('answers %s as if it did not exist', async (person) => {
+    expect(await refusalOf(open(person))).toBe('transcript.not_found')
+  })
+})
+
+describe('transcript.edit', () => {
+  it('keeps what was typed to the letter, and records which segments, never the words', async () => {
+    const text = '=HYPERLINK("x")  שלום עליכם — 👩🏽‍⚕️ e\u0301\n\ttabs stay '
+    await edit([{ ...(await segment(0)), text, speaker: 'P7', startMs: 900 }])
+    const { segments, speakers } = await open()
+    expect(segments[0]).toMatchObject({ text, startMs: 900, version: 2, speakerId: speakers.find(({ label }) => label === 'P7')?.id })
+    const event = await newestAuditOf(world, 'transcript.edit')
+    expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
+  })
+
+  it('takes ten thousand characters outside the basic plane', async () => {
+    const text = '𝕬'.repeat(10_000)
+    await edit([{ ...(await segment(1)), text }])
+    expect((await open()).segments[1]?.text).toBe(text)
+  })
+
+  it('of two who edit one segment the second is told where it stands now', async () => {
+    const at = await segment(1)
+    const answers = await Promise.allSettled([edit([{ ...at, text: 'one' }]), edit([{ ...at, text: 'two' }])])
+    const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
+    expect(problems).toMatchObject([{ code: 'row.changed', details: { segmentIds: [at.id], versions: [at.expectedVersion + 1] } }])
+  })
+
+  it('changes none when one of several is stale', async () => {
+    const [first, second] = [await segment(0), await segment(1)]
+    expect(await refusalOf(edit([{ ...first, text: 'new' }, { ...second, expectedVersion: second.expectedVersion - 1, text: 'stale' }]))).toBe('row.changed')
+    expect((await segment(0)).expectedVersion).toBe(first.expectedVersion)
+  })
+
+  it.each([
+    ['a time that ends before it starts', { startMs: 9_000, endMs: 1_000 }, 'transcript.ends_before_start'],
+    ['half a surrogate pair', { text: 'a\ud800' }, 'input.invalid'],
+    ['NUL', { text: 'a\u0000' }, 'input.invalid'],
+    ['20,001 characters', { text: 'a'.repeat(20_001) }, 'input.invalid'],
+    ['an object for a text', { text: { $gt: '' } }, 'input.invalid'],
+    ['a field nobody knows', { position: 5 }, 'input.invalid'],
+    ['a negative time', { startMs: -1 }, 'input.invalid'],
+  ])('refuses %s', async (_, change, code) => {
+    expect(await refusalOf(edit([{ ...(await segment(0)), ...change }]))).toBe(code)
+  })
+
+  it('refuses a segment of another transcript, and whoever does not hold the transcript', async () => {
+    const at = await segment(0)
+    expect(await refusalOf(edit([{ ...at, id: world.newId(), text: 'x' }]))).toBe('transcript.segment_not_found')
+    expect(await refusalOf(edit([{ ...at, text: 'x' }], 'dataManager'))).toBe('transcript.not_held')
+    expect(await refusalOf(edit([{ ...at, text: 'x' }], 'secondTranscriber'))).toBe('transcript.not_found')
+  })
+})
+
+describe('transcript.map_speaker', () => {
+  const map = async (person: object | null, label = 'P1') => (await world.as('transcriber')).transcript.map_speaker({ ...world.command(), id, label, person } as never)
+
+  it('says whose voice it is, and that nobody knows', async () => {
+    const participantId = session.participants[0]!.id
+    await map({ participantId })
+    expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId, staffId: null })
+    await map({ staffId: world.people.coordinatorInBeerSheva.id }, 'Facilitator')
+    expect(await newestAuditOf(world, 'transcript.map_speaker')).toMatchObject({ entity: 'speaker', after: { staffId: world.people.coordinatorInBeerSheva.id } })
+    await map(null)
+    expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId: null })
+  })
+
+  it.each([
+    ['somebody who did not attend', async () => ({ participantId: (await writeHeld(world)).participants[0]!.id }), 'P1', 'transcript.person_elsewhere'],
+    ['staff who were not in the room', async () => ({ staffId: world.people.monitor.id }), 'P1', 'transcript.person_elsewhere'],
+    ['a voice there is not', async () => null, 'P99', 'transcript.speaker_not_found'],
+  ] as const)('refuses %s', async (_, person, label, code) => {
+    expect(await refusalOf(map(await person(), label))).toBe(code)
+  })
+})
+
+describe('a translation', () => {
+  it('begins as the frame of its source, stands beside it, and says when the source changed', async () => {
+    const held = await writeHeld(world)
+    const source = (await writeTranscript(world, held)).id
+    const manager = await world.as('dataManager')
+    const start = (): Promise<{ id: string }> => manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source })
+    expect(await refusalOf(start())).toBe('transcript.source_not_ready')
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const { id: translation } = await start()
+    const transcriber = await world.as('transcriber')
+    await transcriber.transcript.claim({ ...world.command(), id: translation })
+    expect(await refusalOf(transcriber.transcript.complete({ ...world.command(), id: translation }))).toBe('transcript.unfinished')
+    const { segments } = await open('transcriber', translation)
+    expect(segments).toMatchObject([{ text: '', startMs: 1000, source: { text: 'מה שלומך?', hasChanged: false } }, { text: '' }])
+    const content = vtt.replace('מה שלומך?', 'How are you?').replace('בסדר, תודה', 'fine, thanks')
+    await transcriber.transcript.import({ ...world.command(), into: { id: translation }, fileName: 'en.vtt', format: 'vtt', content: Buffer.from(content).toString('base64') })
+    expect((await open('transcriber', translation)).segments).toMatchObject([{ text: 'How are you?', source: { text: 'מה שלומך?' } }, { source: { hasChanged: false } }])
+
+    await manager.transcript.return({ ...world.command(), id: source, toStage: 'pseudonymisation', reason: 'A name was left in' })
+    world.clock.advance(60_000)
+    const second = await world.as('secondTranscriber')
+    await second.transcript.claim({ ...world.command(), id: source })
+    const [first] = (await open('secondTranscriber', source)).segments
+    await second.transcript.edit({ ...world.command(), id: source, segments: [{ id: first!.id as never, expectedVersion: 1, text: 'מה שלומך, [שם]?' }] })
+    expect((await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)).toEqual([true, false])
+  })
+
+  it('needs the consent of everybody who attended to be translated', async () => {
+    const held = await writeHeld(world, { refused: ['translate'] })
+    const source = (await writeTranscript(world, held)).id
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source }))).toBe('transcript.not_consented')
+  })
+})
