@@ -11,6 +11,9 @@ import type { StepVerb } from './step-form.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
 const StepForm = lazy(() => import('./step-form.tsx'))
+const ConsentDialog = lazy(async () => ({
+  default: (await import('../consent/participant-consents.tsx')).RecordConsentDialog,
+}))
 const AmendForm = lazy(() => import('./amend-participant-form.tsx'))
 
 const kinds = {
@@ -28,9 +31,10 @@ const kinds = {
 export function ParticipantActions({ participant, identity }: { participant: Participant; identity: ShownIdentity }) {
   const { t } = useWords()
   const { arms } = useConfiguration()
-  const [open, setOpen] = useState<StepVerb | 'amend' | undefined>(undefined)
+  const [open, setOpen] = useState<StepVerb | 'amend' | 'consent' | undefined>(undefined)
   const mayStep = useCan('participant.assess', participant.siteId)
   const mayAmend = useCan('participant.amend', participant.siteId)
+  const mayConsent = useCan('consent.record', participant.siteId)
   const { status } = participant
   const next = nextStep(status, { hasArms: arms.length > 0 })
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
@@ -45,7 +49,9 @@ export function ParticipantActions({ participant, identity }: { participant: Par
   return (
     <div className={classes.next}>
       {main && mayStep ? <Button onClick={() => setOpen(main)}>{t(`participants:action.${main}`)}</Button> : null}
-      {next === 'consent' && !isReady ? <span className={classes.quiet}>{t('participants:next.consent')}</span> : null}
+      {next === 'consent' && !isReady && mayConsent ? (
+        <Button onClick={() => setOpen('consent')}>{t('participants:next.consent')}</Button>
+      ) : null}
       {next === undefined && !isActive(status) ? (
         <span className={classes.quiet}>{t('participants:next.nothing')}</span>
       ) : null}
@@ -70,7 +76,10 @@ export function ParticipantActions({ participant, identity }: { participant: Par
       ) : null}
       <Suspense>
         {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
-        {open && open !== 'amend' ? <StepForm participant={participant} verb={open} onClose={close} /> : null}
+        {open === 'consent' ? <ConsentDialog person={participant} opened onClose={close} /> : null}
+        {open && open !== 'amend' && open !== 'consent' ? (
+          <StepForm participant={participant} verb={open} onClose={close} />
+        ) : null}
       </Suspense>
     </div>
   )

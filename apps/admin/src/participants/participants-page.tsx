@@ -17,6 +17,7 @@ import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Row, useParticipantColumns, usualColumns } from './participant-columns.tsx'
 import { ParticipantFilterMenu, useParticipantChips } from './participant-filters.tsx'
+import { ExportParticipants } from './export-participants.tsx'
 import { filterOf } from './filter.ts'
 import type { ParticipantsSearch } from './search.ts'
 
@@ -90,6 +91,7 @@ export default function ParticipantsPage() {
           shown={shown}
           onChange={(keys) => change({ columns: keys })}
         />
+        <ExportParticipants filter={filterOf(search, sites)}>{t('participants:export.verb')}</ExportParticipants>
       </FilterBar>
       <Answered query={pages}>
         {({ rows }) =>
@@ -139,10 +141,13 @@ function ParticipantTable({ rows, columns, shown, selected, setSelected, search,
       caption={t('participants:title')}
       columns={columns}
       rows={rows}
-      rowKey={(row) => row.id}
+      rowKey={(row) => row.code}
       rowLabel={(row) => row.code}
       words={useTableWords()}
       onOpen={(row) => void navigate({ to: pageOf(row) })}
+      bulkActions={
+        <ExportParticipants filter={{ codes: [...selected] }}>{t('participants:export.selected')}</ExportParticipants>
+      }
       selected={selected}
       onSelect={setSelected}
       sort={{ by: search.sort ?? 'code', direction: search.down ? 'desc' : 'asc' }}

@@ -45,14 +45,13 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
   const zone = sites[0]?.timeZone ?? 'UTC'
   const [now] = useState(() => new Date())
   const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-  const draft = useRegistrationDraft({
-    studyId: study.id,
-    siteId: sites[0]?.id ?? '',
-    today: localDay(now, zone),
-    time,
-  })
+  const configuration = useConfiguration()
+  // The only group there is needs no choosing.
+  const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''
+  const begun = { studyId: study.id, siteId: sites[0]?.id ?? '', group, today: localDay(now, zone), time }
+  const draft = useRegistrationDraft(begun)
   const { coded, named, setCoded, setNamed } = draft
-  const { criteria } = useConfiguration()
+  const { criteria } = configuration
   const assessed = assessEligibility(criteria, coded.answers)
   const isUnmet = criteria.some(
     ({ key, eligibleIf }) => coded.answers[key] !== undefined && coded.answers[key] !== eligibleIf,

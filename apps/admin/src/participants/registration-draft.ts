@@ -50,21 +50,13 @@ const nobody: Named = {
 
 export type RegistrationDraft = ReturnType<typeof useRegistrationDraft>
 
-export function useRegistrationDraft({
-  studyId,
-  siteId,
-  today,
-  time,
-}: {
-  studyId: string
-  siteId: string
-  today: string
-  time: string
-}) {
+type Beginning = { studyId: string; siteId: string; group: string; today: string; time: string }
+
+export function useRegistrationDraft({ studyId, siteId, group, today, time }: Beginning) {
   const begun: Coded = {
     step: 'who',
     siteId,
-    group: '',
+    group,
     peerRole: '',
     language: '',
     birthYear: '',

@@ -38,7 +38,8 @@ export type ParticipantRow = {
 export function participantsWhere(scope: Scope, filter: ParticipantFilter): Prisma.Sql {
   const sites = filter.sites ? scope.sites.filter((site) => filter.sites!.includes(site)) : scope.sites
   const conditions = [Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...sites]}::uuid[])`]
-  const { status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
+  const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
+  if (codes) conditions.push(Prisma.sql`p.code = any(${codes})`)
   if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
   // Whose data may no longer be used is gone from every list, unless it is the withdrawn who are asked for.
   if (!status?.includes('withdrawn')) conditions.push(Prisma.sql`p.is_usable`)

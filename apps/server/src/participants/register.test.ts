@@ -228,7 +228,12 @@ describe('a burst at one site', () => {
   it('gives everybody a code of their own, also when more register at once than codes are brought along', async () => {
     const manager = await world.as('dataManager')
     const register = () =>
-      manager.participant.register({ ...world.command(), siteId: world.sites.ULM, screenedOn: '2024-03-12', group: 'service_user' })
+      manager.participant.register({
+        ...world.command(),
+        siteId: world.sites.ULM,
+        screenedOn: '2024-03-12',
+        group: 'service_user',
+      })
     const answers = await Promise.all(Array.from({ length: 80 }, register))
     expect(new Set(answers.map((answer) => answer.code)).size).toBe(80)
   })
@@ -236,14 +241,40 @@ describe('a burst at one site', () => {
   it('writes nothing of a newcomer the site has no code for, so that the number can be taken anew', async () => {
     const { insertNewcomer } = await import('./store.ts')
     const { newId } = await import('../platform/new-id.ts')
-    const [before] = await world.database.pool.query('select count(*)::int as n from participant_event').then(({ rows }) => rows)
+    const [before] = await world.database.pool
+      .query('select count(*)::int as n from participant_event')
+      .then(({ rows }) => rows)
     const scope = { studyId: world.studyId, sites: [world.sites.ULM] } as never
     const id = newId(world.clock.now())
-    const event = { id: newId(world.clock.now()), kind: 'screened' as const, on: '2024-03-12', position: 1, recordedById: world.people.dataManager.id }
-    const newcomer = { id, siteId: world.sites.ULM, createdById: event.recordedById, group: 'staff', peerRole: null, language: null, birthYear: null,
-      gender: null, events: [event], identity: undefined, status: 'screened', screenedOn: '2024-03-12', enrolledOn: null, endedOn: null } as never
-    expect(await insertNewcomer(world.database.prisma, scope, newcomer, [{ number: 1, code: 'ULM-0001-0' }])).toBeUndefined()
-    const [after] = await world.database.pool.query('select count(*)::int as n from participant_event').then(({ rows }) => rows)
+    const event = {
+      id: newId(world.clock.now()),
+      kind: 'screened' as const,
+      on: '2024-03-12',
+      position: 1,
+      recordedById: world.people.dataManager.id,
+    }
+    const newcomer = {
+      id,
+      siteId: world.sites.ULM,
+      createdById: event.recordedById,
+      group: 'staff',
+      peerRole: null,
+      language: null,
+      birthYear: null,
+      gender: null,
+      events: [event],
+      identity: undefined,
+      status: 'screened',
+      screenedOn: '2024-03-12',
+      enrolledOn: null,
+      endedOn: null,
+    } as never
+    expect(
+      await insertNewcomer(world.database.prisma, scope, newcomer, [{ number: 1, code: 'ULM-0001-0' }]),
+    ).toBeUndefined()
+    const [after] = await world.database.pool
+      .query('select count(*)::int as n from participant_event')
+      .then(({ rows }) => rows)
     expect(after).toEqual(before)
   })
 })

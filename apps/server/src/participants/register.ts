@@ -10,7 +10,14 @@ import { recordConsent } from '../consent/commands.ts'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { demandIdentities, findingKeys, findLikelyDuplicates, identityDigests, sealIdentity } from './identity.ts'
-import { findSiteForNewcomer, holdNextNumber, insertNewcomer, type SiteForNewcomer, type WrittenStep, writeSteps } from './store.ts'
+import {
+  findSiteForNewcomer,
+  holdNextNumber,
+  insertNewcomer,
+  type SiteForNewcomer,
+  type WrittenStep,
+  writeSteps,
+} from './store.ts'
 
 /** How many codes are made ahead: more than a server has connections, so that a burst at one site finds one left. */
 const codesAhead = 24

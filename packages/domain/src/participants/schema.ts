@@ -36,12 +36,10 @@ const named = {
 }
 
 /** What names a person. Many people have one name: either field will do. */
-export const identity = z
-  .strictObject(named)
-  .refine(({ givenName, familyName }) => givenName ?? familyName, {
-    error: 'participant.name_missing',
-    path: ['givenName'],
-  })
+export const identity = z.strictObject(named).refine(({ givenName, familyName }) => givenName ?? familyName, {
+  error: 'participant.name_missing',
+  path: ['givenName'],
+})
 
 export type Identity = z.infer<typeof identity>
 export const identityFields = Object.keys(named) as (keyof Identity)[]
@@ -64,6 +62,8 @@ export const participantSort = z.enum(['code', 'enrolledOn', 'status'])
 
 /** What a list of participants is narrowed to; the export and the URL carry the same. */
 export const participantFilter = {
+  /** These participants alone: what was selected on screen. */
+  codes: z.array(typedCode).min(1).max(200).optional(),
   sites: z.array(siteId).max(200).optional(),
   status: z.array(z.enum(steps)).max(steps.length).optional(),
   group: z.array(key).max(50).optional(),

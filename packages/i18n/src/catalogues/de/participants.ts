@@ -86,7 +86,12 @@ export default {
     filteredHint_other: '{{count}} Personen liegen außerhalb.',
     showAll: 'Alle zeigen',
   },
-  export: { verb: 'Exportieren', selected: 'Ausgewählte exportieren' },
+  export: {
+    verb: 'Exportieren',
+    selected: 'Ausgewählte exportieren',
+    done_one: '{{count}} Zeile kommt als Datei.',
+    done_other: '{{count}} Zeilen kommen als Datei.',
+  },
   action: {
     open: 'Öffnen',
     more: 'Mehr',

@@ -78,7 +78,12 @@ export default {
     filteredHint_other: '{{count}} participants are outside of them.',
     showAll: 'Show everybody',
   },
-  export: { verb: 'Export', selected: 'Export the selected' },
+  export: {
+    verb: 'Export',
+    selected: 'Export the selected',
+    done_one: '{{count}} row is on its way as a file.',
+    done_other: '{{count}} rows are on their way as a file.',
+  },
   action: {
     open: 'Open',
     more: 'More',

@@ -82,7 +82,13 @@ export default {
     filteredHint_other: '{{count}} משתתפים נמצאים מחוץ להם.',
     showAll: 'הצגת כולם',
   },
-  export: { verb: 'ייצוא', selected: 'ייצוא הנבחרים' },
+  export: {
+    verb: 'ייצוא',
+    selected: 'ייצוא הנבחרים',
+    done_one: 'שורה אחת בדרך כקובץ.',
+    done_two: 'שתי שורות בדרך כקובץ.',
+    done_other: '{{count}} שורות בדרך כקובץ.',
+  },
   action: {
     open: 'פתיחה',
     more: 'עוד',
