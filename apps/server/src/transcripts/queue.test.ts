@@ -7,11 +7,14 @@ const world = useWorld()
 const names = new Map<string, string>()
 
 /** Six transcripts: a to d in Be'er Sheva, e and f in Ulm, of one to six hours. */
-async function begin(name: string, hours: number, at: { site?: 'BRS' | 'ULM'; language?: string } = {}) {
+async function begin(name: string, hours: number, at: { site?: 'BRS' | 'ULM'; language?: string; on?: string } = {}) {
+  const before = world.clock.now()
+  if (at.on) world.clock.set(at.on)
   const time = `0${hours}:00:00.000`
   const content = `WEBVTT\n\n00:00:00.000 --> ${time}\n<v A>words\n`
   const { id } = await writeTranscript(world, await writeHeld(world, at), { content, language: at.language ?? 'he' })
   names.set(id, name)
+  world.clock.set(before)
   return id
 }
 
@@ -29,8 +32,7 @@ beforeAll(async () => {
   const c = await begin('c', 3, { language: 'en' })
   world.clock.set('2024-03-10T10:00:00Z')
   const d = await begin('d', 4)
-  world.clock.set('2024-03-11T10:00:00Z')
-  await begin('f', 6, { site: 'ULM', language: 'de' })
+  await begin('f', 6, { site: 'ULM', language: 'de', on: '2024-03-11T10:00:00Z' })
   await pass(world, a, 'transcriber')
   await pass(world, a, 'secondTranscriber')
   await pass(world, a, 'transcriber')

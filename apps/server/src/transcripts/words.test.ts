@@ -103,9 +103,9 @@ describe('transcript.map_speaker', () => {
   })
 
   it.each([
-    ['somebody who did not attend', async () => ({ participantId: (await writeHeld(world)).participants[0]!.id }), 'P1', 'transcript.person_elsewhere'],
-    ['staff who were not in the room', async () => ({ staffId: world.people.monitor.id }), 'P1', 'transcript.person_elsewhere'],
-    ['a voice there is not', async () => null, 'P99', 'transcript.speaker_not_found'],
+    ['somebody who did not attend', async (): Promise<object> => ({ participantId: (await writeHeld(world)).participants[0]!.id }), 'P1', 'transcript.person_elsewhere'],
+    ['staff who were not in the room', async (): Promise<object> => ({ staffId: world.people.monitor.id }), 'P1', 'transcript.person_elsewhere'],
+    ['a voice there is not', async (): Promise<null> => null, 'P99', 'transcript.speaker_not_found'],
   ] as const)('refuses %s', async (_, person, label, code) => {
     expect(await refusalOf(map(await person(), label))).toBe(code)
   })
@@ -119,7 +119,7 @@ describe('a translation', () => {
     const start = (): Promise<{ id: string }> => manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source })
     expect(await refusalOf(start())).toBe('transcript.source_not_ready')
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
-    const { id: translation } = await start()
+    const translation: string = (await start()).id
     const transcriber = await world.as('transcriber')
     await transcriber.transcript.claim({ ...world.command(), id: translation })
     expect(await refusalOf(transcriber.transcript.complete({ ...world.command(), id: translation }))).toBe('transcript.unfinished')
