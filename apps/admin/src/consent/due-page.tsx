@@ -1,4 +1,4 @@
-import { Anchor, Button, Menu } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { Code } from '@polyphony/ui/code'
 import { DataTable } from '@polyphony/ui/data-table'
@@ -30,7 +30,7 @@ export default function DuePage() {
   const site = sites.find((each) => each.code === code)
   const [asked, setAsked] = useState<DueRow>()
   const tableWords = useTableWords()
-  const columns = useDueColumns(sites.length > 1)
+  const columns = useDueColumns({ hasSeveralSites: sites.length > 1, mayAskAt: mayRecordAt.map(({ id }) => id), onAsk: setAsked })
   usePageTitle(t('consent:due.title'))
   const input = { studyId: study.id, ...(site && { siteId: site.id }), limit: 50 }
   const due = usePages<DueRow, Awaited<ReturnType<typeof trpcClient.consent.due.query>>>(['consent.due', input], (cursor) =>
@@ -38,11 +38,6 @@ export default function DuePage() {
   )
   const total = due.data?.first.total
   const choose = (next: string | undefined) => void navigate({ to: '.', search: { site: next } as never, replace: true })
-  const rowActions = (row: DueRow) => (
-    <Menu.Item disabled={!mayRecordAt.some(({ id }) => id === row.siteId)} onClick={() => setAsked(row)}>
-      {t('consent:due.ask')}
-    </Menu.Item>
-  )
   return (
     <>
       <PageHeader
@@ -63,7 +58,6 @@ export default function DuePage() {
               rowLabel={(row) => row.code}
               words={tableWords}
               onOpen={(row) => void navigate({ to: `/s/${study.slug}/participants/${row.code}` })}
-              {...(mayRecordAt.length > 0 && { rowActions })}
               isLoadingMore={due.isLoadingMore}
               {...(due.onMore && { onMore: due.onMore })}
             />
@@ -90,7 +84,9 @@ function NobodyDue({ site, onShowAll }: { site: string | undefined; onShowAll: (
   )
 }
 
-function useDueColumns(hasSeveralSites: boolean): Column<DueRow>[] {
+type Asking = { hasSeveralSites: boolean; mayAskAt: readonly string[]; onAsk: (row: DueRow) => void }
+
+function useDueColumns({ hasSeveralSites, mayAskAt, onAsk }: Asking): Column<DueRow>[] {
   const { t, format } = useWords()
   const study = useStudy()
   const forms = useQuery(api.consent.forms.queryOptions({ studyId: study.id, limit: 200 }))
@@ -121,5 +117,17 @@ function useDueColumns(hasSeveralSites: boolean): Column<DueRow>[] {
     { key: 'status', header: t('consent:due.column.status'), cell: ({ status }) => t(`consent:due.status.${status}`) },
   ]
   const site: Column<DueRow> = { key: 'site', header: t('consent:due.column.site'), cell: ({ siteId }) => <bdi>{study.sites.find(({ id }) => id === siteId)?.name}</bdi> }
-  return hasSeveralSites ? [columns[0]!, site, ...columns.slice(1)] : columns
+  const ask: Column<DueRow> = {
+    key: 'record',
+    header: t('consent:due.column.record'),
+    align: 'end',
+    cell: (row) =>
+      mayAskAt.includes(row.siteId) ? (
+        <Button size="compact-sm" variant="default" onClick={() => onAsk(row)} aria-label={t('consent:record.title', { code: row.code })}>
+          {t('consent:due.ask')}
+        </Button>
+      ) : null,
+  }
+  const [code, ...others] = columns
+  return [code!, ...(hasSeveralSites ? [site] : []), ...others, ...(mayAskAt.length > 0 ? [ask] : [])]
 }

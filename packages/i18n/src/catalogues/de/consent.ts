@@ -151,7 +151,7 @@ export default {
     showAll: 'Alle Standorte zeigen',
     count_one: '{{count}} Person ist zu fragen',
     count_other: '{{count}} Personen sind zu fragen',
-    column: { code: 'Code', site: 'Standort', status: 'Steht bei', why: 'Warum', held: 'Hat bisher', ask: 'Zu fragen nach', language: 'Sprache' },
+    column: { code: 'Code', site: 'Standort', status: 'Steht bei', why: 'Warum', held: 'Hat bisher', ask: 'Zu fragen nach', language: 'Sprache', record: 'Aktion' },
     why: {
       never_asked: 'noch nie gefragt',
       withdrawn: 'hat die Einwilligung widerrufen',

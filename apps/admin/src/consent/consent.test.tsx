@@ -1,0 +1,161 @@
+import { standardScopes } from '@polyphony/domain/consent/rules'
+import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const site = () => ({ studyId: world.studyId, siteId: world.sites.BRS })
+let number = 0
+
+async function publish(over: Record<string, unknown> = {}) {
+  const version = `v${++number}`
+  const manager = await world.as('dataManager')
+  const { id } = await manager.consent.publish({
+    ...world.command(), form: 'main', version, language: 'en', title: 'Taking part', text: 'We ask you\nto take part.', scopes: [...standardScopes],
+    siteIds: [world.sites.BRS], validFrom: '2024-01-01', ethicsReference: 'BGU-2023-118', ...over,
+  })
+  return { id, version }
+}
+
+async function eligible() {
+  number = nextNumber('BRS', number)
+  const [id, code] = [world.newId(), formatCode('BRS', number)]
+  const day = new Date('2024-02-01')
+  await world.database.prisma.participant.create({
+    data: {
+      id, ...site(), number, code, group: 'service_user', status: 'eligible', screenedOn: day,
+      events: { create: ['screened', 'eligible'].map((kind, place) => ({ id: world.newId(), ...site(), position: place + 1, kind, happenedOn: day })) },
+    },
+  })
+  return { id, code }
+}
+
+async function consented() {
+  const [form, person] = [await publish(), await eligible()]
+  const decisions = Object.fromEntries(standardScopes.map((scope) => [scope, true]))
+  const given = { decisions, givenOn: '2024-03-12', givenTime: '09:00', method: 'paper_scan' as const }
+  await (await world.as('coordinatorInBeerSheva')).consent.record({ ...world.command(), participantId: person.id, formVersionId: form.id, ...given })
+  return person
+}
+
+describe('the list of consent forms', () => {
+  it('says why it is empty, then shows each version with its validity and approval', async () => {
+    const { user } = await renderApp(world, 'coordinatorInUlm', '/s/voices/consent/forms')
+    expect(await screen.findByText('No form has been published')).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'Publish a version' })).toBeNull()
+    const { version } = await publish({ siteIds: [world.sites.ULM] })
+    await user.click(screen.getByRole('link', { name: 'Consents due' }))
+    await renderApp(world, 'coordinatorInUlm', '/s/voices/consent/forms')
+    const row = await screen.findByRole('row', { name: new RegExp(`Taking part ${version}`) })
+    expect(within(row).getByText('BGU-2023-118')).toBeVisible()
+    expect(within(row).getByText(/valid at Ulm/)).toBeVisible()
+  })
+
+  it('shows a version to the letter', async () => {
+    const { id } = await publish()
+    await renderApp(world, 'monitor', `/s/voices/consent/forms/${id}`)
+    expect(await screen.findByText(/We ask you\s+to take part\./)).toBeVisible()
+    expect(screen.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
+  })
+
+  it('refuses whoever may not see it', async () => {
+    await renderApp(world, 'transcriber', '/s/voices/consent/forms')
+    expect(await screen.findByText('Not for your roles')).toBeVisible()
+  })
+
+  it('offers to try again when it failed', async () => {
+    const { line, user } = await renderApp(world, 'monitor', '/s/voices/account')
+    line.cut('consent.due')
+    history.pushState({}, '', '/s/voices/consent/due')
+    dispatchEvent(new PopStateEvent('popstate'))
+    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 10_000 })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByRole('heading', { name: 'Consents due' })).toBeVisible()
+  })
+})
+
+describe('publishing a version', () => {
+  it('keeps what was typed when it is refused, and leads to the version when it is done', async () => {
+    const { user, address } = await renderApp(world, 'dataManager', '/s/voices/consent/forms/publish')
+    await user.type(await screen.findByLabelText('Title'), 'Second form')
+    await user.type(screen.getByLabelText('Version'), '7.0')
+    await user.type(screen.getByRole('textbox', { name: 'Text' }), 'Please take part.')
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    expect(await screen.findByText(/The fields say what to change/)).toBeVisible()
+    expect(screen.getByLabelText('Title')).toHaveValue('Second form')
+    await user.type(screen.getByLabelText('Reference of the ethics approval'), 'E-7')
+    await user.click(screen.getByRole('button', { name: 'Publish' }))
+    expect(await screen.findByText('Version 7.0 is published.')).toBeVisible()
+    expect(address()).toMatch(/consent\/forms\/[0-9a-f-]{36}$/)
+    expect(await screen.findByText('Please take part.')).toBeVisible()
+  })
+})
+
+describe('consents on the page of a participant', () => {
+  it('records one: every question is asked, none is answered beforehand, a thumbprint needs a witness', async () => {
+    await publish()
+    const { code, id } = await eligible()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record a consent' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Record a consent of ${code}` }))
+    await user.click(await dialog.findByRole('radio', { name: 'thumbprint' }))
+    for (const answer of dialog.getAllByRole('radio', { name: 'Yes' })) expect(answer).not.toBeChecked()
+    await user.click(dialog.getByRole('button', { name: 'Record the consent' }))
+    expect(dialog.getByText('Every question needs an answer: yes or no.')).toBeVisible()
+    expect(dialog.getByText('The witness has to be named.')).toBeVisible()
+    await user.type(dialog.getByLabelText('Name of the witness'), 'Ruth Levi')
+    const quote = within(dialog.getByRole('radiogroup', { name: 'May sentences be quoted, without a name?' }))
+    for (const answer of dialog.getAllByRole('radio', { name: 'Yes' })) await user.click(answer)
+    await user.click(quote.getByRole('radio', { name: 'No' }))
+    await user.click(dialog.getByRole('button', { name: 'Record the consent' }))
+    expect(await screen.findByText(`The consent of ${code} is recorded.`)).toBeVisible()
+    expect(await screen.findByText('quote: not granted')).toBeVisible()
+    expect(screen.getByText('in force')).toBeVisible()
+    expect(document.body).not.toHaveTextContent('Ruth')
+    expect((await world.database.prisma.participant.findUniqueOrThrow({ where: { id } })).status).toBe('consented')
+  })
+
+  it('takes one scope back, for a reason', async () => {
+    const { code } = await consented()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Withdraw a consent of ${code}` }))
+    await user.type(dialog.getByLabelText('Reason'), 'Asked by telephone')
+    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    expect(await dialog.findByText('Choose what is taken back.')).toBeVisible()
+    await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
+    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    expect(await screen.findByText(/quote: taken back on/)).toBeVisible()
+    expect(screen.getByText('in force')).toBeVisible()
+  })
+
+  it('shows consents, and no way to change them, to whoever only reads', async () => {
+    const { code } = await consented()
+    await renderApp(world, 'monitor', `/s/voices/participants/${code}`)
+    expect(await screen.findByText('in force')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Withdraw…' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Record a consent' })).toBeNull()
+  })
+})
+
+describe('consents due', () => {
+  it('lists whom to ask, and takes the consent from the list', async () => {
+    const { code } = await eligible()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/consent/due')
+    const row = await screen.findByRole('row', { name: new RegExp(code) })
+    expect(within(row).getByText('never asked')).toBeVisible()
+    await user.click(within(row).getByRole('button', { name: `Record a consent of ${code}` }))
+    expect(await screen.findByRole('dialog', { name: `Record a consent of ${code}` })).toBeVisible()
+  })
+
+  it('speaks Hebrew from right to left, as cards on a telephone', async () => {
+    const { code } = await eligible()
+    await renderApp(world, 'monitor', '/s/voices/consent/due', { language: 'he', width: 360 })
+    expect(await screen.findByRole('heading', { name: 'הסכמות ממתינות' })).toBeVisible()
+    await waitFor(() => expect(screen.getByText(code)).toBeVisible())
+    expect(document.documentElement.dir).toBe('rtl')
+  })
+})
