@@ -24,7 +24,9 @@ const illustrative = [
 export function generate() {
   const chance = chanceFrom(seed)
   const users = drawServiceUsers(chance)
-  const lastNumbers = new Map(sites.map(({ code }) => [code, Math.max(...users.filter(({ site }) => site === code).map(({ number }) => number))]))
+  const lastNumbers = new Map(
+    sites.map(({ code }) => [code, Math.max(...users.filter(({ site }) => site === code).map(({ number }) => number))]),
+  )
   const peers = drawPeers(chance, lastNumbers)
   const sessions = drawSessions(chance, { users, peers })
   return {
@@ -35,7 +37,15 @@ export function generate() {
     illustrative,
     startsOn: `${months[0]}-01`,
     configuration,
-    sites: sites.map(({ code, name, country, timeZone, languages }) => ({ code, name, country, timeZone, languages, openedOn: '2019-12-02', targets })),
+    sites: sites.map(({ code, name, country, timeZone, languages }) => ({
+      code,
+      name,
+      country,
+      timeZone,
+      languages,
+      openedOn: '2019-12-02',
+      targets,
+    })),
     consentForms,
     staff: [...staff, { ...staff.find(({ email }) => email.startsWith('transcriber-ulm'))!, site: 'HAM' }],
     participants: [...users, ...peers],
@@ -46,9 +56,11 @@ export function generate() {
 
 /** JSON that a person can read and a diff can show: one line for each row, one for each segment. */
 export function written(file: object): string {
-  const rowsOf = (rows: readonly unknown[], indent: string) => rows.map((row) => `${indent}${JSON.stringify(row)}`).join(',\n')
+  const rowsOf = (rows: readonly unknown[], indent: string) =>
+    rows.map((row) => `${indent}${JSON.stringify(row)}`).join(',\n')
   const parts = Object.entries(file).map(([name, value]) => {
-    if (!Array.isArray(value)) return `  ${JSON.stringify(name)}: ${typeof value === 'object' ? JSON.stringify(value, null, 2).replaceAll('\n', '\n  ') : JSON.stringify(value)}`
+    if (!Array.isArray(value))
+      return `  ${JSON.stringify(name)}: ${typeof value === 'object' ? JSON.stringify(value, null, 2).replaceAll('\n', '\n  ') : JSON.stringify(value)}`
     return `  ${JSON.stringify(name)}: [\n${rowsOf(value, '    ')}\n  ]`
   })
   return `{\n${parts.join(',\n')}\n}\n`

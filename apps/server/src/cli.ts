@@ -15,14 +15,16 @@ try {
 async function obey(words: string[]): Promise<void> {
   const { positionals, values } = understood(words)
   const [verb, object, ...rest] = positionals
-  if (verb === 'demo' && !object) return (await import('./command-line/demo.ts')).demo(process.env, { reset: values.reset ?? false })
+  if (verb === 'demo' && !object)
+    return (await import('./command-line/demo.ts')).demo(process.env, { reset: values.reset ?? false })
   if (verb === 'start' && !object) return (await import('./start.ts')).start(process.env)
   if (verb === 'study' && object === 'load' && rest.length === 1) {
     return (await import('./command-line/study.ts')).loadStudyFile(process.env, rest[0]!, values.administrator)
   }
   if (verb === 'user' && rest.length === 1) {
     const user = await import('./command-line/user.ts')
-    if (object === 'invite') return user.invite(process.env, { email: rest[0]!, study: values.study, role: values.role, site: values.site })
+    if (object === 'invite')
+      return user.invite(process.env, { email: rest[0]!, study: values.study, role: values.role, site: values.site })
     if (object === 'reset-password') return user.resetPassword(process.env, rest[0]!)
   }
   if (verb === 'doctor' && !object) {
@@ -30,13 +32,21 @@ async function obey(words: string[]): Promise<void> {
     return
   }
   const { help } = await import('./command-line/words.ts')
-  if (verb && verb !== 'help' && !values.help) throw new CommandProblem(`There is no such command: ${words.join(' ')}\n\n${help}`)
+  if (verb && verb !== 'help' && !values.help)
+    throw new CommandProblem(`There is no such command: ${words.join(' ')}\n\n${help}`)
   process.stdout.write(`${help}\n`)
 }
 
 function understood(words: string[]) {
   const text = { type: 'string' } as const
-  const options = { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, administrator: text, study: text, role: text, site: text } as const
+  const options = {
+    reset: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+    administrator: text,
+    study: text,
+    role: text,
+    site: text,
+  } as const
   try {
     return parseArgs({ args: words, options, allowPositionals: true })
   } catch (error) {

@@ -14,7 +14,11 @@ export const configuration = {
   languages: ['en', 'de', 'lg', 'sw', 'he', 'gu'],
   groups: [
     { key: 'service_user', names: five('Service user', 'Nutzer:in psychiatrischer Dienste', 'מקבלי שירות') },
-    { key: 'peer', names: five('Peer support worker', 'Genesungsbegleiter:in', 'עובדי תמיכה עמיתים'), hasPeerRole: true },
+    {
+      key: 'peer',
+      names: five('Peer support worker', 'Genesungsbegleiter:in', 'עובדי תמיכה עמיתים'),
+      hasPeerRole: true,
+    },
     { key: 'staff', names: five('Mental health worker', 'Fachkraft', 'אנשי מקצוע בבריאות הנפש') },
     { key: 'key_informant', names: five('Key informant', 'Schlüsselperson', 'מידענים מרכזיים') },
   ],
@@ -32,10 +36,30 @@ export const configuration = {
     { key: 'recontact', names: five('Contact again', 'Erneute Kontaktaufnahme', 'יצירת קשר בעתיד') },
   ],
   criteria: [
-    { key: 'adult', question: five('Aged 18 to 60?', 'Zwischen 18 und 60 Jahre alt?', 'בגיל 18 עד 60?'), eligibleIf: true },
-    { key: 'severe_illness', question: five('Severe mental illness for two years or more?', 'Seit mindestens zwei Jahren schwer psychisch erkrankt?', 'מחלת נפש קשה זה שנתיים או יותר?'), eligibleIf: true },
-    { key: 'able_to_consent', question: five('Able to give informed consent?', 'Einwilligungsfähig?', 'מסוגל/ת לתת הסכמה מדעת?'), eligibleIf: true },
-    { key: 'acute_crisis', question: five('In an acute crisis?', 'In einer akuten Krise?', 'במשבר חריף?'), eligibleIf: false },
+    {
+      key: 'adult',
+      question: five('Aged 18 to 60?', 'Zwischen 18 und 60 Jahre alt?', 'בגיל 18 עד 60?'),
+      eligibleIf: true,
+    },
+    {
+      key: 'severe_illness',
+      question: five(
+        'Severe mental illness for two years or more?',
+        'Seit mindestens zwei Jahren schwer psychisch erkrankt?',
+        'מחלת נפש קשה זה שנתיים או יותר?',
+      ),
+      eligibleIf: true,
+    },
+    {
+      key: 'able_to_consent',
+      question: five('Able to give informed consent?', 'Einwilligungsfähig?', 'מסוגל/ת לתת הסכמה מדעת?'),
+      eligibleIf: true,
+    },
+    {
+      key: 'acute_crisis',
+      question: five('In an acute crisis?', 'In einer akuten Krise?', 'במשבר חריף?'),
+      eligibleIf: false,
+    },
   ],
   sessionKinds: [
     { key: 'interview', abbreviation: 'IN', names: five('Interview', 'Interview', 'ריאיון') },
@@ -61,13 +85,21 @@ export const configuration = {
 type Person = { name: string; email: string; role: string; site?: string; language?: string }
 
 const coordinators: Record<string, string> = {
-  ULM: 'Greta Beispiel', HAM: 'Jonas Muster', KLA: 'Sarah Ekyokulabirako', DAR: 'Neema Mfano', BRS: 'נועה דוגמה', PUN: 'Asha Udaharan',
+  ULM: 'Greta Beispiel',
+  HAM: 'Jonas Muster',
+  KLA: 'Sarah Ekyokulabirako',
+  DAR: 'Neema Mfano',
+  BRS: 'נועה דוגמה',
+  PUN: 'Asha Udaharan',
 }
 
 /** One account for each job, at several sites; names that say they are examples, in the words of each place. */
 export const staff: Person[] = [
   ...sites.map(({ code, languages }): Person => ({
-    name: coordinators[code]!, email: emailOf(`coordinator-${code.toLowerCase()}`), role: 'coordinator', site: code,
+    name: coordinators[code]!,
+    email: emailOf(`coordinator-${code.toLowerCase()}`),
+    role: 'coordinator',
+    site: code,
     ...(['de', 'he'].includes(languages[0]!) ? { language: languages[0]! } : {}),
   })),
   { name: 'Dana Example', email: emailOf('data-manager'), role: 'data_manager' },

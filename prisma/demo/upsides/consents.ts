@@ -2,7 +2,14 @@
 import type { SiteFacts } from './facts.ts'
 import type { Chance } from './random.ts'
 
-const keptBack: Record<string, number> = { record_audio: 0.03, transcribe: 0.02, translate: 0.03, quote: 0.07, share_data: 0.09, recontact: 0.05 }
+const keptBack: Record<string, number> = {
+  record_audio: 0.03,
+  transcribe: 0.02,
+  translate: 0.03,
+  quote: 0.07,
+  share_data: 0.09,
+  recontact: 0.05,
+}
 
 /** The second version of the form holds from this day on. */
 export const secondVersionFrom = '2020-11-01'
@@ -16,7 +23,9 @@ export function consentOf(chance: Chance, { site, on, language }: { site: SiteFa
     language,
     givenOn: on,
     givenTime: `${String(chance.whole(8, 16)).padStart(2, '0')}:${chance.oneOf(['00', '15', '30', '45'])}`,
-    method: isWitnessed ? chance.oneOf(['witnessed', 'thumbprint']) : chance.oneOf(['paper_scan', 'paper_scan', 'on_screen_signature']),
+    method: isWitnessed
+      ? chance.oneOf(['witnessed', 'thumbprint'])
+      : chance.oneOf(['paper_scan', 'paper_scan', 'on_screen_signature']),
     ...(refuses.length > 0 ? { refuses } : {}),
     ...(isWitnessed ? { witness: { name: 'Example Witness', relation: 'chosen by the participant' } } : {}),
   }

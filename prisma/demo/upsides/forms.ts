@@ -41,7 +41,20 @@ export const consentForms = Object.entries(texts).flatMap(([language, { title, t
   const holdsAt = sites.filter(({ languages }) => languages.includes(language)).map(({ code }) => code)
   const common = { form: 'participation', language, title, sites: holdsAt }
   return [
-    { ...common, version: '1.0', text, validFrom: '2019-11-01', validUntil: dayBefore, ethicsReference: 'illustrative/2019-117' },
-    { ...common, version: '2.0', text: `${text}\n\n${contact}`, validFrom: secondVersionFrom, ethicsReference: 'illustrative/2020-093' },
+    {
+      ...common,
+      version: '1.0',
+      text,
+      validFrom: '2019-11-01',
+      validUntil: dayBefore,
+      ethicsReference: 'illustrative/2019-117',
+    },
+    {
+      ...common,
+      version: '2.0',
+      text: `${text}\n\n${contact}`,
+      validFrom: secondVersionFrom,
+      ethicsReference: 'illustrative/2020-093',
+    },
   ]
 })

@@ -19,9 +19,28 @@ export type Person = {
   consents: ReturnType<typeof consentOf>[]
 }
 
-const declineReasons = ['No time at present', 'Does not want to be allocated by chance', 'Prefers the support already given', 'Family advises against it', 'Travel to the clinic is too far']
-const withdrawReasons = ['Moved away', 'Too many questionnaires', 'Found work and has no time', 'Was not content with the allocated arm', 'Asked for it without giving a reason']
-const unmetCriteria = [['severe_illness'], ['acute_crisis'], ['able_to_consent'], ['adult'], ['severe_illness'], ['acute_crisis']]
+const declineReasons = [
+  'No time at present',
+  'Does not want to be allocated by chance',
+  'Prefers the support already given',
+  'Family advises against it',
+  'Travel to the clinic is too far',
+]
+const withdrawReasons = [
+  'Moved away',
+  'Too many questionnaires',
+  'Found work and has no time',
+  'Was not content with the allocated arm',
+  'Asked for it without giving a reason',
+]
+const unmetCriteria = [
+  ['severe_illness'],
+  ['acute_crisis'],
+  ['able_to_consent'],
+  ['adult'],
+  ['severe_illness'],
+  ['acute_crisis'],
+]
 
 /** Everybody screened, numbered by site in the order of screening. */
 export function drawServiceUsers(chance: Chance): Person[] {
@@ -30,7 +49,9 @@ export function drawServiceUsers(chance: Chance): Person[] {
   let drawn = 0
   return sites.flatMap((site) => {
     const arms = drawArms(chance, site)
-    const enrolled = enrolmentDays(chance, site).map((on, at) => enrolledPerson(chance, { site, on, arm: arms[at]!, gender: genders[drawn]!, age: ages[drawn++]! }))
+    const enrolled = enrolmentDays(chance, site).map((on, at) =>
+      enrolledPerson(chance, { site, on, arm: arms[at]!, gender: genders[drawn]!, age: ages[drawn++]! }),
+    )
     const notEnrolled = [
       ...times(site.ineligible, () => excluded(chance, site, 'ineligible')),
       ...times(site.declined, () => excluded(chance, site, 'declined')),
@@ -53,7 +74,9 @@ export function numbered(people: Person[], after = 0): Person[] {
 
 /** Ages whose mean is the published one, to a tenth of a year. */
 function drawAges(chance: Chance): number[] {
-  const ages = times(published.randomised, () => Math.round(18 + 42 * (0.35 * chance.fraction() + 0.3 * chance.fraction() + 0.35 * chance.fraction())))
+  const ages = times(published.randomised, () =>
+    Math.round(18 + 42 * (0.35 * chance.fraction() + 0.3 * chance.fraction() + 0.35 * chance.fraction())),
+  )
   let missing = Math.round(published.meanAgeYears * published.randomised) - ages.reduce((sum, age) => sum + age, 0)
   while (missing !== 0) {
     const at = chance.whole(0, ages.length - 1)
@@ -71,7 +94,12 @@ function drawArms(chance: Chance, { randomised, intervention }: SiteFacts): stri
   const arms: string[] = []
   while (arms.length < randomised) {
     const block = { intervention: Math.min(2, left.intervention), control: Math.min(2, left.control) }
-    arms.push(...chance.shuffled([...Array(block.intervention).fill('intervention'), ...Array(block.control).fill('control')] as string[]))
+    arms.push(
+      ...chance.shuffled([
+        ...Array(block.intervention).fill('intervention'),
+        ...Array(block.control).fill('control'),
+      ] as string[]),
+    )
     left = { intervention: left.intervention - block.intervention, control: left.control - block.control }
   }
   return arms
@@ -105,11 +133,24 @@ function enrolledPerson(chance: Chance, { site, on, arm, gender, age }: Enrolled
   const allocatedOn = addDays(on, chance.whole(0, 4))
   const language = languageOf(chance, site)
   const events: Step[] = [
-    { kind: 'screened', on: screenedOn }, { kind: 'eligible', on: eligibleOn }, { kind: 'consented', on }, { kind: 'enrolled', on },
-    { kind: 'allocated', on: allocatedOn, arm }, ...endOf(chance, { on, allocatedOn }),
+    { kind: 'screened', on: screenedOn },
+    { kind: 'eligible', on: eligibleOn },
+    { kind: 'consented', on },
+    { kind: 'enrolled', on },
+    { kind: 'allocated', on: allocatedOn, arm },
+    ...endOf(chance, { on, allocatedOn }),
   ]
   const birthYear = Number(on.slice(0, 4)) - age
-  return { site: site.code, number: 0, group: 'service_user', language, birthYear, gender, events, consents: [consentOf(chance, { site, on, language })] }
+  return {
+    site: site.code,
+    number: 0,
+    group: 'service_user',
+    language,
+    birthYear,
+    gender,
+    events,
+    consents: [consentOf(chance, { site, on, language })],
+  }
 }
 
 function endOf(chance: Chance, { on, allocatedOn }: { on: string; allocatedOn: string }): Step[] {
@@ -119,7 +160,14 @@ function endOf(chance: Chance, { on, allocatedOn }: { on: string; allocatedOn: s
     const level = chance.oneOf(['further_contact', 'further_contact', 'new_data', 'new_data', 'collected_data'])
     return [{ kind: 'withdrawn', on: during(), level, reason: chance.oneOf(withdrawReasons) }]
   }
-  if (mark < 0.22) return [{ kind: 'lost_to_follow_up', on: addDays(allocatedOn, chance.whole(120, 360)), reason: 'Three attempts to reach them without an answer' }]
+  if (mark < 0.22)
+    return [
+      {
+        kind: 'lost_to_follow_up',
+        on: addDays(allocatedOn, chance.whole(120, 360)),
+        reason: 'Three attempts to reach them without an answer',
+      },
+    ]
   if (mark < 0.228) return [{ kind: 'deceased', on: during() }]
   return [{ kind: 'completed', on: addDays(on, chance.whole(358, 385)) }]
 }
@@ -135,11 +183,20 @@ function excluded(chance: Chance, site: SiteFacts, kind: 'ineligible' | 'decline
   const events: Record<typeof kind, Step[]> = {
     ineligible: [{ kind: 'ineligible', on, unmet: chance.oneOf(unmetCriteria) }],
     declined: [eligible, { kind: 'declined', on: later, reason: chance.oneOf(declineReasons) }],
-    withdrawn: [eligible, { kind: 'consented', on }, { kind: 'withdrawn', on: later, level: 'further_contact', reason: chance.oneOf(withdrawReasons) }],
+    withdrawn: [
+      eligible,
+      { kind: 'consented', on },
+      { kind: 'withdrawn', on: later, level: 'further_contact', reason: chance.oneOf(withdrawReasons) },
+    ],
   }
   return {
-    site: site.code, number: 0, group: 'service_user', language, birthYear: chance.whole(1961, 2001),
-    gender: chance.isSo(0.54) ? 'woman' : 'man', events: [{ kind: 'screened', on }, ...events[kind]],
+    site: site.code,
+    number: 0,
+    group: 'service_user',
+    language,
+    birthYear: chance.whole(1961, 2001),
+    gender: chance.isSo(0.54) ? 'woman' : 'man',
+    events: [{ kind: 'screened', on }, ...events[kind]],
     consents: kind === 'withdrawn' ? [consentOf(chance, { site, on, language })] : [],
   }
 }

@@ -3,7 +3,7 @@
 import { addDays } from '@polyphony/domain/calendar'
 import { consentOf } from './consents.ts'
 import { emailOf, type SiteFacts, sites } from './facts.ts'
-import { languageOf, numbered, type Person } from './people.ts'
+import { numbered, type Person } from './people.ts'
 import type { Chance } from './random.ts'
 
 type Attendance = { participant: number; state: string }
@@ -36,8 +36,15 @@ export function drawPeers(chance: Chance, after: ReadonlyMap<string, number>): P
       const steps = ['screened', 'eligible', 'consented'].map((kind) => ({ kind, on }))
       const consent = { ...consentOf(chance, { site, on, language }), refuses: [] }
       return {
-        site: site.code, number: 0, group: 'peer', peerRole: at % 2 === 0 ? 'designated' : 'traditional', language,
-        birthYear: chance.whole(1965, 1995), gender: chance.isSo(0.6) ? 'woman' : 'man', events: steps, consents: [consent],
+        site: site.code,
+        number: 0,
+        group: 'peer',
+        peerRole: at % 2 === 0 ? 'designated' : 'traditional',
+        language,
+        birthYear: chance.whole(1965, 1995),
+        gender: chance.isSo(0.6) ? 'woman' : 'man',
+        events: steps,
+        consents: [consent],
       }
     })
     return numbered(drawn, after.get(site.code))
@@ -51,7 +58,13 @@ function askable(people: readonly Person[], site: SiteFacts, on: string): Person
     const isThere = happened.includes('allocated')
     const refused = consents.flatMap(({ refuses = [] }) => refuses)
     const grants = !['record_audio', 'transcribe', 'translate'].some((scope) => refused.includes(scope))
-    return code === site.code && isThere && grants && events.some(({ arm }) => arm === 'intervention') && !leavesLater(events)
+    return (
+      code === site.code &&
+      isThere &&
+      grants &&
+      events.some(({ arm }) => arm === 'intervention') &&
+      !leavesLater(events)
+    )
   })
 }
 
@@ -60,7 +73,10 @@ const exits = ['withdrawn', 'lost_to_follow_up', 'deceased']
 /** Nobody is drawn who leaves before the end: sessions come later than the day by which people are drawn. */
 const leavesLater = (events: Person['events']) => events.some(({ kind }) => exits.includes(kind))
 
-export function drawSessions(chance: Chance, { users, peers }: { users: readonly Person[]; peers: readonly Person[] }): Session[] {
+export function drawSessions(
+  chance: Chance,
+  { users, peers }: { users: readonly Person[]; peers: readonly Person[] },
+): Session[] {
   return sites.flatMap((site) => [...interviewsAt(chance, users, site), ...groupsAt(site, users, peers)])
 }
 
@@ -70,10 +86,21 @@ function interviewsAt(chance: Chance, users: readonly Person[], site: SiteFacts)
     const on = addDays(first, at * 14 + (at % 3))
     const isCancelled = site.code === 'HAM' && at === 2
     return {
-      site: site.code, kind: 'interview', number: at + 1, group: 'service_user', language: person.language, guideVersion: 'Service users 1.2', on,
-      from: '10:00', until: at % 2 === 0 ? '10:50' : '11:05', status: isCancelled ? 'cancelled' : 'held',
+      site: site.code,
+      kind: 'interview',
+      number: at + 1,
+      group: 'service_user',
+      language: person.language,
+      guideVersion: 'Service users 1.2',
+      on,
+      from: '10:00',
+      until: at % 2 === 0 ? '10:50' : '11:05',
+      status: isCancelled ? 'cancelled' : 'held',
       ...(isCancelled ? { cancelledReason: 'The interviewer was ill' } : {}),
-      staff: [leads(site), ...(person.language !== site.languages[0] ? [{ part: 'interpreter', outsider: 'sworn interpreter' }] : [])],
+      staff: [
+        leads(site),
+        ...(person.language !== site.languages[0] ? [{ part: 'interpreter', outsider: 'sworn interpreter' }] : []),
+      ],
       attendance: [{ participant: person.number, state: isCancelled ? 'invited' : 'attended' }],
     }
   })
@@ -83,15 +110,35 @@ function groupsAt(site: SiteFacts, users: readonly Person[], peers: readonly Per
   const own = peers.filter((peer) => peer.site === site.code)
   const common = { site: site.code, kind: 'focus_group', language: site.languages[0]! }
   const state = (at: number) => (at === 3 ? 'left_early' : at === 4 ? 'absent' : 'attended')
-  const held = own.length === 0 ? [] : [{
-    ...common, number: 1, group: 'peer', guideVersion: 'Peer workers 1.0', on: '2021-06-08', from: '13:00', until: '14:30', status: 'held',
-    staff: [leads(site)], attendance: own.map(({ number }, at) => ({ participant: number, state: state(at) })),
-  }]
+  const held =
+    own.length === 0
+      ? []
+      : [
+          {
+            ...common,
+            number: 1,
+            group: 'peer',
+            guideVersion: 'Peer workers 1.0',
+            on: '2021-06-08',
+            from: '13:00',
+            until: '14:30',
+            status: 'held',
+            staff: [leads(site)],
+            attendance: own.map(({ number }, at) => ({ participant: number, state: state(at) })),
+          },
+        ]
   const asked = askable(users, site, '2023-01-01').slice(0, 5)
   const planned = {
-    ...common, number: held.length + 1, group: 'service_user', guideVersion: 'Discussing the findings 0.9',
-    on: { weeksBeforeLoad: -1, weekday: 1 + (site.name.length % 4) }, from: '14:00', until: '15:30', status: 'scheduled',
-    staff: [leads(site)], attendance: asked.map(({ number }) => ({ participant: number, state: 'invited' })),
+    ...common,
+    number: held.length + 1,
+    group: 'service_user',
+    guideVersion: 'Discussing the findings 0.9',
+    on: { weeksBeforeLoad: -1, weekday: 1 + (site.name.length % 4) },
+    from: '14:00',
+    until: '15:30',
+    status: 'scheduled',
+    staff: [leads(site)],
+    attendance: asked.map(({ number }) => ({ participant: number, state: 'invited' })),
   }
   return [...held, planned]
 }

@@ -65,7 +65,23 @@ function welcome(files: readonly StudyFile[], origin: string): string {
       account.sites.add(site ? (sites.find(({ code }) => code === site)?.name ?? site) : 'all sites')
     }
   }
-  const rows = [...accounts].map(([email, { roles, sites }]) => [[...roles].join(', '), [...sites].join(', '), email, demoPassword])
+  const rows = [...accounts].map(([email, { roles, sites }]) => [
+    [...roles].join(', '),
+    [...sites].join(', '),
+    email,
+    demoPassword,
+  ])
   const studies = files.map(({ name, title }) => `  ${name}: ${title}`)
-  return ['', 'Polyphony: demonstration', ...studies, '', table(['role', 'site', 'e-mail', 'password'], rows), '', `  ${origin}`, '', '  Ctrl-C stops it; what you do stays until npm run demo -- --reset.', ''].join('\n')
+  return [
+    '',
+    'Polyphony: demonstration',
+    ...studies,
+    '',
+    table(['role', 'site', 'e-mail', 'password'], rows),
+    '',
+    `  ${origin}`,
+    '',
+    '  Ctrl-C stops it; what you do stays until npm run demo -- --reset.',
+    '',
+  ].join('\n')
 }

@@ -14,6 +14,9 @@ export async function findServer(pool: Pool) {
 export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
   const found = await pool.query<{ isThere: boolean }>(`select to_regclass('identity') is not null as "isThere"`)
   if (!found.rows[0]?.isThere) return 0
-  const { rows } = await pool.query<{ strange: number }>('select count(*)::int as strange from identity where key_id <> $1', [keyId])
+  const { rows } = await pool.query<{ strange: number }>(
+    'select count(*)::int as strange from identity where key_id <> $1',
+    [keyId],
+  )
   return rows[0]!.strange
 }

@@ -15,7 +15,10 @@ import { refusalOf } from './words.ts'
 export type Reached = Pick<Services, 'database' | 'clock' | 'vault' | 'origin'>
 
 /** Runs `work` on the instance, and lets go of it whatever happens. A Problem is told in words. */
-export async function reach(env: Record<string, string | undefined>, work: (reached: Reached) => Promise<void>): Promise<void> {
+export async function reach(
+  env: Record<string, string | undefined>,
+  work: (reached: Reached) => Promise<void>,
+): Promise<void> {
   const settings = readSettings(env)
   const { database, close } = await openReached(settings)
   try {

@@ -19,13 +19,24 @@ export async function invite(env: Env, asked: Asked): Promise<void> {
   if (!role) throw new CommandProblem(`Say which role: --role ${roles.join(' | ')}`)
   await reach(env, async ({ database, clock, origin }) => {
     const place = await findPlace(database, { slug: asked.study, siteCode: asked.site })
-    if ('studies' in place) throw new CommandProblem(`Say which study: --study ${place.studies.join(' | ') || '(there is none yet)'}`)
-    if ('sites' in place) throw new CommandProblem(`This study has no site ${asked.site}. It has: ${place.sites.join(', ')}`)
+    if ('studies' in place)
+      throw new CommandProblem(`Say which study: --study ${place.studies.join(' | ') || '(there is none yet)'}`)
+    if ('sites' in place)
+      throw new CommandProblem(`This study has no site ${asked.site}. It has: ${place.sites.join(', ')}`)
     const { token, tokenSha256 } = oneTimeToken()
     const now = clock()
     const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-    await createFreeInvitation(database, { id: newId(now), tokenSha256, email, role: role satisfies Role, expiresAt, ...place })
-    say(`${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${origin}/join/${token}\n`)
+    await createFreeInvitation(database, {
+      id: newId(now),
+      tokenSha256,
+      email,
+      role: role satisfies Role,
+      expiresAt,
+      ...place,
+    })
+    say(
+      `${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${origin}/join/${token}\n`,
+    )
   })
 }
 
@@ -34,7 +45,9 @@ export async function resetPassword(env: Env, asked: string): Promise<void> {
   const email = addressOf(asked)
   await reach(env, async (reached) => {
     const { link, expiresAt } = await resetLink(reached, email)
-    say(`${email} chooses a new password through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`)
+    say(
+      `${email} chooses a new password through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`,
+    )
   })
 }
 

@@ -1,6 +1,6 @@
 // What the command line says, and how: plain sentences, tables of columns that line up, refusals with every path.
 import { stripVTControlCharacters } from 'node:util'
-import { Problem } from '@polyphony/domain/problem'
+import type { Problem } from '@polyphony/domain/problem'
 import english from '@polyphony/i18n/catalogues/en'
 import { problemKey } from '@polyphony/i18n/problem-key'
 import { CommandProblem } from '../platform/fail.ts'
@@ -24,7 +24,11 @@ The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/r
 /** Rows in columns; a right-to-left name keeps its place because every cell is isolated. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, at) => Math.max(width(heading), ...rows.map((row) => width(row[at] ?? ''))))
-  const line = (cells: readonly string[]) => `  ${cells.map((cell, at) => cell + ' '.repeat(widths[at]! - width(cell))).join('   ').trimEnd()}`
+  const line = (cells: readonly string[]) =>
+    `  ${cells
+      .map((cell, at) => cell + ' '.repeat(widths[at]! - width(cell)))
+      .join('   ')
+      .trimEnd()}`
   return [line(headings), line(widths.map((each) => '─'.repeat(each))), ...rows.map(line)].join('\n')
 }
 
@@ -40,6 +44,7 @@ export function refusalOf(problem: Problem): CommandProblem {
 function sentenceOf(code: string): string | undefined {
   const path = problemKey(code).replace(':', '.').split('.')
   let place: unknown = english
-  for (const part of path) place = place && typeof place === 'object' ? (place as Record<string, unknown>)[part] : undefined
+  for (const part of path)
+    place = place && typeof place === 'object' ? (place as Record<string, unknown>)[part] : undefined
   return typeof place === 'string' ? `${place.replaceAll(/\{\{?\w+\}?\}/gu, '…')} (${code})` : undefined
 }

@@ -7,7 +7,8 @@ export class CommandProblem extends Error {}
 
 /** A sentence for a person about why the server does not start; `undefined` for a bug. */
 export function whyNot(error: unknown): string | undefined {
-  if (error instanceof SettingsProblem || error instanceof DatabaseProblem || error instanceof CommandProblem) return error.message
+  if (error instanceof SettingsProblem || error instanceof DatabaseProblem || error instanceof CommandProblem)
+    return error.message
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (code === 'EADDRINUSE') return `Something else answers on ${address}:${port}. Stop it, or choose another PORT.`
   if (code === 'EACCES') return `This user may not listen on ${address}:${port}. Choose a PORT above 1023.`

@@ -14,7 +14,10 @@ import * as store from './arrival-store.ts'
 import { invitationHours, oneTimeToken, sha256 } from './commands.ts'
 
 /** A link for the account of an address; the one made before it ends. No such account: `staff.not_found`. */
-export async function resetLink({ database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>, email: string) {
+export async function resetLink(
+  { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
+  email: string,
+) {
   const account = await store.findAccount(database.prisma, email)
   if (!account) throw new Problem('staff.not_found')
   const { token, tokenSha256 } = oneTimeToken()
@@ -31,7 +34,10 @@ export async function readReset({ services }: Pick<RequestContext, 'services'>, 
 }
 
 /** Sets the new password and ends every sign-in of that account. */
-export async function resetPassword(ctx: Pick<RequestContext, 'services' | 'requestId'>, { token, password }: z.output<typeof resetInput>) {
+export async function resetPassword(
+  ctx: Pick<RequestContext, 'services' | 'requestId'>,
+  { token, password }: z.output<typeof resetInput>,
+) {
   const { services } = ctx
   const { email } = await readReset(ctx, token)
   const account = await store.findAccount(services.database.prisma, email)
@@ -46,7 +52,9 @@ export async function resetPassword(ctx: Pick<RequestContext, 'services' | 'requ
       addressOf(taken, now)
       await store.useInvitation(db, taken!.id, now)
       await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
-      await writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
+      await writeEvents(db, [
+        arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null }),
+      ])
       return { email }
     }),
   )

@@ -19,12 +19,24 @@ export async function create({ db, actorId, now, record }: Commanding, source: u
   const setUp = setUpRows({ file, studyId, actorId, now })
   await enterNewStudy(db, studyId, [...setUp.siteIds.values()])
   await writeSetUp(db, setUp)
-  const grant = { id: newId(now), study_id: studyId, site_id: null, staff_id: actorId, role: 'administrator', granted_by_id: actorId }
+  const grant = {
+    id: newId(now),
+    study_id: studyId,
+    site_id: null,
+    staff_id: actorId,
+    role: 'administrator',
+    granted_by_id: actorId,
+  }
   await writeGrants(db, [grant])
   const sites = file.sites.map(({ code }) => code)
   record('study.create', { studyId, entityId: studyId, siteId: null, after: { slug: file.slug, sites } })
   recordSetUp(record, setUp)
-  record('staff.grant', { studyId, entityId: grant.id, siteId: null, after: { staffId: actorId, role: 'administrator', siteId: null } })
+  record('staff.grant', {
+    studyId,
+    entityId: grant.id,
+    siteId: null,
+    after: { staffId: actorId, role: 'administrator', siteId: null },
+  })
   return { id: studyId, slug: file.slug }
 }
 
@@ -38,6 +50,10 @@ export async function configure({ db, scope, record }: Commanding, input: z.outp
     throw new Problem('row.changed', { version: before.version })
   }
   const was = { name: before.name, title: before.title, startsOn: before.startsOn, ...before.configuration }
-  record('study.configure', { entityId: before.id, siteId: null, ...changedParts(was, { name, title, startsOn, ...configuration }) })
+  record('study.configure', {
+    entityId: before.id,
+    siteId: null,
+    ...changedParts(was, { name, title, startsOn, ...configuration }),
+  })
   return { version: expectedVersion + 1 }
 }

@@ -42,7 +42,14 @@ export async function writeSetUp(db: Transaction, { study, sites, targets, forms
     from json_populate_recordset(null::form_version, ${json(forms)}::json)`
 }
 
-export type GrantRow = { id: string; study_id: string; site_id: string | null; staff_id: string; role: string; granted_by_id: string }
+export type GrantRow = {
+  id: string
+  study_id: string
+  site_id: string | null
+  staff_id: string
+  role: string
+  granted_by_id: string
+}
 
 export async function writeGrants(db: Transaction, grants: readonly GrantRow[]) {
   await db.$executeRaw`
@@ -57,7 +64,11 @@ export async function findAccounts(db: Transaction, emails: readonly string[]) {
 
 /** Whoever claimed the instance; the first of them when they are several. */
 export async function findFounder(db: Transaction) {
-  return db.staff.findFirst({ where: { isFounder: true }, orderBy: { createdAt: 'asc' }, select: { id: true, email: true } })
+  return db.staff.findFirst({
+    where: { isFounder: true },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, email: true },
+  })
 }
 
 export async function makeFounder(database: Database, email: string) {
@@ -66,7 +77,10 @@ export async function makeFounder(database: Database, email: string) {
 
 export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }
 
-export async function writePeople(db: Transaction, { participants, events, identities, consents, decisions }: PeopleRows) {
+export async function writePeople(
+  db: Transaction,
+  { participants, events, identities, consents, decisions }: PeopleRows,
+) {
   await db.$executeRaw`
     insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status, arm, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at)
@@ -112,7 +126,10 @@ export async function writeSessions(db: Transaction, { sessions, staff, attendan
 
 export type TranscriptRows = { transcripts: Rows; stageEvents: Rows; speakers: Rows; segments: Rows; versions: Rows }
 
-export async function writeTranscripts(db: Transaction, { transcripts, stageEvents, speakers, segments, versions }: TranscriptRows) {
+export async function writeTranscripts(
+  db: Transaction,
+  { transcripts, stageEvents, speakers, segments, versions }: TranscriptRows,
+) {
   await db.$executeRaw`
     insert into transcript (id, study_id, site_id, session_id, source_transcript_id, language, stage, state, assigned_to_id, due_on,
       state_since, duration_ms, released_at, version, created_by_id, created_at)

@@ -76,13 +76,28 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
   const { actorId } = staff
   const setUp = setUpRows({ file, studyId, actorId, now, participants: file.participants })
   const { record, events } = openLoadRecord({ services, actorId, studyId, requestId: newId(now) })
-  record('study.load', { entityId: studyId, siteId: null, after: { slug: file.slug, fileSha256, counts: countsOf(file) } })
+  record('study.load', {
+    entityId: studyId,
+    siteId: null,
+    after: { slug: file.slug, fileSha256, counts: countsOf(file) },
+  })
   recordSetUp(record, setUp)
   await writeSetUp(db, setUp)
   await staff.grant(db, { studyId, sites: setUp.siteIds, record })
   const loading: Loading = {
-    services, file, fileSha256, now, studyId, actorId, record, events,
-    sites: setUp.siteIds, forms: setUp.formIds, staff: staff.ids, participants: new Map(), sessions: new Map(),
+    services,
+    file,
+    fileSha256,
+    now,
+    studyId,
+    actorId,
+    record,
+    events,
+    sites: setUp.siteIds,
+    forms: setUp.formIds,
+    staff: staff.ids,
+    participants: new Map(),
+    sessions: new Map(),
   }
   await writePeople(db, participantRows(loading))
   await writeSessions(db, sessionRows(loading))
@@ -91,7 +106,14 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
   return { studyId, arrived: staff.arrived }
 }
 
-function countsOf({ sites, consentForms, staff, participants, sessions, transcripts }: StudyFile): Record<string, number> {
+function countsOf({
+  sites,
+  consentForms,
+  staff,
+  participants,
+  sessions,
+  transcripts,
+}: StudyFile): Record<string, number> {
   const counted = { sites, consentForms, staff, participants, sessions, transcripts }
   return Object.fromEntries(Object.entries(counted).map(([name, rows]) => [name, rows.length]))
 }

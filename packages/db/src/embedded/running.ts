@@ -22,7 +22,10 @@ export async function findRunning(dataDir: string): Promise<Connection | undefin
 /** Whether a cluster was made on this directory, running or not. */
 export async function hasCluster(dataDir: string): Promise<boolean> {
   const place = await findPlace(dataDir)
-  return readFile(join(place.cluster, 'PG_VERSION')).then(() => true, () => false)
+  return readFile(join(place.cluster, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Deletes the cluster of this directory. Throws `database.in_use` while a server runs on it; then nothing is deleted. */

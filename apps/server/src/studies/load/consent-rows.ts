@@ -22,23 +22,46 @@ function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }:
   const decided = decisionsOf(consent, scopesOfForm(form, file))
   const formVersionId = known(loading.forms, nameOfForm(consent))
   loading.record('consent.record', {
-    entityId: id, siteId, code: person.code,
+    entityId: id,
+    siteId,
+    code: person.code,
     after: {
-      participantId: person.id, formVersionId, form: consent.form, version: consent.version, language: consent.language,
-      givenAt: given.toISOString(), method,
+      participantId: person.id,
+      formVersionId,
+      form: consent.form,
+      version: consent.version,
+      language: consent.language,
+      givenAt: given.toISOString(),
+      method,
       decisions: Object.fromEntries(decided.map(({ scope, isGranted }) => [scope, isGranted])),
       place: place === null ? null : services.vault.digest(`consent ${id}`, place),
       witness: witness && witness.digest,
     },
   })
   const row = {
-    id, study_id: studyId, site_id: siteId, participant_id: person.id, form_version_id: formVersionId, given_on: givenOn, given_at: given,
-    place, method, witness: witness && hex(witness.sealed), taken_by_id: takenBy ? known(loading.staff, takenBy) : takenById,
-    withdrawn_on: withdrawn?.on ?? null, withdrawn_reason: withdrawn?.reason ?? null,
+    id,
+    study_id: studyId,
+    site_id: siteId,
+    participant_id: person.id,
+    form_version_id: formVersionId,
+    given_on: givenOn,
+    given_at: given,
+    place,
+    method,
+    witness: witness && hex(witness.sealed),
+    taken_by_id: takenBy ? known(loading.staff, takenBy) : takenById,
+    withdrawn_on: withdrawn?.on ?? null,
+    withdrawn_reason: withdrawn?.reason ?? null,
     withdrawn_at: withdrawn ? instantOf(loading, { site: participant.site, day: withdrawn.on, time: '12:00' }) : null,
   }
   const decisions = decided.map(({ scope, isGranted, withdrawnOn, withdrawnReason }) => ({
-    consent_id: id, scope, study_id: studyId, site_id: siteId, is_granted: isGranted, withdrawn_on: withdrawnOn, withdrawn_reason: withdrawnReason,
+    consent_id: id,
+    scope,
+    study_id: studyId,
+    site_id: siteId,
+    is_granted: isGranted,
+    withdrawn_on: withdrawnOn,
+    withdrawn_reason: withdrawnReason,
   }))
   return { row, decisions }
 }

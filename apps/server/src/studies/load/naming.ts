@@ -39,9 +39,17 @@ export function known<Id>(ids: ReadonlyMap<string, Id>, name: string): Id {
 }
 
 /** The record of a load: every event names the loading account, the study and one request. */
-export function openLoadRecord(
-  { services, actorId, studyId, requestId }: { services: Pick<Services, 'clock'>; actorId: string; studyId: string; requestId: string },
-): Pick<Loading, 'record' | 'events'> {
+export function openLoadRecord({
+  services,
+  actorId,
+  studyId,
+  requestId,
+}: {
+  services: Pick<Services, 'clock'>
+  actorId: string
+  studyId: string
+  requestId: string
+}): Pick<Loading, 'record' | 'events'> {
   const events: WrittenEvent[] = []
   const by = { services, requestId }
   return { events, record: (action, said) => void events.push(arrivalEvent(by, actorId, action, said, studyId)) }
@@ -50,7 +58,10 @@ export function openLoadRecord(
 export const siteOf = ({ file }: Pick<Loading, 'file'>, code: string) => file.sites.find((site) => site.code === code)!
 
 /** An instant at a site that the file was checked to have. */
-export function instantOf(loading: Pick<Loading, 'file'>, { site, day, time }: { site: string; day: string; time: string }): Date {
+export function instantOf(
+  loading: Pick<Loading, 'file'>,
+  { site, day, time }: { site: string; day: string; time: string },
+): Date {
   const instant = instantAt({ day, time, timeZone: siteOf(loading, site).timeZone })
   if (!instant.ok) throw new Error('The file was read, and yet names a time that does not exist')
   return instant.at

@@ -27,17 +27,51 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
   const byId = registeredBy ? known(loading.staff, registeredBy) : coordinatorOf(loading, participant.site)
   const place = { study_id: studyId, site_id: siteId }
   const steps = participant.events.map((event) => ({ id: idFor(loading), event }))
-  const summary = summaryOf(steps.map(({ id: eventId, event }) => ({ id: eventId, kind: event.kind, on: event.on, level: event.level ?? null, arm: event.arm })))
+  const summary = summaryOf(
+    steps.map(({ id: eventId, event }) => ({
+      id: eventId,
+      kind: event.kind,
+      on: event.on,
+      level: event.level ?? null,
+      arm: event.arm,
+    })),
+  )
   const events = steps.map(({ id: eventId, event }, at) => ({
-    id: eventId, ...place, participant_id: id, position: at + 1, kind: event.kind, happened_on: event.on, reason: event.reason ?? null,
-    level: event.level ?? null, arm: event.arm ?? null, answers: answersOf(loading, event), recorded_by_id: byId,
+    id: eventId,
+    ...place,
+    participant_id: id,
+    position: at + 1,
+    kind: event.kind,
+    happened_on: event.on,
+    reason: event.reason ?? null,
+    level: event.level ?? null,
+    arm: event.arm ?? null,
+    answers: answersOf(loading, event),
+    recorded_by_id: byId,
   }))
   const { group, peerRole = null, language = null, gender = null } = participant
-  const birthYear = participant.birthYear ?? (participant.identity?.birthDate ? Number(participant.identity.birthDate.slice(0, 4)) : null)
+  const birthYear =
+    participant.birthYear ??
+    (participant.identity?.birthDate ? Number(participant.identity.birthDate.slice(0, 4)) : null)
   const row = {
-    id, ...place, number: participant.number, code, group, peer_role: peerRole, language, birth_year: birthYear, gender,
-    status: summary.status, arm: summary.arm, screened_on: summary.screenedOn, enrolled_on: summary.enrolledOn, ended_on: summary.endedOn,
-    withdrawal_level: summary.withdrawalLevel, is_usable: summary.isUsable, created_by_id: byId, updated_at: now,
+    id,
+    ...place,
+    number: participant.number,
+    code,
+    group,
+    peer_role: peerRole,
+    language,
+    birth_year: birthYear,
+    gender,
+    status: summary.status,
+    arm: summary.arm,
+    screened_on: summary.screenedOn,
+    enrolled_on: summary.enrolledOn,
+    ended_on: summary.endedOn,
+    withdrawal_level: summary.withdrawalLevel,
+    is_usable: summary.isUsable,
+    created_by_id: byId,
+    updated_at: now,
   }
   const consents = consentRows(loading, { participant, id, code, siteId, takenById: byId })
   recordParticipant(loading, { id, code, siteId, participant, summary, birthYear })
@@ -50,8 +84,15 @@ function identityRow({ services, studyId, now }: Loading, { id, siteId, particip
   if (!participant.identity) return undefined
   const sealed = sealIdentity(services.vault, { id, siteId, birthYear }, participant.identity)
   return {
-    participant_id: id, study_id: studyId, site_id: siteId, key_id: sealed.keyId, nonce: hex(sealed.nonce), sealed: hex(sealed.sealed),
-    birth_year_key: sealed.birthYearKey, phone_key: sealed.phoneKey, updated_at: now,
+    participant_id: id,
+    study_id: studyId,
+    site_id: siteId,
+    key_id: sealed.keyId,
+    nonce: hex(sealed.nonce),
+    sealed: hex(sealed.sealed),
+    birth_year_key: sealed.birthYearKey,
+    phone_key: sealed.phoneKey,
+    updated_at: now,
   }
 }
 
@@ -60,17 +101,30 @@ function answersOf({ file }: Loading, { kind, unmet = [] }: FileEvent): Record<s
   const { criteria } = file.configuration
   const isAssessed = kind === 'eligible' || (kind === 'ineligible' && unmet.length > 0)
   if (!isAssessed || criteria.length === 0) return null
-  return Object.fromEntries(criteria.map(({ key, eligibleIf }) => [key, unmet.includes(key) ? !eligibleIf : eligibleIf]))
+  return Object.fromEntries(
+    criteria.map(({ key, eligibleIf }) => [key, unmet.includes(key) ? !eligibleIf : eligibleIf]),
+  )
 }
 
-function recordParticipant(loading: Loading, written: Written & { code: string; summary: ReturnType<typeof summaryOf> }): void {
+function recordParticipant(
+  loading: Loading,
+  written: Written & { code: string; summary: ReturnType<typeof summaryOf> },
+): void {
   const { id, code, siteId, participant, summary, birthYear } = written
   const { group, peerRole = null, language = null, gender = null, identity } = participant
   const unmet = participant.events.find(({ kind }) => kind === 'ineligible')?.unmet
   loading.record('participant.register', {
-    entityId: id, siteId, code,
+    entityId: id,
+    siteId,
+    code,
     after: {
-      group, peerRole, language, birthYear, gender, status: summary.status, screenedOn: summary.screenedOn,
+      group,
+      peerRole,
+      language,
+      birthYear,
+      gender,
+      status: summary.status,
+      screenedOn: summary.screenedOn,
       ...(identity && { identity: identityDigests(loading.services.vault, id, identity) }),
       ...(unmet && { unmet }),
       ...(summary.enrolledOn && { enrolledOn: summary.enrolledOn }),

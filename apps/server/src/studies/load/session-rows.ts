@@ -23,23 +23,56 @@ function rowsOf(loading: Loading, session: FileSession) {
   const isHeld = session.status === 'held'
   const { kind, number, group = null, language, guideVersion = null, cancelledReason = null, status } = session
   const row = {
-    id, ...place, code, kind, number, group, language, guide_version: guideVersion, place: session.place ?? null, starts_at: startsAt,
-    ends_at: endsAt, held_from: isHeld ? startsAt : null, held_until: isHeld ? endsAt : null, status, cancelled_reason: cancelledReason,
-    created_by_id: coordinatorOf(loading, session.site), updated_at: now,
+    id,
+    ...place,
+    code,
+    kind,
+    number,
+    group,
+    language,
+    guide_version: guideVersion,
+    place: session.place ?? null,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    held_from: isHeld ? startsAt : null,
+    held_until: isHeld ? endsAt : null,
+    status,
+    cancelled_reason: cancelledReason,
+    created_by_id: coordinatorOf(loading, session.site),
+    updated_at: now,
   }
   const staff = session.staff.map(({ part, email, outsider = null }) => ({
-    id: idFor(loading), session_id: id, ...place, part, staff_id: email ? known(loading.staff, email) : null, outsider,
+    id: idFor(loading),
+    session_id: id,
+    ...place,
+    part,
+    staff_id: email ? known(loading.staff, email) : null,
+    outsider,
   }))
   const invited = session.attendance.map(({ participant, state }) => ({
-    ...known(loading.participants, nameOfParticipant({ site: session.site, number: participant })), state,
+    ...known(loading.participants, nameOfParticipant({ site: session.site, number: participant })),
+    state,
   }))
-  const attendances = invited.map((person) => ({ session_id: id, participant_id: person.id, ...place, state: person.state, updated_at: now }))
+  const attendances = invited.map((person) => ({
+    session_id: id,
+    participant_id: person.id,
+    ...place,
+    state: person.state,
+    updated_at: now,
+  }))
   const vault = loading.services.vault
   loading.record('session.schedule', {
-    entityId: id, siteId, code,
+    entityId: id,
+    siteId,
+    code,
     after: {
-      kind, group, language, guideVersion, placeDigest: session.place ? vault.digest(id, session.place) : null,
-      startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(),
+      kind,
+      group,
+      language,
+      guideVersion,
+      placeDigest: session.place ? vault.digest(id, session.place) : null,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
       staff: staff.map(({ part, staff_id: staffId }) => ({ part, staffId })),
       invited: invited.map((person) => person.code).toSorted(),
     },

@@ -16,9 +16,16 @@ type Asked = { file: StudyFile; now: Date; administrator?: string | undefined; p
 /** Makes the accounts that are missing, and answers who is who and who loads the study. */
 export async function staffOf(db: Transaction, { file, now, administrator, password }: Asked) {
   const emails = [...new Set(file.staff.map(({ email }) => email))]
-  const ids = new Map((await findAccounts(db, administrator ? [...emails, administrator] : emails)).map(({ id, email }) => [email, id]))
-  const arrived = emails.filter((email) => !ids.has(email)).map((email): Arrived => ({ id: newId(now), email, name: nameOf(file, email) }))
-  const actor = administrator ?? file.staff.find(({ role, site }) => role === 'administrator' && !site)?.email ?? (await findFounder(db))?.email
+  const ids = new Map(
+    (await findAccounts(db, administrator ? [...emails, administrator] : emails)).map(({ id, email }) => [email, id]),
+  )
+  const arrived = emails
+    .filter((email) => !ids.has(email))
+    .map((email): Arrived => ({ id: newId(now), email, name: nameOf(file, email) }))
+  const actor =
+    administrator ??
+    file.staff.find(({ role, site }) => role === 'administrator' && !site)?.email ??
+    (await findFounder(db))?.email
   const isKnown = actor !== undefined && (ids.has(actor) || arrived.some(({ email }) => email === actor))
   const founderId = isKnown ? undefined : (await findFounder(db))?.id
   if (!isKnown && (administrator || !founderId)) throw new Problem('study.administrator_missing', {})
@@ -29,20 +36,40 @@ export async function staffOf(db: Transaction, { file, now, administrator, passw
     ids.set(email, id)
   }
   const actorId = founderId ?? known(ids, actor!)
-  return { ids, arrived, actorId, grant: (to: Transaction, place: Place) => grantAll(to, { file, now, ids, actorId, ...place }) }
+  return {
+    ids,
+    arrived,
+    actorId,
+    grant: (to: Transaction, place: Place) => grantAll(to, { file, now, ids, actorId, ...place }),
+  }
 }
 
 type Place = { studyId: string; sites: ReadonlyMap<string, string>; record: Loading['record'] }
 
-async function grantAll(db: Transaction, { file, now, ids, actorId, studyId, sites, record }: Asked & Place & { ids: Map<string, string>; actorId: string }) {
-  const written = file.staff.map(({ email, role, site }) => ({ staffId: known(ids, email), role, siteId: site ? known(sites, site) : null }))
-  const hasActor = written.some(({ staffId, role, siteId }) => staffId === actorId && role === 'administrator' && siteId === null)
+async function grantAll(
+  db: Transaction,
+  { file, now, ids, actorId, studyId, sites, record }: Asked & Place & { ids: Map<string, string>; actorId: string },
+) {
+  const written = file.staff.map(({ email, role, site }) => ({
+    staffId: known(ids, email),
+    role,
+    siteId: site ? known(sites, site) : null,
+  }))
+  const hasActor = written.some(
+    ({ staffId, role, siteId }) => staffId === actorId && role === 'administrator' && siteId === null,
+  )
   const all = hasActor ? written : [...written, { staffId: actorId, role: 'administrator', siteId: null }]
   const rows = all.map(({ staffId, role, siteId }): GrantRow => ({
-    id: newId(now), study_id: studyId, site_id: siteId, staff_id: staffId, role, granted_by_id: actorId,
+    id: newId(now),
+    study_id: studyId,
+    site_id: siteId,
+    staff_id: staffId,
+    role,
+    granted_by_id: actorId,
   }))
   await writeGrants(db, rows)
-  for (const { id, staff_id: staffId, role, site_id: siteId } of rows) record('staff.grant', { entityId: id, siteId, after: { staffId, role, siteId } })
+  for (const { id, staff_id: staffId, role, site_id: siteId } of rows)
+    record('staff.grant', { entityId: id, siteId, after: { staffId, role, siteId } })
 }
 
 const nameOf = (file: StudyFile, email: string) => file.staff.find((person) => person.email === email)!.name

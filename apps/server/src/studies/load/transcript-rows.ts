@@ -4,17 +4,27 @@ import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-ru
 import { idFor, instantOf, known, type Loading } from './naming.ts'
 import { stageRows } from './stage-rows.ts'
 
+type Source = {
+  id: string
+  segments: readonly { id: string; start_ms: number | null; end_ms: number | null; label: string | null }[]
+  file: FileTranscript
+}
+
 export function transcriptRows(loading: Loading) {
-  const segmentIds = new Map<string, string[]>()
-  const ids = new Map<string, string>()
+  const done = new Map<string, Source>()
+  const nameOf = (session: string, language: string) => `${session} ${language}`
   // Sources first: a translation names their segments.
-  const inOrder = loading.file.transcripts.toSorted((a, b) => Number(a.source !== undefined) - Number(b.source !== undefined))
+  const inOrder = loading.file.transcripts.toSorted(
+    (a, b) => Number(a.source !== undefined) - Number(b.source !== undefined),
+  )
   const written = inOrder.map((transcript) => {
-    const source = transcript.source ? `${transcript.session} ${transcript.source}` : undefined
-    const from = source ? { id: known(ids, source), segments: known(segmentIds, source) } : undefined
-    const rows = rowsOf(loading, transcript, from)
-    ids.set(`${transcript.session} ${transcript.language}`, rows.row.id)
-    segmentIds.set(`${transcript.session} ${transcript.language}`, rows.segments.map(({ id }) => id))
+    const source = transcript.source ? known(done, nameOf(transcript.session, transcript.source)) : undefined
+    const rows = rowsOf(loading, transcript, source)
+    done.set(nameOf(transcript.session, transcript.language), {
+      id: rows.row.id,
+      segments: rows.segments,
+      file: transcript,
+    })
     return rows
   })
   return {
@@ -26,31 +36,92 @@ export function transcriptRows(loading: Loading) {
   }
 }
 
-type Source = { id: string; segments: string[] } | undefined
-
-function rowsOf(loading: Loading, transcript: FileTranscript, source: Source) {
+function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | undefined) {
   const { session } = known(loading.sessions, transcript.session)
   const id = idFor(loading)
   const place = { study_id: loading.studyId, site_id: known(loading.sites, session.site) }
-  const speakers = transcript.speakers.map(({ label, participant, staff }) => ({
-    id: idFor(loading), transcript_id: id, ...place, label,
-    participant_id: participant === undefined ? null : known(loading.participants, nameOfParticipant({ site: session.site, number: participant })).id,
+  const voices = source && transcript.speakers.length === 0 ? source.file.speakers : transcript.speakers
+  const speakers = voices.map(({ label, participant, staff }) => ({
+    id: idFor(loading),
+    transcript_id: id,
+    ...place,
+    label,
+    participant_id:
+      participant === undefined
+        ? null
+        : known(loading.participants, nameOfParticipant({ site: session.site, number: participant })).id,
     staff_id: staff === undefined ? null : known(loading.staff, staff),
   }))
   const speakerIds = new Map(speakers.map((speaker) => [speaker.label, speaker.id]))
-  const segments = transcript.segments.map(({ startMs, endMs, speaker, text }, at) => ({
-    id: idFor(loading), transcript_id: id, ...place, position: at + 1, start_ms: startMs, end_ms: endMs, speaker_id: known(speakerIds, speaker),
-    text, source_segment_id: source?.segments[at] ?? null, updated_at: loading.now,
+  const segments = wordsOf(transcript, source).map(({ startMs, endMs, speaker, text, sourceId }, at) => ({
+    id: idFor(loading),
+    transcript_id: id,
+    ...place,
+    position: at + 1,
+    start_ms: startMs,
+    end_ms: endMs,
+    speaker_id: speaker === null ? null : known(speakerIds, speaker),
+    label: speaker,
+    text,
+    source_segment_id: sourceId,
+    updated_at: loading.now,
   }))
-  const passed = stageRows(loading, { transcript, id, site: session.site, segments })
+  const {
+    events: stageEvents,
+    standing,
+    versions,
+  } = stageRows(loading, { transcript, id, site: session.site, segments })
   const row = {
-    id, ...place, session_id: known(loading.sessions, transcript.session).id, source_transcript_id: source?.id ?? null,
-    language: transcript.language, ...passed.standing, duration_ms: transcript.segments.at(-1)?.endMs ?? null,
+    id,
+    ...place,
+    session_id: known(loading.sessions, transcript.session).id,
+    source_transcript_id: source?.id ?? null,
+    language: transcript.language,
+    ...standing,
+    duration_ms: segments.at(-1)?.end_ms ?? null,
     created_by_id: known(loading.staff, transcript.startedBy),
     created_at: instantOf(loading, { site: session.site, day: transcript.startedOn, time: '09:00' }),
   }
-  recordTranscript(loading, { transcript, id, siteId: place.site_id, stage: row.stage, sourceId: row.source_transcript_id })
-  return { row, speakers, segments, stageEvents: passed.events, versions: passed.versions }
+  recordTranscript(loading, {
+    transcript,
+    id,
+    siteId: place.site_id,
+    stage: row.stage,
+    sourceId: row.source_transcript_id,
+  })
+  return { row, speakers, segments, stageEvents, versions }
+}
+
+/** The segments; a translation begins as its source's frame, so what is not translated yet is there and empty. */
+function wordsOf(transcript: FileTranscript, source: Source | undefined) {
+  const own = transcript.segments.map(({ startMs = null, endMs = null, speaker, text }) => ({
+    startMs,
+    endMs,
+    speaker,
+    text,
+  }))
+  if (!source) return own.map((segment) => ({ ...segment, sourceId: null }))
+  return source.segments.map(({ id, start_ms: startMs, end_ms: endMs, label }, at) => {
+    const said = own[at]
+    const speaker = said?.speaker ?? sameVoice(transcript, source, label)
+    return {
+      startMs: said?.startMs ?? startMs,
+      endMs: said?.endMs ?? endMs,
+      speaker,
+      text: said?.text ?? '',
+      sourceId: id,
+    }
+  })
+}
+
+/** Who a voice of the source is called in its translation: whoever is the same person there. */
+function sameVoice(transcript: FileTranscript, source: Source, label: string | null): string | null {
+  if (transcript.speakers.length === 0) return label
+  const voice = source.file.speakers.find((each) => each.label === label)
+  const same = transcript.speakers.find(
+    ({ participant, staff }) => participant === voice?.participant && staff === voice?.staff,
+  )
+  return same?.label ?? null
 }
 
 type Recorded = { transcript: FileTranscript; id: string; siteId: string; stage: string; sourceId: string | null }
@@ -60,6 +131,13 @@ function recordTranscript(loading: Loading, { transcript, id, siteId, stage, sou
   const beginning = { language: transcript.language, stage, sourceTranscriptId: sourceId }
   const [segments, speakers] = [transcript.segments.length, transcript.speakers.length]
   if (segments === 0) return loading.record('transcript.start', { ...named, after: beginning })
-  const imported = { ...beginning, format: 'study_file', fileSha256: loading.fileSha256, segments, speakers, wasStarted: true }
+  const imported = {
+    ...beginning,
+    format: 'study_file',
+    fileSha256: loading.fileSha256,
+    segments,
+    speakers,
+    wasStarted: true,
+  }
   loading.record('transcript.import', { ...named, after: imported })
 }

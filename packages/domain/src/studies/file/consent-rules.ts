@@ -21,7 +21,12 @@ export type ConsentQuestion = {
 export function decisionsOf(consent: FileConsent, scopes: readonly string[]) {
   return scopes.map((scope) => {
     const back = consent.takenBack.find((each) => each.scopes.includes(scope))
-    return { scope, isGranted: !consent.refuses.includes(scope), withdrawnOn: back?.on ?? null, withdrawnReason: back?.reason ?? null }
+    return {
+      scope,
+      isGranted: !consent.refuses.includes(scope),
+      withdrawnOn: back?.on ?? null,
+      withdrawnReason: back?.reason ?? null,
+    }
   })
 }
 
@@ -33,15 +38,28 @@ export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion
     if (!version || !time.ok) return []
     const { givenOn, withdrawn } = consent
     const base = { id: `${id}/${at}`, participantId: id, siteId: participant.site, versionId: version.id }
-    return [{ ...base, givenOn, givenAt: time.at, withdrawnOn: withdrawn?.on ?? null, decisions: decisionsOf(consent, version.scopes) }]
+    return [
+      {
+        ...base,
+        givenOn,
+        givenAt: time.at,
+        withdrawnOn: withdrawn?.on ?? null,
+        decisions: decisionsOf(consent, version.scopes),
+      },
+    ]
   })
 }
 
 export function checkConsents(faults: Faults, path: string, question: ConsentQuestion): void {
-  for (const [at, consent] of question.participant.consents.entries()) checkConsent(faults, `${path}.consents.${at}`, { ...question, consent })
+  for (const [at, consent] of question.participant.consents.entries())
+    checkConsent(faults, `${path}.consents.${at}`, { ...question, consent })
 }
 
-function checkConsent(faults: Faults, path: string, { consent, ...question }: ConsentQuestion & { consent: FileConsent }): void {
+function checkConsent(
+  faults: Faults,
+  path: string,
+  { consent, ...question }: ConsentQuestion & { consent: FileConsent },
+): void {
   const { participant, timeZone, today, now, versions } = question
   const version = versions.get(nameOfForm(consent))
   if (!version) return faults.add(path, 'consent.form_not_found', { form: nameOfForm(consent) })
@@ -50,11 +68,17 @@ function checkConsent(faults: Faults, path: string, { consent, ...question }: Co
   if (!faults.unless(`${path}.givenOn`, given)) return
   if (given.ok && given.at > now) return faults.add(`${path}.givenOn`, 'calendar.in_future', { on: givenOn, today })
   const decisions = decisionsOf(consent, version.scopes)
-  const unknown = [...consent.refuses, ...consent.takenBack.flatMap(({ scopes }) => scopes)].filter((scope) => !version.scopes.includes(scope))
+  const unknown = [...consent.refuses, ...consent.takenBack.flatMap(({ scopes }) => scopes)].filter(
+    (scope) => !version.scopes.includes(scope),
+  )
   if (unknown.length > 0) return faults.add(path, 'consent.scope_unknown', { scopes: unknown })
   const asked = mayGive({
     version,
-    participant: { siteId: participant.site, status: statusBefore(participant, givenOn), screenedOn: participant.events[0]!.on },
+    participant: {
+      siteId: participant.site,
+      status: statusBefore(participant, givenOn),
+      screenedOn: participant.events[0]!.on,
+    },
     decisions: Object.fromEntries(decisions.map(({ scope, isGranted }) => [scope, isGranted])),
     givenOn,
     today,
@@ -67,7 +91,10 @@ function checkConsent(faults: Faults, path: string, { consent, ...question }: Co
     faults.unless(`${path}.takenBack.${at}`, mayTakeBack({ consent: whole, scopes, withdrawnOn: on, today }))
   }
   if (consent.withdrawn) {
-    faults.unless(`${path}.withdrawn`, mayTakeBack({ consent: whole, scopes: undefined, withdrawnOn: consent.withdrawn.on, today }))
+    faults.unless(
+      `${path}.withdrawn`,
+      mayTakeBack({ consent: whole, scopes: undefined, withdrawnOn: consent.withdrawn.on, today }),
+    )
   }
 }
 
@@ -75,6 +102,13 @@ function checkConsent(faults: Faults, path: string, { consent, ...question }: Co
 function statusBefore({ events }: FileParticipant, on: string): Step {
   const leads: readonly string[] = ['screened', 'eligible']
   const before = events.filter((event) => event.on < on || (event.on === on && leads.includes(event.kind)))
-  const answer = stateOf(before.map((event, at): ParticipantEvent => ({ id: String(at), kind: event.kind, on: event.on, level: event.level ?? null })))
+  const answer = stateOf(
+    before.map((event, at): ParticipantEvent => ({
+      id: String(at),
+      kind: event.kind,
+      on: event.on,
+      level: event.level ?? null,
+    })),
+  )
   return answer.ok && answer.standing.state !== 'none' ? answer.standing.state : 'screened'
 }

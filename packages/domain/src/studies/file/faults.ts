@@ -12,7 +12,8 @@ export type Faults = {
 
 export function openFaults(): Faults {
   const found: Fault[] = []
-  const add = (path: string, code: string, details?: ProblemDetails) => void found.push({ path, code, ...(details ? { details } : {}) })
+  const add = (path: string, code: string, details?: ProblemDetails) =>
+    void found.push({ path, code, ...(details ? { details } : {}) })
   return {
     found,
     add,
@@ -24,7 +25,11 @@ export function openFaults(): Faults {
 }
 
 /** Adds `study.written_twice` for every row whose key another row before it has. */
-export function refuseTwice<Row>(faults: Faults, rows: readonly Row[], { path, keyOf }: { path: string; keyOf: (row: Row) => string }): void {
+export function refuseTwice<Row>(
+  faults: Faults,
+  rows: readonly Row[],
+  { path, keyOf }: { path: string; keyOf: (row: Row) => string },
+): void {
   const seen = new Set<string>()
   for (const [at, row] of rows.entries()) {
     const key = keyOf(row)

@@ -29,25 +29,43 @@ export const fileSession = (when: When) =>
     status: z.enum(sessionStatuses),
     cancelledReason: reason.optional(),
     staff: z.array(present).max(20).default([]),
-    attendance: z.array(z.strictObject({ participant: number, state: z.enum(attendanceStates) })).max(60).default([]),
+    attendance: z
+      .array(z.strictObject({ participant: number, state: z.enum(attendanceStates) }))
+      .max(60)
+      .default([]),
   })
 
-/** `by` did it; `to` has the transcript from then on (by `assigned` alone). `stage` of `returned` is where it goes back to. */
+/** `by` did it. `to` and `dueOn` are for `assigned` alone. `stage` of `returned` is where it goes back to. */
 const fileStep = (when: When) =>
-  z.strictObject({
-    stage: key,
-    kind: z.enum(['assigned', 'claimed', 'done', 'returned']),
-    by: email,
-    to: email.optional(),
-    on: when,
-    time: clockTime.default('12:00'),
-    dueOn: when.optional(),
-    reason: reason.optional(),
-  })
+  z
+    .strictObject({
+      stage: key,
+      kind: z.enum(['assigned', 'claimed', 'done', 'returned']),
+      by: email,
+      to: email.optional(),
+      on: when,
+      time: clockTime.default('12:00'),
+      dueOn: when.optional(),
+      reason: reason.optional(),
+    })
+    .refine(
+      (step) => step.kind === 'assigned' || (step.to === undefined && step.dueOn === undefined),
+      'study.assigned_alone',
+    )
 
-const ms = z.number().int().min(0).max(100 * 60 * 60 * 1000)
+const ms = z
+  .number()
+  .int()
+  .min(0)
+  .max(100 * 60 * 60 * 1000)
 
-const fileSegment = z.strictObject({ startMs: ms, endMs: ms, speaker: speakerLabel, text: segmentText })
+/** A segment of a translation has the times of the one it translates; any other has its own, or none. */
+const fileSegment = z.strictObject({
+  startMs: ms.optional(),
+  endMs: ms.optional(),
+  speaker: speakerLabel,
+  text: segmentText,
+})
 
 const fileSpeaker = z
   .strictObject({ label: speakerLabel, participant: number.optional(), staff: email.optional() })

@@ -38,7 +38,11 @@ export function checkParticipants(faults: Faults, file: StudyFile, now: Date): v
   }
 }
 
-function checkParticipant(faults: Faults, path: string, { file, question }: { file: StudyFile; question: ConsentQuestion }): void {
+function checkParticipant(
+  faults: Faults,
+  path: string,
+  { file, question }: { file: StudyFile; question: ConsentQuestion },
+): void {
   const { participant } = question
   if (!hasCode(participant)) faults.add(`${path}.number`, 'participant.code_malformed', { number: participant.number })
   faults.unless(`${path}.group`, checkFacts(file.configuration.groups, participant))
@@ -47,7 +51,10 @@ function checkParticipant(faults: Faults, path: string, { file, question }: { fi
   for (const [at, event] of participant.events.entries()) {
     const here = `${path}.events.${at}`
     const next = asEvent(event, at)
-    const isDated = faults.unless(`${here}.on`, refuseDate({ on: event.on, today: question.today, previousOn: before.at(-1)?.on ?? null }))
+    const isDated = faults.unless(
+      `${here}.on`,
+      refuseDate({ on: event.on, today: question.today, previousOn: before.at(-1)?.on ?? null }),
+    )
     // What follows an impossible step cannot be judged: one fault tells more than ten.
     if (!isDated || !faults.unless(here, afterEvent(before, next))) return
     checkStep(faults, here, { event, file, question })
@@ -57,14 +64,20 @@ function checkParticipant(faults: Faults, path: string, { file, question }: { fi
 
 const needReason: readonly string[] = ['declined', 'withdrawn', 'lost_to_follow_up']
 
-function checkStep(faults: Faults, path: string, { event, file, question }: { event: FileEvent; file: StudyFile; question: ConsentQuestion }): void {
+function checkStep(
+  faults: Faults,
+  path: string,
+  { event, file, question }: { event: FileEvent; file: StudyFile; question: ConsentQuestion },
+): void {
   const { kind, on, arm, unmet = [] } = event
   const isReasonGiven = event.reason !== undefined || (kind === 'ineligible' && unmet.length > 0)
-  if (!isReasonGiven && (needReason.includes(kind) || kind === 'ineligible')) faults.add(path, 'participant.reason_missing')
+  if (!isReasonGiven && (needReason.includes(kind) || kind === 'ineligible'))
+    faults.add(path, 'participant.reason_missing')
   const unknown = unmet.filter((key) => !file.configuration.criteria.some((criterion) => criterion.key === key))
   if (unknown.length > 0) faults.add(`${path}.unmet`, 'participant.criterion_unknown', { criteria: unknown })
   const hasArm = file.configuration.arms.some(({ key }) => key === arm)
-  if (kind === 'allocated' ? !hasArm : arm !== undefined) faults.add(`${path}.arm`, 'participant.arm_unknown', { arm: arm ?? null })
+  if (kind === 'allocated' ? !hasArm : arm !== undefined)
+    faults.add(`${path}.arm`, 'participant.arm_unknown', { arm: arm ?? null })
   if (kind !== 'consented' && kind !== 'enrolled') return
   const consents = givenBy(question)
   const isAllowed = mayDo('enrol', { of: [question.id], consents, versions: [...question.versions.values()], on })
@@ -79,5 +92,9 @@ function hasCode({ site, number }: FileParticipant): boolean {
   }
 }
 
-export const asEvent = ({ kind, on, level }: FileEvent, at: number): ParticipantEvent => ({ id: String(at), kind, on, level: level ?? null })
-
+export const asEvent = ({ kind, on, level }: FileEvent, at: number): ParticipantEvent => ({
+  id: String(at),
+  kind,
+  on,
+  level: level ?? null,
+})

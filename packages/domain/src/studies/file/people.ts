@@ -44,7 +44,10 @@ const fileConsent = (when: When) =>
     takenBy: email.optional(),
     withdrawn: z.strictObject({ on: when, reason }).optional(),
     /** Scopes taken back later, while the rest of the consent stands. */
-    takenBack: z.array(z.strictObject({ scopes: z.array(key).min(1).max(50), on: when, reason })).max(50).default([]),
+    takenBack: z
+      .array(z.strictObject({ scopes: z.array(key).min(1).max(50), on: when, reason }))
+      .max(50)
+      .default([]),
   })
 
 export const fileParticipant = (when: When) =>

@@ -1,5 +1,5 @@
 // Reads a study file whole: its shape, what it refers to, and every rule that its rows would have met one by one.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { type StudyFile, studyFile, type StudySetUp, studySetUp } from '../study-file.ts'
 import { type Fault, type Faults, openFaults, refuseTwice } from './faults.ts'
@@ -37,12 +37,15 @@ function read<File>(schema: z.ZodType<File>, source: unknown, check: (faults: Fa
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf).slice(0, mostFaults) }
   const faults = openFaults()
   check(faults, parsed.data)
-  return faults.found.length === 0 ? { ok: true, file: parsed.data } : { ok: false, faults: faults.found.slice(0, mostFaults) }
+  return faults.found.length === 0
+    ? { ok: true, file: parsed.data }
+    : { ok: false, faults: faults.found.slice(0, mostFaults) }
 }
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
   // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
   return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
 }
@@ -51,6 +54,7 @@ function checkStaff(faults: Faults, file: StudyFile): void {
   const keyOf = ({ email, role, site = '' }: StudyFile['staff'][number]) => `${email} ${roles.indexOf(role)} ${site}`
   refuseTwice(faults, file.staff, { path: 'staff', keyOf })
   for (const [at, { site }] of file.staff.entries()) {
-    if (site && !file.sites.some(({ code }) => code === site)) faults.add(`staff.${at}.site`, 'study.names_unknown', { names: [site] })
+    if (site && !file.sites.some(({ code }) => code === site))
+      faults.add(`staff.${at}.site`, 'study.names_unknown', { names: [site] })
   }
 }

@@ -1,4 +1,5 @@
 // Whether a file's sessions could have been planned and held as they are written.
+import { type Action, policy, type PolicyRow } from '../../access/policy.ts'
 import { localDay } from '../../calendar.ts'
 import { isActive, stateOf } from '../../participants/lifecycle.ts'
 import { formatSessionCode } from '../../sessions/code.ts'
@@ -11,14 +12,18 @@ import type { FileParticipant } from './people.ts'
 import type { FileSite } from './sites-and-forms.ts'
 
 /** A session's code; undefined when the study has no such kind or the file no such site. */
-export function codeOfSession(session: Pick<FileSession, 'site' | 'kind' | 'number'>, file: StudyFile): string | undefined {
+export function codeOfSession(
+  session: Pick<FileSession, 'site' | 'kind' | 'number'>,
+  file: StudyFile,
+): string | undefined {
   const kind = file.configuration.sessionKinds.find(({ key }) => key === session.kind)
   const isSite = file.sites.some(({ code }) => code === session.site)
   return kind && isSite ? formatSessionCode(session.site, kind.abbreviation, session.number) : undefined
 }
 
 export function checkSessions(faults: Faults, file: StudyFile, now: Date): void {
-  const keyOf = (session: FileSession) => codeOfSession(session, file) ?? `${session.site}-${session.kind}-${session.number}`
+  const keyOf = (session: FileSession) =>
+    codeOfSession(session, file) ?? `${session.site}-${session.kind}-${session.number}`
   refuseTwice(faults, file.sessions, { path: 'sessions', keyOf })
   const sites = new Map(file.sites.map((site) => [site.code, site]))
   const people = new Map(file.participants.map((participant) => [nameOfParticipant(participant), participant]))
@@ -29,14 +34,22 @@ export function checkSessions(faults: Faults, file: StudyFile, now: Date): void 
   }
 }
 
-type Question = { session: FileSession; site: FileSite; file: StudyFile; people: ReadonlyMap<string, FileParticipant>; now: Date }
+type Question = {
+  session: FileSession
+  site: FileSite
+  file: StudyFile
+  people: ReadonlyMap<string, FileParticipant>
+  now: Date
+}
 
 function checkSession(faults: Faults, path: string, question: Question): void {
   const { session, site, file, now } = question
   const kind = file.configuration.sessionKinds.find(({ key }) => key === session.kind)
   if (!kind) faults.add(`${path}.kind`, 'session.kind_unknown', { kind: session.kind })
-  if (session.group && !file.configuration.groups.some(({ key }) => key === session.group)) faults.add(`${path}.group`, 'session.group_unknown', { group: session.group })
-  if (!file.configuration.languages.includes(session.language)) faults.add(`${path}.language`, 'session.language_unknown', { language: session.language })
+  if (session.group && !file.configuration.groups.some(({ key }) => key === session.group))
+    faults.add(`${path}.group`, 'session.group_unknown', { group: session.group })
+  if (!file.configuration.languages.includes(session.language))
+    faults.add(`${path}.language`, 'session.language_unknown', { language: session.language })
   checkStaff(faults, path, question)
   checkAttendance(faults, path, question)
   if (kind && !kind.isGroup && session.attendance.length > 1) faults.add(`${path}.attendance`, 'session.not_a_group')
@@ -48,27 +61,40 @@ function checkSession(faults: Faults, path: string, question: Question): void {
   faults.unless(`${path}.attendance`, mayAttend(planned, { states, now }))
   if (session.status !== 'held') return
   const attendances = session.attendance.map(({ participant, state }) => ({ code: String(participant), state }))
-  faults.unless(path, mayHold({ status: 'scheduled', staff: session.staff, attendances }, { heldUntil: times.endsAt, now }))
+  faults.unless(
+    path,
+    mayHold({ status: 'scheduled', staff: session.staff, attendances }, { heldUntil: times.endsAt, now }),
+  )
 }
 
 function checkStaff(faults: Faults, path: string, { session, file }: Question): void {
   for (const [at, { email }] of session.staff.entries()) {
-    if (email && !holdsAt(file, email, session.site)) faults.add(`${path}.staff.${at}`, 'session.staff_unknown', { email })
+    if (email && !holdsAt(file, email, session)) faults.add(`${path}.staff.${at}`, 'session.staff_unknown', { email })
   }
 }
 
-/** Whether somebody of the file's staff holds a role at a site, or over the whole study. */
-export function holdsAt(file: StudyFile, email: string, site: string): boolean {
-  return file.staff.some((person) => person.email === email && (person.site === undefined || person.site === site))
+/** Whether somebody of the file's staff holds a role at a site, or over the whole study: one that allows `action`, if that is asked. */
+export function holdsAt(file: StudyFile, email: string, { site, action }: { site: string; action?: Action }): boolean {
+  const row: PolicyRow | undefined = action && policy[action]
+  return file.staff.some(
+    (person) =>
+      person.email === email &&
+      (person.site === undefined || person.site === site) &&
+      (row === undefined || typeof row === 'string' || row[person.role] !== undefined),
+  )
 }
 
 function checkAttendance(faults: Faults, path: string, { session, people, site, now }: Question): void {
-  refuseTwice(faults, session.attendance, { path: `${path}.attendance`, keyOf: ({ participant }) => String(participant) })
+  refuseTwice(faults, session.attendance, {
+    path: `${path}.attendance`,
+    keyOf: ({ participant }) => String(participant),
+  })
   const planned = localDay(now, site.timeZone) < session.on ? localDay(now, site.timeZone) : session.on
   for (const [at, { participant: number }] of session.attendance.entries()) {
     const participant = people.get(nameOfParticipant({ site: session.site, number }))
     if (!participant) faults.add(`${path}.attendance.${at}`, 'participant.not_found', { number })
-    else if (!couldBeInvited(participant, planned)) faults.add(`${path}.attendance.${at}`, 'session.participant_inactive', { number })
+    else if (!couldBeInvited(participant, planned))
+      faults.add(`${path}.attendance.${at}`, 'session.participant_inactive', { number })
   }
 }
 

@@ -8,9 +8,11 @@ import { type Faults, refuseTwice } from './faults.ts'
 import type { FileForm, FileSite } from './sites-and-forms.ts'
 
 /** How one text in one language is called wherever a file refers to it. */
-export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 'version' | 'language'>) => `${form}/${version}/${language}`
+export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 'version' | 'language'>) =>
+  `${form}/${version}/${language}`
 
-export const scopesOfForm = (form: FileForm, file: StudySetUp) => form.scopes ?? file.configuration.scopes.map(({ key }) => key)
+export const scopesOfForm = (form: FileForm, file: StudySetUp) =>
+  form.scopes ?? file.configuration.scopes.map(({ key }) => key)
 export const sitesOfForm = (form: FileForm, file: StudySetUp) => form.sites ?? file.sites.map(({ code }) => code)
 
 export type NamedVersion = FormVersion & Pick<FileForm, 'needsWitness' | 'language'> & { scopes: readonly string[] }
@@ -37,9 +39,14 @@ export function checkSetUp(faults: Faults, file: StudySetUp, today: string): voi
   }
 }
 
-function checkSite(faults: Faults, path: string, { site, file, today }: { site: FileSite; file: StudySetUp; today: string }): void {
+function checkSite(
+  faults: Faults,
+  path: string,
+  { site, file, today }: { site: FileSite; file: StudySetUp; today: string },
+): void {
   if (!isTimeZone(site.timeZone)) faults.add(`${path}.timeZone`, 'site.time_zone_unknown', { timeZone: site.timeZone })
-  if (site.openedOn && site.openedOn > today) faults.add(`${path}.openedOn`, 'calendar.in_future', { on: site.openedOn, today })
+  if (site.openedOn && site.openedOn > today)
+    faults.add(`${path}.openedOn`, 'calendar.in_future', { on: site.openedOn, today })
   const strange = site.languages.filter((language) => !file.configuration.languages.includes(language))
   if (strange.length > 0) faults.add(`${path}.languages`, 'study.names_unknown', { names: strange })
   refuseTwice(faults, site.targets, { path: `${path}.targets`, keyOf: ({ month }) => month })

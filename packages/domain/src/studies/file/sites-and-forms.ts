@@ -8,7 +8,8 @@ import { monthLoadedOn } from './when.ts'
 const target = (today: string) =>
   z.strictObject({ month: monthLoadedOn(today), participants: z.number().int().min(0).max(100_000) })
 
-export const fileSite = (today: string) => siteConfiguration.extend({ targets: z.array(target(today)).max(600).default([]) })
+export const fileSite = (today: string) =>
+  siteConfiguration.extend({ targets: z.array(target(today)).max(600).default([]) })
 
 /** One text of one form in one language. Without `sites` it holds at all of them; without `scopes` it asks for all. */
 export const fileForm = z.strictObject({

@@ -21,7 +21,9 @@ export const whenLoadedOn = (today: string): When =>
   z.union([
     day,
     daysBefore.transform(({ daysBeforeLoad }) => addDays(today, -daysBeforeLoad)),
-    weeksBefore.transform(({ weeksBeforeLoad, weekday }) => addDays(mondayOf(today), weekday - 1 - 7 * weeksBeforeLoad)),
+    weeksBefore.transform(({ weeksBeforeLoad, weekday }) =>
+      addDays(mondayOf(today), weekday - 1 - 7 * weeksBeforeLoad),
+    ),
   ])
 
 /** A month `YYYY-MM`, or so many months before the month of loading. Read, it is the month's first day. */
