@@ -9,6 +9,7 @@ import { consentSearch } from './consent/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
+import { recruitmentSearch } from './recruitment/search.ts'
 import { settingsSearch } from './settings/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
@@ -49,6 +50,11 @@ function page<const Path extends string, Search extends z.ZodMiniObject = typeof
 }
 
 const pages = [
+  page('recruitment', () => import('./recruitment/recruitment-page.tsx'), {
+    action: 'recruitment.view',
+    menu: 'recruitment',
+    search: recruitmentSearch,
+  }),
   page('participants', () => import('./participants/participants-page.tsx'), {
     action: 'participant.list',
     menu: 'participants',

@@ -100,7 +100,7 @@ describe('audit.list', () => {
     const late = await write({})
     const second = await list('monitor', { limit: 2, cursor: first.next })
     expect([...idsOf(first), ...idsOf(second)]).toEqual([studyWide, disclosed, brs, ulm])
-    expect(second.next).toBeNull()
+    expect(second.next).toBeUndefined()
     expect(idsOf(await list('monitor', { limit: 1 }))).toEqual([late])
   })
 

@@ -13,7 +13,7 @@ export async function readTrail({ db, scope }: Reading, asked: z.output<typeof l
   const zone = await findZone(db, scope, filter.siteId)
   const found = await listEvents(db, scope, { filter, zone, before: placeOf(cursor), limit: limit + 1 })
   const rows = found.slice(0, limit)
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.seq) : null, zone }
+  return { rows, next: found.length > limit ? String(rows.at(-1)?.seq) : undefined, zone }
 }
 
 function placeOf(cursor: string | undefined): number | undefined {

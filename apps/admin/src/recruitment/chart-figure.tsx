@@ -1,0 +1,57 @@
+// What stands around every chart: its name, a sentence that says what it shows, the same as a table, and as a file.
+import { Button, Table } from '@mantine/core'
+import { type ReactNode, useRef, useState } from 'react'
+import { useWords } from '../platform/words.tsx'
+import classes from './charts.module.css'
+import { keepPng, keepSvg } from './keep-figure.ts'
+
+type ChartFigureProps = {
+  title: string
+  says: string
+  /** The name of its files. */
+  name: string
+  table: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
+  children: ReactNode
+  /** Several pictures in one figure are kept one by one elsewhere: no files here. */
+  isMany?: boolean
+}
+
+export function ChartFigure({ title, says, name, table, children, isMany = false }: ChartFigureProps) {
+  const { t } = useWords()
+  const [isTable, setTable] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const withChart = (use: (chart: SVGSVGElement) => void) => () => {
+    const chart = place.current?.querySelector('svg')
+    if (chart) use(chart)
+  }
+  return (
+    <figure className={classes.figure} aria-label={title}>
+      <div className={classes.head}>
+        <h2>{title}</h2>
+        <span className="no-print">
+          <Button variant="subtle" size="compact-sm" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {t(isTable ? 'recruitment:figure.asChart' : 'recruitment:figure.asTable')}
+          </Button>
+          {isTable || isMany ? null : (
+            <>
+              <Button variant="subtle" size="compact-sm" onClick={withChart((chart) => keepSvg(chart, name))}>
+                {t('recruitment:figure.svg')}
+              </Button>
+              <Button variant="subtle" size="compact-sm" onClick={withChart((chart) => void keepPng(chart, name))}>
+                {t('recruitment:figure.png')}
+              </Button>
+            </>
+          )}
+        </span>
+      </div>
+      <p className={classes.says}>{says}</p>
+      {isTable ? (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={title}>
+          <Table data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }} stickyHeader />
+        </div>
+      ) : (
+        <div ref={place}>{children}</div>
+      )}
+    </figure>
+  )
+}

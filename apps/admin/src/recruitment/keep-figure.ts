@@ -1,0 +1,45 @@
+// A chart as a file. What style sheets say is written into the picture first, because they do not travel with it.
+const carried = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'paint-order', 'font-size', 'font-weight', 'font-family']
+
+function standalone(chart: SVGSVGElement): { text: string; width: number; height: number } {
+  const copy = chart.cloneNode(true) as SVGSVGElement
+  const originals = [chart, ...chart.querySelectorAll('*')]
+  for (const [at, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const style = getComputedStyle(originals[at]!)
+    for (const name of carried) element.setAttribute(name, style.getPropertyValue(name))
+    element.removeAttribute('class')
+  }
+  const { width, height } = chart.viewBox.baseVal
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('width', String(width))
+  copy.setAttribute('height', String(height))
+  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor })) paper.setAttribute(name, value)
+  copy.prepend(paper)
+  return { text: new XMLSerializer().serializeToString(copy), width, height }
+}
+
+function keep(name: string, file: Blob) {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 1_000)
+}
+
+export function keepSvg(chart: SVGSVGElement, name: string) {
+  keep(`${name}.svg`, new Blob([standalone(chart).text], { type: 'image/svg+xml' }))
+}
+
+/** Three dots for each unit of the chart: enough for print. */
+export async function keepPng(chart: SVGSVGElement, name: string) {
+  const { text, width, height } = standalone(chart)
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+  await picture.decode()
+  const canvas = Object.assign(document.createElement('canvas'), { width: width * 3, height: height * 3 })
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (file) keep(`${name}.png`, file)
+}

@@ -1,0 +1,109 @@
+// Setting the targets of one site: months in a row filled at once, each changed by itself, all saved together.
+import { Button, Group, Modal, NativeSelect, NumberInput, Table, TextInput } from '@mantine/core'
+import { addDays } from '@polyphony/domain/calendar'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Overview } from './overview.ts'
+
+/** Months from one to another, at most ten years of them. */
+function monthsBetween(from: string, until: string): string[] {
+  const months: string[] = []
+  for (let month = from; month <= until && months.length < 120; month = addDays(`${month}-01`, 31).slice(0, 7)) months.push(month)
+  return months
+}
+
+export default function TargetsForm({ overview, onClose }: { overview: Overview; onClose: () => void }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const sites = useSitesFor('recruitment.set_target')
+  const [siteId, setSite] = useState(sites[0]?.id ?? '')
+  const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map())
+  const [reason, setReason] = useState('')
+  const [isEmpty, setEmpty] = useState(false)
+  const known = new Map(overview.sites.find(({ id }) => id === siteId)?.targets.map(({ month, participants }) => [month, participants]))
+  const months = [...new Set([...known.keys(), ...changed.keys()])].toSorted()
+  const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
+  const change = (entries: readonly (readonly [string, number])[]) => setChanged(new Map([...changed, ...entries]))
+  const save = useCommand(api.recruitment.set_target.mutationOptions(), { done: () => t('recruitment:targets.done'), onDone: onClose })
+  const submit = () => {
+    const targets = [...changed].filter(([month, participants]) => known.get(month) !== participants)
+    setEmpty(targets.length === 0)
+    if (targets.length === 0) return
+    void save.send({
+      studyId: study.id,
+      targets: targets.map(([month, participants]) => ({ siteId, month, participants, expected: known.get(month) ?? null })),
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+    })
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('recruitment:targets.title')} size="lg">
+      <Form submit={t('recruitment:targets.save')} isBusy={save.isBusy} problem={isEmpty ? t('recruitment:targets.nothing') : save.words} onSubmit={submit}>
+        <NativeSelect
+          label={t('recruitment:targets.site')}
+          data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+          value={siteId}
+          onChange={(event) => {
+            setSite(event.currentTarget.value)
+            setChanged(new Map())
+          }}
+        />
+        <FillMonths now={overview.asOf.slice(0, 7)} onFill={change} />
+        {months.length === 0 ? (
+          <p>{t('recruitment:targets.none')}</p>
+        ) : (
+          <div style={{ maxBlockSize: 280, overflowY: 'auto' }}>
+            <Table stickyHeader verticalSpacing={2}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('recruitment:targets.month')}</Table.Th>
+                  <Table.Th>{t('recruitment:targets.people')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {months.map((month) => (
+                  <Table.Tr key={month}>
+                    <Table.Td>{format.month(month)}</Table.Td>
+                    <Table.Td>
+                      <People label={t('recruitment:targets.forMonth', { month: format.month(month) })} value={valueOf(month)} onChange={(people) => change([[month, people]])} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+        )}
+        <p>{t('recruitment:targets.sum', { people: format.number(months.reduce((sum, month) => sum + valueOf(month), 0)) })}</p>
+        <TextInput label={t('recruitment:targets.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} dir="auto" error={save.fields['reason']} />
+      </Form>
+    </Modal>
+  )
+}
+
+type PeopleProps = { label: string; value: number; onChange: (people: number) => void }
+
+const People = ({ label, value, onChange }: PeopleProps) => (
+  <NumberInput size="xs" w={96} min={0} max={100_000} allowDecimal={false} allowNegative={false} aria-label={label} value={value} onChange={(next) => onChange(Number(next) || 0)} />
+)
+
+function FillMonths({ now, onFill }: { now: string; onFill: (entries: (readonly [string, number])[]) => void }) {
+  const { t } = useWords()
+  const [from, setFrom] = useState(now)
+  const [until, setUntil] = useState(now)
+  const [each, setEach] = useState<number | string>(5)
+  const isMonth = (text: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
+  const months = isMonth(from) && isMonth(until) ? monthsBetween(from, until) : []
+  return (
+    <Group align="end" gap="sm">
+      <TextInput type="month" label={t('recruitment:targets.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+      <TextInput type="month" label={t('recruitment:targets.until')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+      <NumberInput label={t('recruitment:targets.each')} w={140} min={0} max={100_000} allowDecimal={false} allowNegative={false} value={each} onChange={setEach} />
+      <Button variant="default" disabled={months.length === 0} onClick={() => onFill(months.map((month) => [month, Number(each) || 0] as const))}>
+        {t('recruitment:targets.add')}
+      </Button>
+    </Group>
+  )
+}
