@@ -13,10 +13,10 @@ import type { Decision, RegistrationDraft } from './registration-draft.ts'
 import { useStudyNames } from './use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
 
-type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string> }
+type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; isPressed: boolean }
 
 /** Whether somebody consents now; which version, what they agree to, and how that was taken. */
-export function RegisterConsent({ draft, fields }: ConsentProps) {
+export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
   const { t } = useWords()
   const { coded, named, setCoded, setNamed } = draft
   const decisions: readonly Decision[] = ['given', 'waiting', 'declines']
@@ -24,16 +24,17 @@ export function RegisterConsent({ draft, fields }: ConsentProps) {
     <FormSection title={t('participants:registering.consent')}>
       <Radio.Group
         label={t('participants:registering.outcome')}
+        error={isPressed && !coded.decision ? t('problems:field.text.empty') : undefined}
         value={coded.decision}
         onChange={(decision) => setCoded({ decision: decision as Decision })}
       >
-        <div className={classes.pair}>
+        <div className={classes.choices}>
           {decisions.map((decision) => (
             <Radio key={decision} value={decision} label={t(`participants:registering.${decision}`)} />
           ))}
         </div>
       </Radio.Group>
-      {coded.decision === 'given' ? <Given draft={draft} fields={fields} /> : null}
+      {coded.decision === 'given' ? <Given draft={draft} fields={fields} isPressed={isPressed} /> : null}
       {coded.decision === 'declines' || (coded.decision === 'given' && coded.scopes['participate'] === false) ? (
         <>
           {coded.decision === 'given' ? (
@@ -47,6 +48,7 @@ export function RegisterConsent({ draft, fields }: ConsentProps) {
             maxLength={1000}
             dir="auto"
             value={named.declinedReason}
+            error={isPressed && named.declinedReason.trim().length < 3 ? t('problems:field.text.empty') : undefined}
             onChange={(event) => setNamed({ declinedReason: event.currentTarget.value })}
           />
         </>
@@ -62,16 +64,21 @@ function useVersions({ coded }: RegistrationDraft) {
   const asked = { studyId: study.id, siteId, limit: 200, ...(givenOn && { on: givenOn }) }
   const query = useQuery(api.consent.forms.queryOptions(asked, { enabled: Boolean(siteId && givenOn) }))
   const valid = query.data?.rows.filter(({ validAt }) => validAt.includes(siteId))
-  const inOrder = valid?.toSorted((a, b) => Number(b.language === language) - Number(a.language === language))
+  // The participant's language first, then the site's in its own order.
+  const wanted = [language, ...(study.sites.find(({ id }) => id === siteId)?.languages ?? [])]
+  const rank = (form: { language: string }) =>
+    wanted.includes(form.language) ? wanted.indexOf(form.language) : wanted.length
+  const inOrder = valid?.toSorted((a, b) => rank(a) - rank(b))
   return { query: { ...query, data: inOrder }, versions: inOrder }
 }
 
-function Given({ draft, fields }: ConsentProps) {
+function Given({ draft, fields, isPressed }: ConsentProps) {
   const { t, format } = useWords()
   const { coded, named, setCoded, setNamed } = draft
   const { query, versions } = useVersions(draft)
   const version = versions?.find(({ id }) => id === coded.formVersionId)
   const first = versions?.[0]?.id
+  const needed = (value: string) => (isPressed && value.trim() === '' ? t('problems:field.text.empty') : undefined)
   useEffect(() => {
     if (first && !version) setCoded({ formVersionId: first, scopes: {} })
   }, [first, version, setCoded])
@@ -112,7 +119,7 @@ function Given({ draft, fields }: ConsentProps) {
               onChange={(event) => setCoded({ formVersionId: event.currentTarget.value, scopes: {} })}
             />
           ) : null}
-          {version ? <Scopes scopes={version.scopes} draft={draft} /> : null}
+          {version ? <Scopes scopes={version.scopes} draft={draft} isPressed={isPressed} /> : null}
           <div className={classes.pair}>
             <NativeSelect
               label={t('participants:registering.method')}
@@ -121,7 +128,7 @@ function Given({ draft, fields }: ConsentProps) {
                 ...consentMethods.map((value) => ({ value, label: t(`participants:registering.methods.${value}`) })),
               ]}
               value={coded.method}
-              error={fields['consent.method']}
+              error={fields['consent.method'] ?? needed(coded.method)}
               onChange={(event) => setCoded({ method: event.currentTarget.value })}
             />
             <TextInput
@@ -137,6 +144,7 @@ function Given({ draft, fields }: ConsentProps) {
                   dir="auto"
                   autoComplete="off"
                   value={named.witness}
+                  error={needed(named.witness)}
                   onChange={(event) => setNamed({ witness: event.currentTarget.value })}
                 />
                 <TextInput
@@ -155,7 +163,11 @@ function Given({ draft, fields }: ConsentProps) {
 }
 
 /** Each scope as a question of its own, in the study's order: nothing is agreed to by default. */
-function Scopes({ scopes, draft }: { scopes: readonly string[]; draft: RegistrationDraft }) {
+function Scopes({
+  scopes,
+  draft,
+  isPressed,
+}: Pick<ConsentProps, 'draft' | 'isPressed'> & { scopes: readonly string[] }) {
   const { t } = useWords()
   const names = useStudyNames()
   const { coded, setCoded } = draft
@@ -169,6 +181,7 @@ function Scopes({ scopes, draft }: { scopes: readonly string[]; draft: Registrat
             key={scope}
             question={names.scope(scope)}
             value={coded.scopes[scope]}
+            note={isPressed && coded.scopes[scope] === undefined ? t('problems:field.text.empty') : undefined}
             onAnswer={(value) => setCoded({ scopes: { ...coded.scopes, [scope]: value } })}
           />
         ))}

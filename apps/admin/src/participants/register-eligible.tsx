@@ -12,10 +12,12 @@ type EligibleProps = {
   assessed: EligibilityAnswer
   reason: string
   onReason: (reason: string) => void
+  /** Somebody wanted to go on: say what is missing. */
+  isPressed?: boolean
 }
 
 /** The study's criteria as plain questions; a criterion that is not met asks why. */
-export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason }: EligibleProps) {
+export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason, isPressed }: EligibleProps) {
   const { t } = useWords()
   const { configuration, inWords } = useStudyNames()
   const { criteria } = configuration
@@ -31,7 +33,13 @@ export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason
             question={inWords(question)}
             value={answers[key]}
             onAnswer={(value) => onAnswer({ ...answers, [key]: value })}
-            note={isUnmet(key, eligibleIf) ? t('participants:registering.notMet') : undefined}
+            note={
+              isUnmet(key, eligibleIf)
+                ? t('participants:registering.notMet')
+                : isPressed && answers[key] === undefined
+                  ? t('problems:field.text.empty')
+                  : undefined
+            }
           />
         ))}
       </div>
@@ -47,6 +55,7 @@ export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason
           maxLength={1000}
           dir="auto"
           value={reason}
+          error={isPressed && reason.trim().length < 3 ? t('problems:field.text.empty') : undefined}
           onChange={(event) => onReason(event.currentTarget.value)}
         />
       ) : null}

@@ -67,6 +67,8 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
     },
   })
 
+  // What is missing is said once somebody wanted to go on, not before.
+  const [isPressed, setPressed] = useState(false)
   const step = coded.step
   const at = stepNames.indexOf(step)
   const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
@@ -78,14 +80,22 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
       if (!output && identityOf(named)) void duplicates.refetch()
     })
   }
-  const further = () => (isLast ? send() : setCoded({ step: stepNames[at + 1] ?? 'consent' }))
+  const open = (next: StepName) => {
+    setPressed(false)
+    setCoded({ step: next })
+  }
+  const further = () => (isLast ? send() : open(stepNames[at + 1] ?? 'consent'))
   const canGo = {
     who:
       coded.group !== '' &&
+      (coded.peerRole !== '' || !configuration.groups.find(({ key }) => key === coded.group)?.hasPeerRole) &&
       coded.screenedOn !== '' &&
       (!duplicates.data?.length || named.duplicateReason.trim().length >= 3),
     eligible: isUnmet ? assessed.ok && named.ineligibleReason.trim().length >= 3 : assessed.ok,
-    consent: coded.decision !== '' && (outcome !== 'declined' || named.declinedReason.trim().length >= 3),
+    consent:
+      coded.decision !== '' &&
+      (coded.decision !== 'given' || (coded.formVersionId !== '' && coded.method !== '')) &&
+      (outcome !== 'declined' || named.declinedReason.trim().length >= 3),
   }
   const mayOpen = (name: StepName) =>
     stepNames.slice(0, stepNames.indexOf(name)).every((each) => canGo[each] && !(each === 'eligible' && isUnmet))
@@ -111,7 +121,7 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
               className={classes.step}
               aria-current={name === step ? 'step' : undefined}
               disabled={name !== step && !mayOpen(name)}
-              onClick={() => setCoded({ step: name })}
+              onClick={() => open(name)}
             >
               <span className={classes.number} aria-hidden>
                 {index < at && canGo[name] ? '✓' : format.number(index + 1)}
@@ -126,36 +136,40 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          setPressed(!canGo[step] || isLast)
           if (canGo[step]) further()
         }}
       >
-        {step === 'who' ? <RegisterWho {...{ draft, sites, mayName, duplicates }} fields={register.fields} /> : null}
+        {step === 'who' ? (
+          <RegisterWho {...{ draft, sites, mayName, duplicates, isPressed }} fields={register.fields} />
+        ) : null}
         {step === 'eligible' ? (
           <RegisterEligible
             answers={coded.answers}
             onAnswer={(answers) => setCoded({ answers })}
             assessed={assessed}
+            isPressed={isPressed}
             reason={named.ineligibleReason}
             onReason={(ineligibleReason) => setNamed({ ineligibleReason })}
           />
         ) : null}
-        {step === 'consent' ? <RegisterConsent draft={draft} fields={register.fields} /> : null}
+        {step === 'consent' ? <RegisterConsent draft={draft} fields={register.fields} isPressed={isPressed} /> : null}
         {register.words ? (
           <Alert color="red" variant="light" role="alert">
             {register.words}
             {isDuplicate ? (
-              <Button variant="subtle" size="compact-sm" onClick={() => setCoded({ step: 'who' })}>
+              <Button variant="subtle" size="compact-sm" onClick={() => open('who')}>
                 {t('participants:registering.who')}
               </Button>
             ) : null}
           </Alert>
         ) : null}
         <Group gap="sm">
-          <Button type="submit" loading={register.isBusy} disabled={!canGo[step]}>
+          <Button type="submit" loading={register.isBusy}>
             {isLast ? t(`participants:registering.verb.${outcome}`) : t('participants:registering.further')}
           </Button>
           {at > 0 ? (
-            <Button variant="default" onClick={() => setCoded({ step: stepNames[at - 1] ?? 'who' })}>
+            <Button variant="default" onClick={() => open(stepNames[at - 1] ?? 'who')}>
               {t('participants:registering.back')}
             </Button>
           ) : null}

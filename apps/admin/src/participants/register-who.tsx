@@ -15,14 +15,17 @@ type WhoProps = {
   mayName: boolean
   duplicates: ReturnType<typeof useLikelyDuplicates>
   fields: Record<string, string>
+  /** Somebody wanted to go on: say what is missing. */
+  isPressed: boolean
 }
 
 /** Who it is: coded facts for everybody, and the identity where it may be kept. */
-export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoProps) {
+export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPressed }: WhoProps) {
   const { t, format } = useWords()
   const { configuration, group } = useStudyNames()
   const { coded, setCoded } = draft
   const none = { value: '', label: '' }
+  const needed = (value: string) => (isPressed && value.trim() === '' ? t('problems:field.text.empty') : undefined)
   const chosen = configuration.groups.find(({ key }) => key === coded.group)
   return (
     <>
@@ -40,7 +43,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoPr
             label={t('participants:registering.group')}
             data={[none, ...configuration.groups.map(({ key }) => ({ value: key, label: group(key) }))]}
             value={coded.group}
-            error={fields['group']}
+            error={fields['group'] ?? needed(coded.group)}
             required
             withAsterisk={false}
             onChange={(event) => setCoded({ group: event.currentTarget.value, peerRole: '' })}
@@ -49,17 +52,18 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoPr
             type="date"
             label={t('participants:registering.screenedOn')}
             value={coded.screenedOn}
-            error={fields['screenedOn']}
+            error={fields['screenedOn'] ?? needed(coded.screenedOn)}
             onChange={(event) => setCoded({ screenedOn: event.currentTarget.value })}
           />
         </div>
         {chosen?.hasPeerRole ? (
           <Radio.Group
             label={t('participants:registering.peerRole')}
+            error={needed(coded.peerRole)}
             value={coded.peerRole}
             onChange={(peerRole) => setCoded({ peerRole })}
           >
-            <div className={classes.pair}>
+            <div className={classes.choices}>
               {(['designated', 'traditional'] as const).map((role) => (
                 <Radio key={role} value={role} label={t(`participants:peerRole.${role}`)} />
               ))}
@@ -73,7 +77,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoPr
           hint={t('participants:registering.identityHint')}
         >
           <IdentityFields value={draft.named} onChange={draft.setNamed} fields={fields} />
-          <Likely duplicates={duplicates} draft={draft} />
+          <Likely duplicates={duplicates} draft={draft} error={needed(draft.named.duplicateReason)} />
         </FormSection>
       ) : (
         <p className={classes.quiet}>{t('participants:registering.codedOnly')}</p>
@@ -114,7 +118,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields }: WhoPr
 }
 
 /** Who of this site may be the same person, by code; and the reason that is needed to go on. */
-function Likely({ duplicates, draft }: Pick<WhoProps, 'duplicates' | 'draft'>) {
+function Likely({ duplicates, draft, error }: Pick<WhoProps, 'duplicates' | 'draft'> & { error: string | undefined }) {
   const { t } = useWords()
   if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
   const found = duplicates.data
@@ -141,6 +145,7 @@ function Likely({ duplicates, draft }: Pick<WhoProps, 'duplicates' | 'draft'>) {
           <Textarea
             label={t('participants:registering.duplicateReason')}
             description={t('participants:registering.duplicateHint')}
+            error={error}
             autosize
             dir="auto"
             maxLength={1000}

@@ -99,7 +99,8 @@ export type Outcome = 'enrolled' | 'declined' | 'ineligible' | 'waiting'
 /** Where the registration will lead if it is sent as it stands. */
 export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Outcome {
   if (!isEligible) return 'ineligible'
-  if (decision === 'given') return scopes['participate'] === true ? 'enrolled' : 'declined'
+  // An unanswered question is refused where it is sent; only a plain no is a no.
+  if (decision === 'given') return scopes['participate'] === false ? 'declined' : 'enrolled'
   return decision === 'declines' ? 'declined' : 'waiting'
 }
 

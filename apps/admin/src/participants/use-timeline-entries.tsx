@@ -1,0 +1,89 @@
+import { useWords } from '../platform/words.tsx'
+import type { Participant } from './participant-page.tsx'
+import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
+import { useStudyNames } from './use-configuration.ts'
+
+/** Consents, sessions with their transcripts, and looks at the identity, as entries of the timeline. */
+export function useTimelineEntries(participant: Participant): Placed[] {
+  const { t, format } = useWords()
+  const { scope: scopeName, scopes } = useStudyNames()
+  const { timeZone, events } = participant
+  const inOrder = (a: { scope: string }, b: { scope: string }) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope)
+
+  const consents = participant.consents.flatMap((consent): Placed[] => {
+    const { id, version, language, givenOn, givenAt, withdrawnOn, withdrawnReason, takenBy } = consent
+    const decisions = consent.decisions.toSorted(inOrder)
+    const named = (isGranted: boolean) =>
+      format.list(decisions.filter((each) => each.isGranted === isGranted).map((each) => scopeName(each.scope)))
+    const [granted, refused] = [named(true), named(false)]
+    const lines = [
+      granted && t('participants:timeline.granted', { scopes: granted }),
+      refused && t('participants:timeline.refused', { scopes: refused }),
+      takenBy && t('participants:timeline.by', { who: takenBy }),
+    ]
+    const given: Placed = {
+      key: id,
+      at: givenOn,
+      place: placeOfConsent(givenOn, events),
+      when: format.moment(givenAt, timeZone),
+      what: t('participants:timeline.consent', { version, language: format.language(language) }),
+      detail: lines.filter(Boolean).map((words) => <div key={words}>{words}</div>),
+      tone: 'done',
+    }
+    const takenBack = (key: string, on: string, what: string, detail: string | null): Placed => ({
+      key,
+      at: on,
+      place: placeOfSession - 1,
+      when: format.day(on),
+      what,
+      detail: <span dir="auto">{detail}</span>,
+      tone: 'failed',
+    })
+    const scopesBack = decisions.flatMap(({ scope, withdrawnOn: on, withdrawnReason: why }) =>
+      on
+        ? [takenBack(id + scope, on, t('participants:timeline.scopeWithdrawn', { scope: scopeName(scope) }), why)]
+        : [],
+    )
+    const whole = withdrawnOn
+      ? [
+          takenBack(
+            `${id}-back`,
+            withdrawnOn,
+            t('participants:timeline.consentWithdrawn', { version }),
+            withdrawnReason,
+          ),
+        ]
+      : []
+    return [given, ...scopesBack, ...whole]
+  })
+
+  const sessions = participant.sessions.map(({ id, code, startsAt, state }): Placed => {
+    const session = t('participants:timeline.session', { session: code })
+    const transcripts = participant.transcripts.filter(({ sessionCode }) => sessionCode === code)
+    return {
+      key: id,
+      at: startsAt,
+      place: placeOfSession,
+      when: format.moment(startsAt, timeZone),
+      what: t('participants:sessionAndState', { session, state: t(`participants:attended.${state as 'attended'}`) }),
+      detail: transcripts.map((transcript) => (
+        <div key={transcript.id}>
+          {t('participants:timeline.transcript', {
+            language: format.language(transcript.language),
+            stage: transcript.stage.replaceAll('_', ' '),
+          })}
+        </div>
+      )),
+    }
+  })
+
+  const looks = participant.looks.map(({ id, at, by, action }): Placed => ({
+    key: id,
+    at,
+    place: placeOfLook,
+    when: format.moment(at, timeZone),
+    what: t(action === 'participant.identify' ? 'participants:timeline.looked' : 'participants:timeline.disclosed'),
+    detail: by,
+  }))
+  return [...consents, ...sessions, ...looks]
+}
