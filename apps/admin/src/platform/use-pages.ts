@@ -8,11 +8,12 @@ type Page<Row> = { rows: readonly Row[]; next?: string | undefined; total?: unkn
  * tRPC's own options for this add a `direction` that strict schemas refuse.
  */
 export function usePages<Row, Answer extends Page<Row>>(
-  key: readonly unknown[],
+  [path, input]: readonly [path: string, input: unknown],
   fetchPage: (cursor: string | undefined) => Promise<Answer & Page<Row>>,
 ) {
   const query = useInfiniteQuery({
-    queryKey: key,
+    // The path in parts, as tRPC's own keys have it: live notices find what to ask again by its first.
+    queryKey: [path.split('.'), input],
     queryFn: ({ pageParam }) => fetchPage(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,

@@ -47,10 +47,10 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
     .map((value) => ({ value, label: format.country(value) }))
     .sort((one, other) => collator.compare(one.label, other.label))
   const chooseCountry = (next: string) => {
-    const zones = timeZonesIn(next)
+    const zones = next ? timeZonesIn(next) : []
     draft.set({ country: next, timeZone: zones.length === 1 ? (zones[0] as string) : zones.includes(timeZone) ? timeZone : '' })
   }
-  const near = timeZonesIn(country)
+  const near = country ? timeZonesIn(country) : []
   const zones = [...near, ...timeZones().filter((zone) => !near.includes(zone))]
   const send = () =>
     open.send({ studyId: study.id, code, name, country, timeZone, languages, ...(openedOn ? { openedOn } : {}) })
