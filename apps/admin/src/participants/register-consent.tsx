@@ -1,6 +1,6 @@
 import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { needsWitness } from '@polyphony/domain/consent/giving'
-import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/schema'
+import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
