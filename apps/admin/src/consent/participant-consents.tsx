@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core'
 import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
-import { Empty } from '@polyphony/ui/answer'
+import { Empty, Loading } from '@polyphony/ui/answer'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
@@ -13,9 +13,12 @@ import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { DecisionList } from './consent-marks.tsx'
 import classes from './participant-consents.module.css'
-import { type Person, RecordConsentForm } from './record-consent-form.tsx'
+import type { Person } from './record-consent-form.tsx'
 import type { ConsentRow } from './wire.ts'
-import { WithdrawConsentForm } from './withdraw-consent-form.tsx'
+
+// Fetched when somebody asks for them: whoever only reads does not wait for them.
+const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
+const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 
 /** The consents of one participant, the newest first; for whoever may, with recording and withdrawing. */
 export function ParticipantConsents({ person }: { person: Person & { status: Step } }) {
@@ -67,7 +70,9 @@ export function RecordConsentDialog({ person, opened, onClose }: { person: Perso
       title={t('consent:record.title', { code: person.code })}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <RecordConsentForm person={person} onDone={onClose} />
+      <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
+        <RecordConsentForm person={person} onDone={onClose} />
+      </Suspense>
     </Modal>
   )
 }
@@ -103,7 +108,7 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(String(givenAt), timeZone) })}</p>
       <DecisionList decisions={consent.decisions} />
       <KeyValues facts={facts} />
-      {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
+      <Suspense>{isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}</Suspense>
     </article>
   )
 }

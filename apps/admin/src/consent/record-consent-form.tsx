@@ -1,7 +1,7 @@
 import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { localDay } from '@polyphony/domain/calendar'
 import { needsWitness } from '@polyphony/domain/consent/giving'
-import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/schema'
+import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { Empty } from '@polyphony/ui/answer'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
@@ -30,7 +30,7 @@ type Typed = {
 }
 
 /** What one person decided, scope by scope, how it was taken and by whom it was witnessed. */
-export function RecordConsentForm({ person, onDone }: { person: Person; onDone: () => void }) {
+export default function RecordConsentForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === person.siteId)!

@@ -1,7 +1,4 @@
 // What the addresses of the lists say; a site stands there by its code. An old link still opens.
-import * as z from 'zod/mini'
+import { catch as otherwise, maxLength, object, optional, string } from 'zod/mini'
 
-const { catch: otherwise } = z
-const code = z.string().check(z.maxLength(8))
-
-export const consentSearch = z.object({ site: otherwise(z.optional(code), undefined) })
+export const consentSearch = object({ site: otherwise(optional(string().check(maxLength(8))), undefined) })

@@ -11,7 +11,7 @@ import { useToday } from './use-today.ts'
 import type { ConsentRow } from './wire.ts'
 
 /** Takes back a whole consent, or what the person names of it. */
-export function WithdrawConsentForm({ consent, onClose }: { consent: ConsentRow; onClose: () => void }) {
+export default function WithdrawConsentForm({ consent, onClose }: { consent: ConsentRow; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
   const { nameOf } = useScopes()

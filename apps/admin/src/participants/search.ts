@@ -1,7 +1,7 @@
 // What the address of the list says: filters, sort, columns. An old link still opens; what it no longer means is left out.
 import * as z from 'zod/mini'
+import { catch as otherwise } from 'zod/mini'
 
-const { catch: otherwise } = z
 const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.optional(schema), undefined)
 
 const word = z.string().check(z.maxLength(64))

@@ -3,7 +3,7 @@ import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Attendance, ConsentGiven, FormVersion, ScopeDecision } from '@polyphony/domain/consent/rules'
-import type { ConsentMethod } from '@polyphony/domain/consent/schema'
+import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
 
 export type Page = { cursor?: string | undefined; limit: number }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { steps } from '../participants/lifecycle.ts'
 import { mayGive, mayPublish, mayTakeBack, needsWitness } from './giving.ts'
-import { consentMethods } from './schema.ts'
+import { consentMethods } from './methods.ts'
 
 const problemOf = (answer: { ok: boolean; problem?: string }) => answer.problem ?? 'in order'
 

@@ -3,7 +3,7 @@
 import type { Step } from '../participants/lifecycle.ts'
 import type { ProblemCode, ProblemDetails } from '../problem.ts'
 import { isVersionValid } from './rules.ts'
-import type { ConsentMethod } from './schema.ts'
+import type { ConsentMethod } from './methods.ts'
 
 export type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: ProblemDetails }
 

@@ -4,10 +4,7 @@ import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
 import { day, limit, line, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
-
-/** How a consent was taken. */
-export const consentMethods = ['paper_scan', 'on_screen_signature', 'witnessed', 'thumbprint'] as const
-export type ConsentMethod = (typeof consentMethods)[number]
+import { consentMethods } from './methods.ts'
 
 /** A time of day at the site, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')

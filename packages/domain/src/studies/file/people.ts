@@ -1,7 +1,8 @@
 // Staff and participants of a study file. A participant's events and consents are written as they happened, in order.
 import { z } from 'zod'
 import { roles } from '../../access/roles.ts'
-import { consentMethods, timeOfDay } from '../../consent/schema.ts'
+import { consentMethods } from '../../consent/methods.ts'
+import { timeOfDay } from '../../consent/schema.ts'
 import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
 import { gender, identity, peerRole } from '../../participants/schema.ts'
 import { email } from '../../staff/schema.ts'
