@@ -69,7 +69,7 @@ export function spoken(lines: readonly Line[], speakers: { asks: string; answers
   let at = 1_500
   return lines.map(([who, text], turn) => {
     const startMs = at
-    const endMs = startMs + 900 + Math.round(([...text].length / 14) * 1000)
+    const endMs = startMs + 900 + Math.round((Array.from(text).length / 14) * 1000)
     at = endMs + 400
     const speaker = who === 'asks' ? speakers.asks : speakers.answers[Math.floor(turn / 2) % speakers.answers.length]!
     return { startMs, endMs, speaker, text }

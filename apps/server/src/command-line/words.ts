@@ -32,7 +32,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   return [line(headings), line(widths.map((each) => '─'.repeat(each))), ...rows.map(line)].join('\n')
 }
 
-const width = (text: string) => [...stripVTControlCharacters(text)].length
+const width = (text: string) => Array.from(stripVTControlCharacters(text)).length
 
 /** A refusal as a sentence for the terminal, with the place and code of every fault of a file. */
 export function refusalOf(problem: Problem): CommandProblem {

@@ -5,9 +5,15 @@ import type { SetUpRows } from './load/set-up-rows.ts'
 type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
 
-/** Loads of one study wait for each other, so that the second finds what the first wrote. Held until the transaction ends. */
-export async function waitForTurn(db: Transaction, slug: string) {
-  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`study ${slug}`}, 0))`
+/** Any number will do as long as nothing else in this database uses it. */
+const loadLock = 7_065_671_003
+
+/**
+ * Loads wait for each other, so that the second of one study finds what the first wrote, and two studies that bring the
+ * same person make one account. Held until the transaction ends.
+ */
+export async function waitForTurn(db: Transaction) {
+  await db.$executeRaw`select pg_advisory_xact_lock(${loadLock}::bigint)`
 }
 
 /** The study of that name, with the digest of the file it was loaded from (none when it was made otherwise). */

@@ -52,7 +52,7 @@ export async function loadStudy(services: LoadServices, source: unknown, options
   const fileSha256 = createHash('sha256').update(JSON.stringify(source)).digest('hex')
   return translated(() =>
     services.database.prisma.$transaction(async (db) => {
-      await waitForTurn(db, read.file.slug)
+      await waitForTurn(db)
       const before = await findLoaded(db, read.file.slug)
       if (before && before.fileSha256 !== fileSha256) throw new Problem('study.file_differs', { slug: read.file.slug })
       const counts = countsOf(read.file)

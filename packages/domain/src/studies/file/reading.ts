@@ -21,6 +21,8 @@ export function readStudyFile(source: unknown, now: Date): Read<StudyFile> {
   return read(studyFile(dayOf(now)), source, (faults, file) => {
     checkSetUp(faults, file, dayOf(now))
     checkStaff(faults, file)
+    // Rows are judged by the set-up: by a wrong one they cannot be.
+    if (faults.found.length > 0) return
     checkParticipants(faults, file, now)
     checkSessions(faults, file, now)
     checkTranscripts(faults, file, now)

@@ -1,0 +1,263 @@
+import { consent, example } from '@polyphony/domain/studies/file/example.test-support'
+import { nextNumber } from '@polyphony/domain/participants/code'
+import { Problem } from '@polyphony/domain/problem'
+import { useWorld } from '@polyphony/testing/world'
+import { findActor } from '../account/store.ts'
+import { newId } from '../platform/new-id.ts'
+import { createCallerFactory } from '../platform/procedure.ts'
+import { appRouter } from '../router.ts'
+import { describe, expect, it } from 'vitest'
+import { loadStudy } from './load.ts'
+
+const world = useWorld()
+const createCaller = createCallerFactory(appRouter)
+
+const named = (slug: string) => ({ ...example(), slug })
+const load = (source: unknown, options = {}) => loadStudy(world.services, source, options)
+
+/** How many rows of each kind a study has. */
+async function rowsOf(studyId: string) {
+  const counted: Record<string, number> = {}
+  for (const table of [
+    'site',
+    'participant',
+    'participant_event',
+    'identity',
+    'consent',
+    'scope_decision',
+    'session',
+    'attendance',
+    'transcript',
+    'segment',
+    'stage_event',
+    'transcript_version',
+    'audit_event',
+    '"grant"',
+  ]) {
+    const { rows } = await world.database.pool.query<{ count: number }>(
+      `select count(*)::int as count from ${table} where study_id = $1`,
+      [studyId],
+    )
+    counted[table] = rows[0]!.count
+  }
+  return counted
+}
+
+/** The router as somebody of a loaded file. */
+async function as(email: string) {
+  const staff = await world.database.prisma.staff.findUniqueOrThrow({ where: { email } })
+  const token = `token of ${email} ${newId(new Date())}`
+  await world.database.prisma.signIn.create({
+    data: { id: newId(new Date()), token, staffId: staff.id, expiresAt: new Date('2100-01-01') },
+  })
+  const actor = await findActor(world.database, token, world.clock.now())
+  return createCaller({ services: world.services, actor, requestId: newId(new Date()) })
+}
+
+async function refused(call: Promise<unknown>): Promise<Problem> {
+  return call.then(
+    () => Promise.reject(new Error('Was not refused')),
+    (error: unknown) => {
+      if (error instanceof Problem) return error
+      throw error
+    },
+  )
+}
+
+describe('study.load writes a study whole', () => {
+  it('writes what the commands would have written, and one account for each person', async () => {
+    const loaded = await load(named('whole'))
+    expect(loaded).toMatchObject({
+      isNew: true,
+      slug: 'whole',
+      counts: { sites: 1, participants: 2, sessions: 1, transcripts: 2 },
+    })
+    expect(loaded.arrived.map(({ email }) => email)).toEqual([
+      'ada@example.org',
+      'greta@example.org',
+      'dana@example.org',
+      'lena@example.org',
+    ])
+    expect(await rowsOf(loaded.studyId)).toMatchObject({
+      site: 1,
+      participant: 2,
+      participant_event: 10,
+      identity: 2,
+      consent: 2,
+      scope_decision: 10,
+      session: 1,
+      attendance: 2,
+      transcript: 2,
+      segment: 4,
+      stage_event: 6,
+      transcript_version: 2,
+      '"grant"': 4,
+    })
+  })
+
+  it('lets a coordinator of the site list, view and name the participants', async () => {
+    const { studyId } = await load(named('named'))
+    const coordinator = await as('greta@example.org')
+    const { rows } = await coordinator.participant.list({ studyId: studyId as never })
+    expect(rows.map(({ code, status }) => [code.slice(0, 8), status])).toEqual([
+      ['ULM-0001', 'allocated'],
+      ['ULM-0003', 'allocated'],
+    ])
+    const identity = await coordinator.participant.identify({
+      studyId: studyId as never,
+      participantId: rows[0]!.id as never,
+    })
+    expect(JSON.stringify(identity)).toContain('Musterfrau 1')
+  })
+
+  it('goes on with the next number of the site', async () => {
+    const { studyId } = await load(named('numbered'))
+    const site = await world.database.prisma.site.findFirstOrThrow({ where: { studyId } })
+    const coordinator = await as('greta@example.org')
+    const body = {
+      commandId: newId(new Date()) as never,
+      studyId: studyId as never,
+      siteId: site.id as never,
+      group: 'service_user',
+      screenedOn: '2024-03-12',
+    }
+    const { code } = await coordinator.participant.screen(body)
+    expect(code.split('-')[1]).toBe(String(nextNumber('ULM', 3)).padStart(4, '0'))
+  })
+
+  it('puts transcripts where their steps lead, each finished stage with its version, and a translation beside its source', async () => {
+    const { studyId } = await load(named('staged'))
+    const transcripts = await world.database.prisma.transcript.findMany({
+      where: { studyId },
+      include: {
+        stageEvents: { orderBy: { position: 'asc' } },
+        segments: { orderBy: { position: 'asc' } },
+        versions: true,
+      },
+      orderBy: { language: 'asc' },
+    })
+    const [german, english] = transcripts
+    expect(german).toMatchObject({
+      stage: 'release',
+      state: 'queued',
+      assignedToId: null,
+      dueOn: new Date('2024-03-04'),
+    })
+    expect(german!.stageEvents.map(({ stage, kind }) => `${stage} ${kind}`)).toEqual([
+      'transcription queued',
+      'transcription claimed',
+      'transcription done',
+      'verification claimed',
+      'verification done',
+    ])
+    expect(german!.versions.map(({ stage }) => stage).toSorted()).toEqual(['transcription', 'verification'])
+    expect(english!.segments.map(({ text, sourceSegmentId, endMs }) => [text, sourceSegmentId, endMs])).toEqual([
+      ['Good day.', german!.segments[0]!.id, 1500],
+      ['', german!.segments[1]!.id, 4000],
+    ])
+  })
+
+  it('leaves an event of the loading account for the study and for each person, consent, session and transcript', async () => {
+    const { studyId } = await load(named('trailed'))
+    const events = await world.database.prisma.auditEvent.findMany({ where: { studyId }, orderBy: { seq: 'asc' } })
+    const administrator = await world.database.prisma.staff.findUniqueOrThrow({ where: { email: 'ada@example.org' } })
+    expect(new Set(events.map(({ actorId }) => actorId))).toEqual(new Set([administrator.id]))
+    const counted = [...Map.groupBy(events, ({ action }) => action)].map(([action, rows]) => `${action} ${rows.length}`)
+    expect(counted.toSorted()).toEqual([
+      'consent.publish 1',
+      'consent.record 2',
+      'participant.register 2',
+      'session.hold 1',
+      'session.schedule 1',
+      'site.open 1',
+      'staff.grant 4',
+      'study.load 1',
+      'transcript.import 2',
+    ])
+    expect(JSON.stringify(events.map(({ before, after, code }) => ({ before, after, code })))).not.toMatch(
+      /Musterfrau|Grüß Gott|Good day/u,
+    )
+  })
+})
+
+describe('study.load happens once', () => {
+  it('changes nothing when the same file is loaded again', async () => {
+    const first = await load(named('again'))
+    const before = await rowsOf(first.studyId)
+    expect(await load(named('again'))).toMatchObject({ isNew: false, studyId: first.studyId, arrived: [] })
+    expect(await rowsOf(first.studyId)).toEqual(before)
+  })
+
+  it('refuses another file for a study of the same short name', async () => {
+    await load(named('taken'))
+    expect((await refused(load({ ...named('taken'), title: 'Another' }))).code).toBe('study.file_differs')
+  })
+
+  it('loads once when two load the same file at the same time, and refuses one of two that differ', async () => {
+    const both = await Promise.all([load(named('raced')), load(named('raced'))])
+    expect(both.map(({ isNew }) => isNew).toSorted()).toEqual([false, true])
+    const settled = await Promise.allSettled([
+      load(named('differing')),
+      load({ ...named('differing'), title: 'Another' }),
+    ])
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('loads two studies at the same time, with one account for who is new in both', async () => {
+    const staff = [{ name: 'Twice Example', email: 'twice@example.org', role: 'monitor' }]
+    const both = await Promise.all(
+      ['one', 'two'].map((slug) => load({ ...named(slug), staff: [...example().staff, ...staff] })),
+    )
+    expect(both.map(({ isNew }) => isNew)).toEqual([true, true])
+    expect(both.flatMap(({ arrived }) => arrived).filter(({ email }) => email === 'twice@example.org')).toHaveLength(1)
+  })
+})
+
+describe('study.load refuses, and then nothing of the file is there', () => {
+  it('names the path of an enrolment without a consent in force', async () => {
+    const file = named('refused')
+    file.participants[1]!['consents'] = [{ ...consent(), refuses: ['participate'] }]
+    const problem = await refused(load(file))
+    expect(problem.code).toBe('study.file_invalid')
+    expect(problem.fields).toContainEqual(
+      expect.objectContaining({ path: 'participants.1.events.3', code: 'consent.not_in_force' }),
+    )
+    expect(await world.database.prisma.study.count({ where: { slug: 'refused' } })).toBe(0)
+  })
+
+  it('wants somebody to administer the study', async () => {
+    const file = { ...named('ownerless'), staff: [], participants: [], sessions: [], transcripts: [] }
+    expect((await refused(load(file))).code).toBe('study.administrator_missing')
+    expect((await refused(load(file, { administrator: 'nobody@example.org' }))).code).toBe(
+      'study.administrator_missing',
+    )
+    const { studyId } = await load(file, { administrator: 'administrator@example.org' })
+    const grants = await world.database.prisma.grant.findMany({ where: { studyId } })
+    expect(grants).toMatchObject([{ role: 'administrator', siteId: null, staffId: world.people.administrator.id }])
+  })
+
+  it('refuses a password that everybody tries first, before any account is made', async () => {
+    const file = {
+      ...named('guessable'),
+      staff: [{ name: 'New One', email: 'new-one@example.org', role: 'administrator' }],
+      participants: [],
+      sessions: [],
+      transcripts: [],
+    }
+    expect((await refused(load(file, { password: 'passwordpassword' }))).code).toBe('account.password_too_common')
+    expect(await world.database.prisma.staff.count({ where: { email: 'new-one@example.org' } })).toBe(0)
+  })
+})
+
+describe('a large study', () => {
+  it('loads 1,000 participants within three seconds', async () => {
+    const file = named('large')
+    const [one] = file.participants
+    let number = 3
+    for (let at = 0; at < 998; at++) file.participants.push({ ...one!, number: (number = nextNumber('ULM', number)) })
+    const began = performance.now()
+    const { counts } = await load(file)
+    expect(counts['participants']).toBe(1_000)
+    expect(performance.now() - began).toBeLessThan(3_000)
+  })
+})

@@ -1,0 +1,315 @@
+import { describe, expect, it } from 'vitest'
+import { nextNumber } from '../../participants/code.ts'
+import { consent, example, person } from './example.test-support.ts'
+import { readStudyFile, readStudySetUp } from './reading.ts'
+
+const now = new Date('2024-03-13T10:00:00Z')
+
+type File = ReturnType<typeof example>
+
+/** What is refused once `change` was made to the example: `path code`. */
+function refusalsOf(change: (file: File) => unknown): string[] {
+  const file = example()
+  change(file)
+  const read = readStudyFile(file, now)
+  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`)
+}
+
+const stepsOf = (file: File, at = 0) => file.participants[at]!['events'] as Record<string, unknown>[]
+const transcriptSteps = (file: File) => file.transcripts[0]!['steps'] as Record<string, unknown>[]
+
+describe('a study file is read whole', () => {
+  it('accepts one with one of everything', () => {
+    expect([1, 3].map((number) => nextNumber('ULM', number - 1))).toEqual([1, 3])
+    expect(readStudyFile(example(), now)).toMatchObject({ ok: true })
+  })
+
+  it('reads days relative to the day of loading as days', () => {
+    const file = example()
+    file.sessions[0]!['on'] = { weeksBeforeLoad: 2, weekday: 2 }
+    file.transcripts[0]!['startedOn'] = { daysBeforeLoad: 14 }
+    file.transcripts[0]!['steps'] = []
+    file.transcripts.pop()
+    file.sites[0]!.targets = [{ month: { monthsBeforeLoad: 3 }, participants: 4 }]
+    const read = readStudyFile(file, now)
+    expect(read).toMatchObject({
+      file: {
+        sessions: [{ on: '2024-02-27' }],
+        transcripts: [{ startedOn: '2024-02-28' }],
+        sites: [{ targets: [{ month: '2023-12-01' }] }],
+      },
+    })
+  })
+
+  it.each<[string, (file: File) => unknown, string]>([
+    [
+      'a field nobody knows',
+      (file) => Object.assign(file.sites[0]!, { colour: 'red' }),
+      'sites.0.colour input.unrecognized_keys',
+    ],
+    [
+      'an operator where a text belongs',
+      (file) => Object.assign(file, { name: { $ne: '' } }),
+      'name input.invalid_type',
+    ],
+    [
+      'a name with a line break',
+      (file) => Object.assign(file.staff[0]!, { name: 'Ada\nExample' }),
+      'staff.0.name text.control_characters',
+    ],
+    ['10,000 characters for a name', (file) => Object.assign(file, { name: 'נ'.repeat(10_000) }), 'name text.too_long'],
+    [
+      'a day that does not exist',
+      (file) => Object.assign(file.sites[0]!, { openedOn: '2023-02-29' }),
+      'sites.0.openedOn calendar.no_such_day',
+    ],
+    ['no site', (file) => file.sites.splice(0), 'sites input.too_small'],
+    [
+      'a time zone nobody knows',
+      (file) => Object.assign(file.sites[0]!, { timeZone: 'Europe/Atlantis' }),
+      'sites.0.timeZone site.time_zone_unknown',
+    ],
+    [
+      'a site that opens tomorrow',
+      (file) => Object.assign(file.sites[0]!, { openedOn: '2024-03-14' }),
+      'sites.0.openedOn calendar.in_future',
+    ],
+    ['two sites of one code', (file) => file.sites.push(file.sites[0]!), 'sites.1 study.written_twice'],
+    [
+      'a month twice',
+      (file) => file.sites[0]!.targets.push(file.sites[0]!.targets[0]!),
+      'sites.0.targets.1 study.written_twice',
+    ],
+    [
+      'a form for a site that is not there',
+      (file) => Object.assign(file.consentForms[0]!, { sites: ['BRS'] }),
+      'consentForms.0.sites study.names_unknown',
+    ],
+    [
+      'a form that does not ask for participation',
+      (file) => Object.assign(file.consentForms[0]!, { scopes: ['quote'] }),
+      'consentForms.0 consent.participate_missing',
+    ],
+    ['the same role of one person twice', (file) => file.staff.push(file.staff[1]!), 'staff.4 study.written_twice'],
+    [
+      'a role at a site that is not there',
+      (file) => Object.assign(file.staff[1]!, { site: 'BRS' }),
+      'staff.1.site study.names_unknown',
+    ],
+  ])('refuses %s, naming the path', (_, change, refusal) => {
+    expect(refusalsOf(change)).toContain(refusal)
+  })
+})
+
+describe('participants of a file obey every rule they would have met', () => {
+  it.each<[string, (file: File) => unknown, string]>([
+    [
+      'an enrolment without a consent',
+      (file) => Object.assign(file.participants[1]!, { consents: [] }),
+      'participants.1.events.3 consent.not_in_force',
+    ],
+    [
+      'an enrolment whose consent does not grant participation',
+      (file) => Object.assign(file.participants[1]!, { consents: [{ ...consent(), refuses: ['participate'] }] }),
+      'participants.1.events.3 consent.not_in_force',
+    ],
+    [
+      'an enrolment before the consent',
+      (file) => Object.assign(file.participants[1]!, { consents: [{ ...consent(), givenOn: '2024-02-06' }] }),
+      'participants.1.events.3 consent.not_in_force',
+    ],
+    [
+      'a consent to a version that was not valid yet',
+      (file) => Object.assign(file.consentForms[0]!, { validFrom: '2024-02-06' }),
+      'participants.0.consents.0 consent.form_not_valid',
+    ],
+    [
+      'a consent to a form that is not there',
+      (file) => Object.assign(file.participants[0]!, { consents: [{ ...consent(), version: '9' }] }),
+      'participants.0.consents.0 consent.form_not_found',
+    ],
+    [
+      'a thumbprint without a witness',
+      (file) => Object.assign(file.participants[0]!, { consents: [{ ...consent(), method: 'thumbprint' }] }),
+      'participants.0.consents.0 consent.witness_needed',
+    ],
+    [
+      'taking back what was never granted',
+      (file) =>
+        Object.assign(file.participants[0]!, {
+          consents: [{ ...consent(), takenBack: [{ scopes: ['quote'], on: '2024-03-01', reason: 'Changed mind' }] }],
+        }),
+      'participants.0.consents.0.takenBack.0 consent.scope_not_granted',
+    ],
+    ['a step out of turn', (file) => stepsOf(file).splice(1, 1), 'participants.0.events.1 participant.step_refused'],
+    [
+      'a step before the one it follows',
+      (file) => Object.assign(stepsOf(file)[4]!, { on: '2024-02-04' }),
+      'participants.0.events.4.on calendar.too_early',
+    ],
+    [
+      'a step tomorrow',
+      (file) => Object.assign(stepsOf(file)[4]!, { on: '2024-03-14' }),
+      'participants.0.events.4.on calendar.in_future',
+    ],
+    [
+      'an arm the study does not have',
+      (file) => Object.assign(stepsOf(file)[4]!, { arm: 'placebo' }),
+      'participants.0.events.4.arm participant.arm_unknown',
+    ],
+    [
+      'a withdrawal without a level',
+      (file) => stepsOf(file).push({ kind: 'withdrawn', on: '2024-03-01', reason: 'Moved away' }),
+      'participants.0.events.5 participant.step_refused',
+    ],
+    [
+      'a withdrawal without a reason',
+      (file) => stepsOf(file).push({ kind: 'withdrawn', on: '2024-03-01', level: 'new_data' }),
+      'participants.0.events.5 participant.reason_missing',
+    ],
+    [
+      'a number whose code is passed over',
+      (file) => Object.assign(file.participants[0]!, { number: passedOver() }),
+      'participants.0.number participant.code_malformed',
+    ],
+    ['a number twice', (file) => file.participants.push(person(3)), 'participants.2 study.written_twice'],
+    [
+      'a peer without a peer role',
+      (file) => Object.assign(file.participants[0]!, { group: 'peer' }),
+      'participants.0.group participant.peer_role_missing',
+    ],
+    [
+      'an identity without a name',
+      (file) => Object.assign(file.participants[0]!, { identity: { phone: '123' } }),
+      'participants.0.identity.givenName participant.name_missing',
+    ],
+  ])('refuses %s', (_, change, refusal) => {
+    expect(refusalsOf(change)).toContain(refusal)
+  })
+})
+
+describe('sessions and transcripts of a file obey every rule they would have met', () => {
+  it.each<[string, (file: File) => unknown, string]>([
+    [
+      'a kind the study does not have',
+      (file) => Object.assign(file.sessions[0]!, { kind: 'party' }),
+      'sessions.0.kind session.kind_unknown',
+    ],
+    [
+      'a session held tomorrow',
+      (file) => Object.assign(file.sessions[0]!, { on: '2024-03-14' }),
+      'sessions.0 session.in_future',
+    ],
+    [
+      'a time the clocks skip',
+      (file) => Object.assign(file.sessions[0]!, { on: '2023-03-26', from: '02:30', until: '04:00' }),
+      'sessions.0 calendar.time_does_not_exist',
+    ],
+    [
+      'an end before the start',
+      (file) => Object.assign(file.sessions[0]!, { until: '09:00' }),
+      'sessions.0 session.ends_before_start',
+    ],
+    [
+      'somebody who is not a participant',
+      (file) => Object.assign(file.sessions[0]!, { attendance: [{ participant: 7, state: 'attended' }] }),
+      'sessions.0.attendance.0 participant.not_found',
+    ],
+    [
+      'somebody who had withdrawn by then',
+      (file) => stepsOf(file).push({ kind: 'withdrawn', on: '2024-02-19', level: 'new_data', reason: 'Moved away' }),
+      'sessions.0.attendance.0 session.participant_inactive',
+    ],
+    [
+      'two people in an interview',
+      (file) => Object.assign(file.sessions[0]!, { kind: 'interview' }),
+      'sessions.0.attendance session.not_a_group',
+    ],
+    [
+      'a held session that nobody led',
+      (file) => Object.assign(file.sessions[0]!, { staff: [] }),
+      'sessions.0 session.facilitator_missing',
+    ],
+    [
+      'a facilitator nobody knows',
+      (file) => Object.assign(file.sessions[0]!, { staff: [{ part: 'facilitator', email: 'who@example.org' }] }),
+      'sessions.0.staff.0 session.staff_unknown',
+    ],
+    [
+      'a transcript of no session',
+      (file) => Object.assign(file.transcripts[0]!, { session: 'ULM-FG-09' }),
+      'transcripts.0.session session.not_found',
+    ],
+    [
+      'a transcript although somebody refuses',
+      (file) => Object.assign(file.participants[1]!, { consents: [{ ...consent(), refuses: ['transcribe'] }] }),
+      'transcripts.0 transcript.not_consented',
+    ],
+    [
+      'a check by whoever did the work',
+      (file) =>
+        file.staff.push({ name: 'Lena Beispiel', email: 'lena@example.org', role: 'data_manager' }) &&
+        Object.assign(transcriptSteps(file)[2]!, { by: 'lena@example.org' }),
+      'transcripts.0.steps.2 transcript.same_person',
+    ],
+    [
+      'a step by somebody whose role does not allow it',
+      (file) => Object.assign(transcriptSteps(file)[0]!, { by: 'greta@example.org' }),
+      'transcripts.0.steps.0 transcript.person_without_role',
+    ],
+    [
+      'a stage out of turn',
+      (file) => transcriptSteps(file).splice(1, 1),
+      'transcripts.0.steps.1.stage transcript.step_refused',
+    ],
+    [
+      'a stage that was completed without words',
+      (file) => Object.assign(file.transcripts[0]!, { segments: [] }),
+      'transcripts.0.steps.1 transcript.unfinished',
+    ],
+    [
+      'a voice of somebody who was not there',
+      (file) => Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }, { label: 'P1', participant: 9 }] }),
+      'transcripts.0.speakers.1 transcript.person_elsewhere',
+    ],
+    [
+      'a segment of no speaker',
+      (file) => Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }] }),
+      'transcripts.0.segments.1.speaker transcript.speaker_not_found',
+    ],
+    [
+      'a translation of what is not ready',
+      (file) => transcriptSteps(file).splice(2),
+      'transcripts.1.source transcript.source_not_ready',
+    ],
+  ])('refuses %s', (_, change, refusal) => {
+    expect(refusalsOf(change)).toContain(refusal)
+  })
+})
+
+describe('the part that sets a study up', () => {
+  it('is read alone, and refuses people by name of the field', () => {
+    const { staff: _staff, participants, sessions: _sessions, transcripts: _transcripts, ...setUp } = example()
+    expect(readStudySetUp(setUp, now)).toMatchObject({ ok: true })
+    expect(readStudySetUp({ ...setUp, participants }, now)).toEqual({
+      ok: false,
+      faults: [{ path: 'participants', code: 'input.unrecognized_keys' }],
+    })
+  })
+
+  it.each([{ source: null }, { source: 7 }, { source: 'text' }, { source: [] }, { source: { polyphony: 2 } }])(
+    'refuses what is no study file: $source',
+    ({ source }) => {
+      expect(readStudySetUp(source, now).ok).toBe(false)
+    },
+  )
+})
+
+function passedOver(): number {
+  let number = 0
+  for (;;) {
+    const next = nextNumber('ULM', number)
+    if (next > number + 1) return number + 1
+    number = next
+  }
+}
