@@ -1,10 +1,12 @@
 // Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import * as z from 'zod/mini'
+import { catch as otherwise } from 'zod/mini'
 import { Broken, NotFound } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
 import { api, onSignedOut, queryClient } from './platform/client.ts'
+import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
@@ -66,6 +68,7 @@ const pages = [
   page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
+  page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',
     menu: 'settings',
@@ -101,7 +104,7 @@ const firstRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: z.object({ next: otherwise(z.optional(z.string()), undefined) }),
   component: lazily(() => import('./account/sign-in-page.tsx')),
 })
 const joinRoute = createRoute({
