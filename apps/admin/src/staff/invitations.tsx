@@ -22,7 +22,9 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
         {invitations.map(({ id, email, role, siteId, createdAt, expiresAt }) => (
           <li key={id}>
             <div className={classes.who}>
-              <bdi>{email}</bdi>
+              <span>
+                <bdi>{email}</bdi>
+              </span>
               <span className={classes.email}>{t('staff:invitation.sent', { day: day(createdAt) })}</span>
             </div>
             <span>

@@ -25,7 +25,9 @@ export function PersonRow({ person, onGive, onTake }: PersonRowProps) {
           <bdi>{person.name}</bdi>
         </strong>
         {isMe ? <span className={classes.me}>{t('staff:list.me')}</span> : null}
-        <bdi className={classes.email}>{person.email}</bdi>
+        <span className={classes.email}>
+          <bdi>{person.email}</bdi>
+        </span>
       </div>
       <ul className={classes.grants}>
         {person.grants.map(({ id, role, siteId }) => {

@@ -19,7 +19,7 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
                 <li key={`${change.kind} ${change.key} ${change.field}`} data-kind={change.kind}>
                   <span className={classes.kind}>{t(`studies:change.kind.${change.kind}`)}</span>
                   <span>
-                    {change.key ? part === 'languages' || part === 'sources' ? <bdi>{change.key}</bdi> : <Code>{change.key}</Code> : null}{' '}
+                    <Named change={change} />{' '}
                     <Field field={change.field} />
                   </span>
                   <Wordings change={change} />
@@ -32,6 +32,13 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
   )
 }
 
+function Named({ change: { part, key } }: { change: Change }) {
+  const { format } = useWords()
+  if (key === undefined) return null
+  if (part === 'languages') return <bdi>{format.language(key)}</bdi>
+  return part === 'sources' ? <bdi>{key}</bdi> : <Code>{key}</Code>
+}
+
 function Field({ field }: { field: string | undefined }) {
   const { t, format } = useWords()
   if (!field) return null
@@ -40,19 +47,24 @@ function Field({ field }: { field: string | undefined }) {
   return t(`studies:field.${field as 'dueDays'}`)
 }
 
-function Wordings({ change: { before, after } }: { change: Change }) {
-  const { t } = useWords()
-  const said = (value: string) => (value === 'true' || value === 'false' ? t(`studies:field.${value}`) : value)
+function Wordings({ change: { part, before, after } }: { change: Change }) {
+  const { t, format } = useWords()
+  const said = (value: string) => {
+    if (part === 'startsOn') return format.day(value)
+    return value === 'true' || value === 'false' ? t(`studies:field.${value}`) : value
+  }
   return (
     <span className={classes.wordings}>
       {before === undefined ? null : (
-        <del dir="auto" aria-label={`${t('studies:change.before')}: ${said(before)}`}>
-          {said(before)}
+        <del>
+          <span className="unseen">{t('studies:change.before')}: </span>
+          <bdi>{said(before)}</bdi>
         </del>
       )}
       {after === undefined ? null : (
-        <ins dir="auto" aria-label={`${t('studies:change.after')}: ${said(after)}`}>
-          {said(after)}
+        <ins>
+          <span className="unseen">{t('studies:change.after')}: </span>
+          <bdi>{said(after)}</bdi>
         </ins>
       )}
     </span>

@@ -69,8 +69,8 @@ export function ConfigurationView({ study }: { study: Shown }) {
             <Part title={t('studies:part.sources')}>
               <ul className={classes.sources}>
                 {sources.map((source) => (
-                  <li key={source} dir="auto">
-                    {source}
+                  <li key={source}>
+                    <bdi>{source}</bdi>
                   </li>
                 ))}
               </ul>

@@ -8,8 +8,8 @@ export function Names({ names }: { names: Record<string, string> & { en: string 
   const others = Object.keys(names).filter((language) => language !== own)
   return (
     <span className={classes.names}>
-      <span lang={own} dir="auto">
-        {names[own]}
+      <span>
+        <bdi lang={own}>{names[own]}</bdi>
       </span>
       {others.map((language) => (
         <span key={language} className={classes.other}>

@@ -36,7 +36,9 @@ export default function StudyTab() {
                 <h2>
                   <bdi>{found.name}</bdi>
                 </h2>
-                <p dir="auto">{found.title}</p>
+                <p>
+                  <bdi>{found.title}</bdi>
+                </p>
               </div>
               {mayConfigure ? (
                 <div className={classes.actions}>

@@ -68,8 +68,8 @@ describe('the changes between two configurations', () => {
   it('name what is added, removed and said otherwise, by part and key', () => {
     const groups: StudyConfiguration['groups'] = [{ key: 'peer', names: { en: 'Peer worker', he: 'עמית' }, hasPeerRole: false }, { key: 'manager', names: { en: 'Manager' }, hasPeerRole: false }]
     expect(changed({ groups })).toEqual([
-      { part: 'groups', kind: 'removed', key: 'staff' },
-      { part: 'groups', kind: 'added', key: 'manager' },
+      { part: 'groups', kind: 'removed', key: 'staff', before: 'Staff' },
+      { part: 'groups', kind: 'added', key: 'manager', after: 'Manager' },
       { part: 'groups', key: 'peer', field: 'names.en', kind: 'changed', before: 'Peer', after: 'Peer worker' },
       { part: 'groups', key: 'peer', field: 'hasPeerRole', kind: 'changed', before: 'true', after: 'false' },
     ])

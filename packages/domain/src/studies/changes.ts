@@ -39,8 +39,8 @@ function rowChanges(part: string, before: Row[], after: Row[]): Change[] {
   const gone = before.filter((row) => !find(after, row.key))
   const both = after.filter((row) => find(before, row.key))
   return [
-    ...gone.map(({ key }): Change => ({ part, kind: 'removed', key })),
-    ...after.filter((row) => !find(before, row.key)).map(({ key }): Change => ({ part, kind: 'added', key })),
+    ...gone.map((row): Change => ({ part, kind: 'removed', key: row.key, ...said('before', row) })),
+    ...after.filter((row) => !find(before, row.key)).map((row): Change => ({ part, kind: 'added', key: row.key, ...said('after', row) })),
     ...both.flatMap((row) => leafChanges({ part, key: row.key }, leavesOf(find(before, row.key)), leavesOf(row))),
     ...orderChange(part, before.map(({ key }) => key), after.map(({ key }) => key)),
   ]
@@ -80,6 +80,12 @@ function leavesOf(value: unknown, path = ''): Map<string, Value> {
     else leaves.set(at, held as Value)
   }
   return leaves
+}
+
+/** What a whole row says, in English: its name, or its question. */
+function said(when: 'before' | 'after', { names, question }: Row): { before?: string; after?: string } {
+  const words = (names ?? question) as { en: string } | undefined
+  return words ? { [when]: words.en } : {}
 }
 
 const find = (rows: Row[], key: string) => rows.find((row) => row.key === key)
