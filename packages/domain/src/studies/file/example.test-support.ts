@@ -1,4 +1,5 @@
 // A small study file with one of everything, which tests then break in one place.
+import { readStudyFile } from './reading.ts'
 
 const names = (en: string) => ({ en })
 
@@ -151,3 +152,17 @@ export function consent(): Record<string, unknown> {
     refuses: ['quote'],
   }
 }
+
+export const now = new Date('2024-03-13T10:00:00Z')
+
+export type ExampleFile = ReturnType<typeof example>
+
+/** What is refused once `change` was made to the example: `path code`. */
+export function refusalsOf(change: (file: ExampleFile) => unknown): string[] {
+  const file = example()
+  change(file)
+  const read = readStudyFile(file, now)
+  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`)
+}
+
+export const stepsOf = (file: ExampleFile, at = 0) => file.participants[at]!['events'] as Record<string, unknown>[]

@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextNumber } from '../../participants/code.ts'
-import { consent, example, person } from './example.test-support.ts'
+import { consent, example, type ExampleFile as File, now, person, refusalsOf, stepsOf } from './example.test-support.ts'
 import { readStudyFile, readStudySetUp } from './reading.ts'
-
-const now = new Date('2024-03-13T10:00:00Z')
-
-type File = ReturnType<typeof example>
-
-/** What is refused once `change` was made to the example: `path code`. */
-function refusalsOf(change: (file: File) => unknown): string[] {
-  const file = example()
-  change(file)
-  const read = readStudyFile(file, now)
-  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`)
-}
-
-const stepsOf = (file: File, at = 0) => file.participants[at]!['events'] as Record<string, unknown>[]
-const transcriptSteps = (file: File) => file.transcripts[0]!['steps'] as Record<string, unknown>[]
 
 describe('a study file is read whole', () => {
   it('accepts one with one of everything', () => {
@@ -182,105 +167,6 @@ describe('participants of a file obey every rule they would have met', () => {
       'an identity without a name',
       (file) => Object.assign(file.participants[0]!, { identity: { phone: '123' } }),
       'participants.0.identity.givenName participant.name_missing',
-    ],
-  ])('refuses %s', (_, change, refusal) => {
-    expect(refusalsOf(change)).toContain(refusal)
-  })
-})
-
-describe('sessions and transcripts of a file obey every rule they would have met', () => {
-  it.each<[string, (file: File) => unknown, string]>([
-    [
-      'a kind the study does not have',
-      (file) => Object.assign(file.sessions[0]!, { kind: 'party' }),
-      'sessions.0.kind session.kind_unknown',
-    ],
-    [
-      'a session held tomorrow',
-      (file) => Object.assign(file.sessions[0]!, { on: '2024-03-14' }),
-      'sessions.0 session.in_future',
-    ],
-    [
-      'a time the clocks skip',
-      (file) => Object.assign(file.sessions[0]!, { on: '2023-03-26', from: '02:30', until: '04:00' }),
-      'sessions.0 calendar.time_does_not_exist',
-    ],
-    [
-      'an end before the start',
-      (file) => Object.assign(file.sessions[0]!, { until: '09:00' }),
-      'sessions.0 session.ends_before_start',
-    ],
-    [
-      'somebody who is not a participant',
-      (file) => Object.assign(file.sessions[0]!, { attendance: [{ participant: 7, state: 'attended' }] }),
-      'sessions.0.attendance.0 participant.not_found',
-    ],
-    [
-      'somebody who had withdrawn by then',
-      (file) => stepsOf(file).push({ kind: 'withdrawn', on: '2024-02-19', level: 'new_data', reason: 'Moved away' }),
-      'sessions.0.attendance.0 session.participant_inactive',
-    ],
-    [
-      'two people in an interview',
-      (file) => Object.assign(file.sessions[0]!, { kind: 'interview' }),
-      'sessions.0.attendance session.not_a_group',
-    ],
-    [
-      'a held session that nobody led',
-      (file) => Object.assign(file.sessions[0]!, { staff: [] }),
-      'sessions.0 session.facilitator_missing',
-    ],
-    [
-      'a facilitator nobody knows',
-      (file) => Object.assign(file.sessions[0]!, { staff: [{ part: 'facilitator', email: 'who@example.org' }] }),
-      'sessions.0.staff.0 session.staff_unknown',
-    ],
-    [
-      'a transcript of no session',
-      (file) => Object.assign(file.transcripts[0]!, { session: 'ULM-FG-09' }),
-      'transcripts.0.session session.not_found',
-    ],
-    [
-      'a transcript although somebody refuses',
-      (file) => Object.assign(file.participants[1]!, { consents: [{ ...consent(), refuses: ['transcribe'] }] }),
-      'transcripts.0 transcript.not_consented',
-    ],
-    [
-      'a check by whoever did the work',
-      (file) =>
-        file.staff.push({ name: 'Lena Beispiel', email: 'lena@example.org', role: 'data_manager' }) &&
-        Object.assign(transcriptSteps(file)[2]!, { by: 'lena@example.org' }),
-      'transcripts.0.steps.2 transcript.same_person',
-    ],
-    [
-      'a step by somebody whose role does not allow it',
-      (file) => Object.assign(transcriptSteps(file)[0]!, { by: 'greta@example.org' }),
-      'transcripts.0.steps.0 transcript.person_without_role',
-    ],
-    [
-      'a stage out of turn',
-      (file) => transcriptSteps(file).splice(1, 1),
-      'transcripts.0.steps.1.stage transcript.step_refused',
-    ],
-    [
-      'a stage that was completed without words',
-      (file) => Object.assign(file.transcripts[0]!, { segments: [] }),
-      'transcripts.0.steps.1 transcript.unfinished',
-    ],
-    [
-      'a voice of somebody who was not there',
-      (file) => Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }, { label: 'P1', participant: 9 }] }),
-      'transcripts.0.speakers.1 transcript.person_elsewhere',
-    ],
-    [
-      'a segment of no speaker',
-      (file) => Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }] }),
-      'transcripts.0.segments.1.speaker transcript.speaker_not_found',
-    ],
-    [
-      'a translation of what is not ready',
-      (file) => transcriptSteps(file).splice(2),
-      'transcripts.1.source transcript.source_not_ready',
     ],
   ])('refuses %s', (_, change, refusal) => {
     expect(refusalsOf(change)).toContain(refusal)

@@ -2,7 +2,8 @@
 // relative to the day it is loaded, so that what is overdue in it is overdue whenever somebody looks.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { addDays, isDay, mondayOf } from '../../calendar.ts'
+import { addDays, mondayOf } from '../../calendar.ts'
+import { isDay } from '../../day.ts'
 import { day } from '../../text.ts'
 
 /** So many days before the day of loading; after it, when negative. */
