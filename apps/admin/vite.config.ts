@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed } from './compressed.ts'
 import { firstScreen } from './first-screen.ts'
 
 const server = process.env.SERVER_ORIGIN ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
-  plugins: [react(), firstScreen()],
+  plugins: [react(), firstScreen(), compressed()],
   // Nothing inline: the content security policy allows scripts and fonts from our own address only.
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
   server: {

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'web/assets'), { recursive: true })
   await writeFile(join(folder, 'web/index.html'), '<!doctype html><title>Polyphony</title>')
   await writeFile(join(folder, 'web/assets/a-1.js'), 'export {}')
+  await writeFile(join(folder, 'web/assets/a-1.js.br'), 'in brotli')
   await writeFile(join(folder, 'secret.txt'), 'not for you')
   world = await openWorld({ webFolder: join(folder, 'web') })
 })
@@ -31,6 +32,14 @@ describe('the address', () => {
 
   it('lets browsers keep hashed files for ever', async () => {
     expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('gives a file as the build compressed it to whoever can read that, and plain to others', async () => {
+    const compressed = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, deflate, br' } })
+    expect([compressed.headers.get('content-encoding'), await compressed.text()]).toEqual(['br', 'in brotli'])
+    const plain = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, br;q=0' } })
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
+    expect(plain.headers.get('vary')).toBe('accept-encoding')
   })
 
   it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/%2e%2e%2fsecret.txt', '/%00.js', '/%zz.js'])(

@@ -58,7 +58,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
   app.all('/trpc', () => problemResponse(404, 'access.not_found'))
   app.all('/api/*', () => problemResponse(404, 'access.not_found'))
   app.all('/files/*', () => problemResponse(404, 'access.not_found'))
-  if (webFolder) app.use('*', compressed).get('*', serveWeb(webFolder))
+  if (webFolder) app.get('*', serveWeb(webFolder))
   app.onError((error) => {
     const problem = findProblem(error)
     if (problem) return problemResponse(statuses[problem.kind], problem.code, problem.details, problem.fields)
