@@ -1,7 +1,6 @@
-// JavaScript of the first screen: what index.html asks for and what those files import at once, compressed.
+// JavaScript of the first screen: what index.html asks for and what those files import at once, as it goes out (brotli).
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { atMost, type Figure } from './figures.ts'
 import { root } from './ground.ts'
 
@@ -12,8 +11,8 @@ export async function benchWeb(): Promise<Figure[]> {
   const assets = join(dist, 'assets')
   const waiting = [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/assets\/([\w.-]+\.js)/g)].map((found) => found[1]!)
   const names = await readdir(assets)
-  // What a signed-in person's first page needs beyond the entry: the English words and the frame around the page.
-  waiting.push(...names.filter((name) => /^(en|frame|sign-in-page)-[\w-]+\.js$/.test(name)))
+  // What a signed-in person's first page needs beyond the entry: the longest language's words and the page itself.
+  waiting.push(...names.filter((name) => /^(he|participants-page)-[\w-]+\.js$/.test(name)))
   const seen = new Set<string>()
   let bytes = 0
   while (waiting.length > 0) {
@@ -21,7 +20,7 @@ export async function benchWeb(): Promise<Figure[]> {
     if (seen.has(name)) continue
     seen.add(name)
     const source = await readFile(join(assets, name), 'utf8')
-    bytes += gzipSync(source).length
+    bytes += (await readFile(join(assets, `${name}.br`)).catch(() => Buffer.from(source))).length
     for (const found of source.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) waiting.push(found[1]!)
   }
   return [atMost(`JavaScript of the first screen (${seen.size} files)`, bytes, 250_000, kilobytes)]
