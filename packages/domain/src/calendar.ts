@@ -1,20 +1,10 @@
 // Days and instants between a site and the world: a calendar day is `YYYY-MM-DD` at the site, an instant is a Date (UTC).
 import { Temporal } from 'temporal-polyfill'
+import { isDay } from './day.ts'
 
 export type InstantAnswer =
   | { ok: true; at: Date; isAmbiguous: boolean }
   | { ok: false; problem: 'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown'; details: Record<string, string> }
-
-/** Whether the text is a calendar day that exists, from 1900 to 2199. */
-export function isDay(text: string): boolean {
-  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/u.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Whether this is an IANA time zone the platform knows (`Europe/Berlin`, `UTC`); bare offsets such as `+02:00` are not. */
 export function isTimeZone(text: string): boolean {

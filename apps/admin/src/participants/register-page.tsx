@@ -1,5 +1,4 @@
 import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
-import { localDay } from '@polyphony/domain/calendar'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -8,6 +7,7 @@ import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
@@ -48,7 +48,7 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
   const configuration = useConfiguration()
   // The only group there is needs no choosing.
   const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''
-  const begun = { studyId: study.id, siteId: sites[0]?.id ?? '', group, today: localDay(now, zone), time }
+  const begun = { studyId: study.id, siteId: sites[0]?.id ?? '', group, today: siteDay(now, zone), time }
   const draft = useRegistrationDraft(begun)
   const { coded, named, setCoded, setNamed } = draft
   const { criteria } = configuration

@@ -1,10 +1,10 @@
 import { Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
-import { localDay } from '@polyphony/domain/calendar'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Participant } from './participant-page.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
@@ -23,7 +23,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   const { t } = useWords()
   const study = useStudy()
   const { criteria } = useConfiguration()
-  const [on, setOn] = useState(() => localDay(new Date(), participant.timeZone))
+  const [on, setOn] = useState(() => siteDay(new Date(), participant.timeZone))
   const [reason, setReason] = useState('')
   const [arm, setArm] = useState('')
   const [level, setLevel] = useState<WithdrawalLevel | ''>('')

@@ -1,6 +1,6 @@
 // Where a participant stands, derived from events that are never edited. A wrong event is corrected by another that names
 // it: the named one then counts for nothing, and a correction that would leave an impossible history is refused.
-import { isDay } from '../calendar.ts'
+import { isDay } from '../day.ts'
 
 export const withdrawalLevels = ['further_contact', 'new_data', 'collected_data'] as const
 export type WithdrawalLevel = (typeof withdrawalLevels)[number]
