@@ -8,6 +8,7 @@ import { firstPage } from './frame/first-page.ts'
 import { api, onSignedOut, queryClient } from './platform/client.ts'
 import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
+import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
@@ -68,6 +69,7 @@ const pages = [
   page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
+  page('exports', () => import('./exports/exports-page.tsx'), { action: 'export.create', menu: 'exports', search: exportsSearch }),
   page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',

@@ -1,4 +1,5 @@
 // The cumulative curve of everything in sight, and one small one for each site on the same axes.
+import { useElementSize } from '@mantine/hooks'
 import { percentOfTarget } from '@polyphony/domain/recruitment/counting'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
@@ -29,6 +30,8 @@ function WholeCurve({ overview, months, now }: Parts) {
   const { t, format } = useWords()
   const words = useChartWords()
   const { curve } = overview.total
+  // Drawn as wide as there is room, so that its letters are as large as those around it.
+  const { ref, width } = useElementSize()
   const current = curve.findLast(({ month }) => month <= now) ?? curve[0]!
   const percent = percentOfTarget(current.actual, current.target)
   const said = { month: format.month(current.month), enrolled: format.number(current.actual) }
@@ -47,7 +50,9 @@ function WholeCurve({ overview, months, now }: Parts) {
         rows: curve.map(({ month, actual, target }) => [format.month(month), month <= now ? format.number(actual) : '', format.number(target)]),
       }}
     >
-      <CurveChart {...words} {...{ curve, months, now }} label={says} top={topOf(curve)} />
+      <div ref={ref}>
+        <CurveChart {...words} {...{ curve, months, now }} label={says} top={topOf(curve)} width={Math.max(320, width || 720)} height={width < 600 ? 220 : 300} />
+      </div>
     </ChartFigure>
   )
 }

@@ -14,7 +14,7 @@ const countries = feature(world, world.objects['countries']!) as unknown as Exte
 const english = new Intl.DisplayNames('en', { type: 'region' })
 /** The atlas has some names of its own. */
 const inAtlas: Record<string, string> = { US: 'United States of America', CZ: 'Czechia', CD: 'Dem. Rep. Congo', TR: 'Turkey' }
-const [width, height] = [720, 360]
+const [width, height] = [960, 420]
 
 export default function CountryMap({ overview }: { overview: Overview }) {
   const { t, format } = useWords()
@@ -24,7 +24,7 @@ export default function CountryMap({ overview }: { overview: Overview }) {
   const lands = found.flatMap(({ land }) => land ?? [])
   const shown: ExtendedFeatureCollection<Country> = { type: 'FeatureCollection', features: lands }
   const projection = geoNaturalEarth1()
-  if (lands.length > 1) projection.fitExtent([[80, 50], [width - 80, height - 50]], shown)
+  if (lands.length > 1) projection.fitExtent([[40, 40], [width - 140, height - 40]], shown)
   else projection.fitSize([width, height], countries)
   const path = geoPath(projection)
   const most = Math.max(1, ...sums.values())
@@ -51,7 +51,7 @@ export default function CountryMap({ overview }: { overview: Overview }) {
           return each.land ? (
             <g key={each.country}>
               <circle className={classes.bubble} cx={x} cy={y} r={radius} />
-              <text className={classes.bubbleName} x={x} y={y - radius - 4} textAnchor="middle">
+              <text className={classes.bubbleName} x={x + radius + 4} y={y + 4} textAnchor="start">
                 {inWords(each)}
               </text>
             </g>

@@ -32,7 +32,7 @@ export function ticksTo(top: number, most: number): number[] {
 }
 
 export function CurveChart({ months, now, top, curve, label, words, monthWords, numberWords, width = 720, height = 300, isSmall = false }: CurveChartProps) {
-  const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end: 84, bottom: 24, start: 40 }
+  const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end: 92, bottom: 24, start: 36 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
   const x = (at: number) => margin.start + (months.length > 1 ? (at / (months.length - 1)) * inner.width : inner.width)
   const y = (value: number) => margin.top + inner.height - (value / Math.max(top, 1)) * inner.height
@@ -42,7 +42,7 @@ export function CurveChart({ months, now, top, curve, label, words, monthWords, 
   const target = curve.map((point, at) => [at, point.target] as const)
   const [end, goal] = [actual.at(-1), target.at(-1)]
   const hasTarget = (goal?.[1] ?? 0) > 0
-  const marks = monthMarks(months, isSmall ? 2 : 6)
+  const marks = monthMarks(months, isSmall ? 2 : Math.max(2, Math.min(8, Math.floor(inner.width / 110))))
   // Two names at the same height would lie on each other.
   const [endY, goalY] = apart(end ? y(end[1]) : 0, goal ? y(goal[1]) : 0)
   return (

@@ -4,18 +4,16 @@ import { Figure, Sparkline } from '@polyphony/ui/figure'
 import type { Column } from '@polyphony/ui/table-types'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
+import classes from './recruitment-page.module.css'
 import type { Overview, SiteFigures } from './overview.ts'
 import { useArmNames } from './use-arm-names.ts'
-
-/** 🇩🇪, where the system has pictures of flags; two letters where it has none. */
-const flagOf = (country: string) => String.fromCodePoint(...[...country].map((letter) => 0x1f1a5 + letter.charCodeAt(0)))
 
 export function SiteTable({ overview }: { overview: Overview }) {
   const { t } = useWords()
   const table = useTableWords()
   return (
     <section>
-      <h2 style={{ margin: '0 0 8px', fontSize: '1rem' }}>{t('recruitment:sites.title')}</h2>
+      <h2 className={classes.heading}>{t('recruitment:sites.title')}</h2>
       <DataTable
         caption={t('recruitment:sites.title')}
         columns={useSiteColumns(overview.sites)}
@@ -45,10 +43,9 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
       header: t('recruitment:sites.site'),
       isFixed: true,
       cell: ({ name, country }) => (
-        <span title={format.country(country)}>
-          <span aria-hidden>{flagOf(country)} </span>
-          <bdi>{name}</bdi>
-        </span>
+        <>
+          <bdi>{name}</bdi> <span className={classes.country}>{format.country(country)}</span>
+        </>
       ),
     },
     count('screened'),

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line triple-slash-reference -- the web application compiles this file too, and would not find the declaration
+/// <reference path="./pg-cursor.d.ts" />
 // Rows of a query as they are wanted, on one connection with the role and the settings of a request's transaction.
 import { Prisma } from '@polyphony/db/generated/client'
 import type { Database } from '@polyphony/db/open'

@@ -1,4 +1,29 @@
 export default {
+  title: 'Exports',
+  hint: 'Files hold codes and never names. Each one is recorded as a disclosure: who took it out, when, and with which filter.',
+  kind: {
+    participants: 'Participants',
+    sessions: 'Sessions',
+    transcripts: 'Transcripts',
+    recruitment: 'Recruitment',
+  },
+  holds: {
+    participants: 'One line a participant: code, site, group, status, arm and days. People who withdrew the use of their data are left out.',
+    sessions: 'One line a session: code, kind, language, times at the site, how many were invited and came.',
+    transcripts: 'One line a transcript: session, language, stage, since when, due when. Not its words.',
+    recruitment: 'One line a site and month: how many were enrolled, and the target.',
+  },
+  site: 'Site',
+  allSites: 'All sites I may export',
+  asListed: 'Filtered as in the list',
+  withoutFilter: 'Without this filter',
+  verb: 'Download CSV',
+  verbFor: 'Download {{kind}} as CSV',
+  job: 'Export: {{kind}}',
+  progress: '{{done}} of {{total}} lines',
+  done: '{{total}} lines in {{name}}',
+  cancelled: 'Cancelled. Nothing was kept.',
+  broken: 'The connection broke off before the file was whole. Nothing was kept; try again.',
   problem: {
     export: {
       ticket_expired: 'This download has expired. Ask for the export again.',

@@ -1,0 +1,172 @@
+import { Button, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { Empty } from '@polyphony/ui/answer'
+import { FilterBar } from '@polyphony/ui/filter-bar'
+import { PageHeader } from '@polyphony/ui/page-header'
+import type { AppRouter } from '@polyphony/server/router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { useRef, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { trpcClient } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { usePages } from '../platform/use-pages.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './audit.module.css'
+import { AuditFilterMenu, useAuditChips } from './audit-filters.tsx'
+import { Change } from './change.tsx'
+import type { AuditSearch } from './search.ts'
+import { Sentence } from './sentence.tsx'
+import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
+
+type Page = inferRouterOutputs<AppRouter>['audit']['list']
+type Filter = NonNullable<inferRouterInputs<AppRouter>['audit']['list']['filter']>
+
+function filterOf(search: AuditSearch, sites: readonly { id: string; code: string }[]): Filter {
+  const { find, person, entity, action, site, from, until, disclosures } = search
+  const siteId = sites.find(({ code }) => code === site)?.id
+  return {
+    ...(find?.trim() ? { find: find.trim() } : {}),
+    ...(person ? { personId: person } : {}),
+    ...(entity ? { entity } : {}),
+    ...(action ? { actions: [action as NonNullable<Filter['actions']>[number]] } : {}),
+    ...(siteId ? { siteId } : {}),
+    ...(from ? { from } : {}),
+    ...(until ? { until } : {}),
+    ...(disclosures ? { disclosuresOnly: true } : {}),
+  } as Filter
+}
+
+export default function AuditPage() {
+  const { t } = useWords()
+  const study = useStudy()
+  const sites = useSitesFor('audit.list')
+  const search = useSearch({ from: '/signed-in/s/$study/audit' })
+  const navigate = useNavigate()
+  const verifying = useVerifying()
+  const box = useRef<HTMLInputElement>(null)
+  usePageTitle(t('audit:title'))
+  useShortcuts([{ key: '/', words: t('audit:find'), run: () => box.current?.focus() }])
+
+  const change = (next: Partial<AuditSearch>) => void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const filter = filterOf(search, sites)
+  const pages = usePages<Page['rows'][number], Page>(['audit.list', { studyId: study.id, filter }], (cursor) =>
+    trpcClient.audit.list.query({ studyId: study.id, filter, ...(cursor ? { cursor } : {}) }),
+  )
+  const filters = { search, change }
+  const showAll = () => void navigate({ to: '.', search: {} as never, replace: true })
+  return (
+    <>
+      <PageHeader
+        title={t('audit:title')}
+        aside={pages.data ? t('audit:zone', { zone: pages.data.first.zone }) : undefined}
+        actions={<VerifyButton verifying={verifying} />}
+      />
+      <Verdict state={verifying.state} />
+      <FilterBar
+        search={<Find box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
+        chips={useAuditChips(filters)}
+        add={<AuditFilterMenu {...filters} />}
+        words={useFilterWords()}
+        onClear={showAll}
+      />
+      <Answered query={pages}>
+        {({ rows, first }) =>
+          rows.length === 0 ? (
+            <NothingHere isFiltered={Object.keys(filter).length > 0} onShowAll={showAll} />
+          ) : (
+            <>
+              <ul className={classes.list} aria-label={t('audit:title')}>
+                {rows.map((event) => (
+                  <Line key={event.id} event={event} zone={first.zone} isOpen={search.open === event.seq} onToggle={() => change({ open: search.open === event.seq ? undefined : event.seq })} />
+                ))}
+              </ul>
+              <More pages={pages} />
+            </>
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+type LineProps = { event: Page['rows'][number]; zone: string; isOpen: boolean; onToggle: () => void }
+
+function Line({ event, zone, isOpen, onToggle }: LineProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const site = study.sites.find(({ id }) => id === event.siteId)
+  return (
+    <li className={classes.event}>
+      <UnstyledButton className={classes.line} aria-expanded={isOpen} onClick={onToggle}>
+        <span className={classes.at}>{format.moment(event.at, site?.timeZone ?? zone)}</span>
+        <span>
+          <Sentence event={event} />
+        </span>
+        <span className={classes.aside}>
+          {event.isDisclosure ? <span className={classes.mark}>{t('audit:disclosure')}</span> : null}
+          <bdi>{site?.name ?? t('audit:studyWide')}</bdi>
+          <span>{t('audit:number', { seq: format.number(event.seq) })}</span>
+        </span>
+      </UnstyledButton>
+      {isOpen ? (
+        <div className={classes.detail}>
+          <Change before={event.before} after={event.after} />
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function More({ pages }: { pages: { onMore: (() => void) | undefined; isLoadingMore: boolean } }) {
+  const words = useTableWords()
+  if (!pages.onMore) return null
+  return (
+    <Button variant="default" mt="md" loading={pages.isLoadingMore} onClick={pages.onMore}>
+      {words.more}
+    </Button>
+  )
+}
+
+type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
+
+/** What is typed is kept at hand; the address follows when the hand rests. */
+function Find({ box, value, onFind }: FindProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  const find = useDebouncedCallback(onFind, 250)
+  return (
+    <TextInput
+      ref={box}
+      size="xs"
+      w={200}
+      type="search"
+      dir="ltr"
+      aria-label={t('audit:find')}
+      placeholder={t('audit:find')}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function NothingHere({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
+  const { t } = useWords()
+  if (!isFiltered) return <Empty title={t('audit:empty.nothing')}>{t('audit:empty.nothingHint')}</Empty>
+  const all = (
+    <Button variant="default" onClick={onShowAll}>
+      {t('audit:empty.showAll')}
+    </Button>
+  )
+  return (
+    <Empty title={t('audit:empty.filtered')} action={all}>
+      {t('audit:empty.filteredHint')}
+    </Empty>
+  )
+}

@@ -1,0 +1,20 @@
+// What the address of the trail says: its filters, and which event is open. An old link still opens.
+import * as z from 'zod/mini'
+
+const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+const word = z.string().check(z.maxLength(64))
+const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))
+
+export const auditSearch = z.object({
+  find: orNothing(word),
+  person: orNothing(z.uuid()),
+  entity: orNothing(word),
+  action: orNothing(word),
+  site: orNothing(word),
+  from: orNothing(day),
+  until: orNothing(day),
+  disclosures: orNothing(z.boolean()),
+  open: orNothing(z.number()),
+})
+
+export type AuditSearch = z.infer<typeof auditSearch>

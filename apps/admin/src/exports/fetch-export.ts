@@ -1,0 +1,58 @@
+// Taking a file out: a ticket first, then the file as it comes, counted line by line. It goes on while one looks at other pages.
+import type { AppRouter } from '@polyphony/server/router'
+import type { inferRouterInputs } from '@trpc/server'
+import { trpcClient } from '../platform/client.ts'
+import { reportJob } from '../platform/jobs.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
+import type { useWords } from '../platform/words.tsx'
+
+export type ExportAsked = inferRouterInputs<AppRouter>['export']['create']
+
+const lineFeed = 10
+
+async function* piecesOf(answer: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = answer.body!.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+  }
+}
+
+/** Answers the words of a refusal, or nothing when the file was kept, broke off or was cancelled: the tray says which. */
+export async function fetchExport(asked: ExportAsked, { t, format, translator }: ReturnType<typeof useWords>): Promise<string | undefined> {
+  const controller = new AbortController()
+  const job = { id: crypto.randomUUID(), title: t('exports:job', { kind: t(`exports:kind.${asked.kind}`) }) }
+  try {
+    const { url, name, rows } = await trpcClient.export.create.query(asked)
+    const answer = await fetch(url, { signal: controller.signal })
+    if (!answer.ok) return problemWords(translator, problemOf({ data: await answer.json() }))
+    const pieces: Uint8Array<ArrayBuffer>[] = []
+    let lines = -1
+    for await (const piece of piecesOf(answer)) {
+      pieces.push(piece)
+      for (const byte of piece) if (byte === lineFeed) lines++
+      const words = t('exports:progress', { done: format.number(Math.max(lines, 0)), total: format.number(rows) })
+      reportJob({ ...job, state: 'running', done: Math.max(lines, 0), total: rows, words, cancel: () => controller.abort() })
+    }
+    keep(name, new Blob(pieces, { type: 'text/csv' }))
+    reportJob({ ...job, state: 'done', done: rows, total: rows, words: t('exports:done', { total: format.number(rows), name }) })
+  } catch (error) {
+    if (error instanceof TypeError || controller.signal.aborted) {
+      const words = t(controller.signal.aborted ? 'exports:cancelled' : 'exports:broken')
+      reportJob({ ...job, state: 'failed', done: 0, total: undefined, words })
+      return controller.signal.aborted ? undefined : words
+    }
+    return problemWords(translator, problemOf(error))
+  }
+  return undefined
+}
+
+function keep(name: string, file: Blob) {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 1_000)
+}

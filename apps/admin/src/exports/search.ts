@@ -1,0 +1,7 @@
+// What the address of the page says: which list is to be taken out, and with which of its filters.
+import * as z from 'zod/mini'
+
+export const exportsSearch = z.object({
+  kind: z.catch(z.optional(z.enum(['participants', 'sessions', 'transcripts', 'recruitment'])), undefined),
+  filter: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+})
