@@ -11,18 +11,18 @@ import classes from './frame.module.css'
 import { JobsTray } from './jobs-tray.tsx'
 import { openPalette } from './palette.tsx'
 
-const isMac = /mac|iphone|ipad/i.test(navigator.userAgent)
+const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
 export function Head() {
   const { t } = useWords()
   return (
     <>
       <Crumbs />
-      <UnstyledButton className={classes.find} onClick={openPalette} aria-label={t('shell:find.open')}>
+      <UnstyledButton className={classes.find} onClick={openPalette} aria-label={`${t('shell:find.open')} ${keys}`}>
         <IconSearch size={16} aria-hidden />
         <span>{t('shell:find.open')}</span>
         <kbd dir="ltr" aria-hidden>
-          {isMac ? '⌘K' : 'Ctrl K'}
+          {keys}
         </kbd>
       </UnstyledButton>
       <JobsTray />

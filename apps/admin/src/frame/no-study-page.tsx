@@ -1,15 +1,20 @@
-import { Empty } from '@polyphony/ui/answer'
+import { Empty, Loading } from '@polyphony/ui/answer'
 import { Mark } from '@polyphony/ui/mark'
 import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { useAccount } from '../platform/session.ts'
 import { signOut } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './alone.module.css'
 
-/** Signed in, but without a role in any study. */
+const CreateStudy = lazy(() => import('../studies/create-study.tsx'))
+
+/** Signed in, but without a role in any study. Whoever claimed the instance begins the first one here. */
 export default function NoStudyPage() {
   const { t } = useWords()
+  const { user } = useAccount()
   return (
-    <main className={classes.alone}>
+    <main className={classes.alone} data-wide={user.isFounder || undefined}>
       <Mark size={32} />
       <Empty
         title={t('shell:study.none')}
@@ -19,8 +24,13 @@ export default function NoStudyPage() {
           </Button>
         }
       >
-        {t('shell:study.noneHint')}
+        {user.isFounder ? null : t('shell:study.noneHint')}
       </Empty>
+      {user.isFounder ? (
+        <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
+          <CreateStudy />
+        </Suspense>
+      ) : null}
     </main>
   )
 }
