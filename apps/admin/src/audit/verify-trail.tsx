@@ -61,7 +61,7 @@ export function Verdict({ state }: { state: Verifying | undefined }) {
   if (breach?.kind === 'seal') return <Box tone="failed">{t('audit:verify.seal', { seq: number(breach.seq), sealId: number(breach.sealId) })}</Box>
   if (breach) return <Box tone="failed">{t(`audit:verify.${breach.kind}`, { seq: number(breach.seq) })}</Box>
   return (
-    <Box tone="done">
+    <Box tone={head.sha256 ? 'done' : 'plain'}>
       {head.sha256 ? t('audit:verify.whole', { verified }) : t('audit:verify.none')}
       {head.unsealed > 0 ? ` ${t('audit:verify.unsealed', { unsealed: number(head.unsealed) })}` : ''}
       {head.sha256 ? (

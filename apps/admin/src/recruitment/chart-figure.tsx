@@ -50,7 +50,9 @@ export function ChartFigure({ title, says, name, table, children, isMany = false
           <Table data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }} stickyHeader />
         </div>
       ) : (
-        <div ref={place}>{children}</div>
+        <div ref={place} className={classes.drawing}>
+          {children}
+        </div>
       )}
     </figure>
   )

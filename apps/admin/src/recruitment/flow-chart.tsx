@@ -41,7 +41,7 @@ export default function FlowChart({ overview }: { overview: Overview }) {
       name="flow"
       table={{ head: [t('recruitment:figure.group'), t('recruitment:figure.people')], rows: rows.map(([words, people]) => [words, number(people)]) }}
     >
-      <svg className={classes.chart} style={{ maxInlineSize: 560 }} viewBox={`0 0 560 ${height}`} role="img" aria-label={says} direction="ltr">
+      <svg className={`${classes.chart} ${classes.flow}`} viewBox={`0 0 560 ${height}`} role="img" aria-label={says} direction="ltr">
         <path className={classes.arrow} d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`} />
         {[out, gone].map((box) => (
           <path key={box.y} className={classes.arrow} d={`M${axis} ${box.y + heightOf(box) / 2}H${box.x}`} />

@@ -7,6 +7,7 @@ import { openListening } from '@polyphony/db/listen'
 import { migrate, pendingMigrations } from '@polyphony/db/migrate'
 import { openDatabase } from '@polyphony/db/open'
 import type { Logger } from 'pino'
+import { startSealing } from '../audit/seals/sealing.ts'
 import { assemble } from './assemble.ts'
 import { readKeys } from './keys.ts'
 import type { Services } from './services.ts'
@@ -92,6 +93,8 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
       log.warn('The database is not at this release: /readyz says so until it has been migrated')
     }
+    const sealing = startSealing(assembled.services)
+    undo.push(() => sealing.stop())
     return { origin, services: assembled.services, stop: unwind }
   } catch (error) {
     await unwind()
