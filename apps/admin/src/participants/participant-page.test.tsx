@@ -1,0 +1,91 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+async function newcomer(over: object = {}) {
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const identity = { givenName: 'Shoshana', familyName: world.newId() }
+  return coordinator.participant.screen({
+    ...world.command(),
+    siteId: world.sites.BRS,
+    group: 'service_user',
+    screenedOn: '2024-03-12',
+    identity,
+    ...over,
+  })
+}
+
+const open = async (person: Parameters<typeof renderApp>[1] = 'coordinatorInBeerSheva') => {
+  const { code, participantId } = await newcomer()
+  return { code, participantId, ...(await renderApp(world, person, `/s/voices/participants/${code}`)) }
+}
+
+describe('the page of a participant', () => {
+  it('takes the next step, and tells it in the timeline', async () => {
+    const { user } = await open()
+    await user.click(await screen.findByRole('button', { name: 'Assess eligibility…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Assess eligibility' })
+    await user.click(within(dialog).getAllByRole('radio', { name: 'Yes' })[0]!)
+    await user.click(within(dialog).getAllByRole('radio', { name: 'No' })[1]!)
+    await user.click(within(dialog).getByRole('button', { name: 'Record the assessment' }))
+    const timeline = await screen.findByRole('list', { name: 'What happened' })
+    expect(await within(timeline).findByText('Found eligible')).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Take consent' })).toBeVisible()
+  })
+
+  it('shows who somebody is only when asked, records that, and hides it', async () => {
+    const { user } = await open()
+    await screen.findByText('That you looked will be recorded.')
+    expect(screen.queryByText('Shoshana')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show identity' }))
+    expect(await screen.findByText('Shoshana')).toBeVisible()
+    expect(await screen.findByText('Looked at the identity')).toBeVisible()
+    vi.setSystemTime(world.clock.now().getTime() + 61_000)
+    await waitFor(() => expect(screen.queryByText('Shoshana')).toBeNull(), { timeout: 3_000 })
+    expect(document.title).not.toContain('Shoshana')
+  })
+
+  it('has no identity for whoever sees coded facts alone', async () => {
+    await open('monitor')
+    expect(await screen.findByRole('heading', { name: 'Facts' })).toBeVisible()
+    expect(screen.queryByText('Identity')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'More' })).toBeNull()
+  })
+
+  it('withdraws with a level and a reason', async () => {
+    const { user } = await open()
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Withdraw…', hidden: true }))
+    const dialog = await screen.findByRole('dialog', { name: /^Withdraw BRS-/ })
+    await user.click(within(dialog).getByRole('radio', { name: 'no use of data already collected' }))
+    await user.type(within(dialog).getByLabelText('Why?'), 'Asked by telephone')
+    await user.click(within(dialog).getByRole('button', { name: 'Withdraw' }))
+    expect(await screen.findByText('What was collected from this person may no longer be used.')).toBeVisible()
+  })
+
+  it('shows both versions when somebody else was quicker, and saves over theirs only when told', async () => {
+    const { user, participantId, code } = await open()
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Amend…', hidden: true }))
+    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    await user.selectOptions(within(dialog).getByLabelText('Gender'), 'woman')
+    const manager = await world.as('dataManager')
+    await manager.participant.amend({ ...world.command(), participantId, expectedVersion: 1, gender: 'another' })
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(await within(dialog).findByText('Somebody else changed this meanwhile')).toBeVisible()
+    const row = within(dialog).getByRole('row', { name: /Gender/ })
+    await waitFor(() => expect(row).toHaveTextContent('Genderwomananother'))
+    await user.click(within(dialog).getByRole('button', { name: 'Save mine' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect((await manager.participant.view({ studyId: world.studyId, code })).gender).toBe('woman')
+  })
+
+  it("says of another site's participant what it says of one that does not exist", async () => {
+    const { code } = await newcomer()
+    await renderApp(world, 'coordinatorInUlm', `/s/voices/participants/${code}`)
+    expect(await screen.findByText('There is no such participant, or none that you may see.')).toBeVisible()
+  })
+})

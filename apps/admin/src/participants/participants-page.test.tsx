@@ -1,0 +1,83 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const codes: string[] = []
+
+beforeAll(async () => {
+  const manager = await world.as('dataManager')
+  const newcomer = () => ({ ...world.command(), siteId: world.sites.BRS, screenedOn: '2024-03-12' })
+  for (const group of ['service_user', 'staff'])
+    codes.push((await manager.participant.screen({ ...newcomer(), group })).code)
+  const eligible = { answers: { adult: true, acute_crisis: false } }
+  codes.push(
+    (await manager.participant.register({ ...newcomer(), group: 'peer', peerRole: 'designated', ...eligible })).code,
+  )
+})
+
+describe('the list of participants', () => {
+  it('shows the own site, with what comes next, and says how many there are', async () => {
+    await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    const row = (await screen.findByText(codes[2]!)).closest('tr')!
+    expect(within(row).getByText('Peer support worker, designated')).toBeVisible()
+    expect(within(row).getByText('eligible')).toBeVisible()
+    expect(within(row).getByText('Take consent')).toBeVisible()
+    expect(screen.getAllByText('3 of 3')[0]).toBeVisible()
+  })
+
+  it('keeps its filters in the address, and opens with them', async () => {
+    const { user, address } = await renderApp(
+      world,
+      'coordinatorInBeerSheva',
+      '/s/voices/participants?status=["screened"]',
+    )
+    expect(await screen.findByText(codes[0]!)).toBeVisible()
+    expect(screen.queryByText(codes[2]!)).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Remove the filter Status' }))
+    expect(await screen.findByText(codes[2]!)).toBeVisible()
+    expect(address()).not.toContain('status')
+  })
+
+  it('finds by part of a code, and says when nobody fits, with a way back', async () => {
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    const box = await screen.findByRole('searchbox', { name: 'Find by code' })
+    await user.type(box, codes[1]!.toLowerCase().replaceAll('-', ' '))
+    await waitFor(() => expect(screen.queryByText(codes[0]!)).toBeNull())
+    expect(screen.getByText(codes[1]!)).toBeVisible()
+    await user.clear(box)
+    await user.type(box, 'ULM')
+    expect(await screen.findByText('Nobody fits these filters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show everybody' }))
+    expect(await screen.findByText(codes[0]!)).toBeVisible()
+  })
+
+  it('says that nobody is registered yet at a site that is new', async () => {
+    await renderApp(world, 'coordinatorInUlm', '/s/voices/participants')
+    expect(await screen.findByText('Nobody has been registered yet')).toBeVisible()
+  })
+
+  it('shows that it could not be loaded, and loads it when asked again', async () => {
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/account')
+    const link = await screen.findByRole('link', { name: 'Participants' })
+    line.cut('participant.list')
+    await user.click(link)
+    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 5_000 })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByText(codes[0]!)).toBeVisible()
+  })
+
+  it('offers nobody who only watches to register', async () => {
+    await renderApp(world, 'monitor', '/s/voices/participants')
+    expect(await screen.findByText(codes[0]!)).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'Register a participant' })).toBeNull()
+  })
+
+  it('stands as cards at phone width, right to left in Hebrew', async () => {
+    await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants', { language: 'he', width: 360 })
+    expect(await screen.findByRole('list', { name: 'משתתפים' })).toBeVisible()
+    expect(document.documentElement.dir).toBe('rtl')
+  })
+})

@@ -1,0 +1,122 @@
+import { scopes } from '@polyphony/domain/consent/scopes'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const page = '/s/voices/participants/register'
+
+beforeAll(async () => {
+  const manager = await world.as('dataManager')
+  const form = {
+    form: 'main',
+    version: '2',
+    language: 'he',
+    title: 'Taking part',
+    text: 'We ask you.',
+    ethicsReference: 'BGU-1',
+  }
+  await manager.consent.publish({
+    ...world.command(),
+    ...form,
+    scopes: [...scopes],
+    siteIds: [world.sites.BRS],
+    validFrom: '2024-01-01',
+  })
+})
+
+async function typeWho(user: UserEvent, name: string) {
+  await user.selectOptions(await screen.findByLabelText('Group'), 'service_user')
+  await user.type(screen.getByLabelText('Given name'), name)
+}
+
+describe('registering', () => {
+  it('leads in three steps to a code, large, with what comes next', async () => {
+    sessionStorage.clear()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Miriam')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click((await screen.findAllByRole('radio', { name: 'Yes' }))[0]!)
+    await user.click(screen.getAllByRole('radio', { name: 'No' })[1]!)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(await screen.findByRole('radio', { name: 'Consents now' }))
+    const questions = await screen.findByRole('group', { name: 'What does the person agree to?' })
+    for (const yes of within(questions).getAllByRole('radio', { name: 'Yes' })) await user.click(yes)
+    await user.selectOptions(screen.getByLabelText('How was it taken?'), 'paper_scan')
+    await user.click(screen.getByRole('button', { name: 'Register and enrol' }))
+    expect(await screen.findByRole('heading', { name: 'The code is' })).toBeVisible()
+    expect(screen.getAllByText(/^BRS-\d{4}-[0-9A-Z]$/)[0]).toBeVisible()
+    expect(screen.getByText('enrolled')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Register another' }))
+    expect(await screen.findByLabelText('Given name')).toHaveValue('')
+  })
+
+  it('loses nothing when somebody leaves and comes back, and keeps names in this tab alone', async () => {
+    sessionStorage.clear()
+    const { user, unmount } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Avigail')
+    unmount()
+    await renderApp(world, 'coordinatorInBeerSheva', page)
+    expect(await screen.findByLabelText('Given name')).toHaveValue('Avigail')
+    expect(screen.getByText('What you began earlier is back.')).toBeVisible()
+    expect(JSON.stringify({ ...localStorage })).not.toContain('Avigail')
+    expect(document.title).not.toContain('Avigail')
+  })
+
+  it('shows likely duplicates by code as one types, and goes on only with a reason', async () => {
+    sessionStorage.clear()
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const identity = { givenName: 'Dana', familyName: 'Cohen', phone: '050-7654321' }
+    const { code } = await coordinator.participant.screen({
+      ...world.command(),
+      siteId: world.sites.BRS,
+      group: 'staff',
+      screenedOn: '2024-03-12',
+      identity,
+    })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'D.')
+    await user.type(screen.getByLabelText('Phone'), '+972507654321')
+    expect(await screen.findByText(code)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(await screen.findByText('This is needed.')).toBeVisible()
+    await user.type(screen.getByLabelText('Why is this somebody else?'), 'Shares a phone with her')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
+  })
+
+  it('says what is missing beside its field', async () => {
+    sessionStorage.clear()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await user.click(await screen.findByRole('button', { name: 'Continue' }))
+    expect(await screen.findByText('This is needed.')).toBeVisible()
+  })
+
+  it('keeps everything when the line is dead, and sends the same once it is back', async () => {
+    sessionStorage.clear()
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Yael')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    for (const [at, name] of [
+      [0, 'No'],
+      [1, 'No'],
+    ] as const)
+      await user.click((await screen.findAllByRole('radio', { name }))[at]!)
+    await user.type(screen.getByLabelText('Why is this person not eligible?'), 'Is seventeen')
+    line.cut('participant.register')
+    await user.click(screen.getByRole('button', { name: 'Register as not eligible' }))
+    expect(await screen.findByRole('alert', {}, { timeout: 8_000 })).toBeVisible()
+    line.mend()
+    await user.click(screen.getByRole('button', { name: 'Register as not eligible' }))
+    expect(await screen.findByText('not eligible')).toBeVisible()
+  })
+
+  it('asks a data manager for coded facts alone', async () => {
+    sessionStorage.clear()
+    await renderApp(world, 'dataManager', page)
+    expect(await screen.findByText('You register by coded facts. The identity is added at the site.')).toBeVisible()
+    expect(screen.queryByLabelText('Given name')).toBeNull()
+  })
+})
