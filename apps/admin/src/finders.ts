@@ -4,4 +4,5 @@ import type { Finder } from './platform/finder.ts'
 export const finders: readonly (() => Promise<{ default: Finder }>)[] = [
   () => import('./participants/find.ts'),
   () => import('./consent/find.ts'),
+  () => import('./transcripts/find.ts'),
 ]

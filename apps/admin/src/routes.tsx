@@ -1,5 +1,6 @@
 // Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { lazy } from 'react'
 import * as z from 'zod/mini'
 import { catch as otherwise } from 'zod/mini'
 import { Broken, NotFound } from './frame/astray.tsx'
@@ -14,6 +15,7 @@ import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { settingsSearch } from './settings/search.ts'
+import { importSearch, queueSearch } from './transcripts/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
 
@@ -52,12 +54,20 @@ function page<const Path extends string, Search extends z.ZodMiniObject = typeof
   })
 }
 
+const WaitingForMe = lazy(() => import('./transcripts/waiting-badge.tsx'))
+
 const pages = [
   page('recruitment', () => import('./recruitment/recruitment-page.tsx'), {
     action: 'recruitment.view',
     menu: 'recruitment',
     search: recruitmentSearch,
   }),
+  page('work', () => import('./transcripts/my-work-page.tsx'), {
+    action: 'transcript.claim',
+    menu: 'myWork',
+    badge: WaitingForMe,
+  }),
+  page('today', () => import('./participants/today-page.tsx'), { action: 'consent.record', menu: 'today' }),
   page('participants', () => import('./participants/participants-page.tsx'), {
     action: 'participant.list',
     menu: 'participants',
@@ -71,6 +81,17 @@ const pages = [
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
   page('exports', () => import('./exports/exports-page.tsx'), { action: 'export.create', menu: 'exports', search: exportsSearch }),
   page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
+  page('transcripts', () => import('./transcripts/queue-page.tsx'), {
+    action: 'transcript.list',
+    menu: 'transcripts',
+    search: queueSearch,
+  }),
+  page('transcripts/turnaround', () => import('./transcripts/turnaround-page.tsx'), { action: 'transcript.turnaround' }),
+  page('transcripts/import', () => import('./transcripts/import-page.tsx'), {
+    action: 'transcript.import',
+    search: importSearch,
+  }),
+  page('transcripts/$id', () => import('./transcripts/transcript-page.tsx'), { action: 'transcript.open' }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',
     menu: 'settings',

@@ -86,7 +86,7 @@ describe('transcript.list', () => {
         const page = await list({ sort, limit: 2, ...(cursor && { cursor }) })
         paged += page.rows.map(({ id }) => names.get(id)).join('')
         expect(page.summary.total).toBe(6)
-        cursor = page.next ?? undefined
+        cursor = page.next
       } while (cursor)
       expect(paged).toBe(whole)
     }

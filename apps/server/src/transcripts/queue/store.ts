@@ -36,7 +36,7 @@ export type QueueSummary = {
   stages: Tally[]
 }
 
-export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | null }
+export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | undefined }
 
 /** What rows are ordered by, written so that nothing is null and a cursor can carry it. */
 const sortKeys: Record<QueueSort, Prisma.Sql> = {
@@ -76,7 +76,7 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
   const found = answer?.rows ?? []
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
   const rows = found.slice(0, asked.limit).map(({ sortKey: _, ...row }) => row)
-  return { rows, summary: answer!.summary, next: last ? writeCursor(last.sortKey, last.id) : null }
+  return { rows, summary: answer!.summary, next: last ? writeCursor(last.sortKey, last.id) : undefined }
 }
 
 /** What the filter leaves, on `transcript t join session s join site p`; the export asks for the same rows. */

@@ -1,0 +1,63 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { Form } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { useRefusalWords } from './use-refusal.ts'
+import type { StepRow } from './use-steps.tsx'
+
+/** Gives one or many transcripts to somebody: all of them, or, where one is refused, none. */
+export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone: () => void }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const say = useRefusalWords()
+  const people = useQuery(api.transcript.assignees.queryOptions({ studyId: study.id as never }))
+  const [staffId, setStaffId] = useState('')
+  const [dueOn, setDueOn] = useState('')
+  const assign = useCommand(api.transcript.assign.mutationOptions(), {
+    done: ({ assigned }) => t('transcripts:assign.done', { count: assigned.length }),
+    onDone,
+  })
+  const send = () =>
+    void assign.send({ studyId: study.id as never, ids: rows.map(({ id }) => id) as never, staffId: staffId as never, ...(dueOn && { dueOn }) })
+  return (
+    <Answered query={people}>
+      {(everybody) => {
+        // Only who types at every one of these sites can be given all of them.
+        const able = everybody.filter(({ siteIds }) => rows.every(({ siteId }) => siteIds === null || siteIds.includes(siteId)))
+        return (
+          <Form submit={t('transcripts:assign.verb')} isBusy={assign.isBusy} problem={say(assign)} onSubmit={() => staffId && send()}>
+            <NativeSelect
+              label={t('transcripts:assign.to')}
+              data-autofocus
+              required
+              withAsterisk={false}
+              error={assign.fields['staffId']}
+              value={staffId}
+              onChange={(event) => setStaffId(event.currentTarget.value)}
+              data={[
+                { value: '', label: able.length > 0 ? t('transcripts:assign.choose') : t('transcripts:assign.nobodyAble') },
+                ...able.map((each) => ({
+                  value: each.staffId,
+                  label: t('transcripts:assign.person', { name: each.name, held: format.number(each.held) }),
+                })),
+              ]}
+            />
+            <TextInput
+              type="date"
+              label={t('transcripts:assign.due')}
+              description={t('transcripts:assign.dueHint')}
+              value={dueOn}
+              error={assign.fields['dueOn']}
+              onChange={(event) => setDueOn(event.currentTarget.value)}
+            />
+          </Form>
+        )
+      }}
+    </Answered>
+  )
+}

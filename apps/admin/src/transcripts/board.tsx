@@ -1,0 +1,118 @@
+// The queue as a board: a column a stage. Dragging a card is one way to move it; its menu is the other, for the keyboard.
+import { Button } from '@mantine/core'
+import { ActionsMenu } from '@polyphony/ui/actions-menu'
+import { useState } from 'react'
+import { useAccount } from '../platform/session.ts'
+import { useTableWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './board.module.css'
+import { Due, SessionLink } from './queue-columns.tsx'
+import { useQueueWords } from './queue-words.ts'
+import { StepItems } from './step-items.tsx'
+import type { QueuePage, QueueRow } from './types.ts'
+import { type QueueInput, useQueue } from './use-queue.ts'
+import { useStages } from './use-stages.ts'
+import { useOffers, useSteps } from './use-steps.tsx'
+
+type Steps = ReturnType<typeof useSteps>
+
+export function Board({ input, summary }: { input: QueueInput; summary: QueuePage['summary'] }) {
+  const stages = useStages()
+  const steps = useSteps()
+  const [dragged, setDragged] = useState<QueueRow | undefined>(undefined)
+  const keys = input.stages ? stages.keys.filter((key) => input.stages?.includes(key)) : stages.keys
+  return (
+    <>
+      <div className={classes.board}>
+        {keys.map((stage) => (
+          <Column key={stage} {...{ stage, steps, dragged, setDragged }} input={input} tally={summary.stages.find((each) => each.stage === stage)} />
+        ))}
+      </div>
+      {steps.dialog}
+    </>
+  )
+}
+
+type ColumnProps = {
+  stage: string
+  input: QueueInput
+  tally: QueuePage['summary']['stages'][number] | undefined
+  steps: Steps
+  dragged: QueueRow | undefined
+  setDragged: (row: QueueRow | undefined) => void
+}
+
+function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps) {
+  const { t, format } = useWords()
+  const name = useStages().name(stage)
+  const pages = useQueue({ ...input, stages: [stage], limit: 50 })
+  const [isOver, setOver] = useState(false)
+  const rows = pages.data?.rows ?? []
+  return (
+    <section
+      className={classes.column}
+      aria-label={name}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        if (dragged) steps.move(dragged, stage)
+        setDragged(undefined)
+      }}
+    >
+      <h2 className={classes.head}>
+        {name}
+        <span className={classes.sums}>
+          {t('transcripts:board.sums', { count: tally?.transcripts ?? 0, hours: format.hours(tally?.durationMs ?? 0) })}
+        </span>
+      </h2>
+      {pages.data && rows.length === 0 ? <p className={classes.none}>{t('transcripts:board.none')}</p> : null}
+      <ul className={classes.cards}>
+        {rows.map((row) => (
+          <Card key={row.id} row={row} steps={steps} onDrag={setDragged} />
+        ))}
+      </ul>
+      {pages.onMore ? (
+        <Button variant="subtle" size="compact-sm" loading={pages.isLoadingMore} onClick={pages.onMore}>
+          {t('shell:table.more')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function Card({ row, steps, onDrag }: { row: QueueRow; steps: Steps; onDrag: (row: QueueRow | undefined) => void }) {
+  const { format } = useWords()
+  const words = useQueueWords()
+  const { actions } = useTableWords()
+  const offers = useOffers(useAccount().user.id)(row)
+  return (
+    <li
+      className={classes.card}
+      draggable={offers.complete || offers.return}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', row.sessionCode)
+        onDrag(row)
+      }}
+      onDragEnd={() => onDrag(undefined)}
+    >
+      <div className={classes.line}>
+        <SessionLink row={row} />
+        <ActionsMenu label={actions(row.sessionCode)}>{() => <StepItems row={row} steps={steps} />}</ActionsMenu>
+      </div>
+      <div className={classes.line}>
+        <span>{format.language(row.language)}</span>
+        <span className={classes.soft}>{words.length(row)}</span>
+      </div>
+      <div className={classes.line}>
+        <bdi className={classes.soft}>{words.with(row)}</bdi>
+        <Due row={row} />
+      </div>
+    </li>
+  )
+}

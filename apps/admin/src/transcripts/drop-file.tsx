@@ -1,0 +1,47 @@
+import { useRef, useState } from 'react'
+import { useWords } from '../platform/words.tsx'
+import classes from './import.module.css'
+
+/** Drop a file here, or choose one: the same for the mouse, the keyboard and a screen reader. */
+export function DropFile({ chosen, onChoose }: { chosen: File | undefined; onChoose: (file: File) => void }) {
+  const { t, format } = useWords()
+  const [isOver, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <label
+      className={classes.drop}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const file = event.dataTransfer.files[0]
+        if (file) onChoose(file)
+      }}
+    >
+      <input
+        ref={input}
+        type="file"
+        className="unseen"
+        accept=".vtt,.srt,.txt,.docx,.csv,.tsv"
+        aria-label={t('transcripts:import.file')}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          if (file) onChoose(file)
+        }}
+      />
+      {chosen ? (
+        <span>
+          <bdi>{chosen.name}</bdi> · {format.bytes(chosen.size)}
+        </span>
+      ) : (
+        <strong>{t('transcripts:import.drop')}</strong>
+      )}
+      <span className={classes.hint}>{t('transcripts:import.dropHint')}</span>
+    </label>
+  )
+}

@@ -1,0 +1,112 @@
+import { Anchor, Button } from '@mantine/core'
+import { Empty } from '@polyphony/ui/answer'
+import { Code } from '@polyphony/ui/code'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { Link } from '@tanstack/react-router'
+import { Answered } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './my-work.module.css'
+import { Due } from './queue-columns.tsx'
+import { useQueueWords } from './queue-words.ts'
+import { StageStrokes } from './stage-strokes.tsx'
+import type { QueueRow } from './types.ts'
+import { useQueue } from './use-queue.ts'
+import { useStages } from './use-stages.ts'
+import { useSteps } from './use-steps.tsx'
+
+/** What is mine, what I may claim, nothing else. */
+export default function MyWorkPage() {
+  const { t } = useWords()
+  usePageTitle(t('transcripts:myWork.title'))
+  const study = useStudy()
+  const stages = useStages()
+  const steps = useSteps()
+  const mine = useQueue({ studyId: study.id, with: 'me', states: ['claimed', 'assigned'], sort: 'due', limit: 100 })
+  const free = useQueue({ studyId: study.id, with: 'nobody', states: ['queued'], sort: 'due', limit: 50 })
+  // Release is nobody's to claim.
+  const claimable = (row: QueueRow) => !stages.of(row).find(({ key }) => key === row.stage)?.isRelease
+  return (
+    <>
+      <PageHeader title={t('transcripts:myWork.title')} />
+      <Section title={t('transcripts:myWork.mine')}>
+        <Answered query={mine}>
+          {({ rows }) =>
+            rows.length === 0 ? (
+              <Empty title={t('transcripts:myWork.none')}>{t('transcripts:myWork.noneHint')}</Empty>
+            ) : (
+              <Rows rows={rows} act={(row) => <OpenButton row={row} />} onMore={mine.onMore} />
+            )
+          }
+        </Answered>
+      </Section>
+      <Section title={t('transcripts:myWork.free')}>
+        <Answered query={free}>
+          {({ rows }) =>
+            rows.filter(claimable).length === 0 ? (
+              <p className={classes.none}>{t('transcripts:myWork.noneFree')}</p>
+            ) : (
+              <Rows
+                rows={rows.filter(claimable)}
+                onMore={free.onMore}
+                act={(row) => (
+                  <Button size="compact-sm" variant="default" aria-label={t('transcripts:claim.one', { code: row.sessionCode })} onClick={() => steps.claim(row)}>
+                    {t('transcripts:claim.verb')}
+                  </Button>
+                )}
+              />
+            )
+          }
+        </Answered>
+      </Section>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function OpenButton({ row }: { row: QueueRow }) {
+  const { t } = useWords()
+  const study = useStudy()
+  return (
+    <Button size="compact-sm" component={Link} to={`/s/${study.slug}/transcripts/${row.id}`} aria-label={t('transcripts:openOne', { code: row.sessionCode })}>
+      {t('transcripts:open')}
+    </Button>
+  )
+}
+
+type RowsProps = { rows: readonly QueueRow[]; act: (row: QueueRow) => React.ReactNode; onMore: (() => void) | undefined }
+
+function Rows({ rows, act, onMore }: RowsProps) {
+  const { t, format } = useWords()
+  const words = useQueueWords()
+  return (
+    <>
+      <ul className={classes.rows}>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Code>{row.sessionCode}</Code>
+            <span>{format.language(row.language)}</span>
+            <StageStrokes row={row} />
+            <span className={classes.length}>{words.length(row)}</span>
+            <Due row={row} />
+            <span className={classes.act}>{act(row)}</span>
+          </li>
+        ))}
+      </ul>
+      {onMore ? (
+        <Anchor component="button" onClick={onMore}>
+          {t('shell:table.more')}
+        </Anchor>
+      ) : null}
+    </>
+  )
+}

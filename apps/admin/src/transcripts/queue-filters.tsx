@@ -1,0 +1,103 @@
+// The filters of the queue: what is set, as chips; what could be, in one menu; and the three views people go back to.
+import { Button, Group, Menu } from '@mantine/core'
+import type { FilterChip } from '@polyphony/ui/filter-bar'
+import { useAccount, useCan, useSitesFor } from '../platform/session.ts'
+import { useFilterWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import type { QueueSearch } from './search.ts'
+import { useAssignees } from './use-assignees.ts'
+import { useStages } from './use-stages.ts'
+
+type Filters = { search: QueueSearch; change: (next: Partial<QueueSearch>) => void }
+
+const states = ['queued', 'claimed', 'assigned', 'released'] as const
+const isState = (state: string): state is (typeof states)[number] => states.some((each) => each === state)
+
+export function useQueueChips({ search, change }: Filters): FilterChip[] {
+  const { t, format } = useWords()
+  const words = useFilterWords()
+  const stages = useStages()
+  const sites = useSitesFor('transcript.list')
+  const people = useAssignees()
+  const chip = (key: keyof QueueSearch, name: string, value: string | undefined): FilterChip[] =>
+    value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
+  const listed = (values: readonly string[] | undefined, say: (value: string) => string) =>
+    values?.length ? format.list(values.map(say)) : undefined
+  const withWords = (who: string) =>
+    who === 'me' ? t('transcripts:filter.me') : who === 'nobody' ? t('transcripts:nobody') : (people.find((each) => each.staffId === who)?.name ?? '…')
+  return [
+    ...chip('sites', t('transcripts:filter.site'), listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code)),
+    ...chip('stages', t('transcripts:column.stage'), listed(search.stages, stages.name)),
+    ...chip('states', t('transcripts:filter.state'), listed(search.states?.filter(isState), (state) => t(`transcripts:state.${state as 'queued'}`))),
+    ...chip('languages', t('transcripts:column.language'), listed(search.languages, format.language)),
+    ...chip('with', t('transcripts:filter.with'), search.with && withWords(search.with)),
+    ...chip('late', t('transcripts:column.due'), search.late ? t('transcripts:saved.overdue') : undefined),
+  ]
+}
+
+export function QueueFilterMenu({ search, change }: Filters) {
+  const { t, format } = useWords()
+  const stages = useStages()
+  const sites = useSitesFor('transcript.list')
+  const people = useAssignees()
+  const toggled = (list: readonly string[] | undefined, value: string) => {
+    const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
+    return next.length > 0 ? next : undefined
+  }
+  const several = (key: 'stages' | 'states' | 'languages' | 'sites', label: string, options: readonly (readonly [string, string])[]) => (
+    <Choices label={label} options={options} isSet={(value) => search[key]?.includes(value) ?? false} onToggle={(value) => change({ [key]: toggled(search[key], value) })} />
+  )
+  return (
+    <>
+      {several('stages', t('transcripts:column.stage'), stages.keys.map((key) => [key, stages.name(key)]))}
+      {several('states', t('transcripts:filter.state'), states.map((state) => [state, t(`transcripts:state.${state}`)]))}
+      {several('languages', t('transcripts:column.language'), stages.languages.map((code) => [code, format.language(code)]))}
+      {sites.length > 1 ? several('sites', t('transcripts:filter.site'), sites.map(({ code, name }) => [code, name])) : null}
+      <Choices
+        label={t('transcripts:filter.with')}
+        options={[['me', t('transcripts:filter.me')], ['nobody', t('transcripts:nobody')], ...people.map(({ staffId, name }) => [staffId, name] as const)]}
+        isSet={(value) => search.with === value}
+        onToggle={(value) => change({ with: search.with === value ? undefined : value })}
+      />
+    </>
+  )
+}
+
+type ChoicesProps = { label: string; options: readonly (readonly [string, string])[]; isSet: (value: string) => boolean; onToggle: (value: string) => void }
+
+function Choices({ label, options, isSet, onToggle }: ChoicesProps) {
+  return (
+    <>
+      <Menu.Label>{label}</Menu.Label>
+      {options.map(([value, words]) => (
+        <Menu.Item key={value} role="menuitemcheckbox" aria-checked={isSet(value)} onClick={() => onToggle(value)}>
+          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
+            {isSet(value) ? '✓' : ''}
+          </span>
+          <bdi>{words}</bdi>
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+/** Overdue · Unassigned · Mine: one click each, and the same click takes them back. */
+export function SavedViews({ search, change }: Filters) {
+  const { t } = useWords()
+  const { user } = useAccount()
+  const types = useCan('transcript.claim')
+  const saved = [
+    { words: t('transcripts:saved.overdue'), isSet: search.late === true, next: { late: search.late ? undefined : true } },
+    { words: t('transcripts:saved.unassigned'), isSet: search.with === 'nobody', next: { with: search.with === 'nobody' ? undefined : 'nobody' } },
+    ...(types ? [{ words: t('transcripts:saved.mine'), isSet: search.with === 'me' || search.with === user.id, next: { with: search.with === 'me' ? undefined : 'me' } }] : []),
+  ]
+  return (
+    <Group gap={4} role="group" aria-label={t('transcripts:saved.label')}>
+      {saved.map(({ words, isSet, next }) => (
+        <Button key={words} size="compact-sm" variant={isSet ? 'light' : 'subtle'} aria-pressed={isSet} onClick={() => change(next)}>
+          {words}
+        </Button>
+      ))}
+    </Group>
+  )
+}

@@ -1,0 +1,160 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { Empty } from '@polyphony/ui/answer'
+import { Figure } from '@polyphony/ui/figure'
+import { FilterBar } from '@polyphony/ui/filter-bar'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { useFilterWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import { Board } from './board.tsx'
+import { QueueFilterMenu, SavedViews, useQueueChips } from './queue-filters.tsx'
+import { QueueTable } from './queue-table.tsx'
+import type { QueueSearch } from './search.ts'
+import type { QueuePage as Page } from './types.ts'
+import { useQueue, useQueueInput } from './use-queue.ts'
+
+export default function QueuePage() {
+  const { t } = useWords()
+  const search = useSearch({ from: '/signed-in/s/$study/transcripts' })
+  const navigate = useNavigate()
+  const box = useRef<HTMLInputElement>(null)
+  usePageTitle(t('transcripts:title'))
+  const change = (next: Partial<QueueSearch>) => void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const showAll = () => void navigate({ to: '.', search: { view: search.view } as never, replace: true })
+  useShortcuts([{ key: '/', words: t('transcripts:keys.find'), run: () => box.current?.focus() }])
+  const input = useQueueInput(search)
+  const pages = useQueue(input)
+  const summary = pages.data?.first.summary
+  const filters = { search, change }
+  const chips = useQueueChips(filters)
+  const isFiltered = chips.length > 0 || !!search.find
+  return (
+    <>
+      <PageHeader title={t('transcripts:title')} aside={summary ? <Summary summary={summary} /> : undefined} actions={<Ways search={search} />} />
+      <FilterBar
+        search={<FindBySession box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
+        chips={chips}
+        add={<QueueFilterMenu {...filters} />}
+        words={useFilterWords()}
+        onClear={showAll}
+      >
+        <SavedViews {...filters} />
+      </FilterBar>
+      <Answered query={pages}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <NothingHere isFiltered={isFiltered} onShowAll={showAll} />
+          ) : search.view === 'board' ? (
+            <Board input={input} summary={summary!} />
+          ) : (
+            <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+/** `17 waiting · 4 overdue · 31 h of audio`, of what is filtered. */
+function Summary({ summary }: { summary: Page['summary'] }) {
+  const { t, format } = useWords()
+  return (
+    <span>
+      {t('transcripts:summary.waiting', { count: summary.waiting })}
+      {' · '}
+      <Figure tone={summary.overdue > 0 ? 'due' : 'plain'}>{t('transcripts:summary.overdue', { count: summary.overdue })}</Figure>
+      {' · '}
+      {t('transcripts:summary.audio', { hours: format.hours(summary.durationMs) })}
+    </span>
+  )
+}
+
+/** Table or board, turnaround, a file to import. */
+function Ways({ search }: { search: QueueSearch }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const seesTurnaround = useCan('transcript.turnaround')
+  const starts = useCan('transcript.start')
+  const views = [
+    { words: t('transcripts:view.table'), view: undefined },
+    { words: t('transcripts:view.board'), view: 'board' as const },
+  ]
+  return (
+    <Group gap="xs">
+      <Group gap={2} role="group" aria-label={t('transcripts:view.label')}>
+        {views.map(({ words, view }) => (
+          <Button
+            key={words}
+            size="compact-sm"
+            variant={search.view === view ? 'light' : 'subtle'}
+            aria-current={search.view === view ? 'true' : undefined}
+            component={Link}
+            to="."
+            search={{ ...search, view } as never}
+            replace
+          >
+            {words}
+          </Button>
+        ))}
+      </Group>
+      {seesTurnaround ? (
+        <Button size="compact-sm" variant="subtle" component={Link} to={`/s/${study.slug}/transcripts/turnaround`}>
+          {t('transcripts:turnaround.title')}
+        </Button>
+      ) : null}
+      {starts ? (
+        <Button component={Link} to={`/s/${study.slug}/transcripts/import`}>
+          {t('transcripts:import.title')}
+        </Button>
+      ) : null}
+    </Group>
+  )
+}
+
+type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
+
+function FindBySession({ box, value, onFind }: FindProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  const find = useDebouncedCallback(onFind, 200)
+  return (
+    <TextInput
+      ref={box}
+      size="xs"
+      w={176}
+      type="search"
+      dir="ltr"
+      maxLength={40}
+      aria-label={t('transcripts:find')}
+      placeholder={t('transcripts:find')}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function NothingHere({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
+  const { t } = useWords()
+  if (!isFiltered) return <Empty title={t('transcripts:empty.nothing')}>{t('transcripts:empty.nothingHint')}</Empty>
+  return (
+    <Empty
+      title={t('transcripts:empty.filtered')}
+      action={
+        <Button variant="default" onClick={onShowAll}>
+          {t('transcripts:empty.showAll')}
+        </Button>
+      }
+    >
+      {t('transcripts:empty.filteredHint')}
+    </Empty>
+  )
+}

@@ -1,0 +1,22 @@
+import { useWords } from '../platform/words.tsx'
+import type { QueueRow } from './types.ts'
+
+const dayMs = 86_400_000
+
+/** How a row of the queue says since when, until when, with whom, how long. */
+export function useQueueWords() {
+  const { t, format } = useWords()
+  return {
+    since: (row: QueueRow) => {
+      const days = Math.floor((Date.now() - new Date(row.since).getTime()) / dayMs)
+      return days < 1 ? t('transcripts:sinceToday') : format.days(days)
+    },
+    due: (row: QueueRow): { words: string; isLate: boolean } => {
+      if (row.dueOn === null || row.daysLate === null) return { words: '—', isLate: false }
+      if (row.daysLate > 0) return { words: t('transcripts:daysLate', { count: row.daysLate }), isLate: true }
+      return { words: format.relativeDays(-row.daysLate), isLate: false }
+    },
+    with: (row: QueueRow) => row.assignedTo ?? (row.state === 'released' ? '—' : t('transcripts:nobody')),
+    length: (row: QueueRow) => (row.durationMs === null ? '—' : format.clock(row.durationMs).replace(/:\d\d$/, '')),
+  }
+}

@@ -1,0 +1,31 @@
+import { Figure } from '@polyphony/ui/figure'
+import { useEffect, useState } from 'react'
+import { problemWords } from '../platform/problem.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Editing } from './editing.ts'
+import { useSaving } from './use-editing.ts'
+
+/** `saved on this device · saved 2 s ago`, or what stands in the way. */
+export function SavedLine({ editing }: { editing: Editing }) {
+  const { t, format, translator } = useWords()
+  const { state, savedAt, problem } = useSaving(editing)
+  const [, look] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => look((count) => count + 1), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  const ago = savedAt && Math.max(0, Math.round((Date.now() - savedAt.getTime()) / 1000))
+  const when = ago === undefined ? undefined : ago < 60 ? t('transcripts:editor.savedSeconds', { seconds: format.number(ago) }) : t('transcripts:editor.savedAgo', { when: format.relative(-ago * 1000) })
+  if (state === 'refused' && problem) return <Figure tone="failed">{problemWords(translator, problem)}</Figure>
+  return (
+    <span role="status">
+      {state === 'saved' ? null : (
+        <>
+          {state === 'waiting' ? <Figure tone="due">{t('transcripts:editor.waiting')}</Figure> : t('transcripts:editor.kept')}
+          {when ? ' · ' : ''}
+        </>
+      )}
+      {state === 'saving' && !when ? t('transcripts:editor.saving') : when}
+    </span>
+  )
+}

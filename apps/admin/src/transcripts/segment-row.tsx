@@ -1,0 +1,105 @@
+import { Button, Group } from '@mantine/core'
+import { memo, type KeyboardEvent } from 'react'
+import { useWords } from '../platform/words.tsx'
+import type { Editing } from './editing.ts'
+import { TimeCell } from './time-cell.tsx'
+import classes from './transcript.module.css'
+import type { OpenedSegment } from './types.ts'
+import { useSegment } from './use-editing.ts'
+
+type Props = {
+  id: string
+  position: number
+  source: OpenedSegment['source']
+  language: string
+  editing: Editing
+  mayEdit: boolean
+  hasSource: boolean
+}
+
+export const SegmentRow = memo(function SegmentRow({ id, position, source, language, editing, mayEdit, hasSource }: Props) {
+  const { t, format } = useWords()
+  const { kept, now, isStale } = useSegment(editing, id)
+  if (!now || !kept) return null
+  const of = format.number(position)
+  return (
+    <div className={classes.segment} role="group" aria-label={t('transcripts:editor.segment', { position: of })} data-segment>
+      <TimeCell of={of} startMs={now.startMs} endMs={now.endMs} mayEdit={mayEdit} onChange={(startMs) => editing.change(id, { startMs })} />
+      {mayEdit ? (
+        <input
+          className={classes.cell}
+          dir="auto"
+          list="speakers-of-this-transcript"
+          maxLength={120}
+          aria-label={t('transcripts:editor.speakerOf', { position: of })}
+          value={now.speaker ?? ''}
+          onChange={(event) => editing.change(id, { speaker: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })}
+          onKeyDown={moveBetween}
+        />
+      ) : (
+        <bdi className={classes.speaker}>{now.speaker ?? '—'}</bdi>
+      )}
+      {hasSource ? (
+        <p className={classes.source} dir="auto">
+          {source?.text ?? '—'}
+          {source?.hasChanged ? <span className={classes.changed}>{t('transcripts:editor.sourceChanged')}</span> : null}
+        </p>
+      ) : null}
+      {mayEdit ? (
+        <textarea
+          className={classes.text}
+          dir="auto"
+          lang={language}
+          // For browsers that do not size a field by its content.
+          rows={Math.min(12, Math.ceil(now.text.length / 80) || 1)}
+          aria-label={t('transcripts:editor.textOf', { position: of })}
+          value={now.text}
+          onChange={(event) => editing.change(id, { text: event.currentTarget.value })}
+          onKeyDown={moveBetween}
+          onBlur={() => void editing.save()}
+        />
+      ) : (
+        <p className={classes.said} dir="auto" lang={language}>
+          {now.text}
+        </p>
+      )}
+      {isStale ? <Stale theirs={kept.text} mine={now.text} onChoose={(choice) => editing.resolve(id, choice)} /> : null}
+    </div>
+  )
+})
+
+/** Ctrl/⌘ with the arrows goes to the same cell of the row above or below; Ctrl/⌘ Enter to the next one. */
+function moveBetween(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
+  if (!event.ctrlKey && !event.metaKey) return
+  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const cells = [...document.querySelectorAll<HTMLElement>(`[data-segment] ${event.currentTarget.tagName}[dir]`)]
+  cells[cells.indexOf(event.currentTarget) + step]?.focus()
+}
+
+type StaleProps = { theirs: string; mine: string; onChoose: (choice: 'mine' | 'theirs') => void }
+
+/** Someone else changed this segment meanwhile: both are shown, and nothing is thrown away unasked. */
+function Stale({ theirs, mine, onChoose }: StaleProps) {
+  const { t } = useWords()
+  return (
+    <div className={classes.stale} role="alert">
+      <p>{t('transcripts:editor.stale')}</p>
+      <dl>
+        <dt>{t('transcripts:editor.theirs')}</dt>
+        <dd dir="auto">{theirs}</dd>
+        <dt>{t('transcripts:editor.mine')}</dt>
+        <dd dir="auto">{mine}</dd>
+      </dl>
+      <Group gap="xs">
+        <Button size="compact-sm" variant="default" onClick={() => onChoose('theirs')}>
+          {t('transcripts:editor.takeTheirs')}
+        </Button>
+        <Button size="compact-sm" onClick={() => onChoose('mine')}>
+          {t('transcripts:editor.keepMine')}
+        </Button>
+      </Group>
+    </div>
+  )
+}

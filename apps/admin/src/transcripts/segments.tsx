@@ -1,0 +1,56 @@
+// The words, a row a segment: time, speaker, text, each a cell of its own. Only the rows near the viewport are in the page.
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useWords } from '../platform/words.tsx'
+import type { Editing } from './editing.ts'
+import { SegmentRow } from './segment-row.tsx'
+import classes from './transcript.module.css'
+import type { Opened } from './types.ts'
+
+/** Below this many the browser's own search finds all of them. */
+const fewEnough = 200
+
+type Props = { opened: Opened; editing: Editing; mayEdit: boolean }
+
+export function Segments({ opened, editing, mayEdit }: Props) {
+  const { t } = useWords()
+  const { segments, speakers, transcript } = opened
+  const hasSource = transcript.source !== null
+  const row = (index: number) => {
+    const segment = segments[index]!
+    return (
+      <SegmentRow key={segment.id} id={segment.id} position={segment.position} source={segment.source} language={transcript.language} {...{ editing, mayEdit, hasSource }} />
+    )
+  }
+  return (
+    <section className={classes.words} aria-label={t('transcripts:editor.words')} data-source={hasSource || undefined}>
+      <datalist id="speakers-of-this-transcript">
+        {speakers.map(({ label }) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+      {segments.length <= fewEnough ? segments.map((_, index) => row(index)) : <Windowed count={segments.length} row={row} />}
+    </section>
+  )
+}
+
+function Windowed({ count, row }: { count: number; row: (index: number) => React.ReactNode }) {
+  const list = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [])
+  const window = useWindowVirtualizer({ count, estimateSize: () => 56, overscan: 20, scrollMargin: top })
+  return (
+    <div ref={list} style={{ position: 'relative', blockSize: window.getTotalSize() }}>
+      {window.getVirtualItems().map(({ index, start, key }) => (
+        <div
+          key={key}
+          data-index={index}
+          ref={window.measureElement}
+          style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0, transform: `translateY(${start - top}px)` }}
+        >
+          {row(index)}
+        </div>
+      ))}
+    </div>
+  )
+}

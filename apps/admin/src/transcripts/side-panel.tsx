@@ -1,0 +1,111 @@
+import { NativeSelect } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { Timeline } from '@polyphony/ui/timeline'
+import { api } from '../platform/client.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './transcript.module.css'
+import type { Opened } from './types.ts'
+import { useStages } from './use-stages.ts'
+
+/** Speakers, versions and how it came here, beside the words. */
+export function SidePanel({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
+  const { t } = useWords()
+  return (
+    <aside className={classes.side} aria-label={t('transcripts:side.label')}>
+      <Speakers opened={opened} onMapped={onMapped} />
+      <Versions opened={opened} />
+      <History opened={opened} />
+    </aside>
+  )
+}
+
+function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { speakers, voices, transcript } = opened
+  const mayMap = useCan('transcript.map_speaker', transcript.siteId)
+  const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onMapped })
+  const parts = { facilitator: t('transcripts:part.facilitator'), interpreter: t('transcripts:part.interpreter'), observer: t('transcripts:part.observer') }
+  const people = [
+    { value: '', label: t('transcripts:side.nobodyKnown') },
+    ...voices.attendees.map(({ participantId, code }) => ({ value: `participant ${participantId}`, label: code })),
+    ...voices.staff.map(({ staffId, name, part }) => ({ value: `staff ${staffId}`, label: `${name} (${parts[part as keyof typeof parts] ?? part})` })),
+  ]
+  const send = (label: string, value: string) => {
+    const [kind, id] = value.split(' ')
+    const person = kind === 'participant' ? { participantId: id } : kind === 'staff' ? { staffId: id } : null
+    void map.send({ studyId: study.id, id: transcript.id, label, person } as never)
+  }
+  return (
+    <section>
+      <h2>{t('transcripts:side.speakers')}</h2>
+      {speakers.length === 0 ? <p className={classes.soft}>{t('transcripts:side.noSpeakers')}</p> : null}
+      <div className={classes.speakers}>
+        {speakers.map(({ id, label, participantId, staffId }) => (
+          <NativeSelect
+            key={id}
+            size="xs"
+            label={<bdi>{label}</bdi>}
+            disabled={!mayMap || map.isBusy}
+            data={people}
+            value={participantId ? `participant ${participantId}` : staffId ? `staff ${staffId}` : ''}
+            onChange={(event) => send(label, event.currentTarget.value)}
+          />
+        ))}
+      </div>
+      {map.words ? (
+        <p role="alert" className={classes.failed}>
+          {map.words}
+        </p>
+      ) : null}
+      {speakers.some(({ participantId, staffId }) => !participantId && !staffId) ? <p className={classes.soft}>{t('transcripts:side.unmapped')}</p> : null}
+    </section>
+  )
+}
+
+function Versions({ opened }: { opened: Opened }) {
+  const { t, format } = useWords()
+  const stages = useStages()
+  const { versions, transcript } = opened
+  return (
+    <section>
+      <h2>{t('transcripts:side.versions')}</h2>
+      {versions.length === 0 ? <p className={classes.soft}>{t('transcripts:side.noVersions')}</p> : null}
+      <ol className={classes.versions}>
+        {versions.map(({ number, stage, contentSha256, frozenAt, frozenBy }) => (
+          <li key={number}>
+            <span>{t('transcripts:side.version', { number: format.number(number), stage: stages.name(stage) })}</span>
+            <span className={classes.soft}>
+              {format.moment(frozenAt, transcript.timeZone)} · <bdi>{frozenBy}</bdi>
+            </span>
+            <span title={contentSha256}>
+              <Code>{contentSha256.slice(0, 16)}</Code>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const kinds = ['queued', 'claimed', 'assigned', 'done', 'returned'] as const
+
+function History({ opened }: { opened: Opened }) {
+  const { t, format } = useWords()
+  const stages = useStages()
+  const { history, transcript } = opened
+  const entries = history.toReversed().flatMap((event) => {
+    const kind = kinds.find((each) => each === event.kind)
+    if (!kind) return []
+    const what = t(`transcripts:event.${kind}`, { stage: stages.name(event.stage), person: event.person ?? '', to: event.toStage ? stages.name(event.toStage) : '' })
+    return [{ key: event.id, at: event.at, when: format.moment(event.at, transcript.timeZone), what, detail: event.reason, tone: kind === 'returned' ? ('due' as const) : ('quiet' as const) }]
+  })
+  return (
+    <section>
+      <h2>{t('transcripts:side.history')}</h2>
+      <Timeline label={t('transcripts:side.history')} entries={entries} />
+    </section>
+  )
+}

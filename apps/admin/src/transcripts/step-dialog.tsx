@@ -1,0 +1,116 @@
+// One dialog for each step that needs more than a click.
+import { Modal, NativeSelect, Text } from '@mantine/core'
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { AssignForm } from './assign-form.tsx'
+import { useRefusalWords } from './use-refusal.ts'
+import { useStages } from './use-stages.ts'
+import type { StepAsked, StepRow } from './use-steps.tsx'
+
+type Props = { asked: StepAsked; onClose: () => void; onDone: () => void }
+
+export function StepDialog({ asked, onClose, onDone }: Props) {
+  const { t } = useWords()
+  const [row] = asked.rows
+  if (!row) return null
+  if (asked.step === 'return') return <Return {...{ row, onClose, onDone }} toStage={asked.toStage} />
+  if (asked.step === 'release') return <Release {...{ row, onClose, onDone }} />
+  const title =
+    asked.step === 'assign' ? t('transcripts:assign.title', { count: asked.rows.length }) : t('transcripts:complete.title', { code: row.sessionCode })
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+      {asked.step === 'assign' ? <AssignForm rows={asked.rows} onDone={onDone} /> : <Complete row={row} onDone={onDone} />}
+    </Modal>
+  )
+}
+
+function Complete({ row, onDone }: { row: StepRow; onDone: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const stages = useStages()
+  const say = useRefusalWords()
+  const own = stages.of(row)
+  const next = own[own.findIndex(({ key }) => key === row.stage) + 1]
+  const complete = useCommand(api.transcript.complete.mutationOptions(), {
+    done: ({ version }) => t('transcripts:complete.done', { code: row.sessionCode, version }),
+    onDone,
+  })
+  const nextWords = next ? stages.name(next.key) : ''
+  return (
+    <Form
+      submit={t('transcripts:complete.verb')}
+      isBusy={complete.isBusy}
+      problem={say(complete)}
+      onSubmit={() => void complete.send({ studyId: study.id as never, id: row.id as never })}
+    >
+      <Text>{t('transcripts:complete.what', { stage: stages.name(row.stage), next: nextWords })}</Text>
+      {next?.isCheck || next?.isRelease ? <Text c="dimmed">{t('transcripts:complete.secondPerson')}</Text> : null}
+    </Form>
+  )
+}
+
+function Return({ row, toStage, onClose, onDone }: { row: StepRow; toStage: string | undefined; onClose: () => void; onDone: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const stages = useStages()
+  const say = useRefusalWords()
+  const own = stages.of(row).map(({ key }) => key)
+  const earlier = own.slice(0, Math.max(0, own.indexOf(row.stage)))
+  const [to, setTo] = useState(toStage ?? earlier.at(-1) ?? '')
+  const back = useCommand(api.transcript.return.mutationOptions(), {
+    done: () => t('transcripts:return.done', { code: row.sessionCode, stage: stages.name(to) }),
+    onDone,
+  })
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('transcripts:return.title', { code: row.sessionCode })}
+      verb={t('transcripts:return.verb')}
+      words={useConfirmWords()}
+      isBusy={back.isBusy}
+      isIrreversible={false}
+      problem={say(back)}
+      onConfirm={(reason) => void back.send({ studyId: study.id as never, id: row.id as never, toStage: to, reason })}
+    >
+      {row.state === 'released' ? <p>{t('transcripts:return.released')}</p> : null}
+      <NativeSelect
+        mb="sm"
+        label={t('transcripts:return.to')}
+        data={earlier.map((value) => ({ value, label: stages.name(value) }))}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+    </ConfirmWithReason>
+  )
+}
+
+function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; onDone: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const say = useRefusalWords()
+  const release = useCommand(api.transcript.release.mutationOptions(), {
+    done: () => t('transcripts:release.done', { code: row.sessionCode }),
+    onDone,
+  })
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('transcripts:release.title', { code: row.sessionCode })}
+      verb={t('transcripts:release.verb')}
+      words={useConfirmWords()}
+      isBusy={release.isBusy}
+      problem={say(release)}
+      onConfirm={(reason) => void release.send({ studyId: study.id as never, id: row.id as never, reason })}
+    >
+      <p>{t('transcripts:release.what')}</p>
+    </ConfirmWithReason>
+  )
+}

@@ -1,0 +1,40 @@
+import { readTime } from '@polyphony/domain/transcripts/formats/segments'
+import { useState } from 'react'
+import { useWords } from '../platform/words.tsx'
+import classes from './transcript.module.css'
+
+type Props = { of: string; startMs: number | null; endMs: number | null; mayEdit: boolean; onChange: (startMs: number | null) => void }
+
+/** When a segment starts: `0:12:41`, left to right in every language. What is no time stays in the field until it is one. */
+export function TimeCell({ of, startMs, endMs, mayEdit, onChange }: Props) {
+  const { t, format } = useWords()
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const words = startMs === null ? '' : format.clock(startMs)
+  if (!mayEdit) {
+    return (
+      <span className={classes.time} dir="ltr">
+        {words || '—'}
+      </span>
+    )
+  }
+  const ms = typed === undefined ? startMs : typed.trim() === '' ? null : readTime(typed)
+  const isWrong = ms === undefined || (ms !== null && endMs !== null && ms > endMs)
+  return (
+    <input
+      className={classes.cell}
+      dir="ltr"
+      inputMode="numeric"
+      aria-label={t('transcripts:editor.timeOf', { position: of })}
+      aria-invalid={isWrong || undefined}
+      title={isWrong ? t('transcripts:editor.noTime') : undefined}
+      value={typed ?? words}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (isWrong || typed === undefined) return
+        setTyped(undefined)
+        // A time that was only looked at keeps its milliseconds.
+        if (typed !== words) onChange(ms ?? null)
+      }}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { Alert, Button, Group } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { Empty } from '@polyphony/ui/answer'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { Link, useParams } from '@tanstack/react-router'
+import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useAccount, useCan, useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { SavedLine } from './saved-line.tsx'
+import { Segments } from './segments.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { StageStrokes } from './stage-strokes.tsx'
+import classes from './transcript.module.css'
+import type { Opened } from './types.ts'
+import { useEditing } from './use-editing.ts'
+import { useOpened } from './use-opened.ts'
+import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
+
+export default function TranscriptPage() {
+  const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
+  const opened = useOpened(id)
+  return <Answered query={opened}>{(found) => <Transcript key={id} opened={found} onLook={() => void opened.refetch()} />}</Answered>
+}
+
+function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) {
+  const { t, format } = useWords()
+  const { user } = useAccount()
+  const { transcript, segments } = opened
+  usePageTitle(transcript.sessionCode)
+  const editing = useEditing(opened, onLook)
+  const isInHand = transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
+  const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
+  const language = format.language(transcript.language)
+  return (
+    <>
+      <PageHeader
+        title={<Code>{transcript.sessionCode}</Code>}
+        aside={
+          <span className={classes.aside}>
+            <span>{transcript.source ? t('transcripts:translationFrom', { language, source: format.language(transcript.source.language) }) : language}</span>
+            <StageStrokes row={transcript} />
+            {mayEdit ? <SavedLine editing={editing} /> : null}
+          </span>
+        }
+        actions={<Steps row={transcript} canImport={segments.every(({ text }) => text === '')} onDone={onLook} beforeStep={() => void editing.save()} />}
+      />
+      <ChangedElsewhere id={transcript.id} onSee={onLook} />
+      {isInHand || transcript.state === 'released' ? null : (
+        <Alert variant="light" mb="md">
+          {t('transcripts:editor.readOnly')}
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        {segments.length === 0 ? (
+          <Empty title={t('transcripts:editor.empty')}>{t('transcripts:editor.emptyHint')}</Empty>
+        ) : (
+          <Segments opened={opened} editing={editing} mayEdit={mayEdit} />
+        )}
+        <SidePanel opened={opened} onMapped={onLook} />
+      </div>
+    </>
+  )
+}
+
+type StepsProps = { row: StepRow; canImport: boolean; onDone: () => void; beforeStep: () => void }
+
+function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const offers = useOffers(useAccount().user.id)(row)
+  const mayImport = useCan('transcript.import', row.siteId) && canImport
+  const steps = useSteps(onDone)
+  const ask = (step: 'assign' | 'complete' | 'return' | 'release') => {
+    beforeStep()
+    steps.ask({ step, rows: [row] })
+  }
+  return (
+    <Group gap="xs" className="no-print">
+      {mayImport ? (
+        <Button variant="default" component={Link} to={`/s/${study.slug}/transcripts/import`} search={{ into: row.id } as never}>
+          {t('transcripts:import.title')}
+        </Button>
+      ) : null}
+      {offers.return ? (
+        <Button variant="default" onClick={() => ask('return')}>
+          {t('transcripts:return.ask')}
+        </Button>
+      ) : null}
+      {offers.assign ? (
+        <Button variant="default" onClick={() => ask('assign')}>
+          {t('transcripts:assign.ask')}
+        </Button>
+      ) : null}
+      {offers.claim ? <Button onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Button> : null}
+      {offers.complete ? <Button onClick={() => ask('complete')}>{t('transcripts:complete.ask')}</Button> : null}
+      {offers.release ? <Button onClick={() => ask('release')}>{t('transcripts:release.ask')}</Button> : null}
+      {steps.dialog}
+    </Group>
+  )
+}

@@ -1,0 +1,27 @@
+// A transcript as it was opened. Opening leaves a trace, so it is asked for once, and again only for a reason.
+import { useQuery } from '@tanstack/react-query'
+import { trpcClient } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import type { Opened } from './types.ts'
+
+export function useOpened(id: string) {
+  const study = useStudy()
+  return useQuery<Opened>({
+    queryKey: ['an opened transcript', id],
+    queryFn: async () => {
+      const first = await trpcClient.transcript.open.query({ studyId: study.id, id } as never)
+      // More than five thousand segments come in several pieces.
+      const segments = [...first.segments]
+      let { next } = first
+      while (next !== null) {
+        const page = await trpcClient.transcript.open.query({ studyId: study.id, id, after: next } as never)
+        segments.push(...page.segments)
+        next = page.next
+      }
+      return { ...first, segments }
+    },
+    staleTime: 'static',
+    gcTime: 0,
+    placeholderData: undefined,
+  })
+}

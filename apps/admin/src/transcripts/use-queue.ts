@@ -1,0 +1,36 @@
+import { trpcClient } from '../platform/client.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { usePages } from '../platform/use-pages.ts'
+import type { QueueSearch } from './search.ts'
+import type { QueuePage, QueueRow } from './types.ts'
+
+const open = ['queued', 'claimed', 'assigned']
+
+/** What the address asks of the queue. Without a state it is what is still open, unless only what is released is in reach. */
+export function useQueueInput(search: QueueSearch) {
+  const study = useStudy()
+  const sites = useSitesFor('transcript.list')
+  const readsOnly = study.grants.every(({ role }) => role === 'analyst')
+  const states = search.states ?? (readsOnly ? undefined : open)
+  const siteIds = search.sites && sites.filter(({ code }) => search.sites?.includes(code)).map(({ id }) => id)
+  return {
+    studyId: study.id,
+    ...(search.stages && { stages: search.stages }),
+    ...(states && { states }),
+    ...(search.languages && { languages: search.languages }),
+    ...(siteIds && { siteIds }),
+    ...(search.with && { with: search.with }),
+    ...(search.late && { isOverdue: true }),
+    ...(search.find?.trim() && { search: search.find.trim() }),
+    sort: search.sort ?? 'due',
+  }
+}
+
+export type QueueInput = ReturnType<typeof useQueueInput>
+
+/** Pages of the queue for this input. */
+export function useQueue(input: QueueInput & { limit?: number }) {
+  return usePages<QueueRow, QueuePage>(['transcript.list', input], (cursor) =>
+    trpcClient.transcript.list.query({ ...input, ...(cursor && { cursor }) } as never),
+  )
+}

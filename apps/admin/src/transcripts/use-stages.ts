@@ -1,0 +1,27 @@
+// The stages of this study, in words and in order; the study may have made up its own.
+import type { StageConfiguration } from '@polyphony/domain/studies/schema'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+
+const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
+
+export function useStages() {
+  const { t } = useWords()
+  const study = useStudy()
+  const { configuration } = useSuspenseQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 }).data
+  const { transcript, translation } = configuration.stages
+  const all = [...transcript, ...translation]
+  const keys = [...new Set([...all.filter((stage) => !stage.isRelease), ...all.filter((stage) => stage.isRelease)].map(({ key }) => key))]
+  return {
+    /** Every stage once, release last: the columns of the board. */
+    keys,
+    languages: configuration.languages,
+    of: (row: { sourceTranscriptId: string | null }): readonly StageConfiguration[] => (row.sourceTranscriptId ? translation : transcript),
+    name: (key: string) => {
+      const own = known.find((each) => each === key)
+      return own ? t(`transcripts:stage.${own}`) : key.replaceAll('_', ' ')
+    },
+  }
+}

@@ -1,0 +1,74 @@
+// The steps a transcript can take from here, and the dialogs they ask through. What is refused says why.
+import { lazy, Suspense, useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { toast } from '../platform/toast.tsx'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import type { QueueRow } from './types.ts'
+import { useStages } from './use-stages.ts'
+import { useRefusal } from './use-refusal.ts'
+
+const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.tsx')).StepDialog }))
+
+export type StepRow = Pick<QueueRow, 'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId'>
+export type StepAsked = { step: 'assign' | 'complete' | 'return' | 'release'; rows: readonly StepRow[]; toStage?: string }
+
+/** `onDone` is called after any step that was taken. */
+export function useSteps(onDone?: () => void) {
+  const { t } = useWords()
+  const study = useStudy()
+  const stages = useStages()
+  const [asked, setAsked] = useState<StepAsked | undefined>(undefined)
+  const claiming = useCommand(api.transcript.claim.mutationOptions(), { done: () => t('transcripts:claim.done'), ...(onDone && { onDone }) })
+  useRefusal(claiming, (words) => void toast({ words, tone: 'failed' }))
+
+  /** A move to another stage: forward is completing, back is returning; anything else is said to be no way. */
+  const move = (row: StepRow, toStage: string) => {
+    const own = stages.of(row).map(({ key }) => key)
+    const [from, to] = [own.indexOf(row.stage), own.indexOf(toStage)]
+    if (to === from) return
+    if (to >= 0 && to < from) setAsked({ step: 'return', rows: [row], toStage })
+    else if (to === from + 1) setAsked({ step: 'complete', rows: [row] })
+    else void toast({ words: to < 0 ? t('transcripts:refused.other_way') : t('transcripts:refused.skips'), tone: 'failed' })
+  }
+  return {
+    ask: setAsked,
+    claim: (row: StepRow) => void claiming.send({ studyId: study.id as never, id: row.id as never }),
+    move,
+    dialog: asked ? (
+      <Suspense>
+        <StepDialog
+          asked={asked}
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
+            setAsked(undefined)
+            onDone?.()
+          }}
+        />
+      </Suspense>
+    ) : null,
+  }
+}
+
+/** Which steps to offer for a row; the rule decides again when it is taken. */
+export function useOffers(actorId: string) {
+  const stages = useStages()
+  const claims = useCan('transcript.claim')
+  const assigns = useCan('transcript.assign')
+  const returns = useCan('transcript.return')
+  const releases = useCan('transcript.release')
+  return (row: StepRow) => {
+    const own = stages.of(row)
+    const isLast = own.find(({ key }) => key === row.stage)?.isRelease ?? false
+    const isOpen = row.state !== 'released'
+    const isMine = row.assignedToId === actorId
+    return {
+      claim: claims && isOpen && !isLast && row.assignedToId === null,
+      assign: assigns && isOpen && !isLast,
+      complete: claims && isOpen && !isLast && isMine,
+      return: returns && own.findIndex(({ key }) => key === row.stage) > 0,
+      release: releases && isOpen && isLast,
+    }
+  }
+}
