@@ -1,3 +1,4 @@
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findProblem } from '@polyphony/server/platform/problem-of'
 import type { ProblemCode } from '@polyphony/domain/problem'
 

@@ -1,13 +1,22 @@
 // A world for one test file: a database of its own, the real server on it, and the cast. `as(person)` calls the real
 // router as that person; `fetchAs(person)` goes through HTTP, without a socket.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
 import { cloneDatabase, dropDatabase } from '@polyphony/db/template'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findActor } from '@polyphony/server/account/store'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { assemble } from '@polyphony/server/platform/assemble'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { newId } from '@polyphony/server/platform/new-id'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { createCallerFactory } from '@polyphony/server/platform/procedure'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
+import { openFolderStorage } from '@polyphony/server/platform/storage'
 import { appRouter } from '@polyphony/server/router'
 import type { PoolConfig } from 'pg'
 import { pino } from 'pino'
@@ -30,8 +39,8 @@ const createCaller = createCallerFactory(appRouter)
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Opens a world; close it, or use `useWorld` in a test file. */
-export async function openWorld(options: { clock?: FixedClock; webFolder?: string } = {}) {
-  const cluster = inject('cluster')
+export async function openWorld(options: { clock?: FixedClock; webFolder?: string; cluster?: PoolConfig } = {}) {
+  const cluster = options.cluster ?? inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const connection = await cloneDatabase(cluster, name)
   const database = openDatabase(connection)
@@ -39,7 +48,9 @@ export async function openWorld(options: { clock?: FixedClock; webFolder?: strin
   const log = pino({ level: 'silent' })
   const listening = openListening(connection)
   const identityKey = Buffer.alloc(32, 7)
-  const { services, application, auth, close } = assemble({ database, listening, identityKey, secret, origin, clock: clock.now, log, webFolder: options.webFolder })
+  const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
+  const storage = openFolderStorage(folder)
+  const { services, application, auth, close } = assemble({ database, listening, storage, identityKey, secret, origin, clock: clock.now, log, webFolder: options.webFolder })
   const cast = await writeCast(database)
 
   /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */
@@ -67,10 +78,13 @@ export async function openWorld(options: { clock?: FixedClock; webFolder?: strin
     newId: () => newId(clock.now()),
     /** What every command carries. */
     command: () => ({ commandId: newId(clock.now()), studyId: cast.studyId as string }),
+    /** Where this world's recordings lie. */
+    recordingsFolder: folder,
     close: async () => {
       await close()
       await database.close()
       await dropDatabase(cluster, name)
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
