@@ -57,6 +57,7 @@ function page<const Path extends string, Search extends z.ZodMiniObject = typeof
 const WaitingForMe = lazy(() => import('./transcripts/waiting-badge.tsx'))
 
 const pages = [
+  page('today', () => import('./participants/today-page.tsx'), { action: 'consent.record', menu: 'today' }),
   page('recruitment', () => import('./recruitment/recruitment-page.tsx'), {
     action: 'recruitment.view',
     menu: 'recruitment',
@@ -67,7 +68,6 @@ const pages = [
     menu: 'myWork',
     badge: WaitingForMe,
   }),
-  page('today', () => import('./participants/today-page.tsx'), { action: 'consent.record', menu: 'today' }),
   page('participants', () => import('./participants/participants-page.tsx'), {
     action: 'participant.list',
     menu: 'participants',

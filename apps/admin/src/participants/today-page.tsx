@@ -1,0 +1,114 @@
+import { Anchor } from '@mantine/core'
+import { nextStep } from '@polyphony/domain/participants/summary'
+import { Code } from '@polyphony/ui/code'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './today.module.css'
+import { Rows, TodaySection } from './today-section.tsx'
+import { useConfiguration } from './use-configuration.ts'
+
+const few = 8
+
+/** What a coordinator's site asks of today: sessions, consents due, people halfway, recordings that are missing. */
+export default function TodayPage() {
+  const { t, format } = useWords()
+  const sites = useSitesFor('consent.record')
+  const first = sites[0]
+  usePageTitle(t('participants:today.title'))
+  const [now] = useState(() => new Date())
+  const today = siteDay(now, first?.timeZone ?? 'UTC')
+  return (
+    <>
+      <PageHeader
+        title={t('participants:today.title')}
+        aside={
+          <>
+            <bdi>{format.list(sites.map(({ name }) => name))}</bdi> · {format.longDay(today)}
+          </>
+        }
+      />
+      <div className={classes.grid}>
+        <ConsentsDue />
+        <Further />
+      </div>
+    </>
+  )
+}
+
+function ConsentsDue() {
+  const { t } = useWords()
+  const study = useStudy()
+  const due = useQuery(api.consent.due.queryOptions({ studyId: study.id, limit: few }))
+  const count = due.data?.total
+  return (
+    <TodaySection title={t('participants:today.consents')} count={count}>
+      <Answered query={due}>
+        {({ rows }) => (
+          <Rows none={t('participants:today.noConsents')}>
+            {rows.map(({ code, why }) => (
+              <Row key={code} code={code}>
+                {t(`participants:today.why.${why}`)}
+              </Row>
+            ))}
+          </Rows>
+        )}
+      </Answered>
+      {count && count > few ? (
+        <Anchor component={Link} to={`/s/${study.slug}/consent/due`}>
+          {t('participants:today.all', { count })}
+        </Anchor>
+      ) : null}
+    </TodaySection>
+  )
+}
+
+const halfway = ['screened', 'eligible', 'consented'] as const
+
+function Further() {
+  const { t } = useWords()
+  const study = useStudy()
+  const { arms } = useConfiguration()
+  const status = [...halfway]
+  const people = useQuery(api.participant.list.queryOptions({ studyId: study.id, status, limit: few }))
+  const count = people.data?.total?.filtered
+  return (
+    <TodaySection title={t('participants:today.further')} count={count}>
+      <Answered query={people}>
+        {({ rows }) => (
+          <Rows none={t('participants:today.noFurther')}>
+            {rows.map((row) => (
+              <Row key={row.code} code={row.code}>
+                {t(`participants:next.${nextStep(row.status, { hasArms: arms.length > 0 }) ?? 'none'}`)}
+              </Row>
+            ))}
+          </Rows>
+        )}
+      </Answered>
+      {count && count > few ? (
+        <Anchor component={Link} to={`/s/${study.slug}/participants`} search={{ status } as never}>
+          {t('participants:today.all', { count })}
+        </Anchor>
+      ) : null}
+    </TodaySection>
+  )
+}
+
+function Row({ code, children }: { code: string; children: ReactNode }) {
+  const study = useStudy()
+  return (
+    <li>
+      <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
+        <Code>{code}</Code>
+      </Anchor>
+      <span>{children}</span>
+    </li>
+  )
+}

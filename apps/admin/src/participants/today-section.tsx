@@ -1,0 +1,25 @@
+import { Title } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useWords } from '../platform/words.tsx'
+import classes from './today.module.css'
+
+type SectionProps = { title: string; count?: number | undefined; children: ReactNode }
+
+/** A heading with how many there are, and the rows below. */
+export function TodaySection({ title, count, children }: SectionProps) {
+  const { format } = useWords()
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={classes.section}>
+      <Title order={2} id={id}>
+        {title} {count ? <span className={classes.count}>{format.number(count)}</span> : null}
+      </Title>
+      {children}
+    </section>
+  )
+}
+
+/** Rows, or the sentence that there are none. */
+export function Rows({ none, children }: { none: string; children: readonly ReactNode[] }) {
+  return children.length > 0 ? <ul className={classes.rows}>{children}</ul> : <p className={classes.none}>{none}</p>
+}
