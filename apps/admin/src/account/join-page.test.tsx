@@ -16,7 +16,10 @@ describe('an invitation', () => {
   it('for somebody new becomes their account and opens their study', async () => {
     const { user } = await renderApp(world, undefined, await invite('new@example.org'))
     await user.type(await screen.findByLabelText('Your name, as colleagues should see it'), 'נעמי Ñuñez')
-    await user.type(screen.getByLabelText('Choose a password', { selector: 'input' }), 'rain on the lake in the morning')
+    await user.type(
+      screen.getByLabelText('Choose a password', { selector: 'input' }),
+      'rain on the lake in the morning',
+    )
     await user.click(screen.getByRole('button', { name: 'Join' }))
     expect(await screen.findByText('Voices')).toBeVisible()
   })

@@ -28,9 +28,15 @@ export default function JoinPage() {
   usePageTitle(t('account:join.title'))
   return (
     <Entrance title={t('account:join.title')}>
-      <Answered query={invitation}>{(found) =>
-          found.hasAccount ? <AcceptInvitation token={token} invitation={found} /> : <JoinForm token={token} invitation={found} />
-        }</Answered>
+      <Answered query={invitation}>
+        {(found) =>
+          found.hasAccount ? (
+            <AcceptInvitation token={token} invitation={found} />
+          ) : (
+            <JoinForm token={token} invitation={found} />
+          )
+        }
+      </Answered>
     </Entrance>
   )
 }

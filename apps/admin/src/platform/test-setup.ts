@@ -43,6 +43,12 @@ vi.stubGlobal('IntersectionObserver', Unmeasured)
 vi.stubGlobal('EventSource', SilentEventSource)
 vi.stubGlobal('scrollTo', () => {})
 Element.prototype.scrollIntoView = () => {}
+// Nothing has a size in jsdom, and a menu whose button cannot be seen hides itself: so every element stands somewhere in view.
+Element.prototype.getBoundingClientRect = () => new DOMRect(8, 8, 64, 20)
+Object.defineProperties(document.documentElement, {
+  clientWidth: { get: () => innerWidth },
+  clientHeight: { get: () => innerHeight },
+})
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 URL.createObjectURL ??= () => 'blob:polyphony'
 URL.revokeObjectURL ??= () => {}

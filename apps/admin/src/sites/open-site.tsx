@@ -48,7 +48,10 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
     .sort((one, other) => collator.compare(one.label, other.label))
   const chooseCountry = (next: string) => {
     const zones = next ? timeZonesIn(next) : []
-    draft.set({ country: next, timeZone: zones.length === 1 ? (zones[0] as string) : zones.includes(timeZone) ? timeZone : '' })
+    draft.set({
+      country: next,
+      timeZone: zones.length === 1 ? (zones[0] as string) : zones.includes(timeZone) ? timeZone : '',
+    })
   }
   const near = country ? timeZonesIn(country) : []
   const zones = [...near, ...timeZones().filter((zone) => !near.includes(zone))]

@@ -30,6 +30,9 @@ export function timeZones(): string[] {
 
 /** The zones of a country, where the browser can tell; none elsewhere. */
 export function timeZonesIn(country: string): string[] {
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] }
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
+    getTimeZones?: () => string[] | undefined
+    timeZones?: string[]
+  }
   return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map((zone) => renamed[zone] ?? zone)
 }

@@ -58,7 +58,9 @@ export default function SitesTab() {
           />
         </>
       )}
-      {mayOpen ? <OpenSite opened={act === 'open'} onClose={() => void navigate({ search: { tab: 'sites' } })} /> : null}
+      {mayOpen ? (
+        <OpenSite opened={act === 'open'} onClose={() => void navigate({ search: { tab: 'sites' } })} />
+      ) : null}
       {closing ? <CloseSite site={closing} onClose={() => setClosing(undefined)} /> : null}
     </>
   )
@@ -68,7 +70,13 @@ function useColumns(): Column<Site>[] {
   const { t, format } = useWords()
   const now = useNow()
   return [
-    { key: 'code', header: t('studies:site.code'), isFixed: true, width: '6rem', cell: ({ code }) => <Code>{code}</Code> },
+    {
+      key: 'code',
+      header: t('studies:site.code'),
+      isFixed: true,
+      width: '6rem',
+      cell: ({ code }) => <Code>{code}</Code>,
+    },
     { key: 'name', header: t('studies:site.name'), cell: ({ name }) => <bdi>{name}</bdi> },
     { key: 'country', header: t('studies:site.country'), cell: ({ country }) => format.country(country) },
     {
@@ -83,7 +91,11 @@ function useColumns(): Column<Site>[] {
         </span>
       ),
     },
-    { key: 'languages', header: t('studies:site.languages'), cell: ({ languages }) => format.list(languages.map(format.language)) },
+    {
+      key: 'languages',
+      header: t('studies:site.languages'),
+      cell: ({ languages }) => format.list(languages.map(format.language)),
+    },
     { key: 'state', header: t('studies:site.state'), cell: (site) => <State site={site} /> },
   ]
 }
@@ -91,7 +103,15 @@ function useColumns(): Column<Site>[] {
 function State({ site: { isOpen, openedOn, closedOn } }: { site: Site }) {
   const { t, format } = useWords()
   if (isOpen) {
-    return <StatusDot tone="done">{openedOn ? t('studies:site.openSince', { day: format.day(openedOn) }) : t('studies:site.isOpen')}</StatusDot>
+    return (
+      <StatusDot tone="done">
+        {openedOn ? t('studies:site.openSince', { day: format.day(openedOn) }) : t('studies:site.isOpen')}
+      </StatusDot>
+    )
   }
-  return <StatusDot shape="ring">{closedOn ? t('studies:site.closedSince', { day: format.day(closedOn) }) : t('studies:site.isClosed')}</StatusDot>
+  return (
+    <StatusDot shape="ring">
+      {closedOn ? t('studies:site.closedSince', { day: format.day(closedOn) }) : t('studies:site.isClosed')}
+    </StatusDot>
+  )
 }

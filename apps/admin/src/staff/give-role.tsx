@@ -16,12 +16,18 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
   const placeWords = usePlaceWords()
   const [place, setPlace] = useState<Place>({ role: '', site: '' })
   const grant = useCommand(api.staff.grant.mutationOptions(), {
-    done: () => t('staff:grant.done', { role: t(`words:role.${place.role as Role}`), site: placeWords(siteIdOf(place)) }),
+    done: () =>
+      t('staff:grant.done', { role: t(`words:role.${place.role as Role}`), site: placeWords(siteIdOf(place)) }),
     onDone: onClose,
   })
   const send = () => grant.send({ studyId: study.id, staffId, role: place.role as Role, siteId: siteIdOf(place) })
   return (
-    <Modal opened onClose={onClose} title={t('staff:grant.title')} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('staff:grant.title')}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
       <Form
         submit={t('staff:grant.submit')}
         isBusy={grant.isBusy}
@@ -33,7 +39,12 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
           </Button>
         }
       >
-        <PlaceFields action="staff.grant" place={place} onChange={(change) => setPlace({ ...place, ...change })} errors={grant.fields} />
+        <PlaceFields
+          action="staff.grant"
+          place={place}
+          onChange={(change) => setPlace({ ...place, ...change })}
+          errors={grant.fields}
+        />
         <p style={{ margin: 0 }}>{t('staff:grant.explain')}</p>
       </Form>
     </Modal>

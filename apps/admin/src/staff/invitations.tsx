@@ -6,7 +6,14 @@ import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
 import { usePlaceWords } from './use-place-words.ts'
 
-type Invitation = { id: string; email: string | null; role: string | null; siteId: string | null; createdAt: string; expiresAt: string }
+type Invitation = {
+  id: string
+  email: string | null
+  role: string | null
+  siteId: string | null
+  createdAt: string
+  expiresAt: string
+}
 
 /** Who has been invited and has not come yet. */
 export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {

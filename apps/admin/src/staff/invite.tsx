@@ -30,7 +30,11 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
       closeOnClickOutside={!made}
       closeOnEscape={!made}
     >
-      {made ? <OneTimeLink {...made} onNext={() => setMade(undefined)} onDone={close} /> : <InviteForm onMade={setMade} onCancel={close} />}
+      {made ? (
+        <OneTimeLink {...made} onNext={() => setMade(undefined)} onDone={close} />
+      ) : (
+        <InviteForm onMade={setMade} onCancel={close} />
+      )}
     </Drawer>
   )
 }
@@ -49,7 +53,8 @@ function InviteForm({ onMade, onCancel }: { onMade: (made: Made) => void; onCanc
     },
   })
   // What is still empty is refused by the server, field by field, like anything else that is not in order.
-  const send = () => invite.send({ studyId: study.id, email: email.trim(), role: place.role as 'monitor', siteId: siteIdOf(place) })
+  const send = () =>
+    invite.send({ studyId: study.id, email: email.trim(), role: place.role as 'monitor', siteId: siteIdOf(place) })
   return (
     <Form
       submit={t('staff:invitation.submit')}

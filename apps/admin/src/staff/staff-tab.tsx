@@ -43,7 +43,9 @@ export default function StaffTab() {
         {({ rows, first }) => (
           <>
             {rows.length === 0 ? (
-              <Empty title={t('staff:list.none')}>{t(mayInvite ? 'staff:list.noneHint' : 'staff:list.noneReadHint')}</Empty>
+              <Empty title={t('staff:list.none')}>
+                {t(mayInvite ? 'staff:list.noneHint' : 'staff:list.noneReadHint')}
+              </Empty>
             ) : (
               <ul className={classes.people} aria-label={t('staff:list.label')}>
                 {rows.map((person) => (
@@ -60,7 +62,9 @@ export default function StaffTab() {
           </>
         )}
       </Answered>
-      {mayInvite ? <Invite opened={act === 'invite'} onClose={() => void navigate({ search: { tab: 'staff' } })} /> : null}
+      {mayInvite ? (
+        <Invite opened={act === 'invite'} onClose={() => void navigate({ search: { tab: 'staff' } })} />
+      ) : null}
       {giving ? <GiveRole staffId={giving} onClose={() => setGiving(undefined)} /> : null}
       {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
     </>

@@ -19,8 +19,7 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
                 <li key={`${change.kind} ${change.key} ${change.field}`} data-kind={change.kind}>
                   <span className={classes.kind}>{t(`studies:change.kind.${change.kind}`)}</span>
                   <span>
-                    <Named change={change} />{' '}
-                    <Field field={change.field} />
+                    <Named change={change} /> <Field field={change.field} />
                   </span>
                   <Wordings change={change} />
                 </li>

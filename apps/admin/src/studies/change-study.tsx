@@ -2,7 +2,11 @@
 // when somebody else was quicker.
 import { Alert, Button, Group } from '@mantine/core'
 import { changesBetween } from '@polyphony/domain/studies/changes'
-import { type Configured, type ConfigurationRead, readConfigurationFile } from '@polyphony/domain/studies/configuration-file'
+import {
+  type Configured,
+  type ConfigurationRead,
+  readConfigurationFile,
+} from '@polyphony/domain/studies/configuration-file'
 import { mayConfigure } from '@polyphony/domain/studies/rules'
 import { Empty } from '@polyphony/ui/answer'
 import { useState } from 'react'
@@ -26,7 +30,13 @@ export default function ChangeStudy({ study, onClose }: { study: Current; onClos
       <h2>{t('studies:change.title')}</h2>
       <p className={classes.soft}>{t('studies:change.explain')}</p>
       {chosen?.read.ok ? (
-        <Preview current={study} base={chosen.base} file={chosen.read.configured} onClose={onClose} onAnother={() => setChosen(undefined)} />
+        <Preview
+          current={study}
+          base={chosen.base}
+          file={chosen.read.configured}
+          onClose={onClose}
+          onAnother={() => setChosen(undefined)}
+        />
       ) : (
         <>
           <FileChoice onText={(text) => setChosen({ read: readConfigurationFile(text, study.slug), base: study })} />
@@ -45,7 +55,10 @@ type PreviewProps = { current: Current; base: Current; file: Configured; onClose
 function Preview({ current, base, file, onClose, onAnother }: PreviewProps) {
   const { t, format } = useWords()
   const { id: studyId } = useStudy()
-  const configure = useCommand(api.study.configure.mutationOptions(), { done: () => t('studies:change.done'), onDone: onClose })
+  const configure = useCommand(api.study.configure.mutationOptions(), {
+    done: () => t('studies:change.done'),
+    onDone: onClose,
+  })
   const changes = changesBetween(current, file)
   const isOvertaken = current.version !== base.version
   const allowed = mayConfigure(current.configuration, file.configuration)

@@ -25,7 +25,13 @@ export function ConfigurationView({ study }: { study: Shown }) {
         <Facts study={study} />
         <div className={classes.parts}>
           <Part title={t('studies:part.groups')}>
-            <Rows rows={groups.map(({ key, names, hasPeerRole }) => ({ key, names, note: hasPeerRole ? t('studies:view.peerRole') : undefined }))} />
+            <Rows
+              rows={groups.map(({ key, names, hasPeerRole }) => ({
+                key,
+                names,
+                note: hasPeerRole ? t('studies:view.peerRole') : undefined,
+              }))}
+            />
           </Part>
           <Part title={t('studies:part.arms')} none={t('studies:view.noArms')}>
             {arms.length > 0 ? <Rows rows={arms} /> : null}
@@ -52,7 +58,8 @@ export function ConfigurationView({ study }: { study: Shown }) {
                   names,
                   note: (
                     <>
-                      <Code>{abbreviation}</Code> · {t(isGroup ? 'studies:view.severalPeople' : 'studies:view.onePerson')}
+                      <Code>{abbreviation}</Code> ·{' '}
+                      {t(isGroup ? 'studies:view.severalPeople' : 'studies:view.onePerson')}
                     </>
                   ),
                 }))}
@@ -90,10 +97,18 @@ function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
     <aside className={classes.facts}>
       <KeyValues
         facts={[
-          { key: 'registration', label: t('studies:part.registration'), value: registration ? <bdi>{registration}</bdi> : notSaid },
+          {
+            key: 'registration',
+            label: t('studies:part.registration'),
+            value: registration ? <bdi>{registration}</bdi> : notSaid,
+          },
           { key: 'startsOn', label: t('studies:part.startsOn'), value: startsOn ? format.day(startsOn) : notSaid },
           { key: 'languages', label: t('studies:part.languages'), value: format.list(languages.map(format.language)) },
-          { key: 'targetTotal', label: t('studies:part.targetTotal'), value: targetTotal ? t('studies:view.target', { count: targetTotal }) : notSaid },
+          {
+            key: 'targetTotal',
+            label: t('studies:part.targetTotal'),
+            value: targetTotal ? t('studies:view.target', { count: targetTotal }) : notSaid,
+          },
           {
             key: 'retentionDays',
             label: t('studies:part.retentionDays'),

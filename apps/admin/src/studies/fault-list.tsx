@@ -40,9 +40,5 @@ function Where({ path }: { path: string }) {
   if (path === '') return t('studies:file.whole')
   const [, row, column] = /^(\d+):(\d+)$/.exec(path) ?? []
   if (row && column) return t('studies:file.line', { row, column })
-  return (
-    <code dir="ltr">
-      {path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')}
-    </code>
-  )
+  return <code dir="ltr">{path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')}</code>
 }

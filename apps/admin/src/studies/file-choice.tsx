@@ -41,7 +41,11 @@ export function FileChoice({ onText }: { onText: (text: string) => void }) {
         }}
         onDragLeave={() => setOver(false)}
       >
-        <FileButton accept="application/json,.json" onChange={(file) => void take(file)} inputProps={{ 'aria-label': t('studies:file.choose') }}>
+        <FileButton
+          accept="application/json,.json"
+          onChange={(file) => void take(file)}
+          inputProps={{ 'aria-label': t('studies:file.choose') }}
+        >
           {(props) => <Button {...props}>{t('studies:file.choose')}</Button>}
         </FileButton>
         <span>{t('studies:file.drop')}</span>

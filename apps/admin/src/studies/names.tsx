@@ -13,8 +13,7 @@ export function Names({ names }: { names: Record<string, string> & { en: string 
       </span>
       {others.map((language) => (
         <span key={language} className={classes.other}>
-          <abbr title={format.language(language)}>{language}</abbr>{' '}
-          <bdi lang={language}>{names[language]}</bdi>
+          <abbr title={format.language(language)}>{language}</abbr> <bdi lang={language}>{names[language]}</bdi>
         </span>
       ))}
     </span>

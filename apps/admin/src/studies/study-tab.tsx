@@ -42,7 +42,10 @@ export default function StudyTab() {
               </div>
               {mayConfigure ? (
                 <div className={classes.actions}>
-                  <Button variant="default" onClick={() => download(`${found.slug}.json`, writeConfigurationFile(found))}>
+                  <Button
+                    variant="default"
+                    onClick={() => download(`${found.slug}.json`, writeConfigurationFile(found))}
+                  >
                     {t('studies:view.download')}
                   </Button>
                   <Button onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}>

@@ -12,11 +12,23 @@ const configuration = studyConfiguration.parse({
   ],
   scopes: [{ key: 'participate', names: { en: 'Take part' } }],
   stages: {
-    transcript: [{ key: 'transcription', ...stage }, { key: 'release', ...stage, isRelease: true }],
-    translation: [{ key: 'translation', ...stage }, { key: 'release', ...stage, isRelease: true }],
+    transcript: [
+      { key: 'transcription', ...stage },
+      { key: 'release', ...stage, isRelease: true },
+    ],
+    translation: [
+      { key: 'translation', ...stage },
+      { key: 'release', ...stage, isRelease: true },
+    ],
   },
 })
-const study: Configured & { slug: string } = { slug: 'voices', name: 'Voices', title: 'A study', startsOn: '2024-01-15', configuration }
+const study: Configured & { slug: string } = {
+  slug: 'voices',
+  name: 'Voices',
+  title: 'A study',
+  startsOn: '2024-01-15',
+  configuration,
+}
 const readBack = (change: (file: Record<string, never>) => void) => {
   const file = JSON.parse(writeConfigurationFile(study)) as Record<string, never>
   change(file)
@@ -37,7 +49,9 @@ describe('a configuration file', () => {
 
   it('names the path of everything that is wrong', () => {
     const read = readBack((file) => {
-      const wrong = file as unknown as { configuration: { groups: { key: string }[]; languages: string[]; colour: string } }
+      const wrong = file as unknown as {
+        configuration: { groups: { key: string }[]; languages: string[]; colour: string }
+      }
       wrong.configuration.groups[1]!.key = 'Staff!'
       wrong.configuration.languages = ['English']
       wrong.configuration.colour = 'blue'
@@ -52,12 +66,16 @@ describe('a configuration file', () => {
   })
 
   it('says on which line it stops being JSON', () => {
-    expect(faultsOf(readConfigurationFile('{\n  "polyphony": 1,\n  oops\n}', 'voices'))).toEqual([{ path: '3:3', code: 'study.not_json' }])
+    expect(faultsOf(readConfigurationFile('{\n  "polyphony": 1,\n  oops\n}', 'voices'))).toEqual([
+      { path: '3:3', code: 'study.not_json' },
+    ])
     expect(faultsOf(readConfigurationFile('', 'voices'))).toMatchObject([{ code: 'study.not_json' }])
   })
 
   it('of another study is refused', () => {
-    expect(faultsOf(readBack((file) => Object.assign(file, { slug: 'other' })))).toMatchObject([{ path: 'slug', code: 'study.another_study' }])
+    expect(faultsOf(readBack((file) => Object.assign(file, { slug: 'other' })))).toMatchObject([
+      { path: 'slug', code: 'study.another_study' },
+    ])
   })
 })
 
@@ -66,7 +84,10 @@ describe('the changes between two configurations', () => {
     changesBetween(study, { ...study, ...head, configuration: { ...configuration, ...change } })
 
   it('name what is added, removed and said otherwise, by part and key', () => {
-    const groups: StudyConfiguration['groups'] = [{ key: 'peer', names: { en: 'Peer worker', he: 'עמית' }, hasPeerRole: false }, { key: 'manager', names: { en: 'Manager' }, hasPeerRole: false }]
+    const groups: StudyConfiguration['groups'] = [
+      { key: 'peer', names: { en: 'Peer worker', he: 'עמית' }, hasPeerRole: false },
+      { key: 'manager', names: { en: 'Manager' }, hasPeerRole: false },
+    ]
     expect(changed({ groups })).toEqual([
       { part: 'groups', kind: 'removed', key: 'staff', before: 'Staff' },
       { part: 'groups', kind: 'added', key: 'manager', after: 'Manager' },
@@ -88,7 +109,9 @@ describe('the changes between two configurations', () => {
 
   it('keep the stages of transcripts and of translations apart', () => {
     const [first, ...rest] = configuration.stages.translation
-    expect(changed({ stages: { ...configuration.stages, translation: [{ ...first!, dueDays: 21 }, ...rest] } })).toEqual([
+    expect(
+      changed({ stages: { ...configuration.stages, translation: [{ ...first!, dueDays: 21 }, ...rest] } }),
+    ).toEqual([
       { part: 'translationStages', key: 'translation', field: 'dueDays', kind: 'changed', before: '7', after: '21' },
     ])
   })

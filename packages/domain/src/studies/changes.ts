@@ -17,20 +17,31 @@ type Value = string | number | boolean | null | undefined
 /** Every difference, in the order of the study file. */
 export function changesBetween(before: Configured, after: Configured): Change[] {
   const [had, has] = [partsOf(before), partsOf(after)]
-  return [...new Set([...Object.keys(had), ...Object.keys(has)])].flatMap((part) => partChanges(part, had[part], has[part]))
+  return [...new Set([...Object.keys(had), ...Object.keys(has)])].flatMap((part) =>
+    partChanges(part, had[part], has[part]),
+  )
 }
 
 /** The parts as a reader sees them: the two ways of stages apart from each other, and lists that may be missing as empty ones. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
   const { stages, ...parts } = configuration
-  return { name, title, startsOn: startsOn ?? undefined, ...parts, transcriptStages: stages.transcript, translationStages: stages.translation }
+  return {
+    name,
+    title,
+    startsOn: startsOn ?? undefined,
+    ...parts,
+    transcriptStages: stages.transcript,
+    translationStages: stages.translation,
+  }
 }
 
 function partChanges(part: string, before: unknown, after: unknown): Change[] {
   const [had, has] = [before ?? (Array.isArray(after) ? [] : before), after ?? (Array.isArray(before) ? [] : after)]
   if (Array.isArray(had) && Array.isArray(has)) {
     const all = [...had, ...has] as unknown[]
-    return all.every(isRow) ? rowChanges(part, had as Row[], has as Row[]) : wordChanges(part, had.map(String), has.map(String))
+    return all.every(isRow)
+      ? rowChanges(part, had as Row[], has as Row[])
+      : wordChanges(part, had.map(String), has.map(String))
   }
   return fieldChange({ part }, had as Value, has as Value)
 }
@@ -40,9 +51,15 @@ function rowChanges(part: string, before: Row[], after: Row[]): Change[] {
   const both = after.filter((row) => find(before, row.key))
   return [
     ...gone.map((row): Change => ({ part, kind: 'removed', key: row.key, ...said('before', row) })),
-    ...after.filter((row) => !find(before, row.key)).map((row): Change => ({ part, kind: 'added', key: row.key, ...said('after', row) })),
+    ...after
+      .filter((row) => !find(before, row.key))
+      .map((row): Change => ({ part, kind: 'added', key: row.key, ...said('after', row) })),
     ...both.flatMap((row) => leafChanges({ part, key: row.key }, leavesOf(find(before, row.key)), leavesOf(row))),
-    ...orderChange(part, before.map(({ key }) => key), after.map(({ key }) => key)),
+    ...orderChange(
+      part,
+      before.map(({ key }) => key),
+      after.map(({ key }) => key),
+    ),
   ]
 }
 
@@ -59,8 +76,14 @@ function orderChange(part: string, before: string[], after: string[]): Change[] 
   return had.join('\n') === has.join('\n') ? [] : [{ part, kind: 'reordered' }]
 }
 
-function leafChanges(place: { part: string; key: string }, before: Map<string, Value>, after: Map<string, Value>): Change[] {
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => fieldChange({ ...place, field }, before.get(field), after.get(field)))
+function leafChanges(
+  place: { part: string; key: string },
+  before: Map<string, Value>,
+  after: Map<string, Value>,
+): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) =>
+    fieldChange({ ...place, field }, before.get(field), after.get(field)),
+  )
 }
 
 function fieldChange(place: { part: string; key?: string; field?: string }, before: Value, after: Value): Change[] {
@@ -76,7 +99,8 @@ function leavesOf(value: unknown, path = ''): Map<string, Value> {
   for (const [name, held] of Object.entries(value as object)) {
     if (path === '' && name === 'key') continue
     const at = path ? `${path}.${name}` : name
-    if (typeof held === 'object' && held !== null) for (const [field, leaf] of leavesOf(held, at)) leaves.set(field, leaf)
+    if (typeof held === 'object' && held !== null)
+      for (const [field, leaf] of leavesOf(held, at)) leaves.set(field, leaf)
     else leaves.set(at, held as Value)
   }
   return leaves

@@ -25,8 +25,12 @@ export function readConfigurationFile(text: string, slug: string): Configuration
   const parsed = configurationFile.safeParse(json.value)
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) }
   const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
-  if (own !== slug) return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
-  return { ok: true, configured: { name, title, startsOn, configuration: { ...configuration, ...(illustrative && { illustrative }) } } }
+  if (own !== slug)
+    return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
+  return {
+    ok: true,
+    configured: { name, title, startsOn, configuration: { ...configuration, ...(illustrative && { illustrative }) } },
+  }
 }
 
 /** The value a file's text holds, or where it stops being JSON. */
@@ -41,9 +45,23 @@ export function readJson(text: string): { ok: true; value: unknown } | { ok: fal
 }
 
 /** The text of a study file that says what the study is now. */
-export function writeConfigurationFile({ slug, name, title, startsOn, configuration }: Configured & { slug: string }): string {
+export function writeConfigurationFile({
+  slug,
+  name,
+  title,
+  startsOn,
+  configuration,
+}: Configured & { slug: string }): string {
   const { illustrative, ...rest } = configuration
-  const file = { polyphony: 1, slug, name, title, ...(illustrative && { illustrative }), ...(startsOn && { startsOn }), configuration: rest }
+  const file = {
+    polyphony: 1,
+    slug,
+    name,
+    title,
+    ...(illustrative && { illustrative }),
+    ...(startsOn && { startsOn }),
+    configuration: rest,
+  }
   return `${JSON.stringify(file, undefined, 2)}\n`
 }
 

@@ -1,0 +1,62 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const address = '/s/voices/settings?tab=sites'
+
+describe('the sites', () => {
+  it('stand with their country and the time it is there, for every member', async () => {
+    await renderApp(world, 'analyst', address)
+    const row = (await screen.findByText('ULM')).closest('tr') as HTMLElement
+    expect(within(row).getByText('Germany')).toBeVisible()
+    expect(within(row).getByText('11:00')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Open a site' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Actions for ULM' })).toBeNull()
+  })
+
+  it('are cards with the same actions at phone width', async () => {
+    await renderApp(world, 'administrator', address, { width: 360 })
+    expect(await screen.findByRole('button', { name: 'Actions for ULM' })).toBeVisible()
+    expect(screen.queryByRole('table')).toBeNull()
+  })
+})
+
+describe('opening a site', () => {
+  it('says beside each field what is wrong, and opens it when all is right', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click(await screen.findByRole('button', { name: 'Open a site' }))
+    const form = within(await screen.findByRole('dialog', { name: 'Open a site' }))
+    await user.type(form.getByLabelText('Code'), 'u')
+    await user.click(form.getByRole('button', { name: 'Open the site' }))
+    expect(await form.findAllByText('Two to five capital letters, such as ULM.')).not.toHaveLength(0)
+    await user.clear(form.getByLabelText('Code'))
+    await user.type(form.getByLabelText('Code'), 'pun')
+    await user.type(form.getByLabelText('Name'), 'Pune')
+    await user.type(form.getByRole('combobox', { name: 'Country' }), 'India')
+    await user.click(await screen.findByRole('option', { name: 'India' }))
+    // A country of one time zone needs no second question.
+    expect(form.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Asia/Kolkata')
+    expect(form.getByText('There it is now 15:30.')).toBeVisible()
+    await user.click(form.getByRole('combobox', { name: 'Languages' }))
+    await user.click(await screen.findByRole('option', { name: 'English' }))
+    await user.click(form.getByRole('button', { name: 'Open the site' }))
+    expect(await screen.findByText('PUN')).toBeVisible()
+    expect(screen.getByText('open since 13 Mar 2024')).toBeVisible()
+  })
+})
+
+describe('closing a site', () => {
+  it('asks for the day and the reason, and says since when it is closed', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click(await screen.findByRole('button', { name: 'Actions for ULM' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Close the site' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Close ULM' }))
+    const close = dialog.getByRole('button', { name: 'Close the site' })
+    expect(close).toBeDisabled()
+    await user.type(dialog.getByLabelText('Reason'), 'Recruitment is complete')
+    await user.click(close)
+    expect(await screen.findByText('closed since 13 Mar 2024')).toBeVisible()
+  })
+})

@@ -1,0 +1,98 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const address = '/s/voices/settings?tab=staff'
+
+const rowOf = async (name: string) => within((await screen.findByText(name)).closest('li') as HTMLElement)
+
+describe('the staff', () => {
+  it('are those of one’s own sites, for a coordinator', async () => {
+    await renderApp(world, 'coordinatorInUlm', address)
+    expect(await screen.findByText('dataManagerInUlm')).toBeVisible()
+    expect(screen.queryByText('coordinatorInBeerSheva')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull()
+  })
+
+  it('are nobody’s to see without a role that reads them', async () => {
+    await renderApp(world, 'monitor', address)
+    expect(await screen.findByText('Not for your roles')).toBeVisible()
+    expect(screen.queryByText('administrator@example.org')).toBeNull()
+  })
+
+  it('say when they cannot be loaded, and come when tried again', async () => {
+    const { user, line } = await renderApp(world, 'administrator', '/s/voices/settings?tab=sites')
+    line.cut('staff.list')
+    await user.click(await screen.findByRole('tab', { name: 'Staff' }))
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByText('dataManagerInUlm')).toBeVisible()
+  })
+})
+
+describe('inviting', () => {
+  it('refuses what is no address, then shows the link once, large, and lists the invitation', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}&act=invite`)
+    const form = within(await screen.findByRole('dialog', { name: 'Invite somebody' }))
+    await user.type(form.getByLabelText('E-mail'), 'nobody')
+    await user.click(form.getByRole('combobox', { name: 'Role' }))
+    await user.click(await screen.findByRole('option', { name: 'Monitor' }))
+    await user.click(form.getByRole('combobox', { name: 'Where' }))
+    await user.click(await screen.findByRole('option', { name: 'whole study' }))
+    await user.click(form.getByRole('button', { name: 'Make the link' }))
+    expect(await form.findByText('This is not an e-mail address.')).toBeVisible()
+    await user.type(form.getByLabelText('E-mail'), '@example.org')
+    await user.click(form.getByRole('button', { name: 'Make the link' }))
+    expect(await screen.findByText(/\/join\/[\w-]{40,}$/)).toBeVisible()
+    expect(screen.getByText(/it is shown this once/)).toBeVisible()
+    expect(screen.getByText(/It works until 20 Mar 2024/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Done' }))
+    expect(await screen.findByText('nobody@example.org')).toBeVisible()
+    expect(screen.queryByText(/\/join\//)).toBeNull()
+  })
+})
+
+describe('roles', () => {
+  it('are given, and refused when held already', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click((await rowOf('analyst')).getByRole('button', { name: 'Give another role' }))
+    const form = within(await screen.findByRole('dialog', { name: 'Give another role' }))
+    const give = async (role: string) => {
+      await user.click(form.getByRole('combobox', { name: 'Role' }))
+      await user.click(await screen.findByRole('option', { name: role }))
+      await user.click(form.getByRole('combobox', { name: 'Where' }))
+      await user.click(await screen.findByRole('option', { name: 'whole study' }))
+      await user.click(form.getByRole('button', { name: 'Give the role' }))
+    }
+    await give('Analyst')
+    expect(await form.findByText('This person already has this role there.')).toBeVisible()
+    await give('Monitor')
+    expect(await (await rowOf('analyst')).findByText(/^Monitor/)).toBeVisible()
+  })
+
+  it('are taken back with a reason, and end at that person’s next request', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click((await rowOf('transcriber')).getByRole('button', { name: "Take back: Transcriber, Be'er Sheva" }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take back a role' }))
+    expect(dialog.getByText(/It ends on their next request/)).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason'), 'Left the team')
+    await user.click(dialog.getByRole('button', { name: 'Take back' }))
+    await expect.poll(() => screen.queryByText('transcriber')).toBeNull()
+    expect((await (await world.as('transcriber')).account.me({})).studies).toEqual([])
+  })
+
+  it('of the last administrator stay', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click(
+      (await rowOf('administrator')).getByRole('button', { name: 'Take back: Administrator, whole study' }),
+    )
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take back a role' }))
+    expect(dialog.getByText('This is your own role.')).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason'), 'Moving on')
+    await user.click(dialog.getByRole('button', { name: 'Take back' }))
+    expect(await dialog.findByText(/A study keeps at least one administrator/)).toBeVisible()
+  })
+})

@@ -1,0 +1,117 @@
+import { configuration } from '@polyphony/testing/configuration'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const address = '/s/voices/settings'
+let version = 0
+
+beforeEach(async () => {
+  version = (await (await world.as('administrator')).study.view({ studyId: world.studyId })).version
+})
+
+/** A study file as a team would have edited it. */
+function fileWith(change: Record<string, unknown>, head: Record<string, unknown> = {}) {
+  const text = JSON.stringify({
+    polyphony: 1,
+    slug: 'voices',
+    name: 'Voices',
+    title: 'A study for tests',
+    ...head,
+    configuration: { ...configuration, ...change },
+  })
+  return new File([text], 'voices.json', { type: 'application/json' })
+}
+
+async function choose(file: File, person: 'administrator' = 'administrator') {
+  const app = await renderApp(world, person, `${address}?act=change`)
+  await app.user.upload(await screen.findByLabelText('Choose a study file'), file)
+  return app
+}
+
+describe('the study on screen', () => {
+  it('says to every member how it is set up, and offers changing it to an administrator alone', async () => {
+    await renderApp(world, 'transcriber', address)
+    expect(await screen.findByText('Peer support worker')).toBeVisible()
+    expect(within(screen.getByRole('region', { name: 'Eligibility' })).getByText('eligible with no')).toBeVisible()
+    expect(screen.getByText('destroyed 180 days after verification')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Change from a file' })).toBeNull()
+  })
+
+  it('says when it cannot be loaded, and tries again', async () => {
+    const { user, line } = await renderApp(world, 'monitor', '/s/voices/settings?tab=sites')
+    line.cut('study.view')
+    await user.click(await screen.findByRole('tab', { name: 'Study' }))
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByText('Peer support worker')).toBeVisible()
+  })
+
+  it('in Hebrew reads from the right', async () => {
+    await renderApp(world, 'monitor', address, { language: 'he' })
+    expect(await screen.findByRole('tab', { name: 'אתרים' })).toBeVisible()
+    expect(document.documentElement.dir).toBe('rtl')
+  })
+})
+
+describe('changing the study from a file', () => {
+  it('names the place of everything that is wrong, and changes nothing', async () => {
+    await choose(fileWith({ languages: ['English'], groups: [{ key: 'Staff!', names: { en: 'Staff' } }] }))
+    expect(await screen.findByText('2 things are not in order')).toBeVisible()
+    expect(screen.getByText('configuration.groups[0].key')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Change the study' })).toBeNull()
+  })
+
+  it('refuses what is no JSON, and the file of another study', async () => {
+    const { user } = await choose(new File(['{ oops'], 'voices.json', { type: 'application/json' }))
+    expect(await screen.findByText(/This is not JSON/)).toBeVisible()
+    await user.upload(screen.getByLabelText('Choose a study file'), fileWith({}, { slug: 'other' }))
+    expect(await screen.findByText('This file is of another study.')).toBeVisible()
+  })
+
+  it('says that a file changes nothing', async () => {
+    await choose(fileWith({}))
+    expect(await screen.findByText('The file says what the study says already')).toBeVisible()
+  })
+
+  it('will not take out what people may be counted under', async () => {
+    await choose(fileWith({ groups: configuration.groups.slice(1) }))
+    expect(await screen.findByText(/^Participant groups: service_user cannot be taken out/)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Change the study' })).toBeDisabled()
+  })
+
+  it('shows what would change, then changes it and shows it', async () => {
+    const groups = [...configuration.groups, { key: 'manager', names: { en: 'Manager' } }]
+    const { user } = await choose(fileWith({ groups }))
+    expect(within(await screen.findByRole('region', { name: 'What would change' })).getByText('manager')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    expect(await screen.findByRole('button', { name: 'Change from a file' })).toBeVisible()
+    expect(await screen.findByText('Manager')).toBeVisible()
+  })
+
+  it('shows both when somebody else was quicker, and changes only when told again', async () => {
+    const { groups } = (await (await world.as('administrator')).study.view({ studyId: world.studyId })).configuration
+    const { user } = await choose(fileWith({ groups, retentionDays: 90 }))
+    await screen.findByRole('button', { name: 'Change the study' })
+    await (
+      await world.as('administrator')
+    ).study.configure({
+      ...world.command(),
+      name: 'Voices',
+      title: 'A title of theirs',
+      startsOn: null,
+      expectedVersion: version,
+      configuration: { ...configuration, groups },
+    } as never)
+    await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    expect(await screen.findByText(/Someone else changed the study/)).toBeVisible()
+    expect(
+      within(screen.getByRole('region', { name: 'What they changed' })).getByText('A title of theirs'),
+    ).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Change it all the same' }))
+    expect(await screen.findByText('destroyed 90 days after verification')).toBeVisible()
+  })
+})
