@@ -76,8 +76,10 @@ export async function isUnclaimed(db: Transaction) {
   return (await db.staff.count()) === 0
 }
 
+/** Asked at every start, so without Prisma, whose query compiler is 40 MB that an idle server need not hold. */
 export async function hasNobody(database: Database) {
-  return (await database.prisma.staff.count()) === 0
+  const { rows } = await database.pool.query<{ hasNobody: boolean }>('select not exists (select from staff) as "hasNobody"')
+  return rows[0]!.hasNobody
 }
 
 /** One claim link is good at a time: the newest. */

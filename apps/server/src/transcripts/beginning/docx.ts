@@ -1,7 +1,6 @@
 // The paragraphs of a DOCX file, from whoever sent it: unpacked once under our own eyes, because a small ZIP file can
 // unfold into more than a server's memory and its directory may say otherwise.
 import { inflateRawSync } from 'node:zlib'
-import mammoth from 'mammoth'
 
 /** Most bytes that all parts of a document unpack to. */
 const unpackedBytes = 48 * 1024 * 1024
@@ -16,6 +15,8 @@ const localEntry = 0x04034b50
 export async function readDocx(file: Buffer): Promise<string | undefined> {
   if (!unpacksWithinMeasure(file)) return undefined
   try {
+    // Imported when there is a document to read: an idle server need not hold 15 MB for it.
+    const { default: mammoth } = await import('mammoth')
     const { value } = await mammoth.extractRawText({ buffer: file })
     // Mammoth ends each paragraph with an empty line; an empty paragraph is what ends a turn.
     return value.replaceAll('\n\n', '\n')
