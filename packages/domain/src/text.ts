@@ -4,7 +4,8 @@ import { z } from 'zod'
 const codePoints = (text: string) => [...text].length
 
 /**
- * A single line of text, trimmed, between 1 and `max` code points, without control characters.
+ * A single line of text, trimmed, between 1 and `max` code points, without control characters or half of a character
+ * (a lone surrogate, which no database keeps as it is).
  * Refuses with `text.empty`, `text.too_long` or `text.control_characters`.
  */
 export const line = (max: number) =>
@@ -14,6 +15,7 @@ export const line = (max: number) =>
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text.length > 0, 'text.empty')
     .refine((text) => codePoints(text) <= max, 'text.too_long')
+    .refine((text) => text.isWellFormed(), 'text.control_characters')
     // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
     .refine((text) => !/[\u0000-\u001f\u007f]/u.test(text), 'text.control_characters')
 
@@ -25,7 +27,7 @@ export const prose = (max: number) =>
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text.length > 0, 'text.empty')
     .refine((text) => codePoints(text) <= max, 'text.too_long')
-    .refine((text) => !text.includes('\u0000'), 'text.control_characters')
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
 
 /** Why somebody did what they did: asked for whatever cannot be undone. 3 to 1,000 code points. */
 export const reason = prose(1000).refine((text) => codePoints(text) >= 3, 'text.too_short')

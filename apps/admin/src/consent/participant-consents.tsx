@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Anchor, Button, Modal } from '@mantine/core'
 import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Empty, Loading } from '@polyphony/ui/answer'
@@ -94,9 +94,9 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
     <article className={classes.consent} data-past={!consent.isInForce || undefined}>
       <header className={classes.head}>
         <h3>
-          <Link to="/s/$study/consent/forms/$id" params={{ study: study.slug, id: consent.formVersionId }}>
+          <Anchor component={Link} to={`/s/${study.slug}/consent/forms/${consent.formVersionId}`} underline="hover">
             {t('consent:versionShort', { version, language: format.language(language) })}
-          </Link>
+          </Anchor>
         </h3>
         <Standing consent={consent} />
         {mayWithdraw ? (

@@ -55,7 +55,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   return (
     <Answered query={forms}>
       {({ rows }) => {
-        const valid = rows.filter((row) => row.validAt.includes(site.id)).toSorted(bySpeech(person.language))
+        const valid = rows.filter((row) => row.validAt.includes(site.id)).toSorted(byNeed(rows, person.language))
         const form = valid.find(({ id }) => id === value.formId) ?? valid[0]
         const isWitnessed = form ? needsWitness(value.method, form) : false
         const isDecided = form?.scopes.every((scope) => value.decisions[scope] !== undefined) ?? false
@@ -123,9 +123,13 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
   )
 }
 
-/** The versions in the person's own language come first. */
-const bySpeech = (language: string | null | undefined) => (one: FormRow, other: FormRow) =>
-  Number(other.language === language) - Number(one.language === language)
+/** First what re-consent is asked for, or came later; then the person's own language; then the newest. */
+function byNeed(rows: readonly FormRow[], language: string | null | undefined) {
+  const asked = rows.filter((row) => row.requiresReconsent && row.validAt.length > 0).map((row) => row.validFrom)
+  const since = asked.toSorted().at(-1) ?? ''
+  const weight = (row: FormRow) => Number(row.validFrom >= since) * 2 + Number(row.language === language)
+  return (one: FormRow, other: FormRow) => weight(other) - weight(one)
+}
 
 function timeAt(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now)

@@ -13,7 +13,7 @@ export type Procedure = { path: string; type: 'query' | 'mutation' | 'subscripti
 
 /** The part of JSON Schema that our schemas come out as. */
 type Shape = {
-  type?: string; properties?: Record<string, Shape>; required?: string[]; items?: Shape; anyOf?: Shape[]; enum?: unknown[]; const?: unknown
+  type?: string; properties?: Record<string, Shape>; required?: string[]; items?: Shape; anyOf?: Shape[]; oneOf?: Shape[]; additionalProperties?: unknown; enum?: unknown[]; const?: unknown
   pattern?: string; format?: string; minimum?: number; default?: unknown
 }
 
@@ -52,27 +52,32 @@ function named(path: string, name: string, things: Things, world: World): unknow
 /** Fields of a read that narrow it to a thing: filled in although they may be left out. */
 const narrowing = ['siteId', 'siteIds', 'sites', 'participantId']
 
-function sample(shape: Shape, path: string, things: Things, world: World, isRead: boolean, name = ''): unknown {
+type Extent = 'needed' | 'narrowed' | 'whole'
+
+function sample(shape: Shape, path: string, things: Things, world: World, extent: Extent, name = ''): unknown {
+  if (shape.const !== undefined) return shape.const
+  if (shape.enum) return shape.enum[0]
   const isClock = shape.pattern?.includes('[01]\\d|2[0-3]')
   const isDay = shape.pattern?.startsWith('^(19|20|21)')
   if (isDay) return '2024-03-12'
   const known = isClock ? { from: '09:00' }[name] ?? (name === 'until' ? '10:00' : '09:00') : named(path, name, things, world)
   if (known !== undefined) return known
-  if (shape.const !== undefined) return shape.const
-  if (shape.enum) return shape.enum[0]
-  if (shape.anyOf) return sample(shape.anyOf[0]!, path, things, world, isRead, name)
+  const either = shape.anyOf ?? shape.oneOf
+  if (either) return sample(either[0]!, path, things, world, extent, name)
   if (shape.type === 'object') {
-    const wanted = Object.keys(shape.properties ?? {}).filter((key) => shape.required?.includes(key) || (isRead && narrowing.includes(key)))
-    return Object.fromEntries(wanted.map((key) => [key, sample(shape.properties![key]!, path, things, world, isRead, key)]))
+    const wanted = Object.keys(shape.properties ?? {}).filter((key) => extent === 'whole' || shape.required?.includes(key) || (extent === 'narrowed' && narrowing.includes(key)))
+    return Object.fromEntries(wanted.map((key) => [key, sample(shape.properties![key]!, path, things, world, extent, key)]))
   }
-  if (shape.type === 'array') return shape.items ? [sample(shape.items, path, things, world, isRead)] : []
+  if (shape.type === 'array') return shape.items ? [sample(shape.items, path, things, world, extent)] : []
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(shape.minimum ?? 1, 1)
   if (shape.type === 'boolean') return true
   return shape.format === 'uuid' || shape.pattern?.includes('[0-9a-fA-F]{8}') ? world.newId() : 'abc'
 }
 
-export function bodyFor(procedure: Procedure, things: Things, world: World): Record<string, unknown> {
-  return sample(procedure.schema, procedure.path, things, world, procedure.kind === 'query') as Record<string, unknown>
+/** What the procedure needs to be told, about these things; with `whole` also all it may be told. */
+export function bodyFor(procedure: Procedure, things: Things, world: World, isWhole = false): Record<string, unknown> {
+  const extent = isWhole ? 'whole' : procedure.kind === 'query' ? 'narrowed' : 'needed'
+  return sample(procedure.schema, procedure.path, things, world, extent) as Record<string, unknown>
 }
 
 export type Answer = { status: number; code: string | undefined; body: string }

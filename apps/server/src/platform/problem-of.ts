@@ -27,6 +27,12 @@ const constraints: Record<string, ProblemCode> = {
   stage_event_in_order: 'row.changed',
 }
 
+/**
+ * What PostgreSQL says of a text or a figure that no column can hold (a NUL, half a character, no id, no day, too large):
+ * a place in a list or a search that somebody made up, not a fault of ours.
+ */
+const unkeepable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+
 /** The Problem an error means, or `undefined` for a bug. */
 export function findProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
@@ -36,6 +42,7 @@ export function findProblem(error: unknown): Problem | undefined {
   if (!fault) return undefined
   if (fault.kind === 'unavailable' || fault.kind === 'timeout') return new Problem('database.unavailable')
   if (fault.kind === 'serialization') return new Problem('server.busy')
+  if (fault.sqlState && unkeepable.has(fault.sqlState)) return new Problem('input.invalid')
   const code = fault.constraint && constraints[fault.constraint]
   if (code) return new Problem(code)
   return fault.kind === 'unique' ? new Problem('row.exists') : undefined
@@ -87,9 +94,11 @@ function refusedByTransport(error: TRPCError): Problem {
 }
 
 function fieldsOf(error: ZodError): ProblemField[] {
-  return error.issues.slice(0, 50).map((issue) => ({
-    path: issue.path.join('.'),
+  return error.issues.slice(0, 50).flatMap((issue) => {
     // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
-    code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}`,
-  }))
+    const code = /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}`
+    // A field nobody knows is named where it stands; it came from the sender, so no more of it than a name's length.
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10).map((key) => [key.slice(0, 60)]) : [[]]
+    return unknown.map((key) => ({ path: [...issue.path, ...key].join('.'), code }))
+  })
 }

@@ -1,4 +1,5 @@
 // Collects what a command or a disclosure says happened; platform/store.ts writes it with the transaction's last statement.
+import type { z } from 'zod'
 import { auditEvents, type AuditedAction, type Recorded } from '@polyphony/domain/audit/events'
 import { newId } from './new-id.ts'
 import type { Record } from './context.ts'
@@ -38,11 +39,19 @@ function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>):
     entityId: said.entityId,
     code: said.code ?? null,
     isDisclosure: shape.isDisclosure,
-    before: shape.before.parse(before) ?? null,
-    after: shape.after.parse(after) ?? null,
+    before: shaped(action, shape.before, before),
+    after: shaped(action, shape.after, after),
     reason: said.reason ?? null,
     requestId: by.requestId,
   }
+}
+
+/** A mismatch is our own mistake, never the sender's: so it is no Problem. The log gets names of fields, not what they hold. */
+function shaped(action: string, shape: z.ZodType, value: unknown): unknown {
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return parsed.data ?? null
+  const named = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ')
+  throw new Error(`${action} records what its event does not name: ${named}`)
 }
 
 /** An empty record for one transaction of a signed-in person. */

@@ -1,0 +1,92 @@
+import { enter } from './procedure.ts'
+import { commanding, disclosing, type Entered } from './transaction.ts'
+import { findActor } from '../account/store.ts'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const form = () => ({
+  ...world.command(), form: 'main', version: world.newId().slice(-8), language: 'de', title: 'Einwilligung', text: 'Wir laden Sie ein.',
+  scopes: ['participate'], siteIds: [world.sites.ULM as string], validFrom: '2024-03-01', ethicsReference: 'E-1',
+})
+const eventsOf = (entityId: string) => world.database.prisma.auditEvent.count({ where: { entityId } })
+
+async function entered(action: 'consent.publish' | 'participant.identify', person: 'dataManager' | 'coordinatorInUlm' = 'dataManager'): Promise<Entered> {
+  const actor = await findActor(world.database, world.people[person].token, world.clock.now())
+  return enter({ services: world.services, actor, requestId: 'a test' }, action, world.studyId)
+}
+
+describe('a command', () => {
+  it('sent twice happens once, and answers the same both times', async () => {
+    const [manager, body] = [await world.as('dataManager'), form()]
+    const [first, second] = [await manager.consent.publish(body), await manager.consent.publish(body)]
+    expect(second).toEqual(first)
+    expect(await eventsOf(first.id)).toBe(1)
+  })
+
+  it('sent eight times at once happens once, and answers the same each time', async () => {
+    const [manager, body] = [await world.as('dataManager'), form()]
+    const answers = await Promise.all(Array.from({ length: 8 }, () => manager.consent.publish(body)))
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(await eventsOf(answers[0]!.id)).toBe(1)
+  })
+
+  it('is the same however its body was written', async () => {
+    const [manager, body] = [await world.as('dataManager'), form()]
+    const first = await manager.consent.publish(body)
+    const turned = Object.fromEntries(Object.entries(body).toReversed()) as typeof body
+    expect(await manager.consent.publish(turned)).toEqual(first)
+  })
+
+  it('under an id that was used for something else is refused, whoever sends it and whatever it is', async () => {
+    const body = form()
+    await (await world.as('dataManager')).consent.publish(body)
+    const { commandId } = body
+    expect(await refusalOf((await world.as('dataManager')).consent.publish({ ...form(), commandId }))).toBe('command.reused')
+    expect(await refusalOf((await world.as('investigator')).consent.publish(body))).toBe('command.reused')
+    expect(await refusalOf((await world.as('dataManager')).account.set_language({ commandId, language: 'de' }))).toBe('command.reused')
+  })
+
+  it('that was refused left nothing, so that it may be sent again once the reason is gone', async () => {
+    const [manager, body] = [await world.as('dataManager'), form()]
+    world.clock.set('2024-03-13T10:00:00Z')
+    await world.database.prisma.study.update({ where: { id: world.studyId }, data: { configuration: { ...(await configuration()), languages: ['en'] } } })
+    expect(await refusalOf(manager.consent.publish(body))).toBe('consent.language_unknown')
+    expect(await world.database.prisma.commandReceipt.count({ where: { id: body.commandId } })).toBe(0)
+    await world.database.prisma.study.update({ where: { id: world.studyId }, data: { configuration: { ...(await configuration()), languages: ['en', 'de', 'he'] } } })
+    await manager.consent.publish(body)
+  })
+
+  it('that recorded nothing did nothing', async () => {
+    const id = world.newId()
+    const sent = { commandId: world.newId(), body: {} }
+    const work = commanding(await entered('consent.publish'), sent, async ({ db }) => {
+      await db.site.create({ data: { id, studyId: world.studyId, code: 'NIL', name: 'Nowhere', country: 'DE', timeZone: 'Europe/Berlin' } })
+    })
+    await expect(work).rejects.toThrow(/recorded nothing/)
+    expect(await world.database.prisma.site.count({ where: { id } })).toBe(0)
+    expect(await world.database.prisma.commandReceipt.count({ where: { id: sent.commandId } })).toBe(0)
+  })
+
+  it('that would record what its event does not name does nothing', async () => {
+    const sent = { commandId: world.newId(), body: {} }
+    const work = commanding(await entered('consent.publish'), sent, async ({ record }) => {
+      record('consent.publish', { entityId: world.newId(), siteId: null, after: { name: 'Ruth Levi' } as never })
+    })
+    await expect(work).rejects.toThrow(/does not name/)
+    expect(await world.database.prisma.commandReceipt.count({ where: { id: sent.commandId } })).toBe(0)
+  })
+})
+
+describe('a disclosure', () => {
+  it('that recorded nothing answers nothing', async () => {
+    const work = disclosing(await entered('participant.identify', 'coordinatorInUlm'), () => Promise.resolve('a name'))
+    await expect(work).rejects.toThrow(/recorded nothing/)
+  })
+})
+
+async function configuration(): Promise<object> {
+  const study = await world.database.prisma.study.findUniqueOrThrow({ where: { id: world.studyId } })
+  return study.configuration as object
+}

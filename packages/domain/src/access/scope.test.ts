@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SiteId, StaffId, StudyId } from '../ids.ts'
+import { type Action, actions, type Allowance, policy, type PolicyRow } from './policy.ts'
+import { roles } from './roles.ts'
+import { type Grant, mayAnywhere, scopeFor } from './scope.ts'
+
+const sites = ['brs', 'ulm', 'kla'] as SiteId[]
+const asked = (action: Action, grants: Grant[], at = sites) => ({ action, actorId: 'me' as StaffId, studyId: 'study' as StudyId, sites: at, grants })
+const grant = (role: Grant['role'], siteId: string | null): Grant => ({ role, siteId: siteId as SiteId | null })
+const reach = (action: Action, ...grants: Grant[]) => {
+  const scope = scopeFor(asked(action, grants))
+  if (!scope) return undefined
+  const { sites, whole, released, assigned, identities, isStudyWide } = scope
+  return { sites, whole, released, assigned, identities, isStudyWide }
+}
+const nothing = { whole: [], released: [], assigned: [], identities: [], isStudyWide: false }
+
+describe('a scope', () => {
+  it.each<[string, Action, Grant[], Partial<ReturnType<typeof reach>> | undefined]>([
+    ['no grant reaches nothing', 'participant.list', [], undefined],
+    ['a role that is not named reaches nothing', 'participant.list', [grant('analyst', null)], undefined],
+    ['a grant at a site reaches that site, and identities there', 'participant.list', [grant('coordinator', 'brs')], { ...nothing, sites: ['brs'], whole: ['brs'], identities: ['brs'] } as never],
+    ['a grant over the study reaches every site', 'participant.list', [grant('coordinator', null)], { ...nothing, sites, whole: sites, identities: sites, isStudyWide: true }],
+    ['coded is without identity', 'participant.screen', [grant('data_manager', 'ulm')], { ...nothing, sites: ['ulm'], whole: ['ulm'] } as never],
+    ['study-wide reading goes beyond the granted site, without identity', 'participant.list', [grant('data_manager', 'ulm')], { ...nothing, sites, whole: sites }],
+    ['assigned stays at the granted site', 'transcript.list', [grant('transcriber', 'brs')], { ...nothing, sites: ['brs'], assigned: ['brs'] } as never],
+    ['released goes over the study', 'transcript.open', [grant('analyst', 'brs')], { ...nothing, sites, released: sites }],
+    ['grants add up, and the wider one wins where they meet', 'transcript.list', [grant('transcriber', 'ulm'), grant('coordinator', 'brs'), grant('analyst', null)], { ...nothing, sites, whole: ['brs'], released: ['ulm', 'kla'], assigned: ['ulm'], identities: ['brs'], isStudyWide: true } as never],
+    ['a grant at a site that is not of the study reaches nothing', 'participant.list', [grant('coordinator', 'elsewhere')], undefined],
+  ])('%s', (_title, action, grants, expected) => {
+    expect(reach(action, ...grants)).toEqual(expected)
+  })
+
+  it('of the whole study is there before its first site is', () => {
+    expect(scopeFor(asked('site.open', [grant('administrator', null)], []))).toMatchObject({ sites: [], isStudyWide: true })
+    expect(scopeFor(asked('site.open', [grant('administrator', 'brs')], []))).toBeUndefined()
+  })
+
+  const anyGrants = fc.array(fc.record({ role: fc.constantFrom(...roles), siteId: fc.constantFrom<SiteId | null>(...sites, null) }), { maxLength: 6 })
+  const anyAction = fc.constantFrom(...actions)
+
+  it('is the union of what each grant reaches, and never empty', () => {
+    fc.assert(
+      fc.property(anyAction, anyGrants, (action, grants) => {
+        const together = scopeFor(asked(action, grants))
+        const apart = grants.flatMap((each) => scopeFor(asked(action, [each]))?.sites ?? [])
+        expect([...(together?.sites ?? [])].toSorted()).toEqual([...new Set(apart)].toSorted())
+        expect(together === undefined).toBe(grants.every((each) => !allowanceOf(action, each)))
+      }),
+    )
+  })
+
+  it('says of each of its sites how much is in reach there, and of no other site anything', () => {
+    fc.assert(
+      fc.property(anyAction, anyGrants, (action, grants) => {
+        const scope = scopeFor(asked(action, grants))
+        if (!scope) return
+        const said = [...scope.whole, ...scope.released, ...scope.assigned]
+        expect(new Set(said)).toEqual(new Set(scope.sites))
+        for (const site of [...scope.released, ...scope.assigned]) expect(scope.whole).not.toContain(site)
+        for (const site of scope.identities) expect(scope.whole).toContain(site)
+      }),
+    )
+  })
+
+  it('reaches identities only through a grant whose row says site', () => {
+    fc.assert(
+      fc.property(anyAction, anyGrants, (action, grants) => {
+        const named = grants.filter((each) => allowanceOf(action, each) === 'site')
+        const expected = sites.filter((site) => named.some(({ siteId }) => siteId === null || siteId === site))
+        expect([...(scopeFor(asked(action, grants))?.identities ?? [])].toSorted()).toEqual(expected.toSorted())
+      }),
+    )
+  })
+
+  it('only grows with another grant', () => {
+    fc.assert(
+      fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {
+        const [before, after] = [scopeFor(asked(action, grants)), scopeFor(asked(action, [...grants, ...more]))]
+        for (const part of ['sites', 'whole', 'identities'] as const) for (const site of before?.[part] ?? []) expect(after?.[part]).toContain(site)
+      }),
+    )
+  })
+
+  it('may be asked for showing, at a site or anywhere', () => {
+    const grants = [grant('coordinator', 'brs')]
+    expect(mayAnywhere(asked('consent.record', grants))).toBe(true)
+    expect(mayAnywhere({ ...asked('consent.record', grants), siteId: 'brs' as SiteId })).toBe(true)
+    expect(mayAnywhere({ ...asked('consent.record', grants), siteId: 'ulm' as SiteId })).toBe(false)
+    expect(mayAnywhere(asked('site.open', grants))).toBe(false)
+  })
+})
+
+function allowanceOf(action: Action, { role }: Grant): Allowance | undefined {
+  const row: PolicyRow = policy[action]
+  return typeof row === 'string' ? 'study' : row[role]
+}
