@@ -6,7 +6,7 @@ type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
 
 /** Any number will do as long as nothing else in this database uses it. */
-const loadLock = 7_065_671_003
+const loadLock = 7_065_671_004
 
 /**
  * Loads wait for each other, so that the second of one study finds what the first wrote, and two studies that bring the
