@@ -79,8 +79,6 @@ const pages = [
   page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
-  page('exports', () => import('./exports/exports-page.tsx'), { action: 'export.create', menu: 'exports', search: exportsSearch }),
-  page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
   page('transcripts', () => import('./transcripts/queue-page.tsx'), {
     action: 'transcript.list',
     menu: 'transcripts',
@@ -92,6 +90,8 @@ const pages = [
     search: importSearch,
   }),
   page('transcripts/$id', () => import('./transcripts/transcript-page.tsx'), { action: 'transcript.open' }),
+  page('exports', () => import('./exports/exports-page.tsx'), { action: 'export.create', menu: 'exports', search: exportsSearch }),
+  page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',
     menu: 'settings',

@@ -66,7 +66,7 @@ function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps
       }}
     >
       <h2 className={classes.head}>
-        {name}
+        <span className={classes.name}>{name}</span>
         <span className={classes.sums}>
           {t('transcripts:board.sums', { count: tally?.transcripts ?? 0, hours: format.hours(tally?.durationMs ?? 0) })}
         </span>

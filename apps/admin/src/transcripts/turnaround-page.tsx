@@ -46,8 +46,8 @@ function Took({ rows, stages }: { rows: Turnaround['took']; stages: Turnaround['
   return (
     <section className={classes.section}>
       <p className={classes.note}>{t('transcripts:turnaround.what')}</p>
-      <p>
-        {stages.map(({ stage, open, overdue }) => (
+      <p className={classes.chips}>
+        {stages.toSorted((a, b) => known.keys.indexOf(a.stage) - known.keys.indexOf(b.stage)).map(({ stage, open, overdue }) => (
           <span key={stage} className={classes.chip}>
             {known.name(stage)}: {t('transcripts:turnaround.open', { count: open })}
             {overdue > 0 ? (
