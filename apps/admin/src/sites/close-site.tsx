@@ -6,6 +6,7 @@ import { api } from '../platform/client.ts'
 import { useStudy, type StudyOfMine } from '../platform/session.ts'
 import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 
 type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
@@ -14,7 +15,7 @@ type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void 
 export function CloseSite({ site, onClose }: CloseSiteProps) {
   const { t } = useWords()
   const study = useStudy()
-  const today = localDay(new Date(), site.timeZone)
+  const today = localDay(new Date(useNow()), site.timeZone)
   const [closedOn, setClosedOn] = useState(today)
   const close = useCommand(api.site.close.mutationOptions(), {
     done: () => t('studies:site.closed', { code: site.code }),

@@ -7,9 +7,9 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useDraft } from '../platform/use-draft.ts'
+import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 import { countries, timeZones, timeZonesIn } from './places.ts'
-import { useNow } from './use-now.ts'
 
 const nothing = { code: '', name: '', country: '', timeZone: '', languages: [] as string[], openedOn: '' }
 

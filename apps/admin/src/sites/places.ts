@@ -3,7 +3,7 @@
 /** Regions that have a code and are no country one opens a site in. */
 const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 
 /** Codes of ISO 3166-1 in force: those that have a name, and are not an old code of another. */
 export function countries(): string[] {

@@ -9,11 +9,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCanEverywhere, useSitesFor, useStudy, type StudyOfMine } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
+import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 import { CloseSite } from './close-site.tsx'
 import { OpenSite } from './open-site.tsx'
 import classes from './sites.module.css'
-import { useNow } from './use-now.ts'
 
 type Site = StudyOfMine['sites'][number]
 
@@ -30,6 +30,11 @@ export default function SitesTab() {
   const open = mayOpen ? (
     <Button onClick={() => void navigate({ search: { tab: 'sites', act: 'open' } })}>{t('studies:site.open')}</Button>
   ) : null
+  const closeItem = (site: Site) => (
+    <Menu.Item color="red" disabled={!closable.includes(site)} onClick={() => setClosing(site)}>
+      {t('studies:site.close')}
+    </Menu.Item>
+  )
   return (
     <>
       {sites.length === 0 ? (
@@ -46,15 +51,7 @@ export default function SitesTab() {
             rowKey={(site) => site.id}
             rowLabel={(site) => site.code}
             words={words}
-            {...(closable.length > 0
-              ? {
-                  rowActions: (site: Site) => (
-                    <Menu.Item color="red" disabled={!closable.includes(site)} onClick={() => setClosing(site)}>
-                      {t('studies:site.close')}
-                    </Menu.Item>
-                  ),
-                }
-              : {})}
+            rowActions={closable.length > 0 ? closeItem : undefined}
           />
         </>
       )}

@@ -2,6 +2,7 @@ import { StatusDot } from '@polyphony/ui/status-dot'
 import type { Role } from '@polyphony/domain/access/roles'
 import { useStudy } from '../platform/session.ts'
 import { localDay } from '@polyphony/domain/calendar'
+import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
 import { usePlaceWords } from './use-place-words.ts'
@@ -19,6 +20,7 @@ type Invitation = {
 export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
   const { t, format } = useWords()
   const placeWords = usePlaceWords()
+  const now = useNow()
   const zone = useStudy().sites[0]?.timeZone ?? 'UTC'
   if (invitations.length === 0) return null
   const day = (at: string) => format.day(localDay(new Date(at), zone))
@@ -37,7 +39,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
             <span>
               {t(`words:role.${role as Role}`)} · <bdi>{placeWords(siteId)}</bdi>
             </span>
-            {Date.parse(expiresAt) > Date.now() ? (
+            {expiresAt > now ? (
               <StatusDot shape="ring">{t('staff:invitation.expires', { day: day(expiresAt) })}</StatusDot>
             ) : (
               <StatusDot tone="due">{t('staff:invitation.expired', { day: day(expiresAt) })}</StatusDot>

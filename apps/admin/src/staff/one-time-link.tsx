@@ -10,7 +10,7 @@ export function OneTimeLink({ link, expiresAt, email, onNext, onDone }: OneTimeL
   const { t, format } = useWords()
   const zone = useStudy().sites[0]?.timeZone ?? 'UTC'
   return (
-    <div className={classes.link} role="status">
+    <div className={classes.link}>
       <p>{t('staff:invitation.once', { email })}</p>
       <output dir="ltr">{link}</output>
       <CopyButton value={link}>
