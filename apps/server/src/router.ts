@@ -6,6 +6,8 @@ import { participantRouter } from './participants/router.ts'
 import { liveRouter } from './live/router.ts'
 import { recruitmentRouter } from './recruitment/router.ts'
 import { exportRouter } from './exports/router.ts'
+import { recordingRouter } from './recordings/router.ts'
+import { sessionRouter } from './sessions/router.ts'
 import { router } from './platform/procedure.ts'
 import { siteRouter } from './sites/router.ts'
 import { staffRouter } from './staff/router.ts'
@@ -19,7 +21,9 @@ export const appRouter = router({
   participant: participantRouter,
   export: exportRouter,
   live: liveRouter,
+  recording: recordingRouter,
   recruitment: recruitmentRouter,
+  session: sessionRouter,
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,

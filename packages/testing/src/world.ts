@@ -17,6 +17,7 @@ import { newId } from '@polyphony/server/platform/new-id'
 import { createCallerFactory } from '@polyphony/server/platform/procedure'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { openFolderStorage } from '@polyphony/server/platform/storage'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { appRouter } from '@polyphony/server/router'
 import type { PoolConfig } from 'pg'
 import { pino } from 'pino'

@@ -8,11 +8,13 @@ import { openAuth } from './auth.ts'
 import { openApplication } from './http.ts'
 import { openLive } from './live.ts'
 import type { Services } from './services.ts'
+import type { Storage } from './storage.ts'
 import { openVault } from './vault.ts'
 
 export type Opened = {
   database: Database
   listening: Listening
+  storage: Storage
   /** 32 bytes, kept outside the database. */
   identityKey: Buffer
   secret: string
@@ -23,9 +25,9 @@ export type Opened = {
 }
 
 export function assemble(opened: Opened) {
-  const { database, listening, identityKey, secret, origin, clock, log, webFolder } = opened
+  const { database, listening, storage, identityKey, secret, origin, clock, log, webFolder } = opened
   const live = openLive(listening, (signInIds) => findStandings(database, signInIds, clock()))
-  const services: Services = { database, clock, vault: openVault(identityKey), live, log, secret, origin }
+  const services: Services = { database, clock, vault: openVault(identityKey), storage, live, log, secret, origin }
   const auth = openAuth({ database, secret, origin, clock })
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {

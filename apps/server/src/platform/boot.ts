@@ -1,6 +1,7 @@
 // From settings to a server that answers: database, migrations, keys, the application, the port; and back again.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { openListening } from '@polyphony/db/listen'
@@ -12,6 +13,8 @@ import { assemble } from './assemble.ts'
 import { readKeys } from './keys.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
+import { openFolderStorage } from './storage.ts'
+import { sweepRecordings } from '../recordings/sweep.ts'
 
 export type Running = {
   origin: string
@@ -69,12 +72,14 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
   try {
     const keys = await readKeys(settings)
     if (keys.isNew) log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
-    const listener = createServer()
+    // A recording may take an hour on a bad line, so a request as a whole has no limit; its headers do.
+    const listener = createServer({ requestTimeout: 0 })
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
     const assembled = assemble({
       database: store.database,
       listening: openListening(store.connection),
+      storage: openFolderStorage(join(settings.dataDir, 'recordings')),
       ...keys,
       origin,
       clock,
@@ -85,7 +90,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     // Undone first: an open screen's stream of notices would hold the port open.
     undo.push(assembled.close)
     const answer = getRequestListener(assembled.application.fetch)
-    const prepared = Promise.resolve(prepare?.(assembled.services))
+    const prepared = swept(assembled.services).then(() => prepare?.(assembled.services))
     listener.on('request', (request, response) => {
       prepared.then(() => answer(request, response), () => response.destroy())
     })
@@ -100,6 +105,11 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     await unwind()
     throw error
   }
+}
+
+/** Before the first request: an upload of ours must not look like one that a crash left. */
+function swept(services: Running['services']): Promise<void> {
+  return sweepRecordings(services).catch((error: unknown) => services.log.error({ err: error }, 'recordings were not swept'))
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {

@@ -27,7 +27,12 @@ export type Reading = {
 export type Record = <A extends AuditedAction>(action: A, recorded: Recorded<A>) => void
 
 /** What a command works with: a transaction that rolls back unless something is recorded. */
-export type Commanding = Reading & { record: Record; actorId: StaffId }
+export type Commanding = Reading & {
+  record: Record
+  actorId: StaffId
+  /** What is to happen outside of the database once this has been committed; not when it was rolled back. */
+  afterwards: (effect: () => Promise<void>) => void
+}
 
 /** What a disclosure works with: it reads, and records that it did. */
 export type Disclosing = Reading & { record: Record }

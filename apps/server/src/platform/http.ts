@@ -12,6 +12,7 @@ import { asTrpc, findProblem } from './problem-of.ts'
 import { contextOf, problemResponse } from './request.ts'
 import type { Services } from './services.ts'
 import { arrivalRoutes } from '../staff/routes.ts'
+import { recordingRoutes } from '../recordings/routes.ts'
 import { serveWeb } from './web.ts'
 
 /** Most bytes of a tRPC request's body: a transcript of two hours is well under one MiB, an imported file is up to ten. */
@@ -54,6 +55,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
   app.route('/api', arrivalRoutes(services))
 
   app.route('/files/exports', exportRoutes(services))
+  app.route('/files/recordings', recordingRoutes(services))
 
   app.all('/trpc', () => problemResponse(404, 'access.not_found'))
   app.all('/api/*', () => problemResponse(404, 'access.not_found'))

@@ -2,12 +2,15 @@
 import type { Database } from '@polyphony/db/open'
 import type { Logger } from 'pino'
 import type { Live } from './live.ts'
+import type { Storage } from './storage.ts'
 import type { Vault } from './vault.ts'
 
 export type Services = {
   database: Database
   clock: () => Date
   vault: Vault
+  /** Where the bytes of recordings lie. */
+  storage: Storage
   live: Live
   log: Logger
   /** Signs sign-in cookies and tickets. */

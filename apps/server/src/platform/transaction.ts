@@ -56,18 +56,23 @@ export async function commanding<Answer>(
   const inputSha256 = createHash('sha256').update(canonical(sent.body)).digest('hex')
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
+  const effects: (() => Promise<void>)[] = []
+  const afterwards = (effect: () => Promise<void>) => void effects.push(effect)
   const { answer, isFirst } = await translated(() =>
     services.database.prisma.$transaction(async (db) => {
       recorded.length = 0
+      effects.length = 0
       const isFresh = await enterWriting(db, scope, receipt)
       if (!isFresh) return { answer: (await firstAnswer(db, receipt)) as Answer, isFirst: false }
-      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
+      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record, afterwards }
       const done = await work(commanded)
       await writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: done })
       return { answer: done, isFirst: true }
     }, limits),
   )
   if (isFirst) services.live.announce(recorded)
+  // The command has happened, whatever becomes of its effects: what fails here is mended at the next start.
+  for (const effect of effects) await effect().catch((error: unknown) => services.log.error({ err: error }, 'an effect failed'))
   return answer
 }
 

@@ -9,7 +9,7 @@ const stored = { bytes: z.number().int(), sha256, mimeType: z.string() }
 export const recordingEvents = {
   /** Twice for each recording: when it is announced, and when its bytes are safe. */
   'recording.attach': event('recording', {
-    before: z.strictObject({ status }).optional(),
+    before: z.strictObject({ status }).nullable(),
     after: z.strictObject({
       status,
       durationMs: z.number().int().nullable().optional(),

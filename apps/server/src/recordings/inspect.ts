@@ -1,0 +1,78 @@
+// What arrives is looked at while it passes: how much, what kind, and which digest. Nothing is held but its first bytes.
+import { createHash } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import { Problem } from '@polyphony/domain/problem'
+import { soundTypeOf } from '@polyphony/domain/recordings/rules'
+
+export type Inspected = { bytes: number; sha256: string; mimeType: string; extension: string }
+
+/** How many first bytes tell what a file is. */
+const beginning = 4100
+
+type Demanded = { mostBytes: number; sha256: string }
+
+/**
+ * Passes on what `source` yields. Throws `recording.too_large`, `recording.not_audio`, `recording.empty` or
+ * `recording.digest_differs` as soon as that is known, and `recording.interrupted` when the sender goes away.
+ * `inspected` is there once all has passed.
+ */
+export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let kind: { mimeType: string; extension: string } | undefined
+  let inspected: Inspected | undefined
+
+  async function* passing() {
+    let held: Buffer[] = []
+    for await (const chunk of whole(source)) {
+      bytes += chunk.length
+      if (bytes > demanded.mostBytes) throw new Problem('recording.too_large')
+      hash.update(chunk)
+      if (kind) {
+        yield chunk
+        continue
+      }
+      held.push(Buffer.from(chunk))
+      if (bytes < beginning) continue
+      kind = await kindOf(Buffer.concat(held))
+      yield Buffer.concat(held)
+      held = []
+    }
+    if (bytes === 0) throw new Problem('recording.empty')
+    kind ??= await kindOf(Buffer.concat(held))
+    if (held.length > 0) yield Buffer.concat(held)
+    const sha256 = hash.digest('hex')
+    if (sha256 !== demanded.sha256) throw new Problem('recording.digest_differs')
+    inspected = { bytes, sha256, ...kind }
+  }
+  return {
+    passing: passing(),
+    inspected: () => {
+      if (!inspected) throw new Error('The recording has not passed')
+      return inspected
+    },
+  }
+}
+
+async function kindOf(first: Buffer) {
+  // A beginning that ends in the middle of a structure throws; it is then no file that anybody could play.
+  const found = await fileTypeFromBuffer(first).catch(() => undefined)
+  const mimeType = soundTypeOf(found?.mime)
+  if (!found || !mimeType) throw new Problem('recording.not_audio')
+  return { mimeType, extension: found.ext }
+}
+
+async function* whole(source: AsyncIterable<Uint8Array>) {
+  const reader = source[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await reader.next().catch(() => {
+        throw new Problem('recording.interrupted')
+      })
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    await reader.return?.().catch(() => undefined)
+  }
+}

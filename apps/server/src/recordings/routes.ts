@@ -1,0 +1,69 @@
+// Recordings over HTTP: bytes come by PUT, and go by GET with ranges to whoever holds a ticket.
+import { Hono } from 'hono'
+import { Problem } from '@polyphony/domain/problem'
+import { recordingId as idOfRecording } from '@polyphony/domain/ids'
+import { rangeOf } from '@polyphony/domain/recordings/range'
+import type { RequestContext } from '../platform/context.ts'
+import { sameOrigin } from '../platform/headers.ts'
+import { enter } from '../platform/procedure.ts'
+import { contextOf } from '../platform/request.ts'
+import type { Services } from '../platform/services.ts'
+import { reading } from '../platform/transaction.ts'
+import { receive } from './receive.ts'
+import { findRecording } from './store.ts'
+import { isGood } from './ticket.ts'
+
+/** @param mostBytes the limit of one file, where it is not 2 GiB. */
+export function recordingRoutes(services: Services, mostBytes?: number): Hono {
+  const arriving = new Set<string>()
+  const app = new Hono()
+  app.use('*', sameOrigin(services.origin))
+  app.put('/:recordingId', async ({ req }) => {
+    const query = { ...req.query(), recordingId: req.param('recordingId') }
+    const answer = await receive(await contextOf(services, req.raw), arriving, { query, request: req.raw, ...(mostBytes && { mostBytes }) })
+    return Response.json(answer)
+  })
+  // HEAD arrives here too; the answer then goes out without its body, which is not even opened.
+  app.get('/:recordingId', async ({ req }) => {
+    const { studyId, ticket = '' } = req.query()
+    return playing(await contextOf(services, req.raw), { id: req.param('recordingId'), studyId, ticket, request: req.raw })
+  })
+  return app
+}
+
+type Asked = { id: string; studyId: string | undefined; ticket: string; request: Request }
+
+async function playing(ctx: RequestContext, { id, studyId, ticket, request }: Asked): Promise<Response> {
+  const entered = enter(ctx, 'recording.play', studyId)
+  const { services, actor, scope } = entered
+  if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
+  const bound = { recordingId: id, staffId: actor.id, studyId: scope.studyId, now: services.clock() }
+  if (!isGood(services.secret, ticket, bound)) throw new Problem('recording.ticket_expired')
+  const recording = await reading(entered, ({ db }) => findRecording(db, scope, id))
+  if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
+  const { bytes, sha256, mimeType } = recording
+  const headers = {
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-store',
+    'content-type': mimeType ?? 'application/octet-stream',
+    'content-disposition': 'inline',
+    etag: `"${sha256}"`,
+  }
+  const condition = request.headers.get('if-range')
+  const isSame = condition === null || condition === headers.etag
+  const range = isSame ? rangeOf(request.headers.get('range'), bytes) : 'all'
+  if (range === 'unsatisfiable') {
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${bytes}` } })
+  }
+  const part = range === 'all' ? { first: 0, last: bytes - 1 } : range
+  const length = { 'content-length': String(part.last - part.first + 1) }
+  const placed = range === 'all' ? {} : { 'content-range': `bytes ${part.first}-${part.last}/${bytes}` }
+  const answer = { status: range === 'all' ? 200 : 206, headers: { ...headers, ...length, ...placed } }
+  if (request.method === 'HEAD') return new Response(null, answer)
+  const body = await services.storage.read(id, part)
+  if (!body) {
+    services.log.error({ recordingId: id }, 'the bytes of a stored recording are not there')
+    throw new Problem('recording.not_found')
+  }
+  return new Response(body, answer)
+}

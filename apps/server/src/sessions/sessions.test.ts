@@ -1,0 +1,240 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { writeParticipant } from '../consent/consent.test-support.ts'
+import { hold, plan, schedule, writeConsenting } from './sessions.test-support.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const eventsOf = (entityId: string) =>
+  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' }, select: { action: true, code: true, before: true, after: true, reason: true } })
+
+describe('session.schedule', () => {
+  it('gives the next code of its kind at the site, and reads times at the site', async () => {
+    const first = await schedule(world, [], { kind: 'interview' })
+    const second = await schedule(world, [], { kind: 'interview' })
+    expect([first.code, second.code]).toEqual(['BRS-IN-01', 'BRS-IN-02'])
+    // Be'er Sheva is two hours ahead of UTC in March, before its clocks change.
+    expect(first).toMatchObject({ startsAt: '2024-03-13T08:00:00.000Z', endsAt: '2024-03-13T09:30:00.000Z', isAmbiguous: false })
+  })
+
+  it('gives ten people who schedule at once ten different numbers', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => schedule(world)))
+    expect(new Set(all.map(({ code }) => code)).size).toBe(10)
+  })
+
+  it('happens once, however often the same command arrives', async () => {
+    const sent = { ...world.command(), siteId: world.sites.BRS, ...plan }
+    const caller = await coordinator()
+    const [first, second] = [await caller.session.schedule(sent), await caller.session.schedule(sent)]
+    expect(second.code).toBe(first.code)
+  })
+
+  it('refuses a time that the clocks skip, and says when they show it twice', async () => {
+    expect(await refusalOf(schedule(world, [], { on: '2024-03-29', from: '02:30', until: '04:00' }))).toBe('calendar.time_does_not_exist')
+    expect(await schedule(world, [], { on: '2024-10-27', from: '01:30', until: '03:00' })).toMatchObject({ isAmbiguous: true, startsAt: '2024-10-26T22:30:00.000Z' })
+  })
+
+  it.each([
+    ['an end before the start', { from: '11:00', until: '10:00' }, 'session.ends_before_start'],
+    ['a kind the study does not have', { kind: 'seance' }, 'session.kind_unknown'],
+    ['a language the study does not have', { language: 'fr' }, 'session.language_unknown'],
+    ['a group the study does not have', { group: 'astronauts' }, 'session.group_unknown'],
+    ['a day that does not exist', { on: '2024-02-30' }, 'input.invalid'],
+    ['a place of 10,000 letters', { place: 'x'.repeat(10_000) }, 'input.invalid'],
+    ['control characters', { place: 'Room\u00003' }, 'input.invalid'],
+    ['an object where a text belongs', { place: { gt: '' } }, 'input.invalid'],
+    ['fields nobody knows', { isSecret: true }, 'input.invalid'],
+  ])('refuses %s', async (_, over, code) => expect(await refusalOf(schedule(world, [], over))).toBe(code))
+
+  it.each(['חדר 3, קומה ב׳', '部屋三', 'Zimmer „Rosé“ 🙂', 'e\u0301tage', '=HYPERLINK("x")'])('keeps a place written %s', async (place) => {
+    const { code } = await schedule(world, [], { place })
+    expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).place).toBe(place.normalize('NFC'))
+  })
+
+  it('refuses staff who hold no role at the site', async () => {
+    const staff = [{ part: 'facilitator', staffId: world.people.coordinatorInUlm.id }]
+    expect(await refusalOf(schedule(world, [], { staff }))).toBe('session.staff_unknown')
+  })
+
+  it('answers for another site as for one that does not exist', async () => {
+    const other = await refusalOf(schedule(world, [], { siteId: world.sites.ULM }))
+    expect(other).toBe(await refusalOf(schedule(world, [], { siteId: world.newId() })))
+  })
+
+  it('is not for an investigator, a monitor or a transcriber', async () => {
+    for (const person of ['investigator', 'monitor', 'transcriber', 'analyst'] as const) {
+      const sent = { ...world.command(), siteId: world.sites.BRS, ...plan }
+      expect(await refusalOf((await world.as(person)).session.schedule(sent))).toBe('access.refused')
+    }
+  })
+
+  it('records the plan without its place, which might name somebody', async () => {
+    const { id, code } = await schedule(world)
+    const [event] = await eventsOf(id)
+    expect(event).toMatchObject({ action: 'session.schedule', code, after: { kind: 'focus_group', language: 'he', invited: [] } })
+    expect(JSON.stringify(event)).not.toContain('Room 3')
+  })
+})
+
+describe('session.amend', () => {
+  it('refuses the second of two people who change the same session', async () => {
+    const { id } = await schedule(world)
+    const caller = await coordinator()
+    const { kind: _, ...rest } = plan
+    const change = (place: string) => caller.session.amend({ ...world.command(), id, expectedVersion: 1, ...rest, place })
+    const outcomes = await Promise.allSettled([change('Here'), change('There')])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await refusalOf(change('Late'))).toBe('row.changed')
+  })
+})
+
+describe('session.invite', () => {
+  it('invites participants of the site who take part, once', async () => {
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id } = await schedule(world, [a])
+    const answer = await (await coordinator()).session.invite({ ...world.command(), id, invite: [a.id, b.id] })
+    expect(answer.invited).toEqual([b.code])
+  })
+
+  it('refuses whoever withdrew, and a second person in an interview', async () => {
+    const [gone, a, b] = [await writeParticipant(world, { status: 'withdrawn' }), await writeParticipant(world), await writeParticipant(world)]
+    expect(await refusalOf(schedule(world, [gone]))).toBe('session.participant_inactive')
+    expect(await refusalOf(schedule(world, [a, b], { kind: 'interview' }))).toBe('session.not_a_group')
+  })
+
+  it("tells a coordinator of another site's participant what it tells of nobody", async () => {
+    const elsewhere = await writeParticipant(world, { site: 'ULM' })
+    expect(await refusalOf(schedule(world, [elsewhere]))).toBe('participant.not_found')
+    expect(await refusalOf(schedule(world, [{ id: world.newId() }]))).toBe('participant.not_found')
+    const { id } = await schedule(world)
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.session.invite({ ...world.command(), id, invite: [elsewhere.id] }))).toBe('session.participant_elsewhere')
+  })
+
+  it('takes somebody off the list again', async () => {
+    const a = await writeParticipant(world)
+    const { id, code } = await schedule(world, [a])
+    await (await coordinator()).session.invite({ ...world.command(), id, remove: [a.id] })
+    expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).attendances).toEqual([])
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'session.invite', after: { invited: [], removed: [a.code] } })
+  })
+})
+
+describe('session.attend and session.hold', () => {
+  const attend = async (id: string, state: 'attended' | 'absent' | 'invited', ...people: { id: string }[]) =>
+    (await coordinator()).session.attend({ ...world.command(), id, attendances: people.map((person) => ({ participantId: person.id, state })) })
+  const held = async (id: string, until = '11:00') => (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
+
+  it('holds a session once it is over, led by somebody, and everybody is decided', async () => {
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id } = await schedule(world, [a, b])
+    await attend(id, 'attended', a)
+    expect(await refusalOf(held(id))).toBe('session.attendance_open')
+    await attend(id, 'absent', b)
+    // The tests take place at noon.
+    expect(await refusalOf(held(id, '12:30'))).toBe('session.in_future')
+    expect(await held(id)).toMatchObject({ status: 'held' })
+    expect(await refusalOf(held(id))).toBe('session.step_refused')
+    expect((await eventsOf(id)).map(({ action }) => action)).toEqual(['session.schedule', 'session.attend', 'session.attend', 'session.hold'])
+  })
+
+  it('refuses to hold a session that nobody led or nobody attended', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a], { staff: [] })
+    await attend(id, 'attended', a)
+    expect(await refusalOf(held(id))).toBe('session.facilitator_missing')
+    const empty = await schedule(world)
+    expect(await refusalOf(held(empty.id))).toBe('session.nobody_attended')
+  })
+
+  it('refuses that somebody attended before the day has come at the site', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a], { on: '2024-03-14' })
+    expect(await refusalOf(attend(id, 'attended', a))).toBe('session.in_future')
+    await attend(id, 'absent', a)
+  })
+
+  it('puts a wrong attendance right afterwards, but leaves nobody undecided', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await hold(world, [a])
+    await attend(id, 'absent', a)
+    expect(await refusalOf(attend(id, 'invited', a))).toBe('session.step_refused')
+  })
+
+  it('refuses somebody who was never invited', async () => {
+    const { id } = await schedule(world)
+    expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe('session.participant_not_invited')
+  })
+})
+
+describe('session.cancel', () => {
+  it('needs a reason, ends everything else, and keeps the number', async () => {
+    const { id, code } = await schedule(world)
+    const caller = await coordinator()
+    expect(await refusalOf(caller.session.cancel({ ...world.command(), id, reason: ' ' }))).toBe('input.invalid')
+    await caller.session.cancel({ ...world.command(), id, reason: 'The room is flooded' })
+    expect(await refusalOf(caller.session.invite({ ...world.command(), id, invite: [] }))).toBe('session.step_refused')
+    expect((await schedule(world)).code > code).toBe(true)
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'session.cancel', reason: 'The room is flooded', after: { status: 'cancelled' } })
+  })
+})
+
+describe('session.view and session.list', () => {
+  it('says in words that can be checked whether a session may be recorded', async () => {
+    const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
+    const { id, code } = await schedule(world, [yes, no])
+    const caller = await coordinator()
+    const view = () => caller.session.view({ studyId: world.studyId, code })
+    expect((await view()).recording).toEqual({ mayBeRecorded: false, granted: 1, asked: 2, missing: [{ code: no.code, reason: 'refused' }] })
+    await caller.session.attend({ ...world.command(), id, attendances: [{ participantId: no.id, state: 'absent' }] })
+    expect((await view()).recording).toEqual({ mayBeRecorded: true, granted: 1, asked: 1, missing: [] })
+  })
+
+  it('answers for a session of another site as for none', async () => {
+    const { code } = await schedule(world)
+    const caller = await world.as('coordinatorInUlm')
+    expect(await refusalOf(caller.session.view({ studyId: world.studyId, code }))).toBe('session.not_found')
+    expect(await refusalOf(caller.session.view({ studyId: world.studyId, code: 'BRS-FG-9999' }))).toBe('session.not_found')
+    expect(await caller.session.list({ studyId: world.studyId })).toEqual({ rows: [], next: undefined, total: 0 })
+  })
+
+  it('shows a transcriber the sessions of their own transcripts, without who consented to what', async () => {
+    const a = await writeConsenting(world, { refused: ['record_audio'] })
+    const { id, code } = await schedule(world, [a])
+    const transcriber = await world.as('transcriber')
+    expect((await transcriber.session.list({ studyId: world.studyId })).rows).toEqual([])
+    await world.database.prisma.transcript.create({
+      data: { id: world.newId(), studyId: world.studyId, siteId: world.sites.BRS, sessionId: id, language: 'he', stage: 'transcription', state: 'claimed', assignedToId: world.people.transcriber.id },
+    })
+    expect((await transcriber.session.list({ studyId: world.studyId })).rows.map((row) => row.code)).toEqual([code])
+    const view = await transcriber.session.view({ studyId: world.studyId, code })
+    expect(view).toMatchObject({ recording: undefined, attendances: [{ code: a.code, reason: undefined }], transcripts: [{ language: 'he' }] })
+    expect(await refusalOf((await world.as('secondTranscriber')).session.view({ studyId: world.studyId, code }))).toBe('session.not_found')
+  })
+
+  it('pages through everything once, filtered by day at the site', async () => {
+    // Half past midnight in Be'er Sheva is the day before in Greenwich.
+    const { code } = await schedule(world, [], { on: '2024-06-02', from: '00:30', until: '01:00' })
+    const caller = await coordinator()
+    const on = (day: string) => caller.session.list({ studyId: world.studyId, from: day, to: day })
+    expect([(await on('2024-06-02')).rows.map((row) => row.code), (await on('2024-06-01')).rows]).toEqual([[code], []])
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await caller.session.list({ studyId: world.studyId, limit: 3, cursor })
+      seen.push(...page.rows.map((row) => row.code))
+      cursor = page.next
+    } while (cursor)
+    expect(seen.length).toBe((await caller.session.list({ studyId: world.studyId })).total)
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  it.each(['nonsense', '2024-02-30T00:00:00.000Z~x', "2024-01-01T00:00:00.000Z~' or true"])('refuses the cursor %s', async (cursor) => {
+    expect(await refusalOf((await coordinator()).session.list({ studyId: world.studyId, cursor }))).toBe('input.invalid')
+  })
+
+  it.each(["'; drop table session; --", '%', '\u0000', 'רון', '_'.repeat(60)])('finds nothing by the code %j', async (search) => {
+    expect((await (await coordinator()).session.list({ studyId: world.studyId, search: `${search} x` })).rows).toEqual([])
+  })
+})
