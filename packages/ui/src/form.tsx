@@ -9,13 +9,23 @@ type FormProps = {
   /** The verb on the button. */
   submit: ReactNode
   isBusy?: boolean
+  /** The button is red: what it does cannot be taken back. */
+  isIrreversible?: boolean
   /** Why it was refused, in words; said aloud. */
   problem?: ReactNode
   /** Beside the main button: cancel, save for later. */
   actions?: ReactNode
 }
 
-export function Form({ onSubmit, children, submit, isBusy = false, problem, actions }: FormProps) {
+export function Form({
+  onSubmit,
+  children,
+  submit,
+  isBusy = false,
+  isIrreversible = false,
+  problem,
+  actions,
+}: FormProps) {
   const sent = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -30,7 +40,7 @@ export function Form({ onSubmit, children, submit, isBusy = false, problem, acti
         </Alert>
       ) : null}
       <Group gap="sm">
-        <Button type="submit" loading={isBusy}>
+        <Button type="submit" loading={isBusy} color={isIrreversible ? 'red' : 'accent'}>
           {submit}
         </Button>
         {actions}

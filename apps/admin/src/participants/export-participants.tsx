@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { trpcClient } from '../platform/client.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
+import { fetchExport } from '../exports/fetch-export.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
@@ -16,22 +15,16 @@ export function ExportParticipants({
   filter: ReturnType<typeof filterOf> & { codes?: string[] }
   children: ReactNode
 }) {
-  const { t, translator } = useWords()
+  const words = useWords()
   const study = useStudy()
   const mayExport = useCan('export.create')
   const [isBusy, setBusy] = useState(false)
   if (!mayExport) return null
   const take = async () => {
     setBusy(true)
-    try {
-      const { url, rows } = await trpcClient.export.create.query({ studyId: study.id, kind: 'participants', filter })
-      location.assign(url)
-      void toast({ words: t('participants:export.done', { count: rows }) })
-    } catch (error) {
-      void toast({ words: problemWords(translator, problemOf(error)), tone: 'failed' })
-    } finally {
-      setBusy(false)
-    }
+    const refusal = await fetchExport({ studyId: study.id, kind: 'participants', filter }, words)
+    setBusy(false)
+    if (refusal) void toast({ words: refusal, tone: 'failed' })
   }
   return (
     <Button variant="subtle" size="compact-sm" loading={isBusy} onClick={() => void take()}>

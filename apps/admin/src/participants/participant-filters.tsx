@@ -24,7 +24,7 @@ export function useParticipantChips({ search, change, sites }: Filters): FilterC
   const chip = (key: keyof ParticipantsSearch, name: string, value: string | undefined): FilterChip[] =>
     value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
   const listed = (values: readonly string[] | undefined, say: (value: string) => string) =>
-    values?.length ? format.list(values.map(say)) : undefined
+    values?.length ? values.map(say).join(', ') : undefined
   return [
     ...chip(
       'sites',

@@ -32,8 +32,11 @@ export default function ParticipantsPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   usePageTitle(t('participants:title'))
 
-  const change = (next: Partial<ParticipantsSearch>) =>
+  const change = (next: Partial<ParticipantsSearch>) => {
+    // What was selected may be out of sight afterwards; only columns leave the rows as they are.
+    if (!('columns' in next)) setSelected(new Set())
     void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  }
   const register = `/s/${study.slug}/participants/register`
   useShortcuts([
     { key: '/', words: t('participants:keys.find'), run: () => box.current?.focus() },

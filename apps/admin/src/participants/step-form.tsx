@@ -55,7 +55,13 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
       title={t(`participants:step.${verb}.title`, { code })}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <Form onSubmit={submit} submit={t(`participants:step.${verb}.verb`)} isBusy={step.isBusy} problem={step.words}>
+      <Form
+        onSubmit={submit}
+        submit={t(`participants:step.${verb}.verb`)}
+        isBusy={step.isBusy}
+        problem={step.words}
+        isIrreversible={verb === 'withdraw'}
+      >
         {verb === 'enrol' ? <p style={{ margin: 0 }}>{t('participants:step.enrol.hint')}</p> : null}
         <TextInput
           type="date"

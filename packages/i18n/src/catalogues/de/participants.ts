@@ -89,8 +89,6 @@ export default {
   export: {
     verb: 'Exportieren',
     selected: 'Ausgewählte exportieren',
-    done_one: '{{count}} Zeile kommt als Datei.',
-    done_other: '{{count}} Zeilen kommen als Datei.',
   },
   action: {
     open: 'Öffnen',

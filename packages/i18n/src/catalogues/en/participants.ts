@@ -81,8 +81,6 @@ export default {
   export: {
     verb: 'Export',
     selected: 'Export the selected',
-    done_one: '{{count}} row is on its way as a file.',
-    done_other: '{{count}} rows are on their way as a file.',
   },
   action: {
     open: 'Open',

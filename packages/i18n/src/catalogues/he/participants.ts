@@ -85,9 +85,6 @@ export default {
   export: {
     verb: 'ייצוא',
     selected: 'ייצוא הנבחרים',
-    done_one: 'שורה אחת בדרך כקובץ.',
-    done_two: 'שתי שורות בדרך כקובץ.',
-    done_other: '{{count}} שורות בדרך כקובץ.',
   },
   action: {
     open: 'פתיחה',
