@@ -1,6 +1,7 @@
 // One event as a sentence. Codes and names stand apart from the direction of the text around them.
 import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
+import classes from './audit.module.css'
 import { saying } from './use-action-words.ts'
 
 export type TrailEvent = {
@@ -21,7 +22,7 @@ export function Sentence({ event }: { event: TrailEvent }) {
   const code = event.code ?? (nameless.has(event.entity) ? '' : (event.entityId?.slice(0, 8) ?? ''))
   const parts: Record<string, ReactNode> = {
     '\u0001': <bdi key="who">{who}</bdi>,
-    '\u0002': code ? <bdi key="code" dir="ltr" className="figures">{code}</bdi> : null,
+    '\u0002': code ? <bdi key="code" dir="ltr" className={classes.code}>{code}</bdi> : null,
     '\u0003': event.reason ? <bdi key="reason" dir="auto">{event.reason}</bdi> : null,
   }
   const said = saying(translator, event.action, { who: '\u0001', code: '\u0002' }) ?? `${event.action} \u0001 \u0002`

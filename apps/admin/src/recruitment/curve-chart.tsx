@@ -80,11 +80,14 @@ export function CurveChart({ months, now, top, curve, label, words, monthWords, 
   )
 }
 
-/** At most `most` months, evenly apart, the first and the last among them. */
+/** Months evenly apart from the first on, at most `most` of them; the last one too where it has room. */
 function monthMarks(months: readonly string[], most: number): number[] {
   const last = months.length - 1
-  const count = Math.min(most, months.length)
-  return count < 2 ? [0] : Array.from({ length: count }, (_, at) => Math.round((at * last) / (count - 1)))
+  if (last < 1) return [0]
+  const step = Math.ceil(last / (most - 1))
+  const marks = Array.from({ length: Math.floor(last / step) + 1 }, (_, at) => at * step)
+  if (marks.at(-1) === last) return marks
+  return last - marks.at(-1)! < step * 0.75 && marks.length > 1 ? [...marks.slice(0, -1), last] : [...marks, last]
 }
 
 function apart(one: number, other: number): [number, number] {

@@ -3,7 +3,7 @@ import type english from '../en/audit.ts'
 
 // Sentences about somebody of any gender: in Hebrew as nouns ("רישום על ידי …"), because its verbs would have to know.
 export default {
-  title: 'ביקורת',
+  title: 'יומן ביקורת',
   zone: 'ימים לפי {{zone}}',
   someone: 'מישהו',
   withReason: '{{sentence}}: ”{{reason}}“',

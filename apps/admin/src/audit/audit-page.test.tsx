@@ -1,0 +1,68 @@
+import { sealDecided } from '@polyphony/server/audit/seals/store'
+import { auditEvents } from '@polyphony/domain/audit/events'
+import { openTranslator } from '@polyphony/i18n/translator'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+import { saying } from './use-action-words.ts'
+
+const world = useWorld()
+const path = '/s/voices/audit'
+
+beforeAll(async () => {
+  const manager = await world.as('dataManager')
+  await manager.recruitment.set_target({ ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2024-03', participants: 4 }], reason: 'a second recruiter' })
+  await (await world.as('coordinatorInUlm')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })
+})
+
+describe('the sentences of the trail', () => {
+  it.each(['en', 'de', 'he'] as const)('are there for every action, in %s', async (language) => {
+    const translator = await openTranslator(language)
+    const unsaid = Object.keys(auditEvents).filter((action) => !saying(translator, action, { who: 'W', code: 'C' })?.includes('W'))
+    expect(unsaid).toEqual([])
+  })
+})
+
+describe('the audit page', () => {
+  it('reads as sentences, marks disclosures, and opens to before and after', async () => {
+    const { user, address } = await renderApp(world, 'monitor', path)
+    const line = await screen.findByRole('button', { name: /dataManager set targets/ })
+    expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
+    expect(within(screen.getByRole('button', { name: /took out an export/ })).getByText('Disclosure')).toBeVisible()
+    await user.click(line)
+    expect(await screen.findByRole('row', { name: /targets.0.participants/ })).toHaveTextContent('targets.0.participantsnothing4')
+    expect(address()).toContain('open=')
+  })
+
+  it('keeps its filters in the address', async () => {
+    await renderApp(world, 'monitor', `${path}?disclosures=true`)
+    expect(await screen.findByRole('button', { name: /took out an export/ })).toBeVisible()
+    expect(screen.queryByRole('button', { name: /set targets/ })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Remove the filter Disclosures only' })).toBeVisible()
+  })
+
+  it('says when the filters leave nothing, and shows all again', async () => {
+    const { user } = await renderApp(world, 'monitor', `${path}?from=2024-01-01&until=2024-01-02`)
+    expect(await screen.findByText('Nothing that matches')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(await screen.findByRole('button', { name: /set targets/ })).toBeVisible()
+  })
+
+  it('says in words that the trail is unaltered, and which event was tampered with', async () => {
+    await sealDecided(world.database)
+    const { user } = await renderApp(world, 'monitor', path)
+    await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
+    expect(await screen.findByText(/^Unaltered: all 2 sealed events/)).toBeVisible()
+    const client = await world.database.pool.connect()
+    await client.query(`begin; set local session_replication_role = 'replica'; update audit_event set reason = 'another' where action = 'recruitment.set_target'; commit`)
+    client.release()
+    await user.click(screen.getByRole('button', { name: 'Verify again' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Altered: event no. 1 was changed after it was sealed.')
+  })
+
+  it('refuses whoever may not read it', async () => {
+    await renderApp(world, 'investigator', path)
+    expect(await screen.findByText('Not for your roles')).toBeVisible()
+  })
+})

@@ -1,0 +1,66 @@
+import { writePeople } from '@polyphony/server/recruitment/people.test-support'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor } from '@testing-library/react'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const path = '/s/voices/exports'
+
+beforeAll(() => writePeople(world, [{ site: 'ULM', status: 'screened', times: 3 }, { site: 'BRS', status: 'screened', times: 2 }]))
+
+/** What the browser was given to keep. */
+function keptFiles() {
+  const kept: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    kept.push(file as Blob)
+    return 'blob:polyphony'
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  return kept
+}
+
+describe('the exports page', () => {
+  it('gives a file of what one may see, and records that it did', async () => {
+    const kept = keptFiles()
+    const { user } = await renderApp(world, 'coordinatorInUlm', path)
+    await user.click(await screen.findByRole('button', { name: 'Download Participants as CSV' }))
+    await waitFor(() => expect(kept).toHaveLength(1))
+    const lines = (await kept[0]!.text()).trim().split('\r\n')
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['ULM-0001', 'ULM-0002', 'ULM-0003'])
+    expect(await world.database.prisma.auditEvent.count({ where: { action: 'export.create', isDisclosure: true } })).toBe(1)
+  })
+
+  it('takes the filter of a list from the address, and lets go of it', async () => {
+    const kept = keptFiles()
+    const filter = encodeURIComponent(JSON.stringify({ status: ['enrolled'] }))
+    const { user, address } = await renderApp(world, 'dataManager', `${path}?kind=participants&filter=${filter}`)
+    expect(await screen.findByText('Filtered as in the list')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Download Participants as CSV' }))
+    await waitFor(() => expect(kept).toHaveLength(1))
+    expect((await kept[0]!.text()).trim().split('\r\n')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Without this filter' }))
+    await waitFor(() => expect(address()).not.toContain('filter'))
+  })
+
+  it('says so when the line breaks, and keeps nothing', async () => {
+    const kept = keptFiles()
+    const { user, line } = await renderApp(world, 'dataManager', path)
+    const button = await screen.findByRole('button', { name: 'Download Recruitment as CSV' })
+    line.cut('export.create')
+    await user.click(button)
+    expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached')
+    expect(kept).toEqual([])
+  })
+
+  it('offers an analyst transcripts alone', async () => {
+    await renderApp(world, 'analyst', path)
+    expect(await screen.findByRole('button', { name: 'Download Transcripts as CSV' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Download Participants as CSV' })).toBeNull()
+  })
+
+  it('refuses whoever may not export', async () => {
+    await renderApp(world, 'monitor', path)
+    expect(await screen.findByText('Not for your roles')).toBeVisible()
+  })
+})

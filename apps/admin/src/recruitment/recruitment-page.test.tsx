@@ -1,0 +1,95 @@
+import { writePeople } from '@polyphony/server/recruitment/people.test-support'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, within } from '@testing-library/react'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const path = '/s/voices/recruitment'
+
+/** Before anybody is there, an empty page is looked at; then six people at two sites. */
+const populate = async () => {
+  await writePeople(world, [
+    { site: 'BRS', status: 'allocated', enrolledOn: '2024-02-12', arm: 'control', times: 3 },
+    { site: 'BRS', status: 'declined', events: ['eligible', 'declined'] },
+    { site: 'ULM', status: 'enrolled', enrolledOn: '2024-03-04', times: 2 },
+  ])
+  await (await world.as('dataManager')).recruitment.set_target({
+    ...world.command(),
+    targets: [
+      { siteId: world.sites.BRS, month: '2024-02', participants: 2 },
+      { siteId: world.sites.ULM, month: '2024-03', participants: 2 },
+    ],
+  })
+}
+
+describe('the recruitment page, before anybody was screened', () => {
+  it('says why it is empty', async () => {
+    await renderApp(world, 'investigator', path)
+    expect(await screen.findByText('Nobody has been screened yet')).toBeVisible()
+  })
+})
+
+describe('the recruitment page', () => {
+  beforeAll(populate)
+
+  it('says how far recruitment is, past a hundred percent, and since when', async () => {
+    await renderApp(world, 'investigator', path)
+    expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
+    expect(screen.getByText('target met 4 Mar 2024')).toBeVisible()
+    expect(await screen.findByText(/By Mar 2024, 5 people are enrolled; the target for that month is 4/)).toBeVisible()
+  })
+
+  it('shows the same curve as a table', async () => {
+    const { user } = await renderApp(world, 'investigator', path)
+    const figure = await screen.findByRole('figure', { name: 'Enrolment against target' })
+    expect(within(figure).getByRole('img')).toBeVisible()
+    await user.click(within(figure).getByRole('button', { name: 'As table' }))
+    expect(within(figure).getAllByRole('row').map((row) => row.textContent)).toEqual(['Monthenrolledtarget', 'Feb 202432', 'Mar 202454'])
+  })
+
+  it('counts for a coordinator their own site alone', async () => {
+    await renderApp(world, 'coordinatorInUlm', path)
+    expect(await screen.findByText('2 of 2 enrolled · 100%')).toBeVisible()
+    expect(await screen.findByRole('cell', { name: 'Ulm Germany' })).toBeVisible()
+    expect(screen.queryByText("Be'er Sheva")).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Set targets' })).toBeNull()
+  })
+
+  it('fills months with targets, saves them together and shows them at once', async () => {
+    const { user } = await renderApp(world, 'dataManager', path)
+    await user.click(await screen.findByRole('button', { name: 'Set targets' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Targets by site and month' })
+    await user.selectOptions(within(dialog).getByLabelText('Site'), 'Ulm')
+    await user.click(within(dialog).getByRole('button', { name: 'Save targets' }))
+    expect(await within(dialog).findByText('Nothing was changed.')).toBeVisible()
+    const field = within(dialog).getByRole('textbox', { name: 'People in Mar 2024' })
+    await user.clear(field)
+    await user.type(field, '8')
+    await user.click(within(dialog).getByRole('button', { name: 'Save targets' }))
+    expect(await screen.findByText('5 of 10 enrolled · 50%')).toBeVisible()
+  })
+
+  it('refuses whoever may not see it', async () => {
+    await renderApp(world, 'transcriber', path)
+    expect(await screen.findByText('Not for your roles')).toBeVisible()
+  })
+
+  it('says that it failed, and tries again', async () => {
+    const opening = renderApp(world, 'monitor', '/s/voices/settings')
+    const { line, user } = await opening
+    line.cut('recruitment.view')
+    await user.click(await screen.findByRole('link', { name: 'Recruitment' }))
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByRole('heading', { name: 'By site' })).toBeVisible()
+  })
+
+  it('keeps its time axis from left to right in Hebrew', async () => {
+    await renderApp(world, 'investigator', path, { language: 'he' })
+    const figure = await screen.findByRole('figure', { name: 'גיוס לעומת היעד' })
+    expect(document.documentElement.dir).toBe('rtl')
+    expect(within(figure).getByRole('img')).toHaveAttribute('direction', 'ltr')
+  })
+})
