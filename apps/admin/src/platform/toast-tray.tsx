@@ -1,9 +1,15 @@
 import '@mantine/notifications/styles.layer.css'
+import { MantineThemeProvider, Notification } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useWords } from './words.tsx'
 
 /** Where toasts stand: the lower edge, at the end of the line. */
 export function ToastTray() {
-  const { dir } = useWords()
-  return <Notifications position={dir === 'rtl' ? 'bottom-left' : 'bottom-right'} limit={3} transitionDuration={150} />
+  const { t, dir } = useWords()
+  const named = Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': t('shell:act.close') } } })
+  return (
+    <MantineThemeProvider inherit theme={{ components: { Notification: named } }}>
+      <Notifications position={dir === 'rtl' ? 'bottom-left' : 'bottom-right'} limit={3} transitionDuration={150} />
+    </MantineThemeProvider>
+  )
 }
