@@ -33,7 +33,10 @@ export const removeDataDir = (folder: string) => rm(folder, { recursive: true, f
 /** Starts `polyphony <words>`; what it says on both outputs is kept. */
 export function start(words: readonly string[], dataDir: string): Started {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [cli, ...words], { env: { PATH, HOME, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [cli, ...words], {
+    env: { PATH, HOME, DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   const ended = once(child, 'close').then(([code]): Ran => ({ code: code as number | null, said }))
   const ready = new Promise<string>((resolve, reject) => {
@@ -86,5 +89,8 @@ export async function signIn(origin: string, email: string, password: string): P
     body: JSON.stringify({ email, password }),
   })
   if (!answer.ok) throw new Error(`Sign-in was refused: ${answer.status}`)
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
