@@ -13,6 +13,7 @@ import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
+import { TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
 const few = 8
@@ -36,8 +37,10 @@ export default function TodayPage() {
         }
       />
       <div className={classes.grid}>
+        <TodaySessions />
         <ConsentsDue />
         <Further />
+        <TodayUploads />
       </div>
     </>
   )

@@ -1,0 +1,80 @@
+// The sessions' part of a coordinator's first page: what takes place today, and which recordings are missing.
+import { Anchor } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
+import { useWords } from '../platform/words.tsx'
+import { Rows, TodaySection } from './today-section.tsx'
+
+/** How far back a session without its recording is still asked about. */
+const lookBackMs = 90 * 86_400_000
+
+/** The day at the site, `agoMs` before now. */
+function useDay(agoMs = 0) {
+  const [then] = useState(() => new Date(Date.now() - agoMs))
+  return siteDay(then, useSitesFor('session.list')[0]?.timeZone ?? 'UTC')
+}
+
+export function TodaySessions() {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const today = useDay()
+  const asked = { studyId: study.id, from: today, to: today, order: 'soonest' as const, limit: 50 }
+  const sessions = useQuery(api.session.list.queryOptions(asked))
+  return (
+    <TodaySection title={t('participants:today.sessions')} count={sessions.data?.total}>
+      <Answered query={sessions}>
+        {({ rows }) => (
+          <Rows none={t('participants:today.noSessions')}>
+            {rows.map(({ id, code, startsAt, endsAt, timeZone, place }) => (
+              <SessionRow key={id} code={code}>
+                {`${format.time(String(startsAt), timeZone)}–${format.time(String(endsAt), timeZone)}`}
+                {place ? <bdi> · {place}</bdi> : null}
+              </SessionRow>
+            ))}
+          </Rows>
+        )}
+      </Answered>
+    </TodaySection>
+  )
+}
+
+export function TodayUploads() {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const from = useDay(lookBackMs)
+  const held = useQuery(api.session.list.queryOptions({ studyId: study.id, status: 'held', from, limit: 200 }))
+  const missing = held.data?.rows.filter(({ recordings }) => recordings === 0)
+  return (
+    <TodaySection title={t('participants:today.uploads')} count={missing?.length}>
+      <Answered query={{ ...held, data: missing }}>
+        {(rows) => (
+          <Rows none={t('participants:today.noUploads')}>
+            {rows.map(({ id, code, startsAt, timeZone }) => (
+              <SessionRow key={id} code={code}>
+                {format.moment(String(startsAt), timeZone)}
+              </SessionRow>
+            ))}
+          </Rows>
+        )}
+      </Answered>
+    </TodaySection>
+  )
+}
+
+function SessionRow({ code, children }: { code: string; children: ReactNode }) {
+  const study = useStudy()
+  return (
+    <li>
+      <Anchor component={Link} to={`/s/${study.slug}/sessions/${code}`} underline="hover">
+        <Code>{code}</Code>
+      </Anchor>
+      <span>{children}</span>
+    </li>
+  )
+}
