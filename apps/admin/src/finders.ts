@@ -5,4 +5,5 @@ export const finders: readonly (() => Promise<{ default: Finder }>)[] = [
   () => import('./participants/find.ts'),
   () => import('./consent/find.ts'),
   () => import('./transcripts/find.ts'),
+  () => import('./settings/find.ts'),
 ]

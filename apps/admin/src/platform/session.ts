@@ -59,9 +59,14 @@ export function useSitesFor(action: Action): StudyOfMine['sites'] {
   return study ? sitesFor(action, study, account.user.id) : []
 }
 
+/** Whether `person` may do `action` over the whole study. */
+export function mayEverywhere(action: Action, study: StudyOfMine, actorId: string): boolean {
+  return scopeOf(action, study, actorId)?.isStudyWide ?? false
+}
+
 /** Whether this person may do `action` over the whole study: also where it concerns all sites, or one yet to be opened. */
 export function useCanEverywhere(action: Action): boolean {
   const { user } = useAccount()
   const study = useStudy()
-  return scopeOf(action, study, user.id)?.isStudyWide ?? false
+  return mayEverywhere(action, study, user.id)
 }

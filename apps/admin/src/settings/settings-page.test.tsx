@@ -1,0 +1,26 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+describe('the settings', () => {
+  it('are three tabs of one address, reached by keyboard', async () => {
+    const { user, address } = await renderApp(world, 'administrator', '/s/voices/settings')
+    await user.click(await screen.findByRole('tab', { name: 'Study' }))
+    await user.keyboard('{ArrowRight}')
+    expect(await screen.findByText('ULM')).toBeVisible()
+    expect(address()).toContain('tab=sites')
+    expect(screen.getByRole('tab', { name: 'Sites' })).toHaveFocus()
+  })
+
+  it('are in Ctrl K too, with what an administrator does there', async () => {
+    const { user } = await renderApp(world, 'administrator', '/s/voices/account')
+    await screen.findByText('administrator@example.org')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByPlaceholderText('A code, a page or an action'), 'invite')
+    await user.click(await screen.findByText('Invite somebody'))
+    expect(await screen.findByRole('dialog', { name: 'Invite somebody' })).toBeVisible()
+  })
+})
