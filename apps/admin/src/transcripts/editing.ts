@@ -119,7 +119,8 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     },
     kept: (id: string) => kept.get(id),
     draft: (id: string) => drafts.get(id),
-    isStale: (id: string) => stale.has(id) && drafts.has(id),
+    /** From the moment theirs is here to be shown beside mine. */
+    isStale: (id: string) => stale.has(id) && drafts.has(id) && drafts.get(id)?.expectedVersion !== kept.get(id)?.version,
     change(id: string, words: Partial<Words>) {
       const base = kept.get(id)
       if (!base) return

@@ -53,7 +53,8 @@ export function QueueTable({ rows, pages, search, total }: Props) {
             {t('transcripts:assign.ask')}
           </Button>
         }
-        sort={{ by: search.sort ?? 'due', direction: 'asc' }}
+        // The longest first: that is the only use of sorting by hours.
+        sort={{ by: search.sort ?? 'due', direction: search.sort === 'hours' ? 'desc' : 'asc' }}
         sortLink={sortLink(search)}
         count={countWords(rows.length, total)}
         isLoadingMore={pages.isLoadingMore}

@@ -24,7 +24,10 @@ export function SidePanel({ opened, onMapped }: { opened: Opened; onMapped: () =
 function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { speakers, voices, transcript } = opened
+  const { voices, transcript, segments } = opened
+  // In the order in which they first speak.
+  const firstOf = new Map(segments.toReversed().map(({ speakerId, position }) => [speakerId, position]))
+  const speakers = opened.speakers.toSorted((a, b) => (firstOf.get(a.id) ?? Infinity) - (firstOf.get(b.id) ?? Infinity))
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
   const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onMapped })
   const parts = { facilitator: t('transcripts:part.facilitator'), interpreter: t('transcripts:part.interpreter'), observer: t('transcripts:part.observer') }

@@ -1,0 +1,179 @@
+import { pass, vtt, writeHeld, writeTranscript } from '@polyphony/server/transcripts/transcripts.test-support'
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
+  const session = await writeHeld(world, at)
+  return { ...session, transcript: (await writeTranscript(world, session)).id }
+}
+const claim = async (id: string) => (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+const textOf = (id: string, position: number) =>
+  world.database.prisma.segment.findFirstOrThrow({ where: { transcriptId: id, position }, select: { id: true, text: true, version: true } })
+
+describe('the queue', () => {
+  it('says why it is empty, and that it is only filtered away when it is', async () => {
+    const { user } = await renderApp(world, 'dataManager', '/s/voices/transcripts')
+    expect(await screen.findByText('No transcripts yet')).toBeVisible()
+    const { code } = await begun()
+    await renderApp(world, 'dataManager', '/s/voices/transcripts?late=true')
+    expect(await screen.findByText('Nothing matches these filters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all that is open' }))
+    expect(await screen.findByText(code)).toBeVisible()
+  })
+
+  it('assigns many at once, and says what is waiting and overdue', async () => {
+    const sessions = [await begun(), await begun()]
+    const { user } = await renderApp(world, 'dataManager', '/s/voices/transcripts')
+    for (const { code } of sessions) await user.click(await screen.findByRole('checkbox', { name: new RegExp(code) }))
+    const bar = await screen.findByRole('region', { name: /2 selected/ })
+    await user.click(within(bar).getByRole('button', { name: 'Assign…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Assign 2 transcripts' })
+    await user.selectOptions(await within(dialog).findByLabelText('To whom'), 'transcriber · 0 in hand')
+    await user.click(within(dialog).getByRole('button', { name: 'Assign' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    const row = await screen.findByRole('row', { name: new RegExp(sessions[0]!.code) })
+    expect(await within(row).findByText('transcriber')).toBeVisible()
+  })
+
+  it('shows the board with a column a stage, and refuses with the rule’s reason', async () => {
+    const { code, transcript } = await begun()
+    await pass(world, transcript, 'transcriber')
+    const { user } = await renderApp(world, 'transcriber', '/s/voices/transcripts?view=board')
+    const column = await screen.findByRole('region', { name: 'verification' })
+    await user.click(await within(column).findByRole('button', { name: new RegExp(code) }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Claim' }))
+    expect(await screen.findByText(/A second person has to do this/)).toBeVisible()
+  })
+
+  it('says what failed and tries again', async () => {
+    await begun()
+    const { user, line } = await renderApp(world, 'monitor', '/s/voices/settings')
+    await screen.findByRole('heading', { level: 1 })
+    line.cut('transcript.list')
+    await user.click(await screen.findByRole('link', { name: 'Transcripts' }))
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByRole('table', { name: 'Transcripts' })).toBeVisible()
+  })
+})
+
+describe('my work', () => {
+  it('holds what is mine and what I may claim, and nothing else', async () => {
+    const [mine, free, elsewhere] = [await begun(), await begun(), await begun({ site: 'ULM' })]
+    await claim(mine.transcript)
+    const { user } = await renderApp(world, 'transcriber', '/s/voices/work')
+    expect(await within(await screen.findByRole('region', { name: 'In my hands' })).findByText(mine.code)).toBeVisible()
+    expect(screen.queryByText(elsewhere.code)).not.toBeInTheDocument()
+    await user.click(await screen.findByRole('button', { name: `Claim ${free.code}` }))
+    expect(await within(screen.getByRole('region', { name: 'In my hands' })).findByText(free.code)).toBeVisible()
+  })
+})
+
+describe('the editor', () => {
+  it('saves what is typed a moment later, and keeps nothing on the device once it is saved', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    const cell = await screen.findByLabelText('Words of segment 1')
+    await user.clear(cell)
+    await user.type(cell, '=שלום לכולם')
+    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toContain('שלום לכולם')
+    await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('=שלום לכולם'))
+    expect(await screen.findByText(/^saved \d+ s ago$/)).toBeVisible()
+    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toBeNull()
+  })
+
+  it('loses no keystroke on a dead line or a closed tab', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const first = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    first.line.cut('transcript.edit')
+    await first.user.type(await screen.findByLabelText('Words of segment 2'), ' and more')
+    expect(await screen.findByText(/the server cannot be reached/)).toBeVisible()
+    first.unmount()
+    await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    const cell = await screen.findByLabelText('Words of segment 2')
+    expect((cell as HTMLTextAreaElement).value).toMatch(/and more$/)
+    await waitFor(async () => expect((await textOf(transcript, 2)).text).toMatch(/and more$/))
+  })
+
+  it('shows both when somebody else changed the segment, and lets one choose', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    const cell = await screen.findByLabelText('Words of segment 1')
+    const { id, version } = await textOf(transcript, 1)
+    const edit = { id: id as never, expectedVersion: version, text: 'theirs' }
+    await (await world.as('transcriber')).transcript.edit({ ...world.command(), id: transcript, segments: [edit] } as never)
+    await user.clear(cell)
+    await user.type(cell, 'mine')
+    const both = await screen.findByRole('alert')
+    expect(within(both).getByText('theirs')).toBeVisible()
+    await user.click(within(both).getByRole('button', { name: 'Keep mine' }))
+    await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('mine'))
+  })
+
+  it('is for reading only to whoever does not hold it, and maps voices to codes', async () => {
+    const { transcript, participants } = await begun()
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByText(/^You are reading/)).toBeVisible()
+    expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
+    await user.selectOptions(screen.getByLabelText('P1'), participants[0]!.code)
+    await waitFor(async () =>
+      expect(await world.database.prisma.speaker.findFirst({ where: { transcriptId: transcript, label: 'P1' } })).toMatchObject({ participantId: participants[0]!.id }),
+    )
+  })
+
+  it('completes a stage with a frozen version', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    await user.click(await screen.findByRole('button', { name: 'Complete…' }))
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Complete' }))
+    await waitFor(async () => expect(await world.database.prisma.transcriptVersion.count({ where: { transcriptId: transcript } })).toBe(1))
+  })
+
+  it('answers another site’s transcript as if there were none', async () => {
+    const { transcript } = await begun({ site: 'ULM' })
+    await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByText('Nothing here')).toBeVisible()
+  })
+})
+
+describe('importing', () => {
+  const empty = async () => {
+    const session = await writeHeld(world)
+    const manager = await world.as('dataManager')
+    return (await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })).id
+  }
+  const file = (name: string, content: string) => new File([content], name)
+
+  it('shows what a file becomes before it is imported', async () => {
+    const id = await empty()
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.vtt', vtt))
+    expect(await screen.findByText('מה שלומך?')).toBeVisible()
+    expect(screen.getByText(/2 segments · 2 speakers/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await waitFor(() => expect(address()).toContain(`/transcripts/${id}`))
+    expect((await textOf(id, 1)).text).toBe('מה שלומך?')
+  })
+
+  it('names the rows it refuses, and their reasons', async () => {
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.srt', '1\n00:00:09,000 --> 00:00:04,000\na'))
+    expect(await screen.findByText('Line 2: it ends before it starts')).toBeVisible()
+  })
+
+  it('asks which column holds what', async () => {
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.csv', 'x,y\nP1,hello\nP2,"=1+1"\n'))
+    await user.selectOptions(await screen.findByLabelText('Words'), 'y')
+    await user.selectOptions(screen.getByLabelText('Speaker'), 'x')
+    expect(await screen.findByText('=1+1')).toBeVisible()
+  })
+})
