@@ -140,12 +140,18 @@ const claimRoute = createRoute({
   path: '/claim/$token',
   component: lazily(() => import('./account/claim-page.tsx')),
 })
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset/$token',
+  component: lazily(() => import('./account/reset-page.tsx')),
+})
 
 const tree = rootRoute.addChildren([
   signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
   signInRoute,
   joinRoute,
   claimRoute,
+  resetRoute,
 ])
 
 export const router = createRouter({
@@ -163,7 +169,7 @@ declare module '@tanstack/react-router' {
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location
-  if (/^\/(sign-in|join|claim)/.test(pathname)) return
+  if (/^\/(sign-in|join|claim|reset)/.test(pathname)) return
   queryClient.clear()
   void router.navigate({ to: '/sign-in', search: { next: href } })
 })

@@ -32,6 +32,11 @@ export default {
     explain: 'Diese Instanz hat noch keine Administration. Wer dies ausfüllt, übernimmt sie; der Link gilt einmal.',
     submit: 'Administration übernehmen',
   },
+  reset: {
+    title: 'Passwort wählen',
+    explain: 'Der Link gilt einmal. Mit einem neuen Passwort werden Sie überall sonst abgemeldet.',
+    submit: 'Passwort setzen und anmelden',
+  },
   mine: {
     title: 'Mein Konto',
     who: 'Wer ich bin',

@@ -30,6 +30,11 @@ export default {
       'This instance has no administrator yet. Whoever fills this in becomes the first one; the link works once.',
     submit: 'Become administrator',
   },
+  reset: {
+    title: 'Choose a password',
+    explain: 'The link works once. Choosing a new password signs you out everywhere else.',
+    submit: 'Set password and sign in',
+  },
   mine: {
     title: 'My account',
     who: 'Who I am',

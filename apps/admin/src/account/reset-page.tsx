@@ -1,0 +1,53 @@
+import { TextInput } from '@mantine/core'
+import { Form } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { usePageTitle } from '../platform/crumb.ts'
+import { askApi, signIn } from '../platform/sign-in.ts'
+import { useWords } from '../platform/words.tsx'
+import { Entrance } from './entrance.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useAsking } from './use-asking.ts'
+
+/** Somebody chooses a password through the one-time link they were given: a new one, or their first. */
+export default function ResetPage() {
+  const { t } = useWords()
+  const { token } = useParams({ from: '/reset/$token' })
+  const reset = useQuery({
+    queryKey: ['reset', token],
+    queryFn: () => askApi<{ email: string }>(`/api/reset/${encodeURIComponent(token)}`),
+    staleTime: Infinity,
+  })
+  usePageTitle(t('account:reset.title'))
+  return (
+    <Entrance title={t('account:reset.title')}>
+      <Answered query={reset}>{({ email }) => <ResetForm token={token} email={email} />}</Answered>
+    </Entrance>
+  )
+}
+
+function ResetForm({ token, email }: { token: string; email: string }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { ask, isBusy, words, fields } = useAsking()
+  const [password, setPassword] = useState('')
+  const reset = async () => {
+    await askApi('/api/reset', { token, password })
+    await signIn(email, password)
+    await navigate({ to: '/', replace: true })
+  }
+  return (
+    <Form onSubmit={() => void ask(reset)} submit={t('account:reset.submit')} isBusy={isBusy} problem={words}>
+      <p>{t('account:reset.explain')}</p>
+      <TextInput label={t('account:signIn.email')} value={email} readOnly autoComplete="username" dir="ltr" />
+      <PasswordField
+        value={password}
+        onChange={setPassword}
+        label={t('account:join.password')}
+        error={fields.password}
+      />
+    </Form>
+  )
+}
