@@ -10,4 +10,6 @@ const silent = /^(account|live)\.|\.(list|view|forms|form|due|duplicates|turnaro
 
 export const auditedActions: readonly Action[] = actions.filter((action) => !silent.test(action))
 
-export const entityNames = Object.keys(shownBy).filter((name) => !['identity', 'attendance', 'segment', 'sign_in'].includes(name)) as EntityName[]
+export const entityNames = Object.keys(shownBy).filter(
+  (name) => !['identity', 'attendance', 'segment', 'sign_in'].includes(name),
+) as EntityName[]

@@ -27,12 +27,23 @@ export function useAuditChips({ search, change }: Filters): FilterChip[] {
   const sites = useSitesFor('audit.list')
   const chip = (key: keyof AuditSearch, name: string, value: string | undefined): FilterChip[] =>
     value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
-  const entity = search.entity && entityNames.includes(search.entity as EntityName) ? t(`audit:entity.${search.entity as EntityName}`) : search.entity
+  const entity =
+    search.entity && entityNames.includes(search.entity as EntityName)
+      ? t(`audit:entity.${search.entity as EntityName}`)
+      : search.entity
   return [
-    ...chip('person', t('audit:filter.person'), search.person && (people.find(({ id }) => id === search.person)?.name ?? '…')),
+    ...chip(
+      'person',
+      t('audit:filter.person'),
+      search.person && (people.find(({ id }) => id === search.person)?.name ?? '…'),
+    ),
     ...chip('entity', t('audit:filter.entity'), entity),
     ...chip('action', t('audit:filter.action'), search.action && actionWords(search.action)),
-    ...chip('site', t('audit:filter.site'), search.site && (sites.find(({ code }) => code === search.site)?.name ?? search.site)),
+    ...chip(
+      'site',
+      t('audit:filter.site'),
+      search.site && (sites.find(({ code }) => code === search.site)?.name ?? search.site),
+    ),
     ...chip('from', t('audit:filter.from'), search.from && format.day(search.from)),
     ...chip('until', t('audit:filter.until'), search.until && format.day(search.until)),
     ...chip('disclosures', t('audit:filter.disclosures'), search.disclosures ? t('audit:filter.yes') : undefined),
@@ -56,12 +67,33 @@ export function AuditFilterMenu({ search, change }: Filters) {
   )
   return (
     <div className={classes.fields}>
-      {choice('person', people.map(({ id, name }) => ({ value: id, label: name })))}
-      {choice('action', auditedActions.map((action) => ({ value: action, label: actionWords(action) })))}
-      {choice('entity', entityNames.map((name) => ({ value: name, label: t(`audit:entity.${name}`) })))}
-      {sites.length > 1 ? choice('site', sites.map(({ code, name }) => ({ value: code, label: name }))) : null}
+      {choice(
+        'person',
+        people.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {choice(
+        'action',
+        auditedActions.map((action) => ({ value: action, label: actionWords(action) })),
+      )}
+      {choice(
+        'entity',
+        entityNames.map((name) => ({ value: name, label: t(`audit:entity.${name}`) })),
+      )}
+      {sites.length > 1
+        ? choice(
+            'site',
+            sites.map(({ code, name }) => ({ value: code, label: name })),
+          )
+        : null}
       {(['from', 'until'] as const).map((end) => (
-        <TextInput key={end} type="date" size="xs" label={t(`audit:filter.${end}`)} value={search[end] ?? ''} onChange={(event) => change({ [end]: event.currentTarget.value || undefined })} />
+        <TextInput
+          key={end}
+          type="date"
+          size="xs"
+          label={t(`audit:filter.${end}`)}
+          value={search[end] ?? ''}
+          onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+        />
       ))}
       <Switch
         size="sm"

@@ -12,14 +12,20 @@ const path = '/s/voices/audit'
 
 beforeAll(async () => {
   const manager = await world.as('dataManager')
-  await manager.recruitment.set_target({ ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2024-03', participants: 4 }], reason: 'a second recruiter' })
+  await manager.recruitment.set_target({
+    ...world.command(),
+    targets: [{ siteId: world.sites.ULM, month: '2024-03', participants: 4 }],
+    reason: 'a second recruiter',
+  })
   await (await world.as('coordinatorInUlm')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })
 })
 
 describe('the sentences of the trail', () => {
   it.each(['en', 'de', 'he'] as const)('are there for every action, in %s', async (language) => {
     const translator = await openTranslator(language)
-    const unsaid = Object.keys(auditEvents).filter((action) => !saying(translator, action, { who: 'W', code: 'C' })?.includes('W'))
+    const unsaid = Object.keys(auditEvents).filter(
+      (action) => !saying(translator, action, { who: 'W', code: 'C' })?.includes('W'),
+    )
     expect(unsaid).toEqual([])
   })
 })
@@ -31,7 +37,9 @@ describe('the audit page', () => {
     expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
     expect(within(screen.getByRole('button', { name: /took out an export/ })).getByText('Disclosure')).toBeVisible()
     await user.click(line)
-    expect(await screen.findByRole('row', { name: /targets.0.participants/ })).toHaveTextContent('targets.0.participantsnothing4')
+    expect(await screen.findByRole('row', { name: /targets.0.participants/ })).toHaveTextContent(
+      'targets.0.participantsnothing4',
+    )
     expect(address()).toContain('open=')
   })
 
@@ -55,7 +63,9 @@ describe('the audit page', () => {
     await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
     expect(await screen.findByText(/^Unaltered: all 2 sealed events/)).toBeVisible()
     const client = await world.database.pool.connect()
-    await client.query(`begin; set local session_replication_role = 'replica'; update audit_event set reason = 'another' where action = 'recruitment.set_target'; commit`)
+    await client.query(
+      `begin; set local session_replication_role = 'replica'; update audit_event set reason = 'another' where action = 'recruitment.set_target'; commit`,
+    )
     client.release()
     await user.click(screen.getByRole('button', { name: 'Verify again' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('Altered: event no. 1 was changed after it was sealed.')

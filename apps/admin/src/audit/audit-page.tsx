@@ -51,7 +51,8 @@ export default function AuditPage() {
   usePageTitle(t('audit:title'))
   useShortcuts([{ key: '/', words: t('audit:find'), run: () => box.current?.focus() }])
 
-  const change = (next: Partial<AuditSearch>) => void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const change = (next: Partial<AuditSearch>) =>
+    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
   const filter = filterOf(search, sites)
   const pages = usePages<Page['rows'][number], Page>(['audit.list', { studyId: study.id, filter }], (cursor) =>
     trpcClient.audit.list.query({ studyId: study.id, filter, ...(cursor ? { cursor } : {}) }),
@@ -81,7 +82,13 @@ export default function AuditPage() {
             <>
               <ul className={classes.list} aria-label={t('audit:title')}>
                 {rows.map((event) => (
-                  <Line key={event.id} event={event} zone={first.zone} isOpen={search.open === event.seq} onToggle={() => change({ open: search.open === event.seq ? undefined : event.seq })} />
+                  <Line
+                    key={event.id}
+                    event={event}
+                    zone={first.zone}
+                    isOpen={search.open === event.seq}
+                    onToggle={() => change({ open: search.open === event.seq ? undefined : event.seq })}
+                  />
                 ))}
               </ul>
               <More pages={pages} />

@@ -6,7 +6,7 @@ import classes from './audit.module.css'
 /** A value of any depth as lines of `path: value`. */
 function flat(value: unknown, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map(path ? [[path, '']] : [])
-  if (typeof value !== 'object') return new Map([[path, String(value)]])
+  if (typeof value !== 'object') return new Map([[path, typeof value === 'string' ? value : JSON.stringify(value)]])
   const entries = Object.entries(value)
   if (entries.length === 0) return new Map(path ? [[path, '']] : [])
   return new Map(entries.flatMap(([key, inner]) => [...flat(inner, path ? `${path}.${key}` : key)]))
@@ -18,7 +18,11 @@ export function Change({ before, after }: { before: unknown; after: unknown }) {
   const fields = [...new Set([...was.keys(), ...is.keys()])]
   if (fields.length === 0) return <p className={classes.soft}>{t('audit:noChange')}</p>
   const cell = (values: Map<string, string>, field: string) =>
-    values.get(field) ? <bdi dir="auto">{values.get(field)}</bdi> : <span className={classes.soft}>{t('audit:nothing')}</span>
+    values.get(field) ? (
+      <bdi dir="auto">{values.get(field)}</bdi>
+    ) : (
+      <span className={classes.soft}>{t('audit:nothing')}</span>
+    )
   return (
     <Table className={classes.change} verticalSpacing={4}>
       <Table.Thead>

@@ -1,7 +1,8 @@
 // What the address of the trail says: its filters, and which event is open. An old link still opens.
 import * as z from 'zod/mini'
 
-const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+const { catch: otherwise } = z
+const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.optional(schema), undefined)
 const word = z.string().check(z.maxLength(64))
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))
 

@@ -14,7 +14,17 @@ export type TrailEvent = {
 }
 
 /** Things that have no code of their own, and whose sentence does without one. */
-const nameless = new Set(['grant', 'invitation', 'export', 'target', 'study', 'staff', 'sign_in', 'form_version', 'site'])
+const nameless = new Set([
+  'grant',
+  'invitation',
+  'export',
+  'target',
+  'study',
+  'staff',
+  'sign_in',
+  'form_version',
+  'site',
+])
 
 export function Sentence({ event }: { event: TrailEvent }) {
   const { t, translator } = useWords()
@@ -22,11 +32,21 @@ export function Sentence({ event }: { event: TrailEvent }) {
   const code = event.code ?? (nameless.has(event.entity) ? '' : (event.entityId?.slice(0, 8) ?? ''))
   const parts: Record<string, ReactNode> = {
     '\u0001': <bdi key="who">{who}</bdi>,
-    '\u0002': code ? <bdi key="code" dir="ltr" className={classes.code}>{code}</bdi> : null,
-    '\u0003': event.reason ? <bdi key="reason" dir="auto">{event.reason}</bdi> : null,
+    '\u0002': code ? (
+      <bdi key="code" dir="ltr" className={classes.code}>
+        {code}
+      </bdi>
+    ) : null,
+    '\u0003': event.reason ? (
+      <bdi key="reason" dir="auto">
+        {event.reason}
+      </bdi>
+    ) : null,
   }
   const said = saying(translator, event.action, { who: '\u0001', code: '\u0002' }) ?? `${event.action} \u0001 \u0002`
-  const whole = event.reason ? t('audit:withReason', { sentence: said.replace(code ? '' : ' \u0002', ''), reason: '\u0003' }) : said
+  const whole = event.reason
+    ? t('audit:withReason', { sentence: said.replace(code ? '' : ' \u0002', ''), reason: '\u0003' })
+    : said
   // oxlint-disable-next-line no-control-regex -- placeholders that no sentence contains
   return <>{whole.split(/([\u0001-\u0003])/).map((part) => parts[part] ?? (part in parts ? null : part))}</>
 }

@@ -20,7 +20,7 @@ export function useVerifying() {
     let verified = 0
     setState({ verified, isOver: false })
     try {
-      for (let after: number | null = 0; after !== null; ) {
+      for (let after: number | null = 0; after !== null;) {
         const piece: Piece = await trpcClient.audit.verify.query({ studyId: study.id, after })
         verified += piece.verified
         after = piece.next
@@ -51,14 +51,23 @@ export function Verdict({ state }: { state: Verifying | undefined }) {
     const words = t('audit:verify.busy', { verified, sealed: format.number(state.piece?.head.sealed ?? 0) })
     return (
       <Box tone="plain">
-        <ProgressLine done={state.verified} total={state.piece?.head.sealed} label={t('audit:verify.verb')} words={words} />
+        <ProgressLine
+          done={state.verified}
+          total={state.piece?.head.sealed}
+          label={t('audit:verify.verb')}
+          words={words}
+        />
       </Box>
     )
   }
   const { breach, head } = state.piece
   const number = (value: number) => format.number(value)
-  if (breach?.kind === 'swapped') return <Box tone="failed">{t('audit:verify.swapped', { seq: number(breach.seq), withSeq: number(breach.withSeq) })}</Box>
-  if (breach?.kind === 'seal') return <Box tone="failed">{t('audit:verify.seal', { seq: number(breach.seq), sealId: number(breach.sealId) })}</Box>
+  if (breach?.kind === 'swapped')
+    return (
+      <Box tone="failed">{t('audit:verify.swapped', { seq: number(breach.seq), withSeq: number(breach.withSeq) })}</Box>
+    )
+  if (breach?.kind === 'seal')
+    return <Box tone="failed">{t('audit:verify.seal', { seq: number(breach.seq), sealId: number(breach.sealId) })}</Box>
   if (breach) return <Box tone="failed">{t(`audit:verify.${breach.kind}`, { seq: number(breach.seq) })}</Box>
   return (
     <Box tone={head.sha256 ? 'done' : 'plain'}>

@@ -7,7 +7,12 @@ import { renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 const path = '/s/voices/exports'
 
-beforeAll(() => writePeople(world, [{ site: 'ULM', status: 'screened', times: 3 }, { site: 'BRS', status: 'screened', times: 2 }]))
+beforeAll(() =>
+  writePeople(world, [
+    { site: 'ULM', status: 'screened', times: 3 },
+    { site: 'BRS', status: 'screened', times: 2 },
+  ]),
+)
 
 /** What the browser was given to keep. */
 function keptFiles() {
@@ -28,7 +33,9 @@ describe('the exports page', () => {
     await waitFor(() => expect(kept).toHaveLength(1))
     const lines = (await kept[0]!.text()).trim().split('\r\n')
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['ULM-0001', 'ULM-0002', 'ULM-0003'])
-    expect(await world.database.prisma.auditEvent.count({ where: { action: 'export.create', isDisclosure: true } })).toBe(1)
+    expect(
+      await world.database.prisma.auditEvent.count({ where: { action: 'export.create', isDisclosure: true } }),
+    ).toBe(1)
   })
 
   it('takes the filter of a list from the address, and lets go of it', async () => {

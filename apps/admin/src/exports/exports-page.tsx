@@ -66,14 +66,21 @@ function ExportOf({ kind }: { kind: ExportKind }) {
         {given ? (
           <span>
             {t('exports:asListed')}{' '}
-            <Button variant="subtle" size="compact-sm" onClick={() => void navigate({ to: '.', search: {} as never, replace: true })}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => void navigate({ to: '.', search: {} as never, replace: true })}
+            >
               {t('exports:withoutFilter')}
             </Button>
           </span>
         ) : sites.length > 1 && kind !== 'recruitment' ? (
           <NativeSelect
             aria-label={t('exports:site')}
-            data={[{ value: '', label: t('exports:allSites') }, ...sites.map(({ id, name: label }) => ({ value: id, label }))]}
+            data={[
+              { value: '', label: t('exports:allSites') },
+              ...sites.map(({ id, name: label }) => ({ value: id, label })),
+            ]}
             value={siteId}
             onChange={(event) => setSite(event.currentTarget.value)}
           />

@@ -20,7 +20,10 @@ async function* piecesOf(answer: Response): AsyncGenerator<Uint8Array<ArrayBuffe
 }
 
 /** Answers the words of a refusal, or nothing when the file was kept, broke off or was cancelled: the tray says which. */
-export async function fetchExport(asked: ExportAsked, { t, format, translator }: ReturnType<typeof useWords>): Promise<string | undefined> {
+export async function fetchExport(
+  asked: ExportAsked,
+  { t, format, translator }: ReturnType<typeof useWords>,
+): Promise<string | undefined> {
   const controller = new AbortController()
   const job = { id: crypto.randomUUID(), title: t('exports:job', { kind: t(`exports:kind.${asked.kind}`) }) }
   try {
@@ -33,10 +36,23 @@ export async function fetchExport(asked: ExportAsked, { t, format, translator }:
       pieces.push(piece)
       for (const byte of piece) if (byte === lineFeed) lines++
       const words = t('exports:progress', { done: format.number(Math.max(lines, 0)), total: format.number(rows) })
-      reportJob({ ...job, state: 'running', done: Math.max(lines, 0), total: rows, words, cancel: () => controller.abort() })
+      reportJob({
+        ...job,
+        state: 'running',
+        done: Math.max(lines, 0),
+        total: rows,
+        words,
+        cancel: () => controller.abort(),
+      })
     }
     keep(name, new Blob(pieces, { type: 'text/csv' }))
-    reportJob({ ...job, state: 'done', done: rows, total: rows, words: t('exports:done', { total: format.number(rows), name }) })
+    reportJob({
+      ...job,
+      state: 'done',
+      done: rows,
+      total: rows,
+      words: t('exports:done', { total: format.number(rows), name }),
+    })
   } catch (error) {
     if (error instanceof TypeError || controller.signal.aborted) {
       const words = t(controller.signal.aborted ? 'exports:cancelled' : 'exports:broken')

@@ -1,7 +1,9 @@
 // What the address of the page says: which list is to be taken out, and with which of its filters.
 import * as z from 'zod/mini'
 
+const { catch: otherwise } = z
+
 export const exportsSearch = z.object({
-  kind: z.catch(z.optional(z.enum(['participants', 'sessions', 'transcripts', 'recruitment'])), undefined),
-  filter: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+  kind: otherwise(z.optional(z.enum(['participants', 'sessions', 'transcripts', 'recruitment'])), undefined),
+  filter: otherwise(z.optional(z.record(z.string(), z.unknown())), undefined),
 })

@@ -12,7 +12,11 @@ export default function Accrual({ overview, part }: { overview: Overview; part: 
   const curve = overview.total.curve
   const months = curve.map(({ month }) => month)
   if (months.length === 0) return null
-  return part === 'whole' ? <WholeCurve {...{ overview, months, now }} /> : <SiteCurves {...{ overview, months, now }} />
+  return part === 'whole' ? (
+    <WholeCurve {...{ overview, months, now }} />
+  ) : (
+    <SiteCurves {...{ overview, months, now }} />
+  )
 }
 
 type Parts = { overview: Overview; months: string[]; now: string }
@@ -38,7 +42,11 @@ function WholeCurve({ overview, months, now }: Parts) {
   const says =
     percent === null
       ? t('recruitment:curve.saysWithoutTarget', said)
-      : t('recruitment:curve.says', { ...said, target: format.number(current.target), percent: format.percent(percent / 100) })
+      : t('recruitment:curve.says', {
+          ...said,
+          target: format.number(current.target),
+          percent: format.percent(percent / 100),
+        })
   const title = t('recruitment:curve.title')
   return (
     <ChartFigure
@@ -47,17 +55,29 @@ function WholeCurve({ overview, months, now }: Parts) {
       name="enrolment"
       table={{
         head: [t('recruitment:figure.month'), words.words.actual, words.words.target],
-        rows: curve.map(({ month, actual, target }) => [format.month(month), month <= now ? format.number(actual) : '', format.number(target)]),
+        rows: curve.map(({ month, actual, target }) => [
+          format.month(month),
+          month <= now ? format.number(actual) : '',
+          format.number(target),
+        ]),
       }}
     >
       <div ref={ref}>
-        <CurveChart {...words} {...{ curve, months, now }} label={says} top={topOf(curve)} width={Math.max(320, width || 720)} height={width < 600 ? 220 : 300} />
+        <CurveChart
+          {...words}
+          {...{ curve, months, now }}
+          label={says}
+          top={topOf(curve)}
+          width={Math.max(320, width || 720)}
+          height={width < 600 ? 220 : 300}
+        />
       </div>
     </ChartFigure>
   )
 }
 
-const topOf = (curve: readonly { actual: number; target: number }[]) => Math.max(1, ...curve.flatMap(({ actual, target }) => [actual, target]))
+const topOf = (curve: readonly { actual: number; target: number }[]) =>
+  Math.max(1, ...curve.flatMap(({ actual, target }) => [actual, target]))
 
 function SiteCurves({ overview, months, now }: Parts) {
   const { t, format } = useWords()
@@ -69,7 +89,12 @@ function SiteCurves({ overview, months, now }: Parts) {
   const percentOf = (site: { percent: number | null }) => format.percent((site.percent ?? 0) / 100)
   const says =
     best && least
-      ? t('recruitment:multiples.says', { best: best.name, bestPercent: percentOf(best), least: least.name, leastPercent: percentOf(least) })
+      ? t('recruitment:multiples.says', {
+          best: best.name,
+          bestPercent: percentOf(best),
+          least: least.name,
+          leastPercent: percentOf(least),
+        })
       : t('recruitment:multiples.saysWithoutTargets')
   return (
     <ChartFigure
@@ -79,18 +104,35 @@ function SiteCurves({ overview, months, now }: Parts) {
       isMany
       table={{
         head: [t('recruitment:figure.month'), ...sites.map(({ name }) => name)],
-        rows: months.map((month, at) => [format.month(month), ...sites.map(({ curve }) => (month <= now ? format.number(curve[at]!.actual) : ''))]),
+        rows: months.map((month, at) => [
+          format.month(month),
+          ...sites.map(({ curve }) => (month <= now ? format.number(curve[at]!.actual) : '')),
+        ]),
       }}
     >
       <div className={classes.multiples}>
         {sites.map((site) => {
-          const figures = site.target === null ? format.number(site.enrolled) : t('recruitment:ofTarget', { enrolled: format.number(site.enrolled), target: format.number(site.target) })
+          const figures =
+            site.target === null
+              ? format.number(site.enrolled)
+              : t('recruitment:ofTarget', {
+                  enrolled: format.number(site.enrolled),
+                  target: format.number(site.target),
+                })
           return (
             <figure key={site.id} className={classes.multiple}>
               <figcaption>
                 <bdi>{site.name}</bdi> <span>{figures}</span>
               </figcaption>
-              <CurveChart {...words} {...{ months, now, top }} curve={site.curve} label={`${site.name}: ${figures}`} width={280} height={120} isSmall />
+              <CurveChart
+                {...words}
+                {...{ months, now, top }}
+                curve={site.curve}
+                label={`${site.name}: ${figures}`}
+                width={280}
+                height={120}
+                isSmall
+              />
             </figure>
           )
         })}

@@ -46,9 +46,10 @@ export function ChartFigure({ title, says, name, table, children, isMany = false
       </div>
       <p className={classes.says}>{says}</p>
       {isTable ? (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={title}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <section className={classes.scroll} tabIndex={0} aria-label={title}>
           <Table data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }} stickyHeader />
-        </div>
+        </section>
       ) : (
         <div ref={place} className={classes.drawing}>
           {children}

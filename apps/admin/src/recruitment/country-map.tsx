@@ -1,5 +1,12 @@
 // A map as an extra: a circle in each country, as large as the number of people enrolled there. Fetched when it is asked for.
-import { type ExtendedFeature, type ExtendedFeatureCollection, geoCentroid, geoNaturalEarth1, geoPath, type GeoGeometryObjects } from 'd3-geo'
+import {
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  geoCentroid,
+  geoNaturalEarth1,
+  geoPath,
+  type GeoGeometryObjects,
+} from 'd3-geo'
 import { feature } from 'topojson-client'
 import atlas from 'world-atlas/countries-110m.json'
 import { useWords } from '../platform/words.tsx'
@@ -13,7 +20,12 @@ const world = atlas as unknown as Parameters<typeof feature>[0]
 const countries = feature(world, world.objects['countries']!) as unknown as ExtendedFeatureCollection<Country>
 const english = new Intl.DisplayNames('en', { type: 'region' })
 /** The atlas has some names of its own. */
-const inAtlas: Record<string, string> = { US: 'United States of America', CZ: 'Czechia', CD: 'Dem. Rep. Congo', TR: 'Turkey' }
+const inAtlas: Record<string, string> = {
+  US: 'United States of America',
+  CZ: 'Czechia',
+  CD: 'Dem. Rep. Congo',
+  TR: 'Turkey',
+}
 const [width, height] = [960, 420]
 
 export default function CountryMap({ overview }: { overview: Overview }) {
@@ -24,7 +36,14 @@ export default function CountryMap({ overview }: { overview: Overview }) {
   const lands = found.flatMap(({ land }) => land ?? [])
   const shown: ExtendedFeatureCollection<Country> = { type: 'FeatureCollection', features: lands }
   const projection = geoNaturalEarth1()
-  if (lands.length > 1) projection.fitExtent([[40, 40], [width - 140, height - 40]], shown)
+  if (lands.length > 1)
+    projection.fitExtent(
+      [
+        [40, 40],
+        [width - 140, height - 40],
+      ],
+      shown,
+    )
   else projection.fitSize([width, height], countries)
   const path = geoPath(projection)
   const most = Math.max(1, ...sums.values())

@@ -31,7 +31,19 @@ export function ticksTo(top: number, most: number): number[] {
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, at) => at * step)
 }
 
-export function CurveChart({ months, now, top, curve, label, words, monthWords, numberWords, width = 720, height = 300, isSmall = false }: CurveChartProps) {
+export function CurveChart({
+  months,
+  now,
+  top,
+  curve,
+  label,
+  words,
+  monthWords,
+  numberWords,
+  width = 720,
+  height = 300,
+  isSmall = false,
+}: CurveChartProps) {
   const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end: 92, bottom: 24, start: 36 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
   const x = (at: number) => margin.start + (months.length > 1 ? (at / (months.length - 1)) * inner.width : inner.width)
@@ -56,7 +68,13 @@ export function CurveChart({ months, now, top, curve, label, words, monthWords, 
         </g>
       ))}
       {marks.map((at) => (
-        <text key={at} className={classes.mark} x={x(at)} y={height - 5} textAnchor={at === 0 ? 'start' : at === months.length - 1 ? 'end' : 'middle'}>
+        <text
+          key={at}
+          className={classes.mark}
+          x={x(at)}
+          y={height - 5}
+          textAnchor={at === 0 ? 'start' : at === months.length - 1 ? 'end' : 'middle'}
+        >
           {monthWords(months[at]!)}
         </text>
       ))}
@@ -65,7 +83,12 @@ export function CurveChart({ months, now, top, curve, label, words, monthWords, 
       {end ? (
         <>
           <circle className={classes.dot} cx={x(end[0])} cy={y(end[1])} r={isSmall ? 2.5 : 3.5} />
-          <text className={classes.actualName} x={isSmall ? margin.start + inner.width + 4 : x(end[0]) + 8} y={endY + 4} textAnchor="start">
+          <text
+            className={classes.actualName}
+            x={isSmall ? margin.start + inner.width + 4 : x(end[0]) + 8}
+            y={endY + 4}
+            textAnchor="start"
+          >
             {numberWords(end[1])}
             {isSmall ? '' : ` ${words.actual}`}
           </text>

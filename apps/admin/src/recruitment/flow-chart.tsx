@@ -19,30 +19,71 @@ export default function FlowChart({ overview }: { overview: Overview }) {
   const left = flow.withdrawn + flow.lostToFollowUp + flow.deceased
   const excluded: Line[] = [line('ineligible'), line('declined'), line('leftBeforeEnrolment'), line('pending')]
   const leaving: Line[] = [line('withdrawn'), line('lostToFollowUp'), line('deceased')]
-  const arms: Line[] = Object.keys(total.arms).toSorted().map((key) => [arm(key), total.arms[key]!])
+  const arms: Line[] = Object.keys(total.arms)
+    .toSorted()
+    .map((key) => [arm(key), total.arms[key]!])
   const notEnrolled: Line = [t('recruitment:flow.notEnrolled'), flow.screened - flow.enrolled]
   const leftStudy: Line = [t('recruitment:flow.leftStudy'), left]
 
   const [middle, side] = [8, 300]
   const screened: Box = { title: line('screened'), x: middle, y: 8 }
   const out: Box = { title: notEnrolled, lines: excluded, x: side, y: 44 }
-  const enrolled: Box = { title: line('enrolled'), lines: arms.length > 0 ? [line('allocated'), ...arms] : [], x: middle, y: out.y + heightOf(out) + 12 }
+  const enrolled: Box = {
+    title: line('enrolled'),
+    lines: arms.length > 0 ? [line('allocated'), ...arms] : [],
+    x: middle,
+    y: out.y + heightOf(out) + 12,
+  }
   const gone: Box = { title: leftStudy, lines: leaving, x: side, y: enrolled.y + heightOf(enrolled) + 8 }
-  const end: Box = { title: line('ongoing'), lines: [line('completed'), line('usable')], x: middle, y: gone.y + heightOf(gone) + 8 }
+  const end: Box = {
+    title: line('ongoing'),
+    lines: [line('completed'), line('usable')],
+    x: middle,
+    y: gone.y + heightOf(gone) + 8,
+  }
   const height = end.y + heightOf(end) + 8
   const number = (value: number) => format.number(value)
-  const says = t('recruitment:flow.says', { screened: number(flow.screened), enrolled: number(flow.enrolled), ongoing: number(flow.ongoing), completed: number(flow.completed) })
-  const rows = [screened.title, notEnrolled, ...excluded, line('enrolled'), line('allocated'), ...arms, leftStudy, ...leaving, line('ongoing'), line('completed'), line('usable')]
+  const says = t('recruitment:flow.says', {
+    screened: number(flow.screened),
+    enrolled: number(flow.enrolled),
+    ongoing: number(flow.ongoing),
+    completed: number(flow.completed),
+  })
+  const rows = [
+    screened.title,
+    notEnrolled,
+    ...excluded,
+    line('enrolled'),
+    line('allocated'),
+    ...arms,
+    leftStudy,
+    ...leaving,
+    line('ongoing'),
+    line('completed'),
+    line('usable'),
+  ]
   const axis = middle + size.width / 2
   return (
     <ChartFigure
       title={t('recruitment:flow.title')}
       says={says}
       name="flow"
-      table={{ head: [t('recruitment:figure.group'), t('recruitment:figure.people')], rows: rows.map(([words, people]) => [words, number(people)]) }}
+      table={{
+        head: [t('recruitment:figure.group'), t('recruitment:figure.people')],
+        rows: rows.map(([words, people]) => [words, number(people)]),
+      }}
     >
-      <svg className={`${classes.chart} ${classes.flow}`} viewBox={`0 0 560 ${height}`} role="img" aria-label={says} direction="ltr">
-        <path className={classes.arrow} d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`} />
+      <svg
+        className={`${classes.chart} ${classes.flow}`}
+        viewBox={`0 0 560 ${height}`}
+        role="img"
+        aria-label={says}
+        direction="ltr"
+      >
+        <path
+          className={classes.arrow}
+          d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`}
+        />
         {[out, gone].map((box) => (
           <path key={box.y} className={classes.arrow} d={`M${axis} ${box.y + heightOf(box) / 2}H${box.x}`} />
         ))}

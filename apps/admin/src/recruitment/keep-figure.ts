@@ -1,5 +1,16 @@
 // A chart as a file. What style sheets say is written into the picture first, because they do not travel with it.
-const carried = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'paint-order', 'font-size', 'font-weight', 'font-family']
+const carried = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'paint-order',
+  'font-size',
+  'font-weight',
+  'font-family',
+]
 
 function standalone(chart: SVGSVGElement): { text: string; width: number; height: number } {
   const copy = chart.cloneNode(true) as SVGSVGElement
@@ -14,7 +25,12 @@ function standalone(chart: SVGSVGElement): { text: string; width: number; height
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor })) paper.setAttribute(name, value)
+  for (const [name, value] of Object.entries({
+    width: '100%',
+    height: '100%',
+    fill: getComputedStyle(document.body).backgroundColor,
+  }))
+    paper.setAttribute(name, value)
   copy.prepend(paper)
   return { text: new XMLSerializer().serializeToString(copy), width, height }
 }

@@ -14,7 +14,9 @@ const populate = async () => {
     { site: 'BRS', status: 'declined', events: ['eligible', 'declined'] },
     { site: 'ULM', status: 'enrolled', enrolledOn: '2024-03-04', times: 2 },
   ])
-  await (await world.as('dataManager')).recruitment.set_target({
+  await (
+    await world.as('dataManager')
+  ).recruitment.set_target({
     ...world.command(),
     targets: [
       { siteId: world.sites.BRS, month: '2024-02', participants: 2 },
@@ -45,7 +47,11 @@ describe('the recruitment page', () => {
     const figure = await screen.findByRole('figure', { name: 'Enrolment against target' })
     expect(within(figure).getByRole('img')).toBeVisible()
     await user.click(within(figure).getByRole('button', { name: 'As table' }))
-    expect(within(figure).getAllByRole('row').map((row) => row.textContent)).toEqual(['Monthenrolledtarget', 'Feb 202432', 'Mar 202454'])
+    expect(
+      within(figure)
+        .getAllByRole('row')
+        .map((row) => row.textContent),
+    ).toEqual(['Monthenrolledtarget', 'Feb 202432', 'Mar 202454'])
   })
 
   it('counts for a coordinator their own site alone', async () => {

@@ -71,7 +71,9 @@ function Headline({ overview }: { overview: Overview }) {
   return (
     <span className={classes.headline}>
       <strong>
-        {target === null ? t('recruitment:headlineWithoutTarget', said) : t('recruitment:headline', { ...said, target: format.number(target) })}
+        {target === null
+          ? t('recruitment:headlineWithoutTarget', said)
+          : t('recruitment:headline', { ...said, target: format.number(target) })}
         {percent === null ? '' : ` · ${format.percent(percent / 100)}`}
       </strong>
       {metOn ? <span data-tone="done">{t('recruitment:metOn', { day: format.day(metOn) })}</span> : null}

@@ -60,31 +60,46 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
     ...(hasArms ? [allocated()] : []),
     count('withdrawn'),
     count('completed'),
-    { key: 'rate', header: t('recruitment:sites.rate'), align: 'end', cell: ({ ratePerWeek }) => format.number(ratePerWeek, 1) },
+    {
+      key: 'rate',
+      header: t('recruitment:sites.rate'),
+      align: 'end',
+      cell: ({ ratePerWeek }) => format.number(ratePerWeek, 1),
+    },
     {
       key: 'weeks',
       header: t('recruitment:sites.weeks'),
       cell: ({ name, weeks }) => {
         const counts = weeks.map((week) => week.count)
-        return <Sparkline values={counts} label={t('recruitment:sites.weeksSay', { site: name, counts: format.list(counts.map(number)) })} />
+        return (
+          <Sparkline
+            values={counts}
+            label={t('recruitment:sites.weeksSay', { site: name, counts: format.list(counts.map(number)) })}
+          />
+        )
       },
     },
     {
       key: 'last',
       header: t('recruitment:sites.last'),
-      cell: ({ daysSinceLast }) => (daysSinceLast === null ? t('recruitment:sites.never') : format.relativeDays(-daysSinceLast)),
+      cell: ({ daysSinceLast }) =>
+        daysSinceLast === null ? t('recruitment:sites.never') : format.relativeDays(-daysSinceLast),
     },
   ]
 
   function allocated(): Column<SiteFigures> {
-    const inWords = (arms: Record<string, number>) => Object.entries(arms).map(([key, people]) => `${arm(key)} ${number(people)}`)
+    const inWords = (arms: Record<string, number>) =>
+      Object.entries(arms).map(([key, people]) => `${arm(key)} ${number(people)}`)
     return {
       key: 'allocated',
       header: t('recruitment:sites.allocated'),
       align: 'end',
       cell: ({ arms }) => (
         <bdi dir="ltr" title={format.list(inWords(arms))}>
-          {Object.keys(arms).toSorted().map((key) => number(arms[key]!)).join(' : ')}
+          {Object.keys(arms)
+            .toSorted()
+            .map((key) => number(arms[key]!))
+            .join(' : ')}
         </bdi>
       ),
     }
@@ -92,6 +107,8 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
   function enrolledWords(enrolled: number, target: number | null, percent: number | null) {
     if (target === null) return number(enrolled)
     const said = { enrolled: number(enrolled), target: number(target) }
-    return percent === null ? t('recruitment:ofTarget', said) : t('recruitment:withPercent', { ...said, percent: format.percent(percent / 100) })
+    return percent === null
+      ? t('recruitment:ofTarget', said)
+      : t('recruitment:withPercent', { ...said, percent: format.percent(percent / 100) })
   }
 }

@@ -12,7 +12,8 @@ import type { Overview } from './overview.ts'
 /** Months from one to another, at most ten years of them. */
 function monthsBetween(from: string, until: string): string[] {
   const months: string[] = []
-  for (let month = from; month <= until && months.length < 120; month = addDays(`${month}-01`, 31).slice(0, 7)) months.push(month)
+  for (let month = from; month <= until && months.length < 120; month = addDays(`${month}-01`, 31).slice(0, 7))
+    months.push(month)
   return months
 }
 
@@ -24,24 +25,39 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map())
   const [reason, setReason] = useState('')
   const [isEmpty, setEmpty] = useState(false)
-  const known = new Map(overview.sites.find(({ id }) => id === siteId)?.targets.map(({ month, participants }) => [month, participants]))
+  const known = new Map(
+    overview.sites.find(({ id }) => id === siteId)?.targets.map(({ month, participants }) => [month, participants]),
+  )
   const months = [...new Set([...known.keys(), ...changed.keys()])].toSorted()
   const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
   const change = (entries: readonly (readonly [string, number])[]) => setChanged(new Map([...changed, ...entries]))
-  const save = useCommand(api.recruitment.set_target.mutationOptions(), { done: () => t('recruitment:targets.done'), onDone: onClose })
+  const save = useCommand(api.recruitment.set_target.mutationOptions(), {
+    done: () => t('recruitment:targets.done'),
+    onDone: onClose,
+  })
   const submit = () => {
     const targets = [...changed].filter(([month, participants]) => known.get(month) !== participants)
     setEmpty(targets.length === 0)
     if (targets.length === 0) return
     void save.send({
       studyId: study.id,
-      targets: targets.map(([month, participants]) => ({ siteId, month, participants, expected: known.get(month) ?? null })),
+      targets: targets.map(([month, participants]) => ({
+        siteId,
+        month,
+        participants,
+        expected: known.get(month) ?? null,
+      })),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
     })
   }
   return (
     <Modal opened onClose={onClose} title={t('recruitment:targets.title')} size="lg">
-      <Form submit={t('recruitment:targets.save')} isBusy={save.isBusy} problem={isEmpty ? t('recruitment:targets.nothing') : save.words} onSubmit={submit}>
+      <Form
+        submit={t('recruitment:targets.save')}
+        isBusy={save.isBusy}
+        problem={isEmpty ? t('recruitment:targets.nothing') : save.words}
+        onSubmit={submit}
+      >
         <NativeSelect
           label={t('recruitment:targets.site')}
           data={sites.map(({ id, name }) => ({ value: id, label: name }))}
@@ -68,7 +84,11 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
                   <Table.Tr key={month}>
                     <Table.Td>{format.month(month)}</Table.Td>
                     <Table.Td>
-                      <People label={t('recruitment:targets.forMonth', { month: format.month(month) })} value={valueOf(month)} onChange={(people) => change([[month, people]])} />
+                      <People
+                        label={t('recruitment:targets.forMonth', { month: format.month(month) })}
+                        value={valueOf(month)}
+                        onChange={(people) => change([[month, people]])}
+                      />
                     </Table.Td>
                   </Table.Tr>
                 ))}
@@ -76,8 +96,18 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
             </Table>
           </div>
         )}
-        <p>{t('recruitment:targets.sum', { people: format.number(months.reduce((sum, month) => sum + valueOf(month), 0)) })}</p>
-        <TextInput label={t('recruitment:targets.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} dir="auto" error={save.fields['reason']} />
+        <p>
+          {t('recruitment:targets.sum', {
+            people: format.number(months.reduce((sum, month) => sum + valueOf(month), 0)),
+          })}
+        </p>
+        <TextInput
+          label={t('recruitment:targets.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          dir="auto"
+          error={save.fields['reason']}
+        />
       </Form>
     </Modal>
   )
@@ -86,7 +116,17 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
 type PeopleProps = { label: string; value: number; onChange: (people: number) => void }
 
 const People = ({ label, value, onChange }: PeopleProps) => (
-  <NumberInput size="xs" w={96} min={0} max={100_000} allowDecimal={false} allowNegative={false} aria-label={label} value={value} onChange={(next) => onChange(Number(next) || 0)} />
+  <NumberInput
+    size="xs"
+    w={96}
+    min={0}
+    max={100_000}
+    allowDecimal={false}
+    allowNegative={false}
+    aria-label={label}
+    value={value}
+    onChange={(next) => onChange(Number(next) || 0)}
+  />
 )
 
 function FillMonths({ now, onFill }: { now: string; onFill: (entries: (readonly [string, number])[]) => void }) {
@@ -98,10 +138,33 @@ function FillMonths({ now, onFill }: { now: string; onFill: (entries: (readonly 
   const months = isMonth(from) && isMonth(until) ? monthsBetween(from, until) : []
   return (
     <Group align="end" gap="sm">
-      <TextInput type="month" label={t('recruitment:targets.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-      <TextInput type="month" label={t('recruitment:targets.until')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
-      <NumberInput label={t('recruitment:targets.each')} w={140} min={0} max={100_000} allowDecimal={false} allowNegative={false} value={each} onChange={setEach} />
-      <Button variant="default" disabled={months.length === 0} onClick={() => onFill(months.map((month) => [month, Number(each) || 0] as const))}>
+      <TextInput
+        type="month"
+        label={t('recruitment:targets.from')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        type="month"
+        label={t('recruitment:targets.until')}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={t('recruitment:targets.each')}
+        w={140}
+        min={0}
+        max={100_000}
+        allowDecimal={false}
+        allowNegative={false}
+        value={each}
+        onChange={setEach}
+      />
+      <Button
+        variant="default"
+        disabled={months.length === 0}
+        onClick={() => onFill(months.map((month) => [month, Number(each) || 0] as const))}
+      >
         {t('recruitment:targets.add')}
       </Button>
     </Group>

@@ -5,10 +5,24 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 const world = useWorld()
 
-type Written = { action?: string; site?: 'BRS' | 'ULM' | null; by?: PersonName; code?: string; at?: string; isDisclosure?: boolean }
+type Written = {
+  action?: string
+  site?: 'BRS' | 'ULM' | null
+  by?: PersonName
+  code?: string
+  at?: string
+  isDisclosure?: boolean
+}
 
 /** Writes an event as the database's owner: other concepts' commands have their own tests. */
-async function write({ action = 'participant.amend', site = 'BRS', by = 'coordinatorInBeerSheva', code, at, isDisclosure }: Written) {
+async function write({
+  action = 'participant.amend',
+  site = 'BRS',
+  by = 'coordinatorInBeerSheva',
+  code,
+  at,
+  isDisclosure,
+}: Written) {
   const id = world.newId()
   await world.database.prisma.auditEvent.create({
     data: {
@@ -39,7 +53,12 @@ let ulm: string, brs: string, disclosed: string, studyWide: string
 beforeAll(async () => {
   ulm = await write({ site: 'ULM', by: 'coordinatorInUlm', code: 'ULM-0001-X', at: '2024-03-10T23:30:00Z' })
   brs = await write({ code: 'BRS-0042-X', at: '2024-03-11T21:30:00Z' })
-  disclosed = await write({ action: 'participant.identify', code: 'BRS-0042-X', isDisclosure: true, at: '2024-03-12T10:00:00Z' })
+  disclosed = await write({
+    action: 'participant.identify',
+    code: 'BRS-0042-X',
+    isDisclosure: true,
+    at: '2024-03-12T10:00:00Z',
+  })
   studyWide = await write({ action: 'study.configure', site: null, by: 'administrator', at: '2024-03-13T10:00:00Z' })
 })
 
@@ -48,8 +67,13 @@ describe('audit.list', () => {
     const page = await list('monitor')
     expect(idsOf(page)).toEqual([studyWide, disclosed, brs, ulm])
     expect(page.rows[2]).toMatchObject({
-      actorName: 'coordinatorInBeerSheva', action: 'participant.amend', code: 'BRS-0042-X', reason: 'typed wrongly',
-      before: { group: 'peer' }, after: { group: 'staff' }, at: '2024-03-11T21:30:00.000000Z',
+      actorName: 'coordinatorInBeerSheva',
+      action: 'participant.amend',
+      code: 'BRS-0042-X',
+      reason: 'typed wrongly',
+      before: { group: 'peer' },
+      after: { group: 'staff' },
+      at: '2024-03-11T21:30:00.000000Z',
     })
   })
 
@@ -57,9 +81,12 @@ describe('audit.list', () => {
     expect(idsOf(await list('dataManagerInUlm'))).toEqual([studyWide, ulm])
   })
 
-  it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)('refuses %s', async (person) => {
-    expect(await refusalOf(list(person))).toBe('access.refused')
-  })
+  it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)(
+    'refuses %s',
+    async (person) => {
+      expect(await refusalOf(list(person))).toBe('access.refused')
+    },
+  )
 
   it('answers whoever has no grant as if there were no such study', async () => {
     expect(await refusalOf(list('outsider'))).toBe('study.not_found')

@@ -37,7 +37,11 @@ export async function findZone(db: Transaction, scope: Scope, siteId: string | u
 type Page = { filter: TrailFilter; zone: string; before: number | undefined; limit: number }
 
 /** Events with sequence numbers below `before`, newest first. */
-export async function listEvents(db: Transaction, scope: Scope, { filter, zone, before, limit }: Page): Promise<TrailRow[]> {
+export async function listEvents(
+  db: Transaction,
+  scope: Scope,
+  { filter, zone, before, limit }: Page,
+): Promise<TrailRow[]> {
   return db.$queryRaw<TrailRow[]>`
     select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",

@@ -18,7 +18,8 @@ export async function readTrail({ db, scope }: Reading, asked: z.output<typeof l
 
 function placeOf(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined
-  if (!/^\d{1,15}$/.test(cursor)) throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
   return Number(cursor)
 }
 

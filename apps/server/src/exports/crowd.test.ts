@@ -28,8 +28,11 @@ afterAll(() => {
 })
 
 const cookie = () => cookieOf(world.people.dataManager.token)
-const get = (path: string, signal?: AbortSignal) => fetch(`${address}${path}`, { headers: { cookie: cookie() }, ...(signal ? { signal } : {}) })
-const ticket = async () => (await (await world.as('dataManager')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })).url
+const get = (path: string, signal?: AbortSignal) =>
+  fetch(`${address}${path}`, { headers: { cookie: cookie() }, ...(signal ? { signal } : {}) })
+const ticket = async () =>
+  (await (await world.as('dataManager')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} }))
+    .url
 
 async function readWhole(answer: Response) {
   let lines = 0
@@ -48,10 +51,12 @@ async function hangUpMidway(path: string) {
   return answer.status
 }
 
-const isAtRest = () => world.database.pool.idleCount === world.database.pool.totalCount && world.database.pool.waitingCount === 0
+const isAtRest = () =>
+  world.database.pool.idleCount === world.database.pool.totalCount && world.database.pool.waitingCount === 0
 
 async function atRest() {
-  for (const until = performance.now() + 5_000; !isAtRest() && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 20))
+  for (const until = performance.now() + 5_000; !isAtRest() && performance.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   return isAtRest()
 }
 
@@ -61,7 +66,9 @@ describe('exports under load', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => get(url)))
     const busy = answers.filter(({ status }) => status === 503)
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(mostAtOnce)
-    expect(busy.map((answer) => answer.headers.get('retry-after'))).toEqual(Array.from({ length: 8 - mostAtOnce }, () => '5'))
+    expect(busy.map((answer) => answer.headers.get('retry-after'))).toEqual(
+      Array.from({ length: 8 - mostAtOnce }, () => '5'),
+    )
     expect(await busy[0]!.json()).toMatchObject({ problem: { code: 'server.busy' } })
     const whole = await Promise.all(answers.filter(({ status }) => status === 200).map(readWhole))
     expect(whole).toEqual([people + 1, people + 1, people + 1])
@@ -98,7 +105,7 @@ describe('exports under load', () => {
     await world.database.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query not like '%pg_notify%'`,
     )
-    await expect(readWhole(answer)).rejects.toThrow()
+    await expect(readWhole(answer)).rejects.toThrow('terminated')
     expect(await readWhole(await get(url))).toBe(people + 1)
   })
 })

@@ -17,11 +17,15 @@ async function fileOf(person: PersonName, kind = 'participants', filter: object 
   expect(answer.status).toBe(200)
   // `text()` would take the byte order mark away.
   const text = Buffer.from(await answer.arrayBuffer()).toString('utf8')
-  const { data } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true })
+  const { data } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
   return { text, data, rows, answer }
 }
 const codes = (file: { data: Record<string, string>[] }) => file.data.map((row) => row['code'])
-const lastEvent = () => world.database.prisma.auditEvent.findFirstOrThrow({ where: { action: 'export.create' }, orderBy: { seq: 'desc' } })
+const lastEvent = () =>
+  world.database.prisma.auditEvent.findFirstOrThrow({ where: { action: 'export.create' }, orderBy: { seq: 'desc' } })
 
 beforeAll(async () => {
   await writePeople(world, [
@@ -30,7 +34,9 @@ beforeAll(async () => {
     { site: 'BRS', status: 'withdrawn', enrolledOn: '2024-02-01', isUsable: false },
     { site: 'ULM', status: 'enrolled', enrolledOn: '2024-03-12' },
   ])
-  await world.database.prisma.target.create({ data: { studyId: world.studyId, siteId: world.sites.ULM, month: new Date('2024-03-01'), participants: 4 } })
+  await world.database.prisma.target.create({
+    data: { studyId: world.studyId, siteId: world.sites.ULM, month: new Date('2024-03-01'), participants: 4 },
+  })
 })
 
 describe('export.create: participants', () => {
@@ -63,7 +69,9 @@ describe('export.create: participants', () => {
   it('is a disclosure: who, what, with which filter, and how many', async () => {
     await create('coordinatorInUlm', 'participants', { status: ['enrolled'], search: 'ULM-0005' })
     expect(await lastEvent()).toMatchObject({
-      isDisclosure: true, actorId: world.people.coordinatorInUlm.id, siteId: world.sites.ULM,
+      isDisclosure: true,
+      actorId: world.people.coordinatorInUlm.id,
+      siteId: world.sites.ULM,
       after: { of: { kind: 'participants', filter: { status: ['enrolled'], search: 'ULM-0005' } }, rows: 1 },
     })
   })
@@ -75,7 +83,10 @@ describe('export.create: participants', () => {
 
   it('cannot be made to run in a spreadsheet', async () => {
     const row = await world.database.prisma.participant.findFirstOrThrow({ where: { code: 'ULM-0005' } })
-    await world.database.prisma.participant.update({ where: { id: row.id }, data: { gender: '=HYPERLINK("x")', language: '-1+1', group: 'a,"b"\r\nc' } })
+    await world.database.prisma.participant.update({
+      where: { id: row.id },
+      data: { gender: '=HYPERLINK("x")', language: '-1+1', group: 'a,"b"\r\nc' },
+    })
     const file = await fileOf('coordinatorInUlm')
     expect(file.data[0]).toMatchObject({ gender: `'=HYPERLINK("x")`, language: "'-1+1", group: 'a,"b"\r\nc' })
     expect(file.text).toContain(`"'=HYPERLINK(""x"")"`)
@@ -85,7 +96,8 @@ describe('export.create: participants', () => {
 describe('export.create: the other kinds', () => {
   it('gives recruitment by site and month, of the sites within reach', async () => {
     expect((await fileOf('investigator', 'recruitment')).data).toEqual([
-      { site: 'BRS', month: '2024-02', enrolled: '1', target: '' }, { site: 'BRS', month: '2024-03', enrolled: '1', target: '' },
+      { site: 'BRS', month: '2024-02', enrolled: '1', target: '' },
+      { site: 'BRS', month: '2024-03', enrolled: '1', target: '' },
       { site: 'ULM', month: '2024-03', enrolled: '1', target: '4' },
     ])
     expect((await fileOf('coordinatorInUlm', 'recruitment')).data.map((row) => row['site'])).toEqual(['ULM'])
@@ -95,19 +107,53 @@ describe('export.create: the other kinds', () => {
     const place = { studyId: world.studyId, siteId: world.sites.BRS }
     const sessionId = world.newId()
     await world.database.prisma.session.create({
-      data: { ...place, id: sessionId, code: 'BRS-FG-01', kind: 'focus_group', number: 1, language: 'he', guideVersion: '2, revised', startsAt: new Date('2024-03-20T08:00:00Z'), endsAt: new Date('2024-03-20T09:30:00Z') },
+      data: {
+        ...place,
+        id: sessionId,
+        code: 'BRS-FG-01',
+        kind: 'focus_group',
+        number: 1,
+        language: 'he',
+        guideVersion: '2, revised',
+        startsAt: new Date('2024-03-20T08:00:00Z'),
+        endsAt: new Date('2024-03-20T09:30:00Z'),
+      },
     })
-    const transcript = { ...place, sessionId, stage: 'release', durationMs: 61_500, stateSince: new Date('2024-03-21T08:00:00Z') }
-    await world.database.prisma.transcript.create({ data: { ...transcript, id: world.newId(), language: 'he', state: 'released', releasedAt: new Date() } })
-    await world.database.prisma.transcript.create({ data: { ...transcript, id: world.newId(), language: 'en', state: 'queued' } })
-    expect((await fileOf('coordinatorInBeerSheva', 'sessions')).data).toMatchObject([{ code: 'BRS-FG-01', guide_version: '2, revised', starts_at: '2024-03-20 10:00', time_zone: 'Asia/Jerusalem', invited: '0' }])
-    expect((await fileOf('dataManager', 'transcripts')).data.map((row) => [row['language'], row['duration_seconds']])).toEqual([['en', '62'], ['he', '62']])
+    const transcript = {
+      ...place,
+      sessionId,
+      stage: 'release',
+      durationMs: 61_500,
+      stateSince: new Date('2024-03-21T08:00:00Z'),
+    }
+    await world.database.prisma.transcript.create({
+      data: { ...transcript, id: world.newId(), language: 'he', state: 'released', releasedAt: new Date() },
+    })
+    await world.database.prisma.transcript.create({
+      data: { ...transcript, id: world.newId(), language: 'en', state: 'queued' },
+    })
+    expect((await fileOf('coordinatorInBeerSheva', 'sessions')).data).toMatchObject([
+      {
+        code: 'BRS-FG-01',
+        guide_version: '2, revised',
+        starts_at: '2024-03-20 10:00',
+        time_zone: 'Asia/Jerusalem',
+        invited: '0',
+      },
+    ])
+    expect(
+      (await fileOf('dataManager', 'transcripts')).data.map((row) => [row['language'], row['duration_seconds']]),
+    ).toEqual([
+      ['en', '62'],
+      ['he', '62'],
+    ])
     expect((await fileOf('coordinatorInUlm', 'sessions')).data).toEqual([])
     expect((await fileOf('analyst', 'transcripts')).data.map((row) => row['state'])).toEqual(['released'])
   })
 
   it('refuses an analyst the lists that analysts do not see', async () => {
-    for (const kind of ['participants', 'sessions', 'recruitment']) expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
+    for (const kind of ['participants', 'sessions', 'recruitment'])
+      expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
   })
 })
 
@@ -153,16 +199,23 @@ describe('a ticket', () => {
     const { url } = await create('coordinatorInUlm')
     const [path, ticket] = url.split('?ticket=') as [string, string]
     const [text, signature] = ticket.split('.') as [string, string]
-    const wider = Buffer.from(Buffer.from(text, 'base64url').toString().replace('"filter":{}', '"filter":{"status":["enrolled"]}')).toString('base64url')
+    const wider = Buffer.from(
+      Buffer.from(text, 'base64url').toString().replace('"filter":{}', '"filter":{"status":["enrolled"]}'),
+    ).toString('base64url')
     for (const forged of [`${wider}.${signature}`, text, `${text}.`, '', '.', `${text}.${'A'.repeat(43)}`]) {
-      expect(await codeOf(await world.fetchAs('coordinatorInUlm', `${path}?ticket=${forged}`))).toBe('export.ticket_unknown')
+      expect(await codeOf(await world.fetchAs('coordinatorInUlm', `${path}?ticket=${forged}`))).toBe(
+        'export.ticket_unknown',
+      )
     }
     expect((await world.fetchAs('coordinatorInUlm', path.replace('participants-', '../'))).status).toBe(404)
   })
 
   it('gives only what its holder may see when it is used, not what they might when it was made', async () => {
     const { url } = await create('coordinatorInBeerSheva')
-    await world.database.prisma.grant.updateMany({ where: { staffId: world.people.coordinatorInBeerSheva.id }, data: { revokedAt: new Date() } })
+    await world.database.prisma.grant.updateMany({
+      where: { staffId: world.people.coordinatorInBeerSheva.id },
+      data: { revokedAt: new Date() },
+    })
     const answer = await world.fetchAs('coordinatorInBeerSheva', url)
     expect([answer.status, await codeOf(answer)]).toEqual([404, 'study.not_found'])
   })

@@ -1,7 +1,9 @@
-import { createExport as exportToCreate } from '@polyphony/domain/exports/schema'
+import { createExport as exportToCreate, type Exported } from '@polyphony/domain/exports/schema'
 import { disclosure, router } from '../platform/procedure.ts'
 import { createExport } from './commands.ts'
 
 export const exportRouter = router({
-  create: disclosure('export.create', exportToCreate).query(({ ctx, input: { studyId: _, ...of } }) => createExport(ctx, of)),
+  create: disclosure('export.create', exportToCreate).query(({ ctx, input: { kind, filter } }) =>
+    createExport(ctx, { kind, filter } as Exported),
+  ),
 })

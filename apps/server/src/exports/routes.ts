@@ -24,7 +24,11 @@ export function exportRoutes(services: Services): Hono {
     const context = await contextOf(services, req.raw)
     if (!context.actor) throw new Problem('access.signed_out')
     const now = services.clock()
-    const { studyId, of } = readTicket(req.query('ticket') ?? '', { secret: services.secret, now, actorId: context.actor.id })
+    const { studyId, of } = readTicket(req.query('ticket') ?? '', {
+      secret: services.secret,
+      now,
+      actorId: context.actor.id,
+    })
     const { scope, actor } = enter(context, 'export.create', studyId)
     const reach = reachOf(actor, scope, of, now)
     if (underWay >= mostAtOnce) {
@@ -55,7 +59,13 @@ export function exportRoutes(services: Services): Hono {
 /** What the HTTP adapter takes for the ordinary end of a connection, and does not print. */
 const cutShort = () => Object.assign(new Error('The export was cut short'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
 
-type Outgoing = { head: string; rows: AsyncGenerator<string[]>; signal: AbortSignal; failed: (error: unknown) => void; done: () => void }
+type Outgoing = {
+  head: string
+  rows: AsyncGenerator<string[]>
+  signal: AbortSignal
+  failed: (error: unknown) => void
+  done: () => void
+}
 
 /** The bytes of a file, read only as fast as they are taken. `done` is called once, however it ends. */
 function fileOf({ head, rows, signal, failed, done }: Outgoing): ReadableStream<Uint8Array> {
@@ -65,8 +75,17 @@ function fileOf({ head, rows, signal, failed, done }: Outgoing): ReadableStream<
     if (isOver) return
     isOver = true
     signal.removeEventListener('abort', end)
-    // A generator that waits for a batch ends when that has come; one that waits for its consumer ends at once.
-    void rows.return(undefined).catch(() => undefined).then(done)
+    void leave()
+  }
+  const leave = async () => {
+    try {
+      // A generator that waits for a batch ends when that has come; one that waits for its consumer ends at once.
+      await rows.return(undefined)
+    } catch {
+      // Said where it was read.
+    } finally {
+      done()
+    }
   }
   signal.addEventListener('abort', end, { once: true })
   return new ReadableStream({

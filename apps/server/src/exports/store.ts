@@ -16,9 +16,48 @@ export type Reach = { list: Scope; sites: readonly string[]; now: Date }
 
 /** Names of columns are the same in every language, so that a script that reads the file need not know it. */
 export const columns: Record<ExportKind, readonly string[]> = {
-  participants: ['code', 'site', 'group', 'peer_role', 'status', 'arm', 'language', 'birth_year', 'gender', 'screened_on', 'enrolled_on', 'ended_on', 'withdrawal_level'],
-  sessions: ['code', 'site', 'kind', 'group', 'language', 'guide_version', 'status', 'starts_at', 'ends_at', 'held_from', 'held_until', 'time_zone', 'invited', 'attended'],
-  transcripts: ['session', 'site', 'language', 'is_translation', 'stage', 'state', 'since', 'due_on', 'duration_seconds'],
+  participants: [
+    'code',
+    'site',
+    'group',
+    'peer_role',
+    'status',
+    'arm',
+    'language',
+    'birth_year',
+    'gender',
+    'screened_on',
+    'enrolled_on',
+    'ended_on',
+    'withdrawal_level',
+  ],
+  sessions: [
+    'code',
+    'site',
+    'kind',
+    'group',
+    'language',
+    'guide_version',
+    'status',
+    'starts_at',
+    'ends_at',
+    'held_from',
+    'held_until',
+    'time_zone',
+    'invited',
+    'attended',
+  ],
+  transcripts: [
+    'session',
+    'site',
+    'language',
+    'is_translation',
+    'stage',
+    'state',
+    'since',
+    'due_on',
+    'duration_seconds',
+  ],
   recruitment: ['site', 'month', 'enrolled', 'target'],
 }
 
@@ -28,19 +67,53 @@ const free = (text: Prisma.Sql) => Prisma.sql`translate(${text}, chr(30) || chr(
 
 const cells: Record<ExportKind, readonly Prisma.Sql[]> = {
   participants: [
-    Prisma.sql`p.code`, Prisma.sql`s.code`, Prisma.sql`p."group"`, Prisma.sql`p.peer_role`, Prisma.sql`p.status`, Prisma.sql`p.arm`, Prisma.sql`p.language`,
-    Prisma.sql`p.birth_year::text`, Prisma.sql`p.gender`, Prisma.sql`p.screened_on::text`, Prisma.sql`p.enrolled_on::text`, Prisma.sql`p.ended_on::text`, Prisma.sql`p.withdrawal_level`,
+    Prisma.sql`p.code`,
+    Prisma.sql`s.code`,
+    Prisma.sql`p."group"`,
+    Prisma.sql`p.peer_role`,
+    Prisma.sql`p.status`,
+    Prisma.sql`p.arm`,
+    Prisma.sql`p.language`,
+    Prisma.sql`p.birth_year::text`,
+    Prisma.sql`p.gender`,
+    Prisma.sql`p.screened_on::text`,
+    Prisma.sql`p.enrolled_on::text`,
+    Prisma.sql`p.ended_on::text`,
+    Prisma.sql`p.withdrawal_level`,
   ],
   sessions: [
-    Prisma.sql`s.code`, Prisma.sql`p.code`, Prisma.sql`s.kind`, Prisma.sql`s."group"`, Prisma.sql`s.language`, free(Prisma.sql`s.guide_version`), Prisma.sql`s.status`,
-    local(Prisma.sql`s.starts_at`), local(Prisma.sql`s.ends_at`), local(Prisma.sql`s.held_from`), local(Prisma.sql`s.held_until`), Prisma.sql`p.time_zone`,
-    attendance(Prisma.sql`true`), attendance(Prisma.sql`a.state in ('attended', 'left_early')`),
+    Prisma.sql`s.code`,
+    Prisma.sql`p.code`,
+    Prisma.sql`s.kind`,
+    Prisma.sql`s."group"`,
+    Prisma.sql`s.language`,
+    free(Prisma.sql`s.guide_version`),
+    Prisma.sql`s.status`,
+    local(Prisma.sql`s.starts_at`),
+    local(Prisma.sql`s.ends_at`),
+    local(Prisma.sql`s.held_from`),
+    local(Prisma.sql`s.held_until`),
+    Prisma.sql`p.time_zone`,
+    attendance(Prisma.sql`true`),
+    attendance(Prisma.sql`a.state in ('attended', 'left_early')`),
   ],
   transcripts: [
-    Prisma.sql`s.code`, Prisma.sql`p.code`, Prisma.sql`t.language`, Prisma.sql`(t.source_transcript_id is not null)::text`, Prisma.sql`t.stage`, Prisma.sql`t.state`,
-    local(Prisma.sql`t.state_since`), Prisma.sql`t.due_on::text`, Prisma.sql`round(t.duration_ms / 1000.0)::text`,
+    Prisma.sql`s.code`,
+    Prisma.sql`p.code`,
+    Prisma.sql`t.language`,
+    Prisma.sql`(t.source_transcript_id is not null)::text`,
+    Prisma.sql`t.stage`,
+    Prisma.sql`t.state`,
+    local(Prisma.sql`t.state_since`),
+    Prisma.sql`t.due_on::text`,
+    Prisma.sql`round(t.duration_ms / 1000.0)::text`,
   ],
-  recruitment: [Prisma.sql`s.code`, Prisma.sql`to_char(m.month, 'YYYY-MM')`, Prisma.sql`m.enrolled::text`, Prisma.sql`m.target::text`],
+  recruitment: [
+    Prisma.sql`s.code`,
+    Prisma.sql`to_char(m.month, 'YYYY-MM')`,
+    Prisma.sql`m.enrolled::text`,
+    Prisma.sql`m.target::text`,
+  ],
 }
 
 /** How many came, without those whose data may not be used any more. */
@@ -92,7 +165,10 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
 /** The statement whose every row is one line of the file, in the order of the file. */
 export function linesOf(of: Exported, reach: Reach): Prisma.Sql {
   const { from, order } = sourceOf(of, reach)
-  const line = Prisma.join(cells[of.kind].map((cell) => Prisma.sql`coalesce(${cell}, '')`), ` || chr(${between.charCodeAt(0)}) || `)
+  const line = Prisma.join(
+    cells[of.kind].map((cell) => Prisma.sql`coalesce(${cell}, '')`),
+    ` || chr(${between.charCodeAt(0)}) || `,
+  )
   return Prisma.sql`select ${line} as line from ${from} order by ${order}`
 }
 

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line triple-slash-reference -- the web application compiles this file too, and would not find the declaration
 /// <reference path="./pg-cursor.d.ts" />
 // Rows of a query as they are wanted, on one connection with the role and the settings of a request's transaction.
-import { Prisma } from '@polyphony/db/generated/client'
+import type { Prisma } from '@polyphony/db/generated/client'
 import type { Database } from '@polyphony/db/open'
 import type { PoolClient } from 'pg'
 import Cursor from 'pg-cursor'
@@ -14,7 +14,11 @@ export const rowsAtOnce = 2_000
  * Batches of one-column rows. One batch is fetched while the one before is on its way out, and no more: what the client does
  * not take is not read. The connection goes back when the rows end, when the consumer stops, and when anything fails.
  */
-export async function* batches(database: Database, { list, sites }: Reach, statement: Prisma.Sql): AsyncGenerator<string[], void, undefined> {
+export async function* batches(
+  database: Database,
+  { list, sites }: Reach,
+  statement: Prisma.Sql,
+): AsyncGenerator<string[], void, undefined> {
   const client = await database.pool.connect()
   let isWhole = false
   try {

@@ -11,7 +11,8 @@ const ticket = z.strictObject({ actorId: z.string(), studyId: z.string(), of: ex
 
 export type Ticket = z.infer<typeof ticket>
 
-const signatureOf = (text: string, secret: string) => createHmac('sha256', `export ticket ${secret}`).update(text).digest()
+const signatureOf = (text: string, secret: string) =>
+  createHmac('sha256', `export ticket ${secret}`).update(text).digest()
 
 export function writeTicket(written: Ticket, secret: string): string {
   const text = Buffer.from(JSON.stringify(written)).toString('base64url')
@@ -19,7 +20,10 @@ export function writeTicket(written: Ticket, secret: string): string {
 }
 
 /** Throws `export.ticket_unknown` for one that is not ours or not for this person, `export.ticket_expired` for one that was. */
-export function readTicket(sent: string, { secret, now, actorId }: { secret: string; now: Date; actorId: string }): Ticket {
+export function readTicket(
+  sent: string,
+  { secret, now, actorId }: { secret: string; now: Date; actorId: string },
+): Ticket {
   const [text = '', signature = ''] = sent.split('.')
   const given = Buffer.from(signature, 'base64url')
   const right = signatureOf(text, secret)

@@ -9,15 +9,21 @@ export type Line = {
 }
 
 /** `open` sends the request; resolves once the server says that the line is open. */
-export async function listen(open: (path: string, init: RequestInit) => Response | Promise<Response>, studyId: string): Promise<Line> {
+export async function listen(
+  open: (path: string, init: RequestInit) => Response | Promise<Response>,
+  studyId: string,
+): Promise<Line> {
   const controller = new AbortController()
   const input = encodeURIComponent(JSON.stringify({ studyId }))
-  const response = await open(`/trpc/live.follow?input=${input}`, { headers: { accept: 'text/event-stream' }, signal: controller.signal })
+  const response = await open(`/trpc/live.follow?input=${input}`, {
+    headers: { accept: 'text/event-stream' },
+    signal: controller.signal,
+  })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   const heard: Heard[] = []
   const { promise: isConnected, resolve: connected } = Promise.withResolvers<void>()
   const ended = (async () => {
-    for (let rest = ''; ; ) {
+    for (let rest = ''; ;) {
       const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }))
       if (done) return connected()
       const events = (rest + value).split('\n\n')
@@ -40,7 +46,7 @@ export async function listen(open: (path: string, init: RequestInit) => Response
 
 /** Waits until `is` holds, at most `patienceMs`; answers whether it does. */
 export async function soon(is: () => boolean, patienceMs = 2_000): Promise<boolean> {
-  for (const until = performance.now() + patienceMs; !is() && performance.now() < until; ) {
+  for (const until = performance.now() + patienceMs; !is() && performance.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return is()

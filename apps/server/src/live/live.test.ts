@@ -18,10 +18,15 @@ const follow = async (person: PersonName | undefined) => {
 const setTarget = async (site: 'BRS' | 'ULM', months = 1) =>
   (await world.as('dataManager')).recruitment.set_target({
     ...world.command(),
-    targets: Array.from({ length: months }, (_, at) => ({ siteId: world.sites[site], month: `20${String(30 + at)}-01`, participants: 5 })),
+    targets: Array.from({ length: months }, (_, at) => ({
+      siteId: world.sites[site],
+      month: `20${String(30 + at)}-01`,
+      participants: 5,
+    })),
   })
 const grantOf = async (person: PersonName) =>
-  (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId: world.people[person].id, revokedAt: null } })).id
+  (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId: world.people[person].id, revokedAt: null } }))
+    .id
 
 afterEach(async () => {
   for (const line of lines.splice(0)) line.hangUp()
@@ -33,7 +38,9 @@ describe('live.follow', () => {
     const line = await follow('coordinatorInUlm')
     await setTarget('ULM')
     expect(await soon(() => line.heard.length > 0)).toBe(true)
-    expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', siteId: world.sites.ULM, entityId: world.sites.ULM }])
+    expect(line.heard).toEqual([
+      { action: 'recruitment.set_target', entity: 'target', siteId: world.sites.ULM, entityId: world.sites.ULM },
+    ])
   })
 
   it("tells a coordinator nothing of another site's changes", async () => {
@@ -52,8 +59,23 @@ describe('live.follow', () => {
 
   it('gives no ids where only what is assigned may be seen', async () => {
     const [transcriber, manager] = [await follow('transcriber'), await follow('dataManager')]
-    const notice = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'transcript', entityId: world.newId() }
-    const more = { action: 'transcript.edit', code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' } as const
+    const notice = {
+      id: '',
+      actorId: '',
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity: 'transcript',
+      entityId: world.newId(),
+    }
+    const more = {
+      action: 'transcript.edit',
+      code: null,
+      isDisclosure: false,
+      before: null,
+      after: null,
+      reason: null,
+      requestId: '',
+    } as const
     world.services.live.announce([{ ...notice, ...more }])
     expect(await soon(() => transcriber.heard.length > 0 && manager.heard.length > 0)).toBe(true)
     expect(transcriber.heard).toEqual([{ action: 'transcript.edit', entity: 'transcript', siteId: world.sites.BRS }])
@@ -62,8 +84,23 @@ describe('live.follow', () => {
 
   it('says nothing of who looked at what', async () => {
     const line = await follow('monitor')
-    const looked = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant', entityId: world.newId() }
-    const more = { action: 'participant.identify', code: null, isDisclosure: true, before: null, after: null, reason: null, requestId: '' } as const
+    const looked = {
+      id: '',
+      actorId: '',
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity: 'participant',
+      entityId: world.newId(),
+    }
+    const more = {
+      action: 'participant.identify',
+      code: null,
+      isDisclosure: true,
+      before: null,
+      after: null,
+      reason: null,
+      requestId: '',
+    } as const
     world.services.live.announce([{ ...looked, ...more }])
     await setTarget('BRS')
     expect(await soon(() => line.heard.length > 0)).toBe(true)
@@ -73,7 +110,11 @@ describe('live.follow', () => {
   it('ends, and has told nothing, once the last grant is revoked', async () => {
     const line = await follow('dataManagerInUlm')
     const administrator = await world.as('administrator')
-    await administrator.staff.revoke({ ...world.command(), grantId: await grantOf('dataManagerInUlm'), reason: 'left the team' } as never)
+    await administrator.staff.revoke({
+      ...world.command(),
+      grantId: await grantOf('dataManagerInUlm'),
+      reason: 'left the team',
+    } as never)
     await setTarget('ULM')
     expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
     expect(line.heard).toEqual([])
@@ -101,8 +142,23 @@ describe('live.follow', () => {
 
   it('says "everything" rather than a thousand things', async () => {
     const line = await follow('investigator')
-    const notice = { id: '', actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant', entityId: world.newId() }
-    const more = { action: 'participant.amend', code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' } as const
+    const notice = {
+      id: '',
+      actorId: '',
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity: 'participant',
+      entityId: world.newId(),
+    }
+    const more = {
+      action: 'participant.amend',
+      code: null,
+      isDisclosure: false,
+      before: null,
+      after: null,
+      reason: null,
+      requestId: '',
+    } as const
     world.services.live.announce(Array.from({ length: 500 }, () => ({ ...notice, ...more })))
     expect(await soon(() => line.heard.length > 0)).toBe(true)
     expect(line.heard.length).toBeLessThan(150)
@@ -114,7 +170,10 @@ describe('live.follow', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
     const open = (path: string, init: RequestInit) =>
-      fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { ...init.headers, cookie: cookieOf(world.people.monitor.token) } })
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        ...init,
+        headers: { accept: 'text/event-stream', cookie: cookieOf(world.people.monitor.token) },
+      })
     // More lines than the pool has connections.
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => listen(open, world.studyId)))
     expect(world.services.live.followers()).toBe(16)

@@ -49,10 +49,14 @@ export function openFollowers(standings: Standings, { gatherMs, recheckMs }: Pac
     gathered.clear()
     isDelivering = true
     try {
-      await deliver([...followers].filter((follower) => notices.has(follower.studyId)), notices)
+      await deliver(
+        [...followers].filter((follower) => notices.has(follower.studyId)),
+        notices,
+      )
     } catch {
       // The database is away: nobody's standing is known, so nobody is told. What is due is kept until it answers.
-      for (const [studyId, kept] of notices) gathered.set(studyId, [...kept, ...(gathered.get(studyId) ?? [])].slice(0, mostNotices + 1))
+      for (const [studyId, kept] of notices)
+        gathered.set(studyId, [...kept, ...(gathered.get(studyId) ?? [])].slice(0, mostNotices + 1))
     }
     isDelivering = false
     timer = gathered.size > 0 ? setTimeout(flush, gatherMs).unref() : undefined

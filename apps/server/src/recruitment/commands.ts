@@ -4,7 +4,11 @@ import type { Commanding } from '../platform/context.ts'
 import { lockTargets, writeTargets } from './store.ts'
 
 /** Sets many targets at once, or none; the trail has one event for each site. */
-export async function setTargets({ db, scope, record }: Commanding, targets: readonly SiteTarget[], reason: string | undefined) {
+export async function setTargets(
+  { db, scope, record }: Commanding,
+  targets: readonly SiteTarget[],
+  reason: string | undefined,
+) {
   if (targets.some(({ siteId }) => !scope.whole.includes(siteId))) throw new Problem('access.not_found')
   const known = await lockTargets(db, scope, targets)
   const before = (target: SiteTarget) =>

@@ -10,7 +10,8 @@ const recentDays = 58
 /** Recruitment of the sites within reach, and of no others: totals and percentages are of these sites too. */
 export async function viewOverview({ db, scope, now }: Reading) {
   const counted = await countRecruitment(db, scope, addDays(localDay(now, 'UTC'), -recentDays))
-  const here = <Row extends { siteId: string }>(rows: readonly Row[], siteId: string) => rows.filter((row) => row.siteId === siteId)
+  const here = <Row extends { siteId: string }>(rows: readonly Row[], siteId: string) =>
+    rows.filter((row) => row.siteId === siteId)
   const sites = counted.sites.map((site) => {
     const today = localDay(now, site.timeZone)
     const figures = siteFigures({
@@ -21,7 +22,12 @@ export async function viewOverview({ db, scope, now }: Reading) {
       recent: here(counted.recent, site.id),
       lastOn: here(counted.last, site.id)[0]?.on ?? null,
     })
-    return { ...site, today, targets: here(counted.targets, site.id).map(({ month, count }) => ({ month, participants: count })), ...figures }
+    return {
+      ...site,
+      today,
+      targets: here(counted.targets, site.id).map(({ month, count }) => ({ month, participants: count })),
+      ...figures,
+    }
   })
   const total = funnelOf(counted.flow)
   const ofSites = counted.targets.reduce((sum, { count }) => sum + count, 0)

@@ -21,17 +21,29 @@ export async function writePeople(world: World, drawn: readonly Drawn[]) {
     const place = { studyId: world.studyId, siteId: world.sites[site] }
     await world.database.prisma.participant.create({
       data: {
-        ...place, id, number, code: `${site}-${String(number).padStart(4, '0')}`, group: 'staff', status, screenedOn: new Date('2024-01-01'),
-        enrolledOn: enrolledOn ? new Date(enrolledOn) : null, arm: arm ?? null, isUsable: isUsable ?? true,
+        ...place,
+        id,
+        number,
+        code: `${site}-${String(number).padStart(4, '0')}`,
+        group: 'staff',
+        status,
+        screenedOn: new Date('2024-01-01'),
+        enrolledOn: enrolledOn ? new Date(enrolledOn) : null,
+        arm: arm ?? null,
+        isUsable: isUsable ?? true,
       },
     })
     let position = 0
     for (const kind of ['screened', ...events]) {
       const event = { ...place, participantId: id, happenedOn: new Date('2024-01-01') }
       const eventId = world.newId()
-      await world.database.prisma.participantEvent.create({ data: { ...event, id: eventId, kind: kind.replace('!', ''), position: ++position } })
+      await world.database.prisma.participantEvent.create({
+        data: { ...event, id: eventId, kind: kind.replace('!', ''), position: ++position },
+      })
       if (!kind.startsWith('!')) continue
-      await world.database.prisma.participantEvent.create({ data: { ...event, id: world.newId(), kind: 'corrected', correctsId: eventId, position: ++position } })
+      await world.database.prisma.participantEvent.create({
+        data: { ...event, id: world.newId(), kind: 'corrected', correctsId: eventId, position: ++position },
+      })
     }
   }
 }

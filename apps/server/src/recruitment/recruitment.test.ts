@@ -6,10 +6,12 @@ import { writePeople } from './people.test-support.ts'
 
 const world = useWorld()
 
-const view = async (person: PersonName | undefined) => (await world.as(person)).recruitment.view({ studyId: world.studyId })
+const view = async (person: PersonName | undefined) =>
+  (await world.as(person)).recruitment.view({ studyId: world.studyId })
 const set = async (person: PersonName | undefined, targets: object[], over: object = {}) =>
   (await world.as(person)).recruitment.set_target({ ...world.command(), targets, ...over } as never)
-const site = (overview: Awaited<ReturnType<typeof view>>, code: string) => overview.sites.find((each) => each.code === code)!
+const site = (overview: Awaited<ReturnType<typeof view>>, code: string) =>
+  overview.sites.find((each) => each.code === code)!
 
 beforeAll(() =>
   writePeople(world, [
@@ -32,21 +34,48 @@ beforeAll(() =>
 describe('recruitment.view', () => {
   it('counts every step of each site, and what was corrected for nothing', async () => {
     expect(site(await view('investigator'), 'BRS')).toMatchObject({
-      screened: 12, eligible: 9, consented: 7, enrolled: 5, withdrawn: 1, completed: 1,
-      arms: { control: 1, intervention: 3 }, daysSinceLast: 0, ratePerWeek: 4 / 8,
+      screened: 12,
+      eligible: 9,
+      consented: 7,
+      enrolled: 5,
+      withdrawn: 1,
+      completed: 1,
+      arms: { control: 1, intervention: 3 },
+      daysSinceLast: 0,
+      ratePerWeek: 4 / 8,
     })
   })
 
   it('counts the last eight ISO weeks, those without anybody too', async () => {
     const { weeks } = site(await view('investigator'), 'BRS')
-    expect(weeks.map(({ week }) => week)).toEqual(['2024-W04', '2024-W05', '2024-W06', '2024-W07', '2024-W08', '2024-W09', '2024-W10', '2024-W11'])
+    expect(weeks.map(({ week }) => week)).toEqual([
+      '2024-W04',
+      '2024-W05',
+      '2024-W06',
+      '2024-W07',
+      '2024-W08',
+      '2024-W09',
+      '2024-W10',
+      '2024-W11',
+    ])
     expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 1, 0, 3])
   })
 
   it('has CONSORT totals that add up, whoever left where', async () => {
     expect((await view('monitor')).consort).toEqual({
-      screened: 16, ineligible: 1, declined: 2, leftBeforeEnrolment: 1, pending: 3, enrolled: 9,
-      allocated: 4, completed: 1, withdrawn: 1, lostToFollowUp: 0, deceased: 1, ongoing: 6, usable: 8,
+      screened: 16,
+      ineligible: 1,
+      declined: 2,
+      leftBeforeEnrolment: 1,
+      pending: 3,
+      enrolled: 9,
+      allocated: 4,
+      completed: 1,
+      withdrawn: 1,
+      lostToFollowUp: 0,
+      deceased: 1,
+      ongoing: 6,
+      usable: 8,
     })
   })
 
@@ -94,25 +123,53 @@ describe('recruitment.set_target', () => {
     const { total, sites } = await view('investigator')
     expect(total).toMatchObject({ target: 7, enrolled: 9, metOn: '2024-03-11' })
     expect(total.percent).toBeCloseTo(128.6, 1)
-    expect(sites.map(({ code, percent }) => [code, Math.round(percent!)])).toEqual([['BRS', 125], ['ULM', 133]])
+    expect(sites.map(({ code, percent }) => [code, Math.round(percent!)])).toEqual([
+      ['BRS', 125],
+      ['ULM', 133],
+    ])
     expect(site(await view('investigator'), 'BRS').curve).toEqual([
-      { month: '2023-12', actual: 1, target: 0 }, { month: '2024-01', actual: 1, target: 0 },
-      { month: '2024-02', actual: 2, target: 2 }, { month: '2024-03', actual: 5, target: 4 },
+      { month: '2023-12', actual: 1, target: 0 },
+      { month: '2024-01', actual: 1, target: 0 },
+      { month: '2024-02', actual: 2, target: 2 },
+      { month: '2024-03', actual: 5, target: 4 },
     ])
   })
 
   it('leaves one event a site, with what it was before', async () => {
-    await set('investigator', [{ siteId: world.sites.BRS, month: '2024-03', participants: 5 }, { siteId: world.sites.BRS, month: '2024-04', participants: 6 }], { reason: 'a second recruiter' })
-    const event = await world.database.prisma.auditEvent.findFirst({ where: { action: 'recruitment.set_target' }, orderBy: { seq: 'desc' } })
+    await set(
+      'investigator',
+      [
+        { siteId: world.sites.BRS, month: '2024-03', participants: 5 },
+        { siteId: world.sites.BRS, month: '2024-04', participants: 6 },
+      ],
+      { reason: 'a second recruiter' },
+    )
+    const event = await world.database.prisma.auditEvent.findFirst({
+      where: { action: 'recruitment.set_target' },
+      orderBy: { seq: 'desc' },
+    })
     expect(event).toMatchObject({
-      siteId: world.sites.BRS, reason: 'a second recruiter',
-      before: { targets: [{ month: '2024-03', participants: 2 }, { month: '2024-04', participants: null }] },
-      after: { targets: [{ month: '2024-03', participants: 5 }, { month: '2024-04', participants: 6 }] },
+      siteId: world.sites.BRS,
+      reason: 'a second recruiter',
+      before: {
+        targets: [
+          { month: '2024-03', participants: 2 },
+          { month: '2024-04', participants: null },
+        ],
+      },
+      after: {
+        targets: [
+          { month: '2024-03', participants: 5 },
+          { month: '2024-04', participants: 6 },
+        ],
+      },
     })
   })
 
   it('refuses the second of two people who set the same month from the same number', async () => {
-    const targets = (participants: number) => [{ siteId: world.sites.ULM, month: '2030-01', participants, expected: null }]
+    const targets = (participants: number) => [
+      { siteId: world.sites.ULM, month: '2030-01', participants, expected: null },
+    ]
     const both = await Promise.allSettled([set('dataManager', targets(1)), set('investigator', targets(2))])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await refusalOf(set('dataManager', targets(3)))).toBe('row.changed')
@@ -122,21 +179,30 @@ describe('recruitment.set_target', () => {
     const command = { ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2030-02', participants: 4 }] }
     const person = await world.as('dataManager')
     await Promise.all([1, 2, 3].map(() => person.recruitment.set_target(command)))
-    const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'recruitment.set_target', after: { path: ['targets', '0', 'month'], equals: '2030-02' } } })
+    const events = await world.database.prisma.auditEvent.findMany({
+      where: { action: 'recruitment.set_target', after: { path: ['targets', '0', 'month'], equals: '2030-02' } },
+    })
     expect(events).toHaveLength(1)
   })
 
   it('answers alike for another site and for one that does not exist, and sets nothing of the rest', async () => {
     const own = { siteId: world.sites.ULM, month: '2031-01', participants: 1 }
     for (const siteId of [world.sites.BRS, world.newId()]) {
-      expect(await refusalOf(set('dataManagerInUlm', [own, { siteId, month: '2031-01', participants: 1 }]))).toBe('access.not_found')
+      expect(await refusalOf(set('dataManagerInUlm', [own, { siteId, month: '2031-01', participants: 1 }]))).toBe(
+        'access.not_found',
+      )
     }
     expect(site(await view('dataManager'), 'ULM').targets.map(({ month }) => month)).not.toContain('2031-01')
   })
 
-  it.each(['coordinatorInUlm', 'transcriber', 'monitor', 'analyst', 'administrator'] as const)('refuses %s', async (person) => {
-    expect(await refusalOf(set(person, [{ siteId: world.sites.ULM, month: '2024-05', participants: 1 }]))).toBe('access.refused')
-  })
+  it.each(['coordinatorInUlm', 'transcriber', 'monitor', 'analyst', 'administrator'] as const)(
+    'refuses %s',
+    async (person) => {
+      expect(await refusalOf(set(person, [{ siteId: world.sites.ULM, month: '2024-05', participants: 1 }]))).toBe(
+        'access.refused',
+      )
+    },
+  )
 
   it.each<[string, object]>([
     ['fewer than nobody', { participants: -1 }],

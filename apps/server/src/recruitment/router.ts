@@ -5,5 +5,7 @@ import { viewOverview } from './overview.ts'
 
 export const recruitmentRouter = router({
   view: query('recruitment.view', viewRecruitment).query(({ ctx }) => viewOverview(ctx)),
-  set_target: command('recruitment.set_target', targetsToSet).mutation(({ ctx, input }) => setTargets(ctx, input.targets, input.reason)),
+  set_target: command('recruitment.set_target', targetsToSet).mutation(({ ctx, input }) =>
+    setTargets(ctx, input.targets, input.reason),
+  ),
 })

@@ -80,7 +80,11 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
 }
 
 /** The targets of these months as they are; locked until the end of the transaction, so that two people take turns. */
-export async function lockTargets(db: Transaction, scope: Scope, rows: readonly Pick<SiteTarget, 'siteId' | 'month'>[]) {
+export async function lockTargets(
+  db: Transaction,
+  scope: Scope,
+  rows: readonly Pick<SiteTarget, 'siteId' | 'month'>[],
+) {
   const wanted = JSON.stringify(rows.map(({ siteId, month }) => ({ siteId, month: `${month}-01` })))
   await db.$queryRaw`
     select pg_advisory_xact_lock(hashtextextended('target ' || site_id, 0)) is null from (
@@ -93,7 +97,9 @@ export async function lockTargets(db: Transaction, scope: Scope, rows: readonly 
 }
 
 export async function writeTargets(db: Transaction, scope: Scope, rows: readonly SiteTarget[]): Promise<void> {
-  const written = JSON.stringify(rows.map(({ siteId, month, participants }) => ({ siteId, month: `${month}-01`, participants })))
+  const written = JSON.stringify(
+    rows.map(({ siteId, month, participants }) => ({ siteId, month: `${month}-01`, participants })),
+  )
   await db.$executeRaw`
     insert into target (study_id, site_id, month, participants)
     select ${scope.studyId}::uuid, w."siteId", w.month, w.participants

@@ -8,7 +8,10 @@ import { asking } from '../wire.ts'
 export const trailFilter = z.strictObject({
   personId: staffId.optional(),
   siteId: siteId.optional(),
-  entity: z.string().regex(/^[a-z_]{1,40}$/, 'audit.entity_unknown').optional(),
+  entity: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/, 'audit.entity_unknown')
+    .optional(),
   /** The code people call a thing by, or the id of one thing. */
   find: line(64).optional(),
   actions: z.array(z.enum(actions)).max(actions.length).optional(),

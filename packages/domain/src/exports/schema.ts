@@ -41,4 +41,9 @@ export const listedBy = {
 
 export const exportKinds = Object.keys(listedBy) as ExportKind[]
 
-export const createExport = z.discriminatedUnion('kind', [asking(kinds[0]), asking(kinds[1]), asking(kinds[2]), asking(kinds[3])])
+export const createExport = z.discriminatedUnion('kind', [
+  asking(kinds[0]),
+  asking(kinds[1]),
+  asking(kinds[2]),
+  asking(kinds[3]),
+])

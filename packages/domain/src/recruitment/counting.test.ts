@@ -7,31 +7,81 @@ const days = fc.array(fc.record({ on: fc.nat(1000).map((n) => addDays('2023-06-0
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 
 it('months, weeks and the cumulative curve lose nobody', () => {
-  fc.assert(fc.property(days, (list) => {
-    const total = sum(list.map(({ count }) => count))
-    expect([sum(byMonth(list).values()), sum(byWeek(list).values()), cumulative(byMonth(list), new Map()).at(-1)?.actual ?? 0]).toEqual([total, total, total])
-  }))
+  fc.assert(
+    fc.property(days, (list) => {
+      const total = sum(list.map(({ count }) => count))
+      expect([
+        sum(byMonth(list).values()),
+        sum(byWeek(list).values()),
+        cumulative(byMonth(list), new Map()).at(-1)?.actual ?? 0,
+      ]).toEqual([total, total, total])
+    }),
+  )
 })
 it('the curve has every month between, of both series', () => {
-  expect(cumulative(new Map([['2023-11', 2], ['2024-02', 1]]), new Map([['2023-12', 5]]))).toEqual([
-    { month: '2023-11', actual: 2, target: 0 }, { month: '2023-12', actual: 2, target: 5 }, { month: '2024-01', actual: 2, target: 5 }, { month: '2024-02', actual: 3, target: 5 },
+  expect(
+    cumulative(
+      new Map([
+        ['2023-11', 2],
+        ['2024-02', 1],
+      ]),
+      new Map([['2023-12', 5]]),
+    ),
+  ).toEqual([
+    { month: '2023-11', actual: 2, target: 0 },
+    { month: '2023-12', actual: 2, target: 5 },
+    { month: '2024-01', actual: 2, target: 5 },
+    { month: '2024-02', actual: 3, target: 5 },
   ])
 })
-it('percent of target does not stop at 100', () => expect([Math.round(percentOfTarget(615, 558)!), percentOfTarget(3, 0)]).toEqual([110, null]))
+it('percent of target does not stop at 100', () =>
+  expect([Math.round(percentOfTarget(615, 558)!), percentOfTarget(3, 0)]).toEqual([110, null]))
 it('eight weeks, those without any included, over a year’s end', () => {
-  const weeks = lastEightWeeks([{ on: '2024-12-30', count: 2 }, { on: '2024-10-01', count: 9 }], '2025-01-03')
+  const weeks = lastEightWeeks(
+    [
+      { on: '2024-12-30', count: 2 },
+      { on: '2024-10-01', count: 9 },
+    ],
+    '2025-01-03',
+  )
   expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 2])
   expect(weeks.at(-1)?.week).toBe('2025-W01')
 })
-it('days since the last enrolment', () => expect([daysSinceLast([{ on: '2024-02-28', count: 1 }, { on: '2024-02-29', count: 0 }], '2024-03-01'), daysSinceLast([], '2024-03-01')]).toEqual([2, null]))
+it('days since the last enrolment', () =>
+  expect([
+    daysSinceLast(
+      [
+        { on: '2024-02-28', count: 1 },
+        { on: '2024-02-29', count: 0 },
+      ],
+      '2024-03-01',
+    ),
+    daysSinceLast([], '2024-03-01'),
+  ]).toEqual([2, null]))
 it('CONSORT totals add up whatever is withdrawn', () => {
-  const path = fc.constantFrom<string[]>(['screened'], ['screened', 'eligible'], ['screened', 'enrolled'], ['screened', 'enrolled', 'allocated'])
-  const person = path.chain((reached) => fc.record({ reached: fc.constant(reached), withdrawalLevel: fc.constantFrom(null, 'new_data', 'collected_data'),
-    state: reached.includes('enrolled') ? fc.constantFrom<string>('enrolled', 'allocated', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased') : fc.constantFrom('screened', 'eligible', 'ineligible', 'declined', 'withdrawn', 'deceased') }))
-  fc.assert(fc.property(fc.array(person), (people) => {
-    const c = consort(people)
-    expect(c.ineligible + c.declined + c.leftBeforeEnrolment + c.pending + c.enrolled).toBe(c.screened)
-    expect(c.completed + c.withdrawn + c.lostToFollowUp + c.deceased + c.ongoing).toBe(c.enrolled)
-    expect(c.usable).toBe(people.filter((p) => p.reached.includes('enrolled') && p.withdrawalLevel !== 'collected_data').length)
-  }))
+  const path = fc.constantFrom<string[]>(
+    ['screened'],
+    ['screened', 'eligible'],
+    ['screened', 'enrolled'],
+    ['screened', 'enrolled', 'allocated'],
+  )
+  const person = path.chain((reached) =>
+    fc.record({
+      reached: fc.constant(reached),
+      withdrawalLevel: fc.constantFrom(null, 'new_data', 'collected_data'),
+      state: reached.includes('enrolled')
+        ? fc.constantFrom<string>('enrolled', 'allocated', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased')
+        : fc.constantFrom('screened', 'eligible', 'ineligible', 'declined', 'withdrawn', 'deceased'),
+    }),
+  )
+  fc.assert(
+    fc.property(fc.array(person), (people) => {
+      const c = consort(people)
+      expect(c.ineligible + c.declined + c.leftBeforeEnrolment + c.pending + c.enrolled).toBe(c.screened)
+      expect(c.completed + c.withdrawn + c.lostToFollowUp + c.deceased + c.ongoing).toBe(c.enrolled)
+      expect(c.usable).toBe(
+        people.filter((p) => p.reached.includes('enrolled') && p.withdrawalLevel !== 'collected_data').length,
+      )
+    }),
+  )
 })

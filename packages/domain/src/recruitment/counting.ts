@@ -15,11 +15,18 @@ export const byMonth = (days: readonly DayCount[]) => fold(days, monthOf)
 export const byWeek = (days: readonly DayCount[]) => fold(days, weekOf)
 
 /** Cumulative actual and target by month, from the first month of either to the last, empty months included. */
-export function cumulative(actual: ReadonlyMap<string, number>, target: ReadonlyMap<string, number>): { month: string; actual: number; target: number }[] {
+export function cumulative(
+  actual: ReadonlyMap<string, number>,
+  target: ReadonlyMap<string, number>,
+): { month: string; actual: number; target: number }[] {
   const known = [...actual.keys(), ...target.keys()].toSorted()
   const series: { month: string; actual: number; target: number }[] = []
   let [a, t] = [0, 0]
-  for (let month = known[0]; month !== undefined && month <= known.at(-1)!; month = monthOf(addDays(`${month}-01`, 31))) {
+  for (
+    let month = known[0];
+    month !== undefined && month <= known.at(-1)!;
+    month = monthOf(addDays(`${month}-01`, 31))
+  ) {
     series.push({ month, actual: (a += actual.get(month) ?? 0), target: (t += target.get(month) ?? 0) })
   }
   return series
@@ -33,18 +40,39 @@ export function percentOfTarget(actual: number, target: number): number | null {
 /** The last eight ISO weeks up to the one of `today`, oldest first, those without any included. */
 export function lastEightWeeks(days: readonly DayCount[], today: string): { week: string; count: number }[] {
   const sums = byWeek(days)
-  return Array.from({ length: 8 }, (_, n) => weekOf(addDays(mondayOf(today), (n - 7) * 7))).map((week) => ({ week, count: sums.get(week) ?? 0 }))
+  return Array.from({ length: 8 }, (_, n) => weekOf(addDays(mondayOf(today), (n - 7) * 7))).map((week) => ({
+    week,
+    count: sums.get(week) ?? 0,
+  }))
 }
 
 /** Days since the last enrolment; null when there was none. */
 export function daysSinceLast(days: readonly DayCount[], today: string): number | null {
-  const last = days.filter(({ count, on }) => count > 0 && on <= today).map(({ on }) => on).toSorted().at(-1)
+  const last = days
+    .filter(({ count, on }) => count > 0 && on <= today)
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1)
   return last === undefined ? null : daysBetween(last, today)
 }
 
 /** What somebody reached (`reached` holds every step that counts, corrections applied) and where they stand. */
 export type Flow = { reached: readonly string[]; state: string; withdrawalLevel?: string | null }
-export type Consort = { screened: number; ineligible: number; declined: number; leftBeforeEnrolment: number; pending: number; enrolled: number; allocated: number; completed: number; withdrawn: number; lostToFollowUp: number; deceased: number; ongoing: number; usable: number }
+export type Consort = {
+  screened: number
+  ineligible: number
+  declined: number
+  leftBeforeEnrolment: number
+  pending: number
+  enrolled: number
+  allocated: number
+  completed: number
+  withdrawn: number
+  lostToFollowUp: number
+  deceased: number
+  ongoing: number
+  usable: number
+}
 
 /**
  * CONSORT totals. A person stays counted where they were, whatever they withdrew:
@@ -55,13 +83,21 @@ export function consort(people: readonly Flow[]): Consort {
   const screened = people.filter(({ reached }) => reached.includes('screened'))
   const enrolled = screened.filter(({ reached }) => reached.includes('enrolled'))
   const before = screened.filter(({ reached }) => !reached.includes('enrolled'))
-  const standing = (list: readonly Flow[], ...states: string[]) => list.filter(({ state }) => states.includes(state)).length
+  const standing = (list: readonly Flow[], ...states: string[]) =>
+    list.filter(({ state }) => states.includes(state)).length
   return {
-    screened: screened.length, ineligible: standing(before, 'ineligible'), declined: standing(before, 'declined'),
-    leftBeforeEnrolment: standing(before, 'withdrawn', 'lost_to_follow_up', 'deceased'), pending: standing(before, 'screened', 'eligible', 'consented'),
-    enrolled: enrolled.length, allocated: enrolled.filter(({ reached }) => reached.includes('allocated')).length,
-    completed: standing(enrolled, 'completed'), withdrawn: standing(enrolled, 'withdrawn'), lostToFollowUp: standing(enrolled, 'lost_to_follow_up'),
-    deceased: standing(enrolled, 'deceased'), ongoing: standing(enrolled, 'enrolled', 'allocated'),
+    screened: screened.length,
+    ineligible: standing(before, 'ineligible'),
+    declined: standing(before, 'declined'),
+    leftBeforeEnrolment: standing(before, 'withdrawn', 'lost_to_follow_up', 'deceased'),
+    pending: standing(before, 'screened', 'eligible', 'consented'),
+    enrolled: enrolled.length,
+    allocated: enrolled.filter(({ reached }) => reached.includes('allocated')).length,
+    completed: standing(enrolled, 'completed'),
+    withdrawn: standing(enrolled, 'withdrawn'),
+    lostToFollowUp: standing(enrolled, 'lost_to_follow_up'),
+    deceased: standing(enrolled, 'deceased'),
+    ongoing: standing(enrolled, 'enrolled', 'allocated'),
     usable: enrolled.filter(({ withdrawalLevel }) => withdrawalLevel !== 'collected_data').length,
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { event } from '../audit/event.ts'
 import { month } from './schema.ts'
 
-const targets = (participants: z.ZodType<number | null>) => z.strictObject({ targets: z.array(z.strictObject({ month, participants })) })
+const targets = (participants: z.ZodType<number | null>) =>
+  z.strictObject({ targets: z.array(z.strictObject({ month, participants })) })
 
 export const recruitmentEvents = {
   /** One event a site; `null` is a month that had no target. */

@@ -42,7 +42,9 @@ describe('consortOf', () => {
   it('adds up, whoever left where', () => {
     fc.assert(
       fc.property(fc.array(flowCount), (drawn) => {
-        const { screened, ineligible, declined, leftBeforeEnrolment, pending, enrolled, ...then } = consortOf(drawn.filter(canBe))
+        const { screened, ineligible, declined, leftBeforeEnrolment, pending, enrolled, ...then } = consortOf(
+          drawn.filter(canBe),
+        )
         expect(ineligible + declined + leftBeforeEnrolment + pending + enrolled).toBe(screened)
         expect(then.completed + then.withdrawn + then.lostToFollowUp + then.deceased + then.ongoing).toBe(enrolled)
       }),
@@ -55,28 +57,60 @@ describe('funnelOf', () => {
     fc.assert(
       fc.property(fc.array(flowCount), (drawn) => {
         const { screened, eligible, consented, enrolled } = funnelOf(drawn.filter(canBe))
-        expect([screened, eligible, consented, enrolled]).toEqual([screened, eligible, consented, enrolled].toSorted((a, b) => b - a))
+        expect([screened, eligible, consented, enrolled]).toEqual(
+          [screened, eligible, consented, enrolled].toSorted((a, b) => b - a),
+        )
       }),
     )
   })
 })
 
 describe('siteFigures', () => {
-  const enrolled = { siteId: 'a', status: 'allocated', arm: 'control', isEnrolled: true, isUsable: true, reached: 2, count: 101 } as const
-  const site = { today: '2024-03-13', flow: [enrolled], months: [{ month: '2024-03', count: 101 }], targets: [{ month: '2024-02', count: 93 }], recent: [], lastOn: '2024-03-10' }
+  const enrolled = {
+    siteId: 'a',
+    status: 'allocated',
+    arm: 'control',
+    isEnrolled: true,
+    isUsable: true,
+    reached: 2,
+    count: 101,
+  } as const
+  const site = {
+    today: '2024-03-13',
+    flow: [enrolled],
+    months: [{ month: '2024-03', count: 101 }],
+    targets: [{ month: '2024-02', count: 93 }],
+    recent: [],
+    lastOn: '2024-03-10',
+  }
 
   it('does not stop at a hundred percent', () => {
-    expect(siteFigures(site)).toMatchObject({ enrolled: 101, target: 93, daysSinceLast: 3, curve: [{ month: '2024-02', actual: 0, target: 93 }, { month: '2024-03', actual: 101, target: 93 }] })
+    expect(siteFigures(site)).toMatchObject({
+      enrolled: 101,
+      target: 93,
+      daysSinceLast: 3,
+      curve: [
+        { month: '2024-02', actual: 0, target: 93 },
+        { month: '2024-03', actual: 101, target: 93 },
+      ],
+    })
     expect(siteFigures(site).percent).toBeCloseTo(108.6, 1)
   })
 
   it('has no percentage without a target, nor with a target of none', () => {
     expect(siteFigures({ ...site, targets: [] })).toMatchObject({ target: null, percent: null })
-    expect(siteFigures({ ...site, targets: [{ month: '2024-02', count: 0 }] })).toMatchObject({ target: 0, percent: null })
+    expect(siteFigures({ ...site, targets: [{ month: '2024-02', count: 0 }] })).toMatchObject({
+      target: 0,
+      percent: null,
+    })
   })
 
   it('counts the rate over 56 days, today among them, and not a day more', () => {
-    const recent = [{ on: '2024-03-13', count: 4 }, { on: '2024-01-18', count: 4 }, { on: '2024-01-17', count: 400 }]
+    const recent = [
+      { on: '2024-03-13', count: 4 },
+      { on: '2024-01-18', count: 4 },
+      { on: '2024-01-17', count: 400 },
+    ]
     expect(siteFigures({ ...site, recent }).ratePerWeek).toBe(1)
   })
 })

@@ -36,7 +36,8 @@ export function funnelOf(counts: readonly FlowCount[]) {
 export function consortOf(counts: readonly FlowCount[]): Consort {
   const before = counts.filter((each) => !each.isEnrolled)
   const enrolled = counts.filter((each) => each.isEnrolled)
-  const standing = (group: readonly FlowCount[], ...states: Step[]) => sum(group, (each) => states.includes(each.status))
+  const standing = (group: readonly FlowCount[], ...states: Step[]) =>
+    sum(group, (each) => states.includes(each.status))
   return {
     screened: sum(counts),
     ineligible: standing(before, 'ineligible'),

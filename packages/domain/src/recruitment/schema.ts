@@ -7,7 +7,11 @@ import { asking, commanding } from '../wire.ts'
 /** A month `YYYY-MM`, from 1900 to 2199. */
 export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'calendar.no_such_day')
 
-const participants = z.number('recruitment.target_invalid').int('recruitment.target_invalid').min(0, 'recruitment.target_invalid').max(100_000, 'recruitment.target_invalid')
+const participants = z
+  .number('recruitment.target_invalid')
+  .int('recruitment.target_invalid')
+  .min(0, 'recruitment.target_invalid')
+  .max(100_000, 'recruitment.target_invalid')
 
 export const siteTarget = z.strictObject({
   siteId,
@@ -27,6 +31,9 @@ export const setTargets = commanding({
     .array(siteTarget)
     .min(1)
     .max(2_000)
-    .refine((rows) => new Set(rows.map((row) => `${row.siteId} ${row.month}`)).size === rows.length, 'recruitment.target_twice'),
+    .refine(
+      (rows) => new Set(rows.map((row) => `${row.siteId} ${row.month}`)).size === rows.length,
+      'recruitment.target_twice',
+    ),
   reason: reason.optional(),
 })

@@ -18,7 +18,7 @@ async function write(events: number) {
 /** Goes through all pieces as the monitor's screen does. */
 async function verify() {
   const monitor = await world.as('monitor')
-  for (let after = 0, verified = 0; ; ) {
+  for (let after = 0, verified = 0; ;) {
     const piece = await monitor.audit.verify({ studyId: world.studyId, after })
     verified += piece.verified
     if (piece.next === null) return { ...piece, verified }
@@ -51,10 +51,22 @@ describe('audit.verify', () => {
   })
 
   it.each([
-    ['an event that was changed', `update audit_event set after = '{"n": 0}' where seq = 1700`, { kind: 'changed', seq: 1_700 }],
-    ['whose time was moved by a microsecond', `update audit_event set at = at + interval '1 microsecond' where seq = 3`, { kind: 'changed', seq: 3 }],
+    [
+      'an event that was changed',
+      `update audit_event set after = '{"n": 0}' where seq = 1700`,
+      { kind: 'changed', seq: 1_700 },
+    ],
+    [
+      'whose time was moved by a microsecond',
+      `update audit_event set at = at + interval '1 microsecond' where seq = 3`,
+      { kind: 'changed', seq: 3 },
+    ],
     ['an event that was removed', 'delete from audit_event where seq = 1001', { kind: 'removed', seq: 1_001 }],
-    ['the last sealed event when it was removed', 'delete from audit_event where seq = 2500', { kind: 'removed', seq: 2_500 }],
+    [
+      'the last sealed event when it was removed',
+      'delete from audit_event where seq = 2500',
+      { kind: 'removed', seq: 2_500 },
+    ],
     [
       'two events that changed places',
       `update audit_event set seq = case seq when 10 then -1 else -2 end where seq in (10, 20);
@@ -79,7 +91,11 @@ describe('audit.verify', () => {
       { kind: 'seal', seq: 1, sealId: 1 },
     ],
     ['a seal that was removed', 'delete from audit_seal where id = 2', { kind: 'seal', seq: 1_001, sealId: 3 }],
-    ['a seal that was shortened', 'update audit_seal set to_seq = 999 where id = 1', { kind: 'seal', seq: 1, sealId: 1 }],
+    [
+      'a seal that was shortened',
+      'update audit_seal set to_seq = 999 where id = 1',
+      { kind: 'seal', seq: 1, sealId: 1 },
+    ],
   ])('finds and names %s', async (_, sql, breach) => {
     await tamper(sql)
     expect((await verify()).breach).toEqual(breach)
@@ -105,16 +121,21 @@ describe('audit.verify', () => {
     expect((await verify()).breach).toEqual({ kind: 'removed', seq: 54_400 })
   })
 
-  it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)('refuses %s', async (person) => {
-    expect(await refusalOf((await world.as(person)).audit.verify({ studyId: world.studyId }))).toBe('access.refused')
-  })
+  it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)(
+    'refuses %s',
+    async (person) => {
+      expect(await refusalOf((await world.as(person)).audit.verify({ studyId: world.studyId }))).toBe('access.refused')
+    },
+  )
 })
 
 describe('sealing', () => {
   it('leaves out what a transaction under way could still come before, and seals it afterwards', async () => {
     const slow = await world.database.pool.connect()
     await slow.query('begin')
-    await slow.query(`insert into audit_event (id, action, entity, request_id) values (gen_random_uuid(), 'participant.screen', 'participant', 'x')`)
+    await slow.query(
+      `insert into audit_event (id, action, entity, request_id) values (gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+    )
     await write(1)
     expect(await sealDecided(world.database, 100)).toBe(0)
     await slow.query('commit')
@@ -164,10 +185,12 @@ describe('the role that serves requests', () => {
     }
   })
 
-  it.each([`update audit_event set reason = 'x' where seq = 1`, 'delete from audit_event where seq = 1', 'truncate audit_event', 'truncate audit_seal'])(
-    'nor may its owner, without taking the triggers off first: %s',
-    async (sql) => {
-      await expect(run(sql)).rejects.toMatchObject({ code: '23001' })
-    },
-  )
+  it.each([
+    `update audit_event set reason = 'x' where seq = 1`,
+    'delete from audit_event where seq = 1',
+    'truncate audit_event',
+    'truncate audit_seal',
+  ])('nor may its owner, without taking the triggers off first: %s', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: '23001' })
+  })
 })

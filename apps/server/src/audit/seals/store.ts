@@ -38,7 +38,7 @@ async function decidedNumber(client: PoolClient, patienceMs: number): Promise<st
   const last = rows[0]?.last
   if (!last) return '0'
   const earlier = await inserting(client)
-  for (const until = performance.now() + patienceMs; ; ) {
+  for (const until = performance.now() + patienceMs; ;) {
     const now = await inserting(client)
     if (earlier.every((each) => !now.includes(each))) return last
     if (performance.now() > until) return '0'
@@ -120,7 +120,13 @@ export async function differencesWithin(db: Transaction, firstSeal: number, last
     where sealed.digest is distinct from found.digest order by seq limit ${2 * eventsPerSeal}`
 }
 
-export type SealHead = { id: number | null; sha256: string | null; sealedAt: string | null; sealed: number; unsealed: number }
+export type SealHead = {
+  id: number | null
+  sha256: string | null
+  sealedAt: string | null
+  sealed: number
+  unsealed: number
+}
 
 /** The newest seal, and how many events are sealed and not yet sealed. */
 export async function findHead(db: Transaction): Promise<SealHead> {

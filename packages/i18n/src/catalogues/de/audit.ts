@@ -68,7 +68,6 @@ export default {
       end_session: '{{who}} hat eine Anmeldung beendet',
       end_all_sessions: '{{who}} hat sich überall abgemeldet',
       reset_password: '{{who}} hat ein neues Passwort gesetzt',
-      reset_password: '{{who}} hat über einen Einmal-Link ein neues Passwort gewählt',
       set_language: '{{who}} hat eine andere Sprache gewählt',
     },
     consent: {

@@ -65,7 +65,6 @@ export default {
       end_session: '{{who}} ended a sign-in',
       end_all_sessions: '{{who}} signed out everywhere',
       reset_password: '{{who}} set a new password',
-      reset_password: '{{who}} chose a new password through a one-time link',
       set_language: '{{who}} chose another language',
     },
     consent: {

@@ -69,7 +69,6 @@ export default {
       end_session: 'סיום כניסה על ידי {{who}}',
       end_all_sessions: 'יציאה מכל המכשירים על ידי {{who}}',
       reset_password: 'קביעת סיסמה חדשה על ידי {{who}}',
-      reset_password: 'בחירת סיסמה חדשה בקישור חד־פעמי על ידי {{who}}',
       set_language: 'בחירת שפה אחרת על ידי {{who}}',
     },
     consent: {
