@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openFolderStorage, openMemoryStorage, type Storage } from './storage.ts'
+
+const [a, b] = ['018e3a00-0000-7000-8000-00000000000a', '018e3a00-0000-7000-8000-00000000000b'] as const
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+async function newFolder() {
+  folders.push(await mkdtemp(join(tmpdir(), 'polyphony-storage-')))
+  return folders.at(-1)!
+}
+
+async function* yielding(...chunks: (string | Error)[]) {
+  for (const chunk of chunks) {
+    if (chunk instanceof Error) throw chunk
+    yield Buffer.from(chunk)
+  }
+}
+
+const text = async (storage: Storage, ...asked: Parameters<Storage['read']>) => {
+  const stream = await storage.read(...asked)
+  return stream && new Response(stream).text()
+}
+
+describe.each([
+  ['a folder', async () => openFolderStorage(await newFolder())],
+  ['memory', async () => openMemoryStorage()],
+] as const)('storage in %s', (_, open) => {
+  let storage: Storage
+  beforeEach(async () => void (storage = await open()))
+
+  it('keeps what it was given, whole and by ranges', async () => {
+    await storage.write(a, yielding('voices', ' of ', 'Kampala'))
+    expect(await storage.size(a)).toBe(17)
+    expect(await text(storage, a)).toBe('voices of Kampala')
+    expect(await text(storage, a, { first: 7, last: 8 })).toBe('of')
+  })
+
+  it('has nothing under a key that was never written', async () => {
+    expect([await storage.size(a), await storage.read(a)]).toEqual([undefined, undefined])
+    await storage.remove(a)
+  })
+
+  it('keeps what was there when the next source breaks off', async () => {
+    await storage.write(a, yielding('first'))
+    await expect(storage.write(a, yielding('sec', new Error('The line broke')))).rejects.toThrow('The line broke')
+    await expect(storage.write(b, yielding('half', new Error('The line broke')))).rejects.toThrow('The line broke')
+    expect([await text(storage, a), await storage.size(b)]).toEqual(['first', undefined])
+  })
+
+  it('keeps the last of two, and removes what it is told to', async () => {
+    await storage.write(a, yielding('first'))
+    await storage.write(a, yielding('second'))
+    expect(await text(storage, a)).toBe('second')
+    await storage.remove(a)
+    expect(await storage.size(a)).toBeUndefined()
+  })
+
+  it('sweeps what nobody knows of', async () => {
+    await storage.write(a, yielding('known'))
+    await storage.write(b, yielding('unknown'))
+    expect(await storage.sweep(new Set([a]))).toEqual({ removed: 1 })
+    expect([await storage.size(a), await storage.size(b)]).toEqual([5, undefined])
+  })
+
+  it.each(['../secret', '/etc/passwd', '', 'a.part'])('refuses the key %j', async (key) => {
+    await expect((async () => storage.write(key, yielding('x')))()).rejects.toThrow('Not a key')
+  })
+})
+
+describe('storage in a folder', () => {
+  it('leaves no unfinished file behind when a source breaks off, and sweeps those of a crash', async () => {
+    const folder = await newFolder()
+    const storage = openFolderStorage(folder)
+    await expect(storage.write(a, yielding('half', new Error('x')))).rejects.toThrow('x')
+    expect(await readdir(folder)).toEqual([])
+    await writeFile(join(folder, `${b}.1.part`), 'half')
+    expect(await storage.sweep(new Set([b]))).toEqual({ removed: 1 })
+  })
+
+  it('waits for the disk: a source is asked for no more than a few pieces ahead of what is written', async () => {
+    const folder = await newFolder()
+    const piece = Buffer.alloc(1024 * 1024)
+    let furthestAhead = 0
+    async function* large() {
+      for (let count = 1; count <= 64; count++) {
+        yield piece
+        const [name] = await readdir(folder)
+        const written = name ? (await stat(join(folder, name))).size : 0
+        furthestAhead = Math.max(furthestAhead, count * piece.length - written)
+      }
+    }
+    await openFolderStorage(folder).write(a, large())
+    expect(furthestAhead).toBeLessThanOrEqual(4 * piece.length)
+  })
+})

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, stat } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { cookieOf, secret } from '@polyphony/testing/cookie'
+import { useWorld } from '@polyphony/testing/world'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
+import { addressOf, hex, reprDigest, wav } from './sound.test-support.ts'
+
+const world = useWorld()
+const processes: ChildProcess[] = []
+afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
+
+async function startServer() {
+  const given = JSON.stringify([world.connection, world.recordingsFolder, secret, world.clock.now()])
+  const child = spawn(process.execPath, [new URL('./server-process.test-support.ts', import.meta.url).pathname, given], { stdio: ['ignore', 'pipe', 'inherit'] })
+  processes.push(child)
+  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+  return { child, port: Number(line.toString().trim()) }
+}
+
+const bytes = wav(3_000_000)
+
+function sending(port: number, id: string) {
+  return request({
+    host: '127.0.0.1', port, path: addressOf(world, id), method: 'PUT',
+    headers: { cookie: cookieOf(world.people.coordinatorInBeerSheva.token), 'repr-digest': reprDigest(bytes), 'content-length': bytes.length },
+  })
+}
+
+const until = async (isSo: () => Promise<boolean>) => {
+  const deadline = Date.now() + 20_000
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('It did not come to pass')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+describe('a server that is killed while a recording arrives', () => {
+  it('leaves nothing that could be taken for a recording, and takes the file when it is sent again', async () => {
+    const session = await hold(world, [await writeConsenting(world)])
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })
+
+    const first = await startServer()
+    const upload = sending(first.port, id)
+    upload.on('error', () => undefined)
+    upload.write(bytes.subarray(0, 2_000_000))
+    const part = async () => (await readdir(world.recordingsFolder)).find((name) => name.startsWith(id))
+    // Killed with most of the file on disk, under a name that nobody reads.
+    await until(async () => {
+      const name = await part()
+      return name !== undefined && (await stat(join(world.recordingsFolder, name))).size >= 1_000_000
+    })
+    first.child.kill('SIGKILL')
+    await once(first.child, 'exit')
+    upload.destroy()
+    expect(await part()).toMatch(/\.part$/)
+    expect(await world.services.storage.size(id)).toBeUndefined()
+    expect((await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).status).toBe('expected')
+
+    const second = await startServer()
+    expect(await part()).toBeUndefined()
+    const again = sending(second.port, id)
+    again.end(bytes)
+    const [answer] = (await once(again, 'response')) as [{ statusCode: number; resume: () => void }]
+    answer.resume()
+    expect(answer.statusCode).toBe(200)
+    expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'stored', sha256: hex(bytes) })
+    expect(await world.services.storage.size(id)).toBe(bytes.length)
+  })
+
+  it('is not shaken by a sender who hangs up midway', async () => {
+    const session = await hold(world, [await writeConsenting(world)])
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })
+    const { port } = await startServer()
+    const upload = sending(port, id)
+    upload.on('error', () => undefined)
+    upload.write(bytes.subarray(0, 1_000_000))
+    await until(async () => (await readdir(world.recordingsFolder)).some((name) => name.startsWith(id)))
+    upload.destroy()
+    await until(async () => !(await readdir(world.recordingsFolder)).some((name) => name.startsWith(id)))
+    const again = sending(port, id)
+    again.end(bytes)
+    const [answer] = (await once(again, 'response')) as [{ statusCode: number; resume: () => void }]
+    answer.resume()
+    expect(answer.statusCode).toBe(200)
+  })
+})

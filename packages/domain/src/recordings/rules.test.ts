@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { rangeOf } from './range.ts'
+import { destroyDueOn, mayTake, type RecordingStep, soundTypeOf } from './rules.ts'
+import { recordingStatuses } from './schema.ts'
+
+describe('the steps of a recording', () => {
+  it.each<[RecordingStep, string[]]>([
+    ['store', ['expected', 'uploading']],
+    ['play', ['stored']],
+    ['destroy', ['expected', 'uploading', 'stored']],
+  ])('%s follows %j alone', (step, from) => expect(recordingStatuses.filter((status) => mayTake(status, step).ok)).toEqual(from))
+})
+
+describe('what is sound', () => {
+  it.each([
+    ['audio/mpeg', 'audio/mpeg'], ['video/mp4', 'video/mp4'], ['audio/x-m4a', 'audio/mp4'], ['audio/ogg; codecs=opus', 'audio/ogg'],
+    ['application/pdf', undefined], ['image/png', undefined], ['audio/midi', undefined], [undefined, undefined],
+  ])('%s is kept as %s', (found, kept) => expect(soundTypeOf(found)).toBe(kept))
+})
+
+describe('when a recording is to be destroyed', () => {
+  it.each([
+    [['2024-03-01'], 180, '2024-08-28'],
+    [['2024-03-01', '2024-04-01'], 30, '2024-05-01'],
+    [['2024-03-01', null], 30, undefined],
+    [[], 30, undefined],
+    [['2024-03-01'], undefined, undefined],
+  ] as const)('verified %j, kept %s days: %s', (verified, days, due) => expect(destroyDueOn(verified, days)).toBe(due))
+})
+
+describe('ranges', () => {
+  it.each([
+    ['bytes=0-0', { first: 0, last: 0 }],
+    ['bytes=5-', { first: 5, last: 9 }],
+    ['bytes=-3', { first: 7, last: 9 }],
+    ['bytes=8-20', { first: 8, last: 9 }],
+    ['bytes=10-', 'unsatisfiable'],
+    ['bytes=-0', 'unsatisfiable'],
+    ['bytes=-', 'all'],
+    ['bytes=4-2', 'all'],
+    ['bytes=0-1,3-4', 'all'],
+    ['chunks=0-1', 'all'],
+    [null, 'all'],
+  ] as const)('%s of ten bytes', (header, range) => expect(rangeOf(header, 10)).toEqual(range))
+})
