@@ -1,7 +1,7 @@
 // What the address of the trail says: its filters, and which event is open. An old link still opens.
 import * as z from 'zod/mini'
+import { catch as otherwise } from 'zod/mini'
 
-const { catch: otherwise } = z
 const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.optional(schema), undefined)
 const word = z.string().check(z.maxLength(64))
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))

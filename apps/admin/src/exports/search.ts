@@ -1,7 +1,6 @@
 // What the address of the page says: which list is to be taken out, and with which of its filters.
 import * as z from 'zod/mini'
-
-const { catch: otherwise } = z
+import { catch as otherwise } from 'zod/mini'
 
 export const exportsSearch = z.object({
   kind: otherwise(z.optional(z.enum(['participants', 'sessions', 'transcripts', 'recruitment'])), undefined),
