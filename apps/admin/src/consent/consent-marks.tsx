@@ -4,8 +4,8 @@ import { useScopes } from './use-scopes.ts'
 
 type Decision = { scope: string; isGranted: boolean; withdrawnOn: string | null }
 
-/** One line a scope: a mark for the eye, and the whole in words for everybody. */
-export function DecisionList({ decisions }: { decisions: readonly Decision[] }) {
+/** One line a scope: a mark for the eye, and the whole in words for everybody. What is past is there to read, without weight. */
+export function DecisionList({ decisions, isPast = false }: { decisions: readonly Decision[]; isPast?: boolean }) {
   const { t, format } = useWords()
   const { nameOf } = useScopes()
   const words = ({ scope, isGranted, withdrawnOn }: Decision) => {
@@ -13,7 +13,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }) 
     return t(isGranted ? 'consent:marks.granted' : 'consent:marks.refused', { scope: nameOf(scope) })
   }
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} data-past={isPast || undefined}>
       {decisions.map((decision) => (
         <li key={decision.scope} data-state={decision.withdrawnOn ? 'withdrawn' : decision.isGranted ? 'granted' : 'refused'}>
           <span className={classes.mark} aria-hidden>

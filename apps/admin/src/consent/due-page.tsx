@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor, Button, Group } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { Code } from '@polyphony/ui/code'
 import { DataTable } from '@polyphony/ui/data-table'
@@ -43,7 +43,14 @@ export default function DuePage() {
       <PageHeader
         title={t('consent:due.title')}
         aside={total ? t('consent:due.count', { count: total }) : undefined}
-        actions={<SiteChoice sites={sites} code={code} onChoose={choose} />}
+        actions={
+          <Group gap="sm">
+            <SiteChoice sites={sites} code={code} onChoose={choose} />
+            <Button component={Link} to={`/s/${study.slug}/consent/forms`} variant="default">
+              {t('consent:forms.title')}
+            </Button>
+          </Group>
+        }
       />
       <Answered query={due}>
         {({ rows }) =>

@@ -91,7 +91,7 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (
-    <article className={classes.consent} data-past={!consent.isInForce || undefined}>
+    <article className={classes.consent}>
       <header className={classes.head}>
         <h3>
           <Anchor component={Link} to={`/s/${study.slug}/consent/forms/${consent.formVersionId}`} underline="hover">
@@ -106,7 +106,7 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
         ) : null}
       </header>
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(String(givenAt), timeZone) })}</p>
-      <DecisionList decisions={consent.decisions} />
+      <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
       <KeyValues facts={facts} />
       <Suspense>{isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}</Suspense>
     </article>

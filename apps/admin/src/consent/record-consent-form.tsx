@@ -116,7 +116,7 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
         value={form.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       />
-      <Anchor href={`/s/${study.slug}/consent/forms/${form.id}`} target="_blank" size="sm">
+      <Anchor href={`/s/${study.slug}/consent/forms/${form.id}`} target="_blank" size="sm" display="inline-block" py={4} mt={4}>
         {t('consent:record.read')}
       </Anchor>
     </div>

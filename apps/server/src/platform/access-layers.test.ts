@@ -1,6 +1,7 @@
 import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { type Role, roles } from '@polyphony/domain/access/roles'
-import { openWorld, type World } from '@polyphony/testing/world'
+import { cookieOf } from '@polyphony/testing/cookie'
+import { openWorld, origin, type World } from '@polyphony/testing/world'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, bodyFor, procedures, type Procedure, told } from './asking.test-support.ts'
 import { digestOf, removeFloor, removeScope } from './layers.test-support.ts'
@@ -44,13 +45,23 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   })
   afterAll(() => world.close())
 
+  /** The file that an export leads to. It is read outside of the proxied transactions, so only where the scope is whole. */
+  const fileOf = async (token: string, body: string) => {
+    const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
+    if (!address || isFloorAlone) return ''
+    const file = await world.application.fetch(new Request(new URL(address, origin), { headers: { cookie: cookieOf(token) } }))
+    expect(file.status).toBe(200)
+    return file.text()
+  }
+
   it.each(pairs(reads, isWanted))('%s as %s tells nothing of another site, nor how much there is', async (_path, role, procedure) => {
     const reading = async (asked: Things) => told(await ask(world, tokens[role], procedure, { ...bodyFor(procedure, asked, world) }), asked)
     const unfiltered = async () => {
       const { siteId: _site, siteIds: _siteIds, sites: _sites, participantId, ...body } = bodyFor(procedure, things.own, world)
       const isNeeded = procedure.schema.required?.includes('participantId')
       const needed = procedure.schema.required?.includes('siteId') ? { siteId: things.own.site } : {}
-      return told(await ask(world, tokens[role], procedure, { ...body, ...needed, ...(isNeeded ? { participantId } : {}) }), things.own)
+      const answer = await ask(world, tokens[role], procedure, { ...body, ...needed, ...(isNeeded ? { participantId } : {}) })
+      return told({ ...answer, body: answer.body + (await fileOf(tokens[role], answer.body)) }, things.own)
     }
     const before = await unfiltered()
     const more = await writeThings(world, { site: 'ULM', isReleased: true })
