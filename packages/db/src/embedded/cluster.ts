@@ -22,8 +22,8 @@ export async function prepareCluster(place: Place, engine: Engine, transport: Tr
   throw new DatabaseProblem(
     'database.other_version',
     `The database in ${place.cluster} was made by PostgreSQL ${found}; this release comes with PostgreSQL ${engine.major}. ` +
-      'Nothing was changed. Start the release that made it, back it up with `npm run polyphony -- backup`, ' +
-      'and restore the backup into a new data directory with this release (docs/running/database.md).',
+      'Nothing was changed. Start the release that made it, back it up, and restore the backup into a new data directory ' +
+      'with this release (docs/running/database.md).',
   )
 }
 
