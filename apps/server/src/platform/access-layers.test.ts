@@ -1,5 +1,6 @@
 import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { type Role, roles } from '@polyphony/domain/access/roles'
+import { exportKinds } from '@polyphony/domain/exports/schema'
 import { cookieOf } from '@polyphony/testing/cookie'
 import { openWorld, origin, type World } from '@polyphony/testing/world'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -72,6 +73,15 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
       expect(status).toBeLessThan(500)
       for (const name of [...names(things.other), ...names(more)]) expect(body).not.toContain(name)
     }
+  })
+
+  it.skipIf(isFloorAlone).each(exportKinds)('a file of %s is the same whatever there is at another site', async (kind) => {
+    const create = procedures.find(({ path }) => path === 'export.create')!
+    const file = async () => fileOf(tokens.coordinator, (await ask(world, tokens.coordinator, create, { studyId: world.studyId, kind, filter: {} })).body)
+    const before = await file()
+    expect(before.split('\n').length).toBeGreaterThan(1)
+    await writeThings(world, { site: 'ULM', isReleased: true })
+    expect(await file()).toBe(before)
   })
 
   it.each(pairs(commands, isWanted))('%s as %s changes nothing of another site', async (_path, role, procedure) => {
