@@ -5,19 +5,20 @@ import { Figure } from '@polyphony/ui/figure'
 import { FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
-import { Board } from './board.tsx'
 import { QueueFilterMenu, SavedViews, useQueueChips } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
 import type { QueueSearch } from './search.ts'
 import type { QueuePage as Page } from './types.ts'
 import { useQueue, useQueueInput } from './use-queue.ts'
+
+const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
   const { t } = useWords()
@@ -51,7 +52,9 @@ export default function QueuePage() {
           rows.length === 0 ? (
             <NothingHere isFiltered={isFiltered} onShowAll={showAll} />
           ) : search.view === 'board' ? (
-            <Board input={input} summary={summary!} />
+            <Suspense>
+              <Board input={input} summary={summary!} />
+            </Suspense>
           ) : (
             <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
           )

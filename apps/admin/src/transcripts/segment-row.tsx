@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { memo, type KeyboardEvent } from 'react'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
+import type { PlayFrom } from './player.tsx'
 import { TimeCell } from './time-cell.tsx'
 import classes from './transcript.module.css'
 import type { OpenedSegment } from './types.ts'
@@ -15,16 +16,24 @@ type Props = {
   editing: Editing
   mayEdit: boolean
   hasSource: boolean
+  playFrom?: PlayFrom | undefined
 }
 
-export const SegmentRow = memo(function SegmentRow({ id, position, source, language, editing, mayEdit, hasSource }: Props) {
+export const SegmentRow = memo(function SegmentRow({ id, position, source, language, editing, mayEdit, hasSource, playFrom }: Props) {
   const { t, format } = useWords()
   const { kept, now, isStale } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
   return (
     <div className={classes.segment} role="group" aria-label={t('transcripts:editor.segment', { position: of })} data-segment>
-      <TimeCell of={of} startMs={now.startMs} endMs={now.endMs} mayEdit={mayEdit} onChange={(startMs) => editing.change(id, { startMs })} />
+      <TimeCell
+        {...(playFrom && now.startMs !== null && { onPlay: () => playFrom.current?.(now.startMs ?? 0) })}
+        of={of}
+        startMs={now.startMs}
+        endMs={now.endMs}
+        mayEdit={mayEdit}
+        onChange={(startMs) => editing.change(id, { startMs })}
+      />
       {mayEdit ? (
         <input
           className={classes.cell}

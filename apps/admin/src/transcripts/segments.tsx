@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
+import type { PlayFrom } from './player.tsx'
 import { SegmentRow } from './segment-row.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './types.ts'
@@ -10,16 +11,16 @@ import type { Opened } from './types.ts'
 /** Below this many the browser's own search finds all of them. */
 const fewEnough = 200
 
-type Props = { opened: Opened; editing: Editing; mayEdit: boolean }
+type Props = { opened: Opened; editing: Editing; mayEdit: boolean; playFrom?: PlayFrom }
 
-export function Segments({ opened, editing, mayEdit }: Props) {
+export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
   const { t } = useWords()
   const { segments, speakers, transcript } = opened
   const hasSource = transcript.source !== null
   const row = (index: number) => {
     const segment = segments[index]!
     return (
-      <SegmentRow key={segment.id} id={segment.id} position={segment.position} source={segment.source} language={transcript.language} {...{ editing, mayEdit, hasSource }} />
+      <SegmentRow key={segment.id} id={segment.id} position={segment.position} source={segment.source} language={transcript.language} {...{ editing, mayEdit, hasSource, playFrom }} />
     )
   }
   return (

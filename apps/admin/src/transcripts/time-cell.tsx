@@ -3,10 +3,32 @@ import { useState } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './transcript.module.css'
 
-type Props = { of: string; startMs: number | null; endMs: number | null; mayEdit: boolean; onChange: (startMs: number | null) => void }
+type Props = {
+  of: string
+  startMs: number | null
+  endMs: number | null
+  mayEdit: boolean
+  onChange: (startMs: number | null) => void
+  /** Plays the recording from here. */
+  onPlay?: () => void
+}
 
 /** When a segment starts: `0:12:41`, left to right in every language. What is no time stays in the field until it is one. */
-export function TimeCell({ of, startMs, endMs, mayEdit, onChange }: Props) {
+export function TimeCell(props: Props) {
+  const { t } = useWords()
+  return (
+    <div className={classes.when}>
+      {props.onPlay ? (
+        <button type="button" className={classes.play} aria-label={t('transcripts:player.from', { position: props.of })} onClick={props.onPlay}>
+          <span aria-hidden>▶</span>
+        </button>
+      ) : null}
+      <Time {...props} />
+    </div>
+  )
+}
+
+function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
   const { t, format } = useWords()
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const words = startMs === null ? '' : format.clock(startMs)

@@ -3,10 +3,12 @@ import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useParams } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { Player, type PlayFrom } from './player.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { Segments } from './segments.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -32,6 +34,9 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
   const isInHand = transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
   const language = format.language(transcript.language)
+  const mayPlay = useCan('recording.play', transcript.siteId)
+  const playFrom: PlayFrom = useRef(undefined)
+  const recording = mayPlay ? opened.recording : null
   return (
     <>
       <PageHeader
@@ -52,11 +57,14 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
         </Alert>
       )}
       <div className={classes.columns}>
-        {segments.length === 0 ? (
-          <Empty title={t('transcripts:editor.empty')}>{t('transcripts:editor.emptyHint')}</Empty>
-        ) : (
-          <Segments opened={opened} editing={editing} mayEdit={mayEdit} />
-        )}
+        <div>
+          {recording ? <Player recordingId={recording.id} playFrom={playFrom} /> : null}
+          {segments.length === 0 ? (
+            <Empty title={t('transcripts:editor.empty')}>{t('transcripts:editor.emptyHint')}</Empty>
+          ) : (
+            <Segments opened={opened} editing={editing} mayEdit={mayEdit} {...(recording && { playFrom })} />
+          )}
+        </div>
         <SidePanel opened={opened} onMapped={onLook} />
       </div>
     </>

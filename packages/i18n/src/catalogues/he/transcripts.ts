@@ -247,6 +247,14 @@ export default {
     takeTheirs: 'לקבל את שלהם',
     keepMine: 'לשמור את שלי',
   },
+  player: {
+    label: 'הקלטה',
+    open: '▶ השמעת ההקלטה',
+    recorded: 'ההאזנה תירשם ביומן הביקורת.',
+    rate: 'מהירות',
+    from: 'השמעה ממקטע {{position}}',
+    failed: 'אי אפשר להשמיע כאן את ההקלטה.',
+  },
   side: {
     label: 'דוברים, גרסאות והיסטוריה',
     speakers: 'דוברים',
