@@ -6,7 +6,7 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import type { AppRouter } from '@polyphony/server/router'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -16,11 +16,14 @@ import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
-import { AuditFilterMenu, useAuditChips } from './audit-filters.tsx'
-import { Change } from './change.tsx'
 import type { AuditSearch } from './search.ts'
 import { Sentence } from './sentence.tsx'
+import { useAuditChips } from './use-audit-chips.ts'
 import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
+
+// What is not on the first screen comes when it is asked for.
+const AuditFilterMenu = lazy(() => import('./audit-filter-menu.tsx'))
+const Change = lazy(() => import('./change.tsx'))
 
 type Page = inferRouterOutputs<AppRouter>['audit']['list']
 type Filter = NonNullable<inferRouterInputs<AppRouter>['audit']['list']['filter']>
@@ -70,7 +73,11 @@ export default function AuditPage() {
       <FilterBar
         search={<Find box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
         chips={useAuditChips(filters)}
-        add={<AuditFilterMenu {...filters} />}
+        add={
+          <Suspense>
+            <AuditFilterMenu {...filters} />
+          </Suspense>
+        }
         words={useFilterWords()}
         onClear={showAll}
       />
@@ -121,7 +128,9 @@ function Line({ event, zone, isOpen, onToggle }: LineProps) {
       </UnstyledButton>
       {isOpen ? (
         <div className={classes.detail}>
-          <Change before={event.before} after={event.after} />
+          <Suspense>
+            <Change before={event.before} after={event.after} />
+          </Suspense>
         </div>
       ) : null}
     </li>

@@ -12,7 +12,7 @@ function flat(value: unknown, path = ''): Map<string, string> {
   return new Map(entries.flatMap(([key, inner]) => [...flat(inner, path ? `${path}.${key}` : key)]))
 }
 
-export function Change({ before, after }: { before: unknown; after: unknown }) {
+export default function Change({ before, after }: { before: unknown; after: unknown }) {
   const { t } = useWords()
   const [was, is] = [flat(before), flat(after)]
   const fields = [...new Set([...was.keys(), ...is.keys()])]

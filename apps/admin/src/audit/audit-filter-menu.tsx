@@ -1,0 +1,64 @@
+// What the trail can be filtered by, in one menu; fetched when that is opened.
+import { NativeSelect, Switch, TextInput } from '@mantine/core'
+import { useSitesFor } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { auditedActions, entityNames } from './actions.ts'
+import classes from './audit.module.css'
+import { useActionWords } from './use-action-words.ts'
+import type { Filters } from './use-audit-chips.ts'
+import { usePeople } from './use-people.ts'
+
+/** Fields that set and unset filters. */
+export default function AuditFilterMenu({ search, change }: Filters) {
+  const { t } = useWords()
+  const actionWords = useActionWords()
+  const people = usePeople()
+  const sites = useSitesFor('audit.list')
+  const choice = (key: 'person' | 'entity' | 'action' | 'site', options: { value: string; label: string }[]) => (
+    <NativeSelect
+      size="xs"
+      label={t(`audit:filter.${key}`)}
+      data={[{ value: '', label: t('audit:filter.any') }, ...options]}
+      value={search[key] ?? ''}
+      onChange={(event) => change({ [key]: event.currentTarget.value || undefined })}
+    />
+  )
+  return (
+    <div className={classes.fields}>
+      {choice(
+        'person',
+        people.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {choice(
+        'action',
+        auditedActions.map((action) => ({ value: action, label: actionWords(action) })),
+      )}
+      {choice(
+        'entity',
+        entityNames.map((name) => ({ value: name, label: t(`audit:entity.${name}`) })),
+      )}
+      {sites.length > 1
+        ? choice(
+            'site',
+            sites.map(({ code, name }) => ({ value: code, label: name })),
+          )
+        : null}
+      {(['from', 'until'] as const).map((end) => (
+        <TextInput
+          key={end}
+          type="date"
+          size="xs"
+          label={t(`audit:filter.${end}`)}
+          value={search[end] ?? ''}
+          onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+        />
+      ))}
+      <Switch
+        size="sm"
+        label={t('audit:filter.disclosures')}
+        checked={search.disclosures ?? false}
+        onChange={(event) => change({ disclosures: event.currentTarget.checked || undefined })}
+      />
+    </div>
+  )
+}
