@@ -133,7 +133,7 @@ function groupsAt(site: SiteFacts, users: readonly Person[], peers: readonly Per
     number: held.length + 1,
     group: 'service_user',
     guideVersion: 'Discussing the findings 0.9',
-    on: { weeksBeforeLoad: -1, weekday: 1 + (site.name.length % 4) },
+    on: { weeksBeforeLoad: -1, weekday: 1 + (sites.indexOf(site) % 4) },
     from: '14:00',
     until: '15:30',
     status: 'scheduled',

@@ -54,16 +54,12 @@ const plans: readonly Plan[] = [
   {
     started: 40,
     hasWords: true,
-    steps: (who) => [...typed(who, 38, 29), ...verified(who, 28, 24), ...coded(who, 22, 11)],
+    steps: (who) => [...typed(who, 38, 29), ...verified(who, 28, 24), ...coded(who, 22, 4)],
   },
   {
     started: 33,
     hasWords: true,
-    steps: (who) => [
-      ...typed(who, 31, 20),
-      ...verified(who, 19, 13),
-      step('pseudonymisation', 'claimed', who.types, 9),
-    ],
+    steps: (who) => [...typed(who, 31, 20), ...verified(who, 19, 6), step('pseudonymisation', 'claimed', who.types, 5)],
   },
   {
     started: 29,
@@ -93,9 +89,9 @@ const plans: readonly Plan[] = [
 const waiting: readonly Plan[] = [
   { started: 47, hasWords: false, steps: () => [] },
   {
-    started: 17,
+    started: 11,
     hasWords: false,
-    steps: (who) => [step('transcription', 'assigned', who.checks, 16, { to: who.checks })],
+    steps: (who) => [step('transcription', 'assigned', who.checks, 8, { to: who.checks })],
   },
   { started: 9, hasWords: false, steps: () => [] },
   { started: 2, hasWords: false, steps: () => [] },
@@ -111,15 +107,37 @@ const kinds: Record<string, string> = { interview: 'IN', focus_group: 'FG' }
 const codeOf = ({ site, kind, number }: Session) => `${site}-${kinds[kind]}-${String(number).padStart(2, '0')}`
 
 export function drawTranscripts(sessions: readonly Session[]) {
-  return sites.flatMap(({ code }) => {
+  return sites.flatMap(({ code }, index) => {
     const held = sessions.filter(({ site, status }) => site === code && status === 'held')
     const typist = typists[code]
-    const own = held.slice(0, typist ? plans.length : waiting.length)
-    return own.flatMap((session, at) => [
-      transcriptOf(session, (typist ? plans : waiting)[at]!, typist),
-      ...(at === 0 && typist ? translationOf(session, code) : []),
-    ])
+    const own = typist ? turned(plans, index) : waiting
+    return held
+      .slice(0, own.length)
+      .flatMap((session, at) => [
+        older(transcriptOf(session, own[at]!, typist), index % 4),
+        ...(at === 0 && typist ? translationOf(session, code) : []),
+      ])
   })
+}
+
+/** The first plan first, which its translation waits for; the others by turns, so that sites do not look alike. */
+const turned = ([first, ...others]: readonly Plan[], by: number): Plan[] => [
+  first!,
+  ...others.slice(by),
+  ...others.slice(0, by),
+]
+
+type Dated = { startedOn: Ago; steps: Step[] }
+
+/** The same, some days earlier. */
+function older<Transcript extends Dated>(transcript: Transcript, days: number): Transcript {
+  const earlier = ({ daysBeforeLoad }: Ago) => ago(daysBeforeLoad + days)
+  const steps = transcript.steps.map((each) => ({
+    ...each,
+    on: earlier(each.on),
+    ...(each.dueOn ? { dueOn: earlier(each.dueOn) } : {}),
+  }))
+  return { ...transcript, startedOn: earlier(transcript.startedOn), steps }
 }
 
 function transcriptOf(session: Session, { started, hasWords, steps }: Plan, typist: string | undefined) {
@@ -149,18 +167,18 @@ function wordsOf(session: Session, language: string) {
 function translationOf(session: Session, code: string) {
   if (session.language === 'en') return []
   const [typist, checks] = [emailOf(typists[code]!), emailOf('data-manager')]
-  const claimed = step('translation', 'claimed', typist, 24)
+  const claimed = step('translation', 'claimed', typist, 22)
   const steps =
     code === 'HAM'
       ? []
       : code === 'KLA'
         ? [claimed]
-        : [claimed, step('translation', 'done', typist, 10, { time: '17:05' })]
+        : [claimed, step('translation', 'done', typist, code === 'BRS' ? 9 : 4, { time: '17:05' })]
   const common = {
     session: codeOf(session),
     language: 'en',
     source: session.language,
-    startedOn: ago(30),
+    startedOn: ago(code === 'HAM' ? 11 : code === 'KLA' ? 23 : 30),
     startedBy: checks,
     steps,
   }

@@ -19,7 +19,7 @@ export const help = `Polyphony
   polyphony doctor                       Checks what the server needs, and says what to do
 
 From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.
-The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/database.md.`
+The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/server.md.`
 
 /** Rows in columns; a right-to-left name keeps its place because every cell is isolated. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
