@@ -15,7 +15,10 @@ export function DecisionList({ decisions, isPast = false }: { decisions: readonl
   return (
     <ul className={classes.list} data-past={isPast || undefined}>
       {decisions.map((decision) => (
-        <li key={decision.scope} data-state={decision.withdrawnOn ? 'withdrawn' : decision.isGranted ? 'granted' : 'refused'}>
+        <li
+          key={decision.scope}
+          data-state={decision.withdrawnOn ? 'withdrawn' : decision.isGranted ? 'granted' : 'refused'}
+        >
           <span className={classes.mark} aria-hidden>
             {decision.withdrawnOn ? '×' : decision.isGranted ? '✓' : '–'}
           </span>

@@ -13,8 +13,17 @@ async function publish(over: Record<string, unknown> = {}) {
   const version = `v${++number}`
   const manager = await world.as('dataManager')
   const { id } = await manager.consent.publish({
-    ...world.command(), form: 'main', version, language: 'en', title: 'Taking part', text: 'We ask you\nto take part.', scopes: [...standardScopes],
-    siteIds: [world.sites.BRS], validFrom: '2024-01-01', ethicsReference: 'BGU-2023-118', ...over,
+    ...world.command(),
+    form: 'main',
+    version,
+    language: 'en',
+    title: 'Taking part',
+    text: 'We ask you\nto take part.',
+    scopes: [...standardScopes],
+    siteIds: [world.sites.BRS],
+    validFrom: '2024-01-01',
+    ethicsReference: 'BGU-2023-118',
+    ...over,
   })
   return { id, version }
 }
@@ -25,8 +34,22 @@ async function eligible() {
   const day = new Date('2024-02-01')
   await world.database.prisma.participant.create({
     data: {
-      id, ...site(), number, code, group: 'service_user', status: 'eligible', screenedOn: day,
-      events: { create: ['screened', 'eligible'].map((kind, place) => ({ id: world.newId(), ...site(), position: place + 1, kind, happenedOn: day })) },
+      id,
+      ...site(),
+      number,
+      code,
+      group: 'service_user',
+      status: 'eligible',
+      screenedOn: day,
+      events: {
+        create: ['screened', 'eligible'].map((kind, place) => ({
+          id: world.newId(),
+          ...site(),
+          position: place + 1,
+          kind,
+          happenedOn: day,
+        })),
+      },
     },
   })
   return { id, code }
@@ -36,7 +59,9 @@ async function consented() {
   const [form, person] = [await publish(), await eligible()]
   const decisions = Object.fromEntries(standardScopes.map((scope) => [scope, true]))
   const given = { decisions, givenOn: '2024-03-12', givenTime: '09:00', method: 'paper_scan' as const }
-  await (await world.as('coordinatorInBeerSheva')).consent.record({ ...world.command(), participantId: person.id, formVersionId: form.id, ...given })
+  await (
+    await world.as('coordinatorInBeerSheva')
+  ).consent.record({ ...world.command(), participantId: person.id, formVersionId: form.id, ...given })
   return person
 }
 

@@ -30,14 +30,20 @@ export default function DuePage() {
   const site = sites.find((each) => each.code === code)
   const [asked, setAsked] = useState<DueRow>()
   const tableWords = useTableWords()
-  const columns = useDueColumns({ hasSeveralSites: sites.length > 1, mayAskAt: mayRecordAt.map(({ id }) => id), onAsk: setAsked })
+  const columns = useDueColumns({
+    hasSeveralSites: sites.length > 1,
+    mayAskAt: mayRecordAt.map(({ id }) => id),
+    onAsk: setAsked,
+  })
   usePageTitle(t('consent:due.title'))
   const input = { studyId: study.id, ...(site && { siteId: site.id }), limit: 50 }
-  const due = usePages<DueRow, Awaited<ReturnType<typeof trpcClient.consent.due.query>>>(['consent.due', input], (cursor) =>
-    trpcClient.consent.due.query({ ...input, ...(cursor && { cursor }) }),
+  const due = usePages<DueRow, Awaited<ReturnType<typeof trpcClient.consent.due.query>>>(
+    ['consent.due', input],
+    (cursor) => trpcClient.consent.due.query({ ...input, ...(cursor && { cursor }) }),
   )
   const total = due.data?.first.total
-  const choose = (next: string | undefined) => void navigate({ to: '.', search: { site: next } as never, replace: true })
+  const choose = (next: string | undefined) =>
+    void navigate({ to: '.', search: { site: next } as never, replace: true })
   return (
     <>
       <PageHeader
@@ -71,7 +77,13 @@ export default function DuePage() {
           )
         }
       </Answered>
-      {asked ? <RecordConsentDialog opened person={{ ...asked, id: asked.participantId }} onClose={() => setAsked(undefined)} /> : null}
+      {asked ? (
+        <RecordConsentDialog
+          opened
+          person={{ ...asked, id: asked.participantId }}
+          onClose={() => setAsked(undefined)}
+        />
+      ) : null}
     </>
   )
 }
@@ -109,28 +121,51 @@ function useDueColumns({ hasSeveralSites, mayAskAt, onAsk }: Asking): Column<Due
         </Anchor>
       ),
     },
-    { key: 'why', header: t('consent:due.column.why'), cell: ({ why }) => <StatusDot tone={why === 'withdrawn' ? 'failed' : 'due'}>{t(`consent:due.why.${why}`)}</StatusDot> },
+    {
+      key: 'why',
+      header: t('consent:due.column.why'),
+      cell: ({ why }) => (
+        <StatusDot tone={why === 'withdrawn' ? 'failed' : 'due'}>{t(`consent:due.why.${why}`)}</StatusDot>
+      ),
+    },
     {
       key: 'ask',
       header: t('consent:due.column.ask'),
-      cell: ({ askedVersionId }) => (askedVersionId ? t('consent:due.version', { version: versionOf(askedVersionId) }) : t('consent:due.anyVersion')),
+      cell: ({ askedVersionId }) =>
+        askedVersionId ? t('consent:due.version', { version: versionOf(askedVersionId) }) : t('consent:due.anyVersion'),
     },
     {
       key: 'held',
       header: t('consent:due.column.held'),
-      cell: ({ heldVersion, heldSince }) => (heldVersion && heldSince ? t('consent:due.heldSince', { version: heldVersion, on: format.day(heldSince) }) : t('consent:form.noDemands')),
+      cell: ({ heldVersion, heldSince }) =>
+        heldVersion && heldSince
+          ? t('consent:due.heldSince', { version: heldVersion, on: format.day(heldSince) })
+          : t('consent:form.noDemands'),
     },
-    { key: 'language', header: t('consent:due.column.language'), cell: ({ language }) => (language ? format.language(language) : t('consent:form.noDemands')) },
+    {
+      key: 'language',
+      header: t('consent:due.column.language'),
+      cell: ({ language }) => (language ? format.language(language) : t('consent:form.noDemands')),
+    },
     { key: 'status', header: t('consent:due.column.status'), cell: ({ status }) => t(`consent:due.status.${status}`) },
   ]
-  const site: Column<DueRow> = { key: 'site', header: t('consent:due.column.site'), cell: ({ siteId }) => <bdi>{study.sites.find(({ id }) => id === siteId)?.name}</bdi> }
+  const site: Column<DueRow> = {
+    key: 'site',
+    header: t('consent:due.column.site'),
+    cell: ({ siteId }) => <bdi>{study.sites.find(({ id }) => id === siteId)?.name}</bdi>,
+  }
   const ask: Column<DueRow> = {
     key: 'record',
     header: t('consent:due.column.record'),
     align: 'end',
     cell: (row) =>
       mayAskAt.includes(row.siteId) ? (
-        <Button size="compact-sm" variant="default" onClick={() => onAsk(row)} aria-label={t('consent:record.title', { code: row.code })}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => onAsk(row)}
+          aria-label={t('consent:record.title', { code: row.code })}
+        >
           {t('consent:due.ask')}
         </Button>
       ) : null,

@@ -9,7 +9,12 @@ const finder: Finder = {
     const pages = [
       { id: 'consent.due', action: 'consent.due', label: t('consent:find.due'), href: `${base}/due` },
       { id: 'consent.forms', action: 'consent.forms', label: t('consent:find.forms'), href: `${base}/forms` },
-      { id: 'consent.publish', action: 'consent.publish', label: t('consent:find.publish'), href: `${base}/forms/publish` },
+      {
+        id: 'consent.publish',
+        action: 'consent.publish',
+        label: t('consent:find.publish'),
+        href: `${base}/forms/publish`,
+      },
     ] as const
     const isMeant = (label: string) => label.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())
     return pages.filter(({ action, label }) => isMeant(label) && sitesFor(action, study, account.user.id).length > 0)

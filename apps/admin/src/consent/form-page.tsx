@@ -25,10 +25,14 @@ function Version({ form }: { form: Form }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { nameOf } = useScopes()
-  const { title, version, language, text, textSha256, ethicsReference, scopes, siteIds, publishedAt, publishedBy } = form
+  const { title, version, language, text, textSha256, ethicsReference, scopes, siteIds, publishedAt, publishedBy } =
+    form
   usePageTitle(t('consent:versionShort', { version, language: format.language(language) }))
   const when = format.moment(String(publishedAt), 'UTC')
-  const demands = [form.requiresReconsent && t('consent:forms.reconsent'), form.needsWitness && t('consent:forms.witnessed')].filter((each) => !!each)
+  const demands = [
+    form.requiresReconsent && t('consent:forms.reconsent'),
+    form.needsWitness && t('consent:forms.witnessed'),
+  ].filter((each) => !!each)
   return (
     <>
       <PageHeader
@@ -52,16 +56,38 @@ function Version({ form }: { form: Form }) {
           <KeyValues
             facts={[
               { key: 'valid', label: t('consent:forms.column.valid'), value: <Period form={form} /> },
-              { key: 'sites', label: t('consent:forms.column.sites'), value: format.list(study.sites.filter((site) => siteIds.includes(site.id)).map(({ name }) => name)) },
+              {
+                key: 'sites',
+                label: t('consent:forms.column.sites'),
+                value: format.list(study.sites.filter((site) => siteIds.includes(site.id)).map(({ name }) => name)),
+              },
               { key: 'ethics', label: t('consent:forms.column.ethics'), value: <bdi>{ethicsReference}</bdi> },
-              { key: 'scopes', label: t('consent:form.scopes'), value: <ul className={classes.scopes}>{scopes.map((scope) => <li key={scope}>{nameOf(scope)}</li>)}</ul> },
-              { key: 'demands', label: t('consent:form.demands'), value: demands.length > 0 ? format.list(demands) : t('consent:form.noDemands') },
+              {
+                key: 'scopes',
+                label: t('consent:form.scopes'),
+                value: (
+                  <ul className={classes.scopes}>
+                    {scopes.map((scope) => (
+                      <li key={scope}>{nameOf(scope)}</li>
+                    ))}
+                  </ul>
+                ),
+              },
+              {
+                key: 'demands',
+                label: t('consent:form.demands'),
+                value: demands.length > 0 ? format.list(demands) : t('consent:form.noDemands'),
+              },
               {
                 key: 'published',
                 label: t('consent:form.published'),
                 value: publishedBy ? t('consent:form.publishedBy', { when, who: publishedBy }) : when,
               },
-              { key: 'digest', label: t('consent:form.digest'), value: <bdi className={classes.digest}>{textSha256}</bdi> },
+              {
+                key: 'digest',
+                label: t('consent:form.digest'),
+                value: <bdi className={classes.digest}>{textSha256}</bdi>,
+              },
             ]}
           />
           <p className={classes.hint}>{t('consent:form.digestHint')}</p>

@@ -29,8 +29,9 @@ export default function FormsPage() {
   const base = `/s/${study.slug}/consent`
   usePageTitle(t('consent:forms.title'))
   const input = { studyId: study.id, ...(site && { siteId: site.id }), limit: 50 }
-  const forms = usePages<FormRow, Awaited<ReturnType<typeof trpcClient.consent.forms.query>>>(['consent.forms', input], (cursor) =>
-    trpcClient.consent.forms.query({ ...input, ...(cursor && { cursor }) }),
+  const forms = usePages<FormRow, Awaited<ReturnType<typeof trpcClient.consent.forms.query>>>(
+    ['consent.forms', input],
+    (cursor) => trpcClient.consent.forms.query({ ...input, ...(cursor && { cursor }) }),
   )
   const columns = useFormColumns(base)
   const tableWords = useTableWords()
@@ -40,7 +41,11 @@ export default function FormsPage() {
         title={t('consent:forms.title')}
         actions={
           <Group gap="sm">
-            <SiteChoice sites={sites} code={code} onChoose={(next) => void navigate({ to: '.', search: { site: next } as never, replace: true })} />
+            <SiteChoice
+              sites={sites}
+              code={code}
+              onChoose={(next) => void navigate({ to: '.', search: { site: next } as never, replace: true })}
+            />
             {mayAsk ? (
               <Button component={Link} to={`${base}/due`} variant="default">
                 {t('consent:forms.due')}
@@ -96,11 +101,22 @@ function useFormColumns(base: string): Column<FormRow>[] {
     { key: 'language', header: t('consent:forms.column.language'), cell: ({ language }) => format.language(language) },
     { key: 'valid', header: t('consent:forms.column.valid'), cell: (row) => <Period form={row} /> },
     { key: 'today', header: t('consent:forms.column.today'), cell: (row) => <ValidToday form={row} /> },
-    { key: 'ethics', header: t('consent:forms.column.ethics'), cell: ({ ethicsReference }) => <bdi>{ethicsReference}</bdi> },
+    {
+      key: 'ethics',
+      header: t('consent:forms.column.ethics'),
+      cell: ({ ethicsReference }) => <bdi>{ethicsReference}</bdi>,
+    },
     {
       key: 'sites',
       header: t('consent:forms.column.sites'),
-      cell: ({ siteIds }) => <bdi>{study.sites.filter(({ id }) => siteIds.includes(id)).map(({ code }) => code).join(' · ')}</bdi>,
+      cell: ({ siteIds }) => (
+        <bdi>
+          {study.sites
+            .filter(({ id }) => siteIds.includes(id))
+            .map(({ code }) => code)
+            .join(' · ')}
+        </bdi>
+      ),
     },
     {
       key: 'asks',
@@ -133,7 +149,12 @@ function ValidToday({ form }: { form: FormRow }) {
     const sites = format.list(study.sites.filter(({ id }) => validAt.includes(id)).map(({ name }) => name))
     return <StatusDot tone="done">{t('consent:forms.validToday', { sites })}</StatusDot>
   }
-  if (validFrom > today) return <StatusDot tone="due" shape="ring">{t('consent:forms.notYet')}</StatusDot>
+  if (validFrom > today)
+    return (
+      <StatusDot tone="due" shape="ring">
+        {t('consent:forms.notYet')}
+      </StatusDot>
+    )
   const isOver = validUntil && validUntil < today
   return <StatusDot shape="ring">{t(isOver ? 'consent:forms.over' : 'consent:forms.elsewhere')}</StatusDot>
 }

@@ -27,8 +27,9 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
   const mayRecord = useCan('consent.record', person.siteId) && mayBeAsked(person.status)
   const [isRecording, setRecording] = useState(false)
   const input = { studyId: study.id, participantId: person.id, limit: 20 }
-  const consents = usePages<ConsentRow, Awaited<ReturnType<typeof trpcClient.consent.list.query>>>(['consent.list', input], (cursor) =>
-    trpcClient.consent.list.query({ ...input, ...(cursor && { cursor }) }),
+  const consents = usePages<ConsentRow, Awaited<ReturnType<typeof trpcClient.consent.list.query>>>(
+    ['consent.list', input],
+    (cursor) => trpcClient.consent.list.query({ ...input, ...(cursor && { cursor }) }),
   )
   return (
     <section aria-labelledby="consents" className={classes.section}>
@@ -60,7 +61,15 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
 }
 
 /** The form in a dialog, for pages that ask from a list. */
-export function RecordConsentDialog({ person, opened, onClose }: { person: Person; opened: boolean; onClose: () => void }) {
+export function RecordConsentDialog({
+  person,
+  opened,
+  onClose,
+}: {
+  person: Person
+  opened: boolean
+  onClose: () => void
+}) {
   const { t } = useWords()
   return (
     <Modal
@@ -108,7 +117,9 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(String(givenAt), timeZone) })}</p>
       <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
       <KeyValues facts={facts} />
-      <Suspense>{isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}</Suspense>
+      <Suspense>
+        {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
+      </Suspense>
     </article>
   )
 }
@@ -123,5 +134,9 @@ function Standing({ consent }: { consent: ConsentRow }) {
     )
   }
   if (consent.isInForce) return <StatusDot tone="done">{t('consent:standing.inForce')}</StatusDot>
-  return <StatusDot shape="ring">{t(consent.isSuperseded ? 'consent:standing.earlier' : 'consent:standing.invalid')}</StatusDot>
+  return (
+    <StatusDot shape="ring">
+      {t(consent.isSuperseded ? 'consent:standing.earlier' : 'consent:standing.invalid')}
+    </StatusDot>
+  )
 }

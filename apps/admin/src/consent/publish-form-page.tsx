@@ -23,8 +23,18 @@ export default function PublishFormPage() {
   const draft = useDraft(
     `consent.publish.${study.id}`,
     {
-      form: 'main', version: '', language: '', title: '', text: '', scopes: undefined as string[] | undefined, siteIds: sites.map(({ id }) => id),
-      validFrom: today, validUntil: '', ethicsReference: '', requiresReconsent: false, needsWitness: false,
+      form: 'main',
+      version: '',
+      language: '',
+      title: '',
+      text: '',
+      scopes: undefined as string[] | undefined,
+      siteIds: sites.map(({ id }) => id),
+      validFrom: today,
+      validUntil: '',
+      ethicsReference: '',
+      requiresReconsent: false,
+      needsWitness: false,
     },
     'device',
   )
@@ -60,7 +70,12 @@ export default function PublishFormPage() {
             error={publish.fields.language}
             onChange={(event) => set({ language: event.currentTarget.value })}
           />
-          <TextInput label={t('consent:publish.form')} description={t('consent:publish.formHint')} dir="ltr" {...text('form')} />
+          <TextInput
+            label={t('consent:publish.form')}
+            description={t('consent:publish.formHint')}
+            dir="ltr"
+            {...text('form')}
+          />
           <Textarea
             label={t('consent:publish.text')}
             description={t('consent:publish.textHint')}
@@ -74,23 +89,46 @@ export default function PublishFormPage() {
           />
         </FormSection>
         <FormSection title={t('consent:publish.scopes')}>
-          <Checkbox.Group value={value.scopes ?? scopes.map(({ key }) => key)} error={publish.fields.scopes} onChange={(keys) => set({ scopes: keys })} aria-label={t('consent:publish.scopes')}>
+          <Checkbox.Group
+            value={value.scopes ?? scopes.map(({ key }) => key)}
+            error={publish.fields.scopes}
+            onChange={(keys) => set({ scopes: keys })}
+            aria-label={t('consent:publish.scopes')}
+          >
             {scopes.map(({ key }) => (
               <Checkbox key={key} value={key} label={nameOf(key)} mt={6} />
             ))}
           </Checkbox.Group>
         </FormSection>
         <FormSection title={t('consent:publish.where')}>
-          <Checkbox.Group label={t('consent:publish.sites')} value={value.siteIds} error={publish.fields.siteIds} onChange={(siteIds) => set({ siteIds })}>
+          <Checkbox.Group
+            label={t('consent:publish.sites')}
+            value={value.siteIds}
+            error={publish.fields.siteIds}
+            onChange={(siteIds) => set({ siteIds })}
+          >
             {sites.map((site) => (
               <Checkbox key={site.id} value={site.id} label={<bdi>{site.name}</bdi>} mt={6} />
             ))}
           </Checkbox.Group>
           <TextInput type="date" label={t('consent:publish.validFrom')} {...text('validFrom')} />
-          <TextInput type="date" label={t('consent:publish.validUntil')} description={t('consent:publish.validUntilHint')} {...text('validUntil')} />
+          <TextInput
+            type="date"
+            label={t('consent:publish.validUntil')}
+            description={t('consent:publish.validUntilHint')}
+            {...text('validUntil')}
+          />
           <TextInput label={t('consent:publish.ethics')} dir="auto" {...text('ethicsReference')} />
-          <Checkbox label={t('consent:publish.reconsent')} checked={value.requiresReconsent} onChange={(event) => set({ requiresReconsent: event.currentTarget.checked })} />
-          <Checkbox label={t('consent:publish.witness')} checked={value.needsWitness} onChange={(event) => set({ needsWitness: event.currentTarget.checked })} />
+          <Checkbox
+            label={t('consent:publish.reconsent')}
+            checked={value.requiresReconsent}
+            onChange={(event) => set({ requiresReconsent: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('consent:publish.witness')}
+            checked={value.needsWitness}
+            onChange={(event) => set({ needsWitness: event.currentTarget.checked })}
+          />
         </FormSection>
       </Form>
     </>

@@ -36,7 +36,12 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const site = study.sites.find(({ id }) => id === person.siteId)!
   const now = useOpenedAt()
   const today = localDay(now, site.timeZone)
-  const given = { givenOn: today, givenTime: timeAt(now, site.timeZone), formId: '', method: 'paper_scan' as ConsentMethod }
+  const given = {
+    givenOn: today,
+    givenTime: timeAt(now, site.timeZone),
+    formId: '',
+    method: 'paper_scan' as ConsentMethod,
+  }
   // A witness is named here: what is typed stays in this tab.
   const draft = useDraft<Typed>(
     `consent.record.${person.id}`,
@@ -49,8 +54,13 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
     draft.clear()
     onDone()
   }
-  const record = useCommand(api.consent.record.mutationOptions(), { done: ({ code }) => t('consent:record.done', { code }), onDone: done })
-  const forms = useQuery(api.consent.forms.queryOptions({ studyId: study.id, siteId: site.id, on: value.givenOn || today, limit: 200 }))
+  const record = useCommand(api.consent.record.mutationOptions(), {
+    done: ({ code }) => t('consent:record.done', { code }),
+    onDone: done,
+  })
+  const forms = useQuery(
+    api.consent.forms.queryOptions({ studyId: study.id, siteId: site.id, on: value.givenOn || today, limit: 200 }),
+  )
 
   return (
     <Answered query={forms}>
@@ -66,33 +76,86 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
           const { givenOn, givenTime, method, place, witnessName, witnessRelation } = value
           const decisions = Object.fromEntries(form.scopes.map((scope) => [scope, value.decisions[scope]!]))
           void record.send({
-            studyId: study.id, participantId: person.id, formVersionId: form.id, decisions, givenOn, givenTime, method,
+            studyId: study.id,
+            participantId: person.id,
+            formVersionId: form.id,
+            decisions,
+            givenOn,
+            givenTime,
+            method,
             ...(place.trim() && { place }),
-            ...(isWitnessed && { witness: { name: witnessName, ...(witnessRelation.trim() && { relation: witnessRelation }) } }),
+            ...(isWitnessed && {
+              witness: { name: witnessName, ...(witnessRelation.trim() && { relation: witnessRelation }) },
+            }),
           })
         }
         return (
           <Form submit={t('consent:record.verb')} isBusy={record.isBusy} problem={record.words} onSubmit={send}>
             <FormSection title={t('consent:record.when')}>
-              <TextInput type="date" label={t('consent:record.givenOn')} value={value.givenOn} max={today} error={record.fields.givenOn} onChange={(event) => set({ givenOn: event.currentTarget.value })} />
-              <TextInput type="time" label={t('consent:record.givenTime', { site: site.name })} value={value.givenTime} error={record.fields.givenTime} onChange={(event) => set({ givenTime: event.currentTarget.value })} />
-              {form ? <WhichForm {...{ valid, form }} onChoose={(formId) => set({ formId })} /> : <Empty title={t('consent:record.noForm', { site: site.name })} />}
-              <Radio.Group label={t('consent:record.method')} value={value.method} onChange={(method) => set({ method: method as ConsentMethod })}>
+              <TextInput
+                type="date"
+                label={t('consent:record.givenOn')}
+                value={value.givenOn}
+                max={today}
+                error={record.fields.givenOn}
+                onChange={(event) => set({ givenOn: event.currentTarget.value })}
+              />
+              <TextInput
+                type="time"
+                label={t('consent:record.givenTime', { site: site.name })}
+                value={value.givenTime}
+                error={record.fields.givenTime}
+                onChange={(event) => set({ givenTime: event.currentTarget.value })}
+              />
+              {form ? (
+                <WhichForm {...{ valid, form }} onChoose={(formId) => set({ formId })} />
+              ) : (
+                <Empty title={t('consent:record.noForm', { site: site.name })} />
+              )}
+              <Radio.Group
+                label={t('consent:record.method')}
+                value={value.method}
+                onChange={(method) => set({ method: method as ConsentMethod })}
+              >
                 {consentMethods.map((method) => (
                   <Radio key={method} value={method} label={t(`consent:method.${method}`)} mt={6} />
                 ))}
               </Radio.Group>
-              <TextInput label={t('consent:record.place')} description={t('consent:record.placeHint')} dir="auto" value={value.place} error={record.fields.place} onChange={(event) => set({ place: event.currentTarget.value })} />
+              <TextInput
+                label={t('consent:record.place')}
+                description={t('consent:record.placeHint')}
+                dir="auto"
+                value={value.place}
+                error={record.fields.place}
+                onChange={(event) => set({ place: event.currentTarget.value })}
+              />
             </FormSection>
             {isWitnessed ? (
               <FormSection title={t('consent:record.witness')} hint={t('consent:record.witnessHint')}>
-                <TextInput label={t('consent:record.witnessName')} dir="auto" value={value.witnessName} error={isDemanding && !isNamed ? t('consent:record.witnessMissing') : record.fields['witness.name']} onChange={(event) => set({ witnessName: event.currentTarget.value })} />
-                <TextInput label={t('consent:record.witnessRelation')} dir="auto" value={value.witnessRelation} error={record.fields['witness.relation']} onChange={(event) => set({ witnessRelation: event.currentTarget.value })} />
+                <TextInput
+                  label={t('consent:record.witnessName')}
+                  dir="auto"
+                  value={value.witnessName}
+                  error={isDemanding && !isNamed ? t('consent:record.witnessMissing') : record.fields['witness.name']}
+                  onChange={(event) => set({ witnessName: event.currentTarget.value })}
+                />
+                <TextInput
+                  label={t('consent:record.witnessRelation')}
+                  dir="auto"
+                  value={value.witnessRelation}
+                  error={record.fields['witness.relation']}
+                  onChange={(event) => set({ witnessRelation: event.currentTarget.value })}
+                />
               </FormSection>
             ) : null}
             {form ? (
               <FormSection title={t('consent:record.scopes')}>
-                <ScopeQuestions scopes={form.scopes} decisions={value.decisions} onDecide={(decisions) => set({ decisions })} isDemanding={isDemanding} />
+                <ScopeQuestions
+                  scopes={form.scopes}
+                  decisions={value.decisions}
+                  onDecide={(decisions) => set({ decisions })}
+                  isDemanding={isDemanding}
+                />
               </FormSection>
             ) : null}
           </Form>
@@ -107,7 +170,8 @@ type WhichFormProps = { valid: readonly FormRow[]; form: FormRow; onChoose: (id:
 function WhichForm({ valid, form, onChoose }: WhichFormProps) {
   const { t, format } = useWords()
   const study = useStudy()
-  const words = ({ title, version, language }: FormRow) => t('consent:versionOf', { title, version, language: format.language(language) })
+  const words = ({ title, version, language }: FormRow) =>
+    t('consent:versionOf', { title, version, language: format.language(language) })
   return (
     <div>
       <NativeSelect
@@ -116,7 +180,14 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
         value={form.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       />
-      <Anchor href={`/s/${study.slug}/consent/forms/${form.id}`} target="_blank" size="sm" display="inline-block" py={4} mt={4}>
+      <Anchor
+        href={`/s/${study.slug}/consent/forms/${form.id}`}
+        target="_blank"
+        size="sm"
+        display="inline-block"
+        py={4}
+        mt={4}
+      >
         {t('consent:record.read')}
       </Anchor>
     </div>
@@ -132,5 +203,7 @@ function byNeed(rows: readonly FormRow[], language: string | null | undefined) {
 }
 
 function timeAt(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now)
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    now,
+  )
 }

@@ -1,7 +1,11 @@
 import { NativeSelect } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 
-type Props = { sites: readonly { code: string; name: string }[]; code: string | undefined; onChoose: (code: string | undefined) => void }
+type Props = {
+  sites: readonly { code: string; name: string }[]
+  code: string | undefined
+  onChoose: (code: string | undefined) => void
+}
 
 /** Which site a list is about; nothing where there is only one. */
 export function SiteChoice({ sites, code, onChoose }: Props) {
@@ -11,7 +15,10 @@ export function SiteChoice({ sites, code, onChoose }: Props) {
     <NativeSelect
       size="xs"
       aria-label={t('consent:forms.site')}
-      data={[{ value: '', label: t('consent:forms.all') }, ...sites.map((site) => ({ value: site.code, label: site.name }))]}
+      data={[
+        { value: '', label: t('consent:forms.all') },
+        ...sites.map((site) => ({ value: site.code, label: site.name })),
+      ]}
       value={code ?? ''}
       onChange={(event) => onChoose(event.currentTarget.value || undefined)}
     />

@@ -49,7 +49,12 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
             <Checkbox key={scope} value={scope} label={nameOf(scope)} disabled={extent !== 'some'} mt={6} ms={28} />
           ))}
         </Checkbox.Group>
-        <Radio value="whole" label={t('consent:withdraw.whole')} description={t('consent:withdraw.wholeHint')} mt={12} />
+        <Radio
+          value="whole"
+          label={t('consent:withdraw.whole')}
+          description={t('consent:withdraw.wholeHint')}
+          mt={12}
+        />
       </Radio.Group>
       <TextInput
         type="date"

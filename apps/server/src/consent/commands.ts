@@ -10,16 +10,24 @@ import { newId } from '../platform/new-id.ts'
 import { scopeOf } from '../platform/procedure.ts'
 import type { Vault } from '../platform/vault.ts'
 import {
-  appendConsented, type Candidate, createConsent, endConsent, endDecisions, findCandidate, findConsent, findFormVersions,
+  appendConsented,
+  type Candidate,
+  createConsent,
+  endConsent,
+  endDecisions,
+  findCandidate,
+  findConsent,
+  findFormVersions,
 } from './store.ts'
 
 /**
  * Takes down what one participant decided. Also part of `participant.register`, in its transaction; whoever does it must
  * be allowed `consent.record` at that site. A participant who is eligible and grants *participate* stands at consented then.
+ * @param newcomer somebody this very transaction wrote, who need not be looked up.
  */
-export async function recordConsent(ctx: Commanding, given: ConsentRecorded) {
+export async function recordConsent(ctx: Commanding, given: ConsentRecorded, newcomer?: Candidate) {
   const { db, scope, actor, now, services, record } = ctx
-  const candidate = await findCandidate(db, scope, given.participantId)
+  const candidate = newcomer ?? (await findCandidate(db, scope, given.participantId))
   if (!candidate) throw new Problem('participant.not_found')
   if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
     throw new Problem('access.refused', { action: 'consent.record' })
@@ -33,7 +41,14 @@ export async function recordConsent(ctx: Commanding, given: ConsentRecorded) {
 
   const id = given.id ?? newId(now)
   const { formVersionId, participantId, decisions, givenOn, method, place = null } = given
-  const base = { id, studyId: scope.studyId, siteId: candidate.siteId, participantId, formVersionId, takenById: actor.id }
+  const base = {
+    id,
+    studyId: scope.studyId,
+    siteId: candidate.siteId,
+    participantId,
+    formVersionId,
+    takenById: actor.id,
+  }
   const witness = given.witness ? sealWitness(services.vault, id, given.witness) : null
   await createConsent(db, { ...base, givenOn, givenAt, place, method, decisions, witness: witness && witness.sealed })
   const status = decisions.participate ? await moveToConsented(ctx, candidate, givenOn) : candidate.status
@@ -43,7 +58,14 @@ export async function recordConsent(ctx: Commanding, given: ConsentRecorded) {
     siteId: candidate.siteId,
     code: candidate.code,
     after: {
-      participantId, formVersionId, form, version: number, language, givenAt: givenAt.toISOString(), method, decisions,
+      participantId,
+      formVersionId,
+      form,
+      version: number,
+      language,
+      givenAt: givenAt.toISOString(),
+      method,
+      decisions,
       place: place === null ? null : services.vault.digest(`consent ${id}`, place),
       witness: witness && witness.digest,
     },
@@ -62,7 +84,11 @@ async function moveToConsented({ db, scope, actor, now }: Commanding, candidate:
   return 'consented' as const
 }
 
-export function sealWitness(vault: Vault, consentId: string, witness: { name: string }): { sealed: Buffer; digest: Digest } {
+export function sealWitness(
+  vault: Vault,
+  consentId: string,
+  witness: { name: string },
+): { sealed: Buffer; digest: Digest } {
   const { keyId, nonce, sealed } = vault.seal(`consent ${consentId}`, witness)
   // One column: 8 bytes of key id, 12 of nonce, then what was sealed.
   return {
@@ -90,8 +116,10 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
     reason,
     before: { withdrawnOn: null, granted: before },
     after: {
-      withdrawnOn: scopes ? null : withdrawnOn, granted,
-      participantId: consent.participantId, alsoWithdrawn: ended.filter((each) => each !== id),
+      withdrawnOn: scopes ? null : withdrawnOn,
+      granted,
+      participantId: consent.participantId,
+      alsoWithdrawn: ended.filter((each) => each !== id),
     },
   })
   return { id, participantId: consent.participantId, code: consent.code, granted }

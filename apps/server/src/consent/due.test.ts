@@ -16,31 +16,63 @@ describe('consent.due', () => {
   beforeAll(async () => {
     forms = {
       old: await writeForm(world, { validFrom: day('2023-01-01'), validUntil: day('2024-01-31'), version: '1.0' }),
-      asksAgain: await writeForm(world, { validFrom: day('2024-02-10'), requiresReconsent: true, version: '2.0', siteIds: [world.sites.BRS] }),
+      asksAgain: await writeForm(world, {
+        validFrom: day('2024-02-10'),
+        requiresReconsent: true,
+        version: '2.0',
+        siteIds: [world.sites.BRS],
+      }),
       newer: await writeForm(world, { validFrom: day('2024-03-01'), version: '2.1' }),
     }
     const histories: [keyof typeof forms, string, string?][][] = [
-      [], [['old', '2024-01-10']], [['old', '2024-01-10'], ['asksAgain', '2024-02-20']], [['asksAgain', '2024-02-20', '2024-03-01']],
-      [['old', '2024-01-10'], ['newer', '2024-03-05']], [['old', '2024-02-20']], [['newer', '2024-03-13']], [['newer', '2024-03-05', '2024-03-13']],
+      [],
+      [['old', '2024-01-10']],
+      [
+        ['old', '2024-01-10'],
+        ['asksAgain', '2024-02-20'],
+      ],
+      [['asksAgain', '2024-02-20', '2024-03-01']],
+      [
+        ['old', '2024-01-10'],
+        ['newer', '2024-03-05'],
+      ],
+      [['old', '2024-02-20']],
+      [['newer', '2024-03-13']],
+      [['newer', '2024-03-05', '2024-03-13']],
     ]
     for (const site of ['BRS', 'ULM'] as const) {
       for (const status of ['eligible', 'enrolled', 'screened', 'withdrawn'] as const) {
         for (const history of histories) {
           const person = await writeParticipant(world, { site, status, on: '2024-01-05' })
           people.push(person)
-          for (const [form, givenOn, withdrawnOn] of history) await writeConsent(person.id, site, form, givenOn, withdrawnOn)
+          for (const [form, givenOn, withdrawnOn] of history)
+            await writeConsent(person.id, site, form, givenOn, withdrawnOn)
         }
       }
     }
   })
 
-  async function writeConsent(participantId: string, site: 'BRS' | 'ULM', form: keyof typeof forms, givenOn: string, withdrawnOn?: string) {
+  async function writeConsent(
+    participantId: string,
+    site: 'BRS' | 'ULM',
+    form: keyof typeof forms,
+    givenOn: string,
+    withdrawnOn?: string,
+  ) {
     const common = { studyId: world.studyId, siteId: world.sites[site] }
     await world.database.prisma.consent.create({
       data: {
-        id: world.newId(), ...common, participantId, formVersionId: forms[form], givenOn: day(givenOn), givenAt: new Date(`${givenOn}T08:00:00Z`),
-        method: 'paper_scan', withdrawnOn: withdrawnOn ? day(withdrawnOn) : null,
-        decisions: { create: Object.entries(decisions()).map(([scope, isGranted]) => ({ ...common, scope, isGranted })) },
+        id: world.newId(),
+        ...common,
+        participantId,
+        formVersionId: forms[form],
+        givenOn: day(givenOn),
+        givenAt: new Date(`${givenOn}T08:00:00Z`),
+        method: 'paper_scan',
+        withdrawnOn: withdrawnOn ? day(withdrawnOn) : null,
+        decisions: {
+          create: Object.entries(decisions()).map(([scope, isGranted]) => ({ ...common, scope, isGranted })),
+        },
       },
     })
   }
@@ -60,18 +92,35 @@ describe('consent.due', () => {
   }
 
   it('lists exactly those whom the rules of consent would ask, at each site, whatever their history', async () => {
-    const scope = { studyId: world.studyId, sites: Object.values(world.sites), whole: Object.values(world.sites) } as never
+    const scope = {
+      studyId: world.studyId,
+      sites: Object.values(world.sites),
+      whole: Object.values(world.sites),
+    } as never
     const versions = await findFormVersions(world.database.prisma, scope)
-    const all = await findConsents(world.database.prisma, scope, people.map(({ id }) => id))
-    const rows = await world.database.prisma.participant.findMany({ where: { status: { in: ['eligible', 'enrolled'] } }, include: { site: true } })
+    const all = await findConsents(
+      world.database.prisma,
+      scope,
+      people.map(({ id }) => id),
+    )
+    const rows = await world.database.prisma.participant.findMany({
+      where: { status: { in: ['eligible', 'enrolled'] } },
+      include: { site: true },
+    })
     const expected = rows.filter((row) => {
-      const record = { consents: all.filter((each) => each.participantId === row.id), versions, on: localDay(world.clock.now(), row.site.timeZone) }
+      const record = {
+        consents: all.filter((each) => each.participantId === row.id),
+        versions,
+        on: localDay(world.clock.now(), row.site.timeZone),
+      }
       return !consentInForce(record) || needsReconsent({ ...record, siteId: row.siteId })
     })
     const due = await everyPage('monitor', 200)
     expect(due.rows.map(({ code }) => code)).toEqual(expected.map(({ code }) => code).toSorted())
     expect(due.total).toBe(expected.length)
-    expect(new Set(due.rows.map(({ why }) => why))).toEqual(new Set(['never_asked', 'withdrawn', 'not_in_force', 'new_version']))
+    expect(new Set(due.rows.map(({ why }) => why))).toEqual(
+      new Set(['never_asked', 'withdrawn', 'not_in_force', 'new_version']),
+    )
   })
 
   it('pages in order of code, each person once', async () => {
@@ -91,7 +140,9 @@ describe('consent.due', () => {
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map(({ siteId }) => siteId))).toEqual(new Set([world.sites.ULM]))
     expect(total).toBe(rows.length)
-    const asked = await (await world.as('coordinatorInUlm')).consent.due({ studyId: world.studyId, siteId: world.sites.BRS })
+    const asked = await (
+      await world.as('coordinatorInUlm')
+    ).consent.due({ studyId: world.studyId, siteId: world.sites.BRS })
     expect(asked).toMatchObject({ rows: [], total: 0 })
   })
 })

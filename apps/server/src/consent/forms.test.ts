@@ -7,9 +7,17 @@ import { newestAuditOf, writeForm } from './consent.test-support.ts'
 const world = useWorld()
 let number = 0
 const version = () => ({
-  ...world.command(), form: 'main', version: `v${++number}`, language: 'he', title: 'הסכמה להשתתפות במחקר',
-  text: '  אנו מזמינים אותך להשתתף.\r\n\tתודה  ', scopes: ['participate', 'quote'], siteIds: [world.sites.BRS as string],
-  validFrom: '2024-03-01', validUntil: '2024-12-31', ethicsReference: 'BGU-2023-118',
+  ...world.command(),
+  form: 'main',
+  version: `v${++number}`,
+  language: 'he',
+  title: 'הסכמה להשתתפות במחקר',
+  text: '  אנו מזמינים אותך להשתתף.\r\n\tתודה  ',
+  scopes: ['participate', 'quote'],
+  siteIds: [world.sites.BRS as string],
+  validFrom: '2024-03-01',
+  validUntil: '2024-12-31',
+  ethicsReference: 'BGU-2023-118',
 })
 
 describe('consent.publish', () => {
@@ -19,9 +27,19 @@ describe('consent.publish', () => {
     const { id, textSha256 } = await manager.consent.publish(body)
     expect(textSha256).toBe(createHash('sha256').update(body.text).digest('hex'))
     const form = await manager.consent.form({ studyId: world.studyId, id })
-    expect(form).toMatchObject({ text: body.text, textSha256, publishedBy: 'dataManager', scopes: body.scopes, validUntil: '2024-12-31' })
+    expect(form).toMatchObject({
+      text: body.text,
+      textSha256,
+      publishedBy: 'dataManager',
+      scopes: body.scopes,
+      validUntil: '2024-12-31',
+    })
     const event = await newestAuditOf(world, 'consent.publish')
-    expect(event).toMatchObject({ entityId: id, siteId: world.sites.BRS, after: { textSha256, requiresReconsent: false } })
+    expect(event).toMatchObject({
+      entityId: id,
+      siteId: world.sites.BRS,
+      after: { textSha256, requiresReconsent: false },
+    })
   })
 
   it.each([
@@ -37,7 +55,9 @@ describe('consent.publish', () => {
     ['an operator where a text belongs', { title: { $gt: '' } }, 'input.invalid'],
     ['no site at all', { siteIds: [] }, 'input.invalid'],
   ])('refuses %s', async (_title, over, code) => {
-    expect(await refusalOf((await world.as('investigator')).consent.publish({ ...version(), ...(over as object) }))).toBe(code)
+    expect(
+      await refusalOf((await world.as('investigator')).consent.publish({ ...version(), ...(over as object) })),
+    ).toBe(code)
   })
 
   it('refuses a site out of reach as it refuses one that does not exist', async () => {
@@ -70,7 +90,9 @@ describe('consent.forms', () => {
   it('says at which of the sites within reach a version is valid on a day', async () => {
     const id = await writeForm(world, { validFrom: new Date('2024-03-01'), validUntil: new Date('2024-03-31') })
     const validOn = async (person: 'monitor' | 'coordinatorInUlm', on?: string) =>
-      (await (await world.as(person)).consent.forms({ studyId: world.studyId, on, limit: 200 })).rows.find((row) => row.id === id)?.validAt
+      (await (await world.as(person)).consent.forms({ studyId: world.studyId, on, limit: 200 })).rows.find(
+        (row) => row.id === id,
+      )?.validAt
     expect(await validOn('monitor')).toEqual(expect.arrayContaining([world.sites.BRS, world.sites.ULM]))
     expect(await validOn('coordinatorInUlm')).toEqual([world.sites.ULM])
     expect(await validOn('monitor', '2024-03-31')).toHaveLength(2)
@@ -103,7 +125,11 @@ describe('consent.forms', () => {
     const id = await writeForm(world, { siteIds: [world.sites.BRS] })
     const other = await world.as('coordinatorInUlm')
     expect(await refusalOf(other.consent.form({ studyId: world.studyId, id }))).toBe('consent.form_not_found')
-    expect(await refusalOf(other.consent.form({ studyId: world.studyId, id: world.newId() }))).toBe('consent.form_not_found')
-    expect((await other.consent.forms({ studyId: world.studyId, limit: 200 })).rows.map((row) => row.id)).not.toContain(id)
+    expect(await refusalOf(other.consent.form({ studyId: world.studyId, id: world.newId() }))).toBe(
+      'consent.form_not_found',
+    )
+    expect((await other.consent.forms({ studyId: world.studyId, limit: 200 })).rows.map((row) => row.id)).not.toContain(
+      id,
+    )
   })
 })

@@ -14,7 +14,13 @@ async function consenting(refused: string[] = []) {
   const [formVersionId, participant] = [await writeForm(world), await writeParticipant(world)]
   const coordinator = await world.as('coordinatorInBeerSheva')
   const given = { givenOn: '2024-03-12', givenTime: '10:30', method: 'paper_scan' as const }
-  await coordinator.consent.record({ ...world.command(), participantId: participant.id, formVersionId, decisions: decisions(refused), ...given })
+  await coordinator.consent.record({
+    ...world.command(),
+    participantId: participant.id,
+    formVersionId,
+    decisions: decisions(refused),
+    ...given,
+  })
   return participant
 }
 
@@ -23,14 +29,27 @@ async function sessionOf(attendance: Record<string, string>) {
   const common = { studyId: world.studyId, siteId: world.sites.BRS }
   await world.database.prisma.session.create({
     data: {
-      id, ...common, code: id, kind: 'focus_group', number: 1, language: 'he', startsAt: new Date('2024-03-13T07:00:00Z'), endsAt: new Date('2024-03-13T08:00:00Z'),
-      attendances: { create: Object.entries(attendance).map(([participantId, state]) => ({ ...common, participantId, state })) },
+      id,
+      ...common,
+      code: id,
+      kind: 'focus_group',
+      number: 1,
+      language: 'he',
+      startsAt: new Date('2024-03-13T07:00:00Z'),
+      endsAt: new Date('2024-03-13T08:00:00Z'),
+      attendances: {
+        create: Object.entries(attendance).map(([participantId, state]) => ({ ...common, participantId, state })),
+      },
     },
   })
   return id
 }
 
-async function refusal(action: ConsentAction, whose: WhoseWords, person: 'coordinatorInBeerSheva' | 'coordinatorInUlm' = 'coordinatorInBeerSheva') {
+async function refusal(
+  action: ConsentAction,
+  whose: WhoseWords,
+  person: 'coordinatorInBeerSheva' | 'coordinatorInUlm' = 'coordinatorInBeerSheva',
+) {
   const actor = (await findActor(world.database, world.people[person].token, world.clock.now()))!
   const reading = { db: world.database.prisma, scope: scopeOf(actor, 'consent.list', world.studyId) }
   try {
@@ -55,11 +74,20 @@ describe('what a consent allows', () => {
     expect(await refusal(action, { participantIds: [willing.id], on })).toBeUndefined()
     const scope = scopeNeeded[action]
     const unwilling = await consenting([scope])
-    expect(await refusal(action, { participantIds: [willing.id, unwilling.id], on })).toEqual({ code, scope, codes: [unwilling.code], reasons: ['refused'] })
+    expect(await refusal(action, { participantIds: [willing.id, unwilling.id], on })).toEqual({
+      code,
+      scope,
+      codes: [unwilling.code],
+      reasons: ['refused'],
+    })
   })
 
   it('asks everybody who attended, and nobody who did not', async () => {
-    const [willing, left, absent] = [await consenting(), await consenting(['record_audio']), await consenting(['record_audio'])]
+    const [willing, left, absent] = [
+      await consenting(),
+      await consenting(['record_audio']),
+      await consenting(['record_audio']),
+    ]
     const without = await sessionOf({ [willing.id]: 'attended', [absent.id]: 'absent' })
     expect(await refusal('attach_recording', { sessionId: without, on })).toBeUndefined()
     const withLeft = await sessionOf({ [willing.id]: 'attended', [left.id]: 'left_early' })
@@ -67,7 +95,10 @@ describe('what a consent allows', () => {
   })
 
   it('refuses where nobody attended, and for a voice nobody has mapped', async () => {
-    expect(await refusal('attach_recording', { sessionId: await sessionOf({}), on })).toMatchObject({ code: 'recording.not_consented', codes: ['?'] })
+    expect(await refusal('attach_recording', { sessionId: await sessionOf({}), on })).toMatchObject({
+      code: 'recording.not_consented',
+      codes: ['?'],
+    })
     expect(await refusal('cite_quote', { participantIds: [null], on })).toMatchObject({ code: 'consent.not_in_force' })
   })
 
@@ -75,8 +106,13 @@ describe('what a consent allows', () => {
     const willing = await consenting()
     const session = await sessionOf({ [willing.id]: 'attended' })
     for (const sessionId of [session, world.newId()]) {
-      expect(await refusal('attach_recording', { sessionId, on }, 'coordinatorInUlm')).toEqual({ code: 'session.not_found' })
+      expect(await refusal('attach_recording', { sessionId, on }, 'coordinatorInUlm')).toEqual({
+        code: 'session.not_found',
+      })
     }
-    expect(await refusal('enrol', { participantIds: [willing.id], on }, 'coordinatorInUlm')).toMatchObject({ codes: ['?'], reasons: ['never_asked'] })
+    expect(await refusal('enrol', { participantIds: [willing.id], on }, 'coordinatorInUlm')).toMatchObject({
+      codes: ['?'],
+      reasons: ['never_asked'],
+    })
   })
 })

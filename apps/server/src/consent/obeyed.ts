@@ -20,7 +20,11 @@ const refusals: Record<ConsentAction, ProblemCode> = {
 }
 
 /** Whose consent is missing for an action; nobody's, when it may be done. For screens that say so beforehand. */
-export async function findLacking({ db, scope }: Pick<Reading, 'db' | 'scope'>, action: ConsentAction, whose: WhoseWords): Promise<Lacking[]> {
+export async function findLacking(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  action: ConsentAction,
+  whose: WhoseWords,
+): Promise<Lacking[]> {
   const of = 'sessionId' in whose ? await attendeesOf(db, scope, whose.sessionId) : whose.participantIds
   const people = [...new Set(of)].filter((id) => id !== null)
   const consents = await findConsents(db, scope, people)
@@ -32,7 +36,11 @@ export async function findLacking({ db, scope }: Pick<Reading, 'db' | 'scope'>, 
 }
 
 /** Throws the action's refusal, with codes and scopes, unless everybody concerned has granted it. */
-export async function demandConsent(reading: Pick<Reading, 'db' | 'scope'>, action: ConsentAction, whose: WhoseWords): Promise<void> {
+export async function demandConsent(
+  reading: Pick<Reading, 'db' | 'scope'>,
+  action: ConsentAction,
+  whose: WhoseWords,
+): Promise<void> {
   const lacking = await findLacking(reading, action, whose)
   if (lacking.length === 0) return
   throw new Problem(refusals[action], {

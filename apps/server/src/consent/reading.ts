@@ -5,7 +5,8 @@ import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../platform/context.ts'
 import { countDue, listDue } from './due/store.ts'
 import { findForm, findForms } from './forms/store.ts'
-import { findConsents, findFormVersions, findSites, listConsents, type Page } from './store.ts'
+import { listConsents } from './list/store.ts'
+import { findConsents, findFormVersions, findSites, type Page } from './store.ts'
 
 type AtSite = { siteId?: string | undefined }
 
@@ -27,7 +28,10 @@ export async function getForm({ db, scope }: Reading, id: string) {
 }
 
 /** Consents, each told whether it is the one in force today, or was until another came. */
-export async function listGiven({ db, scope, now }: Reading, asked: Page & AtSite & { participantId?: string | undefined }) {
+export async function listGiven(
+  { db, scope, now }: Reading,
+  asked: Page & AtSite & { participantId?: string | undefined },
+) {
   const { rows, next } = await listConsents(db, scope, asked)
   const consents = await findConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
   const versions = await findFormVersions(db, scope)

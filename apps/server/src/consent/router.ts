@@ -1,5 +1,11 @@
 import {
-  consentRecorded, consentsAsked, consentsDueAsked, consentWithdrawn, formAsked, formPublished, formsAsked,
+  consentRecorded,
+  consentsAsked,
+  consentsDueAsked,
+  consentWithdrawn,
+  formAsked,
+  formPublished,
+  formsAsked,
 } from '@polyphony/domain/consent/schema'
 import { command, query, router } from '../platform/procedure.ts'
 import { recordConsent, withdrawConsent } from './commands.ts'

@@ -57,7 +57,11 @@ export async function findFormVersions(db: Transaction, scope: Scope): Promise<K
 }
 
 /** Every consent these participants gave, withdrawn ones too, as the rules of consent ask for them. */
-export async function findConsents(db: Transaction, scope: Scope, participantIds: readonly string[]): Promise<ConsentGiven[]> {
+export async function findConsents(
+  db: Transaction,
+  scope: Scope,
+  participantIds: readonly string[],
+): Promise<ConsentGiven[]> {
   if (participantIds.length === 0) return []
   const rows = await db.$queryRaw<(Omit<ConsentGiven, 'decisions'> & { decisions: ScopeDecision[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
@@ -112,7 +116,10 @@ export async function createConsent(db: Transaction, given: NewConsent) {
 }
 
 /** Appends `consented` to what happened to somebody, and moves them there. Whoever was quicker makes it `row.changed`. */
-export async function appendConsented(db: Transaction, event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string }) {
+export async function appendConsented(
+  db: Transaction,
+  event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string },
+) {
   const { id, candidate, studyId, on, recordedById } = event
   await db.$executeRaw`
     with moved as (
@@ -125,7 +132,11 @@ export async function appendConsented(db: Transaction, event: { id: string; cand
 }
 
 /** One consent to be taken back, with the site's time zone and the participant's code. */
-export async function findConsent(db: Transaction, scope: Scope, id: string): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
+export async function findConsent(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
   const row = await db.consent.findFirst({
     where: { id, studyId: scope.studyId, siteId: { in: [...scope.whole] } },
     select: { participantId: true, participant: { select: { code: true, site: { select: { timeZone: true } } } } },
@@ -141,7 +152,11 @@ type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: 
  * Ends a consent, and with it every older one of the same person: none of them may come back into force because the
  * newest was taken back. Answers the ids of all that ended.
  */
-export async function endConsent(db: Transaction, scope: Scope, { id, participantId, withdrawnOn, now, reason }: TakenBack): Promise<string[]> {
+export async function endConsent(
+  db: Transaction,
+  scope: Scope,
+  { id, participantId, withdrawnOn, now, reason }: TakenBack,
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     update consent c
     set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
@@ -157,8 +172,13 @@ export async function endConsent(db: Transaction, scope: Scope, { id, participan
 export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
   const { count } = await db.scopeDecision.updateMany({
     where: {
-      consentId: back.id, scope: { in: [...back.scopes] }, isGranted: true, withdrawnOn: null,
-      studyId: scope.studyId, siteId: { in: [...scope.whole] }, consent: { withdrawnOn: null },
+      consentId: back.id,
+      scope: { in: [...back.scopes] },
+      isGranted: true,
+      withdrawnOn: null,
+      studyId: scope.studyId,
+      siteId: { in: [...scope.whole] },
+      consent: { withdrawnOn: null },
     },
     data: { withdrawnOn: new Date(back.withdrawnOn), withdrawnReason: back.reason },
   })
@@ -166,66 +186,29 @@ export async function endDecisions(db: Transaction, scope: Scope, back: TakenBac
 }
 
 /** Who was invited to a session, and whether they came; undefined for a session out of reach. */
-export async function findAttendance(db: Transaction, scope: Scope, sessionId: string): Promise<Attendance[] | undefined> {
+export async function findAttendance(
+  db: Transaction,
+  scope: Scope,
+  sessionId: string,
+): Promise<Attendance[] | undefined> {
   const session = await db.session.findFirst({
     where: { id: sessionId, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
     select: { attendances: { select: { participantId: true, state: true } } },
   })
-  return session?.attendances.map((row) => ({ participantId: row.participantId, status: row.state as Attendance['status'] }))
+  return session?.attendances.map((row) => ({
+    participantId: row.participantId,
+    status: row.state as Attendance['status'],
+  }))
 }
 
-export async function findCodes(db: Transaction, scope: Scope, participantIds: readonly string[]): Promise<Map<string, string>> {
+export async function findCodes(
+  db: Transaction,
+  scope: Scope,
+  participantIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db.participant.findMany({
     where: { id: { in: [...participantIds] }, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
     select: { id: true, code: true },
   })
   return new Map(rows.map((row) => [row.id, row.code]))
-}
-
-export type ConsentRow = {
-  id: string
-  participantId: string
-  code: string
-  siteId: string
-  timeZone: string
-  formVersionId: string
-  form: string
-  version: string
-  language: string
-  givenOn: string
-  givenAt: Date
-  place: string | null
-  method: ConsentMethod
-  hasWitness: boolean
-  takenBy: string | null
-  withdrawnOn: string | null
-  withdrawnReason: string | null
-  decisions: (Required<ScopeDecision> & { reason: string | null })[]
-}
-
-type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
-
-/** Consents of one participant, of one site or of all within reach, the newest first. */
-export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
-  const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
-  const rows = await db.$queryRaw<ConsentRow[]>`
-    select c.id, c.participant_id as "participantId", p.code, c.site_id as "siteId", s.time_zone as "timeZone",
-      c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
-      c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
-      c.withdrawn_reason as "withdrawnReason", d.decisions
-    from consent c
-    join participant p on p.id = c.participant_id
-    join site s on s.id = c.site_id
-    join form_version v on v.id = c.form_version_id
-    left join staff t on t.id = c.taken_by_id
-    cross join lateral (
-      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
-        'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
-      from scope_decision d where d.consent_id = c.id
-    ) d
-    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
-      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.empty}
-      ${cursor ? Prisma.sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : Prisma.empty}
-    order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
-  return paged(rows, limit)
 }

@@ -12,7 +12,9 @@ const byRole = procedures.filter((procedure) => typeof rowOf(procedure) === 'obj
 const ofTheWholeStudy = ['site.open', 'study.configure']
 
 const table = byRole.flatMap((procedure) =>
-  roles.map((role) => [procedure.path, role, (rowOf(procedure) as Record<string, Allowance>)[role], procedure] as const),
+  roles.map(
+    (role) => [procedure.path, role, (rowOf(procedure) as Record<string, Allowance>)[role], procedure] as const,
+  ),
 )
 const refused = table.filter(([, , allowance]) => !allowance)
 const allowed = table.filter(([, , allowance]) => allowance) as [string, Role, Allowance, Procedure][]
@@ -25,7 +27,9 @@ const present = {} as Record<Role, string>
 beforeAll(async () => {
   outsider = (await writePerson(world)).token
   const studyId = world.newId()
-  await world.database.prisma.study.create({ data: { id: studyId, slug: 'other', name: 'Other', title: 'Another study', configuration: {} } })
+  await world.database.prisma.study.create({
+    data: { id: studyId, slug: 'other', name: 'Other', title: 'Another study', configuration: {} },
+  })
   elsewhere = (await writePerson(world, { role: 'coordinator', siteId: null, studyId })).token
   for (const role of roles) {
     former[role] = (await writePerson(world, { role, siteId: world.sites.BRS, isRevoked: true })).token
@@ -45,7 +49,10 @@ const codeOf = async (token: string | undefined, procedure: Procedure, things: T
 
 describe('whoever is not signed in is refused everything', () => {
   it.each(procedures.map((procedure) => [procedure.path, procedure] as const))('%s', async (_path, procedure) => {
-    expect(await ask(world, undefined, procedure, {})).toMatchObject({ status: statusOf(procedure, 401), code: 'access.signed_out' })
+    expect(await ask(world, undefined, procedure, {})).toMatchObject({
+      status: statusOf(procedure, 401),
+      code: 'access.signed_out',
+    })
   })
 })
 
@@ -64,19 +71,33 @@ describe('without a grant in the study, the study does not exist', () => {
 
 describe('what needs no role', () => {
   const standing = procedures.filter((procedure) => typeof rowOf(procedure) === 'string')
-  it.each(standing.map((procedure) => [procedure.path, rowOf(procedure) as string, procedure] as const))('%s is for %s', async (_path, row, procedure) => {
-    const [nobody, founder, member] = [await writePerson(world), await writePerson(world, undefined, true), await writePerson(world, { role: 'monitor', siteId: world.sites.BRS })]
-    const codes = { nobody: await codeOf(nobody.token, procedure), founder: await codeOf(founder.token, procedure), member: await codeOf(member.token, procedure) }
-    const refusal = row === 'founder' ? 'access.refused' : 'study.not_found'
-    if (row !== 'self') expect(codes.nobody).toBe(refusal)
-    if (row === 'founder') expect(codes.member).toBe(refusal)
-    expect(codes[row === 'founder' ? 'founder' : 'member']).not.toBe(refusal)
-  })
+  it.each(standing.map((procedure) => [procedure.path, rowOf(procedure) as string, procedure] as const))(
+    '%s is for %s',
+    async (_path, row, procedure) => {
+      const [nobody, founder, member] = [
+        await writePerson(world),
+        await writePerson(world, undefined, true),
+        await writePerson(world, { role: 'monitor', siteId: world.sites.BRS }),
+      ]
+      const codes = {
+        nobody: await codeOf(nobody.token, procedure),
+        founder: await codeOf(founder.token, procedure),
+        member: await codeOf(member.token, procedure),
+      }
+      const refusal = row === 'founder' ? 'access.refused' : 'study.not_found'
+      if (row !== 'self') expect(codes.nobody).toBe(refusal)
+      if (row === 'founder') expect(codes.member).toBe(refusal)
+      expect(codes[row === 'founder' ? 'founder' : 'member']).not.toBe(refusal)
+    },
+  )
 })
 
 describe('a role that the policy does not name is refused', () => {
   it.each(refused)('%s · %s', async (_path, role, _allowance, procedure) => {
-    expect(await ask(world, present[role], procedure, bodyFor(procedure, noThings(world), world))).toMatchObject({ status: 403, code: 'access.refused' })
+    expect(await ask(world, present[role], procedure, bodyFor(procedure, noThings(world), world))).toMatchObject({
+      status: 403,
+      code: 'access.refused',
+    })
   })
 })
 
@@ -84,8 +105,16 @@ describe('a role that the policy names reaches its own site, and no further than
   it.each(allowed)('%s · %s: %s', async (_path, role, allowance, procedure) => {
     const person = await writePerson(world, { role, siteId: world.sites.BRS })
     const at = { assignedTo: person.id, isReleased: allowance === 'released' }
-    const [own, other, none] = [await writeThings(world, { site: 'BRS', ...at }), await writeThings(world, { site: 'ULM', ...at }), noThings(world)]
-    const answer = async (things: Things) => told(await ask(world, person.token, procedure, fitting(bodyFor(procedure, things, world), procedure, role)), things)
+    const [own, other, none] = [
+      await writeThings(world, { site: 'BRS', ...at }),
+      await writeThings(world, { site: 'ULM', ...at }),
+      noThings(world),
+    ]
+    const answer = async (things: Things) =>
+      told(
+        await ask(world, person.token, procedure, fitting(bodyFor(procedure, things, world), procedure, role)),
+        things,
+      )
 
     // First what is out of reach, because what is done to one's own may change what there is to see.
     const [toOther, toNone] = [await answer(other), await answer(none)]

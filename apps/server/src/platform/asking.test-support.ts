@@ -9,42 +9,107 @@ import { appRouter } from '../router.ts'
 import type { Things } from './things.test-support.ts'
 
 type Kind = 'query' | 'command' | 'disclosure' | 'subscription'
-export type Procedure = { path: string; type: 'query' | 'mutation' | 'subscription'; action: string; kind: Kind; schema: Shape }
+export type Procedure = {
+  path: string
+  type: 'query' | 'mutation' | 'subscription'
+  action: string
+  kind: Kind
+  schema: Shape
+}
 
 /** The part of JSON Schema that our schemas come out as. */
 type Shape = {
-  type?: string; properties?: Record<string, Shape>; required?: string[]; items?: Shape; anyOf?: Shape[]; oneOf?: Shape[]; additionalProperties?: unknown; enum?: unknown[]; const?: unknown
-  pattern?: string; format?: string; minimum?: number; default?: unknown
+  type?: string
+  properties?: Record<string, Shape>
+  required?: string[]
+  items?: Shape
+  anyOf?: Shape[]
+  oneOf?: Shape[]
+  additionalProperties?: unknown
+  enum?: unknown[]
+  const?: unknown
+  pattern?: string
+  format?: string
+  minimum?: number
+  default?: unknown
 }
 
 type Defined = { _def: { type: Procedure['type']; meta?: { action: string; kind: Kind }; inputs: z.ZodType[] } }
 
 /** Every procedure of the router. */
-export const procedures: Procedure[] = Object.entries(appRouter._def.procedures as unknown as Record<string, Defined>).map(([path, { _def }]) => ({
-  path, type: _def.type, action: _def.meta?.action ?? '', kind: _def.meta?.kind ?? 'query',
+export const procedures: Procedure[] = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, Defined>,
+).map(([path, { _def }]) => ({
+  path,
+  type: _def.type,
+  action: _def.meta?.action ?? '',
+  kind: _def.meta?.kind ?? 'query',
   schema: z.toJSONSchema(_def.inputs[0] ?? z.strictObject({}), { io: 'input', unrepresentable: 'any' }) as Shape,
 }))
 
 const concepts: Record<string, keyof Things> = {
-  participant: 'participant', session: 'session', recording: 'recording', transcript: 'transcript', consent: 'consent', account: 'signIn', staff: 'grant', site: 'site',
+  participant: 'participant',
+  session: 'session',
+  recording: 'recording',
+  transcript: 'transcript',
+  consent: 'consent',
+  account: 'signIn',
+  staff: 'grant',
+  site: 'site',
 }
 
 /** What a field of that name holds, where its shape does not say it. */
 function named(path: string, name: string, things: Things, world: World): unknown {
   const concept = path.split('.')[0]!
   const values: Record<string, unknown> = {
-    studyId: world.studyId, commandId: world.newId(), siteId: things.site, siteIds: [things.site], sites: [things.site],
-    participantId: things.participant, eventId: things.event, formVersionId: things.form, consentId: things.consent, sessionId: things.session,
-    recordingId: things.recording, transcriptId: things.transcript, sourceTranscriptId: things.transcript, segmentId: things.segment, staffId: things.colleague, grantId: things.grant,
-    id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'], ids: [things.transcript],
-    segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }], label: 'P1', person: { participantId: things.participant },
+    studyId: world.studyId,
+    commandId: world.newId(),
+    siteId: things.site,
+    siteIds: [things.site],
+    sites: [things.site],
+    participantId: things.participant,
+    eventId: things.event,
+    formVersionId: things.form,
+    consentId: things.consent,
+    sessionId: things.session,
+    recordingId: things.recording,
+    transcriptId: things.transcript,
+    sourceTranscriptId: things.transcript,
+    segmentId: things.segment,
+    staffId: things.colleague,
+    grantId: things.grant,
+    id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],
+    ids: [things.transcript],
+    segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }],
+    label: 'P1',
+    person: { participantId: things.participant },
     code: concept === 'session' ? things.sessionCode : concept === 'site' ? 'NEW' : things.participantCode,
-    attendances: [{ participantId: things.participant, state: 'absent' }], into: { id: things.transcript },
-    fileName: 'a.vtt', format: 'vtt', content: Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
-    reason: 'For a test', email: `${world.newId()}@example.org`, language: 'de', group: 'service_user', kind: 'interview', arm: 'intervention', toStage: 'transcription',
-    timeZone: 'Europe/Berlin', country: 'DE', languages: ['de'], answers: { adult: true, acute_crisis: false },
-    decisions: Object.fromEntries(scopes.map((scope) => [scope, true])), scopes: ['participate'], configuration, identity: { givenName: 'A', familyName: 'B' },
-    targets: [{ siteId: things.site, month: '2024-03', participants: 5 }], form: 'main', from: '09:00', until: '10:00', givenTime: '09:00', slug: `s${world.newId().slice(-8)}`,
+    attendances: [{ participantId: things.participant, state: 'absent' }],
+    into: { id: things.transcript },
+    fileName: 'a.vtt',
+    format: 'vtt',
+    content: Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
+    reason: 'For a test',
+    email: `${world.newId()}@example.org`,
+    language: 'de',
+    group: 'service_user',
+    kind: 'interview',
+    arm: 'intervention',
+    toStage: 'transcription',
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    languages: ['de'],
+    answers: { adult: true, acute_crisis: false },
+    decisions: Object.fromEntries(scopes.map((scope) => [scope, true])),
+    scopes: ['participate'],
+    configuration,
+    identity: { givenName: 'A', familyName: 'B' },
+    targets: [{ siteId: things.site, month: '2024-03', participants: 5 }],
+    form: 'main',
+    from: '09:00',
+    until: '10:00',
+    givenTime: '09:00',
+    slug: `s${world.newId().slice(-8)}`,
   }
   return values[name]
 }
@@ -60,13 +125,20 @@ function sample(shape: Shape, path: string, things: Things, world: World, extent
   const isClock = shape.pattern?.includes('[01]\\d|2[0-3]')
   const isDay = shape.pattern?.startsWith('^(19|20|21)')
   if (isDay) return '2024-03-12'
-  const known = isClock ? { from: '09:00' }[name] ?? (name === 'until' ? '10:00' : '09:00') : named(path, name, things, world)
+  const known = isClock
+    ? ({ from: '09:00' }[name] ?? (name === 'until' ? '10:00' : '09:00'))
+    : named(path, name, things, world)
   if (known !== undefined) return known
   const either = shape.anyOf ?? shape.oneOf
   if (either) return sample(either[0]!, path, things, world, extent, name)
   if (shape.type === 'object') {
-    const wanted = Object.keys(shape.properties ?? {}).filter((key) => extent === 'whole' || shape.required?.includes(key) || (extent === 'narrowed' && narrowing.includes(key)))
-    return Object.fromEntries(wanted.map((key) => [key, sample(shape.properties![key]!, path, things, world, extent, key)]))
+    const wanted = Object.keys(shape.properties ?? {}).filter(
+      (key) =>
+        extent === 'whole' || shape.required?.includes(key) || (extent === 'narrowed' && narrowing.includes(key)),
+    )
+    return Object.fromEntries(
+      wanted.map((key) => [key, sample(shape.properties![key]!, path, things, world, extent, key)]),
+    )
   }
   if (shape.type === 'array') return shape.items ? [sample(shape.items, path, things, world, extent)] : []
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(shape.minimum ?? 1, 1)
@@ -83,7 +155,12 @@ export function bodyFor(procedure: Procedure, things: Things, world: World, isWh
 export type Answer = { status: number; code: string | undefined; body: string }
 
 /** Sends it as a browser would; a stream is asked for its beginning only. */
-export async function ask(world: World, token: string | undefined, procedure: Pick<Procedure, 'path' | 'type'>, body: object): Promise<Answer> {
+export async function ask(
+  world: World,
+  token: string | undefined,
+  procedure: Pick<Procedure, 'path' | 'type'>,
+  body: object,
+): Promise<Answer> {
   const headers = new Headers({ origin, 'content-type': 'application/json' })
   if (token) headers.set('cookie', cookieOf(token))
   const hangUp = new AbortController()
@@ -103,7 +180,10 @@ async function beginningOf(response: Response): Promise<string> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   while (!/^data: .*\n\n/m.test(text.replace(/^event: connected\ndata: .*\n\n/, ''))) {
-    const next = await Promise.race([reader.read(), new Promise<undefined>((quiet) => setTimeout(() => quiet(undefined), 300))])
+    const next = await Promise.race([
+      reader.read(),
+      new Promise<undefined>((quiet) => setTimeout(() => quiet(undefined), 300)),
+    ])
     if (!next || next.done) break
     text += next.value
   }

@@ -7,12 +7,23 @@ import { describe, expect, it } from 'vitest'
 
 const world = useWorld()
 const form = () => ({
-  ...world.command(), form: 'main', version: world.newId().slice(-8), language: 'de', title: 'Einwilligung', text: 'Wir laden Sie ein.',
-  scopes: ['participate'], siteIds: [world.sites.ULM as string], validFrom: '2024-03-01', ethicsReference: 'E-1',
+  ...world.command(),
+  form: 'main',
+  version: world.newId().slice(-8),
+  language: 'de',
+  title: 'Einwilligung',
+  text: 'Wir laden Sie ein.',
+  scopes: ['participate'],
+  siteIds: [world.sites.ULM as string],
+  validFrom: '2024-03-01',
+  ethicsReference: 'E-1',
 })
 const eventsOf = (entityId: string) => world.database.prisma.auditEvent.count({ where: { entityId } })
 
-async function entered(action: 'consent.publish' | 'participant.identify', person: 'dataManager' | 'coordinatorInUlm' = 'dataManager'): Promise<Entered> {
+async function entered(
+  action: 'consent.publish' | 'participant.identify',
+  person: 'dataManager' | 'coordinatorInUlm' = 'dataManager',
+): Promise<Entered> {
   const actor = await findActor(world.database, world.people[person].token, world.clock.now())
   return enter({ services: world.services, actor, requestId: 'a test' }, action, world.studyId)
 }
@@ -43,18 +54,28 @@ describe('a command', () => {
     const body = form()
     await (await world.as('dataManager')).consent.publish(body)
     const { commandId } = body
-    expect(await refusalOf((await world.as('dataManager')).consent.publish({ ...form(), commandId }))).toBe('command.reused')
+    expect(await refusalOf((await world.as('dataManager')).consent.publish({ ...form(), commandId }))).toBe(
+      'command.reused',
+    )
     expect(await refusalOf((await world.as('investigator')).consent.publish(body))).toBe('command.reused')
-    expect(await refusalOf((await world.as('dataManager')).account.set_language({ commandId, language: 'de' }))).toBe('command.reused')
+    expect(await refusalOf((await world.as('dataManager')).account.set_language({ commandId, language: 'de' }))).toBe(
+      'command.reused',
+    )
   })
 
   it('that was refused left nothing, so that it may be sent again once the reason is gone', async () => {
     const [manager, body] = [await world.as('dataManager'), form()]
     world.clock.set('2024-03-13T10:00:00Z')
-    await world.database.prisma.study.update({ where: { id: world.studyId }, data: { configuration: { ...(await configuration()), languages: ['en'] } } })
+    await world.database.prisma.study.update({
+      where: { id: world.studyId },
+      data: { configuration: { ...(await configuration()), languages: ['en'] } },
+    })
     expect(await refusalOf(manager.consent.publish(body))).toBe('consent.language_unknown')
     expect(await world.database.prisma.commandReceipt.count({ where: { id: body.commandId } })).toBe(0)
-    await world.database.prisma.study.update({ where: { id: world.studyId }, data: { configuration: { ...(await configuration()), languages: ['en', 'de', 'he'] } } })
+    await world.database.prisma.study.update({
+      where: { id: world.studyId },
+      data: { configuration: { ...(await configuration()), languages: ['en', 'de', 'he'] } },
+    })
     await manager.consent.publish(body)
   })
 
@@ -62,7 +83,9 @@ describe('a command', () => {
     const id = world.newId()
     const sent = { commandId: world.newId(), body: {} }
     const work = commanding(await entered('consent.publish'), sent, async ({ db }) => {
-      await db.site.create({ data: { id, studyId: world.studyId, code: 'NIL', name: 'Nowhere', country: 'DE', timeZone: 'Europe/Berlin' } })
+      await db.site.create({
+        data: { id, studyId: world.studyId, code: 'NIL', name: 'Nowhere', country: 'DE', timeZone: 'Europe/Berlin' },
+      })
     })
     await expect(work).rejects.toThrow(/recorded nothing/)
     expect(await world.database.prisma.site.count({ where: { id } })).toBe(0)

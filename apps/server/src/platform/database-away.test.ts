@@ -27,8 +27,16 @@ const read = () => ask(world, token(), forms, { studyId: world.studyId })
 it('a database that is killed is named as unavailable, and works again as soon as it is back', async () => {
   expect((await read()).status).toBe(200)
   const body = {
-    ...world.command(), form: 'main', version: '1', language: 'de', title: 'Einwilligung', text: 'Text', scopes: ['participate'],
-    siteIds: [world.sites.ULM], validFrom: '2024-01-01', ethicsReference: 'E-1',
+    ...world.command(),
+    form: 'main',
+    version: '1',
+    language: 'de',
+    title: 'Einwilligung',
+    text: 'Text',
+    scopes: ['participate'],
+    siteIds: [world.sites.ULM],
+    validFrom: '2024-01-01',
+    ethicsReference: 'E-1',
   }
   const first = await ask(world, token(), publish, body)
   expect(first.status).toBe(200)

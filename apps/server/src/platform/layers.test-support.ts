@@ -33,7 +33,9 @@ export function removeScope({ services, database }: World, site: string) {
       })
       return work(narrow)
     }, options)) as never
-  const proxied = new Proxy(prisma, { get: (target, key) => (key === '$transaction' ? narrowed : (Reflect.get(target, key) as unknown)) })
+  const proxied = new Proxy(prisma, {
+    get: (target, key) => (key === '$transaction' ? narrowed : (Reflect.get(target, key) as unknown)),
+  })
   services.database = { ...database, prisma: proxied } satisfies Database
 }
 

@@ -10,11 +10,14 @@ const postedReads = ['participant.duplicates']
 
 type Part = { additionalProperties?: unknown; anyOf?: Part[]; oneOf?: Part[] }
 
-const isStrict = ({ additionalProperties, anyOf, oneOf }: Part): boolean => (anyOf ?? oneOf)?.every(isStrict) ?? additionalProperties === false
+const isStrict = ({ additionalProperties, anyOf, oneOf }: Part): boolean =>
+  (anyOf ?? oneOf)?.every(isStrict) ?? additionalProperties === false
 
 describe('the router and the policy are one list', () => {
   it('has a row of the policy for every procedure, under the procedure’s own path', () => {
-    expect(procedures.filter(({ path, action }) => path !== action || !(path in policy)).map(({ path }) => path)).toEqual([])
+    expect(
+      procedures.filter(({ path, action }) => path !== action || !(path in policy)).map(({ path }) => path),
+    ).toEqual([])
   })
 
   it('has a procedure for every row of the policy', () => {
@@ -42,13 +45,18 @@ describe('what happens is recorded', () => {
   })
 
   it('marks exactly the disclosures as disclosures', () => {
-    const wrong = traced.filter(({ action, kind }) => auditEvents[action as keyof typeof auditEvents]?.isDisclosure !== (kind === 'disclosure'))
+    const wrong = traced.filter(
+      ({ action, kind }) => auditEvents[action as keyof typeof auditEvents]?.isDisclosure !== (kind === 'disclosure'),
+    )
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
   it.each(Object.keys(languages) as Language[])('has a sentence for every event in %s', async (language) => {
     const { audit } = await cataloguesOf(language)
-    const sentences = ((audit as { did?: Record<string, Record<string, string>> }).did ?? {}) as Record<string, Record<string, unknown>>
+    const sentences = ((audit as { did?: Record<string, Record<string, string>> }).did ?? {}) as Record<
+      string,
+      Record<string, unknown>
+    >
     const silent = Object.keys(auditEvents).filter((action) => {
       const [concept, verb] = action.split('.') as [string, string]
       return typeof sentences[concept]?.[verb] !== 'string'

@@ -21,7 +21,9 @@ beforeAll(async () => {
   })
 })
 
-const problemOf = ({ body }: Answer) => (JSON.parse(body) as { error: { data: { problem: { code: string; fields?: { path: string; code: string }[] } } } }).error.data.problem
+const problemOf = ({ body }: Answer) =>
+  (JSON.parse(body) as { error: { data: { problem: { code: string; fields?: { path: string; code: string }[] } } } })
+    .error.data.problem
 const asked = procedures.filter(({ type }) => type !== 'subscription')
 const each = asked.map((procedure) => [procedure.path, procedure] as const)
 
@@ -43,12 +45,17 @@ function withText(body: object, path: readonly string[], value: unknown): object
 describe('whatever is sent', () => {
   it.each(each)('%s refuses an unknown field, and names it', async (_path, procedure) => {
     const answer = await ask(world, token, procedure, { ...bodyFor(procedure, things, world), isAdministrator: true })
-    expect(problemOf(answer)).toMatchObject({ code: 'input.invalid', fields: expect.arrayContaining([expect.objectContaining({ path: 'isAdministrator' })]) })
+    expect(problemOf(answer)).toMatchObject({
+      code: 'input.invalid',
+      fields: expect.arrayContaining([expect.objectContaining({ path: 'isAdministrator' })]),
+    })
   })
 
   it.each(each)('%s refuses an operator where a text belongs, and says where', async (_path, procedure) => {
     const body = bodyFor(procedure, things, world)
-    for (const path of textsIn(body).filter(([first]) => first !== 'studyId' && first !== 'configuration' && first !== 'file')) {
+    for (const path of textsIn(body).filter(
+      ([first]) => first !== 'studyId' && first !== 'configuration' && first !== 'file',
+    )) {
       for (const operator of [{ $ne: null }, ['a']]) {
         const problem = problemOf(await ask(world, token, procedure, withText(body, path, operator)))
         expect({ path, code: problem.code }).toEqual({ path, code: 'input.invalid' })
@@ -57,46 +64,89 @@ describe('whatever is sent', () => {
     }
   })
 
-  const strange = ['\u0000', '\ud83d', '🧑🏽‍🦱'.repeat(2_000), "'; drop table participant; --", '=HYPERLINK("x")', '../../etc/passwd', '2024-02-30', '']
-  it.each(each)('%s answers every strange text with anything but a failure of its own', async (_path, procedure: Procedure) => {
-    const [needed, whole] = [bodyFor(procedure, things, world), bodyFor(procedure, things, world, true)]
-    const isNeeded = (path: string[]) => textsIn(needed).some((each) => each.join() === path.join())
-    for (const path of textsIn(whole).filter(([first]) => first !== 'configuration')) {
-      // What may be left out is sent alone: together with everything else it could be refused for something else.
-      const body = isNeeded(path) ? needed : { ...needed, [path[0]!]: whole[path[0]!] }
-      for (const text of strange) {
-        const answer = await ask(world, token, procedure, { ...withText(body, path, text), ...('commandId' in body && path[0] !== 'commandId' ? { commandId: world.newId() } : {}) })
-        expect({ path, text: text.slice(0, 30), status: answer.status < 500 }).toEqual({ path, text: text.slice(0, 30), status: true })
+  const strange = [
+    '\u0000',
+    '\ud83d',
+    '🧑🏽‍🦱'.repeat(2_000),
+    "'; drop table participant; --",
+    '=HYPERLINK("x")',
+    '../../etc/passwd',
+    '2024-02-30',
+    '',
+  ]
+  it.each(each)(
+    '%s answers every strange text with anything but a failure of its own',
+    async (_path, procedure: Procedure) => {
+      const [needed, whole] = [bodyFor(procedure, things, world), bodyFor(procedure, things, world, true)]
+      const isNeeded = (path: string[]) => textsIn(needed).some((each) => each.join() === path.join())
+      for (const path of textsIn(whole).filter(([first]) => first !== 'configuration')) {
+        // What may be left out is sent alone: together with everything else it could be refused for something else.
+        const body = isNeeded(path) ? needed : { ...needed, [path[0]!]: whole[path[0]!] }
+        for (const text of strange) {
+          const answer = await ask(world, token, procedure, {
+            ...withText(body, path, text),
+            ...('commandId' in body && path[0] !== 'commandId' ? { commandId: world.newId() } : {}),
+          })
+          expect({ path, text: text.slice(0, 30), status: answer.status < 500 }).toEqual({
+            path,
+            text: text.slice(0, 30),
+            status: true,
+          })
+        }
       }
-    }
-  })
+    },
+  )
 
   it('refuses a body over the limit, whether its length is said or not', async () => {
     const headers = { 'content-type': 'application/json' }
     const body = Buffer.alloc(bodyBytes + 1, 'a')
-    const said = await world.fetchAs('dataManager', '/trpc/consent.publish', { method: 'POST', headers: { ...headers, 'content-length': String(body.length) }, body })
+    const said = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(body.length) },
+      body,
+    })
     const pieces = new ReadableStream({
       start(stream) {
         for (let at = 0; at <= bodyBytes; at += 1 << 20) stream.enqueue(body.subarray(at, at + (1 << 20)))
         stream.close()
       },
     })
-    const unsaid = await world.fetchAs('dataManager', '/trpc/consent.publish', { method: 'POST', headers, body: pieces, duplex: 'half' } as RequestInit)
+    const unsaid = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+      method: 'POST',
+      headers,
+      body: pieces,
+      duplex: 'half',
+    } as RequestInit)
     for (const response of [said, unsaid]) {
       expect(response.status).toBe(413)
       expect(await response.text()).toContain('input.too_large')
     }
   })
 
-  it.each(['{', '[]', 'null', '"text"', '{"__proto__":{"isFounder":true}}', '{"json":{}}', '\u0000'])('refuses a body that is no input: %s', async (body) => {
-    const response = await world.fetchAs('dataManager', '/trpc/consent.publish', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    expect(response.status).toBeGreaterThanOrEqual(400)
-    expect(response.status).toBeLessThan(500)
-  })
+  it.each(['{', '[]', 'null', '"text"', '{"__proto__":{"isFounder":true}}', '{"json":{}}', '\u0000'])(
+    'refuses a body that is no input: %s',
+    async (body) => {
+      const response = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(response.status).toBeLessThan(500)
+    },
+  )
 
   it('refuses a command sent as a query, and an unknown procedure', async () => {
     expect((await world.fetchAs('dataManager', '/trpc/consent.publish?input=%7B%7D')).status).toBe(405)
-    expect((await world.fetchAs('dataManager', '/trpc/consent.erase', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(404)
+    expect(
+      (
+        await world.fetchAs('dataManager', '/trpc/consent.erase', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{}',
+        })
+      ).status,
+    ).toBe(404)
     expect((await world.fetchAs('dataManager', '/trpc/consent.forms?input=%7B')).status).toBe(400)
   })
 })
@@ -110,7 +160,11 @@ describe('an error on its way out', () => {
     Object.assign(world.services, { vault: { ...vault, seal } })
     await world.database.prisma.site.updateMany({ data: { isOpen: true } })
     const screen = procedures.find(({ path }) => path === 'participant.screen')!
-    const body = { ...bodyFor(screen, things, world), identity: { givenName: 'Ruth', familyName: 'Levi' }, duplicateReason: 'A sister' }
+    const body = {
+      ...bodyFor(screen, things, world),
+      identity: { givenName: 'Ruth', familyName: 'Levi' },
+      duplicateReason: 'A sister',
+    }
     const answer = await ask(world, token, screen, body)
     Object.assign(world.services, { vault })
     expect(answer).toMatchObject({ status: 500, code: 'server.failed' })
@@ -120,7 +174,10 @@ describe('an error on its way out', () => {
 
   it('of an input repeats nothing of what was typed', async () => {
     const screen = procedures.find(({ path }) => path === 'participant.screen')!
-    const answer = await ask(world, token, screen, { ...bodyFor(screen, things, world), identity: { givenName: 'Ruth\u0007Levi', phone: { $gt: 'Levi' } } })
+    const answer = await ask(world, token, screen, {
+      ...bodyFor(screen, things, world),
+      identity: { givenName: 'Ruth\u0007Levi', phone: { $gt: 'Levi' } },
+    })
     expect(answer.code).toBe('input.invalid')
     expect(answer.body).not.toMatch(/Ruth|Levi/)
   })

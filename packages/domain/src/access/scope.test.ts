@@ -6,7 +6,13 @@ import { roles } from './roles.ts'
 import { type Grant, mayAnywhere, scopeFor } from './scope.ts'
 
 const sites = ['brs', 'ulm', 'kla'] as SiteId[]
-const asked = (action: Action, grants: Grant[], at = sites) => ({ action, actorId: 'me' as StaffId, studyId: 'study' as StudyId, sites: at, grants })
+const asked = (action: Action, grants: Grant[], at = sites) => ({
+  action,
+  actorId: 'me' as StaffId,
+  studyId: 'study' as StudyId,
+  sites: at,
+  grants,
+})
 const grant = (role: Grant['role'], siteId: string | null): Grant => ({ role, siteId: siteId as SiteId | null })
 const reach = (action: Action, ...grants: Grant[]) => {
   const scope = scopeFor(asked(action, grants))
@@ -20,24 +26,78 @@ describe('a scope', () => {
   it.each<[string, Action, Grant[], Partial<ReturnType<typeof reach>> | undefined]>([
     ['no grant reaches nothing', 'participant.list', [], undefined],
     ['a role that is not named reaches nothing', 'participant.list', [grant('analyst', null)], undefined],
-    ['a grant at a site reaches that site, and identities there', 'participant.list', [grant('coordinator', 'brs')], { ...nothing, sites: ['brs'], whole: ['brs'], identities: ['brs'] } as never],
-    ['a grant over the study reaches every site', 'participant.list', [grant('coordinator', null)], { ...nothing, sites, whole: sites, identities: sites, isStudyWide: true }],
-    ['coded is without identity', 'participant.screen', [grant('data_manager', 'ulm')], { ...nothing, sites: ['ulm'], whole: ['ulm'] } as never],
-    ['study-wide reading goes beyond the granted site, without identity', 'participant.list', [grant('data_manager', 'ulm')], { ...nothing, sites, whole: sites }],
-    ['assigned stays at the granted site', 'transcript.list', [grant('transcriber', 'brs')], { ...nothing, sites: ['brs'], assigned: ['brs'] } as never],
-    ['released goes over the study', 'transcript.open', [grant('analyst', 'brs')], { ...nothing, sites, released: sites }],
-    ['grants add up, and the wider one wins where they meet', 'transcript.list', [grant('transcriber', 'ulm'), grant('coordinator', 'brs'), grant('analyst', null)], { ...nothing, sites, whole: ['brs'], released: ['ulm', 'kla'], assigned: ['ulm'], identities: ['brs'], isStudyWide: true } as never],
-    ['a grant at a site that is not of the study reaches nothing', 'participant.list', [grant('coordinator', 'elsewhere')], undefined],
+    [
+      'a grant at a site reaches that site, and identities there',
+      'participant.list',
+      [grant('coordinator', 'brs')],
+      { ...nothing, sites: ['brs'], whole: ['brs'], identities: ['brs'] } as never,
+    ],
+    [
+      'a grant over the study reaches every site',
+      'participant.list',
+      [grant('coordinator', null)],
+      { ...nothing, sites, whole: sites, identities: sites, isStudyWide: true },
+    ],
+    [
+      'coded is without identity',
+      'participant.screen',
+      [grant('data_manager', 'ulm')],
+      { ...nothing, sites: ['ulm'], whole: ['ulm'] } as never,
+    ],
+    [
+      'study-wide reading goes beyond the granted site, without identity',
+      'participant.list',
+      [grant('data_manager', 'ulm')],
+      { ...nothing, sites, whole: sites },
+    ],
+    [
+      'assigned stays at the granted site',
+      'transcript.list',
+      [grant('transcriber', 'brs')],
+      { ...nothing, sites: ['brs'], assigned: ['brs'] } as never,
+    ],
+    [
+      'released goes over the study',
+      'transcript.open',
+      [grant('analyst', 'brs')],
+      { ...nothing, sites, released: sites },
+    ],
+    [
+      'grants add up, and the wider one wins where they meet',
+      'transcript.list',
+      [grant('transcriber', 'ulm'), grant('coordinator', 'brs'), grant('analyst', null)],
+      {
+        ...nothing,
+        sites,
+        whole: ['brs'],
+        released: ['ulm', 'kla'],
+        assigned: ['ulm'],
+        identities: ['brs'],
+        isStudyWide: true,
+      } as never,
+    ],
+    [
+      'a grant at a site that is not of the study reaches nothing',
+      'participant.list',
+      [grant('coordinator', 'elsewhere')],
+      undefined,
+    ],
   ])('%s', (_title, action, grants, expected) => {
     expect(reach(action, ...grants)).toEqual(expected)
   })
 
   it('of the whole study is there before its first site is', () => {
-    expect(scopeFor(asked('site.open', [grant('administrator', null)], []))).toMatchObject({ sites: [], isStudyWide: true })
+    expect(scopeFor(asked('site.open', [grant('administrator', null)], []))).toMatchObject({
+      sites: [],
+      isStudyWide: true,
+    })
     expect(scopeFor(asked('site.open', [grant('administrator', 'brs')], []))).toBeUndefined()
   })
 
-  const anyGrants = fc.array(fc.record({ role: fc.constantFrom(...roles), siteId: fc.constantFrom<SiteId | null>(...sites, null) }), { maxLength: 6 })
+  const anyGrants = fc.array(
+    fc.record({ role: fc.constantFrom(...roles), siteId: fc.constantFrom<SiteId | null>(...sites, null) }),
+    { maxLength: 6 },
+  )
   const anyAction = fc.constantFrom(...actions)
 
   it('is the union of what each grant reaches, and never empty', () => {
@@ -78,7 +138,8 @@ describe('a scope', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {
         const [before, after] = [scopeFor(asked(action, grants)), scopeFor(asked(action, [...grants, ...more]))]
-        for (const part of ['sites', 'whole', 'identities'] as const) for (const site of before?.[part] ?? []) expect(after?.[part]).toContain(site)
+        for (const part of ['sites', 'whole', 'identities'] as const)
+          for (const site of before?.[part] ?? []) expect(after?.[part]).toContain(site)
       }),
     )
   })

@@ -28,9 +28,25 @@ describe('a witness', () => {
 })
 
 describe('a consent may be taken down', () => {
-  const version = { id: 'v', scopes: ['participate', 'quote'], siteIds: ['brs'], validFrom: '2024-01-01', validUntil: '2024-06-30', requiresReconsent: false, needsWitness: false }
+  const version = {
+    id: 'v',
+    scopes: ['participate', 'quote'],
+    siteIds: ['brs'],
+    validFrom: '2024-01-01',
+    validUntil: '2024-06-30',
+    requiresReconsent: false,
+    needsWitness: false,
+  }
   const participant = { siteId: 'brs', status: 'eligible' as const, screenedOn: '2024-02-01' }
-  const given = { version, participant, decisions: { participate: true, quote: false }, givenOn: '2024-03-01', today: '2024-03-02', method: 'paper_scan' as const, hasWitness: false }
+  const given = {
+    version,
+    participant,
+    decisions: { participate: true, quote: false },
+    givenOn: '2024-03-01',
+    today: '2024-03-02',
+    method: 'paper_scan' as const,
+    hasWitness: false,
+  }
   it.each([
     ['with an answer to every scope', {}, 'in order'],
     ['on the day of the screening', { givenOn: '2024-02-01' }, 'in order'],
@@ -39,17 +55,27 @@ describe('a consent may be taken down', () => {
     ['not after the form ran out', { givenOn: '2024-07-01', today: '2024-07-02' }, 'consent.form_not_valid'],
     ['not at a site the form is not for', { participant: { ...participant, siteId: 'ulm' } }, 'consent.form_not_valid'],
     ['not with a scope left open', { decisions: { participate: true } }, 'consent.scope_missing'],
-    ['not with a scope the form does not have', { decisions: { participate: true, quote: true, fly: true } }, 'consent.scope_unknown'],
+    [
+      'not with a scope the form does not have',
+      { decisions: { participate: true, quote: true, fly: true } },
+      'consent.scope_unknown',
+    ],
     ['not by thumbprint without a witness', { method: 'thumbprint' as const }, 'consent.witness_needed'],
     ['by thumbprint with a witness', { method: 'thumbprint' as const, hasWitness: true }, 'in order'],
-    ['not without a witness where the form asks for one', { version: { ...version, needsWitness: true } }, 'consent.witness_needed'],
+    [
+      'not without a witness where the form asks for one',
+      { version: { ...version, needsWitness: true } },
+      'consent.witness_needed',
+    ],
   ])('%s', (_title, over, expected) => {
     expect(problemOf(mayGive({ ...given, ...over }))).toBe(expected)
   })
 
   it.each(steps)('from somebody who is %s: only from eligibility on, and not after an end', (status) => {
     const isRefused = ['screened', 'ineligible', 'declined', 'withdrawn', 'deceased'].includes(status)
-    expect(problemOf(mayGive({ ...given, participant: { ...participant, status } }))).toBe(isRefused ? 'participant.step_refused' : 'in order')
+    expect(problemOf(mayGive({ ...given, participant: { ...participant, status } }))).toBe(
+      isRefused ? 'participant.step_refused' : 'in order',
+    )
   })
 })
 
@@ -59,7 +85,12 @@ describe('a consent may be taken back', () => {
     { scope: 'quote', isGranted: true, withdrawnOn: '2024-03-02' },
     { scope: 'translate', isGranted: false },
   ]
-  const back = { consent: { givenOn: '2024-03-01', decisions }, scopes: undefined, withdrawnOn: '2024-03-05', today: '2024-03-05' }
+  const back = {
+    consent: { givenOn: '2024-03-01', decisions },
+    scopes: undefined,
+    withdrawnOn: '2024-03-05',
+    today: '2024-03-05',
+  }
   it.each([
     ['whole', {}, 'in order'],
     ['on the day it was given', { withdrawnOn: '2024-03-01' }, 'in order'],

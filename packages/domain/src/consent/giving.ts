@@ -10,17 +10,26 @@ export type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: 
 const inOrder: Answer = { ok: true }
 const refused = (problem: ProblemCode, details: ProblemDetails = {}): Answer => ({ ok: false, problem, details })
 
-type Published = { scopes: readonly string[]; language: string; validFrom: string; validUntil?: string | null | undefined }
+type Published = {
+  scopes: readonly string[]
+  language: string
+  validFrom: string
+  validUntil?: string | null | undefined
+}
 
 /**
  * Whether a version fits its study. Every version asks for participation: the newest consent is the one that counts,
  * so a form that leaves it out would end it for whoever answers that form.
  */
-export function mayPublish(version: Published, study: { scopes: readonly string[]; languages: readonly string[] }): Answer {
+export function mayPublish(
+  version: Published,
+  study: { scopes: readonly string[]; languages: readonly string[] },
+): Answer {
   const unknown = version.scopes.filter((scope) => !study.scopes.includes(scope))
   if (unknown.length > 0) return refused('consent.scope_unknown', { scopes: unknown })
   if (!version.scopes.includes('participate')) return refused('consent.participate_missing')
-  if (!study.languages.includes(version.language)) return refused('consent.language_unknown', { language: version.language })
+  if (!study.languages.includes(version.language))
+    return refused('consent.language_unknown', { language: version.language })
   if (version.validUntil && version.validUntil < version.validFrom) {
     return refused('calendar.too_early', { on: version.validUntil, notBefore: version.validFrom })
   }
@@ -52,7 +61,8 @@ export function mayBeAsked(status: Step): boolean {
 /** Whether a consent can be taken down as it was given. */
 export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
   const { siteId, status, screenedOn } = participant
-  if (!mayBeAsked(status)) return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
+  if (!mayBeAsked(status))
+    return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
   if (givenOn > today) return refused('calendar.in_future', { on: givenOn, today })
   if (givenOn < screenedOn) return refused('calendar.too_early', { on: givenOn, notBefore: screenedOn })
   if (!isVersionValid(version, { siteId, on: givenOn })) return refused('consent.form_not_valid', { on: givenOn })
@@ -81,7 +91,8 @@ type TakenBack = {
 export function mayTakeBack({ consent, scopes = [], withdrawnOn, today }: TakenBack): Answer {
   if (consent.withdrawnOn) return refused('consent.already_withdrawn', { on: consent.withdrawnOn })
   if (withdrawnOn > today) return refused('calendar.in_future', { on: withdrawnOn, today })
-  if (withdrawnOn < consent.givenOn) return refused('calendar.too_early', { on: withdrawnOn, notBefore: consent.givenOn })
+  if (withdrawnOn < consent.givenOn)
+    return refused('calendar.too_early', { on: withdrawnOn, notBefore: consent.givenOn })
   const decisionOn = (scope: string) => consent.decisions.find((decision) => decision.scope === scope)
   const unknown = scopes.filter((scope) => !decisionOn(scope))
   if (unknown.length > 0) return refused('consent.scope_unknown', { scopes: unknown })

@@ -18,7 +18,12 @@ const formText = z
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length
 
-export const formsAsked = asking({ siteId: siteId.optional(), on: day.optional(), cursor: formVersionId.optional(), limit })
+export const formsAsked = asking({
+  siteId: siteId.optional(),
+  on: day.optional(),
+  cursor: formVersionId.optional(),
+  limit,
+})
 export const formAsked = asking({ id: formVersionId })
 
 export const formPublished = commanding({

@@ -23,7 +23,11 @@ export type DueRow = {
 }
 
 /** Participants who take part, or are about to, without a consent that will do; by code. */
-export async function listDue(db: Transaction, scope: Scope, { cursor, limit, asked }: Page & { asked: readonly AskedAt[] }) {
+export async function listDue(
+  db: Transaction,
+  scope: Scope,
+  { cursor, limit, asked }: Page & { asked: readonly AskedAt[] },
+) {
   const rows = await db.$queryRaw<DueRow[]>`
     select p.id as "participantId", p.code, p.site_id as "siteId", p."group", p.language, p.status,
       case when held.id is not null then 'new_version'

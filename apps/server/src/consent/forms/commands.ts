@@ -13,7 +13,12 @@ export async function publishForm({ db, scope, actor, now, record }: Commanding,
   const { commandId: _command, studyId, id = newId(now), validUntil = null, ...version } = published
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
   const configuration = studyConfiguration.parse(await findConfiguration(db, scope))
-  demand(mayPublish({ ...version, validUntil }, { scopes: configuration.scopes.map(({ key }) => key), languages: configuration.languages }))
+  demand(
+    mayPublish(
+      { ...version, validUntil },
+      { scopes: configuration.scopes.map(({ key }) => key), languages: configuration.languages },
+    ),
+  )
   const { text, ...told } = version
   const textSha256 = createHash('sha256').update(text, 'utf8').digest('hex')
   await createForm(db, { ...version, id, studyId, validUntil, textSha256, publishedById: actor.id, publishedAt: now })

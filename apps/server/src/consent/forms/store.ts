@@ -5,7 +5,11 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { type KnownVersion, list, type Page, paged } from '../store.ts'
 
 /** The versions that hold at a site within reach, the newest first; without their texts. */
-export async function findForms(db: Transaction, scope: Scope, { siteId, cursor, limit }: Page & { siteId?: string | undefined }) {
+export async function findForms(
+  db: Transaction,
+  scope: Scope,
+  { siteId, cursor, limit }: Page & { siteId?: string | undefined },
+) {
   const rows = await db.$queryRaw<FormRow[]>`
     select ${formColumns} from form_version v left join staff t on t.id = v.published_by_id
     where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(siteId ? scope.whole.filter((each) => each === siteId) : scope.whole)}
@@ -15,7 +19,11 @@ export async function findForms(db: Transaction, scope: Scope, { siteId, cursor,
 }
 
 /** One version with its text. */
-export async function findForm(db: Transaction, scope: Scope, id: string): Promise<(FormRow & { text: string }) | undefined> {
+export async function findForm(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<(FormRow & { text: string }) | undefined> {
   const rows = await db.$queryRaw<(FormRow & { text: string })[]>`
     select ${formColumns}, v.text from form_version v left join staff t on t.id = v.published_by_id
     where v.id = ${id}::uuid and v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(scope.whole)}`
@@ -36,7 +44,10 @@ const formColumns = Prisma.sql`
   v.requires_reconsent as "requiresReconsent", v.needs_witness as "needsWitness", v.published_at as "publishedAt",
   t.name as "publishedBy"`
 
-type NewForm = Omit<Prisma.FormVersionUncheckedCreateInput, 'validFrom' | 'validUntil'> & { validFrom: string; validUntil: string | null }
+type NewForm = Omit<Prisma.FormVersionUncheckedCreateInput, 'validFrom' | 'validUntil'> & {
+  validFrom: string
+  validUntil: string | null
+}
 
 export async function createForm(db: Transaction, { validFrom, validUntil, ...form }: NewForm) {
   await db.formVersion.create({

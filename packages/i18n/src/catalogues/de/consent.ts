@@ -63,7 +63,8 @@ export default {
     placeHint: 'Ein Raum oder eine Klinik, keine Namen.',
     scopes: 'Was entschieden wurde',
     witness: 'Bezeugung',
-    witnessHint: 'Auf diesem Weg bestätigt jemand Unabhängiges die Einwilligung. Der Name wird verschlüsselt wie eine Identität.',
+    witnessHint:
+      'Auf diesem Weg bestätigt jemand Unabhängiges die Einwilligung. Der Name wird verschlüsselt wie eine Identität.',
     witnessName: 'Name der bezeugenden Person',
     witnessRelation: 'Wer das ist: Pflegekraft, Angehörige',
     witnessMissing: 'Wer es bezeugt, muss genannt werden.',
@@ -75,7 +76,8 @@ export default {
     done: '{{code}}: Die Einwilligung ist widerrufen.',
     what: 'Was wird zurückgenommen?',
     whole: 'Die ganze Einwilligung',
-    wholeHint: 'Jede frühere Einwilligung endet mit ihr. Die Person bleibt, wo sie in der Studie steht, bis auch sie ausscheidet.',
+    wholeHint:
+      'Jede frühere Einwilligung endet mit ihr. Die Person bleibt, wo sie in der Studie steht, bis auch sie ausscheidet.',
     some: 'Nur das:',
     on: 'Ab welchem Tag?',
     nothing: 'Wählen Sie, was zurückgenommen wird.',
@@ -151,7 +153,16 @@ export default {
     showAll: 'Alle Standorte zeigen',
     count_one: '{{count}} Person ist zu fragen',
     count_other: '{{count}} Personen sind zu fragen',
-    column: { code: 'Code', site: 'Standort', status: 'Steht bei', why: 'Warum', held: 'Hat bisher', ask: 'Zu fragen nach', language: 'Sprache', record: 'Aktion' },
+    column: {
+      code: 'Code',
+      site: 'Standort',
+      status: 'Steht bei',
+      why: 'Warum',
+      held: 'Hat bisher',
+      ask: 'Zu fragen nach',
+      language: 'Sprache',
+      record: 'Aktion',
+    },
     why: {
       never_asked: 'noch nie gefragt',
       withdrawn: 'hat die Einwilligung widerrufen',
@@ -164,7 +175,12 @@ export default {
     ask: 'Einwilligung festhalten…',
     status: { eligible: 'geeignet', consented: 'eingewilligt', enrolled: 'aufgenommen', allocated: 'zugeteilt' },
   },
-  find: { heading: 'Einwilligung', due: 'Ausstehende Einwilligungen', forms: 'Einwilligungserklärungen', publish: 'Fassung einer Erklärung veröffentlichen' },
+  find: {
+    heading: 'Einwilligung',
+    due: 'Ausstehende Einwilligungen',
+    forms: 'Einwilligungserklärungen',
+    publish: 'Fassung einer Erklärung veröffentlichen',
+  },
   problem: {
     consent: {
       not_in_force: 'Es liegt keine gültige Einwilligung vor. Halten Sie zuerst eine fest.',

@@ -148,7 +148,16 @@ export default {
     showAll: 'Show all sites',
     count_one: '{{count}} person to be asked',
     count_other: '{{count}} people to be asked',
-    column: { code: 'Code', site: 'Site', status: 'Stands at', why: 'Why', held: 'Has now', ask: 'To be asked about', language: 'Language', record: 'Action' },
+    column: {
+      code: 'Code',
+      site: 'Site',
+      status: 'Stands at',
+      why: 'Why',
+      held: 'Has now',
+      ask: 'To be asked about',
+      language: 'Language',
+      record: 'Action',
+    },
     why: {
       never_asked: 'never asked',
       withdrawn: 'took the consent back',

@@ -152,7 +152,16 @@ export default {
     count_one: 'יש לשאול אדם אחד',
     count_two: 'יש לשאול שני אנשים',
     count_other: 'יש לשאול {{count}} אנשים',
-    column: { code: 'קוד', site: 'אתר', status: 'מצב', why: 'מדוע', held: 'כעת', ask: 'יש לשאול על', language: 'שפה', record: 'פעולה' },
+    column: {
+      code: 'קוד',
+      site: 'אתר',
+      status: 'מצב',
+      why: 'מדוע',
+      held: 'כעת',
+      ask: 'יש לשאול על',
+      language: 'שפה',
+      record: 'פעולה',
+    },
     why: {
       never_asked: 'מעולם לא נשאל',
       withdrawn: 'ההסכמה נלקחה בחזרה',
