@@ -1,5 +1,6 @@
 // Newcomers: screened on their own, or registered as far as one conversation came. One transaction either way.
 import { localDay } from '@polyphony/domain/calendar'
+import type { ParticipantId } from '@polyphony/domain/ids'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
 import { refuseDate, type Step } from '@polyphony/domain/participants/lifecycle'
@@ -48,7 +49,21 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
 
   let status: Step = steps.at(-1)!.kind
   if (consent) {
-    const { status: standing } = await recordConsent(ctx, { participantId: written.participantId as never, ...consent })
+    const { timeZone } = site
+    const known = {
+      id: written.participantId,
+      siteId: input.siteId,
+      code: written.code,
+      status: steps.at(-1)!.kind,
+      screenedOn: input.screenedOn,
+    }
+    const asked = { participantId: written.participantId as ParticipantId, ...consent }
+    const { status: standing } = await recordConsent(ctx, asked, {
+      ...known,
+      timeZone,
+      events,
+      lastPosition: events.length,
+    })
     status = isWilling ? 'enrolled' : 'declined'
     const on = consent.givenOn
     // The newcomer has no other consent, and this one was just found valid here on that day: it is in force.
