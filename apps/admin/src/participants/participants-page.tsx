@@ -26,7 +26,6 @@ export default function ParticipantsPage() {
   const study = useStudy()
   const sites = useSitesFor('participant.list')
   const mayRegister = useCan('participant.register')
-  const mayExport = useCan('export.create')
   const search = useSearch({ from: '/signed-in/s/$study/participants' })
   const navigate = useNavigate()
   const box = useRef<HTMLInputElement>(null)
@@ -89,17 +88,6 @@ export default function ParticipantsPage() {
         onClear={showAll}
         count={count}
       >
-        {mayExport ? (
-          <Button
-            component={Link}
-            to={`/s/${study.slug}/exports`}
-            search={{ kind: 'participants', filter: filterOf(search, sites) } as never}
-            variant="subtle"
-            size="compact-sm"
-          >
-            {t('shell:menu.exports')}
-          </Button>
-        ) : null}
         <ColumnChooser
           label={t('shell:table.columns')}
           columns={columns}
