@@ -15,6 +15,7 @@ import { DecisionList } from './consent-marks.tsx'
 import classes from './participant-consents.module.css'
 import type { Person } from './record-consent-form.tsx'
 import type { ConsentRow } from './wire.ts'
+import { WitnessOf } from './witness.tsx'
 
 // Fetched when somebody asks for them: whoever only reads does not wait for them.
 const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
@@ -90,13 +91,18 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
   const { t, format } = useWords()
   const study = useStudy()
   const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn
+  const mayOpenWitness = useCan('consent.witness', consent.siteId)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason } = consent
   const facts = [
     { key: 'how', label: t('consent:person.how'), value: t(`consent:method.${method}`) },
     takenBy && { key: 'by', label: t('consent:person.takenBy'), value: <bdi>{takenBy}</bdi> },
     place && { key: 'where', label: t('consent:person.place'), value: <bdi>{place}</bdi> },
-    hasWitness && { key: 'witness', label: t('consent:person.witness'), value: t('consent:person.witnessed') },
+    hasWitness && {
+      key: 'witness',
+      label: t('consent:person.witness'),
+      value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
+    },
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (

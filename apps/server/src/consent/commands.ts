@@ -1,5 +1,4 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
-import type { Digest } from '@polyphony/domain/audit/event'
 import { mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
 import type { ConsentGiven } from '@polyphony/domain/consent/rules'
 import type { ConsentRecorded, ConsentWithdrawn } from '@polyphony/domain/consent/schema'
@@ -8,7 +7,6 @@ import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { scopeOf } from '../platform/procedure.ts'
-import type { Vault } from '../platform/vault.ts'
 import {
   appendConsented,
   type Candidate,
@@ -19,6 +17,7 @@ import {
   findConsent,
   findFormVersions,
 } from './store.ts'
+import { sealWitness } from './witness.ts'
 
 /**
  * Takes down what one participant decided. Also part of `participant.register`, in its transaction; whoever does it must
@@ -82,19 +81,6 @@ async function moveToConsented({ db, scope, actor, now }: Commanding, candidate:
   demand(afterEvent(candidate.events, { id, kind: 'consented', on }))
   await appendConsented(db, { id, candidate, studyId: scope.studyId, on, recordedById: actor.id })
   return 'consented' as const
-}
-
-export function sealWitness(
-  vault: Vault,
-  consentId: string,
-  witness: { name: string },
-): { sealed: Buffer; digest: Digest } {
-  const { keyId, nonce, sealed } = vault.seal(`consent ${consentId}`, witness)
-  // One column: 8 bytes of key id, 12 of nonce, then what was sealed.
-  return {
-    sealed: Buffer.concat([Buffer.from(keyId, 'hex'), nonce, sealed]),
-    digest: vault.digest(`consent ${consentId}`, witness.name),
-  }
 }
 
 /** Takes back a whole consent, or single scopes of it, from a day on. */

@@ -63,18 +63,23 @@ describe('consent.record', () => {
     expect(JSON.stringify(event.after)).not.toMatch(/Levi|nurse|Home/)
   })
 
-  it('seals the witness: nothing of the name is in the database', async () => {
-    const { id } = await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } })
+  it('seals the witness: nothing of the name is in the database, and who opens it leaves a trace', async () => {
+    const { id, coordinator, participant } = await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } })
     const row = await world.database.prisma.consent.findUniqueOrThrow({ where: { id } })
     expect(Buffer.from(row.witness!).toString('latin1')).not.toContain('Ruth')
-    const bytes = Buffer.from(row.witness!)
-    const sealed = {
-      keyId: bytes.subarray(0, 8).toString('hex'),
-      nonce: bytes.subarray(8, 20),
-      sealed: bytes.subarray(20),
-    }
-    expect(world.services.vault.open(`consent ${id}`, sealed)).toEqual({ name: 'Ruth Levi' })
-    expect(() => world.services.vault.open('consent of another', sealed)).toThrow(/authenticate/)
+    const { witness } = await coordinator.consent.witness({ studyId: world.studyId, id })
+    expect(witness).toEqual({ name: 'Ruth Levi' })
+    const event = await newestAuditOf(world, 'consent.witness')
+    expect(event).toMatchObject({ entityId: id, code: participant.code, isDisclosure: true, after: null })
+  })
+
+  it('opens no witness that was moved to another consent, and none where none was needed', async () => {
+    const [one, two] = [await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } }), await consented()]
+    const ask = () => two.coordinator.consent.witness({ studyId: world.studyId, id: two.id })
+    expect(await refusalOf(ask())).toBe('consent.witness_not_kept')
+    const { witness } = await world.database.prisma.consent.findUniqueOrThrow({ where: { id: one.id } })
+    await world.database.prisma.consent.update({ where: { id: two.id }, data: { witness } })
+    await expect(ask()).rejects.toThrow(/authenticate|INTERNAL/)
   })
 
   it.each([

@@ -146,6 +146,15 @@ export async function findConsent(
   return consent && { ...consent, code: row.participant.code, timeZone: row.participant.site.timeZone }
 }
 
+/** The sealed witness of a consent, where identities are within reach; undefined for a consent out of reach. */
+export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
+  const row = await db.consent.findFirst({
+    where: { id, studyId: scope.studyId, siteId: { in: [...scope.identities] } },
+    select: { siteId: true, witness: true, participant: { select: { code: true } } },
+  })
+  return row && { siteId: row.siteId, code: row.participant.code, witness: row.witness }
+}
+
 type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
 
 /**

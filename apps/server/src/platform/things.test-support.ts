@@ -4,6 +4,7 @@ import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { World } from '@polyphony/testing/world'
+import { sealWitness } from '../consent/witness.ts'
 
 export type Things = Record<(typeof kinds)[number], string>
 
@@ -110,7 +111,10 @@ export async function writeThings(
           participantId,
           givenOn: day,
           givenAt: new Date('2024-03-01T08:00:00Z'),
-          method: 'paper_scan',
+          method: 'witnessed',
+          witness: Uint8Array.from(
+            sealWitness(world.services.vault, things.consent, { name: `Name of a witness` }).sealed,
+          ),
           decisions: { create: scopes.map((scope) => ({ ...own, scope, isGranted: true })) },
         },
       },

@@ -65,6 +65,7 @@ export const policy = {
   'consent.publish': { data_manager: 'site', investigator: 'site' },
   'consent.list': reads,
   'consent.due': reads,
+  'consent.witness': coordinator,
   'consent.record': coordinator,
   'consent.withdraw': coordinator,
 

@@ -38,6 +38,7 @@ export const consentEvents = {
       witness: digest.nullable(),
     }),
   }),
+  'consent.witness': event('consent', { isDisclosure: true }),
   'consent.withdraw': event('consent', {
     before: standing,
     after: standing.extend({

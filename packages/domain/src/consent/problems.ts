@@ -4,6 +4,7 @@ export const consentProblems = {
   'consent.form_not_found': 'not_found',
   'consent.form_not_valid': 'conflict',
   'consent.already_withdrawn': 'conflict',
+  'consent.witness_not_kept': 'not_found',
   'consent.witness_needed': 'invalid',
   'consent.scope_unknown': 'invalid',
   'consent.scope_missing': 'invalid',

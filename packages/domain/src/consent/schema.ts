@@ -71,6 +71,9 @@ export const consentsAsked = asking({
   limit,
 })
 
+/** Who witnessed one consent: read only as a disclosure. */
+export const witnessAsked = asking({ id: consentId })
+
 export const consentsDueAsked = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })
 
 export type FormPublished = z.output<typeof formPublished>

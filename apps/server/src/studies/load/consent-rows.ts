@@ -2,7 +2,7 @@
 import { decisionsOf } from '@polyphony/domain/studies/file/consent-rules'
 import type { FileConsent, FileParticipant } from '@polyphony/domain/studies/file/people'
 import { nameOfForm, scopesOfForm } from '@polyphony/domain/studies/file/set-up-rules'
-import { sealWitness } from '../../consent/commands.ts'
+import { sealWitness } from '../../consent/witness.ts'
 import { hex, idFor, instantOf, known, type Loading } from './naming.ts'
 
 type Of = { participant: FileParticipant; id: string; code: string; siteId: string; takenById: string }

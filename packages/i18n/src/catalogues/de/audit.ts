@@ -73,6 +73,7 @@ export default {
     consent: {
       publish: '{{who}} hat eine Formularversion veröffentlicht {{code}}',
       record: '{{who}} hat die Einwilligung von {{code}} erfasst',
+      witness: '{{who}} hat angesehen, wer die Einwilligung von {{code}} bezeugt hat',
       withdraw: '{{who}} hat die Einwilligung von {{code}} widerrufen',
     },
     export: { create: '{{who}} hat einen Export entnommen {{code}}' },

@@ -70,6 +70,7 @@ export default {
     consent: {
       publish: '{{who}} published a form version {{code}}',
       record: '{{who}} recorded the consent of {{code}}',
+      witness: '{{who}} looked at the witness of the consent of {{code}}',
       withdraw: '{{who}} withdrew the consent of {{code}}',
     },
     export: { create: '{{who}} took out an export {{code}}' },

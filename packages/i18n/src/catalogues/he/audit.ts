@@ -74,6 +74,7 @@ export default {
     consent: {
       publish: 'פרסום גרסת טופס {{code}} על ידי {{who}}',
       record: 'רישום ההסכמה של {{code}} על ידי {{who}}',
+      witness: 'צפייה בעד להסכמה של {{code}} על ידי {{who}}',
       withdraw: 'ביטול ההסכמה של {{code}} על ידי {{who}}',
     },
     export: { create: 'הפקת ייצוא {{code}} על ידי {{who}}' },
