@@ -130,7 +130,7 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
       return {
         from: Prisma.sql`participant p join site s on s.id = p.site_id
           where ${participantsWhere(list, of.filter)} and p.site_id = any(${sites}::uuid[]) and p.is_usable`,
-        order: Prisma.sql`p.site_id, p.code`,
+        order: Prisma.sql`p.code`,
       }
     case 'sessions':
       return {

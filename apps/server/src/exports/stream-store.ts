@@ -8,7 +8,7 @@ import Cursor from 'pg-cursor'
 import type { Reach } from './store.ts'
 
 /** Rows fetched at a time: enough that the round trips do not count, little enough that memory does not. */
-export const rowsAtOnce = 2_000
+export const rowsAtOnce = 1_000
 
 /**
  * Batches of one-column rows. One batch is fetched while the one before is on its way out, and no more: what the client does

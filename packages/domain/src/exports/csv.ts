@@ -18,23 +18,16 @@ export function csvCell(text: string): string {
 
 export const csvLine = (cells: readonly string[]) => cells.map(csvCell).join(',') + lineEnd
 
-/** Between rows that are looked at together; like `between`, in no text of ours. */
-const betweenRows = '\u001e'
-
 /** What neither needs quotation marks nor could be taken for a formula, wherever it stands in a cell. */
-// oxlint-disable-next-line no-control-regex -- the two separators are control characters
-const isPlain = /^[0-9A-Za-z_.: \u001e\u001f-]*$/
-// oxlint-disable-next-line no-control-regex -- likewise
-const beginsWithHyphen = /[\u001e\u001f]-/
+// oxlint-disable-next-line no-control-regex -- the separator is a control character
+const isPlain = /^[0-9A-Za-z_.: \u001f-]*$/
+const isHyphenFirst = (row: string) => row.startsWith('-')
 
 /** Lines of CSV from rows whose cells are separated by `between`. Looked at all together first: codes and days are plain. */
 export function csvLines(rows: readonly string[]): string {
-  const together = betweenRows + rows.join(betweenRows)
-  if (isPlain.test(together) && !beginsWithHyphen.test(together)) {
-    return (
-      together.replaceAll(between, ',').replaceAll(betweenRows, lineEnd).slice(lineEnd.length) +
-      (rows.length > 0 ? lineEnd : '')
-    )
-  }
+  const isSimple = isPlain.test(rows.join('')) && !rows.some(isHyphenFirst)
+  const lines = isSimple ? rows.join(lineEnd) : ''
+  // A hyphen at the beginning of a cell could be that of a formula.
+  if (isSimple && !lines.includes(`${between}-`)) return rows.length > 0 ? lines.replaceAll(between, ',') + lineEnd : ''
   return rows.map((row) => csvLine(row.split(between))).join('')
 }
