@@ -49,6 +49,8 @@ export async function openPage(
   options: BrowserContextOptions & { language?: string } = {},
 ): Promise<Page & { leave: () => Promise<void> }> {
   const { language = 'en', ...rest } = options
+  // Whoever is signed in has said which language is theirs, and it goes before the browser's.
+  if (person) await served.database.prisma.staff.update({ where: { id: served.people[person].id }, data: { language } })
   const context = await browser.newContext({
     baseURL: served.origin,
     locale: language,

@@ -1,9 +1,10 @@
 // What surrounds every page: the look, the words, the query cache, the router.
-import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, useDirection } from '@mantine/core'
 import { cssVariables, theme } from '@polyphony/ui/theme'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
+import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { queryClient } from './platform/client.ts'
 import { Toasts } from './platform/toast.tsx'
@@ -30,12 +31,19 @@ export function App({ words }: { words: i18n }) {
 function Directed() {
   const { dir } = useWords()
   return (
-    // Mantine takes the direction once, so another direction is another tree; the router and the cache live outside it.
-    <DirectionProvider key={dir} initialDirection={dir} detectDirection={false}>
+    <DirectionProvider initialDirection={dir} detectDirection={false}>
+      <Turning dir={dir} />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <Toasts />
       </QueryClientProvider>
     </DirectionProvider>
   )
+}
+
+/** Turns the page around in place: what is typed in it stays. */
+function Turning({ dir }: { dir: 'ltr' | 'rtl' }) {
+  const { setDirection } = useDirection()
+  useEffect(() => setDirection(dir), [dir, setDirection])
+  return null
 }

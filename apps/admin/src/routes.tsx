@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { lazy } from 'react'
 import * as z from 'zod/mini'
 import { catch as otherwise } from 'zod/mini'
-import { Broken, NotFound } from './frame/astray.tsx'
+import { Broken, NotFound, NotFoundAlone } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
 import { api, onSignedOut, queryClient } from './platform/client.ts'
@@ -13,18 +13,21 @@ import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
+import { forgetAccountLanguage, heedAccountLanguage } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
+import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
 import { importSearch, queueSearch } from './transcripts/search.ts'
 
-const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken })
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundAlone, errorComponent: Broken })
 
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+      const { user } = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+      await heedAccountLanguage(user.language)
     } catch (error) {
       if (problemOf(error).code !== 'access.signed_out') throw error
       throw redirect({ to: '/sign-in', search: { next: location.href } })
@@ -32,7 +35,7 @@ const signedInRoute = createRoute({
   },
 })
 
-const studyRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/s/$study', component: Frame })
+const studyRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/s/$study', component: Frame, notFoundComponent: NotFound })
 
 // The module is typed as little as possible: a page may use the router's types, and they must not wait for the page's.
 type Load = () => Promise<object>
@@ -79,6 +82,16 @@ const pages = [
   page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
+  page('sessions', () => import('./sessions/sessions-page.tsx'), {
+    action: 'session.list',
+    menu: 'sessions',
+    search: sessionsSearch,
+  }),
+  page('sessions/schedule', () => import('./sessions/schedule-page.tsx'), {
+    action: 'session.schedule',
+    search: scheduleSearch,
+  }),
+  page('sessions/$code', () => import('./sessions/session-page.tsx'), { action: 'session.view' }),
   page('transcripts', () => import('./transcripts/queue-page.tsx'), {
     action: 'transcript.list',
     menu: 'transcripts',
@@ -171,5 +184,6 @@ onSignedOut(() => {
   const { pathname, href } = router.state.location
   if (/^\/(sign-in|join|claim|reset)/.test(pathname)) return
   queryClient.clear()
+  forgetAccountLanguage()
   void router.navigate({ to: '/sign-in', search: { next: href } })
 })

@@ -2,20 +2,19 @@ import { NativeSelect, Title } from '@mantine/core'
 import { type Language, languages } from '@polyphony/i18n/languages'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 import { SignIns } from './sign-ins.tsx'
 
 /** Who I am, my roles here, my language, and where I am signed in. */
 export default function AccountPage() {
-  const { t, tongue, setTongue } = useWords()
+  const { t } = useWords()
   const { user } = useAccount()
   const study = useStudy()
-  const setLanguage = useCommand(api.account.set_language.mutationOptions())
+  const own = useOwnLanguage()
   usePageTitle(t('account:mine.title'))
   return (
     <>
@@ -46,13 +45,9 @@ export default function AccountPage() {
                   <NativeSelect
                     aria-label={t('account:mine.language')}
                     data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
-                    value={tongue}
-                    error={setLanguage.words}
-                    onChange={(event) => {
-                      const language = event.currentTarget.value as Language
-                      void setTongue(language)
-                      void setLanguage.send({ language })
-                    }}
+                    value={own.tongue}
+                    error={own.words}
+                    onChange={(event) => own.choose(event.currentTarget.value as Language)}
                   />
                 ),
               },

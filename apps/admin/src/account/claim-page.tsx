@@ -32,13 +32,13 @@ export default function ClaimPage() {
 }
 
 function ClaimForm({ token }: { token: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const navigate = useNavigate()
   const { ask, isBusy, words, fields } = useAsking()
   const [who, setWho] = useState({ name: '', email: '' })
   const [password, setPassword] = useState('')
   const claim = async () => {
-    await askApi('/api/claim', { token, name: who.name.trim(), email: who.email.trim(), password })
+    await askApi('/api/claim', { token, name: who.name.trim(), email: who.email.trim(), password, language })
     await signIn(who.email.trim(), password)
     await navigate({ to: '/', replace: true })
   }

@@ -42,13 +42,13 @@ export default function JoinPage() {
 }
 
 function JoinForm({ token, invitation }: { token: string; invitation: Invitation }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const navigate = useNavigate()
   const { ask, isBusy, words, fields } = useAsking()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const join = async () => {
-    await askApi('/api/join', { token, name: name.trim(), password })
+    await askApi('/api/join', { token, name: name.trim(), password, language })
     await signIn(invitation.email, password)
     // Whoever was signed in here before is no more.
     queryClient.clear()

@@ -1,10 +1,12 @@
 // Where one lands when an address leads nowhere or a page breaks. What was typed is kept: drafts live outside the page.
 import { Button } from '@mantine/core'
 import { Empty, Failed, Refused } from '@polyphony/ui/answer'
+import { Mark } from '@polyphony/ui/mark'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
+import classes from './alone.module.css'
 
 export function NotFound() {
   const { t } = useWords()
@@ -19,6 +21,16 @@ export function NotFound() {
     >
       {t('shell:state.notFound')}
     </Empty>
+  )
+}
+
+/** The same, where no frame stands around it. */
+export function NotFoundAlone() {
+  return (
+    <main className={classes.alone}>
+      <Mark size={32} />
+      <NotFound />
+    </main>
   )
 }
 

@@ -2,17 +2,18 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
-import { CurrentStudy, useStudyOrNone } from '../platform/session.ts'
+import { CurrentStudy, useCan, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import { NotFound } from './astray.tsx'
+import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
 import { Head } from './head.tsx'
 import { Keys } from './keys.tsx'
 import { LineBar } from './line-bar.tsx'
 import { Menu } from './menu.tsx'
 import { Palette } from './palette.tsx'
+import { RefusedPage } from './refused-page.tsx'
 
 export function Frame() {
   const { t } = useWords()
@@ -24,7 +25,7 @@ export function Frame() {
     if (study) localStorage.setItem('polyphony.study', study.slug)
   }, [study])
 
-  if (!study) return <NotFound />
+  if (!study) return <NotFoundAlone />
   return (
     <CurrentStudy value={study}>
       <AppShell
@@ -54,7 +55,7 @@ export function Frame() {
           <LineBar />
           <div className={classes.content}>
             <Suspense fallback={<LoadingPage label={t('shell:state.loading')} />}>
-              <Outlet />
+              <Page />
             </Suspense>
           </div>
         </AppShell.Main>
@@ -63,4 +64,11 @@ export function Frame() {
       </AppShell>
     </CurrentStudy>
   )
+}
+
+/** The page, or why not: an address is refused here, once, before anything of the page asks the server. */
+function Page() {
+  const action = useMatches({ select: (matches) => matches.at(-1)?.staticData.action })
+  const isOpen = useCan(action ?? 'study.view')
+  return action && !isOpen ? <RefusedPage action={action} /> : <Outlet />
 }

@@ -5,6 +5,7 @@ import { IconCheck, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/
 import { Link } from '@tanstack/react-router'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { signOut } from '../platform/sign-in.ts'
+import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import { Crumbs } from './crumbs.tsx'
 import classes from './frame.module.css'
@@ -33,8 +34,9 @@ export function Head() {
   )
 }
 
-export function LanguageMenu() {
-  const { t, tongue, setTongue } = useWords()
+function LanguageMenu() {
+  const { t } = useWords()
+  const { tongue, choose } = useOwnLanguage()
   return (
     <Menu>
       <Menu.Target>
@@ -51,7 +53,7 @@ export function LanguageMenu() {
             lang={each}
             aria-current={each === tongue}
             leftSection={<IconCheck size={16} aria-hidden opacity={each === tongue ? 1 : 0} />}
-            onClick={() => void setTongue(each)}
+            onClick={() => choose(each)}
           >
             {languages[each].name}
           </Menu.Item>

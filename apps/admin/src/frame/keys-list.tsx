@@ -30,6 +30,11 @@ export default function KeysList({ onClose }: { onClose: () => void }) {
       <KeyValues
         facts={[
           line('Ctrl/⌘ K', t('shell:keys.palette')),
+        ]}
+      />
+      <h3>{t('shell:keys.inLists')}</h3>
+      <KeyValues
+        facts={[
           line('j k', t('shell:table.move')),
           line('Enter', t('shell:table.open')),
           line('x', t('shell:table.mark')),

@@ -1,17 +1,27 @@
-// Whether someone else changed the thing on screen while it was being worked on.
+// Whether someone else changed the thing on screen while it was being worked on. Every notice names the command behind it,
+// and this tab knows which commands it sent: so its own changes are never taken for a colleague's.
 import { useEffect, useState } from 'react'
 
 const listeners = new Set<(id: string) => void>()
-let ownUntil = 0
+const own = new Set<string>()
+/** Notices come within moments; a tab that stays open for weeks need not remember more. */
+const mostRemembered = 500
 
-/** Our own command comes back as a notice too; for a moment after it, notices are taken for our own. */
-export function markOwnChange(): void {
-  ownUntil = Date.now() + 2_500
+/** Called for every command this tab sends, before it is sent. */
+export function rememberOwnCommand(commandId: string): void {
+  own.add(commandId)
+  for (const oldest of own) {
+    if (own.size <= mostRemembered) break
+    own.delete(oldest)
+  }
 }
 
-export function announceChange(id: string): void {
-  if (Date.now() < ownUntil) return
-  for (const listen of listeners) listen(id)
+type Change = { entityId?: string | undefined; commandId?: string | undefined }
+
+/** Passes on what a notice says was changed, unless this tab did it. */
+export function announceChange({ entityId, commandId }: Change): void {
+  if (!entityId || (commandId && own.has(commandId))) return
+  for (const listen of listeners) listen(entityId)
 }
 
 /** True from the moment someone else changed the thing `id`; `seen` after the reader looked at theirs. */

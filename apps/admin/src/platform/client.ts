@@ -1,8 +1,10 @@
 // The one connection to the server: tRPC over the query cache. Data stays on screen while newer data comes,
 // and every command makes what is on screen fetch itself again, in this one place.
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCClient, type TRPCLink, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { rememberOwnCommand } from './changes.ts'
+import { concernsStudy, studyIdOf } from './concerns-study.ts'
 import { problemOf } from './problem.ts'
 import type { AppRouter } from '@polyphony/server/router'
 
@@ -21,8 +23,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({
     onError: notice,
-    // Everything of the study may hang together (a consent changes lists, counts and queues), so everything on screen asks again.
-    onSuccess: () => queryClient.invalidateQueries(),
+    // Everything of a study may hang together (a consent changes lists, counts and queues), so all of it on screen asks again.
+    onSuccess: (_, sent) => queryClient.invalidateQueries(concernsStudy(studyIdOf(sent))),
   }),
   defaultOptions: {
     queries: {
@@ -38,8 +40,18 @@ export const queryClient: QueryClient = new QueryClient({
 
 const url = '/trpc'
 
+/** Every command passes here, so the notice of what it changed is known for this tab's own. */
+const remembering: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) => {
+    const { commandId } = (op.input ?? {}) as { commandId?: unknown }
+    if (typeof commandId === 'string') rememberOwnCommand(commandId)
+    return next(op)
+  }
+
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
+    remembering,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { announceChange } from './changes.ts'
 import { queryClient, trpcClient } from './client.ts'
+import { concernsStudy } from './concerns-study.ts'
 
 /** Concepts whose screens show the one that changed. */
 const shownIn: Record<string, readonly string[]> = {
@@ -35,9 +36,7 @@ export function useLive(studyId: string): { isUp: boolean } {
       )
       const isEverything = changed.has('everything')
       changed.clear()
-      void queryClient.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => isEverything || (Array.isArray(path) && concepts.has(path[0])),
-      })
+      void queryClient.invalidateQueries(concernsStudy(studyId, isEverything ? undefined : concepts))
     }
     let wasDown = false
     const up = () => {
@@ -65,7 +64,7 @@ export function useLive(studyId: string): { isUp: boolean } {
           onStarted: up,
           onData: (told) => {
             changed.add(told.action.split('.')[0] ?? '')
-            if (told.entityId) announceChange(told.entityId)
+            announceChange(told)
             gather ??= setTimeout(askAgain, gatherMs)
           },
           // The browser reconnects a cut line by itself and says so; an ended one is opened again below.

@@ -1,6 +1,6 @@
 // The whole web application at an address, in jsdom, over the real server: its requests go to the world's application,
 // with the cookie of a person of the cast, so the router, its rules and the database are the real ones.
-import type { Tongue } from '@polyphony/i18n/languages'
+import { languages, type Tongue } from '@polyphony/i18n/languages'
 import type { PersonName } from '@polyphony/testing/cast'
 import { cookieOf } from '@polyphony/testing/cookie'
 import { origin, type World } from '@polyphony/testing/world'
@@ -34,6 +34,10 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   vi.setSystemTime(world.clock.now())
   vi.stubGlobal('innerWidth', width)
   const line = connect(world, person)
+  // Whoever is signed in has said which language is theirs; without that it would be the browser's.
+  if (person && language in languages) {
+    await world.database.prisma.staff.update({ where: { id: world.people[person].id }, data: { language } })
+  }
   history.replaceState({}, '', path)
   localStorage.setItem('polyphony.language', language)
   const { App, router, queryClient, openWords } = await loadApp()

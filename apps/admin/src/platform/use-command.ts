@@ -3,7 +3,6 @@
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { uuidv7 } from 'uuidv7'
-import { markOwnChange } from './changes.ts'
 import { fieldWords, problemOf, problemWords, type ShownProblem } from './problem.ts'
 import { toast } from './toast.tsx'
 import { useWords } from './words.tsx'
@@ -49,7 +48,6 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       .mutateAsync({ ...input, commandId } as unknown as Input)
       .then((output): Output | undefined => {
         intention.current = undefined
-        markOwnChange()
         if (after.done) {
           void toast({
             words: after.done(output),

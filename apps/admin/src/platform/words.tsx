@@ -1,7 +1,7 @@
 // The words of the page: one hook for text and figures, and the language the page is in.
 import { namespaces } from '@polyphony/i18n/catalogue'
 import { formatsOf, type Formats } from '@polyphony/i18n/format'
-import { isTongue, nearestLanguage, traits, type Tongue } from '@polyphony/i18n/languages'
+import { isTongue, type Language, nearestLanguage, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
 import { openTranslator, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
 import { useMemo } from 'react'
@@ -9,10 +9,18 @@ import { useTranslation } from 'react-i18next'
 
 const remembered = 'polyphony.language'
 
-/** `?lang=`, else what this browser last used, else what it prefers. */
+/** The one translator of the tab. */
+let speaker: i18n | undefined
+/** The link's own language: for as long as the tab stands, unless the reader chooses another. */
+let linked: Tongue | undefined
+/** What the signed-in person's account said last. */
+let ofAccount: string | undefined
+
+/** `?lang=`, else what this browser last used, else what it prefers; an account has its own say once it is known. */
 function wantedTongue(): Tongue {
   const asked = new URLSearchParams(location.search).get('lang')
-  if (isTongue(asked)) return asked
+  linked = isTongue(asked) ? asked : undefined
+  if (linked) return linked
   const before = localStorage.getItem(remembered)
   return isTongue(before) ? before : nearestLanguage(navigator.languages)
 }
@@ -25,9 +33,31 @@ function turnPage(tongue: Tongue) {
 /** The translator of this page, in the language the reader wants. */
 export async function openWords(): Promise<i18n> {
   const tongue = wantedTongue()
-  const translator = await openTranslator(tongue)
+  speaker = await openTranslator(tongue)
   turnPage(tongue)
-  return translator
+  return speaker
+}
+
+async function turnTo(tongue: Tongue) {
+  if (!speaker) return
+  await speak(speaker, tongue)
+  localStorage.setItem(remembered, tongue)
+  turnPage(tongue)
+}
+
+/**
+ * The language of the signed-in person, on whichever device they sign in. It is obeyed once and whenever it changes, so that
+ * choosing another here does not have to wait for it to be saved.
+ */
+export async function heedAccountLanguage(language: string): Promise<void> {
+  if (ofAccount === language) return
+  ofAccount = language
+  if (!linked && isTongue(language) && speaker?.language !== language) await turnTo(language)
+}
+
+/** The next to sign in on this tab has a language of their own. */
+export function forgetAccountLanguage(): void {
+  ofAccount = undefined
 }
 
 /** Text, figures, language. Keys are written in full, namespace first, so that a search finds every use. */
@@ -36,9 +66,10 @@ export function useWords() {
   const tongue = isTongue(i18n.language) ? i18n.language : 'en'
   const format: Formats = useMemo(() => formatsOf(tongue), [tongue])
   const setTongue = async (next: Tongue) => {
-    await speak(i18n, next)
-    localStorage.setItem(remembered, next)
-    turnPage(next)
+    linked = undefined
+    await turnTo(next)
   }
-  return { t, format, tongue, dir: traits(tongue).dir, setTongue, translator: i18n }
+  /** As accounts keep it: the pseudo-locale is nobody's. */
+  const language: Language = tongue === pseudoLocale ? 'en' : tongue
+  return { t, format, tongue, language, dir: traits(tongue).dir, setTongue, translator: i18n }
 }

@@ -2,7 +2,6 @@
 // as soon as the server has it; a closed tab, a dead line or a stale segment loses nothing.
 import type { SegmentEdit } from '@polyphony/domain/transcripts/schema'
 import { uuidv7 } from 'uuidv7'
-import { markOwnChange } from '../platform/changes.ts'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, type ShownProblem } from '../platform/problem.ts'
 
@@ -63,9 +62,12 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     if (intention?.body !== body) intention = { body, commandId: uuidv7() }
     tell({ state: 'saving' })
     try {
-      markOwnChange()
-      const done = await trpcClient.transcript.edit.mutate({ commandId: intention.commandId, studyId, id: transcriptId, segments } as never)
-      markOwnChange()
+      const done = await trpcClient.transcript.edit.mutate({
+        commandId: intention.commandId,
+        studyId,
+        id: transcriptId,
+        segments,
+      } as never)
       intention = undefined
       for (const { id, version } of done.segments) settle(id, version, ready.find(([each]) => each === id)?.[1])
       keep()
@@ -83,7 +85,9 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     if (!before || !sent || !now) return
     const { expectedVersion: _, ...words } = sent
     kept.set(id, { ...before, ...words, version })
-    const rest = Object.fromEntries(Object.entries(now).filter(([part, value]) => part !== 'expectedVersion' && value !== sent[part as keyof Draft]))
+    const rest = Object.fromEntries(
+      Object.entries(now).filter(([part, value]) => part !== 'expectedVersion' && value !== sent[part as keyof Draft]),
+    )
     if (Object.keys(rest).length === 0) drafts.delete(id)
     else drafts.set(id, { ...rest, expectedVersion: version })
   }
@@ -120,7 +124,8 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     kept: (id: string) => kept.get(id),
     draft: (id: string) => drafts.get(id),
     /** From the moment theirs is here to be shown beside mine. */
-    isStale: (id: string) => stale.has(id) && drafts.has(id) && drafts.get(id)?.expectedVersion !== kept.get(id)?.version,
+    isStale: (id: string) =>
+      stale.has(id) && drafts.has(id) && drafts.get(id)?.expectedVersion !== kept.get(id)?.version,
     change(id: string, words: Partial<Words>) {
       const base = kept.get(id)
       if (!base) return

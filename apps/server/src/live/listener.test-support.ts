@@ -1,5 +1,5 @@
 // A browser that keeps a line open: reads server-sent events off the application, over a socket or without.
-export type Heard = { action: string; entity: string; siteId: string | null; entityId?: string }
+export type Heard = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string }
 
 export type Line = {
   heard: Heard[]

@@ -15,9 +15,10 @@ const follow = async (person: PersonName | undefined) => {
   lines.push(line)
   return line
 }
-const setTarget = async (site: 'BRS' | 'ULM', months = 1) =>
+const setTarget = async (site: 'BRS' | 'ULM', months = 1, commandId = world.newId()) =>
   (await world.as('dataManager')).recruitment.set_target({
-    ...world.command(),
+    studyId: world.studyId,
+    commandId,
     targets: Array.from({ length: months }, (_, at) => ({
       siteId: world.sites[site],
       month: `20${String(30 + at)}-01`,
@@ -34,13 +35,13 @@ afterEach(async () => {
 })
 
 describe('live.follow', () => {
-  it("tells of another's change within two seconds, and what it is by id alone", async () => {
+  it("tells of another's change within two seconds, what it is by id alone, and which command it was", async () => {
     const line = await follow('coordinatorInUlm')
-    await setTarget('ULM')
+    const commandId = world.newId()
+    await setTarget('ULM', 1, commandId)
     expect(await soon(() => line.heard.length > 0)).toBe(true)
-    expect(line.heard).toEqual([
-      { action: 'recruitment.set_target', entity: 'target', siteId: world.sites.ULM, entityId: world.sites.ULM },
-    ])
+    const ids = { siteId: world.sites.ULM, entityId: world.sites.ULM, commandId }
+    expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
   })
 
   it("tells a coordinator nothing of another site's changes", async () => {

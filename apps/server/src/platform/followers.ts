@@ -6,8 +6,8 @@ import type { StaffId } from '@polyphony/domain/ids'
 import type { Membership } from '../account/store.ts'
 import type { Notice } from './live.ts'
 
-/** What a follower is told: which kind of thing changed where. `entityId` only where all of that site is within reach. */
-export type Told = { action: string; entity: string; siteId: string | null; entityId?: string }
+/** What a follower is told: which kind of thing changed where. Ids only where all of that site is within reach. */
+export type Told = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string | undefined }
 
 /** Too much happened to say what: whoever is told asks again for everything. */
 export const everything: Told = { action: 'everything', entity: 'everything', siteId: null }
@@ -92,12 +92,12 @@ export function openFollowers(standings: Standings, { gatherMs, recheckMs }: Pac
 function toldTo(staffId: StaffId, membership: Membership, notices: readonly Notice[]): readonly Told[] | undefined {
   if (membership.grants.length === 0) return undefined
   if (notices.length > mostNotices) return [everything]
-  return notices.flatMap(({ action, entity, entityId, siteId }): Told[] => {
+  return notices.flatMap(({ action, entity, entityId, siteId, commandId }): Told[] => {
     const shows = shownBy[entity]
     const scope = shows && scopeFor({ action: shows, actorId: staffId, ...membership })
     const isWithin = scope && (siteId === null || scope.sites.some((site) => site === siteId))
     if (!isWithin) return []
     const isWhole = siteId === null ? scope.isStudyWide : scope.whole.some((site) => site === siteId)
-    return [{ action, entity, siteId, ...(isWhole ? { entityId } : {}) }]
+    return [{ action, entity, siteId, ...(isWhole ? { entityId, ...(commandId ? { commandId } : {}) } : {}) }]
   })
 }

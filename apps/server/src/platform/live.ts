@@ -4,10 +4,18 @@ import type { Listening } from '@polyphony/db/listen'
 import { type Follower, openFollowers, type Standings } from './followers.ts'
 import type { WrittenEvent } from './record.ts'
 
-export type Notice = { action: string; entity: string; entityId: string; studyId: string; siteId: string | null }
+export type Notice = {
+  action: string
+  entity: string
+  entityId: string
+  studyId: string
+  siteId: string | null
+  /** The command that did it, chosen by the browser that sent it: so a tab knows its own changes from a colleague's. */
+  commandId?: string | undefined
+}
 
 export type Live = {
-  announce: (events: readonly WrittenEvent[]) => void
+  announce: (events: readonly WrittenEvent[], commandId?: string) => void
   /** Tells the follower what it may know of each change until the returned function is called. */
   follow: (follower: Follower) => () => void
   /** Ends whoever may not follow any longer, without waiting for the next regular look. */
@@ -19,7 +27,7 @@ export type Live = {
 const channel = 'polyphony'
 /** NOTIFY serialises commits, so notices are gathered for this long and sent outside of any command's transaction. */
 const gatherMs = 40
-/** PostgreSQL refuses payloads of 8,000 bytes; 20 notices take about 4,000. */
+/** PostgreSQL refuses payloads of 8,000 bytes; 20 notices take about 5,000. */
 const perPayload = 20
 /** More than this at once is a bulk action: the rest says nothing new. */
 const mostAtOnce = 2_000
@@ -44,10 +52,10 @@ export function openLive(listening: Listening, standings: Standings): Live {
   })
 
   return {
-    announce(events) {
+    announce(events, commandId) {
       for (const { action, entity, entityId, studyId, siteId, isDisclosure } of events) {
         const isNews = studyId && !isDisclosure && gathered.length < mostAtOnce
-        if (isNews) gathered.push({ action, entity, entityId, studyId, siteId })
+        if (isNews) gathered.push({ action, entity, entityId, studyId, siteId, commandId })
         else if (entity === 'sign_in') void followers.recheck()
       }
       // A notice that cannot be sent is not worth a failed command: screens refetch when they come back.

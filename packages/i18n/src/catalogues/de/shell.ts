@@ -64,6 +64,7 @@ export default {
     palette: 'Alles finden',
     help: 'Diese Liste zeigen',
     onThisPage: 'Auf dieser Seite',
+    inLists: 'In Listen',
   },
   state: {
     loading: 'Wird geladen',
@@ -72,6 +73,9 @@ export default {
     reconnecting: 'Live-Aktualisierung unterbrochen; Verbindung wird wieder aufgebaut.',
     failedTitle: 'Das konnte nicht geladen werden',
     refusedTitle: 'Nicht für Ihre Rollen',
+    refusedPage: 'Diese Seite öffnet sich für: {{roles}}.',
+    refusedMine: 'Ihre Rollen in dieser Studie: {{mine}}.',
+    refusedWhom: 'Die Rolle vergibt die Administration der Studie; sie gilt ab Ihrem nächsten Klick.',
     notFoundTitle: 'Hier ist nichts',
     notFound: 'Die Adresse führt nirgendwohin, oder zu etwas, das Sie nicht sehen dürfen.',
     brokenTitle: 'Diese Seite ist gestolpert',

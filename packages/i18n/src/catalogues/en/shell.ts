@@ -61,6 +61,7 @@ export default {
     palette: 'Find anything',
     help: 'Show this list',
     onThisPage: 'On this page',
+    inLists: 'In lists',
   },
   state: {
     loading: 'Loading',
@@ -69,6 +70,9 @@ export default {
     reconnecting: 'Live updates are interrupted; reconnecting.',
     failedTitle: 'This could not be loaded',
     refusedTitle: 'Not for your roles',
+    refusedPage: 'This page opens for: {{roles}}.',
+    refusedMine: 'Your roles in this study: {{mine}}.',
+    refusedWhom: 'Ask an administrator of the study for the role; it takes effect on your next click.',
     notFoundTitle: 'Nothing here',
     notFound: 'The address leads nowhere, or to something you may not see.',
     brokenTitle: 'This page stumbled',

@@ -66,6 +66,7 @@ export default {
     palette: 'חיפוש כללי',
     help: 'הצגת הרשימה',
     onThisPage: 'בדף הזה',
+    inLists: 'ברשימות',
   },
   state: {
     loading: 'בטעינה',
@@ -73,6 +74,9 @@ export default {
     reconnecting: 'העדכון החי נקטע; מתחבר מחדש.',
     failedTitle: 'הטעינה נכשלה',
     refusedTitle: 'לא בתפקידים שלכם',
+    refusedPage: 'הדף נפתח לתפקידים אלה: {{roles}}.',
+    refusedMine: 'התפקידים שלכם במחקר: {{mine}}.',
+    refusedWhom: 'אפשר לבקש את התפקיד ממנהלי המערכת של המחקר; הוא תקף מהלחיצה הבאה.',
     notFoundTitle: 'אין כאן דבר',
     notFound: 'הכתובת אינה מובילה לשום מקום, או מובילה למשהו שאין לכם הרשאה לראות.',
     brokenTitle: 'הדף נתקל בתקלה',

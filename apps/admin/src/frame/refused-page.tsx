@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { type Action, policy } from '@polyphony/domain/access/policy'
+import type { Role } from '@polyphony/domain/access/roles'
+import { Refused } from '@polyphony/ui/answer'
+import { Link } from '@tanstack/react-router'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+
+/** In place of a page that this person's roles do not open: which roles do, and whom to ask. */
+export function RefusedPage({ action }: { action: Action }) {
+  const { t, format } = useWords()
+  const { slug, grants } = useStudy()
+  const row = policy[action]
+  const said = (roles: Iterable<Role>) => format.list([...new Set(roles)].map((role) => t(`words:role.${role}`)))
+  usePageTitle(t('shell:state.refusedTitle'))
+  return (
+    <Refused
+      title={t('shell:state.refusedTitle')}
+      action={
+        <Button variant="default" renderRoot={(props) => <Link to="/s/$study" params={{ study: slug }} {...props} />}>
+          {t('shell:state.home')}
+        </Button>
+      }
+    >
+      {typeof row === 'string' ? null : <p>{t('shell:state.refusedPage', { roles: said(Object.keys(row) as Role[]) })}</p>}
+      <p>{t('shell:state.refusedMine', { mine: said(grants.map(({ role }) => role)) })}</p>
+      <p>{t('shell:state.refusedWhom')}</p>
+    </Refused>
+  )
+}
