@@ -23,14 +23,26 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
     onDone,
   })
   const send = () =>
-    void assign.send({ studyId: study.id as never, ids: rows.map(({ id }) => id) as never, staffId: staffId as never, ...(dueOn && { dueOn }) })
+    void assign.send({
+      studyId: study.id as never,
+      ids: rows.map(({ id }) => id) as never,
+      staffId: staffId as never,
+      ...(dueOn && { dueOn }),
+    })
   return (
     <Answered query={people}>
       {(everybody) => {
         // Only who types at every one of these sites can be given all of them.
-        const able = everybody.filter(({ siteIds }) => rows.every(({ siteId }) => siteIds === null || siteIds.includes(siteId)))
+        const able = everybody.filter(({ siteIds }) =>
+          rows.every(({ siteId }) => siteIds === null || siteIds.includes(siteId)),
+        )
         return (
-          <Form submit={t('transcripts:assign.verb')} isBusy={assign.isBusy} problem={say(assign)} onSubmit={() => staffId && send()}>
+          <Form
+            submit={t('transcripts:assign.verb')}
+            isBusy={assign.isBusy}
+            problem={say(assign)}
+            onSubmit={() => staffId && send()}
+          >
             <NativeSelect
               label={t('transcripts:assign.to')}
               data-autofocus
@@ -40,7 +52,10 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
               value={staffId}
               onChange={(event) => setStaffId(event.currentTarget.value)}
               data={[
-                { value: '', label: able.length > 0 ? t('transcripts:assign.choose') : t('transcripts:assign.nobodyAble') },
+                {
+                  value: '',
+                  label: able.length > 0 ? t('transcripts:assign.choose') : t('transcripts:assign.nobodyAble'),
+                },
                 ...able.map((each) => ({
                   value: each.staffId,
                   label: t('transcripts:assign.person', { name: each.name, held: format.number(each.held) }),

@@ -25,7 +25,12 @@ export function Board({ input, summary }: { input: QueueInput; summary: QueuePag
     <>
       <div className={classes.board}>
         {keys.map((stage) => (
-          <Column key={stage} {...{ stage, steps, dragged, setDragged }} input={input} tally={summary.stages.find((each) => each.stage === stage)} />
+          <Column
+            key={stage}
+            {...{ stage, steps, dragged, setDragged }}
+            input={input}
+            tally={summary.stages.find((each) => each.stage === stage)}
+          />
         ))}
       </div>
       {steps.dialog}

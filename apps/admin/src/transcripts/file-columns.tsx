@@ -5,7 +5,11 @@ import { useWords } from '../platform/words.tsx'
 
 const parts = ['text', 'speaker', 'start', 'end'] as const
 
-type Props = { headings: readonly string[]; columns: CsvColumns | undefined; onChange: (columns: CsvColumns | undefined) => void }
+type Props = {
+  headings: readonly string[]
+  columns: CsvColumns | undefined
+  onChange: (columns: CsvColumns | undefined) => void
+}
 
 /** Which column of the file holds what. Only the words are needed. */
 export function FileColumns({ headings, columns, onChange }: Props) {
@@ -24,7 +28,10 @@ export function FileColumns({ headings, columns, onChange }: Props) {
             label={t(`transcripts:part.${part}`)}
             value={columns?.[part] ?? ''}
             onChange={(event) => set(part, event.currentTarget.value)}
-            data={[{ value: '', label: t('transcripts:import.noColumn') }, ...headings.filter(Boolean).map((heading) => ({ value: heading, label: heading }))]}
+            data={[
+              { value: '', label: t('transcripts:import.noColumn') },
+              ...headings.filter(Boolean).map((heading) => ({ value: heading, label: heading })),
+            ]}
           />
         ))}
       </SimpleGrid>

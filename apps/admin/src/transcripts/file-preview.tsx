@@ -44,14 +44,30 @@ export function FilePreview({ preview }: { preview: Preview }) {
           </tbody>
         </table>
       </div>
-      {segments.length > shown ? <p className={classes.hint}>{t('transcripts:import.more', { count: segments.length - shown })}</p> : null}
+      {segments.length > shown ? (
+        <p className={classes.hint}>{t('transcripts:import.more', { count: segments.length - shown })}</p>
+      ) : null}
     </section>
   )
 }
 
 const reasons = [
-  'empty', 'too_large', 'too_many_segments', 'text_too_long', 'speaker_too_long', 'text_missing', 'header_missing', 'time_malformed', 'time_missing',
-  'end_before_start', 'starts_before_previous', 'cue_malformed', 'column_missing', 'order_malformed', 'row_malformed', 'not_text',
+  'empty',
+  'too_large',
+  'too_many_segments',
+  'text_too_long',
+  'speaker_too_long',
+  'text_missing',
+  'header_missing',
+  'time_malformed',
+  'time_missing',
+  'end_before_start',
+  'starts_before_previous',
+  'cue_malformed',
+  'column_missing',
+  'order_malformed',
+  'row_malformed',
+  'not_text',
 ] as const
 
 export function Refused({ problems }: { problems: readonly { line: number; reason: string }[] }) {
@@ -64,7 +80,8 @@ export function Refused({ problems }: { problems: readonly { line: number; reaso
           const known = reasons.find((each) => each === reason)
           return (
             <li key={place}>
-              {t('transcripts:import.line', { line: format.number(line) })}: {known ? t(`transcripts:reason.${known}`) : reason}
+              {t('transcripts:import.line', { line: format.number(line) })}:{' '}
+              {known ? t(`transcripts:reason.${known}`) : reason}
             </li>
           )
         })}

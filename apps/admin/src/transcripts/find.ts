@@ -6,7 +6,8 @@ const finder: Finder = {
   heading: ({ t }) => t('transcripts:title'),
   find: async ({ query, study, account, words }) => {
     const sought = query.trim()
-    if (sought.length < 2 || sought.length > 40 || sitesFor('transcript.open', study, account.user.id).length === 0) return []
+    if (sought.length < 2 || sought.length > 40 || sitesFor('transcript.open', study, account.user.id).length === 0)
+      return []
     const { rows } = await trpcClient.transcript.list.query({ studyId: study.id, search: sought, limit: 8 } as never)
     return rows.map((row) => ({
       id: `transcript ${row.id}`,

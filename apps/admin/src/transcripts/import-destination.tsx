@@ -11,11 +11,19 @@ import { useStages } from './use-stages.ts'
 export type Destination = { id: string } | { sessionId: string; language: string }
 
 /** Which held session the words are of, and in which language. */
-export function ImportDestination({ session, onChange }: { session: string | undefined; onChange: (destination: Destination | undefined) => void }) {
+export function ImportDestination({
+  session,
+  onChange,
+}: {
+  session: string | undefined
+  onChange: (destination: Destination | undefined) => void
+}) {
   const { t, format } = useWords()
   const study = useStudy()
   const { languages } = useStages()
-  const held = useQuery(api.session.list.queryOptions({ studyId: study.id as never, status: 'held', order: 'newest', limit: 200 }))
+  const held = useQuery(
+    api.session.list.queryOptions({ studyId: study.id as never, status: 'held', order: 'newest', limit: 200 }),
+  )
   const [code, setCode] = useState(session ?? '')
   const [language, setLanguage] = useState('')
   const found = held.data?.rows.find((row) => row.code === code)
@@ -35,13 +43,22 @@ export function ImportDestination({ session, onChange }: { session: string | und
               label={t('transcripts:column.session')}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
-              data={[{ value: '', label: rows.length > 0 ? t('transcripts:import.chooseSession') : t('transcripts:import.noSession') }, ...rows.map((row) => row.code)]}
+              data={[
+                {
+                  value: '',
+                  label: rows.length > 0 ? t('transcripts:import.chooseSession') : t('transcripts:import.noSession'),
+                },
+                ...rows.map((row) => row.code),
+              ]}
             />
             <NativeSelect
               label={t('transcripts:column.language')}
               value={chosenLanguage}
               onChange={(event) => setLanguage(event.currentTarget.value)}
-              data={[{ value: '', label: '—' }, ...languages.map((value) => ({ value, label: format.language(value) }))]}
+              data={[
+                { value: '', label: '—' },
+                ...languages.map((value) => ({ value, label: format.language(value) })),
+              ]}
             />
           </SimpleGrid>
         )}

@@ -40,7 +40,9 @@ export default function ImportPage() {
   const choose = async (file: File, asked?: FileFormat) => {
     importing.reset()
     const format = asked ?? formatOf(file.name)
-    setTrouble(isTooLarge(file) ? t('transcripts:import.tooLarge') : format ? undefined : t('transcripts:import.unknownFormat'))
+    setTrouble(
+      isTooLarge(file) ? t('transcripts:import.tooLarge') : format ? undefined : t('transcripts:import.unknownFormat'),
+    )
     if (!format || isTooLarge(file)) return setChosen(undefined)
     const read = await readChosen(file, format)
     setChosen({ ...read, file, format })
@@ -68,7 +70,12 @@ export default function ImportPage() {
   return (
     <>
       <PageHeader title={t('transcripts:import.title')} />
-      <Form submit={t('transcripts:import.verb')} isBusy={importing.isBusy} problem={say(importing) ?? trouble} onSubmit={send}>
+      <Form
+        submit={t('transcripts:import.verb')}
+        isBusy={importing.isBusy}
+        problem={say(importing) ?? trouble}
+        onSubmit={send}
+      >
         {into ? null : <ImportDestination session={session} onChange={setDestination} />}
         <DropFile chosen={chosen?.file} onChoose={(file) => void choose(file)} />
         {chosen ? (
@@ -84,10 +91,17 @@ export default function ImportPage() {
         {chosen?.format === 'csv' && chosen.text !== undefined ? (
           <FileColumns headings={headingsOf(chosen.text)} columns={columns} onChange={setColumns} />
         ) : null}
-        {isWaitingForColumns ? <Alert variant="light">{t('transcripts:problem.transcript.columns_missing')}</Alert> : null}
+        {isWaitingForColumns ? (
+          <Alert variant="light">{t('transcripts:problem.transcript.columns_missing')}</Alert>
+        ) : null}
         {preview ? <FilePreview preview={preview} /> : null}
         {refusedByServer.length > 0 ? (
-          <Refused problems={refusedByServer.map(({ path, code }) => ({ line: Number(path.slice(5)), reason: code.replace('transcript.', '') }))} />
+          <Refused
+            problems={refusedByServer.map(({ path, code }) => ({
+              line: Number(path.slice(5)),
+              reason: code.replace('transcript.', ''),
+            }))}
+          />
         ) : null}
       </Form>
     </>

@@ -51,7 +51,12 @@ export default function MyWorkPage() {
                 rows={rows.filter(claimable)}
                 onMore={free.onMore}
                 act={(row) => (
-                  <Button size="compact-sm" variant="default" aria-label={t('transcripts:claim.one', { code: row.sessionCode })} onClick={() => steps.claim(row)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('transcripts:claim.one', { code: row.sessionCode })}
+                    onClick={() => steps.claim(row)}
+                  >
                     {t('transcripts:claim.verb')}
                   </Button>
                 )}
@@ -77,13 +82,22 @@ function OpenButton({ row }: { row: QueueRow }) {
   const { t } = useWords()
   const study = useStudy()
   return (
-    <Button size="compact-sm" component={Link} to={`/s/${study.slug}/transcripts/${row.id}`} aria-label={t('transcripts:openOne', { code: row.sessionCode })}>
+    <Button
+      size="compact-sm"
+      component={Link}
+      to={`/s/${study.slug}/transcripts/${row.id}`}
+      aria-label={t('transcripts:openOne', { code: row.sessionCode })}
+    >
       {t('transcripts:open')}
     </Button>
   )
 }
 
-type RowsProps = { rows: readonly QueueRow[]; act: (row: QueueRow) => React.ReactNode; onMore: (() => void) | undefined }
+type RowsProps = {
+  rows: readonly QueueRow[]
+  act: (row: QueueRow) => React.ReactNode
+  onMore: (() => void) | undefined
+}
 
 function Rows({ rows, act, onMore }: RowsProps) {
   const { t, format } = useWords()

@@ -14,7 +14,12 @@ export function useQueueColumns(): Column<QueueRow>[] {
   const { t, format } = useWords()
   const words = useQueueWords()
   return [
-    { key: 'session', header: t('transcripts:column.session'), isFixed: true, cell: (row) => <SessionLink row={row} /> },
+    {
+      key: 'session',
+      header: t('transcripts:column.session'),
+      isFixed: true,
+      cell: (row) => <SessionLink row={row} />,
+    },
     { key: 'language', header: t('transcripts:column.language'), cell: (row) => languageWords(row) },
     { key: 'hours', header: t('transcripts:column.hours'), align: 'end', sort: 'hours', cell: words.length },
     { key: 'stage', header: t('transcripts:column.stage'), cell: (row) => <StageStrokes row={row} /> },
@@ -45,6 +50,8 @@ export function Due({ row }: { row: QueueRow }) {
   const { format } = useWords()
   const { words, isLate } = useQueueWords().due(row)
   return (
-    <span title={row.dueOn ? format.day(row.dueOn) : undefined}>{isLate ? <Figure tone="due">{words}</Figure> : words}</span>
+    <span title={row.dueOn ? format.day(row.dueOn) : undefined}>
+      {isLate ? <Figure tone="due">{words}</Figure> : words}
+    </span>
   )
 }

@@ -24,11 +24,23 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
   const listed = (values: readonly string[] | undefined, say: (value: string) => string) =>
     values?.length ? format.list(values.map(say)) : undefined
   const withWords = (who: string) =>
-    who === 'me' ? t('transcripts:filter.me') : who === 'nobody' ? t('transcripts:nobody') : (people.find((each) => each.staffId === who)?.name ?? '…')
+    who === 'me'
+      ? t('transcripts:filter.me')
+      : who === 'nobody'
+        ? t('transcripts:nobody')
+        : (people.find((each) => each.staffId === who)?.name ?? '…')
   return [
-    ...chip('sites', t('transcripts:filter.site'), listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code)),
+    ...chip(
+      'sites',
+      t('transcripts:filter.site'),
+      listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code),
+    ),
     ...chip('stages', t('transcripts:column.stage'), listed(search.stages, stages.name)),
-    ...chip('states', t('transcripts:filter.state'), listed(search.states?.filter(isState), (state) => t(`transcripts:state.${state as 'queued'}`))),
+    ...chip(
+      'states',
+      t('transcripts:filter.state'),
+      listed(search.states?.filter(isState), (state) => t(`transcripts:state.${state as 'queued'}`)),
+    ),
     ...chip('languages', t('transcripts:column.language'), listed(search.languages, format.language)),
     ...chip('with', t('transcripts:filter.with'), search.with && withWords(search.with)),
     ...chip('late', t('transcripts:column.due'), search.late ? t('transcripts:saved.overdue') : undefined),
@@ -44,18 +56,49 @@ export function QueueFilterMenu({ search, change }: Filters) {
     const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
     return next.length > 0 ? next : undefined
   }
-  const several = (key: 'stages' | 'states' | 'languages' | 'sites', label: string, options: readonly (readonly [string, string])[]) => (
-    <Choices label={label} options={options} isSet={(value) => search[key]?.includes(value) ?? false} onToggle={(value) => change({ [key]: toggled(search[key], value) })} />
+  const several = (
+    key: 'stages' | 'states' | 'languages' | 'sites',
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ) => (
+    <Choices
+      label={label}
+      options={options}
+      isSet={(value) => search[key]?.includes(value) ?? false}
+      onToggle={(value) => change({ [key]: toggled(search[key], value) })}
+    />
   )
   return (
     <>
-      {several('stages', t('transcripts:column.stage'), stages.keys.map((key) => [key, stages.name(key)]))}
-      {several('states', t('transcripts:filter.state'), states.map((state) => [state, t(`transcripts:state.${state}`)]))}
-      {several('languages', t('transcripts:column.language'), stages.languages.map((code) => [code, format.language(code)]))}
-      {sites.length > 1 ? several('sites', t('transcripts:filter.site'), sites.map(({ code, name }) => [code, name])) : null}
+      {several(
+        'stages',
+        t('transcripts:column.stage'),
+        stages.keys.map((key) => [key, stages.name(key)]),
+      )}
+      {several(
+        'states',
+        t('transcripts:filter.state'),
+        states.map((state) => [state, t(`transcripts:state.${state}`)]),
+      )}
+      {several(
+        'languages',
+        t('transcripts:column.language'),
+        stages.languages.map((code) => [code, format.language(code)]),
+      )}
+      {sites.length > 1
+        ? several(
+            'sites',
+            t('transcripts:filter.site'),
+            sites.map(({ code, name }) => [code, name]),
+          )
+        : null}
       <Choices
         label={t('transcripts:filter.with')}
-        options={[['me', t('transcripts:filter.me')], ['nobody', t('transcripts:nobody')], ...people.map(({ staffId, name }) => [staffId, name] as const)]}
+        options={[
+          ['me', t('transcripts:filter.me')],
+          ['nobody', t('transcripts:nobody')],
+          ...people.map(({ staffId, name }) => [staffId, name] as const),
+        ]}
         isSet={(value) => search.with === value}
         onToggle={(value) => change({ with: search.with === value ? undefined : value })}
       />
@@ -63,7 +106,12 @@ export function QueueFilterMenu({ search, change }: Filters) {
   )
 }
 
-type ChoicesProps = { label: string; options: readonly (readonly [string, string])[]; isSet: (value: string) => boolean; onToggle: (value: string) => void }
+type ChoicesProps = {
+  label: string
+  options: readonly (readonly [string, string])[]
+  isSet: (value: string) => boolean
+  onToggle: (value: string) => void
+}
 
 function Choices({ label, options, isSet, onToggle }: ChoicesProps) {
   return (
@@ -87,14 +135,36 @@ export function SavedViews({ search, change }: Filters) {
   const { user } = useAccount()
   const types = useCan('transcript.claim')
   const saved = [
-    { words: t('transcripts:saved.overdue'), isSet: search.late === true, next: { late: search.late ? undefined : true } },
-    { words: t('transcripts:saved.unassigned'), isSet: search.with === 'nobody', next: { with: search.with === 'nobody' ? undefined : 'nobody' } },
-    ...(types ? [{ words: t('transcripts:saved.mine'), isSet: search.with === 'me' || search.with === user.id, next: { with: search.with === 'me' ? undefined : 'me' } }] : []),
+    {
+      words: t('transcripts:saved.overdue'),
+      isSet: search.late === true,
+      next: { late: search.late ? undefined : true },
+    },
+    {
+      words: t('transcripts:saved.unassigned'),
+      isSet: search.with === 'nobody',
+      next: { with: search.with === 'nobody' ? undefined : 'nobody' },
+    },
+    ...(types
+      ? [
+          {
+            words: t('transcripts:saved.mine'),
+            isSet: search.with === 'me' || search.with === user.id,
+            next: { with: search.with === 'me' ? undefined : 'me' },
+          },
+        ]
+      : []),
   ]
   return (
     <Group gap={4} role="group" aria-label={t('transcripts:saved.label')}>
       {saved.map(({ words, isSet, next }) => (
-        <Button key={words} size="compact-sm" variant={isSet ? 'light' : 'subtle'} aria-pressed={isSet} onClick={() => change(next)}>
+        <Button
+          key={words}
+          size="compact-sm"
+          variant={isSet ? 'light' : 'subtle'}
+          aria-pressed={isSet}
+          onClick={() => change(next)}
+        >
           {words}
         </Button>
       ))}

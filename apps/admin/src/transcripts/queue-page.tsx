@@ -26,7 +26,8 @@ export default function QueuePage() {
   const navigate = useNavigate()
   const box = useRef<HTMLInputElement>(null)
   usePageTitle(t('transcripts:title'))
-  const change = (next: Partial<QueueSearch>) => void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const change = (next: Partial<QueueSearch>) =>
+    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
   const showAll = () => void navigate({ to: '.', search: { view: search.view } as never, replace: true })
   useShortcuts([{ key: '/', words: t('transcripts:keys.find'), run: () => box.current?.focus() }])
   const input = useQueueInput(search)
@@ -37,9 +38,15 @@ export default function QueuePage() {
   const isFiltered = chips.length > 0 || !!search.find
   return (
     <>
-      <PageHeader title={t('transcripts:title')} aside={summary ? <Summary summary={summary} /> : undefined} actions={<Ways search={search} />} />
+      <PageHeader
+        title={t('transcripts:title')}
+        aside={summary ? <Summary summary={summary} /> : undefined}
+        actions={<Ways search={search} />}
+      />
       <FilterBar
-        search={<FindBySession box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
+        search={
+          <FindBySession box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+        }
         chips={chips}
         add={<QueueFilterMenu {...filters} />}
         words={useFilterWords()}
@@ -71,7 +78,9 @@ function Summary({ summary }: { summary: Page['summary'] }) {
     <span>
       {t('transcripts:summary.waiting', { count: summary.waiting })}
       {' · '}
-      <Figure tone={summary.overdue > 0 ? 'due' : 'plain'}>{t('transcripts:summary.overdue', { count: summary.overdue })}</Figure>
+      <Figure tone={summary.overdue > 0 ? 'due' : 'plain'}>
+        {t('transcripts:summary.overdue', { count: summary.overdue })}
+      </Figure>
       {' · '}
       {t('transcripts:summary.audio', { hours: format.hours(summary.durationMs) })}
     </span>

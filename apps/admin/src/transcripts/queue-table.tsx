@@ -49,7 +49,11 @@ export function QueueTable({ rows, pages, search, total }: Props) {
         rowActions={(row) => <StepItems row={row} steps={steps} />}
         {...(mayAssign && { selected, onSelect: setSelected })}
         bulkActions={
-          <Button size="compact-sm" disabled={chosen.length > 200} onClick={() => steps.ask({ step: 'assign', rows: chosen })}>
+          <Button
+            size="compact-sm"
+            disabled={chosen.length > 200}
+            onClick={() => steps.ask({ step: 'assign', rows: chosen })}
+          >
             {t('transcripts:assign.ask')}
           </Button>
         }

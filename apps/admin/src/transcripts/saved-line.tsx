@@ -9,19 +9,28 @@ import { useSaving } from './use-editing.ts'
 export function SavedLine({ editing }: { editing: Editing }) {
   const { t, format, translator } = useWords()
   const { state, savedAt, problem } = useSaving(editing)
-  const [, look] = useState(0)
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    const timer = setInterval(() => look((count) => count + 1), 5_000)
+    const timer = setInterval(() => setNow(Date.now()), 5_000)
     return () => clearInterval(timer)
   }, [])
-  const ago = savedAt && Math.max(0, Math.round((Date.now() - savedAt.getTime()) / 1000))
-  const when = ago === undefined ? undefined : ago < 60 ? t('transcripts:editor.savedSeconds', { seconds: format.number(ago) }) : t('transcripts:editor.savedAgo', { when: format.relative(-ago * 1000) })
+  const ago = savedAt && Math.max(0, Math.round((now - savedAt.getTime()) / 1000))
+  const when =
+    ago === undefined
+      ? undefined
+      : ago < 60
+        ? t('transcripts:editor.savedSeconds', { seconds: format.number(ago) })
+        : t('transcripts:editor.savedAgo', { when: format.relative(-ago * 1000) })
   if (state === 'refused' && problem) return <Figure tone="failed">{problemWords(translator, problem)}</Figure>
   return (
     <span role="status">
       {state === 'saved' ? null : (
         <>
-          {state === 'waiting' ? <Figure tone="due">{t('transcripts:editor.waiting')}</Figure> : t('transcripts:editor.kept')}
+          {state === 'waiting' ? (
+            <Figure tone="due">{t('transcripts:editor.waiting')}</Figure>
+          ) : (
+            t('transcripts:editor.kept')
+          )}
           {when ? ' · ' : ''}
         </>
       )}

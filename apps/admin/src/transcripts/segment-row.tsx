@@ -19,13 +19,27 @@ type Props = {
   playFrom?: PlayFrom | undefined
 }
 
-export const SegmentRow = memo(function SegmentRow({ id, position, source, language, editing, mayEdit, hasSource, playFrom }: Props) {
+export const SegmentRow = memo(function SegmentRow({
+  id,
+  position,
+  source,
+  language,
+  editing,
+  mayEdit,
+  hasSource,
+  playFrom,
+}: Props) {
   const { t, format } = useWords()
   const { kept, now, isStale } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
   return (
-    <div className={classes.segment} role="group" aria-label={t('transcripts:editor.segment', { position: of })} data-segment>
+    <div
+      className={classes.segment}
+      role="group"
+      aria-label={t('transcripts:editor.segment', { position: of })}
+      data-segment
+    >
       <TimeCell
         {...(playFrom && now.startMs !== null && { onPlay: () => playFrom.current?.(now.startMs ?? 0) })}
         of={of}
@@ -42,7 +56,9 @@ export const SegmentRow = memo(function SegmentRow({ id, position, source, langu
           maxLength={120}
           aria-label={t('transcripts:editor.speakerOf', { position: of })}
           value={now.speaker ?? ''}
-          onChange={(event) => editing.change(id, { speaker: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })}
+          onChange={(event) =>
+            editing.change(id, { speaker: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })
+          }
           onKeyDown={moveBetween}
         />
       ) : (

@@ -20,7 +20,14 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
   const row = (index: number) => {
     const segment = segments[index]!
     return (
-      <SegmentRow key={segment.id} id={segment.id} position={segment.position} source={segment.source} language={transcript.language} {...{ editing, mayEdit, hasSource, playFrom }} />
+      <SegmentRow
+        key={segment.id}
+        id={segment.id}
+        position={segment.position}
+        source={segment.source}
+        language={transcript.language}
+        {...{ editing, mayEdit, hasSource, playFrom }}
+      />
     )
   }
   return (
@@ -30,7 +37,11 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
           <option key={label} value={label} />
         ))}
       </datalist>
-      {segments.length <= fewEnough ? segments.map((_, index) => row(index)) : <Windowed count={segments.length} row={row} />}
+      {segments.length <= fewEnough ? (
+        segments.map((_, index) => row(index))
+      ) : (
+        <Windowed count={segments.length} row={row} />
+      )}
     </section>
   )
 }
@@ -47,7 +58,12 @@ function Windowed({ count, row }: { count: number; row: (index: number) => React
           key={key}
           data-index={index}
           ref={window.measureElement}
-          style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0, transform: `translateY(${start - top}px)` }}
+          style={{
+            position: 'absolute',
+            insetInline: 0,
+            insetBlockStart: 0,
+            transform: `translateY(${start - top}px)`,
+          }}
         >
           {row(index)}
         </div>

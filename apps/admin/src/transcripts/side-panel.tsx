@@ -30,11 +30,18 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   const speakers = opened.speakers.toSorted((a, b) => (firstOf.get(a.id) ?? Infinity) - (firstOf.get(b.id) ?? Infinity))
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
   const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onMapped })
-  const parts = { facilitator: t('transcripts:part.facilitator'), interpreter: t('transcripts:part.interpreter'), observer: t('transcripts:part.observer') }
+  const parts = {
+    facilitator: t('transcripts:part.facilitator'),
+    interpreter: t('transcripts:part.interpreter'),
+    observer: t('transcripts:part.observer'),
+  }
   const people = [
     { value: '', label: t('transcripts:side.nobodyKnown') },
     ...voices.attendees.map(({ participantId, code }) => ({ value: `participant ${participantId}`, label: code })),
-    ...voices.staff.map(({ staffId, name, part }) => ({ value: `staff ${staffId}`, label: `${name} (${parts[part as keyof typeof parts] ?? part})` })),
+    ...voices.staff.map(({ staffId, name, part }) => ({
+      value: `staff ${staffId}`,
+      label: `${name} (${parts[part as keyof typeof parts] ?? part})`,
+    })),
   ]
   const send = (label: string, value: string) => {
     const [kind, id] = value.split(' ')
@@ -63,7 +70,9 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
           {map.words}
         </p>
       ) : null}
-      {speakers.some(({ participantId, staffId }) => !participantId && !staffId) ? <p className={classes.soft}>{t('transcripts:side.unmapped')}</p> : null}
+      {speakers.some(({ participantId, staffId }) => !participantId && !staffId) ? (
+        <p className={classes.soft}>{t('transcripts:side.unmapped')}</p>
+      ) : null}
     </section>
   )
 }
@@ -102,8 +111,21 @@ function History({ opened }: { opened: Opened }) {
   const entries = history.toReversed().flatMap((event) => {
     const kind = kinds.find((each) => each === event.kind)
     if (!kind) return []
-    const what = t(`transcripts:event.${kind}`, { stage: stages.name(event.stage), person: event.person ?? '', to: event.toStage ? stages.name(event.toStage) : '' })
-    return [{ key: event.id, at: event.at, when: format.moment(event.at, transcript.timeZone), what, detail: event.reason, tone: kind === 'returned' ? ('due' as const) : ('quiet' as const) }]
+    const what = t(`transcripts:event.${kind}`, {
+      stage: stages.name(event.stage),
+      person: event.person ?? '',
+      to: event.toStage ? stages.name(event.toStage) : '',
+    })
+    return [
+      {
+        key: event.id,
+        at: event.at,
+        when: format.moment(event.at, transcript.timeZone),
+        what,
+        detail: event.reason,
+        tone: kind === 'returned' ? ('due' as const) : ('quiet' as const),
+      },
+    ]
   })
   return (
     <section>

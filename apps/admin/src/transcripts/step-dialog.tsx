@@ -22,10 +22,16 @@ export function StepDialog({ asked, onClose, onDone }: Props) {
   if (asked.step === 'return') return <Return {...{ row, onClose, onDone }} toStage={asked.toStage} />
   if (asked.step === 'release') return <Release {...{ row, onClose, onDone }} />
   const title =
-    asked.step === 'assign' ? t('transcripts:assign.title', { count: asked.rows.length }) : t('transcripts:complete.title', { code: row.sessionCode })
+    asked.step === 'assign'
+      ? t('transcripts:assign.title', { count: asked.rows.length })
+      : t('transcripts:complete.title', { code: row.sessionCode })
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
-      {asked.step === 'assign' ? <AssignForm rows={asked.rows} onDone={onDone} /> : <Complete row={row} onDone={onDone} />}
+      {asked.step === 'assign' ? (
+        <AssignForm rows={asked.rows} onDone={onDone} />
+      ) : (
+        <Complete row={row} onDone={onDone} />
+      )}
     </Modal>
   )
 }
@@ -55,7 +61,17 @@ function Complete({ row, onDone }: { row: StepRow; onDone: () => void }) {
   )
 }
 
-function Return({ row, toStage, onClose, onDone }: { row: StepRow; toStage: string | undefined; onClose: () => void; onDone: () => void }) {
+function Return({
+  row,
+  toStage,
+  onClose,
+  onDone,
+}: {
+  row: StepRow
+  toStage: string | undefined
+  onClose: () => void
+  onDone: () => void
+}) {
   const { t } = useWords()
   const study = useStudy()
   const stages = useStages()

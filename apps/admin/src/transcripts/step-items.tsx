@@ -19,10 +19,22 @@ export function StepItems({ row, steps }: { row: QueueRow; steps: ReturnType<typ
         </Menu.Item>
       ) : null}
       {offers.claim ? <Menu.Item onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Menu.Item> : null}
-      {offers.assign ? <Menu.Item onClick={() => steps.ask({ step: 'assign', rows: [row] })}>{t('transcripts:assign.ask')}</Menu.Item> : null}
-      {offers.complete ? <Menu.Item onClick={() => steps.ask({ step: 'complete', rows: [row] })}>{t('transcripts:complete.ask')}</Menu.Item> : null}
-      {offers.return ? <Menu.Item onClick={() => steps.ask({ step: 'return', rows: [row] })}>{t('transcripts:return.ask')}</Menu.Item> : null}
-      {offers.release ? <Menu.Item onClick={() => steps.ask({ step: 'release', rows: [row] })}>{t('transcripts:release.ask')}</Menu.Item> : null}
+      {offers.assign ? (
+        <Menu.Item onClick={() => steps.ask({ step: 'assign', rows: [row] })}>{t('transcripts:assign.ask')}</Menu.Item>
+      ) : null}
+      {offers.complete ? (
+        <Menu.Item onClick={() => steps.ask({ step: 'complete', rows: [row] })}>
+          {t('transcripts:complete.ask')}
+        </Menu.Item>
+      ) : null}
+      {offers.return ? (
+        <Menu.Item onClick={() => steps.ask({ step: 'return', rows: [row] })}>{t('transcripts:return.ask')}</Menu.Item>
+      ) : null}
+      {offers.release ? (
+        <Menu.Item onClick={() => steps.ask({ step: 'release', rows: [row] })}>
+          {t('transcripts:release.ask')}
+        </Menu.Item>
+      ) : null}
     </>
   )
 }

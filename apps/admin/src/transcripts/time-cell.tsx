@@ -19,7 +19,12 @@ export function TimeCell(props: Props) {
   return (
     <div className={classes.when}>
       {props.onPlay ? (
-        <button type="button" className={classes.play} aria-label={t('transcripts:player.from', { position: props.of })} onClick={props.onPlay}>
+        <button
+          type="button"
+          className={classes.play}
+          aria-label={t('transcripts:player.from', { position: props.of })}
+          onClick={props.onPlay}
+        >
           <span aria-hidden>▶</span>
         </button>
       ) : null}

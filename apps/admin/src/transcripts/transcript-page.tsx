@@ -22,7 +22,11 @@ import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
 export default function TranscriptPage() {
   const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
   const opened = useOpened(id)
-  return <Answered query={opened}>{(found) => <Transcript key={id} opened={found} onLook={() => void opened.refetch()} />}</Answered>
+  return (
+    <Answered query={opened}>
+      {(found) => <Transcript key={id} opened={found} onLook={() => void opened.refetch()} />}
+    </Answered>
+  )
 }
 
 function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) {
@@ -31,7 +35,8 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
   const { transcript, segments } = opened
   usePageTitle(transcript.sessionCode)
   const editing = useEditing(opened, onLook)
-  const isInHand = transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
+  const isInHand =
+    transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
   const language = format.language(transcript.language)
   const mayPlay = useCan('recording.play', transcript.siteId)
@@ -43,12 +48,23 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
         title={<Code>{transcript.sessionCode}</Code>}
         aside={
           <span className={classes.aside}>
-            <span>{transcript.source ? t('transcripts:translationFrom', { language, source: format.language(transcript.source.language) }) : language}</span>
+            <span>
+              {transcript.source
+                ? t('transcripts:translationFrom', { language, source: format.language(transcript.source.language) })
+                : language}
+            </span>
             <StageStrokes row={transcript} />
             {mayEdit ? <SavedLine editing={editing} /> : null}
           </span>
         }
-        actions={<Steps row={transcript} canImport={segments.every(({ text }) => text === '')} onDone={onLook} beforeStep={() => void editing.save()} />}
+        actions={
+          <Steps
+            row={transcript}
+            canImport={segments.every(({ text }) => text === '')}
+            onDone={onLook}
+            beforeStep={() => void editing.save()}
+          />
+        }
       />
       <ChangedElsewhere id={transcript.id} onSee={onLook} />
       {isInHand || transcript.state === 'released' ? null : (
@@ -86,7 +102,12 @@ function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
   return (
     <Group gap="xs" className="no-print">
       {mayImport ? (
-        <Button variant="default" component={Link} to={`/s/${study.slug}/transcripts/import`} search={{ into: row.id } as never}>
+        <Button
+          variant="default"
+          component={Link}
+          to={`/s/${study.slug}/transcripts/import`}
+          search={{ into: row.id } as never}
+        >
           {t('transcripts:import.title')}
         </Button>
       ) : null}

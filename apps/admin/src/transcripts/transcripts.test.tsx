@@ -11,7 +11,10 @@ const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
 }
 const claim = async (id: string) => (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
 const textOf = (id: string, position: number) =>
-  world.database.prisma.segment.findFirstOrThrow({ where: { transcriptId: id, position }, select: { id: true, text: true, version: true } })
+  world.database.prisma.segment.findFirstOrThrow({
+    where: { transcriptId: id, position },
+    select: { id: true, text: true, version: true },
+  })
 
 describe('the queue', () => {
   it('says why it is empty, and that it is only filtered away when it is', async () => {
@@ -81,7 +84,9 @@ describe('the editor', () => {
     const cell = await screen.findByLabelText('Words of segment 1')
     await user.clear(cell)
     await user.type(cell, '=שלום לכולם')
-    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toContain('שלום לכולם')
+    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toContain(
+      'שלום לכולם',
+    )
     await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('=שלום לכולם'))
     expect(await screen.findByText(/^saved \d+ s ago$/)).toBeVisible()
     expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toBeNull()
@@ -108,7 +113,9 @@ describe('the editor', () => {
     const cell = await screen.findByLabelText('Words of segment 1')
     const { id, version } = await textOf(transcript, 1)
     const edit = { id: id as never, expectedVersion: version, text: 'theirs' }
-    await (await world.as('transcriber')).transcript.edit({ ...world.command(), id: transcript, segments: [edit] } as never)
+    await (
+      await world.as('transcriber')
+    ).transcript.edit({ ...world.command(), id: transcript, segments: [edit] } as never)
     await user.clear(cell)
     await user.type(cell, 'mine')
     const both = await screen.findByRole('alert')
@@ -124,7 +131,9 @@ describe('the editor', () => {
     expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
     await user.selectOptions(screen.getByLabelText('P1'), participants[0]!.code)
     await waitFor(async () =>
-      expect(await world.database.prisma.speaker.findFirst({ where: { transcriptId: transcript, label: 'P1' } })).toMatchObject({ participantId: participants[0]!.id }),
+      expect(
+        await world.database.prisma.speaker.findFirst({ where: { transcriptId: transcript, label: 'P1' } }),
+      ).toMatchObject({ participantId: participants[0]!.id }),
     )
   })
 
@@ -134,7 +143,9 @@ describe('the editor', () => {
     const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
     await user.click(await screen.findByRole('button', { name: 'Complete…' }))
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Complete' }))
-    await waitFor(async () => expect(await world.database.prisma.transcriptVersion.count({ where: { transcriptId: transcript } })).toBe(1))
+    await waitFor(async () =>
+      expect(await world.database.prisma.transcriptVersion.count({ where: { transcriptId: transcript } })).toBe(1),
+    )
   })
 
   it('answers another site’s transcript as if there were none', async () => {

@@ -25,7 +25,11 @@ export default function TurnaroundPage() {
       <Answered query={answered}>
         {({ took, inHand, stages }) => (
           <>
-            {took.length === 0 ? <Empty title={t('transcripts:turnaround.none')}>{t('transcripts:turnaround.noneHint')}</Empty> : <Took rows={took} stages={stages} />}
+            {took.length === 0 ? (
+              <Empty title={t('transcripts:turnaround.none')}>{t('transcripts:turnaround.noneHint')}</Empty>
+            ) : (
+              <Took rows={took} stages={stages} />
+            )}
             {inHand.length > 0 ? <InHand rows={inHand} /> : null}
           </>
         )}
@@ -38,8 +42,10 @@ function Took({ rows, stages }: { rows: Turnaround['took']; stages: Turnaround['
   const { t, format } = useWords()
   const study = useStudy()
   const known = useStages()
-  const days = (ms: number) => t('transcripts:turnaround.days', { days: format.number(Math.round((ms / dayMs) * 10) / 10, 1) })
-  const siteName = (id: string | null) => (id === null ? t('transcripts:turnaround.allSites') : (study.sites.find((site) => site.id === id)?.name ?? ''))
+  const days = (ms: number) =>
+    t('transcripts:turnaround.days', { days: format.number(Math.round((ms / dayMs) * 10) / 10, 1) })
+  const siteName = (id: string | null) =>
+    id === null ? t('transcripts:turnaround.allSites') : (study.sites.find((site) => site.id === id)?.name ?? '')
   const several = new Set(rows.map(({ siteId }) => siteId)).size > 2
   const shown = rows.filter(({ siteId }) => several || siteId === null)
   const inOrder = shown.toSorted((a, b) => known.keys.indexOf(a.stage) - known.keys.indexOf(b.stage))
@@ -47,17 +53,19 @@ function Took({ rows, stages }: { rows: Turnaround['took']; stages: Turnaround['
     <section className={classes.section}>
       <p className={classes.note}>{t('transcripts:turnaround.what')}</p>
       <p className={classes.chips}>
-        {stages.toSorted((a, b) => known.keys.indexOf(a.stage) - known.keys.indexOf(b.stage)).map(({ stage, open, overdue }) => (
-          <span key={stage} className={classes.chip}>
-            {known.name(stage)}: {t('transcripts:turnaround.open', { count: open })}
-            {overdue > 0 ? (
-              <>
-                {', '}
-                <Figure tone="due">{t('transcripts:summary.overdue', { count: overdue })}</Figure>
-              </>
-            ) : null}
-          </span>
-        ))}
+        {stages
+          .toSorted((a, b) => known.keys.indexOf(a.stage) - known.keys.indexOf(b.stage))
+          .map(({ stage, open, overdue }) => (
+            <span key={stage} className={classes.chip}>
+              {known.name(stage)}: {t('transcripts:turnaround.open', { count: open })}
+              {overdue > 0 ? (
+                <>
+                  {', '}
+                  <Figure tone="due">{t('transcripts:summary.overdue', { count: overdue })}</Figure>
+                </>
+              ) : null}
+            </span>
+          ))}
       </p>
       <div className={classes.scroll}>
         <table className={classes.table}>
@@ -67,9 +75,15 @@ function Took({ rows, stages }: { rows: Turnaround['took']; stages: Turnaround['
               <th scope="col">{t('transcripts:column.language')}</th>
               <th scope="col">{t('transcripts:column.stage')}</th>
               {several ? <th scope="col">{t('transcripts:filter.site')}</th> : null}
-              <th scope="col" data-align="end">{t('transcripts:turnaround.count')}</th>
-              <th scope="col" data-align="end">{t('transcripts:turnaround.median')}</th>
-              <th scope="col" data-align="end">{t('transcripts:turnaround.p90')}</th>
+              <th scope="col" data-align="end">
+                {t('transcripts:turnaround.count')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('transcripts:turnaround.median')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('transcripts:turnaround.p90')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -101,9 +115,15 @@ function InHand({ rows }: { rows: Turnaround['inHand'] }) {
           <thead>
             <tr>
               <th scope="col">{t('transcripts:column.with')}</th>
-              <th scope="col" data-align="end">{t('transcripts:title')}</th>
-              <th scope="col" data-align="end">{t('transcripts:saved.overdue')}</th>
-              <th scope="col" data-align="end">{t('transcripts:column.hours')}</th>
+              <th scope="col" data-align="end">
+                {t('transcripts:title')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('transcripts:saved.overdue')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('transcripts:column.hours')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -113,7 +133,9 @@ function InHand({ rows }: { rows: Turnaround['inHand'] }) {
                   <bdi>{row.name}</bdi>
                 </td>
                 <td data-align="end">{format.number(row.held)}</td>
-                <td data-align="end">{row.overdue > 0 ? <Figure tone="due">{format.number(row.overdue)}</Figure> : '0'}</td>
+                <td data-align="end">
+                  {row.overdue > 0 ? <Figure tone="due">{format.number(row.overdue)}</Figure> : '0'}
+                </td>
                 <td data-align="end">{format.hours(row.durationMs)}</td>
               </tr>
             ))}

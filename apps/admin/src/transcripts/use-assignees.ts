@@ -6,6 +6,10 @@ import { useCan, useStudy } from '../platform/session.ts'
 export function useAssignees() {
   const study = useStudy()
   const mayAssign = useCan('transcript.assign')
-  const people = useQuery({ ...api.transcript.assignees.queryOptions({ studyId: study.id as never }), enabled: mayAssign, staleTime: 60_000 })
+  const people = useQuery({
+    ...api.transcript.assignees.queryOptions({ studyId: study.id as never }),
+    enabled: mayAssign,
+    staleTime: 60_000,
+  })
   return people.data ?? []
 }

@@ -3,8 +3,17 @@ import type { ShownProblem } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 
 const reasons = [
-  'only_release', 'assigned_to_another', 'claimed', 'assigned', 'queued', 'done', 'with_another', 'not_earlier', 'not_ready',
-  'session_not_held', 'not_first_stage',
+  'only_release',
+  'assigned_to_another',
+  'claimed',
+  'assigned',
+  'queued',
+  'done',
+  'with_another',
+  'not_earlier',
+  'not_ready',
+  'session_not_held',
+  'not_first_stage',
 ] as const
 
 type Refusable = { problem: ShownProblem | undefined; words: string | undefined }
@@ -13,7 +22,8 @@ type Refusable = { problem: ShownProblem | undefined; words: string | undefined 
 export function useRefusalWords(): (command: Refusable) => string | undefined {
   const { t } = useWords()
   return ({ problem, words }) => {
-    const reason = problem?.code === 'transcript.step_refused' && reasons.find((each) => each === problem.details['reason'])
+    const reason =
+      problem?.code === 'transcript.step_refused' && reasons.find((each) => each === problem.details['reason'])
     return reason ? t(`transcripts:refused.${reason}`) : words
   }
 }

@@ -10,15 +10,23 @@ const known = ['transcription', 'verification', 'pseudonymisation', 'translation
 export function useStages() {
   const { t } = useWords()
   const study = useStudy()
-  const { configuration } = useSuspenseQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 }).data
+  const { configuration } = useSuspenseQuery({
+    ...api.study.view.queryOptions({ studyId: study.id }),
+    staleTime: 300_000,
+  }).data
   const { transcript, translation } = configuration.stages
   const all = [...transcript, ...translation]
-  const keys = [...new Set([...all.filter((stage) => !stage.isRelease), ...all.filter((stage) => stage.isRelease)].map(({ key }) => key))]
+  const keys = [
+    ...new Set(
+      [...all.filter((stage) => !stage.isRelease), ...all.filter((stage) => stage.isRelease)].map(({ key }) => key),
+    ),
+  ]
   return {
     /** Every stage once, release last: the columns of the board. */
     keys,
     languages: configuration.languages,
-    of: (row: { sourceTranscriptId: string | null }): readonly StageConfiguration[] => (row.sourceTranscriptId ? translation : transcript),
+    of: (row: { sourceTranscriptId: string | null }): readonly StageConfiguration[] =>
+      row.sourceTranscriptId ? translation : transcript,
     name: (key: string) => {
       const own = known.find((each) => each === key)
       return own ? t(`transcripts:stage.${own}`) : key.replaceAll('_', ' ')

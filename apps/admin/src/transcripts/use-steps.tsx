@@ -11,8 +11,15 @@ import { useRefusal } from './use-refusal.ts'
 
 const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.tsx')).StepDialog }))
 
-export type StepRow = Pick<QueueRow, 'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId'>
-export type StepAsked = { step: 'assign' | 'complete' | 'return' | 'release'; rows: readonly StepRow[]; toStage?: string }
+export type StepRow = Pick<
+  QueueRow,
+  'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId'
+>
+export type StepAsked = {
+  step: 'assign' | 'complete' | 'return' | 'release'
+  rows: readonly StepRow[]
+  toStage?: string
+}
 
 /** `onDone` is called after any step that was taken. */
 export function useSteps(onDone?: () => void) {
@@ -20,7 +27,10 @@ export function useSteps(onDone?: () => void) {
   const study = useStudy()
   const stages = useStages()
   const [asked, setAsked] = useState<StepAsked | undefined>(undefined)
-  const claiming = useCommand(api.transcript.claim.mutationOptions(), { done: () => t('transcripts:claim.done'), ...(onDone && { onDone }) })
+  const claiming = useCommand(api.transcript.claim.mutationOptions(), {
+    done: () => t('transcripts:claim.done'),
+    ...(onDone && { onDone }),
+  })
   useRefusal(claiming, (words) => void toast({ words, tone: 'failed' }))
 
   /** A move to another stage: forward is completing, back is returning; anything else is said to be no way. */
@@ -30,7 +40,11 @@ export function useSteps(onDone?: () => void) {
     if (to === from) return
     if (to >= 0 && to < from) setAsked({ step: 'return', rows: [row], toStage })
     else if (to === from + 1) setAsked({ step: 'complete', rows: [row] })
-    else void toast({ words: to < 0 ? t('transcripts:refused.other_way') : t('transcripts:refused.skips'), tone: 'failed' })
+    else
+      void toast({
+        words: to < 0 ? t('transcripts:refused.other_way') : t('transcripts:refused.skips'),
+        tone: 'failed',
+      })
   }
   return {
     ask: setAsked,

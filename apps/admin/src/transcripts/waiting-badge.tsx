@@ -8,7 +8,12 @@ export default function WaitingBadge() {
   const { t, format } = useWords()
   const study = useStudy()
   const mine = useQuery(
-    api.transcript.list.queryOptions({ studyId: study.id as never, with: 'me', states: ['claimed', 'assigned'], limit: 1 }),
+    api.transcript.list.queryOptions({
+      studyId: study.id as never,
+      with: 'me',
+      states: ['claimed', 'assigned'],
+      limit: 1,
+    }),
   )
   const count = mine.data?.summary.total ?? 0
   if (count === 0) return null

@@ -1,6 +1,13 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
-import { mayAssign, mayClaim, mayComplete, mayRelease, mayReturn, stageAfter } from '@polyphony/domain/transcripts/stages'
+import {
+  mayAssign,
+  mayClaim,
+  mayComplete,
+  mayRelease,
+  mayReturn,
+  stageAfter,
+} from '@polyphony/domain/transcripts/stages'
 import type { AssignTranscripts } from '@polyphony/domain/transcripts/schema'
 import type { Commanding } from '../platform/context.ts'
 import { demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './steps.ts'
@@ -35,7 +42,11 @@ export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn:
     const due = wished ?? dueOn(now, transcript, step.stages, transcript.stage)
     const to: NewStanding = { stage: transcript.stage, state: 'assigned', assignedToId: staffId, dueOn: due }
     record('transcript.assign', { ...about(step), before: standingOf(transcript), after: standingOf(to) })
-    return { transcript, to, events: [stageEvent(work, { stage: to.stage, kind: 'assigned', personId: staffId, dueOn: due })] }
+    return {
+      transcript,
+      to,
+      events: [stageEvent(work, { stage: to.stage, kind: 'assigned', personId: staffId, dueOn: due })],
+    }
   })
   await writeSteps(db, scope, taken, now)
   return { assigned: taken.map(({ transcript, to }) => ({ id: transcript.id, dueOn: to.dueOn })) }
@@ -45,9 +56,13 @@ export async function completeTranscript(work: Commanding, id: string) {
   const [step] = (await loadForStep(work, [id])) as [InStep]
   demandStep(mayComplete({ ...step, personId: work.actorId }), step)
   const next = stageAfter(step.stages, step.transcript.stage)
-  if (!next) throw new Problem('transcript.step_refused', { reason: 'only_release', session: step.transcript.sessionCode })
+  if (!next)
+    throw new Problem('transcript.step_refused', { reason: 'only_release', session: step.transcript.sessionCode })
   const due = dueOn(work.now, step.transcript, step.stages, next)
-  return finish(work, step, { action: 'transcript.complete', to: { stage: next, state: 'queued', assignedToId: null, dueOn: due } })
+  return finish(work, step, {
+    action: 'transcript.complete',
+    to: { stage: next, state: 'queued', assignedToId: null, dueOn: due },
+  })
 }
 
 export async function releaseTranscript(work: Commanding, { id, reason }: { id: string; reason: string }) {
@@ -66,21 +81,42 @@ async function finish(work: Commanding, step: InStep, { action, to, reason }: Fi
   const frozen = await freeze(work, transcript)
   const done = stageEvent(work, { stage: transcript.stage, kind: 'done', personId: actorId, reason: reason ?? null })
   await writeSteps(db, scope, [{ transcript, to, events: [done] }], now)
-  record(action, { ...about(step), ...(reason ? { reason } : {}), before: standingOf(transcript), after: { ...standingOf(to), ...frozen } })
+  record(action, {
+    ...about(step),
+    ...(reason ? { reason } : {}),
+    before: standingOf(transcript),
+    after: { ...standingOf(to), ...frozen },
+  })
   return { ...answered(step, to), ...frozen }
 }
 
-export async function returnTranscript(work: Commanding, { id, toStage, reason }: { id: string; toStage: string; reason: string }) {
+export async function returnTranscript(
+  work: Commanding,
+  { id, toStage, reason }: { id: string; toStage: string; reason: string },
+) {
   const { db, scope, now, record } = work
   const [step] = (await loadForStep(work, [id])) as [InStep]
   demandStep(mayReturn({ ...step, to: toStage, reason }), step)
   const { transcript } = step
-  const to: NewStanding = { stage: toStage, state: 'queued', assignedToId: null, dueOn: dueOn(now, transcript, step.stages, toStage) }
+  const to: NewStanding = {
+    stage: toStage,
+    state: 'queued',
+    assignedToId: null,
+    dueOn: dueOn(now, transcript, step.stages, toStage),
+  }
   const event = stageEvent(work, { stage: transcript.stage, kind: 'returned', toStage, reason, dueOn: to.dueOn })
   await writeSteps(db, scope, [{ transcript, to, events: [event] }], now)
   record('transcript.return', { ...about(step), reason, before: standingOf(transcript), after: standingOf(to) })
   return answered(step, to)
 }
 
-const about = ({ transcript }: InStep) => ({ entityId: transcript.id, siteId: transcript.siteId, code: transcript.sessionCode })
-const answered = ({ transcript }: InStep, to: NewStanding) => ({ id: transcript.id, ...to, version: transcript.version + 1 })
+const about = ({ transcript }: InStep) => ({
+  entityId: transcript.id,
+  siteId: transcript.siteId,
+  code: transcript.sessionCode,
+})
+const answered = ({ transcript }: InStep, to: NewStanding) => ({
+  id: transcript.id,
+  ...to,
+  version: transcript.version + 1,
+})

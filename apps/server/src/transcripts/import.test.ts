@@ -7,14 +7,28 @@ import { describe, expect, it } from 'vitest'
 import { base64, docx, type Held, vtt, writeHeld, writeTranscript, zip } from './transcripts.test-support.ts'
 
 const world = useWorld()
-const problemOf = (call: Promise<unknown>) => call.then(() => undefined, (error: unknown) => findProblem(error))
+const problemOf = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => findProblem(error),
+  )
 const open = async (id: string) => (await world.as('dataManager')).transcript.open({ studyId: world.studyId, id })
 
-async function send(session: Held, file: { format: string; content: string | Uint8Array; columns?: object; fileName?: string }) {
+async function send(
+  session: Held,
+  file: { format: string; content: string | Uint8Array; columns?: object; fileName?: string },
+) {
   const { format, content, columns, fileName = `a.${format}` } = file
   const manager = await world.as('dataManager')
   const into = { start: { sessionId: session.id, language: 'he' } }
-  return manager.transcript.import({ ...world.command(), into, fileName, format, content: base64(content), ...(columns && { columns }) } as never)
+  return manager.transcript.import({
+    ...world.command(),
+    into,
+    fileName,
+    format,
+    content: base64(content),
+    ...(columns && { columns }),
+  } as never)
 }
 
 async function words(id: string) {
@@ -23,7 +37,10 @@ async function words(id: string) {
   return segments.map(({ startMs, speakerId, text }) => [startMs, speakerId && labels.get(speakerId), text])
 }
 
-const twoTurns = [[1000, 'Facilitator', 'מה שלומך?'], [4000, 'P1', '=1+1 בסדר, תודה 🙂']]
+const twoTurns = [
+  [1000, 'Facilitator', 'מה שלומך?'],
+  [4000, 'P1', '=1+1 בסדר, תודה 🙂'],
+]
 
 describe('transcript.import', () => {
   it.each([
@@ -41,12 +58,27 @@ describe('transcript.import', () => {
   it('reads what Notepad saves as Unicode', async () => {
     const utf16 = Buffer.from('\ufeff[00:00:01] A: שלום\n[00:00:02] B: כן', 'utf16le')
     const { id } = await send(await writeHeld(world), { format: 'plain', content: utf16 })
-    expect(await words(id)).toEqual([[1000, 'A', 'שלום'], [2000, 'B', 'כן']])
+    expect(await words(id)).toEqual([
+      [1000, 'A', 'שלום'],
+      [2000, 'B', 'כן'],
+    ])
   })
 
   it.each([
-    ['a VTT whose time goes wrong', 'vtt', `${vtt}\n00:00:99.000 --> 00:01:01.000\nx\n`, 'line.9', 'transcript.time_malformed'],
-    ['an SRT that ends before it starts', 'srt', '1\n00:00:09,000 --> 00:00:04,000\na', 'line.2', 'transcript.end_before_start'],
+    [
+      'a VTT whose time goes wrong',
+      'vtt',
+      `${vtt}\n00:00:99.000 --> 00:01:01.000\nx\n`,
+      'line.9',
+      'transcript.time_malformed',
+    ],
+    [
+      'an SRT that ends before it starts',
+      'srt',
+      '1\n00:00:09,000 --> 00:00:04,000\na',
+      'line.2',
+      'transcript.end_before_start',
+    ],
     ['a text with no text', 'plain', '\n \n', 'line.1', 'transcript.empty'],
     ['bytes that are no text', 'plain', new Uint8Array([0x80, 0xff, 0x00]), 'line.1', 'transcript.not_text'],
     ['a PDF called DOCX', 'docx', '%PDF-1.7 ...', 'line.1', 'transcript.not_text'],
@@ -55,7 +87,9 @@ describe('transcript.import', () => {
     ['a CSV without the column', 'csv', 'who,other\na,b', 'line.1', 'transcript.column_missing'],
   ] as const)('refuses %s, by row and reason, and imports nothing of it', async (_, format, content, path, code) => {
     const session = await writeHeld(world)
-    const problem = await problemOf(send(session, { format, content, ...(format === 'csv' && { columns: { text: 'what' } }) }))
+    const problem = await problemOf(
+      send(session, { format, content, ...(format === 'csv' && { columns: { text: 'what' } }) }),
+    )
     expect(problem).toMatchObject({ code: 'transcript.file_malformed' })
     expect(problem?.fields).toContainEqual({ path, code })
     expect(await world.database.prisma.transcript.count({ where: { sessionId: session.id } })).toBe(0)
@@ -66,17 +100,31 @@ describe('transcript.import', () => {
     for (const claimed of [undefined, 10]) {
       const content = zip({ 'word/document.xml': bomb }, claimed)
       expect(content.length).toBeLessThan(100_000)
-      expect(await refusalOf(send(await writeHeld(world), { format: 'docx', content }))).toBe('transcript.file_malformed')
+      expect(await refusalOf(send(await writeHeld(world), { format: 'docx', content }))).toBe(
+        'transcript.file_malformed',
+      )
     }
   })
 
   it.each([
-    ['more than ten MiB', { format: 'plain', content: 'A: x\n'.repeat(2.2 * 1024 * 1024) }, 'transcript.file_too_large'],
+    [
+      'more than ten MiB',
+      { format: 'plain', content: 'A: x\n'.repeat(2.2 * 1024 * 1024) },
+      'transcript.file_too_large',
+    ],
     ['a CSV whose columns nobody named', { format: 'csv', content: 'a,b\n1,2' }, 'transcript.columns_missing'],
     ['a format nobody reads', { format: 'pdf', content: 'x' }, 'input.invalid'],
     ['an empty file', { format: 'plain', content: '' }, 'input.invalid'],
-    ['a file name with a control character', { format: 'plain', content: 'A: x', fileName: 'a\u0007.txt' }, 'input.invalid'],
-    ['a column that is an object', { format: 'csv', content: 'a,b\n1,2', columns: { text: { $ne: 1 } } }, 'input.invalid'],
+    [
+      'a file name with a control character',
+      { format: 'plain', content: 'A: x', fileName: 'a\u0007.txt' },
+      'input.invalid',
+    ],
+    [
+      'a column that is an object',
+      { format: 'csv', content: 'a,b\n1,2', columns: { text: { $ne: 1 } } },
+      'input.invalid',
+    ],
   ])('refuses %s', async (_, file, code) => {
     const refusal = await problemOf(send(await writeHeld(world), file))
     expect([refusal?.code, refusal?.fields?.[0]?.code]).toContain(code)
@@ -87,8 +135,13 @@ describe('transcript.import', () => {
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
     const file = { fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
-    expect(await manager.transcript.import({ ...world.command(), into: { id }, ...file })).toMatchObject({ segments: 2, speakers: 2 })
-    expect(await refusalOf(manager.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe('transcript.not_empty')
+    expect(await manager.transcript.import({ ...world.command(), into: { id }, ...file })).toMatchObject({
+      segments: 2,
+      speakers: 2,
+    })
+    expect(await refusalOf(manager.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe(
+      'transcript.not_empty',
+    )
   })
 
   it('lets a transcriber fill what is theirs, and only that', async () => {
@@ -97,31 +150,52 @@ describe('transcript.import', () => {
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
     const file = { fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
     const transcriber = await world.as('transcriber')
-    expect(await refusalOf(transcriber.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe('transcript.not_found')
+    expect(await refusalOf(transcriber.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe(
+      'transcript.not_found',
+    )
     const start = { sessionId: (await writeHeld(world)).id, language: 'he' }
-    expect(await refusalOf(transcriber.transcript.import({ ...world.command(), into: { start }, ...file }))).toBe('session.not_found')
+    expect(await refusalOf(transcriber.transcript.import({ ...world.command(), into: { start }, ...file }))).toBe(
+      'session.not_found',
+    )
     await transcriber.transcript.claim({ ...world.command(), id })
-    expect(await refusalOf(manager.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe('transcript.not_held')
-    expect(await transcriber.transcript.import({ ...world.command(), into: { id }, ...file })).toMatchObject({ segments: 2 })
+    expect(await refusalOf(manager.transcript.import({ ...world.command(), into: { id }, ...file }))).toBe(
+      'transcript.not_held',
+    )
+    expect(await transcriber.transcript.import({ ...world.command(), into: { id }, ...file })).toMatchObject({
+      segments: 2,
+    })
   })
 
   it('takes a conversation of ten thousand turns, and opens it page by page', async () => {
     const content = Array.from({ length: 10_000 }, (_, n) => `${n % 2 ? 'A' : 'B'}: turn ${n}`).join('\n')
     const { id } = await writeTranscript(world, await writeHeld(world), { content, format: 'plain' })
     const first = await open(id)
-    const second = await (await world.as('dataManager')).transcript.open({ studyId: world.studyId, id, after: first.next! })
-    expect([first.segments.length, first.total, first.next, second.segments.length, second.next]).toEqual([5_000, 10_000, 5_000, 5_000, null])
+    const second = await (
+      await world.as('dataManager')
+    ).transcript.open({ studyId: world.studyId, id, after: first.next! })
+    expect([first.segments.length, first.total, first.next, second.segments.length, second.next]).toEqual([
+      5_000,
+      10_000,
+      5_000,
+      5_000,
+      null,
+    ])
     expect(second.segments[0]?.text).toBe('turn 5000')
   })
 
   const annomi = new URL('../../../../../shared/data/annomi/AnnoMI-simple.csv', import.meta.url)
   it.skipIf(!existsSync(annomi))('twenty real conversations keep every utterance, speaker and time', async () => {
     const { rows: utterances, headings } = readCsv(readFileSync(annomi, 'utf8'))
-    const conversations = Object.values(Object.groupBy(utterances, (row) => row['transcript_id']!)).slice(0, 20) as Record<string, string>[][]
+    const conversations = Object.values(Object.groupBy(utterances, (row) => row['transcript_id']!)).slice(
+      0,
+      20,
+    ) as Record<string, string>[][]
     const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
     const columns = { text: 'utterance_text', speaker: 'interlocutor', start: 'timestamp' }
     for (const rows of conversations) {
-      const content = [line(headings), ...rows.map((row) => line(headings.map((heading) => row[heading] ?? '')))].join('\r\n')
+      const content = [line(headings), ...rows.map((row) => line(headings.map((heading) => row[heading] ?? '')))].join(
+        '\r\n',
+      )
       const { id } = await send(await writeHeld(world), { format: 'csv', content, columns })
       const clock = (ms: unknown) => new Date(ms as number).toISOString().slice(11, 19)
       const kept = (await words(id)).map(([at, who, text]) => [clock(at), who, text])

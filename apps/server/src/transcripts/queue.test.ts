@@ -39,7 +39,12 @@ beforeAll(async () => {
   await (await world.as('investigator')).transcript.release({ ...world.command(), id: a, reason: 'Complete' })
   await pass(world, b, 'transcriber')
   const manager = await world.as('dataManager')
-  await manager.transcript.assign({ ...world.command(), ids: [c], staffId: world.people.transcriber.id, dueOn: '2024-03-12' })
+  await manager.transcript.assign({
+    ...world.command(),
+    ids: [c],
+    staffId: world.people.transcriber.id,
+    dueOn: '2024-03-12',
+  })
   await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id: d })
   world.clock.set('2024-03-18T10:00:00Z')
 })
@@ -122,7 +127,12 @@ describe('transcript.list', () => {
 describe('transcript.assignees', () => {
   it('names who types, where, and how much they have', async () => {
     const people = await (await world.as('dataManager')).transcript.assignees({ studyId: world.studyId })
-    expect(people.map(({ name }) => name)).toEqual(['dataManager', 'dataManagerInUlm', 'secondTranscriber', 'transcriber'])
+    expect(people.map(({ name }) => name)).toEqual([
+      'dataManager',
+      'dataManagerInUlm',
+      'secondTranscriber',
+      'transcriber',
+    ])
     expect(people.find(({ name }) => name === 'transcriber')).toMatchObject({ siteIds: [world.sites.BRS], held: 1 })
     expect(people.find(({ name }) => name === 'dataManager')).toMatchObject({ siteIds: null })
   })

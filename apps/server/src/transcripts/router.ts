@@ -15,7 +15,13 @@ import {
 } from '@polyphony/domain/transcripts/schema'
 import { command, disclosure, query, router } from '../platform/procedure.ts'
 import { importTranscript, startTranscript } from './beginning/commands.ts'
-import { assignTranscripts, claimTranscript, completeTranscript, releaseTranscript, returnTranscript } from './commands.ts'
+import {
+  assignTranscripts,
+  claimTranscript,
+  completeTranscript,
+  releaseTranscript,
+  returnTranscript,
+} from './commands.ts'
 import { listAssignees, showQueue, showTurnaround } from './queue/read.ts'
 import { editSegments, mapSpeaker } from './words/commands.ts'
 import { openTranscript } from './words/open.ts'
@@ -31,7 +37,9 @@ export const transcriptRouter = router({
   claim: command('transcript.claim', claimInput).mutation(({ ctx, input }) => claimTranscript(ctx, input.id)),
   edit: command('transcript.edit', editInput).mutation(({ ctx, input }) => editSegments(ctx, input)),
   map_speaker: command('transcript.map_speaker', mapInput).mutation(({ ctx, input }) => mapSpeaker(ctx, input)),
-  complete: command('transcript.complete', completeInput).mutation(({ ctx, input }) => completeTranscript(ctx, input.id)),
+  complete: command('transcript.complete', completeInput).mutation(({ ctx, input }) =>
+    completeTranscript(ctx, input.id),
+  ),
   return: command('transcript.return', returnInput).mutation(({ ctx, input }) => returnTranscript(ctx, input)),
   release: command('transcript.release', releaseInput).mutation(({ ctx, input }) => releaseTranscript(ctx, input)),
 })

@@ -6,7 +6,14 @@ import type { StageEvent, StageState, StepAnswer } from '@polyphony/domain/trans
 import type { Commanding, Reading } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { getConfiguration } from '../studies/store.ts'
-import { listStageEvents, lockTranscripts, type NewEvent, type NewStanding, type StageEventRow, type Standing } from './store.ts'
+import {
+  listStageEvents,
+  lockTranscripts,
+  type NewEvent,
+  type NewStanding,
+  type StageEventRow,
+  type Standing,
+} from './store.ts'
 
 export type InStep = { transcript: Standing; stages: readonly StageConfiguration[]; history: StageEvent[] }
 
@@ -22,7 +29,11 @@ const eventOf = (row: StageEventRow): StageEvent => ({
 })
 
 /** These transcripts, locked for a step, with stages and history. One that is missing means that none takes a step. */
-export async function loadForStep({ db, scope }: Reading, ids: readonly string[], options: { atSites?: boolean } = {}): Promise<InStep[]> {
+export async function loadForStep(
+  { db, scope }: Reading,
+  ids: readonly string[],
+  options: { atSites?: boolean } = {},
+): Promise<InStep[]> {
   const transcripts = await lockTranscripts(db, scope, ids, options)
   if (transcripts.length < ids.length) throw new Problem('transcript.not_found')
   const configuration = await getConfiguration(db, scope)
@@ -40,7 +51,12 @@ export function demandStep(answer: StepAnswer, { transcript }: InStep): void {
 }
 
 /** When a stage that begins now is due at the transcript's site. */
-export function dueOn(now: Date, transcript: Pick<Standing, 'timeZone'>, stages: readonly StageConfiguration[], stage: string): string | null {
+export function dueOn(
+  now: Date,
+  transcript: Pick<Standing, 'timeZone'>,
+  stages: readonly StageConfiguration[],
+  stage: string,
+): string | null {
   const configured = stages.find(({ key }) => key === stage)
   return configured ? addDays(localDay(now, transcript.timeZone), configured.dueDays) : null
 }

@@ -64,7 +64,12 @@ export async function findTranscript(db: Transaction, scope: Scope, id: string):
 
 /** Transcripts that are about to take a step: locked, in one order, so that of two who claim one is second. With `atSites`
  * also what somebody else at the same sites has, so that the second is told what happened. */
-export async function lockTranscripts(db: Transaction, scope: Scope, ids: readonly string[], { atSites = false } = {}): Promise<Standing[]> {
+export async function lockTranscripts(
+  db: Transaction,
+  scope: Scope,
+  ids: readonly string[],
+  { atSites = false } = {},
+): Promise<Standing[]> {
   // Locked first and read afterwards: who waited for the lock sees what the one before did.
   await db.$queryRaw`
     select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
@@ -92,7 +97,12 @@ export type Step = { transcript: Standing; to: NewStanding; events: readonly New
 export async function writeSteps(db: Transaction, scope: Scope, steps: readonly Step[], now: Date): Promise<void> {
   const rows = steps.map(({ transcript, to }) => ({ id: transcript.id, ...to }))
   const events = steps.flatMap(({ transcript, events: taken }) =>
-    taken.map((event, index) => ({ ...event, transcriptId: transcript.id, siteId: transcript.siteId, offset: index + 1 })),
+    taken.map((event, index) => ({
+      ...event,
+      transcriptId: transcript.id,
+      siteId: transcript.siteId,
+      offset: index + 1,
+    })),
   )
   await db.$executeRaw`
     with moved as (

@@ -12,8 +12,16 @@ type At = { site?: 'BRS' | 'ULM'; people?: number; refused?: string[]; status?: 
 let number = 0
 
 /** A held session whose attendees granted everything but what `refused` names (the last attendee only). */
-export async function writeHeld(world: World, { site = 'BRS', people = 2, refused = [], status = 'held', facilitator }: At = {}): Promise<Held> {
-  const { database: { prisma }, studyId, sites, newId } = world
+export async function writeHeld(
+  world: World,
+  { site = 'BRS', people = 2, refused = [], status = 'held', facilitator }: At = {},
+): Promise<Held> {
+  const {
+    database: { prisma },
+    studyId,
+    sites,
+    newId,
+  } = world
   const own = { studyId, siteId: sites[site] }
   const form = await writeForm(world)
   const participants = []
@@ -22,7 +30,13 @@ export async function writeHeld(world: World, { site = 'BRS', people = 2, refuse
     const granted = decisions(place === people - 1 ? refused : [])
     await prisma.consent.create({
       data: {
-        id: newId(), ...own, participantId: participant.id, formVersionId: form, givenOn: new Date('2024-02-02'), givenAt: new Date('2024-02-02T08:00:00Z'), method: 'paper_scan',
+        id: newId(),
+        ...own,
+        participantId: participant.id,
+        formVersionId: form,
+        givenOn: new Date('2024-02-02'),
+        givenAt: new Date('2024-02-02T08:00:00Z'),
+        method: 'paper_scan',
         decisions: { create: Object.entries(granted).map(([scope, isGranted]) => ({ ...own, scope, isGranted })) },
       },
     })
@@ -32,10 +46,19 @@ export async function writeHeld(world: World, { site = 'BRS', people = 2, refuse
   const id = newId()
   await prisma.session.create({
     data: {
-      id, ...own, code, kind: 'focus_group', number: number + 1000, language: 'he', status,
-      startsAt: new Date('2024-03-11T08:00:00Z'), endsAt: new Date('2024-03-11T09:00:00Z'),
+      id,
+      ...own,
+      code,
+      kind: 'focus_group',
+      number: number + 1000,
+      language: 'he',
+      status,
+      startsAt: new Date('2024-03-11T08:00:00Z'),
+      endsAt: new Date('2024-03-11T09:00:00Z'),
       attendances: { create: participants.map((row) => ({ ...own, participantId: row.id, state: 'attended' })) },
-      ...(facilitator && { staff: { create: { id: newId(), ...own, part: 'facilitator', staffId: world.people[facilitator].id } } }),
+      ...(facilitator && {
+        staff: { create: { id: newId(), ...own, part: 'facilitator', staffId: world.people[facilitator].id } },
+      }),
     },
   })
   return { id, code, participants }
@@ -43,14 +66,25 @@ export async function writeHeld(world: World, { site = 'BRS', people = 2, refuse
 
 export const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64')
 
-export const vtt = 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Facilitator>מה שלומך?\n\n00:00:04.000 --> 00:00:09.500\n<v P1>=1+1 בסדר, תודה 🙂\n'
+export const vtt =
+  'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Facilitator>מה שלומך?\n\n00:00:04.000 --> 00:00:09.500\n<v P1>=1+1 בסדר, תודה 🙂\n'
 
 /** A new transcript in its first stage with the words of a small file; `person` imports it. */
-export async function writeTranscript(world: World, session: Held, file: { content?: string | Uint8Array; format?: FileFormat; language?: string } = {}) {
+export async function writeTranscript(
+  world: World,
+  session: Held,
+  file: { content?: string | Uint8Array; format?: FileFormat; language?: string } = {},
+) {
   const { content = vtt, format = 'vtt', language = 'he' } = file
   const manager = await world.as('dataManager')
   const into = { start: { sessionId: session.id, language } }
-  return manager.transcript.import({ ...world.command(), into, fileName: `a.${format}`, format, content: base64(content) })
+  return manager.transcript.import({
+    ...world.command(),
+    into,
+    fileName: `a.${format}`,
+    format,
+    content: base64(content),
+  })
 }
 
 /** Claims and completes the present stage as this person. */
@@ -61,7 +95,10 @@ export async function pass(world: World, id: string, person: PersonName) {
 }
 
 export const standingOf = (world: World, id: string) =>
-  world.database.prisma.transcript.findUniqueOrThrow({ where: { id }, select: { stage: true, state: true, assignedToId: true, dueOn: true } })
+  world.database.prisma.transcript.findUniqueOrThrow({
+    where: { id },
+    select: { stage: true, state: true, assignedToId: true, dueOn: true },
+  })
 
 /** A ZIP archive of these parts, deflated; `claimed` lies about the size a part unpacks to. */
 export function zip(parts: Record<string, string | Buffer>, claimed?: number): Buffer {
@@ -88,7 +125,10 @@ export function zip(parts: Record<string, string | Buffer>, claimed?: number): B
   const end = Buffer.alloc(18)
   end.writeUInt16LE(entries.length, 4)
   end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(entries.reduce((size, entry) => size + entry.length, 0), 8)
+  end.writeUInt32LE(
+    entries.reduce((size, entry) => size + entry.length, 0),
+    8,
+  )
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...bodies, ...entries, Buffer.from('PK\u0005\u0006'), end])
 }

@@ -6,16 +6,30 @@ import { newestAuditOf } from '../consent/consent.test-support.ts'
 import { pass, standingOf, writeHeld, writeTranscript } from './transcripts.test-support.ts'
 
 const world = useWorld()
-const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => (await writeTranscript(world, await writeHeld(world, at))).id
-const detailsOf = (call: Promise<unknown>) => call.then(() => undefined, (error: unknown) => findProblem(error)?.details)
+const begun = async (at: Parameters<typeof writeHeld>[1] = {}) =>
+  (await writeTranscript(world, await writeHeld(world, at))).id
+const detailsOf = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => findProblem(error)?.details,
+  )
 
 describe('transcript.start', () => {
   it('queues the first stage, due by its days at the site, and is recorded', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
-    expect(await standingOf(world, id)).toEqual({ stage: 'transcription', state: 'queued', assignedToId: null, dueOn: new Date('2024-03-27') })
-    expect(await newestAuditOf(world, 'transcript.start')).toMatchObject({ entityId: id, code: session.code, after: { language: 'he', stage: 'transcription' } })
+    expect(await standingOf(world, id)).toEqual({
+      stage: 'transcription',
+      state: 'queued',
+      assignedToId: null,
+      dueOn: new Date('2024-03-27'),
+    })
+    expect(await newestAuditOf(world, 'transcript.start')).toMatchObject({
+      entityId: id,
+      code: session.code,
+      after: { language: 'he', stage: 'transcription' },
+    })
   })
 
   it.each([
@@ -26,22 +40,30 @@ describe('transcript.start', () => {
   ] as const)('is refused when %s', async (_, at, language, code) => {
     const session = await writeHeld(world, at as Parameters<typeof writeHeld>[1])
     const manager = await world.as('dataManager')
-    expect(await refusalOf(manager.transcript.start({ ...world.command(), sessionId: session.id, language }))).toBe(code)
+    expect(await refusalOf(manager.transcript.start({ ...world.command(), sessionId: session.id, language }))).toBe(
+      code,
+    )
     expect(await world.database.prisma.transcript.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
   it('names by code whoever has not consented', async () => {
     const session = await writeHeld(world, { refused: ['transcribe'] })
     const manager = await world.as('dataManager')
-    const details = await detailsOf(manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' }))
+    const details = await detailsOf(
+      manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' }),
+    )
     expect(details).toEqual({ scope: 'transcribe', codes: [session.participants[1]!.code], reasons: ['refused'] })
   })
 
   it('happens once in a language, however many start it at once', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
-    const answers = await Promise.allSettled([1, 2, 3].map(() => manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })))
-    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : []))
+    const answers = await Promise.allSettled(
+      [1, 2, 3].map(() => manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })),
+    )
+    const refused = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : [],
+    )
     expect(refused).toEqual(['transcript.language_taken', 'transcript.language_taken'])
   })
 })
@@ -57,22 +79,54 @@ describe('a transcript through its stages', () => {
     expect([first.version, second.version, released.version]).toEqual([1, 2, 4])
     expect(released.contentSha256).toBe(first.contentSha256)
     expect(await standingOf(world, id)).toMatchObject({ stage: 'release', state: 'released' })
-    const kinds = await world.database.prisma.stageEvent.findMany({ where: { transcriptId: id }, orderBy: { position: 'asc' }, select: { stage: true, kind: true } })
+    const kinds = await world.database.prisma.stageEvent.findMany({
+      where: { transcriptId: id },
+      orderBy: { position: 'asc' },
+      select: { stage: true, kind: true },
+    })
     expect(kinds.map(({ stage, kind }) => `${stage} ${kind}`)).toEqual([
-      'transcription queued', 'transcription claimed', 'transcription done', 'verification claimed', 'verification done',
-      'pseudonymisation claimed', 'pseudonymisation done', 'release done',
+      'transcription queued',
+      'transcription claimed',
+      'transcription done',
+      'verification claimed',
+      'verification done',
+      'pseudonymisation claimed',
+      'pseudonymisation done',
+      'release done',
     ])
-    const recorded = await world.database.prisma.auditEvent.findMany({ where: { entityId: id }, orderBy: { seq: 'asc' }, select: { action: true } })
-    expect(recorded.map(({ action }) => action.split('.')[1])).toEqual(['import', 'claim', 'complete', 'claim', 'complete', 'claim', 'complete', 'release'])
-    expect(await newestAuditOf(world, 'transcript.release')).toMatchObject({ reason: 'Checked and complete', after: { version: 4, contentSha256: released.contentSha256 } })
+    const recorded = await world.database.prisma.auditEvent.findMany({
+      where: { entityId: id },
+      orderBy: { seq: 'asc' },
+      select: { action: true },
+    })
+    expect(recorded.map(({ action }) => action.split('.')[1])).toEqual([
+      'import',
+      'claim',
+      'complete',
+      'claim',
+      'complete',
+      'claim',
+      'complete',
+      'release',
+    ])
+    expect(await newestAuditOf(world, 'transcript.release')).toMatchObject({
+      reason: 'Checked and complete',
+      after: { version: 4, contentSha256: released.contentSha256 },
+    })
   })
 
   it('refuses a check by whoever did the stage before, claimed or assigned', async () => {
     const id = await begun()
     await pass(world, id, 'transcriber')
-    expect(await refusalOf((await world.as('transcriber')).transcript.claim({ ...world.command(), id }))).toBe('transcript.same_person')
+    expect(await refusalOf((await world.as('transcriber')).transcript.claim({ ...world.command(), id }))).toBe(
+      'transcript.same_person',
+    )
     const manager = await world.as('dataManager')
-    expect(await refusalOf(manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.transcriber.id }))).toBe('transcript.same_person')
+    expect(
+      await refusalOf(
+        manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.transcriber.id }),
+      ),
+    ).toBe('transcript.same_person')
   })
 
   it('refuses release by whoever did the stage before, and before all else is done', async () => {
@@ -87,12 +141,35 @@ describe('a transcript through its stages', () => {
   })
 
   it.each([
-    ['completing what nobody has', (id: string) => ({ person: 'dataManager', step: 'complete', input: { id } }), 'queued'],
-    ['returning to where it is', (id: string) => ({ person: 'dataManager', step: 'return', input: { id, toStage: 'transcription', reason: 'Not good' } }), 'not_earlier'],
-    ['returning to a stage there is not', (id: string) => ({ person: 'dataManager', step: 'return', input: { id, toStage: 'nowhere', reason: 'Not good' } }), 'not_earlier'],
+    [
+      'completing what nobody has',
+      (id: string) => ({ person: 'dataManager', step: 'complete', input: { id } }),
+      'queued',
+    ],
+    [
+      'returning to where it is',
+      (id: string) => ({
+        person: 'dataManager',
+        step: 'return',
+        input: { id, toStage: 'transcription', reason: 'Not good' },
+      }),
+      'not_earlier',
+    ],
+    [
+      'returning to a stage there is not',
+      (id: string) => ({
+        person: 'dataManager',
+        step: 'return',
+        input: { id, toStage: 'nowhere', reason: 'Not good' },
+      }),
+      'not_earlier',
+    ],
   ] as const)('refuses %s', async (_, asked, reason) => {
     const { step, input } = asked(await begun())
-    const manager = (await world.as('dataManager')).transcript as unknown as Record<string, (input: object) => Promise<unknown>>
+    const manager = (await world.as('dataManager')).transcript as unknown as Record<
+      string,
+      (input: object) => Promise<unknown>
+    >
     expect(await detailsOf(manager[step]!({ ...world.command(), ...input }))).toMatchObject({ reason })
   })
 
@@ -105,7 +182,12 @@ describe('a transcript through its stages', () => {
     await manager.transcript.release({ ...world.command(), id, reason: 'Complete' })
     const analyst = await world.as('analyst')
     expect((await analyst.transcript.open({ studyId: world.studyId, id })).versions).toHaveLength(4)
-    await manager.transcript.return({ ...world.command(), id, toStage: 'pseudonymisation', reason: 'A name was left in' })
+    await manager.transcript.return({
+      ...world.command(),
+      id,
+      toStage: 'pseudonymisation',
+      reason: 'A name was left in',
+    })
     expect(await refusalOf(analyst.transcript.open({ studyId: world.studyId, id }))).toBe('transcript.not_found')
     const transcriber = await world.as('transcriber')
     await transcriber.transcript.claim({ ...world.command(), id })
@@ -123,8 +205,12 @@ describe('a transcript through its stages', () => {
     const id = await begun()
     await pass(world, id, 'transcriber')
     const { pool } = world.database
-    await expect(pool.query(`update transcript_version set content = '[]' where transcript_id = $1`, [id])).rejects.toThrow(/never changed/)
-    await expect(pool.query('delete from transcript_version where transcript_id = $1', [id])).rejects.toThrow(/never changed/)
+    await expect(
+      pool.query(`update transcript_version set content = '[]' where transcript_id = $1`, [id]),
+    ).rejects.toThrow(/never changed/)
+    await expect(pool.query('delete from transcript_version where transcript_id = $1', [id])).rejects.toThrow(
+      /never changed/,
+    )
   })
 })
 
@@ -132,7 +218,9 @@ describe('transcript.claim', () => {
   it('of two who claim at once one has it, and the other is told', async () => {
     const id = await begun()
     const callers = [await world.as('transcriber'), await world.as('secondTranscriber'), await world.as('dataManager')]
-    const answers = await Promise.allSettled(callers.map((caller) => caller.transcript.claim({ ...world.command(), id })))
+    const answers = await Promise.allSettled(
+      callers.map((caller) => caller.transcript.claim({ ...world.command(), id })),
+    )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const codes = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : []))
     expect(codes).toEqual(['transcript.step_refused', 'transcript.step_refused'])
@@ -150,7 +238,9 @@ describe('transcript.claim', () => {
     const id = await begun({ site: 'ULM' })
     const transcriber = await world.as('transcriber')
     expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id }))).toBe('transcript.not_found')
-    expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id: world.newId() }))).toBe('transcript.not_found')
+    expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id: world.newId() }))).toBe(
+      'transcript.not_found',
+    )
   })
 })
 
@@ -158,18 +248,50 @@ describe('transcript.assign', () => {
   it('gives many at once, each due by its stage unless a day is named', async () => {
     const ids = [await begun(), await begun(), await begun()]
     const manager = await world.as('dataManager')
-    const { assigned } = await manager.transcript.assign({ ...world.command(), ids, staffId: world.people.transcriber.id })
+    const { assigned } = await manager.transcript.assign({
+      ...world.command(),
+      ids,
+      staffId: world.people.transcriber.id,
+    })
     expect(assigned.map(({ dueOn }) => dueOn)).toEqual(['2024-03-27', '2024-03-27', '2024-03-27'])
-    const named = await manager.transcript.assign({ ...world.command(), ids: [ids[0]!], staffId: world.people.secondTranscriber.id, dueOn: '2024-03-20' })
+    const named = await manager.transcript.assign({
+      ...world.command(),
+      ids: [ids[0]!],
+      staffId: world.people.secondTranscriber.id,
+      dueOn: '2024-03-20',
+    })
     expect(named.assigned[0]?.dueOn).toBe('2024-03-20')
   })
 
   it.each([
-    ['one is of nobody’s', async () => ({ ids: [await begun(), world.newId()], staffId: world.people.transcriber.id }), 'transcript.not_found'],
-    ['the person does not type there', async () => ({ ids: [await begun({ site: 'ULM' })], staffId: world.people.transcriber.id }), 'transcript.person_without_role'],
-    ['the person does not type at all', async () => ({ ids: [await begun()], staffId: world.people.monitor.id }), 'transcript.person_without_role'],
-    ['the day is gone', async () => ({ ids: [await begun()], staffId: world.people.transcriber.id, dueOn: '2024-03-12' }), 'calendar.too_early'],
-    ['one is named twice', async () => { const id = await begun(); return { ids: [id, id], staffId: world.people.transcriber.id } }, 'input.invalid'],
+    [
+      'one is of nobody’s',
+      async () => ({ ids: [await begun(), world.newId()], staffId: world.people.transcriber.id }),
+      'transcript.not_found',
+    ],
+    [
+      'the person does not type there',
+      async () => ({ ids: [await begun({ site: 'ULM' })], staffId: world.people.transcriber.id }),
+      'transcript.person_without_role',
+    ],
+    [
+      'the person does not type at all',
+      async () => ({ ids: [await begun()], staffId: world.people.monitor.id }),
+      'transcript.person_without_role',
+    ],
+    [
+      'the day is gone',
+      async () => ({ ids: [await begun()], staffId: world.people.transcriber.id, dueOn: '2024-03-12' }),
+      'calendar.too_early',
+    ],
+    [
+      'one is named twice',
+      async () => {
+        const id = await begun()
+        return { ids: [id, id], staffId: world.people.transcriber.id }
+      },
+      'input.invalid',
+    ],
   ] as const)('gives none when %s', async (_, asked, code) => {
     const input = await asked()
     const manager = await world.as('dataManager')

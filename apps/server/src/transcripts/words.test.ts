@@ -15,7 +15,8 @@ beforeAll(async () => {
   await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
 })
 
-const open = async (person: Parameters<typeof world.as>[0] = 'transcriber', of = id) => (await world.as(person)).transcript.open({ studyId: world.studyId, id: of })
+const open = async (person: Parameters<typeof world.as>[0] = 'transcriber', of = id) =>
+  (await world.as(person)).transcript.open({ studyId: world.studyId, id: of })
 const edit = async (segments: object[], person: Parameters<typeof world.as>[0] = 'transcriber') =>
   (await world.as(person)).transcript.edit({ ...world.command(), id, segments } as never)
 const segment = async (place: number) => {
@@ -32,12 +33,19 @@ describe('transcript.open', () => {
       voices: { attendees: session.participants.map(({ code }) => ({ code })), staff: [{ part: 'facilitator' }] },
       history: [{ kind: 'queued' }, { kind: 'claimed', person: 'transcriber' }],
     })
-    expect(await newestAuditOf(world, 'transcript.open')).toMatchObject({ isDisclosure: true, entityId: id, after: { segments: 2 } })
+    expect(await newestAuditOf(world, 'transcript.open')).toMatchObject({
+      isDisclosure: true,
+      entityId: id,
+      after: { segments: 2 },
+    })
   })
 
-  it.each(['secondTranscriber', 'investigator', 'analyst', 'coordinatorInUlm', 'dataManagerInUlm'] as const)('answers %s as if it did not exist', async (person) => {
-    expect(await refusalOf(open(person))).toBe('transcript.not_found')
-  })
+  it.each(['secondTranscriber', 'investigator', 'analyst', 'coordinatorInUlm', 'dataManagerInUlm'] as const)(
+    'answers %s as if it did not exist',
+    async (person) => {
+      expect(await refusalOf(open(person))).toBe('transcript.not_found')
+    },
+  )
 })
 
 describe('transcript.edit', () => {
@@ -45,7 +53,12 @@ describe('transcript.edit', () => {
     const text = '=HYPERLINK("x")  שלום עליכם — 👩🏽‍⚕️ e\u0301\n\ttabs stay '
     await edit([{ ...(await segment(0)), text, speaker: 'P7', startMs: 900 }])
     const { segments, speakers } = await open()
-    expect(segments[0]).toMatchObject({ text, startMs: 900, version: 2, speakerId: speakers.find(({ label }) => label === 'P7')?.id })
+    expect(segments[0]).toMatchObject({
+      text,
+      startMs: 900,
+      version: 2,
+      speakerId: speakers.find(({ label }) => label === 'P7')?.id,
+    })
     const event = await newestAuditOf(world, 'transcript.edit')
     expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
   })
@@ -60,12 +73,21 @@ describe('transcript.edit', () => {
     const at = await segment(1)
     const answers = await Promise.allSettled([edit([{ ...at, text: 'one' }]), edit([{ ...at, text: 'two' }])])
     const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
-    expect(problems).toMatchObject([{ code: 'row.changed', details: { segmentIds: [at.id], versions: [at.expectedVersion + 1] } }])
+    expect(problems).toMatchObject([
+      { code: 'row.changed', details: { segmentIds: [at.id], versions: [at.expectedVersion + 1] } },
+    ])
   })
 
   it('changes none when one of several is stale', async () => {
     const [first, second] = [await segment(0), await segment(1)]
-    expect(await refusalOf(edit([{ ...first, text: 'new' }, { ...second, expectedVersion: second.expectedVersion - 1, text: 'stale' }]))).toBe('row.changed')
+    expect(
+      await refusalOf(
+        edit([
+          { ...first, text: 'new' },
+          { ...second, expectedVersion: second.expectedVersion - 1, text: 'stale' },
+        ]),
+      ),
+    ).toBe('row.changed')
     expect((await segment(0)).expectedVersion).toBe(first.expectedVersion)
   })
 
@@ -90,21 +112,35 @@ describe('transcript.edit', () => {
 })
 
 describe('transcript.map_speaker', () => {
-  const map = async (person: object | null, label = 'P1') => (await world.as('transcriber')).transcript.map_speaker({ ...world.command(), id, label, person } as never)
+  const map = async (person: object | null, label = 'P1') =>
+    (await world.as('transcriber')).transcript.map_speaker({ ...world.command(), id, label, person } as never)
 
   it('says whose voice it is, and that nobody knows', async () => {
     const participantId = session.participants[0]!.id
     await map({ participantId })
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId, staffId: null })
     await map({ staffId: world.people.coordinatorInBeerSheva.id }, 'Facilitator')
-    expect(await newestAuditOf(world, 'transcript.map_speaker')).toMatchObject({ entity: 'speaker', after: { staffId: world.people.coordinatorInBeerSheva.id } })
+    expect(await newestAuditOf(world, 'transcript.map_speaker')).toMatchObject({
+      entity: 'speaker',
+      after: { staffId: world.people.coordinatorInBeerSheva.id },
+    })
     await map(null)
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId: null })
   })
 
   it.each([
-    ['somebody who did not attend', async (): Promise<object> => ({ participantId: (await writeHeld(world)).participants[0]!.id }), 'P1', 'transcript.person_elsewhere'],
-    ['staff who were not in the room', async (): Promise<object> => ({ staffId: world.people.monitor.id }), 'P1', 'transcript.person_elsewhere'],
+    [
+      'somebody who did not attend',
+      async (): Promise<object> => ({ participantId: (await writeHeld(world)).participants[0]!.id }),
+      'P1',
+      'transcript.person_elsewhere',
+    ],
+    [
+      'staff who were not in the room',
+      async (): Promise<object> => ({ staffId: world.people.monitor.id }),
+      'P1',
+      'transcript.person_elsewhere',
+    ],
     ['a voice there is not', async (): Promise<null> => null, 'P99', 'transcript.speaker_not_found'],
   ] as const)('refuses %s', async (_, person, label, code) => {
     expect(await refusalOf(map(await person(), label))).toBe(code)
@@ -116,26 +152,53 @@ describe('a translation', () => {
     const held = await writeHeld(world)
     const source = (await writeTranscript(world, held)).id
     const manager = await world.as('dataManager')
-    const start = (): Promise<{ id: string }> => manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source })
+    const start = (): Promise<{ id: string }> =>
+      manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source })
     expect(await refusalOf(start())).toBe('transcript.source_not_ready')
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const translation: string = (await start()).id
     const transcriber = await world.as('transcriber')
     await transcriber.transcript.claim({ ...world.command(), id: translation })
-    expect(await refusalOf(transcriber.transcript.complete({ ...world.command(), id: translation }))).toBe('transcript.unfinished')
+    expect(await refusalOf(transcriber.transcript.complete({ ...world.command(), id: translation }))).toBe(
+      'transcript.unfinished',
+    )
     const { segments } = await open('transcriber', translation)
-    expect(segments).toMatchObject([{ text: '', startMs: 1000, source: { text: 'מה שלומך?', hasChanged: false } }, { text: '' }])
+    expect(segments).toMatchObject([
+      { text: '', startMs: 1000, source: { text: 'מה שלומך?', hasChanged: false } },
+      { text: '' },
+    ])
     const content = vtt.replace('מה שלומך?', 'How are you?').replace('בסדר, תודה', 'fine, thanks')
-    await transcriber.transcript.import({ ...world.command(), into: { id: translation }, fileName: 'en.vtt', format: 'vtt', content: Buffer.from(content).toString('base64') })
-    expect((await open('transcriber', translation)).segments).toMatchObject([{ text: 'How are you?', source: { text: 'מה שלומך?' } }, { source: { hasChanged: false } }])
+    await transcriber.transcript.import({
+      ...world.command(),
+      into: { id: translation },
+      fileName: 'en.vtt',
+      format: 'vtt',
+      content: Buffer.from(content).toString('base64'),
+    })
+    expect((await open('transcriber', translation)).segments).toMatchObject([
+      { text: 'How are you?', source: { text: 'מה שלומך?' } },
+      { source: { hasChanged: false } },
+    ])
 
-    await manager.transcript.return({ ...world.command(), id: source, toStage: 'pseudonymisation', reason: 'A name was left in' })
+    await manager.transcript.return({
+      ...world.command(),
+      id: source,
+      toStage: 'pseudonymisation',
+      reason: 'A name was left in',
+    })
     world.clock.advance(60_000)
     const second = await world.as('secondTranscriber')
     await second.transcript.claim({ ...world.command(), id: source })
     const [first] = (await open('secondTranscriber', source)).segments
-    await second.transcript.edit({ ...world.command(), id: source, segments: [{ id: first!.id as never, expectedVersion: 1, text: 'מה שלומך, [שם]?' }] })
-    expect((await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)).toEqual([true, false])
+    await second.transcript.edit({
+      ...world.command(),
+      id: source,
+      segments: [{ id: first!.id as never, expectedVersion: 1, text: 'מה שלומך, [שם]?' }],
+    })
+    expect((await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('needs the consent of everybody who attended to be translated', async () => {
@@ -143,6 +206,15 @@ describe('a translation', () => {
     const source = (await writeTranscript(world, held)).id
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const manager = await world.as('dataManager')
-    expect(await refusalOf(manager.transcript.start({ ...world.command(), sessionId: held.id, language: 'en', sourceTranscriptId: source }))).toBe('transcript.not_consented')
+    expect(
+      await refusalOf(
+        manager.transcript.start({
+          ...world.command(),
+          sessionId: held.id,
+          language: 'en',
+          sourceTranscriptId: source,
+        }),
+      ),
+    ).toBe('transcript.not_consented')
   })
 })

@@ -2,10 +2,19 @@
 import { z } from 'zod'
 import { event } from '../audit/event.ts'
 
-const standing = z.strictObject({ stage: z.string(), state: z.string(), personId: z.string().nullable(), dueOn: z.string().nullable() })
+const standing = z.strictObject({
+  stage: z.string(),
+  state: z.string(),
+  personId: z.string().nullable(),
+  dueOn: z.string().nullable(),
+})
 const beginning = { language: z.string(), stage: z.string(), sourceTranscriptId: z.string().nullable() }
 const frozen = { version: z.number(), contentSha256: z.string() }
-const person = z.strictObject({ speaker: z.string(), participantId: z.string().nullable(), staffId: z.string().nullable() })
+const person = z.strictObject({
+  speaker: z.string(),
+  participantId: z.string().nullable(),
+  staffId: z.string().nullable(),
+})
 const step = { before: standing, after: standing }
 
 export const transcriptEvents = {

@@ -92,7 +92,11 @@ export const segmentText = z
   .refine((text) => [...text].length <= segmentCodePoints, 'text.too_long')
 
 const version = z.number().int().min(1).max(2_000_000_000)
-const instantMs = z.number().int().min(0).max(1000 * 60 * 60 * 100)
+const instantMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(1000 * 60 * 60 * 100)
 
 /** A voice as it is called in the transcript: `Facilitator`, `P3`. */
 export const speakerLabel = line(120)
@@ -122,9 +126,7 @@ export const mapSpeaker = commanding({
   id: transcriptId,
   label: speakerLabel,
   /** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
-  person: z
-    .union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })])
-    .nullable(),
+  person: z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable(),
 })
 export type MapSpeaker = z.infer<typeof mapSpeaker>
 
@@ -140,4 +142,3 @@ export const assignTranscripts = commanding({ ids: several, staffId, dueOn: day.
 export type AssignTranscripts = z.infer<typeof assignTranscripts>
 export const returnTranscript = commanding({ id: transcriptId, toStage: key, reason })
 export const releaseTranscript = commanding({ id: transcriptId, reason })
-

@@ -1,41 +1,98 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, mayAssign, mayClaim, mayComplete, mayRelease, mayReturn, placeOf, stageAfter, type StageState } from './stages.ts'
+import {
+  isOverdue,
+  mayAssign,
+  mayClaim,
+  mayComplete,
+  mayRelease,
+  mayReturn,
+  placeOf,
+  stageAfter,
+  type StageState,
+} from './stages.ts'
 import { quantile, turnaround, workInProgress } from './turnaround.ts'
 
-const stages = [{ key: 'transcription' }, { key: 'verification', isCheck: true }, { key: 'pseudonymisation' }, { key: 'release', isRelease: true }]
+const stages = [
+  { key: 'transcription' },
+  { key: 'verification', isCheck: true },
+  { key: 'pseudonymisation' },
+  { key: 'release', isRelease: true },
+]
 const at = (hour: number) => new Date(Date.UTC(2024, 0, 1, hour))
-const history = (...steps: [string, StageState, string | null][]) => steps.map(([stage, state, personId], n) => ({ stage, state, personId, at: at(n) }))
+const history = (...steps: [string, StageState, string | null][]) =>
+  steps.map(([stage, state, personId], n) => ({ stage, state, personId, at: at(n) }))
 const typed = history(['transcription', 'claimed', 'a'], ['transcription', 'done', 'a'])
 const ready = [...typed, ...history(['verification', 'done', 'b'], ['pseudonymisation', 'done', 'a'])]
 const code = (answer: ReturnType<typeof mayClaim>) => (answer.ok ? 'ok' : answer.problem)
 
 describe('transcript stages', () => {
-  it.each([['transcription', 'verification'], ['release', undefined], ['unknown', undefined]])('after %s comes %s', (stage, next) => expect(stageAfter(stages, stage)).toBe(next))
-  it('a done stage queues the next', () => expect(placeOf({ history: typed, stages })).toEqual({ stage: 'verification', state: 'queued', personId: null }))
+  it.each([
+    ['transcription', 'verification'],
+    ['release', undefined],
+    ['unknown', undefined],
+  ])('after %s comes %s', (stage, next) => expect(stageAfter(stages, stage)).toBe(next))
+  it('a done stage queues the next', () =>
+    expect(placeOf({ history: typed, stages })).toEqual({ stage: 'verification', state: 'queued', personId: null }))
   it('whoever typed may neither claim nor be assigned nor complete the verification', () => {
-    expect([mayClaim, mayAssign].map((may) => code(may({ personId: 'a', history: typed, stages })))).toEqual(['transcript.same_person', 'transcript.same_person'])
-    expect([mayClaim, mayAssign].map((may) => code(may({ personId: 'b', history: typed, stages })))).toEqual(['ok', 'ok'])
-    expect(code(mayComplete({ personId: 'a', history: [...typed, ...history(['verification', 'claimed', 'a'])], stages }))).toBe('transcript.same_person')
+    expect([mayClaim, mayAssign].map((may) => code(may({ personId: 'a', history: typed, stages })))).toEqual([
+      'transcript.same_person',
+      'transcript.same_person',
+    ])
+    expect([mayClaim, mayAssign].map((may) => code(may({ personId: 'b', history: typed, stages })))).toEqual([
+      'ok',
+      'ok',
+    ])
+    expect(
+      code(mayComplete({ personId: 'a', history: [...typed, ...history(['verification', 'claimed', 'a'])], stages })),
+    ).toBe('transcript.same_person')
   })
-  it.each([['a', ready, 'transcript.same_person'], ['b', ready, 'ok'], ['b', typed, 'transcript.step_refused']])('%s releasing: %#', (personId, events, answer) => expect(code(mayRelease({ personId, history: events, stages }))).toBe(answer))
-  it.each([['claimed', 'a', 'ok'], ['assigned', 'a', 'ok'], ['queued', null, 'transcript.step_refused'], ['claimed', 'b', 'transcript.step_refused']] as const)('completing what is %s by %s: %s', (state, who, answer) =>
-    expect(code(mayComplete({ personId: 'a', history: history(['transcription', state, who]), stages }))).toBe(answer))
-  it.each([['transcription', 'inaudible', 'ok'], ['transcription', ' ', 'transcript.step_refused'], ['verification', 'why', 'transcript.step_refused'], ['release', 'why', 'transcript.step_refused']])('returning to %s because "%s": %s', (to, reason, answer) =>
-    expect(code(mayReturn({ history: typed, stages, to, reason }))).toBe(answer))
+  it.each([
+    ['a', ready, 'transcript.same_person'],
+    ['b', ready, 'ok'],
+    ['b', typed, 'transcript.step_refused'],
+  ])('%s releasing: %#', (personId, events, answer) =>
+    expect(code(mayRelease({ personId, history: events, stages }))).toBe(answer),
+  )
+  it.each([
+    ['claimed', 'a', 'ok'],
+    ['assigned', 'a', 'ok'],
+    ['queued', null, 'transcript.step_refused'],
+    ['claimed', 'b', 'transcript.step_refused'],
+  ] as const)('completing what is %s by %s: %s', (state, who, answer) =>
+    expect(code(mayComplete({ personId: 'a', history: history(['transcription', state, who]), stages }))).toBe(answer),
+  )
+  it.each([
+    ['transcription', 'inaudible', 'ok'],
+    ['transcription', ' ', 'transcript.step_refused'],
+    ['verification', 'why', 'transcript.step_refused'],
+    ['release', 'why', 'transcript.step_refused'],
+  ])('returning to %s because "%s": %s', (to, reason, answer) =>
+    expect(code(mayReturn({ history: typed, stages, to, reason }))).toBe(answer),
+  )
   it('a released one goes back to be corrected, and which stages check is what the study says', () => {
     const released = [...ready, ...history(['release', 'done', 'b'])]
     expect(code(mayReturn({ history: released, stages, to: 'pseudonymisation', reason: 'a name was left' }))).toBe('ok')
     const unchecked = stages.map(({ key, isRelease }) => ({ key, isRelease }))
     expect(code(mayClaim({ personId: 'a', history: typed, stages: unchecked }))).toBe('ok')
   })
-  it.each([['2024-01-01', '2024-01-02', true], ['2024-01-02', '2024-01-02', false], [null, '2024-01-02', false]])('due %s on %s is overdue: %s', (due, today, late) => expect(isOverdue(due, today)).toBe(late))
+  it.each([
+    ['2024-01-01', '2024-01-02', true],
+    ['2024-01-02', '2024-01-02', false],
+    [null, '2024-01-02', false],
+  ])('due %s on %s is overdue: %s', (due, today, late) => expect(isOverdue(due, today)).toBe(late))
 })
 
 describe('turnaround', () => {
-  it('quantiles are type 7 of R', () => expect([quantile([1, 2, 3, 4], 0.5), quantile([1, 2, 3, 4], 0.9), quantile([], 0.5)]).toEqual([2.5, 3.7, null]))
+  it('quantiles are type 7 of R', () =>
+    expect([quantile([1, 2, 3, 4], 0.5), quantile([1, 2, 3, 4], 0.9), quantile([], 0.5)]).toEqual([2.5, 3.7, null]))
   it('counts from the stage being open to done, by key', () => {
     const hour = 3_600_000
-    expect(turnaround([{ key: 'he', openedAt: at(0), events: typed }], (one, stage) => `${one.key} ${stage}`).get('he transcription')).toEqual({ count: 1, medianMs: hour, p90Ms: hour })
+    expect(
+      turnaround([{ key: 'he', openedAt: at(0), events: typed }], (one, stage) => `${one.key} ${stage}`).get(
+        'he transcription',
+      ),
+    ).toEqual({ count: 1, medianMs: hour, p90Ms: hour })
   })
-  it('what is in somebody’s hands is theirs', () => expect(workInProgress([history(['transcription', 'claimed', 'a']), typed])).toEqual(new Map([['a', 1]])))
+  it('what is in somebody’s hands is theirs', () =>
+    expect(workInProgress([history(['transcription', 'claimed', 'a']), typed])).toEqual(new Map([['a', 1]])))
 })

@@ -7,7 +7,9 @@ export type StageState = 'queued' | 'assigned' | 'claimed' | 'done' | 'returned'
 /** `personId` did or got it; events are in the order in which they happened; `state` is what the event led to. */
 export type StageEvent = { stage: string; state: StageState; personId: string | null; at: Date }
 export type Place = { stage: string; state: StageState; personId: string | null }
-export type StepAnswer = { ok: true } | { ok: false; problem: 'transcript.step_refused' | 'transcript.same_person'; details: Record<string, string> }
+export type StepAnswer =
+  | { ok: true }
+  | { ok: false; problem: 'transcript.step_refused' | 'transcript.same_person'; details: Record<string, string> }
 export type StageQuestion = { personId: string; history: readonly StageEvent[]; stages: readonly StageRule[] }
 
 const refused = (reason: string): StepAnswer => ({ ok: false, problem: 'transcript.step_refused', details: { reason } })
@@ -20,14 +22,17 @@ export function stageAfter(stages: readonly StageRule[], stage: string): string 
 }
 
 const placeIn = (stages: readonly StageRule[], stage: string) => stages.findIndex(({ key }) => key === stage)
-const isRelease = (stages: readonly StageRule[], stage: string) => stages.some(({ key, isRelease: releases }) => key === stage && releases)
+const isRelease = (stages: readonly StageRule[], stage: string) =>
+  stages.some(({ key, isRelease: releases }) => key === stage && releases)
 
 /** Where the transcript is now: a done stage leaves it queued for the next, and the last one done is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
   const last = history.at(-1)
   if (!last) return { stage: stages[0]?.key ?? '', state: 'queued', personId: null }
   const following = last.state === 'done' ? stageAfter(stages, last.stage) : undefined
-  return following ? { stage: following, state: 'queued', personId: null } : { stage: last.stage, state: last.state, personId: last.personId }
+  return following
+    ? { stage: following, state: 'queued', personId: null }
+    : { stage: last.stage, state: last.state, personId: last.personId }
 }
 
 /** Who last completed a stage, counting work that was returned and done again only as last done. */
@@ -40,7 +45,9 @@ function secondPerson({ personId, history, stages }: StageQuestion, stage: strin
   const before = stages[placeIn(stages, stage) - 1]?.key
   const rule = stages[placeIn(stages, stage)]
   const needsAnother = rule?.isCheck || rule?.isRelease
-  return needsAnother && before !== undefined && doneBy(history, before) === personId ? samePerson(before) : { ok: true }
+  return needsAnother && before !== undefined && doneBy(history, before) === personId
+    ? samePerson(before)
+    : { ok: true }
 }
 
 /** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
@@ -71,7 +78,11 @@ export function mayComplete(question: StageQuestion): StepAnswer {
  * Whether the transcript may go back to an earlier stage; a reason of three characters or more is needed. A released one
  * may too: that is how it is corrected, and it stays out of reach of readers until it is released again.
  */
-export function mayReturn({ to, reason, ...question }: Omit<StageQuestion, 'personId'> & { to: string; reason: string }): StepAnswer {
+export function mayReturn({
+  to,
+  reason,
+  ...question
+}: Omit<StageQuestion, 'personId'> & { to: string; reason: string }): StepAnswer {
   const place = placeOf(question)
   const target = placeIn(question.stages, to)
   if (target < 0 || target >= placeIn(question.stages, place.stage)) return refused('not_earlier')
@@ -81,7 +92,8 @@ export function mayReturn({ to, reason, ...question }: Omit<StageQuestion, 'pers
 /** Whether this person may release: all else is done, and not by them last. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
-  if (!isRelease(question.stages, place.stage) || place.state === 'done') return refused(place.state === 'done' ? 'done' : 'not_ready')
+  if (!isRelease(question.stages, place.stage) || place.state === 'done')
+    return refused(place.state === 'done' ? 'done' : 'not_ready')
   return secondPerson(question, place.stage)
 }
 

@@ -16,7 +16,10 @@ export type Turnaround = { count: number; medianMs: number | null; p90Ms: number
  * Durations of completed stages in milliseconds, from when the stage was open (the end of the one before, a return, or
  * `openedAt`) to done, grouped by the caller's key (language, site, stage).
  */
-export function turnaround<Row extends { openedAt: Date; events: readonly StageEvent[] }>(rows: readonly Row[], keyOf: (row: Row, stage: string) => string): Map<string, Turnaround> {
+export function turnaround<Row extends { openedAt: Date; events: readonly StageEvent[] }>(
+  rows: readonly Row[],
+  keyOf: (row: Row, stage: string) => string,
+): Map<string, Turnaround> {
   const durations = new Map<string, number[]>()
   for (const row of rows) {
     let openedAt = row.openedAt
@@ -28,14 +31,20 @@ export function turnaround<Row extends { openedAt: Date; events: readonly StageE
       if (state === 'done' || state === 'returned') openedAt = at
     }
   }
-  return new Map([...durations].map(([key, values]) => [key, { count: values.length, medianMs: quantile(values, 0.5), p90Ms: quantile(values, 0.9) }]))
+  return new Map(
+    [...durations].map(([key, values]) => [
+      key,
+      { count: values.length, medianMs: quantile(values, 0.5), p90Ms: quantile(values, 0.9) },
+    ]),
+  )
 }
 
 /** How many transcripts each person has in hand: the last event assigned or claimed, by them. */
 export function workInProgress(histories: readonly (readonly StageEvent[])[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const last of histories.map((events) => events.at(-1))) {
-    if (last?.personId && (last.state === 'assigned' || last.state === 'claimed')) counts.set(last.personId, (counts.get(last.personId) ?? 0) + 1)
+    if (last?.personId && (last.state === 'assigned' || last.state === 'claimed'))
+      counts.set(last.personId, (counts.get(last.personId) ?? 0) + 1)
   }
   return counts
 }

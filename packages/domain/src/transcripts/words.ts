@@ -1,6 +1,12 @@
 // Words of a transcript counted as people count letters: Unicode code points, never UTF-16 units; and a version's content
 // as one deterministic string, so that its hash says whether anything changed.
-export type VersionSegment = { id: string; startMs: number | null; endMs: number | null; speaker: string | null; text: string }
+export type VersionSegment = {
+  id: string
+  startMs: number | null
+  endMs: number | null
+  speaker: string | null
+  text: string
+}
 
 /** The code points of a text, each as a string. */
 export function codePoints(text: string): string[] {
@@ -10,13 +16,17 @@ export function codePoints(text: string): string[] {
 /** The words from code point `from` up to and without `to`. Throws a RangeError outside the text. */
 export function sliceCodePoints(text: string, from: number, to: number): string {
   const points = codePoints(text)
-  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to < from || to > points.length) throw new RangeError('the span lies outside the text')
+  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to < from || to > points.length)
+    throw new RangeError('the span lies outside the text')
   return points.slice(from, to).join('')
 }
 
 /** A version's content as canonical JSON: an array of [id, startMs, endMs, speaker, text] in order. Text is taken as it is, not normalised. */
 export function versionContent(segments: readonly VersionSegment[]): string {
-  return JSON.stringify({ format: 'polyphony.version.1', segments: segments.map(({ id, startMs, endMs, speaker, text }) => [id, startMs, endMs, speaker, text]) })
+  return JSON.stringify({
+    format: 'polyphony.version.1',
+    segments: segments.map(({ id, startMs, endMs, speaker, text }) => [id, startMs, endMs, speaker, text]),
+  })
 }
 
 /** The hash of a version by the caller's SHA-256 over the UTF-8 of its content. */

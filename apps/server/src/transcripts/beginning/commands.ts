@@ -7,7 +7,15 @@ import { newId } from '../../platform/new-id.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { dueOn, stageEvent, stagesOf } from '../steps.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store.ts'
-import { addSegments, addSpeakers, countWords, listSegments, listSpeakers, removeSegments, setDuration } from '../words/store.ts'
+import {
+  addSegments,
+  addSpeakers,
+  countWords,
+  listSegments,
+  listSpeakers,
+  removeSegments,
+  setDuration,
+} from '../words/store.ts'
 import { placeSegments } from './place.ts'
 import { readFile } from './read-file.ts'
 import { createTranscript, findSession } from './store.ts'
@@ -15,7 +23,12 @@ import { createTranscript, findSession } from './store.ts'
 export async function startTranscript(work: Commanding, input: StartTranscript) {
   const transcript = await begin(work, input)
   const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
-  work.record('transcript.start', { entityId: id, siteId, code: sessionCode, after: { language, stage, sourceTranscriptId } })
+  work.record('transcript.start', {
+    entityId: id,
+    siteId,
+    code: sessionCode,
+    after: { language, stage, sourceTranscriptId },
+  })
   return { id, stage, dueOn: transcript.dueOn }
 }
 
@@ -39,7 +52,16 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
     entityId: id,
     siteId,
     code: sessionCode,
-    after: { language, stage, sourceTranscriptId, format: input.format, fileSha256: file.sha256, segments: segments.length, speakers: speakers.length, wasStarted },
+    after: {
+      language,
+      stage,
+      sourceTranscriptId,
+      format: input.format,
+      fileSha256: file.sha256,
+      segments: segments.length,
+      speakers: speakers.length,
+      wasStarted,
+    },
   })
   return { id, segments: segments.length, speakers: speakers.length }
 }
@@ -49,8 +71,10 @@ async function findEmpty({ db, scope, actorId }: Commanding, id: string): Promis
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
   const first = stagesOf(await getConfiguration(db, scope), transcript)[0]?.key
-  if (transcript.stage !== first) throw new Problem('transcript.step_refused', { reason: 'not_first_stage', session: transcript.sessionCode })
-  if (transcript.assignedToId && transcript.assignedToId !== actorId) throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  if (transcript.stage !== first)
+    throw new Problem('transcript.step_refused', { reason: 'not_first_stage', session: transcript.sessionCode })
+  if (transcript.assignedToId && transcript.assignedToId !== actorId)
+    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   const { withText } = await countWords(db, scope, id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
   return transcript
@@ -61,9 +85,11 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
   const { db, scope, now, actorId } = work
   const session = await findSession(db, scope, input.sessionId)
   if (!session) throw new Problem('session.not_found')
-  if (session.status !== 'held') throw new Problem('transcript.step_refused', { reason: 'session_not_held', session: session.code })
+  if (session.status !== 'held')
+    throw new Problem('transcript.step_refused', { reason: 'session_not_held', session: session.code })
   const configuration = await getConfiguration(db, scope)
-  if (!configuration.languages.includes(input.language)) throw new Problem('transcript.language_unknown', { language: input.language })
+  if (!configuration.languages.includes(input.language))
+    throw new Problem('transcript.language_unknown', { language: input.language })
   const recording = session.recordings.find(({ id }) => id === input.recordingId)
   if (input.recordingId && !recording) throw new Problem('recording.not_found')
   const source = input.sourceTranscriptId ? await getSource(work, input.sourceTranscriptId, session.id) : undefined
@@ -106,10 +132,18 @@ async function getSource({ db, scope }: Commanding, id: string, sessionId: strin
 }
 
 async function frameOf({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
-  const voices = (await listSpeakers(db, scope, source.id)).map((voice) => ({ was: voice.id, row: { ...voice, id: newId(now) } }))
+  const voices = (await listSpeakers(db, scope, source.id)).map((voice) => ({
+    was: voice.id,
+    row: { ...voice, id: newId(now) },
+  }))
   const own = new Map(voices.map(({ was, row }) => [was, row.id]))
   const segments = await listSegments(db, scope, source.id, { limit: 50_000 })
-  await addSpeakers(db, scope, transcript, voices.map(({ row }) => row))
+  await addSpeakers(
+    db,
+    scope,
+    transcript,
+    voices.map(({ row }) => row),
+  )
   await addSegments(
     db,
     scope,

@@ -34,7 +34,11 @@ export function unpacksWithinMeasure(file: Buffer): boolean {
     let left = unpackedBytes
     for (let part = 0; part < directory.parts; part++) {
       if (file.readUInt32LE(at) !== directoryEntry) return false
-      const [method, packed, start] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20), file.readUInt32LE(at + 42)]
+      const [method, packed, start] = [
+        file.readUInt16LE(at + 10),
+        file.readUInt32LE(at + 20),
+        file.readUInt32LE(at + 42),
+      ]
       left -= unpackedSize(file, { method, packed, start }, left)
       if (left < 0) return false
       at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)

@@ -4,7 +4,16 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { Standing } from '../store.ts'
 
 export async function findSession(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.$queryRaw<{ id: string; siteId: string; code: string; status: string; timeZone: string; recordings: { id: string; durationMs: number | null }[] }[]>`
+  const rows = await db.$queryRaw<
+    {
+      id: string
+      siteId: string
+      code: string
+      status: string
+      timeZone: string
+      recordings: { id: string; durationMs: number | null }[]
+    }[]
+  >`
     select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone", (
       select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms)), '[]') from recording r
       where r.session_id = s.id and r.status = 'stored'
@@ -27,7 +36,10 @@ export async function listVoices(db: Transaction, scope: Scope, sessionId: strin
   return { attendees, staff }
 }
 
-type NewTranscript = Pick<Standing, 'id' | 'siteId' | 'sessionId' | 'recordingId' | 'sourceTranscriptId' | 'language' | 'stage' | 'dueOn' | 'durationMs'>
+type NewTranscript = Pick<
+  Standing,
+  'id' | 'siteId' | 'sessionId' | 'recordingId' | 'sourceTranscriptId' | 'language' | 'stage' | 'dueOn' | 'durationMs'
+>
 
 export async function createTranscript(db: Transaction, scope: Scope, row: NewTranscript, now: Date) {
   await db.$executeRaw`
@@ -38,7 +50,12 @@ export async function createTranscript(db: Transaction, scope: Scope, row: NewTr
 }
 
 /** A stored recording of the session, for the player. */
-export async function findStoredRecording(db: Transaction, scope: Scope, sessionId: string, recordingId: string | null) {
+export async function findStoredRecording(
+  db: Transaction,
+  scope: Scope,
+  sessionId: string,
+  recordingId: string | null,
+) {
   const rows = await db.$queryRaw<{ id: string; durationMs: number | null }[]>`
     select id, duration_ms as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at limit 1`

@@ -23,7 +23,9 @@ export async function listAssignees({ db, scope }: Reading) {
   return [...people].map(([staffId, grants]) => ({
     staffId,
     name: grants[0]!.name,
-    siteIds: grants.some(({ siteId }) => siteId === null) ? null : [...new Set(grants.flatMap(({ siteId }) => siteId ?? []))],
+    siteIds: grants.some(({ siteId }) => siteId === null)
+      ? null
+      : [...new Set(grants.flatMap(({ siteId }) => siteId ?? []))],
     held: held.get(staffId) ?? 0,
   }))
 }

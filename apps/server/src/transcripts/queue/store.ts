@@ -75,19 +75,31 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
       ) order by sort_key, id), '[]') from page) as rows`
   const found = answer?.rows ?? []
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
-  const rows = found.slice(0, asked.limit).map(({ sortKey: _, ...row }) => row)
+  const rows = found.slice(0, asked.limit).map(withoutKey)
   return { rows, summary: answer!.summary, next: last ? writeCursor(last.sortKey, last.id) : undefined }
 }
 
+/** The key orders rows and is nobody's to read. */
+function withoutKey(found: QueueRow & { sortKey?: string }): QueueRow {
+  const row = { ...found }
+  delete row.sortKey
+  return row
+}
+
 /** What the filter leaves, on `transcript t join session s join site p`; the export asks for the same rows. */
-export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>, now: Date): Prisma.Sql {
+export function filtered(
+  scope: Scope,
+  asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>,
+  now: Date,
+): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
   if (asked.stages) conditions.push(Prisma.sql`t.stage = any(${asked.stages}::text[])`)
   if (asked.states) conditions.push(Prisma.sql`t.state = any(${asked.states}::text[])`)
   if (asked.languages) conditions.push(Prisma.sql`t.language = any(${asked.languages}::text[])`)
   if (asked.siteIds) conditions.push(among('t.site_id', asked.siteIds))
   if (asked.with === 'nobody') conditions.push(Prisma.sql`t.assigned_to_id is null and t.state <> 'released'`)
-  else if (asked.with) conditions.push(Prisma.sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
+  else if (asked.with)
+    conditions.push(Prisma.sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
   if (asked.isOverdue !== undefined) {
     const late = Prisma.sql`coalesce(t.state <> 'released' and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
     conditions.push(asked.isOverdue ? late : Prisma.sql`not ${late}`)
@@ -102,7 +114,8 @@ function readCursor(cursor: string | undefined): { key: string; id: string } | u
   if (!cursor) return undefined
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && !key.includes('\u0000')) return { key, id }
+    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && !key.includes('\u0000'))
+      return { key, id }
   } catch {
     // Not a cursor of ours: said below.
   }

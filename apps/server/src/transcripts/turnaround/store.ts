@@ -4,11 +4,21 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { among } from '../store.ts'
 
-export type TurnaroundRow = { language: string; siteId: string | null; stage: string; count: number; medianMs: number; p90Ms: number }
+export type TurnaroundRow = {
+  language: string
+  siteId: string | null
+  stage: string
+  count: number
+  medianMs: number
+  p90Ms: number
+}
 export type InHand = { staffId: string; name: string; held: number; overdue: number; durationMs: number }
 export type Asked = { siteIds?: readonly string[] | undefined; languages?: readonly string[] | undefined }
 
-const narrowed = (scope: Scope, asked: Asked) => Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+const narrowed = (
+  scope: Scope,
+  asked: Asked,
+) => Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
   ${asked.siteIds ? Prisma.sql`and ${among('t.site_id', asked.siteIds)}` : Prisma.empty}
   ${asked.languages ? Prisma.sql`and t.language = any(${[...asked.languages]}::text[])` : Prisma.empty}`
 

@@ -9,26 +9,46 @@ import { addSpeakers, listSpeakers, lockSegments, mapSpeakerTo, type SegmentRow,
 export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
   const { db, scope, now, record } = work
   const transcript = await getHeld(work, id)
-  const rows = await lockSegments(db, scope, id, segments.map((segment) => segment.id))
-  if (rows.length < segments.length) throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
+  const rows = await lockSegments(
+    db,
+    scope,
+    id,
+    segments.map((segment) => segment.id),
+  )
+  if (rows.length < segments.length)
+    throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
   const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
   if (stale.length > 0) {
     // Which ones, and where they stand; the words themselves are read by opening, which leaves its trace.
-    throw new Problem('row.changed', { segmentIds: stale.map((row) => row.id), versions: stale.map((row) => row.version) })
+    throw new Problem('row.changed', {
+      segmentIds: stale.map((row) => row.id),
+      versions: stale.map((row) => row.version),
+    })
   }
   const speakers = await speakersOf(work, transcript, segments)
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
   const changed = changes.filter(({ parts }) => parts.length > 0)
-  if (changed.length > 0) await updateSegments(db, scope, changed.map(({ row }) => row), now)
+  if (changed.length > 0)
+    await updateSegments(
+      db,
+      scope,
+      changed.map(({ row }) => row),
+      now,
+    )
   record('transcript.edit', {
     entityId: id,
     siteId: transcript.siteId,
     code: transcript.sessionCode,
-    after: { segments: changed.map(({ row, parts }) => ({ position: row.position, version: row.version + 1, changed: parts })) },
+    after: {
+      segments: changed.map(({ row, parts }) => ({ position: row.position, version: row.version + 1, changed: parts })),
+    },
   })
   const isChanged = new Set(changed.map(({ row }) => row.id))
-  return { segments: rows.map((row) => ({ id: row.id, version: row.version + (isChanged.has(row.id) ? 1 : 0) })), savedAt: now.toISOString() }
+  return {
+    segments: rows.map((row) => ({ id: row.id, version: row.version + (isChanged.has(row.id) ? 1 : 0) })),
+    savedAt: now.toISOString(),
+  }
 }
 
 /** The transcript, if it is in the hands of whoever asks; a step that is taken meanwhile waits for this one. */
@@ -36,7 +56,8 @@ async function getHeld({ db, scope, actorId }: Commanding, id: string): Promise<
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
   const isInHand = transcript.state === 'claimed' || transcript.state === 'assigned'
-  if (!isInHand || transcript.assignedToId !== actorId) throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  if (!isInHand || transcript.assignedToId !== actorId)
+    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   return transcript
 }
 
@@ -50,13 +71,18 @@ async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, 
   return new Map([...known, ...rows].map(({ label, id }) => [label, id]))
 }
 
-function changeOf(was: SegmentRow, edit: SegmentEdit, speakers: ReadonlyMap<string, string>): { row: SegmentRow; parts: string[] } {
+function changeOf(
+  was: SegmentRow,
+  edit: SegmentEdit,
+  speakers: ReadonlyMap<string, string>,
+): { row: SegmentRow; parts: string[] } {
   const row: SegmentRow = {
     ...was,
     text: edit.text ?? was.text,
     startMs: edit.startMs === undefined ? was.startMs : edit.startMs,
     endMs: edit.endMs === undefined ? was.endMs : edit.endMs,
-    speakerId: edit.speaker === undefined ? was.speakerId : edit.speaker === null ? null : (speakers.get(edit.speaker) ?? null),
+    speakerId:
+      edit.speaker === undefined ? was.speakerId : edit.speaker === null ? null : (speakers.get(edit.speaker) ?? null),
   }
   if (row.startMs !== null && row.endMs !== null && row.endMs < row.startMs) {
     throw new Problem('transcript.ends_before_start', { segment: row.position })
@@ -74,7 +100,8 @@ export async function mapSpeaker({ db, scope, record }: Commanding, { id, label,
   const participantId = person && 'participantId' in person ? person.participantId : null
   const staffId = person && 'staffId' in person ? person.staffId : null
   const wasThere =
-    (!participantId || attendees.some((row) => row.participantId === participantId)) && (!staffId || staff.some((row) => row.staffId === staffId))
+    (!participantId || attendees.some((row) => row.participantId === participantId)) &&
+    (!staffId || staff.some((row) => row.staffId === staffId))
   if (!wasThere) throw new Problem('transcript.person_elsewhere', { session: transcript.sessionCode })
   await mapSpeakerTo(db, scope, { ...speaker, participantId, staffId })
   record('transcript.map_speaker', {

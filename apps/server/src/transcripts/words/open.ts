@@ -6,7 +6,15 @@ import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../beginning/store.ts'
 import { stagesOf } from '../steps.ts'
 import { findTranscript, listHistory, type Standing } from '../store.ts'
-import { countWords, findLanguage, listSegments, listSourceSegments, listSpeakers, listVersions, type SegmentRow } from './store.ts'
+import {
+  countWords,
+  findLanguage,
+  listSegments,
+  listSourceSegments,
+  listSpeakers,
+  listVersions,
+  type SegmentRow,
+} from './store.ts'
 
 export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: string; after?: number | undefined }) {
   const { db, scope, record } = work
@@ -23,15 +31,25 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     after: { stage: transcript.stage, segments: segments.length, from: after },
   })
   return {
-    transcript: { ...transcript, stages: stagesOf(await getConfiguration(db, scope), transcript), source: source?.transcript ?? null },
+    transcript: {
+      ...transcript,
+      stages: stagesOf(await getConfiguration(db, scope), transcript),
+      source: source?.transcript ?? null,
+    },
     recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
-    segments: segments.map(({ updatedAt, ...segment }) => ({ ...segment, source: source?.of(segment, updatedAt) ?? null })),
+    segments: segments.map(({ updatedAt, ...segment }) => ({
+      ...segment,
+      source: source?.of(segment, updatedAt) ?? null,
+    })),
     total,
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
     speakers: await listSpeakers(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
-    versions: (await listVersions(db, scope, id)).map((version) => ({ ...version, frozenAt: version.frozenAt.toISOString() })),
+    versions: (await listVersions(db, scope, id)).map((version) => ({
+      ...version,
+      frozenAt: version.frozenAt.toISOString(),
+    })),
   }
 }
 

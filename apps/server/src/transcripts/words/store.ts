@@ -24,14 +24,24 @@ const segmentColumns = Prisma.sql`g.id, g.position, g.start_ms as "startMs", g.e
 const within = (scope: Scope, transcriptId: string) =>
   Prisma.sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
 
-export async function listSegments(db: Transaction, scope: Scope, transcriptId: string, page: { after?: number | undefined; limit: number }) {
+export async function listSegments(
+  db: Transaction,
+  scope: Scope,
+  transcriptId: string,
+  page: { after?: number | undefined; limit: number },
+) {
   return db.$queryRaw<SegmentRow[]>`
     select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
 }
 
 /** The segments that these ones translate, in one go. */
-export async function listSourceSegments(db: Transaction, scope: Scope, sourceTranscriptId: string, ids: readonly string[]) {
+export async function listSourceSegments(
+  db: Transaction,
+  scope: Scope,
+  sourceTranscriptId: string,
+  ids: readonly string[],
+) {
   if (ids.length === 0) return []
   return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'updatedAt'>[]>`
     select g.id, g.text, g.start_ms as "startMs", g.updated_at as "updatedAt" from segment g join transcript t on t.id = g.transcript_id
@@ -52,7 +62,12 @@ export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: 
 }
 
 /** Adds voices that are not there yet. */
-export async function addSpeakers(db: Transaction, scope: Scope, transcript: Standing, speakers: readonly SpeakerRow[]) {
+export async function addSpeakers(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  speakers: readonly SpeakerRow[],
+) {
   await db.$executeRaw`
     insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
     select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
@@ -68,7 +83,13 @@ export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: Speak
 
 export type NewSegment = Omit<SegmentRow, 'version' | 'updatedAt'>
 
-export async function addSegments(db: Transaction, scope: Scope, transcript: Standing, segments: readonly NewSegment[], now: Date) {
+export async function addSegments(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  segments: readonly NewSegment[],
+  now: Date,
+) {
   await db.$executeRaw`
     insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, updated_at)
     select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId", ${now}::timestamptz
@@ -103,7 +124,9 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
 
 /** What a version is made of, in order. */
 export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<{ id: string; startMs: number | null; endMs: number | null; speaker: string | null; text: string }[]>`
+  return db.$queryRaw<
+    { id: string; startMs: number | null; endMs: number | null; speaker: string | null; text: string }[]
+  >`
     select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker, g.text
     from segment g join transcript t on t.id = g.transcript_id left join speaker k on k.id = g.speaker_id
     where ${within(scope, transcriptId)} order by g.position`
@@ -112,7 +135,13 @@ export async function listVersionSegments(db: Transaction, scope: Scope, transcr
 type NewVersion = { id: string; stage: string; content: string; contentSha256: string; frozenById: string }
 
 /** Freezes a version and answers its number. */
-export async function addVersion(db: Transaction, scope: Scope, transcript: Standing, version: NewVersion, now: Date): Promise<number> {
+export async function addVersion(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  version: NewVersion,
+  now: Date,
+): Promise<number> {
   const rows = await db.$queryRaw<{ number: number }[]>`
     insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
     select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
@@ -123,7 +152,9 @@ export async function addVersion(db: Transaction, scope: Scope, transcript: Stan
 }
 
 export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<{ number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]>`
+  return db.$queryRaw<
+    { number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]
+  >`
     select v.number, v.stage, v.content_sha256 as "contentSha256", w.name as "frozenBy", v.frozen_at as "frozenAt"
     from transcript_version v join transcript t on t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
     where ${within(scope, transcriptId)} order by v.number desc`
@@ -131,6 +162,8 @@ export async function listVersions(db: Transaction, scope: Scope, transcriptId: 
 
 /** The language of a transcript at the sites of the scope. */
 export async function findLanguage(db: Transaction, scope: Scope, transcriptId: string): Promise<string | undefined> {
-  const rows = await db.$queryRaw<{ language: string }[]>`select t.language from transcript t where ${within(scope, transcriptId)}`
+  const rows = await db.$queryRaw<
+    { language: string }[]
+  >`select t.language from transcript t where ${within(scope, transcriptId)}`
   return rows[0]?.language
 }

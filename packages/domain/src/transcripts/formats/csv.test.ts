@@ -18,7 +18,10 @@ describe('CSV', () => {
     ['other,who\na,b', 1, 'column_missing'],
     ['', 1, 'empty'],
   ])('%j: row %i, %s', (file, line, reason) => {
-    expect(parseCsv(file, { text: 'text' })).toMatchObject({ ok: false, problems: expect.arrayContaining([{ line, reason }]) })
+    expect(parseCsv(file, { text: 'text' })).toMatchObject({
+      ok: false,
+      problems: expect.arrayContaining([{ line, reason }]),
+    })
   })
   it('proposes columns by their headings and nothing where none fits', () => {
     const { headings } = readCsv('transcript_id,interlocutor,timestamp,utterance_text\n')
@@ -28,8 +31,15 @@ describe('CSV', () => {
 })
 
 describe('a file', () => {
-  it.each([['FG 1.VTT', 'vtt'], ['a.b.srt', 'srt'], ['x.txt', 'plain'], ['x.docx', 'docx'], ['x.csv', 'csv'], ['x.pdf', undefined], ['x', undefined]])(
-    '%s is %s', (name, format) => expect(formatOf(name)).toBe(format))
+  it.each([
+    ['FG 1.VTT', 'vtt'],
+    ['a.b.srt', 'srt'],
+    ['x.txt', 'plain'],
+    ['x.docx', 'docx'],
+    ['x.csv', 'csv'],
+    ['x.pdf', undefined],
+    ['x', undefined],
+  ])('%s is %s', (name, format) => expect(formatOf(name)).toBe(format))
   it('half a surrogate pair is refused in every format', () => {
     for (const format of ['vtt', 'srt', 'plain', 'docx', 'csv'] as const) {
       expect(parseFile(format, 'A: \ud800 x')).toMatchObject({ ok: false, problems: [{ reason: 'not_text' }] })

@@ -39,6 +39,9 @@ const guesses = {
 
 /** The columns that look like what is needed, by their headings: a proposal for a person to look at. */
 export function proposeColumns(headings: readonly string[]): Partial<Record<keyof typeof guesses, string>> {
-  const found = Object.entries(guesses).map(([part, pattern]) => [part, headings.find((heading) => pattern.test(heading.trim()))])
+  const found = Object.entries(guesses).map(([part, pattern]) => [
+    part,
+    headings.find((heading) => pattern.test(heading.trim())),
+  ])
   return Object.fromEntries(found.filter(([, heading]) => heading !== undefined))
 }

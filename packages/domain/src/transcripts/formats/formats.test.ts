@@ -14,25 +14,44 @@ const cue = (timing: string, text = 'a') => `WEBVTT\n\n${timing}\n${text}\n`
 
 describe('WebVTT', () => {
   it('reads ids, settings, voices, notes, entities, several lines and a byte order mark', () => {
-    const file = '\ufeffWEBVTT - title\nKind: captions\n\nNOTE\nskip\n\nSTYLE\n::cue {}\n\none\n00:01.000 --> 00:02.500 align:start\n<v.loud מיכל כהן>שלום &amp; <i>ברוכים</i>\nהבאים</v>\n\n01:00:00.000 --> 01:00:01.000\nx &lt;y&gt;'
+    const file =
+      '\ufeffWEBVTT - title\nKind: captions\n\nNOTE\nskip\n\nSTYLE\n::cue {}\n\none\n00:01.000 --> 00:02.500 align:start\n<v.loud מיכל כהן>שלום &amp; <i>ברוכים</i>\nהבאים</v>\n\n01:00:00.000 --> 01:00:01.000\nx &lt;y&gt;'
     expect(segments(parseVtt(file))).toEqual([
       { startMs: 1000, endMs: 2500, speaker: 'מיכל כהן', text: 'שלום & ברוכים\nהבאים' },
       { startMs: 3_600_000, endMs: 3_601_000, speaker: null, text: 'x <y>' },
     ])
   })
   it.each([
-    ['', 1, 'empty'], ['00:01.000 --> 00:02.000\na', 1, 'header_missing'], [cue('00:02.000 --> 00:01.000'), 3, 'end_before_start'], [cue('0:2 --> 00:01.000'), 3, 'time_malformed'],
-    [cue('00:61.000 --> 00:62.000'), 3, 'time_malformed'], [cue('00:02.000 --> 00:03.000') + '\n00:01.000 --> 00:03.000\nb', 6, 'starts_before_previous'], [cue('lost words'), 3, 'cue_malformed'],
-    [cue('00:01.000 --> 00:02.000', ''), 3, 'text_missing'], ['WEBVTT\u0000', 1, 'not_text'],
+    ['', 1, 'empty'],
+    ['00:01.000 --> 00:02.000\na', 1, 'header_missing'],
+    [cue('00:02.000 --> 00:01.000'), 3, 'end_before_start'],
+    [cue('0:2 --> 00:01.000'), 3, 'time_malformed'],
+    [cue('00:61.000 --> 00:62.000'), 3, 'time_malformed'],
+    [cue('00:02.000 --> 00:03.000') + '\n00:01.000 --> 00:03.000\nb', 6, 'starts_before_previous'],
+    [cue('lost words'), 3, 'cue_malformed'],
+    [cue('00:01.000 --> 00:02.000', ''), 3, 'text_missing'],
+    ['WEBVTT\u0000', 1, 'not_text'],
   ])('%j: line %i, %s', (file, line, reason) => expect(segments(parseVtt(file))).toContainEqual({ line, reason }))
-  it('overlaps are people talking at once', () => expect(parseVtt(cue('00:01.000 --> 00:05.000') + '\n00:02.000 --> 00:03.000\nb').ok).toBe(true))
+  it('overlaps are people talking at once', () =>
+    expect(parseVtt(cue('00:01.000 --> 00:05.000') + '\n00:02.000 --> 00:03.000\nb').ok).toBe(true))
   it('what is written is what is read', () => {
-    const words = fc.string({ unit: fc.constantFrom(...'ab <>&;:-א ب ગ 😀 WEBVTT') }).map((text) => text.trim().replace(/\s+/g, ' ')).filter((text) => text !== '' )
-    const list = fc.array(fc.record({ gap: fc.nat(100_000), length: fc.nat(100_000), speaker: fc.option(words), text: words }), { minLength: 1, maxLength: 20 })
+    const words = fc
+      .string({ unit: fc.constantFrom(...'ab <>&;:-א ب ગ 😀 WEBVTT') })
+      .map((text) => text.trim().replace(/\s+/g, ' '))
+      .filter((text) => text !== '')
+    const list = fc.array(
+      fc.record({ gap: fc.nat(100_000), length: fc.nat(100_000), speaker: fc.option(words), text: words }),
+      { minLength: 1, maxLength: 20 },
+    )
     fc.assert(
       fc.property(list, (rows) => {
         let at = 0
-        const given = rows.map(({ gap, length, speaker, text }) => ({ startMs: (at += gap), endMs: at + length, speaker, text }))
+        const given = rows.map(({ gap, length, speaker, text }) => ({
+          startMs: (at += gap),
+          endMs: at + length,
+          speaker,
+          text,
+        }))
         expect(segments(parseVtt(formatVtt(given)))).toEqual(given)
       }),
     )
@@ -41,68 +60,133 @@ describe('WebVTT', () => {
 
 describe('SubRip', () => {
   it('reads comma and point, tags, and blocks without an index', () => {
-    expect(segments(parseSrt('1\r\n00:00:01,000 --> 00:00:02,5\r\n<i>a</i>\r\n\r\n00:00:02.000 --> 00:00:03.000\r\nb\r\nc'))).toEqual([
-      { startMs: 1000, endMs: 2500, speaker: null, text: 'a' }, { startMs: 2000, endMs: 3000, speaker: null, text: 'b\nc' },
+    expect(
+      segments(parseSrt('1\r\n00:00:01,000 --> 00:00:02,5\r\n<i>a</i>\r\n\r\n00:00:02.000 --> 00:00:03.000\r\nb\r\nc')),
+    ).toEqual([
+      { startMs: 1000, endMs: 2500, speaker: null, text: 'a' },
+      { startMs: 2000, endMs: 3000, speaker: null, text: 'b\nc' },
     ])
   })
-  it.each([['1\nno time\na', 1, 'cue_malformed'], ['1\n00:00:02,000 --> 00:00:01,000\na', 2, 'end_before_start'], ['1\n00:99:02,000 --> 00:00:01,000\na', 2, 'time_malformed']])(
-    '%j: line %i, %s', (file, line, reason) => expect(segments(parseSrt(file))).toContainEqual({ line, reason }))
+  it.each([
+    ['1\nno time\na', 1, 'cue_malformed'],
+    ['1\n00:00:02,000 --> 00:00:01,000\na', 2, 'end_before_start'],
+    ['1\n00:99:02,000 --> 00:00:01,000\na', 2, 'time_malformed'],
+  ])('%j: line %i, %s', (file, line, reason) => expect(segments(parseSrt(file))).toContainEqual({ line, reason }))
 })
 
 describe('plain text', () => {
   it('reads turns, times, continued lines and right-to-left labels', () => {
     expect(segments(parsePlain('[00:00:01] מיכל: שלום\nNote: this is hers\n\n[00:00:04] דן: כן'))).toEqual([
-      { startMs: 1000, endMs: 4000, speaker: 'מיכל', text: 'שלום\nNote: this is hers' }, { startMs: 4000, endMs: null, speaker: 'דן', text: 'כן' },
+      { startMs: 1000, endMs: 4000, speaker: 'מיכל', text: 'שלום\nNote: this is hers' },
+      { startMs: 4000, endMs: null, speaker: 'דן', text: 'כן' },
     ])
   })
-  it.each([['Note: this is all', [null]], ['A: x\nB: y', [null]], ['A: x\nA: y\n\nB: z', ['A', 'A', 'B']], ['A: x\nNote: y\nA: z', ['A', 'A']], ['A: x\nB: y\nA: z\nB: w', ['A', 'B', 'A', 'B']], ['I said. And he: no\nI said. And he: no', [null]]])('%j has the speakers %j', (file, speakers) => {
+  it.each([
+    ['Note: this is all', [null]],
+    ['A: x\nB: y', [null]],
+    ['A: x\nA: y\n\nB: z', ['A', 'A', 'B']],
+    ['A: x\nNote: y\nA: z', ['A', 'A']],
+    ['A: x\nB: y\nA: z\nB: w', ['A', 'B', 'A', 'B']],
+    ['I said. And he: no\nI said. And he: no', [null]],
+  ])('%j has the speakers %j', (file, speakers) => {
     const answer = parsePlain(file)
     const found = answer.ok ? answer.segments.map(({ speaker }) => speaker) : []
     expect(found).toEqual(speakers)
   })
-  it.each([['[00:00:05] A: x\n[00:00:01] A: y', 2, 'starts_before_previous'], ['[99:99:99] A: x', 1, 'time_malformed'], ['A:\n\nA: x\n\nA:', 5, 'text_missing']])(
-    '%j: line %i, %s', (file, line, reason) => expect(segments(parsePlain(file))).toContainEqual({ line, reason }))
+  it.each([
+    ['[00:00:05] A: x\n[00:00:01] A: y', 2, 'starts_before_previous'],
+    ['[99:99:99] A: x', 1, 'time_malformed'],
+    ['A:\n\nA: x\n\nA:', 5, 'text_missing'],
+  ])('%j: line %i, %s', (file, line, reason) => expect(segments(parsePlain(file))).toContainEqual({ line, reason }))
 })
 
 describe('limits', () => {
   it.each([
-    ['too_large', 'a'.repeat(limits.bytes + 1)], ['too_large', 'א'.repeat(limits.bytes / 2 + 1)], ['text_too_long', 'a'.repeat(limits.textCodePoints + 1)],
+    ['too_large', 'a'.repeat(limits.bytes + 1)],
+    ['too_large', 'א'.repeat(limits.bytes / 2 + 1)],
+    ['text_too_long', 'a'.repeat(limits.textCodePoints + 1)],
     ['too_many_segments', 'a\n\n'.repeat(limits.segments + 1)],
   ])('%s', (reason, file) => expect(segments(parsePlain(file))).toMatchObject([{ reason }]))
   it('a text, and a label, of exactly the limit pass; one more does not', () => {
     expect(parsePlain('😀'.repeat(limits.textCodePoints)).ok).toBe(true)
     const row = (length: number) => parseTable([{ t: 'x', s: '😀'.repeat(length) }], { text: 't', speaker: 's' })
-    expect([row(limits.speakerCodePoints).ok, segments(row(limits.speakerCodePoints + 1))]).toEqual([true, [{ line: 2, reason: 'speaker_too_long' }]])
+    expect([row(limits.speakerCodePoints).ok, segments(row(limits.speakerCodePoints + 1))]).toEqual([
+      true,
+      [{ line: 2, reason: 'speaker_too_long' }],
+    ])
   })
   it('a hundred problems are told, and nothing is imported', () => {
-    const answer = parseTable(Array.from({ length: 300 }, () => ({ t: '' })), { text: 't' })
+    const answer = parseTable(
+      Array.from({ length: 300 }, () => ({ t: '' })),
+      { text: 't' },
+    )
     expect(answer).toMatchObject({ ok: false })
     expect(segments(answer)).toHaveLength(limits.problems)
   })
   it('no text makes a parser throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => [parseVtt, parseSrt, parsePlain].every((parse) => typeof parse(`WEBVTT\n\n${text}`).ok === 'boolean')))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) =>
+        [parseVtt, parseSrt, parsePlain].every((parse) => typeof parse(`WEBVTT\n\n${text}`).ok === 'boolean'),
+      ),
+    )
   })
 })
 
 describe('table', () => {
-  it.each([['00:00:13', 13_000], ['1:02.5', 62_500], ['90', 90_000], ['0.25', 250]])('%s is %i ms', (start, startMs) => expect(segments(parseTable([{ t: 'x', start }], { text: 't', start: 'start' }))).toMatchObject([{ startMs }]))
+  it.each([
+    ['00:00:13', 13_000],
+    ['1:02.5', 62_500],
+    ['90', 90_000],
+    ['0.25', 250],
+  ])('%s is %i ms', (start, startMs) =>
+    expect(segments(parseTable([{ t: 'x', start }], { text: 't', start: 'start' }))).toMatchObject([{ startMs }]),
+  )
   it('the next start bounds an open end; equal times keep their order; a given order is obeyed', () => {
-    const rows = [['2', '5', 'b'], ['1', '5', 'a'], ['3', '4', 'c']].map(([o, s, t]) => ({ o, s, t }))
-    expect(segments(parseTable(rows, { text: 't', start: 's', order: 'o' }))).toMatchObject([{ text: 'a', endMs: 5000 }, { text: 'b', endMs: null }, { text: 'c', endMs: null }])
+    const rows = [
+      ['2', '5', 'b'],
+      ['1', '5', 'a'],
+      ['3', '4', 'c'],
+    ].map(([o, s, t]) => ({ o, s, t }))
+    expect(segments(parseTable(rows, { text: 't', start: 's', order: 'o' }))).toMatchObject([
+      { text: 'a', endMs: 5000 },
+      { text: 'b', endMs: null },
+      { text: 'c', endMs: null },
+    ])
   })
   it('a missing column, a bad time and a bad order are named by row', () => {
-    expect(segments(parseTable([{ t: 'x', s: '00:09:025', o: 'z' }], { text: 't', start: 's', order: 'o', end: 'no' }))).toEqual([{ line: 1, reason: 'column_missing' }, { line: 2, reason: 'order_malformed' }, { line: 2, reason: 'time_malformed' }])
+    expect(
+      segments(parseTable([{ t: 'x', s: '00:09:025', o: 'z' }], { text: 't', start: 's', order: 'o', end: 'no' })),
+    ).toEqual([
+      { line: 1, reason: 'column_missing' },
+      { line: 2, reason: 'order_malformed' },
+      { line: 2, reason: 'time_malformed' },
+    ])
   })
 
-  const annomi = ['../../../../../../shared/data/annomi/AnnoMI-simple.csv', '../../../../../../../shared/data/annomi/AnnoMI-simple.csv'].map((path) => new URL(path, import.meta.url).pathname).find((path) => existsSync(path))
+  const annomi = [
+    '../../../../../../shared/data/annomi/AnnoMI-simple.csv',
+    '../../../../../../../shared/data/annomi/AnnoMI-simple.csv',
+  ]
+    .map((path) => new URL(path, import.meta.url).pathname)
+    .find((path) => existsSync(path))
   it.skipIf(!annomi)('twenty real conversations keep every utterance, speaker and time', () => {
-    const { data } = Papa.parse<Record<string, string>>(readFileSync(annomi ?? '', 'utf8'), { header: true, skipEmptyLines: 'greedy' })
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(annomi ?? '', 'utf8'), {
+      header: true,
+      skipEmptyLines: 'greedy',
+    })
     const conversations = Object.values(Object.groupBy(data, (row) => row.transcript_id ?? '')).slice(0, 20)
     expect(conversations).toHaveLength(20)
     for (const rows of conversations as Record<string, string>[][]) {
-      const answer = parseTable(rows, { text: 'utterance_text', speaker: 'interlocutor', start: 'timestamp', order: 'utterance_id' })
+      const answer = parseTable(rows, {
+        text: 'utterance_text',
+        speaker: 'interlocutor',
+        start: 'timestamp',
+        order: 'utterance_id',
+      })
       const clock = (ms: number | null) => new Date(ms ?? Number.NaN).toISOString().slice(11, 19)
-      expect(answer.ok && answer.segments.map((s) => [s.text, s.speaker, clock(s.startMs)])).toEqual(rows.map((row) => [row.utterance_text?.trim(), row.interlocutor, row.timestamp]))
+      expect(answer.ok && answer.segments.map((s) => [s.text, s.speaker, clock(s.startMs)])).toEqual(
+        rows.map((row) => [row.utterance_text?.trim(), row.interlocutor, row.timestamp]),
+      )
     }
   })
 })

@@ -4,7 +4,8 @@
 // file in which another label does: so a lone "Note: this is…" within a turn stays words.
 import { collect, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
 
-const turn = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s*(?:[[(]([\d:.,]+)[\])])?\s*[:：](?=\s|$)[\u200e\u200f]*)?\s*(.*)$/u
+const turn =
+  /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s*(?:[[(]([\d:.,]+)[\])])?\s*[:：](?=\s|$)[\u200e\u200f]*)?\s*(.*)$/u
 
 /**
  * Reads plain text. A line that opens no turn continues the one before; a blank line ends the turn, and words after it without
@@ -18,7 +19,8 @@ export function parsePlain(file: string): Parsed {
   const counts = new Map<string, number>()
   for (const match of found) if (match?.[2]) counts.set(match[2].trim(), (counts.get(match[2].trim()) ?? 0) + 1)
   const isDialogue = [...counts.values()].some((count) => count >= 2)
-  const isLabel = (label: string, at: number) => (counts.get(label) ?? 0) >= 2 || (isDialogue && (read.lines[at - 1] ?? '').trim() === '')
+  const isLabel = (label: string, at: number) =>
+    (counts.get(label) ?? 0) >= 2 || (isDialogue && (read.lines[at - 1] ?? '').trim() === '')
   let current: (Segment & { line: number }) | undefined
   let last: Segment | undefined
   const close = () => {

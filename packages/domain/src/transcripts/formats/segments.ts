@@ -6,9 +6,25 @@ export type Segment = { startMs: number | null; endMs: number | null; speaker: s
 /** `line` counts from 1 (rows of a table: the header is 1). */
 export type LineProblem = { line: number; reason: Reason }
 export type Reason =
-  | 'empty' | 'too_large' | 'too_many_segments' | 'text_too_long' | 'speaker_too_long' | 'text_missing' | 'header_missing' | 'time_malformed'
-  | 'time_missing' | 'end_before_start' | 'starts_before_previous' | 'cue_malformed' | 'column_missing' | 'order_malformed' | 'row_malformed' | 'not_text'
-export type Parsed = { ok: true; segments: Segment[] } | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }
+  | 'empty'
+  | 'too_large'
+  | 'too_many_segments'
+  | 'text_too_long'
+  | 'speaker_too_long'
+  | 'text_missing'
+  | 'header_missing'
+  | 'time_malformed'
+  | 'time_missing'
+  | 'end_before_start'
+  | 'starts_before_previous'
+  | 'cue_malformed'
+  | 'column_missing'
+  | 'order_malformed'
+  | 'row_malformed'
+  | 'not_text'
+export type Parsed =
+  | { ok: true; segments: Segment[] }
+  | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }
 
 /** Bytes of a text in UTF-8. */
 export function utf8Bytes(text: string): number {
@@ -22,10 +38,17 @@ export function utf8Bytes(text: string): number {
 
 /** The lines of a file without its byte order mark, or why it is refused before reading. */
 export function linesOf(text: string): { ok: true; lines: string[] } | Extract<Parsed, { ok: false }> {
-  if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes) return { ok: false, problem: 'transcript.file_too_large', problems: [{ line: 1, reason: 'too_large' }] }
-  if (text.includes('\u0000')) return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: text.slice(0, text.indexOf('\u0000')).split('\n').length, reason: 'not_text' }] }
+  if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes)
+    return { ok: false, problem: 'transcript.file_too_large', problems: [{ line: 1, reason: 'too_large' }] }
+  if (text.includes('\u0000'))
+    return {
+      ok: false,
+      problem: 'transcript.file_malformed',
+      problems: [{ line: text.slice(0, text.indexOf('\u0000')).split('\n').length, reason: 'not_text' }],
+    }
   const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\r|\n/u)
-  if (lines.every((line) => line.trim() === '')) return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: 1, reason: 'empty' }] }
+  if (lines.every((line) => line.trim() === ''))
+    return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: 1, reason: 'empty' }] }
   return { ok: true, lines }
 }
 
@@ -38,13 +61,17 @@ export function collect() {
   }
   const add = (line: number, segment: Segment) => {
     if ([...segment.text].length > limits.textCodePoints) refuse(line, 'text_too_long')
-    if (segment.speaker !== null && [...segment.speaker].length > limits.speakerCodePoints) refuse(line, 'speaker_too_long')
-    if (segments.length === limits.segments && !problems.some(({ reason }) => reason === 'too_many_segments')) refuse(line, 'too_many_segments')
+    if (segment.speaker !== null && [...segment.speaker].length > limits.speakerCodePoints)
+      refuse(line, 'speaker_too_long')
+    if (segments.length === limits.segments && !problems.some(({ reason }) => reason === 'too_many_segments'))
+      refuse(line, 'too_many_segments')
     if (segments.length < limits.segments) segments.push(segment)
   }
   const finish = (): Parsed => {
     if (segments.length === 0 && problems.length === 0) refuse(1, 'empty')
-    return problems.length > 0 ? { ok: false, problem: 'transcript.file_malformed', problems: problems.toSorted((a, b) => a.line - b.line) } : { ok: true, segments }
+    return problems.length > 0
+      ? { ok: false, problem: 'transcript.file_malformed', problems: problems.toSorted((a, b) => a.line - b.line) }
+      : { ok: true, segments }
   }
   return { add, refuse, finish }
 }
@@ -55,7 +82,10 @@ export function readTime(text: string): number | undefined {
   if (clock) {
     const [, hours, minutes, seconds, fraction] = clock
     if (hours !== undefined && Number(minutes) > 59) return undefined
-    return (Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number((fraction ?? '0').padEnd(3, '0'))
+    return (
+      (Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 +
+      Number((fraction ?? '0').padEnd(3, '0'))
+    )
   }
   const plain = /^(\d{1,7})(?:[.,](\d{1,3}))?$/u.exec(text.trim())
   return plain ? Number(plain[1]) * 1000 + Number((plain[2] ?? '0').padEnd(3, '0')) : undefined

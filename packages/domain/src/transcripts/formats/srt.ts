@@ -32,7 +32,11 @@ export function parseSrt(file: string): Parsed {
     if (endMs < startMs) refuse(line, 'end_before_start')
     if (startMs < previous) refuse(line, 'starts_before_previous')
     previous = Math.max(previous, startMs)
-    const text = block.slice(timed + 1).join('\n').replace(/<\/?(?:i|b|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}/giu, '').trim()
+    const text = block
+      .slice(timed + 1)
+      .join('\n')
+      .replace(/<\/?(?:i|b|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}/giu, '')
+      .trim()
     if (text === '') refuse(line, 'text_missing')
     add(line, { startMs, endMs, speaker: null, text })
   }

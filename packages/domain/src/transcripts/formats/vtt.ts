@@ -2,7 +2,16 @@
 import { collect, linesOf, type Parsed, type Segment } from './segments.ts'
 
 const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s+.*)?$/u
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', lrm: '\u200e', rlm: '\u200f', quot: '"', apos: "'" }
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: '\u00a0',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  quot: '"',
+  apos: "'",
+}
 
 const milliseconds = (stamp: string) => {
   const [seconds = '0', minutes = '0', hours = '0'] = stamp.split(':').toReversed()
@@ -10,11 +19,17 @@ const milliseconds = (stamp: string) => {
 }
 
 function unescape(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/giu, (whole, decimal?: string, hex?: string, name?: string) => {
-    const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
-    if (point !== undefined) return point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : whole
-    return entities[name ?? ''] ?? whole
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/giu,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
+      if (point !== undefined)
+        return point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff)
+          ? String.fromCodePoint(point)
+          : whole
+      return entities[name ?? ''] ?? whole
+    },
+  )
 }
 
 /**
