@@ -4,6 +4,7 @@ import type { Finder } from './platform/finder.ts'
 export const finders: readonly (() => Promise<{ default: Finder }>)[] = [
   () => import('./participants/find.ts'),
   () => import('./consent/find.ts'),
+  () => import('./sessions/find.ts'),
   () => import('./transcripts/find.ts'),
   () => import('./settings/find.ts'),
 ]

@@ -10,7 +10,14 @@ import type { Commanding, Disclosing, Reading } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../sessions/store.ts'
 import type { Inspected } from './inspect.ts'
-import { countRecordings, createRecording, findRecording, lockRecording, type RecordingRow, updateRecording } from './store.ts'
+import {
+  countRecordings,
+  createRecording,
+  findRecording,
+  lockRecording,
+  type RecordingRow,
+  updateRecording,
+} from './store.ts'
 import { ticketFor } from './ticket.ts'
 import { dueDay } from './view.ts'
 
@@ -26,8 +33,22 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
   // The file's own name may name a person, so it is called after its session.
   const fileName = `${session.code}-${(await countRecordings(db, scope, session.id)) + 1}`
   const durationMs = asked.durationMs ?? null
-  await createRecording(db, { id, studyId: scope.studyId, siteId: session.siteId, sessionId: session.id, fileName, durationMs, attachedById: actorId })
-  record('recording.attach', { entityId: id, siteId: session.siteId, code: session.code, before: null, after: { status: 'expected', durationMs } })
+  await createRecording(db, {
+    id,
+    studyId: scope.studyId,
+    siteId: session.siteId,
+    sessionId: session.id,
+    fileName,
+    durationMs,
+    attachedById: actorId,
+  })
+  record('recording.attach', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before: null,
+    after: { status: 'expected', durationMs },
+  })
   return { id, sessionId: session.id, fileName, status: 'expected' as const }
 }
 
@@ -36,9 +57,13 @@ async function demandRecordable(reading: Reading, session: SessionRow) {
   const { db, scope, now } = reading
   demand(mayTakeStep(session.status, 'record'))
   const today = localDay(now, session.timeZone)
-  if (session.status === 'scheduled' && today < localDay(session.startsAt, session.timeZone)) throw new Problem('session.in_future')
+  if (session.status === 'scheduled' && today < localDay(session.startsAt, session.timeZone))
+    throw new Problem('session.in_future')
   const heard = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeHeard(state))
-  await demandConsent(reading, 'attach_recording', { on: today, participantIds: heard.map(({ participantId }) => participantId) })
+  await demandConsent(reading, 'attach_recording', {
+    on: today,
+    participantIds: heard.map(({ participantId }) => participantId),
+  })
 }
 
 /** Whether bytes would be taken for this recording now; asked before they are read. */
@@ -54,7 +79,11 @@ export async function demandExpected(reading: Reading, id: string): Promise<Reco
 }
 
 /** The bytes are safe: the recording is stored, if everybody still grants it. */
-export async function storeRecording(commanding: Commanding, id: string, { bytes, sha256, mimeType, extension }: Inspected) {
+export async function storeRecording(
+  commanding: Commanding,
+  id: string,
+  { bytes, sha256, mimeType, extension }: Inspected,
+) {
   const { db, scope, record, now } = commanding
   const recording = await lockRecording(db, scope, id)
   if (!recording) throw new Problem('recording.not_found')
@@ -80,9 +109,20 @@ export async function playRecording({ db, scope, record, services, actor, now }:
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'play'))
   record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })
-  const { ticket, expiresAt } = ticketFor(services.secret, { recordingId: id, staffId: actor.id, studyId: scope.studyId, now })
+  const { ticket, expiresAt } = ticketFor(services.secret, {
+    recordingId: id,
+    staffId: actor.id,
+    studyId: scope.studyId,
+    now,
+  })
   const { mimeType, bytes, durationMs } = recording
-  return { url: `/files/recordings/${id}?studyId=${scope.studyId}&ticket=${ticket}`, expiresAt: expiresAt.toISOString(), mimeType, bytes, durationMs }
+  return {
+    url: `/files/recordings/${id}?studyId=${scope.studyId}&ticket=${ticket}`,
+    expiresAt: expiresAt.toISOString(),
+    mimeType,
+    bytes,
+    durationMs,
+  }
 }
 
 /** Destroys a recording: the event is its certificate, and its bytes go once that is safe. */

@@ -15,7 +15,11 @@ afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
 
 async function startServer() {
   const given = JSON.stringify([world.connection, world.recordingsFolder, secret, world.clock.now()])
-  const child = spawn(process.execPath, [new URL('./server-process.test-support.ts', import.meta.url).pathname, given], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [new URL('./server-process.test-support.ts', import.meta.url).pathname, given],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   processes.push(child)
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
   return { child, port: Number(line.toString().trim()) }
@@ -25,8 +29,15 @@ const bytes = wav(3_000_000)
 
 function sending(port: number, id: string) {
   return request({
-    host: '127.0.0.1', port, path: addressOf(world, id), method: 'PUT',
-    headers: { cookie: cookieOf(world.people.coordinatorInBeerSheva.token), 'repr-digest': reprDigest(bytes), 'content-length': bytes.length },
+    host: '127.0.0.1',
+    port,
+    path: addressOf(world, id),
+    method: 'PUT',
+    headers: {
+      cookie: cookieOf(world.people.coordinatorInBeerSheva.token),
+      'repr-digest': reprDigest(bytes),
+      'content-length': bytes.length,
+    },
   })
 }
 
@@ -68,7 +79,10 @@ describe('a server that is killed while a recording arrives', () => {
     const [answer] = (await once(again, 'response')) as [{ statusCode: number; resume: () => void }]
     answer.resume()
     expect(answer.statusCode).toBe(200)
-    expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'stored', sha256: hex(bytes) })
+    expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      status: 'stored',
+      sha256: hex(bytes),
+    })
     expect(await world.services.storage.size(id)).toBe(bytes.length)
   })
 

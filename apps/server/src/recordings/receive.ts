@@ -1,6 +1,7 @@
 // The bytes of a recording arrive: looked at as they pass, safe on disk, and only then is the recording stored.
 import { Problem } from '@polyphony/domain/problem'
-import { recordingBytes, recordingSent } from '@polyphony/domain/recordings/schema'
+import { recordingBytes } from '@polyphony/domain/recordings/limit'
+import { recordingSent } from '@polyphony/domain/recordings/schema'
 import type { RequestContext } from '../platform/context.ts'
 import { enter } from '../platform/procedure.ts'
 import { findProblem } from '../platform/problem-of.ts'
@@ -14,13 +15,19 @@ export type Arriving = Set<string>
 export type Sent = { query: Record<string, string>; request: Request; mostBytes?: number }
 
 /** Takes the body of a request for a recording that was announced. Sent again after it was stored, it is answered alike. */
-export async function receive(ctx: RequestContext, arriving: Arriving, { query, request, mostBytes = recordingBytes }: Sent) {
+export async function receive(
+  ctx: RequestContext,
+  arriving: Arriving,
+  { query, request, mostBytes = recordingBytes }: Sent,
+) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = recordingSent.parse(query)
   const { storage, log } = ctx.services
   const sha256 = digestOf(request.headers.get('repr-digest'))
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
-  const { status, fileName, bytes, mimeType, ...kept } = await reading(entered, (work) => demandExpected(work, recordingId))
+  const { status, fileName, bytes, mimeType, ...kept } = await reading(entered, (work) =>
+    demandExpected(work, recordingId),
+  )
   if (status === 'stored') {
     if (kept.sha256 !== sha256) throw new Problem('recording.state_refused', { status, step: 'store' })
     return { id: recordingId, status, fileName, bytes, sha256, mimeType }

@@ -11,11 +11,16 @@ import { sweepRecordings } from './sweep.ts'
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const row = (id: string) => world.database.prisma.recording.findUniqueOrThrow({ where: { id } })
-const eventsOf = (entityId: string) => world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
+const eventsOf = (entityId: string) =>
+  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
 const files = () => readdir(world.recordingsFolder).catch(() => [])
-const attach = async (sessionId: string, over: object = {}) => (await coordinator()).recording.attach({ ...world.command(), sessionId, ...over })
+const attach = async (sessionId: string, over: object = {}) =>
+  (await coordinator()).recording.attach({ ...world.command(), sessionId, ...over })
 const withdraw = (consentId: string) =>
-  world.database.prisma.scopeDecision.update({ where: { consentId_scope: { consentId, scope: 'record_audio' } }, data: { withdrawnOn: new Date('2024-03-13'), withdrawnReason: 'asked' } })
+  world.database.prisma.scopeDecision.update({
+    where: { consentId_scope: { consentId, scope: 'record_audio' } },
+    data: { withdrawnOn: new Date('2024-03-13'), withdrawnReason: 'asked' },
+  })
 
 async function announced() {
   const person = await writeConsenting(world)
@@ -34,17 +39,35 @@ describe('recording.attach', () => {
     const bytes = wav()
     const { id, session } = await announced()
     const answer = await send(world, id, bytes)
-    expect(await answer.json()).toMatchObject({ id, status: 'stored', bytes: bytes.length, sha256: hex(bytes), mimeType: 'audio/wav', fileName: `${session.code}-1.wav` })
-    expect(await row(id)).toMatchObject({ status: 'stored', bytes: BigInt(bytes.length), sha256: hex(bytes), durationMs: 1_000 })
+    expect(await answer.json()).toMatchObject({
+      id,
+      status: 'stored',
+      bytes: bytes.length,
+      sha256: hex(bytes),
+      mimeType: 'audio/wav',
+      fileName: `${session.code}-1.wav`,
+    })
+    expect(await row(id)).toMatchObject({
+      status: 'stored',
+      bytes: BigInt(bytes.length),
+      sha256: hex(bytes),
+      durationMs: 1_000,
+    })
     const events = await eventsOf(id)
-    expect(events.map(({ action, after }) => [action, (after as { status: string }).status])).toEqual([['recording.attach', 'expected'], ['recording.attach', 'stored']])
+    expect(events.map(({ action, after }) => [action, (after as { status: string }).status])).toEqual([
+      ['recording.attach', 'expected'],
+      ['recording.attach', 'stored'],
+    ])
   })
 
   it('is refused while one of those who attended has not granted it, and says who', async () => {
     const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
     const session = await hold(world, [yes, no])
     const refused = await attach(session.id).catch((error: { cause: unknown }) => error.cause)
-    expect(refused).toMatchObject({ code: 'recording.not_consented', details: { codes: [no.code], reasons: ['refused'] } })
+    expect(refused).toMatchObject({
+      code: 'recording.not_consented',
+      details: { codes: [no.code], reasons: ['refused'] },
+    })
     expect(await world.database.prisma.recording.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
@@ -52,7 +75,9 @@ describe('recording.attach', () => {
     const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
     const session = await schedule(world, [yes, no])
     expect(await refusalOf(attach(session.id))).toBe('recording.not_consented')
-    await (await coordinator()).session.attend({ ...world.command(), id: session.id, attendances: [{ participantId: no.id, state: 'absent' }] })
+    await (
+      await coordinator()
+    ).session.attend({ ...world.command(), id: session.id, attendances: [{ participantId: no.id, state: 'absent' }] })
     expect(await attach(session.id)).toMatchObject({ status: 'expected' })
   })
 
@@ -89,7 +114,9 @@ describe('recording.attach', () => {
   it('answers another site as if there were no such session or recording', async () => {
     const { id, session } = await announced()
     const other = await world.as('coordinatorInUlm')
-    expect(await refusalOf(other.recording.attach({ ...world.command(), sessionId: session.id }))).toBe('session.not_found')
+    expect(await refusalOf(other.recording.attach({ ...world.command(), sessionId: session.id }))).toBe(
+      'session.not_found',
+    )
     expect(await refusedWith(await send(world, id, wav(), { as: 'coordinatorInUlm' }))).toBe('recording.not_found')
     expect(await refusedWith(await send(world, world.newId(), wav()))).toBe('recording.not_found')
   })
@@ -99,7 +126,11 @@ describe('recording.attach', () => {
     expect(await refusedWith(await send(world, id, wav(), { as: 'investigator' }))).toBe('access.refused')
     const anonymous = await world.fetchAs(undefined, addressOf(world, id), { method: 'PUT', body: 'x' })
     expect(await refusedWith(anonymous)).toBe('access.signed_out')
-    const elsewhere = await world.fetchAs('coordinatorInBeerSheva', addressOf(world, id), { method: 'PUT', body: 'x', headers: { origin: 'https://evil.example' } })
+    const elsewhere = await world.fetchAs('coordinatorInBeerSheva', addressOf(world, id), {
+      method: 'PUT',
+      body: 'x',
+      headers: { origin: 'https://evil.example' },
+    })
     expect(await refusedWith(elsewhere)).toBe('access.refused')
   })
 })
@@ -129,12 +160,18 @@ describe('the bytes of a recording', () => {
     const { id } = await announced()
     const bytes = wav(2_000)
     const sent = (headers: Record<string, string>) => {
-      const request = new Request(`http://x${addressOf(world, id)}`, { method: 'PUT', body: new Uint8Array(bytes), headers: { 'repr-digest': reprDigest(bytes), ...headers } })
+      const request = new Request(`http://x${addressOf(world, id)}`, {
+        method: 'PUT',
+        body: new Uint8Array(bytes),
+        headers: { 'repr-digest': reprDigest(bytes), ...headers },
+      })
       return { query: { studyId: world.studyId, recordingId: id, commandId: world.newId() }, request, mostBytes: 2_043 }
     }
     const ctx = { ...(await contextOf(world.services, new Request('http://x'))), actor: await actorOf() }
     expect(await refusalOf(receive(ctx, new Set(), sent({})))).toBe('recording.too_large')
-    expect(await refusalOf(receive(ctx, new Set(), sent({ 'content-length': '5000000000' })))).toBe('recording.too_large')
+    expect(await refusalOf(receive(ctx, new Set(), sent({ 'content-length': '5000000000' })))).toBe(
+      'recording.too_large',
+    )
     expect(await receive(ctx, new Set(), { ...sent({}), mostBytes: 2_044 })).toMatchObject({ status: 'stored' })
   })
 
@@ -145,7 +182,9 @@ describe('the bytes of a recording', () => {
       yield bytes.subarray(0, 6_000)
       throw new Error('The line broke')
     }
-    expect(await refusedWith(await send(world, id, bytes, { body: ReadableStream.from(broken()) }))).toBe('recording.interrupted')
+    expect(await refusedWith(await send(world, id, bytes, { body: ReadableStream.from(broken()) }))).toBe(
+      'recording.interrupted',
+    )
     expect((await send(world, id, bytes)).status).toBe(200)
   })
 
@@ -168,13 +207,19 @@ describe('the bytes of a recording', () => {
 describe('recording.play', () => {
   const play = async (id: string, person: Parameters<typeof world.as>[0] = 'coordinatorInBeerSheva') =>
     (await world.as(person)).recording.play({ studyId: world.studyId, id })
-  const get = (url: string, headers: Record<string, string> = {}, method = 'GET') => world.fetchAs('coordinatorInBeerSheva', url, { headers, method })
+  const get = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+    world.fetchAs('coordinatorInBeerSheva', url, { headers, method })
 
   it('leaves a trace, and lets the person hear the whole', async () => {
     const { id } = await stored()
     const { url } = await play(id)
     const answer = await get(url)
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control'), answer.headers.get('accept-ranges')]).toEqual([200, 'audio/wav', 'private, no-store', 'bytes'])
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      answer.headers.get('cache-control'),
+      answer.headers.get('accept-ranges'),
+    ]).toEqual([200, 'audio/wav', 'private, no-store', 'bytes'])
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(wav())
     expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'recording.play', isDisclosure: true })
   })
@@ -198,7 +243,11 @@ describe('recording.play', () => {
     expect([answer.status, answer.headers.get('content-range')]).toEqual([status, placed])
     expect((await answer.arrayBuffer()).byteLength).toBe(length)
     const head = await get(url, { range }, 'HEAD')
-    expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([status, status === 416 ? null : String(length), 0])
+    expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([
+      status,
+      status === 416 ? null : String(length),
+      0,
+    ])
   })
 
   it('sends the whole when the recording is another than the player began with', async () => {
@@ -227,11 +276,21 @@ describe('recording.play', () => {
     const { id, session } = await stored()
     expect(await refusalOf(play(id, 'transcriber'))).toBe('recording.not_found')
     await world.database.prisma.transcript.create({
-      data: { id: world.newId(), studyId: world.studyId, siteId: world.sites.BRS, sessionId: session.id, language: 'he', stage: 'transcription', state: 'claimed', assignedToId: world.people.transcriber.id },
+      data: {
+        id: world.newId(),
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        sessionId: session.id,
+        language: 'he',
+        stage: 'transcription',
+        state: 'claimed',
+        assignedToId: world.people.transcriber.id,
+      },
     })
     expect(await play(id, 'transcriber')).toMatchObject({ mimeType: 'audio/wav' })
     expect(await refusalOf(play(id, 'secondTranscriber'))).toBe('recording.not_found')
-    for (const person of ['investigator', 'monitor', 'analyst'] as const) expect(await refusalOf(play(id, person))).toBe('access.refused')
+    for (const person of ['investigator', 'monitor', 'analyst'] as const)
+      expect(await refusalOf(play(id, person))).toBe('access.refused')
   })
 
   it('has nothing to play before the bytes are there', async () => {
@@ -250,8 +309,10 @@ describe('recording.destroy', () => {
     expect(await files()).not.toContain(id)
     expect(await refusedWith(await world.fetchAs('coordinatorInBeerSheva', url))).toBe('recording.not_found')
     expect((await eventsOf(id)).at(-1)).toMatchObject({
-      action: 'recording.destroy', reason: 'Verified half a year ago',
-      before: { status: 'stored', sha256: hex(wav()), bytes: 8044 }, after: { status: 'destroyed', destroyedAt: world.clock.now().toISOString() },
+      action: 'recording.destroy',
+      reason: 'Verified half a year ago',
+      before: { status: 'stored', sha256: hex(wav()), bytes: 8044 },
+      after: { status: 'destroyed', destroyedAt: world.clock.now().toISOString() },
     })
     expect(await refusalOf(destroy(id))).toBe('recording.state_refused')
     expect(await refusedWith(await send(world, id, wav()))).toBe('recording.state_refused')
@@ -265,14 +326,36 @@ describe('recording.destroy', () => {
 
   it('is due a number of days after the last verification', async () => {
     const { id, session } = await stored()
-    const dueOn = async () => (await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })).recordings.find((each) => each.id === id)?.destroyDueOn
+    const dueOn = async () =>
+      (await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })).recordings.find(
+        (each) => each.id === id,
+      )?.destroyDueOn
     expect(await dueOn()).toBeNull()
     const transcript = world.newId()
     const own = { studyId: world.studyId, siteId: world.sites.BRS }
-    await world.database.prisma.transcript.create({ data: { id: transcript, ...own, sessionId: session.id, language: 'he', stage: 'pseudonymisation', state: 'queued' } })
+    await world.database.prisma.transcript.create({
+      data: {
+        id: transcript,
+        ...own,
+        sessionId: session.id,
+        language: 'he',
+        stage: 'pseudonymisation',
+        state: 'queued',
+      },
+    })
     expect(await dueOn()).toBeNull()
     // Eleven at night in Greenwich is the next day in Be'er Sheva.
-    await world.database.prisma.stageEvent.create({ data: { id: world.newId(), ...own, transcriptId: transcript, position: 1, stage: 'verification', kind: 'done', at: new Date('2024-03-01T23:00:00Z') } })
+    await world.database.prisma.stageEvent.create({
+      data: {
+        id: world.newId(),
+        ...own,
+        transcriptId: transcript,
+        position: 1,
+        stage: 'verification',
+        kind: 'done',
+        at: new Date('2024-03-01T23:00:00Z'),
+      },
+    })
     expect(await dueOn()).toBe('2024-08-29')
   })
 })

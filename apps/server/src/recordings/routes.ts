@@ -20,13 +20,22 @@ export function recordingRoutes(services: Services, mostBytes?: number): Hono {
   app.use('*', sameOrigin(services.origin))
   app.put('/:recordingId', async ({ req }) => {
     const query = { ...req.query(), recordingId: req.param('recordingId') }
-    const answer = await receive(await contextOf(services, req.raw), arriving, { query, request: req.raw, ...(mostBytes && { mostBytes }) })
+    const answer = await receive(await contextOf(services, req.raw), arriving, {
+      query,
+      request: req.raw,
+      ...(mostBytes && { mostBytes }),
+    })
     return Response.json(answer)
   })
   // HEAD arrives here too; the answer then goes out without its body, which is not even opened.
   app.get('/:recordingId', async ({ req }) => {
     const { studyId, ticket = '' } = req.query()
-    return playing(await contextOf(services, req.raw), { id: req.param('recordingId'), studyId, ticket, request: req.raw })
+    return playing(await contextOf(services, req.raw), {
+      id: req.param('recordingId'),
+      studyId,
+      ticket,
+      request: req.raw,
+    })
   })
   return app
 }
@@ -57,7 +66,8 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
   }
   const part = range === 'all' ? { first: 0, last: bytes - 1 } : range
   const length = { 'content-length': String(part.last - part.first + 1) }
-  const placed = range === 'all' ? {} : { 'content-range': `bytes ${part.first}-${part.last}/${bytes}` }
+  const placed: Record<string, string> =
+    range === 'all' ? {} : { 'content-range': `bytes ${part.first}-${part.last}/${bytes}` }
   const answer = { status: range === 'all' ? 200 : 206, headers: { ...headers, ...length, ...placed } }
   if (request.method === 'HEAD') return new Response(null, answer)
   const body = await services.storage.read(id, part)

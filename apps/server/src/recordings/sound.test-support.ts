@@ -25,7 +25,12 @@ export const reprDigest = (bytes: Uint8Array) => `sha-256=:${createHash('sha256'
 
 export const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-type Sending = { as?: PersonName | undefined; digest?: string | null; commandId?: string; body?: ReadableStream | Uint8Array<ArrayBuffer> | null }
+type Sending = {
+  as?: PersonName | undefined
+  digest?: string | null
+  commandId?: string
+  body?: ReadableStream | Uint8Array<ArrayBuffer> | null
+}
 
 /** The address at which a recording's bytes are taken. */
 export const addressOf = (world: World, id: string, commandId: string = world.newId()) =>
@@ -33,7 +38,12 @@ export const addressOf = (world: World, id: string, commandId: string = world.ne
 
 /** Sends bytes for a recording that was announced. */
 export function send(world: World, id: string, bytes: Buffer, sending: Sending = {}) {
-  const { as: person = 'coordinatorInBeerSheva', digest = reprDigest(bytes), commandId, body = new Uint8Array(bytes) } = sending
+  const {
+    as: person = 'coordinatorInBeerSheva',
+    digest = reprDigest(bytes),
+    commandId,
+    body = new Uint8Array(bytes),
+  } = sending
   return world.fetchAs(person, addressOf(world, id, commandId), {
     method: 'PUT',
     body,
@@ -43,4 +53,5 @@ export function send(world: World, id: string, bytes: Buffer, sending: Sending =
 }
 
 /** The code of the refusal in an answer. */
-export const refusedWith = async (answer: Response) => ((await answer.json()) as { problem?: { code: string } }).problem?.code
+export const refusedWith = async (answer: Response) =>
+  ((await answer.json()) as { problem?: { code: string } }).problem?.code

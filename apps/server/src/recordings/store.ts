@@ -58,13 +58,26 @@ export async function countRecordings(db: Transaction, scope: Scope, sessionId: 
   return db.recording.count({ where: { sessionId, studyId: scope.studyId } })
 }
 
-type NewRecording = { id: string; studyId: string; siteId: string; sessionId: string; fileName: string; durationMs: number | null; attachedById: string }
+type NewRecording = {
+  id: string
+  studyId: string
+  siteId: string
+  sessionId: string
+  fileName: string
+  durationMs: number | null
+  attachedById: string
+}
 
 export async function createRecording(db: Transaction, row: NewRecording) {
   await db.recording.create({ data: { ...row, status: 'expected' }, select: { id: true } })
 }
 
-type Changes = Partial<Pick<RecordingRow, 'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'destroyedAt' | 'destroyedReason'>>
+type Changes = Partial<
+  Pick<
+    RecordingRow,
+    'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'destroyedAt' | 'destroyedReason'
+  >
+>
 
 /** Changes a recording that was locked before. */
 export async function updateRecording(db: Transaction, scope: Scope, id: string, changes: Changes) {
@@ -72,7 +85,11 @@ export async function updateRecording(db: Transaction, scope: Scope, id: string,
 }
 
 /** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
-export async function listVerifiedOn(db: Transaction, scope: Scope, { sessionId, checks }: { sessionId: string; checks: readonly string[] }) {
+export async function listVerifiedOn(
+  db: Transaction,
+  scope: Scope,
+  { sessionId, checks }: { sessionId: string; checks: readonly string[] },
+) {
   const rows = await db.$queryRaw<{ verifiedOn: string | null }[]>`
     select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
     from transcript t join site p on p.id = t.site_id left join stage_event e on e.transcript_id = t.id

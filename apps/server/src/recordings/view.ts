@@ -16,7 +16,10 @@ export async function describeRecordings({ db, scope }: Pick<Reading, 'db' | 'sc
 }
 
 /** The day the recordings of a session are to be destroyed by the study's retention rule; undefined until it is known. */
-export async function dueDay({ db, scope }: Pick<Reading, 'db' | 'scope'>, sessionId: string): Promise<string | undefined> {
+export async function dueDay(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  sessionId: string,
+): Promise<string | undefined> {
   const { stages, retentionDays } = await getConfiguration(db, scope)
   const checks = stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
   return destroyDueOn(await listVerifiedOn(db, scope, { sessionId, checks }), retentionDays)

@@ -46,10 +46,28 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sessi
   const number = await takeNumber(db, scope, { siteId: site.id, prefix })
   const code = formatSessionCode(site.code, kind.abbreviation, number)
   const id = asked.id ?? newId(now)
-  await createSession(db, { ...plan, id, studyId: scope.studyId, siteId: site.id, code, kind: kind.key, number, createdById: actorId })
+  await createSession(db, {
+    ...plan,
+    id,
+    studyId: scope.studyId,
+    siteId: site.id,
+    code,
+    kind: kind.key,
+    number,
+    createdById: actorId,
+  })
   const staff = await seat(commanding, { id, siteId: site.id }, asked.staff)
-  const invited = await inviteTo(commanding, { id, siteId: site.id, isGroup: kind.isGroup, alreadyInvited: 0 }, asked.invite)
-  record('session.schedule', { entityId: id, siteId: site.id, code, after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited } })
+  const invited = await inviteTo(
+    commanding,
+    { id, siteId: site.id, isGroup: kind.isGroup, alreadyInvited: 0 },
+    asked.invite,
+  )
+  record('session.schedule', {
+    entityId: id,
+    siteId: site.id,
+    code,
+    after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited },
+  })
   return { id, code, startsAt: plan.startsAt.toISOString(), endsAt: plan.endsAt.toISOString(), isAmbiguous, version: 1 }
 }
 
@@ -60,17 +78,30 @@ export async function amendSession(commanding: Commanding, { id, expectedVersion
   demand(mayTake(session.status, 'amend'))
   if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
   const configuration = await getConfiguration(db, scope)
-  const { plan, isAmbiguous } = await planned(commanding, asked, { configuration, site: { id: session.siteId, timeZone: session.timeZone } })
-  if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator')) throw new Problem('session.facilitator_missing')
+  const { plan, isAmbiguous } = await planned(commanding, asked, {
+    configuration,
+    site: { id: session.siteId, timeZone: session.timeZone },
+  })
+  if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
+    throw new Problem('session.facilitator_missing')
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
   const version = await updateSession(db, scope, id, plan)
   const staff = await seat(commanding, session, asked.staff)
-  record('session.amend', { entityId: id, siteId: session.siteId, code: session.code, before, after: traced(commanding, id, plan, staff) })
+  record('session.amend', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before,
+    after: traced(commanding, id, plan, staff),
+  })
   return { id, code: session.code, version, isAmbiguous }
 }
 
 /** Says that a session took place, from when until when at the site. */
-export async function holdSession(commanding: Commanding, asked: { id: string; on: string; from: string; until: string }) {
+export async function holdSession(
+  commanding: Commanding,
+  asked: { id: string; on: string; from: string; until: string },
+) {
   const { db, scope, record, now } = commanding
   const session = await getSession(commanding, asked.id)
   demand(mayTake(session.status, 'hold'))
@@ -86,7 +117,14 @@ export async function holdSession(commanding: Commanding, asked: { id: string; o
     before: { status: session.status },
     after: { status: 'held', heldFrom: times.startsAt.toISOString(), heldUntil: times.endsAt.toISOString() },
   })
-  return { id: asked.id, code: session.code, status: held.status, version, heldOn: localDay(times.startsAt, session.timeZone), isAmbiguous: times.isAmbiguous }
+  return {
+    id: asked.id,
+    code: session.code,
+    status: held.status,
+    version,
+    heldOn: localDay(times.startsAt, session.timeZone),
+    isAmbiguous: times.isAmbiguous,
+  }
 }
 
 /** Calls a session off; its number is not given to another. */
@@ -122,13 +160,22 @@ async function planned({ db, scope }: Commanding, asked: SessionPlan, { configur
   return { plan, isAmbiguous }
 }
 
-async function seat({ db, scope, now }: Commanding, session: { id: string; siteId: string }, staff: SessionPlan['staff']) {
+async function seat(
+  { db, scope, now }: Commanding,
+  session: { id: string; siteId: string },
+  staff: SessionPlan['staff'],
+) {
   const rows = staff.map(({ part, staffId = null, outsider = null }) => ({ id: newId(now), part, staffId, outsider }))
   await replaceStaff(db, scope, { sessionId: session.id, siteId: session.siteId }, rows)
   return rows
 }
 
-function traced({ services }: Commanding, id: string, plan: PlanRow, staff: readonly { part: SessionPlan['staff'][number]['part']; staffId: string | null }[]) {
+function traced(
+  { services }: Commanding,
+  id: string,
+  plan: PlanRow,
+  staff: readonly { part: SessionPlan['staff'][number]['part']; staffId: string | null }[],
+) {
   const { group, language, guideVersion, place, startsAt, endsAt } = plan
   return {
     group,

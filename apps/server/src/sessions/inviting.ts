@@ -11,7 +11,11 @@ import { findParticipants, invite, listAttendances, lockSession, uninvite, updat
 type To = { id: string; siteId: string; isGroup: boolean; alreadyInvited: number }
 
 /** Invites participants of the session's site who take part; answers the codes of those who were not invited before. */
-export async function inviteTo({ db, scope }: Commanding, session: To, participantIds: readonly string[]): Promise<string[]> {
+export async function inviteTo(
+  { db, scope }: Commanding,
+  session: To,
+  participantIds: readonly string[],
+): Promise<string[]> {
   if (participantIds.length === 0) return []
   const found = await findParticipants(db, scope, participantIds)
   if (found.length < participantIds.length) throw new Problem('participant.not_found')
@@ -26,7 +30,10 @@ export async function inviteTo({ db, scope }: Commanding, session: To, participa
 }
 
 /** Invites some, and takes others off the list. */
-export async function changeInvitations(commanding: Commanding, asked: Pick<z.output<typeof sessionInvited>, 'id' | 'invite' | 'remove'>) {
+export async function changeInvitations(
+  commanding: Commanding,
+  asked: Pick<z.output<typeof sessionInvited>, 'id' | 'invite' | 'remove'>,
+) {
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, asked.id)
   if (!session) throw new Problem('session.not_found')
@@ -39,7 +46,11 @@ export async function changeInvitations(commanding: Commanding, asked: Pick<z.ou
   const kinds = (await getConfiguration(db, scope)).sessionKinds
   const isGroup = kinds.find(({ key }) => key === session.kind)?.isGroup ?? true
   const alreadyInvited = attendances.length - removed.length
-  const invited = await inviteTo(commanding, { id: session.id, siteId: session.siteId, isGroup, alreadyInvited }, asked.invite)
+  const invited = await inviteTo(
+    commanding,
+    { id: session.id, siteId: session.siteId, isGroup, alreadyInvited },
+    asked.invite,
+  )
   record('session.invite', {
     entityId: session.id,
     siteId: session.siteId,
@@ -50,7 +61,10 @@ export async function changeInvitations(commanding: Commanding, asked: Pick<z.ou
 }
 
 /** Puts down who came; any number of people at once. */
-export async function attendSession(commanding: Commanding, asked: Pick<z.output<typeof sessionAttended>, 'id' | 'attendances'>) {
+export async function attendSession(
+  commanding: Commanding,
+  asked: Pick<z.output<typeof sessionAttended>, 'id' | 'attendances'>,
+) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.id)
   if (!session) throw new Problem('session.not_found')

@@ -7,7 +7,11 @@ import { hold, plan, schedule, writeConsenting } from './sessions.test-support.t
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const eventsOf = (entityId: string) =>
-  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' }, select: { action: true, code: true, before: true, after: true, reason: true } })
+  world.database.prisma.auditEvent.findMany({
+    where: { entityId },
+    orderBy: { seq: 'asc' },
+    select: { action: true, code: true, before: true, after: true, reason: true },
+  })
 
 describe('session.schedule', () => {
   it('gives the next code of its kind at the site, and reads times at the site', async () => {
@@ -15,7 +19,11 @@ describe('session.schedule', () => {
     const second = await schedule(world, [], { kind: 'interview' })
     expect([first.code, second.code]).toEqual(['BRS-IN-01', 'BRS-IN-02'])
     // Be'er Sheva is two hours ahead of UTC in March, before its clocks change.
-    expect(first).toMatchObject({ startsAt: '2024-03-13T08:00:00.000Z', endsAt: '2024-03-13T09:30:00.000Z', isAmbiguous: false })
+    expect(first).toMatchObject({
+      startsAt: '2024-03-13T08:00:00.000Z',
+      endsAt: '2024-03-13T09:30:00.000Z',
+      isAmbiguous: false,
+    })
   })
 
   it('gives ten people who schedule at once ten different numbers', async () => {
@@ -31,8 +39,13 @@ describe('session.schedule', () => {
   })
 
   it('refuses a time that the clocks skip, and says when they show it twice', async () => {
-    expect(await refusalOf(schedule(world, [], { on: '2024-03-29', from: '02:30', until: '04:00' }))).toBe('calendar.time_does_not_exist')
-    expect(await schedule(world, [], { on: '2024-10-27', from: '01:30', until: '03:00' })).toMatchObject({ isAmbiguous: true, startsAt: '2024-10-26T22:30:00.000Z' })
+    expect(await refusalOf(schedule(world, [], { on: '2024-03-29', from: '02:30', until: '04:00' }))).toBe(
+      'calendar.time_does_not_exist',
+    )
+    expect(await schedule(world, [], { on: '2024-10-27', from: '01:30', until: '03:00' })).toMatchObject({
+      isAmbiguous: true,
+      startsAt: '2024-10-26T22:30:00.000Z',
+    })
   })
 
   it.each([
@@ -47,10 +60,15 @@ describe('session.schedule', () => {
     ['fields nobody knows', { isSecret: true }, 'input.invalid'],
   ])('refuses %s', async (_, over, code) => expect(await refusalOf(schedule(world, [], over))).toBe(code))
 
-  it.each(['חדר 3, קומה ב׳', '部屋三', 'Zimmer „Rosé“ 🙂', 'e\u0301tage', '=HYPERLINK("x")'])('keeps a place written %s', async (place) => {
-    const { code } = await schedule(world, [], { place })
-    expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).place).toBe(place.normalize('NFC'))
-  })
+  it.each(['חדר 3, קומה ב׳', '部屋三', 'Zimmer „Rosé“ 🙂', 'e\u0301tage', '=HYPERLINK("x")'])(
+    'keeps a place written %s',
+    async (place) => {
+      const { code } = await schedule(world, [], { place })
+      expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).place).toBe(
+        place.normalize('NFC'),
+      )
+    },
+  )
 
   it('refuses staff who hold no role at the site', async () => {
     const staff = [{ part: 'facilitator', staffId: world.people.coordinatorInUlm.id }]
@@ -72,7 +90,11 @@ describe('session.schedule', () => {
   it('records the plan without its place, which might name somebody', async () => {
     const { id, code } = await schedule(world)
     const [event] = await eventsOf(id)
-    expect(event).toMatchObject({ action: 'session.schedule', code, after: { kind: 'focus_group', language: 'he', invited: [] } })
+    expect(event).toMatchObject({
+      action: 'session.schedule',
+      code,
+      after: { kind: 'focus_group', language: 'he', invited: [] },
+    })
     expect(JSON.stringify(event)).not.toContain('Room 3')
   })
 })
@@ -82,7 +104,8 @@ describe('session.amend', () => {
     const { id } = await schedule(world)
     const caller = await coordinator()
     const { kind: _, ...rest } = plan
-    const change = (place: string) => caller.session.amend({ ...world.command(), id, expectedVersion: 1, ...rest, place })
+    const change = (place: string) =>
+      caller.session.amend({ ...world.command(), id, expectedVersion: 1, ...rest, place })
     const outcomes = await Promise.allSettled([change('Here'), change('There')])
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await refusalOf(change('Late'))).toBe('row.changed')
@@ -98,7 +121,11 @@ describe('session.invite', () => {
   })
 
   it('refuses whoever withdrew, and a second person in an interview', async () => {
-    const [gone, a, b] = [await writeParticipant(world, { status: 'withdrawn' }), await writeParticipant(world), await writeParticipant(world)]
+    const [gone, a, b] = [
+      await writeParticipant(world, { status: 'withdrawn' }),
+      await writeParticipant(world),
+      await writeParticipant(world),
+    ]
     expect(await refusalOf(schedule(world, [gone]))).toBe('session.participant_inactive')
     expect(await refusalOf(schedule(world, [a, b], { kind: 'interview' }))).toBe('session.not_a_group')
   })
@@ -109,7 +136,9 @@ describe('session.invite', () => {
     expect(await refusalOf(schedule(world, [{ id: world.newId() }]))).toBe('participant.not_found')
     const { id } = await schedule(world)
     const manager = await world.as('dataManager')
-    expect(await refusalOf(manager.session.invite({ ...world.command(), id, invite: [elsewhere.id] }))).toBe('session.participant_elsewhere')
+    expect(await refusalOf(manager.session.invite({ ...world.command(), id, invite: [elsewhere.id] }))).toBe(
+      'session.participant_elsewhere',
+    )
   })
 
   it('takes somebody off the list again', async () => {
@@ -117,14 +146,22 @@ describe('session.invite', () => {
     const { id, code } = await schedule(world, [a])
     await (await coordinator()).session.invite({ ...world.command(), id, remove: [a.id] })
     expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).attendances).toEqual([])
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'session.invite', after: { invited: [], removed: [a.code] } })
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      action: 'session.invite',
+      after: { invited: [], removed: [a.code] },
+    })
   })
 })
 
 describe('session.attend and session.hold', () => {
   const attend = async (id: string, state: 'attended' | 'absent' | 'invited', ...people: { id: string }[]) =>
-    (await coordinator()).session.attend({ ...world.command(), id, attendances: people.map((person) => ({ participantId: person.id, state })) })
-  const held = async (id: string, until = '11:00') => (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
+    (await coordinator()).session.attend({
+      ...world.command(),
+      id,
+      attendances: people.map((person) => ({ participantId: person.id, state })),
+    })
+  const held = async (id: string, until = '11:00') =>
+    (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
 
   it('holds a session once it is over, led by somebody, and everybody is decided', async () => {
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
@@ -136,7 +173,12 @@ describe('session.attend and session.hold', () => {
     expect(await refusalOf(held(id, '12:30'))).toBe('session.in_future')
     expect(await held(id)).toMatchObject({ status: 'held' })
     expect(await refusalOf(held(id))).toBe('session.step_refused')
-    expect((await eventsOf(id)).map(({ action }) => action)).toEqual(['session.schedule', 'session.attend', 'session.attend', 'session.hold'])
+    expect((await eventsOf(id)).map(({ action }) => action)).toEqual([
+      'session.schedule',
+      'session.attend',
+      'session.attend',
+      'session.hold',
+    ])
   })
 
   it('refuses to hold a session that nobody led or nobody attended', async () => {
@@ -164,7 +206,9 @@ describe('session.attend and session.hold', () => {
 
   it('refuses somebody who was never invited', async () => {
     const { id } = await schedule(world)
-    expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe('session.participant_not_invited')
+    expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe(
+      'session.participant_not_invited',
+    )
   })
 })
 
@@ -176,7 +220,11 @@ describe('session.cancel', () => {
     await caller.session.cancel({ ...world.command(), id, reason: 'The room is flooded' })
     expect(await refusalOf(caller.session.invite({ ...world.command(), id, invite: [] }))).toBe('session.step_refused')
     expect((await schedule(world)).code > code).toBe(true)
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'session.cancel', reason: 'The room is flooded', after: { status: 'cancelled' } })
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      action: 'session.cancel',
+      reason: 'The room is flooded',
+      after: { status: 'cancelled' },
+    })
   })
 })
 
@@ -186,7 +234,12 @@ describe('session.view and session.list', () => {
     const { id, code } = await schedule(world, [yes, no])
     const caller = await coordinator()
     const view = () => caller.session.view({ studyId: world.studyId, code })
-    expect((await view()).recording).toEqual({ mayBeRecorded: false, granted: 1, asked: 2, missing: [{ code: no.code, reason: 'refused' }] })
+    expect((await view()).recording).toEqual({
+      mayBeRecorded: false,
+      granted: 1,
+      asked: 2,
+      missing: [{ code: no.code, reason: 'refused' }],
+    })
     await caller.session.attend({ ...world.command(), id, attendances: [{ participantId: no.id, state: 'absent' }] })
     expect((await view()).recording).toEqual({ mayBeRecorded: true, granted: 1, asked: 1, missing: [] })
   })
@@ -195,7 +248,9 @@ describe('session.view and session.list', () => {
     const { code } = await schedule(world)
     const caller = await world.as('coordinatorInUlm')
     expect(await refusalOf(caller.session.view({ studyId: world.studyId, code }))).toBe('session.not_found')
-    expect(await refusalOf(caller.session.view({ studyId: world.studyId, code: 'BRS-FG-9999' }))).toBe('session.not_found')
+    expect(await refusalOf(caller.session.view({ studyId: world.studyId, code: 'BRS-FG-9999' }))).toBe(
+      'session.not_found',
+    )
     expect(await caller.session.list({ studyId: world.studyId })).toEqual({ rows: [], next: undefined, total: 0 })
   })
 
@@ -205,12 +260,27 @@ describe('session.view and session.list', () => {
     const transcriber = await world.as('transcriber')
     expect((await transcriber.session.list({ studyId: world.studyId })).rows).toEqual([])
     await world.database.prisma.transcript.create({
-      data: { id: world.newId(), studyId: world.studyId, siteId: world.sites.BRS, sessionId: id, language: 'he', stage: 'transcription', state: 'claimed', assignedToId: world.people.transcriber.id },
+      data: {
+        id: world.newId(),
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        sessionId: id,
+        language: 'he',
+        stage: 'transcription',
+        state: 'claimed',
+        assignedToId: world.people.transcriber.id,
+      },
     })
     expect((await transcriber.session.list({ studyId: world.studyId })).rows.map((row) => row.code)).toEqual([code])
     const view = await transcriber.session.view({ studyId: world.studyId, code })
-    expect(view).toMatchObject({ recording: undefined, attendances: [{ code: a.code, reason: undefined }], transcripts: [{ language: 'he' }] })
-    expect(await refusalOf((await world.as('secondTranscriber')).session.view({ studyId: world.studyId, code }))).toBe('session.not_found')
+    expect(view).toMatchObject({
+      recording: undefined,
+      attendances: [{ code: a.code, reason: undefined }],
+      transcripts: [{ language: 'he' }],
+    })
+    expect(await refusalOf((await world.as('secondTranscriber')).session.view({ studyId: world.studyId, code }))).toBe(
+      'session.not_found',
+    )
   })
 
   it('pages through everything once, filtered by day at the site', async () => {
@@ -230,11 +300,21 @@ describe('session.view and session.list', () => {
     expect(new Set(seen).size).toBe(seen.length)
   })
 
-  it.each(['nonsense', '2024-02-30T00:00:00.000Z~x', "2024-01-01T00:00:00.000Z~' or true"])('refuses the cursor %s', async (cursor) => {
-    expect(await refusalOf((await coordinator()).session.list({ studyId: world.studyId, cursor }))).toBe('input.invalid')
-  })
+  it.each(['nonsense', '2024-02-30T00:00:00.000Z~x', "2024-01-01T00:00:00.000Z~' or true"])(
+    'refuses the cursor %s',
+    async (cursor) => {
+      expect(await refusalOf((await coordinator()).session.list({ studyId: world.studyId, cursor }))).toBe(
+        'input.invalid',
+      )
+    },
+  )
 
-  it.each(["'; drop table session; --", '%', '\u0000', 'רון', '_'.repeat(60)])('finds nothing by the code %j', async (search) => {
-    expect((await (await coordinator()).session.list({ studyId: world.studyId, search: `${search} x` })).rows).toEqual([])
-  })
+  it.each(["'; drop table session; --", '%', '\u0000', 'רון', '_'.repeat(60)])(
+    'finds nothing by the code %j',
+    async (search) => {
+      expect(
+        (await (await coordinator()).session.list({ studyId: world.studyId, search: `${search} x` })).rows,
+      ).toEqual([])
+    },
+  )
 })

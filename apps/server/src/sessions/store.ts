@@ -78,7 +78,11 @@ export async function listAttendances(db: Transaction, scope: Scope, sessionId: 
 }
 
 /** Whom of the named staff this site may count on: holders of a grant in force, there or study-wide. */
-export async function findStaffOfSite(db: Transaction, scope: Scope, { siteId, staffIds }: { siteId: string; staffIds: string[] }) {
+export async function findStaffOfSite(
+  db: Transaction,
+  scope: Scope,
+  { siteId, staffIds }: { siteId: string; staffIds: string[] },
+) {
   const rows = await db.grant.findMany({
     where: {
       studyId: scope.studyId,
@@ -104,7 +108,11 @@ export async function findParticipants(db: Transaction, scope: Scope, participan
  * The number the next session with this prefix (`BRS-FG-`) gets. Whoever else asks for one with the same prefix waits for
  * the end of this transaction; cancelled sessions keep theirs.
  */
-export async function takeNumber(db: Transaction, scope: Scope, { siteId, prefix }: { siteId: string; prefix: string }) {
+export async function takeNumber(
+  db: Transaction,
+  scope: Scope,
+  { siteId, prefix }: { siteId: string; prefix: string },
+) {
   await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`session ${siteId} ${prefix}`}, 0))::text`
   const [row] = await db.$queryRaw<{ next: number }[]>`
     select coalesce(max(number), 0) + 1 as next from session
@@ -113,7 +121,15 @@ export async function takeNumber(db: Transaction, scope: Scope, { siteId, prefix
 }
 
 export type PlanRow = Pick<SessionRow, 'group' | 'language' | 'guideVersion' | 'place' | 'startsAt' | 'endsAt'>
-type NewSession = PlanRow & { id: string; studyId: string; siteId: string; code: string; kind: string; number: number; createdById: string }
+type NewSession = PlanRow & {
+  id: string
+  studyId: string
+  siteId: string
+  code: string
+  kind: string
+  number: number
+  createdById: string
+}
 
 export async function createSession(db: Transaction, row: NewSession) {
   await db.session.create({ data: row, select: { id: true } })
@@ -123,13 +139,25 @@ export type NewStaff = { id: string; part: Part; staffId: string | null; outside
 type Where = { sessionId: string; siteId: string }
 
 /** Puts these people in the room, instead of whoever was there. */
-export async function replaceStaff(db: Transaction, scope: Scope, { sessionId, siteId }: Where, people: readonly NewStaff[]) {
+export async function replaceStaff(
+  db: Transaction,
+  scope: Scope,
+  { sessionId, siteId }: Where,
+  people: readonly NewStaff[],
+) {
   await db.sessionStaff.deleteMany({ where: { sessionId, studyId: scope.studyId } })
-  await db.sessionStaff.createMany({ data: people.map((person) => ({ ...person, sessionId, siteId, studyId: scope.studyId })) })
+  await db.sessionStaff.createMany({
+    data: people.map((person) => ({ ...person, sessionId, siteId, studyId: scope.studyId })),
+  })
 }
 
 /** Answers whom of them it invited: not who was invited before. */
-export async function invite(db: Transaction, scope: Scope, { sessionId, siteId }: Where, participantIds: readonly string[]) {
+export async function invite(
+  db: Transaction,
+  scope: Scope,
+  { sessionId, siteId }: Where,
+  participantIds: readonly string[],
+) {
   const data = participantIds.map((participantId) => ({ sessionId, participantId, siteId, studyId: scope.studyId }))
   const rows = await db.attendance.createManyAndReturn({ data, skipDuplicates: true, select: { participantId: true } })
   return rows.map((row) => row.participantId)

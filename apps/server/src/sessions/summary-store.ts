@@ -3,7 +3,14 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { ids } from './store.ts'
 
-export type TranscriptSummary = { id: string; language: string; isTranslation: boolean; stage: string; state: string; dueOn: string | null }
+export type TranscriptSummary = {
+  id: string
+  language: string
+  isTranslation: boolean
+  stage: string
+  state: string
+  dueOn: string | null
+}
 
 /** The transcripts of a session, those of the actor alone where the scope is that narrow. */
 export async function listTranscripts(db: Transaction, scope: Scope, sessionId: string) {

@@ -8,13 +8,21 @@ describe('the steps of a recording', () => {
     ['store', ['expected', 'uploading']],
     ['play', ['stored']],
     ['destroy', ['expected', 'uploading', 'stored']],
-  ])('%s follows %j alone', (step, from) => expect(recordingStatuses.filter((status) => mayTake(status, step).ok)).toEqual(from))
+  ])('%s follows %j alone', (step, from) =>
+    expect(recordingStatuses.filter((status) => mayTake(status, step).ok)).toEqual(from),
+  )
 })
 
 describe('what is sound', () => {
   it.each([
-    ['audio/mpeg', 'audio/mpeg'], ['video/mp4', 'video/mp4'], ['audio/x-m4a', 'audio/mp4'], ['audio/ogg; codecs=opus', 'audio/ogg'],
-    ['application/pdf', undefined], ['image/png', undefined], ['audio/midi', undefined], [undefined, undefined],
+    ['audio/mpeg', 'audio/mpeg'],
+    ['video/mp4', 'video/mp4'],
+    ['audio/x-m4a', 'audio/mp4'],
+    ['audio/ogg; codecs=opus', 'audio/ogg'],
+    ['application/pdf', undefined],
+    ['image/png', undefined],
+    ['audio/midi', undefined],
+    [undefined, undefined],
   ])('%s is kept as %s', (found, kept) => expect(soundTypeOf(found)).toBe(kept))
 })
 

@@ -10,11 +10,15 @@ const from: Record<RecordingStep, readonly RecordingStatus[]> = {
   destroy: ['expected', 'uploading', 'stored'],
 }
 
-type Answer = { ok: true } | { ok: false; problem: 'recording.state_refused'; details: { status: string; step: string } }
+type Answer =
+  | { ok: true }
+  | { ok: false; problem: 'recording.state_refused'; details: { status: string; step: string } }
 
 /** Whether a recording in this status may take that step: `recording.state_refused`. */
 export function mayTake(status: RecordingStatus, step: RecordingStep): Answer {
-  return from[step].includes(status) ? { ok: true } : { ok: false, problem: 'recording.state_refused', details: { status, step } }
+  return from[step].includes(status)
+    ? { ok: true }
+    : { ok: false, problem: 'recording.state_refused', details: { status, step } }
 }
 
 /** What browsers call a type that files call otherwise. */

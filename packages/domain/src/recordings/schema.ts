@@ -3,12 +3,10 @@ import { z } from 'zod'
 import { commandId, recordingId, sessionId, studyId } from '../ids.ts'
 import { reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
+import { recordingBytes } from './limit.ts'
 
 export const recordingStatuses = ['expected', 'uploading', 'stored', 'destroyed'] as const
 export type RecordingStatus = (typeof recordingStatuses)[number]
-
-/** Most bytes of one recording: 2 GiB, about three hours of uncompressed stereo. */
-export const recordingBytes = 2 * 1024 * 1024 * 1024
 
 /** Longest recording: two days. */
 const longestMs = 48 * 60 * 60 * 1000

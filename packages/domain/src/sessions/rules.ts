@@ -17,12 +17,16 @@ const steps: Record<SessionStatus, readonly SessionStep[]> = {
 
 /** Whether a session in this status may take that step: `session.step_refused`. */
 export function mayTake(status: SessionStatus, step: SessionStep): { ok: true } | Refused<'session.step_refused'> {
-  return steps[status].includes(step) ? { ok: true } : { ok: false, problem: 'session.step_refused', details: { status, step } }
+  return steps[status].includes(step)
+    ? { ok: true }
+    : { ok: false, problem: 'session.step_refused', details: { status, step } }
 }
 
 export type TimesAnswer =
   | { ok: true; startsAt: Date; endsAt: Date; isAmbiguous: boolean }
-  | Refused<'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown' | 'session.ends_before_start'>
+  | Refused<
+      'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown' | 'session.ends_before_start'
+    >
 
 /** The instants of a day and two times at the site. Times that the clocks show twice are the earlier ones, and said to be. */
 export function timesOf(given: { on: string; from: string; until: string; timeZone: string }): TimesAnswer {
@@ -60,7 +64,11 @@ export function mayAttend(
 export type HoldAnswer =
   | { ok: true }
   | Refused<
-      'session.step_refused' | 'session.in_future' | 'session.facilitator_missing' | 'session.attendance_open' | 'session.nobody_attended'
+      | 'session.step_refused'
+      | 'session.in_future'
+      | 'session.facilitator_missing'
+      | 'session.attendance_open'
+      | 'session.nobody_attended'
     >
 
 /** Whether a session was held: it is over, somebody led it, and everybody's attendance is decided. */

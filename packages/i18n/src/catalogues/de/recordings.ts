@@ -2,6 +2,29 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/recordings.ts'
 
 export default {
+  title: 'Aufnahmen',
+  none: 'Es wurde nichts aufgenommen.',
+  attach: 'Aufnahme anfügen',
+  sendFile: 'Datei senden',
+  expectedHint: 'Ihre Datei ist nicht angekommen.',
+  needsConsent: 'Nicht, solange eine Einwilligung fehlt.',
+  job: 'Aufnahme von {{session}}',
+  checking: 'Datei wird geprüft',
+  sent: '{{done}} von {{total}}',
+  cancelled: 'Abgebrochen. Nichts wurde gespeichert.',
+  play: 'Anhören',
+  playHint: 'Dass Sie zugehört haben, wird festgehalten.',
+  unplayable: 'Dieser Browser kann die Aufnahme nicht abspielen, oder die Verbindung riss ab.',
+  destroyDue: 'Nach der Aufbewahrungsregel der Studie am {{on}} zu vernichten.',
+  destroyedAt: 'Vernichtet am {{at}}.',
+  status: { expected: 'Datei erwartet', uploading: 'wird gesendet', stored: 'gespeichert', destroyed: 'vernichtet' },
+  destroy: {
+    open: 'Vernichten…',
+    title: '{{name}} vernichten?',
+    verb: 'Aufnahme vernichten',
+    notDue: 'Nach der Aufbewahrungsregel der Studie ist sie noch nicht zu vernichten.',
+    done: 'Eine Aufnahme von {{session}} ist vernichtet. Das Protokoll bewahrt den Nachweis.',
+  },
   problem: {
     recording: {
       not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',

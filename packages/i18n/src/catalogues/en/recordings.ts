@@ -1,4 +1,27 @@
 export default {
+  title: 'Recordings',
+  none: 'Nothing has been recorded.',
+  attach: 'Attach a recording',
+  sendFile: 'Send the file',
+  expectedHint: 'Its file has not arrived.',
+  needsConsent: 'Not while somebody’s consent is missing.',
+  job: 'Recording of {{session}}',
+  checking: 'Checking the file',
+  sent: '{{done}} of {{total}}',
+  cancelled: 'Cancelled. Nothing was stored.',
+  play: 'Listen',
+  playHint: 'That you listened will be recorded.',
+  unplayable: 'This browser cannot play the recording, or the line broke.',
+  destroyDue: 'To be destroyed on {{on}} by the study’s retention rule.',
+  destroyedAt: 'Destroyed {{at}}.',
+  status: { expected: 'file awaited', uploading: 'being sent', stored: 'stored', destroyed: 'destroyed' },
+  destroy: {
+    open: 'Destroy…',
+    title: 'Destroy {{name}}?',
+    verb: 'Destroy the recording',
+    notDue: 'By the study’s retention rule it is not due to be destroyed yet.',
+    done: 'A recording of {{session}} is destroyed. The audit trail holds the certificate.',
+  },
   problem: {
     recording: {
       not_found: 'There is no such recording, or none that you may hear.',

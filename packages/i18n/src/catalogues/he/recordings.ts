@@ -2,6 +2,29 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/recordings.ts'
 
 export default {
+  title: 'הקלטות',
+  none: 'דבר לא הוקלט.',
+  attach: 'צירוף הקלטה',
+  sendFile: 'שליחת הקובץ',
+  expectedHint: 'הקובץ שלה לא הגיע.',
+  needsConsent: 'לא כל עוד חסרה הסכמה.',
+  job: 'הקלטה של {{session}}',
+  checking: 'הקובץ נבדק',
+  sent: '{{done}} מתוך {{total}}',
+  cancelled: 'בוטל. דבר לא נשמר.',
+  play: 'האזנה',
+  playHint: 'ההאזנה תתועד.',
+  unplayable: 'הדפדפן הזה אינו יכול להשמיע את ההקלטה, או שהקו נותק.',
+  destroyDue: 'להשמדה ב־{{on}} לפי כלל השמירה של המחקר.',
+  destroyedAt: 'הושמדה ב־{{at}}.',
+  status: { expected: 'ממתינה לקובץ', uploading: 'נשלחת', stored: 'שמורה', destroyed: 'הושמדה' },
+  destroy: {
+    open: 'השמדה…',
+    title: 'להשמיד את {{name}}?',
+    verb: 'השמדת ההקלטה',
+    notDue: 'לפי כלל השמירה של המחקר עוד לא הגיע מועד השמדתה.',
+    done: 'הקלטה של {{session}} הושמדה. האישור שמור ביומן הביקורת.',
+  },
   problem: {
     recording: {
       not_found: 'אין הקלטה כזאת, או שאין לכם הרשאה לשמוע אותה.',

@@ -1,0 +1,147 @@
+// The recordings of a session: what is there, playing it, sending one, destroying one.
+import { Button, FileButton, Title } from '@mantine/core'
+import type { AppRouter } from '@polyphony/server/router'
+import { Code } from '@polyphony/ui/code'
+import { ProgressLine } from '@polyphony/ui/figure'
+import { StatusDot } from '@polyphony/ui/status-dot'
+import type { inferRouterOutputs } from '@trpc/server'
+import { lazy, Suspense, useState } from 'react'
+import { useJobs } from '../platform/jobs.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { Player } from './player.tsx'
+import classes from './session-recordings.module.css'
+
+const DestroyForm = lazy(() => import('./destroy-form.tsx'))
+
+type Session = inferRouterOutputs<AppRouter>['session']['view']
+export type Recording = Session['recordings'][number]
+
+const looks = {
+  expected: { tone: 'due', shape: 'ring' },
+  uploading: { tone: 'accent', shape: 'half' },
+  stored: { tone: 'done', shape: 'dot' },
+  destroyed: { tone: 'quiet', shape: 'square' },
+} as const
+
+export function SessionRecordings({ session }: { session: Session }) {
+  const { t } = useWords()
+  const mayAttach = useCan('recording.attach', session.siteId) && session.status !== 'cancelled'
+  return (
+    <>
+      <div className={classes.head}>
+        <Title order={2} id="recordings">
+          {t('recordings:title')}
+        </Title>
+        {mayAttach ? (
+          <Send
+            session={session}
+            label={t('recordings:attach')}
+            isMain={session.recordings.length === 0 && session.status === 'held'}
+          />
+        ) : null}
+      </div>
+      {session.recordings.length === 0 ? <p className={classes.quiet}>{t('recordings:none')}</p> : null}
+      <ul className={classes.list}>
+        {session.recordings.map((recording) => (
+          <One key={recording.id} session={session} recording={recording} mayAttach={mayAttach} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function One({ session, recording, mayAttach }: { session: Session; recording: Recording; mayAttach: boolean }) {
+  const { t, format } = useWords()
+  const mayPlay = useCan('recording.play', session.siteId)
+  const mayDestroy = useCan('recording.destroy', session.siteId) && recording.status !== 'destroyed'
+  const [isDestroying, setDestroying] = useState(false)
+  const job = useJobs().find(({ id }) => id === `recording-${recording.id}`)
+  const isSending = job?.state === 'running'
+  const { status, fileName, durationMs, bytes, storedAt, destroyedAt, destroyedReason, destroyDueOn } = recording
+  return (
+    <li>
+      <div className={classes.head}>
+        <Code>{fileName}</Code>
+        <StatusDot {...looks[isSending ? 'uploading' : status]}>
+          {t(`recordings:status.${isSending ? 'uploading' : status}`)}
+        </StatusDot>
+        <span className={classes.quiet}>
+          {[
+            durationMs && format.clock(durationMs),
+            bytes && format.bytes(bytes),
+            storedAt && format.moment(String(storedAt), session.timeZone),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {mayDestroy && !isSending ? (
+          <Button variant="subtle" color="red" size="compact-sm" onClick={() => setDestroying(true)}>
+            {t('recordings:destroy.open')}
+          </Button>
+        ) : null}
+      </div>
+      {isSending ? (
+        <ProgressLine done={job.done} total={job.total} label={job.title} {...(job.words && { words: job.words })} />
+      ) : null}
+      {status === 'stored' && mayPlay ? <Player recording={recording} /> : null}
+      {status === 'expected' && !isSending && mayAttach ? (
+        <div className={classes.head}>
+          <p className={classes.quiet}>{t('recordings:expectedHint')}</p>
+          <Send session={session} recordingId={recording.id} label={t('recordings:sendFile')} />
+        </div>
+      ) : null}
+      {destroyDueOn ? (
+        <p className={classes.quiet}>{t('recordings:destroyDue', { on: format.day(destroyDueOn) })}</p>
+      ) : null}
+      {destroyedAt ? (
+        <p className={classes.quiet}>
+          {t('recordings:destroyedAt', { at: format.moment(String(destroyedAt), session.timeZone) })}{' '}
+          <bdi>{destroyedReason}</bdi>
+        </p>
+      ) : null}
+      {isDestroying ? (
+        <Suspense>
+          <DestroyForm session={session} recording={recording} onClose={() => setDestroying(false)} />
+        </Suspense>
+      ) : null}
+    </li>
+  )
+}
+
+type SendProps = { session: Session; recordingId?: string; label: string; isMain?: boolean }
+
+function Send({ session, recordingId, label, isMain = false }: SendProps) {
+  const words = useWords()
+  const study = useStudy()
+  const [problem, setProblem] = useState<string>()
+  const isRefused = session.recording?.mayBeRecorded === false
+  const send = async (file: File | null) => {
+    if (!file) return
+    setProblem(undefined)
+    const { sendRecording } = await import('./send-recording.ts')
+    setProblem(await sendRecording({ studyId: study.id, session, file, ...(recordingId && { recordingId }) }, words))
+  }
+  return (
+    <>
+      <FileButton onChange={(file) => void send(file)} accept="audio/*,video/*">
+        {(props) => (
+          <Button
+            {...props}
+            size="compact-sm"
+            variant={isMain && !isRefused ? 'filled' : 'default'}
+            disabled={isRefused}
+          >
+            {label}
+          </Button>
+        )}
+      </FileButton>
+      {isRefused ? <p className={classes.quiet}>{words.t('recordings:needsConsent')}</p> : null}
+      {problem ? (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { Modal } from '@mantine/core'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { ChangedElsewhere } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { PlanFields } from './plan-fields.tsx'
+import { type Plan, planToSend } from './plan.ts'
+import type { Session } from './session-page.tsx'
+import { siteTime } from './week.ts'
+
+const planOf = (session: Session): Plan => ({
+  group: session.group ?? '',
+  language: session.language,
+  guideVersion: session.guideVersion ?? '',
+  place: session.place ?? '',
+  on: session.on,
+  from: siteTime(session.startsAt, session.timeZone),
+  until: siteTime(session.endsAt, session.timeZone),
+  staff: session.staff.map(({ part, staffId, outsider }) => ({
+    part,
+    staffId: staffId ?? '',
+    outsider: outsider ?? '',
+  })),
+})
+
+/** Changes the plan. What was typed stays when somebody else was quicker; their version is a click away. */
+export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const [plan, setPlan] = useState(() => planOf(session))
+  const [version, setVersion] = useState(session.version)
+  const site = study.sites.find(({ id }) => id === session.siteId)
+  const amend = useCommand(api.session.amend.mutationOptions(), {
+    done: ({ code, isAmbiguous }) => t(isAmbiguous ? 'sessions:amend.doneTwice' : 'sessions:amend.done', { code }),
+    onDone: onClose,
+  })
+  const see = () => {
+    setPlan(planOf(session))
+    setVersion(session.version)
+    amend.reset()
+  }
+  return (
+    <Modal
+      size="lg"
+      opened
+      onClose={onClose}
+      title={t('sessions:amend.title', { code: session.code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <ChangedElsewhere id={session.id} onSee={see} />
+      <Form
+        submit={t('sessions:amend.verb')}
+        isBusy={amend.isBusy}
+        problem={amend.words}
+        onSubmit={() =>
+          void amend.send({ studyId: study.id, id: session.id, expectedVersion: version, ...planToSend(plan) } as never)
+        }
+      >
+        <PlanFields
+          plan={plan}
+          set={(change) => setPlan({ ...plan, ...change })}
+          fields={amend.fields}
+          siteId={session.siteId}
+          spoken={site?.languages ?? []}
+          place={site?.name ?? session.siteCode}
+        />
+      </Form>
+    </Modal>
+  )
+}

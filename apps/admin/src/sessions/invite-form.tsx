@@ -1,0 +1,103 @@
+import { Checkbox, Modal, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Code } from '@polyphony/ui/code'
+import { Form } from '@polyphony/ui/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './session-page.module.css'
+import type { Session } from './session-page.tsx'
+import { useStudyNames } from './use-study-names.ts'
+
+/** Who may be invited: participants of the session's site who take part, or did to the end. */
+const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'] as const
+
+/** Ticks put somebody on the list, taking one away takes them off it. */
+export default function InviteForm({ session, onClose }: { session: Session; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { group } = useStudyNames()
+  const [find, setFind] = useState('')
+  const [asked] = useDebouncedValue(find.trim(), 200)
+  const invited = session.attendances.map(({ participantId }) => participantId as string)
+  const [chosen, setChosen] = useState<readonly string[]>(invited)
+  const found = useQuery(
+    api.participant.list.queryOptions({
+      studyId: study.id,
+      sites: [session.siteId],
+      status: [...invitable],
+      limit: 50,
+      ...(asked && { search: asked }),
+      ...(session.group && !asked && { group: [session.group] }),
+    }),
+  )
+  const change = useCommand(api.session.invite.mutationOptions(), {
+    done: (done) => t('sessions:invite.done', { invited: done.invited.length, removed: done.removed.length }),
+    onDone: onClose,
+  })
+  const send = () =>
+    change.send({
+      studyId: study.id,
+      id: session.id,
+      invite: chosen.filter((id) => !invited.includes(id)),
+      remove: invited.filter((id) => !chosen.includes(id)),
+    } as never)
+  // Whoever is invited already stands first, also where the search does not find them.
+  const here = session.attendances.filter(({ code }) => code.includes(asked.toUpperCase()))
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('sessions:invite.title', { code: session.code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form
+        submit={t('sessions:invite.verb')}
+        isBusy={change.isBusy}
+        problem={change.words}
+        onSubmit={() => void send()}
+      >
+        <TextInput
+          label={t('sessions:invite.find')}
+          type="search"
+          dir="ltr"
+          maxLength={64}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+          data-autofocus
+        />
+        <Answered query={found}>
+          {({ rows }) => {
+            const others = rows.filter(({ id }) => !invited.includes(id))
+            if (here.length + others.length === 0) return <p className={classes.quiet}>{t('sessions:invite.nobody')}</p>
+            return (
+              <Checkbox.Group value={[...chosen]} onChange={setChosen} label={t('sessions:invite.who')}>
+                <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
+                  {[
+                    ...here.map((row) => ({ id: row.participantId as string, code: row.code, group: row.group })),
+                    ...others,
+                  ].map((row) => (
+                    <Checkbox
+                      key={row.id}
+                      value={row.id}
+                      disabled={session.status === 'held' && invited.includes(row.id)}
+                      label={
+                        <>
+                          <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
+                        </>
+                      }
+                    />
+                  ))}
+                </div>
+              </Checkbox.Group>
+            )
+          }}
+        </Answered>
+      </Form>
+    </Modal>
+  )
+}

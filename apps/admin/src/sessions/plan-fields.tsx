@@ -1,0 +1,98 @@
+import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { FormSection } from '@polyphony/ui/form'
+import { useWords } from '../platform/words.tsx'
+import type { Plan } from './plan.ts'
+import { RoomFields } from './room-fields.tsx'
+import classes from './session-page.module.css'
+import { useStudyNames } from './use-study-names.ts'
+
+type Props = {
+  plan: Plan
+  set: (change: Partial<Plan>) => void
+  fields: Record<string, string>
+  siteId: string
+  /** Languages spoken at the site come first. */
+  spoken: readonly string[]
+  /** Where the times are those of. */
+  place: string
+}
+
+/** When, where, in which language, with whom. */
+export function PlanFields({ plan, set, fields, siteId, spoken, place }: Props) {
+  const { t, format } = useWords()
+  const { groups, group, languages } = useStudyNames()
+  const ordered = [
+    ...languages.filter((each) => spoken.includes(each)),
+    ...languages.filter((each) => !spoken.includes(each)),
+  ]
+  return (
+    <>
+      <FormSection title={t('sessions:plan.when')} hint={t('sessions:plan.zone', { site: place })}>
+        <Group gap="sm" align="start">
+          <TextInput
+            type="date"
+            label={t('sessions:plan.on')}
+            value={plan.on}
+            error={fields['on']}
+            onChange={(event) => set({ on: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label={t('sessions:plan.from')}
+            value={plan.from}
+            error={fields['from']}
+            onChange={(event) => set({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label={t('sessions:plan.until')}
+            value={plan.until}
+            error={fields['until']}
+            onChange={(event) => set({ until: event.currentTarget.value })}
+          />
+        </Group>
+      </FormSection>
+      <FormSection title={t('sessions:plan.what')}>
+        <div className={classes.fields}>
+          <NativeSelect
+            label={t('sessions:plan.language')}
+            data={[{ value: '', label: '' }, ...ordered.map((value) => ({ value, label: format.language(value) }))]}
+            value={plan.language}
+            error={fields['language']}
+            onChange={(event) => set({ language: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('sessions:plan.group')}
+            data={[
+              { value: '', label: t('sessions:plan.anyGroup') },
+              ...groups.map(({ key }) => ({ value: key, label: group(key) })),
+            ]}
+            value={plan.group}
+            error={fields['group']}
+            onChange={(event) => set({ group: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('sessions:plan.guideVersion')}
+            value={plan.guideVersion}
+            error={fields['guideVersion']}
+            maxLength={60}
+            dir="auto"
+            onChange={(event) => set({ guideVersion: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('sessions:plan.place')}
+            description={t('sessions:plan.placeHint')}
+            value={plan.place}
+            error={fields['place']}
+            maxLength={200}
+            dir="auto"
+            onChange={(event) => set({ place: event.currentTarget.value })}
+          />
+        </div>
+      </FormSection>
+      <FormSection title={t('sessions:plan.room')} hint={t('sessions:plan.roomHint')}>
+        <RoomFields staff={plan.staff} onChange={(staff) => set({ staff })} siteId={siteId} error={fields['staff']} />
+      </FormSection>
+    </>
+  )
+}

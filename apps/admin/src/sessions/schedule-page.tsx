@@ -1,0 +1,95 @@
+import { NativeSelect } from '@mantine/core'
+import { Refused } from '@polyphony/ui/answer'
+import { Form, FormSection } from '@polyphony/ui/form'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useAccount, useSitesFor, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useDraft } from '../platform/use-draft.ts'
+import { useWords } from '../platform/words.tsx'
+import { PlanFields } from './plan-fields.tsx'
+import { emptyPlan, type Plan, planToSend } from './plan.ts'
+import { useStudyNames } from './use-study-names.ts'
+
+export default function SchedulePage() {
+  const { t } = useWords()
+  const sites = useSitesFor('session.schedule').filter(({ isOpen }) => isOpen)
+  usePageTitle(t('sessions:schedule.title'))
+  return (
+    <>
+      <PageHeader title={t('sessions:schedule.title')} />
+      {sites.length === 0 ? <Refused title={t('sessions:schedule.noSite')} /> : <ScheduleForm sites={sites} />}
+    </>
+  )
+}
+
+/** Leaving and coming back loses nothing: the draft stays until the session is scheduled. */
+function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { user } = useAccount()
+  const { kinds, kind } = useStudyNames()
+  const navigate = useNavigate()
+  const asked = useSearch({ from: '/signed-in/s/$study/sessions/schedule' })
+  const known = sites.find(({ code }) => code === asked.site) ?? sites[0]!
+  const initial: Plan & { siteId: string; kind: string } = {
+    ...emptyPlan,
+    siteId: known.id,
+    kind: kinds[0]?.key ?? '',
+    language: known.languages[0] ?? '',
+    on: asked.on ?? siteDay(new Date(), known.timeZone),
+    staff: [{ part: 'facilitator', staffId: user.id, outsider: '' }],
+  }
+  const draft = useDraft(`sessions.schedule.${study.id}`, initial, 'tab')
+  const { siteId, kind: chosen, ...plan } = draft.value
+  const site = sites.find(({ id }) => id === siteId) ?? known
+  const schedule = useCommand(api.session.schedule.mutationOptions(), {
+    done: ({ code, isAmbiguous }) =>
+      t(isAmbiguous ? 'sessions:schedule.doneTwice' : 'sessions:schedule.done', { code }),
+    onDone: ({ code }) => {
+      draft.clear()
+      void navigate({ to: `/s/${study.slug}/sessions/${code}` })
+    },
+  })
+  return (
+    <Form
+      submit={t('sessions:schedule.verb')}
+      isBusy={schedule.isBusy}
+      problem={schedule.words}
+      onSubmit={() =>
+        void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan) } as never)
+      }
+    >
+      <FormSection title={t('sessions:plan.which')}>
+        {sites.length > 1 ? (
+          <NativeSelect
+            label={t('sessions:column.site')}
+            maw={360}
+            data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+            value={site.id}
+            onChange={(event) => draft.set({ siteId: event.currentTarget.value })}
+          />
+        ) : null}
+        <NativeSelect
+          label={t('sessions:column.kind')}
+          maw={360}
+          data={kinds.map(({ key }) => ({ value: key, label: kind(key) }))}
+          value={chosen}
+          error={schedule.fields['kind']}
+          onChange={(event) => draft.set({ kind: event.currentTarget.value })}
+        />
+      </FormSection>
+      <PlanFields
+        plan={plan}
+        set={draft.set}
+        fields={schedule.fields}
+        siteId={site.id}
+        spoken={site.languages}
+        place={site.name}
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button, Group } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useCan } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Session } from './session-page.tsx'
+
+const forms = {
+  amend: lazy(() => import('./amend-form.tsx')),
+  hold: lazy(() => import('./hold-form.tsx')),
+  cancel: lazy(() => import('./cancel-form.tsx')),
+}
+
+/** What may be done with a session now; the step that is next stands last. */
+export function SessionActions({ session }: { session: Session }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState<keyof typeof forms>()
+  const may = {
+    amend: useCan('session.amend', session.siteId),
+    hold: useCan('session.hold', session.siteId),
+    cancel: useCan('session.cancel', session.siteId),
+  }
+  if (session.status === 'cancelled') return null
+  const isScheduled = session.status === 'scheduled'
+  const Form = open && forms[open]
+  return (
+    <Group gap="xs">
+      {may.amend ? (
+        <Button variant="default" onClick={() => setOpen('amend')}>
+          {t('sessions:amend.open')}
+        </Button>
+      ) : null}
+      {may.cancel && isScheduled ? (
+        <Button variant="default" onClick={() => setOpen('cancel')}>
+          {t('sessions:cancel.open')}
+        </Button>
+      ) : null}
+      {may.hold && isScheduled ? <Button onClick={() => setOpen('hold')}>{t('sessions:hold.open')}</Button> : null}
+      {Form ? (
+        <Suspense>
+          <Form session={session} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      ) : null}
+    </Group>
+  )
+}

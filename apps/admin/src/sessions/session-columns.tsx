@@ -1,0 +1,71 @@
+import { Anchor } from '@mantine/core'
+import type { AppRouter } from '@polyphony/server/router'
+import { Code } from '@polyphony/ui/code'
+import type { Column } from '@polyphony/ui/table-types'
+import { Link } from '@tanstack/react-router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { SessionStatus } from './session-status.tsx'
+import { useStudyNames } from './use-study-names.ts'
+
+export type Row = inferRouterOutputs<AppRouter>['session']['list']['rows'][number]
+
+export function useSessionColumns(hasSeveralSites: boolean): Column<Row>[] {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { kind, group } = useStudyNames()
+  const site: Column<Row> = {
+    key: 'site',
+    header: t('sessions:column.site'),
+    cell: ({ siteId }) => <bdi>{study.sites.find((each) => each.id === siteId)?.name}</bdi>,
+  }
+  return [
+    {
+      key: 'code',
+      header: t('sessions:column.code'),
+      isFixed: true,
+      cell: ({ code }) => (
+        <Anchor component={Link} to={`/s/${study.slug}/sessions/${code}`} underline="hover">
+          <Code>{code}</Code>
+        </Anchor>
+      ),
+    },
+    ...(hasSeveralSites ? [site] : []),
+    {
+      key: 'kind',
+      header: t('sessions:column.kind'),
+      cell: (row) => (
+        <bdi>
+          {row.group ? t('sessions:kindWithGroup', { kind: kind(row.kind), group: group(row.group) }) : kind(row.kind)}
+        </bdi>
+      ),
+    },
+    {
+      key: 'when',
+      header: t('sessions:column.when'),
+      cell: ({ heldFrom, startsAt, timeZone }) => format.moment(String(heldFrom ?? startsAt), timeZone),
+    },
+    { key: 'language', header: t('sessions:column.language'), cell: ({ language }) => format.language(language) },
+    { key: 'status', header: t('sessions:column.status'), cell: ({ status }) => <SessionStatus status={status} /> },
+    { key: 'came', header: t('sessions:column.came'), cell: (row) => came(row) },
+    {
+      key: 'recordings',
+      header: t('sessions:column.recordings'),
+      align: 'end',
+      cell: ({ recordings }) => format.number(recordings),
+    },
+    {
+      key: 'transcripts',
+      header: t('sessions:column.transcripts'),
+      align: 'end',
+      cell: ({ transcripts }) => format.number(transcripts),
+    },
+  ]
+
+  function came({ status, invited, attended }: Row) {
+    if (status === 'held')
+      return t('sessions:cameOf', { attended: format.number(attended), invited: format.number(invited) })
+    return t('sessions:invitedCount', { count: invited })
+  }
+}

@@ -1,0 +1,75 @@
+import { Title } from '@mantine/core'
+import type { AppRouter } from '@polyphony/server/router'
+import { Code } from '@polyphony/ui/code'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCopyWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import { SessionRecordings } from '../recordings/session-recordings.tsx'
+import { AttendanceTable } from './attendance-table.tsx'
+import { RecordBanner } from './record-banner.tsx'
+import { SessionActions } from './session-actions.tsx'
+import { SessionPlan } from './session-plan.tsx'
+import classes from './session-page.module.css'
+import { SessionStatus } from './session-status.tsx'
+import { SessionTranscripts } from './session-transcripts.tsx'
+
+export type Session = inferRouterOutputs<AppRouter>['session']['view']
+
+/** One session by its code: who was invited and came, whether it may be recorded, what was recorded. */
+export default function SessionPage() {
+  const { code } = useParams({ from: '/signed-in/s/$study/sessions/$code' })
+  const study = useStudy()
+  usePageTitle(code)
+  const session = useQuery({
+    ...api.session.view.queryOptions({ studyId: study.id, code }),
+    placeholderData: undefined,
+  })
+  return <Answered query={session}>{(found) => <OneSession key={found.id} session={found} />}</Answered>
+}
+
+function OneSession({ session }: { session: Session }) {
+  const { t } = useWords()
+  const copy = useCopyWords()
+  return (
+    <>
+      <PageHeader
+        title={<Code copy={copy}>{session.code}</Code>}
+        aside={<SessionStatus status={session.status} />}
+        actions={<SessionActions session={session} />}
+      />
+      {session.status === 'cancelled' ? (
+        <p className={classes.banner} data-tone="plain">
+          <strong>{t('sessions:cancelled')}</strong> <bdi>{session.cancelledReason}</bdi>
+        </p>
+      ) : (
+        <RecordBanner session={session} />
+      )}
+      <div className={classes.columns}>
+        <section aria-labelledby="plan">
+          <Title order={2} id="plan">
+            {t('sessions:plan.title')}
+          </Title>
+          <SessionPlan session={session} />
+        </section>
+        <div className={classes.main}>
+          <section aria-labelledby="invited">
+            <AttendanceTable session={session} />
+          </section>
+          <section aria-labelledby="recordings">
+            <SessionRecordings session={session} />
+          </section>
+          <section aria-labelledby="transcripts">
+            <SessionTranscripts session={session} />
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}

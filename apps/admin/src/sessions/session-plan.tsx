@@ -1,0 +1,42 @@
+import { KeyValues } from '@polyphony/ui/key-values'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Session } from './session-page.tsx'
+import { useStudyNames } from './use-study-names.ts'
+
+/** The plan of a session, and once it was held, what became of it. */
+export function SessionPlan({ session }: { session: Session }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { kind, group } = useStudyNames()
+  const span = (from: string | Date, until: string | Date) =>
+    t('sessions:fact.span', {
+      day: format.longDay(session.on),
+      from: format.time(String(from), session.timeZone),
+      until: format.time(String(until), session.timeZone),
+    })
+  const fact = (
+    key: 'kind' | 'group' | 'site' | 'planned' | 'held' | 'zone' | 'language' | 'guideVersion' | 'place',
+    value: string | null | undefined,
+  ) => (value ? [{ key, label: t(`sessions:fact.${key}`), value: <bdi>{value}</bdi> }] : [])
+  return (
+    <KeyValues
+      facts={[
+        ...fact('kind', kind(session.kind)),
+        ...fact('group', session.group && group(session.group)),
+        ...fact('site', study.sites.find(({ id }) => id === session.siteId)?.name),
+        ...fact('planned', span(session.startsAt, session.endsAt)),
+        ...fact('held', session.heldFrom && session.heldUntil && span(session.heldFrom, session.heldUntil)),
+        ...fact('zone', format.zone(session.timeZone, String(session.startsAt))),
+        ...fact('language', format.language(session.language)),
+        ...fact('guideVersion', session.guideVersion),
+        ...fact('place', session.place),
+        ...session.staff.map(({ part, name, outsider }, index) => ({
+          key: `staff-${index}`,
+          label: t(`sessions:part.${part}`),
+          value: <bdi>{name ?? outsider}</bdi>,
+        })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { Anchor, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useCan, useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './session-page.module.css'
+import type { Session } from './session-page.tsx'
+
+const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
+
+/** The transcripts of a session: in which language, and where each one is. */
+export function SessionTranscripts({ session }: { session: Session }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const mayOpen = useCan('transcript.open', session.siteId)
+  return (
+    <>
+      <Title order={2} id="transcripts">
+        {t('sessions:transcripts.title')}
+      </Title>
+      {session.transcripts.length === 0 ? <p className={classes.quiet}>{t('sessions:transcripts.none')}</p> : null}
+      <ul className={classes.list}>
+        {session.transcripts.map(({ id, language, isTranslation, stage, state, dueOn }) => {
+          const words = t(isTranslation ? 'sessions:transcripts.translation' : 'sessions:transcripts.original', {
+            language: format.language(language),
+          })
+          return (
+            <li key={id}>
+              {mayOpen ? (
+                <Anchor component={Link} to={`/s/${study.slug}/transcripts/${id}`} underline="hover">
+                  {words}
+                </Anchor>
+              ) : (
+                <span>{words}</span>
+              )}
+              <span className={classes.quiet}>
+                {state === 'released'
+                  ? t('sessions:transcripts.released')
+                  : t('sessions:transcripts.stage', { stage: stageWords(stage) })}
+              </span>
+              {dueOn && state !== 'released' ? (
+                <span className={classes.quiet}>{t('sessions:transcripts.due', { on: format.day(dueOn) })}</span>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+
+  function stageWords(stage: string) {
+    const own = known.find((each) => each === stage)
+    return own ? t(`transcripts:stage.${own}`) : stage.replaceAll('_', ' ')
+  }
+}

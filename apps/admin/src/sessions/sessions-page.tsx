@@ -1,0 +1,189 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { Empty } from '@polyphony/ui/answer'
+import { DataTable } from '@polyphony/ui/data-table'
+import { FilterBar } from '@polyphony/ui/filter-bar'
+import { PageHeader } from '@polyphony/ui/page-header'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { trpcClient } from '../platform/client.ts'
+import { usePageTitle } from '../platform/crumb.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { usePages } from '../platform/use-pages.ts'
+import { useWords } from '../platform/words.tsx'
+import type { SessionsSearch } from './search.ts'
+import { type Row, useSessionColumns } from './session-columns.tsx'
+import { SessionFilterMenu, useSessionChips } from './session-filters.tsx'
+
+const WeekCalendar = lazy(() => import('./week-calendar.tsx'))
+
+export default function SessionsPage() {
+  const { t } = useWords()
+  const study = useStudy()
+  const sites = useSitesFor('session.list')
+  const maySchedule = useCan('session.schedule')
+  const search = useSearch({ from: '/signed-in/s/$study/sessions' })
+  const navigate = useNavigate()
+  const box = useRef<HTMLInputElement>(null)
+  usePageTitle(t('sessions:title'))
+  const change = (next: Partial<SessionsSearch>) =>
+    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+  const showAll = () =>
+    void navigate({ to: '.', search: { view: search.view, week: search.week } as never, replace: true })
+  const schedule = `/s/${study.slug}/sessions/schedule`
+  const isWeek = search.view === 'week'
+  useShortcuts([
+    { key: '/', words: t('sessions:keys.find'), run: () => box.current?.focus() },
+    ...(maySchedule
+      ? [{ key: 'c', words: t('sessions:keys.schedule'), run: () => void navigate({ to: schedule }) }]
+      : []),
+  ])
+  const filters = { search, change, sites }
+  const chips = useSessionChips(filters)
+  const filter = {
+    studyId: study.id,
+    siteId: search.site && sites.find(({ code }) => code === search.site)?.id,
+    kind: search.kind,
+    status: search.status,
+    search: search.find?.trim() || undefined,
+  }
+  return (
+    <>
+      <PageHeader
+        title={t('sessions:title')}
+        aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
+        actions={
+          <Group gap="xs">
+            <Views isWeek={isWeek} change={change} />
+            {maySchedule ? (
+              <Button component={Link} to={schedule} aria-keyshortcuts="c">
+                {t('sessions:schedule.open')}
+              </Button>
+            ) : null}
+          </Group>
+        }
+      />
+      <FilterBar
+        search={
+          <FindByCode box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+        }
+        chips={chips}
+        add={<SessionFilterMenu {...filters} />}
+        words={useFilterWords()}
+        onClear={showAll}
+      />
+      {isWeek ? (
+        <Suspense>
+          <WeekCalendar filter={filter} search={search} change={change} sites={sites} />
+        </Suspense>
+      ) : (
+        <SessionList
+          filter={{ ...filter, from: search.from, to: search.to }}
+          isFiltered={chips.length > 0 || !!search.find}
+          onShowAll={showAll}
+          hasSeveralSites={sites.length > 1}
+        />
+      )}
+    </>
+  )
+}
+
+function Views({ isWeek, change }: { isWeek: boolean; change: (next: Partial<SessionsSearch>) => void }) {
+  const { t } = useWords()
+  return (
+    <Group gap={2} role="group" aria-label={t('sessions:view.label')}>
+      {(['list', 'week'] as const).map((view) => {
+        const isShown = (view === 'week') === isWeek
+        return (
+          <Button
+            key={view}
+            size="compact-sm"
+            variant={isShown ? 'light' : 'subtle'}
+            aria-pressed={isShown}
+            onClick={() => change({ view: view === 'week' ? 'week' : undefined, from: undefined, to: undefined })}
+          >
+            {t(`sessions:view.${view}`)}
+          </Button>
+        )
+      })}
+    </Group>
+  )
+}
+
+type Asked = Omit<Parameters<typeof trpcClient.session.list.query>[0], 'cursor' | 'limit'>
+type ListProps = { filter: Asked; isFiltered: boolean; onShowAll: () => void; hasSeveralSites: boolean }
+
+function SessionList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const navigate = useNavigate()
+  const columns = useSessionColumns(hasSeveralSites)
+  const words = useTableWords()
+  const pages = usePages<Row, Awaited<ReturnType<typeof trpcClient.session.list.query>>>(
+    ['session.list', filter],
+    (cursor) => trpcClient.session.list.query({ ...filter, ...(cursor && { cursor }) }),
+  )
+  return (
+    <Answered query={pages}>
+      {({ rows, first }) =>
+        rows.length === 0 ? (
+          <Empty
+            title={t(isFiltered ? 'sessions:empty.filtered' : 'sessions:empty.nothing')}
+            action={
+              isFiltered ? (
+                <Button variant="default" onClick={onShowAll}>
+                  {t('sessions:empty.showAll')}
+                </Button>
+              ) : undefined
+            }
+          >
+            {isFiltered ? undefined : t('sessions:empty.nothingHint')}
+          </Empty>
+        ) : (
+          <DataTable
+            caption={t('sessions:title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowLabel={(row) => row.code}
+            words={words}
+            onOpen={({ code }) => void navigate({ to: `/s/${study.slug}/sessions/${code}` })}
+            isLoadingMore={pages.isLoadingMore}
+            isStale={pages.isStale}
+            count={t('sessions:count', { count: first.total ?? rows.length })}
+            {...(pages.onMore && { onMore: pages.onMore })}
+          />
+        )
+      }
+    </Answered>
+  )
+}
+
+type FindProps = { box: RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
+
+/** What is typed is kept at hand; the address follows when the hand rests. */
+function FindByCode({ box, value, onFind }: FindProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  const find = useDebouncedCallback(onFind, 200)
+  return (
+    <TextInput
+      ref={box}
+      size="xs"
+      w={176}
+      type="search"
+      dir="ltr"
+      maxLength={64}
+      aria-label={t('sessions:find')}
+      placeholder={t('sessions:find')}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+// Attendance put down as fast as keys are pressed: what is not yet saved stands on top of what is, and goes out together.
+import type { AttendanceState } from '@polyphony/domain/sessions/schema'
+import { useEffect, useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
+import type { Session } from './session-page.tsx'
+
+type States = Record<string, AttendanceState>
+
+export function useAttendance(session: Session) {
+  const study = useStudy()
+  const [unsaved, setUnsaved] = useState<States>({})
+  const [failed, setFailed] = useState<States>()
+  const { send, isBusy, words, reset } = useCommand(api.session.attend.mutationOptions())
+  const waiting = Object.entries(unsaved)
+
+  useEffect(() => {
+    // What was refused is not sent again by itself, only together with the next change.
+    if (waiting.length === 0 || isBusy || unsaved === failed) return
+    const sent = unsaved
+    const attendances = Object.entries(sent).map(([participantId, state]) => ({ participantId, state }))
+    void send({ studyId: study.id, id: session.id, attendances } as never).then((done) => {
+      if (!done) return setFailed(sent)
+      setUnsaved((now) => Object.fromEntries(Object.entries(now).filter(([id, state]) => sent[id] !== state)))
+    })
+  }, [waiting.length, isBusy, unsaved, failed, send, study.id, session.id])
+
+  return {
+    stateOf: (row: Session['attendances'][number]) => unsaved[row.participantId] ?? row.state,
+    put: (next: States) => setUnsaved((before) => ({ ...before, ...next })),
+    isSaving: isBusy,
+    problem: words,
+    giveUp: () => {
+      reset()
+      setUnsaved({})
+      setFailed(undefined)
+    },
+  }
+}

@@ -1,0 +1,124 @@
+// A week of sessions, each on the day and at the time of its own site. Days stand one below the other on a narrow screen.
+import { Button, Group } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { type StudyOfMine, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
+import { useWords } from '../platform/words.tsx'
+import type { SessionsSearch } from './search.ts'
+import type { Row } from './session-columns.tsx'
+import { useStudyNames } from './use-study-names.ts'
+import classes from './week-calendar.module.css'
+import { addDays, weekAround } from './week.ts'
+
+type Props = {
+  filter: {
+    studyId: string
+    siteId: string | undefined
+    kind: string | undefined
+    status: SessionsSearch['status']
+    search: string | undefined
+  }
+  search: SessionsSearch
+  change: (next: Partial<SessionsSearch>) => void
+  sites: StudyOfMine['sites']
+}
+
+/** Most sessions one week shows; the list has them all. */
+const most = 200
+
+export default function WeekCalendar({ filter, search, change, sites }: Props) {
+  const { t, format, tongue, dir } = useWords()
+  const [now] = useState(() => new Date())
+  const zone = sites.find(({ id }) => id === filter.siteId)?.timeZone ?? sites[0]?.timeZone ?? 'UTC'
+  const today = siteDay(now, zone)
+  const days = weekAround(search.week ?? today, tongue === 'he' ? 7 : 1)
+  const [first, last] = [days[0]!, days[6]!]
+  const sessions = useQuery(
+    api.session.list.queryOptions({ ...filter, from: first, to: last, order: 'soonest', limit: most }),
+  )
+  const go = (day: string | undefined) => change({ week: day })
+  const [Before, After] = dir === 'rtl' ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight]
+  return (
+    <section aria-label={t('sessions:week.label', { from: format.day(first), to: format.day(last) })}>
+      <Group gap="xs" mb="sm">
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => go(addDays(first, -7))}
+          aria-label={t('sessions:week.before')}
+        >
+          <Before size={16} aria-hidden />
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => go(undefined)}>
+          {t('sessions:week.now')}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => go(addDays(first, 7))}
+          aria-label={t('sessions:week.after')}
+        >
+          <After size={16} aria-hidden />
+        </Button>
+        <strong className="figures">
+          {t('sessions:week.label', { from: format.day(first), to: format.day(last) })}
+        </strong>
+        <span className={classes.zone}>
+          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : format.zone(zone, now.toISOString())}
+        </span>
+      </Group>
+      <Answered query={sessions}>
+        {({ rows, next }) => (
+          <>
+            <ol className={classes.week}>
+              {days.map((day) => (
+                <Day
+                  key={day}
+                  day={day}
+                  isToday={day === today}
+                  rows={rows.filter(({ startsAt, timeZone }) => siteDay(new Date(startsAt), timeZone) === day)}
+                />
+              ))}
+            </ol>
+            {rows.length === 0 ? <p className={classes.none}>{t('sessions:week.none')}</p> : null}
+            {next ? <p className={classes.none}>{t('sessions:week.more', { count: most })}</p> : null}
+          </>
+        )}
+      </Answered>
+    </section>
+  )
+}
+
+function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: readonly Row[] }) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { kind } = useStudyNames()
+  return (
+    <li data-today={isToday || undefined} data-empty={rows.length === 0 || undefined}>
+      <h2 className={classes.day} aria-current={isToday ? 'date' : undefined}>
+        {format.longDay(day)}
+      </h2>
+      {rows.map((row) => (
+        <Link
+          key={row.id}
+          to={`/s/${study.slug}/sessions/${row.code}` as never}
+          className={classes.session}
+          data-status={row.status}
+        >
+          <span className={classes.time}>
+            {format.time(String(row.startsAt), row.timeZone)}–{format.time(String(row.endsAt), row.timeZone)}
+          </span>
+          <Code>{row.code}</Code>
+          <bdi>{kind(row.kind)}</bdi>
+          {row.status === 'cancelled' ? <em>{t('sessions:status.cancelled')}</em> : null}
+        </Link>
+      ))}
+    </li>
+  )
+}
