@@ -29,7 +29,7 @@ describe('the exports page', () => {
   it('gives a file of what one may see, and records that it did', async () => {
     const kept = keptFiles()
     const { user } = await renderApp(world, 'coordinatorInUlm', path)
-    await user.click(await screen.findByRole('button', { name: 'Download Participants as CSV' }))
+    await user.click(await screen.findByRole('button', { name: 'Download CSV: Participants' }))
     await waitFor(() => expect(kept).toHaveLength(1))
     const lines = (await kept[0]!.text()).trim().split('\r\n')
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['ULM-0001', 'ULM-0002', 'ULM-0003'])
@@ -43,7 +43,7 @@ describe('the exports page', () => {
     const filter = encodeURIComponent(JSON.stringify({ status: ['enrolled'] }))
     const { user, address } = await renderApp(world, 'dataManager', `${path}?kind=participants&filter=${filter}`)
     expect(await screen.findByText('Filtered as in the list')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Download Participants as CSV' }))
+    await user.click(screen.getByRole('button', { name: 'Download CSV: Participants' }))
     await waitFor(() => expect(kept).toHaveLength(1))
     expect((await kept[0]!.text()).trim().split('\r\n')).toHaveLength(1)
     await user.click(screen.getByRole('button', { name: 'Without this filter' }))
@@ -53,7 +53,7 @@ describe('the exports page', () => {
   it('says so when the line breaks, and keeps nothing', async () => {
     const kept = keptFiles()
     const { user, line } = await renderApp(world, 'dataManager', path)
-    const button = await screen.findByRole('button', { name: 'Download Recruitment as CSV' })
+    const button = await screen.findByRole('button', { name: 'Download CSV: Recruitment' })
     line.cut('export.create')
     await user.click(button)
     expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached')
@@ -62,8 +62,8 @@ describe('the exports page', () => {
 
   it('offers an analyst transcripts alone', async () => {
     await renderApp(world, 'analyst', path)
-    expect(await screen.findByRole('button', { name: 'Download Transcripts as CSV' })).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Download Participants as CSV' })).toBeNull()
+    expect(await screen.findByRole('button', { name: 'Download CSV: Transcripts' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Download CSV: Participants' })).toBeNull()
   })
 
   it('refuses whoever may not export', async () => {

@@ -22,7 +22,7 @@ export default {
   asListed: 'Gefiltert wie in der Liste',
   withoutFilter: 'Ohne diesen Filter',
   verb: 'CSV herunterladen',
-  verbFor: '{{kind}} als CSV herunterladen',
+  verbFor: 'CSV herunterladen: {{kind}}',
   job: 'Export: {{kind}}',
   progress: '{{done}} von {{total}} Zeilen',
   done: '{{total}} Zeilen in {{name}}',

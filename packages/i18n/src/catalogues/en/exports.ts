@@ -19,7 +19,7 @@ export default {
   asListed: 'Filtered as in the list',
   withoutFilter: 'Without this filter',
   verb: 'Download CSV',
-  verbFor: 'Download {{kind}} as CSV',
+  verbFor: 'Download CSV: {{kind}}',
   job: 'Export: {{kind}}',
   progress: '{{done}} of {{total}} lines',
   done: '{{total}} lines in {{name}}',

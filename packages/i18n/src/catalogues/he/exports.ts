@@ -21,7 +21,7 @@ export default {
   asListed: 'מסונן כמו ברשימה',
   withoutFilter: 'ללא הסינון הזה',
   verb: 'הורדת CSV',
-  verbFor: 'הורדת {{kind}} כקובץ CSV',
+  verbFor: 'הורדת CSV: {{kind}}',
   job: 'ייצוא: {{kind}}',
   progress: '{{done}} מתוך {{total}} שורות',
   done: '{{total}} שורות בקובץ {{name}}',
