@@ -1,5 +1,5 @@
 // The filters of the queue: what is set, as chips; what could be, in one menu; and the three views people go back to.
-import { Button, Group, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { FilterChip } from '@polyphony/ui/filter-bar'
 import { useAccount, useCan, useSitesFor } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
@@ -7,10 +7,11 @@ import { useWords } from '../platform/words.tsx'
 import type { QueueSearch } from './search.ts'
 import { useAssignees } from './use-assignees.ts'
 import { useStages } from './use-stages.ts'
+import classes from './queue.module.css'
 
-type Filters = { search: QueueSearch; change: (next: Partial<QueueSearch>) => void }
+export type Filters = { search: QueueSearch; change: (next: Partial<QueueSearch>) => void }
 
-const states = ['queued', 'claimed', 'assigned', 'released'] as const
+export const states = ['queued', 'claimed', 'assigned', 'released'] as const
 const isState = (state: string): state is (typeof states)[number] => states.some((each) => each === state)
 
 export function useQueueChips({ search, change }: Filters): FilterChip[] {
@@ -47,88 +48,6 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
   ]
 }
 
-export function QueueFilterMenu({ search, change }: Filters) {
-  const { t, format } = useWords()
-  const stages = useStages()
-  const sites = useSitesFor('transcript.list')
-  const people = useAssignees()
-  const toggled = (list: readonly string[] | undefined, value: string) => {
-    const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
-    return next.length > 0 ? next : undefined
-  }
-  const several = (
-    key: 'stages' | 'states' | 'languages' | 'sites',
-    label: string,
-    options: readonly (readonly [string, string])[],
-  ) => (
-    <Choices
-      label={label}
-      options={options}
-      isSet={(value) => search[key]?.includes(value) ?? false}
-      onToggle={(value) => change({ [key]: toggled(search[key], value) })}
-    />
-  )
-  return (
-    <>
-      {several(
-        'stages',
-        t('transcripts:column.stage'),
-        stages.keys.map((key) => [key, stages.name(key)]),
-      )}
-      {several(
-        'states',
-        t('transcripts:filter.state'),
-        states.map((state) => [state, t(`transcripts:state.${state}`)]),
-      )}
-      {several(
-        'languages',
-        t('transcripts:column.language'),
-        stages.languages.map((code) => [code, format.language(code)]),
-      )}
-      {sites.length > 1
-        ? several(
-            'sites',
-            t('transcripts:filter.site'),
-            sites.map(({ code, name }) => [code, name]),
-          )
-        : null}
-      <Choices
-        label={t('transcripts:filter.with')}
-        options={[
-          ['me', t('transcripts:filter.me')],
-          ['nobody', t('transcripts:nobody')],
-          ...people.map(({ staffId, name }) => [staffId, name] as const),
-        ]}
-        isSet={(value) => search.with === value}
-        onToggle={(value) => change({ with: search.with === value ? undefined : value })}
-      />
-    </>
-  )
-}
-
-type ChoicesProps = {
-  label: string
-  options: readonly (readonly [string, string])[]
-  isSet: (value: string) => boolean
-  onToggle: (value: string) => void
-}
-
-function Choices({ label, options, isSet, onToggle }: ChoicesProps) {
-  return (
-    <>
-      <Menu.Label>{label}</Menu.Label>
-      {options.map(([value, words]) => (
-        <Menu.Item key={value} role="menuitemcheckbox" aria-checked={isSet(value)} onClick={() => onToggle(value)}>
-          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
-            {isSet(value) ? '✓' : ''}
-          </span>
-          <bdi>{words}</bdi>
-        </Menu.Item>
-      ))}
-    </>
-  )
-}
-
 /** Overdue · Unassigned · Mine: one click each, and the same click takes them back. */
 export function SavedViews({ search, change }: Filters) {
   const { t } = useWords()
@@ -156,7 +75,7 @@ export function SavedViews({ search, change }: Filters) {
       : []),
   ]
   return (
-    <Group gap={4} role="group" aria-label={t('transcripts:saved.label')}>
+    <div className={classes.ways} role="group" aria-label={t('transcripts:saved.label')}>
       {saved.map(({ words, isSet, next }) => (
         <Button
           key={words}
@@ -168,6 +87,6 @@ export function SavedViews({ search, change }: Filters) {
           {words}
         </Button>
       ))}
-    </Group>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { Empty } from '@polyphony/ui/answer'
 import { Figure } from '@polyphony/ui/figure'
@@ -12,12 +12,14 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
-import { QueueFilterMenu, SavedViews, useQueueChips } from './queue-filters.tsx'
+import { SavedViews, useQueueChips } from './queue-filters.tsx'
+import classes from './queue.module.css'
 import { QueueTable } from './queue-table.tsx'
 import type { QueueSearch } from './search.ts'
 import type { QueuePage as Page } from './types.ts'
 import { useQueue, useQueueInput } from './use-queue.ts'
 
+const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
@@ -48,7 +50,11 @@ export default function QueuePage() {
           <FindBySession box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
         }
         chips={chips}
-        add={<QueueFilterMenu {...filters} />}
+        add={
+          <Suspense>
+            <QueueFilterMenu {...filters} />
+          </Suspense>
+        }
         words={useFilterWords()}
         onClear={showAll}
       >
@@ -98,8 +104,8 @@ function Ways({ search }: { search: QueueSearch }) {
     { words: t('transcripts:view.board'), view: 'board' as const },
   ]
   return (
-    <Group gap="xs">
-      <Group gap={2} role="group" aria-label={t('transcripts:view.label')}>
+    <div className={classes.ways}>
+      <div className={classes.ways} role="group" aria-label={t('transcripts:view.label')}>
         {views.map(({ words, view }) => (
           <Button
             key={words}
@@ -114,7 +120,7 @@ function Ways({ search }: { search: QueueSearch }) {
             {words}
           </Button>
         ))}
-      </Group>
+      </div>
       {seesTurnaround ? (
         <Button size="compact-sm" variant="subtle" component={Link} to={`/s/${study.slug}/transcripts/turnaround`}>
           {t('transcripts:turnaround.title')}
@@ -125,7 +131,7 @@ function Ways({ search }: { search: QueueSearch }) {
           {t('transcripts:import.title')}
         </Button>
       ) : null}
-    </Group>
+    </div>
   )
 }
 
