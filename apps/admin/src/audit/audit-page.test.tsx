@@ -73,6 +73,6 @@ describe('the audit page', () => {
 
   it('refuses whoever may not read it', async () => {
     await renderApp(world, 'investigator', path)
-    expect(await screen.findByText('Not for your roles')).toBeVisible()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
   })
 })

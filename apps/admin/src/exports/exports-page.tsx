@@ -1,10 +1,9 @@
 import { Alert, Button, NativeSelect } from '@mantine/core'
-import { Refused } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './exports.module.css'
 import { exportKinds, type ExportKind, listedBy } from './kinds.ts'
@@ -14,8 +13,6 @@ export default function ExportsPage() {
   const { t } = useWords()
   const { kind } = useSearch({ from: '/signed-in/s/$study/exports' })
   usePageTitle(t('exports:title'))
-  const mayExport = useCan('export.create')
-  if (!mayExport) return <Refused title={t('shell:state.refusedTitle')}>{t('problems:problem.access.refused')}</Refused>
   const shown = kind ? [kind, ...exportKinds.filter((each) => each !== kind)] : exportKinds
   return (
     <>

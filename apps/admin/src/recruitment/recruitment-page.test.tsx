@@ -78,7 +78,7 @@ describe('the recruitment page', () => {
 
   it('refuses whoever may not see it', async () => {
     await renderApp(world, 'transcriber', path)
-    expect(await screen.findByText('Not for your roles')).toBeVisible()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
   })
 
   it('says that it failed, and tries again', async () => {
