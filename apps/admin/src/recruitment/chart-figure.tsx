@@ -51,9 +51,7 @@ export function ChartFigure({ title, says, name, table, children, isMany = false
           <Table data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }} stickyHeader />
         </section>
       ) : (
-        <div ref={place} className={classes.drawing}>
-          {children}
-        </div>
+        <div ref={place}>{children}</div>
       )}
     </figure>
   )

@@ -13,6 +13,7 @@ import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import type { Overview } from './overview.ts'
+import { Picture } from './picture.tsx'
 
 type Country = ExtendedFeature<GeoGeometryObjects | null, { name: string }>
 
@@ -60,7 +61,7 @@ export default function CountryMap({ overview }: { overview: Overview }) {
         rows: found.map(({ country, enrolled }) => [format.country(country), format.number(enrolled)]),
       }}
     >
-      <svg className={classes.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says} direction="ltr">
+      <Picture label={says} width={width} height={height}>
         {countries.features.map((land) => (
           <path key={land.properties.name} className={classes.land} d={path(land) ?? ''} />
         ))}
@@ -76,7 +77,7 @@ export default function CountryMap({ overview }: { overview: Overview }) {
             </g>
           ) : null
         })}
-      </svg>
+      </Picture>
     </ChartFigure>
   )
 }

@@ -2,6 +2,7 @@
 // to right in every language.
 import classes from './charts.module.css'
 import type { Point } from './overview.ts'
+import { Picture } from './picture.tsx'
 
 type Axes = {
   /** Every month on the axis, `YYYY-MM`. */
@@ -58,7 +59,7 @@ export function CurveChart({
   // Two names at the same height would lie on each other.
   const [endY, goalY] = apart(end ? y(end[1]) : 0, goal ? y(goal[1]) : 0)
   return (
-    <svg className={classes.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} direction="ltr">
+    <Picture label={label} width={width} height={height}>
       {ticksTo(top, isSmall ? 2 : 5).map((tick) => (
         <g key={tick} className={classes.grid}>
           <line x1={margin.start} x2={margin.start + inner.width} y1={y(tick)} y2={y(tick)} />
@@ -99,7 +100,7 @@ export function CurveChart({
           {numberWords(goal[1])} {words.target}
         </text>
       ) : null}
-    </svg>
+    </Picture>
   )
 }
 

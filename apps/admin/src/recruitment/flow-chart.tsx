@@ -3,6 +3,7 @@ import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import type { Overview } from './overview.ts'
+import { Picture } from './picture.tsx'
 import { useArmNames } from './use-arm-names.ts'
 
 type Line = [words: string, people: number]
@@ -73,13 +74,7 @@ export default function FlowChart({ overview }: { overview: Overview }) {
         rows: rows.map(([words, people]) => [words, number(people)]),
       }}
     >
-      <svg
-        className={`${classes.chart} ${classes.flow}`}
-        viewBox={`0 0 560 ${height}`}
-        role="img"
-        aria-label={says}
-        direction="ltr"
-      >
+      <Picture label={says} width={560} height={height} className={classes.flow}>
         <path
           className={classes.arrow}
           d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`}
@@ -90,7 +85,7 @@ export default function FlowChart({ overview }: { overview: Overview }) {
         {[screened, out, enrolled, gone, end].map((box) => (
           <BoxOf key={box.y} box={box} number={number} />
         ))}
-      </svg>
+      </Picture>
     </ChartFigure>
   )
 }
