@@ -8,10 +8,12 @@ export type Served = Awaited<ReturnType<typeof serveWorld>>
 
 export async function serveWorld(webFolder: string) {
   const now = () => new Date()
-  const world = await openWorld({ clock: { now, set: () => undefined, advance: () => undefined }, webFolder })
-  const server = createServer(getRequestListener(world.application.fetch))
+  // The port comes first: signing in is refused from any other origin than the server's own.
+  const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const world = await openWorld({ clock: { now, set: () => undefined, advance: () => undefined }, webFolder, at: origin })
+  server.on('request', getRequestListener(world.application.fetch))
   return {
     ...world,
     origin,
