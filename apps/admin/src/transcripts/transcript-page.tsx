@@ -12,6 +12,7 @@ import { Player, type PlayFrom } from './player.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { Segments } from './segments.tsx'
 import { SidePanel } from './side-panel.tsx'
+import { StartTranslation } from './start-translation.tsx'
 import { StageStrokes } from './stage-strokes.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './types.ts'
@@ -58,12 +59,15 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
           </span>
         }
         actions={
-          <Steps
-            row={transcript}
-            canImport={segments.every(({ text }) => text === '')}
-            onDone={onLook}
-            beforeStep={() => void editing.save()}
-          />
+          <Group gap="xs" className="no-print">
+            <StartTranslation transcript={transcript} />
+            <Steps
+              row={transcript}
+              canImport={segments.every(({ text }) => text === '')}
+              onDone={onLook}
+              beforeStep={() => void editing.save()}
+            />
+          </Group>
         }
       />
       <ChangedElsewhere id={transcript.id} onSee={onLook} />

@@ -155,6 +155,22 @@ describe('the editor', () => {
   })
 })
 
+describe('a translation', () => {
+  it('begins from what is ready for release, with the source beside each segment', async () => {
+    const { transcript } = await begun()
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
+      await pass(world, transcript, person)
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
+    await user.click(await screen.findByRole('button', { name: 'Translate…' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.selectOptions(within(dialog).getByLabelText('Language'), 'English')
+    await user.click(within(dialog).getByRole('button', { name: 'Start' }))
+    await waitFor(() => expect(address()).not.toContain(transcript))
+    expect(await screen.findByText('English, from Hebrew')).toBeVisible()
+    expect(screen.getByText('מה שלומך?')).toBeVisible()
+  })
+})
+
 describe('importing', () => {
   const empty = async () => {
     const session = await writeHeld(world)

@@ -115,6 +115,12 @@ export default {
     what: 'Danach können Auswertende und Studienleitung der ganzen Studie es lesen.',
     done: '{{code}} ist freigegeben.',
   },
+  translate: {
+    ask: 'Übersetzen…',
+    verb: 'Beginnen',
+    title: '{{code}} übersetzen',
+    done: 'Eine Übersetzung von {{code}} wartet in der Warteschlange.',
+  },
   refused: {
     only_release: 'Alle Stufen sind erledigt: Jetzt kann es nur noch freigegeben werden.',
     assigned_to_another: 'Es ist jemand anderem zugewiesen.',

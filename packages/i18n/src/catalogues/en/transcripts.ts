@@ -112,6 +112,12 @@ export default {
     what: 'Analysts and investigators of the whole study can then read it.',
     done: '{{code}} is released.',
   },
+  translate: {
+    ask: 'Translate…',
+    verb: 'Start',
+    title: 'Translate {{code}}',
+    done: 'A translation of {{code}} waits in the queue.',
+  },
   refused: {
     only_release: 'All its stages are done: it can only be released now.',
     assigned_to_another: 'It is assigned to somebody else.',
