@@ -116,11 +116,16 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const study = useStudy()
   const [problem, setProblem] = useState<string>()
   const isRefused = session.recording?.mayBeRecorded === false
+  const jobs = useJobs()
+  const isArriving = (id: string) => jobs.some((job) => job.id === `recording-${id}` && job.state === 'running')
+  // A recording whose file was refused is still awaited: the next file is that one, not another beside it.
+  const awaited = session.recordings.find(({ id, status }) => status === 'expected' && !isArriving(id))?.id
   const send = async (file: File | null) => {
     if (!file) return
     setProblem(undefined)
     const { sendRecording } = await import('./send-recording.ts')
-    setProblem(await sendRecording({ studyId: study.id, session, file, ...(recordingId && { recordingId }) }, words))
+    const known = recordingId ?? awaited
+    setProblem(await sendRecording({ studyId: study.id, session, file, ...(known && { recordingId: known }) }, words))
   }
   return (
     <>

@@ -33,10 +33,12 @@ export function AttendanceTable({ session }: { session: Session }) {
   }
   const move = (step: number) => setCurrent((at) => Math.max(0, Math.min(at + step, rows.length - 1)))
   const isKeyed = mayAttend && rows.length > 0
+  // After it was held nobody is undecided again.
+  const offered = mayAttend ? states.filter((state) => session.status !== 'held' || state !== 'invited') : []
   useShortcuts(
     isKeyed
       ? [
-          ...states.map((state) => ({
+          ...offered.map((state) => ({
             key: keyOf[state],
             words: t(`sessions:attend.key.${state}`),
             run: () => put(state),
@@ -96,7 +98,7 @@ export function AttendanceTable({ session }: { session: Session }) {
                 tellsConsent={session.recording !== undefined}
                 isCurrent={isKeyed && index === current}
                 onCurrent={() => setCurrent(index)}
-                offered={mayAttend ? states.filter((state) => session.status !== 'held' || state !== 'invited') : []}
+                offered={offered}
                 onPut={(state) => put(state, index)}
               />
             ))}
@@ -116,7 +118,9 @@ export function AttendanceTable({ session }: { session: Session }) {
               {t('sessions:attend.everybody', { count: undecided.length })}
             </Button>
           ) : null}
-          <p className={classes.quiet}>{t('sessions:attend.hint')}</p>
+          <p className={classes.quiet}>
+            {t(session.status === 'held' ? 'sessions:attend.hintHeld' : 'sessions:attend.hint')}
+          </p>
         </div>
       ) : null}
       {isInviting ? (
@@ -158,7 +162,7 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
       <td>
         <bdi>{group(row.group)}</bdi>
       </td>
-      <td className={row.reason ? classes.lacks : classes.consents}>
+      <td className={`${classes.wide} ${row.reason ? classes.lacks : classes.consents}`}>
         {tellsConsent ? (
           <>
             <span aria-hidden>{row.reason ? '– ' : '✓ '}</span>

@@ -82,6 +82,7 @@ export function PlanFields({ plan, set, fields, siteId, spoken, place }: Props) 
           <TextInput
             label={t('sessions:plan.place')}
             description={t('sessions:plan.placeHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={plan.place}
             error={fields['place']}
             maxLength={200}

@@ -45,6 +45,7 @@ export function RoomFields({ staff, onChange, siteId, error }: Props) {
           />
           {staffId ? null : (
             <TextInput
+              style={{ flex: '1 1 140px' }}
               label={t('sessions:plan.function')}
               placeholder={t('sessions:plan.functionHint')}
               maxLength={80}

@@ -23,7 +23,7 @@ export function SessionActions({ session }: { session: Session }) {
   const isScheduled = session.status === 'scheduled'
   const Form = open && forms[open]
   return (
-    <Group gap="xs">
+    <Group gap="sm">
       {may.amend ? (
         <Button variant="default" onClick={() => setOpen('amend')}>
           {t('sessions:amend.open')}

@@ -46,7 +46,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
   const [Before, After] = dir === 'rtl' ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight]
   return (
     <section aria-label={t('sessions:week.label', { from: format.day(first), to: format.day(last) })}>
-      <Group gap="xs" mb="sm">
+      <Group gap="sm" mb="sm">
         <Button
           variant="default"
           size="compact-sm"

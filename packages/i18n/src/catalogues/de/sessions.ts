@@ -132,6 +132,7 @@ export default {
     of: 'Anwesenheit von {{code}}',
     everybody_one: '{{count}} offene Person war da',
     everybody_other: 'Alle {{count}} Offenen waren da',
+    hintHeld: 'Tasten: a anwesend, b abwesend, l früher gegangen; j und k bewegen.',
     hint: 'Tasten: a anwesend, b abwesend, l früher gegangen, u offen; j und k bewegen.',
     key: {
       attended: 'Anwesend',

@@ -128,6 +128,7 @@ export default {
     of: 'Attendance of {{code}}',
     everybody_one: '{{count}} undecided attended',
     everybody_other: 'All {{count}} undecided attended',
+    hintHeld: 'Keys: a attended, b absent, l left early; j and k move.',
     hint: 'Keys: a attended, b absent, l left early, u undecided; j and k move.',
     key: {
       attended: 'Attended',

@@ -134,6 +134,7 @@ export default {
     everybody_one: 'אדם אחד שטרם נקבע – נכח',
     everybody_two: 'שני מי שטרם נקבעו – נכחו',
     everybody_other: 'כל {{count}} שטרם נקבעו – נכחו',
+    hintHeld: 'מקשים: a נוכחות, b היעדרות, l יציאה מוקדמת; j ו־k לתנועה.',
     hint: 'מקשים: a נוכחות, b היעדרות, l יציאה מוקדמת, u טרם נקבע; j ו־k לתנועה.',
     key: {
       attended: 'נוכחות',

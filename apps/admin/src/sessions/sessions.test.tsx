@@ -1,0 +1,146 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const own = () => ({ studyId: world.studyId, siteId: world.sites.BRS })
+let number = 0
+
+async function writeParticipant(isGranted: boolean) {
+  const [id, version, consent] = [world.newId(), world.newId(), world.newId()]
+  const code = `BRS-${String(++number).padStart(4, '0')}-X`
+  const day = new Date('2024-02-01')
+  const { prisma } = world.database
+  await prisma.participant.create({
+    data: { id, ...own(), number, code, group: 'peer', status: 'enrolled', screenedOn: day },
+  })
+  await prisma.formVersion.create({
+    data: {
+      id: version,
+      studyId: world.studyId,
+      form: 'main',
+      version,
+      language: 'he',
+      title: 'Taking part',
+      text: 'Text',
+      textSha256: '0'.repeat(64),
+      scopes: ['record_audio'],
+      siteIds: [world.sites.BRS],
+      validFrom: new Date('2024-01-01'),
+      ethicsReference: 'BGU-1',
+    },
+  })
+  await prisma.consent.create({
+    data: {
+      id: consent,
+      ...own(),
+      participantId: id,
+      formVersionId: version,
+      givenOn: day,
+      givenAt: day,
+      method: 'paper_scan',
+      decisions: { create: { scope: 'record_audio', ...own(), isGranted } },
+    },
+  })
+  return { id, code }
+}
+
+async function schedule(people: readonly { id: string }[] = []) {
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  return coordinator.session.schedule({
+    ...world.command(),
+    siteId: world.sites.BRS,
+    kind: 'focus_group',
+    language: 'he',
+    on: '2024-03-13',
+    from: '10:00',
+    until: '11:00',
+    staff: [{ part: 'facilitator', staffId: world.people.coordinatorInBeerSheva.id }],
+    invite: people.map(({ id }) => id),
+  })
+}
+
+describe('the page of a session', () => {
+  it('says in words why it may not be recorded, and that it may once whoever refuses is absent, by one key each', async () => {
+    const [yes, no] = [await writeParticipant(true), await writeParticipant(false)]
+    const { code } = await schedule([yes, no])
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    expect(await screen.findByText('No, this session may not be recorded: 1 of 2 consent.')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Attach a recording' })).toBeDisabled()
+    await user.keyboard('ab')
+    expect(await screen.findByText('Yes, this session may be recorded: 1 of 1 consent.')).toBeVisible()
+    const view = await (await world.as('coordinatorInBeerSheva')).session.view({ studyId: world.studyId, code })
+    expect(view.attendances.map(({ state }) => state)).toEqual(['attended', 'absent'])
+  })
+
+  it('keeps the form and says why when a session cannot be held yet', async () => {
+    const { code } = await schedule([await writeParticipant(true)])
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'It was held…' }))
+    await user.click(await screen.findByRole('button', { name: 'Record as held' }))
+    expect(await screen.findByText(/Say first whether they came/)).toBeVisible()
+    expect(screen.getByLabelText('From')).toHaveValue('10:00')
+  })
+
+  it('offers a monitor nothing to change, and shows Hebrew from right to left', async () => {
+    const { code } = await schedule([await writeParticipant(true)])
+    await renderApp(world, 'monitor', `/s/voices/sessions/${code}`, { language: 'he' })
+    expect(await screen.findByText(/כן, מותר להקליט את המפגש/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'שינוי התוכנית' })).toBeNull()
+    expect(document.documentElement.dir).toBe('rtl')
+  })
+
+  it('answers for a session of another site as for none', async () => {
+    const { code } = await schedule()
+    await renderApp(world, 'coordinatorInUlm', `/s/voices/sessions/${code}`)
+    expect(await screen.findByText('There is no such session, or none that you may see.')).toBeVisible()
+  })
+})
+
+describe('the list of sessions', () => {
+  it('says what to do where there is nothing, and what is filtered away', async () => {
+    const { user, address } = await renderApp(world, 'coordinatorInUlm', '/s/voices/sessions?status=held')
+    expect(await screen.findByText('No session matches the filters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(await screen.findByText('No sessions yet')).toBeVisible()
+    expect(address()).not.toContain('held')
+  })
+
+  it('says what failed on a dead line, and shows the list once it is tried again', async () => {
+    const { code } = await schedule()
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    line.cut('session.list')
+    await user.click(await screen.findByRole('link', { name: 'Sessions' }))
+    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 10_000 })
+    line.mend()
+    await user.click(again)
+    expect(await screen.findByRole('link', { name: code })).toBeVisible()
+  })
+
+  it('shows a week by the days of the site', async () => {
+    const { code } = await schedule()
+    await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions?view=week&week=2024-03-13')
+    const day = (await screen.findByRole('heading', { name: 'Wednesday, 13 March 2024' })).closest('li')!
+    expect(await within(day).findByText(code)).toBeVisible()
+  })
+})
+
+describe('scheduling a session', () => {
+  it('ends on the page of the new session, with its code', async () => {
+    const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule')
+    await user.selectOptions(await screen.findByLabelText('Kind'), 'Interview')
+    await user.click(screen.getByRole('button', { name: 'Schedule' }))
+    await waitFor(() => expect(address()).toMatch(/sessions\/BRS-IN-\d\d$/))
+  })
+
+  it('says beside the form that the end is not after the start, and keeps what was typed', async () => {
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule')
+    const until = await screen.findByLabelText('Until')
+    await user.clear(until)
+    await user.type(until, '09:00')
+    await user.click(screen.getByRole('button', { name: 'Schedule' }))
+    expect(await screen.findByText('The end is not after the start.')).toBeVisible()
+    expect(until).toHaveValue('09:00')
+  })
+})
