@@ -82,12 +82,13 @@ export async function hasNobody(database: Database) {
   return rows[0]!.hasNobody
 }
 
-/** One claim link is good at a time: the newest. */
-export async function replaceClaim(database: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
-  await database.prisma.$transaction(async (db) => {
-    await db.invitation.deleteMany({ where: { studyId: null, acceptedAt: null } })
-    await db.invitation.create({ data: claim })
-  })
+/** One claim link is good at a time: the newest. Without Prisma, like `hasNobody`. */
+export async function replaceClaim({ pool }: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
+  await pool.query(
+    `with older as (delete from invitation where study_id is null and accepted_at is null)
+     insert into invitation (id, token_sha256, expires_at) values ($1, $2, $3)`,
+    [claim.id, claim.tokenSha256, claim.expiresAt],
+  )
 }
 
 /** One link to reset a password is good at a time: the newest. */

@@ -1,5 +1,5 @@
 // Writes a study whole. Each kind of row goes in one statement, whatever their number; rows carry the names of their columns.
-import type { Transaction } from '@polyphony/db/open'
+import type { Database, Transaction } from '@polyphony/db/open'
 import type { SetUpRows } from './load/set-up-rows.ts'
 
 type Rows = readonly object[]
@@ -14,6 +14,20 @@ const loadLock = 7_065_671_004
  */
 export async function waitForTurn(db: Transaction) {
   await db.$executeRaw`select pg_advisory_xact_lock(${loadLock}::bigint)`
+}
+
+/** Whether that very file was loaded before. Asked at every start of the demonstration, so without Prisma's query compiler. */
+export async function findLoadedFile(
+  { pool }: Database,
+  fileSha256: string,
+): Promise<{ id: string; slug: string } | undefined> {
+  const { rows } = await pool.query<{ id: string; slug: string }>(
+    // By study first: the trail is indexed by study and entity, and may be long.
+    `select s.id, s.slug from study s where exists (select from audit_event e where e.study_id = s.id and e.entity_id = s.id::text
+       and e.action = 'study.load' and e.after->>'fileSha256' = $1)`,
+    [fileSha256],
+  )
+  return rows[0]
 }
 
 /** The study of that name, with the digest of the file it was loaded from (none when it was made otherwise). */

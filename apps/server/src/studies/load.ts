@@ -15,7 +15,15 @@ import { participantRows } from './load/participant-rows.ts'
 import { sessionRows } from './load/session-rows.ts'
 import { recordSetUp, setUpRows } from './load/set-up-rows.ts'
 import { transcriptRows } from './load/transcript-rows.ts'
-import { findLoaded, waitForTurn, writePeople, writeSessions, writeSetUp, writeTranscripts } from './load-store.ts'
+import {
+  findLoaded,
+  findLoadedFile,
+  waitForTurn,
+  writePeople,
+  writeSessions,
+  writeSetUp,
+  writeTranscripts,
+} from './load-store.ts'
 
 /** All that loading needs of a server: a command does without the rest of it. */
 export type LoadServices = Pick<Services, 'database' | 'clock' | 'vault'>
@@ -32,6 +40,7 @@ export type Loaded = {
   isNew: boolean
   studyId: string
   slug: string
+  /** Rows of each kind that came in. */
   counts: Record<string, number>
   /** Accounts that came with the file. */
   arrived: Arrived[]
@@ -46,22 +55,33 @@ const limits = { maxWait: 10_000, timeout: 300_000 }
  * @param source the file's JSON, parsed
  */
 export async function loadStudy(services: LoadServices, source: unknown, options: LoadOptions = {}): Promise<Loaded> {
+  const fileSha256 = createHash('sha256')
+    .update(JSON.stringify(source) ?? '')
+    .digest('hex')
+  const loaded = await findLoadedFile(services.database, fileSha256)
+  if (loaded) return already(loaded)
   const now = services.clock()
   const read = readStudyFile(source, now)
   if (!read.ok) throw fileProblem(read.faults)
-  const fileSha256 = createHash('sha256').update(JSON.stringify(source)).digest('hex')
   return translated(() =>
     services.database.prisma.$transaction(async (db) => {
       await waitForTurn(db)
       const before = await findLoaded(db, read.file.slug)
       if (before && before.fileSha256 !== fileSha256) throw new Problem('study.file_differs', { slug: read.file.slug })
-      const counts = countsOf(read.file)
-      if (before) return { isNew: false, studyId: before.id, slug: read.file.slug, counts, arrived: [] }
+      if (before) return already({ id: before.id, slug: read.file.slug })
       const { studyId, arrived } = await write(db, services, { file: read.file, fileSha256, now, options })
-      return { isNew: true, studyId, slug: read.file.slug, counts, arrived }
+      return { isNew: true, studyId, slug: read.file.slug, counts: countsOf(read.file), arrived }
     }, limits),
   )
 }
+
+const already = ({ id, slug }: { id: string; slug: string }): Loaded => ({
+  isNew: false,
+  studyId: id,
+  slug,
+  counts: {},
+  arrived: [],
+})
 
 /** Every fault at once, with its path. */
 export function fileProblem(faults: readonly Fault[]): Problem {
