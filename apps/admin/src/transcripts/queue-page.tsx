@@ -14,12 +14,13 @@ import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import { SavedViews, useQueueChips } from './queue-filters.tsx'
 import classes from './queue.module.css'
-import { QueueTable } from './queue-table.tsx'
 import type { QueueSearch } from './search.ts'
 import type { QueuePage as Page } from './types.ts'
 import { useQueue, useQueueInput } from './use-queue.ts'
 
 const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))
+// The head of the page and its sums stand while the rows are still on their way, and so does the table for them.
+const QueueTable = lazy(async () => ({ default: (await import('./queue-table.tsx')).QueueTable }))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
@@ -69,7 +70,9 @@ export default function QueuePage() {
               <Board input={input} summary={summary!} />
             </Suspense>
           ) : (
-            <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
+            <Suspense>
+              <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
+            </Suspense>
           )
         }
       </Answered>
