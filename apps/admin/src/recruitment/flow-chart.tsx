@@ -74,18 +74,21 @@ export default function FlowChart({ overview }: { overview: Overview }) {
         rows: rows.map(([words, people]) => [words, number(people)]),
       }}
     >
-      <Picture label={says} width={560} height={height} className={classes.flow}>
-        <path
-          className={classes.arrow}
-          d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`}
-        />
-        {[out, gone].map((box) => (
-          <path key={box.y} className={classes.arrow} d={`M${axis} ${box.y + heightOf(box) / 2}H${box.x}`} />
-        ))}
-        {[screened, out, enrolled, gone, end].map((box) => (
-          <BoxOf key={box.y} box={box} number={number} />
-        ))}
-      </Picture>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it scrolls, and must be reachable by keyboard */}
+      <section className={classes.wide} tabIndex={0} aria-label={t('recruitment:flow.title')}>
+        <Picture label={says} width={560} height={height} className={classes.flow}>
+          <path
+            className={classes.arrow}
+            d={`M${axis} ${screened.y + heightOf(screened)}V${enrolled.y}M${axis} ${enrolled.y + heightOf(enrolled)}V${end.y}`}
+          />
+          {[out, gone].map((box) => (
+            <path key={box.y} className={classes.arrow} d={`M${axis} ${box.y + heightOf(box) / 2}H${box.x}`} />
+          ))}
+          {[screened, out, enrolled, gone, end].map((box) => (
+            <BoxOf key={box.y} box={box} number={number} />
+          ))}
+        </Picture>
+      </section>
     </ChartFigure>
   )
 }
