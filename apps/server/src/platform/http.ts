@@ -4,6 +4,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { appRouter } from '../router.ts'
 import type { Auth } from './auth.ts'
@@ -51,7 +52,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
     }),
   )
   app.use('/api/*', sameOrigin(services.origin))
-  app.on(['GET', 'POST'], '/api/auth/*', ({ req }) => auth.handler(req.raw))
+  app.route('/api/auth', signInRoutes(services, auth))
   app.route('/api', arrivalRoutes(services))
 
   app.route('/files/exports', exportRoutes(services))

@@ -1,0 +1,107 @@
+import { openWorld, origin, useWorld, type World } from '@polyphony/testing/world'
+import { hashPassword } from 'better-auth/crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findActor } from './store.ts'
+
+const world = useWorld()
+const password = 'a long walk by the sea'
+
+async function writeCredential({ database, newId, people }: World, person: 'monitor' | 'investigator' = 'monitor') {
+  const { id } = people[person]
+  const staff = await database.prisma.staff.findUniqueOrThrow({ where: { id } })
+  const credential = { id: newId(), staffId: id, accountId: id, providerId: 'credential' }
+  await database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
+  return staff.email
+}
+
+const post = (path: string, body: object, headers: Record<string, string> = {}, at: World = world) =>
+  at.fetchAs(undefined, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...headers },
+    body: JSON.stringify(body),
+  })
+const signIn = (email: string, given: string, headers: Record<string, string> = {}) =>
+  post('/api/auth/sign-in/email', { email, password: given }, headers)
+
+let monitor: string
+let investigator: string
+beforeAll(async () => {
+  monitor = await writeCredential(world)
+  investigator = await writeCredential(world, 'investigator')
+})
+
+describe('signing in', () => {
+  it('answers alike for a wrong password and for nobody, and says nothing else', async () => {
+    const [wrong, nobody] = [await signIn(monitor, 'not the password'), await signIn('nobody@example.org', password)]
+    expect([wrong.status, await wrong.text()]).toEqual([nobody.status, await nobody.text()])
+    expect(wrong.status).toBe(401)
+  })
+
+  it('is refused after ten tries at one account within a minute, whatever address each pretends to come from', async () => {
+    const statuses: number[] = []
+    for (let n = 0; n < 12; n++) {
+      const spelt = n % 2 ? investigator.toUpperCase() : investigator
+      statuses.push((await signIn(spelt, 'a guess like any other', { 'x-forwarded-for': `203.0.113.${n}` })).status)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+    expect((await signIn(investigator, password)).status).toBe(429)
+    // Nobody else is kept out by it, and those who know their password are not counted.
+    for (let n = 0; n < 12; n++) expect((await signIn(monitor, password)).status).toBe(200)
+    world.clock.advance(60_000)
+    expect((await signIn(investigator, password)).status).toBe(200)
+  })
+
+  it.each([null, [[]], 'text', { email: { $ne: null }, password }, { email: 'x' }, { email: ['a'], password: {} }])(
+    'refuses %j, and does not fail',
+    async (body) => {
+      const answer = await post('/api/auth/sign-in/email', body as object)
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(answer.status).toBeLessThan(500)
+    },
+  )
+
+  it('gives a cookie that scripts do not see, and that only TLS carries where the server is reached over TLS', async () => {
+    expect((await signIn(monitor, password)).headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/i)
+    const secured = await openWorld({ at: 'https://polyphony.example.org' })
+    try {
+      const email = await writeCredential(secured)
+      const headers = { origin: 'https://polyphony.example.org' }
+      const answer = await post('/api/auth/sign-in/email', { email, password }, headers, secured)
+      expect(answer.headers.get('set-cookie')).toMatch(/^__Secure-polyphony\.session_token=.*; Secure/)
+    } finally {
+      await secured.close()
+    }
+  })
+})
+
+describe('what better-auth offers besides', () => {
+  it.each([
+    ['POST', 'change-password'],
+    ['POST', 'update-user'],
+    ['POST', 'sign-up/email'],
+    ['POST', 'change-email'],
+    ['POST', 'delete-user'],
+    ['POST', 'revoke-sessions'],
+    ['POST', 'request-password-reset'],
+    ['GET', 'list-sessions'],
+    ['GET', 'get-session'],
+  ])('is not there: %s %s', async (method, path) => {
+    const body = { currentPassword: password, newPassword: 'passwordpassword', name: 'Somebody else' }
+    const init = { method, headers: { 'content-type': 'application/json', origin } }
+    const answer = await world.fetchAs('monitor', `/api/auth/${path}`, {
+      ...init,
+      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+    })
+    expect(answer.status).toBe(404)
+  })
+})
+
+describe('signing out', () => {
+  it('ends the sign-in at once', async () => {
+    const cookie = (await signIn(monitor, password)).headers.get('set-cookie')!.split(';')[0]!
+    const token = decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!
+    expect(await findActor(world.database, token, world.clock.now())).toBeDefined()
+    expect((await post('/api/auth/sign-out', {}, { cookie })).status).toBe(200)
+    expect(await findActor(world.database, token, world.clock.now())).toBeUndefined()
+  })
+})
