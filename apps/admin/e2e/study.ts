@@ -1,10 +1,13 @@
-// What a journey finds when it begins: a form version that can be signed at both sites.
+// What a journey finds when it begins: a form version that can be signed at both sites, and people who signed it.
 import type { Served } from '@polyphony/testing/serve'
-import { scopes } from '@polyphony/domain/consent/scopes'
+import { type KnownScope, scopes } from '@polyphony/domain/consent/scopes'
+import type { Identity } from '@polyphony/domain/participants/schema'
 
 /** Publishes a consent form of both sites in `language`, as the data manager does; answers its id. */
 export async function publishForm(served: Served, language = 'he', change: object = {}): Promise<string> {
-  const { id } = await (await served.as('dataManager')).consent.publish({
+  const { id } = await (
+    await served.as('dataManager')
+  ).consent.publish({
     ...served.command(),
     form: 'participation',
     version: '1',
@@ -20,15 +23,24 @@ export async function publishForm(served: Served, language = 'he', change: objec
   return id
 }
 
-type Registered = { participantId: string; code: string }
+type Newcomer = {
+  site?: 'BRS' | 'ULM'
+  /** What the person does not agree to; everything else is granted. */
+  refused?: readonly KnownScope[]
+  identity?: Identity
+}
 
-/** Somebody enrolled in Be'er Sheva who granted every scope but those in `refused`. */
-export async function enrolSomebody(served: Served, formVersionId: string, on: string, refused: readonly string[] = []): Promise<Registered> {
-  return (await served.as('coordinatorInBeerSheva')).participant.register({
+/** Somebody screened, consenting and enrolled on one day, as the site's coordinator registers them. */
+export async function enrolSomebody(served: Served, formVersionId: string, on: string, newcomer: Newcomer = {}) {
+  const { site = 'BRS', refused = [], identity } = newcomer
+  const coordinator = await served.as(site === 'BRS' ? 'coordinatorInBeerSheva' : 'coordinatorInUlm')
+  return coordinator.participant.register({
     ...served.command(),
-    siteId: served.sites.BRS,
+    siteId: served.sites[site],
     screenedOn: on,
     group: 'service_user',
+    // Journeys are walked twice, so the same person may come again.
+    ...(identity && { identity, duplicateReason: 'A namesake, known at the site' }),
     answers: { adult: true, acute_crisis: false },
     consent: {
       formVersionId,
@@ -37,5 +49,38 @@ export async function enrolSomebody(served: Served, formVersionId: string, on: s
       method: 'paper_scan',
       decisions: Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)])),
     },
-  } as never) as Promise<Registered>
+  })
+}
+
+/** A focus group in Be'er Sheva on a day that is over, held, with all of these there. */
+export async function holdFocusGroup(served: Served, people: readonly { participantId: string }[], on: string) {
+  const coordinator = await served.as('coordinatorInBeerSheva')
+  const times = { on, from: '10:00', until: '11:30' }
+  const session = await coordinator.session.schedule({
+    ...served.command(),
+    siteId: served.sites.BRS,
+    kind: 'focus_group',
+    language: 'he',
+    ...times,
+    staff: [{ part: 'facilitator', staffId: served.people.coordinatorInBeerSheva.id }],
+    invite: people.map(({ participantId }) => participantId),
+  })
+  const attendances = people.map(({ participantId }) => ({ participantId, state: 'attended' as const }))
+  await coordinator.session.attend({ ...served.command(), id: session.id, attendances })
+  await coordinator.session.hold({ ...served.command(), id: session.id, ...times })
+  return session
+}
+
+/** The session's transcript in its first stage, with the words of this WebVTT file. */
+export async function importWords(served: Served, sessionId: string, words: string) {
+  const { id } = await (
+    await served.as('dataManager')
+  ).transcript.import({
+    ...served.command(),
+    into: { start: { sessionId, language: 'he' } },
+    fileName: 'session.vtt',
+    format: 'vtt',
+    content: Buffer.from(words).toString('base64'),
+  })
+  return id
 }

@@ -1,5 +1,6 @@
 // A journey is written once and walked twice: in English at a desk, and in Hebrew on a phone. Words come from the same
 // catalogues as the screens.
+import type { Page } from 'playwright-core'
 import type { Language } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
 
@@ -16,11 +17,20 @@ export type Walk = (typeof walks)[number]
 export async function wordsOf({ language }: Walk) {
   const translator = await openTranslator(language)
   return (key: string, values: Record<string, string | number> = {}) => {
-    const said = translator.t(key as never, values as never) as unknown as string
-    if (said === key) throw new Error(`No word for ${key}`)
-    return said
+    if (!translator.exists(key, values)) throw new Error(`No word for ${key}`)
+    return translator.t(key as never, values as never) as unknown as string
   }
 }
 
 /** A day some days ago, as forms take it. */
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+/** Opens a page by the menu, which is a drawer on a phone. */
+export async function openFromMenu(page: Page, t: Awaited<ReturnType<typeof wordsOf>>, name: string) {
+  const drawer = page.getByRole('button', { name: t('shell:menu.open') })
+  if (await drawer.isVisible()) await drawer.click()
+  await page
+    .getByRole('navigation', { name: t('shell:menu.label') })
+    .getByRole('link', { name: t(`shell:menu.${name}`) })
+    .click()
+}

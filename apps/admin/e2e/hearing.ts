@@ -1,0 +1,36 @@
+// Everything that reached a browser, also what no screen shows: answers, and notices on the live line.
+import type { Page, Response } from 'playwright-core'
+import { expect } from 'vitest'
+
+export type Hearing = Awaited<ReturnType<typeof hear>>
+
+/** Listens from now on. `told` waits for what is under way; an answer that could not be read fails it. */
+export async function hear(page: Page) {
+  const answers: Promise<string>[] = []
+  const notices: string[] = []
+  const lost: string[] = []
+  const read = async (response: Response) => {
+    const type = response.headers()['content-type'] ?? ''
+    // A live line never ends, so it has no body to wait for: its notices are heard below.
+    if (type.includes('event-stream')) return ''
+    const path = new URL(response.url()).pathname
+    // Our own scripts, and files taken out: the browser does not keep a streamed body, so a journey opens what was saved.
+    if (path.startsWith('/assets/') || path.startsWith('/files/exports/')) return ''
+    const body = await response.body().catch(() => undefined)
+    if (!body && response.status() === 200) lost.push(path)
+    return `${response.url()}\n${JSON.stringify(response.headers())}\n${body?.toString('utf8') ?? ''}`
+  }
+  page.on('response', (response) => void answers.push(read(response)))
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  line.on('Network.eventSourceMessageReceived', ({ data }) => void notices.push(data))
+  return {
+    /** What the live line said, as it came. */
+    notices,
+    told: async () => {
+      const all = await Promise.all(answers)
+      expect(lost).toEqual([])
+      return [...all, ...notices]
+    },
+  }
+}
