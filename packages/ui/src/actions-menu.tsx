@@ -1,20 +1,39 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
-/** Three dots that open what may be done with one thing. */
+/** Three dots that open what may be done with one thing. A long list has one for each row, so the menu comes with the first click. */
 export function ActionsMenu({ label, children }: { label: string; children: () => ReactNode }) {
+  const [isWanted, setWanted] = useState(false)
+  if (!isWanted) return <Dots label={label} onClick={() => setWanted(true)} />
   return (
-    <Menu withinPortal>
+    <Menu withinPortal defaultOpened>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={label}>
-          <svg width={16} height={16} viewBox="0 0 16 16" fill="currentColor" aria-hidden>
-            <circle cx={3} cy={8} r={1.4} />
-            <circle cx={8} cy={8} r={1.4} />
-            <circle cx={13} cy={8} r={1.4} />
-          </svg>
-        </ActionIcon>
+        <Dots label={label} autoFocus />
       </Menu.Target>
       <Menu.Dropdown>{children()}</Menu.Dropdown>
     </Menu>
+  )
+}
+
+type DotsProps = { label: string; onClick?: () => void; autoFocus?: boolean; ref?: React.Ref<HTMLButtonElement> }
+
+function Dots({ label, ...rest }: DotsProps) {
+  return (
+    // What the menu adds to its target comes after, and wins.
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      {...rest}
+    >
+      <svg width={16} height={16} viewBox="0 0 16 16" fill="currentColor" aria-hidden>
+        <circle cx={3} cy={8} r={1.4} />
+        <circle cx={8} cy={8} r={1.4} />
+        <circle cx={13} cy={8} r={1.4} />
+      </svg>
+    </ActionIcon>
   )
 }

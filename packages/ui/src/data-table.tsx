@@ -39,12 +39,19 @@ export function DataTable<Row>(props: TableProps<Row>) {
           {words.more}
         </Button>
       ) : null}
+      <p className="unseen" role="status">
+        {count > 0 ? words.selected(count) : null}
+      </p>
       {count > 0 ? (
         <div className={classes.bar} role="region" aria-label={words.selected(count)}>
           <span className={classes.barCount}>{words.selected(count)}</span>
           {props.bulkActions}
           {rows.some((row) => !selected?.has(rowKey(row))) ? (
-            <Button variant="subtle" size="compact-sm" onClick={() => onSelect?.(new Set(rows.map(rowKey)))}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => onSelect?.(marked(selected, rows.map(rowKey), true))}
+            >
               {words.selectAll}
             </Button>
           ) : null}
@@ -82,7 +89,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
                   aria-label={words.selectAll}
                   checked={allSelected}
                   indeterminate={!allSelected && (selected?.size ?? 0) > 0}
-                  onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+                  onChange={() => onSelect(marked(selected, rows.map(rowKey), !allSelected))}
                 />
               </th>
             ) : null}
@@ -102,7 +109,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
                 key={key}
                 data-index={index}
                 aria-rowindex={index + 2}
-                aria-selected={onSelect ? (selected?.has(key) ?? false) : undefined}
+                data-selected={selected?.has(key) || undefined}
                 tabIndex={index === keys.active ? 0 : -1}
                 data-opens={onOpen ? true : undefined}
                 onFocus={() => keys.setActive(index)}
@@ -160,6 +167,20 @@ function Heading<Row>({ column, sort, sortLink }: HeadingProps<Row>) {
         : column.header}
     </th>
   )
+}
+
+/** The selection with these rows in it, or without them. Rows of other pages and filters stay as they were. */
+function marked(
+  selected: ReadonlySet<string> | undefined,
+  keys: readonly string[],
+  isIn: boolean,
+): ReadonlySet<string> {
+  const next = new Set(selected)
+  for (const key of keys) {
+    if (isIn) next.add(key)
+    else next.delete(key)
+  }
+  return next
 }
 
 function Gap({ height, width }: { height: number; width: number }) {

@@ -1,18 +1,31 @@
 import { Checkbox } from '@mantine/core'
+import { useRef } from 'react'
 import { ActionsMenu } from './actions-menu.tsx'
 import classes from './data-table.module.css'
 import type { TableProps } from './table-types.tsx'
+import { useCardWindow } from './use-window.tsx'
 
 /** The same rows at phone width: a card each, with the same actions. */
 export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: string) => void }) {
   const { caption, columns, rows, rowKey, rowLabel, words, selected, onSelect, onToggle, onOpen, rowActions } = props
   const [head, ...rest] = columns
+  const list = useRef<HTMLUListElement>(null)
+  const seen = useCardWindow(list, rows.map(rowKey))
   return (
-    <ul className={classes.cards} aria-label={caption}>
-      {rows.map((row) => {
+    <ul ref={list} className={classes.cards} aria-label={caption}>
+      {seen.before > 0 ? <li aria-hidden style={{ blockSize: seen.before }} /> : null}
+      {rows.slice(seen.from, seen.to).map((row, offset) => {
         const key = rowKey(row)
+        const index = seen.from + offset
         return (
-          <li key={key} className={classes.card} data-selected={selected?.has(key) || undefined}>
+          <li
+            key={key}
+            data-index={index}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+            className={classes.card}
+            data-selected={selected?.has(key) || undefined}
+          >
             <div className={classes.cardHead}>
               {onSelect ? (
                 <Checkbox
@@ -44,6 +57,7 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
           </li>
         )
       })}
+      {seen.after > 0 ? <li aria-hidden style={{ blockSize: seen.after }} /> : null}
     </ul>
   )
 }

@@ -1,38 +1,94 @@
-// Only the rows near the viewport are in the page, so that 100,000 of them scroll like fifty. Rows have one height.
-import { type RefObject, useEffect, useState } from 'react'
+// Only the rows near the viewport are in the page, so that 100,000 of them scroll like fifty. Rows of a table have one
+// height; cards have each their own, which is remembered once seen and guessed from the others until then.
+import { type RefObject, useEffect, useRef, useState } from 'react'
 
 /** Below this many rows everything is rendered: the browser's own search then finds all of it. */
 const fewEnough = 300
 const margin = 30
+/** A card is worth several rows. */
+const fewEnoughCards = 100
+const cardMargin = 12
+const likelyCard = 150
 
 type Seen = { from: number; to: number; before: number; after: number }
 
-/** Which of `count` rows to render, and how much empty height stands for the others. */
-export function useWindow(body: RefObject<HTMLElement | null>, count: number): Seen {
-  const [range, setRange] = useState({ from: 0, to: fewEnough, height: 36 })
-  const isWindowed = count > fewEnough
+/** Looks at once, then at most once a frame while the page scrolls or changes its size. */
+function useLook(look: () => void, isWindowed: boolean) {
+  const current = useRef(look)
+  current.current = look
   useEffect(() => {
     if (!isWindowed) return undefined
-    const look = () => {
-      if (!body.current) return
-      const height = body.current.querySelector('tr[data-index]')?.getBoundingClientRect().height || 36
-      const first = Math.floor(-body.current.getBoundingClientRect().top / height)
-      const from = Math.min(Math.max(0, first - margin), Math.max(0, count - 1))
-      const to = Math.min(count, Math.max(0, first) + Math.ceil(innerHeight / height) + margin)
-      // Steps of ten: a page that scrolls need not render for every row.
-      setRange((before) =>
-        Math.abs(before.from - from) < 10 && Math.abs(before.to - to) < 10 ? before : { from, to, height },
-      )
+    let frame = 0
+    const soon = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        current.current()
+      })
     }
-    look()
-    addEventListener('scroll', look, { passive: true })
-    addEventListener('resize', look)
+    current.current()
+    addEventListener('scroll', soon, { passive: true })
+    addEventListener('resize', soon)
     return () => {
-      removeEventListener('scroll', look)
-      removeEventListener('resize', look)
+      cancelAnimationFrame(frame)
+      removeEventListener('scroll', soon)
+      removeEventListener('resize', soon)
     }
-  }, [body, count, isWindowed])
+  }, [isWindowed])
+}
+
+/** Which of `count` rows of one height to render, and how much empty height stands for the others. */
+export function useWindow(body: RefObject<HTMLElement | null>, count: number): Seen {
+  const [range, setRange] = useState({ from: 0, to: 60, height: 36 })
+  const isWindowed = count > fewEnough
+  useLook(() => {
+    if (!body.current) return
+    const height = body.current.querySelector('tr[data-index]')?.getBoundingClientRect().height || 36
+    const first = Math.floor(-body.current.getBoundingClientRect().top / height)
+    const from = Math.min(Math.max(0, first - margin), Math.max(0, count - 1))
+    const to = Math.min(count, Math.max(0, first) + Math.ceil(innerHeight / height) + margin)
+    setRange((before) => (isNear(before, { from, to }) ? before : { from, to, height }))
+  }, isWindowed)
   if (!isWindowed) return { from: 0, to: count, before: 0, after: 0 }
   const to = Math.min(range.to, count)
-  return { from: range.from, to, before: range.from * range.height, after: (count - to) * range.height }
+  const from = Math.min(range.from, to)
+  return { from, to, before: from * range.height, after: (count - to) * range.height }
+}
+
+/** The same for cards, which are known by their keys because each has its own height. */
+export function useCardWindow(list: RefObject<HTMLElement | null>, keys: readonly string[]): Seen {
+  const heights = useRef(new Map<string, number>())
+  const [range, setRange] = useState({ from: 0, to: 20 })
+  const count = keys.length
+  const isWindowed = count > fewEnoughCards
+  const likely = () => {
+    const seen = heights.current
+    return seen.size ? [...seen.values()].reduce((sum, height) => sum + height, 0) / seen.size : likelyCard
+  }
+  useLook(() => {
+    if (!list.current) return
+    for (const card of list.current.querySelectorAll<HTMLElement>('li[data-index]')) {
+      heights.current.set(keys[Number(card.dataset.index)] ?? '', card.getBoundingClientRect().height)
+    }
+    const guess = likely()
+    const top = -list.current.getBoundingClientRect().top
+    let at = 0
+    let first = 0
+    const heightOf = (index: number) => heights.current.get(keys[index] ?? '') ?? guess
+    for (; first < count - 1 && at + heightOf(first) < top; first++) at += heightOf(first)
+    let last = first
+    for (; last < count && at < top + innerHeight; last++) at += heightOf(last)
+    const next = { from: Math.max(0, first - cardMargin), to: Math.min(count, last + cardMargin) }
+    setRange((before) => (isNear(before, next, 4) ? before : next))
+  }, isWindowed)
+  if (!isWindowed) return { from: 0, to: count, before: 0, after: 0 }
+  const guess = likely()
+  const span = (some: readonly string[]) => some.reduce((sum, key) => sum + (heights.current.get(key) ?? guess), 0)
+  const to = Math.min(range.to, count)
+  const from = Math.min(range.from, to)
+  return { from, to, before: span(keys.slice(0, from)), after: span(keys.slice(to)) }
+}
+
+/** A page that scrolls need not render for every row. */
+function isNear(before: { from: number; to: number }, next: { from: number; to: number }, step = 10): boolean {
+  return Math.abs(before.from - next.from) < step && Math.abs(before.to - next.to) < step
 }
