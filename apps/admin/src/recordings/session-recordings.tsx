@@ -5,7 +5,7 @@ import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import type { inferRouterOutputs } from '@trpc/server'
-import { lazy, Suspense, useState } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { useJobs } from '../platform/jobs.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -59,6 +59,11 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
   const job = useJobs().find(({ id }) => id === `recording-${recording.id}`)
   const isSending = job?.state === 'running'
   const { status, fileName, durationMs, bytes, storedAt, destroyedAt, destroyedReason, destroyDueOn } = recording
+  const facts = [
+    durationMs && format.clock(durationMs),
+    bytes && format.bytes(bytes),
+    storedAt && format.moment(storedAt, session.timeZone),
+  ].filter((fact) => typeof fact === 'string')
   return (
     <li>
       <div className={classes.head}>
@@ -67,13 +72,12 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
           {t(`recordings:status.${isSending ? 'uploading' : status}`)}
         </StatusDot>
         <span className={classes.quiet}>
-          {[
-            durationMs && format.clock(durationMs),
-            bytes && format.bytes(bytes),
-            storedAt && format.moment(String(storedAt), session.timeZone),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {facts.map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 ? ' · ' : null}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
         </span>
         {mayDestroy && !isSending ? (
           <Button variant="subtle" color="red" size="compact-sm" onClick={() => setDestroying(true)}>
@@ -96,7 +100,7 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
       ) : null}
       {destroyedAt ? (
         <p className={classes.quiet}>
-          {t('recordings:destroyedAt', { at: format.moment(String(destroyedAt), session.timeZone) })}{' '}
+          {t('recordings:destroyedAt', { at: format.moment(destroyedAt, session.timeZone) })}{' '}
           <bdi>{destroyedReason}</bdi>
         </p>
       ) : null}

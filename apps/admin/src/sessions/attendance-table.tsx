@@ -172,7 +172,7 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
       </td>
       <td className={classes.wide}>
         {offered.length > 0 ? (
-          <div className={classes.states} role="group" aria-label={t('sessions:attend.of', { code: row.code })}>
+          <fieldset className={classes.states} aria-label={t('sessions:attend.of', { code: row.code })}>
             {offered.map((each) => (
               <Button
                 key={each}
@@ -185,7 +185,7 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
                 {t(`sessions:state.${each}`)}
               </Button>
             ))}
-          </div>
+          </fieldset>
         ) : (
           t(`sessions:state.${state}`)
         )}

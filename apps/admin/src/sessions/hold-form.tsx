@@ -41,9 +41,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
         problem={hold.words}
         onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held } as never)}
       >
-        <p className={classes.quiet}>
-          {t('sessions:hold.what', { zone: format.zone(timeZone, String(session.startsAt)) })}
-        </p>
+        <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
         <Group gap="sm" align="start">
           <TextInput type="date" label={t('sessions:plan.on')} {...field('on')} data-autofocus />
           <TextInput type="time" label={t('sessions:plan.from')} {...field('from')} />

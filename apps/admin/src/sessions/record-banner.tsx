@@ -16,7 +16,7 @@ export function RecordBanner({ session }: { session: Session }) {
   const figures = { granted: format.number(verdict.granted), asked: format.number(verdict.asked) }
   if (verdict.mayBeRecorded) {
     return (
-      <div role="status" className={classes.banner} data-tone="yes">
+      <div aria-live="polite" className={classes.banner} data-tone="yes">
         <p>
           <strong>{t('sessions:may.yes', figures)}</strong>
         </p>
@@ -25,7 +25,7 @@ export function RecordBanner({ session }: { session: Session }) {
   }
   if (verdict.asked === 0) {
     return (
-      <div role="status" className={classes.banner} data-tone="plain">
+      <div aria-live="polite" className={classes.banner} data-tone="plain">
         <p>
           <strong>
             {t(session.attendances.length === 0 ? 'sessions:may.nobodyInvited' : 'sessions:may.nobodyCame')}
@@ -35,7 +35,7 @@ export function RecordBanner({ session }: { session: Session }) {
     )
   }
   return (
-    <div role="status" className={classes.banner} data-tone="no">
+    <div aria-live="polite" className={classes.banner} data-tone="no">
       <p>
         <strong>{t('sessions:may.no', figures)}</strong>
       </p>

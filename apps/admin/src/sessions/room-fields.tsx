@@ -6,6 +6,7 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { InTheRoom } from './plan.ts'
+import classes from './session-page.module.css'
 
 // Written out: the schema they come from would bring all of zod with it.
 const parts = ['facilitator', 'interpreter', 'observer'] as const satisfies readonly Part[]
@@ -25,7 +26,8 @@ export function RoomFields({ staff, onChange, siteId, error }: Props) {
           gap="xs"
           align="end"
           wrap="wrap"
-          role="group"
+          component="fieldset"
+          className={classes.bare}
           aria-label={t('sessions:plan.person', { number: index + 1 })}
         >
           <NativeSelect

@@ -3,6 +3,7 @@ import { Refused } from '@polyphony/ui/answer'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useAccount, useSitesFor, useStudy } from '../platform/session.ts'
@@ -33,6 +34,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
   const { user } = useAccount()
   const { kinds, kind } = useStudyNames()
   const navigate = useNavigate()
+  const [now] = useState(() => new Date())
   const asked = useSearch({ from: '/signed-in/s/$study/sessions/schedule' })
   const known = sites.find(({ code }) => code === asked.site) ?? sites[0]!
   const initial: Plan & { siteId: string; kind: string } = {
@@ -40,7 +42,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
     siteId: known.id,
     kind: kinds[0]?.key ?? '',
     language: known.languages[0] ?? '',
-    on: asked.on ?? siteDay(new Date(), known.timeZone),
+    on: asked.on ?? siteDay(now, known.timeZone),
     staff: [{ part: 'facilitator', staffId: user.id, outsider: '' }],
   }
   const draft = useDraft(`sessions.schedule.${study.id}`, initial, 'tab')

@@ -44,7 +44,7 @@ export function useSessionColumns(hasSeveralSites: boolean): Column<Row>[] {
     {
       key: 'when',
       header: t('sessions:column.when'),
-      cell: ({ heldFrom, startsAt, timeZone }) => format.moment(String(heldFrom ?? startsAt), timeZone),
+      cell: ({ heldFrom, startsAt, timeZone }) => format.moment(heldFrom ?? startsAt, timeZone),
     },
     { key: 'language', header: t('sessions:column.language'), cell: ({ language }) => format.language(language) },
     { key: 'status', header: t('sessions:column.status'), cell: ({ status }) => <SessionStatus status={status} /> },

@@ -9,11 +9,11 @@ export function SessionPlan({ session }: { session: Session }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { kind, group } = useStudyNames()
-  const span = (from: string | Date, until: string | Date) =>
+  const span = (from: string, until: string) =>
     t('sessions:fact.span', {
       day: format.longDay(session.on),
-      from: format.time(String(from), session.timeZone),
-      until: format.time(String(until), session.timeZone),
+      from: format.time(from, session.timeZone),
+      until: format.time(until, session.timeZone),
     })
   const fact = (
     key: 'kind' | 'group' | 'site' | 'planned' | 'held' | 'zone' | 'language' | 'guideVersion' | 'place',
@@ -27,7 +27,7 @@ export function SessionPlan({ session }: { session: Session }) {
         ...fact('site', study.sites.find(({ id }) => id === session.siteId)?.name),
         ...fact('planned', span(session.startsAt, session.endsAt)),
         ...fact('held', session.heldFrom && session.heldUntil && span(session.heldFrom, session.heldUntil)),
-        ...fact('zone', format.zone(session.timeZone, String(session.startsAt))),
+        ...fact('zone', format.zone(session.timeZone, session.startsAt)),
         ...fact('language', format.language(session.language)),
         ...fact('guideVersion', session.guideVersion),
         ...fact('place', session.place),

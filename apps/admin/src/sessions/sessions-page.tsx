@@ -14,6 +14,7 @@ import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
+import classes from './session-page.module.css'
 import type { SessionsSearch } from './search.ts'
 import { type Row, useSessionColumns } from './session-columns.tsx'
 import { SessionFilterMenu, useSessionChips } from './session-filters.tsx'
@@ -94,7 +95,7 @@ export default function SessionsPage() {
 function Views({ isWeek, change }: { isWeek: boolean; change: (next: Partial<SessionsSearch>) => void }) {
   const { t } = useWords()
   return (
-    <Group gap={2} role="group" aria-label={t('sessions:view.label')}>
+    <Group gap={2} component="fieldset" className={classes.bare} aria-label={t('sessions:view.label')}>
       {(['list', 'week'] as const).map((view) => {
         const isShown = (view === 'week') === isWeek
         return (

@@ -112,7 +112,7 @@ function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: read
           data-status={row.status}
         >
           <span className={classes.time}>
-            {format.time(String(row.startsAt), row.timeZone)}–{format.time(String(row.endsAt), row.timeZone)}
+            {format.time(row.startsAt, row.timeZone)}–{format.time(row.endsAt, row.timeZone)}
           </span>
           <Code>{row.code}</Code>
           <bdi>{kind(row.kind)}</bdi>

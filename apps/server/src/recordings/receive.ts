@@ -25,16 +25,17 @@ export async function receive(
   const { storage, log } = ctx.services
   const sha256 = digestOf(request.headers.get('repr-digest'))
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
-  const { status, fileName, bytes, mimeType, ...kept } = await reading(entered, (work) =>
-    demandExpected(work, recordingId),
-  )
-  if (status === 'stored') {
-    if (kept.sha256 !== sha256) throw new Problem('recording.state_refused', { status, step: 'store' })
-    return { id: recordingId, status, fileName, bytes, sha256, mimeType }
-  }
+  // Taken before the row is looked at: who looked before another was done would write over what that one stored.
   if (arriving.has(recordingId)) throw new Problem('recording.already_arriving')
   arriving.add(recordingId)
   try {
+    const { status, fileName, bytes, mimeType, ...kept } = await reading(entered, (work) =>
+      demandExpected(work, recordingId),
+    )
+    if (status === 'stored') {
+      if (kept.sha256 !== sha256) throw new Problem('recording.state_refused', { status, step: 'store' })
+      return { id: recordingId, status, fileName, bytes, sha256, mimeType }
+    }
     const { passing, inspected } = inspect(request.body ?? emptyBody(), { mostBytes, sha256 })
     await storage.write(recordingId, passing).catch(noSpace)
     try {

@@ -6,7 +6,6 @@ import { hold, schedule, writeConsenting } from '../sessions/sessions.test-suppo
 import { contextOf } from '../platform/request.ts'
 import { receive } from './receive.ts'
 import { addressOf, hex, refusedWith, reprDigest, send, wav } from './sound.test-support.ts'
-import { sweepRecordings } from './sweep.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -26,12 +25,6 @@ async function announced() {
   const person = await writeConsenting(world)
   const session = await hold(world, [person])
   return { person, session, ...(await attach(session.id, { durationMs: 1_000 })) }
-}
-
-async function stored(bytes = wav()) {
-  const recording = await announced()
-  expect((await send(world, recording.id, bytes)).status).toBe(200)
-  return recording
 }
 
 describe('recording.attach', () => {
@@ -192,7 +185,7 @@ describe('the bytes of a recording', () => {
     const { id } = await announced()
     const bytes = wav()
     const both = await Promise.all([send(world, id, bytes), send(world, id, bytes)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await (await send(world, id, bytes)).json()).toMatchObject({ status: 'stored', sha256: hex(bytes) })
     expect(await refusedWith(await send(world, id, wav(9_000)))).toBe('recording.state_refused')
     expect(await eventsOf(id)).toHaveLength(2)
@@ -202,174 +195,4 @@ describe('the bytes of a recording', () => {
     const { findActor } = await import('../account/store.ts')
     return findActor(world.database, world.people.coordinatorInBeerSheva.token, world.clock.now())
   }
-})
-
-describe('recording.play', () => {
-  const play = async (id: string, person: Parameters<typeof world.as>[0] = 'coordinatorInBeerSheva') =>
-    (await world.as(person)).recording.play({ studyId: world.studyId, id })
-  const get = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-    world.fetchAs('coordinatorInBeerSheva', url, { headers, method })
-
-  it('leaves a trace, and lets the person hear the whole', async () => {
-    const { id } = await stored()
-    const { url } = await play(id)
-    const answer = await get(url)
-    expect([
-      answer.status,
-      answer.headers.get('content-type'),
-      answer.headers.get('cache-control'),
-      answer.headers.get('accept-ranges'),
-    ]).toEqual([200, 'audio/wav', 'private, no-store', 'bytes'])
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(wav())
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'recording.play', isDisclosure: true })
-  })
-
-  it.each([
-    ['bytes=0-43', 206, 'bytes 0-43/8044', 44],
-    ['bytes=8000-', 206, 'bytes 8000-8043/8044', 44],
-    ['bytes=-4', 206, 'bytes 8040-8043/8044', 4],
-    ['bytes=-99999', 206, 'bytes 0-8043/8044', 8044],
-    ['bytes=8040-99999', 206, 'bytes 8040-8043/8044', 4],
-    ['bytes=8044-', 416, 'bytes */8044', 0],
-    ['bytes=-0', 416, 'bytes */8044', 0],
-    ['bytes=5-2', 200, null, 8044],
-    ['bytes=0-1,5-6', 200, null, 8044],
-    ['lines=0-1', 200, null, 8044],
-    ['bytes=99999999999999999999-', 200, null, 8044],
-  ])('seeks: %s is answered %i', async (range, status, placed, length) => {
-    const { id } = await stored()
-    const { url } = await play(id)
-    const answer = await get(url, { range })
-    expect([answer.status, answer.headers.get('content-range')]).toEqual([status, placed])
-    expect((await answer.arrayBuffer()).byteLength).toBe(length)
-    const head = await get(url, { range }, 'HEAD')
-    expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([
-      status,
-      status === 416 ? null : String(length),
-      0,
-    ])
-  })
-
-  it('sends the whole when the recording is another than the player began with', async () => {
-    const { id } = await stored()
-    const { url } = await play(id)
-    expect((await get(url, { range: 'bytes=0-1', 'if-range': '"another"' })).status).toBe(200)
-    expect((await get(url, { range: 'bytes=0-1', 'if-range': `"${hex(wav())}"` })).status).toBe(206)
-  })
-
-  it('ends with its ticket, which is for one person and one recording', async () => {
-    const [first, second] = [await stored(), await stored()]
-    const { url } = await play(first.id)
-    expect(await refusedWith(await world.fetchAs('dataManager', url))).toBe('recording.ticket_expired')
-    expect(await refusedWith(await get(url.replace(first.id, second.id)))).toBe('recording.ticket_expired')
-    expect(await refusedWith(await get(url.replace(/ticket=.*/, '')))).toBe('recording.ticket_expired')
-    expect(await refusedWith(await world.fetchAs(undefined, url))).toBe('access.signed_out')
-    world.clock.advance(15 * 60_000 + 1)
-    try {
-      expect(await refusedWith(await get(url))).toBe('recording.ticket_expired')
-    } finally {
-      world.clock.advance(-15 * 60_000 - 1)
-    }
-  })
-
-  it('is for a transcriber only where the transcript is theirs', async () => {
-    const { id, session } = await stored()
-    expect(await refusalOf(play(id, 'transcriber'))).toBe('recording.not_found')
-    await world.database.prisma.transcript.create({
-      data: {
-        id: world.newId(),
-        studyId: world.studyId,
-        siteId: world.sites.BRS,
-        sessionId: session.id,
-        language: 'he',
-        stage: 'transcription',
-        state: 'claimed',
-        assignedToId: world.people.transcriber.id,
-      },
-    })
-    expect(await play(id, 'transcriber')).toMatchObject({ mimeType: 'audio/wav' })
-    expect(await refusalOf(play(id, 'secondTranscriber'))).toBe('recording.not_found')
-    for (const person of ['investigator', 'monitor', 'analyst'] as const)
-      expect(await refusalOf(play(id, person))).toBe('access.refused')
-  })
-
-  it('has nothing to play before the bytes are there', async () => {
-    expect(await refusalOf(play((await announced()).id))).toBe('recording.state_refused')
-  })
-})
-
-describe('recording.destroy', () => {
-  const destroy = async (id: string, person: Parameters<typeof world.as>[0] = 'dataManager') =>
-    (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
-
-  it('removes the bytes and leaves a certificate', async () => {
-    const { id } = await stored()
-    const { url } = await (await coordinator()).recording.play({ studyId: world.studyId, id })
-    await destroy(id)
-    expect(await files()).not.toContain(id)
-    expect(await refusedWith(await world.fetchAs('coordinatorInBeerSheva', url))).toBe('recording.not_found')
-    expect((await eventsOf(id)).at(-1)).toMatchObject({
-      action: 'recording.destroy',
-      reason: 'Verified half a year ago',
-      before: { status: 'stored', sha256: hex(wav()), bytes: 8044 },
-      after: { status: 'destroyed', destroyedAt: world.clock.now().toISOString() },
-    })
-    expect(await refusalOf(destroy(id))).toBe('recording.state_refused')
-    expect(await refusedWith(await send(world, id, wav()))).toBe('recording.state_refused')
-  })
-
-  it('is for a data manager alone', async () => {
-    const { id } = await stored()
-    expect(await refusalOf(destroy(id, 'coordinatorInBeerSheva'))).toBe('access.refused')
-    expect(await refusalOf(destroy(id, 'dataManagerInUlm'))).toBe('recording.not_found')
-  })
-
-  it('is due a number of days after the last verification', async () => {
-    const { id, session } = await stored()
-    const dueOn = async () =>
-      (await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })).recordings.find(
-        (each) => each.id === id,
-      )?.destroyDueOn
-    expect(await dueOn()).toBeNull()
-    const transcript = world.newId()
-    const own = { studyId: world.studyId, siteId: world.sites.BRS }
-    await world.database.prisma.transcript.create({
-      data: {
-        id: transcript,
-        ...own,
-        sessionId: session.id,
-        language: 'he',
-        stage: 'pseudonymisation',
-        state: 'queued',
-      },
-    })
-    expect(await dueOn()).toBeNull()
-    // Eleven at night in Greenwich is the next day in Be'er Sheva.
-    await world.database.prisma.stageEvent.create({
-      data: {
-        id: world.newId(),
-        ...own,
-        transcriptId: transcript,
-        position: 1,
-        stage: 'verification',
-        kind: 'done',
-        at: new Date('2024-03-01T23:00:00Z'),
-      },
-    })
-    expect(await dueOn()).toBe('2024-08-29')
-  })
-})
-
-describe('sweeping at start', () => {
-  it('removes bytes that no stored recording knows, and nothing else', async () => {
-    const { id } = await stored()
-    const lost = world.newId()
-    async function* left() {
-      yield Buffer.from('left behind')
-    }
-    await world.services.storage.write(lost, left())
-    await sweepRecordings(world.services)
-    expect(await files()).toContain(id)
-    expect(await files()).not.toContain(lost)
-  })
 })

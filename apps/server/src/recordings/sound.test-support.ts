@@ -48,7 +48,7 @@ export function send(world: World, id: string, bytes: Buffer, sending: Sending =
     method: 'PUT',
     body,
     headers: digest === null ? {} : { 'repr-digest': digest },
-    ...{ duplex: 'half' },
+    duplex: 'half',
   })
 }
 

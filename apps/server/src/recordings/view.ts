@@ -9,9 +9,17 @@ export async function describeRecordings({ db, scope }: Pick<Reading, 'db' | 'sc
   const rows = await listRecordings(db, scope, session.id)
   if (rows.length === 0) return []
   const dueOn = await dueDay({ db, scope }, session.id)
-  return rows.map(({ siteId: _, sessionId: __, sessionCode: ___, timeZone: ____, sha256: _____, ...row }) => ({
-    ...row,
-    destroyDueOn: row.status === 'stored' ? (dueOn ?? null) : null,
+  return rows.map(({ id, status, fileName, mimeType, bytes, durationMs, storedAt, destroyedAt, destroyedReason }) => ({
+    id,
+    status,
+    fileName,
+    mimeType,
+    bytes,
+    durationMs,
+    storedAt,
+    destroyedAt,
+    destroyedReason,
+    destroyDueOn: status === 'stored' ? (dueOn ?? null) : null,
   }))
 }
 

@@ -37,7 +37,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
     where ${filter}
       ${after ? Prisma.sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`
-  const shown = rows.slice(0, limit).map(({ total: _, ...row }) => row)
+  const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
   const last = shown.at(-1)
   const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.id}` : undefined
   // A page beyond the last has no row to carry the count.

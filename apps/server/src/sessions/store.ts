@@ -117,7 +117,7 @@ export async function takeNumber(
   const [row] = await db.$queryRaw<{ next: number }[]>`
     select coalesce(max(number), 0) + 1 as next from session
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and code like ${`${prefix}%`}`
-  return Number(row!.next)
+  return row!.next
 }
 
 export type PlanRow = Pick<SessionRow, 'group' | 'language' | 'guideVersion' | 'place' | 'startsAt' | 'endsAt'>
