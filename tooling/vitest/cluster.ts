@@ -4,21 +4,26 @@ import { createTemplate } from '@polyphony/db/template'
 import type { PoolConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 
-let shared: Promise<{ connection: string | PoolConfig; stop: () => Promise<void> }> | undefined
-let users = 0
+type Cluster = { connection: string | PoolConfig; stop: () => Promise<void> }
+
+// Each project loads this file anew: what they share stands where all of them see it. Two clusters at once would also be
+// two schema engines at once, which share one WebAssembly memory and trip over each other.
+const place = globalThis as { polyphonyCluster?: { cluster: Promise<Cluster>; users: number } }
 
 export default async function setup(project: TestProject) {
-  users++
-  shared ??= start()
-  const { connection, stop } = await shared
+  const shared = (place.polyphonyCluster ??= { cluster: start(), users: 0 })
+  shared.users++
+  const { connection, stop } = await shared.cluster
   project.provide('cluster' as never, connection as never)
   return async () => {
-    users--
-    if (users === 0) await stop()
+    shared.users--
+    if (shared.users > 0) return
+    delete place.polyphonyCluster
+    await stop()
   }
 }
 
-async function start() {
+async function start(): Promise<Cluster> {
   const url = process.env.TEST_DATABASE_URL
   const cluster = url ? { connection: url, stop: async () => undefined } : await startScratchCluster()
   await createTemplate(cluster.connection)
