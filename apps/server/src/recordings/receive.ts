@@ -8,6 +8,7 @@ import { findProblem } from '../platform/problem-of.ts'
 import { commanding, reading } from '../platform/transaction.ts'
 import { demandExpected, storeRecording } from './commands.ts'
 import { inspect } from './inspect.ts'
+import type { RecordingRow } from './store.ts'
 
 /** Recordings whose bytes are arriving at this server, which is the only one on its folder. */
 export type Arriving = Set<string>
@@ -25,17 +26,14 @@ export async function receive(
   const { storage, log } = ctx.services
   const sha256 = digestOf(request.headers.get('repr-digest'))
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
-  // Taken before the row is looked at: who looked before another was done would write over what that one stored.
+  const before = await reading(entered, (work) => demandExpected(work, recordingId))
+  if (before.status === 'stored') return answered(before, sha256)
   if (arriving.has(recordingId)) throw new Problem('recording.already_arriving')
   arriving.add(recordingId)
   try {
-    const { status, fileName, bytes, mimeType, ...kept } = await reading(entered, (work) =>
-      demandExpected(work, recordingId),
-    )
-    if (status === 'stored') {
-      if (kept.sha256 !== sha256) throw new Problem('recording.state_refused', { status, step: 'store' })
-      return { id: recordingId, status, fileName, bytes, sha256, mimeType }
-    }
+    // Looked at again: another sender may have been done in between, and its bytes must not be written over.
+    const expected = await reading(entered, (work) => demandExpected(work, recordingId))
+    if (expected.status === 'stored') return answered(expected, sha256)
     const { passing, inspected } = inspect(request.body ?? emptyBody(), { mostBytes, sha256 })
     await storage.write(recordingId, passing).catch(noSpace)
     try {
@@ -52,6 +50,12 @@ export async function receive(
   } finally {
     arriving.delete(recordingId)
   }
+}
+
+/** What a sender of the very bytes that are stored is told; of others, that there are some already. */
+function answered({ id, status, fileName, bytes, sha256, mimeType }: RecordingRow, sent: string) {
+  if (sha256 !== sent) throw new Problem('recording.state_refused', { status, step: 'store' })
+  return { id, status, fileName, bytes, sha256, mimeType }
 }
 
 /** The sender's SHA-256 in hexadecimal, from `Repr-Digest: sha-256=:base64:` (RFC 9530). */

@@ -1,0 +1,81 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { expect, it } from 'vitest'
+import { findActor } from '../account/store.ts'
+import type { RequestContext } from '../platform/context.ts'
+import type { Services } from '../platform/services.ts'
+import { contextOf } from '../platform/request.ts'
+import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
+import { receive } from './receive.ts'
+import { addressOf, hex, reprDigest, wav } from './sound.test-support.ts'
+
+const world = useWorld()
+
+async function announced() {
+  const session = await hold(world, [await writeConsenting(world)])
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  return (await coordinator.recording.attach({ ...world.command(), sessionId: session.id })).id
+}
+
+async function contextFor(
+  person: 'coordinatorInBeerSheva' | 'coordinatorInUlm',
+  services: Services = world.services,
+): Promise<RequestContext> {
+  const context = await contextOf(world.services, new Request('http://x'))
+  const actor = await findActor(world.database, world.people[person].token, world.clock.now())
+  return { ...context, services, actor }
+}
+
+const sent = (id: string, bytes: Buffer) => ({
+  query: { studyId: world.studyId as string, recordingId: id, commandId: world.newId() },
+  request: new Request(`http://x${addressOf(world, id)}`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes),
+    headers: { 'repr-digest': reprDigest(bytes) },
+  }),
+})
+
+/** Services whose first transaction is followed by something that another person does before its answer is looked at. */
+function interrupted(meanwhile: () => Promise<unknown>): Services {
+  const { database } = world.services
+  let isFirst = true
+  const prisma = new Proxy(database.prisma, {
+    get: (of, name) =>
+      name !== '$transaction'
+        ? Reflect.get(of, name)
+        : async (...given: Parameters<typeof of.$transaction>) => {
+            const answer: unknown = await of.$transaction(...given)
+            if (isFirst) {
+              isFirst = false
+              await meanwhile()
+            }
+            return answer
+          },
+  })
+  return { ...world.services, database: { ...database, prisma } }
+}
+
+it('keeps what one sender stored when another had looked a moment before', async () => {
+  const id = await announced()
+  const [first, second] = [wav(8_000), wav(9_000)]
+  const arriving = new Set<string>()
+  const quicker = async () => receive(await contextFor('coordinatorInBeerSheva'), arriving, sent(id, first))
+  const late = await contextFor('coordinatorInBeerSheva', interrupted(quicker))
+  expect(await refusalOf(receive(late, arriving, sent(id, second)))).toBe('recording.state_refused')
+  expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    status: 'stored',
+    sha256: hex(first),
+  })
+  expect(await world.services.storage.size(id)).toBe(first.length)
+})
+
+it("answers another site's coordinator alike whether bytes are arriving or there is no such recording", async () => {
+  const id = await announced()
+  const elsewhere = await contextFor('coordinatorInUlm')
+  for (const [asked, arriving] of [
+    [id, new Set([id])],
+    [id, new Set<string>()],
+    [world.newId(), new Set<string>()],
+  ] as const)
+    expect(await refusalOf(receive(elsewhere, arriving, sent(asked, wav())))).toBe('recording.not_found')
+})
