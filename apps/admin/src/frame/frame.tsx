@@ -4,7 +4,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
-import { CurrentStudy, useCan, useStudyOrNone } from '../platform/session.ts'
+import { sweepDraftsLater } from '../platform/sweep-drafts-later.ts'
+import { CurrentStudy, useAccount, useCan, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
@@ -18,9 +19,11 @@ import { RefusedPage } from './refused-page.tsx'
 export function Frame() {
   const { t } = useWords()
   const study = useStudyOrNone()
+  const { user } = useAccount()
   const [isOpen, drawer] = useDisclosure(false)
   const { pathname } = useLocation()
   useEffect(() => drawer.close(), [pathname])
+  useEffect(() => sweepDraftsLater(user.id), [user.id])
   useEffect(() => {
     if (study) localStorage.setItem('polyphony.study', study.slug)
   }, [study])

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { Loading } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -13,7 +14,15 @@ import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
 import { RegisterWho } from './register-who.tsx'
-import { identityOf, outcomeOf, registrationOf, type StepName, useRegistrationDraft } from './registration-draft.ts'
+import {
+  identityOf,
+  type OpenedRegistration,
+  outcomeOf,
+  registrationOf,
+  type StepName,
+  useOpenedRegistration,
+  useRegistrationDraft,
+} from './registration-draft.ts'
 import { useConfiguration } from './use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
@@ -23,7 +32,7 @@ const stepNames: readonly StepName[] = ['who', 'eligible', 'consent']
 /** Registers somebody in three steps on one page: Who, Eligible?, Consent. Leaving and coming back loses nothing. */
 export default function RegisterPage() {
   const { t } = useWords()
-  const [done, setDone] = useState<{ code: string; status: Step } | undefined>(undefined)
+  const [done, setDone] = useState<Done | undefined>(undefined)
   const [round, setRound] = useState(0)
   usePageTitle(t('participants:registering.title'))
   if (!done) return <Registering key={round} onDone={setDone} />
@@ -38,7 +47,15 @@ export default function RegisterPage() {
   )
 }
 
-function Registering({ onDone }: { onDone: (done: { code: string; status: Step }) => void }) {
+type Done = { code: string; status: Step }
+
+function Registering({ onDone }: { onDone: (done: Done) => void }) {
+  const { t } = useWords()
+  const opened = useOpenedRegistration(useStudy().id)
+  return opened ? <Steps opened={opened} onDone={onDone} /> : <Loading label={t('shell:state.loading')} />
+}
+
+function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: Done) => void }) {
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
@@ -48,8 +65,7 @@ function Registering({ onDone }: { onDone: (done: { code: string; status: Step }
   const configuration = useConfiguration()
   // The only group there is needs no choosing.
   const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''
-  const begun = { studyId: study.id, siteId: sites[0]?.id ?? '', group, today: siteDay(now, zone), time }
-  const draft = useRegistrationDraft(begun)
+  const draft = useRegistrationDraft(opened, { siteId: sites[0]?.id ?? '', group, today: siteDay(now, zone), time })
   const { coded, named, setCoded, setNamed } = draft
   const { criteria } = configuration
   const assessed = assessEligibility(criteria, coded.answers)

@@ -1,7 +1,9 @@
-// What somebody typed so far while registering. All of it stays in this tab: it may name a person, and answers of one
+// What somebody typed so far while registering. It is kept as one sealed whole: it may name a person, and answers of one
 // person that outlive their name on the device would meet the name of the next.
 import type { Identity } from '@polyphony/domain/participants/schema'
-import { useDraft } from '../platform/use-draft.ts'
+import { useCallback } from 'react'
+import type { OpenedDraft } from '../platform/sealed-draft.ts'
+import { useDraftValue, useOpenedDraft } from '../platform/use-sealed-draft.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
 export type StepName = 'who' | 'eligible' | 'consent'
@@ -24,7 +26,7 @@ export type Coded = {
   givenTime: string
 }
 
-/** Free text may name somebody, so it is kept like an identity. */
+/** What names a person; free text may name somebody, so it counts as such. */
 export type Named = { [Field in keyof Identity]-?: string } & {
   duplicateReason: string
   ineligibleReason: string
@@ -48,12 +50,17 @@ const nobody: Named = {
   relation: '',
 }
 
+type Typed = { coded: Coded; named: Named }
+export type OpenedRegistration = OpenedDraft<Typed>
 export type RegistrationDraft = ReturnType<typeof useRegistrationDraft>
 
-type Beginning = { studyId: string; siteId: string; group: string; today: string; time: string }
+type Beginning = { siteId: string; group: string; today: string; time: string }
 
-export function useRegistrationDraft({ studyId, siteId, group, today, time }: Beginning) {
-  const begun: Coded = {
+/** What this person began in the study and did not send; undefined until it is open. */
+export const useOpenedRegistration = (studyId: string) => useOpenedDraft<Typed>(`participants.register.${studyId}`)
+
+export function useRegistrationDraft(opened: OpenedRegistration, { siteId, group, today, time }: Beginning) {
+  const coded: Coded = {
     step: 'who',
     siteId,
     group,
@@ -70,19 +77,19 @@ export function useRegistrationDraft({ studyId, siteId, group, today, time }: Be
     givenOn: today,
     givenTime: time,
   }
-  const coded = useDraft<Coded>(`participants.register.${studyId}`, begun, 'tab')
-  const named = useDraft<Named>(`participants.register.${studyId}.named`, nobody, 'tab')
-  return {
-    coded: coded.value,
-    named: named.value,
-    setCoded: coded.set,
-    setNamed: named.set,
-    isRestored: coded.isRestored || named.isRestored,
-    clear: () => {
-      coded.clear()
-      named.clear()
-    },
-  }
+  const begun = { coded, named: nobody }
+  const before = opened.restored
+  const restored = { coded: { ...coded, ...before?.coded }, named: { ...nobody, ...before?.named } }
+  const { value, set, clear, isRestored } = useDraftValue(opened, begun, restored)
+  const setCoded = useCallback(
+    (change: Partial<Coded>) => set((typed) => ({ ...typed, coded: { ...typed.coded, ...change } })),
+    [set],
+  )
+  const setNamed = useCallback(
+    (change: Partial<Named>) => set((typed) => ({ ...typed, named: { ...typed.named, ...change } })),
+    [set],
+  )
+  return { ...value, setCoded, setNamed, clear, isRestored }
 }
 
 /** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
