@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises'
+import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
+import { serveWorld, type Served } from '@polyphony/testing/serve'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, openBrowser, openPage } from './browser.ts'
+import { hear } from './hearing.ts'
+import { enrolSomebody, holdFocusGroup, importWords, publishForm } from './study.ts'
+import { daysAgo, openFromMenu, walks, web, wordsOf } from './walk.ts'
+
+let served: Served
+let browser: Awaited<ReturnType<typeof openBrowser>>
+let form: string
+/** What Be'er Sheva has, and Ulm must not find. */
+let there: { participantId: string; code: string; session: { id: string; code: string }; transcriptId: string }
+/** Nobody has these. */
+let nowhere: typeof there
+let inUlm = 0
+
+beforeAll(async () => {
+  served = await serveWorld(web)
+  form = await publishForm(served)
+  const { participantId, code } = await enrolSomebody(served, form, daysAgo(3))
+  const { id, code: sessionCode } = await holdFocusGroup(served, [{ participantId }], daysAgo(1))
+  const transcriptId = await importWords(served, id, 'WEBVTT\n\n00:01.000 --> 00:04.000\n<v P1>Words of Beer Sheva.\n')
+  there = { participantId, code, session: { id, code: sessionCode }, transcriptId }
+  nowhere = {
+    participantId: served.newId(),
+    code: formatCode('BRS', nextNumber('BRS', 800)),
+    session: { id: served.newId(), code: 'BRS-FG-99' },
+    transcriptId: served.newId(),
+  }
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.closeAll()
+  await served?.close()
+})
+
+const secretsOf = ({ participantId, code, session, transcriptId }: typeof there) => [
+  participantId,
+  code,
+  session.id,
+  session.code,
+  transcriptId,
+]
+
+/** A text in which the names of one thing cannot be told from those of another. */
+const anonymous = (text: string, thing: typeof there) =>
+  secretsOf(thing).reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+
+/** Everything a person reads at this address once it has settled, the title included. */
+async function read(page: Page, path: string, settled: string) {
+  await page.goto(`/s/voices/${path}`)
+  await page.getByRole('main').getByText(settled).waitFor()
+  await expectAccessible(page)
+  return `${await page.title()}\n${await page.locator('body').innerText()}`
+}
+
+/** What the server answers this browser, without what differs from one request to the next. */
+const ask = async (page: Page, procedure: string, input: object, isCommand: boolean) => {
+  const answer = await page.evaluate(
+    async ([path, body, isPost]) => {
+      const address = `/trpc/${path as string}`
+      const sent = isPost
+        ? await fetch(address, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: body as string,
+          })
+        : await fetch(`${address}?input=${encodeURIComponent(body as string)}`)
+      return `${sent.status} ${await sent.text()}`
+    },
+    [procedure, JSON.stringify(input), isCommand] as const,
+  )
+  return answer.replace(/"requestId":"[^"]*"/, '')
+}
+
+describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in $language", (walk) => {
+  it('meet by no list, search, link, count, file, notice or call', async () => {
+    const t = await wordsOf(walk)
+    const own = await enrolSomebody(served, form, daysAgo(2), { site: 'ULM' })
+    inUlm += 1
+    const page = await openPage(browser, served, 'coordinatorInUlm', walk)
+    const hearing = await hear(page)
+
+    // The list and its count.
+    await page.goto('/s/voices/participants')
+    await page.getByRole('link', { name: own.code }).waitFor()
+    const counted = t('shell:table.shown', { shown: inUlm, total: inUlm })
+    expect(await page.getByRole('main').getByText(counted, { exact: true }).count()).toBeGreaterThan(0)
+    await expectAccessible(page)
+
+    // A change in Be'er Sheva does not arrive; one in Ulm that comes after it does.
+    const unheard = await enrolSomebody(served, form, daysAgo(1))
+    const heard = await enrolSomebody(served, form, daysAgo(1), { site: 'ULM' })
+    inUlm += 1
+    await page.getByRole('link', { name: heard.code }).waitFor()
+    const notices = hearing.notices.filter((notice) => notice.includes('"action"'))
+    expect(notices.length).toBeGreaterThan(0)
+    for (const notice of notices) expect(notice).toContain(served.sites.ULM)
+
+    // The search box and Ctrl K.
+    const find = page.getByRole('searchbox', { name: t('participants:find') })
+    await find.fill(there.code)
+    await page.getByText(t('participants:empty.filtered')).waitFor()
+    await expectAccessible(page)
+    await find.fill('')
+    await page.getByRole('link', { name: own.code }).waitFor()
+    if (walk.dir === 'ltr') await page.keyboard.press('Control+k')
+    else await page.getByRole('button', { name: t('shell:find.open') }).click()
+    for (const sought of [there.code, there.session.code]) {
+      await page.getByPlaceholder(t('shell:find.placeholder')).fill(sought)
+      await page.getByText(t('shell:find.nothing')).waitFor()
+    }
+    await page.keyboard.press('Escape')
+
+    // Direct links say of what is elsewhere what they say of what is nowhere.
+    const links = (thing: typeof there) =>
+      [
+        [`participants/${thing.code}`, t('participants:problem.participant.not_found')],
+        [`sessions/${thing.session.code}`, t('sessions:problem.session.not_found')],
+        [`transcripts/${thing.transcriptId}`, t('transcripts:problem.transcript.not_found')],
+      ] as const
+    for (const [index, [path, settled]] of links(there).entries()) {
+      const elsewhere = anonymous(await read(page, path, settled), there)
+      expect(elsewhere).toBe(anonymous(await read(page, links(nowhere)[index]![0], settled), nowhere))
+    }
+
+    // Counts: recruitment, sessions, transcripts.
+    const { total } = await (await served.as('coordinatorInUlm')).recruitment.view({ studyId: served.studyId })
+    expect(total).toMatchObject({ screened: inUlm, enrolled: inUlm })
+    await read(page, 'recruitment', t('recruitment:headlineWithoutTarget', { enrolled: inUlm }))
+    expect(await page.getByRole('main').getByText("Be'er Sheva").count()).toBe(0)
+    await read(page, 'sessions', t('sessions:empty.nothing'))
+    await read(page, 'transcripts', t('transcripts:empty.nothing'))
+
+    // Files.
+    await openFromMenu(page, t, 'exports')
+    for (const kind of ['participants', 'sessions', 'transcripts', 'recruitment'] as const) {
+      const verb = t('exports:verbFor', { kind: t(`exports:kind.${kind}`) })
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: verb }).click(),
+      ])
+      const content = await readFile(await file.path(), 'utf8')
+      if (kind === 'participants') expect(content).toContain(own.code)
+      expect(content).not.toContain('BRS')
+    }
+
+    // The server itself, asked by ids from this browser.
+    const calls = (thing: typeof there): [string, object, boolean][] => [
+      ['participant.view', { code: thing.code }, false],
+      ['participant.identify', { participantId: thing.participantId }, false],
+      [
+        'participant.withdraw',
+        {
+          commandId: served.newId(),
+          participantId: thing.participantId,
+          on: daysAgo(0),
+          level: 'new_data',
+          reason: 'Asked for it',
+        },
+        true,
+      ],
+      ['consent.list', { participantId: thing.participantId }, false],
+      ['session.view', { code: thing.session.code }, false],
+      ['session.cancel', { commandId: served.newId(), id: thing.session.id, reason: 'Not ours' }, true],
+      ['recording.attach', { commandId: served.newId(), sessionId: thing.session.id }, true],
+      ['transcript.open', { id: thing.transcriptId }, false],
+    ]
+    for (const [index, [procedure, input, isCommand]] of calls(there).entries()) {
+      const { studyId } = served
+      const elsewhere = await ask(page, procedure, { studyId, ...input }, isCommand)
+      const missing = await ask(page, procedure, { studyId, ...calls(nowhere)[index]![1] }, isCommand)
+      // The question was a good one: it is refused for what it asks about, or there is nothing to list.
+      expect(elsewhere, procedure).toMatch(procedure === 'consent.list' ? /^(404|200) / : /^404 /)
+      expect(anonymous(elsewhere, there), procedure).toBe(anonymous(missing, nowhere))
+    }
+
+    // Nothing of what reached this browser named them, but what it had asked with.
+    for (const told of await hearing.told()) {
+      const body = told.replace(/^http.*\n/, '')
+      for (const secret of [...secretsOf(there), unheard.code, unheard.participantId])
+        expect(body).not.toContain(secret)
+    }
+    await page.leave()
+  })
+})
