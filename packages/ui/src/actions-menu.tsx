@@ -1,12 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 /** Three dots that open what may be done with one thing. A long list has one for each row, so the menu comes with the first click. */
 export function ActionsMenu({ label, children }: { label: string; children: () => ReactNode }) {
   const [isWanted, setWanted] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  // Opened once it stands, and not with it, so that it knows where to give the focus back to.
+  useEffect(() => setOpen(isWanted), [isWanted])
   if (!isWanted) return <Dots label={label} onClick={() => setWanted(true)} />
   return (
-    <Menu withinPortal defaultOpened>
+    <Menu withinPortal opened={isOpen} onChange={setOpen}>
       <Menu.Target>
         <Dots label={label} autoFocus />
       </Menu.Target>

@@ -76,7 +76,9 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 }, centered: true },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'sm', position: 'bottom-end' } },
+    Menu: {
+      defaultProps: { transitionProps: { duration: 100 }, shadow: 'sm', position: 'bottom-end', returnFocus: true },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'sm' } },
   },
 })

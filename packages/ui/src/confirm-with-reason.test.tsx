@@ -1,0 +1,59 @@
+import { screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { ConfirmWithReason } from './confirm-with-reason.tsx'
+import { show } from './stage.test-support.tsx'
+
+const words = {
+  reason: 'Reason',
+  reasonHint: 'Kept.',
+  irreversible: 'This cannot be undone.',
+  cancel: 'Cancel',
+  close: 'Close',
+}
+const ask = (change: object = {}) => {
+  const [onConfirm, onClose] = [vi.fn(), vi.fn()]
+  const shown = show(
+    <ConfirmWithReason opened title="Withdraw" verb="Withdraw" {...{ words, onConfirm, onClose, ...change }} />,
+  )
+  return { ...shown, onConfirm, onClose }
+}
+
+describe('asking once more', () => {
+  it('does nothing without a reason of three letters, and spaces are no letters', async () => {
+    const { user, onConfirm } = ask()
+    const verb = await screen.findByRole<HTMLButtonElement>('button', { name: 'Withdraw' })
+    await user.type(screen.getByLabelText('Reason'), ' a   ')
+    expect(verb.disabled).toBe(true)
+    expect(onConfirm).not.toHaveBeenCalled()
+  })
+
+  it('passes the reason on as it was meant', async () => {
+    const { user, onConfirm } = ask()
+    await user.type(await screen.findByLabelText('Reason'), '  asked by telephone ')
+    await user.click(screen.getByRole('button', { name: 'Withdraw' }))
+    expect(onConfirm).toHaveBeenCalledExactlyOnceWith('asked by telephone')
+  })
+
+  it('says what cannot be undone, and only of that', async () => {
+    const { unmount } = ask()
+    expect(await screen.findByText('This cannot be undone.')).toBeTruthy()
+    unmount()
+    ask({ isIrreversible: false })
+    await screen.findByLabelText('Reason')
+    expect(screen.queryByText('This cannot be undone.')).toBeNull()
+  })
+
+  it('says why it was refused, and keeps the reason', async () => {
+    const { user } = ask({ problem: 'The consent was withdrawn meanwhile.' })
+    await user.type(await screen.findByLabelText('Reason'), 'moved away')
+    expect(screen.getByRole('alert').textContent).toBe('The consent was withdrawn meanwhile.')
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Reason').value).toBe('moved away')
+  })
+
+  it('closes with Escape', async () => {
+    const { user, onClose } = ask()
+    await screen.findByLabelText('Reason')
+    await user.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalled()
+  })
+})
