@@ -116,3 +116,53 @@ describe('what a consent allows', () => {
     })
   })
 })
+
+describe('whoever withdrew from the study', () => {
+  const withdraw = async (participantId: string, level: 'new_data' | 'collected_data' | 'further_contact') => {
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    await coordinator.participant.withdraw({
+      ...world.command(),
+      participantId,
+      on,
+      level,
+      reason: 'Asked by telephone',
+    })
+  }
+
+  it.each([
+    ['further_contact', []],
+    ['new_data', ['attach_recording']],
+    ['collected_data', ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote', 'share_data']],
+  ] as const)('from %s is heard no more in %j, though no consent was taken back', async (level, barred) => {
+    const [stays, leaves] = [await consenting(), await consenting()]
+    await withdraw(leaves.id, level)
+    for (const action of [
+      'attach_recording',
+      'start_transcription',
+      'start_translation',
+      'cite_quote',
+      'share_data',
+    ] as const) {
+      const answer = await refusal(action, { participantIds: [stays.id, leaves.id], on })
+      if (barred.some((each) => each === action))
+        expect(answer).toMatchObject({ codes: [leaves.code], reasons: ['withdrawn'] })
+      else expect(answer).toBeUndefined()
+    }
+  })
+
+  it('is heard again when the withdrawal is corrected', async () => {
+    const person = await consenting()
+    await withdraw(person.id, 'collected_data')
+    const event = await world.database.prisma.participantEvent.findFirstOrThrow({
+      where: { participantId: person.id, kind: 'withdrawn' },
+    })
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    await coordinator.participant.correct({
+      ...world.command(),
+      participantId: person.id,
+      eventId: event.id,
+      reason: 'Somebody else called',
+    })
+    expect(await refusal('cite_quote', { participantIds: [person.id], on })).toBeUndefined()
+  })
+})

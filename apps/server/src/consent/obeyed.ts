@@ -2,10 +2,13 @@
 import { attendees, type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import type { Reading } from '../platform/context.ts'
-import { findAttendance, findCodes, findConsents, findFormVersions } from './store.ts'
+import { findAttendance, findCodes, findConsents, findFormVersions, findWithdrawals } from './store.ts'
 
-/** Whose words they are: named people, or everybody who attended a session. `on` is the day at the site. */
-export type WhoseWords = { on: string } & ({ participantIds: readonly (string | null)[] } | { sessionId: string })
+/** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today. */
+export type WhoseWords = { on: string; saidOn?: string } & (
+  | { participantIds: readonly (string | null)[] }
+  | { sessionId: string }
+)
 
 /** Somebody whose consent is missing, by code; a voice that nobody has mapped, and an empty session, have none. */
 export type Lacking = Missing & { code: string | null }
@@ -29,7 +32,9 @@ export async function findLacking(
   const people = [...new Set(of)].filter((id) => id !== null)
   const consents = await findConsents(db, scope, people)
   const versions = await findFormVersions(db, scope)
-  const answer = mayDo(action, { of, consents, versions, on: whose.on })
+  const withdrawals = await findWithdrawals(db, scope, people)
+  const { on, saidOn = on } = whose
+  const answer = mayDo(action, { of, consents, versions, withdrawals, on, saidOn })
   if (answer.ok) return []
   const codes = await findCodes(db, scope, people)
   return answer.missing.map((missing) => ({ ...missing, code: codes.get(missing.participantId) ?? null }))

@@ -2,7 +2,7 @@
 import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { Attendance, ConsentGiven, FormVersion, ScopeDecision } from '@polyphony/domain/consent/rules'
+import type { Attendance, ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
 
@@ -73,6 +73,19 @@ export async function findConsents(
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})
       and c.participant_id = any(${list(participantIds)})`
   return rows
+}
+
+/** Withdrawals of these participants from the study that nobody has corrected since. */
+export async function findWithdrawals(
+  db: Transaction,
+  scope: Scope,
+  participantIds: readonly string[],
+): Promise<Withdrawal[]> {
+  if (participantIds.length === 0) return []
+  return db.$queryRaw<Withdrawal[]>`
+    select e.participant_id as "participantId", e.level, e.happened_on::text as "on" from participant_event e
+    where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
+      and e.kind = 'withdrawn' and not exists (select from participant_event c where c.corrects_id = e.id)`
 }
 
 /** Somebody who may be asked for consent, with what already happened to them. */
@@ -171,7 +184,7 @@ export async function endConsent(
     set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
     from consent this
     where this.id = ${id}::uuid and c.participant_id = ${participantId}::uuid and c.withdrawn_on is null
-      and (c.given_on, c.given_at) <= (this.given_on, this.given_at)
+      and (c.given_on, c.given_at, c.id) <= (this.given_on, this.given_at, this.id)
       and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
     returning c.id`
   return rows.map((row) => row.id)

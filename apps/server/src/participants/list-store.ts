@@ -145,4 +145,4 @@ const newestConsent = Prisma.sql`(select json_build_object('version', v.version,
     'refused', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
       where d.consent_id = c.id and not (d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null)))
   from consent c join form_version v on v.id = c.form_version_id
-  where c.participant_id = p.id and c.study_id = p.study_id order by c.given_on desc, c.given_at desc limit 1)`
+  where c.participant_id = p.id and c.study_id = p.study_id order by c.given_on desc, c.given_at desc, c.id desc limit 1)`

@@ -75,7 +75,7 @@ export async function findParticipant(
           'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'takenBy', t.name,
           'decisions', (select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted,
               'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason)), '[]')
-            from scope_decision d where d.consent_id = c.id)) order by c.given_on desc, c.given_at desc), '[]')
+            from scope_decision d where d.consent_id = c.id)) order by c.given_on desc, c.given_at desc, c.id desc), '[]')
         from consent c join form_version v on v.id = c.form_version_id left join staff t on t.id = c.taken_by_id
         where c.participant_id = p.id and c.study_id = p.study_id),
       'sessions', (select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'kind', m.kind, 'startsAt', m.starts_at,

@@ -62,6 +62,7 @@ async function demandRecordable(reading: Reading, session: SessionRow) {
   const heard = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeHeard(state))
   await demandConsent(reading, 'attach_recording', {
     on: today,
+    saidOn: localDay(session.heldFrom ?? session.startsAt, session.timeZone),
     participantIds: heard.map(({ participantId }) => participantId),
   })
 }

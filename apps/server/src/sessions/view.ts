@@ -3,7 +3,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import { whyMissing } from '@polyphony/domain/consent/rules'
 import { recordVerdict } from '@polyphony/domain/sessions/rules'
-import { findConsents, findFormVersions } from '../consent/store.ts'
+import { findConsents, findFormVersions, findWithdrawals } from '../consent/store.ts'
 import type { Reading } from '../platform/context.ts'
 import { describeRecordings } from '../recordings/view.ts'
 import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from './store.ts'
@@ -31,13 +31,15 @@ export async function viewSession(reading: Reading, code: string) {
 /** Each attendance with why this person's consent does not grant recording today at the site, where it does not. */
 export async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
-  session: Pick<SessionRow, 'timeZone'>,
+  session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
   attendances: readonly Row[],
 ) {
   const people = attendances.map(({ participantId }) => participantId)
   const record = {
     consents: await findConsents(db, scope, people),
     versions: await findFormVersions(db, scope),
+    withdrawals: await findWithdrawals(db, scope, people),
+    saidOn: localDay(session.heldFrom ?? session.startsAt, session.timeZone),
     on: localDay(now, session.timeZone),
   }
   return attendances.map((row) => ({ ...row, reason: whyMissing(row.participantId, 'record_audio', record) }))

@@ -48,6 +48,27 @@ describe('may this be done with these words now', () => {
     expect(mayDo('cite_quote', { of: ['p1'], consents: [consent], versions, on: '2024-05-31' }).ok).toBe(true)
   })
 
+  it.each([
+    ['further_contact', '2024-06-01', undefined, []],
+    ['new_data', '2024-06-01', undefined, ['attach_recording']],
+    ['new_data', '2024-06-01', '2024-05-31', []], // said before: collected already
+    ['collected_data', '2024-06-01', '2024-05-31', actions],
+    ['collected_data', '2024-07-02', undefined, []], // counts from its own day on
+  ] as const)('whoever withdrew from the study (%s, on %s, words said on %s) is not heard in %j', (level, leftOn, saidOn, barred) => {
+    const withdrawals = [{ participantId: 'p1', level, on: leftOn }]
+    const record = { consents: [given(), given({ participantId: 'p2' })], versions, on, withdrawals, ...(saidOn && { saidOn }) }
+    for (const action of actions) {
+      const isBarred = barred.some((each) => each === action)
+      expect(mayDo(action, { of: ['p1'], ...record })).toEqual(isBarred ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason: 'withdrawn' }] } : { ok: true })
+      expect(mayDo(action, { of: ['p2'], ...record }).ok).toBe(true)
+    }
+  })
+
+  it('of two consents of one minute the one taken down later counts, in whatever order they are read', () => {
+    const [first, second] = [given({ id: '018f-1' }), given({ id: '018f-2' }, ['quote'])]
+    for (const consents of [[first, second], [second, first]]) expect(consentInForce({ consents, versions, on })).toBe(second)
+  })
+
   it('an unmapped speaker, and nobody at all, count as not having consented', () => {
     for (const of of [[null], []]) expect(mayDo('cite_quote', { of, consents: [given()], versions, on })).toEqual({ ok: false, missing: [{ participantId: 'unmapped_speaker', scope: 'quote', reason: 'never_asked' }] })
   })

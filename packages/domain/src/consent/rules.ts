@@ -1,5 +1,7 @@
 // Consent is obeyed, not noted: whether something may be done with a person's words now is decided here and nowhere else.
 
+import type { WithdrawalLevel } from '../participants/lifecycle.ts'
+
 export const standardScopes = ['participate', 'record_audio', 'transcribe', 'translate', 'quote', 'share_data', 'recontact'] as const
 
 export type ScopeDecision = { scope: string; isGranted: boolean; withdrawnOn?: string | null }
@@ -17,14 +19,19 @@ export const scopeOf: Record<ConsentAction, string> = {
   enrol: 'participate', attach_recording: 'record_audio', start_transcription: 'transcribe', start_translation: 'translate', cite_quote: 'quote', share_data: 'share_data',
 }
 
-export type ConsentRecord = { consents: readonly ConsentGiven[]; versions: readonly FormVersion[] }
+/** A withdrawal from the study that still counts, with the day it counts from. Of no concern to consent below `new_data`. */
+export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
+
+/** `saidOn` is the day the words were, or will be, said; without it, the day asked about. */
+export type ConsentRecord = { consents: readonly ConsentGiven[]; versions: readonly FormVersion[]; withdrawals?: readonly Withdrawal[]; saidOn?: string }
 
 /** Whether the version held for that site on that day; both ends of its period count. An empty list of sites is none. */
 export function isVersionValid(version: FormVersion, { siteId, on }: { siteId: string; on: string }): boolean {
   return version.siteIds.includes(siteId) && version.validFrom <= on && (!version.validUntil || on <= version.validUntil)
 }
 
-const newestFirst = (a: ConsentGiven, b: ConsentGiven) => (a.givenOn === b.givenOn ? b.givenAt.getTime() - a.givenAt.getTime() : a.givenOn < b.givenOn ? 1 : -1)
+/** Times are known to the minute: of two consents of one minute, the one taken down later (its id says so) is what the person said last. */
+const newestFirst = (a: ConsentGiven, b: ConsentGiven) => (a.givenOn === b.givenOn ? b.givenAt.getTime() - a.givenAt.getTime() || (a.id < b.id ? 1 : -1) : a.givenOn < b.givenOn ? 1 : -1)
 
 /**
  * The newest consent of one participant, given by `on`, not withdrawn by then, for a version valid at its site when given;
@@ -45,8 +52,18 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
   return version !== undefined && isVersionValid(version, { siteId: consent.siteId, on: consent.givenOn })
 }
 
+/**
+ * Whether a withdrawal from the study speaks against a scope, whatever was consented to: from use of what was collected,
+ * against everything; from new data, against recording what is said from that day on.
+ */
+function isLeft(participantId: string, scope: string, { withdrawals = [], on, saidOn = on }: ConsentRecord & { on: string }): boolean {
+  return withdrawals.some((left) => left.participantId === participantId && (left.level === 'collected_data' ? left.on <= on : left.level === 'new_data' && scope === 'record_audio' && left.on <= saidOn))
+}
+
 /** Why a participant's consent does not grant a scope on a day; undefined when it does. */
-export function whyMissing(participantId: string, scope: string, { consents, versions, on }: ConsentRecord & { on: string }): MissingReason | undefined {
+export function whyMissing(participantId: string, scope: string, record: ConsentRecord & { on: string }): MissingReason | undefined {
+  const { consents, versions, on } = record
+  if (isLeft(participantId, scope, record)) return 'withdrawn'
   const own = consents.filter((consent) => consent.participantId === participantId && consent.givenOn <= on)
   const held = consentInForce({ consents: own, versions, on })
   if (!held) {

@@ -57,11 +57,11 @@ function due(scope: Scope, asked: readonly AskedAt[]) {
       select c.id, v.version, v.valid_from, c.given_on from consent c join form_version v on v.id = c.form_version_id
       where c.participant_id = p.id and c.given_on <= asked.today and (c.withdrawn_on is null or c.withdrawn_on > asked.today)
         and c.site_id = any(v.site_ids) and v.valid_from <= c.given_on and (v.valid_until is null or c.given_on <= v.valid_until)
-      order by c.given_on desc, c.given_at desc limit 1
+      order by c.given_on desc, c.given_at desc, c.id desc limit 1
     ) held on true
     left join lateral (
       select c.id, c.withdrawn_on from consent c where c.participant_id = p.id and c.given_on <= asked.today
-      order by c.given_on desc, c.given_at desc limit 1
+      order by c.given_on desc, c.given_at desc, c.id desc limit 1
     ) newest on true
     where p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)})
       and p.status in ('eligible', 'consented', 'enrolled', 'allocated')
