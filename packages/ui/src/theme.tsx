@@ -77,7 +77,13 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
     Menu: {
-      defaultProps: { transitionProps: { duration: 100 }, shadow: 'sm', position: 'bottom-end', returnFocus: true },
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        shadow: 'sm',
+        position: 'bottom-end',
+        returnFocus: true,
+        withInitialFocusPlaceholder: false,
+      },
     },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'sm' } },
   },
