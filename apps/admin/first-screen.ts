@@ -5,8 +5,11 @@ import type { Plugin, Rolldown } from 'vite'
 import { brotliOptions } from './compressed.ts'
 
 const budget = 250_000
-/** Fetched with the first screen though no module asks for them statically: one language, and one of the pages that people come in by. */
-const fetchedAtOnce = [/catalogues\/he\.ts$/, /(today|participants|settings|queue|transcripts|my-work|recruitment|audit|account|sign-in)-page\.tsx$/]
+/** Fetched with the first screen though no module asks for them statically: one language, and one of the pages that a role comes in by. */
+const fetchedAtOnce = [
+  /catalogues\/he\.ts$/,
+  /(today|queue|my-work|recruitment|audit|settings|account|sign-in)-page\.tsx$/,
+]
 
 export function firstScreen(): Plugin {
   return {

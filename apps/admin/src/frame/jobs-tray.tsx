@@ -5,11 +5,10 @@ import { dismissJob, type Job, useJobs } from '../platform/jobs.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './jobs-tray.module.css'
 
-/** Uploads and jobs under way; hidden while there is nothing to tell. */
-export function JobsTray() {
+/** Uploads and jobs under way, one line each. Fetched with the first of them. */
+export default function JobsTray() {
   const { t } = useWords()
   const jobs = useJobs()
-  if (jobs.length === 0) return null
   const running = jobs.filter((job) => job.state === 'running').length
   const label = running ? t('shell:jobs.underWay', { count: running }) : t('shell:jobs.none')
   return (

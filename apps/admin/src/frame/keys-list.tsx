@@ -27,11 +27,7 @@ export default function KeysList({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
       <h3>{t('shell:keys.everywhere')}</h3>
-      <KeyValues
-        facts={[
-          line('Ctrl/⌘ K', t('shell:keys.palette')),
-        ]}
-      />
+      <KeyValues facts={[line('Ctrl/⌘ K', t('shell:keys.palette'))]} />
       <h3>{t('shell:keys.inLists')}</h3>
       <KeyValues
         facts={[

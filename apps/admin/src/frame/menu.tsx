@@ -1,13 +1,16 @@
 // The menu: the study on top, then only what this person may open.
-import { CloseButton, Menu as Dropdown, UnstyledButton } from '@mantine/core'
+import { CloseButton, UnstyledButton } from '@mantine/core'
 import { Mark } from '@polyphony/ui/mark'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
-import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { IconSelector } from '@tabler/icons-react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { OnFirstClick } from './first-click.tsx'
 import { menuOf } from './first-page.ts'
 import classes from './menu.module.css'
+
+const StudyMenu = lazy(() => import('./study-menu.tsx'))
 
 export function Menu({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
@@ -47,7 +50,6 @@ function StudySwitch() {
   const { t } = useWords()
   const { studies } = useAccount()
   const study = useStudy()
-  const navigate = useNavigate()
   if (studies.length === 1) {
     return (
       <p className={classes.study} title={study.title}>
@@ -56,8 +58,9 @@ function StudySwitch() {
     )
   }
   return (
-    <Dropdown position="bottom-start" width={260}>
-      <Dropdown.Target>
+    <OnFirstClick
+      opened={StudyMenu}
+      button={
         <UnstyledButton
           className={classes.study}
           title={study.title}
@@ -66,20 +69,7 @@ function StudySwitch() {
           <bdi>{study.name}</bdi>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
-      </Dropdown.Target>
-      <Dropdown.Dropdown>
-        <Dropdown.Label>{t('shell:study.label')}</Dropdown.Label>
-        {studies.map((each) => (
-          <Dropdown.Item
-            key={each.id}
-            leftSection={<IconCheck size={16} aria-hidden opacity={each.id === study.id ? 1 : 0} />}
-            aria-current={each.id === study.id}
-            onClick={() => void navigate({ to: '/s/$study', params: { study: each.slug } })}
-          >
-            <bdi>{each.name}</bdi>
-          </Dropdown.Item>
-        ))}
-      </Dropdown.Dropdown>
-    </Dropdown>
+      }
+    />
   )
 }

@@ -23,7 +23,9 @@ export function RefusedPage({ action }: { action: Action }) {
         </Button>
       }
     >
-      {typeof row === 'string' ? null : <p>{t('shell:state.refusedPage', { roles: said(Object.keys(row) as Role[]) })}</p>}
+      {typeof row === 'string' ? null : (
+        <p>{t('shell:state.refusedPage', { roles: said(Object.keys(row) as Role[]) })}</p>
+      )}
       <p>{t('shell:state.refusedMine', { mine: said(grants.map(({ role }) => role)) })}</p>
       <p>{t('shell:state.refusedWhom')}</p>
     </Refused>

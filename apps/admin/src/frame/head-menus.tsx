@@ -1,0 +1,94 @@
+// The menus of the head: language, appearance, who I am. Fetched when one of them is first opened.
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { languages, type Language } from '@polyphony/i18n/languages'
+import { IconCheck, IconMoon, IconSun } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactElement, ReactNode } from 'react'
+import { useAccount, useStudy } from '../platform/session.ts'
+import { signOut } from '../platform/sign-in.ts'
+import { useOwnLanguage } from '../platform/use-own-language.ts'
+import { useWords } from '../platform/words.tsx'
+
+type Opened = { button: ReactElement }
+
+function OpenMenu({ button, width, children }: Opened & { width?: number; children: ReactNode }) {
+  return (
+    <Menu defaultOpened {...(width ? { width } : {})}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  )
+}
+
+export function LanguageMenu({ button }: Opened) {
+  const { tongue, choose } = useOwnLanguage()
+  return (
+    <OpenMenu button={button}>
+      {(Object.keys(languages) as Language[]).map((each) => (
+        <Menu.Item
+          key={each}
+          lang={each}
+          aria-current={each === tongue}
+          leftSection={<IconCheck size={16} aria-hidden opacity={each === tongue ? 1 : 0} />}
+          onClick={() => choose(each)}
+        >
+          {languages[each].name}
+        </Menu.Item>
+      ))}
+    </OpenMenu>
+  )
+}
+
+export function AppearanceMenu({ button }: Opened) {
+  const { t } = useWords()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <OpenMenu button={button}>
+      {(['light', 'dark', 'auto'] as const).map((scheme) => (
+        <Menu.Item
+          key={scheme}
+          aria-current={scheme === colorScheme}
+          leftSection={<IconCheck size={16} aria-hidden opacity={scheme === colorScheme ? 1 : 0} />}
+          rightSection={
+            scheme === 'auto' ? undefined : scheme === 'light' ? (
+              <IconSun size={16} aria-hidden />
+            ) : (
+              <IconMoon size={16} aria-hidden />
+            )
+          }
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(`shell:scheme.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </OpenMenu>
+  )
+}
+
+export function WhoAmI({ button }: Opened) {
+  const { t } = useWords()
+  const { user } = useAccount()
+  const study = useStudy()
+  return (
+    <OpenMenu button={button} width={260}>
+      <Menu.Label>
+        <bdi>{user.name}</bdi>
+        <br />
+        <bdi>{user.email}</bdi>
+      </Menu.Label>
+      <Menu.Divider />
+      <Menu.Label>{t('shell:me.roles')}</Menu.Label>
+      {study.grants.map(({ role, siteId }) => (
+        <Menu.Label key={`${role}${siteId}`} c="var(--ink)">
+          {t(`words:role.${role}`)} ·{' '}
+          <bdi>{study.sites.find((site) => site.id === siteId)?.name ?? t('words:allSites')}</bdi>
+        </Menu.Label>
+      ))}
+      <Menu.Divider />
+      <Menu.Item renderRoot={(props) => <Link to="/s/$study/account" params={{ study: study.slug }} {...props} />}>
+        {t('shell:me.account')}
+      </Menu.Item>
+      <Menu.Item onClick={() => void signOut()}>{t('shell:me.signOut')}</Menu.Item>
+    </OpenMenu>
+  )
+}
