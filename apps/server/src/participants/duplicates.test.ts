@@ -29,6 +29,25 @@ describe('participant.duplicates', () => {
     })
   })
 
+  it('finds somebody by the year of birth as it was amended since, by whoever amended it', async () => {
+    const person = await coordinator()
+    const { givenName, familyName } = somebody()
+    for (const [amends, birthYear] of [
+      ['coordinatorInBeerSheva', 1961],
+      ['dataManager', 1962],
+    ] as const) {
+      const identity = { givenName: `${givenName} ${birthYear}`, familyName }
+      const first = await person.participant.screen(newcomer(world, { identity, birthYear: 1916 }))
+      const { participantId } = first
+      const amended = { ...world.command(), participantId, expectedVersion: 1, birthYear, reason: 'Misread' }
+      await (await world.as(amends)).participant.amend(amended)
+      expect(await problemOf(person.participant.screen(newcomer(world, { identity, birthYear })))).toMatchObject({
+        code: 'participant.duplicate_likely',
+        details: { codes: [first.code] },
+      })
+    }
+  })
+
   it('tells codes, states and reasons, and never a name', async () => {
     const found = await (
       await coordinator()

@@ -69,7 +69,7 @@ export async function findLikelyDuplicates(
   demandIdentities(scope, siteId)
   const keys = findingKeys(services.vault, siteId, identity, birthYear)
   if (!keys.birthYearKey && !keys.phoneKey) return []
-  const found = await findIdentitiesByKey(db, scope, siteId, keys)
+  const found = await findIdentitiesByKey(db, scope, siteId, { ...keys, birthYear: birthYearOf(identity, birthYear) })
   const candidates = found.map((row) => ({
     id: row,
     ...asPerson(openIdentity(services.vault, row.participantId, row), row.birthYear),
