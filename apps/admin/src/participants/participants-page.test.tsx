@@ -53,6 +53,36 @@ describe('the list of participants', () => {
     expect(await screen.findByText(codes[0]!)).toBeVisible()
   })
 
+  it('allocates those who were selected together, and names who is left out', async () => {
+    const manager = await world.as('dataManager')
+    const code = codes[2]!
+    const { events, id } = await manager.participant.view({ studyId: world.studyId, code })
+    expect(events.at(-1)?.kind).toBe('eligible')
+    await world.database.prisma.participant.update({ where: { id }, data: { status: 'enrolled' } })
+    await world.database.prisma.participantEvent.createMany({
+      data: (['consented', 'enrolled'] as const).map((kind, at) => ({
+        id: world.newId(),
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        participantId: id,
+        position: events.length + 1 + at,
+        kind,
+        happenedOn: new Date('2024-03-12'),
+      })),
+    })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    await user.click(await screen.findByRole('checkbox', { name: new RegExp(code) }))
+    await user.click(screen.getByRole('checkbox', { name: new RegExp(codes[0]!) }))
+    await user.click(await screen.findByRole('button', { name: 'Allocate…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Allocate 1 participant to an arm' })
+    expect(within(dialog).getByText(codes[0]!)).toBeVisible()
+    await user.selectOptions(within(dialog).getByLabelText('To which arm?'), 'control')
+    await user.click(within(dialog).getByRole('button', { name: 'Allocate' }))
+    const row = (await screen.findByText(code)).closest('tr')!
+    expect(await within(row).findByText('allocated')).toBeVisible()
+    expect((await manager.participant.view({ studyId: world.studyId, code })).arm).toBe('control')
+  })
+
   it('says that nobody is registered yet at a site that is new', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/participants')
     expect(await screen.findByText('Nobody has been registered yet')).toBeVisible()

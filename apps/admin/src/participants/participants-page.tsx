@@ -1,18 +1,16 @@
-import { Button, Menu, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { DataTable } from '@polyphony/ui/data-table'
-import { Empty } from '@polyphony/ui/answer'
+import { Empty, Loading } from '@polyphony/ui/answer'
 import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
-import type { Sort } from '@polyphony/ui/table-types'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
-import { useCountWords, useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { useCountWords, useFilterWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Row, useParticipantColumns, usualColumns } from './participant-columns.tsx'
@@ -20,6 +18,9 @@ import { ParticipantFilterMenu, useParticipantChips } from './participant-filter
 import { ExportParticipants } from './export-participants.tsx'
 import { filterOf } from './filter.ts'
 import type { ParticipantsSearch } from './search.ts'
+
+// Fetched beside the rows: what stands first is the page's head and its filters.
+const ParticipantTable = lazy(() => import('./participant-table.tsx'))
 
 export default function ParticipantsPage() {
   const { t } = useWords()
@@ -101,65 +102,13 @@ export default function ParticipantsPage() {
           rows.length === 0 ? (
             <NobodyHere isFiltered={(total?.all ?? 0) > 0} others={total?.all ?? 0} onShowAll={showAll} />
           ) : (
-            <ParticipantTable {...{ rows, columns, shown, selected, setSelected, search, count, pages }} />
+            <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
+              <ParticipantTable {...{ rows, columns, shown, selected, setSelected, search, count, pages }} />
+            </Suspense>
           )
         }
       </Answered>
     </>
-  )
-}
-
-const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => (
-  <Menu.Item component={Link} to={pageOf(row)}>
-    {words}
-  </Menu.Item>
-)
-
-const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.ReactNode) => (
-  <Link to="." search={{ ...search, sort: sort.by, down: sort.direction === 'desc' } as never} replace>
-    {heading}
-  </Link>
-)
-
-type TableProps = {
-  rows: readonly Row[]
-  columns: ReturnType<typeof useParticipantColumns>
-  shown: readonly string[]
-  selected: ReadonlySet<string>
-  setSelected: (selected: ReadonlySet<string>) => void
-  search: ParticipantsSearch
-  count: string | undefined
-  pages: { onMore: (() => void) | undefined; isLoadingMore: boolean; isStale: boolean }
-}
-
-function ParticipantTable({ rows, columns, shown, selected, setSelected, search, count, pages }: TableProps) {
-  const { t } = useWords()
-  const study = useStudy()
-  const navigate = useNavigate()
-  const pageOf = ({ code }: Row) => `/s/${study.slug}/participants/${code}`
-  return (
-    <DataTable
-      rowActions={openItem(t('participants:action.open'), pageOf)}
-      sortLink={sortLink(search)}
-      caption={t('participants:title')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.code}
-      rowLabel={(row) => row.code}
-      words={useTableWords()}
-      onOpen={(row) => void navigate({ to: pageOf(row) })}
-      bulkActions={
-        <ExportParticipants filter={{ codes: [...selected] }}>{t('participants:export.selected')}</ExportParticipants>
-      }
-      selected={selected}
-      onSelect={setSelected}
-      sort={{ by: search.sort ?? 'code', direction: search.down ? 'desc' : 'asc' }}
-      shown={shown}
-      isLoadingMore={pages.isLoadingMore}
-      isStale={pages.isStale}
-      {...(count !== undefined && { count })}
-      {...(pages.onMore && { onMore: pages.onMore })}
-    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
+import { ArmField } from './arm-field.tsx'
 import type { Participant } from './participant-page.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
-import { useConfiguration, useStudyNames } from './use-configuration.ts'
+import { useConfiguration } from './use-configuration.ts'
 import { type StepVerb, useStepCommand } from './use-step-command.ts'
 
 export type { StepVerb } from './use-step-command.ts'
@@ -98,19 +99,6 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
         ) : null}
       </Form>
     </Modal>
-  )
-}
-
-function ArmField({ value, onChange }: { value: string; onChange: (arm: string) => void }) {
-  const { t } = useWords()
-  const { configuration, arm } = useStudyNames()
-  return (
-    <NativeSelect
-      label={t('participants:step.arm')}
-      data={[{ value: '', label: '' }, ...configuration.arms.map(({ key }) => ({ value: key, label: arm(key) }))]}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   )
 }
 

@@ -28,15 +28,16 @@ export function useStepCommand(verb: StepVerb, after: { done: () => string; onDo
   const command = { assess, enrol, allocate, complete, decline, lose, record_death: death, withdraw }[verb]
   const send = ({ studyId, participantId, on, reason, arm, level, answers }: Told) => {
     const step = { studyId, participantId, on }
+    const together = { studyId, participantIds: [participantId], on }
     const why = reason ?? ''
     if (verb === 'assess') void assess.send({ ...step, answers, ...(reason && { reason }) })
-    else if (verb === 'allocate') void allocate.send({ ...step, arm })
+    else if (verb === 'allocate') void allocate.send({ ...together, arm })
     else if (verb === 'withdraw' && level) void withdraw.send({ ...step, level, reason: why })
     else if (verb === 'decline') void decline.send({ ...step, reason: why })
     else if (verb === 'lose') void lose.send({ ...step, reason: why })
     else if (verb === 'record_death') void death.send({ ...step, ...(reason && { reason }) })
     else if (verb === 'enrol') void enrol.send(step)
-    else if (verb === 'complete') void complete.send(step)
+    else if (verb === 'complete') void complete.send(together)
   }
   return { send, isBusy: command.isBusy, words: command.words, fields: command.fields }
 }

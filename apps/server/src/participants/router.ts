@@ -6,8 +6,9 @@ import { listParticipants } from './list-store.ts'
 import { identifyParticipant, viewParticipant } from './reading.ts'
 import { registerParticipant, screenParticipant } from './register.ts'
 import {
-  allocateParticipant,
+  allocateParticipants,
   assessParticipant,
+  completeParticipants,
   correctParticipant,
   enrolParticipant,
   takeStep,
@@ -41,11 +42,11 @@ export const participantRouter = router({
   enrol: command('participant.enrol', asked.enrolParticipant).mutation(({ ctx, input }) =>
     enrolParticipant(ctx, input),
   ),
-  allocate: command('participant.allocate', asked.allocateParticipant).mutation(({ ctx, input }) =>
-    allocateParticipant(ctx, input),
+  allocate: command('participant.allocate', asked.allocateParticipants).mutation(({ ctx, input }) =>
+    allocateParticipants(ctx, input),
   ),
-  complete: command('participant.complete', asked.completeParticipant).mutation(({ ctx, input }) =>
-    takeStep(ctx, 'participant.complete', input),
+  complete: command('participant.complete', asked.completeParticipants).mutation(({ ctx, input }) =>
+    completeParticipants(ctx, input),
   ),
   lose: command('participant.lose', asked.loseParticipant).mutation(({ ctx, input }) =>
     takeStep(ctx, 'participant.lose', input),

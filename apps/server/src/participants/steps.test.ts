@@ -28,8 +28,10 @@ describe('steps after screening', () => {
     }
     await consent.record({ ...world.command(), participantId, ...given })
     expect((await participant.enrol(step())).status).toBe('enrolled')
-    expect(await refusalOf(participant.allocate({ ...step(), arm: 'placebo' }))).toBe('participant.arm_unknown')
-    expect((await participant.allocate({ ...step(), arm: 'control' })).status).toBe('allocated')
+    const allocate = (arm: string) =>
+      participant.allocate({ ...world.command(), participantIds: [participantId], on, arm })
+    expect(await refusalOf(allocate('placebo'))).toBe('participant.arm_unknown')
+    expect((await allocate('control')).participants).toEqual([{ participantId, code, status: 'allocated' }])
     expect(await view(code)).toMatchObject({
       status: 'allocated',
       arm: 'control',
@@ -64,11 +66,11 @@ describe('steps after screening', () => {
     const { participantId } = await (
       await coordinator()
     ).participant.register(newcomer(world, { answers: eligible, declinedReason: 'No time' }))
-    const step = { ...world.command(), participantId, on }
+    const together = { ...world.command(), participantIds: [participantId], on }
     const calls = {
-      assess: () => participant.assess({ ...step, answers: eligible }),
-      complete: () => participant.complete(step),
-      allocate: () => participant.allocate({ ...step, arm: 'control' }),
+      assess: () => participant.assess({ ...world.command(), participantId, on, answers: eligible }),
+      complete: () => participant.complete(together),
+      allocate: () => participant.allocate({ ...together, arm: 'control' }),
     }
     expect(await refusalOf(calls[verb]())).toBe('participant.step_refused')
   })
@@ -76,7 +78,7 @@ describe('steps after screening', () => {
   it('refuses a day before the step it follows, and one that has not come', async () => {
     const { participant } = await coordinator()
     const { participantId } = await enrolled(world)
-    const at = (day: string) => participant.complete({ ...world.command(), participantId, on: day })
+    const at = (day: string) => participant.complete({ ...world.command(), participantIds: [participantId], on: day })
     expect(await refusalOf(at('2024-03-12'))).toBe('calendar.too_early')
     expect(await refusalOf(at('2024-03-14'))).toBe('calendar.in_future')
   })
@@ -84,7 +86,7 @@ describe('steps after screening', () => {
   it('lets one of two who decide at once go first, and refuses the other', async () => {
     const { participant } = await coordinator()
     const { participantId } = await enrolled(world)
-    const step = () => ({ ...world.command(), participantId, on })
+    const step = () => ({ ...world.command(), participantIds: [participantId], on })
     const settled = await Promise.allSettled([
       participant.complete(step()),
       participant.complete(step()),

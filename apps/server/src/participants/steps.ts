@@ -78,15 +78,48 @@ export async function enrolParticipant(ctx: Commanding, input: Told) {
   return answerOf(participant, status)
 }
 
-export async function allocateParticipant(ctx: Commanding, input: Told & { arm: string }) {
-  const participant = await getParticipantToChange(ctx, input.participantId)
+type ToldTogether = { participantIds: readonly string[]; on: string }
+
+/**
+ * Takes one step with several participants: all of them or none, each with an event of their own. A refusal names the
+ * first who cannot, by code.
+ */
+async function takeTogether(
+  ctx: Commanding,
+  { participantIds }: ToldTogether,
+  step: (participant: ParticipantToChange) => Promise<Step>,
+) {
+  const participants = []
+  // In one order for everybody: two who take the same people together wait for each other once, and never both.
+  for (const id of participantIds.toSorted()) {
+    const participant = await getParticipantToChange(ctx, id)
+    const status = await step(participant).catch((error: unknown) => {
+      if (!(error instanceof Problem) || participantIds.length === 1) throw error
+      throw new Problem(error.code, { ...error.details, participant: participant.code }, error.fields)
+    })
+    participants.push(answerOf(participant, status))
+  }
+  return { participants }
+}
+
+export function allocateParticipants(ctx: Commanding, input: ToldTogether & { arm: string }) {
   const { arm, on } = input
-  if (!participant.configuration.arms.some(({ key }) => key === arm))
-    throw new Problem('participant.arm_unknown', { arm })
-  const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])
-  const recorded = told(participant, input, status)
-  ctx.record('participant.allocate', { ...recorded, after: { ...recorded.after, arm } })
-  return answerOf(participant, status)
+  return takeTogether(ctx, input, async (participant) => {
+    if (!participant.configuration.arms.some(({ key }) => key === arm))
+      throw new Problem('participant.arm_unknown', { arm })
+    const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])
+    const recorded = told(participant, input, status)
+    ctx.record('participant.allocate', { ...recorded, after: { ...recorded.after, arm } })
+    return status
+  })
+}
+
+export function completeParticipants(ctx: Commanding, input: ToldTogether) {
+  return takeTogether(ctx, input, async (participant) => {
+    const status = await take(ctx, participant, [{ kind: 'completed', on: input.on }])
+    ctx.record('participant.complete', told(participant, input, status))
+    return status
+  })
 }
 
 export async function withdrawParticipant(ctx: Commanding, input: Told & { level: WithdrawalLevel; reason: string }) {
@@ -100,7 +133,6 @@ export async function withdrawParticipant(ctx: Commanding, input: Told & { level
 
 const plain = {
   'participant.decline': 'declined',
-  'participant.complete': 'completed',
   'participant.lose': 'lost_to_follow_up',
   'participant.record_death': 'deceased',
 } as const

@@ -68,6 +68,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
     siteIds: [things.site],
     sites: [things.site],
     participantId: things.participant,
+    participantIds: [things.participant],
     eventId: things.event,
     formVersionId: things.form,
     consentId: things.consent,

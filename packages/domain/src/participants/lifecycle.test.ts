@@ -1,12 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterEvent, isUsable, mayFollow, refuseDate, stateOf, steps, withdrawalLevels, type ParticipantEvent, type State } from './lifecycle.ts'
+import {
+  afterEvent,
+  isUsable,
+  mayFollow,
+  refuseDate,
+  stateOf,
+  steps,
+  withdrawalLevels,
+  type ParticipantEvent,
+  type State,
+} from './lifecycle.ts'
 
 const history = (...kinds: string[]): ParticipantEvent[] =>
   kinds.map((text, n) => {
     const [kind, detail] = text.split(':')
-    const event = { id: `e${n}`, kind: kind as ParticipantEvent['kind'], on: `2024-01-${String(n + 1).padStart(2, '0')}` }
-    return kind === 'corrected' ? { ...event, correctsId: detail } : kind === 'withdrawn' ? { ...event, level: detail as 'new_data' } : event
+    const event = {
+      id: `e${n}`,
+      kind: kind as ParticipantEvent['kind'],
+      on: `2024-01-${String(n + 1).padStart(2, '0')}`,
+    }
+    return kind === 'corrected'
+      ? { ...event, correctsId: detail }
+      : kind === 'withdrawn'
+        ? { ...event, level: detail as 'new_data' }
+        : event
   })
 
 const allowed: Record<State, string> = {
@@ -19,10 +37,13 @@ const allowed: Record<State, string> = {
   completed: 'withdrawn corrected',
   withdrawn: 'withdrawn deceased corrected',
   lost_to_follow_up: 'withdrawn completed deceased corrected',
-  ineligible: 'corrected', declined: 'corrected', deceased: 'corrected',
+  ineligible: 'corrected',
+  declined: 'corrected',
+  deceased: 'corrected',
 }
 const table = Object.entries(allowed).flatMap(([state, kinds]) =>
-  [...steps, 'corrected' as const].map((kind) => [state as State, kind, kinds.split(' ').includes(kind)] as const))
+  [...steps, 'corrected' as const].map((kind) => [state as State, kind, kinds.split(' ').includes(kind)] as const),
+)
 
 describe('participant lifecycle', () => {
   it.each(table)('after %s, %s is allowed: %s', (state, kind, answer) => expect(mayFollow(state, kind)).toBe(answer))
@@ -32,16 +53,27 @@ describe('participant lifecycle', () => {
     ['screened eligible consented enrolled corrected:e3', 'consented'],
     ['screened ineligible corrected:e1 eligible', 'eligible'],
     ['screened eligible consented enrolled withdrawn:new_data corrected:e4', 'enrolled'],
-  ])('%s leads to %s', (kinds, state) => expect(stateOf(history(...kinds.split(' ')))).toMatchObject({ ok: true, standing: { state } }))
+  ])('%s leads to %s', (kinds, state) =>
+    expect(stateOf(history(...kinds.split(' ')))).toMatchObject({ ok: true, standing: { state } }),
+  )
 
   it.each([
-    ['screened eligible', 'enrolled', 'not_after'], ['screened ineligible', 'eligible', 'not_after'], ['screened eligible', 'corrected:e0', 'not_after'],
-    ['screened', 'corrected:e9', 'names_no_earlier_event'], ['screened eligible corrected:e1', 'corrected:e1', 'already_corrected'],
-    ['screened eligible corrected:e1', 'corrected:e2', 'corrects_a_correction'], ['screened', 'corrected:e0', 'nothing_left'],
-    ['screened', 'withdrawn', 'level_missing'], ['screened withdrawn:new_data', 'withdrawn:further_contact', 'level_not_further'],
+    ['screened eligible', 'enrolled', 'not_after'],
+    ['screened ineligible', 'eligible', 'not_after'],
+    ['screened eligible', 'corrected:e0', 'not_after'],
+    ['screened', 'corrected:e9', 'names_no_earlier_event'],
+    ['screened eligible corrected:e1', 'corrected:e1', 'already_corrected'],
+    ['screened eligible corrected:e1', 'corrected:e2', 'corrects_a_correction'],
+    ['screened', 'corrected:e0', 'nothing_left'],
+    ['screened', 'withdrawn', 'level_missing'],
+    ['screened withdrawn:new_data', 'withdrawn:further_contact', 'level_not_further'],
   ])('after %s, %s is refused: %s', (kinds, last, reason) => {
     const events = history(...kinds.split(' '), last)
-    expect(afterEvent(events.slice(0, -1), events.at(-1)!)).toMatchObject({ ok: false, problem: 'participant.step_refused', details: { reason } })
+    expect(afterEvent(events.slice(0, -1), events.at(-1)!)).toMatchObject({
+      ok: false,
+      problem: 'participant.step_refused',
+      details: { reason },
+    })
   })
 
   it('an event dated before the one it follows is too early', () => {
@@ -50,12 +82,26 @@ describe('participant lifecycle', () => {
   })
 
   it('a correction never leaves an impossible state: it is refused instead', () => {
-    const proposals = fc.array(fc.record({ kind: fc.constantFrom(...steps, 'corrected' as const), level: fc.constantFrom(...withdrawalLevels), names: fc.nat(8), day: fc.nat(9) }), { maxLength: 14 })
+    const proposals = fc.array(
+      fc.record({
+        kind: fc.constantFrom(...steps, 'corrected' as const),
+        level: fc.constantFrom(...withdrawalLevels),
+        names: fc.nat(8),
+        day: fc.nat(9),
+      }),
+      { maxLength: 14 },
+    )
     fc.assert(
       fc.property(proposals, (list) => {
         let events: ParticipantEvent[] = []
         for (const [n, p] of list.entries()) {
-          const event = { id: `e${n}`, kind: p.kind, on: `2024-02-1${p.day}`, level: p.level, correctsId: `e${p.names}` }
+          const event = {
+            id: `e${n}`,
+            kind: p.kind,
+            on: `2024-02-1${p.day}`,
+            level: p.level,
+            correctsId: `e${p.names}`,
+          }
           const answer = afterEvent(events, event)
           if (answer.ok) events = [...events, event]
           const now = stateOf(events)
@@ -67,8 +113,14 @@ describe('participant lifecycle', () => {
     )
   })
 
-  it.each([[null, true], ['further_contact', true], ['new_data', true], ['collected_data', false]] as const)(
-    'withdrawn from %s leaves data usable: %s', (withdrawalLevel, usable) => expect(isUsable({ withdrawalLevel })).toBe(usable))
+  it.each([
+    [null, true],
+    ['further_contact', true],
+    ['new_data', true],
+    ['collected_data', false],
+  ] as const)('withdrawn from %s leaves data usable: %s', (withdrawalLevel, usable) =>
+    expect(isUsable({ withdrawalLevel })).toBe(usable),
+  )
 
   it('stays unusable when somebody dies after withdrawing what was collected', () => {
     const answer = stateOf(history('screened', 'withdrawn:collected_data', 'deceased'))
@@ -76,7 +128,9 @@ describe('participant lifecycle', () => {
   })
 
   it.each([
-    ['2024-05-02', '2024-05-01', null, 'calendar.in_future'], ['2023-02-29', '2024-05-01', null, 'calendar.no_such_day'], ['2024-04-01', '2024-05-01', '2024-04-02', 'calendar.too_early'],
+    ['2024-05-02', '2024-05-01', null, 'calendar.in_future'],
+    ['2023-02-29', '2024-05-01', null, 'calendar.no_such_day'],
+    ['2024-04-01', '2024-05-01', '2024-04-02', 'calendar.too_early'],
     ['2024-05-01', '2024-05-01', '2024-05-01', undefined],
   ])('%s on %s after %s: %s', (on, today, previousOn, problem) => {
     const answer = refuseDate({ on, today, previousOn })

@@ -5,13 +5,31 @@ import { isDay } from '../day.ts'
 export const withdrawalLevels = ['further_contact', 'new_data', 'collected_data'] as const
 export type WithdrawalLevel = (typeof withdrawalLevels)[number]
 
-export const steps = ['screened', 'eligible', 'ineligible', 'consented', 'declined', 'enrolled', 'allocated', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased'] as const
+export const steps = [
+  'screened',
+  'eligible',
+  'ineligible',
+  'consented',
+  'declined',
+  'enrolled',
+  'allocated',
+  'completed',
+  'withdrawn',
+  'lost_to_follow_up',
+  'deceased',
+] as const
 export type Step = (typeof steps)[number]
 export type EventKind = Step | 'corrected'
 export type State = 'none' | Step
 
 /** `correctsId` is for `corrected` alone; `level` for `withdrawn`. Events are in the order in which they were recorded. */
-export type ParticipantEvent = { id: string; kind: EventKind; on: string; level?: WithdrawalLevel | null; correctsId?: string | null }
+export type ParticipantEvent = {
+  id: string
+  kind: EventKind
+  on: string
+  level?: WithdrawalLevel | null
+  correctsId?: string | null
+}
 export type Standing = { state: State; withdrawalLevel: WithdrawalLevel | null; on: string | null }
 
 const exits = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
@@ -41,7 +59,11 @@ export type LifecycleAnswer =
   | { ok: true; standing: Standing }
   | { ok: false; problem: 'participant.step_refused' | 'calendar.too_early'; details: Record<string, string> }
 
-const refused = (reason: string, details: Record<string, string> = {}): LifecycleAnswer => ({ ok: false, problem: 'participant.step_refused', details: { reason, ...details } })
+const refused = (reason: string, details: Record<string, string> = {}): LifecycleAnswer => ({
+  ok: false,
+  problem: 'participant.step_refused',
+  details: { reason, ...details },
+})
 
 /** The events that still count, or why one of the corrections cannot stand. */
 function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEvent[] } | { reason: string } {
@@ -75,10 +97,16 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   for (const event of hasCorrections ? inOrder : counted.kept) {
     const kind = event.kind as Step
     if (!mayFollow(standing.state, kind)) return refused('not_after', { state: standing.state, kind })
-    if (standing.on !== null && event.on < standing.on) return { ok: false, problem: 'calendar.too_early', details: { notBefore: standing.on } }
+    if (standing.on !== null && event.on < standing.on)
+      return { ok: false, problem: 'calendar.too_early', details: { notBefore: standing.on } }
     const level = event.level ?? null
     if (kind === 'withdrawn' && level === null) return refused('level_missing')
-    if (kind === 'withdrawn' && standing.withdrawalLevel !== null && withdrawalLevels.indexOf(level!) <= withdrawalLevels.indexOf(standing.withdrawalLevel)) return refused('level_not_further')
+    if (
+      kind === 'withdrawn' &&
+      standing.withdrawalLevel !== null &&
+      withdrawalLevels.indexOf(level!) <= withdrawalLevels.indexOf(standing.withdrawalLevel)
+    )
+      return refused('level_not_further')
     standing = { state: kind, withdrawalLevel: kind === 'withdrawn' ? level : standing.withdrawalLevel, on: event.on }
   }
   return { ok: true, standing }
@@ -88,19 +116,35 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
 export function afterEvent(events: readonly ParticipantEvent[], event: ParticipantEvent): LifecycleAnswer {
   const now = stateOf(events)
   if (!now.ok) return now
-  if (!mayFollow(now.standing.state, event.kind)) return refused('not_after', { state: now.standing.state, kind: event.kind })
+  if (!mayFollow(now.standing.state, event.kind))
+    return refused('not_after', { state: now.standing.state, kind: event.kind })
   const after = stateOf([...events, event])
   // Nobody is left without a single event: whoever should not be there at all is ineligible, not undone.
   return after.ok && after.standing.state === 'none' ? refused('nothing_left') : after
 }
 
-export type DateAnswer = { ok: true } | { ok: false; problem: 'calendar.no_such_day' | 'calendar.in_future' | 'calendar.too_early'; details: Record<string, string> }
+export type DateAnswer =
+  | { ok: true }
+  | {
+      ok: false
+      problem: 'calendar.no_such_day' | 'calendar.in_future' | 'calendar.too_early'
+      details: Record<string, string>
+    }
 
 /** Refuses a day that does not exist, lies after `today` at the site, or before the day of the event it follows. */
-export function refuseDate({ on, today, previousOn }: { on: string; today: string; previousOn?: string | null }): DateAnswer {
+export function refuseDate({
+  on,
+  today,
+  previousOn,
+}: {
+  on: string
+  today: string
+  previousOn?: string | null
+}): DateAnswer {
   if (!isDay(on)) return { ok: false, problem: 'calendar.no_such_day', details: {} }
   if (on > today) return { ok: false, problem: 'calendar.in_future', details: { on, today } }
-  if (previousOn && on < previousOn) return { ok: false, problem: 'calendar.too_early', details: { on, notBefore: previousOn } }
+  if (previousOn && on < previousOn)
+    return { ok: false, problem: 'calendar.too_early', details: { on, notBefore: previousOn } }
   return { ok: true }
 }
 

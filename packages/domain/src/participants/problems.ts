@@ -4,6 +4,7 @@ export const participantProblems = {
   'participant.code_check': 'invalid',
   'participant.code_taken': 'conflict',
   'participant.step_refused': 'conflict',
+  'participant.named_twice': 'invalid',
   'participant.duplicate_likely': 'conflict',
   'participant.group_unknown': 'invalid',
   'participant.arm_unknown': 'invalid',

@@ -112,11 +112,21 @@ export const registerParticipant = commanding({
 
 const step = { participantId, on: day }
 
+/** A step that several participants take together: all of them, or none. */
+const together = {
+  participantIds: z
+    .array(participantId)
+    .min(1)
+    .max(200)
+    .refine((ids) => new Set(ids).size === ids.length, 'participant.named_twice'),
+  on: day,
+}
+
 export const assessParticipant = commanding({ ...step, answers, reason: reason.optional() })
 export const declineParticipant = commanding({ ...step, reason })
 export const enrolParticipant = commanding(step)
-export const allocateParticipant = commanding({ ...step, arm: key })
-export const completeParticipant = commanding(step)
+export const allocateParticipants = commanding({ ...together, arm: key })
+export const completeParticipants = commanding(together)
 export const loseParticipant = commanding({ ...step, reason })
 export const recordDeath = commanding({ ...step, reason: reason.optional() })
 export const withdrawParticipant = commanding({ ...step, level: z.enum(withdrawalLevels), reason })

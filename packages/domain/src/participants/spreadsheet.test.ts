@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { safeCell } from './spreadsheet.ts'
 
 describe('spreadsheet cell', () => {
-  it.each(['=1+1', '+49 731', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1'])('%j is neutralised', (text) => expect(safeCell(text)).toBe(`'${text}`))
-  it.each(['', 'BRS-0042-X', 'a=b', 'מיכל', "'=1", ' =1'])('%j is left alone', (text) => expect(safeCell(text)).toBe(text))
+  it.each(['=1+1', '+49 731', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1'])('%j is neutralised', (text) =>
+    expect(safeCell(text)).toBe(`'${text}`),
+  )
+  it.each(['', 'BRS-0042-X', 'a=b', 'מיכל', "'=1", ' =1'])('%j is left alone', (text) =>
+    expect(safeCell(text)).toBe(text),
+  )
   it('never begins with a formula sign, and twice is once', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -90,6 +90,26 @@ export default {
     verb: 'Exportieren',
     selected: 'Ausgewählte exportieren',
   },
+  together: {
+    allocate: {
+      title_one: '{{count}} Person einem Arm zuteilen',
+      title_other: '{{count}} Personen einem Arm zuteilen',
+      done_one: '{{count}} Person ist zugeteilt.',
+      done_other: '{{count}} Personen sind zugeteilt.',
+    },
+    complete: {
+      title_one: 'Abschluss für {{count}} Person festhalten',
+      title_other: 'Abschluss für {{count}} Personen festhalten',
+      done_one: '{{count}} Person hat die Studie abgeschlossen.',
+      done_other: '{{count}} Personen haben die Studie abgeschlossen.',
+    },
+    leftOut_one: 'Bei {{count}} der ausgewählten Personen folgt dieser Schritt jetzt nicht; sie bleibt, wie sie ist:',
+    leftOut_other:
+      'Bei {{count}} der ausgewählten Personen folgt dieser Schritt jetzt nicht; sie bleiben, wie sie sind:',
+    allOrNobody: 'Es geschieht für alle oder für niemanden.',
+    tooMany: 'Höchstens {{count}} auf einmal: Wählen Sie weniger aus.',
+    refusal: '{{code}}: {{why}}',
+  },
   action: {
     open: 'Öffnen',
     more: 'Mehr',
@@ -210,6 +230,7 @@ export default {
     theirs: 'Die andere',
     keepMine: 'Meine speichern',
     takeTheirs: 'Andere übernehmen',
+    theirsOpening: 'Die Identität wird in der jetzigen Fassung geöffnet; das wird festgehalten.',
   },
   registering: {
     title: 'Teilnehmende erfassen',
@@ -308,6 +329,7 @@ export default {
       code_check: 'Das Prüfzeichen passt nicht: Ein Zeichen des Codes ist vertippt.',
       code_taken: 'Dieser Code ist schon vergeben.',
       step_refused: 'Dieser Schritt folgt nicht auf den jetzigen Stand der Teilnahme.',
+      named_twice: 'Jemand ist doppelt genannt.',
       duplicate_likely:
         'Diese Person ist vielleicht schon erfasst. Sehen Sie die Treffer an oder begründen Sie, warum es jemand anderes ist.',
       group_unknown: 'Diese Gruppe gibt es in der Studie nicht.',

@@ -82,6 +82,25 @@ export default {
     verb: 'Export',
     selected: 'Export the selected',
   },
+  together: {
+    allocate: {
+      title_one: 'Allocate {{count}} participant to an arm',
+      title_other: 'Allocate {{count}} participants to an arm',
+      done_one: '{{count}} participant is allocated.',
+      done_other: '{{count}} participants are allocated.',
+    },
+    complete: {
+      title_one: 'Record that {{count}} participant has completed',
+      title_other: 'Record that {{count}} participants have completed',
+      done_one: '{{count}} participant has completed the study.',
+      done_other: '{{count}} participants have completed the study.',
+    },
+    leftOut_one: '{{count}} of the selected is not where this step follows, and is left as it is:',
+    leftOut_other: '{{count}} of the selected are not where this step follows, and are left as they are:',
+    allOrNobody: 'It happens for all of them, or for nobody.',
+    tooMany: 'At most {{count}} at a time: select fewer.',
+    refusal: '{{code}}: {{why}}',
+  },
   action: {
     open: 'Open',
     more: 'More',
@@ -193,6 +212,7 @@ export default {
     theirs: 'Theirs',
     keepMine: 'Save mine',
     takeTheirs: 'Take theirs',
+    theirsOpening: 'Opening the identity as it is now, which is recorded.',
   },
   registering: {
     title: 'Register a participant',
@@ -290,6 +310,7 @@ export default {
       code_check: 'The check character does not fit: a character of the code is mistyped.',
       code_taken: 'This code is already taken.',
       step_refused: 'This step does not follow from where the participant is now.',
+      named_twice: 'Somebody is named twice.',
       duplicate_likely: 'This person may already be registered. Look at the matches, or say why this is somebody else.',
       group_unknown: 'The study has no such group.',
       arm_unknown: 'The study has no such arm.',

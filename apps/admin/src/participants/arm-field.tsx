@@ -1,0 +1,17 @@
+import { NativeSelect } from '@mantine/core'
+import { useWords } from '../platform/words.tsx'
+import { useStudyNames } from './use-configuration.ts'
+
+/** Which of the study's arms. */
+export function ArmField({ value, onChange }: { value: string; onChange: (arm: string) => void }) {
+  const { t } = useWords()
+  const { configuration, arm } = useStudyNames()
+  return (
+    <NativeSelect
+      label={t('participants:step.arm')}
+      data={[{ value: '', label: '' }, ...configuration.arms.map(({ key }) => ({ value: key, label: arm(key) }))]}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}

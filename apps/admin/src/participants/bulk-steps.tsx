@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { mayFollow } from '@polyphony/domain/participants/lifecycle'
+import { lazy, Suspense, useState } from 'react'
+import { useSitesFor } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Row } from './participant-columns.tsx'
+import { useConfiguration } from './use-configuration.ts'
+
+const TogetherForm = lazy(() => import('./together-form.tsx'))
+
+const kinds = { allocate: 'allocated', complete: 'completed' } as const
+export type TogetherVerb = keyof typeof kinds
+
+/** The steps that those who were selected may take together; one that none of them may take is not offered. */
+export function BulkSteps({ rows, onDone }: { rows: readonly Row[]; onDone: () => void }) {
+  const { t } = useWords()
+  const { arms } = useConfiguration()
+  const sites = useSitesFor('participant.allocate')
+  const [open, setOpen] = useState<TogetherVerb | undefined>(undefined)
+  const isMine = ({ siteId }: Row) => sites.some(({ id }) => id === siteId)
+  const whoMay = (verb: TogetherVerb) => rows.filter((row) => isMine(row) && mayFollow(row.status, kinds[verb]))
+  const verbs = (Object.keys(kinds) as TogetherVerb[]).filter(
+    (verb) => (verb !== 'allocate' || arms.length > 0) && whoMay(verb).length > 0,
+  )
+  const close = () => setOpen(undefined)
+  const done = () => {
+    close()
+    onDone()
+  }
+  return (
+    <>
+      {verbs.map((verb) => (
+        <Button key={verb} variant="subtle" size="compact-sm" onClick={() => setOpen(verb)}>
+          {t(`participants:action.${verb}`)}
+        </Button>
+      ))}
+      <Suspense>
+        {open ? <TogetherForm verb={open} selected={rows} taking={whoMay(open)} onClose={close} onDone={done} /> : null}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { Menu } from '@mantine/core'
+import { DataTable } from '@polyphony/ui/data-table'
+import type { Sort } from '@polyphony/ui/table-types'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useStudy } from '../platform/session.ts'
+import { useTableWords } from '../platform/ui-words.ts'
+import { useWords } from '../platform/words.tsx'
+import { BulkSteps } from './bulk-steps.tsx'
+import { ExportParticipants } from './export-participants.tsx'
+import type { Row, useParticipantColumns } from './participant-columns.tsx'
+import type { ParticipantsSearch } from './search.ts'
+
+const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => (
+  <Menu.Item component={Link} to={pageOf(row)}>
+    {words}
+  </Menu.Item>
+)
+
+const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.ReactNode) => (
+  <Link to="." search={{ ...search, sort: sort.by, down: sort.direction === 'desc' } as never} replace>
+    {heading}
+  </Link>
+)
+
+type TableProps = {
+  rows: readonly Row[]
+  columns: ReturnType<typeof useParticipantColumns>
+  shown: readonly string[]
+  selected: ReadonlySet<string>
+  setSelected: (selected: ReadonlySet<string>) => void
+  search: ParticipantsSearch
+  count: string | undefined
+  pages: { onMore: (() => void) | undefined; isLoadingMore: boolean; isStale: boolean }
+}
+
+/** The rows, with what can be done to one of them and to all that were selected. */
+export default function ParticipantTable({
+  rows,
+  columns,
+  shown,
+  selected,
+  setSelected,
+  search,
+  count,
+  pages,
+}: TableProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const navigate = useNavigate()
+  const pageOf = ({ code }: Row) => `/s/${study.slug}/participants/${code}`
+  return (
+    <DataTable
+      rowActions={openItem(t('participants:action.open'), pageOf)}
+      sortLink={sortLink(search)}
+      caption={t('participants:title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.code}
+      rowLabel={(row) => row.code}
+      words={useTableWords()}
+      onOpen={(row) => void navigate({ to: pageOf(row) })}
+      bulkActions={
+        <>
+          <BulkSteps rows={rows.filter(({ code }) => selected.has(code))} onDone={() => setSelected(new Set())} />
+          <ExportParticipants filter={{ codes: [...selected] }}>{t('participants:export.selected')}</ExportParticipants>
+        </>
+      }
+      selected={selected}
+      onSelect={setSelected}
+      sort={{ by: search.sort ?? 'code', direction: search.down ? 'desc' : 'asc' }}
+      shown={shown}
+      isLoadingMore={pages.isLoadingMore}
+      isStale={pages.isStale}
+      {...(count !== undefined && { count })}
+      {...(pages.onMore && { onMore: pages.onMore })}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import { Modal, TextInput } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import { ArmField } from './arm-field.tsx'
+import type { TogetherVerb } from './bulk-steps.tsx'
+import type { Row } from './participant-columns.tsx'
+import classes from './register.module.css'
+
+const atMost = 200
+
+type TogetherProps = {
+  verb: TogetherVerb
+  selected: readonly Row[]
+  /** Those of the selected for whom the step follows now. */
+  taking: readonly Row[]
+  onClose: () => void
+  onDone: () => void
+}
+
+/** One step that several take together, all or none; whoever cannot take it is named and left out. */
+export default function TogetherForm({ verb, selected, taking, onClose, onDone }: TogetherProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const site = study.sites.find(({ id }) => id === taking[0]?.siteId)
+  const [on, setOn] = useState(() => siteDay(new Date(), site?.timeZone ?? 'UTC'))
+  const [arm, setArm] = useState('')
+  const [count] = useState(taking.length)
+  const after = { done: () => t(`participants:together.${verb}.done`, { count }), onDone }
+  const allocate = useCommand(api.participant.allocate.mutationOptions(), after)
+  const complete = useCommand(api.participant.complete.mutationOptions(), after)
+  const command = { allocate, complete }[verb]
+  const leftOut = selected.filter((row) => !taking.includes(row))
+  const isTooMany = taking.length > atMost
+  const submit = () => {
+    const together = { studyId: study.id, participantIds: taking.map(({ id }) => id), on }
+    if (isTooMany) return
+    if (verb === 'complete') void complete.send(together)
+    else if (arm) void allocate.send({ ...together, arm })
+  }
+  const who = command.problem?.details['participant']
+  const refusal =
+    command.words && typeof who === 'string'
+      ? t('participants:together.refusal', { code: who, why: command.words })
+      : command.words
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`participants:together.${verb}.title`, { count })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form
+        onSubmit={submit}
+        submit={t(`participants:step.${verb}.verb`)}
+        isBusy={command.isBusy}
+        problem={isTooMany ? t('participants:together.tooMany', { count: atMost }) : refusal}
+      >
+        <TextInput
+          type="date"
+          label={t('participants:step.on')}
+          value={on}
+          error={command.fields['on']}
+          onChange={(event) => setOn(event.currentTarget.value)}
+        />
+        {verb === 'allocate' ? <ArmField value={arm} onChange={setArm} /> : null}
+        {count > 1 ? <p className={classes.quiet}>{t('participants:together.allOrNobody')}</p> : null}
+        {leftOut.length > 0 ? (
+          <p className={classes.quiet}>
+            {t('participants:together.leftOut', { count: leftOut.length })}{' '}
+            <Code>{format.list(leftOut.map(({ code }) => code))}</Code>
+          </p>
+        ) : null}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,83 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { enrolled, newcomer, problemOf } from './participants.test-support.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const on = '2024-03-13'
+const view = async (code: string) => (await coordinator()).participant.view({ studyId: world.studyId, code })
+
+describe('a step that several take together', () => {
+  const several = async (count = 3) => {
+    const people: Awaited<ReturnType<typeof enrolled>>[] = []
+    for (let each = 0; each < count; each++) people.push(await enrolled(world))
+    return { people, participantIds: people.map(({ participantId }) => participantId) }
+  }
+  const trail = (action: string, participantIds: string[]) =>
+    world.database.prisma.auditEvent.findMany({ where: { action, entityId: { in: participantIds } } })
+
+  it('is taken by all of them, and recorded for each', async () => {
+    const { participant } = await coordinator()
+    const { people, participantIds } = await several()
+    const { participants } = await participant.allocate({ ...world.command(), participantIds, on, arm: 'control' })
+    expect(participants).toHaveLength(3)
+    expect((await trail('participant.allocate', participantIds)).map(({ code }) => code).toSorted()).toEqual(
+      people.map(({ code }) => code).toSorted(),
+    )
+    await participant.complete({ ...world.command(), participantIds, on })
+    expect(await view(people[1]!.code)).toMatchObject({ status: 'completed', arm: 'control' })
+  })
+
+  it('is taken by none when one of them cannot, and says who', async () => {
+    const { participant } = await coordinator()
+    const { people, participantIds } = await several()
+    await participant.lose({ ...world.command(), participantId: participantIds[1]!, on, reason: 'Moved away' })
+    const call = participant.allocate({ ...world.command(), participantIds, on, arm: 'control' })
+    expect(await problemOf(call)).toMatchObject({
+      code: 'participant.step_refused',
+      details: { participant: people[1]!.code },
+    })
+    expect((await view(people[0]!.code)).status).toBe('enrolled')
+    expect(await trail('participant.allocate', participantIds)).toEqual([])
+  })
+
+  it('is refused as for nobody when one of them is at another site', async () => {
+    const { participantIds } = await several(1)
+    const elsewhere = { ...newcomer(world), siteId: world.sites.ULM as string }
+    const other = await (await world.as('coordinatorInUlm')).participant.screen(elsewhere)
+    const call = (id: string) => ({ ...world.command(), participantIds: [...participantIds, id], on, arm: 'control' })
+    const { participant } = await coordinator()
+    expect(await refusalOf(participant.allocate(call(other.participantId)))).toBe('participant.not_found')
+    expect(await refusalOf(participant.allocate(call(world.newId())))).toBe('participant.not_found')
+  })
+
+  it.each([
+    ['nobody', 0],
+    ['more than two hundred', 201],
+  ])('is refused for %s', async (_, count) => {
+    const { participant } = await coordinator()
+    const participantIds = Array.from({ length: count }, () => world.newId())
+    expect(await refusalOf(participant.complete({ ...world.command(), participantIds, on }))).toBe('input.invalid')
+  })
+
+  it('is refused when somebody is named twice', async () => {
+    const { participant } = await coordinator()
+    const { participantIds } = await several(1)
+    const twice = [...participantIds, ...participantIds]
+    expect(await refusalOf(participant.complete({ ...world.command(), participantIds: twice, on }))).toBe(
+      'input.invalid',
+    )
+  })
+
+  it('lets one of two who take the same people together go first, whatever their order', async () => {
+    const { participant } = await coordinator()
+    const { participantIds } = await several()
+    const settled = await Promise.allSettled(
+      [participantIds, participantIds.toReversed()].map((ids) =>
+        participant.complete({ ...world.command(), participantIds: ids, on }),
+      ),
+    )
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+})
