@@ -1,10 +1,10 @@
 import type { Scope } from '@polyphony/domain/access/scope'
 import { type Exported, listedBy } from '@polyphony/domain/exports/schema'
-import { isCodeFragment } from '@polyphony/domain/participants/code'
 import type { Actor } from '../account/store.ts'
 import type { Disclosing } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { scopeOf } from '../platform/procedure.ts'
+import { listSites } from '../sites/store.ts'
 import { countLines, type Reach } from './store.ts'
 import { ticketMinutes, writeTicket } from './tickets.ts'
 
@@ -18,17 +18,52 @@ export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Re
 export async function createExport({ db, scope, actor, now, services, record }: Disclosing, of: Exported) {
   const reach = reachOf(actor, scope, of, now)
   const rows = await countLines(db, of, reach)
-  const siteId = reach.sites.length === 1 ? reach.sites[0]! : null
-  record('export.create', { entityId: newId(now), siteId, after: { of: withoutWords(of), rows } })
+  const sites = concerned(
+    of,
+    (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id)),
+  )
+  const siteId = sites.length === 1 ? sites[0]!.id : null
+  record('export.create', { entityId: newId(now), siteId, after: { of: traced(of, sites), rows } })
   const until = now.getTime() + ticketMinutes * 60_000
   const ticket = writeTicket({ actorId: actor.id, studyId: scope.studyId, of, until }, services.secret)
   const name = `${of.kind}-${now.toISOString().slice(0, 10)}.csv`
   return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: new Date(until).toISOString() }
 }
 
-/** What was typed into a search box may be a name; the trail keeps it only where it can be nothing but a code. */
-function withoutWords(of: Exported): Exported {
-  const { search, ...filter } = of.filter as { search?: string }
-  const isKept = search !== undefined && isCodeFragment(search) && /\d/.test(search)
-  return { ...of, filter: isKept ? { ...filter, search } : filter } as Exported
+type Named = {
+  codes?: readonly string[]
+  sites?: readonly string[]
+  siteIds?: readonly string[]
+  siteId?: string
+  search?: string
+}
+type Site = { id: string; code: string }
+
+const bare = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+const isOf = (site: Site) => (text: string) => bare(text).startsWith(site.code) && /\d/.test(text)
+
+/** The sites whose rows can be in the file, as far as its filter tells. */
+function concerned(of: Exported, sites: readonly Site[]): Site[] {
+  const { codes, siteId, sites: several = siteId ? [siteId] : undefined, siteIds = several } = of.filter as Named
+  return sites.filter((site) => (!siteIds || siteIds.includes(site.id)) && (!codes || codes.some(isOf(site))))
+}
+
+/**
+ * What the trail keeps of a filter. What was typed may be a name or a telephone number, so it is kept only where it
+ * begins like the codes of the site; and single people are named by code only where the event is that site's own,
+ * because one of several sites is read by the auditors of each.
+ */
+function traced(of: Exported, sites: readonly Site[]): Exported {
+  const { search, codes, ...filter } = of.filter as Named
+  const [site] = sites
+  const isKept = site && sites.length === 1 ? isOf(site) : () => false
+  const kept = codes?.filter(isKept) ?? []
+  return {
+    ...of,
+    filter: { ...filter, ...(search && isKept(search) && { search }), ...(kept.length > 0 && { codes: kept }) },
+  } as Exported
 }

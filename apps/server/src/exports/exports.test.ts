@@ -81,6 +81,29 @@ describe('export.create: participants', () => {
     expect((await lastEvent()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
   })
 
+  it.each([{ search: '0501234567' }, { search: 'Ruth1985' }, { codes: ['Miriam Levi', '050-1234567', 'Ruth 1985'] }])(
+    'keeps what may be a name or a telephone number out of the trail: %j',
+    async (filter) => {
+      await create('coordinatorInUlm', 'participants', filter)
+      expect((await lastEvent()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
+    },
+  )
+
+  it('names single people only in an event of their own site', async () => {
+    await create('dataManager', 'participants', { codes: ['BRS-0001', 'BRS-0002', 'Miriam'] })
+    expect(await lastEvent()).toMatchObject({
+      siteId: world.sites.BRS,
+      after: { of: { filter: { codes: ['BRS-0001', 'BRS-0002'] } }, rows: 2 },
+    })
+    await create('dataManager', 'participants', { codes: ['BRS-0001', 'ULM-0005'] })
+    expect(await lastEvent()).toMatchObject({
+      siteId: null,
+      after: { of: { kind: 'participants', filter: {} }, rows: 2 },
+    })
+    await create('dataManager', 'participants', { sites: [world.sites.ULM] })
+    expect(await lastEvent()).toMatchObject({ siteId: world.sites.ULM })
+  })
+
   it('cannot be made to run in a spreadsheet', async () => {
     const row = await world.database.prisma.participant.findFirstOrThrow({ where: { code: 'ULM-0005' } })
     await world.database.prisma.participant.update({
