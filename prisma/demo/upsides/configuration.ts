@@ -82,7 +82,7 @@ export const configuration = {
   targetTotal: 558,
 }
 
-type Person = { name: string; email: string; role: string; site?: string; language?: string }
+type Person = { name: string; email: string; role: string; site?: string }
 
 const coordinators: Record<string, string> = {
   ULM: 'Greta Beispiel',
@@ -95,18 +95,17 @@ const coordinators: Record<string, string> = {
 
 /** One account for each job, at several sites; names that say they are examples, in the words of each place. */
 export const staff: Person[] = [
-  ...sites.map(({ code, languages }): Person => ({
+  ...sites.map(({ code }): Person => ({
     name: coordinators[code]!,
     email: emailOf(`coordinator-${code.toLowerCase()}`),
     role: 'coordinator',
     site: code,
-    ...(['de', 'he'].includes(languages[0]!) ? { language: languages[0]! } : {}),
   })),
   { name: 'Dana Example', email: emailOf('data-manager'), role: 'data_manager' },
   { name: 'Ines Example', email: emailOf('investigator'), role: 'investigator' },
-  { name: 'תמר דוגמה', email: emailOf('transcriber-brs'), role: 'transcriber', site: 'BRS', language: 'he' },
+  { name: 'תמר דוגמה', email: emailOf('transcriber-brs'), role: 'transcriber', site: 'BRS' },
   { name: 'Moses Ekyokulabirako', email: emailOf('transcriber-kla'), role: 'transcriber', site: 'KLA' },
-  { name: 'Lena Beispiel', email: emailOf('transcriber-ulm'), role: 'transcriber', site: 'ULM', language: 'de' },
+  { name: 'Lena Beispiel', email: emailOf('transcriber-ulm'), role: 'transcriber', site: 'ULM' },
   { name: 'Arun Example', email: emailOf('analyst'), role: 'analyst' },
   { name: 'Maria Example', email: emailOf('monitor'), role: 'monitor' },
   { name: 'Ada Example', email: emailOf('administrator'), role: 'administrator' },

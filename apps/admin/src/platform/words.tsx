@@ -14,7 +14,7 @@ let speaker: i18n | undefined
 /** The link's own language: for as long as the tab stands, unless the reader chooses another. */
 let linked: Tongue | undefined
 /** What the signed-in person's account said last. */
-let ofAccount: string | undefined
+let ofAccount: string | null | undefined
 
 /** `?lang=`, else what this browser last used, else what it prefers; an account has its own say once it is known. */
 function wantedTongue(): Tongue {
@@ -49,7 +49,7 @@ async function turnTo(tongue: Tongue) {
  * The language of the signed-in person, on whichever device they sign in. It is obeyed once and whenever it changes, so that
  * choosing another here does not have to wait for it to be saved.
  */
-export async function heedAccountLanguage(language: string): Promise<void> {
+export async function heedAccountLanguage(language: string | null): Promise<void> {
   if (ofAccount === language) return
   ofAccount = language
   if (!linked && isTongue(language) && speaker?.language !== language) await turnTo(language)

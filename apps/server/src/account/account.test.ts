@@ -22,7 +22,7 @@ describe('account.set_language', () => {
     await monitor.account.set_language({ commandId, language: 'de' })
     await monitor.account.set_language({ commandId, language: 'de' })
     const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'account.set_language' } })
-    expect(events).toMatchObject([{ before: { language: 'en' }, after: { language: 'de' } }])
+    expect(events).toMatchObject([{ before: { language: null }, after: { language: 'de' } }])
   })
 
   it('refuses another body under a commandId that was used', async () => {

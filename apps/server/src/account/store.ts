@@ -15,7 +15,8 @@ export type Actor = {
   id: StaffId
   name: string
   email: string
-  language: string
+  /** `null` until they chose one: their browser decides. */
+  language: string | null
   isFounder: boolean
   signInId: string
   memberships: readonly Membership[]

@@ -42,7 +42,7 @@ export type NewAccount = {
   id: string
   name: string
   email: string
-  language: string
+  language: string | null
   /** Null for an account that a one-time link is to open. */
   passwordHash: string | null
   isFounder?: boolean

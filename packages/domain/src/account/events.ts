@@ -7,7 +7,7 @@ export const accountEvents = {
   /** Somebody chose a new password through a one-time link; all their sign-ins ended. */
   'account.reset_password': event('staff'),
   'account.set_language': event('staff', {
-    before: z.strictObject({ language: z.string() }),
+    before: z.strictObject({ language: z.string().nullable() }),
     after: z.strictObject({ language: z.string() }),
   }),
 } as const
