@@ -183,7 +183,7 @@ declare module '@tanstack/react-router' {
 onSignedOut(() => {
   const { pathname, href } = router.state.location
   if (/^\/(sign-in|join|claim|reset)/.test(pathname)) return
-  queryClient.clear()
   forgetAccountLanguage()
-  void router.navigate({ to: '/sign-in', search: { next: href } })
+  // What was fetched goes only once no screen stands on it any more: without its answers the page would break on its way out.
+  void router.navigate({ to: '/sign-in', search: { next: href } }).then(() => queryClient.clear())
 })

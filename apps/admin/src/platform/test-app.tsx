@@ -1,6 +1,6 @@
 // The whole web application at an address, in jsdom, over the real server: its requests go to the world's application,
 // with the cookie of a person of the cast, so the router, its rules and the database are the real ones.
-import { languages, type Tongue } from '@polyphony/i18n/languages'
+import { type Language, languages, type Tongue } from '@polyphony/i18n/languages'
 import type { PersonName } from '@polyphony/testing/cast'
 import { cookieOf } from '@polyphony/testing/cookie'
 import { origin, type World } from '@polyphony/testing/world'
@@ -19,11 +19,18 @@ export type Line = {
   /** Requests for this procedure, such as `staff.list`, fail as on a dead line until `mend`. */
   cut: (procedure: string) => void
   mend: () => void
+  /** The next request for this procedure arrives and is done; its answer never comes back. */
+  loseAnswer: (procedure: string) => void
   /** Requests for this procedure wait until the returned function is called. */
   hold: (procedure: string) => () => void
 }
 
-type Options = { language?: Tongue; width?: number }
+type Options = {
+  language?: Tongue
+  /** What the account says, where that is another language than the browser's. */
+  accountLanguage?: Language
+  width?: number
+}
 
 /**
  * Renders the application at `path` (`/s/voices/settings?tab=sites`) as somebody of the cast, or as nobody signed in.
@@ -35,8 +42,9 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   vi.stubGlobal('innerWidth', width)
   const line = connect(world, person)
   // Whoever is signed in has said which language is theirs; without that it would be the browser's.
-  if (person && language in languages) {
-    await world.database.prisma.staff.update({ where: { id: world.people[person].id }, data: { language } })
+  const kept = options.accountLanguage ?? language
+  if (person && kept in languages) {
+    await world.database.prisma.staff.update({ where: { id: world.people[person].id }, data: { language: kept } })
   }
   history.replaceState({}, '', path)
   localStorage.setItem('polyphony.language', language)
@@ -62,6 +70,7 @@ async function loadApp() {
 
 function connect(world: World, person: PersonName | undefined): Line {
   const cuts = new Set<string>()
+  const losses = new Set<string>()
   const holds = new Map<string, Promise<void>>()
   // Signing in and out in a test changes the cookie, as in a browser.
   let cookie = person && cookieOf(world.people[person].token)
@@ -77,6 +86,7 @@ function connect(world: World, person: PersonName | undefined): Line {
       const response = await world.application.fetch(
         new Request(origin + pathname + search, { method: request.method, headers, body }),
       )
+      if (asked.some((each) => losses.delete(each))) return HttpResponse.error()
       const given = response.headers.getSetCookie().find((each) => each.startsWith('polyphony.session_token='))
       if (given) cookie = given.split(';')[0]
       return response
@@ -85,6 +95,7 @@ function connect(world: World, person: PersonName | undefined): Line {
   return {
     cut: (procedure) => void cuts.add(procedure),
     mend: () => cuts.clear(),
+    loseAnswer: (procedure) => void losses.add(procedure),
     hold: (procedure) => {
       const { promise, resolve } = Promise.withResolvers<void>()
       holds.set(procedure, promise)

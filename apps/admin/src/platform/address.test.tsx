@@ -1,0 +1,56 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from './test-app.tsx'
+
+const world = useWorld()
+
+describe('an address', () => {
+  it('of a page that one’s roles do not open says which roles do, which one has, and whom to ask', async () => {
+    await renderApp(world, 'coordinatorInUlm', '/s/voices/audit')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
+    expect(screen.getByText('This page opens for: Data manager, Monitor and Administrator.')).toBeVisible()
+    expect(screen.getByText('Your roles in this study: Site coordinator.')).toBeVisible()
+    expect(screen.getByText(/Ask an administrator of the study/)).toBeVisible()
+  })
+
+  it('of a page that one’s roles open is not refused', async () => {
+    await renderApp(world, 'monitor', '/s/voices/audit')
+    expect(await screen.findByRole('heading', { name: /Audit/ })).toBeVisible()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('of a study that is not one’s own reads like one that does not exist', async () => {
+    await renderApp(world, 'outsider', '/s/voices/participants')
+    const words = (await screen.findByRole('main')).textContent
+    expect(words).toContain('Nothing here')
+    await renderApp(world, 'monitor', '/s/no-such-study/participants')
+    await waitFor(() => expect(screen.getAllByRole('main').at(-1)!.textContent).toBe(words))
+  })
+
+  it('that leads nowhere within a study keeps the menu', async () => {
+    await renderApp(world, 'monitor', '/s/voices/no-such-page')
+    expect(await screen.findByText('Nothing here')).toBeVisible()
+    expect(screen.getByRole('navigation', { name: 'Main menu' })).toBeVisible()
+  })
+})
+
+describe('the menu', () => {
+  it('holds what one’s roles open, and nothing else', async () => {
+    await renderApp(world, 'coordinatorInUlm', '/s/voices/account')
+    const menu = within(await screen.findByRole('navigation', { name: 'Main menu' }))
+    expect(menu.getByRole('link', { name: 'Participants' })).toBeVisible()
+    expect(menu.queryByRole('link', { name: 'Audit' })).toBeNull()
+  })
+})
+
+describe('a sign-in that ends while a page is open', () => {
+  it('leads to signing in, and back to the page that was wanted', async () => {
+    const { user, address } = await renderApp(world, 'analyst', '/s/voices/account')
+    await screen.findByRole('heading', { name: 'My account' })
+    await world.database.prisma.signIn.deleteMany({ where: { staffId: world.people.analyst.id } })
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }))
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible()
+    expect(address()).toContain(`next=${encodeURIComponent('/s/voices/account')}`)
+  })
+})

@@ -1,0 +1,54 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from './test-app.tsx'
+
+const world = useWorld()
+const times = () => world.database.prisma.auditEvent.count({ where: { action: 'account.set_language' } })
+const choice = () => screen.findByRole('combobox', { name: /Language|Sprache/ })
+
+describe('a command', () => {
+  it('whose answer is lost on the way is sent again, and happens once', async () => {
+    const before = await times()
+    const { user, line } = await renderApp(world, 'analyst', '/s/voices/account')
+    line.loseAnswer('account.set_language')
+    await user.selectOptions(await choice(), 'de')
+    await waitFor(async () =>
+      expect(await world.database.prisma.staff.findUnique({ where: { id: world.people.analyst.id } })).toMatchObject({
+        language: 'de',
+      }),
+    )
+    // The retry has to be over before its effect can be counted.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect((await times()) - before).toBe(1)
+    expect(screen.queryByText(/nicht erreichbar|unreachable/i)).toBeNull()
+  })
+
+  it('on a dead line says so beside the field, and works when it is sent again', async () => {
+    const before = await times()
+    const { user, line } = await renderApp(world, 'monitor', '/s/voices/account')
+    line.cut('account.set_language')
+    await user.selectOptions(await choice(), 'de')
+    expect(await screen.findByText(/Server/)).toBeVisible()
+    expect(await times()).toBe(before)
+    line.mend()
+    await user.selectOptions(await choice(), 'en')
+    await waitFor(async () => expect(await times()).toBe(before + 1))
+  })
+
+  it('clicked twice is sent once', async () => {
+    const { user, line } = await renderApp(world, 'administrator', '/s/voices/settings?tab=staff&act=invite')
+    const form = within(await screen.findByRole('dialog', { name: 'Invite somebody' }))
+    await user.type(form.getByLabelText('E-mail'), 'twice@example.org')
+    await user.click(form.getByRole('combobox', { name: 'Role' }))
+    await user.click(await screen.findByRole('option', { name: 'Monitor' }))
+    await user.click(form.getByRole('combobox', { name: 'Where' }))
+    await user.click(await screen.findByRole('option', { name: 'whole study' }))
+    const goOn = line.hold('staff.invite')
+    await user.dblClick(form.getByRole('button', { name: 'Make the link' }))
+    goOn()
+    await waitFor(async () => expect(await world.database.prisma.invitation.count()).toBe(1))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await world.database.prisma.invitation.count()).toBe(1)
+  })
+})

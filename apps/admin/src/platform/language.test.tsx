@@ -1,0 +1,41 @@
+import { useWorld } from '@polyphony/testing/world'
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from './test-app.tsx'
+
+const world = useWorld()
+const account = '/s/voices/account'
+const languageOf = async (person: 'analyst' | 'monitor') =>
+  (await world.database.prisma.staff.findUniqueOrThrow({ where: { id: world.people[person].id } })).language
+
+describe('the language of a page', () => {
+  it('is the account’s, whatever this browser spoke before', async () => {
+    await renderApp(world, 'analyst', account, { language: 'de', accountLanguage: 'he' })
+    expect(await screen.findByRole('heading', { name: 'החשבון שלי' })).toBeVisible()
+    expect(document.documentElement).toHaveAttribute('dir', 'rtl')
+  })
+
+  it('is the link’s, whatever the account says, and the account keeps its own', async () => {
+    await renderApp(world, 'analyst', `${account}?lang=de`, { accountLanguage: 'he' })
+    expect(await screen.findByRole('heading', { name: 'Mein Konto' })).toBeVisible()
+    expect(await languageOf('analyst')).toBe('he')
+  })
+
+  it('turns at once when chosen, and the account keeps it for every device', async () => {
+    const { user, line } = await renderApp(world, 'monitor', account)
+    const goOn = line.hold('account.set_language')
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'he')
+    expect(await screen.findByRole('heading', { name: 'החשבון שלי' })).toBeVisible()
+    goOn()
+    await waitFor(async () => expect(await languageOf('monitor')).toBe('he'))
+  })
+
+  it('may turn around while a form is filled in, and nothing typed is lost', async () => {
+    const { user } = await renderApp(world, undefined, '/sign-in')
+    await user.type(await screen.findByLabelText('E-mail'), 'noa@example.org')
+    await user.click(screen.getByRole('button', { name: 'עברית' }))
+    expect(await screen.findByRole('button', { name: 'התחברות' })).toBeVisible()
+    expect(document.documentElement).toHaveAttribute('dir', 'rtl')
+    expect(screen.getByLabelText('דוא״ל')).toHaveValue('noa@example.org')
+  })
+})

@@ -1,0 +1,45 @@
+import { openTranslator } from '@polyphony/i18n/translator'
+import { describe, expect, it } from 'vitest'
+import { fieldWords, problemOf, problemWords } from './problem.ts'
+
+const said = (problem: object, more: object = {}) => problemOf({ data: { problem, ...more } })
+
+describe('the words of a problem', () => {
+  it('name what the server named, with its details', async () => {
+    const words = problemWords(
+      await openTranslator('en'),
+      said({ code: 'account.password_too_short', kind: 'invalid' }),
+    )
+    expect(words).toBe('A password has at least 15 characters.')
+  })
+
+  it('say that the line is dead when the request never arrived', async () => {
+    const problem = problemOf(new TypeError('Failed to fetch'))
+    expect(problem.kind).toBe('unavailable')
+    const [english, german] = await Promise.all(
+      (['en', 'de'] as const).map(async (each) => problemWords(await openTranslator(each), problem)),
+    )
+    expect(english).not.toBe(german)
+  })
+
+  it('of a bug give the number of the request, to be passed on', async () => {
+    const words = problemWords(await openTranslator('en'), problemOf({ data: { requestId: '0190-illustrative' } }))
+    expect(words).toContain('0190-illustrative')
+  })
+
+  it('of a code nobody has words for are not the code itself', async () => {
+    const words = problemWords(await openTranslator('en'), said({ code: 'no.such_code', kind: 'invalid' }))
+    expect(words).not.toContain('no.such_code')
+  })
+
+  it('stand beside each field that was refused', async () => {
+    const problem = said({
+      code: 'input.invalid',
+      kind: 'invalid',
+      fields: [{ path: 'email', code: 'staff.email_malformed' }],
+    })
+    const words = fieldWords(await openTranslator('en'), problem)
+    expect(Object.keys(words)).toEqual(['email'])
+    expect(words['email']).not.toContain('_')
+  })
+})
