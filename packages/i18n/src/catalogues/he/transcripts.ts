@@ -5,7 +5,7 @@ export default {
   title: 'תמלילים',
   find: 'חיפוש לפי מפגש',
   open: 'פתיחה',
-  openOne: 'פתיחת {{code}}',
+  openOne: 'פתיחה: {{code}}',
   nobody: 'איש',
   sinceToday: 'היום',
   daysLate_one: 'באיחור של יום',
@@ -78,7 +78,7 @@ export default {
   },
   claim: {
     verb: 'לקיחה',
-    one: 'לקיחת {{code}}',
+    one: 'לקיחה: {{code}}',
     done: 'התמליל אצלכם כעת.',
   },
   assign: {
@@ -247,6 +247,7 @@ export default {
     savedSeconds: 'נשמר לפני {{seconds}} שנ׳',
     savedAgo: 'נשמר {{when}}',
     sourceChanged: '⚠ המקור השתנה',
+    withheld: 'לא מוצג: המשתתף משך את המידע שנאסף ממנו',
     stale: 'מישהו אחר שינה את המקטע בזמן שהקלדתם.',
     theirs: 'שלהם',
     mine: 'שלכם',
@@ -296,6 +297,7 @@ export default {
       not_held: 'התמליל אינו אצלכם. רק מי שהוא אצלו יכול לשנות אותו.',
       not_empty: 'בתמליל כבר יש טקסט. דבר לא יובא במקומו.',
       source_not_ready: 'יש להתמים את המקור לפני שאפשר להתחיל בתרגום.',
+      withheld: 'את הקטע הזה אמר מי שמשך את המידע שנאסף ממנו. אי אפשר לקרוא אותו או לשנות אותו.',
       ends_before_start: 'מקטע מסתיים לפני תחילתו.',
       person_without_role: 'לאדם הזה אין באתר תפקיד המתיר את העבודה.',
       unfinished: 'ל־{{empty}} מתוך {{segments}} מקטעים עדיין אין מילים.',
