@@ -12,6 +12,7 @@ type Props = {
   id: string
   position: number
   source: OpenedSegment['source']
+  isWithheld: boolean
   language: string
   editing: Editing
   mayEdit: boolean
@@ -23,9 +24,10 @@ export const SegmentRow = memo(function SegmentRow({
   id,
   position,
   source,
+  isWithheld,
   language,
   editing,
-  mayEdit,
+  mayEdit: mayEditAny,
   hasSource,
   playFrom,
 }: Props) {
@@ -33,6 +35,7 @@ export const SegmentRow = memo(function SegmentRow({
   const { kept, now, isStale } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
+  const mayEdit = mayEditAny && !isWithheld
   return (
     <div
       className={classes.segment}
@@ -84,8 +87,8 @@ export const SegmentRow = memo(function SegmentRow({
           onBlur={() => void editing.save()}
         />
       ) : (
-        <p className={classes.said} dir="auto" lang={language}>
-          {now.text}
+        <p className={classes.said} dir="auto" {...(!isWithheld && { lang: language })}>
+          {isWithheld ? <em>{t('transcripts:editor.withheld')}</em> : now.text}
         </p>
       )}
       {isStale ? <Stale theirs={kept.text} mine={now.text} onChoose={(choice) => editing.resolve(id, choice)} /> : null}

@@ -25,6 +25,7 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
         id={segment.id}
         position={segment.position}
         source={segment.source}
+        isWithheld={segment.isWithheld}
         language={transcript.language}
         {...{ editing, mayEdit, hasSource, playFrom }}
       />

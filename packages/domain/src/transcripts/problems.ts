@@ -17,4 +17,5 @@ export const transcriptProblems = {
   'transcript.ends_before_start': 'invalid',
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',
+  'transcript.withheld': 'conflict',
 } as const

@@ -66,8 +66,12 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   return { id, segments: segments.length, speakers: speakers.length }
 }
 
-/** A transcript that nothing was written into yet, and that nobody else has in hand. */
-async function findEmpty({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
+/**
+ * A transcript that nothing was written into yet, and that nobody else has in hand. Its words begin to be here now, so
+ * who attended is asked for now: much may have been taken back since it was put into the queue.
+ */
+async function findEmpty(work: Commanding, id: string): Promise<Standing> {
+  const { db, scope, actorId, now } = work
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
   const first = stagesOf(await getConfiguration(db, scope), transcript)[0]?.key
@@ -77,6 +81,9 @@ async function findEmpty({ db, scope, actorId }: Commanding, id: string): Promis
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   const { withText } = await countWords(db, scope, id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
+  const { sessionId, timeZone, sourceTranscriptId } = transcript
+  const on = localDay(now, timeZone)
+  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on })
   return transcript
 }
 

@@ -17,6 +17,8 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   )
   if (rows.length < segments.length)
     throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
+  // Whoever cannot read a segment cannot put it right either; and given another voice it could be read again.
+  if (rows.some((row) => row.isWithheld)) throw new Problem('transcript.withheld', { session: transcript.sessionCode })
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
   const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
   if (stale.length > 0) {

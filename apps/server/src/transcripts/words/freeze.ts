@@ -10,8 +10,9 @@ import { addVersion, listVersionSegments } from './store.ts'
 /** Freezes a transcript's words; refuses one without words, and a translation with a segment left out. */
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
   const segments = await listVersionSegments(db, scope, transcript.id)
-  const empty = segments.filter(({ text }) => text.trim() === '').length
-  if (empty === segments.length || (transcript.sourceTranscriptId && empty > 0)) {
+  const readable = segments.filter(({ isWithheld }) => !isWithheld)
+  const empty = readable.filter(({ text }) => text.trim() === '').length
+  if (empty === readable.length || (transcript.sourceTranscriptId && empty > 0)) {
     throw new Problem('transcript.unfinished', { session: transcript.sessionCode, empty, segments: segments.length })
   }
   const content = versionContent(segments)

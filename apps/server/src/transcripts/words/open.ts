@@ -39,6 +39,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
     segments: segments.map(({ updatedAt, ...segment }) => ({
       ...segment,
+      text: readable(segment),
       source: source?.of(segment, updatedAt) ?? null,
     })),
     total,
@@ -53,6 +54,9 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
   }
 }
 
+/** The words, unless whoever said them withdrew what was collected. They stay where they are, for a withdrawal may be corrected. */
+const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>) => (isWithheld ? '' : text)
+
 /** The source of a translation, segment by segment, and whether its words changed after they were translated. */
 async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
   const id = transcript.sourceTranscriptId
@@ -62,9 +66,15 @@ async function besideThem({ db, scope }: Disclosing, transcript: Standing, segme
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
   return {
     transcript: about ? { id, language: about } : null,
-    of: ({ sourceSegmentId }: Pick<SegmentRow, 'sourceSegmentId'>, updatedAt: Date) => {
+    of: (segment: Pick<SegmentRow, 'sourceSegmentId' | 'isWithheld'>, updatedAt: Date) => {
+      const { sourceSegmentId } = segment
       const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined
-      return row ? { text: row.text, hasChanged: row.updatedAt > updatedAt } : null
+      return row
+        ? {
+            text: readable({ ...row, isWithheld: row.isWithheld || segment.isWithheld }),
+            hasChanged: row.updatedAt > updatedAt,
+          }
+        : null
     },
   }
 }

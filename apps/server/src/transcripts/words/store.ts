@@ -14,12 +14,19 @@ export type SegmentRow = {
   version: number
   sourceSegmentId: string | null
   updatedAt: Date
+  /** Said by somebody who withdrew what was collected: nobody reads it any more. */
+  isWithheld: boolean
 }
 
 export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
 
+/** Whether `segment g`, or what it translates, was said by somebody whose words may not be used any more. */
+const isWithheld = Prisma.sql`exists (
+  select from speaker k join participant u on u.id = k.participant_id
+  where not u.is_usable and k.id in (g.speaker_id, (select o.speaker_id from segment o where o.id = g.source_segment_id)))`
+
 const segmentColumns = Prisma.sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
-  g.source_segment_id as "sourceSegmentId", g.updated_at as "updatedAt"`
+  g.source_segment_id as "sourceSegmentId", g.updated_at as "updatedAt", ${isWithheld} as "isWithheld"`
 
 const within = (scope: Scope, transcriptId: string) =>
   Prisma.sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
@@ -43,8 +50,8 @@ export async function listSourceSegments(
   ids: readonly string[],
 ) {
   if (ids.length === 0) return []
-  return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'updatedAt'>[]>`
-    select g.id, g.text, g.start_ms as "startMs", g.updated_at as "updatedAt" from segment g join transcript t on t.id = g.transcript_id
+  return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'updatedAt' | 'isWithheld'>[]>`
+    select g.id, g.text, g.start_ms as "startMs", g.updated_at as "updatedAt", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, sourceTranscriptId)} and g.id = any(${[...ids]}::uuid[])`
 }
 
@@ -81,7 +88,7 @@ export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: Speak
     where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
 }
 
-export type NewSegment = Omit<SegmentRow, 'version' | 'updatedAt'>
+export type NewSegment = Omit<SegmentRow, 'version' | 'updatedAt' | 'isWithheld'>
 
 export async function addSegments(
   db: Transaction,
@@ -122,12 +129,20 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
 }
 
-/** What a version is made of, in order. */
+/** What a version is made of, in order; without the words that are withheld. */
 export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
   return db.$queryRaw<
-    { id: string; startMs: number | null; endMs: number | null; speaker: string | null; text: string }[]
+    {
+      id: string
+      startMs: number | null
+      endMs: number | null
+      speaker: string | null
+      text: string
+      isWithheld: boolean
+    }[]
   >`
-    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker, g.text
+    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker,
+      case when ${isWithheld} then '' else g.text end as text, ${isWithheld} as "isWithheld"
     from segment g join transcript t on t.id = g.transcript_id left join speaker k on k.id = g.speaker_id
     where ${within(scope, transcriptId)} order by g.position`
 }
