@@ -41,8 +41,8 @@ export function participantsWhere(scope: Scope, filter: ParticipantFilter): Pris
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(Prisma.sql`p.code = any(${codes})`)
   if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
-  // Whose data may no longer be used is gone from every list, unless it is the withdrawn who are asked for.
-  if (!status?.includes('withdrawn')) conditions.push(Prisma.sql`p.is_usable`)
+  // Whose data may no longer be used is gone from every list, but for that of the withdrawn themselves.
+  conditions.push(status?.includes('withdrawn') ? Prisma.sql`(p.is_usable or p.status = 'withdrawn')` : Prisma.sql`p.is_usable`)
   if (group?.length) conditions.push(Prisma.sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(Prisma.sql`p.peer_role = ${peerRole}`)
   if (arm) conditions.push(Prisma.sql`p.arm = ${arm}`)
