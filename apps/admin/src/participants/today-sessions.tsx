@@ -11,19 +11,11 @@ import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { Rows, TodaySection } from './today-section.tsx'
 
-/** How far back a session without its recording is still asked about. */
-const lookBackMs = 90 * 86_400_000
-
-/** The day at the site, `agoMs` before now. */
-function useDay(agoMs = 0) {
-  const [then] = useState(() => new Date(Date.now() - agoMs))
-  return siteDay(then, useSitesFor('session.list')[0]?.timeZone ?? 'UTC')
-}
-
 export function TodaySessions() {
   const { t, format } = useWords()
   const study = useStudy()
-  const today = useDay()
+  const [now] = useState(() => new Date())
+  const today = siteDay(now, useSitesFor('session.list')[0]?.timeZone ?? 'UTC')
   const asked = { studyId: study.id, from: today, to: today, order: 'soonest' as const, limit: 50 }
   const sessions = useQuery(api.session.list.queryOptions(asked))
   return (
@@ -33,7 +25,7 @@ export function TodaySessions() {
           <Rows none={t('participants:today.noSessions')}>
             {rows.map(({ id, code, startsAt, endsAt, timeZone, place }) => (
               <SessionRow key={id} code={code}>
-                {`${format.time(String(startsAt), timeZone)}–${format.time(String(endsAt), timeZone)}`}
+                {`${format.time(startsAt, timeZone)}–${format.time(endsAt, timeZone)}`}
                 {place ? <bdi> · {place}</bdi> : null}
               </SessionRow>
             ))}
@@ -47,17 +39,16 @@ export function TodaySessions() {
 export function TodayUploads() {
   const { t, format } = useWords()
   const study = useStudy()
-  const from = useDay(lookBackMs)
-  const held = useQuery(api.session.list.queryOptions({ studyId: study.id, status: 'held', from, limit: 200 }))
-  const missing = held.data?.rows.filter(({ recordings }) => recordings === 0)
+  const awaited = useQuery(api.recording.awaited.queryOptions({ studyId: study.id }))
   return (
-    <TodaySection title={t('participants:today.uploads')} count={missing?.length}>
-      <Answered query={{ ...held, data: missing }}>
-        {(rows) => (
+    <TodaySection title={t('participants:today.uploads')} count={awaited.data?.rows.length}>
+      <Answered query={awaited}>
+        {({ rows }) => (
           <Rows none={t('participants:today.noUploads')}>
-            {rows.map(({ id, code, startsAt, timeZone }) => (
+            {rows.map(({ id, code, startsAt, timeZone, isAnnounced }) => (
               <SessionRow key={id} code={code}>
-                {format.moment(String(startsAt), timeZone)}
+                {format.moment(startsAt, timeZone)} ·{' '}
+                {t(isAnnounced ? 'recordings:status.expected' : 'participants:today.notRecorded')}
               </SessionRow>
             ))}
           </Rows>

@@ -1,3 +1,4 @@
+import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Participant } from './participant-page.tsx'
 import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
@@ -7,6 +8,7 @@ import { useStudyNames } from './use-configuration.ts'
 export function useTimelineEntries(participant: Participant): Placed[] {
   const { t, format } = useWords()
   const { scope: scopeName, scopes } = useStudyNames()
+  const stageName = useStageName()
   const { timeZone, events } = participant
   const inOrder = (a: { scope: string }, b: { scope: string }) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope)
 
@@ -70,7 +72,7 @@ export function useTimelineEntries(participant: Participant): Placed[] {
         <div key={transcript.id}>
           {t('participants:timeline.transcript', {
             language: format.language(transcript.language),
-            stage: transcript.stage.replaceAll('_', ' '),
+            stage: stageName(transcript.stage),
           })}
         </div>
       )),

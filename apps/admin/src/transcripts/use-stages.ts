@@ -3,12 +3,10 @@ import type { StageConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useWords } from '../platform/words.tsx'
-
-const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
+import { useStageName } from '../platform/use-stage-name.ts'
 
 export function useStages() {
-  const { t } = useWords()
+  const name = useStageName()
   const study = useStudy()
   const { configuration } = useSuspenseQuery({
     ...api.study.view.queryOptions({ studyId: study.id }),
@@ -27,9 +25,6 @@ export function useStages() {
     languages: configuration.languages,
     of: (row: { sourceTranscriptId: string | null }): readonly StageConfiguration[] =>
       row.sourceTranscriptId ? translation : transcript,
-    name: (key: string) => {
-      const own = known.find((each) => each === key)
-      return own ? t(`transcripts:stage.${own}`) : key.replaceAll('_', ' ')
-    },
+    name,
   }
 }

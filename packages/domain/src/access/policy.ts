@@ -78,6 +78,7 @@ export const policy = {
   'session.hold': books,
   'session.cancel': books,
 
+  'recording.awaited': books,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
   'recording.destroy': { data_manager: 'site' },

@@ -23,6 +23,8 @@ export const recordingAttached = commanding({
 /** What accompanies the bytes, in the address. */
 export const recordingSent = z.strictObject({ commandId, studyId, recordingId })
 
+export const recordingsAwaited = asking({})
+
 export const recordingPlayed = asking({ id: recordingId })
 
 export const recordingDestroyed = commanding({ id: recordingId, reason })

@@ -313,6 +313,7 @@ export default {
     noFurther: 'Niemand ist auf halbem Weg.',
     uploads: 'Unfertige Uploads',
     noUploads: 'Es fehlt keine Aufnahme.',
+    notRecorded: 'noch keine Aufnahme',
     all: 'Alle {{count}} zeigen',
     why: {
       never_asked: 'nie gefragt',

@@ -294,6 +294,7 @@ export default {
     noFurther: 'Nobody is halfway.',
     uploads: 'Uploads unfinished',
     noUploads: 'No recording is missing.',
+    notRecorded: 'no recording yet',
     all: 'Show all {{count}}',
     why: {
       never_asked: 'never asked',

@@ -305,6 +305,7 @@ export default {
     noFurther: 'אין מי שבאמצע הדרך.',
     uploads: 'העלאות שלא הושלמו',
     noUploads: 'לא חסרה שום הקלטה.',
+    notRecorded: 'אין עדיין הקלטה',
     all: 'הצגת כל ה־{{count}}',
     why: {
       never_asked: 'לא נשאל מעולם',
