@@ -1,6 +1,7 @@
 // The ground of the bench: a durable PostgreSQL (fsync on) in a temporary folder, the cast of the tests, and the real
 // server as a process of its own. Everything is on loopback and gone afterwards.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -37,7 +38,7 @@ export type Server = Awaited<ReturnType<typeof startServer>>
 /** Starts `npm start`'s program and waits until /readyz answers 200; `readyMs` is how long that took. */
 export async function startServer(environment: Record<string, string>) {
   const began = performance.now()
-  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+  const child = spawn(process.execPath, [...flagsOfStart(), 'apps/server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), AUTH_SECRET: secret, LOG_LEVEL: 'error', ...environment },
     // What the server logs as an error is shown beside the table, not in it.
@@ -56,6 +57,12 @@ export async function startServer(environment: Record<string, string>) {
       child.kill('SIGTERM')
     })
   return { readyMs, agent, memory: () => memoryOf(child), stop }
+}
+
+/** The flags that `npm start` gives to node. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.match(/--max-[\w-]+=\d+/g) ?? []
 }
 
 async function isReady(agent: Agent) {
