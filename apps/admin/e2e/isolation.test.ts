@@ -73,7 +73,7 @@ const ask = async (page: Page, procedure: string, input: object, isCommand: bool
     },
     [procedure, JSON.stringify(input), isCommand] as const,
   )
-  return answer.replace(/"requestId":"[^"]*"/, '')
+  return `${procedure} ${answer}`.replace(/"requestId":"[^"]*"/, '')
 }
 
 describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in $language", (walk) => {
@@ -174,8 +174,8 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
       const elsewhere = await ask(page, procedure, { studyId, ...input }, isCommand)
       const missing = await ask(page, procedure, { studyId, ...calls(nowhere)[index]![1] }, isCommand)
       // The question was a good one: it is refused for what it asks about, or there is nothing to list.
-      expect(elsewhere, procedure).toMatch(procedure === 'consent.list' ? /^(404|200) / : /^404 /)
-      expect(anonymous(elsewhere, there), procedure).toBe(anonymous(missing, nowhere))
+      expect(elsewhere).toMatch(procedure === 'consent.list' ? /^\S+ (404|200) / : /^\S+ 404 /)
+      expect(anonymous(elsewhere, there)).toBe(anonymous(missing, nowhere))
     }
 
     // Nothing of what reached this browser named them, but what it had asked with.
