@@ -11,6 +11,8 @@ export function ActionsMenu({ label, children }: { label: string; children: () =
   return (
     <Menu withinPortal opened={isOpen} onChange={setOpen}>
       <Menu.Target>
+        {/* It takes the place of the button that was just pressed. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Dots label={label} autoFocus />
       </Menu.Target>
       <Menu.Dropdown>{children()}</Menu.Dropdown>

@@ -96,7 +96,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
             {columns.map((column) => (
               <Heading key={column.key} column={column} sort={props.sort} sortLink={props.sortLink} />
             ))}
-            {rowActions ? <td className={classes.pick} /> : null}
+            {rowActions ? <td className={classes.pick} aria-hidden /> : null}
           </tr>
         </thead>
         <tbody ref={body}>
@@ -186,7 +186,7 @@ function marked(
 function Gap({ height, width }: { height: number; width: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={width} style={{ blockSize: height, padding: 0, border: 0 }} />
+      <td aria-hidden colSpan={width} style={{ blockSize: height, padding: 0, border: 0 }} />
     </tr>
   )
 }

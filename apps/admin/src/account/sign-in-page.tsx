@@ -46,6 +46,8 @@ export default function SignInPage() {
           autoComplete="username"
           required
           withAsterisk={false}
+          // Signing in is all this page is for.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           dir="ltr"
         />

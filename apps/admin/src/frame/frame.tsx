@@ -20,9 +20,9 @@ export function Frame() {
   const { t } = useWords()
   const study = useStudyOrNone()
   const { user } = useAccount()
-  const [isOpen, drawer] = useDisclosure(false)
+  const [isOpen, { close, toggle }] = useDisclosure(false)
   const { pathname } = useLocation()
-  useEffect(() => drawer.close(), [pathname])
+  useEffect(() => close(), [pathname, close])
   useEffect(() => sweepDraftsLater(user.id), [user.id])
   useEffect(() => {
     if (study) localStorage.setItem('polyphony.study', study.slug)
@@ -43,7 +43,7 @@ export function Frame() {
         <AppShell.Header className={classes.head}>
           <Burger
             opened={isOpen}
-            onClick={drawer.toggle}
+            onClick={toggle}
             hiddenFrom="sm"
             size="sm"
             aria-label={t(isOpen ? 'shell:menu.close' : 'shell:menu.open')}
@@ -52,7 +52,7 @@ export function Frame() {
           <Head />
         </AppShell.Header>
         <AppShell.Navbar className={classes.menu} aria-label={t('shell:menu.label')}>
-          <Menu onClose={drawer.close} />
+          <Menu onClose={close} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} className={classes.page}>
           <LineBar />
