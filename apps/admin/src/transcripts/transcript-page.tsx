@@ -2,10 +2,11 @@ import { Alert, Button, Group } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
+import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { Player, type PlayFrom } from './player.tsx'
@@ -23,10 +24,15 @@ import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
 export default function TranscriptPage() {
   const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
   const opened = useOpened(id)
+  const { slug } = useStudy()
+  const navigate = useNavigate()
+  // Whoever completed a stage may have nothing more to see here: then back to what is theirs.
+  const look = async () => {
+    const { error } = await opened.refetch()
+    if (error && problemOf(error).kind === 'not_found') await navigate({ to: `/s/${slug}` })
+  }
   return (
-    <Answered query={opened}>
-      {(found) => <Transcript key={id} opened={found} onLook={() => void opened.refetch()} />}
-    </Answered>
+    <Answered query={opened}>{(found) => <Transcript key={id} opened={found} onLook={() => void look()} />}</Answered>
   )
 }
 
