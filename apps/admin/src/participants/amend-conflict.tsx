@@ -1,19 +1,22 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 import type { FactsTyped } from './amendment.ts'
+import { IdentityConflict, type IdentityToCompare } from './identity-conflict.tsx'
 import classes from './participant-page.module.css'
 import { useStudyNames } from './use-configuration.ts'
 
 type ConflictProps = {
   mine: FactsTyped
   theirs: FactsTyped
+  /** The identity as it was typed, where it was changed. */
+  identity: IdentityToCompare | undefined
   isBusy: boolean
   onKeepMine: () => void
   onTakeTheirs: () => void
 }
 
 /** Both versions, field by field: the reader decides which one stands. */
-export function AmendConflict({ mine, theirs, isBusy, onKeepMine, onTakeTheirs }: ConflictProps) {
+export function AmendConflict({ mine, theirs, identity, isBusy, onKeepMine, onTakeTheirs }: ConflictProps) {
   const { t, format } = useWords()
   const { group } = useStudyNames()
   const words = (field: keyof FactsTyped, value: string) => {
@@ -51,6 +54,7 @@ export function AmendConflict({ mine, theirs, isBusy, onKeepMine, onTakeTheirs }
               <td>{words(field, theirs[field])}</td>
             </tr>
           ))}
+          {identity ? <IdentityConflict {...identity} /> : null}
         </tbody>
       </table>
       <Group gap="sm">

@@ -9,11 +9,13 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { AmendConflict } from './amend-conflict.tsx'
-import { identityChangeOf, type FactsTyped, factsChangeOf, identityTypedOf, typedOf } from './amendment.ts'
+import { changedOf, identityChangeOf, type FactsTyped, factsChangeOf, identityTypedOf, typedOf } from './amendment.ts'
 import { IdentityFields } from './identity-fields.tsx'
 import type { Participant } from './participant-page.tsx'
+import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
 import { useStudyNames } from './use-configuration.ts'
+import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
 type AmendProps = { participant: Participant; identity: Identity | undefined; onClose: () => void }
 
@@ -29,19 +31,23 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const [typed, setTyped] = useState(typedOf(participant))
   const [named, setNamed] = useState(identityTypedOf(identity))
   const [reason, setReason] = useState('')
+  const [otherBecause, setOtherBecause] = useState('')
   const amend = useCommand(api.participant.amend.mutationOptions(), {
     done: ({ code }) => t('participants:amend.done', { code }),
     onDone: onClose,
   })
+  const change = shown && identityChangeOf(shown, named)
+  const person = { coded: { siteId: participant.siteId, birthYear: typed.birthYear }, named, exceptId: participant.id }
+  const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const hasConflict = amend.problem?.code === 'row.changed'
   const save = (expectedVersion: number) => {
-    const identityChange = shown && identityChangeOf(shown, named)
     void amend.send({
       studyId: study.id,
       participantId: participant.id,
       expectedVersion,
       ...factsChangeOf(begun, typed),
-      ...(identityChange && { identity: identityChange }),
+      ...(change && { identity: change }),
+      ...(otherBecause.trim().length >= 3 && { duplicateReason: otherBecause.trim() }),
       ...(reason.trim().length >= 3 && { reason: reason.trim() }),
     })
     // The other version is fetched while ours is refused.
@@ -62,8 +68,9 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
     >
       {hasConflict ? (
         <AmendConflict
-          mine={typed}
+          mine={{ ...typedOf(participant), ...changedOf(begun, typed) }}
           theirs={typedOf(participant)}
+          identity={change && { participantId: participant.id, mine: named, changed: change }}
           isBusy={amend.isBusy}
           onKeepMine={() => save(Number(amend.problem?.details['version'] ?? participant.version))}
           onTakeTheirs={takeTheirs}
@@ -84,6 +91,9 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
                 onChange={(change) => setNamed({ ...named, ...change })}
                 fields={amend.fields}
               />
+              {change ? (
+                <LikelyDuplicates duplicates={duplicates} reason={otherBecause} onReason={setOtherBecause} />
+              ) : null}
             </FormSection>
           ) : null}
           {mayName && !shown && participant.hasIdentity ? (

@@ -83,6 +83,28 @@ describe('the page of a participant', () => {
     expect((await manager.participant.view({ studyId: world.studyId, code })).gender).toBe('woman')
   })
 
+  it('shows both versions of an identity that somebody else changed meanwhile', async () => {
+    const { user, participantId, code } = await open()
+    await user.click(await screen.findByRole('button', { name: 'Show identity' }))
+    await screen.findByText('Shoshana')
+    await user.click(screen.getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Amend…', hidden: true }))
+    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    await user.clear(within(dialog).getByLabelText('Given name'))
+    await user.type(within(dialog).getByLabelText('Given name'), 'Rivka')
+    const other = await world.as('coordinatorInBeerSheva')
+    const identity = { givenName: 'Shulamit' }
+    await other.participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity })
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(within(dialog).getByRole('row', { name: /Given name/ })).toHaveTextContent('Given nameRivkaShulamit'),
+    )
+    await user.click(within(dialog).getByRole('button', { name: 'Save mine' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const now = await other.participant.identify({ studyId: world.studyId, participantId })
+    expect(now.identity.givenName).toBe('Rivka')
+  })
+
   it("says of another site's participant what it says of one that does not exist", async () => {
     const { code } = await newcomer()
     await renderApp(world, 'coordinatorInUlm', `/s/voices/participants/${code}`)

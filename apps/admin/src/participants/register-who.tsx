@@ -1,9 +1,9 @@
-import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
-import { Code } from '@polyphony/ui/code'
+import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { FormSection } from '@polyphony/ui/form'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { IdentityFields } from './identity-fields.tsx'
+import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
 import type { RegistrationDraft } from './registration-draft.ts'
 import { useStudyNames } from './use-configuration.ts'
@@ -77,7 +77,12 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
           hint={t('participants:registering.identityHint')}
         >
           <IdentityFields value={draft.named} onChange={draft.setNamed} fields={fields} />
-          <Likely duplicates={duplicates} draft={draft} error={needed(draft.named.duplicateReason)} />
+          <LikelyDuplicates
+            duplicates={duplicates}
+            reason={draft.named.duplicateReason}
+            onReason={(duplicateReason) => draft.setNamed({ duplicateReason })}
+            error={needed(draft.named.duplicateReason)}
+          />
         </FormSection>
       ) : (
         <p className={classes.quiet}>{t('participants:registering.codedOnly')}</p>
@@ -114,46 +119,5 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
         </div>
       </FormSection>
     </>
-  )
-}
-
-/** Who of this site may be the same person, by code; and the reason that is needed to go on. */
-function Likely({ duplicates, draft, error }: Pick<WhoProps, 'duplicates' | 'draft'> & { error: string | undefined }) {
-  const { t } = useWords()
-  if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
-  const found = duplicates.data
-  return (
-    <div aria-live="polite">
-      {duplicates.isFetching && !found ? (
-        <p className={classes.quiet}>{t('participants:registering.checking')}</p>
-      ) : null}
-      {found?.length === 0 ? <p className={classes.quiet}>{t('participants:registering.noDuplicates')}</p> : null}
-      {found?.length ? (
-        <div className={classes.matches}>
-          <strong>{t('participants:registering.likely', { count: found.length })}</strong>
-          <ul>
-            {found.map(({ code, status, reasons }) => (
-              <li key={code}>
-                <Code>{code}</Code>
-                <span>{t(`participants:status.${status as 'screened'}`)}</span>
-                <span>
-                  {reasons.map((reason) => t(`participants:registering.${reason as 'same_phone'}`)).join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <Textarea
-            label={t('participants:registering.duplicateReason')}
-            description={t('participants:registering.duplicateHint')}
-            error={error}
-            autosize
-            dir="auto"
-            maxLength={1000}
-            value={draft.named.duplicateReason}
-            onChange={(event) => draft.setNamed({ duplicateReason: event.currentTarget.value })}
-          />
-        </div>
-      ) : null}
-    </div>
   )
 }

@@ -93,7 +93,7 @@ export function useRegistrationDraft(opened: OpenedRegistration, { siteId, group
 }
 
 /** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
-export function identityOf(named: Named): Partial<Identity> | undefined {
+export function identityOf(named: Pick<Named, keyof Identity>): Partial<Identity> | undefined {
   const typed = identityFieldNames.filter((field) => named[field].trim() !== '')
   return typed.length > 0 ? Object.fromEntries(typed.map((field) => [field, named[field].trim()])) : undefined
 }

@@ -1,15 +1,23 @@
 // Looks for likely duplicates as one types. Asked by POST and kept in memory alone: what is asked names a person.
 import { useDebouncedValue } from '@mantine/hooks'
+import type { Identity } from '@polyphony/domain/participants/schema'
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
-import { identityOf, type RegistrationDraft } from './registration-draft.ts'
+import { identityOf, type Named } from './registration-draft.ts'
 
-export function useLikelyDuplicates(studyId: string, { coded, named }: RegistrationDraft, isAllowed: boolean) {
+type Person = {
+  coded: { siteId: string; birthYear: string }
+  named: Pick<Named, keyof Identity>
+  /** Whoever is amended, and so is no duplicate. */
+  exceptId?: string
+}
+
+export function useLikelyDuplicates(studyId: string, { coded, named, exceptId }: Person, isAllowed: boolean) {
   const { givenName, familyName, phone, birthDate } = named
   const birthYear = Number.parseInt(coded.birthYear, 10)
   const identity = identityOf({ ...named, address: '', nationalId: '', note: '' }) ?? {}
   const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
-  const key = JSON.stringify([coded.siteId, givenName, familyName, phone, birthDate, year])
+  const key = JSON.stringify([coded.siteId, givenName, familyName, phone, birthDate, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
   // A name alone says little: the rule asks for a year of birth or a phone beside it.
   const isEnough = Boolean(
@@ -23,6 +31,7 @@ export function useLikelyDuplicates(studyId: string, { coded, named }: Registrat
         siteId: coded.siteId,
         identity,
         ...(year && { birthYear: year }),
+        ...(exceptId && { exceptId }),
       }),
     enabled: isAllowed && isEnough && settled === key,
     gcTime: 0,

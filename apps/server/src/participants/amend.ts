@@ -4,10 +4,17 @@ import { refuseDate } from '@polyphony/domain/participants/lifecycle'
 import { type Amendment, identity as wholeIdentity, type Identity } from '@polyphony/domain/participants/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../platform/context.ts'
-import { demandIdentities, identityDigests, openIdentity, sealIdentity } from './identity.ts'
+import {
+  demandIdentities,
+  findingKeys,
+  findLikelyDuplicates,
+  identityDigests,
+  openIdentity,
+  sealIdentity,
+} from './identity.ts'
 import { getParticipantToChange } from './steps.ts'
 import { type ParticipantToChange, updateFacts } from './store.ts'
-import { findSealedIdentity, writeIdentity } from './vault-store.ts'
+import { findSealedIdentity, holdFindingKeys, writeIdentity } from './vault-store.ts'
 
 const factFields = ['group', 'peerRole', 'language', 'birthYear', 'gender'] as const
 type Facts = Pick<ParticipantToChange, (typeof factFields)[number]>
@@ -26,15 +33,29 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   demand(checkFacts(configuration.groups, facts))
   const today = localDay(now, participant.timeZone)
   if (facts.birthYear && facts.birthYear > Number(today.slice(0, 4))) throw new Problem('calendar.in_future', { today })
-  const named = input.identity && (await amendIdentity(ctx, { participant, facts, today, change: input.identity }))
+  const { duplicateReason } = input
+  const named =
+    input.identity &&
+    (await amendIdentity(ctx, {
+      participant,
+      facts,
+      today,
+      change: input.identity,
+      isSomebodyElse: Boolean(duplicateReason),
+    }))
   const version = await updateFacts(db, scope, id, facts)
+  const reason = [input.reason, duplicateReason].filter(Boolean).join('\n')
   record('participant.amend', {
     entityId: id,
     siteId,
     code,
-    ...(input.reason && { reason: input.reason }),
+    ...(reason && { reason }),
     before: { ...before, ...(named && { identity: named.before }) },
-    after: { ...after, ...(named && { identity: named.after }) },
+    after: {
+      ...after,
+      ...(named && { identity: named.after }),
+      ...(named?.notDuplicateOf.length ? { notDuplicateOf: named.notDuplicateOf } : {}),
+    },
   })
   return { participantId: id, code, version }
 }
@@ -71,9 +92,11 @@ type Change = {
   facts: Facts
   today: string
   change: NonNullable<Amendment['identity']>
+  isSomebodyElse: boolean
 }
 
-async function amendIdentity({ db, scope, services }: Commanding, { participant, facts, today, change }: Change) {
+async function amendIdentity(ctx: Commanding, { participant, facts, today, change, isSomebodyElse }: Change) {
+  const { db, scope, services } = ctx
   const { id, siteId } = participant
   demandIdentities(scope, siteId)
   if (change.birthDate) demand(refuseDate({ on: change.birthDate, today }))
@@ -87,6 +110,9 @@ async function amendIdentity({ db, scope, services }: Commanding, { participant,
     throw new Problem('participant.name_missing', {}, [
       { path: 'identity.givenName', code: 'participant.name_missing' },
     ])
+  const notDuplicateOf = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
+  if (notDuplicateOf.length > 0 && !isSomebodyElse)
+    throw new Problem('participant.duplicate_likely', { codes: notDuplicateOf })
   await writeIdentity(
     db,
     scope,
@@ -96,5 +122,21 @@ async function amendIdentity({ db, scope, services }: Commanding, { participant,
   const [before, after] = [identityDigests(services.vault, id, was), identityDigests(services.vault, id, checked.data)]
   const touched = (Object.keys(change) as (keyof Identity)[]).filter((field) => before[field] !== after[field])
   const only = (digests: typeof before) => Object.fromEntries(touched.map((field) => [field, digests[field] ?? null]))
-  return { before: only(before), after: only(after) }
+  return { before: only(before), after: only(after), notDuplicateOf }
+}
+
+type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Identity>; identity: Identity }
+
+/** Codes of those whom the amended identity looks like. Who looked like somebody before is not asked about again. */
+async function likelyOthers(ctx: Commanding, { participant: { id, siteId }, facts, was, identity }: Sought) {
+  const findable = ['givenName', 'familyName', 'phone', 'birthDate'] as const
+  if (findable.every((field) => was[field] === identity[field])) return []
+  const { vault } = ctx.services
+  const keys = findingKeys(vault, siteId, identity, facts.birthYear)
+  // Whoever registers the same person meanwhile waits for this, or this for them.
+  await holdFindingKeys(ctx.db, Object.values(keys))
+  const asked = { siteId, exceptId: id }
+  const likely = await findLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
+  const known = await findLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })
+  return likely.map(({ code }) => code).filter((code) => !known.some((each) => each.code === code))
 }

@@ -61,16 +61,24 @@ const asPerson = (identity: Named, birthYear: number | null | undefined): NamedP
 
 export type LikelyDuplicate = { code: string; status: string; reasons: string[] }
 
+type Sought = {
+  siteId: string
+  identity: Named
+  birthYear?: number | null | undefined
+  exceptId?: string | undefined
+}
+
 /** Participants of the site who may be this person, by code, likeliest first. Reads the vault, so the scope must reach it. */
 export async function findLikelyDuplicates(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
-  { siteId, identity, birthYear }: { siteId: string; identity: Named; birthYear?: number | null | undefined },
+  { siteId, identity, birthYear, exceptId }: Sought,
 ): Promise<LikelyDuplicate[]> {
   demandIdentities(scope, siteId)
   const keys = findingKeys(services.vault, siteId, identity, birthYear)
   if (!keys.birthYearKey && !keys.phoneKey) return []
   const found = await findIdentitiesByKey(db, scope, siteId, { ...keys, birthYear: birthYearOf(identity, birthYear) })
-  const candidates = found.map((row) => ({
+  const others = found.filter(({ participantId }) => participantId !== exceptId)
+  const candidates = others.map((row) => ({
     id: row,
     ...asPerson(openIdentity(services.vault, row.participantId, row), row.birthYear),
   }))

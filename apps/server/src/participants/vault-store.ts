@@ -37,6 +37,13 @@ export async function findIdentitiesByKey(
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
 }
 
+/** Waits until nobody else is about to write somebody with one of these keys; as long as this transaction, nobody is. */
+export async function holdFindingKeys(db: Transaction, keys: readonly (string | null)[]): Promise<void> {
+  const held = keys.filter((key) => key !== null).toSorted()
+  await db.$queryRaw`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${held}::text[]) key`
+}
+
 /** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
   const rows = await db.$queryRaw<

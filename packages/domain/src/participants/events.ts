@@ -23,7 +23,11 @@ const newcomer = z.strictObject({
   unmet: z.array(z.string()).optional(),
   enrolledOn: z.string().optional(),
 })
-const amended = z.strictObject({ ...z.object(facts).partial().shape, identity: identityDigests.optional() })
+const amended = z.strictObject({
+  ...z.object(facts).partial().shape,
+  identity: identityDigests.optional(),
+  notDuplicateOf: z.array(z.string()).optional(),
+})
 const stepped = { before: standing, after: step }
 
 export const participantEvents = {

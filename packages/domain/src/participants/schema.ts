@@ -85,7 +85,13 @@ export const listParticipants = asking({
 })
 export const viewParticipant = asking({ code: typedCode })
 export const identifyParticipant = asking({ participantId })
-export const findDuplicates = asking({ siteId, birthYear: facts.birthYear, identity: partialIdentity })
+export const findDuplicates = asking({
+  siteId,
+  birthYear: facts.birthYear,
+  identity: partialIdentity,
+  /** The participant who is being amended: nobody is a duplicate of themselves. */
+  exceptId: participantId.optional(),
+})
 
 const newcomer = {
   participantId: participantId.optional(),
@@ -141,6 +147,8 @@ export const amendParticipant = commanding({
   birthYear: facts.birthYear,
   gender: facts.gender,
   identity: identityChange.optional(),
+  /** Why whom the changed identity looks like is somebody else. */
+  duplicateReason: reason.optional(),
   reason: reason.optional(),
 })
 

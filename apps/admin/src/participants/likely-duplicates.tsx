@@ -1,0 +1,53 @@
+import { Alert, Textarea } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+import type { useLikelyDuplicates } from './use-likely-duplicates.ts'
+
+type LikelyProps = {
+  duplicates: ReturnType<typeof useLikelyDuplicates>
+  reason: string
+  onReason: (reason: string) => void
+  error?: string | undefined
+}
+
+/** Who of this site may be the same person, by code; and the reason that is needed to go on. */
+export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: LikelyProps) {
+  const { t } = useWords()
+  if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
+  const found = duplicates.data
+  return (
+    <div aria-live="polite">
+      {duplicates.isFetching && !found ? (
+        <p className={classes.quiet}>{t('participants:registering.checking')}</p>
+      ) : null}
+      {found?.length === 0 ? <p className={classes.quiet}>{t('participants:registering.noDuplicates')}</p> : null}
+      {found?.length ? (
+        <div className={classes.matches}>
+          <strong>{t('participants:registering.likely', { count: found.length })}</strong>
+          <ul>
+            {found.map(({ code, status, reasons }) => (
+              <li key={code}>
+                <Code>{code}</Code>
+                <span>{t(`participants:status.${status as 'screened'}`)}</span>
+                <span>
+                  {reasons.map((reason) => t(`participants:registering.${reason as 'same_phone'}`)).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Textarea
+            label={t('participants:registering.duplicateReason')}
+            description={t('participants:registering.duplicateHint')}
+            error={error}
+            autosize
+            dir="auto"
+            maxLength={1000}
+            value={why}
+            onChange={(event) => onReason(event.currentTarget.value)}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { newcomer, problemOf, somebody, trailOf } from './participants.test-support.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const screened = async (identity = somebody()) => {
+  const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity }))
+  return { participantId, code, identity }
+}
+const amend = async (participantId: string, identity: object, over: object = {}) =>
+  (await coordinator()).participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity, ...over })
+
+describe('an identity that is amended into a likely duplicate', () => {
+  it('is refused with the code of whom it looks like, until somebody says why it is another person', async () => {
+    const [one, other] = [await screened(), await screened()]
+    const call = amend(other.participantId, { phone: one.identity.phone })
+    expect(await problemOf(call)).toMatchObject({
+      code: 'participant.duplicate_likely',
+      details: { codes: [one.code] },
+    })
+    await amend(other.participantId, { phone: one.identity.phone }, { duplicateReason: 'Sisters share a phone' })
+    expect(await trailOf(world, 'participant.amend')).toMatchObject({
+      code: other.code,
+      reason: 'Sisters share a phone',
+      after: { notDuplicateOf: [one.code] },
+    })
+  })
+
+  it('is no duplicate of itself, and is not asked about whom it looked like before', async () => {
+    const [one, other] = [await screened(), await screened()]
+    const { givenName } = other.identity
+    await amend(other.participantId, { phone: one.identity.phone }, { duplicateReason: 'Sisters share a phone' })
+    await amend(other.participantId, { givenName: `${givenName} bat` }, { expectedVersion: 2 })
+    expect((await trailOf(world, 'participant.amend')).after).not.toHaveProperty('notDuplicateOf')
+  })
+
+  it('is not looked for when an address is all that changes', async () => {
+    const one = await screened()
+    expect(await amend(one.participantId, { address: '17 Wibbleford Crescent' })).toMatchObject({ version: 2 })
+  })
+})
+
+it('participant.duplicates leaves out whoever is amended', async () => {
+  const { participantId, code, identity } = await screened()
+  const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity }
+  const { participant } = await coordinator()
+  expect((await participant.duplicates(asked)).map((each) => each.code)).toEqual([code])
+  expect(await participant.duplicates({ ...asked, exceptId: participantId })).toEqual([])
+})
