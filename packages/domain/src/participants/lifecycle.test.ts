@@ -122,6 +122,15 @@ describe('participant lifecycle', () => {
     expect(isUsable({ withdrawalLevel })).toBe(usable),
   )
 
+  it('lets nobody complete who was lost before being enrolled; whoever was enrolled may be found and complete', () => {
+    expect(stateOf(history('screened', 'lost_to_follow_up', 'completed'))).toMatchObject({
+      ok: false,
+      details: { reason: 'not_after', state: 'lost_to_follow_up', kind: 'completed' },
+    })
+    const found = history('screened', 'eligible', 'consented', 'enrolled', 'lost_to_follow_up', 'completed')
+    expect(stateOf(found)).toMatchObject({ ok: true, standing: { state: 'completed' } })
+  })
+
   it('stays unusable when somebody dies after withdrawing what was collected', () => {
     const answer = stateOf(history('screened', 'withdrawn:collected_data', 'deceased'))
     expect(answer.ok && isUsable(answer.standing)).toBe(false)

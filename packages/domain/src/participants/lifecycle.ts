@@ -94,11 +94,15 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   // Steps count in the order of their days, so that a step taken back may be recorded anew on its right day.
   const inOrder = counted.kept.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const hasCorrections = counted.kept.length < events.length
+  let isEnrolled = false
   for (const event of hasCorrections ? inOrder : counted.kept) {
     const kind = event.kind as Step
     if (!mayFollow(standing.state, kind)) return refused('not_after', { state: standing.state, kind })
     if (standing.on !== null && event.on < standing.on)
       return { ok: false, problem: 'calendar.too_early', details: { notBefore: standing.on } }
+    // Somebody lost before they were enrolled may be found, but has nothing to complete: CONSORT would not add up.
+    if (kind === 'completed' && !isEnrolled) return refused('not_after', { state: standing.state, kind })
+    isEnrolled ||= kind === 'enrolled'
     const level = event.level ?? null
     if (kind === 'withdrawn' && level === null) return refused('level_missing')
     if (

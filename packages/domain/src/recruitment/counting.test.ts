@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { afterEvent, type ParticipantEvent, steps, withdrawalLevels } from '../participants/lifecycle.ts'
+import { summaryOf } from '../participants/summary.ts'
 import { expect, it } from 'vitest'
 import { addDays } from '../calendar.ts'
 import { byMonth, byWeek, consort, cumulative, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
@@ -58,6 +60,32 @@ it('days since the last enrolment', () =>
     ),
     daysSinceLast([], '2024-03-01'),
   ]).toEqual([2, null]))
+it('CONSORT totals add up for every history that can be', () => {
+  const days = Array.from({ length: 12 }, (_, n) => `2024-03-${String(n + 1).padStart(2, '0')}`)
+  const happened = fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...withdrawalLevels))
+  const history = fc.array(happened, { maxLength: 40 }).map((tried) =>
+    tried.reduce<ParticipantEvent[]>((events, [kind, level]) => {
+      const event = { id: String(events.length), kind, level, on: days[Math.min(events.length, 11)]! }
+      return afterEvent(events, event).ok ? [...events, event] : events
+    }, []),
+  )
+  const people = fc.array(
+    history.filter((events) => events.length > 0),
+    { maxLength: 8 },
+  )
+  fc.assert(
+    fc.property(people, (histories) => {
+      const flows = histories.map((events) => {
+        const { status, withdrawalLevel } = summaryOf(events)
+        return { reached: events.map(({ kind }) => kind), state: status, withdrawalLevel }
+      })
+      const c = consort(flows)
+      expect(c.ineligible + c.declined + c.leftBeforeEnrolment + c.pending + c.enrolled).toBe(c.screened)
+      expect(c.completed + c.withdrawn + c.lostToFollowUp + c.deceased + c.ongoing).toBe(c.enrolled)
+    }),
+    { numRuns: 500 },
+  )
+})
 it('CONSORT totals add up whatever is withdrawn', () => {
   const path = fc.constantFrom<string[]>(
     ['screened'],
