@@ -27,6 +27,7 @@ export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000
 
 /** Opens a page by the menu, which is a drawer on a phone. */
 export async function openFromMenu(page: Page, t: Awaited<ReturnType<typeof wordsOf>>, name: string) {
+  await page.getByRole('banner').waitFor()
   const drawer = page.getByRole('button', { name: t('shell:menu.open') })
   if (await drawer.isVisible()) await drawer.click()
   await page
