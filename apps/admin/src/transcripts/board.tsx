@@ -54,6 +54,8 @@ function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps
   const [isOver, setOver] = useState(false)
   const rows = pages.data?.rows ?? []
   return (
+    // Dragging is one of two ways: every step is also in the card's menu.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={classes.column}
       aria-label={name}
@@ -97,6 +99,7 @@ function Card({ row, steps, onDrag }: { row: QueueRow; steps: Steps; onDrag: (ro
   const { actions } = useTableWords()
   const offers = useOffers(useAccount().user.id)(row)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={classes.card}
       draggable={offers.complete || offers.return}

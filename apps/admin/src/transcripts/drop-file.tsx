@@ -8,6 +8,8 @@ export function DropFile({ chosen, onChoose }: { chosen: File | undefined; onCho
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   return (
+    // Dropping is one of two ways: the field inside takes a file too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <label
       className={classes.drop}
       data-over={isOver || undefined}

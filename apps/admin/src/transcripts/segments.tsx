@@ -35,7 +35,9 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
     <section className={classes.words} aria-label={t('transcripts:editor.words')} data-source={hasSource || undefined}>
       <datalist id="speakers-of-this-transcript">
         {speakers.map(({ label }) => (
-          <option key={label} value={label} />
+          <option key={label} value={label}>
+            {label}
+          </option>
         ))}
       </datalist>
       {segments.length <= fewEnough ? (
