@@ -69,7 +69,7 @@ export function problemOf(error: unknown): DatabaseFault | undefined {
   const cause = driverCause(seen)
   if (cause !== undefined) return faultOfDriver(cause)
   const code = typeof seen.code === 'string' ? seen.code : undefined
-  const message = String(seen.message ?? '')
+  const message = typeof seen.message === 'string' ? seen.message : ''
   if (code !== undefined) {
     if (message.includes('Unable to start a transaction')) return { kind: 'unavailable' }
     const known = kindByPrismaCode[code]
@@ -94,7 +94,7 @@ function driverCause(seen: Seen): Cause | undefined {
 
 function faultOfDriver(cause: Cause): DatabaseFault | undefined {
   if (typeof cause.originalCode === 'string') {
-    return faultOfState(cause.originalCode, String(cause.originalMessage ?? ''), cause.constraint?.index)
+    return faultOfState(cause.originalCode, typeof cause.originalMessage === 'string' ? cause.originalMessage : '', cause.constraint?.index)
   }
   const kinds = ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TlsConnectionError', 'TooManyConnections']
   if (typeof cause.kind === 'string' && kinds.includes(cause.kind)) return { kind: 'unavailable' }

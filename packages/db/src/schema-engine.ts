@@ -6,11 +6,12 @@ import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type * as schemaEngine from '@prisma/schema-engine-wasm'
 import type { SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { poolConfig } from './open.ts'
 
-type EngineModule = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm(exports: Record<string, unknown>): void }
+type EngineModule = typeof schemaEngine & { __wbg_set_wasm(exports: Record<string, unknown>): void }
 
 /** The little that is used of what the types of Node leave to those of browsers. */
 type WasmRuntime = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import type { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { scopes } from '@polyphony/domain/consent/scopes'
 
 /** A small study's configuration that has one of everything a rule can ask about. */

@@ -21,7 +21,7 @@ export default function SignInPage() {
     setBusy(true)
     setRefusal(undefined)
     try {
-      await signIn(String(fields.get('email')), String(fields.get('password')))
+      await signIn(textOf(fields, 'email'), textOf(fields, 'password'))
       await navigate({ href: ownAddress(next), replace: true })
     } catch (error) {
       setRefusal(wordsOf(error))
@@ -74,4 +74,10 @@ export default function SignInPage() {
 /** An address of ours, or the start: a link must not send people elsewhere after they signed in. */
 function ownAddress(next: string | undefined): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/'
+}
+
+/** What was typed into a field of a form; files are not asked for. */
+function textOf(fields: FormData, name: string): string {
+  const typed = fields.get(name)
+  return typeof typed === 'string' ? typed : ''
 }

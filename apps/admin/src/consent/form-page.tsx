@@ -28,7 +28,7 @@ function Version({ form }: { form: Form }) {
   const { title, version, language, text, textSha256, ethicsReference, scopes, siteIds, publishedAt, publishedBy } =
     form
   usePageTitle(t('consent:versionShort', { version, language: format.language(language) }))
-  const when = format.moment(String(publishedAt), 'UTC')
+  const when = format.moment(publishedAt, 'UTC')
   const demands = [
     form.requiresReconsent && t('consent:forms.reconsent'),
     form.needsWitness && t('consent:forms.witnessed'),

@@ -120,7 +120,7 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
           </Button>
         ) : null}
       </header>
-      <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(String(givenAt), timeZone) })}</p>
+      <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(givenAt, timeZone) })}</p>
       <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
       <KeyValues facts={facts} />
       <Suspense>

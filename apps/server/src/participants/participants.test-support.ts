@@ -12,7 +12,7 @@ export function somebody() {
   const number = ++people
   const letters = [...String(number).padStart(3, '0')].map((digit) => 'abgdhvztyk'[Number(digit)]).join('u')
   return {
-    givenName: `${letters}`,
+    givenName: letters,
     familyName: `Of ${letters}`,
     phone: `+972 50 ${String(1_000_000 + number * 7919)}`,
     birthDate: `${1900 + (number % 124)}-05-17`,

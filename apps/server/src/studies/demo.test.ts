@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readStudyFile } from '@polyphony/domain/studies/file/reading'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { describe, expect, it } from 'vitest'
+// @boundaries-ignore the demonstration lies beside the schema, and this test holds it to its facts
 import { generate } from '../../../../prisma/demo/generate-upsides.ts'
 import { demoFiles } from '../command-line/demo-files.ts'
 

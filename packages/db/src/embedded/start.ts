@@ -75,9 +75,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const stop = async () => {
       stopping = true
       process.removeListener('exit', stopWithUs)
-      if (hasEnded(child) === false && process.platform === 'win32') {
+      if (!hasEnded(child) && process.platform === 'win32') {
         await run(engine.pgCtl, ['stop', '-D', place.cluster, '-m', 'fast', '-w'], place.runner)
-      } else if (hasEnded(child) === false && child.pid !== undefined) {
+      } else if (!hasEnded(child) && child.pid !== undefined) {
         await stopProcess(child.pid)
       }
       if (address.folder !== undefined) await removeShortFolder(address.folder)
