@@ -1,7 +1,9 @@
 // The one way into the database for a request: a transaction whose first statement sets the role and the context that
 // the row-level policies read. Commands also keep a receipt there, and write their audit events with their last statement.
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Transaction } from '@polyphony/db/open'
+import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import type { Actor } from '../account/store.ts'
@@ -9,6 +11,7 @@ import { enterReading, enterWriting, findReceipt, writeEvents } from './store.ts
 import type { Commanding, Disclosing, Reading, RequestContext } from './context.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
+import type { Services } from './services.ts'
 
 /** Whatever a request runs as: the scope its action was given, and who asked. */
 export type Entered = RequestContext & { scope: Scope; actor: Actor }
@@ -63,10 +66,10 @@ export async function commanding<Answer>(
       recorded.length = 0
       effects.length = 0
       const isFresh = await enterWriting(db, scope, receipt)
-      if (!isFresh) return { answer: (await firstAnswer(db, receipt)) as Answer, isFirst: false }
+      if (!isFresh) return { answer: (await firstAnswer(db, services, receipt)) as Answer, isFirst: false }
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record, afterwards }
       const done = await work(commanded)
-      await writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: done })
+      await writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
       return { answer: done, isFirst: true }
     }, limits),
   )
@@ -76,12 +79,27 @@ export async function commanding<Answer>(
   return answer
 }
 
-async function firstAnswer(db: Transaction, asked: { id: string; actorId: string; action: string; inputSha256: string }) {
+type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
+
+/** Answers with a one-time link, of which the database may hold a digest alone: what is kept of them is sealed. */
+const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
+
+const rowOf = ({ id }: Receipt) => `receipt ${id}`
+
+function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
+  if (!sealedAnswers.includes(receipt.action)) return answer
+  const { keyId, nonce, sealed } = vault.seal(rowOf(receipt), answer)
+  return { keyId, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+}
+
+async function firstAnswer(db: Transaction, { vault }: Services, asked: Receipt) {
   const receipt = await findReceipt(db, asked.id)
   const isSame =
     receipt?.actorId === asked.actorId && receipt.action === asked.action && receipt.inputSha256 === asked.inputSha256
   if (!isSame) throw new Problem('command.reused')
-  return receipt.output
+  if (!sealedAnswers.includes(asked.action)) return receipt.output
+  const { keyId, nonce, sealed } = receipt.output as { keyId: string; nonce: string; sealed: string }
+  return vault.open(rowOf(asked), { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') })
 }
 
 function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {

@@ -71,8 +71,15 @@ describe('staff.invite', () => {
 
   it('keeps only a digest of the link', async () => {
     const token = await invite('digest@example.org')
-    const kept = JSON.stringify(await world.database.prisma.invitation.findMany())
+    const { prisma } = world.database
+    const kept = JSON.stringify([await prisma.invitation.findMany(), await prisma.commandReceipt.findMany()])
     expect(kept).not.toContain(token)
+  })
+
+  it('answers the same command sent again with the same link', async () => {
+    const administrator = await world.as('administrator')
+    const asked = { ...world.command(), email: 'again@example.org', role: 'monitor' as const, siteId: null }
+    expect(await administrator.staff.invite(asked)).toEqual(await administrator.staff.invite(asked))
   })
 })
 
