@@ -2,7 +2,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 
-const columns = { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true } as const
+const columns = { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true, openedOn: true } as const
 
 export type Site = Awaited<ReturnType<typeof getSite>>
 

@@ -58,6 +58,13 @@ describe('site.open', () => {
 })
 
 describe('site.close', () => {
+  it('refuses a day before the site was opened', async () => {
+    const administrator = await world.as('administrator')
+    const opened = await administrator.site.open({ ...world.command(), code: 'NEW', name: 'New', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['gu'], openedOn: '2024-03-10' })
+    const asked = { siteId: opened.id, closedOn: '2024-03-09', reason: 'Mistyped' }
+    expect(await refusalOf(administrator.site.close({ ...world.command(), ...asked } as never))).toBe('calendar.too_early')
+  })
+
   it('closes once, with a reason, and says so', async () => {
     const administrator = await world.as('administrator')
     const asked = { siteId: world.sites.ULM, closedOn: '2024-03-13', reason: 'Recruitment is complete' }
