@@ -41,58 +41,18 @@ function withPlaced(body: object, path: Path, change: (was: unknown) => unknown)
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
+const limits = [null, true, 0, -1, 1.5, 2 ** 31 - 1, 2 ** 31, 2 ** 53, 1e308, [], {}]
+const days =
+  '1900-01-01 2199-12-31 2024-02-29 2024-03-13 2024-03-29 2024-03-31 2024-10-27 2199-12 00:00 02:30 23:59'.split(' ')
+const texts = ['', ' ', '\u0000', '\ud83d', '\u202e', '%', '_', '~', '__proto__', 'constructor', 'x'.repeat(399)]
+const cursors = [[null], [['a', 'b']], ['2024-13-45', 'x'], [null, 5], [1e308, 'x']].map(encoded)
+const places = ['99999999999999999999', '-1', '9999-12-31T23:59:59.999Z~x']
+const keys: unknown = JSON.parse('{"__proto__": true, "constructor": true, "toString": false}')
+
 /** What nobody means to send: limits and beyond, ids of other kinds of things and other sites, names that objects have. */
 const nasty = (): fc.Arbitrary<(was: unknown) => unknown> =>
   fc.oneof(
-    fc
-      .constantFrom<unknown>(
-        ...[
-          null,
-          true,
-          '',
-          ' ',
-          0,
-          -1,
-          1.5,
-          2 ** 31 - 1,
-          2 ** 31,
-          2 ** 53,
-          1e308,
-          [],
-          {},
-          '\u0000',
-          '\ud83d',
-          '\u202e',
-          '%',
-          '_',
-          '~',
-        ],
-        ...[
-          '1900-01-01',
-          '2199-12-31',
-          '2024-02-29',
-          '2024-03-13',
-          '2024-03-29',
-          '2024-03-31',
-          '2024-10-27',
-          '2199-12',
-          '00:00',
-          '02:30',
-          '23:59',
-        ],
-        ...[[null], [['a', 'b']], ['2024-13-45', 'x'], [null, 5], [1e308, here?.participant]].map(encoded),
-        ...[
-          '99999999999999999999',
-          '9999-12-31T23:59:59.999Z~x',
-          'x'.repeat(399),
-          '1',
-          '-1',
-          '__proto__',
-          'constructor',
-        ],
-        JSON.parse('{"__proto__": true, "constructor": true, "toString": false}'),
-      )
-      .map((value) => () => value),
+    fc.constantFrom<unknown>(...limits, ...days, ...texts, ...cursors, ...places, keys).map((value) => () => value),
     fc.nat().map((n) => () => [...Object.values(here), ...Object.values(there), world.studyId, world.newId()][n % 36]),
     fc.integer().map((value) => () => value),
     fc.string({ unit: 'binary', maxLength: 80 }).map((value) => () => value),
