@@ -4,7 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { isCodeFragment } from '@polyphony/domain/participants/code'
 import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
-import type { ListParticipants, ParticipantFilter } from '@polyphony/domain/participants/schema'
+import { type ListParticipants, type ParticipantFilter, participantFilter } from '@polyphony/domain/participants/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { z } from 'zod'
 
@@ -34,15 +34,21 @@ export type ParticipantRow = {
   } | null
 }
 
+const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
+  scope.sites.filter((site) => !sites || sites.includes(site))
+
 /** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
 export function participantsWhere(scope: Scope, filter: ParticipantFilter): Prisma.Sql {
-  const sites = filter.sites ? scope.sites.filter((site) => filter.sites!.includes(site)) : scope.sites
-  const conditions = [Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...sites]}::uuid[])`]
+  const conditions = [
+    Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[])`,
+  ]
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(Prisma.sql`p.code = any(${codes})`)
   if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
   // Whose data may no longer be used is gone from every list, but for that of the withdrawn themselves.
-  conditions.push(status?.includes('withdrawn') ? Prisma.sql`(p.is_usable or p.status = 'withdrawn')` : Prisma.sql`p.is_usable`)
+  conditions.push(
+    status?.includes('withdrawn') ? Prisma.sql`(p.is_usable or p.status = 'withdrawn')` : Prisma.sql`p.is_usable`,
+  )
   if (group?.length) conditions.push(Prisma.sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(Prisma.sql`p.peer_role = ${peerRole}`)
   if (arm) conditions.push(Prisma.sql`p.arm = ${arm}`)
@@ -84,27 +90,53 @@ function orderOf({ sort, descending }: ListParticipants): Prisma.Sql {
   return Prisma.sql`p.code ${direction}`
 }
 
-/** What lies beyond the cursor. Whoever is not enrolled yet comes last, whichever way the days run. */
-function beyond({ sort, descending, cursor }: ListParticipants): Prisma.Sql {
-  if (!cursor) return Prisma.sql`true`
-  const after = descending ? Prisma.sql`<` : Prisma.sql`>`
+type Run = { within: Prisma.Sql; order: Prisma.Sql }
+
+/**
+ * What lies beyond the cursor, as runs that an index of one site has in their order. Whoever is not enrolled yet comes
+ * last, whichever way the days run; so they are a run of their own.
+ */
+function runsOf(input: ListParticipants): Run[] {
+  const { sort, descending, cursor } = input
+  const [after, direction] = descending ? [Prisma.sql`<`, Prisma.sql`desc`] : [Prisma.sql`>`, Prisma.sql`asc`]
+  const order = orderOf(input)
   if (sort === 'code') {
-    const [code] = readCursor('code', cursor)
-    return Prisma.sql`p.code ${after} ${code}`
+    return [{ within: cursor ? Prisma.sql`p.code ${after} ${readCursor(sort, cursor)[0]}` : Prisma.sql`true`, order }]
   }
   if (sort === 'status') {
-    const [status, code] = readCursor('status', cursor)
-    return Prisma.sql`(p.status, p.code) ${after} (${status}, ${code})`
+    if (!cursor) return [{ within: Prisma.sql`true`, order }]
+    const [status, code] = readCursor(sort, cursor)
+    return [{ within: Prisma.sql`(p.status, p.code) ${after} (${status}, ${code})`, order }]
   }
-  const [on, code] = readCursor('enrolledOn', cursor)
-  if (on === null) return Prisma.sql`p.enrolled_on is null and p.code ${after} ${code}`
-  return Prisma.sql`(p.enrolled_on is null or (p.enrolled_on, p.code) ${after} (${on}::date, ${code}))`
+  const byDay = Prisma.sql`p.enrolled_on ${direction}, p.code ${direction}`
+  const notYet = { within: Prisma.sql`p.enrolled_on is null`, order: byDay }
+  if (!cursor) return [{ within: Prisma.sql`p.enrolled_on is not null`, order: byDay }, notYet]
+  const [on, code] = readCursor(sort, cursor)
+  if (on === null) return [{ within: Prisma.sql`p.enrolled_on is null and p.code ${after} ${code}`, order: byDay }]
+  return [{ within: Prisma.sql`(p.enrolled_on, p.code) ${after} (${on}::date, ${code})`, order: byDay }, notYet]
+}
+
+/** The page's rows: a page of each run at each site, read in the order of its index, and of all these the first. */
+function pageOf(scope: Scope, input: ListParticipants): Prisma.Sql {
+  const where = participantsWhere(scope, input)
+  const atMost = input.limit + 1
+  const runs = runsOf(input).map(
+    ({ within, order }) => Prisma.sql`(select p.* from participant p
+      where ${where} and p.site_id = at.site_id and ${within} order by ${order} limit ${atMost})`,
+  )
+  return Prisma.sql`select p.* from unnest(${sitesOf(scope, input)}::uuid[]) as at (site_id)
+    cross join lateral (${Prisma.join(runs, ' union all ')}) p order by ${orderOf(input)} limit ${atMost}`
 }
 
 const cursorOf = (sort: ListParticipants['sort'], row: ParticipantRow) => {
   const place = sort === 'code' ? [row.code] : [sort === 'status' ? row.status : row.enrolledOn, row.code]
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
+
+const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
+
+/** Whether a filter is asked for; where none is, one count says both. */
+const isNarrowed = (input: ListParticipants) => filters.some((filter) => input[filter] !== undefined)
 
 type Listed = { rows: ParticipantRow[]; filtered: number | null; whole: number | null }
 
@@ -114,20 +146,21 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   const counts = input.cursor
     ? Prisma.sql`null::int as filtered, null::int as whole`
     : Prisma.sql`(select count(*)::int from participant p where ${where}) as filtered,
-        (select count(*)::int from participant p where ${participantsWhere(scope, {})}) as whole`
+        ${isNarrowed(input) ? Prisma.sql`(select count(*)::int from participant p where ${participantsWhere(scope, {})})` : Prisma.sql`null::int`} as whole`
   const [listed] = await db.$queryRaw<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (
         select p.id, p.code, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
           p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
           ${attended} as sessions, ${lastSession} as "lastSession", ${newestConsent} as consent
-        from (select * from participant p where ${where} and ${beyond(input)} order by ${orderOf(input)} limit ${input.limit + 1}) p
+        from (${pageOf(scope, input)}) p
         order by ${orderOf(input)}
       ) page
     ) as rows`
   const rows = listed!.rows.slice(0, input.limit)
   const next = listed!.rows.length > input.limit ? cursorOf(input.sort, rows.at(-1)!) : undefined
-  const total = listed!.filtered === null ? undefined : { filtered: listed!.filtered, all: listed!.whole! }
+  const { filtered, whole } = listed!
+  const total = filtered === null ? undefined : { filtered, all: whole ?? filtered }
   return { rows, next, total }
 }
 
