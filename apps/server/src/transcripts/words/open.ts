@@ -61,6 +61,9 @@ const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>)
 async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
   const id = transcript.sourceTranscriptId
   if (!id) return undefined
+  // Who works on a translation needs its source beside it. Who only reads what is released may not read it before it is.
+  const isInHand = transcript.assignedToId === scope.actorId
+  if (!isInHand && !(await findTranscript(db, scope, id))) return undefined
   const ids = segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? [])
   const about = await findLanguage(db, scope, id)
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
