@@ -73,7 +73,7 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sessi
 
 /** Changes the plan of a session, or puts the record of a held one right. */
 export async function amendSession(commanding: Commanding, { id, expectedVersion, ...asked }: Asked<SessionAmended>) {
-  const { db, scope, record } = commanding
+  const { db, scope, record, now } = commanding
   const session = await getSession(commanding, id)
   demand(mayTake(session.status, 'amend'))
   if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
@@ -82,6 +82,7 @@ export async function amendSession(commanding: Commanding, { id, expectedVersion
     configuration,
     site: { id: session.siteId, timeZone: session.timeZone },
   })
+  if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
   const before = traced(commanding, id, session, await listStaff(db, scope, id))

@@ -100,6 +100,19 @@ describe('session.schedule', () => {
 })
 
 describe('session.amend', () => {
+  it('refuses to put a session that was held into the future', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await hold(world, [a])
+    const { kind: _, ...rest } = plan
+    const staff = [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
+    const { version } = await world.database.prisma.session.findUniqueOrThrow({ where: { id } })
+    const { session } = await world.as('coordinatorInBeerSheva')
+    const amend = (on: string) =>
+      session.amend({ ...world.command(), id, expectedVersion: version, ...rest, staff, on })
+    expect(await refusalOf(amend('2024-03-14'))).toBe('session.in_future')
+    expect((await amend('2024-03-12')).version).toBe(version + 1)
+  })
+
   it('refuses the second of two people who change the same session', async () => {
     const { id } = await schedule(world)
     const caller = await coordinator()
