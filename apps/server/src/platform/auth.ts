@@ -7,7 +7,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { decoded } from './decoded.ts'
 import { newId } from './new-id.ts'
 
-/** Days a sign-in lasts without being used. */
+/** Days a sign-in lasts. */
 const signInDays = 7
 const day = 86_400
 
@@ -34,7 +34,7 @@ export function openAuth({ database, secret, origin, clock }: Settings) {
       maxPasswordLength: passwordLength.most,
     },
     user: { modelName: 'staff' },
-    session: { modelName: 'signIn', fields: { userId: 'staffId' }, expiresIn: signInDays * day, updateAge: day },
+    session: { modelName: 'signIn', fields: { userId: 'staffId' }, expiresIn: signInDays * day },
     account: { modelName: 'credential', fields: { userId: 'staffId' } },
     verification: { modelName: 'verification' },
     advanced: { cookiePrefix: 'polyphony', database: { generateId: () => newId(clock()) } },
