@@ -13,15 +13,12 @@ import { newId } from '../platform/new-id.ts'
 import { demandIdentities, findingKeys, findLikelyDuplicates, identityDigests, sealIdentity } from './identity.ts'
 import {
   findSiteForNewcomer,
-  holdNextNumber,
   insertNewcomer,
+  takeNumber,
   type SiteForNewcomer,
   type WrittenStep,
   writeSteps,
 } from './store.ts'
-
-/** How many codes are made ahead: more than a server has connections, so that a burst at one site finds one left. */
-const codesAhead = 24
 
 export async function screenParticipant(ctx: Commanding, input: NewParticipant) {
   const site = await findSite(ctx, input)
@@ -143,22 +140,17 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const facts = { group, peerRole, language, birthYear, gender }
   const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
   const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
-  const written =
-    (await insertNewcomer(db, scope, row, codesFrom(site.code, site.nextNumber))) ??
-    // A burst at this site took every code that was brought along: hold the site's number, and bring the right ones.
-    (await insertNewcomer(db, scope, row, codesFrom(site.code, await holdNextNumber(db, scope, siteId))))
-  if (!written) throw new Error(`The site ${site.code} has no number left`)
+  const given = await nextCode(ctx, site.code, siteId)
+  await insertNewcomer(db, scope, row, given)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }
   const status: Step = steps.at(-1)!.kind
   const after = { ...facts, status, screenedOn, ...named, ...(notDuplicateOf.length > 0 && { notDuplicateOf }) }
-  return { written: { participantId: id, code: written.code }, after, events }
+  return { written: { participantId: id, code: given.code }, after, events }
 }
 
-/** The next codes of a site. The check character cannot be made in the database, so a few are brought along. */
-function codesFrom(site: string, next: number) {
-  const codes: { number: number; code: string }[] = []
-  for (let number = nextNumber(site, next - 1); codes.length < codesAhead; number = nextNumber(site, number)) {
-    codes.push({ number, code: formatCode(site, number) })
-  }
-  return codes
+/** The next code the site can give out: numbers whose code would hide a slip are passed over (participants/code.ts). */
+async function nextCode(ctx: Commanding, site: string, siteId: string): Promise<{ number: number; code: string }> {
+  const number = await takeNumber(ctx.db, siteId)
+  const isIssuable = nextNumber(site, number - 1) === number
+  return isIssuable ? { number, code: formatCode(site, number) } : nextCode(ctx, site, siteId)
 }

@@ -12,7 +12,6 @@ export type SiteForNewcomer = {
   code: string
   timeZone: string
   isOpen: boolean
-  nextNumber: number
   configuration: StudyConfiguration
 }
 
@@ -28,7 +27,7 @@ export async function findSiteForNewcomer(
 ) {
   const keys = findingKeys.toSorted()
   const rows = await db.$queryRaw<SiteForNewcomer[]>`
-    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.next_number as "nextNumber", y.configuration,
+    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", y.configuration,
       (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
     from site s join study y on y.id = s.study_id
     where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
@@ -58,53 +57,39 @@ export type WrittenStep = RecordedEvent & {
 
 export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: string | null }
 
-/**
- * Takes the site's next number and writes the newcomer in one statement, so that the site's row is held only until the
- * commit that follows. `codes` are those the site may give out next; undefined when it gave out all of them meanwhile.
- */
+/** The number the site gives out next. Nobody waits for it, and nobody gets it again, also where this transaction fails. */
+export async function takeNumber(db: Transaction, siteId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ number: number }[]>`select next_participant_number(${siteId}::uuid) as number`
+  return rows[0]!.number
+}
+
+/** Writes a newcomer with the first events and the sealed identity, in one statement; nothing where the site is out of scope. */
 export async function insertNewcomer(
   db: Transaction,
   scope: Scope,
   newcomer: Newcomer,
-  codes: readonly { number: number; code: string }[],
-): Promise<{ number: number; code: string } | undefined> {
+  { number, code }: { number: number; code: string },
+): Promise<void> {
   const { identity, events, siteId, id } = newcomer
-  const numbers = codes.map(({ number }) => number)
-  const rows = await db.$queryRaw<{ number: number; code: string }[]>`
-    with taken as (
-      update site set next_number = (select min(n) from unnest(${numbers}::int[]) n where n >= site.next_number) + 1
-      where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
-        and next_number <= ${numbers.at(-1)}
-      returning next_number - 1 as number
-    ), written as (
+  await db.$executeRaw`
+    with written as (
       insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
         screened_on, enrolled_on, ended_on, created_by_id, updated_at)
-      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, taken.number, given.code, ${newcomer.group},
+      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${number}::int, ${code}, ${newcomer.group},
         ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.gender}, ${newcomer.status},
         ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
-      from taken join unnest(${numbers}::int[], ${codes.map(({ code }) => code)}::text[]) as given (number, code) using (number)
-      returning number, code
+      from site where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
+      returning id
     ), happened as (
       insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
       select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
       from written, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
         reason text, level text, arm text, answers jsonb, "recordedById" uuid)
-    ), vault as (
+    )
       insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
         ${identity?.sealed ?? null}::bytea, ${identity?.birthYearKey ?? null}, ${identity?.phoneKey ?? null}, now()
-      from written where ${identity !== undefined}
-    )
-    select number, code from written`
-  return rows[0]
-}
-
-/** The number the site gives out next, held for this transaction: nobody else can take it any more. */
-export async function holdNextNumber(db: Transaction, scope: Scope, siteId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ nextNumber: number }[]>`
-    select next_number as "nextNumber" from site
-    where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[]) for update`
-  return rows[0]!.nextNumber
+    from written where ${identity !== undefined}`
 }
 
 /** A participant about to be changed: locked until the transaction ends, with all that happened to them. */
