@@ -169,7 +169,12 @@ describe('participant.register', () => {
 
 describe('a burst at one site', () => {
   const at = async () => (await world.as('dataManager')).participant
-  const newcomer = () => ({ ...world.command(), siteId: world.sites.ULM, screenedOn: '2024-03-12', group: 'service_user' })
+  const newcomer = () => ({
+    ...world.command(),
+    siteId: world.sites.ULM,
+    screenedOn: '2024-03-12',
+    group: 'service_user',
+  })
 
   it('gives everybody a code of their own', async () => {
     const { register } = await at()
