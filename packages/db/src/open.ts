@@ -2,6 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from './generated/client.ts'
+import { statementNames } from './statement-names.ts'
 
 // `Prisma.sql` and its kin, with which stores write parametrised SQL.
 export { Prisma }
@@ -35,7 +36,7 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
   // Nor may a connection that broke in somebody's hands: their query fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   })

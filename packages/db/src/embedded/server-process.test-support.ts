@@ -29,8 +29,9 @@ export async function startServerProcess(dataDir: string, options: { module?: st
   const script = `
     import { startEmbedded } from ${JSON.stringify(pathToFileURL(modulePath).href)}
     const { connection } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} })
-    process.stdout.write(JSON.stringify(connection) + '\\n')
+    // Before anybody is told: until it is heard, the signal ends a process without a word.
     process.on('SIGUSR2', () => process.exit(1))
+    process.stdout.write(JSON.stringify(connection) + '\\n')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
