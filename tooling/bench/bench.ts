@@ -29,7 +29,9 @@ try {
     await measure('export', 'Export', () => benchExport(ground, server))
     await measure('crowd', 'Sixty-four clients', () => benchCrowd(ground, server))
     const { highest } = await server.memory()
-    printFigures('Memory', [atMost('highest memory of the server under all of it', highest, 300 * 1024 * 1024, megabytes)])
+    printFigures('Memory', [
+      atMost('highest memory of the server under all of it', highest, 300 * 1024 * 1024, megabytes),
+    ])
   } finally {
     await server.stop()
   }

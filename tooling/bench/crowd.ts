@@ -24,7 +24,10 @@ export async function benchCrowd(ground: Ground, server: Server): Promise<Figure
         counted.refused++
         continue
       }
-      const answer = await send(server.agent, path, { token: people.dataManager.token, ...(hangs && { hangUpAfter: 2_000 }) }).catch(() => ({ status: 0 }))
+      const answer = await send(server.agent, path, {
+        token: people.dataManager.token,
+        ...(hangs && { hangUpAfter: 2_000 }),
+      }).catch(() => ({ status: 0 }))
       if (hangs) counted.hungUp++
       else if (answer.status === 200) counted.done++
       else counted.refused++
@@ -38,7 +41,10 @@ export async function benchCrowd(ground: Ground, server: Server): Promise<Figure
   const after = await hammer(400, 8, async () => void (await list()))
   return [
     { what: 'lists per second before the crowd', got: perSecond(alone.perSecond) },
-    { what: `answered / refused as busy / hung up in ${crowdMs / 1000} s`, got: `${counted.done}/${counted.refused}/${counted.hungUp}` },
+    {
+      what: `answered / refused as busy / hung up in ${crowdMs / 1000} s`,
+      got: `${counted.done}/${counted.refused}/${counted.hungUp}`,
+    },
     atLeast('rate five seconds after, share of before', after.perSecond / alone.perSecond, 0.8),
   ]
 }

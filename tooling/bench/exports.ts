@@ -18,7 +18,9 @@ export async function benchExport(ground: Ground, server: Server): Promise<Figur
     let began = performance.now()
     const client = await ground.database.pool.connect()
     // A COPY read to its end by the plainest means: the server's own rows, counted and dropped.
-    await client.query(`copy (select code, site_id, "group", status, screened_on, enrolled_on from participant) to '/dev/null' with csv header`)
+    await client.query(
+      `copy (select code, site_id, "group", status, screened_on, enrolled_on from participant) to '/dev/null' with csv header`,
+    )
     client.release()
     copy.push(performance.now() - began)
     const path = await ticketFor(ground, server)

@@ -71,7 +71,11 @@ async function isReady(agent: Agent) {
 
 type Answer = { status: number; body: string; firstByteMs: number }
 
-export function send(agent: Agent, path: string, options: { token?: string; body?: unknown; hangUpAfter?: number } = {}): Promise<Answer> {
+export function send(
+  agent: Agent,
+  path: string,
+  options: { token?: string; body?: unknown; hangUpAfter?: number } = {},
+): Promise<Answer> {
   const { token, body, hangUpAfter } = options
   const began = performance.now()
   return new Promise((resolve, reject) => {
@@ -82,7 +86,10 @@ export function send(agent: Agent, path: string, options: { token?: string; body
         path,
         agent,
         method: body === undefined ? 'GET' : 'POST',
-        headers: { ...(token && { cookie: cookieOf(token) }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: {
+          ...(token && { cookie: cookieOf(token) }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
       },
       (answer: IncomingMessage) => {
         let firstByteMs = 0
@@ -94,13 +101,16 @@ export function send(agent: Agent, path: string, options: { token?: string; body
           if (bytes < 1_000_000) chunks.push(chunk)
           if (hangUpAfter !== undefined && bytes >= hangUpAfter) sent.destroy()
         })
-        const done = () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), firstByteMs })
+        const done = () =>
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), firstByteMs })
         answer.on('end', done)
         answer.on('close', done)
         answer.on('error', done)
       },
     )
-    sent.on('error', (error) => (hangUpAfter === undefined ? reject(error) : resolve({ status: 0, body: '', firstByteMs: 0 })))
+    sent.on('error', (error) =>
+      hangUpAfter === undefined ? reject(error) : resolve({ status: 0, body: '', firstByteMs: 0 }),
+    )
     sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
 }
@@ -108,7 +118,14 @@ export function send(agent: Agent, path: string, options: { token?: string; body
 export const get = (agent: Agent, path: string, token?: string) => send(agent, path, token ? { token } : {})
 
 /** A tRPC query or, with `body`, a command; throws what it was refused with. */
-export async function call(ground: Ground, server: Server, person: PersonName, path: string, input: object, isCommand = false) {
+export async function call(
+  ground: Ground,
+  server: Server,
+  person: PersonName,
+  path: string,
+  input: object,
+  isCommand = false,
+) {
   const { token } = ground.cast.people[person]
   const address = isCommand ? `/trpc/${path}` : `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
   const answer = await send(server.agent, address, isCommand ? { token, body: input } : { token })

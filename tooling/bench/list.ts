@@ -33,7 +33,10 @@ export async function benchList(ground: Ground, server: Server): Promise<Figure[
   const filter = { studyId, sites: [sites.BRS], status: ['enrolled'], limit: 50 }
   const page = async (cursor?: string) => {
     const began = performance.now()
-    const answer = (await call(ground, server, 'dataManager', 'participant.list', { ...filter, ...(cursor && { cursor }) })) as Page
+    const answer = (await call(ground, server, 'dataManager', 'participant.list', {
+      ...filter,
+      ...(cursor && { cursor }),
+    })) as Page
     return { took: performance.now() - began, next: answer.next }
   }
   const took: number[] = []

@@ -19,8 +19,20 @@ export async function benchRegister(ground: Ground, server: Server): Promise<Fig
     try {
       const id = newId(new Date())
       await client.query('begin')
-      await client.query('insert into bench_row values ($1, $2, $3, $4, $5, $6)', [id, studyId, sites.BRS, `BRS-${turn}`, 'screened', '{"group":"peer"}'])
-      await client.query('insert into bench_audit (id, actor, action, after) values ($1, $2, $3, $4)', [randomUUID(), 'somebody', 'participant.screen', '{"status":"screened"}'])
+      await client.query('insert into bench_row values ($1, $2, $3, $4, $5, $6)', [
+        id,
+        studyId,
+        sites.BRS,
+        `BRS-${turn}`,
+        'screened',
+        '{"group":"peer"}',
+      ])
+      await client.query('insert into bench_audit (id, actor, action, after) values ($1, $2, $3, $4)', [
+        randomUUID(),
+        'somebody',
+        'participant.screen',
+        '{"status":"screened"}',
+      ])
       await client.query('commit')
     } finally {
       client.release()
@@ -28,7 +40,14 @@ export async function benchRegister(ground: Ground, server: Server): Promise<Fig
   })
   const screenedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   const register = (turn: number) => {
-    const input = { commandId: newId(new Date()), studyId, siteId: turn % 2 ? sites.BRS : sites.ULM, screenedOn, group: 'service_user', birthYear: 1980 }
+    const input = {
+      commandId: newId(new Date()),
+      studyId,
+      siteId: turn % 2 ? sites.BRS : sites.ULM,
+      screenedOn,
+      group: 'service_user',
+      birthYear: 1980,
+    }
     return call(ground, server, 'dataManager', 'participant.register', input, true)
   }
   await hammer(300, width, async (turn) => void (await register(turn)))

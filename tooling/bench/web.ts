@@ -9,10 +9,12 @@ const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 export async function benchWeb(): Promise<Figure[]> {
   const dist = join(root, 'apps/admin/dist')
   const assets = join(dist, 'assets')
-  const waiting = [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/assets\/([\w.-]+\.js)/g)].map((found) => found[1]!)
+  const waiting = [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/assets\/([\w.-]+\.js)/g)].map(
+    (found) => found[1]!,
+  )
   const names = await readdir(assets)
   // What a signed-in person's first page needs beyond the entry: the longest language's words and the page itself.
-  waiting.push(...names.filter((name) => /^(he|participants-page)-[\w-]+\.js$/.test(name)))
+  waiting.push(...names.filter((name) => /^(he|today-page)-[\w-]+\.js$/.test(name)))
   const seen = new Set<string>()
   let bytes = 0
   while (waiting.length > 0) {

@@ -33,5 +33,7 @@ if (prepared.status !== 0) {
 const [, cached = '0', all = '0'] = /Cached:\s+(\d+) cached, (\d+) total/.exec(prepared.stdout) ?? []
 if (cached !== all) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stdout.write(`Prepared the ${withWeb ? 'database client and the web application' : 'database client'} in ${seconds} s.\n`)
+  process.stdout.write(
+    `Prepared the ${withWeb ? 'database client and the web application' : 'database client'} in ${seconds} s.\n`,
+  )
 }

@@ -5,7 +5,11 @@ import { delimiter, join } from 'node:path'
 export const root = new URL('../..', import.meta.url).pathname
 
 /** Runs a program of node_modules/.bin (or `node`) and answers its exit code; `quiet` shows its output only on failure. */
-export function run(program: string, args: string[], options: { quiet?: boolean; env?: Record<string, string> } = {}): Promise<number> {
+export function run(
+  program: string,
+  args: string[],
+  options: { quiet?: boolean; env?: Record<string, string> } = {},
+): Promise<number> {
   const { quiet = false, env = {} } = options
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
   const child = spawn(program, args, {

@@ -30,7 +30,9 @@ async function count(file: string) {
     testResults: { status: string; assertionResults: unknown[] }[]
   }
   const read = JSON.parse(await readFile(file, 'utf8').catch(() => '{"testResults":[]}')) as Partial<Report>
-  const unloaded = (read.testResults ?? []).filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
+  const unloaded = (read.testResults ?? []).filter(
+    (each) => each.status === 'failed' && each.assertionResults.length === 0,
+  )
   return {
     passed: read.numPassedTests ?? 0,
     failed: (read.numFailedTests ?? 0) + unloaded.length,

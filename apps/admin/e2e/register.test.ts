@@ -55,7 +55,9 @@ describe.each(walks)('register, consent, enrol, in $language', (walk) => {
 
     await page.getByRole('heading', { name: t('participants:registering.codeIs') }).waitFor()
     await expectAccessible(page)
-    const { rows } = await (await served.as('monitor')).participant.list({ studyId: served.studyId, sort: 'code', descending: true })
+    const { rows } = await (
+      await served.as('monitor')
+    ).participant.list({ studyId: served.studyId, sort: 'code', descending: true })
     const newest = rows[0]!
     expect(await page.getByText(newest.code).first().isVisible()).toBe(true)
     expect(newest).toMatchObject({ status: 'enrolled', consent: { refused: ['quote'] } })

@@ -35,7 +35,12 @@ const signedInRoute = createRoute({
   },
 })
 
-const studyRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/s/$study', component: Frame, notFoundComponent: NotFound })
+const studyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/s/$study',
+  component: Frame,
+  notFoundComponent: NotFound,
+})
 
 // The module is typed as little as possible: a page may use the router's types, and they must not wait for the page's.
 type Load = () => Promise<object>
@@ -97,13 +102,19 @@ const pages = [
     menu: 'transcripts',
     search: queueSearch,
   }),
-  page('transcripts/turnaround', () => import('./transcripts/turnaround-page.tsx'), { action: 'transcript.turnaround' }),
+  page('transcripts/turnaround', () => import('./transcripts/turnaround-page.tsx'), {
+    action: 'transcript.turnaround',
+  }),
   page('transcripts/import', () => import('./transcripts/import-page.tsx'), {
     action: 'transcript.import',
     search: importSearch,
   }),
   page('transcripts/$id', () => import('./transcripts/transcript-page.tsx'), { action: 'transcript.open' }),
-  page('exports', () => import('./exports/exports-page.tsx'), { action: 'export.create', menu: 'exports', search: exportsSearch }),
+  page('exports', () => import('./exports/exports-page.tsx'), {
+    action: 'export.create',
+    menu: 'exports',
+    search: exportsSearch,
+  }),
   page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',

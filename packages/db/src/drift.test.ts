@@ -16,9 +16,12 @@ beforeAll(async () => {
   await mkdir(join(folder, 'migrations/1_first'), { recursive: true })
   await mkdir(join(folder, 'models'))
   await writeFile(join(folder, 'schema.prisma'), 'datasource db {\n provider = "postgresql"\n}')
-  await writeFile(join(folder, 'migrations/1_first/migration.sql'), `
+  await writeFile(
+    join(folder, 'migrations/1_first/migration.sql'),
+    `
     create table thing (id int primary key constraint thing_is_small check (id < 9));
-    create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$;`)
+    create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$;`,
+  )
   await describeModels('model Thing {\n id Int @id\n @@map("thing")\n}')
 }, 30_000)
 afterAll(async () => {

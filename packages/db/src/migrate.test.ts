@@ -21,10 +21,13 @@ afterAll(() => cluster.stop())
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'migrate-test-'))
-  await write('20260101000000_first', `
+  await write(
+    '20260101000000_first',
+    `
     create table thing (id int primary key, name text not null default 'a;b');
     -- a comment; with a semicolon
-    create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$;`)
+    create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$;`,
+  )
   await write('20260102000000_second', 'alter table thing add column size int -- no semicolon at the end')
   const name = `migrate_${(count += 1)}`
   const admin = new pg.Client(cluster.connection)
@@ -49,7 +52,9 @@ it('applies what is missing in order, functions and all, and keeps Prisma’s bo
   expect(await migrate(connection, folder)).toEqual(['20260101000000_first', '20260102000000_second'])
   expect(await pendingMigrations(pool, folder)).toEqual([])
   expect((await pool.query('select two(), (select count(size) from thing)')).rows).toEqual([{ two: 2, count: '0' }])
-  const { rows } = await pool.query('select migration_name, applied_steps_count, length(checksum) as sum, finished_at is not null as done from _prisma_migrations order by 1')
+  const { rows } = await pool.query(
+    'select migration_name, applied_steps_count, length(checksum) as sum, finished_at is not null as done from _prisma_migrations order by 1',
+  )
   expect(rows).toEqual([
     { migration_name: '20260101000000_first', applied_steps_count: 1, sum: 64, done: true },
     { migration_name: '20260102000000_second', applied_steps_count: 1, sum: 64, done: true },
@@ -77,23 +82,33 @@ it('keeps nothing of a migration that fails, says which, and goes on once it is 
 it('goes on after a server was killed in the middle of a migration', async () => {
   await migrate(connection, folder)
   await write('20260103000000_third', 'create table third (id int);')
-  await pool.query(`insert into _prisma_migrations (id, checksum, migration_name, started_at) values ('x', '', '20260103000000_third', now())`)
+  await pool.query(
+    `insert into _prisma_migrations (id, checksum, migration_name, started_at) values ('x', '', '20260103000000_third', now())`,
+  )
   expect(await migrate(connection, folder)).toEqual(['20260103000000_third'])
 })
 
 it('refuses a database that a newer release has changed', async () => {
   await migrate(connection, folder)
   await rm(join(folder, 'migrations', '20260102000000_second'), { recursive: true })
-  await expect(migrate(connection, folder)).rejects.toMatchObject({ code: 'database.newer_than_server', message: expect.stringContaining('20260102000000_second') })
+  await expect(migrate(connection, folder)).rejects.toMatchObject({
+    code: 'database.newer_than_server',
+    message: expect.stringContaining('20260102000000_second'),
+  })
 })
 
 it('refuses a PostgreSQL older than 15', async () => {
   await pool.query(`create schema old; create function old.current_setting(text) returns text language sql as $$
     select case $1 when 'server_version_num' then '140009' else '14.9' end $$`)
   const old = { ...connection, options: '-c search_path=old,pg_catalog,public' }
-  await expect(migrate(old, folder)).rejects.toMatchObject({ code: 'database.too_old', message: expect.stringContaining('14.9') })
+  await expect(migrate(old, folder)).rejects.toMatchObject({
+    code: 'database.too_old',
+    message: expect.stringContaining('14.9'),
+  })
 })
 
 it('says that a database does not answer', async () => {
-  await expect(migrate('postgresql://nobody@127.0.0.1:1/none', folder)).rejects.toMatchObject({ code: 'database.unreachable' })
+  await expect(migrate('postgresql://nobody@127.0.0.1:1/none', folder)).rejects.toMatchObject({
+    code: 'database.unreachable',
+  })
 })

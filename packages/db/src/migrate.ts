@@ -24,7 +24,11 @@ export async function migrate(connection: string | pg.PoolConfig, folder = prism
   const client = new pg.Client(config)
   client.on('error', () => undefined)
   await client.connect().catch((cause: Error) => {
-    throw new DatabaseProblem('database.unreachable', `The database does not answer: ${cause.message || String(cause)}`, { cause })
+    throw new DatabaseProblem(
+      'database.unreachable',
+      `The database does not answer: ${cause.message || String(cause)}`,
+      { cause },
+    )
   })
   try {
     if (missing(names, await readApplied(client)).length === 0) return []
@@ -76,7 +80,10 @@ async function demandVersion(client: pg.Client): Promise<void> {
   )
   const [version] = rows
   if (version !== undefined && version.number >= oldestServer) return
-  throw new DatabaseProblem('database.too_old', `Polyphony needs PostgreSQL 15 or newer; DATABASE_URL leads to ${version?.name}.`)
+  throw new DatabaseProblem(
+    'database.too_old',
+    `Polyphony needs PostgreSQL 15 or newer; DATABASE_URL leads to ${version?.name}.`,
+  )
 }
 
 /**
@@ -85,7 +92,9 @@ async function demandVersion(client: pg.Client): Promise<void> {
  */
 async function forgetInterrupted(client: pg.Client, applied: Applied[]): Promise<void> {
   if (applied.every(({ isFinished }) => isFinished)) return
-  await client.query('update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null')
+  await client.query(
+    'update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null',
+  )
 }
 
 async function applyMissing(connection: string | pg.PoolConfig, folder: string): Promise<string[]> {
@@ -102,7 +111,11 @@ async function applyMissing(connection: string | pg.PoolConfig, folder: string):
       return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
     })
   } catch (cause) {
-    throw new DatabaseProblem('database.migration_failed', `The database could not be brought up to date; nothing of the failed step was kept. ${said(cause)}`, { cause })
+    throw new DatabaseProblem(
+      'database.migration_failed',
+      `The database could not be brought up to date; nothing of the failed step was kept. ${said(cause)}`,
+      { cause },
+    )
   }
 }
 

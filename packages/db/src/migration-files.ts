@@ -8,7 +8,10 @@ export const prismaFolder = join(import.meta.dirname, '../../../prisma/')
 /** Names of the migrations, oldest first. */
 export async function migrationNames(folder = prismaFolder): Promise<string[]> {
   const entries = await readdir(join(folder, 'migrations'), { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
 /** The migrations with their SQL, as the schema engine wants them. */
@@ -32,6 +35,9 @@ export async function readMigrations(folder = prismaFolder): Promise<MigrationLi
 /** Every `.prisma` file of the schema. */
 export async function readSchema(folder = prismaFolder): Promise<SchemasContainer> {
   const models = await readdir(join(folder, 'models')).catch(() => [])
-  const paths = [join(folder, 'schema.prisma'), ...models.filter((name) => name.endsWith('.prisma')).map((name) => join(folder, 'models', name))]
+  const paths = [
+    join(folder, 'schema.prisma'),
+    ...models.filter((name) => name.endsWith('.prisma')).map((name) => join(folder, 'models', name)),
+  ]
   return { files: await Promise.all(paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') }))) }
 }

@@ -34,16 +34,22 @@ it('refuses a filter that is undefined instead of matching every row', async () 
   const { prisma, pool, close } = openDatabase(cluster.connection)
   await pool.query(await schemaOnly(cluster.connection))
   const forgotten = undefined as unknown as string
-  await expect(prisma.study.deleteMany({ where: { slug: forgotten } })).rejects.toThrow('explicitly `undefined` values are not allowed')
+  await expect(prisma.study.deleteMany({ where: { slug: forgotten } })).rejects.toThrow(
+    'explicitly `undefined` values are not allowed',
+  )
   await close()
 })
 
 it('outlives the loss of idle connections and says so', async () => {
   const lost: string[] = []
-  const { prisma, pool, close } = openDatabase(cluster.connection, { onConnectionLost: (error) => lost.push(error.message) })
+  const { prisma, pool, close } = openDatabase(cluster.connection, {
+    onConnectionLost: (error) => lost.push(error.message),
+  })
   await Promise.all([1, 2, 3].map(() => prisma.$queryRaw`select pg_sleep(0.05)::text`))
   const other = openDatabase(cluster.connection, { connections: 1 })
-  await other.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()')
+  await other.pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+  )
   await expect.poll(() => lost.length).toBeGreaterThanOrEqual(3)
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   await other.close()

@@ -63,7 +63,9 @@ export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
     // Prisma reads every instant as UTC whatever offset PostgreSQL writes. Set per session, because a
     // URL with options of its own would replace start-up options.
     onConnect: async (client) => {
-      await client.query("select set_config('timezone', 'UTC', false), set_config('idle_in_transaction_session_timeout', '60s', false)")
+      await client.query(
+        "select set_config('timezone', 'UTC', false), set_config('idle_in_transaction_session_timeout', '60s', false)",
+      )
     },
   }
 }

@@ -33,29 +33,57 @@ afterAll(async () => {
 const study = (slug: string) => ({ id: randomUUID(), slug, name: slug, title: slug, configuration: {} })
 
 async function faultOf(work: () => Promise<unknown>): Promise<DatabaseFault | undefined> {
-  return work().then(() => { throw new Error('It was not refused') }, problemOf)
+  return work().then(() => {
+    throw new Error('It was not refused')
+  }, problemOf)
 }
 
 describe('a broken rule is named by its constraint', () => {
   const taken = { kind: 'unique', sqlState: '23505', constraint: 'study_slug_taken' }
   const tooLong = { kind: 'check', sqlState: '23514', constraint: 'study_slug_is_short' }
-  const notThere = { kind: 'foreign_key', sqlState: '23503', constraint: expect.stringMatching(/^audit|site/) as string }
+  const notThere = {
+    kind: 'foreign_key',
+    sqlState: '23503',
+    constraint: expect.stringMatching(/^audit|site/) as string,
+  }
 
   it('by a model call', async () => {
     expect(await faultOf(() => database.prisma.study.create({ data: study('taken') }))).toEqual(taken)
     expect(await faultOf(() => database.prisma.study.create({ data: study('x'.repeat(30)) }))).toEqual(tooLong)
-    const site = { id: randomUUID(), studyId: randomUUID(), code: 'BRS', name: 'x', country: 'IL', timeZone: 'UTC', languages: [] }
+    const site = {
+      id: randomUUID(),
+      studyId: randomUUID(),
+      code: 'BRS',
+      name: 'x',
+      country: 'IL',
+      timeZone: 'UTC',
+      languages: [],
+    }
     expect(await faultOf(() => database.prisma.site.create({ data: site }))).toEqual(notThere)
   })
 
   it('inside an interactive transaction', async () => {
-    expect(await faultOf(() => database.prisma.$transaction((tx) => tx.study.create({ data: study('taken') })))).toEqual(taken)
+    expect(
+      await faultOf(() => database.prisma.$transaction((tx) => tx.study.create({ data: study('taken') }))),
+    ).toEqual(taken)
   })
 
   it('by a raw query', async () => {
-    expect(await faultOf(() => database.prisma.$queryRaw`update study set slug = repeat('x', 30) returning id::text`)).toEqual(tooLong)
-    expect(await faultOf(() => database.prisma.$executeRaw`insert into study select gen_random_uuid(), slug, name, title, is_illustrative, starts_on, configuration from study`)).toEqual(taken)
-    expect(await faultOf(() => database.prisma.$executeRaw`insert into booking values (1, '[2,3)')`)).toEqual({ kind: 'exclusion', sqlState: '23P01', constraint: 'room_is_free' })
+    expect(
+      await faultOf(() => database.prisma.$queryRaw`update study set slug = repeat('x', 30) returning id::text`),
+    ).toEqual(tooLong)
+    expect(
+      await faultOf(
+        () =>
+          database.prisma
+            .$executeRaw`insert into study select gen_random_uuid(), slug, name, title, is_illustrative, starts_on, configuration from study`,
+      ),
+    ).toEqual(taken)
+    expect(await faultOf(() => database.prisma.$executeRaw`insert into booking values (1, '[2,3)')`)).toEqual({
+      kind: 'exclusion',
+      sqlState: '23P01',
+      constraint: 'room_is_free',
+    })
   })
 
   it('by the driver itself', async () => {
@@ -63,16 +91,25 @@ describe('a broken rule is named by its constraint', () => {
   })
 
   it('by a trigger that quotes the rule in its sentence', async () => {
-    const refused = () => database.prisma.$executeRaw`do $$ begin raise check_violation using message = 'violates rule "events_are_never_edited"'; end $$`
+    const refused = () =>
+      database.prisma
+        .$executeRaw`do $$ begin raise check_violation using message = 'violates rule "events_are_never_edited"'; end $$`
     expect(await faultOf(refused)).toEqual({ kind: 'check', sqlState: '23514', constraint: 'events_are_never_edited' })
   })
 })
 
 describe('other refusals', () => {
   it('of missing rows, bad values, missing rights and values that may not be null', async () => {
-    expect(await faultOf(() => database.prisma.study.update({ where: { id: randomUUID() }, data: { name: 'x' } }))).toEqual({ kind: 'not_found' })
-    expect(await faultOf(() => database.prisma.$queryRaw`select 'x'::text::int`)).toEqual({ kind: 'invalid', sqlState: '22P02' })
-    expect(await faultOf(() => database.prisma.$executeRaw`insert into study (id) values (gen_random_uuid())`)).toMatchObject({ kind: 'not_null' })
+    expect(
+      await faultOf(() => database.prisma.study.update({ where: { id: randomUUID() }, data: { name: 'x' } })),
+    ).toEqual({ kind: 'not_found' })
+    expect(await faultOf(() => database.prisma.$queryRaw`select 'x'::text::int`)).toEqual({
+      kind: 'invalid',
+      sqlState: '22P02',
+    })
+    expect(
+      await faultOf(() => database.prisma.$executeRaw`insert into study (id) values (gen_random_uuid())`),
+    ).toMatchObject({ kind: 'not_null' })
     await database.pool.query('create role visitor')
     const asVisitor = database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`select set_config('role', 'visitor', true)`
@@ -82,11 +119,14 @@ describe('other refusals', () => {
   })
 
   it('of what two transactions may not both do', async () => {
-    const lost = database.prisma.$transaction(async (tx) => {
-      await tx.study.findMany()
-      await database.pool.query(`update study set version = version + 1`)
-      await tx.study.updateMany({ data: { name: 'x' } })
-    }, { isolationLevel: 'RepeatableRead' })
+    const lost = database.prisma.$transaction(
+      async (tx) => {
+        await tx.study.findMany()
+        await database.pool.query(`update study set version = version + 1`)
+        await tx.study.updateMany({ data: { name: 'x' } })
+      },
+      { isolationLevel: 'RepeatableRead' },
+    )
     expect(await faultOf(() => lost)).toEqual({ kind: 'serialization', sqlState: '40001' })
   })
 
@@ -110,30 +150,47 @@ it('calls nothing a database fault that is a bug of ours', async () => {
   expect(problemOf(new TypeError('x is not a function'))).toBeUndefined()
   expect(problemOf('text')).toBeUndefined()
   expect(await faultOf(() => readFile('/no/such/file'))).toBeUndefined()
-  expect(await faultOf(() => database.prisma.study.findMany({ where: { slug: undefined as unknown as string } }))).toBeUndefined()
+  expect(
+    await faultOf(() => database.prisma.study.findMany({ where: { slug: undefined as unknown as string } })),
+  ).toBeUndefined()
 })
 
-it('calls a database that went away unavailable, in every kind of call, and works again when it is back', { timeout: 30_000 }, async () => {
-  const { prisma, pool } = database
-  const gone = { kind: 'unavailable' }
-  const during = [
-    faultOf(() => prisma.$queryRaw`select pg_sleep(5)::text`),
-    faultOf(() => prisma.$transaction(async (tx) => { await tx.$queryRaw`select pg_sleep(5)::text` })),
-    faultOf(() => pool.query('select pg_sleep(5)')),
-  ]
-  await expect.poll(async () => (await countSleeping())).toBe(3)
-  process.kill(await postmasterId(cluster.cluster), 'SIGKILL')
-  for (const fault of await Promise.all(during)) expect(fault).toMatchObject(gone)
-  const calls = [() => prisma.study.findMany(), () => prisma.$queryRaw`select 1`, () => prisma.$transaction((tx) => tx.study.findMany()), () => pool.query('select 1')]
-  for (const call of calls) expect(await faultOf(call)).toEqual(gone)
-  await cluster.restart()
-  expect(await prisma.study.count()).toBe(1)
-})
+it(
+  'calls a database that went away unavailable, in every kind of call, and works again when it is back',
+  { timeout: 30_000 },
+  async () => {
+    const { prisma, pool } = database
+    const gone = { kind: 'unavailable' }
+    const during = [
+      faultOf(() => prisma.$queryRaw`select pg_sleep(5)::text`),
+      faultOf(() =>
+        prisma.$transaction(async (tx) => {
+          await tx.$queryRaw`select pg_sleep(5)::text`
+        }),
+      ),
+      faultOf(() => pool.query('select pg_sleep(5)')),
+    ]
+    await expect.poll(async () => await countSleeping()).toBe(3)
+    process.kill(await postmasterId(cluster.cluster), 'SIGKILL')
+    for (const fault of await Promise.all(during)) expect(fault).toMatchObject(gone)
+    const calls = [
+      () => prisma.study.findMany(),
+      () => prisma.$queryRaw`select 1`,
+      () => prisma.$transaction((tx) => tx.study.findMany()),
+      () => pool.query('select 1'),
+    ]
+    for (const call of calls) expect(await faultOf(call)).toEqual(gone)
+    await cluster.restart()
+    expect(await prisma.study.count()).toBe(1)
+  },
+)
 
 async function countSleeping(): Promise<number> {
   const other = openDatabase(cluster.connection, { connections: 1 })
   try {
-    const { rows } = await other.pool.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where wait_event = 'PgSleep'`)
+    const { rows } = await other.pool.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where wait_event = 'PgSleep'`,
+    )
     return rows[0]?.n ?? 0
   } finally {
     await other.close()

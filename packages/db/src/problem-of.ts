@@ -20,7 +20,14 @@ export type DatabaseFault = {
   sqlState?: string
 }
 
-type Seen = { code?: unknown; message?: unknown; constraint?: unknown; syscall?: unknown; meta?: unknown; name?: unknown }
+type Seen = {
+  code?: unknown
+  message?: unknown
+  constraint?: unknown
+  syscall?: unknown
+  meta?: unknown
+  name?: unknown
+}
 type Cause = { kind?: unknown; originalCode?: unknown; originalMessage?: unknown; constraint?: { index?: unknown } }
 
 const kindByState: Record<string, DatabaseFault['kind']> = {
@@ -57,10 +64,22 @@ const kindByPrismaCode: Record<string, DatabaseFault['kind']> = {
   P2037: 'unavailable',
 }
 
-const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EACCES'])
+const lostConnection = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EACCES',
+])
 
 /** What pg says without a code, also through Prisma. */
-const lostWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
+const lostWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
 
 /** Answers what went wrong, or undefined when it was not the database: then it is a bug and belongs into the log. */
 export function problemOf(error: unknown): DatabaseFault | undefined {
@@ -76,7 +95,8 @@ export function problemOf(error: unknown): DatabaseFault | undefined {
     if (known !== undefined) return { kind: known }
     if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return faultOfState(code, message, seen.constraint)
     // A file of our own that is missing has the same code; a failed connection names the step or is wrapped.
-    const isConnection = seen.syscall === 'connect' || seen.syscall === 'read' || seen.syscall === 'write' || isPrisma(seen)
+    const isConnection =
+      seen.syscall === 'connect' || seen.syscall === 'read' || seen.syscall === 'write' || isPrisma(seen)
     if (lostConnection.has(code) && isConnection) return { kind: 'unavailable' }
   }
   return lostWords.test(message) ? { kind: 'unavailable' } : undefined
@@ -94,9 +114,19 @@ function driverCause(seen: Seen): Cause | undefined {
 
 function faultOfDriver(cause: Cause): DatabaseFault | undefined {
   if (typeof cause.originalCode === 'string') {
-    return faultOfState(cause.originalCode, typeof cause.originalMessage === 'string' ? cause.originalMessage : '', cause.constraint?.index)
+    return faultOfState(
+      cause.originalCode,
+      typeof cause.originalMessage === 'string' ? cause.originalMessage : '',
+      cause.constraint?.index,
+    )
   }
-  const kinds = ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TlsConnectionError', 'TooManyConnections']
+  const kinds = [
+    'DatabaseNotReachable',
+    'ConnectionClosed',
+    'SocketTimeout',
+    'TlsConnectionError',
+    'TooManyConnections',
+  ]
   if (typeof cause.kind === 'string' && kinds.includes(cause.kind)) return { kind: 'unavailable' }
   return cause.kind === 'TransactionAlreadyClosed' ? { kind: 'timeout' } : undefined
 }

@@ -20,7 +20,11 @@ type WasmRuntime = {
 
 /** Gives the engine for one piece of work and closes its connections afterwards. */
 export async function withSchemaEngine<Result>(
-  { connection, rewrite = (script) => script, schema }: {
+  {
+    connection,
+    rewrite = (script) => script,
+    schema,
+  }: {
     connection: string | pg.PoolConfig
     /** Changes a script right before it runs. */
     rewrite?: (script: string) => string
@@ -111,7 +115,14 @@ function adapterFactory(
 }
 
 /** The engine writes what PostgreSQL said into the book and into its own message only in this shape. */
-function asEngineError({ code = '', severity = '', message, detail, column, hint }: pg.DatabaseError): DriverAdapterError['cause'] {
+function asEngineError({
+  code = '',
+  severity = '',
+  message,
+  detail,
+  column,
+  hint,
+}: pg.DatabaseError): DriverAdapterError['cause'] {
   return { kind: 'postgres', code, severity, message, detail, column, hint }
 }
 

@@ -14,7 +14,10 @@ afterAll(() => cluster.stop())
 
 it('gives every test a migrated database of its own', { timeout: 20_000 }, async () => {
   await Promise.all([createTemplate(cluster.connection), createTemplate(cluster.url)])
-  const [one, other] = await Promise.all([cloneDatabase(cluster.connection, 'one'), cloneDatabase(cluster.url, 'the-other')])
+  const [one, other] = await Promise.all([
+    cloneDatabase(cluster.connection, 'one'),
+    cloneDatabase(cluster.url, 'the-other'),
+  ])
   const pools = [new pg.Pool(one), new pg.Pool(other)]
   expect(await pendingMigrations(pools[0]!)).toEqual([])
   await pools[0]!.query('create table mine (id int)')

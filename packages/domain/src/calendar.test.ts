@@ -7,34 +7,62 @@ const zones = ['Europe/Berlin', 'Asia/Jerusalem', 'Africa/Kampala', 'Asia/Kolkat
 const day = fc.integer({ min: 0, max: 80_000 }).map((n) => addDays('1950-01-01', n))
 
 describe('calendar', () => {
-  it.each([['2024-02-29', true], ['2023-02-29', false], ['2023-04-31', false], ['2023-13-01', false], ['2023-1-1', false], ['', false], ['1899-12-31', false], ['2023-01-01T00:00', false]])(
-    '%s is a day: %s', (text, answer) => expect(isDay(text)).toBe(answer))
-
-  it.each([['Europe/Berlin', true], ['UTC', true], ['Mars/Olympus', false], ['+02:00', false], ['', false], ['[x]', false]])(
-    '%s is a time zone: %s', (text, answer) => expect(isTimeZone(text)).toBe(answer))
+  it.each([
+    ['2024-02-29', true],
+    ['2023-02-29', false],
+    ['2023-04-31', false],
+    ['2023-13-01', false],
+    ['2023-1-1', false],
+    ['', false],
+    ['1899-12-31', false],
+    ['2023-01-01T00:00', false],
+  ])('%s is a day: %s', (text, answer) => expect(isDay(text)).toBe(answer))
 
   it.each([
-    ['2024-06-30T22:30:00Z', 'Europe/Berlin', '2024-07-01'], ['2024-12-31T22:30:00Z', 'Europe/Berlin', '2024-12-31'],
-    ['2024-12-31T22:30:00Z', 'Asia/Jerusalem', '2025-01-01'], ['2024-12-31T21:00:00Z', 'Africa/Kampala', '2025-01-01'],
-    ['2024-12-31T18:29:59Z', 'Asia/Kolkata', '2024-12-31'], ['2024-12-31T18:30:00Z', 'Asia/Kolkata', '2025-01-01'],
+    ['Europe/Berlin', true],
+    ['UTC', true],
+    ['Mars/Olympus', false],
+    ['+02:00', false],
+    ['', false],
+    ['[x]', false],
+  ])('%s is a time zone: %s', (text, answer) => expect(isTimeZone(text)).toBe(answer))
+
+  it.each([
+    ['2024-06-30T22:30:00Z', 'Europe/Berlin', '2024-07-01'],
+    ['2024-12-31T22:30:00Z', 'Europe/Berlin', '2024-12-31'],
+    ['2024-12-31T22:30:00Z', 'Asia/Jerusalem', '2025-01-01'],
+    ['2024-12-31T21:00:00Z', 'Africa/Kampala', '2025-01-01'],
+    ['2024-12-31T18:29:59Z', 'Asia/Kolkata', '2024-12-31'],
+    ['2024-12-31T18:30:00Z', 'Asia/Kolkata', '2025-01-01'],
   ])('%s in %s is %s', (instant, zone, local) => expect(localDay(new Date(instant), zone)).toBe(local))
 
   it.each([
-    ['2024-03-31', '02:30', 'Europe/Berlin'], ['2024-03-29', '02:00', 'Asia/Jerusalem'], ['2024-03-29', '02:59:59', 'Asia/Jerusalem'],
-    ['2024-03-29', '24:00', 'Europe/Berlin'], ['2024-03-29', 'noon', 'Europe/Berlin'],
+    ['2024-03-31', '02:30', 'Europe/Berlin'],
+    ['2024-03-29', '02:00', 'Asia/Jerusalem'],
+    ['2024-03-29', '02:59:59', 'Asia/Jerusalem'],
+    ['2024-03-29', '24:00', 'Europe/Berlin'],
+    ['2024-03-29', 'noon', 'Europe/Berlin'],
   ])('%s %s does not exist in %s', (d, time, timeZone) =>
-    expect(instantAt({ day: d, time, timeZone })).toMatchObject({ ok: false, problem: 'calendar.time_does_not_exist' }))
+    expect(instantAt({ day: d, time, timeZone })).toMatchObject({ ok: false, problem: 'calendar.time_does_not_exist' }),
+  )
 
   it.each([
-    ['2024-10-27', '02:30', 'Europe/Berlin', '2024-10-27T00:30:00.000Z', true], ['2024-10-27', '01:30', 'Asia/Jerusalem', '2024-10-26T22:30:00.000Z', true],
-    ['2024-03-31', '02:30', 'Africa/Kampala', '2024-03-30T23:30:00.000Z', false], ['2024-03-31', '02:30', 'Asia/Kolkata', '2024-03-30T21:00:00.000Z', false],
+    ['2024-10-27', '02:30', 'Europe/Berlin', '2024-10-27T00:30:00.000Z', true],
+    ['2024-10-27', '01:30', 'Asia/Jerusalem', '2024-10-26T22:30:00.000Z', true],
+    ['2024-03-31', '02:30', 'Africa/Kampala', '2024-03-30T23:30:00.000Z', false],
+    ['2024-03-31', '02:30', 'Asia/Kolkata', '2024-03-30T21:00:00.000Z', false],
     ['2024-03-31', '03:00', 'Europe/Berlin', '2024-03-31T01:00:00.000Z', false],
   ])('%s %s in %s is %s, ambiguous: %s', (d, time, timeZone, at, isAmbiguous) =>
-    expect(instantAt({ day: d, time, timeZone })).toEqual({ ok: true, at: new Date(at), isAmbiguous }))
+    expect(instantAt({ day: d, time, timeZone })).toEqual({ ok: true, at: new Date(at), isAmbiguous }),
+  )
 
   it('refuses an impossible day and an unknown zone by name', () => {
-    expect(instantAt({ day: '2023-02-29', time: '10:00', timeZone: 'UTC' })).toMatchObject({ problem: 'calendar.no_such_day' })
-    expect(instantAt({ day: '2023-02-28', time: '10:00', timeZone: 'Nowhere/Land' })).toMatchObject({ problem: 'site.time_zone_unknown' })
+    expect(instantAt({ day: '2023-02-29', time: '10:00', timeZone: 'UTC' })).toMatchObject({
+      problem: 'calendar.no_such_day',
+    })
+    expect(instantAt({ day: '2023-02-28', time: '10:00', timeZone: 'Nowhere/Land' })).toMatchObject({
+      problem: 'site.time_zone_unknown',
+    })
   })
 
   it('an instant taken at a site falls on that day there', () => {
@@ -56,7 +84,11 @@ describe('calendar', () => {
     )
   })
 
-  it.each([['2024-12-30', '2025-W01'], ['2021-01-03', '2020-W53'], ['2024-07-01', '2024-W27']])('%s is in week %s', (d, week) => {
+  it.each([
+    ['2024-12-30', '2025-W01'],
+    ['2021-01-03', '2020-W53'],
+    ['2024-07-01', '2024-W27'],
+  ])('%s is in week %s', (d, week) => {
     expect(weekOf(d)).toBe(week)
     expect(monthOf(d)).toBe(d.slice(0, 7))
   })

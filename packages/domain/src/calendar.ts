@@ -4,7 +4,11 @@ import { isDay } from './day.ts'
 
 export type InstantAnswer =
   | { ok: true; at: Date; isAmbiguous: boolean }
-  | { ok: false; problem: 'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown'; details: Record<string, string> }
+  | {
+      ok: false
+      problem: 'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown'
+      details: Record<string, string>
+    }
 
 /** Whether this is an IANA time zone the platform knows (`Europe/Berlin`, `UTC`); bare offsets such as `+02:00` are not. */
 export function isTimeZone(text: string): boolean {

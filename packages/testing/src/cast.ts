@@ -53,8 +53,26 @@ export async function writeCast({ prisma }: Database): Promise<Cast> {
   })
   await prisma.site.createMany({
     data: [
-      { id: sites.BRS, studyId, code: 'BRS', name: "Be'er Sheva", country: 'IL', timeZone: 'Asia/Jerusalem', languages: ['he', 'en'], position: 1 },
-      { id: sites.ULM, studyId, code: 'ULM', name: 'Ulm', country: 'DE', timeZone: 'Europe/Berlin', languages: ['de'], position: 2 },
+      {
+        id: sites.BRS,
+        studyId,
+        code: 'BRS',
+        name: "Be'er Sheva",
+        country: 'IL',
+        timeZone: 'Asia/Jerusalem',
+        languages: ['he', 'en'],
+        position: 1,
+      },
+      {
+        id: sites.ULM,
+        studyId,
+        code: 'ULM',
+        name: 'Ulm',
+        country: 'DE',
+        timeZone: 'Europe/Berlin',
+        languages: ['de'],
+        position: 2,
+      },
     ],
   })
   const people = Object.fromEntries(
@@ -62,10 +80,19 @@ export async function writeCast({ prisma }: Database): Promise<Cast> {
   ) as Record<PersonName, Person>
   const everybody = Object.values(people)
   await prisma.staff.createMany({
-    data: everybody.map((person) => ({ id: person.id, name: person.name, email: `${person.name}@example.org`.toLowerCase() })),
+    data: everybody.map((person) => ({
+      id: person.id,
+      name: person.name,
+      email: `${person.name}@example.org`.toLowerCase(),
+    })),
   })
   await prisma.signIn.createMany({
-    data: everybody.map((person) => ({ id: id(), token: person.token, staffId: person.id, expiresAt: new Date('2100-01-01') })),
+    data: everybody.map((person) => ({
+      id: id(),
+      token: person.token,
+      staffId: person.id,
+      expiresAt: new Date('2100-01-01'),
+    })),
   })
   await prisma.grant.createMany({
     data: everybody.flatMap((person) => {

@@ -12,7 +12,11 @@ export async function serveWorld(webFolder: string) {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const world = await openWorld({ clock: { now, set: () => undefined, advance: () => undefined }, webFolder, at: origin })
+  const world = await openWorld({
+    clock: { now, set: () => undefined, advance: () => undefined },
+    webFolder,
+    at: origin,
+  })
   server.on('request', getRequestListener(world.application.fetch))
   return {
     ...world,

@@ -40,7 +40,9 @@ const createCaller = createCallerFactory(appRouter)
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Opens a world; close it, or use `useWorld` in a test file. */
-export async function openWorld(options: { clock?: FixedClock; webFolder?: string; cluster?: PoolConfig; at?: string } = {}) {
+export async function openWorld(
+  options: { clock?: FixedClock; webFolder?: string; cluster?: PoolConfig; at?: string } = {},
+) {
   const cluster = options.cluster ?? inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const connection = await cloneDatabase(cluster, name)
@@ -51,7 +53,17 @@ export async function openWorld(options: { clock?: FixedClock; webFolder?: strin
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
   const storage = openFolderStorage(folder)
-  const { services, application, auth, close } = assemble({ database, listening, storage, identityKey, secret, origin: options.at ?? origin, clock: clock.now, log, webFolder: options.webFolder })
+  const { services, application, auth, close } = assemble({
+    database,
+    listening,
+    storage,
+    identityKey,
+    secret,
+    origin: options.at ?? origin,
+    clock: clock.now,
+    log,
+    webFolder: options.webFolder,
+  })
   const cast = await writeCast(database)
 
   /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */

@@ -18,7 +18,12 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
   const routes = new Hono()
   routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
   routes.post('/sign-in/email', async ({ req }) => {
-    const account = accountOf(await req.raw.clone().json().catch(() => undefined))
+    const account = accountOf(
+      await req.raw
+        .clone()
+        .json()
+        .catch(() => undefined),
+    )
     if (account === undefined) return problemResponse(400, 'input.invalid')
     if (!together.allow('everybody') || !byAccount.allow(account)) return problemResponse(429, 'server.busy')
     const answer = await auth.handler(req.raw)

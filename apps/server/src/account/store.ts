@@ -74,7 +74,17 @@ export async function listStudies(database: Database, actor: Actor) {
       isIllustrative: true,
       sites: {
         orderBy: [{ position: 'asc' }, { code: 'asc' }],
-        select: { id: true, code: true, name: true, country: true, timeZone: true, languages: true, isOpen: true, openedOn: true, closedOn: true },
+        select: {
+          id: true,
+          code: true,
+          name: true,
+          country: true,
+          timeZone: true,
+          languages: true,
+          isOpen: true,
+          openedOn: true,
+          closedOn: true,
+        },
       },
     },
   })

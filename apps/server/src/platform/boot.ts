@@ -71,7 +71,8 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
   }
   try {
     const keys = await readKeys(settings)
-    if (keys.isNew) log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
+    if (keys.isNew)
+      log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
     // A recording may take an hour on a bad line, so a request as a whole has no limit; its headers do.
     const listener = createServer({ requestTimeout: 0 })
     await listen(listener, settings)
@@ -92,7 +93,10 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     const answer = getRequestListener(assembled.application.fetch)
     const prepared = swept(assembled.services).then(() => prepare?.(assembled.services))
     listener.on('request', (request, response) => {
-      prepared.then(() => answer(request, response), () => response.destroy())
+      prepared.then(
+        () => answer(request, response),
+        () => response.destroy(),
+      )
     })
     await prepared
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
@@ -109,7 +113,9 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
 
 /** Before the first request: an upload of ours must not look like one that a crash left. */
 function swept(services: Running['services']): Promise<void> {
-  return sweepRecordings(services).catch((error: unknown) => services.log.error({ err: error }, 'recordings were not swept'))
+  return sweepRecordings(services).catch((error: unknown) =>
+    services.log.error({ err: error }, 'recordings were not swept'),
+  )
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {

@@ -7,7 +7,13 @@ import type { Membership } from '../account/store.ts'
 import type { Notice } from './live.ts'
 
 /** What a follower is told: which kind of thing changed where. Ids only where all of that site is within reach. */
-export type Told = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string | undefined }
+export type Told = {
+  action: string
+  entity: string
+  siteId: string | null
+  entityId?: string
+  commandId?: string | undefined
+}
 
 /** Too much happened to say what: whoever is told asks again for everything. */
 export const everything: Told = { action: 'everything', entity: 'everything', siteId: null }

@@ -14,7 +14,11 @@ export async function readKeys(settings: Pick<Settings, 'dataDir' | 'identityKey
   return { identityKey: Buffer.from(identity.text, 'hex'), secret: secret.text, isNew: identity.isNew }
 }
 
-async function keyOf(given: string | undefined, folder: string, name: string): Promise<{ text: string; isNew: boolean }> {
+async function keyOf(
+  given: string | undefined,
+  folder: string,
+  name: string,
+): Promise<{ text: string; isNew: boolean }> {
   if (given) return { text: given, isNew: false }
   const file = join(folder, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })

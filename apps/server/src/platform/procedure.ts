@@ -82,7 +82,9 @@ export function command<Schema extends Commands>(action: Action, input: Schema) 
 }
 
 /** tRPC's `next` does not throw; a transaction around it would commit a failed command. So the error is thrown again. */
-async function passedOn<Result extends { ok: boolean }>(result: Promise<Result>): Promise<Extract<Result, { ok: true }>> {
+async function passedOn<Result extends { ok: boolean }>(
+  result: Promise<Result>,
+): Promise<Extract<Result, { ok: true }>> {
   const settled = await result
   if (!settled.ok) throw (settled as unknown as { error: Error }).error
   return settled as Extract<Result, { ok: true }>

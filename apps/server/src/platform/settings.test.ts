@@ -3,7 +3,13 @@ import { readSettings, SettingsProblem } from './settings.ts'
 
 describe('the environment', () => {
   it('may be empty: loopback, port 4000, the embedded PostgreSQL, migrations on', () => {
-    expect(readSettings({})).toMatchObject({ port: 4000, host: '127.0.0.1', databaseUrl: undefined, migrates: true, connections: 10 })
+    expect(readSettings({})).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      migrates: true,
+      connections: 10,
+    })
   })
 
   it('counts an empty value as unset', () => {
@@ -11,7 +17,13 @@ describe('the environment', () => {
   })
 
   it('names every variable that cannot be, and what it should be', () => {
-    const wrong = { PORT: 'eighty', DATABASE_URL: 'mysql://x', IDENTITY_KEY: 'short', AUTH_SECRET: 'short', MIGRATE: 'maybe' }
+    const wrong = {
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      IDENTITY_KEY: 'short',
+      AUTH_SECRET: 'short',
+      MIGRATE: 'maybe',
+    }
     expect(() => readSettings(wrong)).toThrow(SettingsProblem)
     for (const name of Object.keys(wrong)) expect(() => readSettings(wrong)).toThrow(name)
     expect(() => readSettings(wrong)).toThrow(/64 hexadecimal digits/)

@@ -16,7 +16,10 @@ const environment = z.object({
   /** Off, where several servers share a database and one of them migrates. */
   MIGRATE: flag.default(true),
   /** 64 hexadecimal digits. Without it, a key is made and kept in DATA_DIR/keys. */
-  IDENTITY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)').optional(),
+  IDENTITY_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)')
+    .optional(),
   AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })

@@ -75,7 +75,8 @@ export async function commanding<Answer>(
   )
   if (isFirst) services.live.announce(recorded, sent.commandId)
   // The command has happened, whatever becomes of its effects: what fails here is mended at the next start.
-  for (const effect of effects) await effect().catch((error: unknown) => services.log.error({ err: error }, 'an effect failed'))
+  for (const effect of effects)
+    await effect().catch((error: unknown) => services.log.error({ err: error }, 'an effect failed'))
   return answer
 }
 

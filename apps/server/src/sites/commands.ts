@@ -27,8 +27,10 @@ export async function close({ db, scope, now, record }: Commanding, input: z.out
   const today = localDay(now, site.timeZone)
   if (input.closedOn > today) throw new Problem('calendar.in_future', { on: input.closedOn, today })
   const openedOn = site.openedOn?.toISOString().slice(0, 10)
-  if (openedOn && input.closedOn < openedOn) throw new Problem('calendar.too_early', { on: input.closedOn, notBefore: openedOn })
-  if (!(await closeSite(db, scope, site.id, midnight(input.closedOn)))) throw new Problem('site.closed', { site: site.code })
+  if (openedOn && input.closedOn < openedOn)
+    throw new Problem('calendar.too_early', { on: input.closedOn, notBefore: openedOn })
+  if (!(await closeSite(db, scope, site.id, midnight(input.closedOn))))
+    throw new Problem('site.closed', { site: site.code })
   record('site.close', {
     entityId: site.id,
     siteId: site.id,

@@ -20,7 +20,9 @@ export async function takeInvitation(db: Transaction, tokenSha256: string): Prom
 }
 
 export async function findInvitation(database: Database, tokenSha256: string) {
-  const { rows } = await database.pool.query<Invitation & { study: string | null; site: string | null; hasAccount: boolean }>(
+  const { rows } = await database.pool.query<
+    Invitation & { study: string | null; site: string | null; hasAccount: boolean }
+  >(
     `select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt",
        s.name as study, p.name as site, exists (select from staff t where t.email = i.email) as "hasAccount"
      from invitation i left join study s on s.id = i.study_id left join site p on p.id = i.site_id
@@ -61,7 +63,14 @@ export async function createAccount(db: Transaction, credentialId: string, accou
 /** Gives a role unless it is held already; answers whether it is new. */
 export async function giveGrant(
   db: Transaction,
-  grant: { id: string; studyId: string; siteId: string | null; staffId: string; role: string; grantedById: string | null },
+  grant: {
+    id: string
+    studyId: string
+    siteId: string | null
+    staffId: string
+    role: string
+    grantedById: string | null
+  },
 ) {
   const made = await db.$executeRaw`
     insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
@@ -78,7 +87,9 @@ export async function isUnclaimed(db: Transaction) {
 
 /** Asked at every start, so without Prisma, whose query compiler is 40 MB that an idle server need not hold. */
 export async function hasNobody(database: Database) {
-  const { rows } = await database.pool.query<{ hasNobody: boolean }>('select not exists (select from staff) as "hasNobody"')
+  const { rows } = await database.pool.query<{ hasNobody: boolean }>(
+    'select not exists (select from staff) as "hasNobody"',
+  )
   return rows[0]!.hasNobody
 }
 
@@ -92,7 +103,10 @@ export async function replaceClaim({ pool }: Database, claim: { id: string; toke
 }
 
 /** One link to reset a password is good at a time: the newest. */
-export async function replaceReset(database: Database, reset: { id: string; tokenSha256: string; email: string; expiresAt: Date }) {
+export async function replaceReset(
+  database: Database,
+  reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
+) {
   await database.prisma.$transaction(async (db) => {
     await db.invitation.deleteMany({ where: { studyId: null, email: reset.email, acceptedAt: null } })
     await db.invitation.create({ data: reset })
@@ -100,10 +114,18 @@ export async function replaceReset(database: Database, reset: { id: string; toke
 }
 
 /** Gives an account a new password, or its first, and ends all its sign-ins. */
-export async function setPassword(db: Transaction, { credentialId, staffId, passwordHash }: { credentialId: string; staffId: string; passwordHash: string }) {
-  const { count } = await db.credential.updateMany({ where: { staffId, providerId: 'credential' }, data: { password: passwordHash } })
+export async function setPassword(
+  db: Transaction,
+  { credentialId, staffId, passwordHash }: { credentialId: string; staffId: string; passwordHash: string },
+) {
+  const { count } = await db.credential.updateMany({
+    where: { staffId, providerId: 'credential' },
+    data: { password: passwordHash },
+  })
   if (count === 0) {
-    await db.credential.create({ data: { id: credentialId, staffId, accountId: staffId, providerId: 'credential', password: passwordHash } })
+    await db.credential.create({
+      data: { id: credentialId, staffId, accountId: staffId, providerId: 'credential', password: passwordHash },
+    })
   }
   await db.signIn.deleteMany({ where: { staffId } })
 }
@@ -111,8 +133,13 @@ export async function setPassword(db: Transaction, { credentialId, staffId, pass
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
 /** The study and the site of their names, or the names there are. The only study needs none. */
-export async function findPlace(database: Database, { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined }): Promise<Place> {
-  const studies = await database.prisma.study.findMany({ select: { id: true, slug: true, sites: { select: { id: true, code: true } } } })
+export async function findPlace(
+  database: Database,
+  { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined },
+): Promise<Place> {
+  const studies = await database.prisma.study.findMany({
+    select: { id: true, slug: true, sites: { select: { id: true, code: true } } },
+  })
   const study = slug ? studies.find((each) => each.slug === slug) : studies.length === 1 ? studies[0] : undefined
   if (!study) return { studies: studies.map((each) => each.slug) }
   const site = study.sites.find(({ code }) => code === siteCode?.toUpperCase())
@@ -120,7 +147,15 @@ export async function findPlace(database: Database, { slug, siteCode }: { slug: 
   return { studyId: study.id, siteId: site?.id ?? null }
 }
 
-type FreeInvitation = { id: string; tokenSha256: string; email: string; role: string; expiresAt: Date; studyId: string; siteId: string | null }
+type FreeInvitation = {
+  id: string
+  tokenSha256: string
+  email: string
+  role: string
+  expiresAt: Date
+  studyId: string
+  siteId: string | null
+}
 
 /** An invitation by nobody's account: by whoever runs the server. */
 export async function createFreeInvitation(database: Database, invitation: FreeInvitation) {

@@ -32,7 +32,13 @@ export async function join(ctx: Arriving, { token, name, password, language }: z
   return accept(ctx, token, async (db, invited, now) => {
     if (await store.findAccount(db, invited.email)) throw new Problem('account.exists')
     const id = newId(now)
-    await store.createAccount(db, newId(now), { id, name, email: invited.email, language: language ?? null, passwordHash })
+    await store.createAccount(db, newId(now), {
+      id,
+      name,
+      email: invited.email,
+      language: language ?? null,
+      passwordHash,
+    })
     return id
   })
 }
@@ -53,7 +59,14 @@ export async function claim(ctx: Arriving, { token, name, email, password, langu
     if (invitation.studyId !== null) throw new Problem('account.link_unknown')
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')
     const id = newId(now)
-    await store.createAccount(db, newId(now), { id, name, email, language: language ?? null, passwordHash, isFounder: true })
+    await store.createAccount(db, newId(now), {
+      id,
+      name,
+      email,
+      language: language ?? null,
+      passwordHash,
+      isFounder: true,
+    })
     await writeEvents(db, [arrivalEvent(ctx, id, 'staff.claim', { entityId: id, siteId: null })])
     return { email }
   })

@@ -11,6 +11,10 @@ export async function claimLink({ database, clock, origin }: Services): Promise<
   if (!(await hasNobody(database))) return undefined
   const { token, tokenSha256 } = oneTimeToken()
   const now = clock()
-  await replaceClaim(database, { id: newId(now), tokenSha256, expiresAt: new Date(now.getTime() + claimHours * 3_600_000) })
+  await replaceClaim(database, {
+    id: newId(now),
+    tokenSha256,
+    expiresAt: new Date(now.getTime() + claimHours * 3_600_000),
+  })
   return `${origin}/claim/${token}`
 }

@@ -25,7 +25,16 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
   const { token, tokenSha256 } = oneTimeToken()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-  await createInvitation(db, { id, tokenSha256, studyId: scope.studyId, email, role, siteId, invitedById: actorId, expiresAt })
+  await createInvitation(db, {
+    id,
+    tokenSha256,
+    studyId: scope.studyId,
+    email,
+    role,
+    siteId,
+    invitedById: actorId,
+    expiresAt,
+  })
   record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
   return { id, link: `${services.origin}/join/${token}`, expiresAt: expiresAt.toISOString() }
 }
@@ -40,7 +49,10 @@ export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output
   return { id }
 }
 
-export async function revoke({ db, scope, now, record }: Commanding, { grantId, reason }: z.output<typeof revokeInput>) {
+export async function revoke(
+  { db, scope, now, record }: Commanding,
+  { grantId, reason }: z.output<typeof revokeInput>,
+) {
   const found = await findGrant(db, scope, grantId)
   if (!found) throw new Problem('staff.grant_not_found')
   const isWholeAdministrator = found.role === 'administrator' && found.siteId === null

@@ -17,8 +17,12 @@ export function arrivalRoutes(services: Services) {
   const allow = attempts(perMinute, services.clock)
   const routes = new Hono()
   routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
-  routes.get('/join/:token', async ({ req }) => Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))))
-  routes.get('/claim/:token', async ({ req }) => Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))))
+  routes.get('/join/:token', async ({ req }) =>
+    Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))),
+  )
+  routes.get('/claim/:token', async ({ req }) =>
+    Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))),
+  )
   routes.post('/join', async ({ req }) => {
     allow(req.raw)
     const asked = await bodyOf(req.raw, joinInput)
@@ -35,7 +39,9 @@ export function arrivalRoutes(services: Services) {
     const asked = await bodyOf(req.raw, claimInput)
     return Response.json(await claim(await contextOf(services, req.raw), asked))
   })
-  routes.get('/reset/:token', async ({ req }) => Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))))
+  routes.get('/reset/:token', async ({ req }) =>
+    Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))),
+  )
   routes.post('/reset', async ({ req }) => {
     allow(req.raw)
     const asked = await bodyOf(req.raw, resetInput)

@@ -6,11 +6,19 @@ const world = useWorld()
 const password = 'a long walk along the river'
 
 const post = (path: string, body: object, person?: 'outsider') =>
-  world.fetchAs(person, path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+  world.fetchAs(person, path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
 
 const problemOf = async (response: Response) => ((await response.json()) as { problem: { code: string } }).problem.code
 
-async function invite(email: string, role: 'coordinator' | 'monitor' = 'coordinator', siteId: string | null = world.sites.ULM) {
+async function invite(
+  email: string,
+  role: 'coordinator' | 'monitor' = 'coordinator',
+  siteId: string | null = world.sites.ULM,
+) {
   const administrator = await world.as('administrator')
   const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId })
   return link.split('/').at(-1)!
@@ -29,7 +37,9 @@ describe('staff.invite', () => {
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
     const me = await world.fetchAs(undefined, '/trpc/account.me?input=%7B%7D', { headers: { cookie } })
     expect(await me.json()).toMatchObject({
-      result: { data: { user: { name: 'Amal' }, studies: [{ grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }] } },
+      result: {
+        data: { user: { name: 'Amal' }, studies: [{ grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }] },
+      },
     })
   })
 
@@ -45,7 +55,9 @@ describe('staff.invite', () => {
     world.clock.advance(8 * 86_400_000)
     expect(await problemOf(await post('/api/join', { token, name: 'Late', password }))).toBe('account.link_expired')
     world.clock.set(began)
-    expect(await problemOf(await post('/api/join', { token: 'x'.repeat(43), name: 'Late', password }))).toBe('account.link_unknown')
+    expect(await problemOf(await post('/api/join', { token: 'x'.repeat(43), name: 'Late', password }))).toBe(
+      'account.link_unknown',
+    )
   })
 
   it.each([
@@ -60,10 +72,14 @@ describe('staff.invite', () => {
     const { prisma } = world.database
     const id = world.newId()
     const { id: staffId } = world.people.outsider
-    await prisma.grant.create({ data: { id, studyId: world.studyId, siteId: world.sites.BRS, staffId, role: 'administrator' } })
+    await prisma.grant.create({
+      data: { id, studyId: world.studyId, siteId: world.sites.BRS, staffId, role: 'administrator' },
+    })
     const local = await world.as('outsider')
     const asked = { email: 'x@example.org', role: 'monitor' as const }
-    expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.ULM }))).toBe('site.not_found')
+    expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.ULM }))).toBe(
+      'site.not_found',
+    )
     expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: null }))).toBe('site.not_found')
     await expect(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.BRS })).resolves.toBeDefined()
     await prisma.grant.delete({ where: { id } })
@@ -87,18 +103,27 @@ describe('staff.revoke', () => {
   it('holds from the next request on', async () => {
     const administrator = await world.as('administrator')
     const staffId = world.people.outsider.id
-    const { id: grantId } = await administrator.staff.grant({ ...world.command(), staffId: world.people.monitor.id, role: 'coordinator', siteId: world.sites.ULM })
+    const { id: grantId } = await administrator.staff.grant({
+      ...world.command(),
+      staffId: world.people.monitor.id,
+      role: 'coordinator',
+      siteId: world.sites.ULM,
+    })
     expect((await (await world.as('monitor')).staff.list({ studyId: world.studyId })).rows.length).toBeGreaterThan(0)
     await administrator.staff.revoke({ ...world.command(), grantId, reason: 'Moved to another study' })
     expect(await refusalOf((await world.as('monitor')).staff.list({ studyId: world.studyId }))).toBe('access.refused')
-    expect(await refusalOf(administrator.staff.grant({ ...world.command(), staffId, role: 'monitor', siteId: null }))).toBe('staff.not_found')
+    expect(
+      await refusalOf(administrator.staff.grant({ ...world.command(), staffId, role: 'monitor', siteId: null })),
+    ).toBe('staff.not_found')
   })
 
   it('never takes the last administrator of the study', async () => {
     const administrator = await world.as('administrator')
     const { rows } = await administrator.staff.list({ studyId: world.studyId })
     const own = rows.find((row) => row.id === world.people.administrator.id)!.grants[0]!
-    const refused = await refusalOf(administrator.staff.revoke({ ...world.command(), grantId: own.id, reason: 'Leaving' }))
+    const refused = await refusalOf(
+      administrator.staff.revoke({ ...world.command(), grantId: own.id, reason: 'Leaving' }),
+    )
     expect(refused).toBe('staff.last_administrator')
   })
 
@@ -116,7 +141,9 @@ describe('staff.grant', () => {
   it('refuses a role that is held already, also when asked twice at once', async () => {
     const administrator = await world.as('administrator')
     const asked = { staffId: world.people.analyst.id, role: 'monitor' as const, siteId: null }
-    const answers = await Promise.allSettled([1, 2].map(() => administrator.staff.grant({ ...world.command(), ...asked })))
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => administrator.staff.grant({ ...world.command(), ...asked })),
+    )
     expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await refusalOf(administrator.staff.grant({ ...world.command(), ...asked }))).toBe('staff.grant_exists')
   })

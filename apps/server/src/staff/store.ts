@@ -53,7 +53,10 @@ export async function isColleague(db: Transaction, scope: Scope, staffId: string
   return (await db.staff.count({ where: { id: staffId, grants: { some: { studyId: scope.studyId } } } })) > 0
 }
 
-export async function createGrant(db: Transaction, grant: Place & { id: string; studyId: string; staffId: string; grantedById: string; grantedAt: Date }) {
+export async function createGrant(
+  db: Transaction,
+  grant: Place & { id: string; studyId: string; staffId: string; grantedById: string; grantedAt: Date },
+) {
   await db.grant.create({ data: grant })
 }
 
@@ -81,4 +84,7 @@ export async function countAdministrators(db: Transaction, scope: Scope) {
 const grantsWithin = (scope: Scope) => ({ studyId: scope.studyId, revokedAt: null, OR: within(scope) })
 
 /** At the scope's sites; what holds for the whole study is for those whose own grant does. */
-const within = (scope: Scope) => [{ siteId: { in: [...scope.sites] } }, ...(scope.isStudyWide ? [{ siteId: null }] : [])]
+const within = (scope: Scope) => [
+  { siteId: { in: [...scope.sites] } },
+  ...(scope.isStudyWide ? [{ siteId: null }] : []),
+]

@@ -9,7 +9,16 @@ const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 export async function getStudy(db: Transaction, scope: Scope) {
   const study = await db.study.findUnique({
     where: { id: scope.studyId },
-    select: { id: true, slug: true, name: true, title: true, isIllustrative: true, startsOn: true, configuration: true, version: true },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      title: true,
+      isIllustrative: true,
+      startsOn: true,
+      configuration: true,
+      version: true,
+    },
   })
   if (!study) throw new Problem('study.not_found')
   const configuration = study.configuration as unknown as StudyConfiguration

@@ -10,7 +10,9 @@ describe('study.configure', () => {
   it('refuses to forget a group that participants may be counted under', async () => {
     const administrator = await world.as('administrator')
     const fewer = { ...configuration, groups: configuration.groups.slice(1) }
-    expect(await refusalOf(administrator.study.configure({ ...asked(), configuration: fewer, expectedVersion: 1 }))).toBe('study.key_in_use')
+    expect(
+      await refusalOf(administrator.study.configure({ ...asked(), configuration: fewer, expectedVersion: 1 })),
+    ).toBe('study.key_in_use')
   })
 
   it('refuses the second of two people who changed the same version, and records the first alone', async () => {
@@ -32,7 +34,9 @@ describe('study.configure', () => {
       { ...configuration, colour: 'blue' },
       { ...configuration, languages: ['English'] },
     ]) {
-      expect(await refusalOf(administrator.study.configure({ ...asked(), configuration: wrong, expectedVersion: 2 }))).toBe('input.invalid')
+      expect(
+        await refusalOf(administrator.study.configure({ ...asked(), configuration: wrong, expectedVersion: 2 })),
+      ).toBe('input.invalid')
     }
   })
 })
@@ -45,7 +49,9 @@ describe('site.open', () => {
     const me = await (await world.as('administrator')).account.me({})
     expect(me.studies[0]!.sites.map((site) => site.code)).toEqual(['BRS', 'ULM', 'PUN'])
     const coordinator = await world.as('coordinatorInUlm')
-    expect(await refusalOf(coordinator.site.close({ ...world.command(), siteId: id, closedOn: '2024-03-01', reason: 'No' }))).toBe('access.refused')
+    expect(
+      await refusalOf(coordinator.site.close({ ...world.command(), siteId: id, closedOn: '2024-03-01', reason: 'No' })),
+    ).toBe('access.refused')
   })
 
   it('refuses a code that is taken, a time zone nobody keeps, a day to come', async () => {
@@ -60,7 +66,15 @@ describe('site.open', () => {
 describe('site.close', () => {
   it('refuses a day before the site was opened', async () => {
     const administrator = await world.as('administrator')
-    const opened = await administrator.site.open({ ...world.command(), code: 'NEW', name: 'New', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['gu'], openedOn: '2024-03-10' })
+    const opened = await administrator.site.open({
+      ...world.command(),
+      code: 'NEW',
+      name: 'New',
+      country: 'IN',
+      timeZone: 'Asia/Kolkata',
+      languages: ['gu'],
+      openedOn: '2024-03-10',
+    })
     const asked = { siteId: opened.id, closedOn: '2024-03-09', reason: 'Mistyped' }
     const { site } = await world.as('administrator')
     expect(await refusalOf(site.close({ ...world.command(), ...asked }))).toBe('calendar.too_early')

@@ -38,7 +38,10 @@ describe.skipIf(!isRoot)('as root', { timeout: 30_000 }, () => {
     const database = await startAndForget(dataDir)
     await database.stop()
     await rm(database.cluster, { recursive: true })
-    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({ code: 'database.out_of_reach', message: expect.stringContaining('nothing is there') })
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
+      code: 'database.out_of_reach',
+      message: expect.stringContaining('nothing is there'),
+    })
   })
 
   it('refuses the copy of a data directory whose database is elsewhere', async () => {
@@ -70,8 +73,21 @@ describe.skipIf(!isRoot)('as root', { timeout: 30_000 }, () => {
       recursive: true,
       filter: async (path) => !(await lstat(path)).isSymbolicLink(),
     })
-    for (const name of ['pg', 'pg-pool', 'pg-types', 'pg-protocol', 'pg-connection-string', 'pgpass', 'pg-int8', 'split2', 'xtend',
-      'postgres-array', 'postgres-bytea', 'postgres-date', 'postgres-interval']) {
+    for (const name of [
+      'pg',
+      'pg-pool',
+      'pg-types',
+      'pg-protocol',
+      'pg-connection-string',
+      'pgpass',
+      'pg-int8',
+      'split2',
+      'xtend',
+      'postgres-array',
+      'postgres-bytea',
+      'postgres-date',
+      'postgres-interval',
+    ]) {
       await symlink(join(installed, name), join(modules, name))
     }
     const server = await startServerProcess(join(clone, '.data'), { module: join(shortened, 'embedded/start.ts') })

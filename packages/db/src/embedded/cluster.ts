@@ -37,23 +37,31 @@ async function makeCluster(place: Place, engine: Engine, transport: Transport): 
     await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
     if (place.runner !== undefined) await chown(passwordFile, place.runner.uid, place.runner.gid)
   }
-  const access = transport === 'loopback'
-    ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-    : ['--auth-local=trust', '--auth-host=reject']
-  const { status, printed } = await run(engine.initdb, [
-    `--pgdata=${half}`,
-    `--username=${clusterUser}`,
-    '--encoding=UTF8',
-    // The same order of texts on every machine, whatever locales it has.
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--no-instructions',
-    ...access,
-  ], place.runner)
+  const access =
+    transport === 'loopback'
+      ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+      : ['--auth-local=trust', '--auth-host=reject']
+  const { status, printed } = await run(
+    engine.initdb,
+    [
+      `--pgdata=${half}`,
+      `--username=${clusterUser}`,
+      '--encoding=UTF8',
+      // The same order of texts on every machine, whatever locales it has.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+      ...access,
+    ],
+    place.runner,
+  )
   if (status !== 0) {
     await rm(half, { recursive: true, force: true })
-    throw new DatabaseProblem('database.start_failed', `The database in ${place.home} could not be made:\n${printed.trim()}`)
+    throw new DatabaseProblem(
+      'database.start_failed',
+      `The database in ${place.home} could not be made:\n${printed.trim()}`,
+    )
   }
   await rename(half, place.cluster)
 }

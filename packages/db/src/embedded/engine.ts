@@ -50,7 +50,10 @@ export async function completeLinks(root: string): Promise<void> {
     const source = join(root, relative('native', link.source))
     const target = join(root, relative('native', link.target))
     // Looking first: on a read-only installation the attempt fails even where the link is there.
-    const isThere = await lstat(target).then(() => true, () => false)
+    const isThere = await lstat(target).then(
+      () => true,
+      () => false,
+    )
     if (!isThere) await symlink(basename(source), target)
   }
   if (process.platform === 'win32') return
@@ -63,7 +66,10 @@ export async function completeLinks(root: string): Promise<void> {
 /** A copy of the engine that every user may run, made once per version beside the clusters that need it. */
 export async function copyEngine(from: string, version: string, parent: string): Promise<string> {
   const copy = join(parent, `engine-${version}`)
-  const isThere = await access(join(copy, 'bin')).then(() => true, () => false)
+  const isThere = await access(join(copy, 'bin')).then(
+    () => true,
+    () => false,
+  )
   if (isThere) return copy
   await mkdir(parent, { recursive: true, mode: 0o755 })
   const half = await mkdtemp(join(parent, 'engine-'))

@@ -22,18 +22,24 @@ it('is held until it is let go', async () => {
   const letGo = await takeOwnership(lockFile, folder)
   await expect(takeOwnership(lockFile, folder)).rejects.toMatchObject({ code: 'database.in_use' })
   await letGo()
-  await (await takeOwnership(lockFile, folder))()
+  await (
+    await takeOwnership(lockFile, folder)
+  )()
 })
 
 it('counts for nothing when its process id now belongs to another process', async () => {
   await takeOwnership(lockFile, folder)
   await change({ startedAs: 'long ago' })
-  await (await takeOwnership(lockFile, folder))()
+  await (
+    await takeOwnership(lockFile, folder)
+  )()
 })
 
 it('counts for nothing when it is not a lock at all', async () => {
   await writeFile(`${lockFile}.1`, '')
-  await (await takeOwnership(lockFile, folder))()
+  await (
+    await takeOwnership(lockFile, folder)
+  )()
 })
 
 it('of another container counts as long as it was touched lately', async () => {
@@ -42,12 +48,17 @@ it('of another container counts as long as it was touched lately', async () => {
   await expect(takeOwnership(lockFile, folder)).rejects.toThrow('another machine or container')
   const longAgo = new Date(Date.now() - 60_000)
   await utimes(`${lockFile}.1`, longAgo, longAgo)
-  await (await takeOwnership(lockFile, folder))()
+  await (
+    await takeOwnership(lockFile, folder)
+  )()
 })
 
-it.each(Array.from({ length: 20 }, (_, round) => round))('goes to exactly one of many who find a dead one (round %i)', async () => {
-  await takeOwnership(lockFile, folder)
-  await change({ startedAs: 'long ago' })
-  const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => takeOwnership(lockFile, folder)))
-  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-})
+it.each(Array.from({ length: 20 }, (_, round) => round))(
+  'goes to exactly one of many who find a dead one (round %i)',
+  async () => {
+    await takeOwnership(lockFile, folder)
+    await change({ startedAs: 'long ago' })
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => takeOwnership(lockFile, folder)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  },
+)

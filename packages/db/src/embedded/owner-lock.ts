@@ -96,7 +96,8 @@ async function readOwner(lockFile: string): Promise<Owner | undefined> {
 }
 
 function inUse(owner: Owner, dataDir: string): DatabaseProblem {
-  const where = owner.space === processSpace() ? `process ${owner.pid}` : `process ${owner.pid} of another machine or container`
+  const where =
+    owner.space === processSpace() ? `process ${owner.pid}` : `process ${owner.pid} of another machine or container`
   return new DatabaseProblem(
     'database.in_use',
     `The data directory ${dataDir} is in use by another Polyphony server (${where}). ` +

@@ -47,7 +47,10 @@ export async function findPlace(asked: string): Promise<Place> {
 /** The engine, in a place where the runner may execute it. */
 export async function engineFor(place: Place): Promise<Engine> {
   const { root, version } = findEngine()
-  const isComplete = await completeLinks(root).then(() => true, () => false)
+  const isComplete = await completeLinks(root).then(
+    () => true,
+    () => false,
+  )
   const engine = engineAt(root, version)
   if (isComplete && (await mayRun(engine, place.runner))) return engine
   const parent = place.runner === undefined ? place.home : await sharedFolder(place.runner)
@@ -57,9 +60,17 @@ export async function engineFor(place: Place): Promise<Engine> {
 }
 
 async function mayRun(engine: Engine, runner: Runner): Promise<boolean> {
-  if (runner === undefined) return access(engine.postgres, constants.X_OK).then(() => true, () => false)
+  if (runner === undefined)
+    return access(engine.postgres, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
   const bootstrap = join(engine.root, 'share', 'postgresql', 'postgres.bki')
-  return mayReach(runner, engine.postgres, 'run') && mayReach(runner, bootstrap) && mayReach(runner, join(engine.root, 'lib'), 'enter')
+  return (
+    mayReach(runner, engine.postgres, 'run') &&
+    mayReach(runner, bootstrap) &&
+    mayReach(runner, join(engine.root, 'lib'), 'enter')
+  )
 }
 
 async function newPlace(dataDir: string): Promise<Place> {
@@ -100,7 +111,10 @@ async function makeDataDirectory(dataDir: string): Promise<void> {
 /** Throws when PostgreSQL's user may not enter the cluster, naming the first folder in its way. */
 async function demandReach(cluster: string, runner: Runner): Promise<void> {
   if (runner === undefined) {
-    const isMine = await access(cluster, constants.R_OK | constants.W_OK | constants.X_OK).then(() => true, () => false)
+    const isMine = await access(cluster, constants.R_OK | constants.W_OK | constants.X_OK).then(
+      () => true,
+      () => false,
+    )
     if (!isMine) throw outOfReach(cluster, 'this user')
     return
   }
@@ -116,7 +130,10 @@ async function readPointer(dataDir: string): Promise<string | undefined> {
   if (home === undefined) return undefined
   const belongsTo = (await readFile(join(home, 'belongs-to.txt'), 'utf8').catch(() => dataDir)).trim()
   if (belongsTo === dataDir) return home
-  const isCopied = await access(join(belongsTo, pointerName)).then(() => true, () => false)
+  const isCopied = await access(join(belongsTo, pointerName)).then(
+    () => true,
+    () => false,
+  )
   if (!isCopied) {
     await writeFile(join(home, 'belongs-to.txt'), `${dataDir}\n`)
     return home

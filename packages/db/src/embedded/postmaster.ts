@@ -43,7 +43,11 @@ export async function stopLeftover(place: Place, engine: Engine): Promise<boolea
 
 /** Fast shutdown (open transactions are rolled back), then harder means, and always waits for the end. */
 export async function stopProcess(pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [['SIGINT', 30_000], ['SIGQUIT', 10_000], ['SIGKILL', 10_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 10_000],
+  ] as const) {
     try {
       process.kill(pid, signal)
     } catch {
@@ -58,7 +62,11 @@ export async function stopProcess(pid: number): Promise<void> {
 }
 
 /** Starts PostgreSQL and waits until it takes connections, however long its recovery takes. */
-export async function startPostmaster(place: Place, engine: Engine, settings: Record<string, string>): Promise<ChildProcess> {
+export async function startPostmaster(
+  place: Place,
+  engine: Engine,
+  settings: Record<string, string>,
+): Promise<ChildProcess> {
   const logFile = join(place.home, 'postgres.log')
   const until = Date.now() + recoveryMs
   for (;;) {
@@ -69,13 +77,21 @@ export async function startPostmaster(place: Place, engine: Engine, settings: Re
     // After a kill -9 of the server process alone its children need a moment to notice and leave.
     const isClearing = said.includes('pre-existing shared memory block')
     if (!isClearing || Date.now() > until) {
-      throw new DatabaseProblem('database.start_failed', `PostgreSQL did not start on ${place.cluster}:\n${said.slice(-2_000) || 'it said nothing'}`)
+      throw new DatabaseProblem(
+        'database.start_failed',
+        `PostgreSQL did not start on ${place.cluster}:\n${said.slice(-2_000) || 'it said nothing'}`,
+      )
     }
     await sleep(100)
   }
 }
 
-function spawnPostmaster(place: Place, engine: Engine, settings: Record<string, string>, logFile: string): ChildProcess {
+function spawnPostmaster(
+  place: Place,
+  engine: Engine,
+  settings: Record<string, string>,
+  logFile: string,
+): ChildProcess {
   const log = openSync(logFile, 'a', 0o640)
   // Whoever starts the server next may be that user and not root.
   if (place.runner !== undefined) fchownSync(log, place.runner.uid, place.runner.gid)
@@ -111,7 +127,10 @@ async function isReady(child: ChildProcess, cluster: string, until: number): Pro
 
 /** Keeps one older log beside the current one, and answers how long the current one is. */
 async function trimLog(logFile: string): Promise<number> {
-  const size = await stat(logFile).then((found) => found.size, () => 0)
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  )
   if (size < keptLogBytes) return size
   await rename(logFile, `${logFile}.1`)
   return 0

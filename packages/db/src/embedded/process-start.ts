@@ -16,11 +16,15 @@ export function startOfProcess(pid: number): string | undefined {
       return undefined
     }
   }
-  const question: [string, string[]] = process.platform === 'win32'
-    ? ['powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
-    : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
+  const question: [string, string[]] =
+    process.platform === 'win32'
+      ? ['powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
+      : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
   try {
-    return execFileSync(question[0], question[1], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined
+    return (
+      execFileSync(question[0], question[1], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+      undefined
+    )
   } catch {
     return undefined
   }

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEmbedded } from './start.ts'
 import type { EmbeddedDatabase, EmbeddedOptions } from './start.ts'
 import { isRunning } from './postmaster.ts'
-import { ask, makeFolder, postmasterId, removeFolder, startServerProcess, until } from './server-process.test-support.ts'
+import {
+  ask,
+  makeFolder,
+  postmasterId,
+  removeFolder,
+  startServerProcess,
+  until,
+} from './server-process.test-support.ts'
 
 let folder: string
 let dataDir: string
@@ -50,29 +57,37 @@ describe('a first and a second start', { timeout: 30_000 }, () => {
     expect(await ask(connection, 'show server_encoding')).toBe('UTF8')
   })
 
-  it.skipIf(process.platform === 'win32')('listens on nothing but a socket in a folder that only its user may enter', async () => {
-    const { connection, url } = await start()
-    expect(await ask(connection, 'show listen_addresses')).toBe('')
-    expect((await stat(connection.host)).mode & 0o777).toBe(0o700)
-    expect(await ask({ connectionString: url }, 'select current_database()')).toBe('polyphony')
-  })
+  it.skipIf(process.platform === 'win32')(
+    'listens on nothing but a socket in a folder that only its user may enter',
+    async () => {
+      const { connection, url } = await start()
+      expect(await ask(connection, 'show listen_addresses')).toBe('')
+      expect((await stat(connection.host)).mode & 0o777).toBe(0o700)
+      expect(await ask({ connectionString: url }, 'select current_database()')).toBe('polyphony')
+    },
+  )
 
   it('uses loopback and a password where sockets are not to be had', async () => {
     const { connection, url } = await start({ transport: 'loopback' })
     expect(connection.host).toBe('127.0.0.1')
     expect(await ask({ connectionString: url }, 'select 1')).toBe(1)
-    await expect(ask({ ...connection, password: 'guessed' }, 'select 1')).rejects.toThrow('password authentication failed')
+    await expect(ask({ ...connection, password: 'guessed' }, 'select 1')).rejects.toThrow(
+      'password authentication failed',
+    )
   })
 
-  it.skipIf(process.platform === 'win32')('finds a short folder for the socket when the path of the data directory is long', async () => {
-    dataDir = join(folder, 'a-very-long-name-for-a-folder-'.repeat(4))
-    const database = await start()
-    expect(Buffer.byteLength(join(database.connection.host, '.s.PGSQL.5432'))).toBeLessThanOrEqual(103)
-    expect((await stat(database.connection.host)).mode & 0o777).toBe(0o700)
-    expect(await ask(database.connection, 'select 1')).toBe(1)
-    await database.stop()
-    await expect(stat(database.connection.host)).rejects.toThrow('ENOENT')
-  })
+  it.skipIf(process.platform === 'win32')(
+    'finds a short folder for the socket when the path of the data directory is long',
+    async () => {
+      dataDir = join(folder, 'a-very-long-name-for-a-folder-'.repeat(4))
+      const database = await start()
+      expect(Buffer.byteLength(join(database.connection.host, '.s.PGSQL.5432'))).toBeLessThanOrEqual(103)
+      expect((await stat(database.connection.host)).mode & 0o777).toBe(0o700)
+      expect(await ask(database.connection, 'select 1')).toBe(1)
+      await database.stop()
+      await expect(stat(database.connection.host)).rejects.toThrow('ENOENT')
+    },
+  )
 
   it('begins anew after a first start that was interrupted', async () => {
     await mkdir(join(dataDir, 'postgres.new'), { recursive: true })
@@ -85,7 +100,10 @@ describe('a first and a second start', { timeout: 30_000 }, () => {
     await database.stop()
     await writeFile(join(database.cluster, 'PG_VERSION'), '17\n')
     const refused = expect(start()).rejects
-    await refused.toMatchObject({ code: 'database.other_version', message: expect.stringMatching(/PostgreSQL 17.*PostgreSQL 18.*backup/s) })
+    await refused.toMatchObject({
+      code: 'database.other_version',
+      message: expect.stringMatching(/PostgreSQL 17.*PostgreSQL 18.*backup/s),
+    })
     expect(await readFile(join(database.cluster, 'PG_VERSION'), 'utf8')).toBe('17\n')
   })
 })
@@ -94,7 +112,10 @@ describe('two servers', { timeout: 30_000 }, () => {
   it('refuses a second server on one data directory, naming the directory and the process', async () => {
     const first = await startServerProcess(dataDir)
     try {
-      await expect(start()).rejects.toMatchObject({ code: 'database.in_use', message: expect.stringContaining(`process ${first.child.pid}`) })
+      await expect(start()).rejects.toMatchObject({
+        code: 'database.in_use',
+        message: expect.stringContaining(`process ${first.child.pid}`),
+      })
       await expect(start()).rejects.toThrow(dataDir)
       expect(await ask(first.connection, 'select 1')).toBe(1)
     } finally {

@@ -64,9 +64,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     let child = await start()
     let stopping = false
     const listeners: ((how: string) => void)[] = []
-    const watch = () => child.once('exit', (code, signal) => {
-      if (!stopping) for (const listener of listeners) listener(signal ?? `code ${code}`)
-    })
+    const watch = () =>
+      child.once('exit', (code, signal) => {
+        if (!stopping) for (const listener of listeners) listener(signal ?? `code ${code}`)
+      })
     const stopWithUs = () => void child.kill('SIGINT')
     watch()
     // A process that ends without stop() should not leave its database behind.

@@ -1,15 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attendees, consentInForce, intersectionOfScopes, mayDo, needsReconsent, scopeOf, standardScopes, type ConsentAction, type ConsentGiven, type FormVersion } from './rules.ts'
+import {
+  attendees,
+  consentInForce,
+  intersectionOfScopes,
+  mayDo,
+  needsReconsent,
+  scopeOf,
+  standardScopes,
+  type ConsentAction,
+  type ConsentGiven,
+  type FormVersion,
+} from './rules.ts'
 
-const v1: FormVersion = { id: 'v1', validFrom: '2024-01-01', validUntil: '2024-12-31', siteIds: ['brs'], requiresReconsent: false }
+const v1: FormVersion = {
+  id: 'v1',
+  validFrom: '2024-01-01',
+  validUntil: '2024-12-31',
+  siteIds: ['brs'],
+  requiresReconsent: false,
+}
 const v2: FormVersion = { ...v1, id: 'v2', validFrom: '2024-06-01', validUntil: null, requiresReconsent: true }
 const versions = [v1, v2]
 const on = '2024-07-01'
 let n = 0
 const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): ConsentGiven => ({
-  id: `c${n++}`, participantId: 'p1', siteId: 'brs', versionId: 'v1', givenOn: '2024-02-01', givenAt: new Date(`2024-02-01T08:00:00Z`),
-  decisions: standardScopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })), ...over,
+  id: `c${n++}`,
+  participantId: 'p1',
+  siteId: 'brs',
+  versionId: 'v1',
+  givenOn: '2024-02-01',
+  givenAt: new Date(`2024-02-01T08:00:00Z`),
+  decisions: standardScopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
+  ...over,
 })
 
 describe('consent in force', () => {
@@ -21,10 +44,17 @@ describe('consent in force', () => {
     expect(consentInForce({ consents: [old], versions, on: '2025-06-01' })).toBe(old) // the form has run out, the consent has not
   })
   it.each([
-    ['given before the version', given({ givenOn: '2023-12-31' })], ['given after the version ran out', given({ givenOn: '2025-01-01' })],
-    ['for another site', given({ siteId: 'ulm' })], ['for an unknown version', given({ versionId: 'v9' })],
-    ['given later than the day asked', given({ givenOn: '2024-07-02' })], ['withdrawn on the day', given({ withdrawnOn: on })],
-  ])('is not one %s', (_why, consent) => expect(consentInForce({ consents: [consent], versions, on: consent.givenOn > '2024-12' ? '2025-02-01' : on })).toBeUndefined())
+    ['given before the version', given({ givenOn: '2023-12-31' })],
+    ['given after the version ran out', given({ givenOn: '2025-01-01' })],
+    ['for another site', given({ siteId: 'ulm' })],
+    ['for an unknown version', given({ versionId: 'v9' })],
+    ['given later than the day asked', given({ givenOn: '2024-07-02' })],
+    ['withdrawn on the day', given({ withdrawnOn: on })],
+  ])('is not one %s', (_why, consent) =>
+    expect(
+      consentInForce({ consents: [consent], versions, on: consent.givenOn > '2024-12' ? '2025-02-01' : on }),
+    ).toBeUndefined(),
+  )
 })
 
 describe('may this be done with these words now', () => {
@@ -37,14 +67,25 @@ describe('may this be done with these words now', () => {
     ['withdrawn', [given({ withdrawnOn: '2024-06-01' })], () => 'withdrawn'],
     ['invalid when given', [given({ givenOn: '2023-01-01' })], () => 'not_in_force'],
   ]
-  const table = actions.flatMap((action) => reasons.map(([title, consents, why]) => [action, title, consents, why(action)] as const))
+  const table = actions.flatMap((action) =>
+    reasons.map(([title, consents, why]) => [action, title, consents, why(action)] as const),
+  )
   it.each(table)('%s with %s', (action, _title, consents, reason) => {
-    expect(mayDo(action, { of: ['p1'], consents, versions, on })).toEqual(reason ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason }] } : { ok: true })
+    expect(mayDo(action, { of: ['p1'], consents, versions, on })).toEqual(
+      reason ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason }] } : { ok: true },
+    )
   })
 
   it('one withdrawn scope takes away that scope and no other', () => {
-    const consent = given({ decisions: standardScopes.map((scope) => ({ scope, isGranted: true, withdrawnOn: scope === 'quote' ? '2024-06-01' : null })) })
-    for (const action of actions) expect(mayDo(action, { of: ['p1'], consents: [consent], versions, on }).ok).toBe(action !== 'cite_quote')
+    const consent = given({
+      decisions: standardScopes.map((scope) => ({
+        scope,
+        isGranted: true,
+        withdrawnOn: scope === 'quote' ? '2024-06-01' : null,
+      })),
+    })
+    for (const action of actions)
+      expect(mayDo(action, { of: ['p1'], consents: [consent], versions, on }).ok).toBe(action !== 'cite_quote')
     expect(mayDo('cite_quote', { of: ['p1'], consents: [consent], versions, on: '2024-05-31' }).ok).toBe(true)
   })
 
@@ -54,27 +95,51 @@ describe('may this be done with these words now', () => {
     ['new_data', '2024-06-01', '2024-05-31', []], // said before: collected already
     ['collected_data', '2024-06-01', '2024-05-31', actions],
     ['collected_data', '2024-07-02', undefined, []], // counts from its own day on
-  ] as const)('whoever withdrew from the study (%s, on %s, words said on %s) is not heard in %j', (level, leftOn, saidOn, barred) => {
-    const withdrawals = [{ participantId: 'p1', level, on: leftOn }]
-    const record = { consents: [given(), given({ participantId: 'p2' })], versions, on, withdrawals, ...(saidOn && { saidOn }) }
-    for (const action of actions) {
-      const isBarred = barred.some((each) => each === action)
-      expect(mayDo(action, { of: ['p1'], ...record })).toEqual(isBarred ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason: 'withdrawn' }] } : { ok: true })
-      expect(mayDo(action, { of: ['p2'], ...record }).ok).toBe(true)
-    }
-  })
+  ] as const)(
+    'whoever withdrew from the study (%s, on %s, words said on %s) is not heard in %j',
+    (level, leftOn, saidOn, barred) => {
+      const withdrawals = [{ participantId: 'p1', level, on: leftOn }]
+      const record = {
+        consents: [given(), given({ participantId: 'p2' })],
+        versions,
+        on,
+        withdrawals,
+        ...(saidOn && { saidOn }),
+      }
+      for (const action of actions) {
+        const isBarred = barred.some((each) => each === action)
+        expect(mayDo(action, { of: ['p1'], ...record })).toEqual(
+          isBarred
+            ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason: 'withdrawn' }] }
+            : { ok: true },
+        )
+        expect(mayDo(action, { of: ['p2'], ...record }).ok).toBe(true)
+      }
+    },
+  )
 
   it('of two consents of one minute the one taken down later counts, in whatever order they are read', () => {
     const [first, second] = [given({ id: '018f-1' }), given({ id: '018f-2' }, ['quote'])]
-    for (const consents of [[first, second], [second, first]]) expect(consentInForce({ consents, versions, on })).toBe(second)
+    for (const consents of [
+      [first, second],
+      [second, first],
+    ])
+      expect(consentInForce({ consents, versions, on })).toBe(second)
   })
 
   it('an unmapped speaker, and nobody at all, count as not having consented', () => {
-    for (const of of [[null], []]) expect(mayDo('cite_quote', { of, consents: [given()], versions, on })).toEqual({ ok: false, missing: [{ participantId: 'unmapped_speaker', scope: 'quote', reason: 'never_asked' }] })
+    for (const of of [[null], []])
+      expect(mayDo('cite_quote', { of, consents: [given()], versions, on })).toEqual({
+        ok: false,
+        missing: [{ participantId: 'unmapped_speaker', scope: 'quote', reason: 'never_asked' }],
+      })
   })
 
   it('who left early attended; who was invited or absent did not', () => {
-    const rows = (['invited', 'attended', 'absent', 'left_early'] as const).map((status) => ({ participantId: status, status }))
+    const rows = (['invited', 'attended', 'absent', 'left_early'] as const).map((status) => ({
+      participantId: status,
+      status,
+    }))
     expect(attendees(rows)).toEqual(['attended', 'left_early'])
   })
 
@@ -87,7 +152,9 @@ describe('may this be done with these words now', () => {
         const answer = mayDo(action, { of, consents, versions, on })
         const lacking = of.filter((_, i) => refusals[i]!.includes(scopeOf[action] as 'quote'))
         expect(answer.ok ? [] : answer.missing.map((m) => m.participantId)).toEqual(lacking)
-        expect(intersectionOfScopes(standardScopes, { of, consents, versions, on }).includes(scopeOf[action])).toBe(answer.ok)
+        expect(intersectionOfScopes(standardScopes, { of, consents, versions, on }).includes(scopeOf[action])).toBe(
+          answer.ok,
+        )
       }),
     )
   })
@@ -95,8 +162,13 @@ describe('may this be done with these words now', () => {
 
 describe('re-consent', () => {
   it.each([
-    ['before the new version', [given()], '2024-05-31', undefined], ['with the old version', [given()], on, 'v2'],
-    ['with the new version', [given(), given({ versionId: 'v2', givenOn: '2024-06-02' })], on, undefined], ['with none', [], on, 'v2'],
-  ])('%s', (_title, consents, day, asked) => expect(needsReconsent({ consents, versions, siteId: 'brs', on: day })?.id).toBe(asked))
-  it('is not asked at a site the version does not hold for', () => expect(needsReconsent({ consents: [given()], versions, siteId: 'ulm', on })).toBeUndefined())
+    ['before the new version', [given()], '2024-05-31', undefined],
+    ['with the old version', [given()], on, 'v2'],
+    ['with the new version', [given(), given({ versionId: 'v2', givenOn: '2024-06-02' })], on, undefined],
+    ['with none', [], on, 'v2'],
+  ])('%s', (_title, consents, day, asked) =>
+    expect(needsReconsent({ consents, versions, siteId: 'brs', on: day })?.id).toBe(asked),
+  )
+  it('is not asked at a site the version does not hold for', () =>
+    expect(needsReconsent({ consents: [given()], versions, siteId: 'ulm', on })).toBeUndefined())
 })

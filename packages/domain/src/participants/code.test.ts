@@ -34,8 +34,14 @@ describe('participant code', () => {
     const code = formatCode('BRS', 42)
     const check = code.at(-1)
     for (const text of [
-      ` ${code.toLowerCase()} `, code.replaceAll('-', ''), code.replaceAll('-', ' '), code.replaceAll('-', '–'),
-      code.replaceAll('-', '\u2011'), code.replaceAll('-', '\u2212'), code.replaceAll('-', '\u05be'), `\u200fBRS-0042-${check}\u200e`,
+      ` ${code.toLowerCase()} `,
+      code.replaceAll('-', ''),
+      code.replaceAll('-', ' '),
+      code.replaceAll('-', '–'),
+      code.replaceAll('-', '\u2011'),
+      code.replaceAll('-', '\u2212'),
+      code.replaceAll('-', '\u05be'),
+      `\u200fBRS-0042-${check}\u200e`,
     ])
       expect(parseCode(text)).toMatchObject({ ok: true, code })
   })
@@ -43,7 +49,8 @@ describe('participant code', () => {
   it('every single wrong character and every swap of two neighbours is caught, over all codes of a site', () => {
     const missed: string[] = []
     const right = new Set<string>()
-    for (let n = nextNumber('BRS', 0); n <= 9999; n = nextNumber('BRS', n)) right.add(formatCode('BRS', n).replaceAll('-', ''))
+    for (let n = nextNumber('BRS', 0); n <= 9999; n = nextNumber('BRS', n))
+      right.add(formatCode('BRS', n).replaceAll('-', ''))
     const isRight = (text: string) => checkCharacter(text.slice(0, -1)) === text.at(-1)
     for (const code of right) {
       for (let at = 0; at < code.length; at++) {
@@ -78,10 +85,20 @@ describe('participant code', () => {
   })
 
   it.each([
-    ['', 'empty'], [' – ', 'empty'], ['BRS', 'form'], ['BRS-42-X', 'form'], ['0042-X', 'form'], ['BRS-0000-0', 'form'], ['BRS-00042-X', 'form'],
-    ['ברש-0042-X', 'characters'], ['BRS_0042_*', 'characters'], ['=BRS-0042-X', 'characters'], ['B'.repeat(10_000), 'too_long'],
+    ['', 'empty'],
+    [' – ', 'empty'],
+    ['BRS', 'form'],
+    ['BRS-42-X', 'form'],
+    ['0042-X', 'form'],
+    ['BRS-0000-0', 'form'],
+    ['BRS-00042-X', 'form'],
+    ['ברש-0042-X', 'characters'],
+    ['BRS_0042_*', 'characters'],
+    ['=BRS-0042-X', 'characters'],
+    ['B'.repeat(10_000), 'too_long'],
   ])('%s is malformed: %s', (text, reason) =>
-    expect(parseCode(text)).toEqual({ ok: false, problem: 'participant.code_malformed', details: { reason } }))
+    expect(parseCode(text)).toEqual({ ok: false, problem: 'participant.code_malformed', details: { reason } }),
+  )
 
   it('a wrong check character is told apart from a malformed code', () => {
     const code = formatCode('BRS', 42)
@@ -93,6 +110,13 @@ describe('participant code', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseCode(text).ok === 'boolean'))
   })
 
-  it.each([['brs', true], ['BRS-00', true], ['0042', true], ['', false], ['%', false], ['מיכל', false], ['A'.repeat(19), false]])(
-    'a search for %s may be a code: %s', (text, answer) => expect(isCodeFragment(text)).toBe(answer))
+  it.each([
+    ['brs', true],
+    ['BRS-00', true],
+    ['0042', true],
+    ['', false],
+    ['%', false],
+    ['מיכל', false],
+    ['A'.repeat(19), false],
+  ])('a search for %s may be a code: %s', (text, answer) => expect(isCodeFragment(text)).toBe(answer))
 })

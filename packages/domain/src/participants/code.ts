@@ -5,7 +5,8 @@
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
-const separators = /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
+const separators =
+  /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
 
 /** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
 export const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
@@ -88,7 +89,8 @@ export function parseCode(text: string): CodeAnswer {
   const site = parts?.[1] ?? ''
   const digits = parts?.[2] ?? ''
   if (!siteCodePattern.test(site) || !numberPattern.test(digits) || Number(digits) === 0) return malformed('form')
-  if (checkCharacter(site + digits) !== parts?.[3] || hasBlindSwap(compact)) return { ok: false, problem: 'participant.code_check', details: {} }
+  if (checkCharacter(site + digits) !== parts?.[3] || hasBlindSwap(compact))
+    return { ok: false, problem: 'participant.code_check', details: {} }
   const number = Number(digits)
   return { ok: true, site, number, code: formatCode(site, number) }
 }

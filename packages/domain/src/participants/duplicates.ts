@@ -43,7 +43,12 @@ export function nameSimilarity(a: string, b: string): number {
  * Undefined below six digits, where a match says nothing. Longer numbers that share nine digits are as good as one.
  */
 export function normalisePhone(phone: string): string | undefined {
-  const digits = phone.slice(0, 64).normalize('NFKD').replace(/\p{Nd}/gu, asciiDigit).replace(/\D/gu, '').replace(/^0+/u, '')
+  const digits = phone
+    .slice(0, 64)
+    .normalize('NFKD')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\D/gu, '')
+    .replace(/^0+/u, '')
   return digits.length < 6 ? undefined : digits.slice(-9)
 }
 
@@ -55,7 +60,13 @@ function asciiDigit(digit: string): string {
 }
 
 /** Those of a site's `candidates` who may be the person `given`, likeliest first. */
-export function likelyDuplicates<Id>({ given, candidates }: { given: NamedPerson; candidates: readonly (NamedPerson & { id: Id })[] }): DuplicateMatch<Id>[] {
+export function likelyDuplicates<Id>({
+  given,
+  candidates,
+}: {
+  given: NamedPerson
+  candidates: readonly (NamedPerson & { id: Id })[]
+}): DuplicateMatch<Id>[] {
   const phone = given.phone ? normalisePhone(given.phone) : undefined
   const matches = candidates.flatMap((candidate): DuplicateMatch<Id>[] => {
     const isSamePhone = phone !== undefined && !!candidate.phone && normalisePhone(candidate.phone) === phone

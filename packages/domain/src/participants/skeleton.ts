@@ -23,18 +23,64 @@ for (const table of tables) {
   const to = [...table.slice(space + 1)]
   from.forEach((letter, at) => letters.set(letter, to[at] === '-' ? '' : (to[at] ?? '')))
 }
-const latin: Record<string, string> = { c: 'k', q: 'k', x: 'ks', j: 'g', z: 's', p: 'f', v: 'b', w: 'b', h: '', y: '', a: '', e: '', i: '', o: '', u: '', ß: 's', æ: '', œ: '', ø: '', ł: 'l', đ: 'd', ð: 'd', þ: 't', ı: '' }
+const latin: Record<string, string> = {
+  c: 'k',
+  q: 'k',
+  x: 'ks',
+  j: 'g',
+  z: 's',
+  p: 'f',
+  v: 'b',
+  w: 'b',
+  h: '',
+  y: '',
+  a: '',
+  e: '',
+  i: '',
+  o: '',
+  u: '',
+  ß: 's',
+  æ: '',
+  œ: '',
+  ø: '',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 't',
+  ı: '',
+}
 
 /** A name in one form: compatibility letters and marks folded, case folded, only letters and single spaces left. */
 export function normaliseName(name: string): string {
-  return name.slice(0, longestName).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}]+/gu, ' ').trim()
+  return name
+    .slice(0, longestName)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
 }
 
 /** The consonant skeletons of a name's words, sorted, without the empty ones: `מיכל כהן` and `Michal Cohen` are `kn mkl`. */
 export function skeleton(name: string): string {
-  const words = normaliseName(name).split(' ').map((word) => {
-    const sounds = word.replace(/(.)\1+/gu, '$1').replace(/sch|sh|tch|ts|tz/gu, 's').replace(/ch|kh|ck/gu, 'k').replace(/ph/gu, 'f').replace(/th/gu, 't')
-    return [...sounds].map((letter) => latin[letter] ?? letters.get(letter) ?? (/[\u0900-\u097f\u0a80-\u0aff]/u.test(letter) ? '' : letter)).join('')
-  })
-  return words.filter((word) => word !== '').toSorted().join(' ')
+  const words = normaliseName(name)
+    .split(' ')
+    .map((word) => {
+      const sounds = word
+        .replace(/(.)\1+/gu, '$1')
+        .replace(/sch|sh|tch|ts|tz/gu, 's')
+        .replace(/ch|kh|ck/gu, 'k')
+        .replace(/ph/gu, 'f')
+        .replace(/th/gu, 't')
+      return [...sounds]
+        .map(
+          (letter) =>
+            latin[letter] ?? letters.get(letter) ?? (/[\u0900-\u097f\u0a80-\u0aff]/u.test(letter) ? '' : letter),
+        )
+        .join('')
+    })
+  return words
+    .filter((word) => word !== '')
+    .toSorted()
+    .join(' ')
 }

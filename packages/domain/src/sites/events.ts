@@ -3,7 +3,15 @@ import { event } from '../audit/event.ts'
 
 export const siteEvents = {
   'site.open': event('site', {
-    after: z.strictObject({ name: z.string(), country: z.string(), timeZone: z.string(), languages: z.array(z.string()) }),
+    after: z.strictObject({
+      name: z.string(),
+      country: z.string(),
+      timeZone: z.string(),
+      languages: z.array(z.string()),
+    }),
   }),
-  'site.close': event('site', { before: z.strictObject({ isOpen: z.boolean() }), after: z.strictObject({ closedOn: z.string() }) }),
+  'site.close': event('site', {
+    before: z.strictObject({ isOpen: z.boolean() }),
+    after: z.strictObject({ closedOn: z.string() }),
+  }),
 } as const

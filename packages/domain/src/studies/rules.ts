@@ -23,7 +23,10 @@ export function mayConfigure(before: StudyConfiguration, after: StudyConfigurati
 }
 
 /** The parts of a configuration that differ, for the audit trail: before and after of those alone. */
-export function changedParts(before: object, after: object): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function changedParts(
+  before: object,
+  after: object,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const changed = { before: {} as Record<string, unknown>, after: {} as Record<string, unknown> }
   for (const part of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [had, has] = [before, after].map((whole) => (whole as Record<string, unknown>)[part])

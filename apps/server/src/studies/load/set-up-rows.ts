@@ -39,7 +39,8 @@ export function setUpRows({ file, studyId, actorId, now, participants = [] }: Fo
     languages: site.languages,
     opened_on: site.openedOn ?? null,
     position: at + 1,
-    first_number: Math.max(0, ...participants.filter((each) => each.site === site.code).map(({ number }) => number)) + 1,
+    first_number:
+      Math.max(0, ...participants.filter((each) => each.site === site.code).map(({ number }) => number)) + 1,
   }))
   const targets = file.sites.flatMap((site) =>
     site.targets.map(({ month, participants: wanted }) => ({

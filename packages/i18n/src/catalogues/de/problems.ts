@@ -66,11 +66,13 @@ export default {
     study: {
       not_json: 'Das ist kein JSON: Von hier an lässt sich die Datei nicht lesen.',
       another_study: 'Diese Datei gehört zu einer anderen Studie.',
-      key_malformed: 'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',
+      key_malformed:
+        'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',
       abbreviation_malformed: 'Ein bis vier Großbuchstaben, zum Beispiel FG.',
-      slug_malformed: 'Ein Kurzname beginnt mit einem Kleinbuchstaben und besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.',
+      slug_malformed:
+        'Ein Kurzname beginnt mit einem Kleinbuchstaben und besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.',
       names_unknown: 'Das nennt etwas, das es in der Datei nicht gibt.',
       written_twice: 'Dasselbe steht hier zweimal.',
     },

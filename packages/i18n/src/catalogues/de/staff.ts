@@ -43,7 +43,8 @@ export default {
   revoke: {
     title: 'Eine Rolle entziehen',
     submit: 'Entziehen',
-    explain: 'Sie endet mit der nächsten Anfrage dieser Person: Eine offene Seite zeigt nichts mehr davon. Was sie getan hat, bleibt unter ihrem Namen im Protokoll.',
+    explain:
+      'Sie endet mit der nächsten Anfrage dieser Person: Eine offene Seite zeigt nichts mehr davon. Was sie getan hat, bleibt unter ihrem Namen im Protokoll.',
     own: 'Das ist Ihre eigene Rolle.',
     done: '{{role}}, {{site}}: entzogen.',
   },

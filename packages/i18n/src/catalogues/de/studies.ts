@@ -69,11 +69,13 @@ export default {
   },
   change: {
     title: 'Die Studie aus einer Datei ändern',
-    explain: 'Laden Sie die Studie als Datei herunter, bearbeiten Sie sie und wählen Sie sie hier. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde. Standorte, Einwilligungsbögen und Personen der Datei werden nicht noch einmal gelesen.',
+    explain:
+      'Laden Sie die Studie als Datei herunter, bearbeiten Sie sie und wählen Sie sie hier. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde. Standorte, Einwilligungsbögen und Personen der Datei werden nicht noch einmal gelesen.',
     preview: 'Was sich ändern würde',
     nothing: 'Die Datei sagt, was die Studie schon sagt',
     nothingHint: 'Nichts würde sich ändern. Wurde sie nach dem Bearbeiten gespeichert?',
-    removedKeys: '{{part}}: {{keys}} lässt sich nicht entfernen, weil sich Teilnehmende, Einwilligungen, Sitzungen oder Transkripte darauf beziehen können. Nehmen Sie es wieder in die Datei auf.',
+    removedKeys:
+      '{{part}}: {{keys}} lässt sich nicht entfernen, weil sich Teilnehmende, Einwilligungen, Sitzungen oder Transkripte darauf beziehen können. Nehmen Sie es wieder in die Datei auf.',
     kind: {
       added: 'neu',
       changed: 'geändert',
@@ -103,7 +105,8 @@ export default {
   },
   create: {
     title: 'Eine Studie aus einer Datei anlegen',
-    explain: 'Eine Studiendatei sagt, wie die Studie heißt, wie sie aufgebaut ist, wo sie rekrutiert und mit welchen Einwilligungsbögen. Sie werden ihre Administration.',
+    explain:
+      'Eine Studiendatei sagt, wie die Studie heißt, wie sie aufgebaut ist, wo sie rekrutiert und mit welchen Einwilligungsbögen. Sie werden ihre Administration.',
     sites: 'Standorte',
     forms: 'Einwilligungsbögen',
     submit: 'Studie anlegen',
@@ -128,7 +131,8 @@ export default {
     nameHint: 'Wie es alle nennen, zum Beispiel die Stadt.',
     timeZoneHint: 'Dort ist es jetzt {{time}}.',
     timeZoneSearch: 'Eine Stadt oder Region',
-    languagesHint: 'Die Sprachen der Studie, die hier gesprochen werden. Weitere kommen mit der Konfiguration der Studie.',
+    languagesHint:
+      'Die Sprachen der Studie, die hier gesprochen werden. Weitere kommen mit der Konfiguration der Studie.',
     openedOn: 'Offen seit',
     submit: 'Standort öffnen',
     opened: '{{code}} ist offen.',
@@ -144,7 +148,8 @@ export default {
       not_found: 'Diese Studie gibt es nicht, oder Sie dürfen sie nicht sehen.',
       slug_taken: 'Eine andere Studie hat schon diesen Kurznamen.',
       file_invalid: 'Die Studiendatei ist nicht in Ordnung. Berichtigen Sie das Aufgeführte und laden Sie sie neu.',
-      file_differs: 'Die Studie mit diesem Kurznamen stammt aus einer anderen Datei. Geben Sie der Studie in dieser Datei einen anderen.',
+      file_differs:
+        'Die Studie mit diesem Kurznamen stammt aus einer anderen Datei. Geben Sie der Studie in dieser Datei einen anderen.',
       administrator_missing: 'Noch verwaltet niemand diese Studie. Geben Sie an, wessen Konto es sein soll.',
     },
     site: {

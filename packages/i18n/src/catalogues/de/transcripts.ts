@@ -286,7 +286,8 @@ export default {
       not_held: 'Es liegt nicht bei Ihnen. Ändern kann es nur, wer es in Arbeit hat.',
       not_empty: 'Dieses Transkript enthält schon Text. Es wurde nichts darüber geschrieben.',
       source_not_ready: 'Die Vorlage muss pseudonymisiert sein, bevor die Übersetzung beginnen kann.',
-      withheld: 'Diesen Abschnitt hat jemand gesprochen, der die erhobenen Daten zurückgezogen hat. Er kann weder gelesen noch geändert werden.',
+      withheld:
+        'Diesen Abschnitt hat jemand gesprochen, der die erhobenen Daten zurückgezogen hat. Er kann weder gelesen noch geändert werden.',
       ends_before_start: 'Ein Segment endet vor seinem Anfang.',
       person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',
       unfinished: '{{empty}} von {{segments}} Segmenten haben noch keine Worte.',

@@ -40,7 +40,8 @@ export default {
   revoke: {
     title: 'Take back a role',
     submit: 'Take back',
-    explain: 'It ends on their next request: an open page shows nothing more of it. What they did stays in the audit trail under their name.',
+    explain:
+      'It ends on their next request: an open page shows nothing more of it. What they did stays in the audit trail under their name.',
     own: 'This is your own role.',
     done: '{{role}}, {{site}}: taken back.',
   },

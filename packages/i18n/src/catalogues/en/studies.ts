@@ -66,11 +66,13 @@ export default {
   },
   change: {
     title: 'Change the study from a file',
-    explain: 'Download the study as a file, edit it, choose it here. Nothing changes before you have seen what would. Sites, consent forms and people in the file are not read again.',
+    explain:
+      'Download the study as a file, edit it, choose it here. Nothing changes before you have seen what would. Sites, consent forms and people in the file are not read again.',
     preview: 'What would change',
     nothing: 'The file says what the study says already',
     nothingHint: 'Nothing would change. Was it saved after editing?',
-    removedKeys: '{{part}}: {{keys}} cannot be taken out, because participants, consents, sessions or transcripts may refer to it. Put it back into the file.',
+    removedKeys:
+      '{{part}}: {{keys}} cannot be taken out, because participants, consents, sessions or transcripts may refer to it. Put it back into the file.',
     kind: {
       added: 'added',
       changed: 'changed',
@@ -100,7 +102,8 @@ export default {
   },
   create: {
     title: 'Create a study from a file',
-    explain: 'A study file says what the study is called, how it is set up, where it recruits and on which consent forms. You become its administrator.',
+    explain:
+      'A study file says what the study is called, how it is set up, where it recruits and on which consent forms. You become its administrator.',
     sites: 'Sites',
     forms: 'Consent forms',
     submit: 'Create the study',

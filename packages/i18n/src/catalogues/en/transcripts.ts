@@ -283,7 +283,8 @@ export default {
       not_held: 'It is not in your hands. Only whoever has it in hand can change it.',
       not_empty: 'This transcript already has words. Nothing was imported over them.',
       source_not_ready: 'The source has to be pseudonymised before its translation can start.',
-      withheld: 'This segment was said by somebody who withdrew what was collected. It can be neither read nor changed.',
+      withheld:
+        'This segment was said by somebody who withdrew what was collected. It can be neither read nor changed.',
       ends_before_start: 'A segment ends before it starts.',
       person_without_role: 'This person has no role at the site that allows this work.',
       unfinished: '{{empty}} of {{segments}} segments have no words yet.',
