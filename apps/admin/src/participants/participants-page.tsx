@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -12,6 +11,7 @@ import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useCountWords, useFilterWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
+import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import { type Row, useParticipantColumns, usualColumns } from './participant-columns.tsx'
 import { ParticipantFilterMenu, useParticipantChips } from './participant-filters.tsx'
@@ -81,7 +81,12 @@ export default function ParticipantsPage() {
       />
       <FilterBar
         search={
-          <FindByCode box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+          <FindByCode
+            box={box}
+            label={t('participants:find')}
+            value={search.find ?? ''}
+            onFind={(find) => change({ find })}
+          />
         }
         chips={chips}
         add={<ParticipantFilterMenu {...filters} />}
@@ -109,31 +114,6 @@ export default function ParticipantsPage() {
         }
       </Answered>
     </>
-  )
-}
-
-type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
-
-/** What is typed is kept at hand; the address follows when the hand rests. */
-function FindByCode({ box, value, onFind }: FindProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  const find = useDebouncedCallback(onFind, 200)
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      w={176}
-      type="search"
-      dir="ltr"
-      aria-label={t('participants:find')}
-      placeholder={t('participants:find')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        find(event.currentTarget.value)
-      }}
-    />
   )
 }
 

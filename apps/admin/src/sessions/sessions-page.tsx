@@ -1,11 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button, Group } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { DataTable } from '@polyphony/ui/data-table'
 import { FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -13,6 +12,7 @@ import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
+import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { SessionsSearch } from './search.ts'
@@ -69,7 +69,12 @@ export default function SessionsPage() {
       />
       <FilterBar
         search={
-          <FindByCode box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+          <FindByCode
+            box={box}
+            label={t('sessions:find')}
+            value={search.find ?? ''}
+            onFind={(find) => change({ find })}
+          />
         }
         chips={chips}
         add={<SessionFilterMenu {...filters} />}
@@ -160,31 +165,5 @@ function SessionList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListPro
         )
       }
     </Answered>
-  )
-}
-
-type FindProps = { box: RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
-
-/** What is typed is kept at hand; the address follows when the hand rests. */
-function FindByCode({ box, value, onFind }: FindProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  const find = useDebouncedCallback(onFind, 200)
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      w={176}
-      type="search"
-      dir="ltr"
-      maxLength={64}
-      aria-label={t('sessions:find')}
-      placeholder={t('sessions:find')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        find(event.currentTarget.value)
-      }}
-    />
   )
 }

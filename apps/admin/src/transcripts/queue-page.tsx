@@ -1,16 +1,16 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { Figure } from '@polyphony/ui/figure'
 import { FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
+import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import { SavedViews, useQueueChips } from './queue-filters.tsx'
 import classes from './queue.module.css'
@@ -48,7 +48,12 @@ export default function QueuePage() {
       />
       <FilterBar
         search={
-          <FindBySession box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />
+          <FindByCode
+            box={box}
+            label={t('transcripts:find')}
+            value={search.find ?? ''}
+            onFind={(find) => change({ find })}
+          />
         }
         chips={chips}
         add={
@@ -135,31 +140,6 @@ function Ways({ search }: { search: QueueSearch }) {
         </Button>
       ) : null}
     </div>
-  )
-}
-
-type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
-
-function FindBySession({ box, value, onFind }: FindProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  const find = useDebouncedCallback(onFind, 200)
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      w={176}
-      type="search"
-      dir="ltr"
-      maxLength={40}
-      aria-label={t('transcripts:find')}
-      placeholder={t('transcripts:find')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        find(event.currentTarget.value)
-      }}
-    />
   )
 }
 

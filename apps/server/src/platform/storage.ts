@@ -1,6 +1,6 @@
 // Where recordings lie: a port with two implementations, a folder and (for tests) memory. A key's bytes are there whole,
 // or not at all: whatever interrupts a write leaves nothing in sight.
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -40,12 +40,15 @@ export function openFolderStorage(folder: string): Storage {
       const path = pathOf(key)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const part = `${path}.${++written}${unfinished}`
+      // Opened before anything can go wrong: a stream that opens for itself may still make the file after it was removed.
+      const file = await open(part, 'wx', 0o600)
       try {
         // `flush` calls fsync before the stream closes: the name must never be there before the bytes are.
-        await pipeline(source, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }))
+        await pipeline(source, file.createWriteStream({ flush: true }))
         await rename(part, path)
         await syncFolder(folder)
       } catch (error) {
+        await file.close()
         await rm(part, { force: true })
         throw error
       }

@@ -184,8 +184,18 @@ describe('the bytes of a recording', () => {
   it('are kept once when they arrive twice at once, and answered alike when they are sent again', async () => {
     const { id } = await announced()
     const bytes = wav()
-    const both = await Promise.all([send(world, id, bytes), send(world, id, bytes)])
-    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const [begun, further] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    async function* slowly() {
+      yield bytes.subarray(0, 5_000)
+      begun.resolve()
+      await further.promise
+      yield bytes.subarray(5_000)
+    }
+    const first = send(world, id, bytes, { body: ReadableStream.from(slowly()) })
+    await begun.promise
+    expect(await refusedWith(await send(world, id, bytes))).toBe('recording.already_arriving')
+    further.resolve()
+    expect((await first).status).toBe(200)
     expect(await (await send(world, id, bytes)).json()).toMatchObject({ status: 'stored', sha256: hex(bytes) })
     expect(await refusedWith(await send(world, id, wav(9_000)))).toBe('recording.state_refused')
     expect(await eventsOf(id)).toHaveLength(2)

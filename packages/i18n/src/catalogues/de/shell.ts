@@ -56,6 +56,7 @@ export default {
     open: 'Suchen…',
     placeholder: 'Ein Code, eine Seite oder eine Aktion',
     nothing: 'Nichts gefunden, was Sie sehen dürfen.',
+    onlyCodes: 'Geben Sie einen Code oder einen Teil davon ein. Nach Namen wird nicht gesucht.',
     pages: 'Seiten',
   },
   keys: {

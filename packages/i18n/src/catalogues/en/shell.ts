@@ -53,6 +53,7 @@ export default {
     open: 'Find…',
     placeholder: 'A code, a page or an action',
     nothing: 'Nothing found that you may see.',
+    onlyCodes: 'Type a code or a part of one. Names are not searched for.',
     pages: 'Pages',
   },
   keys: {

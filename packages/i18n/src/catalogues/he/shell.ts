@@ -58,6 +58,7 @@ export default {
     open: 'חיפוש…',
     placeholder: 'קוד, דף או פעולה',
     nothing: 'לא נמצא דבר שמותר לכם לראות.',
+    onlyCodes: 'הקלידו קוד או חלק ממנו. אין חיפוש לפי שמות.',
     pages: 'דפים',
   },
   keys: {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { mayBeCode } from './code-fragment.ts'
+
+const sites = [{ code: 'BRS' }, { code: 'ULM' }]
+
+describe('what leaves a search by code', () => {
+  it.each(['B', 'brs', 'BRS-0042-X', 'brs 42', '0042', 'BRS-FG', 'ulm–fg–03', 'FG-03'])(
+    'is a part of a code: %s',
+    (typed) => {
+      expect(mayBeCode(typed, sites)).toBe(true)
+    },
+  )
+
+  it.each(['', ' ', 'Noa', 'noa bar', 'כהן', 'BRSNAGOLD', "O'Hara", 'X'.repeat(40), '<b>'])(
+    'is never a name: %s',
+    (typed) => {
+      expect(mayBeCode(typed, sites)).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,42 @@
+import { TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { type RefObject, useState } from 'react'
+import { mayBeCode } from './code-fragment.ts'
+import { useStudy } from './session.ts'
+import { useWords } from './words.tsx'
+
+type Props = {
+  box: RefObject<HTMLInputElement | null>
+  label: string
+  value: string
+  /** Hears a part of a code, or nothing; never what cannot be one. */
+  onFind: (find: string | undefined) => void
+}
+
+/** The search by code above a list. What is typed is kept at hand; the address follows when the hand rests. */
+export function FindByCode({ box, label, value, onFind }: Props) {
+  const { t } = useWords()
+  const { sites } = useStudy()
+  const [typed, setTyped] = useState(value)
+  const isCode = typed.trim() === '' || mayBeCode(typed, sites)
+  const find = useDebouncedCallback(onFind, 200)
+  return (
+    <TextInput
+      ref={box}
+      size="xs"
+      w={176}
+      type="search"
+      dir="ltr"
+      maxLength={64}
+      aria-label={label}
+      placeholder={label}
+      value={typed}
+      error={isCode ? undefined : t('shell:find.onlyCodes')}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        setTyped(next)
+        find(mayBeCode(next, sites) ? next.trim() : undefined)
+      }}
+    />
+  )
+}
