@@ -16,9 +16,15 @@ export async function hear(page: Page) {
     const path = new URL(response.url()).pathname
     // Our own scripts, and files taken out: the browser does not keep a streamed body, so a journey opens what was saved.
     if (path.startsWith('/assets/') || path.startsWith('/files/exports/')) return ''
-    const body = await response.body().catch(() => undefined)
+    // The browser throws away the answer to a question that its page no longer waits for: it is asked again.
+    const body = await response.body().catch(() => again(response))
     if (!body && response.status() === 200) lost.push(path)
     return `${response.url()}\n${JSON.stringify(response.headers())}\n${body?.toString('utf8') ?? ''}`
+  }
+  const again = async (response: Response) => {
+    if (response.request().method() !== 'GET') return undefined
+    const answer = await page.context().request.get(response.url())
+    return answer.status() === response.status() ? answer.body() : undefined
   }
   page.on('response', (response) => void answers.push(read(response)))
   const line = await page.context().newCDPSession(page)
