@@ -9,6 +9,7 @@ import { openApplication } from './http.ts'
 import { openLive } from './live.ts'
 import type { Services } from './services.ts'
 import type { Storage } from './storage.ts'
+import { isWritable } from './store.ts'
 import { openVault } from './vault.ts'
 
 export type Opened = {
@@ -32,10 +33,7 @@ export function assemble(opened: Opened) {
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {
     try {
-      const { rows } = await database.pool.query<{ writable: boolean }>(
-        `select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable`,
-      )
-      return rows[0]?.writable === true && (await pendingMigrations(database.pool)).length === 0
+      return (await isWritable(database)) && (await pendingMigrations(database.pool)).length === 0
     } catch {
       return false
     }

@@ -1,5 +1,5 @@
 // The statements that open and close a request's transaction: its role and context, a command's receipt, its audit events.
-import type { Transaction } from '@polyphony/db/open'
+import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { WrittenEvent } from './record.ts'
 
@@ -51,4 +51,12 @@ export async function writeEvents(
     select id, "actorId", action, "studyId", "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
     from jsonb_to_recordset(${rows}::jsonb) as event (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
       entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
+}
+
+/** Whether the database answers and takes writes: a standby answers, too. Throws when it does not answer. */
+export async function isWritable({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query<{ writable: boolean }>(
+    `select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable`,
+  )
+  return rows[0]?.writable === true
 }
