@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { statementNames } from './statement-names.ts'
+import { transact, type Transaction } from './transaction.ts'
 
 // `Prisma.sql` and its kin, with which stores write parametrised SQL.
 export { Prisma }
@@ -15,6 +16,9 @@ export type OpenOptions = {
 }
 
 export type Database = {
+  /** One transaction, the only way a request reaches its data: `transact` of transaction.ts on this pool. */
+  transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
+  /** For what is not a request: signing in, tests, scripts. */
   prisma: PrismaClient
   /** For bulk reads and writes that Prisma is too slow for. Give clients back, and never hold two at once. */
   pool: pg.Pool
@@ -22,15 +26,14 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** The inside of an interactive transaction: all that a store is given. */
-export type Transaction = Prisma.TransactionClient
+export type { Transaction }
 
 /**
  * Opens a pool to a URL or to the embedded cluster's `connection`. Connects on first use, and again by itself after
  * the database was away: queries fail meanwhile (`problemOf` calls that `unavailable`).
  */
 export function openDatabase(connection: string | pg.PoolConfig, options: OpenOptions = {}): Database {
-  const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10 })
+  const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
   // Nor may a connection that broke in somebody's hands: their query fails, and that is enough.
@@ -41,6 +44,7 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   })
   return {
+    transaction: (work, limits = { timeoutMs: 15_000 }) => transact(pool, work, limits),
     prisma,
     pool,
     close: async () => {

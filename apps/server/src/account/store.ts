@@ -58,63 +58,67 @@ export async function findStandings(database: Database, signInIds: readonly stri
   return new Map(rows.map((row) => [row.signInId, row.memberships]))
 }
 
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+type StudyRow = {
+  id: string
+  slug: string
+  name: string
+  title: string
+  isIllustrative: boolean
+  sites: {
+    id: string
+    code: string
+    name: string
+    country: string
+    timeZone: string
+    languages: string[]
+    isOpen: boolean
+    openedOn: string | null
+    closedOn: string | null
+  }[]
+}
 
 /** The studies the actor holds a grant in, with their sites, for the frame of the application. */
-export async function listStudies(database: Database, actor: Actor) {
-  const ids = actor.memberships.map((membership) => membership.studyId as string)
-  const studies = await database.prisma.study.findMany({
-    where: { id: { in: ids } },
-    orderBy: { name: 'asc' },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      title: true,
-      isIllustrative: true,
-      sites: {
-        orderBy: [{ position: 'asc' }, { code: 'asc' }],
-        select: {
-          id: true,
-          code: true,
-          name: true,
-          country: true,
-          timeZone: true,
-          languages: true,
-          isOpen: true,
-          openedOn: true,
-          closedOn: true,
-        },
-      },
-    },
+export async function listStudies({ pool }: Database, actor: Actor) {
+  const { rows } = await pool.query<StudyRow>({
+    name: 'list-studies',
+    text: `select y.id, y.slug, y.name, y.title, y.is_illustrative as "isIllustrative", coalesce((
+        select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone,
+          'languages', s.languages, 'isOpen', s.is_open, 'openedOn', s.opened_on, 'closedOn', s.closed_on) order by s.position, s.code)
+        from site s where s.study_id = y.id), '[]') as sites
+      from study y where y.id = any($1::uuid[]) order by y.name`,
+    values: [actor.memberships.map((membership) => membership.studyId)],
   })
-  return studies.map((study) => ({
-    ...study,
-    sites: study.sites.map((site) => ({ ...site, openedOn: dayOf(site.openedOn), closedOn: dayOf(site.closedOn) })),
-    grants: actor.memberships.find((membership) => membership.studyId === study.id)?.grants ?? [],
-  }))
+  const grantsIn = (studyId: string) =>
+    actor.memberships.find((membership) => membership.studyId === studyId)?.grants ?? []
+  return rows.map((study) => ({ ...study, grants: grantsIn(study.id) }))
+}
+
+type SignInRow = {
+  id: string
+  createdAt: Date
+  updatedAt: Date
+  expiresAt: Date
+  userAgent: string | null
+  ipAddress: string | null
 }
 
 export async function listSignIns(db: Transaction, actor: Actor, now: Date) {
-  const rows = await db.signIn.findMany({
-    where: { staffId: actor.id, expiresAt: { gt: now } },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, createdAt: true, updatedAt: true, expiresAt: true, userAgent: true, ipAddress: true },
-  })
+  const rows = await db.$queryRaw<SignInRow[]>`
+    select id, created_at as "createdAt", updated_at as "updatedAt", expires_at as "expiresAt", user_agent as "userAgent",
+      ip_address as "ipAddress"
+    from sign_in where staff_id = ${actor.id}::uuid and expires_at > ${now} order by created_at desc`
   return rows.map((row) => ({ ...row, isThisOne: row.id === actor.signInId }))
 }
 
 /** Ends one of the actor's own sign-ins; false when there is no such one. */
 export async function endSignIn(db: Transaction, actor: Actor, id: string) {
-  const { count } = await db.signIn.deleteMany({ where: { id, staffId: actor.id } })
-  return count > 0
+  return (await db.$executeRaw`delete from sign_in where id = ${id}::uuid and staff_id = ${actor.id}::uuid`) > 0
 }
 
 export async function endSignIns(db: Transaction, actor: Actor) {
-  const { count } = await db.signIn.deleteMany({ where: { staffId: actor.id } })
-  return count
+  return db.$executeRaw`delete from sign_in where staff_id = ${actor.id}::uuid`
 }
 
 export async function setLanguage(db: Transaction, actor: Actor, language: string) {
-  await db.staff.updateMany({ where: { id: actor.id }, data: { language } })
+  await db.$executeRaw`update staff set language = ${language}, updated_at = now() where id = ${actor.id}::uuid`
 }

@@ -26,11 +26,9 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 /** The time zone of the sites in question where they share one, else UTC: in it the days of a filter begin and end. */
 export async function findZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
   const sites = siteId ? [siteId] : scope.whole
-  const rows = await db.site.findMany({
-    where: { studyId: scope.studyId, id: { in: [...sites] } },
-    distinct: ['timeZone'],
-    select: { timeZone: true },
-  })
+  const rows = await db.$queryRaw<{ timeZone: string }[]>`
+    select distinct time_zone as "timeZone" from site
+    where study_id = ${scope.studyId}::uuid and id = any(${[...sites]}::uuid[])`
   return rows.length === 1 && rows[0] ? rows[0].timeZone : 'UTC'
 }
 

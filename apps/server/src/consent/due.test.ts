@@ -97,11 +97,9 @@ describe('consent.due', () => {
       sites: Object.values(world.sites),
       whole: Object.values(world.sites),
     } as never
-    const versions = await findFormVersions(world.database.prisma, scope)
-    const all = await findConsents(
-      world.database.prisma,
-      scope,
-      people.map(({ id }) => id),
+    const ids = people.map(({ id }) => id)
+    const [versions, all] = await world.database.transaction((db) =>
+      Promise.all([findFormVersions(db, scope), findConsents(db, scope, ids)]),
     )
     const rows = await world.database.prisma.participant.findMany({
       where: { status: { in: ['eligible', 'enrolled'] } },

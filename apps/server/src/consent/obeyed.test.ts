@@ -51,9 +51,9 @@ async function refusal(
   person: 'coordinatorInBeerSheva' | 'coordinatorInUlm' = 'coordinatorInBeerSheva',
 ) {
   const actor = (await findActor(world.database, world.people[person].token, world.clock.now()))!
-  const reading = { db: world.database.prisma, scope: scopeOf(actor, 'consent.list', world.studyId) }
+  const scope = scopeOf(actor, 'consent.list', world.studyId)
   try {
-    await demandConsent(reading, action, whose)
+    await world.database.transaction((db) => demandConsent({ db, scope }, action, whose))
     return undefined
   } catch (error) {
     if (error instanceof Problem) return { code: error.code, ...error.details }

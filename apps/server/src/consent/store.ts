@@ -37,15 +37,14 @@ export function paged<Row extends { id: string }>(rows: Row[], limit: number) {
 }
 
 export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
-  return db.site.findMany({
-    where: { studyId: scope.studyId, id: { in: [...scope.sites] } },
-    select: { id: true, timeZone: true },
-  })
+  return db.$queryRaw<Site[]>`
+    select id, time_zone as "timeZone" from site where study_id = ${scope.studyId}::uuid and id = any(${list(scope.sites)})`
 }
 
 export async function findConfiguration(db: Transaction, scope: Scope): Promise<unknown> {
-  const study = await db.study.findUnique({ where: { id: scope.studyId }, select: { configuration: true } })
-  return study?.configuration
+  const rows = await db.$queryRaw<{ configuration: unknown }[]>`
+    select configuration from study where id = ${scope.studyId}::uuid`
+  return rows[0]?.configuration
 }
 
 /** The versions that hold at a site within reach, as the rules of consent ask for them; without their texts. */
@@ -150,22 +149,22 @@ export async function findConsent(
   scope: Scope,
   id: string,
 ): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
-  const row = await db.consent.findFirst({
-    where: { id, studyId: scope.studyId, siteId: { in: [...scope.whole] } },
-    select: { participantId: true, participant: { select: { code: true, site: { select: { timeZone: true } } } } },
-  })
+  const rows = await db.$queryRaw<{ participantId: string; code: string; timeZone: string }[]>`
+    select c.participant_id as "participantId", p.code, s.time_zone as "timeZone"
+    from consent c join participant p on p.id = c.participant_id join site s on s.id = c.site_id
+    where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
+  const [row] = rows
   if (!row) return undefined
   const consent = (await findConsents(db, scope, [row.participantId])).find((each) => each.id === id)
-  return consent && { ...consent, code: row.participant.code, timeZone: row.participant.site.timeZone }
+  return consent && { ...consent, code: row.code, timeZone: row.timeZone }
 }
 
 /** The sealed witness of a consent, where identities are within reach; undefined for a consent out of reach. */
 export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
-  const row = await db.consent.findFirst({
-    where: { id, studyId: scope.studyId, siteId: { in: [...scope.identities] } },
-    select: { siteId: true, witness: true, participant: { select: { code: true } } },
-  })
-  return row && { siteId: row.siteId, code: row.participant.code, witness: row.witness }
+  const rows = await db.$queryRaw<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
+    select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.id = c.participant_id
+    where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.identities)})`
+  return rows[0]
 }
 
 type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
@@ -192,19 +191,13 @@ export async function endConsent(
 
 /** Takes single scopes back; false when somebody else already did. */
 export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
-  const { count } = await db.scopeDecision.updateMany({
-    where: {
-      consentId: back.id,
-      scope: { in: [...back.scopes] },
-      isGranted: true,
-      withdrawnOn: null,
-      studyId: scope.studyId,
-      siteId: { in: [...scope.whole] },
-      consent: { withdrawnOn: null },
-    },
-    data: { withdrawnOn: new Date(back.withdrawnOn), withdrawnReason: back.reason },
-  })
-  return count === back.scopes.length
+  const ended = await db.$executeRaw`
+    update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_reason = ${back.reason}
+    from consent c
+    where c.id = d.consent_id and c.withdrawn_on is null and d.consent_id = ${back.id}::uuid
+      and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
+      and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})`
+  return ended === back.scopes.length
 }
 
 /** Who was invited to a session, and whether they came; undefined for a session out of reach. */
@@ -213,14 +206,13 @@ export async function findAttendance(
   scope: Scope,
   sessionId: string,
 ): Promise<Attendance[] | undefined> {
-  const session = await db.session.findFirst({
-    where: { id: sessionId, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
-    select: { attendances: { select: { participantId: true, state: true } } },
-  })
-  return session?.attendances.map((row) => ({
-    participantId: row.participantId,
-    status: row.state as Attendance['status'],
-  }))
+  const rows = await db.$queryRaw<{ attendances: Attendance[] }[]>`
+    select coalesce((
+        select json_agg(json_build_object('participantId', a.participant_id, 'status', a.state))
+        from attendance a where a.session_id = s.id), '[]') as attendances
+    from session s
+    where s.id = ${sessionId}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${list(scope.sites)})`
+  return rows[0]?.attendances
 }
 
 export async function findCodes(
@@ -228,9 +220,8 @@ export async function findCodes(
   scope: Scope,
   participantIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await db.participant.findMany({
-    where: { id: { in: [...participantIds] }, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
-    select: { id: true, code: true },
-  })
+  const rows = await db.$queryRaw<{ id: string; code: string }[]>`
+    select id, code from participant
+    where id = any(${list(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.sites)})`
   return new Map(rows.map((row) => [row.id, row.code]))
 }

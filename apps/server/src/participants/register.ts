@@ -141,7 +141,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
   const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
   const given = await nextCode(ctx, site.code, siteId)
-  await insertNewcomer(db, scope, row, given)
+  insertNewcomer(db, scope, row, given)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }
   const status: Step = steps.at(-1)!.kind
   const after = { ...facts, status, screenedOn, ...named, ...(notDuplicateOf.length > 0 && { notDuplicateOf }) }

@@ -64,14 +64,14 @@ export async function takeNumber(db: Transaction, siteId: string): Promise<numbe
 }
 
 /** Writes a newcomer with the first events and the sealed identity, in one statement; nothing where the site is out of scope. */
-export async function insertNewcomer(
+export function insertNewcomer(
   db: Transaction,
   scope: Scope,
   newcomer: Newcomer,
   { number, code }: { number: number; code: string },
-): Promise<void> {
+): void {
   const { identity, events, siteId, id } = newcomer
-  await db.$executeRaw`
+  db.$send`
     with written as (
       insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
         screened_on, enrolled_on, ended_on, created_by_id, updated_at)
@@ -153,10 +153,10 @@ export async function updateFacts(
   id: string,
   facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
 ): Promise<number> {
-  const rows = await db.participant.updateManyAndReturn({
-    where: { id, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
-    data: { ...facts, version: { increment: 1 } },
-    select: { version: true },
-  })
+  const rows = await db.$queryRaw<{ version: number }[]>`
+    update participant set "group" = ${facts.group}, peer_role = ${facts.peerRole}, language = ${facts.language},
+      birth_year = ${facts.birthYear}::int, gender = ${facts.gender}, version = version + 1, updated_at = now()
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])
+    returning version`
   return rows[0]!.version
 }

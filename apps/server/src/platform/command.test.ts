@@ -83,9 +83,9 @@ describe('a command', () => {
     const id = world.newId()
     const sent = { commandId: world.newId(), body: {} }
     const work = commanding(await entered('consent.publish'), sent, async ({ db }) => {
-      await db.site.create({
-        data: { id, studyId: world.studyId, code: 'NIL', name: 'Nowhere', country: 'DE', timeZone: 'Europe/Berlin' },
-      })
+      await db.$executeRaw`
+        insert into site (id, study_id, code, name, country, time_zone)
+        values (${id}::uuid, ${world.studyId}::uuid, 'NIL', 'Nowhere', 'DE', 'Europe/Berlin')`
     })
     await expect(work).rejects.toThrow(/recorded nothing/)
     expect(await world.database.prisma.site.count({ where: { id } })).toBe(0)

@@ -1,5 +1,4 @@
 // Takes one of the two layers of access away, and looks at what is left: for the tests that each holds alone.
-import type { Database } from '@polyphony/db/open'
 import type { World } from '@polyphony/testing/world'
 
 /** Row-level security off on every table, as its owner: what is left is the application's scope. */
@@ -16,27 +15,31 @@ export async function removeFloor({ database }: World) {
  * application's scope had been forgotten, and only the floor were left.
  */
 export function removeScope({ services, database }: World, site: string) {
-  const { prisma } = database
-  const narrowed: typeof prisma.$transaction = ((work: (db: object) => Promise<unknown>, options: object) =>
-    prisma.$transaction((db) => {
-      let isEntered = false
-      const narrow = new Proxy(db, {
-        get(target, key) {
-          if (key !== '$queryRaw' || isEntered) return Reflect.get(target, key) as unknown
-          return async (...statement: Parameters<typeof db.$queryRaw>) => {
-            isEntered = true
-            const answer: unknown = await target.$queryRaw(...statement)
-            await target.$queryRaw`select set_config('app.sites', ${site}, true), set_config('app.identities', ${site}, true)`
+  services.database = {
+    ...database,
+    transaction: (work, options) =>
+      database.transaction((db) => {
+        let isEntered = false
+        // Goes out between the statement that enters, which is the first one, and whatever comes after it.
+        const narrow = () => {
+          if (!isEntered)
+            db.$send`select set_config('app.sites', ${site}, true), set_config('app.identities', ${site}, true)`
+          isEntered = true
+        }
+        return work({
+          ...db,
+          $queryRaw: async <Rows>(...statement: Parameters<typeof db.$queryRaw>) => {
+            const answer = await db.$queryRaw<Rows>(...statement)
+            narrow()
             return answer
-          }
-        },
-      })
-      return work(narrow)
-    }, options)) as never
-  const proxied = new Proxy(prisma, {
-    get: (target, key) => (key === '$transaction' ? narrowed : (Reflect.get(target, key) as unknown)),
-  })
-  services.database = { ...database, prisma: proxied } satisfies Database
+          },
+          $send: (...statement) => {
+            db.$send(...statement)
+            narrow()
+          },
+        })
+      }, options),
+  }
 }
 
 /** Tables whose rows belong to a site, by the column that says to which. */

@@ -8,42 +8,44 @@ type Receipt = { id: string; actorId: string; action: string; inputSha256: strin
 const list = (ids: readonly string[]) => ids.join(',')
 
 /** Becomes the role that serves requests, and says to the row-level policies who asks and which sites they reach. */
-export async function enterReading(db: Transaction, scope: Scope): Promise<void> {
-  await db.$queryRaw`
+export function enterReading(db: Transaction, scope: Scope): void {
+  db.$send`
     select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
       set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
       set_config('role', 'polyphony_app', true)`
 }
 
-/** Likewise, and leaves the command's receipt in the same round trip. False when that command was received before. */
-export async function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): Promise<boolean> {
-  const rows = await db.$queryRaw<{ fresh: bigint }[]>`
+/** The constraint that fails the transaction of a command that was received before. */
+export const receivedBefore = 'command_receipt_pkey'
+
+/** Likewise, and leaves the command's receipt: where there is one already, the transaction fails by `receivedBefore`. */
+export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
+  db.$send`
     with receipt as (
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
-      on conflict (id) do nothing returning id
     )
-    select (select count(*) from receipt) as fresh,
-      set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
+    select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
       set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
       set_config('role', 'polyphony_app', true)`
-  return rows[0]?.fresh === 1n
 }
 
 /** The receipt of an earlier command of the same actor; anybody else's is out of sight. */
 export async function findReceipt(db: Transaction, id: string) {
-  return db.commandReceipt.findUnique({ where: { id } })
+  const rows = await db.$queryRaw<(Receipt & { output: unknown })[]>`
+    select id, actor_id as "actorId", action, input_sha256 as "inputSha256", output from command_receipt where id = ${id}::uuid`
+  return rows[0]
 }
 
 /** Writes the audit events, and a command's answer into its receipt, in one statement. */
-export async function writeEvents(
+export function writeEvents(
   db: Transaction,
   events: readonly WrittenEvent[],
   answered?: { id: string; output: unknown },
-): Promise<void> {
+): void {
   const rows = JSON.stringify(events)
   const output = JSON.stringify(answered?.output ?? null)
-  await db.$executeRaw`
+  db.$send`
     with answered as (
       update command_receipt set output = ${output}::jsonb where id = ${answered?.id ?? null}::uuid
     )

@@ -3,11 +3,12 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Transaction } from '@polyphony/db/open'
+import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import type { Actor } from '../account/store.ts'
-import { enterReading, enterWriting, findReceipt, writeEvents } from './store.ts'
+import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } from './store.ts'
 import type { Commanding, Disclosing, Reading, RequestContext } from './context.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
@@ -16,16 +17,14 @@ import type { Services } from './services.ts'
 /** Whatever a request runs as: the scope its action was given, and who asked. */
 export type Entered = RequestContext & { scope: Scope; actor: Actor }
 
-const limits = { maxWait: 5_000, timeout: 15_000 }
-
 /** Runs `work` on what the scope reaches, and on nothing else. */
 export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
   const { services, scope, actor } = entered
   return translated(() =>
-    services.database.prisma.$transaction(async (db) => {
-      await enterReading(db, scope)
+    services.database.transaction(async (db) => {
+      enterReading(db, scope)
       return work({ db, scope, actor, now: services.clock(), services })
-    }, limits),
+    }),
   )
 }
 
@@ -36,13 +35,13 @@ export function disclosing<Answer>(
 ): Promise<Answer> {
   const { services, scope, actor } = entered
   return translated(() =>
-    services.database.prisma.$transaction(async (db) => {
-      await enterReading(db, scope)
+    services.database.transaction(async (db) => {
+      enterReading(db, scope)
       const { record, recorded } = openRecord(entered)
       const answer = await work({ db, scope, actor, now: services.clock(), services, record })
-      await writeEvents(db, demandRecorded(scope, recorded))
+      writeEvents(db, demandRecorded(scope, recorded))
       return answer
-    }, limits),
+    }),
   )
 }
 
@@ -62,16 +61,12 @@ export async function commanding<Answer>(
   const effects: (() => Promise<void>)[] = []
   const afterwards = (effect: () => Promise<void>) => void effects.push(effect)
   const { answer, isFirst } = await translated(() =>
-    services.database.prisma.$transaction(async (db) => {
-      recorded.length = 0
-      effects.length = 0
-      const isFresh = await enterWriting(db, scope, receipt)
-      if (!isFresh) return { answer: (await firstAnswer(db, services, receipt)) as Answer, isFirst: false }
+    once(entered, receipt, async (db) => {
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record, afterwards }
       const done = await work(commanded)
-      await writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
-      return { answer: done, isFirst: true }
-    }, limits),
+      writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
+      return done
+    }),
   )
   if (isFirst) services.live.announce(recorded, sent.commandId)
   // The command has happened, whatever becomes of its effects: what fails here is mended at the next start.
@@ -81,6 +76,29 @@ export async function commanding<Answer>(
 }
 
 type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
+
+/** The receipt goes out with the first statement of `work`; where there is one already, nothing of `work` happens. */
+async function once<Answer>(
+  { services, scope }: Entered,
+  receipt: Receipt,
+  work: (db: Transaction) => Promise<Answer>,
+): Promise<{ answer: Answer; isFirst: boolean }> {
+  const { database } = services
+  try {
+    const answer = await database.transaction((db) => {
+      enterWriting(db, scope, receipt)
+      return work(db)
+    })
+    return { answer, isFirst: true }
+  } catch (error) {
+    if (faultOf(error)?.constraint !== receivedBefore) throw error
+    const first = await database.transaction((db) => {
+      enterReading(db, scope)
+      return firstAnswer(db, services, receipt)
+    })
+    return { answer: first as Answer, isFirst: false }
+  }
+}
 
 /** Answers with a one-time link, of which the database may hold a digest alone: what is kept of them is sealed. */
 const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]

@@ -39,20 +39,15 @@ const sent = (id: string, bytes: Buffer) => ({
 function interrupted(meanwhile: () => Promise<unknown>): Services {
   const { database } = world.services
   let isFirst = true
-  const prisma = new Proxy(database.prisma, {
-    get: (of, name) =>
-      name !== '$transaction'
-        ? Reflect.get(of, name)
-        : async (...given: Parameters<typeof of.$transaction>) => {
-            const answer: unknown = await of.$transaction(...given)
-            if (isFirst) {
-              isFirst = false
-              await meanwhile()
-            }
-            return answer
-          },
-  })
-  return { ...world.services, database: { ...database, prisma } }
+  const transaction: typeof database.transaction = async (...given) => {
+    const answer = await database.transaction(...given)
+    if (isFirst) {
+      isFirst = false
+      await meanwhile()
+    }
+    return answer
+  }
+  return { ...world.services, database: { ...database, transaction } }
 }
 
 it('keeps what one sender stored when another had looked a moment before', async () => {

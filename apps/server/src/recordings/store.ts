@@ -1,5 +1,6 @@
 // Recordings as rows; their bytes are in the storage, under the row's id.
 import type { Database, Transaction } from '@polyphony/db/open'
+import { assigned } from '@polyphony/db/statement'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { Prisma } from '@polyphony/db/generated/client'
@@ -55,7 +56,9 @@ export async function listRecordings(db: Transaction, scope: Scope, sessionId: s
 
 /** How many recordings the session has had, so that the next one can be told from them. */
 export async function countRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<number> {
-  return db.recording.count({ where: { sessionId, studyId: scope.studyId } })
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
+  return rows[0]!.count
 }
 
 type NewRecording = {
@@ -69,7 +72,10 @@ type NewRecording = {
 }
 
 export async function createRecording(db: Transaction, row: NewRecording) {
-  await db.recording.create({ data: { ...row, status: 'expected' }, select: { id: true } })
+  await db.$executeRaw`
+    insert into recording (id, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
+    values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
+      ${row.durationMs}::int, ${row.attachedById}::uuid)`
 }
 
 type Changes = Partial<
@@ -79,9 +85,21 @@ type Changes = Partial<
   >
 >
 
+const columnOf: Record<keyof Changes, Prisma.Sql> = {
+  status: Prisma.sql`status`,
+  fileName: Prisma.sql`file_name`,
+  mimeType: Prisma.sql`mime_type`,
+  bytes: Prisma.sql`bytes`,
+  sha256: Prisma.sql`sha256`,
+  storedAt: Prisma.sql`stored_at`,
+  destroyedAt: Prisma.sql`destroyed_at`,
+  destroyedReason: Prisma.sql`destroyed_reason`,
+}
+
 /** Changes a recording that was locked before. */
 export async function updateRecording(db: Transaction, scope: Scope, id: string, changes: Changes) {
-  await db.recording.update({ where: { id, studyId: scope.studyId }, data: changes, select: { id: true } })
+  await db.$executeRaw`
+    update recording set ${assigned(changes, columnOf)} where id = ${id}::uuid and study_id = ${scope.studyId}::uuid`
 }
 
 /** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */

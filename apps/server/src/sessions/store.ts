@@ -1,6 +1,7 @@
 // Sessions, who is in the room and who came. Every statement names what the scope reaches, so that it would hold alone.
 import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
+import { assigned } from '@polyphony/db/statement'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 
@@ -83,25 +84,18 @@ export async function findStaffOfSite(
   scope: Scope,
   { siteId, staffIds }: { siteId: string; staffIds: string[] },
 ) {
-  const rows = await db.grant.findMany({
-    where: {
-      studyId: scope.studyId,
-      staffId: { in: staffIds },
-      revokedAt: null,
-      OR: [{ siteId }, { siteId: null }],
-    },
-    distinct: ['staffId'],
-    select: { staffId: true },
-  })
+  const rows = await db.$queryRaw<{ staffId: string }[]>`
+    select distinct staff_id as "staffId" from "grant"
+    where study_id = ${scope.studyId}::uuid and staff_id = any(${ids(staffIds)}) and revoked_at is null
+      and (site_id = ${siteId}::uuid or site_id is null)`
   return rows.map((row) => row.staffId)
 }
 
 /** The participants named, as far as the scope reaches. */
 export async function findParticipants(db: Transaction, scope: Scope, participantIds: readonly string[]) {
-  return db.participant.findMany({
-    where: { id: { in: [...participantIds] }, studyId: scope.studyId, siteId: { in: [...scope.sites] } },
-    select: { id: true, code: true, siteId: true, status: true },
-  })
+  return db.$queryRaw<{ id: string; code: string; siteId: string; status: string }[]>`
+    select id, code, site_id as "siteId", status from participant
+    where id = any(${ids(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)})`
 }
 
 /**
@@ -132,7 +126,10 @@ type NewSession = PlanRow & {
 }
 
 export async function createSession(db: Transaction, row: NewSession) {
-  await db.session.create({ data: row, select: { id: true } })
+  await db.$executeRaw`
+    insert into session (id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, created_by_id)
+    values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.code}, ${row.kind}, ${row.number}::int, ${row.group},
+      ${row.language}, ${row.guideVersion}, ${row.place}, ${row.startsAt}, ${row.endsAt}, ${row.createdById}::uuid)`
 }
 
 export type NewStaff = { id: string; part: Part; staffId: string | null; outsider: string | null }
@@ -145,10 +142,11 @@ export async function replaceStaff(
   { sessionId, siteId }: Where,
   people: readonly NewStaff[],
 ) {
-  await db.sessionStaff.deleteMany({ where: { sessionId, studyId: scope.studyId } })
-  await db.sessionStaff.createMany({
-    data: people.map((person) => ({ ...person, sessionId, siteId, studyId: scope.studyId })),
-  })
+  db.$send`delete from session_staff where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
+  await db.$executeRaw`
+    insert into session_staff (id, session_id, study_id, site_id, part, staff_id, outsider)
+    select p.id, ${sessionId}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, p.part, p."staffId", p.outsider
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p (id uuid, part text, "staffId" uuid, outsider text)`
 }
 
 /** Answers whom of them it invited: not who was invited before. */
@@ -158,15 +156,17 @@ export async function invite(
   { sessionId, siteId }: Where,
   participantIds: readonly string[],
 ) {
-  const data = participantIds.map((participantId) => ({ sessionId, participantId, siteId, studyId: scope.studyId }))
-  const rows = await db.attendance.createManyAndReturn({ data, skipDuplicates: true, select: { participantId: true } })
+  const rows = await db.$queryRaw<{ participantId: string }[]>`
+    insert into attendance (session_id, participant_id, study_id, site_id)
+    select ${sessionId}::uuid, invited, ${scope.studyId}::uuid, ${siteId}::uuid from unnest(${ids(participantIds)}) invited
+    on conflict do nothing returning participant_id as "participantId"`
   return rows.map((row) => row.participantId)
 }
 
 export async function uninvite(db: Transaction, scope: Scope, sessionId: string, participantIds: readonly string[]) {
-  await db.attendance.deleteMany({
-    where: { sessionId, studyId: scope.studyId, participantId: { in: [...participantIds] } },
-  })
+  await db.$executeRaw`
+    delete from attendance where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and participant_id = any(${ids(participantIds)})`
 }
 
 export async function updateAttendances(
@@ -184,12 +184,23 @@ export async function updateAttendances(
 
 type Changes = Partial<PlanRow> & Partial<Pick<SessionRow, 'status' | 'heldFrom' | 'heldUntil' | 'cancelledReason'>>
 
+const columnOf: Record<keyof Changes, Prisma.Sql> = {
+  group: Prisma.sql`"group"`,
+  language: Prisma.sql`language`,
+  guideVersion: Prisma.sql`guide_version`,
+  place: Prisma.sql`place`,
+  startsAt: Prisma.sql`starts_at`,
+  endsAt: Prisma.sql`ends_at`,
+  status: Prisma.sql`status`,
+  heldFrom: Prisma.sql`held_from`,
+  heldUntil: Prisma.sql`held_until`,
+  cancelledReason: Prisma.sql`cancelled_reason`,
+}
+
 /** Changes a session that was locked before; its version goes up by one. */
 export async function updateSession(db: Transaction, scope: Scope, id: string, changes: Changes) {
-  const { version } = await db.session.update({
-    where: { id, studyId: scope.studyId },
-    data: { ...changes, version: { increment: 1 } },
-    select: { version: true },
-  })
-  return version
+  const rows = await db.$queryRaw<{ version: number }[]>`
+    update session set ${assigned(changes, columnOf)}, version = version + 1, updated_at = now()
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid returning version`
+  return rows[0]!.version
 }

@@ -6,8 +6,6 @@ import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { closeSite, createSite, getSite } from './store.ts'
 
-const midnight = (day: string) => new Date(`${day}T00:00:00Z`)
-
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
@@ -17,7 +15,7 @@ export async function open({ db, scope, now, record }: Commanding, input: z.outp
   const openedOn = input.openedOn ?? today
   if (openedOn > today) throw new Problem('calendar.in_future', { on: openedOn, today })
   const id = newId(now)
-  await createSite(db, scope, { id, code, name, country, timeZone, languages, openedOn: midnight(openedOn) })
+  await createSite(db, scope, { id, code, name, country, timeZone, languages, openedOn })
   record('site.open', { entityId: id, siteId: id, code, after: { name, country, timeZone, languages } })
   return { id, code }
 }
@@ -26,11 +24,9 @@ export async function close({ db, scope, now, record }: Commanding, input: z.out
   const site = await getSite(db, scope, input.siteId)
   const today = localDay(now, site.timeZone)
   if (input.closedOn > today) throw new Problem('calendar.in_future', { on: input.closedOn, today })
-  const openedOn = site.openedOn?.toISOString().slice(0, 10)
-  if (openedOn && input.closedOn < openedOn)
-    throw new Problem('calendar.too_early', { on: input.closedOn, notBefore: openedOn })
-  if (!(await closeSite(db, scope, site.id, midnight(input.closedOn))))
-    throw new Problem('site.closed', { site: site.code })
+  if (site.openedOn && input.closedOn < site.openedOn)
+    throw new Problem('calendar.too_early', { on: input.closedOn, notBefore: site.openedOn })
+  if (!(await closeSite(db, scope, site.id, input.closedOn))) throw new Problem('site.closed', { site: site.code })
   record('site.close', {
     entityId: site.id,
     siteId: site.id,

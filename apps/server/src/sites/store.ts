@@ -1,59 +1,50 @@
+import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 
-const columns = {
-  id: true,
-  code: true,
-  name: true,
-  country: true,
-  timeZone: true,
-  languages: true,
-  isOpen: true,
-  openedOn: true,
-} as const
-
-export type Site = Awaited<ReturnType<typeof getSite>>
-
-/** A site within the scope; any other is not found. */
-export async function getSite(db: Transaction, scope: Scope, id: string) {
-  const site = await db.site.findFirst({
-    where: { id, studyId: scope.studyId, AND: { id: { in: [...scope.sites] } } },
-    select: columns,
-  })
-  if (!site) throw new Problem('site.not_found')
-  return site
-}
-
-/** The sites within the scope, in the study's order. */
-export async function listSites(db: Transaction, scope: Scope) {
-  return db.site.findMany({
-    where: { studyId: scope.studyId, id: { in: [...scope.sites] } },
-    orderBy: [{ position: 'asc' }, { code: 'asc' }],
-    select: columns,
-  })
-}
-
-type NewSite = {
+export type Site = {
   id: string
   code: string
   name: string
   country: string
   timeZone: string
   languages: string[]
-  openedOn: Date
+  isOpen: boolean
+  openedOn: string | null
 }
 
+const columns = Prisma.sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn"`
+
+/** A site within the scope; any other is not found. */
+export async function getSite(db: Transaction, scope: Scope, id: string) {
+  const [site] = await db.$queryRaw<Site[]>`
+    select ${columns} from site where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])`
+  if (!site) throw new Problem('site.not_found')
+  return site
+}
+
+/** The sites within the scope, in the study's order. */
+export async function listSites(db: Transaction, scope: Scope) {
+  return db.$queryRaw<Site[]>`
+    select ${columns} from site where study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
+    order by position, code`
+}
+
+type NewSite = Omit<Site, 'isOpen'>
+
 export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
-  const position = await db.site.count({ where: { studyId: scope.studyId } })
-  await db.site.create({ data: { ...site, studyId: scope.studyId, position: position + 1 } })
+  await db.$executeRaw`
+    insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position)
+    select ${site.id}::uuid, ${scope.studyId}::uuid, ${site.code}, ${site.name}, ${site.country}, ${site.timeZone},
+      ${site.languages}::text[], ${site.openedOn}::date, count(*) + 1
+    from site where study_id = ${scope.studyId}::uuid`
 }
 
 /** False when it was closed already. */
-export async function closeSite(db: Transaction, scope: Scope, id: string, closedOn: Date) {
-  const { count } = await db.site.updateMany({
-    where: { id, studyId: scope.studyId, isOpen: true },
-    data: { isOpen: false, closedOn },
-  })
-  return count === 1
+export async function closeSite(db: Transaction, scope: Scope, id: string, closedOn: string) {
+  const closed = await db.$executeRaw`
+    update site set is_open = false, closed_on = ${closedOn}::date
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and is_open`
+  return closed === 1
 }

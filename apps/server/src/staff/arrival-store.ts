@@ -33,11 +33,12 @@ export async function findInvitation(database: Database, tokenSha256: string) {
 }
 
 export async function useInvitation(db: Transaction, id: string, at: Date) {
-  await db.invitation.update({ where: { id }, data: { acceptedAt: at } })
+  await db.$executeRaw`update invitation set accepted_at = ${at} where id = ${id}::uuid`
 }
 
 export async function findAccount(db: Transaction, email: string) {
-  return db.staff.findUnique({ where: { email }, select: { id: true, name: true } })
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`select id, name from staff where email = ${email}`
+  return rows[0]
 }
 
 export type NewAccount = {
@@ -53,11 +54,17 @@ export type NewAccount = {
 /** A member of staff who signs in with a password. */
 export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
   const { id, name, email, language, passwordHash, isFounder = false } = account
-  await db.staff.create({ data: { id, name, email, language, isFounder } })
-  if (passwordHash === null) return
-  await db.credential.create({
-    data: { id: credentialId, staffId: id, accountId: id, providerId: 'credential', password: passwordHash },
-  })
+  await db.$executeRaw`
+    insert into staff (id, name, email, language, is_founder) values (${id}::uuid, ${name}, ${email}, ${language}, ${isFounder})`
+  if (passwordHash !== null) await createCredential(db, { credentialId, staffId: id, passwordHash })
+}
+
+type NewCredential = { credentialId: string; staffId: string; passwordHash: string }
+
+async function createCredential(db: Transaction, { credentialId, staffId, passwordHash }: NewCredential) {
+  await db.$executeRaw`
+    insert into credential (id, staff_id, account_id, provider_id, password)
+    values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
 }
 
 /** Gives a role unless it is held already; answers whether it is new. */
@@ -81,11 +88,11 @@ export async function giveGrant(
 
 /** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
 export async function isUnclaimed(db: Transaction) {
-  await db.$executeRaw`lock table staff in share row exclusive mode`
-  return (await db.staff.count()) === 0
+  db.$send`lock table staff in share row exclusive mode`
+  const rows = await db.$queryRaw<{ isUnclaimed: boolean }[]>`select not exists (select from staff) as "isUnclaimed"`
+  return rows[0]!.isUnclaimed
 }
 
-/** Asked at every start, so without Prisma, whose query compiler is 40 MB that an idle server need not hold. */
 export async function hasNobody(database: Database) {
   const { rows } = await database.pool.query<{ hasNobody: boolean }>(
     'select not exists (select from staff) as "hasNobody"',
@@ -93,7 +100,7 @@ export async function hasNobody(database: Database) {
   return rows[0]!.hasNobody
 }
 
-/** One claim link is good at a time: the newest. Without Prisma, like `hasNobody`. */
+/** One claim link is good at a time: the newest. */
 export async function replaceClaim({ pool }: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
   await pool.query(
     `with older as (delete from invitation where study_id is null and accepted_at is null)
@@ -107,39 +114,36 @@ export async function replaceReset(
   database: Database,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
 ) {
-  await database.prisma.$transaction(async (db) => {
-    await db.invitation.deleteMany({ where: { studyId: null, email: reset.email, acceptedAt: null } })
-    await db.invitation.create({ data: reset })
+  await database.transaction(async (db) => {
+    await db.$executeRaw`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
+    await db.$executeRaw`
+      insert into invitation (id, token_sha256, email, expires_at)
+      values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
   })
 }
 
 /** Gives an account a new password, or its first, and ends all its sign-ins. */
-export async function setPassword(
-  db: Transaction,
-  { credentialId, staffId, passwordHash }: { credentialId: string; staffId: string; passwordHash: string },
-) {
-  const { count } = await db.credential.updateMany({
-    where: { staffId, providerId: 'credential' },
-    data: { password: passwordHash },
-  })
-  if (count === 0) {
-    await db.credential.create({
-      data: { id: credentialId, staffId, accountId: staffId, providerId: 'credential', password: passwordHash },
-    })
-  }
-  await db.signIn.deleteMany({ where: { staffId } })
+export async function setPassword(db: Transaction, credential: NewCredential) {
+  const { staffId, passwordHash } = credential
+  const changed = await db.$executeRaw`
+    update credential set password = ${passwordHash}, updated_at = now()
+    where staff_id = ${staffId}::uuid and provider_id = 'credential'`
+  if (changed === 0) await createCredential(db, credential)
+  await db.$executeRaw`delete from sign_in where staff_id = ${staffId}::uuid`
 }
 
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
 /** The study and the site of their names, or the names there are. The only study needs none. */
 export async function findPlace(
-  database: Database,
+  { pool }: Database,
   { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined },
 ): Promise<Place> {
-  const studies = await database.prisma.study.findMany({
-    select: { id: true, slug: true, sites: { select: { id: true, code: true } } },
-  })
+  const { rows: studies } = await pool.query<{ id: string; slug: string; sites: { id: string; code: string }[] }>(
+    `select y.id, y.slug, coalesce((
+       select json_agg(json_build_object('id', s.id, 'code', s.code)) from site s where s.study_id = y.id), '[]') as sites
+     from study y`,
+  )
   const study = slug ? studies.find((each) => each.slug === slug) : studies.length === 1 ? studies[0] : undefined
   if (!study) return { studies: studies.map((each) => each.slug) }
   const site = study.sites.find(({ code }) => code === siteCode?.toUpperCase())
@@ -158,6 +162,10 @@ type FreeInvitation = {
 }
 
 /** An invitation by nobody's account: by whoever runs the server. */
-export async function createFreeInvitation(database: Database, invitation: FreeInvitation) {
-  await database.prisma.invitation.create({ data: invitation })
+export async function createFreeInvitation({ pool }: Database, invitation: FreeInvitation) {
+  const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
+  await pool.query(
+    `insert into invitation (id, token_sha256, email, role, expires_at, study_id, site_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, tokenSha256, email, role, expiresAt, studyId, siteId],
+  )
 }

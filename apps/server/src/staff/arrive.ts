@@ -67,7 +67,7 @@ export async function claim(ctx: Arriving, { token, name, email, password, langu
       passwordHash,
       isFounder: true,
     })
-    await writeEvents(db, [arrivalEvent(ctx, id, 'staff.claim', { entityId: id, siteId: null })])
+    writeEvents(db, [arrivalEvent(ctx, id, 'staff.claim', { entityId: id, siteId: null })])
     return { email }
   })
 }
@@ -83,7 +83,7 @@ function accept(ctx: Arriving, token: string, who: (db: Db, invited: Invited, no
     const grantId = newId(now)
     await store.giveGrant(db, { id: grantId, studyId, siteId, staffId, role, grantedById: invitedById })
     const event = { entityId: grantId, siteId, after: { staffId, role, siteId } }
-    await writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
+    writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
     return { email }
   })
 }
@@ -95,7 +95,7 @@ function once<Answer>(
 ): Promise<Answer> {
   const now = services.clock()
   return translated(() =>
-    services.database.prisma.$transaction(async (db) => {
+    services.database.transaction(async (db) => {
       const invitation = await store.takeInvitation(db, sha256(token))
       if (!invitation) throw new Problem('account.link_unknown')
       if (invitation.expiresAt <= now) throw new Problem('account.link_expired')

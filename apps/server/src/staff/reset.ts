@@ -18,7 +18,7 @@ export async function resetLink(
   { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
   email: string,
 ) {
-  const account = await store.findAccount(database.prisma, email)
+  const account = await database.transaction((db) => store.findAccount(db, email))
   if (!account) throw new Problem('staff.not_found')
   const { token, tokenSha256 } = oneTimeToken()
   const now = clock()
@@ -40,21 +40,19 @@ export async function resetPassword(
 ) {
   const { services } = ctx
   const { email } = await readReset(ctx, token)
-  const account = await store.findAccount(services.database.prisma, email)
+  const account = await services.database.transaction((db) => store.findAccount(db, email))
   if (!account) throw new Problem('account.link_unknown')
   demand(judgePassword(password, { email, name: account.name }))
   const { hashPassword } = await import('better-auth/crypto')
   const passwordHash = await hashPassword(password)
   const now = services.clock()
   return translated(() =>
-    services.database.prisma.$transaction(async (db) => {
+    services.database.transaction(async (db) => {
       const taken = await store.takeInvitation(db, sha256(token))
       addressOf(taken, now)
       await store.useInvitation(db, taken!.id, now)
       await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
-      await writeEvents(db, [
-        arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null }),
-      ])
+      writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
       return { email }
     }),
   )

@@ -1,3 +1,4 @@
+import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -12,65 +13,76 @@ export type NewInvitation = Place & {
   expiresAt: Date
 }
 
+type Colleague = {
+  id: string
+  name: string
+  email: string
+  language: string | null
+  grants: { id: string; role: Role; siteId: string | null; grantedAt: string }[]
+}
+
+type InvitationRow = { id: string; email: string; role: Role; siteId: string | null; createdAt: Date; expiresAt: Date }
+
 /** Colleagues with the grants of this study that reach one of the scope's sites, by name. */
 export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: string | undefined; limit: number }) {
-  const rows = await db.staff.findMany({
-    where: { grants: { some: grantsWithin(scope) } },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: page.limit + 1,
-    ...(page.cursor ? { cursor: { id: page.cursor }, skip: 1 } : {}),
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      language: true,
-      grants: {
-        where: grantsWithin(scope),
-        orderBy: { grantedAt: 'asc' },
-        select: { id: true, role: true, siteId: true, grantedAt: true },
-      },
-    },
-  })
+  const after = page.cursor
+    ? Prisma.sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
+    : Prisma.empty
+  const rows = await db.$queryRaw<Colleague[]>`
+    select t.id, t.name, t.email, t.language, g.grants
+    from staff t join lateral (
+      select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at) as grants
+      from "grant" g where g.staff_id = t.id and g.revoked_at is null and ${within(scope)}
+    ) g on g.grants is not null
+    where true ${after}
+    order by t.name, t.id limit ${page.limit + 1}`
   const shown = rows.slice(0, page.limit)
   return { rows: shown, next: rows.length > page.limit ? shown.at(-1)?.id : undefined }
 }
 
 /** Invitations nobody has used yet. */
 export async function listInvitations(db: Transaction, scope: Scope) {
-  return db.invitation.findMany({
-    where: { studyId: scope.studyId, acceptedAt: null, OR: within(scope) },
-    orderBy: { createdAt: 'desc' },
-    take: 200,
-    select: { id: true, email: true, role: true, siteId: true, createdAt: true, expiresAt: true },
-  })
+  return db.$queryRaw<InvitationRow[]>`
+    select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
+    from invitation g where g.accepted_at is null and ${within(scope)}
+    order by g.created_at desc limit 200`
 }
 
 export async function createInvitation(db: Transaction, invitation: NewInvitation) {
-  await db.invitation.create({ data: invitation })
+  const { id, tokenSha256, studyId, siteId, role, email, invitedById, expiresAt } = invitation
+  await db.$executeRaw`
+    insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, expires_at)
+    values (${id}::uuid, ${tokenSha256}, ${studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${invitedById}::uuid, ${expiresAt})`
 }
 
 export async function isColleague(db: Transaction, scope: Scope, staffId: string) {
-  return (await db.staff.count({ where: { id: staffId, grants: { some: { studyId: scope.studyId } } } })) > 0
+  const rows = await db.$queryRaw<unknown[]>`
+    select from "grant" where staff_id = ${staffId}::uuid and study_id = ${scope.studyId}::uuid limit 1`
+  return rows.length > 0
 }
 
 export async function createGrant(
   db: Transaction,
   grant: Place & { id: string; studyId: string; staffId: string; grantedById: string; grantedAt: Date },
 ) {
-  await db.grant.create({ data: grant })
+  await db.$executeRaw`
+    insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id, granted_at)
+    values (${grant.id}::uuid, ${grant.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role},
+      ${grant.grantedById}::uuid, ${grant.grantedAt})`
 }
 
 export async function findGrant(db: Transaction, scope: Scope, id: string) {
-  return db.grant.findFirst({
-    where: { id, ...grantsWithin(scope) },
-    select: { id: true, role: true, siteId: true, staffId: true },
-  })
+  const rows = await db.$queryRaw<(Place & { id: string; staffId: string })[]>`
+    select g.id, g.role, g.site_id as "siteId", g.staff_id as "staffId"
+    from "grant" g where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
+  return rows[0]
 }
 
 /** Marks the grant revoked; false when somebody else did it first. */
 export async function revokeGrant(db: Transaction, id: string, revokedAt: Date) {
-  const { count } = await db.grant.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } })
-  return count === 1
+  const revoked = await db.$executeRaw`
+    update "grant" set revoked_at = ${revokedAt} where id = ${id}::uuid and revoked_at is null`
+  return revoked === 1
 }
 
 /** How many people administer the whole study. Locks those grants, so that two revocations cannot both think the other stays. */
@@ -81,10 +93,6 @@ export async function countAdministrators(db: Transaction, scope: Scope) {
   return rows.length
 }
 
-const grantsWithin = (scope: Scope) => ({ studyId: scope.studyId, revokedAt: null, OR: within(scope) })
-
-/** At the scope's sites; what holds for the whole study is for those whose own grant does. */
-const within = (scope: Scope) => [
-  { siteId: { in: [...scope.sites] } },
-  ...(scope.isStudyWide ? [{ siteId: null }] : []),
-]
+/** Of `g`, at the scope's sites; what holds for the whole study is for those whose own grant does. */
+const within = (scope: Scope) => Prisma.sql`
+  g.study_id = ${scope.studyId}::uuid and (g.site_id = any(${scope.sites}::uuid[]) or (g.site_id is null and ${scope.isStudyWide}))`

@@ -78,17 +78,16 @@ export async function writeGrants(db: Transaction, grants: readonly GrantRow[]) 
     on conflict do nothing`
 }
 
+type Account = { id: string; email: string }
+
 export async function findAccounts(db: Transaction, emails: readonly string[]) {
-  return db.staff.findMany({ where: { email: { in: [...emails] } }, select: { id: true, email: true } })
+  return db.$queryRaw<Account[]>`select id, email from staff where email = any(${[...emails]}::text[])`
 }
 
 /** Whoever claimed the instance; the first of them when they are several. */
 export async function findFounder(db: Transaction) {
-  return db.staff.findFirst({
-    where: { isFounder: true },
-    orderBy: { createdAt: 'asc' },
-    select: { id: true, email: true },
-  })
+  const rows = await db.$queryRaw<Account[]>`select id, email from staff where is_founder order by created_at limit 1`
+  return rows[0]
 }
 
 export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }

@@ -47,7 +47,7 @@ export type Loaded = {
 }
 
 /** The whole file or nothing: most of the time is PostgreSQL's, and 20,000 participants take a while. */
-const limits = { maxWait: 10_000, timeout: 300_000 }
+const limits = { timeoutMs: 300_000 }
 
 /**
  * Throws Problems: `study.file_invalid` (`fields` name every path), `study.file_differs` when another file made the study
@@ -64,7 +64,7 @@ export async function loadStudy(services: LoadServices, source: unknown, options
   const read = readStudyFile(source, now)
   if (!read.ok) throw fileProblem(read.faults)
   return translated(() =>
-    services.database.prisma.$transaction(async (db) => {
+    services.database.transaction(async (db) => {
       await waitForTurn(db)
       const before = await findLoaded(db, read.file.slug)
       if (before && before.fileSha256 !== fileSha256) throw new Problem('study.file_differs', { slug: read.file.slug })
@@ -122,7 +122,7 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
   await writePeople(db, participantRows(loading))
   await writeSessions(db, sessionRows(loading))
   await writeTranscripts(db, transcriptRows(loading))
-  await writeEvents(db, events)
+  writeEvents(db, events)
   return { studyId, arrived: staff.arrived }
 }
 

@@ -3,26 +3,24 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { Problem } from '@polyphony/domain/problem'
 
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+type Study = {
+  id: string
+  slug: string
+  name: string
+  title: string
+  isIllustrative: boolean
+  startsOn: string | null
+  configuration: StudyConfiguration
+  version: number
+}
 
 /** The study of the scope. Its configuration was validated when it was written. */
 export async function getStudy(db: Transaction, scope: Scope) {
-  const study = await db.study.findUnique({
-    where: { id: scope.studyId },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      title: true,
-      isIllustrative: true,
-      startsOn: true,
-      configuration: true,
-      version: true,
-    },
-  })
+  const [study] = await db.$queryRaw<Study[]>`
+    select id, slug, name, title, is_illustrative as "isIllustrative", starts_on::text as "startsOn", configuration, version
+    from study where id = ${scope.studyId}::uuid`
   if (!study) throw new Problem('study.not_found')
-  const configuration = study.configuration as unknown as StudyConfiguration
-  return { ...study, startsOn: dayOf(study.startsOn), configuration }
+  return study
 }
 
 /** The configuration alone: what most rules ask for. */
@@ -34,10 +32,9 @@ type Changes = { name: string; title: string; startsOn: string | null; configura
 
 /** False when somebody else changed the study since `expectedVersion`. */
 export async function updateStudy(db: Transaction, scope: Scope, expectedVersion: number, changes: Changes) {
-  const startsOn = changes.startsOn ? new Date(`${changes.startsOn}T00:00:00Z`) : null
-  const { count } = await db.study.updateMany({
-    where: { id: scope.studyId, version: expectedVersion },
-    data: { ...changes, startsOn, version: { increment: 1 } },
-  })
-  return count === 1
+  const changed = await db.$executeRaw`
+    update study set name = ${changes.name}, title = ${changes.title}, starts_on = ${changes.startsOn}::date,
+      configuration = ${JSON.stringify(changes.configuration)}::jsonb, version = version + 1, updated_at = now()
+    where id = ${scope.studyId}::uuid and version = ${expectedVersion}`
+  return changed === 1
 }

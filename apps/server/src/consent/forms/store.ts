@@ -44,14 +44,23 @@ const formColumns = Prisma.sql`
   v.requires_reconsent as "requiresReconsent", v.needs_witness as "needsWitness", v.published_at as "publishedAt",
   t.name as "publishedBy"`
 
-type NewForm = Omit<Prisma.FormVersionUncheckedCreateInput, 'validFrom' | 'validUntil'> & {
-  validFrom: string
-  validUntil: string | null
+type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
+  studyId: string
+  scopes: readonly string[]
+  siteIds: readonly string[]
+  title: string
+  text: string
+  textSha256: string
+  ethicsReference: string
+  publishedAt: Date
+  publishedById: string
 }
 
-export async function createForm(db: Transaction, { validFrom, validUntil, ...form }: NewForm) {
-  await db.formVersion.create({
-    data: { ...form, validFrom: new Date(validFrom), validUntil: validUntil ? new Date(validUntil) : null },
-    select: { id: true },
-  })
+export async function createForm(db: Transaction, form: NewForm) {
+  await db.$executeRaw`
+    insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from,
+      valid_until, ethics_reference, requires_reconsent, needs_witness, published_at, published_by_id)
+    values (${form.id}::uuid, ${form.studyId}::uuid, ${form.form}, ${form.version}, ${form.language}, ${form.title}, ${form.text},
+      ${form.textSha256}, ${[...form.scopes]}::text[], ${list(form.siteIds)}, ${form.validFrom}::date, ${form.validUntil}::date,
+      ${form.ethicsReference}, ${form.requiresReconsent}, ${form.needsWitness}, ${form.publishedAt}, ${form.publishedById}::uuid)`
 }

@@ -1,0 +1,48 @@
+// From a template literal to a statement that a connection keeps parsed and planned.
+import pg from 'pg'
+import { Prisma } from './generated/client.ts'
+import { statementNames } from './statement-names.ts'
+
+export type Sql = Prisma.Sql
+
+export type Statement = { text: string; values: unknown[]; name: string; types: pg.CustomTypesConfig }
+
+const nameOf = statementNames()
+
+/** A call site without fragments has one text for ever: it is put together once. */
+const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
+
+/** @throws when a value is `undefined`: a forgotten one would mean NULL, and that must be said. */
+export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
+  for (const value of values) if (value === undefined) throw new Error('A statement was given `undefined` for a value')
+  if (values.some((value) => value instanceof Prisma.Sql)) {
+    const { text, values: flat } = Prisma.sql(strings as unknown as string[], ...values)
+    return { text, values: flat, name: nameOf({ sql: text }), types }
+  }
+  const kept = known.get(strings) ?? keep(strings)
+  return { ...kept, values, types }
+}
+
+/** What stands behind `set` in an UPDATE: each column that changes, with its new value. At least one must. */
+export function assigned<Changes extends object>(changes: Changes, columnOf: Record<keyof Changes, Sql>): Sql {
+  const columns = Object.keys(changes) as (keyof Changes)[]
+  return Prisma.join(columns.map((column) => Prisma.sql`${columnOf[column]} = ${changes[column]}`))
+}
+
+function keep(strings: TemplateStringsArray) {
+  const text = strings.reduce((before, part, at) => `${before}$${at}${part}`)
+  const kept = { text, name: nameOf({ sql: text }) }
+  known.set(strings, kept)
+  return kept
+}
+
+const { INT8, DATE } = pg.types.builtins
+
+/** As Prisma reads them: whole numbers of 64 bits unrounded, a calendar day at midnight UTC whatever the server's zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') => {
+    if (oid === INT8) return BigInt
+    if (oid === DATE) return (day: string) => new Date(`${day}T00:00:00Z`)
+    return pg.types.getTypeParser(oid, format)
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}

@@ -1,0 +1,98 @@
+// One transaction on one connection, in as few round trips as its answers allow: what is not waited for goes out with
+// what is. Why not Prisma's: docs/decisions/016.
+import type { Writable } from 'node:stream'
+import type pg from 'pg'
+import { type Statement, statementOf } from './statement.ts'
+
+type Template = [strings: TemplateStringsArray, ...values: unknown[]]
+
+/** The inside of a transaction: all that a store is given. Every value becomes a parameter, never part of the text. */
+export type Transaction = {
+  /** Answers the rows. Instants come as Date, `bigint` as BigInt, a calendar day as Date at midnight UTC. */
+  $queryRaw<Rows = unknown>(...statement: Template): Promise<Rows>
+  /** Answers how many rows were written. */
+  $executeRaw(...statement: Template): Promise<number>
+  /** Goes out with the next statement, or with the commit; where it fails, so does the transaction. */
+  $send(...statement: Template): void
+}
+
+/** Thrown by whatever a transaction was at when its time ran out; PostgreSQL's own code for that. */
+export class TransactionExpired extends Error {
+  readonly code = '25P04'
+}
+
+export type TransactOptions = {
+  /** How long the whole may take, in milliseconds, and any one statement of it. */
+  timeoutMs: number
+}
+
+/**
+ * Commits what `work` did when it returns, and rolls back when it throws, when any statement failed (also one whose error
+ * `work` caught), or when its time is over. Throws the first error there was.
+ */
+export async function transact<Answer>(
+  pool: pg.Pool,
+  work: (db: Transaction) => Promise<Answer>,
+  { timeoutMs }: TransactOptions,
+): Promise<Answer> {
+  const client = await pool.connect()
+  const waiting: (string | Statement)[] = [`begin; set local statement_timeout = ${Math.trunc(timeoutMs)}`]
+  let failure: { error: unknown } | undefined
+  let isBegun = false
+  let isOver = false
+  const failed = (error: unknown) => void (failure ??= { error })
+  /** Once, by whoever comes first: the end of the work, or of its time. */
+  const giveBack = (isBroken: boolean) => {
+    if (!isOver) client.release(isBroken)
+    isOver = true
+  }
+
+  /** Sends what waits, and this, in one write; answers what the last of them answers. */
+  const flush = (last: string | Statement) => {
+    if (isOver) throw failure?.error ?? new Error('A statement came after its transaction had ended')
+    isBegun = true
+    // The driver corks each statement by itself; corked together they are one write, and the database wakes once.
+    const { stream } = client.connection as unknown as { stream: Writable }
+    stream.cork()
+    try {
+      const sent = [...waiting.splice(0), last].map((each) => client.query<pg.QueryResultRow>(each as pg.QueryConfig))
+      for (const each of sent) each.catch(failed)
+      return sent.at(-1)!
+    } finally {
+      stream.uncork()
+    }
+  }
+  const answered = async (...template: Template) => {
+    try {
+      return await flush(statementOf(...template))
+    } catch (error) {
+      // The statement that broke the transaction says why; those after it only say that it is broken.
+      throw failure?.error ?? error
+    }
+  }
+  const db: Transaction = {
+    $queryRaw: async <Rows>(...template: Template) => (await answered(...template)).rows as Rows,
+    $executeRaw: async (...template) => (await answered(...template)).rowCount ?? 0,
+    $send: (...template) => void waiting.push(statementOf(...template)),
+  }
+  const clock = setTimeout(() => {
+    failed(new TransactionExpired('The transaction took too long'))
+    // PostgreSQL rolls back what a lost connection leaves; statement_timeout ends what is still running there.
+    giveBack(true)
+  }, timeoutMs)
+  try {
+    const answer = await work(db)
+    const { command } = await flush('commit')
+    // A broken transaction answers COMMIT with ROLLBACK.
+    if (failure || command !== 'COMMIT') throw new Error('The transaction was rolled back')
+    giveBack(false)
+    return answer
+  } catch (error) {
+    const first = failure?.error ?? error
+    if (isBegun && !isOver) await client.query('rollback').catch(() => giveBack(true))
+    giveBack(false)
+    throw first
+  } finally {
+    clearTimeout(clock)
+  }
+}
