@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { ActionsMenu } from './actions-menu.tsx'
 import classes from './data-table.module.css'
 import { TableCards } from './table-cards.tsx'
@@ -67,6 +67,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
 function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => void }) {
   const { caption, columns, rows, rowKey, rowLabel, words, selected, onSelect, onToggle, onOpen, rowActions } = props
   const body = useRef<HTMLTableSectionElement>(null)
+  const [frame, isWider] = useIsWider()
   const seen = useWindow(body, rows.length)
   const keys = useRowKeys({
     body,
@@ -77,7 +78,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
   const width = columns.length + (onSelect ? 1 : 0) + (rowActions ? 1 : 0)
   const allSelected = rows.length > 0 && rows.every((row) => selected?.has(rowKey(row)))
   return (
-    <div className={classes.scroll}>
+    <div ref={frame} className={classes.scroll} data-wider={isWider || undefined}>
       <table className={classes.table} aria-rowcount={rows.length + 1}>
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -145,6 +146,21 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
       </table>
     </div>
   )
+}
+
+/** Whether the table is wider than its place: then it scrolls there, and not the page with it. */
+function useIsWider(): [RefObject<HTMLDivElement | null>, boolean] {
+  const frame = useRef<HTMLDivElement>(null)
+  const [isWider, setWider] = useState(false)
+  useEffect(() => {
+    const [around, table] = [frame.current, frame.current?.firstElementChild]
+    if (!around || !table) return undefined
+    const seen = new ResizeObserver(() => setWider(table.scrollWidth > around.clientWidth))
+    seen.observe(around)
+    seen.observe(table)
+    return () => seen.disconnect()
+  }, [])
+  return [frame, isWider]
 }
 
 type HeadingProps<Row> = { column: Column<Row>; sort: TableProps<Row>['sort']; sortLink: TableProps<Row>['sortLink'] }
