@@ -16,7 +16,9 @@ export function Crumbs() {
     <span className={classes.crumbs}>
       {section && crumb && crumb !== section ? (
         <>
-          {section} <span aria-hidden>›</span> <bdi>{crumb}</bdi>
+          <span className={classes.section}>{section}</span>
+          <span aria-hidden>›</span>
+          <bdi className={classes.crumb}>{crumb}</bdi>
         </>
       ) : null}
     </span>

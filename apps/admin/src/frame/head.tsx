@@ -74,7 +74,7 @@ function Me(rest: { ref?: Ref<HTMLButtonElement> }) {
     .join('')
     .slice(0, 2)
   return (
-    <UnstyledButton className={classes.who} aria-label={t('shell:me.open')} {...rest}>
+    <UnstyledButton className={classes.who} aria-label={`${initials} ${t('shell:me.open')}`} {...rest}>
       <bdi>{initials}</bdi>
     </UnstyledButton>
   )
