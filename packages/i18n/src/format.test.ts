@@ -15,6 +15,12 @@ describe('ways of writing', () => {
     expect(moment('2024-03-12T11:02:00Z', 'Africa/Kampala')).toMatch(/12 Mar 2024, 14:02 (EAT|GMT\+3)/)
   })
 
+  test('from when until when stays in that order where a page reads from the right', () => {
+    const [from, until, zone] = ['2024-03-12T11:02:00Z', '2024-03-12T12:30:00Z', 'Africa/Kampala'] as const
+    expect(formatsOf('en').span(from, until, zone)).toBe('14:02–15:30')
+    expect(formatsOf('he').span(from, until, zone)).toBe('\u206614:02–15:30\u2069')
+  })
+
   test('a percentage goes past a hundred', () => {
     expect(percent(615 / 558)).toBe('110%')
   })
@@ -27,6 +33,16 @@ describe('ways of writing', () => {
   test('days are told from today, countries by name', () => {
     expect(relativeDays(-1)).toBe('yesterday')
     expect(country('UG')).toBe('Uganda')
+  })
+
+  test('a language is called as those who speak it call it', () => {
+    expect(['lg', 'sw', 'he'].map(formatsOf('en').language)).toEqual(['Luganda', 'Kiswahili', 'Hebrew'])
+    expect(formatsOf('de').language('lg')).toBe('Luganda')
+    expect(formatsOf('en-XA').language('lg')).toBe('Luganda')
+  })
+
+  test('a day of the week is short enough to head a column', () => {
+    expect(formatsOf('en').weekday('2021-03-03')).toMatch(/^Wed,? 3 Mar$/)
   })
 
   test('a browser gets the first language that we speak', () => {

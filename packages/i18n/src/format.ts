@@ -1,14 +1,21 @@
 // Days, times, figures and names of places, as the reader's language writes them. Times are always those of a place, and say which.
-import { type Tongue, traits } from './languages.ts'
+import { pseudoLocale, type Tongue, traits } from './languages.ts'
 
 export type Formats = ReturnType<typeof formatsOf>
 
+/** Languages that browsers call by a stem nobody at their sites uses (“Ganda”, “Swahili”). */
+const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
+  lg: { en: 'Luganda', de: 'Luganda', he: 'לוגנדה' },
+  sw: { en: 'Kiswahili', de: 'Kiswahili' },
+}
+
 /** The ways of writing of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
 export function formatsOf(tongue: Tongue) {
-  const { locale } = traits(tongue)
+  const { locale, dir } = traits(tongue)
   const days = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
   const medium = days({ day: 'numeric', month: 'short', year: 'numeric' })
   const long = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const weekday = days({ weekday: 'short', day: 'numeric', month: 'short' })
   const month = days({ month: 'short', year: 'numeric' })
   const whole = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
@@ -25,10 +32,18 @@ export function formatsOf(tongue: Tongue) {
     day: (on: string) => medium.format(new Date(`${on}T00:00:00Z`)),
     /** Tuesday, 12 March 2024 */
     longDay: (on: string) => long.format(new Date(`${on}T00:00:00Z`)),
+    /** Tue, 12 Mar: a heading over a day whose year is said nearby */
+    weekday: (on: string) => weekday.format(new Date(`${on}T00:00:00Z`)),
     /** Mar 2024, from a day or a `YYYY-MM` */
     month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
     /** 14:02, at the site */
     time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
+    /** 14:02–15:30, at the site: one unit that reads from left to right in every language */
+    span: (from: string, until: string, zone: string) => {
+      const time = inZone(zone, clock)
+      const both = `${time.format(new Date(from))}–${time.format(new Date(until))}`
+      return dir === 'rtl' ? `\u2066${both}\u2069` : both
+    },
     /** 12 Mar 2024, 14:02 EAT: at the site, and says so */
     moment: (at: string, zone: string) =>
       inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(
@@ -81,7 +96,8 @@ export function formatsOf(tongue: Tongue) {
       return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / by)
     },
     country: (code: string) => regions.of(code) ?? code,
-    language: (code: string) => tongues.of(code) ?? code,
+    /** Luganda, as those who speak it say; the browser's own word where it is theirs too */
+    language: (code: string) => ownNames[code]?.[tongue === pseudoLocale ? 'en' : tongue] ?? tongues.of(code) ?? code,
     list: (parts: readonly string[]) => lists.format(parts),
   }
 }

@@ -25,8 +25,13 @@ export function TodaySessions() {
           <Rows none={t('participants:today.noSessions')}>
             {rows.map(({ id, code, startsAt, endsAt, timeZone, place }) => (
               <SessionRow key={id} code={code}>
-                {`${format.time(startsAt, timeZone)}–${format.time(endsAt, timeZone)}`}
-                {place ? <bdi> · {place}</bdi> : null}
+                {format.span(startsAt, endsAt, timeZone)}
+                {place ? (
+                  <>
+                    {' · '}
+                    <bdi>{place}</bdi>
+                  </>
+                ) : null}
               </SessionRow>
             ))}
           </Rows>

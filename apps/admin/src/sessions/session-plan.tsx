@@ -12,8 +12,7 @@ export function SessionPlan({ session }: { session: Session }) {
   const span = (from: string, until: string) =>
     t('sessions:fact.span', {
       day: format.longDay(session.on),
-      from: format.time(from, session.timeZone),
-      until: format.time(until, session.timeZone),
+      times: format.span(from, until, session.timeZone),
     })
   const fact = (
     key: 'kind' | 'group' | 'site' | 'planned' | 'held' | 'zone' | 'language' | 'guideVersion' | 'place',

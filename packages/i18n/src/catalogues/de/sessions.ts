@@ -57,7 +57,7 @@ export default {
     language: 'Sprache',
     guideVersion: 'Fassung des Leitfadens',
     place: 'Ort',
-    span: '{{day}}, {{from}}–{{until}} Uhr',
+    span: '{{day}}, {{times}} Uhr',
   },
   plan: {
     title: 'Planung',

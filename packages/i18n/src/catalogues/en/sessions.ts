@@ -54,7 +54,7 @@ export default {
     language: 'Language',
     guideVersion: 'Guide version',
     place: 'Place',
-    span: '{{day}}, {{from}}–{{until}}',
+    span: '{{day}}, {{times}}',
   },
   plan: {
     title: 'Plan',

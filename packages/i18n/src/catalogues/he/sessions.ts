@@ -59,7 +59,7 @@ export default {
     language: 'שפה',
     guideVersion: 'גרסת המדריך',
     place: 'מקום',
-    span: '{{day}}, {{from}}–{{until}}',
+    span: '{{day}}, {{times}}',
   },
   plan: {
     title: 'תוכנית',
