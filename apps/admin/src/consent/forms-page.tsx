@@ -143,8 +143,10 @@ export function Period({ form: { validFrom, validUntil } }: { form: Pick<FormRow
 function ValidToday({ form }: { form: FormRow }) {
   const { t, format } = useWords()
   const study = useStudy()
-  const { validAt, validFrom, validUntil } = form
+  const { siteIds, validAt, validFrom, validUntil } = form
   const today = useToday('UTC')
+  if (validAt.length > 2 && validAt.length === siteIds.length)
+    return <StatusDot tone="done">{t('consent:forms.validEverywhere')}</StatusDot>
   if (validAt.length > 0) {
     const sites = format.list(study.sites.filter(({ id }) => validAt.includes(id)).map(({ name }) => name))
     return <StatusDot tone="done">{t('consent:forms.validToday', { sites })}</StatusDot>

@@ -101,6 +101,7 @@ export default {
     period: '{{from}} – {{until}}',
     since: 'seit {{from}}',
     from: 'ab {{from}}',
+    validEverywhere: 'gilt an allen genannten Standorten',
     validToday: 'gilt in {{sites}}',
     notYet: 'noch nicht',
     over: 'nicht mehr',

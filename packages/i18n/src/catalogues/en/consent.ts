@@ -96,6 +96,7 @@ export default {
     period: '{{from}} – {{until}}',
     since: 'since {{from}}',
     from: 'from {{from}}',
+    validEverywhere: 'valid at all its sites',
     validToday: 'valid at {{sites}}',
     notYet: 'not yet',
     over: 'no longer',

@@ -99,6 +99,7 @@ export default {
     period: '{{from}} – {{until}}',
     since: 'מאז {{from}}',
     from: 'החל מ-{{from}}',
+    validEverywhere: 'תקף בכל האתרים שלו',
     validToday: 'תקף: {{sites}}',
     notYet: 'עדיין לא',
     over: 'כבר לא',
