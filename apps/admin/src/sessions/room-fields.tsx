@@ -23,7 +23,7 @@ export function RoomFields({ staff, onChange, siteId, error }: Props) {
       {staff.map(({ part, staffId, outsider }, index) => (
         <Group
           key={index}
-          gap="xs"
+          gap="sm"
           align="end"
           wrap="wrap"
           component="fieldset"
@@ -31,12 +31,14 @@ export function RoomFields({ staff, onChange, siteId, error }: Props) {
           aria-label={t('sessions:plan.person', { number: index + 1 })}
         >
           <NativeSelect
+            style={{ flex: '0 1 140px' }}
             label={t('sessions:plan.part')}
             data={parts.map((value) => ({ value, label: t(`sessions:part.${value}`) }))}
             value={part}
             onChange={(event) => change(index, { part: event.currentTarget.value as Part })}
           />
           <NativeSelect
+            style={{ flex: '0 1 240px', minInlineSize: 100 }}
             label={t('sessions:plan.staff')}
             data={[
               { value: '', label: t('sessions:plan.outsider') },
