@@ -88,7 +88,10 @@ function Took({ rows, stages }: { rows: Turnaround['took']; stages: Turnaround['
           </thead>
           <tbody>
             {inOrder.map((row) => (
-              <tr key={`${row.language} ${row.stage} ${row.siteId}`} data-sum={row.siteId === null || undefined}>
+              <tr
+                key={`${row.language} ${row.stage} ${row.siteId}`}
+                data-sum={(several && row.siteId === null) || undefined}
+              >
                 <td>{format.language(row.language)}</td>
                 <td>{known.name(row.stage)}</td>
                 {several ? <td>{siteName(row.siteId)}</td> : null}
