@@ -1,6 +1,7 @@
 // The frame of a form: sections, the refusal near the button, one main action.
 import { Alert, Button, Group } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useFirstFault } from './first-fault.tsx'
 import classes from './form.module.css'
 
 type FormProps = {
@@ -26,13 +27,15 @@ export function Form({
   problem,
   actions,
 }: FormProps) {
+  const [form, look] = useFirstFault(problem)
   const sent = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     onSubmit()
+    look()
   }
   return (
-    <form className={classes.form} onSubmit={sent} noValidate>
+    <form ref={form} className={classes.form} onSubmit={sent} noValidate>
       {children}
       {problem ? (
         <Alert color="red" variant="light" role="alert">

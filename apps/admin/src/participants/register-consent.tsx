@@ -181,6 +181,7 @@ function Scopes({
             key={scope}
             question={names.scope(scope)}
             value={coded.scopes[scope]}
+            isMissing={isPressed && coded.scopes[scope] === undefined}
             note={isPressed && coded.scopes[scope] === undefined ? t('problems:field.text.empty') : undefined}
             onAnswer={(value) => setCoded({ scopes: { ...coded.scopes, [scope]: value } })}
           />

@@ -32,6 +32,7 @@ export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason
             key={key}
             question={inWords(question)}
             value={answers[key]}
+            isMissing={Boolean(isPressed) && answers[key] === undefined}
             onAnswer={(value) => onAnswer({ ...answers, [key]: value })}
             note={
               isUnmet(key, eligibleIf)

@@ -1,6 +1,6 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { useWorld } from '@polyphony/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
@@ -87,11 +87,19 @@ describe('registering', () => {
     expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
   })
 
-  it('says what is missing beside its field', async () => {
+  it('says what is missing beside its field, and goes there', async () => {
     sessionStorage.clear()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await user.click(await screen.findByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('This is needed.')).toBeVisible()
+    await waitFor(() => expect(screen.getByLabelText('Group')).toHaveFocus())
+    await user.selectOptions(screen.getByLabelText('Group'), 'service_user')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click((await screen.findAllByRole('radio', { name: 'Yes' }))[0]!)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    const unanswered = screen.getAllByRole('radiogroup')[1]!
+    expect(unanswered).toHaveAccessibleDescription('This is needed.')
+    await waitFor(() => expect(within(unanswered).getByRole('radio', { name: 'Yes' })).toHaveFocus())
   })
 
   it('keeps everything when the line is dead, and sends the same once it is back', async () => {

@@ -2,6 +2,7 @@ import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Loading } from '@polyphony/ui/answer'
+import { useFirstFault } from '@polyphony/ui/first-fault'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -85,6 +86,7 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
 
   // What is missing is said once somebody wanted to go on, not before.
   const [isPressed, setPressed] = useState(false)
+  const [form, look] = useFirstFault(register.words)
   const step = coded.step
   const at = stepNames.indexOf(step)
   const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
@@ -148,12 +150,14 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
         ))}
       </ol>
       <form
+        ref={form}
         style={{ display: 'grid', gap: 20, maxInlineSize: '44rem' }}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
           setPressed(!canGo[step] || isLast)
           if (canGo[step]) further()
+          look()
         }}
       >
         {step === 'who' ? (

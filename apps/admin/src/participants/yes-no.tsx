@@ -8,10 +8,12 @@ type YesNoProps = {
   value: boolean | undefined
   onAnswer: (value: boolean) => void
   note?: string | undefined
+  /** The note says that an answer is missing. */
+  isMissing?: boolean
 }
 
 /** A question that has two answers and, until somebody gave one, none. */
-export function YesNo({ question, value, onAnswer, note }: YesNoProps) {
+export function YesNo({ question, value, onAnswer, note, isMissing = false }: YesNoProps) {
   const { t } = useWords()
   const id = useId()
   const answers = [
@@ -19,11 +21,21 @@ export function YesNo({ question, value, onAnswer, note }: YesNoProps) {
     [false, t('participants:registering.no')],
   ] as const
   return (
-    <div role="radiogroup" aria-labelledby={id} className={classes.question}>
+    <div
+      role="radiogroup"
+      aria-labelledby={id}
+      aria-describedby={note ? `${id}-note` : undefined}
+      aria-invalid={isMissing || undefined}
+      className={classes.question}
+    >
       <span id={id} dir="auto">
         {question}
       </span>
-      {note ? <span className={classes.unmet}>{note}</span> : null}
+      {note ? (
+        <span id={`${id}-note`} className={isMissing ? classes.missing : classes.unmet}>
+          {note}
+        </span>
+      ) : null}
       <Group gap="lg">
         {answers.map(([answer, words]) => (
           <Radio key={words} name={id} label={words} checked={value === answer} onChange={() => onAnswer(answer)} />
