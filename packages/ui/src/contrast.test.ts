@@ -33,6 +33,8 @@ const texts = [
   ]),
   ['on-accent', 'accent'],
   ['on-irreversible', 'irreversible'],
+  ['on-accent', 'accent-near'],
+  ['on-irreversible', 'irreversible-near'],
 ] as [string, string][]
 /** The frames of fields and buttons, and the ring of focus. */
 const shapes = ['edge', 'accent', 'irreversible'].flatMap((line) =>

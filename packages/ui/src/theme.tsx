@@ -65,7 +65,10 @@ export const theme = createTheme({
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input)
     if (input.variant !== 'filled') return resolved
-    return { ...resolved, color: input.color === 'red' ? 'var(--on-irreversible)' : 'var(--on-accent)' }
+    // Under the pointer it goes towards the ink of the scheme, and so away from what stands on it.
+    return input.color === 'red'
+      ? { ...resolved, color: 'var(--on-irreversible)', hover: 'var(--irreversible-near)' }
+      : { ...resolved, color: 'var(--on-accent)', hover: 'var(--accent-near)' }
   },
   black: '#1a1d1e',
   cursorType: 'pointer',
