@@ -120,6 +120,16 @@ describe('publishing a version', () => {
 })
 
 describe('consents on the page of a participant', () => {
+  it('offers the version in the language of the site where that of the person is not known', async () => {
+    const [inHebrew] = [await publish({ language: 'he' }), await publish()]
+    const { code } = await eligible()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record a consent' }))
+    expect(await screen.findByLabelText('Version of the form')).toHaveDisplayValue(
+      `Taking part, version ${inHebrew.version}, Hebrew`,
+    )
+  })
+
   it('records one: every question is asked, none is answered beforehand, a thumbprint needs a witness', async () => {
     await publish()
     const { code, id } = await eligible()

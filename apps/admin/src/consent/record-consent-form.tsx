@@ -65,7 +65,9 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   return (
     <Answered query={forms}>
       {({ rows }) => {
-        const valid = rows.filter((row) => row.validAt.includes(site.id)).toSorted(byNeed(rows, person.language))
+        const valid = rows
+          .filter((row) => row.validAt.includes(site.id))
+          .toSorted(byNeed(rows, [person.language, ...site.languages]))
         const form = valid.find(({ id }) => id === value.formId) ?? valid[0]
         const isWitnessed = form ? needsWitness(value.method, form) : false
         const isDecided = form?.scopes.every((scope) => value.decisions[scope] !== undefined) ?? false
@@ -194,13 +196,16 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
   )
 }
 
-/** First what re-consent is asked for, or came later; then the person's own language; then the newest. */
-function byNeed(rows: readonly FormRow[], language: string | null | undefined) {
+/** First what re-consent is asked for, or came later; then the person's own language and the site's; then the newest. */
+function byNeed(rows: readonly FormRow[], languages: readonly (string | null | undefined)[]) {
   const asked = rows.filter((row) => row.requiresReconsent && row.validAt.length > 0).map((row) => row.validFrom)
   const since = asked.toSorted().at(-1) ?? ''
-  const weight = (row: FormRow) => Number(row.validFrom >= since) * 2 + Number(row.language === language)
-  return (one: FormRow, other: FormRow) => weight(other) - weight(one)
+  const later = (row: FormRow) => Number(row.validFrom >= since)
+  const rank = ({ language }: FormRow) => (languages.includes(language) ? languages.indexOf(language) : Infinity)
+  return (one: FormRow, other: FormRow) => later(other) - later(one) || compare(rank(one), rank(other))
 }
+
+const compare = (one: number, other: number) => (one === other ? 0 : one - other)
 
 function timeAt(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
