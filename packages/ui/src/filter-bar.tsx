@@ -1,5 +1,5 @@
 // What is filtered, as chips one can take away, and what more could be.
-import { Button, Checkbox, CloseButton, Menu, Popover } from '@mantine/core'
+import { Button, Checkbox, CloseButton, Popover } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './filter-bar.module.css'
 
@@ -9,7 +9,7 @@ type FilterBarProps = {
   /** The field that finds by code; first in the row. */
   search?: ReactNode
   chips: readonly FilterChip[]
-  /** Menu items that add a filter (`<Menu.Item>`). */
+  /** What can be filtered by: groups of choices and fields. */
   add?: ReactNode
   words: { add: string; clear: string }
   onClear?: () => void
@@ -32,15 +32,16 @@ export function FilterBar({ search, chips, add, words, onClear, count, children 
         </span>
       ))}
       {add ? (
-        <Menu position="bottom-start" closeOnItemClick={false}>
-          <Menu.Target>
+        // Not a menu: it holds fields, and stays while one chooses several things.
+        <Popover position="bottom-start" trapFocus returnFocus>
+          <Popover.Target>
             <Button variant="subtle" size="compact-sm">
               <span aria-hidden>+&nbsp;</span>
               {words.add}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown className={classes.options}>{add}</Menu.Dropdown>
-        </Menu>
+          </Popover.Target>
+          <Popover.Dropdown className={classes.options}>{add}</Popover.Dropdown>
+        </Popover>
       ) : null}
       {chips.length > 1 && onClear ? (
         <Button variant="subtle" size="compact-sm" onClick={onClear}>
@@ -52,6 +53,41 @@ export function FilterBar({ search, chips, add, words, onClear, count, children 
         {children}
       </div>
     </div>
+  )
+}
+
+/** One thing to filter by: its name, and the fields that belong to it. */
+export function FilterGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{label}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+type FilterChoicesProps = {
+  label: string
+  options: readonly { key: string; words: string }[]
+  isSet: (key: string) => boolean
+  onToggle: (key: string) => void
+}
+
+/** One thing to filter by that has a few values, each on or off. */
+export function FilterChoices({ label, options, isSet, onToggle }: FilterChoicesProps) {
+  return (
+    <FilterGroup label={label}>
+      {options.map(({ key, words }) => (
+        <Checkbox
+          key={key}
+          size="xs"
+          classNames={{ label: classes.choice }}
+          label={<bdi>{words}</bdi>}
+          checked={isSet(key)}
+          onChange={() => onToggle(key)}
+        />
+      ))}
+    </FilterGroup>
   )
 }
 

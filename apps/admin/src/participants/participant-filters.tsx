@@ -1,7 +1,7 @@
 // The filters of the list: what is set, as chips; what could be, in one menu.
 import { steps } from '@polyphony/domain/participants/lifecycle'
-import { Menu, TextInput } from '@mantine/core'
-import type { FilterChip } from '@polyphony/ui/filter-bar'
+import { TextInput } from '@mantine/core'
+import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -59,91 +59,53 @@ export function ParticipantFilterMenu({ search, change, sites }: Filters) {
   return (
     <>
       {sites.length > 1 ? (
-        <Choices
+        <FilterChoices
           label={t('participants:filter.site')}
-          options={sites.map(({ code, name }) => ({
-            key: code,
-            words: name,
-            isSet: search.sites?.includes(code) ?? false,
-          }))}
+          options={sites.map(({ code, name }) => ({ key: code, words: name }))}
+          isSet={(code) => search.sites?.includes(code) ?? false}
           onToggle={(code) => change({ sites: toggled(search.sites, code) })}
         />
       ) : null}
-      <Choices
+      <FilterChoices
         label={t('participants:filter.status')}
-        options={steps.map((step) => ({
-          key: step,
-          words: t(`participants:status.${step}`),
-          isSet: search.status?.includes(step) ?? false,
-        }))}
+        options={steps.map((step) => ({ key: step, words: t(`participants:status.${step}`) }))}
+        isSet={(step) => search.status?.includes(step) ?? false}
         onToggle={(step) => change({ status: toggled(search.status, step) as ParticipantsSearch['status'] })}
       />
-      <Choices
+      <FilterChoices
         label={t('participants:filter.group')}
-        options={configuration.groups.map(({ key }) => ({
-          key,
-          words: group(key),
-          isSet: search.group?.includes(key) ?? false,
-        }))}
+        options={configuration.groups.map(({ key }) => ({ key, words: group(key) }))}
+        isSet={(key) => search.group?.includes(key) ?? false}
         onToggle={(key) => change({ group: toggled(search.group, key) })}
       />
       {configuration.groups.some(({ hasPeerRole }) => hasPeerRole) ? (
-        <Choices
+        <FilterChoices
           label={t('participants:filter.peerRole')}
-          options={roles.map((key) => ({
-            key,
-            words: t(`participants:peerRole.${key}`),
-            isSet: search.peerRole === key,
-          }))}
+          options={roles.map((key) => ({ key, words: t(`participants:peerRole.${key}`) }))}
+          isSet={(key) => search.peerRole === key}
           onToggle={(key) => change({ peerRole: search.peerRole === key ? undefined : (key as 'designated') })}
         />
       ) : null}
       {configuration.arms.length > 0 ? (
-        <Choices
+        <FilterChoices
           label={t('participants:filter.arm')}
-          options={configuration.arms.map(({ key }) => ({ key, words: arm(key), isSet: search.arm === key }))}
+          options={configuration.arms.map(({ key }) => ({ key, words: arm(key) }))}
+          isSet={(key) => search.arm === key}
           onToggle={(key) => change({ arm: search.arm === key ? undefined : key })}
         />
       ) : null}
-      <Menu.Label>{t('participants:column.enrolled')}</Menu.Label>
-      {(['from', 'until'] as const).map((end) => (
-        <TextInput
-          key={end}
-          type="date"
-          size="xs"
-          px="sm"
-          pb="xs"
-          label={t(end === 'from' ? 'participants:filter.enrolledFrom' : 'participants:filter.enrolledUntil')}
-          value={search[end] ?? ''}
-          onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
-        />
-      ))}
-    </>
-  )
-}
-
-type Option = { key: string; words: string; isSet: boolean }
-
-function Choices({
-  label,
-  options,
-  onToggle,
-}: {
-  label: string
-  options: readonly Option[]
-  onToggle: (key: string) => void
-}) {
-  return (
-    <>
-      <Menu.Label>{label}</Menu.Label>
-      {options.map(({ key, words, isSet }) => (
-        <Menu.Item key={key} role="menuitemcheckbox" aria-checked={isSet} onClick={() => onToggle(key)}>
-          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
-            {isSet ? '✓' : ''}
-          </span>
-          {words}
-        </Menu.Item>
-      ))}
+      <FilterGroup label={t('participants:column.enrolled')}>
+        {(['from', 'until'] as const).map((end) => (
+          <TextInput
+            key={end}
+            type="date"
+            size="xs"
+            label={t(end === 'from' ? 'participants:filter.enrolledFrom' : 'participants:filter.enrolledUntil')}
+            value={search[end] ?? ''}
+            onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+          />
+        ))}
+      </FilterGroup>
     </>
   )
 }

@@ -40,6 +40,20 @@ describe('the list of participants', () => {
     expect(address()).not.toContain('status')
   })
 
+  it('is filtered by several things at once, by keyboard, while the choices stay open', async () => {
+    const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    await screen.findByText(codes[2]!)
+    await user.click(screen.getByRole('button', { name: 'Filter' }))
+    const statuses = within(await screen.findByRole('group', { name: 'Status' }))
+    statuses.getByRole('checkbox', { name: 'screened' }).focus()
+    await user.keyboard(' ')
+    await waitFor(() => expect(screen.queryByText(codes[2]!)).toBeNull())
+    await user.click(statuses.getByRole('checkbox', { name: 'eligible' }))
+    expect(await screen.findByText(codes[2]!)).toBeVisible()
+    expect(statuses.getByRole('checkbox', { name: 'screened' })).toBeChecked()
+    expect(decodeURIComponent(address())).toContain('["screened","eligible"]')
+  })
+
   it('finds by part of a code, and says when nobody fits, with a way back', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const box = await screen.findByRole('searchbox', { name: 'Find by code' })

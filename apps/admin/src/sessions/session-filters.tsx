@@ -1,6 +1,6 @@
 // The filters of the list and the week: what is set, as chips; what could be, in one menu.
-import { Menu, TextInput } from '@mantine/core'
-import type { FilterChip } from '@polyphony/ui/filter-bar'
+import { TextInput } from '@mantine/core'
+import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -36,70 +36,39 @@ export function SessionFilterMenu({ search, change, sites }: Filters) {
   return (
     <>
       {sites.length > 1 ? (
-        <Choices
+        <FilterChoices
           label={t('sessions:column.site')}
           options={sites.map(({ code, name }) => ({ key: code, words: name }))}
-          chosen={search.site}
-          onChoose={(site) => change({ site })}
+          isSet={(code) => search.site === code}
+          onToggle={(code) => change({ site: search.site === code ? undefined : code })}
         />
       ) : null}
-      <Choices
+      <FilterChoices
         label={t('sessions:column.kind')}
         options={kinds.map(({ key }) => ({ key, words: kind(key) }))}
-        chosen={search.kind}
-        onChoose={(key) => change({ kind: key })}
+        isSet={(key) => search.kind === key}
+        onToggle={(key) => change({ kind: search.kind === key ? undefined : key })}
       />
-      <Choices
+      <FilterChoices
         label={t('sessions:column.status')}
         options={statuses.map((key) => ({ key, words: t(`sessions:status.${key}`) }))}
-        chosen={search.status}
-        onChoose={(status) => change({ status: status as (typeof statuses)[number] })}
+        isSet={(key) => search.status === key}
+        onToggle={(key) => change({ status: search.status === key ? undefined : (key as (typeof statuses)[number]) })}
       />
       {search.view === 'week' ? null : (
-        <>
-          <Menu.Label>{t('sessions:column.when')}</Menu.Label>
+        <FilterGroup label={t('sessions:column.when')}>
           {(['from', 'to'] as const).map((end) => (
             <TextInput
               key={end}
               type="date"
               size="xs"
-              px="sm"
-              pb="xs"
               label={t(`sessions:filter.${end}`)}
               value={search[end] ?? ''}
               onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
             />
           ))}
-        </>
+        </FilterGroup>
       )}
-    </>
-  )
-}
-
-type ChoicesProps = {
-  label: string
-  options: readonly { key: string; words: string }[]
-  chosen: string | undefined
-  onChoose: (key: string | undefined) => void
-}
-
-function Choices({ label, options, chosen, onChoose }: ChoicesProps) {
-  return (
-    <>
-      <Menu.Label>{label}</Menu.Label>
-      {options.map(({ key, words }) => (
-        <Menu.Item
-          key={key}
-          role="menuitemradio"
-          aria-checked={key === chosen}
-          onClick={() => onChoose(key === chosen ? undefined : key)}
-        >
-          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
-            {key === chosen ? '✓' : ''}
-          </span>
-          {words}
-        </Menu.Item>
-      ))}
     </>
   )
 }

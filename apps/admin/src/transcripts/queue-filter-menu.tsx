@@ -1,5 +1,5 @@
 // What the queue could be filtered by, fetched when somebody opens the menu.
-import { Menu } from '@mantine/core'
+import { FilterChoices } from '@polyphony/ui/filter-bar'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Filters, states } from './queue-filters.tsx'
@@ -20,9 +20,9 @@ export function QueueFilterMenu({ search, change }: Filters) {
     label: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <Choices
+    <FilterChoices
       label={label}
-      options={options}
+      options={options.map(([value, words]) => ({ key: value, words }))}
       isSet={(value) => search[key]?.includes(value) ?? false}
       onToggle={(value) => change({ [key]: toggled(search[key], value) })}
     />
@@ -51,39 +51,16 @@ export function QueueFilterMenu({ search, change }: Filters) {
             sites.map(({ code, name }) => [code, name]),
           )
         : null}
-      <Choices
+      <FilterChoices
         label={t('transcripts:filter.with')}
         options={[
-          ['me', t('transcripts:filter.me')],
-          ['nobody', t('transcripts:nobody')],
-          ...people.map(({ staffId, name }) => [staffId, name] as const),
+          { key: 'me', words: t('transcripts:filter.me') },
+          { key: 'nobody', words: t('transcripts:nobody') },
+          ...people.map(({ staffId, name }) => ({ key: staffId, words: name })),
         ]}
         isSet={(value) => search.with === value}
         onToggle={(value) => change({ with: search.with === value ? undefined : value })}
       />
-    </>
-  )
-}
-
-type ChoicesProps = {
-  label: string
-  options: readonly (readonly [string, string])[]
-  isSet: (value: string) => boolean
-  onToggle: (value: string) => void
-}
-
-function Choices({ label, options, isSet, onToggle }: ChoicesProps) {
-  return (
-    <>
-      <Menu.Label>{label}</Menu.Label>
-      {options.map(([value, words]) => (
-        <Menu.Item key={value} role="menuitemcheckbox" aria-checked={isSet(value)} onClick={() => onToggle(value)}>
-          <span aria-hidden style={{ display: 'inline-block', inlineSize: 20 }}>
-            {isSet(value) ? '✓' : ''}
-          </span>
-          <bdi>{words}</bdi>
-        </Menu.Item>
-      ))}
     </>
   )
 }
