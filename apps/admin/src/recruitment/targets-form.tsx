@@ -51,7 +51,13 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
     })
   }
   return (
-    <Modal opened onClose={onClose} title={t('recruitment:targets.title')} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('recruitment:targets.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
       <Form
         submit={t('recruitment:targets.save')}
         isBusy={save.isBusy}
