@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatsOf } from './format.ts'
-import { nearestLanguage } from './languages.ts'
+import { directionOf, nearestLanguage } from './languages.ts'
 
 describe('ways of writing', () => {
   const { day, moment, time, percent, clock, relativeDays, country } = formatsOf('en')
@@ -43,6 +43,10 @@ describe('ways of writing', () => {
 
   test('a day of the week is short enough to head a column', () => {
     expect(formatsOf('en').weekday('2021-03-03')).toMatch(/^Wed,? 3 Mar$/)
+  })
+
+  test('words run the way of their language', () => {
+    expect(['he', 'ar-EG', 'lg', 'de'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr', 'ltr'])
   })
 
   test('a browser gets the first language that we speak', () => {

@@ -22,6 +22,14 @@ export function traits(tongue: Tongue): { dir: 'ltr' | 'rtl'; locale: string } {
   return languages[tongue === pseudoLocale ? 'en' : tongue]
 }
 
+/** Languages written from right to left that words of a study may be in, whether the interface speaks them or not. */
+const fromTheRight = ['ar', 'ckb', 'dv', 'fa', 'he', 'iw', 'ps', 'sd', 'ur', 'yi']
+
+/** Which way words in a language run. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return fromTheRight.includes(language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr'
+}
+
 /** The first language of `wanted` (as in `navigator.languages`) that we speak, else English. */
 export function nearestLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {

@@ -110,9 +110,9 @@ type StaleProps = { theirs: string; mine: string; onChoose: (choice: 'mine' | 't
 
 /** Someone else changed this segment meanwhile: both are shown, and nothing is thrown away unasked. */
 function Stale({ theirs, mine, onChoose }: StaleProps) {
-  const { t } = useWords()
+  const { t, dir } = useWords()
   return (
-    <div className={classes.stale} role="alert">
+    <div className={classes.stale} role="alert" dir={dir}>
       <p>{t('transcripts:editor.stale')}</p>
       <dl>
         <dt>{t('transcripts:editor.theirs')}</dt>

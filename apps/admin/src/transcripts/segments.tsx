@@ -1,4 +1,5 @@
 // The words, a row a segment: time, speaker, text, each a cell of its own. Only the rows near the viewport are in the page.
+import { directionOf } from '@polyphony/i18n/languages'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -32,7 +33,13 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
     )
   }
   return (
-    <section className={classes.words} aria-label={t('transcripts:editor.words')} data-source={hasSource || undefined}>
+    <section
+      className={classes.words}
+      aria-label={t('transcripts:editor.words')}
+      data-source={hasSource || undefined}
+      // Time, speaker and words stand in the order in which the words are read.
+      dir={directionOf(transcript.language)}
+    >
       <datalist id="speakers-of-this-transcript">
         {speakers.map(({ label }) => (
           <option key={label} value={label}>
