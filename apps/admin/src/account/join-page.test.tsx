@@ -46,5 +46,6 @@ describe('an invitation', () => {
   it('that is no invitation says so', async () => {
     await renderApp(world, undefined, `/join/${'x'.repeat(40)}`)
     expect(await screen.findByText(/This link is not one of ours/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 })

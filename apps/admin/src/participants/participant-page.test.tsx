@@ -48,6 +48,14 @@ describe('the page of a participant', () => {
     expect(document.title).not.toContain('Shoshana')
   })
 
+  it('of a mistyped code says what is wrong, and does not offer to try the same again', async () => {
+    const { code } = await newcomer()
+    const mistyped = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')
+    await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${mistyped}`)
+    expect(await screen.findByText(/The check character does not fit/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+
   it('has no identity for whoever sees coded facts alone', async () => {
     await open('monitor')
     expect(await screen.findByRole('heading', { name: 'Facts' })).toBeVisible()

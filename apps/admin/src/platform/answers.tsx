@@ -22,7 +22,9 @@ export function Answered<Value>({
   if (!query.error) return <Loading label={t('shell:state.loading')} />
   const problem = problemOf(query.error)
   const words = problemWords(translator, problem)
-  if (problem.kind === 'not_found') return <Empty title={t('shell:state.notFoundTitle')}>{words}</Empty>
+  // A mistyped code or a link of another kind stays wrong however often it is tried.
+  const isFinal = problem.kind === 'not_found' || (problem.kind === 'invalid' && problem.code !== '')
+  if (isFinal) return <Empty title={t('shell:state.notFoundTitle')}>{words}</Empty>
   if (problem.kind === 'forbidden') return <Refused title={t('shell:state.refusedTitle')}>{words}</Refused>
   return (
     <Failed title={t('shell:state.failedTitle')} again={t('shell:state.tryAgain')} onAgain={() => void query.refetch()}>

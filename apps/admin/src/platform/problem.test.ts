@@ -22,6 +22,13 @@ describe('the words of a problem', () => {
     expect(english).not.toBe(german)
   })
 
+  it('of a plain address have the kind that its status says', () => {
+    const refused = (status: number, code: string) =>
+      Object.assign(new Error(), { status, data: { problem: { code } } })
+    expect(problemOf(refused(404, 'account.link_unknown')).kind).toBe('not_found')
+    expect(problemOf(refused(503, 'database.unavailable')).kind).toBe('unavailable')
+  })
+
   it('of a bug give the number of the request, to be passed on', async () => {
     const words = problemWords(await openTranslator('en'), problemOf({ data: { requestId: '0190-illustrative' } }))
     expect(words).toContain('0190-illustrative')

@@ -12,12 +12,23 @@ export type ShownProblem = {
 
 const unknownProblem: ShownProblem = { code: '', kind: 'invalid', details: {}, fields: [], requestId: undefined }
 
+/** The plain addresses say the kind by the status alone. */
+const kindByStatus: Record<number, ShownProblem['kind']> = {
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  503: 'unavailable',
+}
+
 /** The problem in an error of tRPC or of `askApi`; a dead line counts as `unavailable`, a bug as a problem without a code. */
 export function problemOf(error: unknown): ShownProblem {
   const data = record(record(error).data)
   const problem = record(data.problem)
   const requestId = typeof data.requestId === 'string' ? data.requestId : undefined
-  if (typeof problem.code === 'string') return { ...unknownProblem, ...(problem as ShownProblem), requestId }
+  if (typeof problem.code === 'string') {
+    const kind = kindByStatus[Number(record(error).status)] ?? unknownProblem.kind
+    return { ...unknownProblem, kind, ...(problem as Partial<ShownProblem>), requestId }
+  }
   const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError
   if (isLineDead) return { ...unknownProblem, code: 'unreachable', kind: 'unavailable' }
   return { ...unknownProblem, requestId }
