@@ -145,7 +145,11 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
           </Button>
         )}
       </FileButton>
-      {isRefused ? <p className={classes.quiet}>{words.t('recordings:needsConsent')}</p> : null}
+      {isRefused ? (
+        <p className={classes.quiet}>
+          {words.t(session.recording?.asked === 0 ? 'recordings:needsPeople' : 'recordings:needsConsent')}
+        </p>
+      ) : null}
       {problem ? (
         <p className={classes.problem} role="alert">
           {problem}

@@ -132,6 +132,7 @@ describe('scheduling a session', () => {
     await user.selectOptions(await screen.findByLabelText('Kind'), 'Interview')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
     await waitFor(() => expect(address()).toMatch(/sessions\/BRS-IN-\d\d$/))
+    expect(await screen.findByText('Not before somebody takes part who may be recorded.')).toBeVisible()
   })
 
   it('says beside the form that the end is not after the start, and keeps what was typed', async () => {

@@ -8,6 +8,7 @@ export default {
   sendFile: 'Datei senden',
   expectedHint: 'Ihre Datei ist nicht angekommen.',
   needsConsent: 'Nicht, solange eine Einwilligung fehlt.',
+  needsPeople: 'Nicht, bevor jemand teilnimmt, der aufgenommen werden darf.',
   job: 'Aufnahme von {{session}}',
   checking: 'Datei wird geprüft',
   sent: '{{done}} von {{total}}',

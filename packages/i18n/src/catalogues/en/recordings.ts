@@ -5,6 +5,7 @@ export default {
   sendFile: 'Send the file',
   expectedHint: 'Its file has not arrived.',
   needsConsent: 'Not while somebody’s consent is missing.',
+  needsPeople: 'Not before somebody takes part who may be recorded.',
   job: 'Recording of {{session}}',
   checking: 'Checking the file',
   sent: '{{done}} of {{total}}',

@@ -8,6 +8,7 @@ export default {
   sendFile: 'שליחת הקובץ',
   expectedHint: 'הקובץ שלה לא הגיע.',
   needsConsent: 'לא כל עוד חסרה הסכמה.',
+  needsPeople: 'לא לפני שיש משתתף שמותר להקליט אותו.',
   job: 'הקלטה של {{session}}',
   checking: 'הקובץ נבדק',
   sent: '{{done}} מתוך {{total}}',
