@@ -24,6 +24,9 @@ type CurveChartProps = Axes & {
   isSmall?: boolean
 }
 
+/** How wide a letter of a name is taken to be, in pixels. */
+const perLetter = 6.6
+
 /** Round steps of 1, 2 or 5 that are at most `most` in number. */
 export function ticksTo(top: number, most: number): number[] {
   const rough = Math.max(top, 1) / most
@@ -45,7 +48,10 @@ export function CurveChart({
   height = 300,
   isSmall = false,
 }: CurveChartProps) {
-  const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end: 92, bottom: 24, start: 36 }
+  const names = [`${numberWords(top)} ${words.actual}`, `${numberWords(top)} ${words.target}`]
+  // The names stand behind the ends of the lines, and are longer in one language than in another.
+  const end = Math.max(92, 16 + Math.max(...names.map((name) => name.length)) * perLetter)
+  const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end, bottom: 24, start: 36 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
   const x = (at: number) => margin.start + (months.length > 1 ? (at / (months.length - 1)) * inner.width : inner.width)
   const y = (value: number) => margin.top + inner.height - (value / Math.max(top, 1)) * inner.height
@@ -53,11 +59,11 @@ export function CurveChart({
     points.map(([at, value], index) => `${index ? 'L' : 'M'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('')
   const actual = curve.flatMap((point, at) => (point.month <= now ? [[at, point.actual] as const] : []))
   const target = curve.map((point, at) => [at, point.target] as const)
-  const [end, goal] = [actual.at(-1), target.at(-1)]
+  const [latest, goal] = [actual.at(-1), target.at(-1)]
   const hasTarget = (goal?.[1] ?? 0) > 0
   const marks = monthMarks(months, isSmall ? 2 : Math.max(2, Math.min(8, Math.floor(inner.width / 110))))
   // Two names at the same height would lie on each other.
-  const [endY, goalY] = apart(end ? y(end[1]) : 0, goal ? y(goal[1]) : 0)
+  const [endY, goalY] = apart(latest ? y(latest[1]) : 0, goal ? y(goal[1]) : 0)
   return (
     <Picture label={label} width={width} height={height}>
       {ticksTo(top, isSmall ? 2 : 5).map((tick) => (
@@ -81,16 +87,16 @@ export function CurveChart({
       ))}
       {hasTarget ? <path className={classes.target} d={path(target)} /> : null}
       <path className={classes.actual} d={path(actual)} />
-      {end ? (
+      {latest ? (
         <>
-          <circle className={classes.dot} cx={x(end[0])} cy={y(end[1])} r={isSmall ? 2.5 : 3.5} />
+          <circle className={classes.dot} cx={x(latest[0])} cy={y(latest[1])} r={isSmall ? 2.5 : 3.5} />
           <text
             className={classes.actualName}
-            x={isSmall ? margin.start + inner.width + 4 : x(end[0]) + 8}
+            x={isSmall ? margin.start + inner.width + 4 : x(latest[0]) + 8}
             y={endY + 4}
             textAnchor="start"
           >
-            {numberWords(end[1])}
+            {numberWords(latest[1])}
             {isSmall ? '' : ` ${words.actual}`}
           </text>
         </>
