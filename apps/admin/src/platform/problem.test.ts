@@ -22,6 +22,12 @@ describe('the words of a problem', () => {
     expect(english).not.toBe(german)
   })
 
+  it('say the same where a page that was never opened before could not be fetched', () => {
+    const missing = new Error('Unable to preload CSS for /assets/sessions-page.css')
+    expect(problemOf(missing)).toMatchObject({ code: 'unreachable', kind: 'unavailable' })
+    expect(problemOf(new Error('x is not a function')).code).toBe('')
+  })
+
   it('of a plain address have the kind that its status says', () => {
     const refused = (status: number, code: string) =>
       Object.assign(new Error(), { status, data: { problem: { code } } })

@@ -29,9 +29,15 @@ export function problemOf(error: unknown): ShownProblem {
     const kind = kindByStatus[Number(record(error).status)] ?? unknownProblem.kind
     return { ...unknownProblem, kind, ...(problem as Partial<ShownProblem>), requestId }
   }
-  const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError
+  const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError || isPartMissing(error)
   if (isLineDead) return { ...unknownProblem, code: 'unreachable', kind: 'unavailable' }
   return { ...unknownProblem, requestId }
+}
+
+/** Whether a part of the application that was never opened before could not be fetched, as browsers and the bundler say it. */
+function isPartMissing(error: unknown): boolean {
+  const said = error instanceof Error ? error.message : ''
+  return /dynamically imported module|importing a module script failed|unable to preload/i.test(said)
 }
 
 /** The words of a problem, in the language `translator` speaks. */
