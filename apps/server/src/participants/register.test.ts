@@ -183,10 +183,10 @@ describe('a burst at one site', () => {
   })
 
   it('waits for nobody: a registration that has not ended yet holds no other up', async () => {
-    const { takeNumber } = await import('./store.ts')
+    const { takeNumbers } = await import('./store.ts')
     const { register } = await at()
     await world.database.transaction(async (db) => {
-      const number = await takeNumber(db, world.sites.ULM)
+      const [number] = await takeNumbers(db, world.sites.ULM, 1)
       const { code } = await register(newcomer())
       expect(Number(code.split('-')[1])).toBeGreaterThan(number)
     })

@@ -1,7 +1,6 @@
 // Newcomers: screened on their own, or registered as far as one conversation came. One transaction either way.
 import { localDay } from '@polyphony/domain/calendar'
 import type { ParticipantId } from '@polyphony/domain/ids'
-import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
 import { refuseDate, type Step } from '@polyphony/domain/participants/lifecycle'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
@@ -11,10 +10,11 @@ import { recordConsent } from '../consent/commands.ts'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { demandIdentities, findingKeys, findLikelyDuplicates, identityDigests, sealIdentity } from './identity.ts'
+import { nextCode } from './next-code.ts'
 import {
   findSiteForNewcomer,
   insertNewcomer,
-  takeNumber,
+  takeNumbers,
   type SiteForNewcomer,
   type WrittenStep,
   writeSteps,
@@ -140,17 +140,10 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const facts = { group, peerRole, language, birthYear, gender }
   const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
   const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
-  const given = await nextCode(ctx, site.code, siteId)
+  const given = await nextCode(site.code, (many) => takeNumbers(db, siteId, many))
   insertNewcomer(db, scope, row, given)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }
   const status: Step = steps.at(-1)!.kind
   const after = { ...facts, status, screenedOn, ...named, ...(notDuplicateOf.length > 0 && { notDuplicateOf }) }
   return { written: { participantId: id, code: given.code }, after, events }
-}
-
-/** The next code the site can give out: numbers whose code would hide a slip are passed over (participants/code.ts). */
-async function nextCode(ctx: Commanding, site: string, siteId: string): Promise<{ number: number; code: string }> {
-  const number = await takeNumber(ctx.db, siteId)
-  const isIssuable = nextNumber(site, number - 1) === number
-  return isIssuable ? { number, code: formatCode(site, number) } : nextCode(ctx, site, siteId)
 }

@@ -57,10 +57,14 @@ export type WrittenStep = RecordedEvent & {
 
 export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: string | null }
 
-/** The number the site gives out next. Nobody waits for it, and nobody gets it again, also where this transaction fails. */
-export async function takeNumber(db: Transaction, siteId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ number: number }[]>`select next_participant_number(${siteId}::uuid) as number`
-  return rows[0]!.number
+/**
+ * The numbers the site gives out next, in order. Nobody waits for them, and nobody gets them again, also where this
+ * transaction fails; others may have taken some in between.
+ */
+export async function takeNumbers(db: Transaction, siteId: string, many: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select next_participant_number(${siteId}::uuid) as number from generate_series(1, ${many}::int)`
+  return rows.map(({ number }) => number)
 }
 
 /** Writes a newcomer with the first events and the sealed identity, in one statement; nothing where the site is out of scope. */

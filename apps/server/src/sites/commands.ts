@@ -1,19 +1,22 @@
 import { isTimeZone, localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
+import { faultsOfSite } from '@polyphony/domain/sites/rules'
 import type { closeSiteInput, openSiteInput } from '@polyphony/domain/sites/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
+import { getConfiguration } from '../studies/store.ts'
 import { closeSite, createSite, getSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const { code, name, country, timeZone, languages } = input
-  if (!isTimeZone(timeZone)) throw new Problem('site.time_zone_unknown', { timeZone })
-  const today = localDay(now, timeZone)
+  const today = localDay(now, isTimeZone(timeZone) ? timeZone : 'UTC')
+  const study = await getConfiguration(db, scope)
+  const [fault] = faultsOfSite(input, { languages: study.languages, today })
+  if (fault) throw new Problem(fault.problem, fault.details, [{ path: fault.field, code: fault.problem }])
   const openedOn = input.openedOn ?? today
-  if (openedOn > today) throw new Problem('calendar.in_future', { on: openedOn, today })
   const id = newId(now)
   await createSite(db, scope, { id, code, name, country, timeZone, languages, openedOn })
   record('site.open', { entityId: id, siteId: id, code, after: { name, country, timeZone, languages } })

@@ -42,7 +42,7 @@ describe('study.configure', () => {
 })
 
 describe('site.open', () => {
-  const pune = { code: 'PUN', name: 'Pune', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['gu'] }
+  const pune = { code: 'PUN', name: 'Pune', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['en'] }
 
   it('opens a site whose people only those with a grant there may see', async () => {
     const { id } = await (await world.as('administrator')).site.open({ ...world.command(), ...pune })
@@ -54,11 +54,13 @@ describe('site.open', () => {
     ).toBe('access.refused')
   })
 
-  it('refuses a code that is taken, a time zone nobody keeps, a day to come', async () => {
+  it('refuses a code that is taken or cannot be numbered, a time zone nobody keeps, a language that is not the study’s, a day to come', async () => {
     const administrator = await world.as('administrator')
     const open = (change: object) => refusalOf(administrator.site.open({ ...world.command(), ...pune, ...change }))
     expect(await open({ code: 'ULM' })).toBe('site.code_taken')
     expect(await open({ code: 'MRS', timeZone: 'Mars/Olympus' })).toBe('site.time_zone_unknown')
+    expect(await open({ code: 'IJA' })).toBe('site.code_unsafe')
+    expect(await open({ code: 'MRS', languages: ['en', 'gu'] })).toBe('site.language_unknown')
     expect(await open({ code: 'MRS', openedOn: '2024-03-14' })).toBe('calendar.in_future')
   })
 })
@@ -72,7 +74,7 @@ describe('site.close', () => {
       name: 'New',
       country: 'IN',
       timeZone: 'Asia/Kolkata',
-      languages: ['gu'],
+      languages: ['en'],
       openedOn: '2024-03-10',
     })
     const asked = { siteId: opened.id, closedOn: '2024-03-09', reason: 'Mistyped' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkCharacter, formatCode, isCodeFragment, nextNumber, parseCode } from './code.ts'
+import { checkCharacter, formatCode, isCodeFragment, isNumberable, nextNumber, parseCode } from './code.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const site = fc.stringMatching(/^[A-Z][A-Z0-9]{0,6}[A-Z]$/)
@@ -71,6 +71,16 @@ describe('participant code', () => {
     expect(nextNumber('BRS', 9105)).toBe(9110)
     expect(() => formatCode('BRS', 9106)).toThrow(RangeError)
     expect(parseCode('BRS-9106-L')).toMatchObject({ ok: false, problem: 'participant.code_check' })
+  })
+
+  it('tells which sites can give out no number, by their letters alone', () => {
+    const letters = alphabet.slice(10).split('')
+    const sites = letters.flatMap((a) => letters.flatMap((b) => [a + b, ...letters.map((c) => a + b + c)]))
+    const unsafe = sites.filter((code) => !isNumberable(code))
+    expect(unsafe).toContain('IJA')
+    for (const code of unsafe)
+      for (const n of [1, 42, 9_999, 123_456]) expect(() => formatCode(code, n)).toThrow(RangeError)
+    for (const code of sites) if (isNumberable(code)) expect(nextNumber(code, 0)).toBeGreaterThan(0)
   })
 
   it('parseCode refuses each of those errors too, as typed', () => {

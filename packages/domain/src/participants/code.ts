@@ -31,9 +31,12 @@ export function checkCharacter(body: string): string {
   return alphabet.charAt((37 - product) % 36)
 }
 
-/** Whether some swap of two different neighbours in this compact code would have a right check character as well. */
-function hasBlindSwap(compact: string): boolean {
-  for (let at = 0; at + 1 < compact.length; at++) {
+/**
+ * Whether some swap of two different neighbours in this compact code would have a right check character as well.
+ * @param within how many of its first characters are looked at: a swap that is blind in them stays so whatever follows.
+ */
+function hasBlindSwap(compact: string, within = compact.length): boolean {
+  for (let at = 0; at + 1 < within; at++) {
     const [first, second] = [compact.charAt(at), compact.charAt(at + 1)]
     if (first === second) continue
     const swapped = compact.slice(0, at) + second + first + compact.slice(at + 2)
@@ -47,16 +50,19 @@ function compactCode(site: string, number: number): string {
   return body + checkCharacter(body)
 }
 
-/**
- * The next number after `after` (0 for a new site) that a site may give out.
- * Throws a RangeError for one of the few site codes (5 in 1,000) whose own letters have a blind swap: choose another.
- */
+/** Whether a site of this code can give out any number: of 5 in 1,000 the letters themselves have a blind swap. */
+export function isNumberable(site: string): boolean {
+  return !hasBlindSwap(compactCode(site, 1), site.length)
+}
+
+/** The next number after `after` (0 for a new site) that a site may give out. Throws a RangeError unless `isNumberable`. */
 export function nextNumber(site: string, after: number): number {
+  if (!isNumberable(site)) throw new RangeError('this site code cannot be protected against swapped letters')
   // Two leading digits may be blind themselves, and then the whole run that begins with them is passed over.
   for (let number = after + 1; number <= after + 200_000; number++) {
     if (!hasBlindSwap(compactCode(site, number))) return number
   }
-  throw new RangeError('this site code cannot be protected against swapped letters')
+  throw new RangeError('this site has no numbers left')
 }
 
 /** Writes the code of participant `number` (from `nextNumber`) of a site. Throws a RangeError where none can exist. */

@@ -3,4 +3,6 @@ export const siteProblems = {
   'site.code_taken': 'conflict',
   'site.closed': 'conflict',
   'site.time_zone_unknown': 'invalid',
+  'site.code_unsafe': 'invalid',
+  'site.language_unknown': 'invalid',
 } as const

@@ -59,6 +59,16 @@ describe('a study file is read whole', () => {
       (file) => Object.assign(file.sites[0]!, { openedOn: '2024-03-14' }),
       'sites.0.openedOn calendar.in_future',
     ],
+    [
+      'a site whose codes cannot be protected',
+      (file) => Object.assign(file.sites[0]!, { code: 'IJA' }),
+      'sites.0.code site.code_unsafe',
+    ],
+    [
+      'a site with a language the study does not have',
+      (file) => Object.assign(file.sites[0]!, { languages: ['fr'] }),
+      'sites.0.languages site.language_unknown',
+    ],
     ['two sites of one code', (file) => file.sites.push(file.sites[0]!), 'sites.1 study.written_twice'],
     [
       'a month twice',

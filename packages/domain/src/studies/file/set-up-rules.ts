@@ -1,8 +1,7 @@
 // Whether the parts that set a study up fit each other: sites, targets, consent forms.
-import { isTimeZone } from '../../calendar.ts'
 import { mayPublish } from '../../consent/giving.ts'
 import type { FormVersion } from '../../consent/rules.ts'
-import { nextNumber } from '../../participants/code.ts'
+import { faultsOfSite } from '../../sites/rules.ts'
 import type { StudySetUp } from '../study-file.ts'
 import { type Faults, refuseTwice } from './faults.ts'
 import type { FileForm, FileSite } from './sites-and-forms.ts'
@@ -44,15 +43,7 @@ function checkSite(
   path: string,
   { site, file, today }: { site: FileSite; file: StudySetUp; today: string },
 ): void {
-  if (!isTimeZone(site.timeZone)) faults.add(`${path}.timeZone`, 'site.time_zone_unknown', { timeZone: site.timeZone })
-  if (site.openedOn && site.openedOn > today)
-    faults.add(`${path}.openedOn`, 'calendar.in_future', { on: site.openedOn, today })
-  const strange = site.languages.filter((language) => !file.configuration.languages.includes(language))
-  if (strange.length > 0) faults.add(`${path}.languages`, 'study.names_unknown', { names: strange })
+  const study = { languages: file.configuration.languages, today }
+  for (const { field, problem, details } of faultsOfSite(site, study)) faults.add(`${path}.${field}`, problem, details)
   refuseTwice(faults, site.targets, { path: `${path}.targets`, keyOf: ({ month }) => month })
-  try {
-    nextNumber(site.code, 0)
-  } catch {
-    faults.add(`${path}.code`, 'site.code_unsafe', { site: site.code })
-  }
 }

@@ -157,6 +157,8 @@ export default {
       code_taken: 'Ein anderer Standort dieser Studie hat schon dieses Kürzel.',
       closed: 'Der Standort ist geschlossen: Dort kann nichts Neues beginnen.',
       time_zone_unknown: 'Diese Zeitzone ist nicht bekannt.',
+      code_unsafe: 'In Codes mit diesen Buchstaben bliebe eine Vertauschung unbemerkt. Wählen Sie ein anderes Kürzel.',
+      language_unknown: 'Ein Standort spricht nur Sprachen der Studie. Fügen Sie die fehlende zuerst der Studie hinzu.',
     },
   },
 } as const satisfies Words<typeof english>

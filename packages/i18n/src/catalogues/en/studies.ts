@@ -152,6 +152,8 @@ export default {
       code_taken: 'Another site of this study already has this code.',
       closed: 'The site is closed: nothing new can begin there.',
       time_zone_unknown: 'This time zone is not known.',
+      code_unsafe: 'In codes with these letters, two swapped letters would go unnoticed. Choose another code.',
+      language_unknown: 'A site speaks the study’s languages only. Add the missing one to the study first.',
     },
   },
 } as const

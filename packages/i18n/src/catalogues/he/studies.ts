@@ -159,6 +159,8 @@ export default {
       code_taken: 'לאתר אחר במחקר כבר יש קוד זה.',
       closed: 'האתר סגור: אי אפשר להתחיל בו דבר חדש.',
       time_zone_unknown: 'אזור הזמן אינו מוכר.',
+      code_unsafe: 'בקודים עם האותיות האלה החלפה בין שתי אותיות לא תתגלה. בחרו קוד אחר.',
+      language_unknown: 'באתר אפשר להשתמש רק בשפות של המחקר. הוסיפו קודם את השפה החסרה למחקר.',
     },
   },
 } as const satisfies Words<typeof english>

@@ -1,0 +1,52 @@
+import { nextNumber } from '@polyphony/domain/participants/code'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { nextCode } from './next-code.ts'
+import { takeNumbers } from './store.ts'
+
+const world = useWorld()
+
+/** The first run of ninety and more numbers that LON passes over: the numbers before and after it. */
+function longRun() {
+  for (let [before, after] = [0, 1]; ; [before, after] = [after, nextNumber('LON', after)])
+    if (after - before > 90) return { before, after }
+}
+
+async function openLondon(lastNumber: number) {
+  const london = { code: 'LON', name: 'London', country: 'GB', timeZone: 'Europe/London', languages: ['en'] }
+  const { id } = await (await world.as('administrator')).site.open({ ...world.command(), ...london })
+  await world.database.pool.query(`select setval(participant_numbers_of($1)::regclass, $2)`, [id, lastNumber])
+  return id
+}
+
+describe('the numbers a site passes over', () => {
+  it('are passed over in two round trips, however many they are', async () => {
+    const { before, after } = longRun()
+    const asked: number[] = []
+    let last = before
+    const { number } = await nextCode('LON', async (many) => {
+      asked.push(many)
+      return Array.from({ length: many }, () => ++last)
+    })
+    expect({ number, asked }).toEqual({ number: after, asked: [1, after - before - 1] })
+  })
+
+  it('are given to nobody, and no number twice, when many register in the middle of them at once', async () => {
+    const { before, after } = longRun()
+    const siteId = await openLondon(before - 5)
+    const { register } = (await world.as('dataManager')).participant
+    const asked = { siteId, screenedOn: '2024-03-12', group: 'service_user' }
+    const answers = await Promise.all(Array.from({ length: 24 }, () => register({ ...world.command(), ...asked })))
+    const numbers = answers.map(({ code }) => Number(code.split('-')[1]))
+    expect(new Set(numbers).size).toBe(24)
+    expect(numbers.filter((number) => nextNumber('LON', number - 1) !== number)).toEqual([])
+    expect(Math.max(...numbers)).toBeGreaterThanOrEqual(after)
+  })
+
+  it('are all there are at a site whose letters hide a swap, and that is said, not failed upon', async () => {
+    const taken = () =>
+      world.database.prisma.$transaction((db) => nextCode('IJA', (many) => takeNumbers(db, world.sites.ULM, many)))
+    expect(await refusalOf(taken())).toBe('site.code_unsafe')
+  })
+})
