@@ -1,5 +1,6 @@
 // The one connection to the server: tRPC over the query cache. Data stays on screen while newer data comes,
 // and every command makes what is on screen fetch itself again, in this one place.
+import { questionsAtOnce } from '@polyphony/domain/wire'
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, type TRPCLink, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
@@ -58,7 +59,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
       false: splitLink({
         condition: (operation) => operation.type === 'mutation',
         true: httpLink({ url }),
-        false: httpBatchLink({ url, maxURLLength: 8_000 }),
+        false: httpBatchLink({ url, maxURLLength: 8_000, maxItems: questionsAtOnce }),
       }),
     }),
   ],

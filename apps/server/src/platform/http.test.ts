@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { questionsAtOnce } from '@polyphony/domain/wire'
 import { openWorld, type World } from '@polyphony/testing/world'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -70,6 +71,20 @@ describe('the address', () => {
     expect((await get('/trpc/participant.explode')).status).toBe(404)
     expect((await get('/api/nothing')).status).toBe(404)
     expect((await get('/files/nothing')).status).toBe(404)
+  })
+
+  it('answers twenty questions in one request, and refuses one more before it asks any', async () => {
+    const ask = async (many: number) => {
+      const path = Array.from({ length: many }, () => 'account.me').join(',')
+      const input = JSON.stringify(Object.fromEntries(Array.from({ length: many }, (_, at) => [at, {}])))
+      return world.fetchAs('monitor', `/trpc/${path}?batch=1&input=${encodeURIComponent(input)}`)
+    }
+    expect(await (await ask(questionsAtOnce)).json()).toHaveLength(20)
+    const refused = await ask(questionsAtOnce + 1)
+    expect([refused.status, JSON.stringify(await refused.json())]).toEqual([
+      400,
+      expect.stringContaining('"problem":{"code":"input.too_large"'),
+    ])
   })
 
   it('refuses a command that a page of another origin sends with this person’s cookie', async () => {

@@ -1,5 +1,6 @@
 // The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
 // tests call it without a socket.
+import { questionsAtOnce } from '@polyphony/domain/wire'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -38,6 +39,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
       req: req.raw,
       router: appRouter,
       allowBatching: true,
+      maxBatchSize: questionsAtOnce,
       createContext: async () => {
         try {
           return await contextOf(services, req.raw)

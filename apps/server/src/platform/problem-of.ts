@@ -89,7 +89,9 @@ export function formatProblem<Shape extends { message: string; data: object }>(
 }
 
 function refusedByTransport(error: TRPCError): Problem {
-  if (error.code === 'PAYLOAD_TOO_LARGE') return new Problem('input.too_large')
+  // More questions in one request than `maxBatchSize`: tRPC has no code of its own for it.
+  const isTooMany = error.message === 'Batch call exceeds maximum size'
+  if (error.code === 'PAYLOAD_TOO_LARGE' || isTooMany) return new Problem('input.too_large')
   return new Problem(error.code === 'INTERNAL_SERVER_ERROR' ? 'server.failed' : 'input.invalid')
 }
 
