@@ -17,7 +17,8 @@ const retryAfter = 5
 /** A reader that has not taken a file by then is holding a connection for nothing. */
 const longestMs = 10 * 60_000
 
-export function exportRoutes(services: Services): Hono {
+/** @param giveUpMs after how long a file that was not taken is given up, where it is not ten minutes. */
+export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
   let underWay = 0
   const app = new Hono()
   app.get('/:name{[a-z]+-\\d{4}-\\d{2}-\\d{2}\\.csv}', async ({ req }) => {
@@ -31,27 +32,28 @@ export function exportRoutes(services: Services): Hono {
     })
     const { scope, actor } = enter(context, 'export.create', studyId)
     const reach = reachOf(actor, scope, of, now)
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${req.param('name')}"`,
+      'cache-control': 'no-store',
+    }
+    // Arrives here too, and nobody would ever read a body it was given.
+    if (req.raw.method === 'HEAD') return new Response(null, { headers })
     if (underWay >= mostAtOnce) {
       const busy = problemResponse(503, 'server.busy')
       busy.headers.set('retry-after', String(retryAfter))
       return busy
     }
-    underWay++
     const rows = batches(services.database, reach, linesOf(of, reach))
+    underWay++
     const file = fileOf({
       head: csvLine(columns[of.kind]),
       rows,
-      signal: AbortSignal.any([req.raw.signal, AbortSignal.timeout(longestMs)]),
+      signal: AbortSignal.any([req.raw.signal, AbortSignal.timeout(giveUpMs)]),
       failed: (error) => services.log.warn({ err: error, requestId: context.requestId }, 'an export broke off'),
       done: () => underWay--,
     })
-    return new Response(file, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${req.param('name')}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return new Response(file, { headers })
   })
   return app
 }
@@ -88,6 +90,8 @@ function fileOf({ head, rows, signal, failed, done }: Outgoing): ReadableStream<
     }
   }
   signal.addEventListener('abort', end, { once: true })
+  // Whoever left before their file began is not told of again.
+  if (signal.aborted) end()
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(byteOrderMark + head)),
     async pull(controller) {
