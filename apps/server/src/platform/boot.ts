@@ -11,6 +11,7 @@ import type { Logger } from 'pino'
 import { startSealing } from '../audit/seals/sealing.ts'
 import { assemble } from './assemble.ts'
 import { readKeys } from './keys.ts'
+import { startForgetting } from './receipts.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { openFolderStorage } from './storage.ts'
@@ -104,6 +105,8 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     }
     const sealing = startSealing(assembled.services)
     undo.push(() => sealing.stop())
+    const forgetting = startForgetting(assembled.services)
+    undo.push(() => forgetting.stop())
     return { origin, services: assembled.services, stop: unwind }
   } catch (error) {
     await unwind()

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { enter } from './procedure.ts'
+import { forgetReceipts, receiptDays } from './receipts.ts'
 import { commanding, disclosing, type Entered } from './transaction.ts'
 import { findActor } from '../account/store.ts'
 import { refusalOf } from '@polyphony/testing/refusal'
@@ -61,6 +63,50 @@ describe('a command', () => {
     expect(await refusalOf((await world.as('dataManager')).account.set_language({ commandId, language: 'de' }))).toBe(
       'command.reused',
     )
+  })
+
+  it('leaves no digest by which what it said could be found by trying', async () => {
+    const coordinator = await world.as('coordinatorInUlm')
+    const body = {
+      ...world.command(),
+      siteId: world.sites.ULM,
+      screenedOn: '2024-03-12',
+      group: 'service_user',
+      identity: { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' },
+    }
+    await coordinator.participant.screen(body)
+    const { id, inputSha256 } = await world.database.prisma.commandReceipt.findUniqueOrThrow({
+      where: { id: body.commandId },
+    })
+    const sorted = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([key, each]) => [key, sorted(each)]),
+          )
+        : value
+    const text = JSON.stringify(sorted(body))
+    expect(inputSha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(inputSha256).not.toBe(createHash('sha256').update(text).digest('hex'))
+    // What this server's key makes of the same words for another command is another digest.
+    expect(inputSha256).toBe(world.services.vault.digest(`receipt ${id}`, text))
+    expect(inputSha256).not.toBe(world.services.vault.digest(`receipt ${world.newId()}`, text))
+  })
+
+  it('is forgotten thirty days later, and not before', async () => {
+    const [manager, old, recent] = [await world.as('dataManager'), form(), form()]
+    for (const body of [old, recent]) await manager.consent.publish(body)
+    const aged = (body: { commandId: string }, days: number) =>
+      world.database.pool.query('update command_receipt set created_at = $2 where id = $1', [
+        body.commandId,
+        new Date(world.clock.now().getTime() - days * 86_400_000),
+      ])
+    await aged(old, receiptDays + 1)
+    await aged(recent, receiptDays - 1)
+    expect(await forgetReceipts(world.services)).toBe(1)
+    const count = ({ commandId: id }: typeof old) => world.database.prisma.commandReceipt.count({ where: { id } })
+    expect([receiptDays, await count(old), await count(recent)]).toEqual([30, 0, 1])
   })
 
   it('that was refused left nothing, so that it may be sent again once the reason is gone', async () => {

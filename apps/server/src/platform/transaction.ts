@@ -1,7 +1,6 @@
 // The one way into the database for a request: a transaction whose first statement sets the role and the context that
 // the row-level policies read. Commands also keep a receipt there, and write their audit events with their last statement.
 import { Buffer } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import type { Transaction } from '@polyphony/db/open'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
@@ -55,7 +54,8 @@ export async function commanding<Answer>(
   work: (commanding: Commanding) => Promise<Answer>,
 ): Promise<Answer> {
   const { services, scope, actor } = entered
-  const inputSha256 = createHash('sha256').update(canonical(sent.body)).digest('hex')
+  // Keyed, and of this command alone: a body holds names and birth dates, which a plain digest gives away to whoever tries.
+  const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
   const effects: (() => Promise<void>)[] = []
@@ -103,7 +103,7 @@ async function once<Answer>(
 /** Answers with a one-time link, of which the database may hold a digest alone: what is kept of them is sealed. */
 const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
 
-const rowOf = ({ id }: Receipt) => `receipt ${id}`
+const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`
 
 function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
   if (!sealedAnswers.includes(receipt.action)) return answer
