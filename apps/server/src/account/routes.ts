@@ -9,12 +9,11 @@ import type { Services } from '../platform/services.ts'
 
 /** Tries at the password of one account in a minute, from wherever they come. */
 const perAccount = 10
-/** Passwords hashed in a minute for everybody together: each one costs as much as hundreds of other requests. */
-const perMinute = 300
+/** As long as an address may be (RFC 5321). */
+const longest = 254
 
 export function signInRoutes(services: Services, auth: Auth): Hono {
   const byAccount = attemptsOf(perAccount, services.clock)
-  const together = attemptsOf(perMinute, services.clock)
   const routes = new Hono()
   routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
   routes.post('/sign-in/email', async ({ req }) => {
@@ -25,8 +24,8 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
         .catch(() => undefined),
     )
     if (account === undefined) return problemResponse(400, 'input.invalid')
-    if (!together.allow('everybody') || !byAccount.allow(account)) return problemResponse(429, 'server.busy')
-    const answer = await auth.handler(req.raw)
+    if (!byAccount.allow(account)) return problemResponse(429, 'server.busy')
+    const answer = await services.passwords.inTurn(() => auth.handler(req.raw))
     if (answer.ok) byAccount.forgive(account)
     return answer
   })
@@ -42,5 +41,5 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
 /** The address that is tried, as accounts are found by it. */
 function accountOf(body: unknown): string | undefined {
   const { email } = (typeof body === 'object' && body !== null ? body : {}) as { email?: unknown }
-  return typeof email === 'string' ? email.trim().toLowerCase() : undefined
+  return typeof email === 'string' && email.length <= longest ? email.trim().toLowerCase() : undefined
 }

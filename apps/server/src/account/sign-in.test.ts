@@ -51,6 +51,15 @@ describe('signing in', () => {
     expect((await signIn(investigator, password)).status).toBe(200)
   })
 
+  it('is open to everybody else while a stranger tries one account hundreds of times', async () => {
+    for (let n = 0; n < 310; n++) await signIn('nobody-at-all@example.org', 'a guess like any other')
+    expect((await signIn(monitor, password)).status).toBe(200)
+  })
+
+  it('refuses an address longer than any can be, without counting it', async () => {
+    expect((await signIn(`${'x'.repeat(250)}@example.org`, password)).status).toBe(400)
+  })
+
   it.each([null, [[]], 'text', { email: { $ne: null }, password }, { email: 'x' }, { email: ['a'], password: {} }])(
     'refuses %j, and does not fail',
     async (body) => {

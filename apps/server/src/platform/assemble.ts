@@ -7,6 +7,7 @@ import { findStandings } from '../account/store.ts'
 import { openAuth } from './auth.ts'
 import { openApplication } from './http.ts'
 import { openLive } from './live.ts'
+import { openPasswords } from './passwords.ts'
 import type { Services } from './services.ts'
 import type { Storage } from './storage.ts'
 import { isWritable } from './store.ts'
@@ -28,7 +29,8 @@ export type Opened = {
 export function assemble(opened: Opened) {
   const { database, listening, storage, identityKey, secret, origin, clock, log, webFolder } = opened
   const live = openLive(listening, (signInIds) => findStandings(database, signInIds, clock()))
-  const services: Services = { database, clock, vault: openVault(identityKey), storage, live, log, secret, origin }
+  const [vault, passwords] = [openVault(identityKey), openPasswords(clock)]
+  const services: Services = { database, clock, vault, passwords, storage, live, log, secret, origin }
   const auth = openAuth({ database, secret, origin, clock })
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {

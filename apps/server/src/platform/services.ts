@@ -2,6 +2,7 @@
 import type { Database } from '@polyphony/db/open'
 import type { Logger } from 'pino'
 import type { Live } from './live.ts'
+import type { Passwords } from './passwords.ts'
 import type { Storage } from './storage.ts'
 import type { Vault } from './vault.ts'
 
@@ -9,6 +10,7 @@ export type Services = {
   database: Database
   clock: () => Date
   vault: Vault
+  passwords: Passwords
   /** Where the bytes of recordings lie. */
   storage: Storage
   live: Live

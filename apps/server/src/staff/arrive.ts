@@ -2,7 +2,6 @@
 import { demand, Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { claimInput, joinInput } from '@polyphony/domain/staff/schema'
-import { hashPassword } from 'better-auth/crypto'
 import type { z } from 'zod'
 import type { Actor } from '../account/store.ts'
 import type { RequestContext } from '../platform/context.ts'
@@ -28,7 +27,7 @@ export async function readInvitation({ services }: Arriving, token: string) {
 export async function join(ctx: Arriving, { token, name, password, language }: z.output<typeof joinInput>) {
   const { email } = await readInvitation(ctx, token)
   demand(judgePassword(password, { email: email ?? '', name }))
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
   return accept(ctx, token, async (db, invited, now) => {
     if (await store.findAccount(db, invited.email)) throw new Problem('account.exists')
     const id = newId(now)
@@ -53,8 +52,11 @@ export async function acceptAs(ctx: Arriving, actor: Actor, token: string) {
 
 /** The first account of an empty instance: it may create studies. */
 export async function claim(ctx: Arriving, { token, name, email, password, language }: z.output<typeof claimInput>) {
+  // Looked up before anything costly: a stranger's link is none.
+  const { isClaim } = await readInvitation(ctx, token)
+  if (!isClaim) throw new Problem('account.link_unknown')
   demand(judgePassword(password, { email, name }))
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
   return once(ctx, token, async (db, invitation, now) => {
     if (invitation.studyId !== null) throw new Problem('account.link_unknown')
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')

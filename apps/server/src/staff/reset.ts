@@ -43,8 +43,7 @@ export async function resetPassword(
   const account = await services.database.transaction((db) => store.findAccount(db, email))
   if (!account) throw new Problem('account.link_unknown')
   demand(judgePassword(password, { email, name: account.name }))
-  const { hashPassword } = await import('better-auth/crypto')
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await services.passwords.hash(sha256(token), password)
   const now = services.clock()
   return translated(() =>
     services.database.transaction(async (db) => {

@@ -99,6 +99,28 @@ describe('staff.invite', () => {
   })
 })
 
+describe('a link that is tried often', () => {
+  it('that nobody made keeps nobody out who holds a real one', async () => {
+    const token = await invite('in-time@example.org')
+    const guess = { token: 'x'.repeat(43), password }
+    const guesses: [string, object][] = [
+      ['/api/join', { ...guess, name: 'Guess' }],
+      ['/api/claim', { ...guess, name: 'Guess', email: 'x@example.org' }],
+      ['/api/reset', guess],
+    ]
+    for (let n = 0; n < 25; n++)
+      for (const [path, body] of guesses) expect(await problemOf(await post(path, body))).toBe('account.link_unknown')
+    expect((await post('/api/join', { token, name: 'In Time', password })).status).toBe(200)
+  })
+
+  it('is looked up before the password is looked at, so that nobody else makes the server hash one', async () => {
+    const claim = { token: 'x'.repeat(43), name: 'Guess', email: 'x@example.org', password: 'short' }
+    expect(await problemOf(await post('/api/claim', claim))).toBe('account.link_unknown')
+    const invitation = await invite('not-a-claim@example.org')
+    expect(await problemOf(await post('/api/claim', { ...claim, token: invitation }))).toBe('account.link_unknown')
+  })
+})
+
 describe('staff.revoke', () => {
   it('holds from the next request on', async () => {
     const administrator = await world.as('administrator')
