@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { nextStep } from '@polyphony/domain/participants/summary'
 import { lazy, Suspense, useState } from 'react'
-import { useCan } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ShownIdentity } from './identity-panel.tsx'
 import type { Participant } from './participant-page.tsx'
@@ -40,9 +40,12 @@ export function ParticipantActions({ participant, identity }: { participant: Par
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
   // Somebody eligible who already consented is enrolled next, also where that consent was given before the assessment.
   const isReady = status === 'eligible' && hasConsent
+  const isSiteOpen = useStudy().sites.some(({ id, isOpen }) => id === participant.siteId && isOpen)
   const possible = (Object.keys(kinds) as StepVerb[]).filter(
     (verb) =>
-      (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) && (verb !== 'allocate' || arms.length > 0),
+      (verb !== 'enrol' || isSiteOpen) &&
+      (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
+      (verb !== 'allocate' || arms.length > 0),
   )
   const main = possible.find((verb) => verb === next || (isReady && verb === 'enrol'))
   const close = () => setOpen(undefined)

@@ -17,7 +17,7 @@ import { useStudyNames } from './use-study-names.ts'
 
 export default function SchedulePage() {
   const { t } = useWords()
-  const sites = useSitesFor('session.schedule').filter(({ isOpen }) => isOpen)
+  const sites = useSitesFor('session.schedule')
   usePageTitle(t('sessions:schedule.title'))
   return (
     <>

@@ -8,17 +8,20 @@ import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
+import { useReopenSite } from './reopen-site.tsx'
 
 type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
-/** Closes a site for good: from which day, and why. */
+/** Closes a site: from which day, and why. It can be taken back at once, and opened again later. */
 export function CloseSite({ site, onClose }: CloseSiteProps) {
   const { t } = useWords()
   const study = useStudy()
   const today = localDay(new Date(useNow()), site.timeZone)
   const [closedOn, setClosedOn] = useState(today)
+  const reopen = useReopenSite()
   const close = useCommand(api.site.close.mutationOptions(), {
     done: () => t('studies:site.closed', { code: site.code }),
+    undo: () => void reopen.send({ studyId: study.id, siteId: site.id, reason: t('studies:site.undone') }),
     onDone: onClose,
   })
   return (
@@ -28,6 +31,7 @@ export function CloseSite({ site, onClose }: CloseSiteProps) {
       title={t('studies:site.closeTitle', { code: site.code })}
       verb={t('studies:site.close')}
       words={useConfirmWords()}
+      isIrreversible={false}
       isBusy={close.isBusy}
       problem={close.words}
       onConfirm={(reason) => void close.send({ studyId: study.id, siteId: site.id, closedOn, reason })}

@@ -59,4 +59,25 @@ describe('closing a site', () => {
     await user.click(close)
     expect(await screen.findByText('closed since 13 Mar 2024')).toBeVisible()
   })
+
+  it('is taken back at once, or later with a reason', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    const act = async (verb: string, title: string) => {
+      await user.click(await screen.findByRole('button', { name: 'Actions for BRS' }))
+      await user.click(await screen.findByRole('menuitem', { name: verb }))
+      const dialog = within(await screen.findByRole('dialog', { name: title }))
+      await user.type(dialog.getByLabelText('Reason'), 'Recruitment is complete')
+      await user.click(dialog.getByRole('button', { name: verb }))
+    }
+    await act('Close the site', 'Close BRS')
+    const notice = within((await screen.findByText('BRS is closed.')).closest('[role=alert]') as HTMLElement)
+    await user.click(notice.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('The site is open again.')).toBeVisible()
+    const row = async () => within((await screen.findByText('BRS')).closest('tr') as HTMLElement)
+    expect(await (await row()).findByText(/^open/)).toBeVisible()
+    await act('Close the site', 'Close BRS')
+    expect(await (await row()).findByText('closed since 13 Mar 2024')).toBeVisible()
+    await act('Open the site again', 'Open BRS again')
+    expect(await (await row()).findByText(/^open/)).toBeVisible()
+  })
 })

@@ -13,6 +13,7 @@ import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 import { CloseSite } from './close-site.tsx'
 import { OpenSite } from './open-site.tsx'
+import { ReopenSite } from './reopen-site.tsx'
 import classes from './sites.module.css'
 
 type Site = StudyOfMine['sites'][number]
@@ -23,18 +24,20 @@ export default function SitesTab() {
   const { act } = useSearch({ from: '/signed-in/s/$study/settings' })
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const mayOpen = useCanEverywhere('site.open')
-  const closable = useSitesFor('site.close').filter((site) => site.isOpen)
-  const [closing, setClosing] = useState<Site>()
+  const closable = useSitesFor('site.close')
+  const reopenable = useSitesFor('site.reopen')
+  const [changing, setChanging] = useState<Site>()
   const words = useTableWords()
   const columns = useColumns()
   const open = mayOpen ? (
     <Button onClick={() => void navigate({ search: { tab: 'sites', act: 'open' } })}>{t('studies:site.open')}</Button>
   ) : null
-  const closeItem = (site: Site) => (
-    <Menu.Item color="red" disabled={!closable.includes(site)} onClick={() => setClosing(site)}>
-      {t('studies:site.close')}
+  const changeItem = (site: Site) => (
+    <Menu.Item disabled={!(site.isOpen ? closable : reopenable).includes(site)} onClick={() => setChanging(site)}>
+      {t(site.isOpen ? 'studies:site.close' : 'studies:site.reopen')}
     </Menu.Item>
   )
+  const Change = changing?.isOpen ? CloseSite : ReopenSite
   return (
     <>
       {sites.length === 0 ? (
@@ -51,14 +54,14 @@ export default function SitesTab() {
             rowKey={(site) => site.id}
             rowLabel={(site) => site.code}
             words={words}
-            rowActions={closable.length > 0 ? closeItem : undefined}
+            rowActions={closable.length + reopenable.length > 0 ? changeItem : undefined}
           />
         </>
       )}
       {mayOpen ? (
         <OpenSite opened={act === 'open'} onClose={() => void navigate({ search: { tab: 'sites' } })} />
       ) : null}
-      {closing ? <CloseSite site={closing} onClose={() => setClosing(undefined)} /> : null}
+      {changing ? <Change site={changing} onClose={() => setChanging(undefined)} /> : null}
     </>
   )
 }

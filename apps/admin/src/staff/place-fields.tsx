@@ -20,7 +20,8 @@ type PlaceFieldsProps = {
 /** Which role, and where: only what this person may give. */
 export function PlaceFields({ action, place, onChange, errors }: PlaceFieldsProps) {
   const { t } = useWords()
-  const sites = useSitesFor(action)
+  // A closed site takes nobody new in; whoever is here already may still help with what goes on there.
+  const sites = useSitesFor(action).filter(({ isOpen }) => isOpen || action === 'staff.grant')
   const everywhere = useCanEverywhere(action)
   const places = [
     ...(everywhere ? [{ value: wholeStudy, label: t('staff:list.wholeStudy') }] : []),

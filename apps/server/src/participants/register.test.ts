@@ -186,7 +186,7 @@ describe('a burst at one site', () => {
     const { takeNumbers } = await import('./store.ts')
     const { register } = await at()
     await world.database.transaction(async (db) => {
-      const [number] = await takeNumbers(db, world.sites.ULM, 1)
+      const [number = 0] = await takeNumbers(db, world.sites.ULM, 1)
       const { code } = await register(newcomer())
       expect(Number(code.split('-')[1])).toBeGreaterThan(number)
     })

@@ -102,6 +102,7 @@ export type ParticipantToChange = {
   siteId: string
   code: string
   timeZone: string
+  isSiteOpen: boolean
   version: number
   status: Summary['status']
   group: string
@@ -116,7 +117,7 @@ export type ParticipantToChange = {
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
   // The row is locked first: a subquery in the same statement would still read events from before the wait.
   const rows = await db.$queryRaw<Omit<ParticipantToChange, 'events'>[]>`
-    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", p.version, p.status, p."group",
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
     from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])

@@ -36,7 +36,6 @@ export async function getSession({ db, scope }: Commanding, id: string): Promise
 export async function scheduleSession(commanding: Commanding, asked: Asked<SessionScheduled>) {
   const { db, scope, record, actorId, now } = commanding
   const site = await getSite(db, scope, asked.siteId)
-  if (!site.isOpen) throw new Problem('site.closed')
   const configuration = await getConfiguration(db, scope)
   const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
   if (!kind) throw new Problem('session.kind_unknown')

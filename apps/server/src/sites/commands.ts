@@ -1,12 +1,12 @@
 import { isTimeZone, localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import { faultsOfSite } from '@polyphony/domain/sites/rules'
-import type { closeSiteInput, openSiteInput } from '@polyphony/domain/sites/schema'
+import type { closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { getConfiguration } from '../studies/store.ts'
-import { closeSite, createSite, getSite } from './store.ts'
+import { closeSite, createSite, getSite, reopenSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
@@ -37,6 +37,22 @@ export async function close({ db, scope, now, record }: Commanding, input: z.out
     reason: input.reason,
     before: { isOpen: true },
     after: { closedOn: input.closedOn },
+  })
+  return { id: site.id }
+}
+
+/** Takes a closing back: the site goes on under its code, with everything that is there. */
+export async function reopen({ db, scope, record }: Commanding, { siteId, reason }: z.output<typeof reopenSiteInput>) {
+  const site = await getSite(db, scope, siteId)
+  const closed = await reopenSite(db, scope, site.id)
+  if (!closed) throw new Problem('site.open', { site: site.code })
+  record('site.reopen', {
+    entityId: site.id,
+    siteId: site.id,
+    code: site.code,
+    reason,
+    before: closed,
+    after: { isOpen: true },
   })
   return { id: site.id }
 }

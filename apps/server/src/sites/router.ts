@@ -1,8 +1,9 @@
-import { closeSiteInput, openSiteInput } from '@polyphony/domain/sites/schema'
+import { closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
 import { command, router } from '../platform/procedure.ts'
-import { close, open } from './commands.ts'
+import { close, open, reopen } from './commands.ts'
 
 export const siteRouter = router({
   open: command('site.open', openSiteInput).mutation(({ ctx, input }) => open(ctx, input)),
+  reopen: command('site.reopen', reopenSiteInput).mutation(({ ctx, input }) => reopen(ctx, input)),
   close: command('site.close', closeSiteInput).mutation(({ ctx, input }) => close(ctx, input)),
 })

@@ -48,3 +48,15 @@ export async function closeSite(db: Transaction, scope: Scope, id: string, close
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and is_open`
   return closed === 1
 }
+
+/** Answers from which day it was closed; undefined when it is open. */
+export async function reopenSite(db: Transaction, scope: Scope, id: string) {
+  const rows = await db.$queryRaw<{ closedOn: string | null }[]>`
+    with closed as (
+      select id, closed_on from site
+      where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[]) and not is_open for update
+    )
+    update site set is_open = true, closed_on = null from closed where site.id = closed.id
+    returning closed.closed_on::text as "closedOn"`
+  return rows[0]
+}

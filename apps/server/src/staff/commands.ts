@@ -6,6 +6,7 @@ import type { grantInput, inviteInput, revokeInput } from '@polyphony/domain/sta
 import type { z } from 'zod'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
+import { getSite } from '../sites/store.ts'
 import { countAdministrators, createGrant, createInvitation, findGrant, isColleague, revokeGrant } from './store.ts'
 
 /** Hours an invitation, or the claim of an instance, can be used. */
@@ -22,6 +23,7 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteInput>) {
   demandReach(ctx.scope, siteId)
   const { db, scope, actorId, now, services, record } = ctx
+  if (siteId && !(await getSite(db, scope, siteId)).isOpen) throw new Problem('site.closed')
   const { token, tokenSha256 } = oneTimeToken()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)

@@ -38,6 +38,7 @@ export const policy = {
   'study.configure': administrator,
   'site.open': administrator,
   'site.close': administrator,
+  'site.reopen': administrator,
   'staff.list': { coordinator: 'site', data_manager: 'study', administrator: 'site' },
   'staff.invite': administrator,
   'staff.grant': administrator,

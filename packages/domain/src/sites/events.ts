@@ -14,4 +14,8 @@ export const siteEvents = {
     before: z.strictObject({ isOpen: z.boolean() }),
     after: z.strictObject({ closedOn: z.string() }),
   }),
+  'site.reopen': event('site', {
+    before: z.strictObject({ closedOn: z.string().nullable() }),
+    after: z.strictObject({ isOpen: z.boolean() }),
+  }),
 } as const

@@ -2,6 +2,7 @@ export const siteProblems = {
   'site.not_found': 'not_found',
   'site.code_taken': 'conflict',
   'site.closed': 'conflict',
+  'site.open': 'conflict',
   'site.time_zone_unknown': 'invalid',
   'site.code_unsafe': 'invalid',
   'site.language_unknown': 'invalid',

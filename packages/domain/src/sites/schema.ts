@@ -4,4 +4,5 @@ import { siteConfiguration } from '../studies/schema.ts'
 import { commanding } from '../wire.ts'
 
 export const openSiteInput = commanding(siteConfiguration.shape)
+export const reopenSiteInput = commanding({ siteId, reason })
 export const closeSiteInput = commanding({ siteId, closedOn: day, reason })

@@ -106,7 +106,11 @@ export default {
       hold: '{{who}} hat erfasst, dass {{code}} stattgefunden hat',
       cancel: '{{who}} hat {{code}} abgesagt',
     },
-    site: { open: '{{who}} hat das Zentrum {{code}} eröffnet', close: '{{who}} hat das Zentrum {{code}} geschlossen' },
+    site: {
+      open: '{{who}} hat das Zentrum {{code}} eröffnet',
+      close: '{{who}} hat das Zentrum {{code}} geschlossen',
+      reopen: '{{who}} hat das Zentrum {{code}} wieder geöffnet',
+    },
     staff: {
       invite: '{{who}} hat jemanden eingeladen {{code}}',
       grant: '{{who}} hat eine Rolle erteilt {{code}}',

@@ -138,9 +138,16 @@ export default {
     opened: '{{code}} ist offen.',
     close: 'Standort schließen',
     closeTitle: '{{code}} schließen',
-    closeExplain: 'In {{name}} kann niemand mehr registriert werden. Was da ist, bleibt und bleibt lesbar.',
+    closeExplain:
+      'In {{name}} kann niemand mehr registriert, eingeschlossen oder eingeladen werden. Die Nachbeobachtung geht weiter, und was da ist, bleibt lesbar. Ein geschlossener Standort kann wieder geöffnet werden.',
     closedOn: 'Geschlossen am',
     closed: '{{code}} ist geschlossen.',
+    reopen: 'Standort wieder öffnen',
+    reopenTitle: '{{code}} wieder öffnen',
+    reopenExplain:
+      'In {{name}} können wieder Teilnehmende registriert und eingeschlossen werden; die Codes zählen dort weiter, wo sie waren.',
+    reopened: 'Der Standort ist wieder offen.',
+    undone: 'Aus Versehen geschlossen und sofort zurückgenommen',
   },
   problem: {
     study: {
@@ -154,8 +161,11 @@ export default {
     },
     site: {
       not_found: 'Diesen Standort gibt es nicht, oder Sie dürfen ihn nicht sehen.',
-      code_taken: 'Ein anderer Standort dieser Studie hat schon dieses Kürzel.',
-      closed: 'Der Standort ist geschlossen: Dort kann nichts Neues beginnen.',
+      code_taken:
+        'Ein Standort dieser Studie hat schon dieses Kürzel. Ist er geschlossen, öffnen Sie ihn stattdessen wieder.',
+      closed:
+        'Der Standort ist geschlossen und nimmt niemanden mehr auf. Öffnen Sie ihn zuerst wieder, oder wählen Sie einen anderen.',
+      open: 'Der Standort ist schon offen.',
       time_zone_unknown: 'Diese Zeitzone ist nicht bekannt.',
       code_unsafe: 'In Codes mit diesen Buchstaben bliebe eine Vertauschung unbemerkt. Wählen Sie ein anderes Kürzel.',
       language_unknown: 'Ein Standort spricht nur Sprachen der Studie. Fügen Sie die fehlende zuerst der Studie hinzu.',

@@ -103,7 +103,11 @@ export default {
       hold: '{{who}} recorded that {{code}} was held',
       cancel: '{{who}} cancelled {{code}}',
     },
-    site: { open: '{{who}} opened the site {{code}}', close: '{{who}} closed the site {{code}}' },
+    site: {
+      open: '{{who}} opened the site {{code}}',
+      close: '{{who}} closed the site {{code}}',
+      reopen: '{{who}} opened the site {{code}} again',
+    },
     staff: {
       invite: '{{who}} invited a colleague {{code}}',
       grant: '{{who}} granted a role {{code}}',

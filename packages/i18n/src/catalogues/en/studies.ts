@@ -134,9 +134,16 @@ export default {
     opened: '{{code}} is open.',
     close: 'Close the site',
     closeTitle: 'Close {{code}}',
-    closeExplain: 'Nobody can be registered at {{name}} any more. What is there stays, and stays readable.',
+    closeExplain:
+      'Nobody can be registered, enrolled or invited at {{name}} any more. Follow-up goes on, and what is there stays readable. A closed site can be opened again.',
     closedOn: 'Closed on',
     closed: '{{code}} is closed.',
+    reopen: 'Open the site again',
+    reopenTitle: 'Open {{code}} again',
+    reopenExplain:
+      'Participants can be registered and enrolled at {{name}} again, and codes go on from where they were.',
+    reopened: 'The site is open again.',
+    undone: 'Closed by mistake, and taken back at once',
   },
   problem: {
     study: {
@@ -149,8 +156,9 @@ export default {
     },
     site: {
       not_found: 'There is no such site, or none that you may see.',
-      code_taken: 'Another site of this study already has this code.',
-      closed: 'The site is closed: nothing new can begin there.',
+      code_taken: 'A site of this study already has this code. If it is closed, open it again instead.',
+      closed: 'The site is closed and takes nobody new in. Open it again first, or choose another site.',
+      open: 'The site is open already.',
       time_zone_unknown: 'This time zone is not known.',
       code_unsafe: 'In codes with these letters, two swapped letters would go unnoticed. Choose another code.',
       language_unknown: 'A site speaks the study’s languages only. Add the missing one to the study first.',

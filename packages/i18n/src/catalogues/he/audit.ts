@@ -107,7 +107,11 @@ export default {
       hold: 'רישום קיום המפגש {{code}} על ידי {{who}}',
       cancel: 'ביטול המפגש {{code}} על ידי {{who}}',
     },
-    site: { open: 'פתיחת האתר {{code}} על ידי {{who}}', close: 'סגירת האתר {{code}} על ידי {{who}}' },
+    site: {
+      open: 'פתיחת האתר {{code}} על ידי {{who}}',
+      close: 'סגירת האתר {{code}} על ידי {{who}}',
+      reopen: 'פתיחת האתר {{code}} מחדש על ידי {{who}}',
+    },
     staff: {
       invite: 'הזמנת עמית {{code}} על ידי {{who}}',
       grant: 'הענקת תפקיד {{code}} על ידי {{who}}',

@@ -1,0 +1,38 @@
+import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
+import { api } from '../platform/client.ts'
+import { useStudy, type StudyOfMine } from '../platform/session.ts'
+import { useConfirmWords } from '../platform/ui-words.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+
+type ReopenSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
+
+export function useReopenSite(onDone?: () => void) {
+  const { t } = useWords()
+  return useCommand(api.site.reopen.mutationOptions(), {
+    done: () => t('studies:site.reopened'),
+    ...(onDone ? { onDone } : {}),
+  })
+}
+
+/** Opens a closed site again, and why. */
+export function ReopenSite({ site, onClose }: ReopenSiteProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const reopen = useReopenSite(onClose)
+  return (
+    <ConfirmWithReason
+      opened
+      onClose={onClose}
+      title={t('studies:site.reopenTitle', { code: site.code })}
+      verb={t('studies:site.reopen')}
+      words={useConfirmWords()}
+      isIrreversible={false}
+      isBusy={reopen.isBusy}
+      problem={reopen.words}
+      onConfirm={(reason) => void reopen.send({ studyId: study.id, siteId: site.id, reason })}
+    >
+      <p style={{ marginBlockStart: 0 }}>{t('studies:site.reopenExplain', { name: site.name })}</p>
+    </ConfirmWithReason>
+  )
+}
