@@ -20,6 +20,8 @@ export type Standing = {
   durationMs: number | null
   version: number
   timeZone: string
+  /** The day at the site on which the words were said. */
+  saidOn: string
 }
 
 export type StageEventRow = {
@@ -53,7 +55,8 @@ export function reached(scope: Scope, { withUnclaimed = false } = {}): Prisma.Sq
 
 const standing = Prisma.sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
   t.source_transcript_id as "sourceTranscriptId", t.language, t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
-  t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone"`
+  t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone",
+  (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn"`
 
 export async function findTranscript(db: Transaction, scope: Scope, id: string): Promise<Standing | undefined> {
   const rows = await db.$queryRaw<Standing[]>`

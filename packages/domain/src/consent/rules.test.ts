@@ -59,6 +59,7 @@ describe('consent in force', () => {
 
 describe('may this be done with these words now', () => {
   const actions = Object.keys(scopeOf) as ConsentAction[]
+  const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
   const reasons: [string, ConsentGiven[], (action: ConsentAction) => string | undefined][] = [
     ['everything granted', [given()], () => undefined],
     ['everything refused', [given({}, [...standardScopes])], () => 'refused'],
@@ -91,8 +92,11 @@ describe('may this be done with these words now', () => {
 
   it.each([
     ['further_contact', '2024-06-01', undefined, []],
-    ['new_data', '2024-06-01', undefined, ['attach_recording']],
+    ['new_data', '2024-06-01', undefined, ofWords],
     ['new_data', '2024-06-01', '2024-05-31', []], // said before: collected already
+    ['new_data', '2024-06-01', '2024-06-01', ofWords], // said on the day itself, or later: new
+    ['new_data', '2024-06-01', '2024-06-20', ofWords],
+    ['new_data', '2024-07-02', '2024-07-01', []],
     ['collected_data', '2024-06-01', '2024-05-31', actions],
     ['collected_data', '2024-07-02', undefined, []], // counts from its own day on
   ] as const)(

@@ -100,9 +100,12 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
   return version !== undefined && isVersionValid(version, { siteId: consent.siteId, on: consent.givenOn })
 }
 
+/** Scopes about words that were said on a day: they are new data from the day of a withdrawal on, and collected before it. */
+const ofWords: readonly string[] = ['record_audio', 'transcribe', 'translate', 'quote']
+
 /**
  * Whether a withdrawal from the study speaks against a scope, whatever was consented to: from use of what was collected,
- * against everything; from new data, against recording what is said from that day on.
+ * against everything; from new data, against whatever is done with words that are said from that day on.
  */
 function isLeft(
   participantId: string,
@@ -114,7 +117,7 @@ function isLeft(
       left.participantId === participantId &&
       (left.level === 'collected_data'
         ? left.on <= on
-        : left.level === 'new_data' && scope === 'record_audio' && left.on <= saidOn),
+        : left.level === 'new_data' && ofWords.includes(scope) && left.on <= saidOn),
   )
 }
 

@@ -81,9 +81,9 @@ async function findEmpty(work: Commanding, id: string): Promise<Standing> {
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   const { withText } = await countWords(db, scope, id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
-  const { sessionId, timeZone, sourceTranscriptId } = transcript
+  const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
   const on = localDay(now, timeZone)
-  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on })
+  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
   return transcript
 }
 
@@ -101,7 +101,8 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
   if (input.recordingId && !recording) throw new Problem('recording.not_found')
   const source = input.sourceTranscriptId ? await getSource(work, input.sourceTranscriptId, session.id) : undefined
   const on = localDay(now, session.timeZone)
-  await demandConsent(work, source ? 'start_translation' : 'start_transcription', { sessionId: session.id, on })
+  const { saidOn } = session
+  await demandConsent(work, source ? 'start_translation' : 'start_transcription', { sessionId: session.id, on, saidOn })
 
   const stages = stagesOf(configuration, { sourceTranscriptId: source?.id ?? null })
   const stage = stages[0]?.key ?? ''
@@ -122,6 +123,7 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
     version: 1,
     timeZone: session.timeZone,
   }
+    saidOn,
   await createTranscript(db, scope, transcript, now)
   const queued = stageEvent(work, { stage, kind: 'queued', dueOn: transcript.dueOn, byId: actorId })
   await writeSteps(db, scope, [{ transcript, to: transcript, events: [queued] }], now)

@@ -11,10 +11,12 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
       code: string
       status: string
       timeZone: string
+      saidOn: string
       recordings: { id: string; durationMs: number | null }[]
     }[]
   >`
-    select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone", (
+    select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone",
+      (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", (
       select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms)), '[]') from recording r
       where r.session_id = s.id and r.status = 'stored'
     ) as recordings

@@ -56,6 +56,11 @@ describe('sessions and transcripts of a file obey every rule they would have met
       'transcripts.0.session session.not_found',
     ],
     [
+      'a transcript of words that were withdrawn before it began',
+      (file) => stepsOf(file).push({ kind: 'withdrawn', on: '2024-02-21', level: 'collected_data', reason: 'Asked' }),
+      'transcripts.0 transcript.not_consented',
+    ],
+    [
       'a transcript although somebody refuses',
       (file) => Object.assign(file.participants[1]!, { consents: [{ ...consent(), refuses: ['transcribe'] }] }),
       'transcripts.0 transcript.not_consented',

@@ -1,7 +1,7 @@
 // Whether a file's participants could have come to be as they are written: codes, facts, every step in its turn, and no
 // enrolment without a consent in force.
 import { localDay } from '../../calendar.ts'
-import { mayDo } from '../../consent/rules.ts'
+import { mayDo, type Withdrawal } from '../../consent/rules.ts'
 import { formatCode } from '../../participants/code.ts'
 import { checkFacts } from '../../participants/eligibility.ts'
 import { afterEvent, type ParticipantEvent, refuseDate } from '../../participants/lifecycle.ts'
@@ -26,6 +26,12 @@ export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQues
   })
   return new Map(asked)
 }
+
+/** Withdrawals from the study, as the rules of consent ask for them. */
+export const withdrawalsOf = ({ participant, id }: ConsentQuestion): Withdrawal[] =>
+  participant.events.flatMap(({ kind, on, level }) =>
+    kind === 'withdrawn' && level ? [{ participantId: id, level, on }] : [],
+  )
 
 export function checkParticipants(faults: Faults, file: StudyFile, now: Date): void {
   refuseTwice(faults, file.participants, { path: 'participants', keyOf: nameOfParticipant })

@@ -9,7 +9,7 @@ import type { StudyFile } from '../study-file.ts'
 import { type ConsentQuestion, givenBy } from './consent-rules.ts'
 import { type Faults, refuseTwice } from './faults.ts'
 import type { FileSession, FileTranscript } from './meetings.ts'
-import { nameOfParticipant, questionsOf } from './participant-rules.ts'
+import { nameOfParticipant, questionsOf, withdrawalsOf } from './participant-rules.ts'
 import { codeOfSession, holdsAt } from './session-rules.ts'
 import { checkSteps, historyOf } from './step-rules.ts'
 
@@ -66,10 +66,11 @@ function checkConsent(faults: Faults, path: string, { transcript, session, peopl
   const attended = session.attendance
     .filter(({ state }) => wasThere(state))
     .map(({ participant }) => nameOfParticipant({ site: session.site, number: participant }))
-  const consents = attended.flatMap((name) => (people.has(name) ? givenBy(people.get(name)!) : []))
+  const known = attended.flatMap((name) => people.get(name) ?? [])
+  const record = { consents: known.flatMap(givenBy), withdrawals: known.flatMap(withdrawalsOf) }
   const versions = [...(people.get(attended[0] ?? '')?.versions.values() ?? [])]
   const action = transcript.source ? 'start_translation' : 'start_transcription'
-  const answer = mayDo(action, { of: attended, consents, versions, on: transcript.startedOn })
+  const answer = mayDo(action, { of: attended, ...record, versions, on: transcript.startedOn, saidOn: session.on })
   if (answer.ok) return
   faults.add(path, 'transcript.not_consented', {
     participants: answer.missing.map(({ participantId }) => participantId),
