@@ -102,7 +102,7 @@ function Versions({ opened }: { opened: Opened }) {
   )
 }
 
-const kinds = ['queued', 'claimed', 'assigned', 'done', 'returned'] as const
+const kinds = ['queued', 'imported', 'claimed', 'assigned', 'edited', 'done', 'returned'] as const
 
 function History({ opened }: { opened: Opened }) {
   const { t, format } = useWords()

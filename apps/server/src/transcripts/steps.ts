@@ -2,11 +2,13 @@
 import { addDays, localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
-import type { StageEvent, StageState, StepAnswer } from '@polyphony/domain/transcripts/stages'
+import { needsAnother, type StageEvent, type StageWork, type StepAnswer } from '@polyphony/domain/transcripts/stages'
 import type { Commanding, Reading } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { getConfiguration } from '../studies/store.ts'
 import {
+  addStageWork,
+  listKinds,
   listStageEvents,
   lockTranscripts,
   type NewEvent,
@@ -23,7 +25,7 @@ export const stagesOf = (configuration: StudyConfiguration, transcript: Pick<Sta
 /** A return leads to the stage it names; every other event stays in its own. */
 const eventOf = (row: StageEventRow): StageEvent => ({
   stage: row.toStage ?? row.stage,
-  state: row.kind as StageState,
+  state: row.kind as StageEvent['state'],
   personId: row.personId,
   at: row.at,
 })
@@ -43,6 +45,20 @@ export async function loadForStep(
     stages: stagesOf(configuration, transcript),
     history: (events.get(transcript.id) ?? []).map(eventOf),
   }))
+}
+
+/** Which of these transcripts are, where they are now, somebody else's to check or release than a person's. */
+export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids: readonly string[]) {
+  const kinds = ids.length > 0 ? await listKinds(db, scope, ids) : []
+  if (kinds.length === 0) return () => new Set<string>()
+  const configuration = await getConfiguration(db, scope)
+  const events = Map.groupBy(await listStageEvents(db, scope, ids), (row) => row.transcriptId)
+  const steps = kinds.map((kind) => ({
+    id: kind.id,
+    stages: stagesOf(configuration, kind),
+    history: (events.get(kind.id) ?? []).map(eventOf),
+  }))
+  return (personId: string) => new Set(steps.filter((step) => needsAnother({ ...step, personId })).map(({ id }) => id))
 }
 
 /** Throws a rule's refusal, saying at which session. */
@@ -73,6 +89,16 @@ export const stageEvent = ({ now, actorId }: Commanding, said: Said): NewEvent =
   reason: null,
   ...said,
 })
+
+/** Notes that whoever asks worked on the words in the present stage: from now on somebody else has to check it. */
+export const noteWork = (work: Commanding, transcript: Standing, kind: StageWork) =>
+  addStageWork(
+    work.db,
+    work.scope,
+    transcript,
+    stageEvent(work, { stage: transcript.stage, kind, personId: work.actorId }),
+    work.now,
+  )
 
 /** How the trail tells where a transcript stands. */
 export const standingOf = (at: Pick<Standing, 'stage' | 'state' | 'assignedToId' | 'dueOn'> | NewStanding) => ({

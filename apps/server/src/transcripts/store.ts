@@ -136,6 +136,18 @@ export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: 
 /** How many transcripts each person holds, at the sites of the scope. */
 export async function countHeld(db: Transaction, scope: Scope) {
   return db.$queryRaw<{ staffId: string; held: number }[]>`
+/** Appends that somebody worked on the words of a stage, once for each kind of work; the transcript stays where it is. */
+export async function addStageWork(db: Transaction, scope: Scope, transcript: Standing, event: NewEvent, now: Date) {
+  await db.$executeRaw`
+    insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
+    select ${event.id}::uuid, t.study_id, t.site_id, t.id,
+      1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
+      ${event.stage}, ${event.kind}, ${event.byId}::uuid, ${event.personId}::uuid, ${now}::timestamptz
+    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+      and not exists (select from stage_event x where x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
+        and x.person_id = ${event.personId}::uuid)`
+}
+
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
     where t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
     group by 1`

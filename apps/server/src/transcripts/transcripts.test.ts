@@ -86,6 +86,7 @@ describe('a transcript through its stages', () => {
     })
     expect(kinds.map(({ stage, kind }) => `${stage} ${kind}`)).toEqual([
       'transcription queued',
+      'transcription imported',
       'transcription claimed',
       'transcription done',
       'verification claimed',
@@ -127,6 +128,31 @@ describe('a transcript through its stages', () => {
         manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.transcriber.id }),
       ),
     ).toBe('transcript.same_person')
+  })
+
+  it('refuses a check by whoever imported the words, or changed them before they were given to another', async () => {
+    const id = await begun()
+    const [manager, first] = [await world.as('dataManager'), await world.as('transcriber')]
+    await first.transcript.claim({ ...world.command(), id })
+    const { segments } = await first.transcript.open({ studyId: world.studyId, id })
+    const edit = { id: segments[0]!.id, expectedVersion: 1, text: 'Typed by the first' }
+    await first.transcript.edit({ ...world.command(), id, segments: [edit] } as never)
+    const give = (person: 'transcriber' | 'secondTranscriber' | 'dataManager') =>
+      manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people[person].id })
+    await give('secondTranscriber')
+    await (await world.as('secondTranscriber')).transcript.complete({ ...world.command(), id })
+    expect(await refusalOf(manager.transcript.claim({ ...world.command(), id }))).toBe('transcript.same_person')
+    for (const person of ['transcriber', 'secondTranscriber', 'dataManager'] as const)
+      expect(await refusalOf(give(person)), person).toBe('transcript.same_person')
+  })
+
+  it('keeps nobody from a check for having held the stage before and left it alone', async () => {
+    const id = await begun()
+    await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+    const manager = await world.as('dataManager')
+    await manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.secondTranscriber.id })
+    await (await world.as('secondTranscriber')).transcript.complete({ ...world.command(), id })
+    expect((await pass(world, id, 'transcriber')).stage).toBe('pseudonymisation')
   })
 
   it('refuses release by whoever did the stage before, and before all else is done', async () => {

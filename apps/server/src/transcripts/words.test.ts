@@ -31,7 +31,11 @@ describe('transcript.open', () => {
       transcript: { sessionCode: session.code, stage: 'transcription', state: 'claimed' },
       total: 2,
       voices: { attendees: session.participants.map(({ code }) => ({ code })), staff: [{ part: 'facilitator' }] },
-      history: [{ kind: 'queued' }, { kind: 'claimed', person: 'transcriber' }],
+      history: [
+        { kind: 'queued' },
+        { kind: 'imported', person: 'dataManager' },
+        { kind: 'claimed', person: 'transcriber' },
+      ],
     })
     expect(await newestAuditOf(world, 'transcript.open')).toMatchObject({
       isDisclosure: true,

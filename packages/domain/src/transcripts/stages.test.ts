@@ -7,8 +7,10 @@ import {
   mayRelease,
   mayReturn,
   placeOf,
+  needsAnother,
   stageAfter,
-  type StageState,
+  type StageEvent,
+  type StageRule,
 } from './stages.ts'
 import { quantile, turnaround, workInProgress } from './turnaround.ts'
 
@@ -19,7 +21,7 @@ const stages = [
   { key: 'release', isRelease: true },
 ]
 const at = (hour: number) => new Date(Date.UTC(2024, 0, 1, hour))
-const history = (...steps: [string, StageState, string | null][]) =>
+const history = (...steps: [string, StageEvent['state'], string | null][]) =>
   steps.map(([stage, state, personId], n) => ({ stage, state, personId, at: at(n) }))
 const typed = history(['transcription', 'claimed', 'a'], ['transcription', 'done', 'a'])
 const ready = [...typed, ...history(['verification', 'done', 'b'], ['pseudonymisation', 'done', 'a'])]
@@ -47,6 +49,81 @@ describe('transcript stages', () => {
     ).toBe('transcript.same_person')
   })
   it.each([
+  it.each([
+    [
+      'a imported, b completed',
+      [
+        ['imported', 'a'],
+        ['claimed', 'b'],
+        ['done', 'b'],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      'a edited, b was given it and completed',
+      [
+        ['claimed', 'a'],
+        ['edited', 'a'],
+        ['assigned', 'b'],
+        ['done', 'b'],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      'a held it and left it alone',
+      [
+        ['claimed', 'a'],
+        ['assigned', 'b'],
+        ['done', 'b'],
+      ],
+      ['b'],
+    ],
+    [
+      'a completed, it came back, b completed',
+      [
+        ['done', 'a'],
+        ['returned', null],
+        ['done', 'b'],
+      ],
+      ['a', 'b'],
+    ],
+  ] as const)('whoever worked on the words may not check them: %s', (_, events, barred) => {
+    const steps = events.map(
+      ([state, who]) => ['transcription', state, who] as [string, StageEvent['state'], string | null],
+    )
+    const question = { history: history(...steps), stages }
+    for (const personId of ['a', 'b', 'c']) {
+      const answer = barred.some((each) => each === personId) ? 'transcript.same_person' : 'ok'
+      expect(
+        [mayClaim, mayAssign].map((may) => code(may({ ...question, personId }))),
+        personId,
+      ).toEqual([answer, answer])
+      expect(needsAnother({ ...question, personId })).toBe(answer !== 'ok')
+    }
+  })
+  it.each([
+    ['queued', 'ok'],
+    ['claimed', 'ok'],
+    ['assigned', 'ok'],
+    ['released', 'transcript.step_refused'],
+  ] as const)('saying whose voice it is in what is %s: %s', (state, answer) =>
+    expect(code(mayMapSpeaker(state))).toBe(answer),
+  )
+  it('work on the words leaves a transcript where it is', () => {
+    const held = history(['transcription', 'claimed', 'a'], ['transcription', 'edited', 'a'])
+    expect(placeOf({ history: held, stages })).toEqual({ stage: 'transcription', state: 'claimed', personId: 'a' })
+    expect(workInProgress([held])).toEqual(new Map([['a', 1]]))
+  })
+  it('a check answers for every stage since the last check, also when one was put in between that nobody did', () => {
+    const [first, check, second, last] = stages as [StageRule, StageRule, StageRule, StageRule]
+    const late = [first, second, check, last]
+    const both = history(['transcription', 'done', 'a'], ['pseudonymisation', 'done', 'b'])
+    for (const personId of ['a', 'b'])
+      expect(code(mayClaim({ personId, history: both, stages: late }))).toBe('transcript.same_person')
+    const between = [first, { key: 'new', isCheck: true }, check, second, last]
+    const queued = history(['transcription', 'done', 'a'], ['verification', 'queued', null])
+    expect(code(mayClaim({ personId: 'a', history: queued, stages: between }))).toBe('transcript.same_person')
+  })
     ['a', ready, 'transcript.same_person'],
     ['b', ready, 'ok'],
     ['b', typed, 'transcript.step_refused'],

@@ -5,7 +5,10 @@
 export type StageRule = { key: string; isCheck?: boolean; isRelease?: boolean }
 export type StageState = 'queued' | 'assigned' | 'claimed' | 'done' | 'returned'
 /** `personId` did or got it; events are in the order in which they happened; `state` is what the event led to. */
-export type StageEvent = { stage: string; state: StageState; personId: string | null; at: Date }
+export type StageEvent = { stage: string; state: StageState | StageWork; personId: string | null; at: Date }
+type Move = StageEvent & { state: StageState }
+/** What somebody did to the words; it leaves the transcript where it is. */
+export type StageWork = 'imported' | 'edited'
 export type Place = { stage: string; state: StageState; personId: string | null }
 export type StepAnswer =
   | { ok: true }
@@ -27,7 +30,7 @@ const isRelease = (stages: readonly StageRule[], stage: string) =>
 
 /** Where the transcript is now: a done stage leaves it queued for the next, and the last one done is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
-  const last = history.at(-1)
+  const last = history.findLast(isMove)
   if (!last) return { stage: stages[0]?.key ?? '', state: 'queued', personId: null }
   const following = last.state === 'done' ? stageAfter(stages, last.stage) : undefined
   return following
@@ -35,22 +38,42 @@ export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): P
     : { stage: last.stage, state: last.state, personId: last.personId }
 }
 
-/** Who last completed a stage, counting work that was returned and done again only as last done. */
-function doneBy(history: readonly StageEvent[], stage: string | undefined): string | null {
-  return history.findLast((event) => event.stage === stage && event.state === 'done')?.personId ?? null
+export const isMove = (event: StageEvent): event is Move => event.state !== 'imported' && event.state !== 'edited'
+
+/**
+ * Whether a person did a stage: imported words, changed them, or completed it, at any time. Passing the work on, or having it
+ * returned, takes nobody out, for what they wrote is still there; having held it and left it alone is not doing it.
+ */
+const isDoneBy = (history: readonly StageEvent[], stage: string, personId?: string) =>
+  history.some(
+    (event) =>
+      event.stage === stage &&
+      (event.state === 'done' || !isMove(event)) &&
+      (personId === undefined || event.personId === personId),
+  )
+
+/** What a check answers for: the stage before, and those before that as far back as nobody checked. */
+function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[], stage: string): readonly StageRule[] {
+  const at = placeIn(stages, stage)
+  const lastCheck = stages
+    .slice(0, Math.max(0, at))
+    .findLastIndex(({ key, isCheck }) => isCheck && isDoneBy(history, key))
+  return stages.slice(Math.max(0, Math.min(lastCheck + 1, at - 1)), Math.max(0, at))
 }
 
 /** A checking stage, and release, need somebody else than whoever did the stage before. */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
   const before = stages[placeIn(stages, stage) - 1]?.key
   const rule = stages[placeIn(stages, stage)]
-  const needsAnother = rule?.isCheck || rule?.isRelease
-  return needsAnother && before !== undefined && doneBy(history, before) === personId
-    ? samePerson(before)
-    : { ok: true }
+  if (!rule?.isCheck && !rule?.isRelease) return { ok: true }
+  const own = checkedBy(history, stages, stage).find(({ key }) => isDoneBy(history, key, personId))
+  return own ? samePerson(own.key) : { ok: true }
 }
 
 /** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
+/** Whether the stage a transcript is in, release too, needs somebody else than this person. */
+export const needsAnother = (question: StageQuestion): boolean => !secondPerson(question, placeOf(question).stage).ok
+
 export function mayClaim(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (isRelease(question.stages, place.stage)) return refused('only_release')
@@ -89,7 +112,7 @@ export function mayReturn({
   return [...reason.trim()].length < 3 ? refused('reason_missing') : { ok: true }
 }
 
-/** Whether this person may release: all else is done, and not by them last. */
+/** Whether this person may release: all else is done, and what nobody checked since was not done by them. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (!isRelease(question.stages, place.stage) || place.state === 'done')

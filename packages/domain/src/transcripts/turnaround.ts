@@ -1,5 +1,5 @@
 // How long stages take and who has what, from stage events alone.
-import type { StageEvent } from './stages.ts'
+import { isMove, type StageEvent } from './stages.ts'
 
 /** Quantile by type 7 of Hyndman & Fan (1996), R's default: linear between order statistics; null of nothing. */
 export function quantile(values: readonly number[], share: number): number | null {
@@ -39,10 +39,10 @@ export function turnaround<Row extends { openedAt: Date; events: readonly StageE
   )
 }
 
-/** How many transcripts each person has in hand: the last event assigned or claimed, by them. */
+/** How many transcripts each person has in hand: the last step assigned or claimed, by them. */
 export function workInProgress(histories: readonly (readonly StageEvent[])[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const last of histories.map((events) => events.at(-1))) {
+  for (const last of histories.map((events) => events.findLast(isMove))) {
     if (last?.personId && (last.state === 'assigned' || last.state === 'claimed'))
       counts.set(last.personId, (counts.get(last.personId) ?? 0) + 1)
   }

@@ -5,7 +5,7 @@ import { demandConsent } from '../../consent/obeyed.ts'
 import type { Commanding } from '../../platform/context.ts'
 import { newId } from '../../platform/new-id.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { dueOn, stageEvent, stagesOf } from '../steps.ts'
+import { dueOn, noteWork, stageEvent, stagesOf } from '../steps.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store.ts'
 import {
   addSegments,
@@ -47,6 +47,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   await addSegments(db, scope, transcript, segments, now)
   const durationMs = segments.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs ?? 0), 0)
   if (durationMs > 0) await setDuration(db, scope, transcript.id, durationMs)
+  await noteWork(work, transcript, 'imported')
   const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
   record('transcript.import', {
     entityId: id,

@@ -3,7 +3,8 @@ import type { EditSegments, MapSpeaker, SegmentEdit } from '@polyphony/domain/tr
 import type { Commanding } from '../../platform/context.ts'
 import { newId } from '../../platform/new-id.ts'
 import { listVoices } from '../beginning/store.ts'
-import { findTranscript, lockTranscripts, type Standing } from '../store.ts'
+import { demandStep, noteWork } from '../steps.ts'
+import { lockTranscripts, type Standing } from '../store.ts'
 import { addSpeakers, listSpeakers, lockSegments, mapSpeakerTo, type SegmentRow, updateSegments } from './store.ts'
 
 export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
@@ -39,6 +40,8 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
       now,
     )
   record('transcript.edit', {
+    await noteWork(work, transcript, 'edited')
+  }
     entityId: id,
     siteId: transcript.siteId,
     code: transcript.sessionCode,

@@ -268,12 +268,15 @@ export default {
     assigned: '{{person}} zugewiesen für {{stage}}',
     done: '{{person}} hat {{stage}} abgeschlossen',
     returned: 'Von {{stage}} zurück zu {{to}}',
+    imported: '{{person}} hat die Worte importiert',
+    edited: '{{person}} hat in {{stage}} Worte geändert',
   },
   problem: {
     transcript: {
       not_found: 'Dieses Transkript gibt es nicht, oder Sie dürfen es nicht sehen.',
       step_refused: 'Das folgt nicht auf den jetzigen Stand des Transkripts.',
-      same_person: 'Das muss eine zweite Person tun: Die Stufe davor haben Sie erledigt.',
+      same_person:
+        'Das muss eine zweite Person tun: Wer diese Worte importiert, geändert oder abgeschlossen hat, darf sie weder prüfen noch freigeben. Überlassen Sie es jemand anderem.',
       not_consented: 'Nicht alle Anwesenden haben in „{{scope}}“ eingewilligt: {{codes}}.',
       file_malformed: 'Die Datei lässt sich nicht lesen. Es wurde nichts übernommen.',
       file_too_large: 'Die Datei ist für ein Transkript zu groß.',

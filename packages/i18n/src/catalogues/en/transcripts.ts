@@ -265,12 +265,15 @@ export default {
     assigned: 'Assigned to {{person}} for {{stage}}',
     done: '{{person}} completed {{stage}}',
     returned: 'Returned from {{stage}} to {{to}}',
+    imported: '{{person}} imported the words',
+    edited: '{{person}} changed words in {{stage}}',
   },
   problem: {
     transcript: {
       not_found: 'There is no such transcript, or none that you may see.',
       step_refused: 'This does not follow from where the transcript is now.',
-      same_person: 'A second person has to do this: you did the stage before.',
+      same_person:
+        'A second person has to do this: whoever imported, changed or completed these words may not check or release them. Leave it to somebody else.',
       not_consented: 'Not everybody who attended has granted {{scope}}: {{codes}}.',
       file_malformed: 'The file cannot be read. Nothing was imported.',
       file_too_large: 'The file is too large for a transcript.',
