@@ -8,7 +8,7 @@ import { newId } from '../platform/new-id.ts'
 import { fileProblem } from './load.ts'
 import { recordSetUp, setUpRows } from './load/set-up-rows.ts'
 import { enterNewStudy, writeGrants, writeSetUp } from './load-store.ts'
-import { getStudy, updateStudy } from './store.ts'
+import { getStudy, listWaysInUse, updateStudy } from './store.ts'
 
 /** Sets a study up from its file and makes whoever does it its administrator. A short name that is taken: `study.slug_taken`. */
 export async function create({ db, actorId, now, record }: Commanding, source: unknown) {
@@ -45,7 +45,7 @@ export async function configure({ db, scope, record }: Commanding, input: z.outp
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const before = await getStudy(db, scope)
   const { name, title, startsOn, configuration, expectedVersion } = input
-  demand(mayConfigure(before.configuration, configuration))
+  demand(mayConfigure(before.configuration, configuration, await listWaysInUse(db, scope)))
   if (!(await updateStudy(db, scope, expectedVersion, { name, title, startsOn, configuration }))) {
     throw new Problem('row.changed', { version: before.version })
   }

@@ -1,6 +1,7 @@
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import type { Way } from '@polyphony/domain/studies/rules'
 import { Problem } from '@polyphony/domain/problem'
 
 type Study = {
@@ -26,6 +27,14 @@ export async function getStudy(db: Transaction, scope: Scope) {
 /** The configuration alone: what most rules ask for. */
 export async function getConfiguration(db: Transaction, scope: Scope): Promise<StudyConfiguration> {
   return (await getStudy(db, scope)).configuration
+}
+
+/** Of transcripts and translations, which the study has. */
+export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[]> {
+  const rows = await db.$queryRaw<{ way: Way }[]>`
+    select distinct case when source_transcript_id is null then 'transcript' else 'translation' end as way
+    from transcript where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
+  return rows.map(({ way }) => way)
 }
 
 type Changes = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }

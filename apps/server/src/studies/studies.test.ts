@@ -2,6 +2,7 @@ import { configuration } from '@polyphony/testing/configuration'
 import { refusalOf } from '@polyphony/testing/refusal'
 import { useWorld } from '@polyphony/testing/world'
 import { describe, expect, it } from 'vitest'
+import { writeHeld, writeTranscript } from '../transcripts/transcripts.test-support.ts'
 
 const world = useWorld()
 const asked = () => ({ ...world.command(), name: 'Voices', title: 'A study for tests', startsOn: null, configuration })
@@ -13,6 +14,17 @@ describe('study.configure', () => {
     expect(
       await refusalOf(administrator.study.configure({ ...asked(), configuration: fewer, expectedVersion: 1 })),
     ).toBe('study.key_in_use')
+  })
+
+  it('refuses to turn round the stages of transcripts there are, or who checks and releases them', async () => {
+    const administrator = await world.as('administrator')
+    const [first, check, ...rest] = configuration.stages.transcript
+    const transcript = [first!, { ...check!, isCheck: false }, { key: 'look', dueDays: 7, isCheck: true }, ...rest]
+    const changed = { ...configuration, stages: { ...configuration.stages, transcript } }
+    await writeTranscript(world, await writeHeld(world))
+    expect(
+      await refusalOf(administrator.study.configure({ ...asked(), configuration: changed, expectedVersion: 1 })),
+    ).toBe('study.stages_in_use')
   })
 
   it('refuses the second of two people who changed the same version, and records the first alone', async () => {

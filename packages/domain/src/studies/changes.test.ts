@@ -14,10 +14,12 @@ const configuration = studyConfiguration.parse({
   stages: {
     transcript: [
       { key: 'transcription', ...stage },
+      { key: 'verification', ...stage, isCheck: true },
       { key: 'release', ...stage, isRelease: true },
     ],
     translation: [
       { key: 'translation', ...stage },
+      { key: 'back_check', ...stage, isCheck: true },
       { key: 'release', ...stage, isRelease: true },
     ],
   },

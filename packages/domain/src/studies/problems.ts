@@ -5,4 +5,5 @@ export const studyProblems = {
   'study.file_differs': 'conflict',
   'study.administrator_missing': 'invalid',
   'study.key_in_use': 'conflict',
+  'study.stages_in_use': 'conflict',
 } as const

@@ -54,6 +54,19 @@ const unique = <Row extends { key: string }>(rows: readonly Row[]) =>
 const list = <Schema extends z.ZodType<{ key: string }>>(row: Schema) =>
   z.array(row).max(50).refine(unique, 'study.key_twice')
 
+/** What the rules of a transcript's stages rest on: somebody else checks in between, and the last stage releases. */
+const stages = list(stage)
+  .min(2)
+  .superRefine((rows, context) => {
+    const fault = (message: string, ...path: (string | number)[]) => context.addIssue({ code: 'custom', message, path })
+    const last = rows.length - 1
+    if (!rows.some(({ isRelease }) => isRelease)) fault('study.release_missing')
+    for (const [at, { isRelease }] of rows.entries())
+      if (isRelease && at < last) fault('study.release_not_last', at, 'isRelease')
+    if (rows[0]?.isCheck) fault('study.check_first', 0, 'isCheck')
+    if (!rows.slice(1, last).some(({ isCheck }) => isCheck)) fault('study.check_missing')
+  })
+
 /** What is particular to a study. */
 export const studyConfiguration = z.strictObject({
   registration: line(200).optional(),
@@ -64,7 +77,7 @@ export const studyConfiguration = z.strictObject({
   scopes: list(named).min(1),
   criteria: list(criterion).default([]),
   sessionKinds: list(sessionKind).default([]),
-  stages: z.strictObject({ transcript: list(stage).min(2), translation: list(stage).min(2) }),
+  stages: z.strictObject({ transcript: stages, translation: stages }),
   /** Days after a transcript's verification when its recording is to be destroyed. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
   targetTotal: z.number().int().min(1).max(1_000_000).optional(),

@@ -34,6 +34,7 @@ export const example = () => ({
       ],
       translation: [
         { key: 'translation', dueDays: 14 },
+        { key: 'back_check', dueDays: 7, isCheck: true },
         { key: 'release', dueDays: 7, isRelease: true },
       ],
     },

@@ -68,6 +68,12 @@ export default {
       another_study: 'Diese Datei gehört zu einer anderen Studie.',
       key_malformed:
         'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',
+      release_missing: 'Keine Stufe gibt frei. Die letzte muss es tun: Setzen Sie dort isRelease auf true.',
+      release_not_last:
+        'Nur die letzte Stufe gibt frei. Setzen Sie isRelease hier auf false, oder rücken Sie diese Stufe ans Ende.',
+      check_first: 'Vor der ersten Stufe gibt es nichts zu prüfen. Setzen Sie isCheck hier auf false.',
+      check_missing:
+        'Zwischen der ersten Stufe und der Freigabe prüft keine. Setzen Sie bei einer von ihnen isCheck auf true: Eine zweite Person muss darauf schauen.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',
       abbreviation_malformed: 'Ein bis vier Großbuchstaben, zum Beispiel FG.',

@@ -151,6 +151,8 @@ export default {
   },
   problem: {
     study: {
+      stages_in_use:
+        'In diesen Stufen gibt es Transkripte: Ihre Reihenfolge und welche von ihnen prüft oder freigibt, bleibt, wie es ist. Neue Stufen dürfen dazwischenkommen.',
       key_in_use: 'Das wird in der Studie schon verwendet und kann nicht aus ihrer Konfiguration entfernt werden.',
       not_found: 'Diese Studie gibt es nicht, oder Sie dürfen sie nicht sehen.',
       slug_taken: 'Eine andere Studie hat schon diesen Kurznamen.',

@@ -60,6 +60,11 @@ export default {
       not_json: 'This is not JSON: the file cannot be read from here on.',
       another_study: 'This file is of another study.',
       key_malformed: 'A key begins with a small letter and holds small letters, digits and underscores, at most 40.',
+      release_missing: 'No stage releases. The last stage has to: set isRelease to true there.',
+      release_not_last: 'Only the last stage releases. Set isRelease to false here, or move this stage to the end.',
+      check_first: 'The first stage has nothing before it to check. Set isCheck to false here.',
+      check_missing:
+        'No stage between the first and the release checks. Set isCheck to true at one of them: a second person has to look.',
       key_twice: 'Two entries have the same key.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',
       abbreviation_malformed: 'One to four capital letters, such as FG.',

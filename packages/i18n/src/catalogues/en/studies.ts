@@ -147,6 +147,8 @@ export default {
   },
   problem: {
     study: {
+      stages_in_use:
+        'There are transcripts in these stages: their order, and which of them checks or releases, stays as it is. New stages may be put in between.',
       key_in_use: 'This is already in use in the study and cannot be taken out of its configuration.',
       not_found: 'There is no such study, or none that you may see.',
       slug_taken: 'Another study already has this short name.',

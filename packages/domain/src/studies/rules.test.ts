@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { readConfigurationFile, writeConfigurationFile } from './configuration-file.ts'
+import { mayConfigure } from './rules.ts'
+import { studyConfiguration } from './schema.ts'
+
+type Stage = { key: string; dueDays?: number; isCheck?: boolean; isRelease?: boolean }
+const typed: Stage = { key: 'transcription' }
+const check: Stage = { key: 'verification', isCheck: true }
+const other: Stage = { key: 'pseudonymisation' }
+const release: Stage = { key: 'release', isRelease: true }
+
+const withStages = (transcript: readonly Stage[], translation: readonly Stage[] = [typed, check, release]) => {
+  const rows = (stages: readonly Stage[]) => stages.map((stage) => ({ dueDays: 7, ...stage }))
+  return {
+    languages: ['en'],
+    groups: [{ key: 'peer', names: { en: 'Peer' } }],
+    scopes: [{ key: 'participate', names: { en: 'Take part' } }],
+    stages: { transcript: rows(transcript), translation: rows(translation) },
+  }
+}
+const configured = (...stages: Parameters<typeof withStages>) => studyConfiguration.parse(withStages(...stages))
+
+describe('stages somebody else checks and releases', () => {
+  const table: [string, Stage[], string[]][] = [
+    ['a check in between and the release last', [typed, check, other, release], []],
+    ['no release', [typed, check], [' study.release_missing', ' study.check_missing']],
+    ['no release, but a check', [typed, check, other], [' study.release_missing']],
+    ['a release that is not last', [typed, check, release, other], ['.2.isRelease study.release_not_last']],
+    [
+      'two that release',
+      [typed, check, { ...other, isRelease: true }, release],
+      ['.2.isRelease study.release_not_last'],
+    ],
+    ['no check', [typed, other, release], [' study.check_missing']],
+    ['a release alone that checks', [typed, { ...release, isCheck: true }], [' study.check_missing']],
+    [
+      'a check that comes first',
+      [{ ...typed, isCheck: true }, other, release],
+      ['.0.isCheck study.check_first', ' study.check_missing'],
+    ],
+  ]
+  it.each(table)('of both ways are demanded, by path: %s', (_, stages, faults) => {
+    for (const way of ['transcript', 'translation'] as const) {
+      const configuration = way === 'transcript' ? withStages(stages) : withStages([typed, check, release], stages)
+      const study = { slug: 'voices', name: 'Voices', title: 'A study', startsOn: null }
+      const read = readConfigurationFile(writeConfigurationFile({ ...study, configuration } as never), 'voices')
+      expect(read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`)).toEqual(
+        faults.map((fault) => `configuration.stages.${way}${fault}`),
+      )
+    }
+  })
+})
+
+describe('while there are transcripts', () => {
+  const before = configured([typed, check, other, release])
+  const added: Stage = { key: 'second_look', isCheck: true }
+  it.each<[string, Stage[], string[]]>([
+    ['a stage is added and another due later', [typed, check, added, { ...other, dueDays: 9 }, release], []],
+    ['two stages change places', [typed, other, check, release], ['verification', 'pseudonymisation']],
+    ['a stage checks that did not', [typed, check, { ...other, isCheck: true }, release], ['pseudonymisation']],
+    ['one no longer checks', [typed, { ...check, isCheck: false }, added, other, release], ['verification']],
+  ])('what they went through keeps its meaning: %s', (_, stages, turned) => {
+    const after = configured(stages)
+    const refused = { ok: false, problem: 'study.stages_in_use', details: { part: 'stages', keys: turned } }
+    expect(mayConfigure(before, after, ['transcript'])).toEqual(turned.length > 0 ? refused : { ok: true })
+    expect(mayConfigure(before, after, ['translation'])).toEqual({ ok: true })
+  })
+})
