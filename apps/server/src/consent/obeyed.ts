@@ -4,7 +4,7 @@ import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import type { Reading } from '../platform/context.ts'
 import { findAttendance, findCodes, findConsents, findFormVersions, findWithdrawals } from './store.ts'
 
-/** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today. */
+/** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today, is when the words were said or the person was enrolled. */
 export type WhoseWords = { on: string; saidOn?: string } & (
   | { participantIds: readonly (string | null)[] }
   | { sessionId: string }
@@ -48,7 +48,8 @@ export async function demandConsent(
 ): Promise<void> {
   const lacking = await findLacking(reading, action, whose)
   if (lacking.length === 0) return
-  throw new Problem(refusals[action], {
+  const hasEnded = lacking.every(({ reason }) => reason === 'version_ended')
+  throw new Problem(hasEnded ? 'consent.version_ended' : refusals[action], {
     scope: scopeOf[action],
     codes: lacking.map(({ code }) => code ?? '?'),
     reasons: lacking.map(({ reason }) => reason),

@@ -68,11 +68,15 @@ export async function assessParticipant(ctx: Commanding, input: Told & { answers
   return answerOf(participant, status)
 }
 
-/** A closed site takes nobody in; what was begun with its participants goes on. Enrolment needs a consent in force that grants *participate*; somebody eligible whose consent it is stands at consented first. */
+/**
+ * A closed site takes nobody in; what was begun with its participants goes on. Enrolment needs a consent that grants
+ * *participate* and is in force on its day and today; somebody eligible whose consent it is stands at consented first.
+ */
 export async function enrolParticipant(ctx: Commanding, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
   if (!participant.isSiteOpen) throw new Problem('site.closed')
-  await demandConsent(ctx, 'enrol', { participantIds: [participant.id], on: input.on })
+  const on = localDay(ctx.now, participant.timeZone)
+  await demandConsent(ctx, 'enrol', { participantIds: [participant.id], on, saidOn: input.on })
   const consented = participant.status === 'eligible' ? [{ kind: 'consented' as const, on: input.on }] : []
   const status = await take(ctx, participant, [...consented, { kind: 'enrolled', on: input.on }])
   ctx.record('participant.enrol', told(participant, input, status))

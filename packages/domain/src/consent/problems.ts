@@ -3,6 +3,7 @@ export const consentProblems = {
   'consent.not_found': 'not_found',
   'consent.form_not_found': 'not_found',
   'consent.form_not_valid': 'conflict',
+  'consent.version_ended': 'conflict',
   'consent.already_withdrawn': 'conflict',
   'consent.witness_not_kept': 'not_found',
   'consent.witness_needed': 'invalid',

@@ -131,6 +131,26 @@ describe('may this be done with these words now', () => {
       expect(consentInForce({ consents, versions, on })).toBe(second)
   })
 
+  it.each([
+    ['on a day the consent was in force, while it still is', [given()], '2024-06-30', undefined],
+    ['before the consent was given', [given()], '2024-01-31', 'never_asked'],
+    ['today', [given({ withdrawnOn: '2024-06-30' })], '2024-06-29', 'withdrawn'],
+    ['on the day', [given({ withdrawnOn: '2024-06-01' }), given({ givenOn: '2024-06-20' })], '2024-06-10', 'withdrawn'],
+    ['whose newest consent refuses it', [given(), given({ givenOn: on }, ['participate'])], '2024-06-30', 'refused'],
+  ] as const)('nobody is enrolled without a consent in force then and now: %s', (_why, consents, saidOn, reason) => {
+    const answer = mayDo('enrol', { of: ['p1'], consents, versions, on, saidOn })
+    expect(answer.ok ? undefined : answer.missing[0]!.reason).toBe(reason)
+  })
+
+  it('nobody is enrolled on a day on which the version they consented to holds at their site no more', () => {
+    const asked = { of: ['p1'], versions, on: '2025-02-01' }
+    const enrol = (saidOn: string, consents = [given()]) => mayDo('enrol', { ...asked, consents, saidOn })
+    expect(enrol('2024-12-31').ok).toBe(true)
+    expect(enrol('2025-01-01')).toMatchObject({ missing: [{ reason: 'version_ended' }] })
+    expect(enrol('2025-01-01', [given(), given({ versionId: 'v2', givenOn: '2025-01-01' })]).ok).toBe(true)
+    expect(mayDo('cite_quote', { ...asked, consents: [given()] }).ok).toBe(true)
+  })
+
   it('an unmapped speaker, and nobody at all, count as not having consented', () => {
     for (const of of [[null], []])
       expect(mayDo('cite_quote', { of, consents: [given()], versions, on })).toEqual({

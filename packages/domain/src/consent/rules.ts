@@ -40,7 +40,7 @@ export type ConsentAction =
   | 'cite_quote'
   | 'share_data'
 export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force'
-export type Missing = { participantId: string; scope: string; reason: MissingReason }
+export type Missing = { participantId: string; scope: string; reason: MissingReason | 'version_ended' }
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
 
 /** The scope each action needs. */
@@ -56,7 +56,7 @@ export const scopeOf: Record<ConsentAction, string> = {
 /** A withdrawal from the study that still counts, with the day it counts from. Of no concern to consent below `new_data`. */
 export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
 
-/** `saidOn` is the day the words were, or will be, said; without it, the day asked about. */
+/** `saidOn` is the day the words were, or will be, said, and for an enrolment its day; without it, the day asked about. */
 export type ConsentRecord = {
   consents: readonly ConsentGiven[]
   versions: readonly FormVersion[]
@@ -151,10 +151,24 @@ export function attendees(attendance: readonly Attendance[]): string[] {
     .map(({ participantId }) => participantId)
 }
 
+/** Why a person cannot have been enrolled on its day: consent has to be in force then too, in a version valid at the site then. */
+function whyNotEnrolled(
+  participantId: string,
+  { saidOn, ...record }: ConsentRecord & { on: string },
+): Missing['reason'] | undefined {
+  const { consents, versions, on } = { ...record, on: saidOn ?? record.on }
+  const missing = whyMissing(participantId, scopeOf.enrol, { ...record, on })
+  if (missing) return missing
+  const own = consents.filter((consent) => consent.participantId === participantId)
+  const { versionId, siteId } = consentInForce({ consents: own, versions, on })!
+  const isStillValid = versions.some((version) => version.id === versionId && isVersionValid(version, { siteId, on }))
+  return isStillValid ? undefined : 'version_ended'
+}
+
 /**
  * Whether an action may be done now, `on` the site's day, with the words of these people, and if not, who lacks what and why.
  * `of` is the person (enrol, share data), everybody who attended (recording, transcription, translation) or the segment's
- * speaker (quote); null stands for a speaker nobody has mapped, who counts as one who has not consented. Nobody at all
+ * speaker (quote). Enrolling is asked about today and about its own day (`saidOn`) at once. Null stands for a speaker nobody has mapped, who counts as one who has not consented. Nobody at all
  * is refused likewise: an empty attendance proves nothing.
  */
 export function mayDo(
@@ -165,7 +179,9 @@ export function mayDo(
   const people = of.length === 0 ? [null] : [...new Set(of)]
   const missing = people.flatMap((participantId): Missing[] => {
     if (participantId === null) return [{ participantId: 'unmapped_speaker', scope, reason: 'never_asked' }]
-    const reason = whyMissing(participantId, scope, record)
+    const reason =
+      whyMissing(participantId, scope, record) ??
+      (action === 'enrol' ? whyNotEnrolled(participantId, record) : undefined)
     return reason ? [{ participantId, scope, reason }] : []
   })
   return missing.length === 0 ? { ok: true } : { ok: false, missing }

@@ -190,6 +190,8 @@ export default {
       not_found: 'Diese Einwilligung gibt es nicht, oder Sie dürfen sie nicht sehen.',
       form_not_found: 'Diese Fassung der Einwilligungserklärung gibt es nicht.',
       form_not_valid: 'Diese Fassung galt an jenem Tag an diesem Standort nicht.',
+      version_ended:
+        'Die Fassung, der zugestimmt wurde, war an jenem Tag an diesem Standort abgelaufen. Halten Sie zuerst die Einwilligung in eine an jenem Tag gültige Fassung fest und schließen Sie die Person dann ein.',
       already_withdrawn: 'Diese Einwilligung wurde schon widerrufen.',
       witness_not_kept: 'Zu dieser Einwilligung ist niemand als Zeugin oder Zeuge festgehalten.',
       witness_needed: 'Auf diesem Weg braucht eine Einwilligung eine Zeugin oder einen Zeugen.',

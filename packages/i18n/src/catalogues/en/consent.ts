@@ -180,6 +180,8 @@ export default {
       not_found: 'There is no such consent, or none that you may see.',
       form_not_found: 'There is no such version of the consent form.',
       form_not_valid: 'This version of the form was not valid on that day at that site.',
+      version_ended:
+        'The version of the form they consented to had run out at the site by that day. Record their consent to a version valid on that day, then enrol.',
       already_withdrawn: 'This consent was already withdrawn.',
       witness_not_kept: 'No witness is kept for this consent.',
       witness_needed: 'Taken this way, a consent needs a witness.',
