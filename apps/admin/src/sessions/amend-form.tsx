@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { Form } from '@polyphony/ui/form'
+import { Form, FormSection } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -7,8 +7,9 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
-import { type Plan, planToSend } from './plan.ts'
+import { type Plan, planToSend, type Times } from './plan.ts'
 import type { Session } from './session-page.tsx'
+import { TimesFields } from './times-fields.tsx'
 import { siteTime } from './week.ts'
 
 const planOf = (session: Session): Plan => ({
@@ -26,11 +27,17 @@ const planOf = (session: Session): Plan => ({
   })),
 })
 
-/** Changes the plan. What was typed stays when somebody else was quicker; their version is a click away. */
+const heldOf = ({ heldOn, heldFrom, heldUntil, timeZone }: Session): Times | undefined =>
+  heldOn && heldFrom && heldUntil
+    ? { on: heldOn, from: siteTime(heldFrom, timeZone), until: siteTime(heldUntil, timeZone) }
+    : undefined
+
+/** Changes the plan, and when a session that was held really began and ended. What was typed stays when somebody else was quicker; their version is a click away. */
 export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
   const [plan, setPlan] = useState(() => planOf(session))
+  const [held, setHeld] = useState(() => heldOf(session))
   const [version, setVersion] = useState(session.version)
   const site = study.sites.find(({ id }) => id === session.siteId)
   const amend = useCommand(api.session.amend.mutationOptions(), {
@@ -39,6 +46,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
   })
   const see = () => {
     setPlan(planOf(session))
+    setHeld(heldOf(session))
     setVersion(session.version)
     amend.reset()
   }
@@ -56,7 +64,13 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
         isBusy={amend.isBusy}
         problem={amend.words}
         onSubmit={() =>
-          void amend.send({ studyId: study.id, id: session.id, expectedVersion: version, ...planToSend(plan) } as never)
+          void amend.send({
+            studyId: study.id,
+            id: session.id,
+            expectedVersion: version,
+            ...planToSend(plan),
+            ...(held && { held }),
+          } as never)
         }
       >
         <PlanFields
@@ -67,6 +81,15 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           spoken={site?.languages ?? []}
           place={site?.name ?? session.siteCode}
         />
+        {held ? (
+          <FormSection title={t('sessions:fact.held')} hint={t('sessions:amend.heldHint')}>
+            <TimesFields
+              times={held}
+              set={(change) => setHeld({ ...held, ...change })}
+              errorOf={(name) => amend.fields[`held.${name}`]}
+            />
+          </FormSection>
+        ) : null}
       </Form>
     </Modal>
   )

@@ -1,4 +1,4 @@
-import { Group, Modal, TextInput } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -7,6 +7,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './session-page.tsx'
+import { TimesFields } from './times-fields.tsx'
 import { siteTime } from './week.ts'
 
 /** Says that a session took place; the times begin as they were planned. */
@@ -23,11 +24,6 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
     done: ({ code }) => t('sessions:hold.done', { code }),
     onDone: onClose,
   })
-  const field = (name: keyof typeof held) => ({
-    value: held[name],
-    error: hold.fields[name],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setHeld({ ...held, [name]: event.currentTarget.value }),
-  })
   return (
     <Modal
       opened
@@ -42,11 +38,12 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
         onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held } as never)}
       >
         <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
-        <Group gap="sm" align="start">
-          <TextInput type="date" label={t('sessions:plan.on')} {...field('on')} data-autofocus />
-          <TextInput type="time" label={t('sessions:plan.from')} {...field('from')} />
-          <TextInput type="time" label={t('sessions:plan.until')} {...field('until')} />
-        </Group>
+        <TimesFields
+          isFirst
+          times={held}
+          set={(change) => setHeld({ ...held, ...change })}
+          errorOf={(name) => hold.fields[name]}
+        />
       </Form>
     </Modal>
   )

@@ -46,6 +46,10 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
       invite: chosen.filter((id) => !invited.includes(id)),
       remove: invited.filter((id) => !chosen.includes(id)),
     } as never)
+  // Whoever came stays on the list, and so does everybody once the session was held.
+  const stays = session.attendances
+    .filter(({ state }) => session.status === 'held' || state === 'attended' || state === 'left_early')
+    .map(({ participantId }) => participantId as string)
   // Whoever is invited already stands first, also where the search does not find them.
   const here = session.attendances.filter(({ code }) => code.includes(asked.toUpperCase()))
   return (
@@ -84,7 +88,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                     <Checkbox
                       key={row.id}
                       value={row.id}
-                      disabled={session.status === 'held' && invited.includes(row.id)}
+                      disabled={stays.includes(row.id)}
                       label={
                         <>
                           <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>

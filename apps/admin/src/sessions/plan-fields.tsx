@@ -1,9 +1,10 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
 import type { Plan } from './plan.ts'
 import { RoomFields } from './room-fields.tsx'
 import classes from './session-page.module.css'
+import { TimesFields } from './times-fields.tsx'
 import { useStudyNames } from './use-study-names.ts'
 
 type Props = {
@@ -28,29 +29,7 @@ export function PlanFields({ plan, set, fields, siteId, spoken, place }: Props) 
   return (
     <>
       <FormSection title={t('sessions:plan.when')} hint={t('sessions:plan.zone', { site: place })}>
-        <Group gap="sm" align="start">
-          <TextInput
-            type="date"
-            label={t('sessions:plan.on')}
-            value={plan.on}
-            error={fields['on']}
-            onChange={(event) => set({ on: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label={t('sessions:plan.from')}
-            value={plan.from}
-            error={fields['from']}
-            onChange={(event) => set({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label={t('sessions:plan.until')}
-            value={plan.until}
-            error={fields['until']}
-            onChange={(event) => set({ until: event.currentTarget.value })}
-          />
-        </Group>
+        <TimesFields times={plan} set={set} errorOf={(name) => fields[name]} />
       </FormSection>
       <FormSection title={t('sessions:plan.what')}>
         <div className={classes.fields}>

@@ -3,14 +3,13 @@ import type { Part } from '@polyphony/domain/sessions/schema'
 
 export type InTheRoom = { part: Part; staffId: string; outsider: string }
 
-export type Plan = {
+export type Times = { on: string; from: string; until: string }
+
+export type Plan = Times & {
   group: string
   language: string
   guideVersion: string
   place: string
-  on: string
-  from: string
-  until: string
   staff: InTheRoom[]
 }
 

@@ -1,5 +1,6 @@
 import { KeyValues } from '@polyphony/ui/key-values'
 import { useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Session } from './session-page.tsx'
 import { useStudyNames } from './use-study-names.ts'
@@ -9,11 +10,14 @@ export function SessionPlan({ session }: { session: Session }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { kind, group } = useStudyNames()
-  const span = (from: string, until: string) =>
-    t('sessions:fact.span', {
-      day: format.longDay(session.on),
-      times: format.span(from, until, session.timeZone),
+  const { timeZone } = session
+  const span = (from: string, until: string) => {
+    const day = siteDay(new Date(from), timeZone)
+    return t(siteDay(new Date(until), timeZone) === day ? 'sessions:fact.span' : 'sessions:fact.spanOvernight', {
+      day: format.longDay(day),
+      times: format.span(from, until, timeZone),
     })
+  }
   const fact = (
     key: 'kind' | 'group' | 'site' | 'planned' | 'held' | 'zone' | 'language' | 'guideVersion' | 'place',
     value: string | null | undefined,

@@ -83,6 +83,25 @@ describe('the page of a session', () => {
     expect(screen.getByLabelText('From')).toHaveValue('10:00')
   })
 
+  it('shows a night by the day on which it began, and puts right when it was held', async () => {
+    const person = await writeParticipant(true)
+    const { id, code } = await schedule([person])
+    const { session } = await world.as('coordinatorInBeerSheva')
+    const attendances = [{ participantId: person.id, state: 'attended' as const }]
+    await session.attend({ ...world.command(), id, attendances } as never)
+    await session.hold({ ...world.command(), id, on: '2024-03-12', from: '22:30', until: '00:30' } as never)
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    expect(await screen.findByText('Tuesday, 12 March 2024, 22:30–00:30 the next day')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Change the plan' }))
+    const held = within(await screen.findByRole('group', { name: 'Held' }))
+    const until = held.getByLabelText('Until')
+    expect(until).toHaveValue('00:30')
+    await user.clear(until)
+    await user.type(until, '23:45')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Tuesday, 12 March 2024, 22:30–23:45')).toBeVisible()
+  })
+
   it('offers a monitor nothing to change, and shows Hebrew from right to left', async () => {
     const { code } = await schedule([await writeParticipant(true)])
     await renderApp(world, 'monitor', `/s/voices/sessions/${code}`, { language: 'he' })
@@ -141,7 +160,7 @@ describe('scheduling a session', () => {
     await user.clear(until)
     await user.type(until, '09:00')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
-    expect(await screen.findByText('The end is not after the start.')).toBeVisible()
+    expect(await screen.findByText(/^The end is not after the start, or more than 12 hours after it/)).toBeVisible()
     expect(until).toHaveValue('09:00')
   })
 })

@@ -61,6 +61,14 @@ export async function countRecordings(db: Transaction, scope: Scope, sessionId: 
   return rows[0]!.count
 }
 
+/** Whether there is a recording of the session, or one whose file is awaited or arriving. */
+export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ isRecorded: boolean }[]>`
+    select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
+  return row!.isRecorded
+}
+
 type NewRecording = {
   id: string
   studyId: string

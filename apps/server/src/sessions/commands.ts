@@ -2,13 +2,15 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
 import type { SessionAmended, SessionPlan, SessionScheduled } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
+import { isRecorded } from '../recordings/store.ts'
 import { getSite } from '../sites/store.ts'
 import { getConfiguration } from '../studies/store.ts'
+import { demandStillThere } from './coming.ts'
 import { inviteTo } from './inviting.ts'
 import {
   createSession,
@@ -71,7 +73,10 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sessi
 }
 
 /** Changes the plan of a session, or puts the record of a held one right. */
-export async function amendSession(commanding: Commanding, { id, expectedVersion, ...asked }: Asked<SessionAmended>) {
+export async function amendSession(
+  commanding: Commanding,
+  { id, expectedVersion, held, ...asked }: Asked<SessionAmended>,
+) {
   const { db, scope, record, now } = commanding
   const session = await getSession(commanding, id)
   demand(mayTake(session.status, 'amend'))
@@ -84,17 +89,31 @@ export async function amendSession(commanding: Commanding, { id, expectedVersion
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
+  const times = held && (await heldAnew(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
-  const version = await updateSession(db, scope, id, plan)
+  const version = await updateSession(db, scope, id, { ...plan, ...times?.held })
   const staff = await seat(commanding, session, asked.staff)
   record('session.amend', {
     entityId: id,
     siteId: session.siteId,
     code: session.code,
     before,
-    after: traced(commanding, id, plan, staff),
+    after: traced(commanding, id, { ...session, ...plan, ...times?.held }, staff),
   })
-  return { id, code: session.code, version, isAmbiguous }
+  return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous) }
+}
+
+/** When a session was held, as it is put right: nobody of those who came may have left the study before that day. */
+async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNullable<SessionAmended['held']>) {
+  if (session.status !== 'held') throw new Problem('session.step_refused', { status: session.status, step: 'hold' })
+  const {
+    startsAt: heldFrom,
+    endsAt: heldUntil,
+    isAmbiguous,
+  } = demand(timesOf({ ...held, timeZone: session.timeZone }))
+  if (heldUntil > commanding.now) throw new Problem('session.in_future')
+  await demandStillThere(commanding, await listAttendances(commanding.db, commanding.scope, session.id), held.on)
+  return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
 /** Says that a session took place, from when until when at the site. */
@@ -108,6 +127,7 @@ export async function holdSession(
   const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
+  await demandStillThere(commanding, attendances, asked.on)
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, asked.id, held)
   record('session.hold', {
@@ -131,7 +151,7 @@ export async function holdSession(
 export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
   const { db, scope, record } = commanding
   const session = await getSession(commanding, id)
-  demand(mayTake(session.status, 'cancel'))
+  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
   const version = await updateSession(db, scope, id, { status: 'cancelled', cancelledReason: reason })
   record('session.cancel', {
     entityId: id,
@@ -173,10 +193,10 @@ async function seat(
 function traced(
   { services }: Commanding,
   id: string,
-  plan: PlanRow,
+  plan: PlanRow & Partial<Pick<SessionRow, 'heldFrom' | 'heldUntil'>>,
   staff: readonly { part: SessionPlan['staff'][number]['part']; staffId: string | null }[],
 ) {
-  const { group, language, guideVersion, place, startsAt, endsAt } = plan
+  const { group, language, guideVersion, place, startsAt, endsAt, heldFrom, heldUntil } = plan
   return {
     group,
     language,
@@ -184,6 +204,8 @@ function traced(
     placeDigest: place === null ? null : services.vault.digest(id, place),
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
+    ...(heldFrom && { heldFrom: heldFrom.toISOString() }),
+    ...(heldUntil && { heldUntil: heldUntil.toISOString() }),
     staff: staff.map(({ part, staffId }) => ({ part, staffId })),
   }
 }

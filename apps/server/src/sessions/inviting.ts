@@ -2,10 +2,11 @@
 import type { z } from 'zod'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayAttend, mayTake } from '@polyphony/domain/sessions/rules'
+import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessions/rules'
 import type { sessionAttended, sessionInvited } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../platform/context.ts'
 import { getConfiguration } from '../studies/store.ts'
+import { dayOf, demandHeard, demandStillThere } from './coming.ts'
 import { findParticipants, invite, listAttendances, lockSession, uninvite, updateAttendances } from './store.ts'
 
 type To = { id: string; siteId: string; isGroup: boolean; alreadyInvited: number }
@@ -38,10 +39,10 @@ export async function changeInvitations(
   const session = await lockSession(db, scope, asked.id)
   if (!session) throw new Problem('session.not_found')
   demand(mayTake(session.status, 'invite'))
-  if (asked.remove.length > 0) demand(mayTake(session.status, 'remove'))
   const attendances = await listAttendances(db, scope, asked.id)
   const removed = attendances.filter(({ participantId }) => asked.remove.some((id) => id === participantId))
   if (removed.length < asked.remove.length) throw new Problem('session.participant_not_invited')
+  if (removed.length > 0) demand(mayRemove(session.status, removed))
   await uninvite(db, scope, asked.id, asked.remove)
   const kinds = (await getConfiguration(db, scope)).sessionKinds
   const isGroup = kinds.find(({ key }) => key === session.kind)?.isGroup ?? true
@@ -75,6 +76,12 @@ export async function attendSession(
     if (!known) throw new Problem('session.participant_not_invited')
     return { code: known.code, from: known.state, participantId, state }
   })
+  await demandStillThere(commanding, rows, dayOf(session))
+  await demandHeard(
+    commanding,
+    session,
+    rows.filter(({ from, state }) => wasThere(state) && !wasThere(from)),
+  )
   await updateAttendances(db, scope, asked.id, rows)
   record('session.attend', {
     entityId: session.id,

@@ -6,6 +6,7 @@ import { recordVerdict } from '@polyphony/domain/sessions/rules'
 import { findConsents, findFormVersions, findWithdrawals } from '../consent/store.ts'
 import type { Reading } from '../platform/context.ts'
 import { describeRecordings } from '../recordings/view.ts'
+import { dayOf } from './coming.ts'
 import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from './store.ts'
 import { listTranscripts } from './summary-store.ts'
 
@@ -20,6 +21,7 @@ export async function viewSession(reading: Reading, code: string) {
   return {
     ...session,
     on: localDay(session.startsAt, session.timeZone),
+    heldOn: session.heldFrom && localDay(session.heldFrom, session.timeZone),
     staff: await listStaff(db, scope, session.id),
     attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined })),
     recording: consented && recordVerdict(consented),
@@ -39,7 +41,7 @@ export async function withConsent<Row extends Pick<AttendanceRow, 'participantId
     consents: await findConsents(db, scope, people),
     versions: await findFormVersions(db, scope),
     withdrawals: await findWithdrawals(db, scope, people),
-    saidOn: localDay(session.heldFrom ?? session.startsAt, session.timeZone),
+    saidOn: dayOf(session),
     on: localDay(now, session.timeZone),
   }
   return attendances.map((row) => ({ ...row, reason: whyMissing(row.participantId, 'record_audio', record) }))

@@ -11,6 +11,9 @@ const plan = z.strictObject({
   placeDigest: digest.nullable(),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  /** Of a session that was held. */
+  heldFrom: z.iso.datetime().optional(),
+  heldUntil: z.iso.datetime().optional(),
   staff: z.array(z.strictObject({ part: z.enum(parts), staffId: z.string().nullable() })),
 })
 

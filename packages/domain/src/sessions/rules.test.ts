@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { mayAttend, mayHold, mayTake, recordVerdict, type SessionStep, timesOf } from './rules.ts'
+import {
+  mayAttend,
+  mayCancel,
+  mayCome,
+  mayHold,
+  mayRemove,
+  mayTake,
+  recordVerdict,
+  type SessionStep,
+  timesOf,
+} from './rules.ts'
 import type { SessionStatus } from './schema.ts'
 
 const steps: SessionStep[] = ['amend', 'invite', 'remove', 'attend', 'hold', 'cancel', 'record']
@@ -24,6 +34,9 @@ describe('times at the site', () => {
     ['2024-02-30', '10:00', '11:00', 'calendar.no_such_day'],
     ['2024-03-13', '10:00', '10:00', 'session.ends_before_start'],
     ['2024-03-13', '10:00', '09:00', 'session.ends_before_start'],
+    ['2024-03-13', '08:00', '20:01', 'session.ends_before_start'],
+    ['2024-03-13', '20:00', '08:01', 'session.ends_before_start'],
+    ['2024-03-30', '22:30', '02:30', 'calendar.time_does_not_exist'],
   ])('%s %s to %s is refused: %s', (on, from, until, problem) =>
     expect(at(on, from, until)).toMatchObject({ ok: false, problem }),
   )
@@ -33,6 +46,15 @@ describe('times at the site', () => {
       startsAt: new Date('2024-03-31T00:30Z'),
       endsAt: new Date('2024-03-31T01:30Z'),
     })
+  })
+
+  it('an end earlier on the clock than the start is the next day’s, also over the end of a year and a change of clocks', () => {
+    expect(at('2024-12-31', '22:30', '00:30')).toMatchObject({
+      startsAt: new Date('2024-12-31T21:30Z'),
+      endsAt: new Date('2024-12-31T23:30Z'),
+    })
+    expect(at('2024-10-26', '23:00', '04:00')).toMatchObject({ endsAt: new Date('2024-10-27T03:00Z') })
+    expect(at('2024-03-13', '20:00', '08:00').ok).toBe(true)
   })
 
   it('a time shown twice is the earlier one, and said to be', () => {
@@ -73,6 +95,51 @@ describe('holding and attending', () => {
     } as const
     const attending = (at: string) => mayAttend(session, { states: ['attended'], now: new Date(at) }).ok
     expect([attending('2024-03-13T21:59Z'), attending('2024-03-13T22:00Z')]).toEqual([false, true])
+  })
+})
+
+describe('whoever came', () => {
+  const person = (state: 'attended' | 'left_early' | 'absent' | 'invited') => ({ participantId: 'p', code: 'P', state })
+
+  it.each([
+    ['new_data', '2024-03-12', 'attended', false],
+    ['new_data', '2024-03-12', 'left_early', false],
+    ['collected_data', '2024-03-12', 'attended', false],
+    ['new_data', '2024-03-12', 'absent', true],
+    ['new_data', '2024-03-12', 'invited', true],
+    ['new_data', '2024-03-13', 'attended', true], // they may have come first
+    ['new_data', '2024-03-14', 'attended', true],
+    ['further_contact', '2024-03-12', 'attended', true],
+  ] as const)('after withdrawing (%s) on %s nobody has %s on the 13th: %s', (level, on, state, isGood) => {
+    const withdrawals = [
+      { participantId: 'p', level, on },
+      { participantId: 'q', level: 'new_data' as const, on: '2024-01-01' },
+    ]
+    const answer = mayCome([person(state)], { day: '2024-03-13', withdrawals })
+    expect(answer).toEqual(
+      isGood
+        ? { ok: true }
+        : { ok: false, problem: 'session.participant_left', details: { codes: ['P'], day: '2024-03-13' } },
+    )
+  })
+
+  it('stays on the list', () => {
+    expect(mayRemove('scheduled', [person('invited'), person('absent')]).ok).toBe(true)
+    for (const state of ['attended', 'left_early'] as const)
+      expect(mayRemove('scheduled', [person(state)])).toMatchObject({ problem: 'session.participant_attended' })
+    expect(mayRemove('held', [person('absent')])).toMatchObject({ problem: 'session.step_refused' })
+  })
+})
+
+describe('calling a session off', () => {
+  it.each([
+    ['scheduled', false, undefined],
+    ['scheduled', true, 'session.recorded'],
+    ['held', false, 'session.step_refused'],
+    ['cancelled', false, 'session.step_refused'],
+  ] as const)('%s, recorded: %s', (status, isRecorded, problem) => {
+    const answer = mayCancel(status, { isRecorded })
+    expect(answer.ok ? undefined : answer.problem).toBe(problem)
   })
 })
 

@@ -1,6 +1,6 @@
 // What may happen to a session, and whether it may be recorded.
-import { instantAt, localDay } from '../calendar.ts'
-import type { MissingReason } from '../consent/rules.ts'
+import { addDays, instantAt, localDay } from '../calendar.ts'
+import type { MissingReason, Withdrawal } from '../consent/rules.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
 
 export type SessionStep = 'amend' | 'invite' | 'remove' | 'attend' | 'hold' | 'cancel' | 'record'
@@ -28,14 +28,22 @@ export type TimesAnswer =
       'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown' | 'session.ends_before_start'
     >
 
-/** The instants of a day and two times at the site. Times that the clocks show twice are the earlier ones, and said to be. */
+/** A session is over after as many hours; a later end is a slip of whoever typed it. */
+const longestHours = 12
+
+/**
+ * The instants of a day and two times at the site; an end earlier on the clock than the start is the next day's. Times
+ * that the clocks show twice are the earlier ones, and said to be.
+ */
 export function timesOf(given: { on: string; from: string; until: string; timeZone: string }): TimesAnswer {
   const { on: day, from, until, timeZone } = given
   const start = instantAt({ day, time: from, timeZone })
   if (!start.ok) return { ...start, details: { ...start.details, time: from } }
-  const end = instantAt({ day, time: until, timeZone })
+  const end = instantAt({ day: until < from ? addDays(day, 1) : day, time: until, timeZone })
   if (!end.ok) return { ...end, details: { ...end.details, time: until } }
-  if (end.at <= start.at) return { ok: false, problem: 'session.ends_before_start', details: { from, until } }
+  const lastsMs = end.at.getTime() - start.at.getTime()
+  if (lastsMs <= 0 || lastsMs > longestHours * 3_600_000)
+    return { ok: false, problem: 'session.ends_before_start', details: { from, until, hours: longestHours } }
   return { ok: true, startsAt: start.at, endsAt: end.at, isAmbiguous: start.isAmbiguous || end.isAmbiguous }
 }
 
@@ -59,6 +67,45 @@ export function mayAttend(
     return { ok: false, problem: 'session.step_refused', details: { status: 'held', step: 'attend' } }
   }
   return { ok: true }
+}
+
+type Comer = { participantId: string; code: string; state: AttendanceState }
+
+/**
+ * Whether whoever came could have come on the session's day at the site: nobody comes after the day on which they
+ * withdrew from new data. On that day itself they may have come first, and withdrawn afterwards.
+ */
+export function mayCome(
+  people: readonly Comer[],
+  { day, withdrawals }: { day: string; withdrawals: readonly Withdrawal[] },
+): { ok: true } | Refused<'session.participant_left'> {
+  const hasLeft = ({ participantId }: Comer) =>
+    withdrawals.some(
+      (left) => left.participantId === participantId && left.level !== 'further_contact' && left.on < day,
+    )
+  const codes = people.filter((person) => wasThere(person.state) && hasLeft(person)).map(({ code }) => code)
+  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_left', details: { codes, day } }
+}
+
+/** Whether these may be taken off the list of a session: nobody who came, whose presence would be forgotten. */
+export function mayRemove(
+  status: SessionStatus,
+  people: readonly AttendanceAt[],
+): { ok: true } | Refused<'session.step_refused' | 'session.participant_attended'> {
+  const step = mayTake(status, 'remove')
+  if (!step.ok) return step
+  const codes = people.filter(({ state }) => wasThere(state)).map(({ code }) => code)
+  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_attended', details: { codes } }
+}
+
+/** Whether a session may be called off: not once it was held, nor while there is a recording of it, or one under way. */
+export function mayCancel(
+  status: SessionStatus,
+  { isRecorded }: { isRecorded: boolean },
+): { ok: true } | Refused<'session.step_refused' | 'session.recorded'> {
+  const step = mayTake(status, 'cancel')
+  if (!step.ok) return step
+  return isRecorded ? { ok: false, problem: 'session.recorded', details: {} } : { ok: true }
 }
 
 export type HoldAnswer =

@@ -61,7 +61,16 @@ export const sessionScheduled = commanding({
   invite: people.default([]),
 })
 
-export const sessionAmended = commanding({ id: sessionId, expectedVersion: z.number().int().min(1), ...plan })
+/** When a session really began and ended. An end earlier on the clock than the start is the next day's. */
+const held = { on: day, from: clockTime, until: clockTime }
+
+export const sessionAmended = commanding({
+  id: sessionId,
+  expectedVersion: z.number().int().min(1),
+  ...plan,
+  /** Of a session that was held: when, where that was put down wrongly. */
+  held: z.strictObject(held).optional(),
+})
 
 export const sessionInvited = commanding({ id: sessionId, invite: people.default([]), remove: people.default([]) })
 
@@ -74,7 +83,7 @@ export const sessionAttended = commanding({
     .refine((rows) => distinct(rows.map((row) => row.participantId)), 'session.named_twice'),
 })
 
-export const sessionHeld = commanding({ id: sessionId, on: day, from: clockTime, until: clockTime })
+export const sessionHeld = commanding({ id: sessionId, ...held })
 
 export const sessionCancelled = commanding({ id: sessionId, reason })
 

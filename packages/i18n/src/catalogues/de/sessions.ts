@@ -58,6 +58,7 @@ export default {
     guideVersion: 'Fassung des Leitfadens',
     place: 'Ort',
     span: '{{day}}, {{times}} Uhr',
+    spanOvernight: '{{day}}, {{times}} Uhr am nächsten Tag',
   },
   plan: {
     title: 'Planung',
@@ -95,6 +96,8 @@ export default {
   },
   amend: {
     open: 'Planung ändern',
+    heldHint:
+      'Wann er wirklich begann und endete. Ein Ende, das auf der Uhr vor dem Beginn liegt, gilt für den nächsten Tag.',
     title: 'Planung von {{code}} ändern',
     verb: 'Speichern',
     done: 'Die Planung von {{code}} ist geändert.',
@@ -183,8 +186,17 @@ export default {
       in_future: 'Der Termin hat noch nicht stattgefunden.',
       participant_inactive: 'Wer nicht mehr teilnimmt, kann nicht eingeladen werden: {{codes}}.',
       participant_not_invited: 'Jemand auf dieser Liste ist zu diesem Termin nicht eingeladen.',
+      participant_attended:
+        '{{codes}}: als anwesend festgehalten und bleibt deshalb auf der Liste. Ist das falsch, berichtigen Sie zuerst die Anwesenheit.',
+      participant_left:
+        'Vor dem Tag dieses Termins zurückgezogen (keine neuen Daten): {{codes}}. War die Person doch da, trägt der Rückzug den falschen Tag: Berichtigen Sie ihn zuerst auf ihrer Seite.',
+      recorded:
+        'Von diesem Termin gibt es eine Aufnahme, oder ihre Datei wird erwartet. Fand er statt, halten Sie das fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
+      recorded_without_consent:
+        'Dieser Termin wird aufgenommen, und {{codes}} hat darin nicht eingewilligt. War die Person da, halten Sie ihre Einwilligung fest oder lassen Sie zuerst die Aufnahme vom Datenmanagement vernichten; halten Sie dann die Anwesenheit fest.',
       not_a_group: 'Ein Termin dieser Art findet mit einer einzelnen Person statt.',
-      ends_before_start: 'Das Ende liegt nicht nach dem Beginn.',
+      ends_before_start:
+        'Das Ende liegt nicht nach dem Beginn oder mehr als {{hours}} Stunden danach. Ein Ende, das auf der Uhr vor dem Beginn liegt, gilt für den nächsten Tag.',
       kind_unknown: 'Diese Art von Termin gibt es in der Studie nicht.',
       group_unknown: 'Diese Gruppe gibt es in der Studie nicht.',
       language_unknown: 'In dieser Sprache wird die Studie nicht durchgeführt.',

@@ -55,6 +55,7 @@ export default {
     guideVersion: 'Guide version',
     place: 'Place',
     span: '{{day}}, {{times}}',
+    spanOvernight: '{{day}}, {{times}} the next day',
   },
   plan: {
     title: 'Plan',
@@ -92,6 +93,7 @@ export default {
   },
   amend: {
     open: 'Change the plan',
+    heldHint: 'When it really began and ended. An end earlier than the start is taken for the next day.',
     title: 'Change the plan of {{code}}',
     verb: 'Save',
     done: 'The plan of {{code}} is changed.',
@@ -179,8 +181,17 @@ export default {
       in_future: 'The session has not taken place yet.',
       participant_inactive: 'Somebody on this list no longer takes part: {{codes}}.',
       participant_not_invited: 'Somebody on this list is not invited to this session.',
+      participant_attended:
+        '{{codes}}: put down as having come, so they stay on the list. If that is wrong, correct the attendance first.',
+      participant_left:
+        'Withdrew from new data before the day of this session: {{codes}}. If they were there all the same, the withdrawal has the wrong day: correct it on their page first.',
+      recorded:
+        'There is a recording of this session, or its file is awaited. If it took place, record it as held. If not, a data manager first has to destroy the recording, with the reason.',
+      recorded_without_consent:
+        'This session is recorded, and {{codes}} did not consent to that. If they were there, record their consent, or have a data manager destroy the recording first; then put down the attendance.',
       not_a_group: 'This kind of session is with one participant.',
-      ends_before_start: 'The end is not after the start.',
+      ends_before_start:
+        'The end is not after the start, or more than {{hours}} hours after it. An end earlier than the start is taken for the next day.',
       kind_unknown: 'The study has no such kind of session.',
       group_unknown: 'The study has no such group.',
       language_unknown: 'The study is not conducted in this language.',

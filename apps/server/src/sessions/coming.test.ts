@@ -1,0 +1,201 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { decisions, given, writeForm } from '../consent/consent.test-support.ts'
+import { refusedWith, send, wav } from '../recordings/sound.test-support.ts'
+import { hold, plan, schedule, writeConsenting } from './sessions.test-support.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const attend = async (id: string, state: 'attended' | 'absent' | 'left_early', person: { id: string }) =>
+  (await coordinator()).session.attend({
+    ...world.command(),
+    id,
+    attendances: [{ participantId: person.id, state }],
+  })
+const refusing = () => writeConsenting(world, { refused: ['record_audio'] })
+const announce = async (sessionId: string) =>
+  (await coordinator()).recording.attach({ ...world.command(), sessionId, bytes: 8_044 })
+const record = async (sessionId: string) => {
+  const { id } = await announce(sessionId)
+  expect((await send(world, id, wav())).status).toBe(200)
+  return id
+}
+const destroy = async (id: string) =>
+  (await world.as('dataManager')).recording.destroy({ ...world.command(), id, reason: 'Somebody refused' })
+const takeConsent = async (person: { id: string }) =>
+  (await coordinator()).consent.record({
+    ...world.command(),
+    participantId: person.id,
+    formVersionId: await writeForm(world),
+    decisions: decisions(),
+    ...given,
+  })
+/** A session that one person attended and one who refuses to be recorded did not. */
+const withAbsent = async () => {
+  const [came, away] = [await writeConsenting(world), await refusing()]
+  const { id } = await schedule(world, [came, away])
+  await attend(id, 'attended', came)
+  await attend(id, 'absent', away)
+  return { id, came, away }
+}
+
+describe('whoever comes is heard, so while a recording is stored or under way', () => {
+  it.each(['attended', 'left_early'] as const)('nobody becomes %s who refused to be recorded', async (state) => {
+    const { id, away } = await withAbsent()
+    await record(id)
+    expect(await refusalOf(attend(id, state, away))).toBe('session.recorded_without_consent')
+  })
+
+  it('it can be put right: with their consent, or once the recording is destroyed', async () => {
+    const first = await withAbsent()
+    await record(first.id)
+    await takeConsent(first.away)
+    expect((await attend(first.id, 'attended', first.away)).attendances).toHaveLength(1)
+    const second = await withAbsent()
+    const recordingId = await record(second.id)
+    await destroy(recordingId)
+    expect((await attend(second.id, 'attended', second.away)).attendances).toHaveLength(1)
+  })
+
+  it('an attendance put down by mistake is corrected there and back, for whoever consents', async () => {
+    const { id, came } = await withAbsent()
+    await record(id)
+    for (const state of ['absent', 'attended', 'left_early'] as const) await attend(id, state, came)
+  })
+
+  it('a file that is only awaited counts: nobody joins while it is on its way', async () => {
+    const { id, away } = await withAbsent()
+    await announce(id)
+    expect(await refusalOf(attend(id, 'attended', away))).toBe('session.recorded_without_consent')
+  })
+
+  it('somebody who joins at the moment in which the bytes are safe is either refused, or nothing is stored', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { id, away } = await withAbsent()
+      const { id: recordingId } = await announce(id)
+      const { session } = await coordinator()
+      // Whoever is invited may still come, and so must consent before the bytes are stored.
+      const walkIn = await refusing()
+      const [sent, invited, joined] = await Promise.all([
+        send(world, recordingId, wav()),
+        session.invite({ ...world.command(), id, invite: [walkIn.id] }),
+        refusalOf(attend(id, 'attended', away)),
+      ])
+      expect(joined).toBe('session.recorded_without_consent')
+      expect(invited.invited).toEqual([walkIn.code])
+      if (sent.status !== 200) expect(await refusedWith(sent)).toBe('recording.not_consented')
+      expect(await refusalOf(attend(id, 'attended', walkIn))).toBe('session.recorded_without_consent')
+    }
+  })
+
+  it('a session is not cancelled, and can be once the recording is destroyed', async () => {
+    const { id } = await withAbsent()
+    const recordingId = await record(id)
+    const { session } = await coordinator()
+    const cancel = () => session.cancel({ ...world.command(), id, reason: 'The room is flooded' })
+    expect(await refusalOf(cancel())).toBe('session.recorded')
+    await destroy(recordingId)
+    expect((await cancel()).status).toBe('cancelled')
+  })
+})
+
+describe('session.invite', () => {
+  it('takes nobody off the list who came, until that is corrected', async () => {
+    const { id, came } = await withAbsent()
+    const { session } = await coordinator()
+    const remove = () => session.invite({ ...world.command(), id, remove: [came.id] })
+    expect(await refusalOf(remove())).toBe('session.participant_attended')
+    await attend(id, 'absent', came)
+    expect((await remove()).removed).toEqual([came.code])
+  })
+})
+
+describe('whoever withdrew from new data', () => {
+  const withdraw = async (participantId: string, on: string) =>
+    (await coordinator()).participant.withdraw({
+      ...world.command(),
+      participantId,
+      on,
+      level: 'new_data',
+      reason: 'Asked by telephone',
+    })
+  const held = async (id: string, on: string) =>
+    (await coordinator()).session.hold({ ...world.command(), id, on, from: '10:00', until: '11:00' })
+
+  it('has not attended a session after that day, and may have before it', async () => {
+    const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
+    const after = await schedule(world, [stays, leaves])
+    const before = await schedule(world, [stays, leaves], { on: '2024-03-11' })
+    await withdraw(leaves.id, '2024-03-12')
+    expect(await refusalOf(attend(after.id, 'attended', leaves))).toBe('session.participant_left')
+    await attend(after.id, 'absent', leaves)
+    await attend(before.id, 'attended', leaves)
+  })
+
+  it('was not there when a session is recorded as held, or its day is amended to be, after that day', async () => {
+    const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
+    const { id } = await schedule(world, [stays, leaves], { on: '2024-03-11' })
+    for (const person of [stays, leaves]) await attend(id, 'attended', person)
+    await withdraw(leaves.id, '2024-03-11')
+    expect(await refusalOf(held(id, '2024-03-12'))).toBe('session.participant_left')
+    const { version } = await held(id, '2024-03-11')
+    const { session } = await coordinator()
+    const staff = [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
+    const { kind: _, ...rest } = plan
+    const amended = { on: '2024-03-12', from: '10:00', until: '11:00' }
+    const amend = session.amend({ ...world.command(), id, expectedVersion: version, ...rest, staff, held: amended })
+    expect(await refusalOf(amend)).toBe('session.participant_left')
+  })
+
+  it('is not invited to another session', async () => {
+    const leaves = await writeConsenting(world)
+    await withdraw(leaves.id, '2024-03-12')
+    expect(await refusalOf(schedule(world, [leaves]))).toBe('session.participant_inactive')
+  })
+})
+
+describe('when a session was held', () => {
+  const staff = () => [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
+  const { kind: _, ...rest } = plan
+  const amend = async (id: string, expectedVersion: number, held: { on: string; from: string; until: string }) =>
+    (await coordinator()).session.amend({ ...world.command(), id, expectedVersion, ...rest, staff: staff(), held })
+  const versionOf = async (id: string) =>
+    (await world.database.prisma.session.findUniqueOrThrow({ where: { id } })).version
+
+  it('may run past midnight, with an end that is the next day’s', async () => {
+    const person = await writeConsenting(world)
+    const night = { on: '2024-03-12', from: '22:30', until: '00:30' }
+    const { id, code, endsAt } = await schedule(world, [person], night)
+    expect(endsAt).toBe('2024-03-12T22:30:00.000Z')
+    await attend(id, 'attended', person)
+    const { session } = await coordinator()
+    await session.hold({ ...world.command(), id, ...night })
+    expect(await session.view({ studyId: world.studyId, code })).toMatchObject({
+      heldOn: '2024-03-12',
+      heldUntil: new Date('2024-03-12T22:30:00Z'),
+    })
+  })
+
+  it('is put right by an amendment that is recorded with before and after', async () => {
+    const { id } = await hold(world, [await writeConsenting(world)])
+    const version = await versionOf(id)
+    expect((await amend(id, version, { on: plan.on, from: '09:05', until: '10:20' })).version).toBe(version + 1)
+    const event = await world.database.prisma.auditEvent.findFirstOrThrow({
+      where: { entityId: id, action: 'session.amend' },
+    })
+    expect(event).toMatchObject({
+      before: { heldFrom: '2024-03-13T08:05:00.000Z', heldUntil: '2024-03-13T09:20:00.000Z' },
+      after: { heldFrom: '2024-03-13T07:05:00.000Z', heldUntil: '2024-03-13T08:20:00.000Z' },
+    })
+    expect(await refusalOf(amend(id, version, { on: plan.on, from: '09:10', until: '10:20' }))).toBe('row.changed')
+  })
+
+  it('is not put into the future, and not said of a session that was not held', async () => {
+    const { id } = await hold(world, [await writeConsenting(world)])
+    const late = { on: plan.on, from: '11:00', until: '12:30' }
+    expect(await refusalOf(amend(id, await versionOf(id), late))).toBe('session.in_future')
+    const planned = await schedule(world)
+    expect(await refusalOf(amend(planned.id, 1, { ...late, until: '11:30' }))).toBe('session.step_refused')
+  })
+})
