@@ -57,6 +57,7 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
   const mayDestroy = useCan('recording.destroy', session.siteId) && recording.status !== 'destroyed'
   const [isDestroying, setDestroying] = useState(false)
   const job = useJobs().find(({ id }) => id === `recording-${recording.id}`)
+  const isWithheld = session.withheldBy.length > 0
   const isSending = job?.state === 'running'
   const { status, fileName, durationMs, bytes, storedAt, destroyedAt, destroyedReason, destroyDueOn } = recording
   const facts = [
@@ -88,7 +89,13 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
       {isSending ? (
         <ProgressLine done={job.done} total={job.total} label={job.title} {...(job.words && { words: job.words })} />
       ) : null}
-      {status === 'stored' && mayPlay ? <Player recording={recording} /> : null}
+      {status === 'stored' && isWithheld ? (
+        <p className={classes.problem}>
+          {t('recordings:withheld', { codes: format.list(session.withheldBy) })}{' '}
+          {t(mayDestroy ? 'recordings:withheldDestroy' : 'recordings:withheldTell')}
+        </p>
+      ) : null}
+      {status === 'stored' && mayPlay && !isWithheld ? <Player recording={recording} /> : null}
       {status === 'expected' && !isSending && mayAttach ? (
         <div className={classes.head}>
           <p className={classes.quiet}>{t('recordings:expectedHint')}</p>

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayTake } from '@polyphony/domain/recordings/rules'
+import { mayHear, mayTake } from '@polyphony/domain/recordings/rules'
 import type { recordingAttached } from '@polyphony/domain/recordings/schema'
 import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../consent/obeyed.ts'
@@ -104,9 +104,18 @@ export async function storeRecording(
   return { id, status: 'stored' as const, fileName, bytes, sha256, mimeType }
 }
 
-/** A short-lived address at which one person may hear a recording. */
-export async function playRecording({ db, scope, record, services, actor, now }: Disclosing, id: string) {
+/** A recording whose bytes somebody is about to hear: asked first, and again while they pass. Refused where it is withheld. */
+export async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
   const recording = await findRecording(db, scope, id)
+  if (recording?.status === 'stored')
+    demand(mayHear(recording.status, await listAttendances(db, scope, recording.sessionId)))
+  return recording
+}
+
+/** A short-lived address at which one person may hear a recording. */
+export async function playRecording(disclosing: Disclosing, id: string) {
+  const { scope, record, services, actor, now } = disclosing
+  const recording = await findToHear(disclosing, id)
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'play'))
   record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })

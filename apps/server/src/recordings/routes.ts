@@ -9,8 +9,8 @@ import { enter } from '../platform/procedure.ts'
 import { contextOf } from '../platform/request.ts'
 import type { Services } from '../platform/services.ts'
 import { reading } from '../platform/transaction.ts'
+import { findToHear } from './commands.ts'
 import { receive } from './receive.ts'
-import { findRecording } from './store.ts'
 import { isGood } from './ticket.ts'
 
 /** @param mostBytes the limit of one file, where it is not 2 GiB. */
@@ -48,7 +48,8 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
   const bound = { recordingId: id, staffId: actor.id, studyId: scope.studyId, now: services.clock() }
   if (!isGood(services.secret, ticket, bound)) throw new Problem('recording.ticket_expired')
-  const recording = await reading(entered, ({ db }) => findRecording(db, scope, id))
+  const toHear = () => reading(entered, (work) => findToHear(work, id))
+  const recording = await toHear()
   if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
   const { bytes, sha256, mimeType } = recording
   const headers = {
@@ -75,5 +76,23 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
     services.log.error({ recordingId: id }, 'the bytes of a stored recording are not there')
     throw new Problem('recording.not_found')
   }
-  return new Response(body, answer)
+  return new Response(body.pipeThrough(whileHeard(toHear)), answer)
+}
+
+/** How many bytes pass before it is asked again: some seconds to a minute of sound. */
+const unaskedBytes = 1024 * 1024
+
+/** Breaks off when the recording may be heard no more: a long one takes its time, and outlasts a withdrawal. */
+function whileHeard(toHear: () => Promise<unknown>) {
+  let unasked = 0
+  return new TransformStream<Uint8Array, Uint8Array>({
+    async transform(chunk, passing) {
+      unasked += chunk.length
+      if (unasked > unaskedBytes) {
+        await toHear()
+        unasked = 0
+      }
+      passing.enqueue(chunk)
+    },
+  })
 }

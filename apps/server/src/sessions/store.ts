@@ -33,6 +33,8 @@ export type AttendanceRow = {
   group: string
   peerRole: string | null
   state: AttendanceState
+  /** False once they withdrew from use of what was already collected. */
+  isUsable: boolean
 }
 
 export const ids = (list: readonly string[]) => Prisma.sql`${[...list]}::uuid[]`
@@ -72,7 +74,7 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 /** Everybody who was invited to a session, by code. */
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.$queryRaw<AttendanceRow[]>`
-    select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state
+    select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
     from attendance a join participant p on p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
     order by p.code`

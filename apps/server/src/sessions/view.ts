@@ -2,6 +2,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import { whyMissing } from '@polyphony/domain/consent/rules'
+import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { recordVerdict } from '@polyphony/domain/sessions/rules'
 import { findConsents, findFormVersions, findWithdrawals } from '../consent/store.ts'
 import type { Reading } from '../platform/context.ts'
@@ -26,6 +27,7 @@ export async function viewSession(reading: Reading, code: string) {
     attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined })),
     recording: consented && recordVerdict(consented),
     recordings: await describeRecordings(reading, session),
+    withheldBy: withheldBy(attendances),
     transcripts: await listTranscripts(db, scope, session.id),
   }
 }

@@ -1,6 +1,7 @@
 export const recordingProblems = {
   'recording.not_found': 'not_found',
   'recording.not_consented': 'conflict',
+  'recording.withheld': 'conflict',
   'recording.too_large': 'invalid',
   'recording.not_audio': 'invalid',
   'recording.empty': 'invalid',

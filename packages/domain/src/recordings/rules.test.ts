@@ -1,7 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { rangeOf } from './range.ts'
-import { destroyDueOn, mayTake, type RecordingStep, soundTypeOf } from './rules.ts'
+import { destroyDueOn, mayTake, type RecordingStep, soundTypeOf, mayHear } from './rules.ts'
 import { recordingStatuses } from './schema.ts'
+
+describe('hearing a recording', () => {
+  const voice = (code: string, state: 'attended' | 'left_early' | 'absent' | 'invited', isUsable = true) => ({
+    code,
+    state,
+    isUsable,
+  })
+
+  it.each([
+    ['stored', [voice('A', 'attended'), voice('B', 'left_early')], undefined],
+    ['stored', [voice('A', 'attended'), voice('B', 'left_early', false)], ['B']],
+    ['stored', [voice('A', 'attended', false), voice('B', 'absent', false), voice('C', 'invited', false)], ['A']],
+    ['stored', [voice('A', 'attended'), voice('B', 'absent', false)], undefined],
+  ] as const)('one that is %s, of %j, is withheld by %j', (status, invited, codes) => {
+    const answer = mayHear(status, invited)
+    expect(answer).toEqual(codes ? { ok: false, problem: 'recording.withheld', details: { codes } } : { ok: true })
+  })
+
+  it('is refused before it is stored and after it was destroyed', () => {
+    for (const status of ['expected', 'uploading', 'destroyed'] as const)
+      expect(mayHear(status, [voice('A', 'attended', false)])).toMatchObject({ problem: 'recording.state_refused' })
+  })
+})
 
 describe('the steps of a recording', () => {
   it.each<[RecordingStep, string[]]>([

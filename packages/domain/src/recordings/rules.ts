@@ -1,5 +1,7 @@
 // What may happen to a recording, what may be one, and when it is to be destroyed.
 import { addDays } from '../calendar.ts'
+import { wasThere } from '../sessions/rules.ts'
+import type { AttendanceState } from '../sessions/schema.ts'
 import type { RecordingStatus } from './schema.ts'
 
 export type RecordingStep = 'store' | 'play' | 'destroy'
@@ -19,6 +21,24 @@ export function mayTake(status: RecordingStatus, step: RecordingStep): Answer {
   return from[step].includes(status)
     ? { ok: true }
     : { ok: false, problem: 'recording.state_refused', details: { status, step } }
+}
+
+/** Somebody invited to the session; unusable once they withdrew from use of what was already collected. */
+export type Voice = { code: string; state: AttendanceState; isUsable: boolean }
+
+/** Who of those heard on a session's recordings withdrew from use of them, by code. One of them is enough: a recording has the intersection of its attendees. */
+export function withheldBy(invited: readonly Voice[]): string[] {
+  return invited.filter(({ state, isUsable }) => wasThere(state) && !isUsable).map(({ code }) => code)
+}
+
+export type HearAnswer = Answer | { ok: false; problem: 'recording.withheld'; details: { codes: string[] } }
+
+/** Whether a recording may be heard: it is stored, and nobody heard on it withdrew from its use. */
+export function mayHear(status: RecordingStatus, invited: readonly Voice[]): HearAnswer {
+  const step = mayTake(status, 'play')
+  if (!step.ok) return step
+  const codes = withheldBy(invited)
+  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'recording.withheld', details: { codes } }
 }
 
 /** What browsers call a type that files call otherwise. */

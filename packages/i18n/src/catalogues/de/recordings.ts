@@ -16,6 +16,10 @@ export default {
   play: 'Anhören',
   playHint: 'Dass Sie zugehört haben, wird festgehalten.',
   unplayable: 'Dieser Browser kann die Aufnahme nicht abspielen, oder die Verbindung riss ab.',
+  withheld:
+    'Wer darauf zu hören ist, hat der Nutzung des bisher Erhobenen widersprochen: {{codes}}. Sie darf nicht mehr abgespielt werden.',
+  withheldDestroy: 'Sie können sie mit Begründung vernichten.',
+  withheldTell: 'Das Datenmanagement kann sie mit Begründung vernichten.',
   destroyDue: 'Nach der Aufbewahrungsregel der Studie am {{on}} zu vernichten.',
   destroyedAt: 'Vernichtet am {{at}}.',
   status: { expected: 'Datei erwartet', uploading: 'wird gesendet', stored: 'gespeichert', destroyed: 'vernichtet' },
@@ -30,6 +34,8 @@ export default {
     recording: {
       not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',
       not_consented: 'Nicht alle Anwesenden haben in die Aufnahme eingewilligt: {{codes}}.',
+      withheld:
+        'Wer auf dieser Aufnahme zu hören ist, hat der Nutzung des bisher Erhobenen widersprochen: {{codes}}. Sie darf nicht mehr abgespielt werden; das Datenmanagement kann sie mit Begründung vernichten.',
       too_large: 'Die Datei ist größer als 2 GiB.',
       not_audio: 'Der Inhalt dieser Datei ist kein abspielbarer Ton.',
       empty: 'Die Datei ist leer.',

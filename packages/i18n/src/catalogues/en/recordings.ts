@@ -13,6 +13,10 @@ export default {
   play: 'Listen',
   playHint: 'That you listened will be recorded.',
   unplayable: 'This browser cannot play the recording, or the line broke.',
+  withheld:
+    'Somebody who is heard on it withdrew from the use of what was collected, so it may not be played any more: {{codes}}.',
+  withheldDestroy: 'You may destroy it, with a reason.',
+  withheldTell: 'A data manager may destroy it, with a reason.',
   destroyDue: 'To be destroyed on {{on}} by the study’s retention rule.',
   destroyedAt: 'Destroyed {{at}}.',
   status: { expected: 'file awaited', uploading: 'being sent', stored: 'stored', destroyed: 'destroyed' },
@@ -27,6 +31,8 @@ export default {
     recording: {
       not_found: 'There is no such recording, or none that you may hear.',
       not_consented: 'Not everybody who attended has consented to recording: {{codes}}.',
+      withheld:
+        'Somebody who is heard on this recording withdrew from the use of what was collected: {{codes}}. It may not be played any more; a data manager may destroy it, with a reason.',
       too_large: 'The file is larger than 2 GiB.',
       not_audio: 'The content of this file is not audio that can be played.',
       empty: 'The file is empty.',

@@ -1,0 +1,97 @@
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { describe, expect, it } from 'vitest'
+import { problemOf } from '../participants/participants.test-support.ts'
+import { hold, schedule, writeConsenting } from '../sessions/sessions.test-support.ts'
+import { refusedWith, send, wav } from './sound.test-support.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+
+async function recorded(bytes = wav()) {
+  const people = [await writeConsenting(world), await writeConsenting(world)] as const
+  const session = await hold(world, people)
+  const { recording } = await coordinator()
+  const { id } = await recording.attach({ ...world.command(), sessionId: session.id })
+  expect((await send(world, id, bytes)).status).toBe(200)
+  return { id, session, stays: people[0], leaves: people[1] }
+}
+const withdraw = async (participantId: string, level: 'new_data' | 'collected_data') =>
+  (await coordinator()).participant.withdraw({
+    ...world.command(),
+    participantId,
+    on: '2024-03-13',
+    level,
+    reason: 'Asked by telephone',
+  })
+const play = async (id: string) => (await coordinator()).recording.play({ studyId: world.studyId, id })
+const get = (url: string, headers: Record<string, string> = {}) =>
+  world.fetchAs('coordinatorInBeerSheva', url, { headers })
+
+describe('a recording has the intersection of its attendees', () => {
+  it('it is heard no more once one of them withdrew from collected data, and says who and what to do', async () => {
+    const { id, session, leaves } = await recorded()
+    await withdraw(leaves.id, 'new_data')
+    expect((await get((await play(id)).url)).status).toBe(200)
+    await withdraw(leaves.id, 'collected_data')
+    expect(await problemOf(play(id))).toMatchObject({ code: 'recording.withheld', details: { codes: [leaves.code] } })
+    const { withheldBy } = await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })
+    expect(withheldBy).toEqual([leaves.code])
+    const manager = await world.as('dataManager')
+    const destroyed = await manager.recording.destroy({ ...world.command(), id, reason: 'Somebody withdrew' })
+    expect(destroyed.status).toBe('destroyed')
+  })
+
+  it('the ticket of somebody who is listening opens no byte more, by range or whole', async () => {
+    const { id, leaves } = await recorded()
+    const { url } = await play(id)
+    await withdraw(leaves.id, 'collected_data')
+    for (const headers of [{}, { range: 'bytes=100-199' }])
+      expect(await refusedWith(await get(url, headers))).toBe('recording.withheld')
+  })
+
+  it('a long answer that is on its way breaks off', async () => {
+    const { id, leaves } = await recorded(wav(6 * 1024 * 1024))
+    const { url } = await play(id)
+    const reader = (await get(url)).body!.getReader()
+    await reader.read()
+    await withdraw(leaves.id, 'collected_data')
+    let bytes = 0
+    const rest = async () => {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done) return
+        bytes += value.length
+      }
+    }
+    await expect(rest()).rejects.toThrow('recording.withheld')
+    expect(bytes).toBeLessThan(3 * 1024 * 1024)
+  })
+
+  it('whoever was absent, or is heard elsewhere, keeps nobody from hearing it; a corrected withdrawal gives it back', async () => {
+    const [came, away] = [await writeConsenting(world), await writeConsenting(world)]
+    const { id: sessionId } = await schedule(world, [came, away])
+    const { session, recording, participant } = await coordinator()
+    const attendances = [
+      { participantId: came.id, state: 'attended' as const },
+      { participantId: away.id, state: 'absent' as const },
+    ]
+    await session.attend({ ...world.command(), id: sessionId, attendances })
+    const { id } = await recording.attach({ ...world.command(), sessionId })
+    await send(world, id, wav())
+    await withdraw(away.id, 'collected_data')
+    expect((await play(id)).url).toContain(id)
+    await withdraw(came.id, 'collected_data')
+    expect(await refusalOf(play(id))).toBe('recording.withheld')
+    const event = await world.database.prisma.participantEvent.findFirstOrThrow({
+      where: { participantId: came.id, kind: 'withdrawn' },
+    })
+    await participant.correct({
+      ...world.command(),
+      participantId: came.id,
+      eventId: event.id,
+      reason: 'Somebody else called',
+    })
+    expect((await play(id)).url).toContain(id)
+  })
+})
