@@ -27,3 +27,32 @@ it('a coordinator begins with what the own site asks of today, and nothing of an
   expect(await (await section(/^Uploads unfinished/)).findByText('No recording is missing.')).toBeVisible()
   expect(screen.queryByText(there.code)).toBeNull()
 })
+
+it.each(['coordinatorInBeerSheva', 'dataManager'] as const)(
+  'says to %s at the beginning of their day which recordings are due for destruction',
+  async (person) => {
+    const { prisma } = world.database
+    const own = { studyId: world.studyId, siteId: world.sites.BRS }
+    const [sessionId, transcriptId] = [world.newId(), world.newId()]
+    const code = `BRS-FG-${person.length}`
+    const times = { startsAt: new Date('2023-08-01T08:00:00Z'), endsAt: new Date('2023-08-01T09:00:00Z') }
+    const session = { id: sessionId, code, kind: 'focus_group', number: person.length, language: 'he', status: 'held' }
+    await prisma.session.create({ data: { ...own, ...session, ...times } })
+    const stored = {
+      status: 'stored',
+      bytes: 1n,
+      sha256: '0'.repeat(64),
+      mimeType: 'audio/wav',
+      storedAt: times.endsAt,
+    }
+    await prisma.recording.create({ data: { id: world.newId(), ...own, sessionId, fileName: code, ...stored } })
+    const standing = { language: 'he', stage: 'release', state: 'done' }
+    await prisma.transcript.create({ data: { id: transcriptId, ...own, sessionId, ...standing } })
+    const done = { position: 1, stage: 'verification', kind: 'done', at: new Date('2023-09-01T10:00:00Z') }
+    await prisma.stageEvent.create({ data: { id: world.newId(), ...own, transcriptId, ...done } })
+    await renderApp(world, person, '/s/voices')
+    const due = await section(/^Recordings due for destruction/)
+    expect(due.getByRole('link', { name: code })).toBeVisible()
+    expect(due.getAllByText(/^due since 28 Feb/)[0]).toBeVisible()
+  },
+)

@@ -11,6 +11,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
+import { DueForDestruction } from '../recordings/due-for-destruction.tsx'
 import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
 import { TodaySessions, TodayUploads } from './today-sessions.tsx'
@@ -41,6 +42,7 @@ export default function TodayPage() {
         <ConsentsDue />
         <Further />
         <TodayUploads />
+        <DueForDestruction />
       </div>
     </>
   )

@@ -7,7 +7,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useCan, useStudy } from '../platform/session.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { FindByCode } from '../platform/find-by-code.tsx'
@@ -21,6 +21,9 @@ import { useQueue, useQueueInput } from './use-queue.ts'
 const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))
 // The head of the page and its sums stand while the rows are still on their way, and so does the table for them.
 const QueueTable = lazy(async () => ({ default: (await import('./queue-table.tsx')).QueueTable }))
+const DueForDestruction = lazy(async () => ({
+  default: (await import('../recordings/due-for-destruction.tsx')).DueForDestruction,
+}))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
@@ -38,6 +41,8 @@ export default function QueuePage() {
   const summary = pages.data?.first.summary
   const filters = { search, change }
   const chips = useQueueChips(filters)
+  // A data manager's day begins on this page.
+  const mayDestroy = useSitesFor('recording.destroy').length > 0
   const isFiltered = chips.length > 0 || !!search.find
   return (
     <>
@@ -66,6 +71,11 @@ export default function QueuePage() {
       >
         <SavedViews {...filters} />
       </FilterBar>
+      {mayDestroy ? (
+        <Suspense>
+          <DueForDestruction />
+        </Suspense>
+      ) : null}
       <Answered query={pages}>
         {({ rows }) =>
           rows.length === 0 ? (

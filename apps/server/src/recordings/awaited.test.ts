@@ -10,6 +10,16 @@ const awaited = async () => {
   return (await coordinator.recording.awaited({ studyId: world.studyId })).rows
 }
 const found = async (id: string) => (await awaited()).find((row) => row.id === id)
+/** Says that a transcript of the session was verified on that day, or has not been. */
+async function verify(sessionId: string, on: string | undefined) {
+  const [transcriptId, own] = [world.newId(), { studyId: world.studyId, siteId: world.sites.BRS }]
+  const { prisma } = world.database
+  const standing = { language: on ? 'he' : 'de', stage: 'pseudonymisation', state: 'queued' }
+  await prisma.transcript.create({ data: { id: transcriptId, ...own, sessionId, ...standing } })
+  if (!on) return
+  const done = { position: 1, stage: 'verification', kind: 'done', at: new Date(`${on}T10:00:00Z`) }
+  await prisma.stageEvent.create({ data: { id: world.newId(), ...own, transcriptId, ...done } })
+}
 const announce = async (sessionId: string) =>
   (await world.as('coordinatorInBeerSheva')).recording.attach({ ...world.command(), sessionId })
 
@@ -69,5 +79,47 @@ describe('recording.awaited', () => {
     const elsewhere = await (await world.as('coordinatorInUlm')).recording.awaited({ studyId: world.studyId })
     expect(elsewhere.rows).toEqual([])
     expect(await found(session.id)).toBeDefined()
+  })
+})
+
+describe('recordings due for destruction', () => {
+  const due = async (person: 'coordinatorInBeerSheva' | 'dataManager' | 'coordinatorInUlm' = 'dataManager') =>
+    (await (await world.as(person)).recording.awaited({ studyId: world.studyId })).due
+  const recorded = async () => {
+    const session = await hold(world, [await writeConsenting(world)])
+    const { id } = await announce(session.id)
+    expect((await send(world, id, wav())).status).toBe(200)
+    return { ...session, recordingId: id }
+  }
+
+  // The tests take place on 13 March 2024; 180 days before it was 15 September 2023.
+  it('are a task from the day on which the retention rule says so, until they are destroyed', async () => {
+    const session = await recorded()
+    await verify(session.id, '2023-09-15')
+    for (const person of ['dataManager', 'coordinatorInBeerSheva'] as const) {
+      const found = (await due(person)).find(({ id }) => id === session.id)
+      expect(found).toMatchObject({ code: session.code, destroyDueOn: '2024-03-13' })
+    }
+    expect((await due('coordinatorInUlm')).map(({ id }) => id)).not.toContain(session.id)
+    const manager = await world.as('dataManager')
+    await manager.recording.destroy({ ...world.command(), id: session.recordingId, reason: 'Retention' })
+    expect((await due()).map(({ id }) => id)).not.toContain(session.id)
+  })
+
+  it('are none before that day, and while a transcript is not verified', async () => {
+    const [early, unverified, untranscribed] = [await recorded(), await recorded(), await recorded()]
+    await verify(early.id, '2023-09-16')
+    await verify(unverified.id, '2023-09-15')
+    await verify(unverified.id, undefined)
+    const found = (await due()).map(({ id }) => id)
+    for (const { id } of [early, unverified, untranscribed]) expect(found).not.toContain(id)
+  })
+
+  it('come with the longest due first', async () => {
+    const [later, first] = [await recorded(), await recorded()]
+    await verify(later.id, '2023-09-14')
+    await verify(first.id, '2023-09-01')
+    const found = (await due()).map(({ id }) => id)
+    expect(found.indexOf(first.id)).toBeLessThan(found.indexOf(later.id))
   })
 })

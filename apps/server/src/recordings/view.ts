@@ -1,5 +1,5 @@
 // The recordings of a session as its page lists them, with the day each one is to be destroyed.
-import { destroyDueOn } from '@polyphony/domain/recordings/rules'
+import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
 import type { Reading } from '../platform/context.ts'
 import { getConfiguration } from '../studies/store.ts'
 import { listRecordings, listVerifiedOn } from './store.ts'
@@ -29,6 +29,5 @@ export async function dueDay(
   sessionId: string,
 ): Promise<string | undefined> {
   const { stages, retentionDays } = await getConfiguration(db, scope)
-  const checks = stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
-  return destroyDueOn(await listVerifiedOn(db, scope, { sessionId, checks }), retentionDays)
+  return destroyDueOn(await listVerifiedOn(db, scope, { sessionId, checks: checksOf(stages) }), retentionDays)
 }

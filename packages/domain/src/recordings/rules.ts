@@ -56,6 +56,11 @@ export function soundTypeOf(contentType: string | undefined): string | undefined
   return asPlayed[type] ?? type
 }
 
+/** The stages of a transcript at whose end it counts as verified. */
+export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
+  return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
+}
+
 /**
  * The day a recording is to be destroyed: `retentionDays` after the last of its transcripts was verified. Undefined
  * without a retention rule, without a transcript, or while one is not verified.

@@ -21,6 +21,12 @@ export default {
   withheldDestroy: 'Sie können sie mit Begründung vernichten.',
   withheldTell: 'Das Datenmanagement kann sie mit Begründung vernichten.',
   destroyDue: 'Nach der Aufbewahrungsregel der Studie am {{on}} zu vernichten.',
+  due: {
+    title: 'Aufnahmen zu vernichten',
+    destroy: 'Vernichten Sie sie mit Begründung auf der Seite des Termins.',
+    tell: 'Das Datenmanagement vernichtet sie auf der Seite des Termins.',
+    since: 'fällig seit {{on}}',
+  },
   destroyedAt: 'Vernichtet am {{at}}.',
   status: { expected: 'Datei erwartet', uploading: 'wird gesendet', stored: 'gespeichert', destroyed: 'vernichtet' },
   destroy: {

@@ -18,6 +18,12 @@ export default {
   withheldDestroy: 'You may destroy it, with a reason.',
   withheldTell: 'A data manager may destroy it, with a reason.',
   destroyDue: 'To be destroyed on {{on}} by the study’s retention rule.',
+  due: {
+    title: 'Recordings due for destruction',
+    destroy: 'Destroy them on the session’s page, with the reason.',
+    tell: 'A data manager destroys them on the session’s page.',
+    since: 'due since {{on}}',
+  },
   destroyedAt: 'Destroyed {{at}}.',
   status: { expected: 'file awaited', uploading: 'being sent', stored: 'stored', destroyed: 'destroyed' },
   destroy: {

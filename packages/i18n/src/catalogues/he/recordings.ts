@@ -20,6 +20,12 @@ export default {
   withheldDestroy: 'אפשר להשמיד אותה בציון סיבה.',
   withheldTell: 'מנהל הנתונים רשאי להשמיד אותה בציון סיבה.',
   destroyDue: 'להשמדה ב־{{on}} לפי כלל השמירה של המחקר.',
+  due: {
+    title: 'הקלטות להשמדה',
+    destroy: 'יש להשמיד אותן בדף המפגש, בציון סיבה.',
+    tell: 'מנהל הנתונים משמיד אותן בדף המפגש.',
+    since: 'המועד: {{on}}',
+  },
   destroyedAt: 'הושמדה ב־{{at}}.',
   status: { expected: 'ממתינה לקובץ', uploading: 'נשלחת', stored: 'שמורה', destroyed: 'הושמדה' },
   destroy: {
