@@ -1,6 +1,7 @@
-import { isCodeFragment } from '@polyphony/domain/participants/code'
+import { isCodeFragment, parseCode } from '@polyphony/domain/participants/code'
 import { trpcClient } from '../platform/client.ts'
 import type { Finder } from '../platform/finder.ts'
+import { problemOf } from '../platform/problem.ts'
 import { sitesFor } from '../platform/session.ts'
 
 /** Participants by any part of their code, and registering one. */
@@ -14,14 +15,28 @@ const finder: Finder = {
     const register = isAsked ? [{ id: 'register', label: verb, href: `/s/${study.slug}/participants/register` }] : []
     if (sitesFor('participant.list', study, account.user.id).length === 0 || !isCodeFragment(query)) return register
     const { rows } = await trpcClient.participant.list.query({ studyId: study.id, search: query, limit: 8 })
-    const found = rows.map(({ id, code, status }) => ({
+    const entryOf = ({ id, code, status }: Pick<(typeof rows)[number], 'id' | 'code' | 'status'>) => ({
       id,
       label: code,
       description: t(`participants:status.${status}`),
       href: `/s/${study.slug}/participants/${code}`,
-    }))
-    return [...found, ...register]
+    })
+    const found = rows.map(entryOf)
+    return [...(found.length > 0 ? found : await unlisted()), ...register]
+
+    // Whoever withdrew from use of their data is in no list; a whole code, from a form on paper, still leads to their page.
+    async function unlisted() {
+      const parsed = parseCode(query)
+      if (!parsed.ok) return []
+      const { code } = parsed
+      const one = await trpcClient.participant.view.query({ studyId: study.id, code }).catch(unlessNotFound)
+      return one ? [entryOf(one)] : []
+    }
   },
+}
+
+function unlessNotFound(error: unknown): undefined {
+  if (problemOf(error).kind !== 'not_found') throw error
 }
 
 export default finder

@@ -49,7 +49,9 @@ export function AttendanceTable({ session }: { session: Session }) {
       : [],
   )
   const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited')
-  const came = rows.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length
+  // Whoever withdrew from use of what was collected is in no count, though this page still says that they were there.
+  const counted = rows.filter(({ isUsable }) => isUsable)
+  const came = counted.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length
   return (
     <>
       <div className={classes.head}>
@@ -57,7 +59,7 @@ export function AttendanceTable({ session }: { session: Session }) {
           {t('sessions:invited.title')}
         </Title>
         <span className={classes.quiet} aria-live="polite">
-          {t('sessions:cameOf', { attended: format.number(came), invited: format.number(rows.length) })}
+          {t('sessions:cameOf', { attended: format.number(came), invited: format.number(counted.length) })}
         </span>
         {mayInvite ? (
           <Button variant="default" size="compact-sm" onClick={() => setInviting(true)}>
@@ -158,6 +160,7 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
         ) : (
           <Code>{row.code}</Code>
         )}
+        {row.isUsable ? null : <div className={classes.quiet}>{t('sessions:unusable')}</div>}
       </td>
       <td>
         <bdi>{group(row.group)}</bdi>

@@ -83,6 +83,37 @@ describe('the page of a session', () => {
     expect(screen.getByLabelText('From')).toHaveValue('10:00')
   })
 
+  it('does not play what is withheld and says who withdrew, whom its counts leave out', async () => {
+    const [stays, leaves] = [await writeParticipant(true), await writeParticipant(true)]
+    const { id, code } = await schedule([stays, leaves])
+    const { session, participant } = await world.as('coordinatorInBeerSheva')
+    const attendances = [stays, leaves].map((each) => ({ participantId: each.id, state: 'attended' as const }))
+    await session.attend({ ...world.command(), id, attendances } as never)
+    const stored = { status: 'stored', bytes: 1n, sha256: '0'.repeat(64), mimeType: 'audio/wav', storedAt: new Date() }
+    await world.database.prisma.recording.create({
+      data: { id: world.newId(), ...own(), sessionId: id, fileName: code, ...stored },
+    })
+    const happened = (kind: string, position: number) => ({
+      data: {
+        id: world.newId(),
+        ...own(),
+        participantId: leaves.id,
+        position,
+        kind,
+        happenedOn: new Date('2024-02-01'),
+      },
+    })
+    for (const [position, kind] of ['screened', 'eligible', 'consented', 'enrolled'].entries())
+      await world.database.prisma.participantEvent.create(happened(kind, position + 1))
+    const said = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked by telephone' }
+    await participant.withdraw({ ...world.command(), participantId: leaves.id, ...said } as never)
+    await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    expect(await screen.findByText(/withdrew from the use of what was collected/)).toHaveTextContent(leaves.code)
+    expect(screen.queryByRole('button', { name: 'Listen' })).toBeNull()
+    expect(screen.getByText('1 of 1 came')).toBeVisible()
+    expect(screen.getByText('data no longer used')).toBeVisible()
+  })
+
   it('shows a night by the day on which it began, and puts right when it was held', async () => {
     const person = await writeParticipant(true)
     const { id, code } = await schedule([person])

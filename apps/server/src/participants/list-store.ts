@@ -39,16 +39,13 @@ const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
 
 /** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
 export function participantsWhere(scope: Scope, filter: ParticipantFilter): Prisma.Sql {
+  // Whose data may no longer be used is gone from every list and count, also from that of the withdrawn.
   const conditions = [
-    Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[])`,
+    Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
   ]
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(Prisma.sql`p.code = any(${codes})`)
   if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
-  // Whose data may no longer be used is gone from every list, but for that of the withdrawn themselves.
-  conditions.push(
-    status?.includes('withdrawn') ? Prisma.sql`(p.is_usable or p.status = 'withdrawn')` : Prisma.sql`p.is_usable`,
-  )
   if (group?.length) conditions.push(Prisma.sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(Prisma.sql`p.peer_role = ${peerRole}`)
   if (arm) conditions.push(Prisma.sql`p.arm = ${arm}`)

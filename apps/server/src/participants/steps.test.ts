@@ -122,7 +122,8 @@ describe('participant.withdraw', () => {
     expect(await listed()).toBe(1)
     await withdraw('collected_data')
     expect(await listed()).toBe(0)
-    expect(await listed(['withdrawn'])).toBe(1)
+    expect(await listed(['withdrawn'])).toBe(0)
+    expect(await view(code)).toMatchObject({ status: 'withdrawn', withdrawalLevel: 'collected_data', isUsable: false })
     expect(await refusalOf(withdraw('further_contact'))).toBe('participant.step_refused')
     expect(await trailOf(world, 'participant.withdraw')).toMatchObject({
       reason: 'Asked by telephone',

@@ -8,10 +8,11 @@ import type { SessionsAsked } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './store.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
-  /** How many were invited, how many of them came, and whether anybody is undecided. */
+  /** How many were invited, how many of them came, how many are undecided; without those whose data may not be used any more. */
   invited: number
   attended: number
   undecided: number
+  /** Those that may be heard. */
   recordings: number
   transcripts: number
 }
@@ -26,14 +27,16 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
   const rows = await db.$queryRaw<(ListedSession & { total: number })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
-      s.held_until as "heldUntil", s.status, a.*,
-      (select count(*)::int from recording r where r.session_id = s.id and r.status = 'stored') as recordings,
+      s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
+      (select count(*)::int from recording r where r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
       (select count(*)::int from transcript t where t.session_id = s.id) as transcripts,
       (select count(*)::int from session s join site p on p.id = s.site_id where ${filter}) as total
     from session s join site p on p.id = s.site_id cross join lateral (
-      select count(*)::int as invited, (count(*) filter (where state in ('attended', 'left_early')))::int as attended,
-        (count(*) filter (where state = 'invited'))::int as undecided
-      from attendance a where a.session_id = s.id) a
+      select (count(*) filter (where u.is_usable))::int as invited,
+        (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
+        (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
+        coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
+      from attendance a join participant u on u.id = a.participant_id where a.session_id = s.id) a
     where ${filter}
       ${after ? Prisma.sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`

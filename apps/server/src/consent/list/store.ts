@@ -29,7 +29,10 @@ export type ConsentRow = {
 
 type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
 
-/** Consents of one participant, of one site or of all within reach, the newest first. */
+/**
+ * Consents of one participant, of one site or of all within reach, the newest first. Those of whoever withdrew from use of
+ * what was collected stand on their own page alone.
+ */
 export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
   const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
   const rows = await db.$queryRaw<ConsentRow[]>`
@@ -48,7 +51,7 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       from scope_decision d where d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
-      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.empty}
+      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.sql`and p.is_usable`}
       ${cursor ? Prisma.sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : Prisma.empty}
     order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
   return paged(rows, limit)

@@ -8,6 +8,7 @@ export default {
   count_other: '{{count}} Termine',
   cancelled: 'Abgesagt.',
   consents: 'willigt ein',
+  unusable: 'Daten nicht mehr genutzt',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} von {{invited}} waren da',
   invitedCount_one: '{{count}} eingeladen',

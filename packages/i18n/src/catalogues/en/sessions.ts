@@ -5,6 +5,7 @@ export default {
   count_other: '{{count}} sessions',
   cancelled: 'Cancelled.',
   consents: 'consents',
+  unusable: 'data no longer used',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} of {{invited}} came',
   invitedCount_one: '{{count}} invited',

@@ -9,6 +9,7 @@ export default {
   count_other: '{{count}} מפגשים',
   cancelled: 'בוטל.',
   consents: 'הסכמה ניתנה',
+  unusable: 'הנתונים אינם בשימוש עוד',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: 'הגיעו {{attended}} מתוך {{invited}}',
   invitedCount_one: 'הזמנה אחת',

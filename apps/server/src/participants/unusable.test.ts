@@ -1,0 +1,61 @@
+import { useWorld } from '@polyphony/testing/world'
+import { expect, it } from 'vitest'
+import { send, wav } from '../recordings/sound.test-support.ts'
+import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
+
+const world = useWorld()
+
+/** What every list and count of Be'er Sheva says now. */
+async function everything(session: string) {
+  const [caller, { studyId }] = [await world.as('coordinatorInBeerSheva'), world]
+  const people = await caller.participant.list({ studyId })
+  const withdrawn = await caller.participant.list({ studyId, status: ['withdrawn'] })
+  const either = await caller.participant.list({ studyId, status: ['withdrawn', 'enrolled'] })
+  const sessions = await caller.session.list({ studyId, search: session })
+  const { invited, attended, undecided, recordings } = sessions.rows[0]!
+  return {
+    people: people.total,
+    withdrawn: withdrawn.total,
+    either: either.total,
+    consents: (await caller.consent.list({ studyId })).rows.map(({ code }) => code).toSorted(),
+    session: { invited, attended, undecided, recordings },
+  }
+}
+
+it('whoever withdrew from use of what was collected leaves every list and count at once, and its totals agree', async () => {
+  const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
+  const session = await hold(world, [stays, leaves])
+  const caller = await world.as('coordinatorInBeerSheva')
+  const { id } = await caller.recording.attach({ ...world.command(), sessionId: session.id })
+  await send(world, id, wav())
+  const withdraw = (level: 'new_data' | 'collected_data') => {
+    const said = { participantId: leaves.id, on: '2024-03-13', level, reason: 'Asked by telephone' }
+    return caller.participant.withdraw({ ...world.command(), ...said })
+  }
+
+  await withdraw('new_data')
+  expect(await everything(session.code)).toEqual({
+    people: { filtered: 2, all: 2 },
+    withdrawn: { filtered: 1, all: 2 },
+    either: { filtered: 2, all: 2 },
+    consents: [stays.code, leaves.code].toSorted(),
+    session: { invited: 2, attended: 2, undecided: 0, recordings: 1 },
+  })
+
+  await withdraw('collected_data')
+  expect(await everything(session.code)).toEqual({
+    people: { filtered: 1, all: 1 },
+    withdrawn: { filtered: 0, all: 1 },
+    either: { filtered: 1, all: 1 },
+    consents: [stays.code],
+    session: { invited: 1, attended: 1, undecided: 0, recordings: 0 },
+  })
+
+  // What is left: the session's page marks them, and their own consents stand where they are asked for by person.
+  const { attendances } = await caller.session.view({ studyId: world.studyId, code: session.code })
+  expect(attendances.map(({ code, isUsable }) => [code, isUsable])).toEqual(
+    [stays, leaves].map(({ code }) => [code, code === stays.code]).toSorted(),
+  )
+  const own = await caller.consent.list({ studyId: world.studyId, participantId: leaves.id })
+  expect(own.rows).toHaveLength(1)
+})
