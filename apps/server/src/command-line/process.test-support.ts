@@ -73,7 +73,7 @@ export async function ask<Row extends pg.QueryResultRow>(dataDir: string, sql: s
   }
 }
 
-export async function until(holds: () => Promise<boolean>, patienceMs = 20_000): Promise<void> {
+export async function until(holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
   const end = Date.now() + patienceMs
   while (!(await holds().catch(() => false))) {
     if (Date.now() > end) throw new Error('It did not happen in time')

@@ -42,14 +42,15 @@ function sending(port: number, id: string) {
 }
 
 const until = async (isSo: () => Promise<boolean>) => {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('It did not come to pass')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 
-describe('a server that is killed while a recording arrives', () => {
+// Three servers start one after the other, each a process of its own.
+describe('a server that is killed while a recording arrives', { timeout: 120_000 }, () => {
   it('leaves nothing that could be taken for a recording, and takes the file when it is sent again', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const coordinator = await world.as('coordinatorInBeerSheva')
