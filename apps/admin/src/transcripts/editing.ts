@@ -6,8 +6,14 @@ import { trpcClient } from '../platform/client.ts'
 import { problemOf, type ShownProblem } from '../platform/problem.ts'
 
 export type Words = { text: string; speaker: string | null; startMs: number | null; endMs: number | null }
-export type Kept = Words & { id: string; version: number }
-export type Draft = Partial<Words> & { expectedVersion: number }
+/** Of a translation also the source beside it: the digest of its text, and whether it changed since the words were written. */
+export type Kept = Words & {
+  id: string
+  version: number
+  source: { digest: string | null; hasChanged: boolean } | null
+}
+/** `seenSource` is the source that stood beside when the text was typed. */
+export type Draft = Partial<Words> & { expectedVersion: number; seenSource?: string }
 
 export type Saving = {
   state: 'saved' | 'kept' | 'saving' | 'waiting' | 'refused'
@@ -83,13 +89,18 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     const before = kept.get(id)
     const now = drafts.get(id)
     if (!before || !sent || !now) return
-    const { expectedVersion: _, ...words } = sent
-    kept.set(id, { ...before, ...words, version })
+    const { expectedVersion: _, seenSource: seen, ...words } = sent
+    const source =
+      before.source && seen ? { ...before.source, hasChanged: seen !== before.source.digest } : before.source
+    kept.set(id, { ...before, ...words, source, version })
+    const { seenSource, ...typed } = now
     const rest = Object.fromEntries(
-      Object.entries(now).filter(([part, value]) => part !== 'expectedVersion' && value !== sent[part as keyof Draft]),
+      Object.entries(typed).filter(
+        ([part, value]) => part !== 'expectedVersion' && value !== sent[part as keyof Draft],
+      ),
     )
     if (Object.keys(rest).length === 0) drafts.delete(id)
-    else drafts.set(id, { ...rest, expectedVersion: version })
+    else drafts.set(id, { ...rest, ...('text' in rest && seenSource && { seenSource }), expectedVersion: version })
   }
 
   function refused(problem: ShownProblem) {
@@ -129,7 +140,13 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
     change(id: string, words: Partial<Words>) {
       const base = kept.get(id)
       if (!base) return
-      const draft = { ...drafts.get(id), ...words, expectedVersion: drafts.get(id)?.expectedVersion ?? base.version }
+      const seenSource = words.text !== undefined && base.source?.digest
+      const draft = {
+        ...drafts.get(id),
+        ...words,
+        ...(seenSource && { seenSource }),
+        expectedVersion: drafts.get(id)?.expectedVersion ?? base.version,
+      }
       drafts = new Map(drafts).set(id, draft)
       keep()
       tell(saving.state === 'refused' ? {} : { state: 'kept' })

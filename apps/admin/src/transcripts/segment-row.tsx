@@ -70,7 +70,21 @@ export const SegmentRow = memo(function SegmentRow({
       {hasSource ? (
         <p className={classes.source} dir="auto">
           {source?.text ?? '—'}
-          {source?.hasChanged ? <span className={classes.changed}>{t('transcripts:editor.sourceChanged')}</span> : null}
+          {kept.source?.hasChanged ? (
+            <span className={classes.changed}>
+              {t('transcripts:editor.sourceChanged')}
+              {mayEdit ? (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t('transcripts:editor.stillFitsOf', { position: of })}
+                  onClick={() => editing.change(id, { text: now.text })}
+                >
+                  {t('transcripts:editor.stillFits')}
+                </Button>
+              ) : null}
+            </span>
+          ) : null}
         </p>
       ) : null}
       {mayEdit ? (

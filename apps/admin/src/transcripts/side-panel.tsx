@@ -7,6 +7,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './types.ts'
+import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 
 /** Speakers, versions and how it came here, beside the words. */
@@ -29,7 +30,9 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   const firstOf = new Map(segments.toReversed().map(({ speakerId, position }) => [speakerId, position]))
   const speakers = opened.speakers.toSorted((a, b) => (firstOf.get(a.id) ?? Infinity) - (firstOf.get(b.id) ?? Infinity))
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
+  const isReleased = transcript.state === 'released'
   const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onMapped })
+  const refusal = useRefusalWords()(map)
   const parts = {
     facilitator: t('transcripts:part.facilitator'),
     interpreter: t('transcripts:part.interpreter'),
@@ -43,38 +46,53 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
       label: `${name} (${parts[part as keyof typeof parts] ?? part})`,
     })),
   ]
-  const send = (label: string, value: string) => {
-    const [kind, id] = value.split(' ')
-    const person = kind === 'participant' ? { participantId: id } : kind === 'staff' ? { staffId: id } : null
-    void map.send({ studyId: study.id, id: transcript.id, label, person } as never)
+  const send = async (label: string, seen: string, chosen: string) => {
+    const [expectedPerson, person] = [personOf(seen), personOf(chosen)]
+    const done = await map.send({ studyId: study.id, id: transcript.id, label, person, expectedPerson } as never)
+    // Refused, it may be somebody else's by now: what is shown has to be what is.
+    if (!done) onMapped()
   }
   return (
     <section>
       <h2>{t('transcripts:side.speakers')}</h2>
       {speakers.length === 0 ? <p className={classes.soft}>{t('transcripts:side.noSpeakers')}</p> : null}
       <div className={classes.speakers}>
-        {speakers.map(({ id, label, participantId, staffId }) => (
+        {speakers.map((speaker) => (
           <NativeSelect
-            key={id}
+            key={speaker.id}
             size="xs"
-            label={<bdi>{label}</bdi>}
-            disabled={!mayMap || map.isBusy}
+            label={<bdi>{speaker.label}</bdi>}
+            description={speaker.isWithheld ? t('transcripts:side.withheld') : undefined}
+            disabled={!mayMap || map.isBusy || isReleased || speaker.isWithheld}
             data={people}
-            value={participantId ? `participant ${participantId}` : staffId ? `staff ${staffId}` : ''}
-            onChange={(event) => send(label, event.currentTarget.value)}
+            value={valueOf(speaker)}
+            onChange={(event) => void send(speaker.label, valueOf(speaker), event.currentTarget.value)}
           />
         ))}
       </div>
-      {map.words ? (
+      {refusal ? (
         <p role="alert" className={classes.failed}>
-          {map.words}
+          {refusal}
         </p>
+      ) : null}
+      {mayMap && isReleased && speakers.length > 0 ? (
+        <p className={classes.soft}>{t('transcripts:refused.voices_released')}</p>
       ) : null}
       {speakers.some(({ participantId, staffId }) => !participantId && !staffId) ? (
         <p className={classes.soft}>{t('transcripts:side.unmapped')}</p>
       ) : null}
     </section>
   )
+}
+
+type Voice = { participantId: string | null; staffId: string | null }
+
+const valueOf = ({ participantId, staffId }: Voice) =>
+  participantId ? `participant ${participantId}` : staffId ? `staff ${staffId}` : ''
+
+function personOf(value: string) {
+  const [kind, id] = value.split(' ')
+  return kind === 'participant' ? { participantId: id } : kind === 'staff' ? { staffId: id } : null
 }
 
 function Versions({ opened }: { opened: Opened }) {

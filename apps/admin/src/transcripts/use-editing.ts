@@ -36,12 +36,13 @@ export function useEditing(opened: Opened, onStale: () => void): Editing {
 
 function keptOf({ segments, speakers }: Opened): Kept[] {
   const labels = new Map(speakers.map(({ id, label }) => [id, label]))
-  return segments.map(({ id, version, text, startMs, endMs, speakerId }) => ({
+  return segments.map(({ id, version, text, startMs, endMs, speakerId, source }) => ({
     id,
     version,
     text,
     startMs,
     endMs,
+    source,
     speaker: speakerId ? (labels.get(speakerId) ?? null) : null,
   }))
 }

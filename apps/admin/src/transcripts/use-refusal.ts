@@ -14,6 +14,7 @@ const reasons = [
   'not_ready',
   'session_not_held',
   'not_first_stage',
+  'voices_released',
 ] as const
 
 type Refusable = { problem: ShownProblem | undefined; words: string | undefined }

@@ -116,8 +116,16 @@ describe('transcript.edit', () => {
 })
 
 describe('transcript.map_speaker', () => {
-  const map = async (person: object | null, label = 'P1') =>
-    (await world.as('transcriber')).transcript.map_speaker({ ...world.command(), id, label, person } as never)
+  const voiceOf = async (label: string) => {
+    const voice = (await open()).speakers.find((row) => row.label === label)
+    const { participantId, staffId } = voice ?? {}
+    return participantId ? { participantId } : staffId ? { staffId } : null
+  }
+  const map = async (person: object | null, label = 'P1', expectedPerson?: object) => {
+    const expected = expectedPerson ?? (await voiceOf(label))
+    const asked = { ...world.command(), id, label, person, expectedPerson: expected }
+    return (await world.as('transcriber')).transcript.map_speaker(asked as never)
+  }
 
   it('says whose voice it is, and that nobody knows', async () => {
     const participantId = session.participants[0]!.id
@@ -130,6 +138,41 @@ describe('transcript.map_speaker', () => {
     })
     await map(null)
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId: null })
+  })
+
+  it('of two who say whose voice it is the second is told whose it is now', async () => {
+    const [first, second] = session.participants.map(({ id: participantId }) => ({ participantId }))
+    await map(null)
+    const seen = { ...world.command(), id, label: 'P1', expectedPerson: null }
+    const transcriber = await world.as('transcriber')
+    const answers = await Promise.allSettled(
+      [first, second].map((person) =>
+        transcriber.transcript.map_speaker({ ...seen, ...world.command(), person } as never),
+      ),
+    )
+    const now = (await open()).speakers.find(({ label }) => label === 'P1')
+    const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
+    expect(problems).toMatchObject([
+      { code: 'row.changed', details: { participantId: now?.participantId, staffId: null } },
+    ])
+    await map(null)
+  })
+
+  it('waits until what is released has been returned: it is cited by who speaks', async () => {
+    const held = await writeHeld(world)
+    const released = (await writeTranscript(world, held)).id
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
+      await pass(world, released, person)
+    const manager = await world.as('dataManager')
+    await manager.transcript.release({ ...world.command(), id: released, reason: 'Complete' })
+    const person = { participantId: held.participants[0]!.id }
+    const asked = { id: released, label: 'P1', person, expectedPerson: null }
+    expect(await refusalOf(manager.transcript.map_speaker({ ...world.command(), ...asked } as never))).toBe(
+      'transcript.step_refused',
+    )
+    const back = { id: released, toStage: 'pseudonymisation', reason: 'A voice was missed' }
+    await manager.transcript.return({ ...world.command(), ...back })
+    expect(await manager.transcript.map_speaker({ ...world.command(), ...asked } as never)).toMatchObject(person)
   })
 
   it.each([
@@ -199,10 +242,34 @@ describe('a translation', () => {
       id: source,
       segments: [{ id: first!.id as never, expectedVersion: 1, text: 'מה שלומך, [שם]?' }],
     })
-    expect((await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)).toEqual([
-      true,
-      false,
-    ])
+    const marks = async () => (await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)
+    expect(await marks()).toEqual([true, false])
+
+    const row = async (place: number) => (await open('transcriber', translation)).segments[place]!
+    const write = async (place: number, change: object) => {
+      const { id: segmentId, version } = await row(place)
+      const segments = [{ id: segmentId, expectedVersion: version, ...change }]
+      return transcriber.transcript.edit({ ...world.command(), id: translation, segments } as never)
+    }
+    const seenBefore = (await row(0)).source!.digest
+    // The mark is about words: a time of the translation takes none away, and one of the source makes none.
+    await write(0, { startMs: 1100 })
+    const later = (await open('secondTranscriber', source)).segments[1]!
+    const moved = { id: later.id, expectedVersion: later.version, startMs: 4100 }
+    await second.transcript.edit({ ...world.command(), id: source, segments: [moved] } as never)
+    expect(await marks()).toEqual([true, false])
+    await write(0, { text: 'How are you, [name]?' })
+    expect(await marks()).toEqual([false, false])
+    // Typed beside other words than those that are there now.
+    const [again] = (await open('secondTranscriber', source)).segments
+    const other = { id: again!.id, expectedVersion: again!.version, text: 'מה שלומך היום, [שם]?' }
+    await second.transcript.edit({ ...world.command(), id: source, segments: [other] } as never)
+    await write(0, { text: 'How are you now, [name]?', seenSource: seenBefore })
+    expect(await marks()).toEqual([true, false])
+    // Sent again as they are, with the source that is there now, words still fit.
+    const { text, source: now } = await row(0)
+    await write(0, { text, seenSource: now!.digest })
+    expect(await marks()).toEqual([false, false])
   })
 
   it('needs the consent of everybody who attended to be translated', async () => {

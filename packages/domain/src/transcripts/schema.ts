@@ -42,7 +42,6 @@ export type ListTranscripts = z.infer<typeof listTranscripts>
 export const openTranscript = asking({ id: transcriptId, after: z.number().int().min(0).max(10_000_000).optional() })
 
 export const askTurnaround = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
-export const listAssignees = asking({})
 
 const beginning = {
   sessionId,
@@ -105,6 +104,11 @@ const segmentEdit = z.strictObject({
   id: segmentId,
   expectedVersion: version,
   text: segmentText.optional(),
+  /** Of a translation: the SHA-256 of the source's text that stood beside when `text` was typed; the present one without it. */
+  seenSource: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'input.invalid_format')
+    .optional(),
   /** A label that is not there yet becomes a new speaker. */
   speaker: speakerLabel.nullable().optional(),
   startMs: instantMs.nullable().optional(),
@@ -122,11 +126,15 @@ export const editSegments = commanding({
 })
 export type EditSegments = z.infer<typeof editSegments>
 
+/** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
+const voice = z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable()
+
 export const mapSpeaker = commanding({
   id: transcriptId,
   label: speakerLabel,
-  /** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
-  person: z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable(),
+  person: voice,
+  /** Whose voice it was said to be when this was decided. */
+  expectedPerson: voice,
 })
 export type MapSpeaker = z.infer<typeof mapSpeaker>
 
@@ -136,6 +144,8 @@ const several = z
   .max(200)
   .refine((ids) => new Set(ids).size === ids.length, 'transcript.named_twice')
 
+/** `ids`: who of them may not be given all of these. */
+export const listAssignees = asking({ ids: several.optional() })
 export const claimTranscript = commanding({ id: transcriptId })
 export const completeTranscript = commanding({ id: transcriptId })
 export const assignTranscripts = commanding({ ids: several, staffId, dueOn: day.optional() })

@@ -4,10 +4,11 @@ import {
   mayAssign,
   mayClaim,
   mayComplete,
+  mayMapSpeaker,
   mayRelease,
   mayReturn,
-  placeOf,
   needsAnother,
+  placeOf,
   stageAfter,
   type StageEvent,
   type StageRule,
@@ -48,7 +49,6 @@ describe('transcript stages', () => {
       code(mayComplete({ personId: 'a', history: [...typed, ...history(['verification', 'claimed', 'a'])], stages })),
     ).toBe('transcript.same_person')
   })
-  it.each([
   it.each([
     [
       'a imported, b completed',
@@ -124,6 +124,7 @@ describe('transcript stages', () => {
     const queued = history(['transcription', 'done', 'a'], ['verification', 'queued', null])
     expect(code(mayClaim({ personId: 'a', history: queued, stages: between }))).toBe('transcript.same_person')
   })
+  it.each([
     ['a', ready, 'transcript.same_person'],
     ['b', ready, 'ok'],
     ['b', typed, 'transcript.step_refused'],

@@ -1,14 +1,16 @@
-// Where a transcript is and who may move it. Stages are study configuration, also which of them check the one before and
-// which one releases; that a check and a release need a second person is not.
+// Where a transcript is and who may move it. Stages are study configuration, also which of them check what was done before
+// and which one releases; that a check and a release need a second person is not.
+
+import type { TranscriptState } from './schema.ts'
 
 /** A configured stage, as far as the rules ask. */
 export type StageRule = { key: string; isCheck?: boolean; isRelease?: boolean }
 export type StageState = 'queued' | 'assigned' | 'claimed' | 'done' | 'returned'
+/** What somebody did to the words; it leaves the transcript where it is. */
+export type StageWork = 'imported' | 'edited'
 /** `personId` did or got it; events are in the order in which they happened; `state` is what the event led to. */
 export type StageEvent = { stage: string; state: StageState | StageWork; personId: string | null; at: Date }
 type Move = StageEvent & { state: StageState }
-/** What somebody did to the words; it leaves the transcript where it is. */
-export type StageWork = 'imported' | 'edited'
 export type Place = { stage: string; state: StageState; personId: string | null }
 export type StepAnswer =
   | { ok: true }
@@ -61,19 +63,18 @@ function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[],
   return stages.slice(Math.max(0, Math.min(lastCheck + 1, at - 1)), Math.max(0, at))
 }
 
-/** A checking stage, and release, need somebody else than whoever did the stage before. */
+/** A checking stage, and release, need somebody who did none of what they answer for. */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
-  const before = stages[placeIn(stages, stage) - 1]?.key
   const rule = stages[placeIn(stages, stage)]
   if (!rule?.isCheck && !rule?.isRelease) return { ok: true }
   const own = checkedBy(history, stages, stage).find(({ key }) => isDoneBy(history, key, personId))
   return own ? samePerson(own.key) : { ok: true }
 }
 
-/** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
 /** Whether the stage a transcript is in, release too, needs somebody else than this person. */
 export const needsAnother = (question: StageQuestion): boolean => !secondPerson(question, placeOf(question).stage).ok
 
+/** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
 export function mayClaim(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (isRelease(question.stages, place.stage)) return refused('only_release')
@@ -119,6 +120,13 @@ export function mayRelease(question: StageQuestion): StepAnswer {
     return refused(place.state === 'done' ? 'done' : 'not_ready')
   return secondPerson(question, place.stage)
 }
+
+/**
+ * Whether it may still be said whose voice is heard. What is released is cited by who speaks, so it goes back to be corrected
+ * first, and is released again by a second person.
+ */
+export const mayMapSpeaker = (state: TranscriptState): StepAnswer =>
+  state === 'released' ? refused('voices_released') : { ok: true }
 
 /** Whether the due day has passed at the site; the day itself is not late. */
 export function isOverdue(dueOn: string | null, today: string): boolean {

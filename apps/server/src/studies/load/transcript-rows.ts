@@ -1,4 +1,5 @@
 // Transcripts: their words, the stages they went through, and a frozen version for each stage that was completed.
+import { createHash } from 'node:crypto'
 import type { FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { idFor, instantOf, known, type Loading } from './naming.ts'
@@ -6,7 +7,13 @@ import { stageRows } from './stage-rows.ts'
 
 type Source = {
   id: string
-  segments: readonly { id: string; start_ms: number | null; end_ms: number | null; label: string | null }[]
+  segments: readonly {
+    id: string
+    start_ms: number | null
+    end_ms: number | null
+    label: string | null
+    text: string
+  }[]
   file: FileTranscript
 }
 
@@ -53,7 +60,7 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
     staff_id: staff === undefined ? null : known(loading.staff, staff),
   }))
   const speakerIds = new Map(speakers.map((speaker) => [speaker.label, speaker.id]))
-  const segments = wordsOf(transcript, source).map(({ startMs, endMs, speaker, text, sourceId }, at) => ({
+  const segments = wordsOf(transcript, source).map(({ startMs, endMs, speaker, text, sourceId, seenSource }, at) => ({
     id: idFor(loading),
     transcript_id: id,
     ...place,
@@ -64,6 +71,7 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
     label: speaker,
     text,
     source_segment_id: sourceId,
+    seen_source: seenSource,
     updated_at: loading.now,
   }))
   const {
@@ -100,8 +108,8 @@ function wordsOf(transcript: FileTranscript, source: Source | undefined) {
     speaker,
     text,
   }))
-  if (!source) return own.map((segment) => ({ ...segment, sourceId: null }))
-  return source.segments.map(({ id, start_ms: startMs, end_ms: endMs, label }, at) => {
+  if (!source) return own.map((segment) => ({ ...segment, sourceId: null, seenSource: null }))
+  return source.segments.map(({ id, start_ms: startMs, end_ms: endMs, label, text }, at) => {
     const said = own[at]
     const speaker = said?.speaker ?? sameVoice(transcript, source, label)
     return {
@@ -110,6 +118,7 @@ function wordsOf(transcript: FileTranscript, source: Source | undefined) {
       speaker,
       text: said?.text ?? '',
       sourceId: id,
+      seenSource: said?.text ? createHash('sha256').update(text, 'utf8').digest('hex') : null,
     }
   })
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { EditSegments, MapSpeaker, SegmentEdit } from '@polyphony/domain/transcripts/schema'
+import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
 import type { Commanding } from '../../platform/context.ts'
 import { newId } from '../../platform/new-id.ts'
 import { listVoices } from '../beginning/store.ts'
@@ -32,16 +33,16 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   const speakers = await speakersOf(work, transcript, segments)
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
   const changed = changes.filter(({ parts }) => parts.length > 0)
-  if (changed.length > 0)
+  if (changed.length > 0) {
     await updateSegments(
       db,
       scope,
       changed.map(({ row }) => row),
       now,
     )
-  record('transcript.edit', {
     await noteWork(work, transcript, 'edited')
   }
+  record('transcript.edit', {
     entityId: id,
     siteId: transcript.siteId,
     code: transcript.sessionCode,
@@ -76,6 +77,14 @@ async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, 
   return new Map([...known, ...rows].map(({ label, id }) => [label, id]))
 }
 
+const namesOfParts = {
+  text: 'text',
+  startMs: 'startMs',
+  endMs: 'endMs',
+  speakerId: 'speaker',
+  seenSource: 'source',
+} as const
+
 function changeOf(
   was: SegmentRow,
   edit: SegmentEdit,
@@ -84,6 +93,8 @@ function changeOf(
   const row: SegmentRow = {
     ...was,
     text: edit.text ?? was.text,
+    // Words sent again as they are say that they still fit the source beside them.
+    seenSource: edit.text === undefined ? was.seenSource : (edit.seenSource ?? was.sourceNow),
     startMs: edit.startMs === undefined ? was.startMs : edit.startMs,
     endMs: edit.endMs === undefined ? was.endMs : edit.endMs,
     speakerId:
@@ -92,29 +103,43 @@ function changeOf(
   if (row.startMs !== null && row.endMs !== null && row.endMs < row.startMs) {
     throw new Problem('transcript.ends_before_start', { segment: row.position })
   }
-  const parts = (['text', 'startMs', 'endMs', 'speakerId'] as const).filter((part) => row[part] !== was[part])
-  return { row, parts: parts.map((part) => (part === 'speakerId' ? 'speaker' : part)) }
+  const parts = (['text', 'startMs', 'endMs', 'speakerId', 'seenSource'] as const).filter(
+    (part) => row[part] !== was[part],
+  )
+  return { row, parts: parts.map((part) => namesOfParts[part]) }
 }
 
-export async function mapSpeaker({ db, scope, record }: Commanding, { id, label, person }: MapSpeaker) {
-  const transcript = await findTranscript(db, scope, id)
+export async function mapSpeaker(work: Commanding, { id, label, person, expectedPerson }: MapSpeaker) {
+  const { db, scope, record } = work
+  const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
+  const { siteId, sessionCode } = transcript
+  demandStep(mayMapSpeaker(transcript.state), { transcript })
   const speaker = (await listSpeakers(db, scope, id)).find((row) => row.label === label)
   if (!speaker) throw new Problem('transcript.speaker_not_found')
+  // Said to be somebody else's, the words of whoever withdrew could be read again.
+  if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })
+  const [before, seen, after] = [whose(speaker), whose(expectedPerson), whose(person)]
+  if (before.participantId !== seen.participantId || before.staffId !== seen.staffId)
+    throw new Problem('row.changed', before)
   const { attendees, staff } = await listVoices(db, scope, transcript.sessionId)
-  const participantId = person && 'participantId' in person ? person.participantId : null
-  const staffId = person && 'staffId' in person ? person.staffId : null
   const wasThere =
-    (!participantId || attendees.some((row) => row.participantId === participantId)) &&
-    (!staffId || staff.some((row) => row.staffId === staffId))
-  if (!wasThere) throw new Problem('transcript.person_elsewhere', { session: transcript.sessionCode })
-  await mapSpeakerTo(db, scope, { ...speaker, participantId, staffId })
+    (!after.participantId || attendees.some((row) => row.participantId === after.participantId)) &&
+    (!after.staffId || staff.some((row) => row.staffId === after.staffId))
+  if (!wasThere) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
+  await mapSpeakerTo(db, scope, { ...speaker, ...after })
   record('transcript.map_speaker', {
     entityId: speaker.id,
-    siteId: transcript.siteId,
-    code: transcript.sessionCode,
-    before: { speaker: speaker.id, participantId: speaker.participantId, staffId: speaker.staffId },
-    after: { speaker: speaker.id, participantId, staffId },
+    siteId,
+    code: sessionCode,
+    before: { speaker: speaker.id, ...before },
+    after: { speaker: speaker.id, ...after },
   })
-  return { label, participantId, staffId }
+  return { label, ...after }
 }
+
+/** Whose voice it is, as it is kept: a participant, a member of staff, or nobody known. */
+const whose = (person: { participantId?: string | null; staffId?: string | null } | null) => ({
+  participantId: person?.participantId ?? null,
+  staffId: person?.staffId ?? null,
+})

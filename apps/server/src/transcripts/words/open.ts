@@ -4,7 +4,7 @@ import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/context.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../beginning/store.ts'
-import { stagesOf } from '../steps.ts'
+import { keptFrom, stagesOf } from '../steps.ts'
 import { findTranscript, listHistory, type Standing } from '../store.ts'
 import {
   countWords,
@@ -35,12 +35,13 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
       ...transcript,
       stages: stagesOf(await getConfiguration(db, scope), transcript),
       source: source?.transcript ?? null,
+      needsAnother: (await keptFrom(work, [id]))(scope.actorId).has(id),
     },
     recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
-    segments: segments.map(({ updatedAt, ...segment }) => ({
+    segments: segments.map(({ seenSource: _seen, sourceNow: _now, ...segment }, at) => ({
       ...segment,
       text: readable(segment),
-      source: source?.of(segment, updatedAt) ?? null,
+      source: source?.of(segments[at]!) ?? null,
     })),
     total,
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
@@ -57,7 +58,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
 /** The words, unless whoever said them withdrew what was collected. They stay where they are, for a withdrawal may be corrected. */
 const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>) => (isWithheld ? '' : text)
 
-/** The source of a translation, segment by segment, and whether its words changed after they were translated. */
+/** The source of a translation, segment by segment, and whether its words are others than those that were translated. */
 async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
   const id = transcript.sourceTranscriptId
   if (!id) return undefined
@@ -69,15 +70,17 @@ async function besideThem({ db, scope }: Disclosing, transcript: Standing, segme
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
   return {
     transcript: about ? { id, language: about } : null,
-    of: (segment: Pick<SegmentRow, 'sourceSegmentId' | 'isWithheld'>, updatedAt: Date) => {
-      const { sourceSegmentId } = segment
+    of: (segment: SegmentRow) => {
+      const { sourceSegmentId, seenSource, sourceNow } = segment
       const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined
-      return row
-        ? {
-            text: readable({ ...row, isWithheld: row.isWithheld || segment.isWithheld }),
-            hasChanged: row.updatedAt > updatedAt,
-          }
-        : null
+      if (!row) return null
+      const isWithheld = row.isWithheld || segment.isWithheld
+      return {
+        text: readable({ ...row, isWithheld }),
+        // A digest of few words gives them away.
+        digest: isWithheld ? null : sourceNow,
+        hasChanged: seenSource !== null && seenSource !== sourceNow,
+      }
     },
   }
 }

@@ -13,20 +13,36 @@ export type SegmentRow = {
   text: string
   version: number
   sourceSegmentId: string | null
-  updatedAt: Date
-  /** Said by somebody who withdrew what was collected: nobody reads it any more. */
+  /** Of a translation: the digest of the source's text that its own text was last written beside; null before it was written. */
+  seenSource: string | null
+  /** The digest of the source's text as it is now. */
+  sourceNow: string | null
+  /** Said by somebody who withdrew what was collected, or perhaps: nobody reads it any more. */
   isWithheld: boolean
 }
 
 export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
+/** `isWithheld`: it is the voice of somebody who withdrew what was collected. */
+export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
 
-/** Whether `segment g`, or what it translates, was said by somebody whose words may not be used any more. */
+/**
+ * Whether `segment g` of `transcript t`, or what it translates, may not be used any more: whoever said it withdrew what was
+ * collected, or it is nobody's voice yet and so may be that of any attendee who did.
+ */
 const isWithheld = Prisma.sql`exists (
-  select from speaker k join participant u on u.id = k.participant_id
-  where not u.is_usable and k.id in (g.speaker_id, (select o.speaker_id from segment o where o.id = g.source_segment_id)))`
+  select from segment v left join speaker k on k.id = v.speaker_id left join participant u on u.id = k.participant_id
+  where v.id in (g.id, g.source_segment_id) and case
+    when k.participant_id is not null then not u.is_usable
+    when k.staff_id is not null then false
+    else exists (select from attendance a join participant c on c.id = a.participant_id
+      where a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
+  end)`
+
+const digest = (text: Prisma.Sql) => Prisma.sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
 
 const segmentColumns = Prisma.sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
-  g.source_segment_id as "sourceSegmentId", g.updated_at as "updatedAt", ${isWithheld} as "isWithheld"`
+  g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
+  (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
 
 const within = (scope: Scope, transcriptId: string) =>
   Prisma.sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
@@ -50,8 +66,8 @@ export async function listSourceSegments(
   ids: readonly string[],
 ) {
   if (ids.length === 0) return []
-  return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'updatedAt' | 'isWithheld'>[]>`
-    select g.id, g.text, g.start_ms as "startMs", g.updated_at as "updatedAt", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
+  return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'isWithheld'>[]>`
+    select g.id, g.text, g.start_ms as "startMs", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, sourceTranscriptId)} and g.id = any(${[...ids]}::uuid[])`
 }
 
@@ -63,8 +79,9 @@ export async function countWords(db: Transaction, scope: Scope, transcriptId: st
 }
 
 export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<SpeakerRow[]>`
-    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId" from speaker k join transcript t on t.id = k.transcript_id
+  return db.$queryRaw<KnownSpeaker[]>`
+    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld"
+    from speaker k join transcript t on t.id = k.transcript_id left join participant u on u.id = k.participant_id
     where ${within(scope, transcriptId)} order by k.id`
 }
 
@@ -88,7 +105,7 @@ export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: Speak
     where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
 }
 
-export type NewSegment = Omit<SegmentRow, 'version' | 'updatedAt' | 'isWithheld'>
+export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'>
 
 export async function addSegments(
   db: Transaction,
@@ -98,8 +115,9 @@ export async function addSegments(
   now: Date,
 ) {
   await db.$executeRaw`
-    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, updated_at)
-    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId", ${now}::timestamptz
+    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
+    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
+      (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
 }
 
@@ -124,8 +142,8 @@ export async function lockSegments(db: Transaction, scope: Scope, transcriptId: 
 
 export async function updateSegments(db: Transaction, scope: Scope, segments: readonly SegmentRow[], now: Date) {
   await db.$executeRaw`
-    update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, version = g.version + 1, updated_at = ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text)
+    update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, seen_source = r."seenSource", version = g.version + 1, updated_at = ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text, "seenSource" text)
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
 }
 
