@@ -1,6 +1,6 @@
 // Whether someone else changed the thing on screen while it was being worked on. Every notice names the command behind it,
 // and this tab knows which commands it sent: so its own changes are never taken for a colleague's.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 const listeners = new Set<(id: string) => void>()
 const own = new Set<string>()
@@ -36,4 +36,22 @@ export function useChangedElsewhere(id: string | undefined): { isChanged: boolea
     return () => void listeners.delete(listen)
   }, [id])
   return { isChanged, seen: () => setChanged(false) }
+}
+
+const readers = new Set<() => void>()
+
+/** Somebody withdrew, or a withdrawal turned out to be wrong: words on screen may no longer be there to be read, or are again. */
+export function announceWithheld(): void {
+  for (const look of readers) look()
+}
+
+/** Calls `look` whenever words on screen may have been withheld: that is not left to the reader to ask for. */
+export function useWithheldAnew(look: () => void): void {
+  const current = useRef(look)
+  current.current = look
+  useEffect(() => {
+    const again = () => current.current()
+    readers.add(again)
+    return () => void readers.delete(again)
+  }, [])
 }

@@ -1,12 +1,12 @@
 // What others change appears here: notices name the kind of thing and never its content, and what is on screen asks again.
 import { useEffect, useState } from 'react'
-import { announceChange } from './changes.ts'
+import { announceChange, announceWithheld } from './changes.ts'
 import { queryClient, trpcClient } from './client.ts'
 import { concernsStudy } from './concerns-study.ts'
 
 /** Concepts whose screens show the one that changed. */
 const shownIn: Record<string, readonly string[]> = {
-  participant: ['recruitment', 'consent', 'session'],
+  participant: ['recruitment', 'consent', 'session', 'transcript'],
   consent: ['participant', 'session'],
   session: ['participant', 'transcript'],
   recording: ['session', 'transcript'],
@@ -42,7 +42,10 @@ export function useLive(studyId: string): { isUp: boolean } {
     const up = () => {
       setUp(true)
       // What happened while the line was down was not heard.
-      if (wasDown) void queryClient.invalidateQueries()
+      if (wasDown) {
+        void queryClient.invalidateQueries()
+        announceWithheld()
+      }
       wasDown = false
       attempt = 0
     }
@@ -65,6 +68,7 @@ export function useLive(studyId: string): { isUp: boolean } {
           onData: (told) => {
             changed.add(told.action.split('.')[0] ?? '')
             announceChange(told)
+            if (told.action === 'transcript.withheld' || told.action === 'everything') announceWithheld()
             gather ??= setTimeout(askAgain, gatherMs)
           },
           // The browser reconnects a cut line by itself and says so; an ended one is opened again below.

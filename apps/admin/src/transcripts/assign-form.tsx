@@ -15,7 +15,9 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
   const { t, format } = useWords()
   const study = useStudy()
   const say = useRefusalWords()
-  const people = useQuery(api.transcript.assignees.queryOptions({ studyId: study.id as never }))
+  const people = useQuery(
+    api.transcript.assignees.queryOptions({ studyId: study.id as never, ids: rows.map(({ id }) => id) as never }),
+  )
   const [staffId, setStaffId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const assign = useCommand(api.transcript.assign.mutationOptions(), {
@@ -58,7 +60,11 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
                 },
                 ...able.map((each) => ({
                   value: each.staffId,
-                  label: t('transcripts:assign.person', { name: each.name, held: format.number(each.held) }),
+                  label: t(each.isKeptFrom ? 'transcripts:assign.another' : 'transcripts:assign.person', {
+                    name: each.name,
+                    held: format.number(each.held),
+                  }),
+                  disabled: each.isKeptFrom,
                 })),
               ]}
             />

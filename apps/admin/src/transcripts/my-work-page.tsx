@@ -50,16 +50,20 @@ export default function MyWorkPage() {
               <Rows
                 rows={rows.filter(claimable)}
                 onMore={free.onMore}
-                act={(row) => (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={t('transcripts:claim.one', { code: row.sessionCode })}
-                    onClick={() => steps.claim(row)}
-                  >
-                    {t('transcripts:claim.verb')}
-                  </Button>
-                )}
+                act={(row) =>
+                  row.needsAnother ? (
+                    <span className={classes.none}>{t('transcripts:claim.another')}</span>
+                  ) : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('transcripts:claim.one', { code: row.sessionCode })}
+                      onClick={() => steps.claim(row)}
+                    >
+                      {t('transcripts:claim.verb')}
+                    </Button>
+                  )
+                }
               />
             )
           }

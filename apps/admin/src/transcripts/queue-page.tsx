@@ -107,6 +107,7 @@ function Summary({ summary }: { summary: Page['summary'] }) {
       </Figure>
       {' · '}
       {t('transcripts:summary.audio', { hours: format.hours(summary.durationMs) })}
+      {summary.withheld > 0 ? ` · ${t('transcripts:summary.withheld', { count: summary.withheld })}` : null}
     </span>
   )
 }

@@ -12,6 +12,7 @@ export function useQueueWords() {
       return days < 1 ? t('transcripts:sinceToday') : format.days(days)
     },
     due: (row: QueueRow): { words: string; isLate: boolean } => {
+      if (row.isWithheld) return { words: t('transcripts:withheld'), isLate: false }
       if (row.dueOn === null || row.daysLate === null) return { words: '—', isLate: false }
       if (row.daysLate > 0) return { words: t('transcripts:daysLate', { count: row.daysLate }), isLate: true }
       return { words: format.relativeDays(-row.daysLate), isLate: false }

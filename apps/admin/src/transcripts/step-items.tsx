@@ -18,7 +18,11 @@ export function StepItems({ row, steps }: { row: QueueRow; steps: ReturnType<typ
           {t('transcripts:open')}
         </Menu.Item>
       ) : null}
-      {offers.claim ? <Menu.Item onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Menu.Item> : null}
+      {offers.claim ? (
+        <Menu.Item disabled={row.needsAnother} onClick={() => steps.claim(row)}>
+          {row.needsAnother ? t('transcripts:claim.another') : t('transcripts:claim.verb')}
+        </Menu.Item>
+      ) : null}
       {offers.assign ? (
         <Menu.Item onClick={() => steps.ask({ step: 'assign', rows: [row] })}>{t('transcripts:assign.ask')}</Menu.Item>
       ) : null}
@@ -31,8 +35,8 @@ export function StepItems({ row, steps }: { row: QueueRow; steps: ReturnType<typ
         <Menu.Item onClick={() => steps.ask({ step: 'return', rows: [row] })}>{t('transcripts:return.ask')}</Menu.Item>
       ) : null}
       {offers.release ? (
-        <Menu.Item onClick={() => steps.ask({ step: 'release', rows: [row] })}>
-          {t('transcripts:release.ask')}
+        <Menu.Item disabled={row.needsAnother} onClick={() => steps.ask({ step: 'release', rows: [row] })}>
+          {row.needsAnother ? t('transcripts:release.another') : t('transcripts:release.ask')}
         </Menu.Item>
       ) : null}
     </>

@@ -1,10 +1,11 @@
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
+import { useWithheldAnew } from '../platform/changes.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
@@ -31,6 +32,7 @@ export default function TranscriptPage() {
     const { error } = await opened.refetch()
     if (error && problemOf(error).kind === 'not_found') await navigate({ to: `/s/${slug}` })
   }
+  useWithheldAnew(() => void look())
   return (
     <Answered query={opened}>{(found) => <Transcript key={id} opened={found} onLook={() => void look()} />}</Answered>
   )
@@ -131,9 +133,18 @@ function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
           {t('transcripts:assign.ask')}
         </Button>
       ) : null}
-      {offers.claim ? <Button onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Button> : null}
+      {offers.claim && !row.needsAnother ? (
+        <Button onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Button>
+      ) : null}
       {offers.complete ? <Button onClick={() => ask('complete')}>{t('transcripts:complete.ask')}</Button> : null}
-      {offers.release ? <Button onClick={() => ask('release')}>{t('transcripts:release.ask')}</Button> : null}
+      {offers.release && !row.needsAnother ? (
+        <Button onClick={() => ask('release')}>{t('transcripts:release.ask')}</Button>
+      ) : null}
+      {(offers.claim || offers.release) && row.needsAnother ? (
+        <Text size="sm" c="dimmed">
+          {offers.claim ? t('transcripts:claim.another') : t('transcripts:release.another')}
+        </Text>
+      ) : null}
       {steps.dialog}
     </Group>
   )

@@ -13,7 +13,7 @@ const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.tsx
 
 export type StepRow = Pick<
   QueueRow,
-  'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId'
+  'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId' | 'needsAnother'
 >
 export type StepAsked = {
   step: 'assign' | 'complete' | 'return' | 'release'

@@ -15,7 +15,7 @@ export default function WaitingBadge() {
       limit: 1,
     }),
   )
-  const count = mine.data?.summary.total ?? 0
+  const count = mine.data?.summary.waiting ?? 0
   if (count === 0) return null
   return (
     <>

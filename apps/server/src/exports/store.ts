@@ -9,7 +9,7 @@ import { participantsWhere } from '../participants/list-store.ts'
 import { filtered as sessionsFiltered } from '../sessions/list-store.ts'
 import { reached as sessionsReached } from '../sessions/store.ts'
 import { filtered as transcriptsFiltered } from '../transcripts/queue/store.ts'
-import { reached as transcriptsReached } from '../transcripts/store.ts'
+import { isWithheld as isTranscriptWithheld, reached as transcriptsReached } from '../transcripts/store.ts'
 
 /** `list` is the scope of the list on screen, `sites` those at which its rows may also be taken out. */
 export type Reach = { list: Scope; sites: readonly string[]; now: Date }
@@ -141,7 +141,7 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
     case 'transcripts':
       return {
         from: Prisma.sql`transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
-          where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and t.site_id = any(${sites}::uuid[])`,
+          where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and not ${isTranscriptWithheld} and t.site_id = any(${sites}::uuid[])`,
         order: Prisma.sql`s.code, t.language, t.id`,
       }
     case 'recruitment':

@@ -83,6 +83,32 @@ describe('live.follow', () => {
     expect(manager.heard[0]).toMatchObject({ entityId: notice.entityId })
   })
 
+  it('tells whoever may see transcripts alone that words may be withheld when somebody withdraws, and not who', async () => {
+    const [transcriber, manager] = [await follow('transcriber'), await follow('dataManager')]
+    const withdrawn = {
+      id: '',
+      actorId: '',
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity: 'participant',
+      entityId: world.newId(),
+    }
+    const more = {
+      action: 'participant.withdraw',
+      code: null,
+      isDisclosure: false,
+      before: null,
+      after: null,
+      reason: null,
+      requestId: '',
+    } as const
+    world.services.live.announce([{ ...withdrawn, ...more }])
+    expect(await soon(() => transcriber.heard.length > 0 && manager.heard.length > 1)).toBe(true)
+    const told = { action: 'transcript.withheld', entity: 'transcript', siteId: world.sites.BRS }
+    expect(transcriber.heard).toEqual([told])
+    expect(manager.heard).toEqual([told, expect.objectContaining({ entityId: withdrawn.entityId })])
+  })
+
   it('says nothing of who looked at what', async () => {
     const line = await follow('monitor')
     const looked = {

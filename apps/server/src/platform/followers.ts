@@ -104,6 +104,8 @@ function toldTo(staffId: StaffId, membership: Membership, notices: readonly Noti
     const isWithin = scope && (siteId === null || scope.sites.some((site) => site === siteId))
     if (!isWithin) return []
     const isWhole = siteId === null ? scope.isStudyWide : scope.whole.some((site) => site === siteId)
-    return [{ action, entity, siteId, ...(isWhole ? { entityId, ...(commandId ? { commandId } : {}) } : {}) }]
+    return [
+      { action, entity, siteId, ...(isWhole && entityId ? { entityId, ...(commandId ? { commandId } : {}) } : {}) },
+    ]
   })
 }

@@ -7,7 +7,7 @@ import type { WrittenEvent } from './record.ts'
 export type Notice = {
   action: string
   entity: string
-  entityId: string
+  entityId?: string | undefined
   studyId: string
   siteId: string | null
   /** The command that did it, chosen by the browser that sent it: so a tab knows its own changes from a colleague's. */
@@ -32,6 +32,12 @@ const perPayload = 20
 /** More than this at once is a bulk action: the rest says nothing new. */
 const mostAtOnce = 2_000
 
+/** What withholds the words of a person, or gives them back, changes transcripts too, also for those who are shown no participant. */
+const alsoTold: Partial<Record<string, Pick<Notice, 'action' | 'entity'>>> = {
+  'participant.withdraw': { action: 'transcript.withheld', entity: 'transcript' },
+  'participant.correct': { action: 'transcript.withheld', entity: 'transcript' },
+}
+
 const pace = { gatherMs: 150, recheckMs: 10_000 }
 
 export function openLive(listening: Listening, standings: Standings): Live {
@@ -55,6 +61,8 @@ export function openLive(listening: Listening, standings: Standings): Live {
     announce(events, commandId) {
       for (const { action, entity, entityId, studyId, siteId, isDisclosure } of events) {
         const isNews = studyId && !isDisclosure && gathered.length < mostAtOnce
+        const also = alsoTold[action]
+        if (isNews && also) gathered.push({ ...also, studyId, siteId })
         if (isNews) gathered.push({ action, entity, entityId, studyId, siteId, commandId })
         else if (entity === 'sign_in') void followers.recheck()
       }

@@ -29,7 +29,7 @@ import { openTranscript } from './words/open.ts'
 export const transcriptRouter = router({
   list: query('transcript.list', listTranscripts).query(({ ctx, input }) => showQueue(ctx, input)),
   turnaround: query('transcript.turnaround', askTurnaround).query(({ ctx, input }) => showTurnaround(ctx, input)),
-  assignees: query('transcript.assignees', assigneesInput).query(({ ctx }) => listAssignees(ctx)),
+  assignees: query('transcript.assignees', assigneesInput).query(({ ctx, input }) => listAssignees(ctx, input)),
   open: disclosure('transcript.open', openInput).query(({ ctx, input }) => openTranscript(ctx, input)),
   start: command('transcript.start', startInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
   import: command('transcript.import', importInput).mutation(({ ctx, input }) => importTranscript(ctx, input)),

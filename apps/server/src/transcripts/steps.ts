@@ -62,7 +62,7 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
 }
 
 /** Throws a rule's refusal, saying at which session. */
-export function demandStep(answer: StepAnswer, { transcript }: InStep): void {
+export function demandStep(answer: StepAnswer, { transcript }: Pick<InStep, 'transcript'>): void {
   if (!answer.ok) throw new Problem(answer.problem, { ...answer.details, session: transcript.sessionCode })
 }
 

@@ -41,15 +41,21 @@ export type StageEventRow = {
 export const among = (column: 't.site_id' | 's.site_id' | 'g.site_id' | 'site_id', ids: readonly string[]) =>
   Prisma.sql`${Prisma.raw(column)} = any(${[...ids]}::uuid[])`
 
+/** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
+export const isWithheld = Prisma.sql`coalesce((
+  select bool_and(not c.is_usable) from attendance a join participant c on c.id = a.participant_id
+  where a.session_id = t.session_id and a.state in ('attended', 'left_early')), false)`
+
 /**
  * What of `transcript t` a scope reaches: everything where it is whole, what is released where it is that narrow, and
- * what is assigned to the actor elsewhere; with `withUnclaimed` also what the actor could claim there.
+ * what is assigned to the actor elsewhere; with `withUnclaimed` also what the actor could claim there. What is withheld stays
+ * with whoever deals with it: where the scope is whole, and in hand.
  */
 export function reached(scope: Scope, { withUnclaimed = false } = {}): Prisma.Sql {
-  const mine = Prisma.sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued'))`
+  const mine = Prisma.sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld}))`
   return Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and (
     ${among('t.site_id', scope.whole)}
-    or (${among('t.site_id', scope.released)} and t.state = 'released')
+    or (${among('t.site_id', scope.released)} and t.state = 'released' and not ${isWithheld})
     or (${among('t.site_id', scope.assigned)} and ${mine}))`
 }
 
@@ -81,6 +87,13 @@ export async function lockTranscripts(
     select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
     where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
       and (${atSites} or (${reached(scope)})) order by t.id`
+}
+
+/** What of these transcripts at the sites of the scope says through which stages they go. */
+export async function listKinds(db: Transaction, scope: Scope, ids: readonly string[]) {
+  return db.$queryRaw<Pick<Standing, 'id' | 'sourceTranscriptId'>[]>`
+    select t.id, t.source_transcript_id as "sourceTranscriptId" from transcript t
+    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
 }
 
 export async function listStageEvents(db: Transaction, scope: Scope, ids: readonly string[]) {
@@ -123,6 +136,18 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
       kind text, "byId" uuid, "personId" uuid, "dueOn" date, "toStage" text, reason text)`
 }
 
+/** Appends that somebody worked on the words of a stage, once for each kind of work; the transcript stays where it is. */
+export async function addStageWork(db: Transaction, scope: Scope, transcript: Standing, event: NewEvent, now: Date) {
+  await db.$executeRaw`
+    insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
+    select ${event.id}::uuid, t.study_id, t.site_id, t.id,
+      1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
+      ${event.stage}, ${event.kind}, ${event.byId}::uuid, ${event.personId}::uuid, ${now}::timestamptz
+    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+      and not exists (select from stage_event x where x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
+        and x.person_id = ${event.personId}::uuid)`
+}
+
 /** Sites (null: all) at which `staffId` holds a role that types, in this study and now. */
 export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: string) {
   return db.$queryRaw<{ staffId: string; name: string; role: string; siteId: string | null }[]>`
@@ -136,20 +161,9 @@ export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: 
 /** How many transcripts each person holds, at the sites of the scope. */
 export async function countHeld(db: Transaction, scope: Scope) {
   return db.$queryRaw<{ staffId: string; held: number }[]>`
-/** Appends that somebody worked on the words of a stage, once for each kind of work; the transcript stays where it is. */
-export async function addStageWork(db: Transaction, scope: Scope, transcript: Standing, event: NewEvent, now: Date) {
-  await db.$executeRaw`
-    insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
-    select ${event.id}::uuid, t.study_id, t.site_id, t.id,
-      1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
-      ${event.stage}, ${event.kind}, ${event.byId}::uuid, ${event.personId}::uuid, ${now}::timestamptz
-    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
-      and not exists (select from stage_event x where x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
-        and x.person_id = ${event.personId}::uuid)`
-}
-
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
     where t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
+      and not ${isWithheld}
     group by 1`
 }
 

@@ -9,13 +9,21 @@ const open = async (person: PersonName, id: string) =>
   (await world.as(person)).transcript.open({ studyId: world.studyId, id })
 const on = '2024-03-13'
 
+type Voice = { participantId: string } | { staffId: string } | null
+async function map(id: string, label: string, person: Voice, expectedPerson: Voice = null) {
+  const manager = await world.as('dataManager')
+  return manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson } as never)
+}
+const staff = (person: PersonName) => ({ staffId: world.people[person].id })
+
 /** A transcript of two voices: one of staff, and P1, who is the first of the attendees. */
 async function spoken() {
   const session = await writeHeld(world, { facilitator: 'coordinatorInBeerSheva' })
   const { id } = await writeTranscript(world, session)
   const speaker = session.participants[0]!
   const manager = await world.as('dataManager')
-  await manager.transcript.map_speaker({ ...world.command(), id, label: 'P1', person: { participantId: speaker.id } })
+  await map(id, 'Facilitator', staff('coordinatorInBeerSheva'))
+  await map(id, 'P1', { participantId: speaker.id })
   return { id, session, speaker, manager }
 }
 
@@ -70,6 +78,29 @@ describe('whoever withdrew what was collected', () => {
     }
   })
 
+  it('is not made readable by saying that it is another voice, or nobody knows whose', async () => {
+    const { id, speaker, session } = await spoken()
+    const own = { participantId: speaker.id }
+    await withdraw(speaker.id)
+    for (const person of [null, { participantId: session.participants[1]!.id }, staff('coordinatorInBeerSheva')])
+      expect(await refusalOf(map(id, 'P1', person, own))).toBe('transcript.withheld')
+    expect((await open('dataManager', id)).segments[1]).toMatchObject({ text: '', isWithheld: true })
+  })
+
+  it('withholds the words of a voice nobody knows, which may be theirs, until somebody says whose it is', async () => {
+    const { id, speaker, session } = await spoken()
+    await map(id, 'P1', null, { participantId: speaker.id })
+    await withdraw(speaker.id, 'new_data')
+    expect((await open('dataManager', id)).segments.map(({ isWithheld }) => isWithheld)).toEqual([false, false])
+    await withdraw(speaker.id)
+    expect((await open('dataManager', id)).segments).toMatchObject([
+      { text: 'מה שלומך?', isWithheld: false },
+      { text: '', isWithheld: true },
+    ])
+    await map(id, 'P1', { participantId: session.participants[1]!.id })
+    expect((await open('dataManager', id)).segments[1]).toMatchObject({ isWithheld: false })
+  })
+
   it('is in no version frozen from then on', async () => {
     const { id, speaker } = await spoken()
     await withdraw(speaker.id)
@@ -95,6 +126,106 @@ describe('whoever withdrew what was collected', () => {
       { text: '', isWithheld: true, source: { text: '' } },
     ])
     expect((await transcriber.transcript.complete({ ...world.command(), id })).stage).toBe('back_check')
+  })
+
+  it('is withheld in a translation whose own voices nobody knows', async () => {
+    const { id: source, session, speaker, manager } = await spoken()
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const start = { sessionId: session.id, language: 'en', sourceTranscriptId: source }
+    const { id } = await manager.transcript.start({ ...world.command(), ...start })
+    const file = { into: { id }, fileName: 'en.vtt', format: 'vtt' as const }
+    const content = base64(vtt.replace('<v P1>', '<v Speaker 1>'))
+    await manager.transcript.import({ ...world.command(), ...file, content })
+    await withdraw(session.participants[1]!.id)
+    expect((await open('dataManager', source)).segments.map((row) => row.isWithheld)).toEqual([false, false])
+    expect((await open('dataManager', id)).segments).toMatchObject([
+      { isWithheld: false },
+      { text: '', isWithheld: true, source: { text: '', digest: null } },
+    ])
+    expect(speaker.id).not.toBe(session.participants[1]!.id)
+  })
+})
+
+describe('a transcript of people who all withdrew what was collected', () => {
+  const all = async (person: PersonName, asked: object = {}) =>
+    (await world.as(person)).transcript.list({ studyId: world.studyId, ...asked })
+  const rowOf = async (person: PersonName, id: string, asked: object = {}) =>
+    (await all(person, asked)).rows.find((row) => row.id === id)
+  const hour = '01:00:00.000'
+  const content = `WEBVTT\n\n00:00:00.000 --> ${hour}\n<v A>words\n`
+
+  it('is shown as withheld to whoever deals with it, offered to nobody, and its hours are no work that waits', async () => {
+    const session = await writeHeld(world, { people: 1 })
+    const { id } = await writeTranscript(world, session, { content })
+    const before = await all('dataManager', { search: session.code })
+    expect(before.summary).toMatchObject({ total: 1, waiting: 1, withheld: 0, durationMs: 3_600_000 })
+    expect(await rowOf('transcriber', id)).toBeDefined()
+    await withdraw(session.participants[0]!.id)
+    const { rows, summary } = await all('dataManager', { search: session.code })
+    expect(rows).toMatchObject([{ id, isWithheld: true, daysLate: null }])
+    expect(summary).toEqual({ total: 1, waiting: 0, withheld: 1, overdue: 0, durationMs: 0, stages: [] })
+    expect(await rowOf('transcriber', id)).toBeUndefined()
+    await takeBack(session.participants[0]!.id)
+    expect((await all('dataManager', { search: session.code })).summary).toEqual(before.summary)
+  })
+
+  it('counts for nobody who holds it, neither as late nor as theirs', async () => {
+    const figures = async () => {
+      const manager = await world.as('dataManager')
+      const { inHand, stages } = await manager.transcript.turnaround({ studyId: world.studyId })
+      const people = await manager.transcript.assignees({ studyId: world.studyId })
+      const own = world.people.secondTranscriber.id
+      return [
+        inHand.find(({ staffId }) => staffId === own)?.held ?? 0,
+        people.find(({ staffId }) => staffId === own)?.held,
+        stages.find(({ stage }) => stage === 'transcription')?.open,
+      ]
+    }
+    const before = await figures()
+    const session = await writeHeld(world, { people: 1 })
+    const { id } = await writeTranscript(world, session, { content })
+    await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id })
+    expect(await figures()).not.toEqual(before)
+    await withdraw(session.participants[0]!.id)
+    expect(await figures()).toEqual(before)
+    expect(await rowOf('secondTranscriber', id, { with: 'me' })).toMatchObject({ isWithheld: true })
+  })
+
+  it('leaves every list of readers, released or not, and every export', async () => {
+    const session = await writeHeld(world, { people: 1 })
+    const { id } = await writeTranscript(world, session, { content })
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
+    const manager = await world.as('dataManager')
+    await manager.transcript.release({ ...world.command(), id, reason: 'Read through' })
+    expect(await rowOf('analyst', id)).toBeDefined()
+    const exported = async () =>
+      (
+        await manager.export.create({
+          studyId: world.studyId,
+          kind: 'transcripts',
+          filter: { search: session.code },
+        } as never)
+      ).rows
+    expect(await exported()).toBe(1)
+    await withdraw(session.participants[0]!.id)
+    expect(await rowOf('analyst', id)).toBeUndefined()
+    expect(await refusalOf(open('analyst', id))).toBe('transcript.not_found')
+    expect(await exported()).toBe(0)
+  })
+})
+
+describe('transcript.start', () => {
+  it('takes words that were said before somebody withdrew from new data, and none said from that day on', async () => {
+    const manager = await world.as('dataManager')
+    const start = async (heldFrom: string) => {
+      const session = await writeHeld(world)
+      await world.database.prisma.session.update({ where: { id: session.id }, data: { heldFrom } })
+      await withdraw(session.participants[0]!.id, 'new_data')
+      return manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
+    }
+    expect((await start('2024-03-12T21:59:00Z')).stage).toBe('transcription')
+    // Midnight in Be'er Sheva: the day of the withdrawal has begun.
+    expect(await refusalOf(start('2024-03-12T22:00:00Z'))).toBe('transcript.not_consented')
   })
 })
 

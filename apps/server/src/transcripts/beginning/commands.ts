@@ -123,8 +123,8 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
     durationMs: (recording ?? only)?.durationMs ?? source?.durationMs ?? null,
     version: 1,
     timeZone: session.timeZone,
-  }
     saidOn,
+  }
   await createTranscript(db, scope, transcript, now)
   const queued = stageEvent(work, { stage, kind: 'queued', dueOn: transcript.dueOn, byId: actorId })
   await writeSteps(db, scope, [{ transcript, to: transcript, events: [queued] }], now)

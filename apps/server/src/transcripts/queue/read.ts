@@ -1,11 +1,23 @@
-import type { askTurnaround, ListTranscripts } from '@polyphony/domain/transcripts/schema'
+import type {
+  askTurnaround,
+  listAssignees as askAssignees,
+  ListTranscripts,
+} from '@polyphony/domain/transcripts/schema'
 import type { z } from 'zod'
 import type { Reading } from '../../platform/context.ts'
+import { keptFrom } from '../steps.ts'
 import { countHeld, listTypingGrants } from '../store.ts'
 import { listInHand, listOverdue, listTurnaround } from '../turnaround/store.ts'
 import { listQueue } from './store.ts'
 
-export const showQueue = ({ db, scope, now }: Reading, asked: ListTranscripts) => listQueue(db, scope, asked, now)
+/** A page of the queue; of each row also whether its stage needs somebody else than whoever asks. */
+export async function showQueue(reading: Reading, asked: ListTranscripts) {
+  const { db, scope, now } = reading
+  const page = await listQueue(db, scope, asked, now)
+  const open = page.rows.filter(({ state }) => state !== 'released').map(({ id }) => id)
+  const kept = (await keptFrom(reading, open))(scope.actorId)
+  return { ...page, rows: page.rows.map((row) => ({ ...row, needsAnother: kept.has(row.id) })) }
+}
 
 /** How long stages take, who has how much in hand, and what is late now. */
 export async function showTurnaround({ db, scope, now }: Reading, asked: z.output<typeof askTurnaround>) {
@@ -16,8 +28,13 @@ export async function showTurnaround({ db, scope, now }: Reading, asked: z.outpu
   }
 }
 
-/** Who may be given transcripts, at which sites (all, when `siteIds` is null), and how many they have already. */
-export async function listAssignees({ db, scope }: Reading) {
+/**
+ * Who may be given transcripts, at which sites (all, when `siteIds` is null), and how many they have already; `isKeptFrom`
+ * one of `ids` whose words they would check are their own work.
+ */
+export async function listAssignees(reading: Reading, { ids = [] }: z.output<typeof askAssignees>) {
+  const { db, scope } = reading
+  const keptFor = await keptFrom(reading, ids)
   const held = new Map((await countHeld(db, scope)).map((row) => [row.staffId, row.held]))
   const people = Map.groupBy(await listTypingGrants(db, scope), (grant) => grant.staffId)
   return [...people].map(([staffId, grants]) => ({
@@ -27,5 +44,6 @@ export async function listAssignees({ db, scope }: Reading) {
       ? null
       : [...new Set(grants.flatMap(({ siteId }) => siteId ?? []))],
     held: held.get(staffId) ?? 0,
+    isKeptFrom: keptFor(staffId).size > 0,
   }))
 }

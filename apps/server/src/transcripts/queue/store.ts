@@ -4,7 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { Problem } from '@polyphony/domain/problem'
-import { among, reached } from '../store.ts'
+import { among, isWithheld, reached } from '../store.ts'
 
 export type QueueRow = {
   id: string
@@ -23,12 +23,16 @@ export type QueueRow = {
   daysLate: number | null
   durationMs: number | null
   version: number
+  /** Everybody who attended withdrew what was collected: it is no work that waits. */
+  isWithheld: boolean
 }
 
 export type Tally = { stage: string; transcripts: number; durationMs: number }
 
+/** But for `total`, without what is withheld. */
 export type QueueSummary = {
   total: number
+  withheld: number
   /** Not released yet, with anybody or nobody. */
   waiting: number
   overdue: number
@@ -54,24 +58,27 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
     with filtered as materialized (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
         t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,
-        case when t.state <> 'released' then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
+        ${isWithheld} as is_withheld,
+        case when t.state <> 'released' and not ${isWithheld} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
       from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
       where ${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}
     ), page as (
       select r.*, w.name as assigned_to from filtered r left join staff w on w.id = r.assigned_to_id
       ${beyond} order by r.sort_key, r.id limit ${asked.limit + 1}
     ), by_stage as (
-      select stage, count(*)::int as transcripts, coalesce(sum(duration_ms), 0)::float8 as duration from filtered group by stage
+      select stage, count(*)::int as transcripts, coalesce(sum(duration_ms), 0)::float8 as duration from filtered
+      where not is_withheld group by stage
     )
     select
-      (select json_build_object('total', count(*), 'waiting', count(*) filter (where state <> 'released'),
-        'overdue', count(*) filter (where days_late > 0), 'durationMs', coalesce(sum(duration_ms), 0),
+      (select json_build_object('total', count(*), 'withheld', count(*) filter (where is_withheld),
+        'waiting', count(*) filter (where state <> 'released' and not is_withheld),
+        'overdue', count(*) filter (where days_late > 0), 'durationMs', coalesce(sum(duration_ms) filter (where not is_withheld), 0),
         'stages', (select coalesce(json_agg(json_build_object('stage', stage, 'transcripts', transcripts, 'durationMs', duration)), '[]') from by_stage)
       ) from filtered) as summary,
       (select coalesce(json_agg(json_build_object('id', id, 'siteId', site_id, 'sessionId', session_id, 'sessionCode', code,
         'sourceTranscriptId', source_transcript_id, 'language', language, 'stage', stage, 'state', state,
         'assignedToId', assigned_to_id, 'assignedTo', assigned_to, 'since', to_char(state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'sortKey', sort_key
+        'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'isWithheld', is_withheld, 'sortKey', sort_key
       ) order by sort_key, id), '[]') from page) as rows`
   const found = answer?.rows ?? []
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
@@ -101,7 +108,7 @@ export function filtered(
   else if (asked.with)
     conditions.push(Prisma.sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
   if (asked.isOverdue !== undefined) {
-    const late = Prisma.sql`coalesce(t.state <> 'released' and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+    const late = Prisma.sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
     conditions.push(asked.isOverdue ? late : Prisma.sql`not ${late}`)
   }
   if (asked.search) conditions.push(Prisma.sql`strpos(upper(s.code), upper(${asked.search})) > 0`)

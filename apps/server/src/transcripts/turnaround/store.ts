@@ -2,7 +2,7 @@
 import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { among } from '../store.ts'
+import { among, isWithheld } from '../store.ts'
 
 export type TurnaroundRow = {
   language: string
@@ -45,7 +45,7 @@ export async function listInHand(db: Transaction, scope: Scope, asked: Asked, no
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue,
       coalesce(sum(t.duration_ms), 0)::float8 as "durationMs"
     from transcript t join site p on p.id = t.site_id join staff w on w.id = t.assigned_to_id
-    where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') group by 1, 2 order by held desc, w.name, 1`
+    where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') and not ${isWithheld} group by 1, 2 order by held desc, w.name, 1`
 }
 
 /** What is late now, by stage. */
@@ -53,5 +53,5 @@ export async function listOverdue(db: Transaction, scope: Scope, asked: Asked, n
   return db.$queryRaw<{ stage: string; overdue: number; open: number }[]>`
     select t.stage, count(*)::int as open,
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue
-    from transcript t join site p on p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' group by 1 order by 1`
+    from transcript t join site p on p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' and not ${isWithheld} group by 1 order by 1`
 }

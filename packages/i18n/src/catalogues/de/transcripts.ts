@@ -7,6 +7,7 @@ export default {
   open: 'Öffnen',
   openOne: '{{code}} öffnen',
   nobody: 'niemand',
+  withheld: 'zurückgehalten',
   sinceToday: 'heute',
   daysLate_one: '{{count}} Tag zu spät',
   daysLate_other: '{{count}} Tage zu spät',
@@ -61,6 +62,8 @@ export default {
     overdue_one: '{{count}} überfällig',
     overdue_other: '{{count}} überfällig',
     audio: '{{hours}} Ton',
+    withheld_one: '{{count}} zurückgehalten',
+    withheld_other: '{{count}} zurückgehalten',
   },
   board: {
     sums: '{{count}} · {{hours}}',
@@ -77,6 +80,7 @@ export default {
     verb: 'Übernehmen',
     one: '{{code}} übernehmen',
     done: 'Es ist jetzt bei Ihnen.',
+    another: 'Das muss jemand anderes prüfen: In diesen Worten steckt Ihre Arbeit.',
   },
   assign: {
     ask: 'Zuweisen…',
@@ -91,6 +95,7 @@ export default {
     person: '{{name}} · {{held}} in Arbeit',
     due: 'Fällig am',
     dueHint: 'Leer gelassen zählen die Tage der Stufe ab heute.',
+    another: '{{name}} · darf nicht: eigene Arbeit steckt in diesen Worten',
   },
   complete: {
     ask: 'Abschließen…',
@@ -114,6 +119,7 @@ export default {
     title: '{{code}} freigeben',
     what: 'Danach können Auswertende und Studienleitung der ganzen Studie es lesen.',
     done: '{{code}} ist freigegeben.',
+    another: 'Das muss jemand anderes freigeben: In diesen Worten steckt Ihre Arbeit.',
   },
   translate: {
     ask: 'Übersetzen…',
@@ -135,6 +141,8 @@ export default {
     not_first_stage: 'Eine Datei lässt sich nur in der ersten Stufe importieren.',
     skips: 'Keine Stufe lässt sich überspringen: eine nach der anderen.',
     other_way: 'Diese Stufe hat dieses Transkript nicht.',
+    voices_released:
+      'Es ist freigegeben, und zitiert wird danach, wer spricht. Geben Sie es erst zurück und ordnen Sie dann die Stimme zu.',
   },
   myWork: {
     title: 'Meine Arbeit',
@@ -236,12 +244,15 @@ export default {
     savedSeconds: 'vor {{seconds}} s gespeichert',
     savedAgo: 'gespeichert {{when}}',
     sourceChanged: '⚠ Vorlage geändert',
-    withheld: 'Zurückgehalten: Diese Person hat ihre erhobenen Daten zurückgezogen',
+    withheld:
+      'Zurückgehalten: Wer das gesagt hat, hat die erhobenen Daten zurückgezogen, oder vielleicht, denn niemand weiß, wessen Worte es sind',
     stale: 'Jemand anderes hat dieses Segment geändert, während Sie schrieben.',
     theirs: 'Deren',
     mine: 'Ihres',
     takeTheirs: 'Deren übernehmen',
     keepMine: 'Meines behalten',
+    stillFits: 'Passt noch',
+    stillFitsOf: 'Die Worte von Abschnitt {{position}} passen noch zur Vorlage',
   },
   player: {
     label: 'Aufnahme',
@@ -261,6 +272,8 @@ export default {
     noVersions: 'Mit jeder abgeschlossenen Stufe wird eine Version festgehalten.',
     version: 'Version {{number}}, {{stage}}',
     history: 'Verlauf',
+    withheld:
+      'Hat die erhobenen Daten zurückgezogen: Was diese Person gesagt hat, wird zurückgehalten und bleibt ihr zugeordnet.',
   },
   event: {
     queued: 'Wartet auf {{stage}}',
@@ -290,7 +303,7 @@ export default {
       not_empty: 'Dieses Transkript enthält schon Text. Es wurde nichts darüber geschrieben.',
       source_not_ready: 'Die Vorlage muss pseudonymisiert sein, bevor die Übersetzung beginnen kann.',
       withheld:
-        'Diesen Abschnitt hat jemand gesprochen, der die erhobenen Daten zurückgezogen hat. Er kann weder gelesen noch geändert werden.',
+        'Diese Worte werden zurückgehalten: Wer sie gesagt hat, hat die erhobenen Daten zurückgezogen, oder niemand weiß, wessen Worte es sind. Sie können weder gelesen noch geändert noch jemand anderem zugeordnet werden; weiß niemand, wessen Worte es sind, ordnen Sie zuerst die Stimme zu.',
       ends_before_start: 'Ein Segment endet vor seinem Anfang.',
       person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',
       unfinished: '{{empty}} von {{segments}} Segmenten haben noch keine Worte.',

@@ -4,6 +4,7 @@ export default {
   open: 'Open',
   openOne: 'Open {{code}}',
   nobody: 'nobody',
+  withheld: 'withheld',
   sinceToday: 'today',
   daysLate_one: '{{count}} day late',
   daysLate_other: '{{count}} days late',
@@ -58,6 +59,8 @@ export default {
     overdue_one: '{{count}} overdue',
     overdue_other: '{{count}} overdue',
     audio: '{{hours}} of audio',
+    withheld_one: '{{count}} withheld',
+    withheld_other: '{{count}} withheld',
   },
   board: {
     sums: '{{count}} · {{hours}}',
@@ -74,6 +77,7 @@ export default {
     verb: 'Claim',
     one: 'Claim {{code}}',
     done: 'It is yours now.',
+    another: 'Somebody else has to check this: your work is in these words.',
   },
   assign: {
     ask: 'Assign…',
@@ -88,6 +92,7 @@ export default {
     person: '{{name}} · {{held}} in hand',
     due: 'Due on',
     dueHint: 'Left empty, the stage’s own number of days counts from today.',
+    another: '{{name}} · may not: their work is in these words',
   },
   complete: {
     ask: 'Complete…',
@@ -111,6 +116,7 @@ export default {
     title: 'Release {{code}}',
     what: 'Analysts and investigators of the whole study can then read it.',
     done: '{{code}} is released.',
+    another: 'Somebody else has to release this: your work is in these words.',
   },
   translate: {
     ask: 'Translate…',
@@ -132,6 +138,7 @@ export default {
     not_first_stage: 'A file can only be imported in the first stage.',
     skips: 'A stage cannot be skipped: complete them one after the other.',
     other_way: 'This transcript does not have that stage.',
+    voices_released: 'It is released, and is cited by who speaks. Return it first, then say whose voice it is.',
   },
   myWork: {
     title: 'My work',
@@ -233,12 +240,14 @@ export default {
     savedSeconds: 'saved {{seconds}} s ago',
     savedAgo: 'saved {{when}}',
     sourceChanged: '⚠ source changed',
-    withheld: 'Withheld: this person withdrew what was collected',
+    withheld: 'Withheld: whoever said this withdrew what was collected, or may have: nobody knows whose words they are',
     stale: 'Someone else changed this segment while you were typing.',
     theirs: 'Theirs',
     mine: 'Yours',
     takeTheirs: 'Take theirs',
     keepMine: 'Keep mine',
+    stillFits: 'Still fits',
+    stillFitsOf: 'The words of segment {{position}} still fit the source',
   },
   player: {
     label: 'Recording',
@@ -258,6 +267,7 @@ export default {
     noVersions: 'A version is frozen when a stage is completed.',
     version: 'Version {{number}}, {{stage}}',
     history: 'History',
+    withheld: 'Withdrew what was collected: what they said is withheld, and stays with them.',
   },
   event: {
     queued: 'Waiting for {{stage}}',
@@ -287,7 +297,7 @@ export default {
       not_empty: 'This transcript already has words. Nothing was imported over them.',
       source_not_ready: 'The source has to be pseudonymised before its translation can start.',
       withheld:
-        'This segment was said by somebody who withdrew what was collected. It can be neither read nor changed.',
+        'These words are withheld: whoever said them withdrew what was collected, or nobody knows whose they are. They can be neither read nor changed, and are nobody else’s; if nobody knows whose they are, say whose voice it is first.',
       ends_before_start: 'A segment ends before it starts.',
       person_without_role: 'This person has no role at the site that allows this work.',
       unfinished: '{{empty}} of {{segments}} segments have no words yet.',
