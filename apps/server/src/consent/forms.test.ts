@@ -78,7 +78,7 @@ describe('consent.publish', () => {
 
   it('is never edited afterwards: the role that serves requests may not change a form', async () => {
     const id = await writeForm(world)
-    const attempt = world.database.prisma.$transaction(async (db) => {
+    const attempt = world.database.transaction(async (db) => {
       await db.$executeRaw`set local role polyphony_app`
       await db.$executeRaw`update form_version set text = 'other' where id = ${id}::uuid`
     })

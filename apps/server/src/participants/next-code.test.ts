@@ -46,7 +46,7 @@ describe('the numbers a site passes over', () => {
 
   it('are all there are at a site whose letters hide a swap, and that is said, not failed upon', async () => {
     const taken = () =>
-      world.database.prisma.$transaction((db) => nextCode('IJA', (many) => takeNumbers(db, world.sites.ULM, many)))
+      world.database.transaction((db) => nextCode('IJA', (many) => takeNumbers(db, world.sites.ULM, many)))
     expect(await refusalOf(taken())).toBe('site.code_unsafe')
   })
 })
