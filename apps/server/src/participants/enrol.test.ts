@@ -67,9 +67,9 @@ describe('participant.register', () => {
     ['ran out before', { validUntil: new Date(yesterday) }],
     ['holds from later on', { validFrom: new Date('2024-03-14') }],
   ])('enrols nobody on a form version that %s', async (_why, over) => {
-    const body = await registration(world)
-    const consent = { ...body.consent, formVersionId: await writeForm(world, over) }
-    const register = (await coordinator()).participant.register({ ...body, consent })
+    const given = { decisions: decisions(), givenOn: today, givenTime: '11:30', method: 'paper_scan' as const }
+    const consent = { formVersionId: await writeForm(world, over), ...given }
+    const register = (await coordinator()).participant.register(await registration(world, { consent }))
     expect(await refusalOf(register)).toBe('consent.form_not_valid')
   })
 })
