@@ -6,7 +6,7 @@ import type english from '@polyphony/i18n/catalogues/en/audit'
 export type EntityName = keyof (typeof english)['entity']
 
 /** Reads leave no event unless they disclose something, so most of them are not offered. */
-const silent = /^(account|live)\.|\.(list|view|forms|form|due|duplicates|turnaround|people|verify|assignees)$/
+const silent = /^(account|live)\.|\.(list|view|forms|form|due|turnaround|people|verify|assignees)$/
 
 export const auditedActions: readonly Action[] = actions.filter((action) => !silent.test(action))
 

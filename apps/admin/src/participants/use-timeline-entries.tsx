@@ -4,6 +4,11 @@ import type { Participant } from './participant-page.tsx'
 import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from './use-configuration.ts'
 
+const lookOf: Partial<Record<string, 'looked' | 'lookedAlike'>> = {
+  'participant.identify': 'looked',
+  'participant.duplicates': 'lookedAlike',
+}
+
 /** Consents, sessions with their transcripts, and looks at the identity, as entries of the timeline. */
 export function useTimelineEntries(participant: Participant): Placed[] {
   const { t, format } = useWords()
@@ -84,7 +89,7 @@ export function useTimelineEntries(participant: Participant): Placed[] {
     at,
     place: placeOfLook,
     when: format.moment(at, timeZone),
-    what: t(action === 'participant.identify' ? 'participants:timeline.looked' : 'participants:timeline.disclosed'),
+    what: t(`participants:timeline.${lookOf[action] ?? 'disclosed'}`),
     detail: by,
   }))
   return [...consents, ...sessions, ...looks]

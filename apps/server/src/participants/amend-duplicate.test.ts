@@ -12,13 +12,12 @@ const amend = async (participantId: string, identity: object, over: object = {})
   (await coordinator()).participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity, ...over })
 
 describe('an identity that is amended into a likely duplicate', () => {
-  it('is refused with the code of whom it looks like, until somebody says why it is another person', async () => {
+  it('is refused without naming whom it looks like, until somebody says why it is another person', async () => {
     const [one, other] = [await screened(), await screened()]
     const call = amend(other.participantId, { phone: one.identity.phone })
-    expect(await problemOf(call)).toMatchObject({
-      code: 'participant.duplicate_likely',
-      details: { codes: [one.code] },
-    })
+    const refusal = await problemOf(call)
+    expect(refusal.code).toBe('participant.duplicate_likely')
+    expect(JSON.stringify(refusal)).not.toContain(one.code)
     await amend(other.participantId, { phone: one.identity.phone }, { duplicateReason: 'Sisters share a phone' })
     expect(await trailOf(world, 'participant.amend')).toMatchObject({
       code: other.code,

@@ -111,8 +111,8 @@ async function amendIdentity(ctx: Commanding, { participant, facts, today, chang
       { path: 'identity.givenName', code: 'participant.name_missing' },
     ])
   const notDuplicateOf = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
-  if (notDuplicateOf.length > 0 && !isSomebodyElse)
-    throw new Problem('participant.duplicate_likely', { codes: notDuplicateOf })
+  // Without their codes, as in a registration: a refusal leaves no event.
+  if (notDuplicateOf.length > 0 && !isSomebodyElse) throw new Problem('participant.duplicate_likely')
   await writeIdentity(
     db,
     scope,

@@ -9,14 +9,13 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 describe('participant.duplicates', () => {
   const dana = { givenName: 'דנה', familyName: 'כהן', phone: '050-7654321', birthDate: '1983-04-05' }
 
-  it('refuses a likely duplicate with its code, until somebody says why it is another person', async () => {
+  it('refuses a likely duplicate without naming it, until somebody says why it is another person', async () => {
     const person = await coordinator()
     const first = await person.participant.register(newcomer(world, { identity: dana }))
     const again = newcomer(world, { identity: { ...dana, givenName: 'Dana', familyName: 'Cohen', phone: undefined } })
-    expect(await problemOf(person.participant.register(again))).toMatchObject({
-      code: 'participant.duplicate_likely',
-      details: { codes: [first.code] },
-    })
+    const refusal = await problemOf(person.participant.register(again))
+    expect(refusal).toMatchObject({ code: 'participant.duplicate_likely', details: {} })
+    expect(JSON.stringify(refusal)).not.toContain(first.code)
     const second = await person.participant.register({
       ...again,
       ...world.command(),
@@ -41,10 +40,11 @@ describe('participant.duplicates', () => {
       const { participantId } = first
       const amended = { ...world.command(), participantId, expectedVersion: 1, birthYear, reason: 'Misread' }
       await (await world.as(amends)).participant.amend(amended)
-      expect(await problemOf(person.participant.screen(newcomer(world, { identity, birthYear })))).toMatchObject({
-        code: 'participant.duplicate_likely',
-        details: { codes: [first.code] },
-      })
+      expect(await refusalOf(person.participant.screen(newcomer(world, { identity, birthYear })))).toBe(
+        'participant.duplicate_likely',
+      )
+      const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity, birthYear }
+      expect((await person.participant.duplicates(asked)).map(({ code }) => code)).toEqual([first.code])
     }
   })
 
@@ -75,5 +75,69 @@ describe('participant.duplicates', () => {
       [1, 2, 3].map(() => person.participant.register(newcomer(world, { identity }))),
     )
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})
+
+describe('participant.duplicates leaves a trace', () => {
+  const told = () =>
+    world.database.prisma.auditEvent.findMany({
+      where: { action: 'participant.duplicates' },
+      orderBy: { seq: 'desc' },
+    })
+  const ask = async (identity: object) =>
+    (await coordinator()).participant.duplicates({
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      identity,
+    })
+  const register = async () => {
+    const identity = somebody()
+    const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity }))
+    return { participantId, code, identity }
+  }
+
+  it('of each participant told, by code and without what was typed, once in ten minutes', async () => {
+    const { participantId, code, identity } = await register()
+    const before = (await told()).length
+    expect((await ask(identity)).map((each) => each.code)).toEqual([code])
+    expect((await told()).length).toBe(before + 1)
+    const [event] = await told()
+    expect(event).toMatchObject({ code, entityId: participantId, isDisclosure: true, before: null, after: null })
+    const kept = JSON.stringify({ ...event, seq: undefined })
+    for (const typed of Object.values(identity)) expect(kept).not.toContain(typed)
+    // As one types on, the question is asked anew.
+    expect(await ask({ phone: identity.phone })).toHaveLength(1)
+    expect((await told()).length).toBe(before + 1)
+  })
+
+  it('again when that was longer ago, and of whoever else asks', async () => {
+    const { participantId, code, identity } = await register()
+    const event = {
+      action: 'participant.duplicates',
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity: 'participant',
+      entityId: participantId,
+      code,
+      isDisclosure: true,
+      requestId: 'a test',
+    }
+    const write = (actorId: string, minutesAgo: number) =>
+      world.database.prisma.auditEvent.create({
+        data: { ...event, id: world.newId(), actorId, at: new Date(Date.now() - minutesAgo * 60_000) },
+      })
+    await write(world.people.coordinatorInBeerSheva.id, 11)
+    await write(world.people.coordinatorInUlm.id, 1)
+    const before = (await told()).length
+    await ask(identity)
+    expect((await told()).length).toBe(before + 1)
+    await ask(identity)
+    expect((await told()).length).toBe(before + 1)
+  })
+
+  it('not where nobody is told of', async () => {
+    const before = (await told()).length
+    expect(await ask(somebody())).toEqual([])
+    expect((await told()).length).toBe(before)
   })
 })

@@ -1,12 +1,17 @@
 // Identities between the vault and the rules: sealed to their participant's row, found by keyed digests, told as codes.
 import type { Digest } from '@polyphony/domain/audit/event'
-import { likelyDuplicates, type NamedPerson, normalisePhone } from '@polyphony/domain/participants/duplicates'
+import {
+  likelyDuplicates,
+  type NamedPerson,
+  normalisePhone,
+  toldAgainAfterMs,
+} from '@polyphony/domain/participants/duplicates'
 import { type Identity, identityFields } from '@polyphony/domain/participants/schema'
 import { Problem } from '@polyphony/domain/problem'
-import type { Reading } from '../platform/context.ts'
+import type { Disclosing, Reading } from '../platform/context.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { SealedIdentity } from './store.ts'
-import { findIdentitiesByKey } from './vault-store.ts'
+import { findIdentitiesByKey, findToldOf } from './vault-store.ts'
 
 type Named = Partial<Identity>
 
@@ -59,7 +64,7 @@ const asPerson = (identity: Named, birthYear: number | null | undefined): NamedP
   phone: identity.phone ?? null,
 })
 
-export type LikelyDuplicate = { code: string; status: string; reasons: string[] }
+type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: string[] }
 
 type Sought = {
   siteId: string
@@ -84,7 +89,20 @@ export async function findLikelyDuplicates(
   }))
   return likelyDuplicates({ given: asPerson(identity, birthYear), candidates })
     .slice(0, 10)
-    .map(({ id: { code, status }, reasons }) => ({ code, status, reasons }))
+    .map(({ id: { participantId, code, status }, reasons }) => ({ participantId, code, status, reasons }))
+}
+
+/** Tells who may be this person, and leaves in the trail of whom it told: a code beside a typed name is an identity seen. */
+export async function discloseLikelyDuplicates(disclosing: Disclosing, sought: Sought) {
+  const { db, scope, record, leaveNoTrace } = disclosing
+  const likely = await findLikelyDuplicates(disclosing, sought)
+  const participantIds = likely.map(({ participantId }) => participantId)
+  const told = await findToldOf(db, scope, { participantIds, withinMs: toldAgainAfterMs })
+  const newlyTold = likely.filter(({ participantId }) => !told.has(participantId))
+  for (const { participantId, code } of newlyTold)
+    record('participant.duplicates', { entityId: participantId, siteId: sought.siteId, code })
+  if (newlyTold.length === 0) leaveNoTrace(likely.length === 0 ? 'nothing_disclosed' : 'recorded_just_before')
+  return likely.map(({ code, status, reasons }) => ({ code, status, reasons }))
 }
 
 /** Whoever may handle coded facts alone neither sends nor gets an identity. */

@@ -132,8 +132,8 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
 
   const likely = identity ? await findLikelyDuplicates(ctx, { siteId, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  if (likely.length > 0 && !input.duplicateReason)
-    throw new Problem('participant.duplicate_likely', { codes: notDuplicateOf })
+  // Without their codes: a refusal leaves no event. Who they are is asked by participant.duplicates, which does.
+  if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
 
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))

@@ -1,7 +1,7 @@
 import * as asked from '@polyphony/domain/participants/schema'
 import { command, disclosure, query, router } from '../platform/procedure.ts'
 import { amendParticipant } from './amend.ts'
-import { findLikelyDuplicates } from './identity.ts'
+import { discloseLikelyDuplicates } from './identity.ts'
 import { listParticipants } from './list-store.ts'
 import { identifyParticipant, viewParticipant } from './reading.ts'
 import { registerParticipant, screenParticipant } from './register.ts'
@@ -24,8 +24,8 @@ export const participantRouter = router({
     identifyParticipant(ctx, input.participantId),
   ),
   // Sent as a POST: what is asked names a person, and must not stand in an address.
-  duplicates: query('participant.duplicates', asked.findDuplicates).mutation(({ ctx, input }) =>
-    findLikelyDuplicates(ctx, input),
+  duplicates: disclosure('participant.duplicates', asked.findDuplicates).mutation(({ ctx, input }) =>
+    discloseLikelyDuplicates(ctx, input),
   ),
   screen: command('participant.screen', asked.screenParticipant).mutation(({ ctx, input }) =>
     screenParticipant(ctx, input),

@@ -44,6 +44,21 @@ export async function holdFindingKeys(db: Transaction, keys: readonly (string | 
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${held}::text[]) key`
 }
 
+/** Of which of these participants the actor was told lately that they look like somebody, by the trail. */
+export async function findToldOf(
+  db: Transaction,
+  scope: Scope,
+  { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },
+): Promise<Set<string>> {
+  // By the database's clock, which gave the events their time.
+  const rows = await db.$queryRaw<{ participantId: string }[]>`
+    select distinct entity_id as "participantId" from audit_event
+    where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
+      and action = 'participant.duplicates' and entity_id = any(${[...participantIds]}::text[])
+      and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
+  return new Set(rows.map((row) => row.participantId))
+}
+
 /** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
   const rows = await db.$queryRaw<

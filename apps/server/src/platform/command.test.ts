@@ -153,6 +153,22 @@ describe('a disclosure', () => {
     const work = disclosing(await entered('participant.identify', 'coordinatorInUlm'), () => Promise.resolve('a name'))
     await expect(work).rejects.toThrow(/recorded nothing/)
   })
+
+  it('answers without an event where it says that there was nothing to record, and keeps what it recorded besides', async () => {
+    const asked = await entered('participant.identify', 'coordinatorInUlm')
+    const untraced = disclosing(asked, ({ leaveNoTrace }) => {
+      leaveNoTrace('nothing_disclosed')
+      return Promise.resolve('nobody')
+    })
+    expect(await untraced).toBe('nobody')
+    const entityId = world.newId()
+    await disclosing(asked, ({ leaveNoTrace, record }) => {
+      record('participant.identify', { entityId, siteId: world.sites.ULM, code: 'ULM-0001-X' })
+      leaveNoTrace('recorded_just_before')
+      return Promise.resolve()
+    })
+    expect(await eventsOf(entityId)).toBe(1)
+  })
 })
 
 async function configuration(): Promise<object> {

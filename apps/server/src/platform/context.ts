@@ -34,5 +34,8 @@ export type Commanding = Reading & {
   afterwards: (effect: () => Promise<void>) => void
 }
 
-/** What a disclosure works with: it reads, and records that it did. */
-export type Disclosing = Reading & { record: Record }
+/** Why an answer needs no event: it tells nothing of anybody, or nothing that was not recorded a moment ago. */
+export type Untraced = 'nothing_disclosed' | 'recorded_just_before'
+
+/** What a disclosure works with: it reads, and records that it did, or says why there is nothing to record. */
+export type Disclosing = Reading & { record: Record; leaveNoTrace: (why: Untraced) => void }

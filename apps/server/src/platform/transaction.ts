@@ -8,7 +8,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import type { Actor } from '../account/store.ts'
 import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } from './store.ts'
-import type { Commanding, Disclosing, Reading, RequestContext } from './context.ts'
+import type { Commanding, Disclosing, Reading, RequestContext, Untraced } from './context.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
 import type { Services } from './services.ts'
@@ -27,7 +27,7 @@ export function reading<Answer>(entered: Entered, work: (reading: Reading) => Pr
   )
 }
 
-/** Like `reading`, but rolls back, and answers nothing, unless `work` recorded that it happened. */
+/** Like `reading`, but rolls back, and answers nothing, unless `work` recorded that it happened or said why it need not. */
 export function disclosing<Answer>(
   entered: Entered,
   work: (disclosing: Disclosing) => Promise<Answer>,
@@ -37,8 +37,10 @@ export function disclosing<Answer>(
     services.database.transaction(async (db) => {
       enterReading(db, scope)
       const { record, recorded } = openRecord(entered)
-      const answer = await work({ db, scope, actor, now: services.clock(), services, record })
-      writeEvents(db, demandRecorded(scope, recorded))
+      let untraced: Untraced | undefined
+      const leaveNoTrace = (why: Untraced) => void (untraced = why)
+      const answer = await work({ db, scope, actor, now: services.clock(), services, record, leaveNoTrace })
+      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(scope, recorded))
       return answer
     }),
   )

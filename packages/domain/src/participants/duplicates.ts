@@ -8,6 +8,9 @@ export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; similarit
 /** From this similarity on, names count as similar. */
 export const similarFrom = 0.88
 
+/** How long it is one disclosure to tell somebody of the same likely duplicate again: about one conversation. */
+export const toldAgainAfterMs = 10 * 60_000
+
 /** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
 export function jaroWinkler(a: string, b: string): number {
   const [first, second] = [[...a], [...b]]

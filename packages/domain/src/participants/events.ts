@@ -32,6 +32,12 @@ const stepped = { before: standing, after: step }
 
 export const participantEvents = {
   'participant.identify': event('participant', { isDisclosure: true }),
+  /**
+   * Somebody was told that this participant looks like whom they typed: one event for each participant told, without what
+   * was typed. Whoever was told of the same participant within the last ten minutes (`toldAgainAfterMs`) leaves no second
+   * event, since the question is asked anew as one types; an answer that names nobody leaves none.
+   */
+  'participant.duplicates': event('participant', { isDisclosure: true }),
   'participant.screen': event('participant', { after: newcomer }),
   'participant.register': event('participant', { after: newcomer }),
   'participant.assess': event('participant', {

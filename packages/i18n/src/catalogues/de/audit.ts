@@ -79,6 +79,7 @@ export default {
     export: { create: '{{who}} hat einen Export entnommen {{code}}' },
     participant: {
       identify: '{{who}} hat die Identität von {{code}} eingesehen',
+      duplicates: '{{who}} erfuhr, dass {{code}} einer eingegebenen Person gleicht',
       screen: '{{who}} hat {{code}} gescreent',
       register: '{{who}} hat {{code}} registriert',
       assess: '{{who}} hat die Eignung von {{code}} beurteilt',

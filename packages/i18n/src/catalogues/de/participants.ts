@@ -214,6 +214,7 @@ export default {
     session: 'Sitzung {{session}}',
     transcript: 'Transkript auf {{language}}: {{stage}}',
     looked: 'Hat die Identität angesehen',
+    lookedAlike: 'Als möglicher doppelter Eintrag gezeigt',
     disclosed: 'War Teil einer Offenlegung',
   },
   amend: {

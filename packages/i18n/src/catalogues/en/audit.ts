@@ -76,6 +76,7 @@ export default {
     export: { create: '{{who}} took out an export {{code}}' },
     participant: {
       identify: '{{who}} looked at the identity of {{code}}',
+      duplicates: '{{who}} was told that {{code}} looks like somebody they typed',
       screen: '{{who}} screened {{code}}',
       register: '{{who}} registered {{code}}',
       assess: '{{who}} assessed the eligibility of {{code}}',

@@ -196,6 +196,7 @@ export default {
     session: 'Session {{session}}',
     transcript: 'Transcript in {{language}}: {{stage}}',
     looked: 'Looked at the identity',
+    lookedAlike: 'Shown as a likely duplicate',
     disclosed: 'Was part of a disclosure',
   },
   amend: {

@@ -80,6 +80,7 @@ export default {
     export: { create: 'הפקת ייצוא {{code}} על ידי {{who}}' },
     participant: {
       identify: 'עיון בזהות של {{code}} על ידי {{who}}',
+      duplicates: '{{who}} ראה ש־{{code}} דומה לאדם שהוקלד',
       screen: 'סריקה של {{code}} על ידי {{who}}',
       register: 'רישום של {{code}} על ידי {{who}}',
       assess: 'בדיקת ההתאמה של {{code}} על ידי {{who}}',

@@ -206,6 +206,7 @@ export default {
     session: 'מפגש {{session}}',
     transcript: 'תמליל ב{{language}}: {{stage}}',
     looked: 'צפה בזהות',
+    lookedAlike: 'הוצג כרישום כפול אפשרי',
     disclosed: 'נכלל בחשיפה',
   },
   amend: {
