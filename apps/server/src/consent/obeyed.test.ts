@@ -131,7 +131,8 @@ describe('whoever withdrew from the study', () => {
 
   it.each([
     ['further_contact', []],
-    ['new_data', ['attach_recording']],
+    // Said on the day of the withdrawal: new data, whatever is done with it.
+    ['new_data', ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']],
     ['collected_data', ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote', 'share_data']],
   ] as const)('from %s is heard no more in %j, though no consent was taken back', async (level, barred) => {
     const [stays, leaves] = [await consenting(), await consenting()]
