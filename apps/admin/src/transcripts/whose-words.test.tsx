@@ -1,0 +1,66 @@
+import { pass, writeHeld, writeTranscript } from '@polyphony/server/transcripts/transcripts.test-support'
+import { useWorld } from '@polyphony/testing/world'
+import { act, screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const begun = async () => {
+  const session = await writeHeld(world)
+  return { ...session, transcript: (await writeTranscript(world, session)).id }
+}
+const claim = async (id: string) => (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+
+describe('an open transcript', () => {
+  it('shows whose voice it is by now when somebody else was quicker to say so', async () => {
+    const { transcript, participants } = await begun()
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
+    const voice = await screen.findByLabelText('P1')
+    await world.database.prisma.speaker.updateMany({
+      where: { transcriptId: transcript, label: 'P1' },
+      data: { participantId: participants[1]!.id },
+    })
+    await user.selectOptions(voice, participants[0]!.code)
+    expect(await screen.findByText(/Someone else changed this/)).toBeVisible()
+    await waitFor(() => expect(screen.getByLabelText('P1')).toHaveDisplayValue(participants[1]!.code))
+  })
+
+  it('takes words from the screen the moment whoever said them withdraws what was collected', async () => {
+    const { transcript, participants } = await begun()
+    const person = { participantId: participants[0]!.id }
+    const manager = await world.as('dataManager')
+    for (const label of ['P1', 'Facilitator'])
+      await manager.transcript.map_speaker({
+        ...world.command(),
+        ...{ id: transcript, label, person, expectedPerson: null },
+      } as never)
+    await claim(transcript)
+    await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByLabelText('Words of segment 1')).toHaveValue('מה שלומך?')
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+    await coordinator.participant.withdraw({ ...world.command(), ...person, ...why } as never)
+    // As the notice of it does, which tests of the line itself see arrive.
+    const { announceWithheld } = await import('../platform/changes.ts')
+    act(announceWithheld)
+    expect(await screen.findAllByText(/^Withheld/)).toHaveLength(2)
+    expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
+  })
+
+  it('marks words whose source changed until they are written anew, or said to fit still', async () => {
+    const { id: sessionId, transcript: source } = await begun()
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const manager = await world.as('dataManager')
+    const start = { sessionId, language: 'en', sourceTranscriptId: source }
+    const { id } = await manager.transcript.start({ ...world.command(), ...start } as never)
+    await claim(id)
+    const seenSource = 'f'.repeat(64)
+    await world.database.prisma.segment.updateMany({ where: { transcriptId: id }, data: { text: 'Words', seenSource } })
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${id}`)
+    expect(await screen.findAllByText(/source changed/)).toHaveLength(2)
+    await user.click(screen.getByRole('button', { name: 'The words of segment 1 still fit the source' }))
+    await waitFor(() => expect(screen.getAllByText(/source changed/)).toHaveLength(1))
+    await user.type(screen.getByLabelText('Words of segment 2'), ' anew')
+    await waitFor(() => expect(screen.queryByText(/source changed/)).not.toBeInTheDocument(), { timeout: 4_000 })
+  })
+})

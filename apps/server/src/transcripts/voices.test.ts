@@ -1,0 +1,97 @@
+import { findProblem } from '@polyphony/server/platform/problem-of'
+import { refusalOf } from '@polyphony/testing/refusal'
+import { useWorld } from '@polyphony/testing/world'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newestAuditOf } from '../consent/consent.test-support.ts'
+import { type Held, pass, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+
+const world = useWorld()
+let session: Held
+let id: string
+
+beforeAll(async () => {
+  session = await writeHeld(world, { facilitator: 'coordinatorInBeerSheva' })
+  id = (await writeTranscript(world, session)).id
+  await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+})
+
+const open = async () => (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id })
+
+describe('transcript.map_speaker', () => {
+  const voiceOf = async (label: string) => {
+    const voice = (await open()).speakers.find((row) => row.label === label)
+    const { participantId, staffId } = voice ?? {}
+    return participantId ? { participantId } : staffId ? { staffId } : null
+  }
+  const map = async (person: object | null, label = 'P1', expectedPerson?: object) => {
+    const expected = expectedPerson ?? (await voiceOf(label))
+    const asked = { ...world.command(), id, label, person, expectedPerson: expected }
+    return (await world.as('transcriber')).transcript.map_speaker(asked as never)
+  }
+
+  it('says whose voice it is, and that nobody knows', async () => {
+    const participantId = session.participants[0]!.id
+    await map({ participantId })
+    expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId, staffId: null })
+    await map({ staffId: world.people.coordinatorInBeerSheva.id }, 'Facilitator')
+    expect(await newestAuditOf(world, 'transcript.map_speaker')).toMatchObject({
+      entity: 'speaker',
+      after: { staffId: world.people.coordinatorInBeerSheva.id },
+    })
+    await map(null)
+    expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId: null })
+  })
+
+  it('of two who say whose voice it is the second is told whose it is now', async () => {
+    const [first, second] = session.participants.map(({ id: participantId }) => ({ participantId }))
+    await map(null)
+    const seen = { ...world.command(), id, label: 'P1', expectedPerson: null }
+    const transcriber = await world.as('transcriber')
+    const answers = await Promise.allSettled(
+      [first, second].map((person) =>
+        transcriber.transcript.map_speaker({ ...seen, ...world.command(), person } as never),
+      ),
+    )
+    const now = (await open()).speakers.find(({ label }) => label === 'P1')
+    const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
+    expect(problems).toMatchObject([
+      { code: 'row.changed', details: { participantId: now?.participantId, staffId: null } },
+    ])
+    await map(null)
+  })
+
+  it('waits until what is released has been returned: it is cited by who speaks', async () => {
+    const held = await writeHeld(world)
+    const released = (await writeTranscript(world, held)).id
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
+      await pass(world, released, person)
+    const manager = await world.as('dataManager')
+    await manager.transcript.release({ ...world.command(), id: released, reason: 'Complete' })
+    const person = { participantId: held.participants[0]!.id }
+    const asked = { id: released, label: 'P1', person, expectedPerson: null }
+    expect(await refusalOf(manager.transcript.map_speaker({ ...world.command(), ...asked } as never))).toBe(
+      'transcript.step_refused',
+    )
+    const back = { id: released, toStage: 'pseudonymisation', reason: 'A voice was missed' }
+    await manager.transcript.return({ ...world.command(), ...back })
+    expect(await manager.transcript.map_speaker({ ...world.command(), ...asked } as never)).toMatchObject(person)
+  })
+
+  it.each([
+    [
+      'somebody who did not attend',
+      async (): Promise<object> => ({ participantId: (await writeHeld(world)).participants[0]!.id }),
+      'P1',
+      'transcript.person_elsewhere',
+    ],
+    [
+      'staff who were not in the room',
+      async (): Promise<object> => ({ staffId: world.people.monitor.id }),
+      'P1',
+      'transcript.person_elsewhere',
+    ],
+    ['a voice there is not', async (): Promise<null> => null, 'P99', 'transcript.speaker_not_found'],
+  ] as const)('refuses %s', async (_, person, label, code) => {
+    expect(await refusalOf(map(await person(), label))).toBe(code)
+  })
+})
