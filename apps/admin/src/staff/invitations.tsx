@@ -1,9 +1,11 @@
+import { CloseButton } from '@mantine/core'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import type { Role } from '@polyphony/domain/access/roles'
-import { useStudy } from '../platform/session.ts'
+import { useCanEverywhere, useSitesFor, useStudy } from '../platform/session.ts'
 import { localDay } from '@polyphony/domain/calendar'
 import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
+import type { Invited } from './cancel-invitation.tsx'
 import classes from './staff.module.css'
 import { usePlaceWords } from './use-place-words.ts'
 
@@ -16,36 +18,59 @@ type Invitation = {
   expiresAt: string
 }
 
-/** Who has been invited and has not come yet. */
-export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
+type InvitationsProps = { invitations: readonly Invitation[]; onCancel: (invited: Invited) => void }
+
+/** Who has been invited and has not come yet, each with its way back for whoever may take it. */
+export function Invitations({ invitations, onCancel }: InvitationsProps) {
   const { t, format } = useWords()
   const placeWords = usePlaceWords()
   const now = useNow()
   const zone = useStudy().sites[0]?.timeZone ?? 'UTC'
+  const reach = useSitesFor('staff.cancel_invitation')
+  const reachesAll = useCanEverywhere('staff.cancel_invitation')
+  const mayCancel = (siteId: string | null) => (siteId === null ? reachesAll : reach.some((site) => site.id === siteId))
+  const worded = ({ id, email, role, siteId }: Invitation): Invited => ({
+    invitationId: id,
+    email: email ?? '',
+    role: t(`words:role.${role as Role}`),
+    site: placeWords(siteId),
+  })
   if (invitations.length === 0) return null
   const day = (at: string) => format.day(localDay(new Date(at), zone))
   return (
     <section className={classes.pending} aria-labelledby="pending">
       <h2 id="pending">{t('staff:invitation.pending')}</h2>
       <ul className={classes.people}>
-        {invitations.map(({ id, email, role, siteId, createdAt, expiresAt }) => (
-          <li key={id}>
-            <div className={classes.who}>
+        {invitations.map((invitation) => {
+          const { id, email, siteId, createdAt, expiresAt } = invitation
+          const invited = worded(invitation)
+          return (
+            <li key={id}>
+              <div className={classes.who}>
+                <span>
+                  <bdi>{email}</bdi>
+                </span>
+                <span className={classes.email}>{t('staff:invitation.sent', { day: day(createdAt) })}</span>
+              </div>
               <span>
-                <bdi>{email}</bdi>
+                {invited.role} · <bdi>{invited.site}</bdi>
               </span>
-              <span className={classes.email}>{t('staff:invitation.sent', { day: day(createdAt) })}</span>
-            </div>
-            <span>
-              {t(`words:role.${role as Role}`)} · <bdi>{placeWords(siteId)}</bdi>
-            </span>
-            {expiresAt > now ? (
-              <StatusDot shape="ring">{t('staff:invitation.expires', { day: day(expiresAt) })}</StatusDot>
-            ) : (
-              <StatusDot tone="due">{t('staff:invitation.expired', { day: day(expiresAt) })}</StatusDot>
-            )}
-          </li>
-        ))}
+              {expiresAt > now ? (
+                <StatusDot shape="ring">{t('staff:invitation.expires', { day: day(expiresAt) })}</StatusDot>
+              ) : (
+                <StatusDot tone="due">{t('staff:invitation.expired', { day: day(expiresAt) })}</StatusDot>
+              )}
+              {mayCancel(siteId) ? (
+                <CloseButton
+                  size={24}
+                  iconSize={14}
+                  aria-label={t('staff:invitation.cancel', { email: invited.email })}
+                  onClick={() => onCancel(invited)}
+                />
+              ) : null}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -52,6 +52,13 @@ describe('inviting', () => {
     await user.click(screen.getByRole('button', { name: 'Done' }))
     expect(await screen.findByText('nobody@example.org')).toBeVisible()
     expect(screen.queryByText(/\/join\//)).toBeNull()
+    // And what was sent to the wrong person is taken back.
+    await user.click(screen.getByRole('button', { name: 'Take the invitation of nobody@example.org back' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take an invitation back' }))
+    await user.type(dialog.getByLabelText('Reason'), 'Mistyped')
+    await user.click(dialog.getByRole('button', { name: 'Take back' }))
+    expect(await screen.findByText('The invitation was taken back.')).toBeVisible()
+    expect(screen.queryByText('nobody@example.org')).toBeNull()
   })
 })
 

@@ -8,6 +8,7 @@ import { trpcClient } from '../platform/client.ts'
 import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
+import { CancelInvitation, type Invited } from './cancel-invitation.tsx'
 import { GiveRole } from './give-role.tsx'
 import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
@@ -25,6 +26,7 @@ export default function StaffTab() {
   const mayInvite = useCan('staff.invite')
   const seesAll = useCanEverywhere('staff.list')
   const [giving, setGiving] = useState<string>()
+  const [cancelling, setCancelling] = useState<Invited>()
   const [taking, setTaking] = useState<Held>()
   const input = { studyId: study.id, limit: 100 }
   const list = usePages<Page['rows'][number], Page>(['staff.list', input], (cursor) =>
@@ -58,7 +60,7 @@ export default function StaffTab() {
                 {t('shell:table.more')}
               </Button>
             ) : null}
-            <Invitations invitations={first.invitations} />
+            <Invitations invitations={first.invitations} onCancel={setCancelling} />
           </>
         )}
       </Answered>
@@ -66,6 +68,7 @@ export default function StaffTab() {
         <Invite opened={act === 'invite'} onClose={() => void navigate({ search: { tab: 'staff' } })} />
       ) : null}
       {giving ? <GiveRole staffId={giving} onClose={() => setGiving(undefined)} /> : null}
+      {cancelling ? <CancelInvitation invited={cancelling} onClose={() => setCancelling(undefined)} /> : null}
       {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
     </>
   )

@@ -4,8 +4,9 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { attemptsOf } from '../platform/attempts.ts'
 import type { Auth } from '../platform/auth.ts'
-import { problemResponse } from '../platform/request.ts'
+import { contextOf, problemResponse } from '../platform/request.ts'
 import type { Services } from '../platform/services.ts'
+import { recordSignIn, signOut } from './signing.ts'
 
 /** Tries at the password of one account in a minute, from wherever they come. */
 const perAccount = 10
@@ -26,10 +27,14 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
     if (account === undefined) return problemResponse(400, 'input.invalid')
     if (!byAccount.allow(account)) return problemResponse(429, 'server.busy')
     const answer = await services.passwords.inTurn(() => auth.handler(req.raw))
-    if (answer.ok) byAccount.forgive(account)
+    if (!answer.ok) return answer
+    byAccount.forgive(account)
+    // Before its cookie goes out: a sign-in that cannot be recorded is nobody's.
+    await recordSignIn(services, answer)
     return answer
   })
   routes.post('/sign-out', async ({ req }) => {
+    await signOut(await contextOf(services, req.raw))
     const answer = await auth.handler(req.raw)
     // An open screen's stream ends with the sign-in it belongs to.
     await services.live.recheck()

@@ -106,6 +106,20 @@ describe('what better-auth offers besides', () => {
 })
 
 describe('signing out', () => {
+  it('and signing in are in the trail, each once, naming the sign-in', async () => {
+    const cookie = (await signIn(monitor, password)).headers.get('set-cookie')!.split(';')[0]!
+    for (let n = 0; n < 2; n++) await post('/api/auth/sign-out', {}, { cookie })
+    const events = await world.database.prisma.auditEvent.findMany({
+      where: { actorId: world.people.monitor.id, action: { in: ['account.sign_in', 'account.sign_out'] } },
+      orderBy: { seq: 'desc' },
+    })
+    expect(events.filter(({ action }) => action === 'account.sign_out')).toHaveLength(1)
+    expect(events.slice(0, 2)).toMatchObject([
+      { action: 'account.sign_out', entity: 'sign_in', entityId: events[1]!.entityId },
+      { action: 'account.sign_in', entity: 'sign_in' },
+    ])
+  })
+
   it('ends the sign-in at once', async () => {
     const cookie = (await signIn(monitor, password)).headers.get('set-cookie')!.split(';')[0]!
     const token = decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!

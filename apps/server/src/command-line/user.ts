@@ -2,9 +2,8 @@
 import { roles, type Role } from '@polyphony/domain/access/roles'
 import { email as emailShape } from '@polyphony/domain/staff/schema'
 import { CommandProblem } from '../platform/fail.ts'
-import { newId } from '../platform/new-id.ts'
-import { createFreeInvitation, findPlace } from '../staff/arrival-store.ts'
-import { invitationHours, oneTimeToken } from '../staff/commands.ts'
+import { findPlace } from '../staff/arrival-store.ts'
+import { inviteFreely } from '../staff/invite-freely.ts'
 import { resetLink } from '../staff/reset.ts'
 import { reach } from './reach.ts'
 import { say } from './words.ts'
@@ -17,25 +16,15 @@ export async function invite(env: Env, asked: Asked): Promise<void> {
   const email = addressOf(asked.email)
   const role = roles.find((each) => each === asked.role?.replaceAll('-', '_'))
   if (!role) throw new CommandProblem(`Say which role: --role ${roles.join(' | ')}`)
-  await reach(env, async ({ database, clock, origin }) => {
-    const place = await findPlace(database, { slug: asked.study, siteCode: asked.site })
+  await reach(env, async (reached) => {
+    const place = await findPlace(reached.database, { slug: asked.study, siteCode: asked.site })
     if ('studies' in place)
       throw new CommandProblem(`Say which study: --study ${place.studies.join(' | ') || '(there is none yet)'}`)
     if ('sites' in place)
       throw new CommandProblem(`This study has no site ${asked.site}. It has: ${place.sites.join(', ')}`)
-    const { token, tokenSha256 } = oneTimeToken()
-    const now = clock()
-    const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-    await createFreeInvitation(database, {
-      id: newId(now),
-      tokenSha256,
-      email,
-      role: role satisfies Role,
-      expiresAt,
-      ...place,
-    })
+    const { link, expiresAt } = await inviteFreely(reached, { email, role: role satisfies Role, ...place })
     say(
-      `${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${origin}/join/${token}\n`,
+      `${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`,
     )
   })
 }

@@ -79,6 +79,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
     segmentId: things.segment,
     staffId: things.colleague,
     grantId: things.grant,
+    invitationId: things.invitation,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],
     ids: [things.transcript],
     segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }],

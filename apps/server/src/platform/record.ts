@@ -9,7 +9,8 @@ import type { Entered } from './transaction.ts'
 /** An audit event as it is written; the database adds the sequence and the microsecond. */
 export type WrittenEvent = {
   id: string
-  actorId: string
+  /** Nobody's account where it was whoever runs the server, from the command line. */
+  actorId: string | null
   action: AuditedAction
   studyId: string | null
   siteId: string | null
@@ -23,7 +24,7 @@ export type WrittenEvent = {
   requestId: string
 }
 
-type By = { services: Pick<Services, 'clock'>; requestId: string; actorId: string; studyId: string | null }
+type By = { services: Pick<Services, 'clock'>; requestId: string; actorId: string | null; studyId: string | null }
 
 /** One event as it will be written. Shapes are parsed strictly: a field the event does not name is a bug, not a leak. */
 function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>): WrittenEvent {
@@ -62,10 +63,10 @@ export function openRecord(entered: Entered): { record: Record; recorded: Writte
   return { record: (action, said) => void recorded.push(written(by, action, said)), recorded }
 }
 
-/** The event of somebody who was nobody before it: they are its actor. */
+/** The event of somebody who was nobody before it, and is its actor; or of nobody with an account. */
 export function arrivalEvent<A extends AuditedAction>(
   { services, requestId }: Pick<By, 'services' | 'requestId'>,
-  actorId: string,
+  actorId: string | null,
   action: A,
   said: Recorded<A>,
   studyId: string | null = null,

@@ -67,23 +67,29 @@ async function createCredential(db: Transaction, { credentialId, staffId, passwo
     values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
 }
 
-/** Gives a role unless it is held already; answers whether it is new. */
-export async function giveGrant(
-  db: Transaction,
-  grant: {
-    id: string
-    studyId: string
-    siteId: string | null
-    staffId: string
-    role: string
-    grantedById: string | null
-  },
-) {
-  const made = await db.$executeRaw`
-    insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
-    values (${grant.id}::uuid, ${grant.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role}, ${grant.grantedById}::uuid)
-    on conflict do nothing`
-  return made === 1
+type NewGrant = {
+  id: string
+  studyId: string
+  siteId: string | null
+  staffId: string
+  role: string
+  grantedById: string | null
+}
+
+/** Gives a role unless it is held already; answers the grant that is then held, and whether it was before. */
+export async function giveGrant(db: Transaction, grant: NewGrant) {
+  const { id, studyId, siteId, staffId, role, grantedById } = grant
+  const rows = await db.$queryRaw<{ id: string; wasHeld: boolean }[]>`
+    with given as (
+      insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
+      values (${id}::uuid, ${studyId}::uuid, ${siteId}::uuid, ${staffId}::uuid, ${role}, ${grantedById}::uuid)
+      on conflict do nothing returning id
+    )
+    select id, false as "wasHeld" from given
+    union all
+    select id, true from "grant" where study_id = ${studyId}::uuid and site_id is not distinct from ${siteId}::uuid
+      and staff_id = ${staffId}::uuid and role = ${role} and revoked_at is null and not exists (select from given)`
+  return rows[0]!
 }
 
 /** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
@@ -111,15 +117,13 @@ export async function replaceClaim({ pool }: Database, claim: { id: string; toke
 
 /** One link to reset a password is good at a time: the newest. */
 export async function replaceReset(
-  database: Database,
+  db: Transaction,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
 ) {
-  await database.transaction(async (db) => {
-    await db.$executeRaw`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
-    await db.$executeRaw`
-      insert into invitation (id, token_sha256, email, expires_at)
-      values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
-  })
+  db.$send`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
+  await db.$executeRaw`
+    insert into invitation (id, token_sha256, email, expires_at)
+    values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
 
 /** Gives an account a new password, or its first, and ends all its sign-ins. */
@@ -151,7 +155,7 @@ export async function findPlace(
   return { studyId: study.id, siteId: site?.id ?? null }
 }
 
-type FreeInvitation = {
+export type FreeInvitation = {
   id: string
   tokenSha256: string
   email: string
@@ -162,10 +166,9 @@ type FreeInvitation = {
 }
 
 /** An invitation by nobody's account: by whoever runs the server. */
-export async function createFreeInvitation({ pool }: Database, invitation: FreeInvitation) {
+export async function createFreeInvitation(db: Transaction, invitation: FreeInvitation) {
   const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
-  await pool.query(
-    `insert into invitation (id, token_sha256, email, role, expires_at, study_id, site_id) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, tokenSha256, email, role, expiresAt, studyId, siteId],
-  )
+  await db.$executeRaw`
+    insert into invitation (id, token_sha256, email, role, expires_at, study_id, site_id)
+    values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
 }

@@ -82,9 +82,9 @@ function accept(ctx: Arriving, token: string, who: (db: Db, invited: Invited, no
     const { studyId, siteId, role, email, invitedById } = invitation
     if (!studyId || !role || !email) throw new Problem('account.link_unknown')
     const staffId = await who(db, { ...invitation, studyId, role, email }, now)
-    const grantId = newId(now)
-    await store.giveGrant(db, { id: grantId, studyId, siteId, staffId, role, grantedById: invitedById })
-    const event = { entityId: grantId, siteId, after: { staffId, role, siteId } }
+    const offered = { id: newId(now), studyId, siteId, staffId, role, grantedById: invitedById }
+    const { id, wasHeld } = await store.giveGrant(db, offered)
+    const event = { entityId: id, siteId, after: { staffId, role, siteId, ...(wasHeld && { wasHeld }) } }
     writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
     return { email }
   })

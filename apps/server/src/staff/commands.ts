@@ -2,12 +2,20 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SiteId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
-import type { grantInput, inviteInput, revokeInput } from '@polyphony/domain/staff/schema'
+import type { cancelInvitationInput, grantInput, inviteInput, revokeInput } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/context.ts'
 import { newId } from '../platform/new-id.ts'
 import { getSite } from '../sites/store.ts'
-import { countAdministrators, createGrant, createInvitation, findGrant, isColleague, revokeGrant } from './store.ts'
+import {
+  countAdministrators,
+  createGrant,
+  createInvitation,
+  findGrant,
+  isColleague,
+  removeInvitation,
+  revokeGrant,
+} from './store.ts'
 
 /** Hours an invitation, or the claim of an instance, can be used. */
 export const invitationHours = 7 * 24
@@ -39,6 +47,17 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
   })
   record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
   return { id, link: `${services.origin}/join/${token}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** Its link answers from now on as if it had never been made. */
+export async function cancelInvitation(
+  { db, scope, record }: Commanding,
+  { invitationId, reason }: z.output<typeof cancelInvitationInput>,
+) {
+  const before = await removeInvitation(db, scope, invitationId)
+  if (!before) throw new Problem('staff.invitation_not_found')
+  record('staff.cancel_invitation', { entityId: invitationId, siteId: before.siteId, reason, before })
+  return { id: invitationId }
 }
 
 export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output<typeof grantInput>) {

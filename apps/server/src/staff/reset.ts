@@ -11,6 +11,7 @@ import { arrivalEvent } from '../platform/record.ts'
 import type { Services } from '../platform/services.ts'
 import { writeEvents } from '../platform/store.ts'
 import * as store from './arrival-store.ts'
+import { fromCommandLine } from './invite-freely.ts'
 import { invitationHours, oneTimeToken, sha256 } from './commands.ts'
 
 /** A link for the account of an address; the one made before it ends. No such account: `staff.not_found`. */
@@ -23,7 +24,12 @@ export async function resetLink(
   const { token, tokenSha256 } = oneTimeToken()
   const now = clock()
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-  await store.replaceReset(database, { id: newId(now), tokenSha256, email, expiresAt })
+  const by = { services: { clock }, requestId: fromCommandLine }
+  const event = arrivalEvent(by, null, 'account.make_reset_link', { entityId: account.id, siteId: null })
+  await database.prisma.$transaction(async (db) => {
+    await store.replaceReset(db, { id: newId(now), tokenSha256, email, expiresAt })
+    await writeEvents(db, [event])
+  })
   return { link: `${origin}/reset/${token}`, expiresAt }
 }
 

@@ -1,6 +1,12 @@
-import { grantInput, inviteInput, revokeInput, staffListInput } from '@polyphony/domain/staff/schema'
+import {
+  cancelInvitationInput,
+  grantInput,
+  inviteInput,
+  revokeInput,
+  staffListInput,
+} from '@polyphony/domain/staff/schema'
 import { command, query, router } from '../platform/procedure.ts'
-import { grant, invite, revoke } from './commands.ts'
+import { cancelInvitation, grant, invite, revoke } from './commands.ts'
 import { listInvitations, listStaff } from './store.ts'
 
 export const staffRouter = router({
@@ -9,6 +15,9 @@ export const staffRouter = router({
     invitations: await listInvitations(db, scope),
   })),
   invite: command('staff.invite', inviteInput).mutation(({ ctx, input }) => invite(ctx, input)),
+  cancel_invitation: command('staff.cancel_invitation', cancelInvitationInput).mutation(({ ctx, input }) =>
+    cancelInvitation(ctx, input),
+  ),
   grant: command('staff.grant', grantInput).mutation(({ ctx, input }) => grant(ctx, input)),
   revoke: command('staff.revoke', revokeInput).mutation(({ ctx, input }) => revoke(ctx, input)),
 })

@@ -99,6 +99,85 @@ describe('staff.invite', () => {
   })
 })
 
+describe('staff.cancel_invitation', () => {
+  it('makes the link answer as if it had never been made, takes it off the list, and says why', async () => {
+    const administrator = await world.as('administrator')
+    const token = await invite('mistyped@example.org')
+    const open = async () =>
+      (await administrator.staff.list({ studyId: world.studyId })).invitations.find(
+        ({ email }) => email === 'mistyped@example.org',
+      )
+    const cancel = { invitationId: (await open())!.id, reason: 'The address was mistyped' }
+    expect(
+      await refusalOf((await world.as('coordinatorInUlm')).staff.cancel_invitation({ ...world.command(), ...cancel })),
+    ).toBe('access.refused')
+    await administrator.staff.cancel_invitation({ ...world.command(), ...cancel })
+    expect(await open()).toBeUndefined()
+    const never = await world.fetchAs(undefined, `/api/join/${'x'.repeat(43)}`)
+    const cancelled = await world.fetchAs(undefined, `/api/join/${token}`)
+    expect([cancelled.status, await cancelled.text()]).toEqual([never.status, await never.text()])
+    expect(await problemOf(await post('/api/join', { token, name: 'Late', password }))).toBe('account.link_unknown')
+    expect(await refusalOf(administrator.staff.cancel_invitation({ ...world.command(), ...cancel }))).toBe(
+      'staff.invitation_not_found',
+    )
+    expect(
+      await world.database.prisma.auditEvent.findFirst({ where: { action: 'staff.cancel_invitation' } }),
+    ).toMatchObject({
+      entityId: cancel.invitationId,
+      siteId: world.sites.ULM,
+      reason: 'The address was mistyped',
+      before: { role: 'coordinator', siteId: world.sites.ULM },
+    })
+  })
+})
+
+describe('an invitation to a role that is held already', () => {
+  it('is used up, and the trail names the grant there is', async () => {
+    const { id } = world.people.outsider
+    await world.database.prisma.staff.update({ where: { id }, data: { email: 'outsider@example.org' } })
+    const accept = async () => {
+      const token = await invite('outsider@example.org', 'monitor', null)
+      expect((await post('/api/accept', { token }, 'outsider')).status).toBe(200)
+      return world.database.prisma.auditEvent.findFirstOrThrow({
+        where: { action: 'staff.join' },
+        orderBy: { seq: 'desc' },
+      })
+    }
+    const [first, again] = [await accept(), await accept()]
+    const grants = await world.database.prisma.grant.findMany({ where: { staffId: id, revokedAt: null } })
+    expect(grants.map((grant) => grant.id)).toEqual([first.entityId])
+    expect([first.after, again.entityId, again.after]).toEqual([
+      { staffId: id, role: 'monitor', siteId: null },
+      first.entityId,
+      { staffId: id, role: 'monitor', siteId: null, wasHeld: true },
+    ])
+    await world.database.prisma.grant.deleteMany({ where: { staffId: id } })
+  })
+})
+
+describe('a link made from the command line', () => {
+  it('is in the trail, by nobody with an account', async () => {
+    const { inviteFreely } = await import('./invite-freely.ts')
+    const { resetLink } = await import('./reset.ts')
+    const place = { studyId: world.studyId as string, siteId: world.sites.ULM as string }
+    await inviteFreely(world.services, { email: 'free@example.org', role: 'monitor', ...place })
+    await resetLink(world.services, 'monitor@example.org')
+    const events = await world.database.prisma.auditEvent.findMany({
+      where: { actorId: null },
+      orderBy: { seq: 'asc' },
+    })
+    expect(events).toMatchObject([
+      { action: 'staff.invite', ...place, after: { role: 'monitor', siteId: place.siteId }, requestId: 'command line' },
+      {
+        action: 'account.make_reset_link',
+        studyId: null,
+        entityId: world.people.monitor.id,
+        requestId: 'command line',
+      },
+    ])
+  })
+})
+
 describe('a link that is tried often', () => {
   it('that nobody made keeps nobody out who holds a real one', async () => {
     const token = await invite('in-time@example.org')

@@ -55,6 +55,15 @@ export async function createInvitation(db: Transaction, invitation: NewInvitatio
     values (${id}::uuid, ${tokenSha256}, ${studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${invitedById}::uuid, ${expiresAt})`
 }
 
+/** Removes an unused invitation within the scope, and answers to what it invited; undefined when there is none. */
+export async function removeInvitation(db: Transaction, scope: Scope, id: string): Promise<Place | undefined> {
+  const rows = await db.$queryRaw<Place[]>`
+    delete from invitation where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and accepted_at is null
+      and (site_id = any(${scope.sites}::uuid[]) or (site_id is null and ${scope.isStudyWide}::boolean))
+    returning role, site_id as "siteId"`
+  return rows[0]
+}
+
 export async function isColleague(db: Transaction, scope: Scope, staffId: string) {
   const rows = await db.$queryRaw<unknown[]>`
     select from "grant" where staff_id = ${staffId}::uuid and study_id = ${scope.studyId}::uuid limit 1`

@@ -41,6 +41,7 @@ export const policy = {
   'site.reopen': administrator,
   'staff.list': { coordinator: 'site', data_manager: 'study', administrator: 'site' },
   'staff.invite': administrator,
+  'staff.cancel_invitation': administrator,
   'staff.grant': administrator,
   'staff.revoke': administrator,
 

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { event } from '../audit/event.ts'
 
 export const accountEvents = {
+  'account.sign_in': event('sign_in'),
+  'account.sign_out': event('sign_in'),
   'account.end_session': event('sign_in'),
   'account.end_all_sessions': event('sign_in', { after: z.strictObject({ ended: z.number() }) }),
+  /** Whoever runs the server made a one-time link for a new password. */
+  'account.make_reset_link': event('staff'),
   /** Somebody chose a new password through a one-time link; all their sign-ins ended. */
   'account.reset_password': event('staff'),
   'account.set_language': event('staff', {

@@ -5,10 +5,11 @@ const grant = z.strictObject({ staffId: z.string().optional(), role: z.string(),
 
 export const staffEvents = {
   'staff.invite': event('invitation', { after: grant }),
+  'staff.cancel_invitation': event('invitation', { before: grant }),
   'staff.grant': event('grant', { after: grant }),
   'staff.revoke': event('grant', { before: grant }),
-  /** Somebody used an invitation: the account, or the grant, that came of it. */
-  'staff.join': event('grant', { after: grant }),
+  /** Somebody used an invitation: the grant that came of it, or the one they held already. */
+  'staff.join': event('grant', { after: grant.extend({ wasHeld: z.boolean().optional() }) }),
   /** The first administrator took an empty instance. */
   'staff.claim': event('staff'),
 } as const

@@ -2,5 +2,6 @@ export const staffProblems = {
   'staff.not_found': 'not_found',
   'staff.grant_exists': 'conflict',
   'staff.grant_not_found': 'not_found',
+  'staff.invitation_not_found': 'not_found',
   'staff.last_administrator': 'conflict',
 } as const

@@ -1,7 +1,7 @@
 // Staff, their invitations and their grants.
 import { z } from 'zod'
 import { roles } from '../access/roles.ts'
-import { grantId, siteId } from '../ids.ts'
+import { grantId, invitationId, siteId } from '../ids.ts'
 import { cursor, limit, line, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { language } from '../studies/schema.ts'
@@ -19,6 +19,7 @@ const place = { role, siteId: siteId.nullable() }
 
 export const staffListInput = asking({ cursor, limit })
 export const inviteInput = commanding({ email, ...place })
+export const cancelInvitationInput = commanding({ invitationId, reason })
 export const grantInput = commanding({ staffId: z.uuidv7(), ...place })
 export const revokeInput = commanding({ grantId, reason })
 

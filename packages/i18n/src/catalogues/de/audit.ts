@@ -65,6 +65,9 @@ export default {
   },
   did: {
     account: {
+      sign_in: '{{who}} hat sich angemeldet',
+      sign_out: '{{who}} hat sich abgemeldet',
+      make_reset_link: '{{who}} hat einen Link für ein neues Passwort erstellt',
       end_session: '{{who}} hat eine Anmeldung beendet',
       end_all_sessions: '{{who}} hat sich überall abgemeldet',
       reset_password: '{{who}} hat ein neues Passwort gesetzt',
@@ -114,6 +117,7 @@ export default {
     },
     staff: {
       invite: '{{who}} hat jemanden eingeladen {{code}}',
+      cancel_invitation: '{{who}} hat eine Einladung zurückgenommen {{code}}',
       grant: '{{who}} hat eine Rolle erteilt {{code}}',
       revoke: '{{who}} hat eine Rolle entzogen {{code}}',
       join: '{{who}} ist einer Einladung gefolgt {{code}}',

@@ -33,6 +33,11 @@ export default {
     expires: 'bis {{day}}',
     expired: 'abgelaufen am {{day}}',
     sent: 'erstellt am {{day}}',
+    cancel: 'Einladung von {{email}} zurücknehmen',
+    cancelTitle: 'Eine Einladung zurücknehmen',
+    cancelSubmit: 'Zurücknehmen',
+    cancelExplain: 'Der Link zu {{role}}, {{site}} gilt sofort nicht mehr. Wer ihn öffnet, erfährt daraus nichts.',
+    cancelled: 'Die Einladung wurde zurückgenommen.',
   },
   grant: {
     title: 'Weitere Rolle geben',
@@ -62,6 +67,8 @@ export default {
       not_found: 'Diese Person gehört nicht zum Team dieser Studie.',
       grant_exists: 'Diese Person hat diese Rolle dort schon.',
       grant_not_found: 'Diese Rolle wurde schon entzogen.',
+      invitation_not_found:
+        'Diese offene Einladung gibt es nicht: Sie wurde benutzt oder schon zurückgenommen. Laden Sie die Liste neu.',
       last_administrator:
         'Eine Studie behält mindestens eine Administration. Vergeben Sie die Rolle zuerst an jemand anderen.',
     },

@@ -62,6 +62,9 @@ export default {
   },
   did: {
     account: {
+      sign_in: '{{who}} signed in',
+      sign_out: '{{who}} signed out',
+      make_reset_link: '{{who}} made a link for a new password',
       end_session: '{{who}} ended a sign-in',
       end_all_sessions: '{{who}} signed out everywhere',
       reset_password: '{{who}} set a new password',
@@ -111,6 +114,7 @@ export default {
     },
     staff: {
       invite: '{{who}} invited a colleague {{code}}',
+      cancel_invitation: '{{who}} took an invitation back {{code}}',
       grant: '{{who}} granted a role {{code}}',
       revoke: '{{who}} revoked a role {{code}}',
       join: '{{who}} joined by invitation {{code}}',

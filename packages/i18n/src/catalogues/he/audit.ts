@@ -66,6 +66,9 @@ export default {
   },
   did: {
     account: {
+      sign_in: 'כניסה למערכת של {{who}}',
+      sign_out: 'יציאה מהמערכת של {{who}}',
+      make_reset_link: 'יצירת קישור לסיסמה חדשה על ידי {{who}}',
       end_session: 'סיום כניסה על ידי {{who}}',
       end_all_sessions: 'יציאה מכל המכשירים על ידי {{who}}',
       reset_password: 'קביעת סיסמה חדשה על ידי {{who}}',
@@ -115,6 +118,7 @@ export default {
     },
     staff: {
       invite: 'הזמנת עמית {{code}} על ידי {{who}}',
+      cancel_invitation: 'ביטול הזמנה {{code}} על ידי {{who}}',
       grant: 'הענקת תפקיד {{code}} על ידי {{who}}',
       revoke: 'שלילת תפקיד {{code}} על ידי {{who}}',
       join: 'הצטרפות לפי הזמנה {{code}} של {{who}}',

@@ -1,0 +1,33 @@
+// Signing in and out, as the trail has it. What better-auth answers is looked at, never changed.
+import type { RequestContext } from '../platform/context.ts'
+import { newId } from '../platform/new-id.ts'
+import { translated } from '../platform/problem-of.ts'
+import { arrivalEvent } from '../platform/record.ts'
+import type { Services } from '../platform/services.ts'
+import { writeEvents } from '../platform/store.ts'
+import { endSignIn, findActor } from './store.ts'
+
+/** Records the sign-in that an answer of better-auth brings. */
+export async function recordSignIn(services: Services, answer: Response): Promise<void> {
+  const { token } = (await answer.clone().json()) as { token: string }
+  const now = services.clock()
+  await translated(async () => {
+    const actor = await findActor(services.database, token, now)
+    if (!actor) return
+    const by = { services, requestId: newId(now) }
+    const event = arrivalEvent(by, actor.id, 'account.sign_in', { entityId: actor.signInId, siteId: null })
+    await services.database.prisma.$transaction((db) => writeEvents(db, [event]))
+  })
+}
+
+/** Ends the sign-in a request came with, and records it; does nothing where there is none. */
+export async function signOut({ services, actor, requestId }: RequestContext): Promise<void> {
+  if (!actor) return
+  const by = { services, requestId }
+  const event = arrivalEvent(by, actor.id, 'account.sign_out', { entityId: actor.signInId, siteId: null })
+  await translated(() =>
+    services.database.prisma.$transaction(async (db) => {
+      if (await endSignIn(db, actor, actor.signInId)) await writeEvents(db, [event])
+    }),
+  )
+}

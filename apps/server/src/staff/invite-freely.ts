@@ -1,0 +1,28 @@
+// An invitation made by whoever runs the server, where no administrator is at hand: in the trail like any other.
+import { newId } from '../platform/new-id.ts'
+import { arrivalEvent } from '../platform/record.ts'
+import type { Services } from '../platform/services.ts'
+import { writeEvents } from '../platform/store.ts'
+import { createFreeInvitation, type FreeInvitation } from './arrival-store.ts'
+import { invitationHours, oneTimeToken } from './commands.ts'
+
+/** The request of an event that came by no request. */
+export const fromCommandLine = 'command line'
+
+/** A link through which its holder takes a role at a site, or over the whole study. */
+export async function inviteFreely(
+  { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
+  { email, role, studyId, siteId }: Pick<FreeInvitation, 'email' | 'role' | 'studyId' | 'siteId'>,
+) {
+  const { token, tokenSha256 } = oneTimeToken()
+  const now = clock()
+  const id = newId(now)
+  const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
+  const by = { services: { clock }, requestId: fromCommandLine }
+  const event = arrivalEvent(by, null, 'staff.invite', { entityId: id, siteId, after: { role, siteId } }, studyId)
+  await database.prisma.$transaction(async (db) => {
+    await createFreeInvitation(db, { id, tokenSha256, email, role, expiresAt, studyId, siteId })
+    await writeEvents(db, [event])
+  })
+  return { link: `${origin}/join/${token}`, expiresAt }
+}
