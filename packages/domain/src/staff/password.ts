@@ -1,45 +1,101 @@
-// What may be a password: length alone, and not what everybody tries first. No composition rules, no expiry.
+// What may be a password: length, and something left when what everybody tries first is taken out. No composition rules,
+// no expiry.
 import type { ProblemCode } from '../problem.ts'
 import { passwordLength } from './schema.ts'
 
-/** Phrases of 15 characters and more that guessing lists hold, without spaces and in lower case. */
-const common = new Set([
-  'passwordpassword',
-  'passwordpasswordpassword',
-  '123456789012345',
-  '1234567890123456',
-  '12345678901234567890',
-  'qwertyuiopasdfgh',
-  'qwertyuiopasdfghjkl',
-  'qwertyuiop12345',
-  'qwertyuiop123456',
-  'qwertyqwertyqwerty',
+/** What guessing begins with, without spaces and in lower case; longer ones first, so that none hides in another. */
+const common = [
   'correcthorsebatterystaple',
-  'iloveyouiloveyou',
-  'letmeinletmeinletmein',
-  'administratoradministrator',
-  'administrator123',
-  'administrator1234',
-  'password12345678',
-  'password123456789',
-  'password1234567890',
-  'abcdefghijklmno',
-  'abcdefghijklmnop',
-  'abcdefghijklmnopqrstuvwxyz',
-  '111111111111111',
-  '000000000000000',
-  'asdfghjklasdfghjkl',
-  'zxcvbnmzxcvbnmzxcvbnm',
-  '1q2w3e4r5t6y7u8i9o0p',
-  '1qaz2wsx3edc4rfv',
-  '1qaz2wsx3edc4rfv5tgb',
-  'qazwsxedcrfvtgb',
-  'welcomewelcome1',
-  'changemechangeme',
-  'thisisapassword',
   'thisismypassword',
-  'mypasswordispassword',
-])
+  'thisisapassword',
+  'administrator',
+  'letmein',
+  'iloveyou',
+  'changeme',
+  'password',
+  'passwort',
+  'sunshine',
+  'princess',
+  'football',
+  'baseball',
+  'superman',
+  'trustno1',
+  'welcome',
+  'default',
+  'qwertz',
+  'dragon',
+  'monkey',
+  'master',
+  'shadow',
+  'secret',
+  'access',
+  'סיסמה',
+  'admin',
+  'login',
+  'hello',
+  'pass',
+  'root',
+  'test',
+  'user',
+  'love',
+].toSorted((one, other) => other.length - one.length)
+
+/** Rows and columns of keyboards, the alphabet, the digits: whatever a finger runs along. */
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'qwertzuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'qazwsxedcrfvtgbyhnujmikolp',
+].flatMap((row) => [row, [...row].toReversed().join('')])
+const digits = ['012345678901234567890', '098765432109876543210']
+
+/** Characters that must be left when everything that is tried first is taken out. */
+const leastOwn = 6
+const leet: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const gap = ' '
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
+
+/** Takes out every run of `least` characters or more along one of the rows. */
+function withoutRuns(text: string, along: readonly string[], least: number): string {
+  let left = ''
+  for (let at = 0; at < text.length;) {
+    let end = at + least
+    const isAlong = () => end <= text.length && along.some((row) => row.includes(text.slice(at, end)))
+    if (isAlong()) {
+      while (isAlong()) end++
+      left += gap
+      at = end - 1
+    } else left += text.charAt(at++)
+  }
+  return left
+}
+
+/** Whether it is one unit of up to eight characters over and over, give or take the last three. */
+function isRepeated(text: string): boolean {
+  const characters = [...text]
+  return [1, 2, 3, 4, 5, 6, 7, 8].some((size) => {
+    const end = Math.max(2 * size, characters.length - 3)
+    return end <= characters.length && characters.slice(size, end).every((each, at) => each === characters[at])
+  })
+}
+
+/** How much is left of a password once what is tried first, and the person's own, is taken out of it. */
+function whatIsLeft(password: string, own: readonly string[]): number {
+  const plain = withoutRuns(folded(password), digits, 3).replace(/(.)\1{2,}|(19|20)\d\d/gu, gap)
+  const spelt = (one: string) => plain.replace(/[0-9@$!]/g, (each) => (each === '1' ? one : (leet[each] ?? each)))
+  const words = [...own, ...common]
+  const lengths = [plain, spelt('i'), spelt('l')].map((text) => {
+    const bare = words.reduce((rest, word) => rest.replaceAll(word, gap), text)
+    const rest = withoutRuns(bare, rows, 4).replaceAll(gap, '')
+    return [...rest.replace(/[^\p{L}]{1,4}$/u, '').replace(/[^\p{L}\p{N}]/gu, '')].length
+  })
+  return Math.min(...lengths)
+}
 
 type Judged = { ok: true } | { ok: false; problem: ProblemCode; details?: { least: number } }
 
@@ -51,13 +107,11 @@ export function judgePassword(password: string, owner: { email: string; name: st
   const { least } = passwordLength
   if ([...password].length < least) return { ok: false, problem: 'account.password_too_short', details: { least } }
   if ([...password].length > passwordLength.most) return { ok: false, problem: 'account.password_too_long' }
-  const folded = password.toLowerCase().replace(/\s+/gu, '')
-  const isOneThingRepeated = /^(.{1,4})\1+.{0,3}$/u.test(folded)
-  const own = [owner.email, owner.email.split('@')[0]!, owner.name, 'polyphony']
-    .map((text) => text.toLowerCase().replace(/\s+/gu, ''))
-    .filter((text) => text.length >= 4)
-  const isMostlyOwn = own.some((text) => folded.replaceAll(text, '').length < 6)
-  if (common.has(folded) || isOneThingRepeated || isMostlyOwn)
+  const own = [owner.email, ...owner.email.split('@'), owner.name, ...owner.name.split(/\s+/u), 'polyphony']
+    .map(folded)
+    .filter((text) => [...text].length >= 3)
+    .toSorted((one, other) => other.length - one.length)
+  if (isRepeated(folded(password)) || whatIsLeft(password, own) < leastOwn)
     return { ok: false, problem: 'account.password_too_common' }
   return { ok: true }
 }
