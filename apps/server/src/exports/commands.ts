@@ -17,13 +17,19 @@ export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Re
 /** Records what is about to be taken out, and answers where to fetch it. */
 export async function createExport({ db, scope, actor, now, services, record }: Disclosing, of: Exported) {
   const reach = reachOf(actor, scope, of, now)
-  const rows = await countLines(db, of, reach)
+  const lines = await countLines(db, of, reach)
+  const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
   const sites = concerned(
     of,
     (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id)),
   )
-  const siteId = sites.length === 1 ? sites[0]!.id : null
-  record('export.create', { entityId: newId(now), siteId, after: { of: traced(of, sites), rows } })
+  const entityId = newId(now)
+  // An event for each site: whoever audits one of them reads how much left it, and nothing of the others.
+  for (const site of sites) {
+    const after = { of: traced(of, site), rows: lines.get(site.id) ?? 0 }
+    record('export.create', { entityId, siteId: site.id, after })
+  }
+  if (sites.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
   const until = now.getTime() + ticketMinutes * 60_000
   const ticket = writeTicket({ actorId: actor.id, studyId: scope.studyId, of, until }, services.secret)
   const name = `${of.kind}-${now.toISOString().slice(0, 10)}.csv`
@@ -53,14 +59,12 @@ function concerned(of: Exported, sites: readonly Site[]): Site[] {
 }
 
 /**
- * What the trail keeps of a filter. What was typed may be a name or a telephone number, so it is kept only where it
- * begins like the codes of the site; and single people are named by code only where the event is that site's own,
- * because one of several sites is read by the auditors of each.
+ * What the trail of a site keeps of a filter. What was typed may be a name or a telephone number, so it is kept only
+ * where it begins like the codes of that site; its own people alone are named by code.
  */
-function traced(of: Exported, sites: readonly Site[]): Exported {
+function traced(of: Exported, site?: Site): Exported {
   const { search, codes, ...filter } = of.filter as Named
-  const [site] = sites
-  const isKept = site && sites.length === 1 ? isOf(site) : () => false
+  const isKept = site ? isOf(site) : () => false
   const kept = codes?.filter(isKept) ?? []
   return {
     ...of,

@@ -95,13 +95,39 @@ describe('export.create: participants', () => {
       siteId: world.sites.BRS,
       after: { of: { filter: { codes: ['BRS-0001', 'BRS-0002'] } }, rows: 2 },
     })
-    await create('dataManager', 'participants', { codes: ['BRS-0001', 'ULM-0005'] })
-    expect(await lastEvent()).toMatchObject({
-      siteId: null,
-      after: { of: { kind: 'participants', filter: {} }, rows: 2 },
-    })
+    await create('dataManager', 'participants', { codes: ['BRS-0001', 'BRS-0002', 'ULM-0005'] })
+    const { entityId } = await lastEvent()
+    const events = await world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
+    expect(events).toMatchObject([
+      { siteId: world.sites.BRS, after: { of: { filter: { codes: ['BRS-0001', 'BRS-0002'] } }, rows: 2 } },
+      { siteId: world.sites.ULM, after: { of: { filter: { codes: ['ULM-0005'] } }, rows: 1 } },
+    ])
     await create('dataManager', 'participants', { sites: [world.sites.ULM] })
     expect(await lastEvent()).toMatchObject({ siteId: world.sites.ULM })
+  })
+
+  it('shows whoever audits one site how many rows left it, and no count of the others', async () => {
+    const { database, newId, people, sites, studyId } = world
+    const { id: staffId } = people.outsider
+    const grant = { id: newId(), studyId, siteId: sites.ULM, staffId, role: 'administrator' }
+    await database.prisma.grant.create({ data: grant })
+    for (const kind of ['participants', 'recruitment', 'sessions', 'transcripts']) {
+      const { rows } = await create('dataManager', kind)
+      const read = async (person: PersonName) =>
+        (
+          await (
+            await world.as(person)
+          ).audit.list({ studyId, filter: { actions: ['export.create'] }, limit: 2 } as never)
+        ).rows
+      expect(
+        (await read('administrator')).map(({ after }) => (after as { rows: number }).rows).reduce((a, b) => a + b),
+      ).toBe(rows)
+      const seen = (await read('outsider')) as { siteId: string | null; after: unknown }[]
+      const counted = { participants: 1, recruitment: 1, sessions: 0, transcripts: 0 }[kind]
+      expect(seen[0]).toMatchObject({ siteId: sites.ULM, after: { of: { kind }, rows: counted } })
+      expect(seen.filter((event) => event.siteId !== sites.ULM)).toEqual([])
+    }
+    await database.prisma.grant.delete({ where: { id: grant.id } })
   })
 
   it('cannot be made to run in a spreadsheet', async () => {

@@ -172,7 +172,17 @@ export function linesOf(of: Exported, reach: Reach): Prisma.Sql {
   return Prisma.sql`select ${line} as line from ${from} order by ${order}`
 }
 
-export async function countLines(db: Transaction, of: Exported, reach: Reach): Promise<number> {
-  const rows = await db.$queryRaw<{ lines: number }[]>`select count(*)::int as lines from ${sourceOf(of, reach).from}`
-  return rows[0]!.lines
+const siteIds: Record<ExportKind, Prisma.Sql> = {
+  participants: Prisma.sql`p.site_id`,
+  sessions: Prisma.sql`s.site_id`,
+  transcripts: Prisma.sql`t.site_id`,
+  recruitment: Prisma.sql`m.site_id`,
+}
+
+/** How many lines the file has of each site; a site without any is missing. */
+export async function countLines(db: Transaction, of: Exported, reach: Reach): Promise<ReadonlyMap<string, number>> {
+  const siteId = siteIds[of.kind]
+  const rows = await db.$queryRaw<{ siteId: string; lines: number }[]>`
+    select ${siteId} as "siteId", count(*)::int as lines from ${sourceOf(of, reach).from} group by ${siteId}`
+  return new Map(rows.map((row) => [row.siteId, row.lines]))
 }
