@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { takeDirectory } from '@polyphony/db/embedded/owner-lock'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { openListening } from '@polyphony/db/listen'
 import { migrate, pendingMigrations } from '@polyphony/db/migrate'
@@ -65,12 +66,15 @@ export async function openStore(settings: Settings, log: Logger) {
 
 /** Throws when something needed is not there: a DatabaseProblem, a port in use. Whatever was started is stopped again. */
 export async function boot({ settings, log, webFolder, clock = () => new Date(), prepare }: Boot): Promise<Running> {
-  const store = await openStore(settings, log)
-  const undo: (() => Promise<void>)[] = [store.close]
+  const undo: (() => Promise<void>)[] = []
   const unwind = async () => {
     for (const step of undo.reverse()) await step()
   }
   try {
+    // The embedded PostgreSQL takes the directory itself; the recordings are one server's own in either case.
+    if (settings.databaseUrl) undo.push(await takeDirectory(settings.dataDir))
+    const store = await openStore(settings, log)
+    undo.push(store.close)
     const keys = await readKeys(settings)
     if (keys.isNew)
       log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)

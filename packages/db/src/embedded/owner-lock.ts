@@ -1,8 +1,8 @@
 // One Polyphony server per data directory. The lock names the Node process that owns the directory;
 // it outlives a kill -9, so a lock whose process is gone counts for nothing.
 import { randomUUID } from 'node:crypto'
-import { chmod, link, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { chmod, link, mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseProblem } from '../database-problem.ts'
 import { processSpace, startOfProcess } from './process-start.ts'
 
@@ -40,6 +40,12 @@ export async function takeOwnership(lockFile: string, dataDir: string): Promise<
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** Takes a directory on which no PostgreSQL of ours runs, and makes it where it is missing. Throws `database.in_use`. */
+export async function takeDirectory(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true })
+  return takeOwnership(join(dataDir, 'server.lock'), dataDir)
 }
 
 /** Ascending. */
