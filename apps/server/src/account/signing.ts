@@ -16,7 +16,7 @@ export async function recordSignIn(services: Services, answer: Response): Promis
     if (!actor) return
     const by = { services, requestId: newId(now) }
     const event = arrivalEvent(by, actor.id, 'account.sign_in', { entityId: actor.signInId, siteId: null })
-    await services.database.prisma.$transaction((db) => writeEvents(db, [event]))
+    await services.database.transaction(async (db) => writeEvents(db, [event]))
   })
 }
 
@@ -26,8 +26,8 @@ export async function signOut({ services, actor, requestId }: RequestContext): P
   const by = { services, requestId }
   const event = arrivalEvent(by, actor.id, 'account.sign_out', { entityId: actor.signInId, siteId: null })
   await translated(() =>
-    services.database.prisma.$transaction(async (db) => {
-      if (await endSignIn(db, actor, actor.signInId)) await writeEvents(db, [event])
+    services.database.transaction(async (db) => {
+      if (await endSignIn(db, actor, actor.signInId)) writeEvents(db, [event])
     }),
   )
 }

@@ -20,9 +20,9 @@ export async function inviteFreely(
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
   const by = { services: { clock }, requestId: fromCommandLine }
   const event = arrivalEvent(by, null, 'staff.invite', { entityId: id, siteId, after: { role, siteId } }, studyId)
-  await database.prisma.$transaction(async (db) => {
+  await database.transaction(async (db) => {
     await createFreeInvitation(db, { id, tokenSha256, email, role, expiresAt, studyId, siteId })
-    await writeEvents(db, [event])
+    writeEvents(db, [event])
   })
   return { link: `${origin}/join/${token}`, expiresAt }
 }

@@ -26,9 +26,9 @@ export async function resetLink(
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
   const by = { services: { clock }, requestId: fromCommandLine }
   const event = arrivalEvent(by, null, 'account.make_reset_link', { entityId: account.id, siteId: null })
-  await database.prisma.$transaction(async (db) => {
+  await database.transaction(async (db) => {
     await store.replaceReset(db, { id: newId(now), tokenSha256, email, expiresAt })
-    await writeEvents(db, [event])
+    writeEvents(db, [event])
   })
   return { link: `${origin}/reset/${token}`, expiresAt }
 }
