@@ -12,6 +12,8 @@ type Written = {
   code?: string
   at?: string
   isDisclosure?: boolean
+  /** Of an account, which belongs to no study. */
+  isOfAccount?: boolean
 }
 
 /** Writes an event as the database's owner: other concepts' commands have their own tests. */
@@ -22,14 +24,15 @@ async function write({
   code,
   at,
   isDisclosure,
+  isOfAccount = false,
 }: Written) {
   const id = world.newId()
   await world.database.prisma.auditEvent.create({
     data: {
       id,
       action,
-      studyId: world.studyId,
-      siteId: site && world.sites[site],
+      studyId: isOfAccount ? null : world.studyId,
+      siteId: isOfAccount ? null : site && world.sites[site],
       actorId: world.people[by].id,
       entity: action.split('.')[0]!,
       entityId: world.newId(),
@@ -150,5 +153,28 @@ describe('audit.people', () => {
     const people = await (await world.as('monitor')).audit.people({ studyId: world.studyId })
     expect(people.map((person) => person.name)).toContain('formerCoordinator')
     expect(people.map((person) => person.name)).not.toContain('outsider')
+  })
+})
+
+describe('what people do with their accounts', () => {
+  const signedIn = (by: PersonName) => write({ action: 'account.sign_in', by, isOfAccount: true })
+  const signIns = async (person: PersonName, filter: object = {}) =>
+    idsOf(await list(person, { filter: { actions: ['account.sign_in'], ...filter } }))
+
+  it('is told where they have a role, or had one, and nowhere else', async () => {
+    const atBrs = await signedIn('coordinatorInBeerSheva')
+    const former = await signedIn('formerCoordinator')
+    const atUlm = await signedIn('coordinatorInUlm')
+    const everywhere = await signedIn('monitor')
+    await signedIn('outsider')
+    expect(await signIns('monitor')).toEqual([everywhere, atUlm, former, atBrs])
+    expect(await signIns('dataManagerInUlm')).toEqual([everywhere, atUlm])
+    expect(await signIns('monitor', { personId: world.people.coordinatorInUlm.id })).toEqual([atUlm])
+    expect(await signIns('monitor', { siteId: world.sites.ULM })).toEqual([])
+  })
+
+  it('stands among the events of the study, in the order in which it happened', async () => {
+    const [first, second, third] = [await write({}), await signedIn('monitor'), await write({})]
+    expect(idsOf(await list('monitor', { limit: 3 }))).toEqual([third, second, first])
   })
 })

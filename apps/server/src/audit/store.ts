@@ -1,4 +1,5 @@
-// The trail as it is read: newest first, of the sites in scope and of what belongs to no site.
+// The trail as it is read: newest first, of the sites in scope, of what belongs to no site, and of the accounts of those who
+// have a role at these sites.
 import { Prisma } from '@polyphony/db/generated/client'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -40,22 +41,43 @@ export async function listEvents(
   scope: Scope,
   { filter, zone, before, limit }: Page,
 ): Promise<TrailRow[]> {
+  const wanted = Prisma.join(conditions(filter, zone, before), ' and ')
   return db.$queryRaw<TrailRow[]>`
     select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
       e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason
-    from audit_event e left join staff s on s.id = e.actor_id
-    where ${Prisma.join(conditions(scope, filter, zone, before), ' and ')}
+    from (
+      (select * from audit_event e where ${ofStudy(scope, filter)} and ${wanted} order by seq desc limit ${limit})
+      union all
+      (select * from audit_event e where ${ofAccounts(scope, filter)} and ${wanted} order by seq desc limit ${limit})
+    ) e left join staff s on s.id = e.actor_id
     order by e.seq desc limit ${limit}`
 }
 
-function conditions(scope: Scope, filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
-  const { personId, siteId, entity, find, actions, from, until, disclosuresOnly } = filter
+const ofStudy = (scope: Scope, { siteId }: TrailFilter) => Prisma.sql`
+  e.study_id = ${scope.studyId}::uuid and ${
+    siteId
+      ? Prisma.sql`e.site_id = ${siteId}::uuid`
+      : Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`
+  }`
+
+/** Signing in, a new password: what people do with their accounts belongs to no study, and to no site that is asked for. */
+const ofAccounts = (scope: Scope, { siteId }: TrailFilter) =>
+  siteId
+    ? Prisma.sql`false`
+    : Prisma.sql`e.study_id is null and (e.actor_id in (${peopleOf(scope)}) or (e.entity = 'staff' and e.entity_id in (
+        select id::text from (${peopleOf(scope)}) p (id))))`
+
+/** Whoever holds or held a grant that reaches one of the scope's sites. */
+const peopleOf = (scope: Scope) => Prisma.sql`
+  select g.staff_id from "grant" g
+  where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
+
+function conditions(filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
+  const { personId, entity, find, actions, from, until, disclosuresOnly } = filter
   const wanted: (Prisma.Sql | false | '' | undefined)[] = [
-    Prisma.sql`e.study_id = ${scope.studyId}::uuid`,
-    Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`,
+    Prisma.sql`true`,
     before !== undefined && Prisma.sql`e.seq < ${before}::bigint`,
-    siteId && Prisma.sql`e.site_id = ${siteId}::uuid`,
     personId && Prisma.sql`e.actor_id = ${personId}::uuid`,
     entity && Prisma.sql`e.entity = ${entity}`,
     find && (isId(find) ? Prisma.sql`e.entity_id = ${find.toLowerCase()}` : Prisma.sql`e.code = ${find.toUpperCase()}`),
@@ -67,13 +89,7 @@ function conditions(scope: Scope, filter: TrailFilter, zone: string, before: num
   return wanted.filter((each) => each instanceof Prisma.Sql)
 }
 
-/** Whoever holds or held a grant that reaches one of the scope's sites. */
 export async function listPeople(db: Transaction, scope: Scope) {
   return db.$queryRaw<{ id: string; name: string }[]>`
-    select s.id, s.name from staff s
-    where s.id in (
-      select g.staff_id from "grant" g
-      where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))
-    )
-    order by s.name, s.id`
+    select s.id, s.name from staff s where s.id in (${peopleOf(scope)}) order by s.name, s.id`
 }

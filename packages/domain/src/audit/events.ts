@@ -30,6 +30,9 @@ export const auditEvents = {
 export type AuditEvents = typeof auditEvents
 export type AuditedAction = keyof AuditEvents
 
+/** Every action that leaves an event, also those that are no procedure: signing in, joining by a link, the command line. */
+export const auditedActions = Object.keys(auditEvents) as [AuditedAction, ...AuditedAction[]]
+
 type Present<Value> = undefined extends Value ? unknown : { before: Value }
 type Following<Value> = undefined extends Value ? unknown : { after: Value }
 

@@ -1,9 +1,9 @@
 // What can be asked of the audit trail.
 import { z } from 'zod'
-import { actions } from '../access/policy.ts'
 import { siteId, staffId } from '../ids.ts'
 import { cursor, day, limit, line } from '../text.ts'
 import { asking } from '../wire.ts'
+import { auditedActions } from './events.ts'
 
 export const trailFilter = z.strictObject({
   personId: staffId.optional(),
@@ -14,7 +14,7 @@ export const trailFilter = z.strictObject({
     .optional(),
   /** The code people call a thing by, or the id of one thing. */
   find: line(64).optional(),
-  actions: z.array(z.enum(actions)).max(actions.length).optional(),
+  actions: z.array(z.enum(auditedActions)).max(auditedActions.length).optional(),
   /** First and last day, in the zone that the answer names. */
   from: day.optional(),
   until: day.optional(),
