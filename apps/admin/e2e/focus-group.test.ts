@@ -1,4 +1,3 @@
-import { problemKey } from '@polyphony/i18n/problem-key'
 import type { PersonName } from '@polyphony/testing/cast'
 import { serveWorld, type Served } from '@polyphony/testing/serve'
 import type { Locator, Page } from 'playwright-core'
@@ -230,10 +229,11 @@ describe.each(walks)('a focus group, in $language', (walk) => {
     await correct(transcriber, t, 'hospitel', 'hospital')
     await expectAccessible(transcriber)
     await complete(transcriber, t, code, 1)
-    // What was completed is in nobody's hands, and whoever typed it is back at their work.
+    // What was completed is in nobody's hands, and whoever typed it is back at their work: told that others check it.
     await transcriber.waitForURL('**/s/voices/work')
-    await transcriber.getByRole('button', { name: t('transcripts:claim.one', { code }) }).click()
-    await transcriber.getByText(t(problemKey('transcript.same_person'))).waitFor()
+    const waiting = transcriber.getByRole('listitem').filter({ hasText: code })
+    await waiting.getByText(t('transcripts:claim.another')).waitFor()
+    expect(await waiting.getByRole('button').count()).toBe(0)
 
     const verifier = await open('secondTranscriber')
     await claim(verifier, t, code)
