@@ -44,9 +44,7 @@ async function enter(client: PoolClient, actorId: string, studyId: string, sites
   await client.query('begin isolation level repeatable read, read only')
   await client.query(
     `select set_config('app.actor', $1, true), set_config('app.study', $2, true), set_config('app.sites', $3, true),
-      set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
-      -- The file is read to its end: the plan that is quickest for the whole of it, not for its first rows.
-      set_config('cursor_tuple_fraction', '1', true)`,
+      set_config('app.identities', '', true), set_config('role', 'polyphony_app', true)`,
     [actorId, studyId, sites.join(',')],
   )
 }
