@@ -6,9 +6,10 @@ import {
   mayComplete,
   mayRelease,
   mayReturn,
+  mayUnassign,
   stageAfter,
 } from '@polyphony/domain/transcripts/stages'
-import type { AssignTranscripts } from '@polyphony/domain/transcripts/schema'
+import type { AssignTranscripts, PutBackTranscripts } from '@polyphony/domain/transcripts/schema'
 import type { Commanding } from '../platform/context.ts'
 import { demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './steps.ts'
 import { listTypingGrants, type NewStanding, writeSteps } from './store.ts'
@@ -28,28 +29,71 @@ export async function claimTranscript(work: Commanding, id: string) {
 }
 
 export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn: wished }: AssignTranscripts) {
-  const { db, scope, now, record } = work
+  const personId = staffId === 'nobody' ? null : staffId
   const steps = await loadForStep(work, ids)
-  const grants = await listTypingGrants(db, scope, staffId)
+  const mayHave = await whoTypes(work, personId ? [personId] : [])
   const taken = steps.map((step) => {
     const { transcript } = step
-    if (!grants.some(({ siteId }) => siteId === null || siteId === transcript.siteId)) {
-      throw new Problem('transcript.person_without_role', { session: transcript.sessionCode })
-    }
-    demandStep(mayAssign({ ...step, personId: staffId }), step)
-    const today = localDay(now, transcript.timeZone)
+    mayHave(step, personId)
+    const today = localDay(work.now, transcript.timeZone)
     if (wished && wished < today) throw new Problem('calendar.too_early', { day: wished, earliest: today })
-    const due = wished ?? dueOn(now, transcript, step.stages, transcript.stage)
-    const to: NewStanding = { stage: transcript.stage, state: 'assigned', assignedToId: staffId, dueOn: due }
-    record('transcript.assign', { ...about(step), before: standingOf(transcript), after: standingOf(to) })
-    return {
-      transcript,
-      to,
-      events: [stageEvent(work, { stage: to.stage, kind: 'assigned', personId: staffId, dueOn: due })],
-    }
+    const begins = personId ? dueOn(work.now, transcript, step.stages, transcript.stage) : transcript.dueOn
+    return given(work, step, { personId, dueOn: wished ?? begins, action: 'transcript.assign' })
   })
-  await writeSteps(db, scope, taken, now)
-  return { assigned: taken.map(({ transcript, to }) => ({ id: transcript.id, dueOn: to.dueOn })) }
+  await writeSteps(work.db, work.scope, taken, work.now)
+  return {
+    assigned: taken.map(({ transcript, to }) => ({
+      id: transcript.id,
+      dueOn: to.dueOn,
+      version: transcript.version + 1,
+      before: { staffId: transcript.assignedToId, dueOn: transcript.dueOn },
+    })),
+  }
+}
+
+/** All of them go back to whom they were with, due when they were due, or none. */
+export async function putBackTranscripts(work: Commanding, { transcripts: asked }: PutBackTranscripts) {
+  const steps = await loadForStep(
+    work,
+    asked.map(({ id }) => id),
+  )
+  const mayHave = await whoTypes(
+    work,
+    asked.flatMap(({ staffId }) => staffId ?? []),
+  )
+  const taken = steps.map((step) => {
+    const { expectedVersion, staffId: personId, dueOn: due } = asked.find(({ id }) => id === step.transcript.id)!
+    const { version } = step.transcript
+    if (version !== expectedVersion) throw new Problem('row.changed', { version })
+    mayHave(step, personId)
+    return given(work, step, { personId, dueOn: due, action: 'transcript.put_back' })
+  })
+  await writeSteps(work.db, work.scope, taken, work.now)
+  return { putBack: taken.length }
+}
+
+/** Refuses whom a transcript may not be with: who does not type at its site, or whose own words they would check. */
+async function whoTypes({ db, scope }: Commanding, staffIds: readonly string[]) {
+  const each = [...new Set(staffIds)]
+  const grants = new Map<string, readonly { siteId: string | null }[]>()
+  for (const staffId of each) grants.set(staffId, await listTypingGrants(db, scope, staffId))
+  return (step: InStep, personId: string | null) => {
+    if (personId === null) return demandStep(mayUnassign(step), step)
+    const { siteId: at, sessionCode: session } = step.transcript
+    const types = grants.get(personId)?.some(({ siteId }) => siteId === null || siteId === at)
+    if (!types) throw new Problem('transcript.person_without_role', { session })
+    demandStep(mayAssign({ ...step, personId }), step)
+  }
+}
+
+type Given = { personId: string | null; dueOn: string | null; action: 'transcript.assign' | 'transcript.put_back' }
+
+function given(work: Commanding, step: InStep, { personId, dueOn: due, action }: Given) {
+  const { transcript } = step
+  const state = personId ? 'assigned' : 'queued'
+  const to: NewStanding = { stage: transcript.stage, state, assignedToId: personId, dueOn: due }
+  work.record(action, { ...about(step), before: standingOf(transcript), after: standingOf(to) })
+  return { transcript, to, events: [stageEvent(work, { stage: to.stage, kind: state, personId, dueOn: due })] }
 }
 
 export async function completeTranscript(work: Commanding, id: string) {

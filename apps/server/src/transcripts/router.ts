@@ -9,6 +9,7 @@ import {
   listTranscripts,
   mapSpeaker as mapInput,
   openTranscript as openInput,
+  putBackTranscripts as putBackInput,
   releaseTranscript as releaseInput,
   returnTranscript as returnInput,
   startTranscript as startInput,
@@ -19,6 +20,7 @@ import {
   assignTranscripts,
   claimTranscript,
   completeTranscript,
+  putBackTranscripts,
   releaseTranscript,
   returnTranscript,
 } from './commands.ts'
@@ -34,6 +36,7 @@ export const transcriptRouter = router({
   start: command('transcript.start', startInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
   import: command('transcript.import', importInput).mutation(({ ctx, input }) => importTranscript(ctx, input)),
   assign: command('transcript.assign', assignInput).mutation(({ ctx, input }) => assignTranscripts(ctx, input)),
+  put_back: command('transcript.put_back', putBackInput).mutation(({ ctx, input }) => putBackTranscripts(ctx, input)),
   claim: command('transcript.claim', claimInput).mutation(({ ctx, input }) => claimTranscript(ctx, input.id)),
   edit: command('transcript.edit', editInput).mutation(({ ctx, input }) => editSegments(ctx, input)),
   map_speaker: command('transcript.map_speaker', mapInput).mutation(({ ctx, input }) => mapSpeaker(ctx, input)),

@@ -324,4 +324,57 @@ describe('transcript.assign', () => {
     expect(await refusalOf(manager.transcript.assign({ ...world.command(), ...input }))).toBe(code)
     expect((await standingOf(world, input.ids[0]!)).state).toBe('queued')
   })
+
+  it('gives some back to nobody: they wait to be claimed, due when they were', async () => {
+    const ids = [await begun(), await begun()]
+    const manager = await world.as('dataManager')
+    const to = { staffId: world.people.transcriber.id, dueOn: '2024-03-25' }
+    await manager.transcript.assign({ ...world.command(), ids, ...to })
+    await manager.transcript.assign({ ...world.command(), ids, staffId: 'nobody' })
+    for (const id of ids)
+      expect(await standingOf(world, id)).toMatchObject({
+        state: 'queued',
+        assignedToId: null,
+        dueOn: new Date('2024-03-25'),
+      })
+    await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id: ids[0]! })
+  })
+})
+
+describe('transcript.put_back', () => {
+  const given = async (ids: string[], staffId: string) => {
+    const { assigned } = await (await world.as('dataManager')).transcript.assign({ ...world.command(), ids, staffId })
+    return assigned.map(({ id, version, before }) => ({ id, expectedVersion: version, ...before }))
+  }
+
+  it('gives each back to whom it was with, due when it was due, and says so in the trail', async () => {
+    const ids = [await begun(), await begun()]
+    const manager = await world.as('dataManager')
+    const { transcriber, secondTranscriber } = world.people
+    await manager.transcript.assign({
+      ...world.command(),
+      ids: [ids[0]!],
+      staffId: transcriber.id,
+      dueOn: '2024-03-19',
+    })
+    const before = await Promise.all(ids.map((id) => standingOf(world, id)))
+    const transcripts = await given(ids, secondTranscriber.id)
+    await manager.transcript.put_back({ ...world.command(), transcripts })
+    const after = await Promise.all(ids.map((id) => standingOf(world, id)))
+    for (const [index, { state, assignedToId, dueOn }] of before.entries())
+      expect(after[index]).toMatchObject({ state, assignedToId, dueOn })
+    const events = await world.database.prisma.auditEvent.count({
+      where: { action: 'transcript.put_back', entityId: { in: ids } },
+    })
+    expect(events).toBe(2)
+  })
+
+  it('comes too late once one of them moved, and then puts back none', async () => {
+    const ids = [await begun(), await begun()]
+    const manager = await world.as('dataManager')
+    const transcripts = await given(ids, world.people.transcriber.id)
+    await (await world.as('transcriber')).transcript.complete({ ...world.command(), id: ids[1]! })
+    expect(await refusalOf(manager.transcript.put_back({ ...world.command(), transcripts }))).toBe('row.changed')
+    expect((await standingOf(world, ids[0]!)).state).toBe('assigned')
+  })
 })

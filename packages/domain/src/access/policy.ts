@@ -97,6 +97,7 @@ export const policy = {
   'transcript.import': types,
   'transcript.start': { data_manager: 'site' },
   'transcript.assign': { data_manager: 'site' },
+  'transcript.put_back': { data_manager: 'site' },
   'transcript.assignees': { data_manager: 'site' },
   'transcript.return': { data_manager: 'site' },
   'transcript.claim': types,

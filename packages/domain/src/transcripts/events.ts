@@ -41,6 +41,7 @@ export const transcriptEvents = {
   'transcript.map_speaker': event('speaker', { before: person, after: person }),
   'transcript.claim': event('transcript', step),
   'transcript.assign': event('transcript', step),
+  'transcript.put_back': event('transcript', step),
   'transcript.return': event('transcript', step),
   'transcript.complete': event('transcript', { before: standing, after: standing.extend(frozen) }),
   'transcript.release': event('transcript', { before: standing, after: standing.extend(frozen) }),

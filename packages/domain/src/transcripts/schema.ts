@@ -148,7 +148,29 @@ const several = z
 export const listAssignees = asking({ ids: several.optional() })
 export const claimTranscript = commanding({ id: transcriptId })
 export const completeTranscript = commanding({ id: transcriptId })
-export const assignTranscripts = commanding({ ids: several, staffId, dueOn: day.optional() })
+/** To somebody, or to nobody: then it waits to be claimed again. */
+export const assignTranscripts = commanding({
+  ids: several,
+  staffId: z.union([staffId, z.literal('nobody')], 'input.invalid_type'),
+  dueOn: day.optional(),
+})
 export type AssignTranscripts = z.infer<typeof assignTranscripts>
+
+/** Takes assignments back: each transcript with whom it was and due when it was, unless it moved since. */
+export const putBackTranscripts = commanding({
+  transcripts: z
+    .array(
+      z.strictObject({
+        id: transcriptId,
+        expectedVersion: version,
+        staffId: staffId.nullable(),
+        dueOn: day.nullable(),
+      }),
+    )
+    .min(1)
+    .max(200)
+    .refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length, 'transcript.named_twice'),
+})
+export type PutBackTranscripts = z.infer<typeof putBackTranscripts>
 export const returnTranscript = commanding({ id: transcriptId, toStage: key, reason })
 export const releaseTranscript = commanding({ id: transcriptId, reason })

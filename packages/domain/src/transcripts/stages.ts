@@ -90,6 +90,13 @@ export function mayAssign(question: StageQuestion): StepAnswer {
   return place.state === 'done' ? refused('done') : secondPerson(question, place.stage)
 }
 
+/** Whether the transcript may wait with nobody again; what whoever had it did so far stays in its history. */
+export function mayUnassign({ history, stages }: Omit<StageQuestion, 'personId'>): StepAnswer {
+  const place = placeOf({ history, stages })
+  if (isRelease(stages, place.stage)) return refused('only_release')
+  return place.state === 'done' ? refused('done') : { ok: true }
+}
+
 /** Whether this person may complete the stage: it must be in their hands. */
 export function mayComplete(question: StageQuestion): StepAnswer {
   const place = placeOf(question)

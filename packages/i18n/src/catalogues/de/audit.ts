@@ -136,6 +136,7 @@ export default {
       map_speaker: '{{who}} hat in einem Transkript von {{code}} eine Stimme zugeordnet',
       claim: '{{who}} hat ein Transkript von {{code}} übernommen',
       assign: '{{who}} hat ein Transkript von {{code}} zugewiesen',
+      put_back: '{{who}} hat eine Zuweisung eines Transkripts von {{code}} zurückgenommen',
       return: '{{who}} hat ein Transkript von {{code}} zurückgegeben',
       complete: '{{who}} hat eine Stufe eines Transkripts von {{code}} abgeschlossen',
       release: '{{who}} hat ein Transkript von {{code}} freigegeben',

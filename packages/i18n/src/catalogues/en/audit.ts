@@ -133,6 +133,7 @@ export default {
       map_speaker: '{{who}} named a speaker in a transcript of {{code}}',
       claim: '{{who}} claimed a transcript of {{code}}',
       assign: '{{who}} assigned a transcript of {{code}}',
+      put_back: '{{who}} took back an assignment of a transcript of {{code}}',
       return: '{{who}} returned a transcript of {{code}}',
       complete: '{{who}} completed a stage of a transcript of {{code}}',
       release: '{{who}} released a transcript of {{code}}',

@@ -137,6 +137,7 @@ export default {
       map_speaker: 'שיוך דובר בתמליל של {{code}} על ידי {{who}}',
       claim: 'נטילת תמליל של {{code}} על ידי {{who}}',
       assign: 'הקצאת תמליל של {{code}} על ידי {{who}}',
+      put_back: 'ביטול הקצאה של תמליל של {{code}} על ידי {{who}}',
       return: 'החזרת תמליל של {{code}} על ידי {{who}}',
       complete: 'השלמת שלב בתמליל של {{code}} על ידי {{who}}',
       release: 'שחרור תמליל של {{code}} על ידי {{who}}',
