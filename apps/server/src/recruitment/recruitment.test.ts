@@ -175,6 +175,16 @@ describe('recruitment.set_target', () => {
     expect(await refusalOf(set('dataManager', targets(3)))).toBe('row.changed')
   })
 
+  it('takes a target of a month away again, so that there is none as before', async () => {
+    const [siteId, month] = [world.sites.ULM, '2030-03']
+    await set('dataManager', [{ siteId, month, participants: 4, expected: null }])
+    await set('dataManager', [{ siteId, month, participants: null, expected: 4 }])
+    expect(site(await view('dataManager'), 'ULM').targets.map((each) => each.month)).not.toContain(month)
+    expect(await refusalOf(set('dataManager', [{ siteId, month, participants: null, expected: 4 }]))).toBe(
+      'row.changed',
+    )
+  })
+
   it('happens once, however often the same command arrives', async () => {
     const command = { ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2030-02', participants: 4 }] }
     const person = await world.as('dataManager')

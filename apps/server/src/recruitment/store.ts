@@ -101,8 +101,14 @@ export async function writeTargets(db: Transaction, scope: Scope, rows: readonly
     rows.map(({ siteId, month, participants }) => ({ siteId, month: `${month}-01`, participants })),
   )
   await db.$executeRaw`
+    with w as (
+      select * from jsonb_to_recordset(${written}::jsonb) as w ("siteId" uuid, month date, participants int)
+    ), taken_away as (
+      delete from target t using w where t.study_id = ${scope.studyId}::uuid and t.site_id = w."siteId" and t.month = w.month
+        and t.site_id = any(${scope.whole}::uuid[]) and w.participants is null
+    )
     insert into target (study_id, site_id, month, participants)
     select ${scope.studyId}::uuid, w."siteId", w.month, w.participants
-    from jsonb_to_recordset(${written}::jsonb) as w ("siteId" uuid, month date, participants int)
+    from w where w.participants is not null
     on conflict (study_id, site_id, month) do update set participants = excluded.participants`
 }

@@ -11,7 +11,7 @@ import { isRecorded } from '../recordings/store.ts'
 import { getSite } from '../sites/store.ts'
 import { getConfiguration } from '../studies/store.ts'
 import { demandStillThere } from './coming.ts'
-import { inviteTo } from './inviting.ts'
+import { codesOf, inviteTo } from './inviting.ts'
 import {
   createSession,
   findStaffOfSite,
@@ -67,7 +67,7 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sessi
     entityId: id,
     siteId: site.id,
     code,
-    after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited },
+    after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited: codesOf(invited) },
   })
   return { id, code, startsAt: plan.startsAt.toISOString(), endsAt: plan.endsAt.toISOString(), isAmbiguous, version: 1 }
 }

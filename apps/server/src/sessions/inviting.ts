@@ -11,12 +11,12 @@ import { findParticipants, invite, listAttendances, lockSession, uninvite, updat
 
 type To = { id: string; siteId: string; isGroup: boolean; alreadyInvited: number }
 
-/** Invites participants of the session's site who take part; answers the codes of those who were not invited before. */
+/** Invites participants of the session's site who take part; answers those who were not invited before. */
 export async function inviteTo(
   { db, scope }: Commanding,
   session: To,
   participantIds: readonly string[],
-): Promise<string[]> {
+): Promise<{ id: string; code: string }[]> {
   if (participantIds.length === 0) return []
   const found = await findParticipants(db, scope, participantIds)
   if (found.length < participantIds.length) throw new Problem('participant.not_found')
@@ -27,7 +27,7 @@ export async function inviteTo(
   if (inactive.length > 0) throw new Problem('session.participant_inactive', { codes: codesOf(inactive) })
   const invited = await invite(db, scope, { sessionId: session.id, siteId: session.siteId }, participantIds)
   if (!session.isGroup && session.alreadyInvited + invited.length > 1) throw new Problem('session.not_a_group')
-  return codesOf(found.filter(({ id }) => invited.includes(id)))
+  return found.filter(({ id }) => invited.includes(id)).map(({ id, code }) => ({ id, code }))
 }
 
 /** Invites some, and takes others off the list. */
@@ -56,9 +56,17 @@ export async function changeInvitations(
     entityId: session.id,
     siteId: session.siteId,
     code: session.code,
-    after: { invited, removed: codesOf(removed) },
+    after: { invited: codesOf(invited), removed: codesOf(removed) },
   })
-  return { id: session.id, invited, removed: codesOf(removed) }
+  // Whom to take off the list and to invite again to have it as it was; nothing brings back what was put down of somebody.
+  const isWhole = removed.every(({ state }) => state === 'invited') && mayTake(session.status, 'remove').ok
+  const before = { invite: removed.map(({ participantId }) => participantId), remove: invited.map(({ id }) => id) }
+  return {
+    id: session.id,
+    invited: codesOf(invited),
+    removed: codesOf(removed),
+    takenBackBy: isWhole ? before : null,
+  }
 }
 
 /** Puts down who came; any number of people at once. */
@@ -71,9 +79,10 @@ export async function attendSession(
   if (!session) throw new Problem('session.not_found')
   demand(mayAttend(session, { states: asked.attendances.map(({ state }) => state), now }))
   const before = new Map((await listAttendances(db, scope, asked.id)).map((row) => [row.participantId, row]))
-  const rows = asked.attendances.map(({ participantId, state }) => {
+  const rows = asked.attendances.map(({ participantId, state, expected }) => {
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
+    if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
     return { code: known.code, from: known.state, participantId, state }
   })
   await demandStillThere(commanding, rows, dayOf(session))
@@ -90,7 +99,10 @@ export async function attendSession(
     before: Object.fromEntries(rows.map(({ code, from }) => [code, from])),
     after: Object.fromEntries(rows.map(({ code, state }) => [code, state])),
   })
-  return { id: session.id, attendances: rows.map(({ code, state }) => ({ code, state })) }
+  return {
+    id: session.id,
+    attendances: rows.map(({ code, participantId, from, state }) => ({ code, participantId, from, state })),
+  }
 }
 
-const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted()
+export const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted()

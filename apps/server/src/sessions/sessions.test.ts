@@ -166,6 +166,32 @@ describe('session.invite', () => {
   })
 })
 
+describe('session.invite, taken back', () => {
+  it('has the list as it was, unless somebody came by then', async () => {
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id, code } = await schedule(world, [a])
+    const caller = await coordinator()
+    const { takenBackBy } = await caller.session.invite({ ...world.command(), id, invite: [b.id], remove: [a.id] })
+    await caller.session.invite({ ...world.command(), id, ...takenBackBy })
+    const list = async () => (await caller.session.view({ studyId: world.studyId, code })).attendances
+    expect((await list()).map((each) => each.code)).toEqual([a.code])
+    const again = await caller.session.invite({ ...world.command(), id, invite: [b.id] })
+    const came = [{ participantId: b.id, state: 'attended' as const }]
+    await caller.session.attend({ ...world.command(), id, attendances: came })
+    expect(await refusalOf(caller.session.invite({ ...world.command(), id, ...again.takenBackBy }))).toBe(
+      'session.participant_attended',
+    )
+  })
+
+  it('is not offered where what was put down of somebody would be lost', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a])
+    const caller = await coordinator()
+    await caller.session.attend({ ...world.command(), id, attendances: [{ participantId: a.id, state: 'absent' }] })
+    expect((await caller.session.invite({ ...world.command(), id, remove: [a.id] })).takenBackBy).toBeNull()
+  })
+})
+
 describe('session.attend and session.hold', () => {
   const attend = async (id: string, state: 'attended' | 'absent' | 'invited', ...people: { id: string }[]) =>
     (await coordinator()).session.attend({
@@ -208,6 +234,17 @@ describe('session.attend and session.hold', () => {
     const { id } = await schedule(world, [a], { on: '2024-03-14' })
     expect(await refusalOf(attend(id, 'attended', a))).toBe('session.in_future')
     await attend(id, 'absent', a)
+  })
+
+  it('leaves what somebody else put down in the meantime, and says so', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a])
+    const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
+    const put = async () =>
+      (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] } as never)
+    await attend(id, 'absent', a)
+    await put()
+    expect(await refusalOf(put())).toBe('row.changed')
   })
 
   it('puts a wrong attendance right afterwards, but leaves nobody undecided', async () => {

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { event } from '../audit/event.ts'
 import { month } from './schema.ts'
 
-const targets = (participants: z.ZodType<number | null>) =>
-  z.strictObject({ targets: z.array(z.strictObject({ month, participants })) })
+const targets = z.strictObject({ targets: z.array(z.strictObject({ month, participants: z.number().nullable() })) })
 
 export const recruitmentEvents = {
-  /** One event a site; `null` is a month that had no target. */
-  'recruitment.set_target': event('target', { before: targets(z.number().nullable()), after: targets(z.number()) }),
+  /** One event a site; `null` is a month without a target. */
+  'recruitment.set_target': event('target', { before: targets, after: targets }),
 } as const

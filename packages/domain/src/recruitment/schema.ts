@@ -16,8 +16,8 @@ const participants = z
 export const siteTarget = z.strictObject({
   siteId,
   month,
-  /** How many participants the site should enrol in that month. */
-  participants,
+  /** How many participants the site should enrol in that month; `null` takes the target of that month away. */
+  participants: participants.nullable(),
   /** What the target was when it was looked at, `null` where there was none: refused (`row.changed`) when it is another by now. */
   expected: participants.nullable().optional(),
 })

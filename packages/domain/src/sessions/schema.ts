@@ -77,7 +77,14 @@ export const sessionInvited = commanding({ id: sessionId, invite: people.default
 export const sessionAttended = commanding({
   id: sessionId,
   attendances: z
-    .array(z.strictObject({ participantId, state: z.enum(attendanceStates) }))
+    .array(
+      z.strictObject({
+        participantId,
+        state: z.enum(attendanceStates),
+        /** What stood there when this was decided: refused (`row.changed`) when it is another by now. */
+        expected: z.enum(attendanceStates).optional(),
+      }),
+    )
     .min(1)
     .max(60)
     .refine((rows) => distinct(rows.map((row) => row.participantId)), 'session.named_twice'),
