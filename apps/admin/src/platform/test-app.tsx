@@ -4,7 +4,7 @@ import { type Language, languages, type Tongue } from '@polyphony/i18n/languages
 import type { PersonName } from '@polyphony/testing/cast'
 import { cookieOf } from '@polyphony/testing/cookie'
 import { origin, type World } from '@polyphony/testing/world'
-import { render } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
@@ -55,6 +55,10 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   const view = render(<App words={await openWords()} />)
   return { ...view, line, user: userEvent.setup(), address: () => router.state.location.href }
 }
+
+/** The newest notice with these words, at the edge of the screen; those of the test before may still stand there. */
+export const noticeOf = async (words: string) =>
+  within((await screen.findAllByText(words)).at(-1)!.closest('[role=alert]') as HTMLElement)
 
 /** The application as a freshly loaded tab has it: its router, its cache and its listeners are those of this test alone. */
 async function loadApp() {

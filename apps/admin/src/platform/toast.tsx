@@ -1,17 +1,22 @@
 // Short notices at the edge of the screen. What shows them is fetched with the first one.
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { uuidv7 } from 'uuidv7'
 
 const Tray = lazy(async () => ({ default: (await import('./toast-tray.tsx')).ToastTray }))
 
 let isWanted = false
+/** What can be taken back and still stands there, oldest first. */
+let undoable: string[] = []
+/** Most notices of that kind at once: the newest is the one that somebody wants back. */
+const undoableAtOnce = 3
 const watchers = new Set<() => void>()
 
 type Toast = {
   /** In the reader's language; codes, never names. */
   words: string
   tone?: 'done' | 'failed'
-  undo?: { label: string; run: () => void }
+  undo?: { label: string; run: () => unknown }
 }
 
 /** Says that something happened, with a way back when there is one. */
@@ -19,7 +24,13 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   isWanted = true
   for (const watch of watchers) watch()
   const { notifications } = await import('@mantine/notifications')
-  const id = `toast-${words}`
+  // The same words twice are one notice, but two things to take back.
+  const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
+  if (undo) {
+    undoable = [...undoable, id]
+    for (const oldest of undoable.slice(0, -undoableAtOnce)) notifications.hide(oldest)
+    undoable = undoable.slice(-undoableAtOnce)
+  }
   notifications.show({
     id,
     color: tone === 'failed' ? 'red' : 'accent',

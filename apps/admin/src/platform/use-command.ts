@@ -12,9 +12,11 @@ type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Inpu
 type After<Output> = {
   /** What the toast says, with codes and never names; none without it. */
   done?: (output: Output) => string
-  /** For what can be taken back at once. */
-  undo?: (output: Output) => void
+  /** For what can be taken back at once: what takes it back, or nothing where this one cannot be. */
+  undo?: (output: Output) => (() => unknown) | undefined
   onDone?: (output: Output) => void
+  /** For what has no form that a problem could stand beside. */
+  onRefused?: (words: string) => void
 }
 
 export type Command<Input, Output> = {
@@ -49,16 +51,17 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       .then((output): Output | undefined => {
         intention.current = undefined
         if (after.done) {
-          void toast({
-            words: after.done(output),
-            ...(undo ? { undo: { label: t('shell:act.undo'), run: () => undo(output) } } : {}),
-          })
+          const run = undo?.(output)
+          void toast({ words: after.done(output), ...(run ? { undo: { label: t('shell:act.undo'), run } } : {}) })
         }
         after.onDone?.(output)
         return output
       })
       // The problem stands beside the form; nobody has to catch it.
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        after.onRefused?.(problemWords(translator, problemOf(error)))
+        return undefined
+      })
       .finally(() => {
         underWay.current = undefined
       })
@@ -74,4 +77,16 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
     fields: problem ? fieldWords(translator, problem) : {},
     reset: mutation.reset,
   }
+}
+
+/** A command that takes another back: its refusal is said where its success is, for the form may be closed by then. */
+export function useUndo<Input extends { commandId: string }, Output, Failure, Kept>(
+  options: UseMutationOptions<Output, Failure, Input, Kept>,
+  { done }: { done?: () => string } = {},
+): Command<Input, Output>['send'] {
+  const { t } = useWords()
+  return useCommand(options, {
+    done: done ?? (() => t('shell:undo.done')),
+    onRefused: (why) => void toast({ words: t('shell:undo.refused', { why }), tone: 'failed' }),
+  }).send
 }

@@ -2,7 +2,7 @@ import { writePeople } from '@polyphony/server/recruitment/people.test-support'
 import { useWorld } from '@polyphony/testing/world'
 import { screen, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const path = '/s/voices/recruitment'
@@ -62,7 +62,7 @@ describe('the recruitment page', () => {
     expect(screen.queryByRole('button', { name: 'Set targets' })).toBeNull()
   })
 
-  it('fills months with targets, saves them together and shows them at once', async () => {
+  it('fills months with targets, saves them together, shows them at once, and takes them back', async () => {
     const { user } = await renderApp(world, 'dataManager', path)
     await user.click(await screen.findByRole('button', { name: 'Set targets' }))
     const dialog = await screen.findByRole('dialog', { name: 'Targets by site and month' })
@@ -74,6 +74,8 @@ describe('the recruitment page', () => {
     await user.type(field, '8')
     await user.click(within(dialog).getByRole('button', { name: 'Save targets' }))
     expect(await screen.findByText('5 of 10 enrolled · 50%')).toBeVisible()
+    await user.click((await noticeOf('Targets saved')).getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
   })
 
   it('refuses whoever may not see it', async () => {

@@ -5,7 +5,7 @@ import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Overview } from './overview.ts'
 
@@ -31,22 +31,30 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   const months = [...new Set([...known.keys(), ...changed.keys()])].toSorted()
   const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
   const change = (entries: readonly (readonly [string, number])[]) => setChanged(new Map([...changed, ...entries]))
+  const changes = () =>
+    [...changed]
+      .filter(([month, participants]) => known.get(month) !== participants)
+      .map(([month, participants]) => ({ siteId, month, participants, expected: known.get(month) ?? null }))
+  const takeBack = useUndo(api.recruitment.set_target.mutationOptions())
   const save = useCommand(api.recruitment.set_target.mutationOptions(), {
     done: () => t('recruitment:targets.done'),
+    undo: () => {
+      const targets = changes()
+      return () =>
+        takeBack({
+          studyId: study.id,
+          targets: targets.map((each) => ({ ...each, participants: each.expected, expected: each.participants })),
+        })
+    },
     onDone: onClose,
   })
   const submit = () => {
-    const targets = [...changed].filter(([month, participants]) => known.get(month) !== participants)
+    const targets = changes()
     setEmpty(targets.length === 0)
     if (targets.length === 0) return
     void save.send({
       studyId: study.id,
-      targets: targets.map(([month, participants]) => ({
-        siteId,
-        month,
-        participants,
-        expected: known.get(month) ?? null,
-      })),
+      targets,
       ...(reason.trim() ? { reason: reason.trim() } : {}),
     })
   }

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './session-page.tsx'
@@ -35,8 +35,11 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
       ...(session.group && !asked && { group: [session.group] }),
     }),
   )
+  const takeBack = useUndo(api.session.invite.mutationOptions())
   const change = useCommand(api.session.invite.mutationOptions(), {
     done: (done) => t('sessions:invite.done', { invited: done.invited.length, removed: done.removed.length }),
+    undo: ({ takenBackBy }) =>
+      takenBackBy ? () => takeBack({ studyId: study.id, id: session.id, ...takenBackBy } as never) : undefined,
     onDone: onClose,
   })
   const send = () =>

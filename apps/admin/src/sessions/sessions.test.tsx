@@ -1,7 +1,7 @@
 import { useWorld } from '@polyphony/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const own = () => ({ studyId: world.studyId, siteId: world.sites.BRS })
@@ -72,6 +72,31 @@ describe('the page of a session', () => {
     expect(await screen.findByText('Yes, this session may be recorded: 1 of 1 consent.')).toBeVisible()
     const view = await (await world.as('coordinatorInBeerSheva')).session.view({ studyId: world.studyId, code })
     expect(view.attendances.map(({ state }) => state)).toEqual(['attended', 'absent'])
+  })
+
+  it('takes back each key pressed, and says when somebody else was quicker', async () => {
+    const [a, b] = [await writeParticipant(true), await writeParticipant(true)]
+    const { id, code } = await schedule([a, b])
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const states = async () => {
+      const { attendances } = await coordinator.session.view({ studyId: world.studyId, code })
+      return attendances.map(({ state }) => state)
+    }
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await screen.findByText(/^Keys:/)
+    const undo = async (words: string) => user.click((await noticeOf(words)).getByRole('button', { name: 'Undo' }))
+    await user.keyboard('a')
+    await screen.findByText(`${a.code}: attended`)
+    await user.keyboard('b')
+    await undo(`${a.code}: attended`)
+    await waitFor(async () => expect(await states()).toEqual(['invited', 'absent']))
+    await coordinator.session.attend({
+      ...world.command(),
+      ...{ id, attendances: [{ participantId: b.id, state: 'left_early' }] },
+    } as never)
+    await undo(`${b.code}: absent`)
+    expect(await screen.findByText(/^This was not undone\. Someone else changed this/)).toBeVisible()
+    expect(await states()).toEqual(['invited', 'left_early'])
   })
 
   it('keeps the form and says why when a session cannot be held yet', async () => {

@@ -3,16 +3,34 @@ import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { useEffect, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
 import type { Session } from './session-page.tsx'
 
 type States = Record<string, AttendanceState>
 
 export function useAttendance(session: Session) {
+  const { t } = useWords()
   const study = useStudy()
   const [unsaved, setUnsaved] = useState<States>({})
   const [failed, setFailed] = useState<States>()
-  const { send, isBusy, words, reset } = useCommand(api.session.attend.mutationOptions())
+  const takeBack = useUndo(api.session.attend.mutationOptions())
+  const { send, isBusy, words, reset } = useCommand(api.session.attend.mutationOptions(), {
+    done: ({ attendances: [first, ...others] }) =>
+      others.length === 0 && first
+        ? t('sessions:attend.one', { code: first.code, state: t(`sessions:state.${first.state}`) })
+        : t('sessions:attend.many', { count: others.length + 1 }),
+    undo: ({ attendances }) => {
+      // After it was held nobody is undecided again.
+      const isFinal = session.status === 'held' && attendances.some(({ from }) => from === 'invited')
+      const before = attendances.map(({ participantId, from, state }) => ({
+        participantId,
+        state: from,
+        expected: state,
+      }))
+      return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before } as never)
+    },
+  })
   const waiting = Object.entries(unsaved)
 
   useEffect(() => {

@@ -5,10 +5,9 @@ import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy, type StudyOfMine } from '../platform/session.ts'
 import { useConfirmWords } from '../platform/ui-words.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
-import { useReopenSite } from './reopen-site.tsx'
 
 type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
@@ -18,10 +17,10 @@ export function CloseSite({ site, onClose }: CloseSiteProps) {
   const study = useStudy()
   const today = localDay(new Date(useNow()), site.timeZone)
   const [closedOn, setClosedOn] = useState(today)
-  const reopen = useReopenSite()
+  const reopen = useUndo(api.site.reopen.mutationOptions(), { done: () => t('studies:site.reopened') })
   const close = useCommand(api.site.close.mutationOptions(), {
     done: () => t('studies:site.closed', { code: site.code }),
-    undo: () => void reopen.send({ studyId: study.id, siteId: site.id, reason: t('studies:site.undone') }),
+    undo: () => () => reopen({ studyId: study.id, siteId: site.id, reason: t('studies:site.undone') }),
     onDone: onClose,
   })
   return (

@@ -7,19 +7,14 @@ import { useWords } from '../platform/words.tsx'
 
 type ReopenSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
-export function useReopenSite(onDone?: () => void) {
-  const { t } = useWords()
-  return useCommand(api.site.reopen.mutationOptions(), {
-    done: () => t('studies:site.reopened'),
-    ...(onDone ? { onDone } : {}),
-  })
-}
-
 /** Opens a closed site again, and why. */
 export function ReopenSite({ site, onClose }: ReopenSiteProps) {
   const { t } = useWords()
   const study = useStudy()
-  const reopen = useReopenSite(onClose)
+  const reopen = useCommand(api.site.reopen.mutationOptions(), {
+    done: () => t('studies:site.reopened'),
+    onDone: onClose,
+  })
   return (
     <ConfirmWithReason
       opened

@@ -1,7 +1,7 @@
 import { useWorld } from '@polyphony/testing/world'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const address = '/s/voices/settings?tab=sites'
@@ -70,8 +70,7 @@ describe('closing a site', () => {
       await user.click(dialog.getByRole('button', { name: verb }))
     }
     await act('Close the site', 'Close BRS')
-    const notice = within((await screen.findByText('BRS is closed.')).closest('[role=alert]') as HTMLElement)
-    await user.click(notice.getByRole('button', { name: 'Undo' }))
+    await user.click((await noticeOf('BRS is closed.')).getByRole('button', { name: 'Undo' }))
     expect(await screen.findByText('The site is open again.')).toBeVisible()
     const row = async () => within((await screen.findByText('BRS')).closest('tr') as HTMLElement)
     expect(await (await row()).findByText(/^open/)).toBeVisible()

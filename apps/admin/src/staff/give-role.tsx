@@ -4,7 +4,7 @@ import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
 import { usePlaceWords } from './use-place-words.ts'
@@ -15,9 +15,14 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
   const study = useStudy()
   const placeWords = usePlaceWords()
   const [place, setPlace] = useState<Place>({ role: '', site: '' })
+  const revoke = useUndo(api.staff.revoke.mutationOptions())
   const grant = useCommand(api.staff.grant.mutationOptions(), {
     done: () =>
       t('staff:grant.done', { role: t(`words:role.${place.role as Role}`), site: placeWords(siteIdOf(place)) }),
+    undo:
+      ({ id: grantId }) =>
+      () =>
+        revoke({ studyId: study.id, grantId, reason: t('staff:grant.undone') }),
     onDone: onClose,
   })
   const send = () => grant.send({ studyId: study.id, staffId, role: place.role as Role, siteId: siteIdOf(place) })

@@ -1,7 +1,7 @@
 import { useWorld } from '@polyphony/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const address = '/s/voices/settings?tab=staff'
@@ -78,6 +78,24 @@ describe('roles', () => {
     expect(await form.findByText('This person already has this role there.')).toBeVisible()
     await give('Monitor')
     expect(await (await rowOf('analyst')).findByText(/^Monitor/)).toBeVisible()
+  })
+
+  it('given by mistake are taken back at once', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click((await rowOf('monitor')).getByRole('button', { name: 'Give another role' }))
+    const form = within(await screen.findByRole('dialog', { name: 'Give another role' }))
+    for (const [field, choice] of [
+      ['Role', 'Investigator'],
+      ['Where', 'Ulm'],
+    ] as const) {
+      await user.click(form.getByRole('combobox', { name: field }))
+      await user.click(await screen.findByRole('option', { name: choice }))
+    }
+    await user.click(form.getByRole('button', { name: 'Give the role' }))
+    expect(await (await rowOf('monitor')).findByText(/^Investigator/)).toBeVisible()
+    await user.click((await noticeOf('Investigator, Ulm: given.')).getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('Taken back.')).toBeVisible()
+    await waitFor(async () => expect((await rowOf('monitor')).queryByText(/^Investigator/)).toBeNull())
   })
 
   it('are taken back with a reason, and end at that person’s next request', async () => {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
+import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { useRefusalWords } from './use-refusal.ts'
 import type { StepRow } from './use-steps.tsx'
@@ -20,8 +20,21 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
   )
   const [staffId, setStaffId] = useState('')
   const [dueOn, setDueOn] = useState('')
+  const takeBack = useUndo(api.transcript.put_back.mutationOptions())
   const assign = useCommand(api.transcript.assign.mutationOptions(), {
-    done: ({ assigned }) => t('transcripts:assign.done', { count: assigned.length }),
+    done: ({ assigned }) =>
+      t(staffId === 'nobody' ? 'transcripts:assign.doneNobody' : 'transcripts:assign.done', { count: assigned.length }),
+    undo:
+      ({ assigned }) =>
+      () =>
+        takeBack({
+          studyId: study.id as never,
+          transcripts: assigned.map(({ id, version, before }) => ({
+            id,
+            expectedVersion: version,
+            ...before,
+          })) as never,
+        }),
     onDone,
   })
   const send = () =>
@@ -58,6 +71,9 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
                   value: '',
                   label: able.length > 0 ? t('transcripts:assign.choose') : t('transcripts:assign.nobodyAble'),
                 },
+                ...(rows.some(({ assignedToId }) => assignedToId)
+                  ? [{ value: 'nobody', label: t('transcripts:assign.toNobody') }]
+                  : []),
                 ...able.map((each) => ({
                   value: each.staffId,
                   label: t(each.isKeptFrom ? 'transcripts:assign.another' : 'transcripts:assign.person', {

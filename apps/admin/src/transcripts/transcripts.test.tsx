@@ -2,7 +2,7 @@ import { pass, vtt, writeHeld, writeTranscript } from '@polyphony/server/transcr
 import { useWorld } from '@polyphony/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
@@ -39,6 +39,29 @@ describe('the queue', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     const row = await screen.findByRole('row', { name: new RegExp(sessions[0]!.code) })
     expect(await within(row).findByText('transcriber')).toBeVisible()
+  })
+
+  it('takes an assignment back at once, and gives a transcript back to nobody', async () => {
+    const { code } = await begun()
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts?find=${code}`)
+    const row = () => screen.findByRole('row', { name: new RegExp(code) })
+    const give = async (to: RegExp) => {
+      await user.click(await screen.findByRole('button', { name: new RegExp(`for ${code}`) }))
+      await user.click(await screen.findByRole('menuitem', { name: 'Assign…' }))
+      const dialog = within(await screen.findByRole('dialog'))
+      const people = await dialog.findByLabelText('To whom')
+      await user.selectOptions(people, within(people).getByRole('option', { name: to }))
+      await user.click(dialog.getByRole('button', { name: 'Assign' }))
+    }
+    await give(/^transcriber/)
+    expect(await within(await row()).findByText('transcriber')).toBeVisible()
+    await user.click((await noticeOf('One transcript assigned.')).getByRole('button', { name: 'Undo' }))
+    expect(await within(await row()).findByText('nobody')).toBeVisible()
+    await give(/^transcriber/)
+    expect(await within(await row()).findByText('transcriber')).toBeVisible()
+    await give(/^nobody/)
+    expect(await screen.findByText('One transcript waits to be claimed.')).toBeVisible()
+    expect(await within(await row()).findByText('nobody')).toBeVisible()
   })
 
   it('shows the board with a column a stage, and offers nobody their own words to check', async () => {

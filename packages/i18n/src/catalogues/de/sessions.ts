@@ -133,6 +133,9 @@ export default {
     done: '{{invited}} eingeladen, {{removed}} von der Liste genommen.',
   },
   attend: {
+    one: '{{code}}: {{state}}',
+    many_one: 'Eine Anwesenheit eingetragen',
+    many_other: '{{count}} Anwesenheiten eingetragen',
     of: 'Anwesenheit von {{code}}',
     everybody_one: '{{count}} offene Person war da',
     everybody_other: 'Alle {{count}} Offenen waren da',

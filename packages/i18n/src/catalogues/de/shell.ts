@@ -86,6 +86,7 @@ export default {
     stale: 'Jemand anderes hat das geändert.',
     seeTheirs: 'Deren Fassung ansehen',
   },
+  undo: { done: 'Zurückgenommen.', refused: 'Das wurde nicht rückgängig gemacht. {{why}}' },
   act: {
     undo: 'Rückgängig',
     cancel: 'Abbrechen',

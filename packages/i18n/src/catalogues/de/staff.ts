@@ -40,6 +40,7 @@ export default {
     cancelled: 'Die Einladung wurde zurückgenommen.',
   },
   grant: {
+    undone: 'Aus Versehen erteilt und sofort zurückgenommen',
     title: 'Weitere Rolle geben',
     explain: 'Sie wirkt beim nächsten Klick dieser Person.',
     submit: 'Rolle geben',

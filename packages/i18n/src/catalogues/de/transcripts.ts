@@ -83,6 +83,9 @@ export default {
     another: 'Das muss jemand anderes prüfen: In diesen Worten steckt Ihre Arbeit.',
   },
   assign: {
+    toNobody: 'niemand: es wartet darauf, übernommen zu werden',
+    doneNobody_one: 'Ein Transkript wartet darauf, übernommen zu werden.',
+    doneNobody_other: '{{count}} Transkripte warten darauf, übernommen zu werden.',
     ask: 'Zuweisen…',
     verb: 'Zuweisen',
     title_one: 'Ein Transkript zuweisen',

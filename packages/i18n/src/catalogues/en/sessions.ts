@@ -128,6 +128,9 @@ export default {
     done: '{{invited}} invited, {{removed}} taken off the list.',
   },
   attend: {
+    one: '{{code}}: {{state}}',
+    many_one: 'One attendance put down',
+    many_other: '{{count}} attendances put down',
     of: 'Attendance of {{code}}',
     everybody_one: '{{count}} undecided attended',
     everybody_other: 'All {{count}} undecided attended',

@@ -83,6 +83,7 @@ export default {
     stale: 'Someone else changed this.',
     seeTheirs: 'See theirs',
   },
+  undo: { done: 'Taken back.', refused: 'This was not undone. {{why}}' },
   act: {
     undo: 'Undo',
     cancel: 'Cancel',

@@ -37,6 +37,7 @@ export default {
     cancelled: 'The invitation was taken back.',
   },
   grant: {
+    undone: 'Granted by mistake, and taken back at once',
     title: 'Give another role',
     explain: 'It takes effect on their next click.',
     submit: 'Give the role',

@@ -80,6 +80,9 @@ export default {
     another: 'Somebody else has to check this: your work is in these words.',
   },
   assign: {
+    toNobody: 'nobody: it waits to be claimed',
+    doneNobody_one: 'One transcript waits to be claimed.',
+    doneNobody_other: '{{count}} transcripts wait to be claimed.',
     ask: 'Assign…',
     verb: 'Assign',
     title_one: 'Assign one transcript',

@@ -133,6 +133,10 @@ export default {
     done: 'הוזמנו {{invited}}, הוסרו מהרשימה {{removed}}.',
   },
   attend: {
+    one: '{{code}}: {{state}}',
+    many_one: 'נרשמה נוכחות אחת',
+    many_two: 'נרשמו שתי נוכחויות',
+    many_other: 'נרשמו {{count}} נוכחויות',
     of: 'נוכחות של {{code}}',
     everybody_one: 'אדם אחד שטרם נקבע – נכח',
     everybody_two: 'שני מי שטרם נקבעו – נכחו',

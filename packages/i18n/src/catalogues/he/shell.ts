@@ -87,6 +87,7 @@ export default {
     stale: 'מישהו אחר שינה את הפריט.',
     seeTheirs: 'הצגת הגרסה שלהם',
   },
+  undo: { done: 'הפעולה בוטלה.', refused: 'הפעולה לא בוטלה. {{why}}' },
   act: {
     undo: 'ביטול הפעולה',
     cancel: 'ביטול',

@@ -87,6 +87,10 @@ export default {
     another: 'אדם אחר צריך לבדוק זאת: עבודתכם היא חלק מהמילים האלה.',
   },
   assign: {
+    toNobody: 'אף אחד: התמליל ממתין לנטילה',
+    doneNobody_one: 'תמליל אחד ממתין לנטילה.',
+    doneNobody_two: 'שני תמלילים ממתינים לנטילה.',
+    doneNobody_other: '{{count}} תמלילים ממתינים לנטילה.',
     ask: 'הקצאה…',
     verb: 'הקצאה',
     title_one: 'הקצאת תמליל אחד',
