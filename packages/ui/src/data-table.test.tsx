@@ -99,6 +99,20 @@ describe('a table by keyboard', () => {
   })
 })
 
+describe.each([1440, 360])('whoever comes back to a list of %i px', (width) => {
+  it('finds the row they left from, with the focus on it', async () => {
+    history.replaceState({ kept: 'by others' }, '')
+    const { user, unmount } = show(<List />, { width })
+    await user.click(screen.getAllByRole('link')[1]!)
+    unmount()
+    expect(history.state).toEqual({ kept: 'by others', row: 'ULM-00002' })
+    show(<List />, { width })
+    await frame()
+    expect(document.activeElement?.closest('[data-index]')?.getAttribute('data-index')).toBe('1')
+    history.replaceState({}, '')
+  })
+})
+
 describe('a selection', () => {
   it('outlives the page of rows it was made on, and says how many it holds', async () => {
     const { user } = show(<List />)

@@ -5,6 +5,7 @@ import { ActionsMenu } from './actions-menu.tsx'
 import classes from './data-table.module.css'
 import { TableCards } from './table-cards.tsx'
 import type { Column, TableProps } from './table-types.tsx'
+import { useCurrentRow } from './use-current-row.tsx'
 import { useRowKeys } from './use-row-keys.tsx'
 import { useWindow } from './use-window.tsx'
 
@@ -68,11 +69,16 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
   const { caption, columns, rows, rowKey, rowLabel, words, selected, onSelect, onToggle, onOpen, rowActions } = props
   const body = useRef<HTMLTableSectionElement>(null)
   const [frame, isWider] = useIsWider()
+  const current = useCurrentRow(body, rows.map(rowKey))
   const seen = useWindow(body, rows.length)
   const keys = useRowKeys({
     body,
     count: rows.length,
-    onOpen: (index) => onOpen?.(rows[index] as Row),
+    returnedTo: current.index,
+    onOpen: (index) => {
+      current.keep(rowKey(rows[index] as Row))
+      onOpen?.(rows[index] as Row)
+    },
     onMark: onSelect ? (index) => onToggle(rowKey(rows[index] as Row)) : undefined,
   })
   const width = columns.length + (onSelect ? 1 : 0) + (rowActions ? 1 : 0)
@@ -113,7 +119,11 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
                 data-selected={selected?.has(key) || undefined}
                 tabIndex={index === keys.active ? 0 : -1}
                 data-opens={onOpen ? true : undefined}
-                onFocus={() => keys.setActive(index)}
+                onFocus={() => {
+                  keys.setActive(index)
+                  current.pass(key)
+                }}
+                onClickCapture={() => current.keep(key)}
                 onClick={(event) => {
                   if (onOpen && !isOnControl(event.target) && !getSelection()?.toString()) onOpen(row)
                 }}

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { ActionsMenu } from './actions-menu.tsx'
 import classes from './data-table.module.css'
 import type { TableProps } from './table-types.tsx'
+import { useCurrentRow } from './use-current-row.tsx'
 import { useCardWindow } from './use-window.tsx'
 
 /** The same rows at phone width: a card each, with the same actions. */
@@ -10,6 +11,7 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
   const { caption, columns, rows, rowKey, rowLabel, words, selected, onSelect, onToggle, onOpen, rowActions } = props
   const [head, ...rest] = columns
   const list = useRef<HTMLUListElement>(null)
+  const current = useCurrentRow(list, rows.map(rowKey))
   const seen = useCardWindow(list, rows.map(rowKey))
   return (
     <ul ref={list} className={classes.cards} aria-label={caption}>
@@ -25,6 +27,8 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
             aria-posinset={index + 1}
             className={classes.card}
             data-selected={selected?.has(key) || undefined}
+            onFocus={() => current.pass(key)}
+            onClickCapture={() => current.keep(key)}
           >
             <div className={classes.cardHead}>
               {onSelect ? (

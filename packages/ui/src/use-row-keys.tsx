@@ -4,13 +4,15 @@ import { type RefObject, useEffect, useState } from 'react'
 type RowKeys = {
   body: RefObject<HTMLElement | null>
   count: number
+  /** Where the row stands that this address was left from; `-1` where it was not. */
+  returnedTo: number
   onOpen: (index: number) => void
   onMark: ((index: number) => void) | undefined
 }
 
-/** The row the keyboard is on; `-1` before the first `j`. */
-export function useRowKeys({ body, count, onOpen, onMark }: RowKeys) {
-  const [active, setActive] = useState(-1)
+/** The row the keyboard is on; `-1` before the first `j`, and where one came from when one comes back. */
+export function useRowKeys({ body, count, returnedTo, onOpen, onMark }: RowKeys) {
+  const [active, setActive] = useState(returnedTo)
   useEffect(() => {
     const move = (to: number) => {
       const index = Math.max(0, Math.min(count - 1, to))

@@ -54,6 +54,19 @@ describe('the list of participants', () => {
     expect(decodeURIComponent(address())).toContain('["screened","eligible"]')
   })
 
+  it('gives whoever comes back from a participant their row again, with the focus on it', async () => {
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    const codeOf = (row: Element | null) => row?.querySelector('a')?.textContent
+    await screen.findByText(codes[2]!)
+    await user.keyboard('jj')
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-index', '1'))
+    const opened = codeOf(document.activeElement)
+    await user.keyboard('{Enter}')
+    await screen.findByRole('heading', { level: 1, name: new RegExp(opened!) })
+    history.back()
+    await waitFor(() => expect(codeOf(document.activeElement)).toBe(opened))
+  })
+
   it('finds by part of a code, and says when nobody fits, with a way back', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const box = await screen.findByRole('searchbox', { name: 'Find by code' })
