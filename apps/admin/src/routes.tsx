@@ -84,7 +84,11 @@ const pages = [
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
-  page('consent/forms', () => import('./consent/forms-page.tsx'), { action: 'consent.forms', search: consentSearch }),
+  page('consent/forms', () => import('./consent/forms-page.tsx'), {
+    action: 'consent.forms',
+    menu: 'consent',
+    search: consentSearch,
+  }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
   page('sessions', () => import('./sessions/sessions-page.tsx'), {

@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -38,11 +37,6 @@ function Version({ form }: { form: Form }) {
       <PageHeader
         title={<bdi>{title}</bdi>}
         aside={t('consent:versionShort', { version, language: format.language(language) })}
-        actions={
-          <Anchor component={Link} to={`/s/${study.slug}/consent/forms`}>
-            {t('consent:form.back')}
-          </Anchor>
-        }
       />
       <div className={classes.columns}>
         <section aria-labelledby="text" className={classes.text}>

@@ -1,44 +1,32 @@
-import { useRouterState } from '@tanstack/react-router'
+import { IconChevronLeft } from '@tabler/icons-react'
+import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { useCrumb } from '../platform/crumb.ts'
+import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { menuOf } from './first-page.ts'
 import classes from './frame.module.css'
 
-/** Where I am: the menu entry, and what the page itself adds, such as a code. */
+/** Where I am: the menu entry, which leads back to its page, and what the page itself adds, such as a code. */
 export function Crumbs() {
   const { t } = useWords()
   const crumb = useCrumb()
-  const menu = useRouterState({
-    select: ({ matches, location }) =>
-      matches.findLast((match) => match.staticData.menu)?.staticData.menu ?? sectionOf(location.pathname),
-  })
-  const section = menu && menu in sections ? t(`shell:menu.${menu}`) : undefined
-  return (
-    <span className={classes.crumbs}>
-      {section && crumb && crumb !== section ? (
-        <>
-          <span className={classes.section}>{section}</span>
-          <span aria-hidden>›</span>
-          <bdi className={classes.crumb}>{crumb}</bdi>
-        </>
-      ) : null}
-    </span>
-  )
-}
-
-const sections = {
-  recruitment: true,
-  participants: true,
-  sessions: true,
-  transcripts: true,
-  exports: true,
-  audit: true,
-  settings: true,
-  today: true,
-  myWork: true,
-} as const
-
-/** A page below a menu entry (`participants/$code`) belongs to it. */
-function sectionOf(pathname: string): keyof typeof sections | undefined {
+  const study = useStudy()
+  const { user } = useAccount()
+  const router = useRouter()
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  // A page below a menu entry (`participants/$code`) belongs to it, wherever the entry itself leads.
   const part = pathname.split('/')[3]
-  return part && part in sections ? (part as keyof typeof sections) : undefined
+  const entry = menuOf(study, user.id, router).find(({ path }) => part && path.split('/')[3] === part)
+  const section = entry && t(`shell:menu.${entry.name}`)
+  if (!entry || !section || !crumb || crumb === section) return <span className={classes.crumbs} />
+  return (
+    <nav className={classes.crumbs} aria-label={t('shell:crumbs')}>
+      <Link to={entry.path} className={classes.section}>
+        <IconChevronLeft size={18} aria-hidden className={classes.back} />
+        <span>{section}</span>
+      </Link>
+      <span aria-hidden>›</span>
+      <bdi className={classes.crumb}>{crumb}</bdi>
+    </nav>
+  )
 }

@@ -44,6 +44,18 @@ describe('the menu', () => {
   })
 })
 
+describe('a page below a menu entry', () => {
+  it.each(['consent/forms/publish', 'consent/due'])('%s leads back to it', async (page) => {
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/${page}`)
+    await screen.findByRole('heading', { level: 1 })
+    await user.click(
+      within(screen.getByRole('navigation', { name: 'Where I am' })).getByRole('link', { name: 'Consent' }),
+    )
+    expect(await screen.findByRole('heading', { level: 1, name: 'Consent forms' })).toBeVisible()
+    expect(address()).toBe('/s/voices/consent/forms')
+  })
+})
+
 describe('a sign-in that ends while a page is open', () => {
   it('leads to signing in, and back to the page that was wanted', async () => {
     const { user, address } = await renderApp(world, 'analyst', '/s/voices/account')

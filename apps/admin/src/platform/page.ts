@@ -7,6 +7,7 @@ export type MenuName =
   | 'myWork'
   | 'recruitment'
   | 'participants'
+  | 'consent'
   | 'sessions'
   | 'transcripts'
   | 'exports'

@@ -1,11 +1,11 @@
 // The settings: what the study is, where it recruits, who works in it.
-import { Button, Tabs } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { Loading, Refused } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useCan, useStudy } from '../platform/session.ts'
+import { useCan } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
 const tabs = {
@@ -19,23 +19,12 @@ export default function SettingsPage() {
   const { t } = useWords()
   const { tab = 'study' } = useSearch({ from: '/signed-in/s/$study/settings' })
   const navigate = useNavigate({ from: '/s/$study/settings' })
-  const study = useStudy()
-  const mayReadForms = useCan('consent.forms')
   const maySeeStaff = useCan('staff.list')
   usePageTitle(t(`studies:settings.tab.${tab}`))
   const Shown = tabs[tab]
   return (
     <>
-      <PageHeader
-        title={t('studies:settings.title')}
-        actions={
-          mayReadForms ? (
-            <Button component={Link} to={`/s/${study.slug}/consent/forms`} variant="default">
-              {t('consent:forms.title')}
-            </Button>
-          ) : undefined
-        }
-      />
+      <PageHeader title={t('studies:settings.title')} />
       <Tabs value={tab} onChange={(next) => void navigate({ search: { tab: next as Tab } })} keepMounted={false}>
         <Tabs.List mb="lg" aria-label={t('studies:settings.title')}>
           {(Object.keys(tabs) as Tab[])

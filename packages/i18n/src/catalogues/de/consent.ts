@@ -122,7 +122,6 @@ export default {
     digestHint: 'Der Text, wie er hier steht, Zeichen für Zeichen. Er wird nie geändert; eine neue Fassung folgt ihm.',
     scopes: 'Fragt nach',
     demands: 'Außerdem',
-    back: 'Alle Erklärungen',
     noDemands: '—',
   },
   publish: {

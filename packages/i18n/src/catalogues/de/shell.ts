@@ -11,6 +11,7 @@ export default {
     myWork: 'Meine Arbeit',
     recruitment: 'Rekrutierung',
     participants: 'Teilnehmende',
+    consent: 'Einwilligung',
     sessions: 'Termine',
     transcripts: 'Transkripte',
     exports: 'Exporte',
@@ -86,6 +87,7 @@ export default {
     stale: 'Jemand anderes hat das geändert.',
     seeTheirs: 'Deren Fassung ansehen',
   },
+  crumbs: 'Wo ich bin',
   undo: { done: 'Zurückgenommen.', refused: 'Das wurde nicht rückgängig gemacht. {{why}}' },
   act: {
     undo: 'Rückgängig',

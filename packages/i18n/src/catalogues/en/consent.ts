@@ -117,7 +117,6 @@ export default {
     digestHint: 'The text as it stands here, to the letter. It is never edited; another version follows it.',
     scopes: 'Asks for',
     demands: 'Also',
-    back: 'All forms',
     noDemands: '—',
   },
   publish: {

@@ -8,6 +8,7 @@ export default {
     myWork: 'My work',
     recruitment: 'Recruitment',
     participants: 'Participants',
+    consent: 'Consent',
     sessions: 'Sessions',
     transcripts: 'Transcripts',
     exports: 'Exports',
@@ -83,6 +84,7 @@ export default {
     stale: 'Someone else changed this.',
     seeTheirs: 'See theirs',
   },
+  crumbs: 'Where I am',
   undo: { done: 'Taken back.', refused: 'This was not undone. {{why}}' },
   act: {
     undo: 'Undo',

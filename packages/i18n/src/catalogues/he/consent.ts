@@ -120,7 +120,6 @@ export default {
     digestHint: 'הנוסח כפי שהוא כאן, אות באות. הוא לעולם אינו נערך; גרסה חדשה באה אחריו.',
     scopes: 'שואל על',
     demands: 'בנוסף',
-    back: 'כל הטפסים',
     noDemands: '—',
   },
   publish: {

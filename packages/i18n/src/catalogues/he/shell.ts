@@ -11,6 +11,7 @@ export default {
     myWork: 'העבודה שלי',
     recruitment: 'גיוס',
     participants: 'משתתפים',
+    consent: 'הסכמה',
     sessions: 'מפגשים',
     transcripts: 'תמלילים',
     exports: 'ייצוא',
@@ -87,6 +88,7 @@ export default {
     stale: 'מישהו אחר שינה את הפריט.',
     seeTheirs: 'הצגת הגרסה שלהם',
   },
+  crumbs: 'היכן אני',
   undo: { done: 'הפעולה בוטלה.', refused: 'הפעולה לא בוטלה. {{why}}' },
   act: {
     undo: 'ביטול הפעולה',
