@@ -15,6 +15,7 @@ const words = {
   clear: 'Clear',
   selected: (count: number) => `${count} selected`,
   actions: (row: string) => `Actions for ${row}`,
+  actionsOfSelected: 'Actions',
   columns: 'Columns',
   more: 'Load more',
   loading: 'Loading',
@@ -145,6 +146,17 @@ describe('at phone width', () => {
     await user.click(within(card).getByRole('checkbox'))
     await user.click(within(card).getByRole('button', { name: 'Actions for ULM-00002' }))
     expect(await screen.findByRole('menuitem', { name: 'Amend ULM-00002' })).toBeTruthy()
+  })
+})
+
+describe('the selection at phone width', () => {
+  it('keeps to one line until its actions are asked for', async () => {
+    const { user } = show(<List />, { width: 360 })
+    await user.click(checkbox('ULM-00001'))
+    const unfold = within(screen.getByRole('region', { name: '1 selected' })).getByRole('button', { name: 'Actions' })
+    expect(unfold.getAttribute('aria-expanded')).toBe('false')
+    await user.click(unfold)
+    expect(unfold.getAttribute('aria-expanded')).toBe('true')
   })
 })
 

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { ActionsMenu } from './actions-menu.tsx'
 import classes from './data-table.module.css'
+import { SelectionBar } from './selection-bar.tsx'
 import { TableCards } from './table-cards.tsx'
 import type { Column, TableProps } from './table-types.tsx'
 import { useCurrentRow } from './use-current-row.tsx'
@@ -44,22 +45,17 @@ export function DataTable<Row>(props: TableProps<Row>) {
         {count > 0 ? words.selected(count) : null}
       </p>
       {count > 0 ? (
-        <div className={classes.bar} role="region" aria-label={words.selected(count)}>
-          <span className={classes.barCount}>{words.selected(count)}</span>
-          {props.bulkActions}
-          {rows.some((row) => !selected?.has(rowKey(row))) ? (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => onSelect?.(marked(selected, rows.map(rowKey), true))}
-            >
-              {words.selectAll}
-            </Button>
-          ) : null}
-          <Button variant="subtle" size="compact-sm" onClick={() => onSelect?.(new Set())}>
-            {words.clear}
-          </Button>
-        </div>
+        <SelectionBar
+          count={count}
+          words={words}
+          actions={props.bulkActions}
+          onSelectAll={
+            rows.some((row) => !selected?.has(rowKey(row)))
+              ? () => onSelect?.(marked(selected, rows.map(rowKey), true))
+              : undefined
+          }
+          onClear={() => onSelect?.(new Set())}
+        />
       ) : null}
     </div>
   )
@@ -139,7 +135,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
                   </td>
                 ) : null}
                 {columns.map((column) => (
-                  <td key={column.key} data-align={column.align}>
+                  <td key={column.key} data-align={column.align} className={column.hasFigures ? 'figures' : undefined}>
                     {column.cell(row)}
                   </td>
                 ))}

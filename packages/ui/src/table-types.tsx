@@ -7,6 +7,8 @@ export type Column<Row> = {
   header: string
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
+  /** Days and times, whose figures stand under one another; what stands at the end of its column has them anyway. */
+  hasFigures?: boolean
   /** Any CSS width; without one the column takes what its content needs. */
   width?: string
   /** The name the address uses to sort by this column. */
@@ -23,6 +25,7 @@ export type TableWords = {
   clear: string
   selected: (count: number) => string
   actions: (row: string) => string
+  actionsOfSelected: string
   columns: string
   more: string
   loading: string

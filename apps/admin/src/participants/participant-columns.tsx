@@ -51,6 +51,7 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
       key: 'enrolled',
       header: t('participants:column.enrolled'),
       sort: 'enrolledOn',
+      hasFigures: true,
       cell: ({ enrolledOn }) => day(enrolledOn),
     },
     { key: 'sessions', header: t('participants:column.sessions'), cell: (row) => sessionWords(row) },
@@ -65,8 +66,13 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
       header: t('participants:column.language'),
       cell: ({ language }) => (language ? format.language(language) : t('participants:next.none')),
     },
-    { key: 'screened', header: t('participants:column.screened'), cell: ({ screenedOn }) => day(screenedOn) },
-    { key: 'ended', header: t('participants:column.ended'), cell: ({ endedOn }) => day(endedOn) },
+    {
+      key: 'screened',
+      header: t('participants:column.screened'),
+      hasFigures: true,
+      cell: ({ screenedOn }) => day(screenedOn),
+    },
+    { key: 'ended', header: t('participants:column.ended'), hasFigures: true, cell: ({ endedOn }) => day(endedOn) },
   ]
   if (hasSeveralSites) {
     const site: Column<Row> = {
@@ -86,8 +92,15 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
   function sessionWords({ lastSession, sessions }: Row) {
     if (!lastSession) return t('participants:next.none')
     const state = t(`participants:attended.${lastSession.state as 'attended'}`)
-    const words = t('participants:sessionAndState', { session: lastSession.code, state })
-    return sessions > 1 ? `${words} (${format.number(sessions)})` : words
+    const [before, after] = t('participants:sessionAndState', { session: '\u0001', state }).split('\u0001')
+    return (
+      <>
+        {before}
+        <Code>{lastSession.code}</Code>
+        {after}
+        {sessions > 1 ? ` (${format.number(sessions)})` : null}
+      </>
+    )
   }
   function nextWords({ status }: Row) {
     const next = nextStep(status, { hasArms: configuration.arms.length > 0 })

@@ -73,7 +73,7 @@ export default function ParticipantsPage() {
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
         actions={
           mayRegister ? (
-            <Button component={Link} to={register} aria-keyshortcuts="c">
+            <Button component={Link} to={register} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
               {t('participants:register.verb')}
             </Button>
           ) : undefined

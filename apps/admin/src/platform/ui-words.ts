@@ -10,6 +10,7 @@ export function useTableWords() {
     clear: t('shell:table.clear'),
     selected: (count: number) => t('shell:table.selected', { count }),
     actions: (row: string) => t('shell:table.actions', { row }),
+    actionsOfSelected: t('shell:table.actionsOfSelected'),
     columns: t('shell:table.columns'),
     more: t('shell:table.more'),
     loading: t('shell:state.loading'),

@@ -48,7 +48,11 @@ export function ChartFigure({ title, says, name, table, children, isMany = false
       {isTable ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <section className={classes.scroll} tabIndex={0} aria-label={title}>
-          <Table data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }} stickyHeader />
+          <Table
+            className="figures"
+            data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }}
+            stickyHeader
+          />
         </section>
       ) : (
         <div ref={place}>{children}</div>

@@ -44,6 +44,7 @@ export function useSessionColumns(hasSeveralSites: boolean): Column<Row>[] {
     {
       key: 'when',
       header: t('sessions:column.when'),
+      hasFigures: true,
       cell: ({ heldFrom, startsAt, timeZone }) => format.moment(heldFrom ?? startsAt, timeZone),
     },
     { key: 'language', header: t('sessions:column.language'), cell: ({ language }) => format.language(language) },

@@ -60,7 +60,7 @@ export default function SessionsPage() {
           <Group gap="xs">
             <Views isWeek={isWeek} change={change} />
             {maySchedule ? (
-              <Button component={Link} to={schedule} aria-keyshortcuts="c">
+              <Button component={Link} to={schedule} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
                 {t('sessions:schedule.open')}
               </Button>
             ) : null}

@@ -106,6 +106,7 @@ export default {
     columns: 'Spalten',
     more: 'Mehr laden',
     actions: 'Aktionen für {{row}}',
+    actionsOfSelected: 'Aktionen',
     selected_one: '{{count}} ausgewählt',
     selected_other: '{{count}} ausgewählt',
     shown: '{{shown}} von {{total}}',

@@ -103,6 +103,7 @@ export default {
     columns: 'Columns',
     more: 'Load more',
     actions: 'Actions for {{row}}',
+    actionsOfSelected: 'Actions',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
     shown: '{{shown}} of {{total}}',

@@ -107,6 +107,7 @@ export default {
     columns: 'עמודות',
     more: 'טעינת עוד',
     actions: 'פעולות עבור {{row}}',
+    actionsOfSelected: 'פעולות',
     selected_one: 'אחד נבחר',
     selected_two: 'שניים נבחרו',
     selected_other: '{{count}} נבחרו',
