@@ -37,8 +37,8 @@ describe('the audit page', () => {
     expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
     expect(within(screen.getByRole('button', { name: /took out an export/ })).getByText('Disclosure')).toBeVisible()
     await user.click(line)
-    expect(await screen.findByRole('row', { name: /targets.0.participants/ })).toHaveTextContent(
-      'targets.0.participantsnothing4',
+    expect(await screen.findByRole('row', { name: /Participants/ })).toHaveTextContent(
+      'Targets › 1 › Participantsnothing4',
     )
     expect(address()).toContain('open=')
   })
@@ -74,5 +74,33 @@ describe('the audit page', () => {
   it('refuses whoever may not read it', async () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
+  })
+})
+
+describe('an opened line', () => {
+  it.each([
+    [
+      'en',
+      'registered',
+      ['GroupnothingPeer support worker', 'Answers › Aged 18 or older?nothingyes', 'Screened onnothing12 Mar 2024'],
+    ],
+    [
+      'de',
+      'registriert',
+      ['GruppenichtsPeer support worker', 'Antworten › Aged 18 or older?nichtsja', 'Gescreent amnichts12. März 2024'],
+    ],
+    [
+      'he',
+      'רישום',
+      ['קבוצהכלוםPeer support worker', 'תשובות › Aged 18 or older?כלוםכן', 'תאריך סינוןכלום12 במרץ 2024'],
+    ],
+  ] as const)('tells fields and values in words, not as they are kept, in %s', async (language, did, lines) => {
+    const at = { siteId: world.sites.BRS, screenedOn: '2024-03-12' }
+    const person = { group: 'peer', peerRole: 'designated' as const, answers: { adult: true, acute_crisis: false } }
+    await (await world.as('dataManager')).participant.register({ ...world.command(), ...at, ...person })
+    const { user } = await renderApp(world, 'monitor', `${path}?action=participant.register`, { language })
+    await user.click((await screen.findAllByRole('button', { name: new RegExp(did) })).at(0)!)
+    const told = (await screen.findAllByRole('row')).map((row) => row.textContent)
+    for (const line of lines) expect(told).toContain(line)
   })
 })

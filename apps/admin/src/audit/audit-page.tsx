@@ -129,7 +129,7 @@ function Line({ event, zone, isOpen, onToggle }: LineProps) {
       {isOpen ? (
         <div className={classes.detail}>
           <Suspense>
-            <Change before={event.before} after={event.after} />
+            <Change before={event.before} after={event.after} zone={site?.timeZone ?? zone} />
           </Suspense>
         </div>
       ) : null}

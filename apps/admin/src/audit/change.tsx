@@ -1,27 +1,34 @@
 // Before and after of one event, field by field; what differs is marked.
 import { Table } from '@mantine/core'
+import { Fragment } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
+import { useFieldWords } from './use-field-words.tsx'
 
-/** A value of any depth as lines of `path: value`. */
-function flat(value: unknown, path = ''): Map<string, string> {
-  if (value === null || value === undefined) return new Map(path ? [[path, '']] : [])
-  if (typeof value !== 'object') return new Map([[path, typeof value === 'string' ? value : JSON.stringify(value)]])
+type Field = { path: readonly string[]; value: unknown }
+
+/** A value of any depth as its single fields, by their paths. */
+function flat(value: unknown, path: readonly string[] = []): Map<string, Field> {
+  const one = (held: unknown) => new Map(path.length > 0 ? [[path.join('.'), { path, value: held }]] : [])
+  if (value === null || value === undefined) return one(undefined)
+  if (typeof value !== 'object') return one(value)
   const entries = Object.entries(value)
-  if (entries.length === 0) return new Map(path ? [[path, '']] : [])
-  return new Map(entries.flatMap(([key, inner]) => [...flat(inner, path ? `${path}.${key}` : key)]))
+  if (entries.length === 0) return one(undefined)
+  return new Map(entries.flatMap(([key, inner]) => [...flat(inner, [...path, key])]))
 }
 
-export default function Change({ before, after }: { before: unknown; after: unknown }) {
+/** @param zone where instants are told: the event's site, or the trail's own */
+export default function Change({ before, after, zone }: { before: unknown; after: unknown; zone: string }) {
   const { t } = useWords()
+  const { fieldOf, valueOf } = useFieldWords(zone)
   const [was, is] = [flat(before), flat(after)]
-  const fields = [...new Set([...was.keys(), ...is.keys()])]
-  if (fields.length === 0) return <p className={classes.soft}>{t('audit:noChange')}</p>
-  const cell = (values: Map<string, string>, field: string) =>
-    values.get(field) ? (
-      <bdi dir="auto">{values.get(field)}</bdi>
-    ) : (
+  const fields = new Map([...was, ...is])
+  if (fields.size === 0) return <p className={classes.soft}>{t('audit:noChange')}</p>
+  const cell = (field: Field | undefined) =>
+    field?.value === undefined || field.value === '' ? (
       <span className={classes.soft}>{t('audit:nothing')}</span>
+    ) : (
+      valueOf(field.path, field.value)
     )
   return (
     <Table className={classes.change} verticalSpacing={4}>
@@ -33,13 +40,19 @@ export default function Change({ before, after }: { before: unknown; after: unkn
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {fields.map((field) => (
-          <Table.Tr key={field} data-changed={was.get(field) !== is.get(field) || undefined}>
+        {[...fields].map(([key, { path }]) => (
+          <Table.Tr key={key} data-changed={was.get(key)?.value !== is.get(key)?.value || undefined}>
             <Table.Th scope="row">
-              <bdi dir="ltr">{field}</bdi>
+              {fieldOf(path).map((part, at) => (
+                // oxlint-disable-next-line react/no-array-index-key -- a path has no other order
+                <Fragment key={at}>
+                  {at > 0 ? ' › ' : null}
+                  {part}
+                </Fragment>
+              ))}
             </Table.Th>
-            <Table.Td>{cell(was, field)}</Table.Td>
-            <Table.Td>{cell(is, field)}</Table.Td>
+            <Table.Td>{cell(was.get(key))}</Table.Td>
+            <Table.Td>{cell(is.get(key))}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

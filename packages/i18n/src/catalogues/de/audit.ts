@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
+import fields from './audit-fields.ts'
 
 export default {
   title: 'Audit',
@@ -12,6 +13,9 @@ export default {
   after: 'Nachher',
   noChange: 'Dieses Ereignis hat weder ein Vorher noch ein Nachher.',
   nothing: 'nichts',
+  field: fields,
+  yes: 'ja',
+  no: 'nein',
   find: 'Nach Code oder ID suchen',
   studyWide: 'die ganze Studie',
   filter: {

@@ -1,3 +1,5 @@
+import fields from './audit-fields.ts'
+
 export default {
   title: 'Audit',
   zone: 'days in {{zone}}',
@@ -9,6 +11,9 @@ export default {
   after: 'After',
   noChange: 'This event has neither a before nor an after.',
   nothing: 'nothing',
+  field: fields,
+  yes: 'yes',
+  no: 'no',
   find: 'Find by code or id',
   studyWide: 'the whole study',
   filter: {

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
+import fields from './audit-fields.ts'
 
 // Sentences about somebody of any gender: in Hebrew as nouns ("רישום על ידי …"), because its verbs would have to know.
 export default {
@@ -13,6 +14,9 @@ export default {
   after: 'אחרי',
   noChange: 'לאירוע הזה אין לפני ואין אחרי.',
   nothing: 'כלום',
+  field: fields,
+  yes: 'כן',
+  no: 'לא',
   find: 'חיפוש לפי קוד או מזהה',
   studyWide: 'כל המחקר',
   filter: {

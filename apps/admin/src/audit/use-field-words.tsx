@@ -1,0 +1,107 @@
+// What the trail keeps, in words: fields by the catalogues, values by the study's own names and the reader's locale. What
+// has no words, because it is older than they are or a study's own key, stands as it is.
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Code } from '@polyphony/ui/code'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
+import { useStageName } from '../platform/use-stage-name.ts'
+import { useWords } from '../platform/words.tsx'
+import { usePeople } from './use-people.ts'
+
+type Names = { en: string } & Record<string, string>
+type Say = (value: string) => string | undefined
+
+/** Where the words of a closed set of values stand, by the field that holds one. */
+const sets: Record<string, (value: string) => readonly string[]> = {
+  status: (value) => [`participants:status.${value}`, `recordings:status.${value}`, `sessions:status.${value}`],
+  kind: (value) => [`participants:status.${value}`],
+  state: (value) => [`transcripts:state.${value}`],
+  level: (value) => [`participants:level.${value}`],
+  gender: (value) => [`participants:gender.${value}`],
+  peerRole: (value) => [`participants:peerRole.${value}`],
+  method: (value) => [`consent:method.${value}`],
+  part: (value) => [`sessions:part.${value}`],
+  role: (value) => [`words:role.${value}`],
+  format: (value) => [`transcripts:format.${value}`],
+  of: (value) => [`exports:kind.${value}`],
+}
+
+const code = /^[A-Z]{2,5}-[A-Z0-9-]+$/
+const opaque = /^([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27})$/
+const day = /^\d{4}-\d{2}-\d{2}$/
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+
+export function useFieldWords(zone: string) {
+  const { t, format, tongue, translator } = useWords()
+  const study = useStudy()
+  const people = usePeople()
+  const stageName = useStageName()
+  const options = api.study.view.queryOptions({ studyId: study.id })
+  const { configuration } = useSuspenseQuery({ ...options, staleTime: 300_000 }).data
+  // Keys come from the trail, so the compiler cannot know them.
+  const say = translator.t as unknown as (key: string) => string
+  const known = (key: string) => (translator.exists(key) ? say(key) : undefined)
+  const inWords = (names: Names | undefined) => names?.[tongue] ?? names?.en
+  const among =
+    (list: readonly { key: string; names: Names }[]): Say =>
+    (key) =>
+      inWords(list.find((each) => each.key === key)?.names)
+  const scope = among(configuration.scopes)
+  const criterion: Say = (key) => inWords(configuration.criteria.find((each) => each.key === key)?.question)
+  const site: Say = (id) => study.sites.find((each) => each.id === id)?.name
+  const person: Say = (id) => people.find((each) => each.id === id)?.name
+  const attendance: Say = (state) => known(`sessions:state.${state}`)
+  const own: Record<string, Say> = {
+    group: among(configuration.groups),
+    arm: among(configuration.arms),
+    kind: among(configuration.sessionKinds),
+    scopes: scope,
+    granted: scope,
+    unmet: criterion,
+    stage: stageName,
+    language: format.language,
+    languages: format.language,
+    country: format.country,
+    month: format.month,
+    siteId: site,
+    siteIds: site,
+    staffId: person,
+    personId: person,
+  }
+
+  /** The last word of a path that is no place in a list. */
+  const nameOf = (path: readonly string[]) => path.findLast((part) => !/^\d+$/.test(part)) ?? ''
+
+  function fieldOf(path: readonly string[]): ReactNode[] {
+    return path.map((part, at) => {
+      const under = path[at - 1]
+      if (/^\d+$/.test(part)) return format.number(Number(part) + 1)
+      if (code.test(part)) return <Code key={part}>{part}</Code>
+      const words =
+        under === 'answers' ? criterion(part) : under === 'decisions' ? scope(part) : known(`audit:field.${part}`)
+      return <bdi key={part}>{words ?? part}</bdi>
+    })
+  }
+
+  function valueOf(path: readonly string[], value: unknown): ReactNode {
+    const name = nameOf(path)
+    if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
+    if (typeof value === 'number') {
+      if (name === 'durationMs') return <bdi dir="ltr">{format.clock(value)}</bdi>
+      if (name === 'bytes') return format.bytes(value)
+      return name === 'birthYear' ? String(value) : format.number(value)
+    }
+    if (typeof value !== 'string') return JSON.stringify(value)
+    const words =
+      own[name]?.(value) ??
+      sets[name]?.(value).map(known).find(Boolean) ??
+      (code.test(name) ? attendance(value) : undefined)
+    if (words) return <bdi>{words}</bdi>
+    if (day.test(value)) return format.day(value)
+    if (instant.test(value)) return format.moment(value, zone)
+    if (code.test(value)) return <Code>{value}</Code>
+    return <bdi dir={opaque.test(value) ? 'ltr' : 'auto'}>{value}</bdi>
+  }
+  return { fieldOf, valueOf }
+}
