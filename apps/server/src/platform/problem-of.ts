@@ -3,7 +3,7 @@
 import { problemOf as databaseFault } from '@polyphony/db/problem-of'
 import { Problem, type ProblemCode, type ProblemField, type ProblemKind } from '@polyphony/domain/problem'
 import { TRPCError } from '@trpc/server'
-import { ZodError } from 'zod'
+import { z, ZodError } from 'zod'
 import type { RequestContext } from './context.ts'
 
 const codes = {
@@ -94,6 +94,15 @@ function refusedByTransport(error: TRPCError): Problem {
   if (error.code === 'PAYLOAD_TOO_LARGE' || isTooMany) return new Problem('input.too_large')
   return new Problem(error.code === 'INTERNAL_SERVER_ERROR' ? 'server.failed' : 'input.invalid')
 }
+
+// What was given is no longer in an issue once it is reported, so that nothing was chosen has to be said as it is found.
+z.config({
+  customError: (issue) => {
+    const isNothing = issue.input === undefined || issue.input === null || issue.input === ''
+    const isChoice = issue.code === 'invalid_value' || (issue.code === 'invalid_format' && issue.format === 'uuid')
+    return isNothing && isChoice ? 'input.not_chosen' : undefined
+  },
+})
 
 function fieldsOf(error: ZodError): ProblemField[] {
   return error.issues.slice(0, 50).flatMap((issue) => {

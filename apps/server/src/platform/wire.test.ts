@@ -42,6 +42,22 @@ function withText(body: object, path: readonly string[], value: unknown): object
   return copy
 }
 
+describe('a choice', () => {
+  const fields = async (over: object) => {
+    const procedure = procedures.find(({ path }) => path === 'staff.grant')!
+    return problemOf(await ask(world, token, procedure, { ...bodyFor(procedure, things, world), ...over })).fields
+  }
+
+  it.each([
+    ['was not made', { role: undefined }, 'role', 'input.not_chosen'],
+    ['was left empty', { role: '' }, 'role', 'input.not_chosen'],
+    ['of a thing was left empty', { siteId: '' }, 'siteId', 'input.not_chosen'],
+    ['is none of those there are', { role: 'king' }, 'role', 'input.invalid_value'],
+  ])('that %s is refused as that', async (_, over, path, code) => {
+    expect(await fields(over)).toEqual([{ path, code }])
+  })
+})
+
 describe('whatever is sent', () => {
   it.each(each)('%s refuses an unknown field, and names it', async (_path, procedure) => {
     const answer = await ask(world, token, procedure, { ...bodyFor(procedure, things, world), isAdministrator: true })

@@ -47,6 +47,7 @@ export default {
       too_small: 'Das ist zu kurz oder zu klein.',
       too_big: 'Das ist zu lang oder zu groß.',
       invalid_format: 'Das ist anders geschrieben als erwartet.',
+      not_chosen: 'Hier muss etwas gewählt werden.',
       invalid_value: 'Das ist keiner der Werte, die hier möglich sind.',
       unrecognized_keys: 'Etwas mit diesem Namen gehört nicht hierher.',
     },

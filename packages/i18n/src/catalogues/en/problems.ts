@@ -40,6 +40,7 @@ export default {
       too_small: 'This is too short or too small.',
       too_big: 'This is too long or too large.',
       invalid_format: 'This is not written as expected.',
+      not_chosen: 'Something has to be chosen here.',
       invalid_value: 'This is none of the values that are possible here.',
       unrecognized_keys: 'Nothing of this name belongs here.',
     },

@@ -42,6 +42,7 @@ export default {
       too_small: 'קצר או קטן מדי.',
       too_big: 'ארוך או גדול מדי.',
       invalid_format: 'הכתיב אינו כמצופה.',
+      not_chosen: 'יש לבחור כאן ערך.',
       invalid_value: 'הערך אינו אחד מהערכים האפשריים כאן.',
       unrecognized_keys: 'אין כאן מקום לשדה בשם הזה.',
     },
