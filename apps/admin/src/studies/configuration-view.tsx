@@ -18,7 +18,13 @@ export function ConfigurationView({ study }: { study: Shown }) {
       {study.isIllustrative || illustrative ? (
         <aside className={classes.illustrative}>
           <strong>{t('studies:part.illustrative')}</strong>
-          <p dir="auto">{illustrative ?? t('studies:view.illustrative')}</p>
+          <p>{t('studies:view.illustrative')}</p>
+          {/* A study says it once, and English is what every study has. */}
+          {illustrative ? (
+            <p lang="en" dir="auto">
+              {illustrative}
+            </p>
+          ) : null}
         </aside>
       ) : null}
       <div className={classes.columns}>

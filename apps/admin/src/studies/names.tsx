@@ -13,7 +13,10 @@ export function Names({ names }: { names: Record<string, string> & { en: string 
       </span>
       {others.map((language) => (
         <span key={language} className={classes.other}>
-          <abbr title={format.language(language)}>{language}</abbr> <bdi lang={language}>{names[language]}</bdi>
+          <abbr title={format.language(language)}>{language}</abbr>
+          <span>
+            <bdi lang={language}>{names[language]}</bdi>
+          </span>
         </span>
       ))}
     </span>
