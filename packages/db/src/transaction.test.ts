@@ -27,9 +27,9 @@ const heldBack = () => database.pool.totalCount - database.pool.idleCount
 
 describe('a transaction', () => {
   it('keeps what it did when it returns, and nothing when it throws', async () => {
-    const answer = await database.transaction(async (db) => db.$executeRaw`insert into note values (1, 'a'), (2, 'b')`)
+    const answer = await database.transaction(async (db) => db.execute`insert into note values (1, 'a'), (2, 'b')`)
     const thrown = database.transaction(async (db) => {
-      await db.$executeRaw`insert into note values (3, 'c')`
+      await db.execute`insert into note values (3, 'c')`
       throw new Error('changed my mind')
     })
     await expect(thrown).rejects.toThrow('changed my mind')
@@ -38,10 +38,10 @@ describe('a transaction', () => {
 
   it('sends what is not waited for before the next statement, and with the commit', async () => {
     const seen = await database.transaction(async (db) => {
-      db.$send`insert into note values (1, 'a')`
-      db.$send`insert into note values (2, 'b')`
-      const rows = await db.$queryRaw<{ id: number }[]>`select id from note order by id`
-      db.$send`insert into note values (3, 'c')`
+      db.send`insert into note values (1, 'a')`
+      db.send`insert into note values (2, 'b')`
+      const rows = await db.query<{ id: number }[]>`select id from note order by id`
+      db.send`insert into note values (3, 'c')`
       return rows.map(({ id }) => id)
     })
     expect([seen, await ids()]).toEqual([
@@ -52,12 +52,12 @@ describe('a transaction', () => {
 
   it('fails with the first statement that failed, whether that was waited for or not', async () => {
     const before = database.transaction(async (db) => {
-      db.$send`insert into note values (1, 'far too long')`
-      await db.$queryRaw`select 1`
+      db.send`insert into note values (1, 'far too long')`
+      await db.query`select 1`
     })
     const last = database.transaction(async (db) => {
-      await db.$queryRaw`select 1`
-      db.$send`insert into note values (1, 'far too long')`
+      await db.query`select 1`
+      db.send`insert into note values (1, 'far too long')`
     })
     for (const each of [before, last])
       expect(await each.catch(problemOf)).toEqual({
@@ -70,8 +70,8 @@ describe('a transaction', () => {
 
   it('cannot be kept once a statement of it failed, even where the error was caught', async () => {
     const caught = database.transaction(async (db) => {
-      await db.$executeRaw`insert into note values (1, 'a')`
-      await db.$executeRaw`insert into note values (1, 'again')`.catch(() => undefined)
+      await db.execute`insert into note values (1, 'a')`
+      await db.execute`insert into note values (1, 'again')`.catch(() => undefined)
       return 'all is well'
     })
     expect(await caught.catch(problemOf)).toMatchObject({ kind: 'unique', constraint: 'note_pkey' })
@@ -79,12 +79,12 @@ describe('a transaction', () => {
   })
 
   it('ends when its time is over, also in the middle of a statement, and frees its connection', async () => {
-    const busy = database.transaction(async (db) => db.$queryRaw`select pg_sleep(5)`, { timeoutMs: 150 })
+    const busy = database.transaction(async (db) => db.query`select pg_sleep(5)`, { timeoutMs: 150 })
     const idle = database.transaction(
       async (db) => {
-        await db.$executeRaw`insert into note values (1, 'a')`
+        await db.execute`insert into note values (1, 'a')`
         await new Promise((resolve) => setTimeout(resolve, 400))
-        await db.$executeRaw`insert into note values (2, 'b')`
+        await db.execute`insert into note values (2, 'b')`
       },
       { timeoutMs: 150 },
     )
@@ -103,17 +103,17 @@ describe('a transaction', () => {
   it('takes no statement after its end', async () => {
     let kept: Parameters<Parameters<Database['transaction']>[0]>[0] | undefined
     await database.transaction(async (db) => void (kept = db))
-    await expect(kept!.$executeRaw`insert into note values (1, 'a')`).rejects.toThrow('after its transaction had ended')
+    await expect(kept!.execute`insert into note values (1, 'a')`).rejects.toThrow('after its transaction had ended')
     expect(await ids()).toEqual([])
   })
 
   it('is unavailable when its connection is lost, and the pool has another one afterwards', async () => {
     const lost = database.transaction(async (db) => {
-      await db.$executeRaw`insert into note values (1, 'a')`
-      await db.$queryRaw`select pg_terminate_backend(pg_backend_pid())`
+      await db.execute`insert into note values (1, 'a')`
+      await db.query`select pg_terminate_backend(pg_backend_pid())`
     })
     expect(await lost.catch(problemOf)).toMatchObject({ kind: 'unavailable' })
-    expect(await database.transaction(async (db) => db.$queryRaw`select 1 as one`)).toEqual([{ one: 1 }])
+    expect(await database.transaction(async (db) => db.query`select 1 as one`)).toEqual([{ one: 1 }])
     expect(await ids()).toEqual([])
   })
 })
@@ -121,22 +121,22 @@ describe('a transaction', () => {
 describe('a statement', () => {
   it('is refused a value that is undefined, rather than take it for NULL', async () => {
     const forgotten = undefined as unknown as number
-    const attempt = database.transaction(async (db) => db.$executeRaw`delete from note where id = ${forgotten}`)
+    const attempt = database.transaction(async (db) => db.execute`delete from note where id = ${forgotten}`)
     await expect(attempt).rejects.toThrow('`undefined`')
     expect(heldBack()).toBe(0)
   })
 
   it('takes values as values, whatever they hold', async () => {
     const text = `'; drop`
-    await database.transaction(async (db) => db.$executeRaw`insert into note values (${1}, ${text})`)
-    const rows = await database.transaction(async (db) => db.$queryRaw`select text from note where text = ${text}`)
+    await database.transaction(async (db) => db.execute`insert into note values (${1}, ${text})`)
+    const rows = await database.transaction(async (db) => db.query`select text from note where text = ${text}`)
     expect(rows).toEqual([{ text }])
   })
 
   it('answers whole numbers unrounded, a day as its midnight in UTC, an instant as an instant', async () => {
     const rows = await database.transaction(
       async (db) =>
-        db.$queryRaw`select 9007199254740993::bigint as big, date '2026-03-29' as day, timestamptz '2026-03-29 02:30+02' as at`,
+        db.query`select 9007199254740993::bigint as big, date '2026-03-29' as day, timestamptz '2026-03-29 02:30+02' as at`,
     )
     expect(rows).toEqual([
       { big: 9007199254740993n, day: new Date('2026-03-29T00:00:00Z'), at: new Date('2026-03-29T00:30:00Z') },

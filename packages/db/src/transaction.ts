@@ -9,11 +9,11 @@ type Template = [strings: TemplateStringsArray, ...values: unknown[]]
 /** The inside of a transaction: all that a store is given. Every value becomes a parameter, never part of the text. */
 export type Transaction = {
   /** Answers the rows. Instants come as Date, `bigint` as BigInt, a calendar day as Date at midnight UTC. */
-  $queryRaw<Rows = unknown>(...statement: Template): Promise<Rows>
+  query<Rows = unknown>(...statement: Template): Promise<Rows>
   /** Answers how many rows were written. */
-  $executeRaw(...statement: Template): Promise<number>
+  execute(...statement: Template): Promise<number>
   /** Goes out with the next statement, or with the commit; where it fails, so does the transaction. */
-  $send(...statement: Template): void
+  send(...statement: Template): void
 }
 
 /** Thrown by whatever a transaction was at when its time ran out; PostgreSQL's own code for that. */
@@ -71,9 +71,9 @@ export async function transact<Answer>(
     }
   }
   const db: Transaction = {
-    $queryRaw: async <Rows>(...template: Template) => (await answered(...template)).rows as Rows,
-    $executeRaw: async (...template) => (await answered(...template)).rowCount ?? 0,
-    $send: (...template) => void waiting.push(statementOf(...template)),
+    query: async <Rows>(...template: Template) => (await answered(...template)).rows as Rows,
+    execute: async (...template) => (await answered(...template)).rowCount ?? 0,
+    send: (...template) => void waiting.push(statementOf(...template)),
   }
   const clock = setTimeout(() => {
     failed(new TransactionExpired('The transaction took too long'))

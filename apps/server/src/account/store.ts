@@ -103,7 +103,7 @@ type SignInRow = {
 }
 
 export async function listSignIns(db: Transaction, actor: Actor, now: Date) {
-  const rows = await db.$queryRaw<SignInRow[]>`
+  const rows = await db.query<SignInRow[]>`
     select id, created_at as "createdAt", updated_at as "updatedAt", expires_at as "expiresAt", user_agent as "userAgent",
       ip_address as "ipAddress"
     from sign_in where staff_id = ${actor.id}::uuid and expires_at > ${now} order by created_at desc`
@@ -112,13 +112,13 @@ export async function listSignIns(db: Transaction, actor: Actor, now: Date) {
 
 /** Ends one of the actor's own sign-ins; false when there is no such one. */
 export async function endSignIn(db: Transaction, actor: Actor, id: string) {
-  return (await db.$executeRaw`delete from sign_in where id = ${id}::uuid and staff_id = ${actor.id}::uuid`) > 0
+  return (await db.execute`delete from sign_in where id = ${id}::uuid and staff_id = ${actor.id}::uuid`) > 0
 }
 
 export async function endSignIns(db: Transaction, actor: Actor) {
-  return db.$executeRaw`delete from sign_in where staff_id = ${actor.id}::uuid`
+  return db.execute`delete from sign_in where staff_id = ${actor.id}::uuid`
 }
 
 export async function setLanguage(db: Transaction, actor: Actor, language: string) {
-  await db.$executeRaw`update staff set language = ${language}, updated_at = now() where id = ${actor.id}::uuid`
+  await db.execute`update staff set language = ${language}, updated_at = now() where id = ${actor.id}::uuid`
 }

@@ -27,7 +27,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 /** The time zone of the sites in question where they share one, else UTC: in it the days of a filter begin and end. */
 export async function findZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
   const sites = siteId ? [siteId] : scope.whole
-  const rows = await db.$queryRaw<{ timeZone: string }[]>`
+  const rows = await db.query<{ timeZone: string }[]>`
     select distinct time_zone as "timeZone" from site
     where study_id = ${scope.studyId}::uuid and id = any(${[...sites]}::uuid[])`
   return rows.length === 1 && rows[0] ? rows[0].timeZone : 'UTC'
@@ -42,7 +42,7 @@ export async function listEvents(
   { filter, zone, before, limit }: Page,
 ): Promise<TrailRow[]> {
   const wanted = Prisma.join(conditions(filter, zone, before), ' and ')
-  return db.$queryRaw<TrailRow[]>`
+  return db.query<TrailRow[]>`
     select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
       e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason
@@ -90,6 +90,6 @@ function conditions(filter: TrailFilter, zone: string, before: number | undefine
 }
 
 export async function listPeople(db: Transaction, scope: Scope) {
-  return db.$queryRaw<{ id: string; name: string }[]>`
+  return db.query<{ id: string; name: string }[]>`
     select s.id, s.name from staff s where s.id in (${peopleOf(scope)}) order by s.name, s.id`
 }

@@ -79,8 +79,8 @@ describe('consent.publish', () => {
   it('is never edited afterwards: the role that serves requests may not change a form', async () => {
     const id = await writeForm(world)
     const attempt = world.database.transaction(async (db) => {
-      await db.$executeRaw`set local role polyphony_app`
-      await db.$executeRaw`update form_version set text = 'other' where id = ${id}::uuid`
+      await db.execute`set local role polyphony_app`
+      await db.execute`update form_version set text = 'other' where id = ${id}::uuid`
     })
     await expect(attempt).rejects.toThrow(/permission denied/)
   })

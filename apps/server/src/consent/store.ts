@@ -37,19 +37,19 @@ export function paged<Row extends { id: string }>(rows: Row[], limit: number) {
 }
 
 export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
-  return db.$queryRaw<Site[]>`
+  return db.query<Site[]>`
     select id, time_zone as "timeZone" from site where study_id = ${scope.studyId}::uuid and id = any(${list(scope.sites)})`
 }
 
 export async function findConfiguration(db: Transaction, scope: Scope): Promise<unknown> {
-  const rows = await db.$queryRaw<{ configuration: unknown }[]>`
+  const rows = await db.query<{ configuration: unknown }[]>`
     select configuration from study where id = ${scope.studyId}::uuid`
   return rows[0]?.configuration
 }
 
 /** The versions that hold at a site within reach, as the rules of consent ask for them; without their texts. */
 export async function findFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
-  return db.$queryRaw<KnownVersion[]>`
+  return db.query<KnownVersion[]>`
     select id, form, version, language, scopes, site_ids as "siteIds", valid_from::text as "validFrom",
       valid_until::text as "validUntil", requires_reconsent as "requiresReconsent", needs_witness as "needsWitness"
     from form_version where study_id = ${scope.studyId}::uuid and site_ids && ${list(scope.sites)}`
@@ -62,7 +62,7 @@ export async function findConsents(
   participantIds: readonly string[],
 ): Promise<ConsentGiven[]> {
   if (participantIds.length === 0) return []
-  const rows = await db.$queryRaw<(Omit<ConsentGiven, 'decisions'> & { decisions: ScopeDecision[] })[]>`
+  const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: ScopeDecision[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
       c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", d.decisions
     from consent c cross join lateral (
@@ -81,7 +81,7 @@ export async function findWithdrawals(
   participantIds: readonly string[],
 ): Promise<Withdrawal[]> {
   if (participantIds.length === 0) return []
-  return db.$queryRaw<Withdrawal[]>`
+  return db.query<Withdrawal[]>`
     select e.participant_id as "participantId", e.level, e.happened_on::text as "on" from participant_event e
     where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
       and e.kind = 'withdrawn' and not exists (select from participant_event c where c.corrects_id = e.id)`
@@ -89,7 +89,7 @@ export async function findWithdrawals(
 
 /** Somebody who may be asked for consent, with what already happened to them. */
 export async function findCandidate(db: Transaction, scope: Scope, id: string): Promise<Candidate | undefined> {
-  const rows = await db.$queryRaw<Candidate[]>`
+  const rows = await db.query<Candidate[]>`
     select p.id, p.site_id as "siteId", p.code, p.status, p.screened_on::text as "screenedOn", s.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'level', e.level, 'correctsId', e.corrects_id) order by e.position), '[]')
         from participant_event e where e.participant_id = p.id) as events,
@@ -116,7 +116,7 @@ type NewConsent = {
 
 /** Writes a consent and what was decided about each scope in one statement. */
 export async function createConsent(db: Transaction, given: NewConsent) {
-  await db.$executeRaw`
+  await db.execute`
     with consent as (
       insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id)
       values (${given.id}::uuid, ${given.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
@@ -133,7 +133,7 @@ export async function appendConsented(
   event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string },
 ) {
   const { id, candidate, studyId, on, recordedById } = event
-  await db.$executeRaw`
+  await db.execute`
     with moved as (
       update participant set status = 'consented', version = version + 1, updated_at = now()
       where id = ${candidate.id}::uuid and study_id = ${studyId}::uuid and site_id = ${candidate.siteId}::uuid
@@ -149,7 +149,7 @@ export async function findConsent(
   scope: Scope,
   id: string,
 ): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
-  const rows = await db.$queryRaw<{ participantId: string; code: string; timeZone: string }[]>`
+  const rows = await db.query<{ participantId: string; code: string; timeZone: string }[]>`
     select c.participant_id as "participantId", p.code, s.time_zone as "timeZone"
     from consent c join participant p on p.id = c.participant_id join site s on s.id = c.site_id
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
@@ -161,7 +161,7 @@ export async function findConsent(
 
 /** The sealed witness of a consent, where identities are within reach; undefined for a consent out of reach. */
 export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.$queryRaw<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
+  const rows = await db.query<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
     select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.id = c.participant_id
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.identities)})`
   return rows[0]
@@ -178,7 +178,7 @@ export async function endConsent(
   scope: Scope,
   { id, participantId, withdrawnOn, now, reason }: TakenBack,
 ): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await db.query<{ id: string }[]>`
     update consent c
     set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
     from consent this
@@ -191,7 +191,7 @@ export async function endConsent(
 
 /** Takes single scopes back; false when somebody else already did. */
 export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
-  const ended = await db.$executeRaw`
+  const ended = await db.execute`
     update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_reason = ${back.reason}
     from consent c
     where c.id = d.consent_id and c.withdrawn_on is null and d.consent_id = ${back.id}::uuid
@@ -206,7 +206,7 @@ export async function findAttendance(
   scope: Scope,
   sessionId: string,
 ): Promise<Attendance[] | undefined> {
-  const rows = await db.$queryRaw<{ attendances: Attendance[] }[]>`
+  const rows = await db.query<{ attendances: Attendance[] }[]>`
     select coalesce((
         select json_agg(json_build_object('participantId', a.participant_id, 'status', a.state))
         from attendance a where a.session_id = s.id), '[]') as attendances
@@ -220,7 +220,7 @@ export async function findCodes(
   scope: Scope,
   participantIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ id: string; code: string }[]>`
+  const rows = await db.query<{ id: string; code: string }[]>`
     select id, code from participant
     where id = any(${list(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.sites)})`
   return new Map(rows.map((row) => [row.id, row.code]))

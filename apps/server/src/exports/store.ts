@@ -182,7 +182,7 @@ const siteIds: Record<ExportKind, Prisma.Sql> = {
 /** How many lines the file has of each site; a site without any is missing. */
 export async function countLines(db: Transaction, of: Exported, reach: Reach): Promise<ReadonlyMap<string, number>> {
   const siteId = siteIds[of.kind]
-  const rows = await db.$queryRaw<{ siteId: string; lines: number }[]>`
+  const rows = await db.query<{ siteId: string; lines: number }[]>`
     select ${siteId} as "siteId", count(*)::int as lines from ${sourceOf(of, reach).from} group by ${siteId}`
   return new Map(rows.map((row) => [row.siteId, row.lines]))
 }

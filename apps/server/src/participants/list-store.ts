@@ -144,7 +144,7 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
     ? Prisma.sql`null::int as filtered, null::int as whole`
     : Prisma.sql`(select count(*)::int from participant p where ${where}) as filtered,
         ${isNarrowed(input) ? Prisma.sql`(select count(*)::int from participant p where ${participantsWhere(scope, {})})` : Prisma.sql`null::int`} as whole`
-  const [listed] = await db.$queryRaw<Listed[]>`
+  const [listed] = await db.query<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (
         select p.id, p.code, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",

@@ -26,7 +26,7 @@ export async function findSiteForNewcomer(
   findingKeys: readonly string[],
 ) {
   const keys = findingKeys.toSorted()
-  const rows = await db.$queryRaw<SiteForNewcomer[]>`
+  const rows = await db.query<SiteForNewcomer[]>`
     select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", y.configuration,
       (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
     from site s join study y on y.id = s.study_id
@@ -62,7 +62,7 @@ export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: s
  * transaction fails; others may have taken some in between.
  */
 export async function takeNumbers(db: Transaction, siteId: string, many: number): Promise<number[]> {
-  const rows = await db.$queryRaw<{ number: number }[]>`
+  const rows = await db.query<{ number: number }[]>`
     select next_participant_number(${siteId}::uuid) as number from generate_series(1, ${many}::int)`
   return rows.map(({ number }) => number)
 }
@@ -75,7 +75,7 @@ export function insertNewcomer(
   { number, code }: { number: number; code: string },
 ): void {
   const { identity, events, siteId, id } = newcomer
-  db.$send`
+  db.send`
     with written as (
       insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
         screened_on, enrolled_on, ended_on, created_by_id, updated_at)
@@ -116,7 +116,7 @@ export type ParticipantToChange = {
 
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
   // The row is locked first: a subquery in the same statement would still read events from before the wait.
-  const rows = await db.$queryRaw<Omit<ParticipantToChange, 'events'>[]>`
+  const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
     select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
     from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
@@ -124,7 +124,7 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
     for update of p`
   const [row] = rows
   if (!row) return undefined
-  const events = await db.$queryRaw<ParticipantToChange['events']>`
+  const events = await db.query<ParticipantToChange['events']>`
     select id, kind, happened_on::text as "on", level, arm, corrects_id as "correctsId"
     from participant_event where participant_id = ${id}::uuid order by position`
   return { ...row, events }
@@ -137,7 +137,7 @@ export async function writeSteps(
   participant: { id: string; siteId: string },
   { steps, summary }: { steps: readonly WrittenStep[]; summary: Summary },
 ): Promise<void> {
-  await db.$executeRaw`
+  await db.execute`
     with happened as (
       insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, corrects_id, recorded_by_id)
       select e.id, ${scope.studyId}::uuid, ${participant.siteId}::uuid, ${participant.id}::uuid, e.position, e.kind, e."on", e.reason,
@@ -158,7 +158,7 @@ export async function updateFacts(
   id: string,
   facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
 ): Promise<number> {
-  const rows = await db.$queryRaw<{ version: number }[]>`
+  const rows = await db.query<{ version: number }[]>`
     update participant set "group" = ${facts.group}, peer_role = ${facts.peerRole}, language = ${facts.language},
       birth_year = ${facts.birthYear}::int, gender = ${facts.gender}, version = version + 1, updated_at = now()
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])

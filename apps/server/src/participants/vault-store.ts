@@ -28,7 +28,7 @@ export async function findIdentitiesByKey(
   keys: { birthYearKey: string | null; phoneKey: string | null; birthYear: number | null },
 ): Promise<FoundIdentity[]> {
   // Three looks by an index each: an "or" over two tables would read every identity of the site.
-  return db.$queryRaw<FoundIdentity[]>`
+  return db.query<FoundIdentity[]>`
     select ${columns} from (
       select participant_id from identity where site_id = ${siteId}::uuid and birth_year_key = ${keys.birthYearKey}
       union select participant_id from identity where site_id = ${siteId}::uuid and phone_key = ${keys.phoneKey}
@@ -40,7 +40,7 @@ export async function findIdentitiesByKey(
 /** Waits until nobody else is about to write somebody with one of these keys; as long as this transaction, nobody is. */
 export async function holdFindingKeys(db: Transaction, keys: readonly (string | null)[]): Promise<void> {
   const held = keys.filter((key) => key !== null).toSorted()
-  await db.$queryRaw`
+  await db.query`
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${held}::text[]) key`
 }
 
@@ -51,7 +51,7 @@ export async function findToldOf(
   { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },
 ): Promise<Set<string>> {
   // By the database's clock, which gave the events their time.
-  const rows = await db.$queryRaw<{ participantId: string }[]>`
+  const rows = await db.query<{ participantId: string }[]>`
     select distinct entity_id as "participantId" from audit_event
     where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
       and action = 'participant.duplicates' and entity_id = any(${[...participantIds]}::text[])
@@ -61,9 +61,7 @@ export async function findToldOf(
 
 /** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
-  const rows = await db.$queryRaw<
-    ({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]
-  >`
+  const rows = await db.query<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
     select p.site_id as "siteId", ${columns} from participant p left join identity i on i.participant_id = p.id
     where p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])`
   return rows[0]
@@ -77,7 +75,7 @@ export async function writeIdentity(
   identity: SealedIdentity,
 ): Promise<void> {
   const { keyId, nonce, sealed, birthYearKey, phoneKey } = identity
-  await db.$executeRaw`
+  await db.execute`
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
     select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${birthYearKey}, ${phoneKey}, now()
     from participant p where p.id = ${participant.id}::uuid and p.study_id = ${scope.studyId}::uuid

@@ -60,7 +60,7 @@ export async function findParticipant(
   scope: Scope,
   code: string,
 ): Promise<ParticipantView | undefined> {
-  const rows = await db.$queryRaw<{ participant: ParticipantView }[]>`
+  const rows = await db.query<{ participant: ParticipantView }[]>`
     select json_build_object(
       'id', p.id, 'code', p.code, 'siteId', p.site_id, 'timeZone', s.time_zone, 'group', p."group", 'peerRole', p.peer_role,
       'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm,

@@ -129,7 +129,7 @@ describe('a command', () => {
     const id = world.newId()
     const sent = { commandId: world.newId(), body: {} }
     const work = commanding(await entered('consent.publish'), sent, async ({ db }) => {
-      await db.$executeRaw`
+      await db.execute`
         insert into site (id, study_id, code, name, country, time_zone)
         values (${id}::uuid, ${world.studyId}::uuid, 'NIL', 'Nowhere', 'DE', 'Europe/Berlin')`
     })

@@ -23,18 +23,18 @@ export function removeScope({ services, database }: World, site: string) {
         // Goes out between the statement that enters, which is the first one, and whatever comes after it.
         const narrow = () => {
           if (!isEntered)
-            db.$send`select set_config('app.sites', ${site}, true), set_config('app.identities', ${site}, true)`
+            db.send`select set_config('app.sites', ${site}, true), set_config('app.identities', ${site}, true)`
           isEntered = true
         }
         return work({
           ...db,
-          $queryRaw: async <Rows>(...statement: Parameters<typeof db.$queryRaw>) => {
-            const answer = await db.$queryRaw<Rows>(...statement)
+          query: async <Rows>(...statement: Parameters<typeof db.query>) => {
+            const answer = await db.query<Rows>(...statement)
             narrow()
             return answer
           },
-          $send: (...statement) => {
-            db.$send(...statement)
+          send: (...statement) => {
+            db.send(...statement)
             narrow()
           },
         })

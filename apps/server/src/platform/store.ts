@@ -9,7 +9,7 @@ const list = (ids: readonly string[]) => ids.join(',')
 
 /** Becomes the role that serves requests, and says to the row-level policies who asks and which sites they reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
-  db.$send`
+  db.send`
     select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
       set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
       set_config('role', 'polyphony_app', true)`
@@ -20,7 +20,7 @@ export const receivedBefore = 'command_receipt_pkey'
 
 /** Likewise, and leaves the command's receipt: where there is one already, the transaction fails by `receivedBefore`. */
 export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
-  db.$send`
+  db.send`
     with receipt as (
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
@@ -32,7 +32,7 @@ export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): v
 
 /** The receipt of an earlier command of the same actor; anybody else's is out of sight. */
 export async function findReceipt(db: Transaction, id: string) {
-  const rows = await db.$queryRaw<(Receipt & { output: unknown })[]>`
+  const rows = await db.query<(Receipt & { output: unknown })[]>`
     select id, actor_id as "actorId", action, input_sha256 as "inputSha256", output from command_receipt where id = ${id}::uuid`
   return rows[0]
 }
@@ -45,7 +45,7 @@ export function writeEvents(
 ): void {
   const rows = JSON.stringify(events)
   const output = JSON.stringify(answered?.output ?? null)
-  db.$send`
+  db.send`
     with answered as (
       update command_receipt set output = ${output}::jsonb where id = ${answered?.id ?? null}::uuid
     )

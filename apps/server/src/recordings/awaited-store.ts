@@ -15,7 +15,7 @@ export type SessionWithoutRecording = {
 
 /** Sessions whose announced file is not here, and those held after `since` that have neither recording nor transcript. */
 export async function listSessionsWithoutRecording(db: Transaction, scope: Scope, since: Date) {
-  return db.$queryRaw<SessionWithoutRecording[]>`
+  return db.query<SessionWithoutRecording[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt",
       coalesce(s.held_from, s.starts_at) as "saidAt", r.is_announced as "isAnnounced",
       array(select a.participant_id::text from attendance a
@@ -41,7 +41,7 @@ export type StoredSession = {
 
 /** Sessions with a stored recording whose transcripts are all verified, those verified longest ago first. */
 export async function listVerifiedSessions(db: Transaction, scope: Scope, checks: readonly string[]) {
-  return db.$queryRaw<StoredSession[]>`
+  return db.query<StoredSession[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt", v.days as "verifiedOn"
     from session s join site p on p.id = s.site_id cross join lateral (
       select array_agg(day) as days, max(day) as last, bool_and(day is not null) as is_verified from (

@@ -34,7 +34,7 @@ const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: byte
 
 /** A recording of a session within reach. */
 export async function findRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.query<Row[]>`
     select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
     where r.id = ${id}::uuid and ${reached(scope)}`
   return rows.map(counted)[0]
@@ -42,13 +42,13 @@ export async function findRecording(db: Transaction, scope: Scope, id: string): 
 
 /** A recording that is about to change, read once its row is locked. */
 export async function lockRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
-  await db.$queryRaw`
+  await db.query`
     select id from recording where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)}) for update`
   return findRecording(db, scope, id)
 }
 
 export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingRow[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.query<Row[]>`
     select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
     where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
   return rows.map(counted)
@@ -56,14 +56,14 @@ export async function listRecordings(db: Transaction, scope: Scope, sessionId: s
 
 /** How many recordings the session has had, so that the next one can be told from them. */
 export async function countRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`
+  const rows = await db.query<{ count: number }[]>`
     select count(*)::int as count from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
   return rows[0]!.count
 }
 
 /** Whether there is a recording of the session, or one whose file is awaited or arriving. */
 export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ isRecorded: boolean }[]>`
+  const [row] = await db.query<{ isRecorded: boolean }[]>`
     select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
   return row!.isRecorded
@@ -80,7 +80,7 @@ type NewRecording = {
 }
 
 export async function createRecording(db: Transaction, row: NewRecording) {
-  await db.$executeRaw`
+  await db.execute`
     insert into recording (id, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
     values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
       ${row.durationMs}::int, ${row.attachedById}::uuid)`
@@ -106,7 +106,7 @@ const columnOf: Record<keyof Changes, Prisma.Sql> = {
 
 /** Changes a recording that was locked before. */
 export async function updateRecording(db: Transaction, scope: Scope, id: string, changes: Changes) {
-  await db.$executeRaw`
+  await db.execute`
     update recording set ${assigned(changes, columnOf)} where id = ${id}::uuid and study_id = ${scope.studyId}::uuid`
 }
 
@@ -116,7 +116,7 @@ export async function listVerifiedOn(
   scope: Scope,
   { sessionId, checks }: { sessionId: string; checks: readonly string[] },
 ) {
-  const rows = await db.$queryRaw<{ verifiedOn: string | null }[]>`
+  const rows = await db.query<{ verifiedOn: string | null }[]>`
     select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
     from transcript t join site p on p.id = t.site_id left join stage_event e on e.transcript_id = t.id
     where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})

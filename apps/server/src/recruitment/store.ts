@@ -30,7 +30,7 @@ const exits = Prisma.sql`('declined', 'withdrawn', 'lost_to_follow_up', 'decease
  */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
   const within = Prisma.sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
-  const rows = await db.$queryRaw<{ counted: Counted }[]>`
+  const rows = await db.query<{ counted: Counted }[]>`
     with people as materialized (
       select site_id, enrolled_on, status, arm, is_usable, count(*)::int as count from participant where ${within} group by 1, 2, 3, 4, 5
     ), left_early as (
@@ -86,11 +86,11 @@ export async function lockTargets(
   rows: readonly Pick<SiteTarget, 'siteId' | 'month'>[],
 ) {
   const wanted = JSON.stringify(rows.map(({ siteId, month }) => ({ siteId, month: `${month}-01` })))
-  await db.$queryRaw`
+  await db.query`
     select pg_advisory_xact_lock(hashtextextended('target ' || site_id, 0)) is null from (
       select distinct "siteId" as site_id from jsonb_to_recordset(${wanted}::jsonb) as w ("siteId" text) order by 1
     ) sites`
-  return db.$queryRaw<{ siteId: string; month: string; participants: number }[]>`
+  return db.query<{ siteId: string; month: string; participants: number }[]>`
     select t.site_id as "siteId", to_char(t.month, 'YYYY-MM') as month, t.participants
     from target t join jsonb_to_recordset(${wanted}::jsonb) as w ("siteId" uuid, month date) on w."siteId" = t.site_id and w.month = t.month
     where t.study_id = ${scope.studyId}::uuid and t.site_id = any(${scope.whole}::uuid[])`
@@ -100,7 +100,7 @@ export async function writeTargets(db: Transaction, scope: Scope, rows: readonly
   const written = JSON.stringify(
     rows.map(({ siteId, month, participants }) => ({ siteId, month: `${month}-01`, participants })),
   )
-  await db.$executeRaw`
+  await db.execute`
     with w as (
       select * from jsonb_to_recordset(${written}::jsonb) as w ("siteId" uuid, month date, participants int)
     ), taken_away as (

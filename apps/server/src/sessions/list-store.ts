@@ -24,7 +24,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
   const direction = order === 'newest' ? Prisma.sql`desc` : Prisma.sql`asc`
   const beyond = order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`
   const filter = Prisma.sql`${reached(scope)} and ${filtered(asked)}`
-  const rows = await db.$queryRaw<(ListedSession & { total: number })[]>`
+  const rows = await db.query<(ListedSession & { total: number })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
       s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,

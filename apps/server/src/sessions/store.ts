@@ -53,19 +53,19 @@ export function reached(scope: Scope): Prisma.Sql {
 
 export async function findSession(db: Transaction, scope: Scope, by: { id: string } | { code: string }) {
   const which = 'id' in by ? Prisma.sql`s.id = ${by.id}::uuid` : Prisma.sql`s.code = ${by.code}`
-  const rows = await db.$queryRaw<SessionRow[]>`
+  const rows = await db.query<SessionRow[]>`
     select ${columns} from session s join site p on p.id = s.site_id where ${which} and ${reached(scope)}`
   return rows[0]
 }
 
 /** A session that is about to change. Locked first and read afterwards: who waited sees what the one before did. */
 export async function lockSession(db: Transaction, scope: Scope, id: string) {
-  await db.$queryRaw`select s.id from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
+  await db.query`select s.id from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
   return findSession(db, scope, { id })
 }
 
 export async function listStaff(db: Transaction, scope: Scope, sessionId: string) {
-  return db.$queryRaw<StaffRow[]>`
+  return db.query<StaffRow[]>`
     select m.part, m.staff_id as "staffId", w.name, m.outsider from session_staff m left join staff w on w.id = m.staff_id
     where m.session_id = ${sessionId}::uuid and m.study_id = ${scope.studyId}::uuid and m.site_id = any(${ids(scope.sites)})
     order by array_position(array['facilitator', 'interpreter', 'observer'], m.part), m.id`
@@ -73,7 +73,7 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 
 /** Everybody who was invited to a session, by code. */
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
-  return db.$queryRaw<AttendanceRow[]>`
+  return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
     from attendance a join participant p on p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
@@ -86,7 +86,7 @@ export async function findStaffOfSite(
   scope: Scope,
   { siteId, staffIds }: { siteId: string; staffIds: string[] },
 ) {
-  const rows = await db.$queryRaw<{ staffId: string }[]>`
+  const rows = await db.query<{ staffId: string }[]>`
     select distinct staff_id as "staffId" from "grant"
     where study_id = ${scope.studyId}::uuid and staff_id = any(${ids(staffIds)}) and revoked_at is null
       and (site_id = ${siteId}::uuid or site_id is null)`
@@ -95,7 +95,7 @@ export async function findStaffOfSite(
 
 /** The participants named, as far as the scope reaches. */
 export async function findParticipants(db: Transaction, scope: Scope, participantIds: readonly string[]) {
-  return db.$queryRaw<{ id: string; code: string; siteId: string; status: string }[]>`
+  return db.query<{ id: string; code: string; siteId: string; status: string }[]>`
     select id, code, site_id as "siteId", status from participant
     where id = any(${ids(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)})`
 }
@@ -109,8 +109,8 @@ export async function takeNumber(
   scope: Scope,
   { siteId, prefix }: { siteId: string; prefix: string },
 ) {
-  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`session ${siteId} ${prefix}`}, 0))::text`
-  const [row] = await db.$queryRaw<{ next: number }[]>`
+  await db.query`select pg_advisory_xact_lock(hashtextextended(${`session ${siteId} ${prefix}`}, 0))::text`
+  const [row] = await db.query<{ next: number }[]>`
     select coalesce(max(number), 0) + 1 as next from session
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and code like ${`${prefix}%`}`
   return row!.next
@@ -128,7 +128,7 @@ type NewSession = PlanRow & {
 }
 
 export async function createSession(db: Transaction, row: NewSession) {
-  await db.$executeRaw`
+  await db.execute`
     insert into session (id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, created_by_id)
     values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.code}, ${row.kind}, ${row.number}::int, ${row.group},
       ${row.language}, ${row.guideVersion}, ${row.place}, ${row.startsAt}, ${row.endsAt}, ${row.createdById}::uuid)`
@@ -144,8 +144,8 @@ export async function replaceStaff(
   { sessionId, siteId }: Where,
   people: readonly NewStaff[],
 ) {
-  db.$send`delete from session_staff where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
-  await db.$executeRaw`
+  db.send`delete from session_staff where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
+  await db.execute`
     insert into session_staff (id, session_id, study_id, site_id, part, staff_id, outsider)
     select p.id, ${sessionId}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, p.part, p."staffId", p.outsider
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p (id uuid, part text, "staffId" uuid, outsider text)`
@@ -158,7 +158,7 @@ export async function invite(
   { sessionId, siteId }: Where,
   participantIds: readonly string[],
 ) {
-  const rows = await db.$queryRaw<{ participantId: string }[]>`
+  const rows = await db.query<{ participantId: string }[]>`
     insert into attendance (session_id, participant_id, study_id, site_id)
     select ${sessionId}::uuid, invited, ${scope.studyId}::uuid, ${siteId}::uuid from unnest(${ids(participantIds)}) invited
     on conflict do nothing returning participant_id as "participantId"`
@@ -166,7 +166,7 @@ export async function invite(
 }
 
 export async function uninvite(db: Transaction, scope: Scope, sessionId: string, participantIds: readonly string[]) {
-  await db.$executeRaw`
+  await db.execute`
     delete from attendance where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and participant_id = any(${ids(participantIds)})`
 }
@@ -177,7 +177,7 @@ export async function updateAttendances(
   sessionId: string,
   rows: readonly { participantId: string; state: AttendanceState }[],
 ) {
-  await db.$executeRaw`
+  await db.execute`
     update attendance a set state = r.state, updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("participantId" uuid, state text)
     where a.session_id = ${sessionId}::uuid and a.participant_id = r."participantId" and a.study_id = ${scope.studyId}::uuid
@@ -201,7 +201,7 @@ const columnOf: Record<keyof Changes, Prisma.Sql> = {
 
 /** Changes a session that was locked before; its version goes up by one. */
 export async function updateSession(db: Transaction, scope: Scope, id: string, changes: Changes) {
-  const rows = await db.$queryRaw<{ version: number }[]>`
+  const rows = await db.query<{ version: number }[]>`
     update session set ${assigned(changes, columnOf)}, version = version + 1, updated_at = now()
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid returning version`
   return rows[0]!.version

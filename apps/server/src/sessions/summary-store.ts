@@ -14,7 +14,7 @@ export type TranscriptSummary = {
 
 /** The transcripts of a session, those of the actor alone where the scope is that narrow. */
 export async function listTranscripts(db: Transaction, scope: Scope, sessionId: string) {
-  return db.$queryRaw<TranscriptSummary[]>`
+  return db.query<TranscriptSummary[]>`
     select t.id, t.language, t.source_transcript_id is not null as "isTranslation", t.stage, t.state, t.due_on::text as "dueOn"
     from transcript t where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and (
       t.site_id = any(${ids(scope.whole)})

@@ -18,7 +18,7 @@ const columns = Prisma.sql`id, code, name, country, time_zone as "timeZone", lan
 
 /** A site within the scope; any other is not found. */
 export async function getSite(db: Transaction, scope: Scope, id: string) {
-  const [site] = await db.$queryRaw<Site[]>`
+  const [site] = await db.query<Site[]>`
     select ${columns} from site where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])`
   if (!site) throw new Problem('site.not_found')
   return site
@@ -26,7 +26,7 @@ export async function getSite(db: Transaction, scope: Scope, id: string) {
 
 /** The sites within the scope, in the study's order. */
 export async function listSites(db: Transaction, scope: Scope) {
-  return db.$queryRaw<Site[]>`
+  return db.query<Site[]>`
     select ${columns} from site where study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
     order by position, code`
 }
@@ -34,7 +34,7 @@ export async function listSites(db: Transaction, scope: Scope) {
 type NewSite = Omit<Site, 'isOpen'>
 
 export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
-  await db.$executeRaw`
+  await db.execute`
     insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position)
     select ${site.id}::uuid, ${scope.studyId}::uuid, ${site.code}, ${site.name}, ${site.country}, ${site.timeZone},
       ${site.languages}::text[], ${site.openedOn}::date, count(*) + 1
@@ -43,7 +43,7 @@ export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
 
 /** False when it was closed already. */
 export async function closeSite(db: Transaction, scope: Scope, id: string, closedOn: string) {
-  const closed = await db.$executeRaw`
+  const closed = await db.execute`
     update site set is_open = false, closed_on = ${closedOn}::date
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and is_open`
   return closed === 1
@@ -51,7 +51,7 @@ export async function closeSite(db: Transaction, scope: Scope, id: string, close
 
 /** Answers from which day it was closed; undefined when it is open. */
 export async function reopenSite(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.$queryRaw<{ closedOn: string | null }[]>`
+  const rows = await db.query<{ closedOn: string | null }[]>`
     with closed as (
       select id, closed_on from site
       where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[]) and not is_open for update

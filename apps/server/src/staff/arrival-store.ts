@@ -13,7 +13,7 @@ export type Invitation = {
 
 /** The unused invitation of a link, locked until the transaction ends: a link works once. */
 export async function takeInvitation(db: Transaction, tokenSha256: string): Promise<Invitation | undefined> {
-  const rows = await db.$queryRaw<Invitation[]>`
+  const rows = await db.query<Invitation[]>`
     select id, study_id as "studyId", site_id as "siteId", role, email, expires_at as "expiresAt", invited_by_id as "invitedById"
     from invitation where token_sha256 = ${tokenSha256} and accepted_at is null for update`
   return rows[0]
@@ -33,11 +33,11 @@ export async function findInvitation(database: Database, tokenSha256: string) {
 }
 
 export async function useInvitation(db: Transaction, id: string, at: Date) {
-  await db.$executeRaw`update invitation set accepted_at = ${at} where id = ${id}::uuid`
+  await db.execute`update invitation set accepted_at = ${at} where id = ${id}::uuid`
 }
 
 export async function findAccount(db: Transaction, email: string) {
-  const rows = await db.$queryRaw<{ id: string; name: string }[]>`select id, name from staff where email = ${email}`
+  const rows = await db.query<{ id: string; name: string }[]>`select id, name from staff where email = ${email}`
   return rows[0]
 }
 
@@ -54,7 +54,7 @@ export type NewAccount = {
 /** A member of staff who signs in with a password. */
 export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
   const { id, name, email, language, passwordHash, isFounder = false } = account
-  await db.$executeRaw`
+  await db.execute`
     insert into staff (id, name, email, language, is_founder) values (${id}::uuid, ${name}, ${email}, ${language}, ${isFounder})`
   if (passwordHash !== null) await createCredential(db, { credentialId, staffId: id, passwordHash })
 }
@@ -62,7 +62,7 @@ export async function createAccount(db: Transaction, credentialId: string, accou
 type NewCredential = { credentialId: string; staffId: string; passwordHash: string }
 
 async function createCredential(db: Transaction, { credentialId, staffId, passwordHash }: NewCredential) {
-  await db.$executeRaw`
+  await db.execute`
     insert into credential (id, staff_id, account_id, provider_id, password)
     values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
 }
@@ -79,7 +79,7 @@ type NewGrant = {
 /** Gives a role unless it is held already; answers the grant that is then held, and whether it was before. */
 export async function giveGrant(db: Transaction, grant: NewGrant) {
   const { id, studyId, siteId, staffId, role, grantedById } = grant
-  const rows = await db.$queryRaw<{ id: string; wasHeld: boolean }[]>`
+  const rows = await db.query<{ id: string; wasHeld: boolean }[]>`
     with given as (
       insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
       values (${id}::uuid, ${studyId}::uuid, ${siteId}::uuid, ${staffId}::uuid, ${role}, ${grantedById}::uuid)
@@ -94,8 +94,8 @@ export async function giveGrant(db: Transaction, grant: NewGrant) {
 
 /** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
 export async function isUnclaimed(db: Transaction) {
-  db.$send`lock table staff in share row exclusive mode`
-  const rows = await db.$queryRaw<{ isUnclaimed: boolean }[]>`select not exists (select from staff) as "isUnclaimed"`
+  db.send`lock table staff in share row exclusive mode`
+  const rows = await db.query<{ isUnclaimed: boolean }[]>`select not exists (select from staff) as "isUnclaimed"`
   return rows[0]!.isUnclaimed
 }
 
@@ -120,8 +120,8 @@ export async function replaceReset(
   db: Transaction,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
 ) {
-  db.$send`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
-  await db.$executeRaw`
+  db.send`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
+  await db.execute`
     insert into invitation (id, token_sha256, email, expires_at)
     values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
@@ -129,11 +129,11 @@ export async function replaceReset(
 /** Gives an account a new password, or its first, and ends all its sign-ins. */
 export async function setPassword(db: Transaction, credential: NewCredential) {
   const { staffId, passwordHash } = credential
-  const changed = await db.$executeRaw`
+  const changed = await db.execute`
     update credential set password = ${passwordHash}, updated_at = now()
     where staff_id = ${staffId}::uuid and provider_id = 'credential'`
   if (changed === 0) await createCredential(db, credential)
-  await db.$executeRaw`delete from sign_in where staff_id = ${staffId}::uuid`
+  await db.execute`delete from sign_in where staff_id = ${staffId}::uuid`
 }
 
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
@@ -168,7 +168,7 @@ export type FreeInvitation = {
 /** An invitation by nobody's account: by whoever runs the server. */
 export async function createFreeInvitation(db: Transaction, invitation: FreeInvitation) {
   const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
-  await db.$executeRaw`
+  await db.execute`
     insert into invitation (id, token_sha256, email, role, expires_at, study_id, site_id)
     values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
 }

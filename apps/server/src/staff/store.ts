@@ -28,7 +28,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
   const after = page.cursor
     ? Prisma.sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
     : Prisma.empty
-  const rows = await db.$queryRaw<Colleague[]>`
+  const rows = await db.query<Colleague[]>`
     select t.id, t.name, t.email, t.language, g.grants
     from staff t join lateral (
       select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at) as grants
@@ -42,7 +42,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
 
 /** Invitations nobody has used yet. */
 export async function listInvitations(db: Transaction, scope: Scope) {
-  return db.$queryRaw<InvitationRow[]>`
+  return db.query<InvitationRow[]>`
     select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
     from invitation g where g.accepted_at is null and ${within(scope)}
     order by g.created_at desc limit 200`
@@ -50,14 +50,14 @@ export async function listInvitations(db: Transaction, scope: Scope) {
 
 export async function createInvitation(db: Transaction, invitation: NewInvitation) {
   const { id, tokenSha256, studyId, siteId, role, email, invitedById, expiresAt } = invitation
-  await db.$executeRaw`
+  await db.execute`
     insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, expires_at)
     values (${id}::uuid, ${tokenSha256}, ${studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${invitedById}::uuid, ${expiresAt})`
 }
 
 /** Removes an unused invitation within the scope, and answers to what it invited; undefined when there is none. */
 export async function removeInvitation(db: Transaction, scope: Scope, id: string): Promise<Place | undefined> {
-  const rows = await db.$queryRaw<Place[]>`
+  const rows = await db.query<Place[]>`
     delete from invitation where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and accepted_at is null
       and (site_id = any(${scope.sites}::uuid[]) or (site_id is null and ${scope.isStudyWide}::boolean))
     returning role, site_id as "siteId"`
@@ -65,7 +65,7 @@ export async function removeInvitation(db: Transaction, scope: Scope, id: string
 }
 
 export async function isColleague(db: Transaction, scope: Scope, staffId: string) {
-  const rows = await db.$queryRaw<unknown[]>`
+  const rows = await db.query<unknown[]>`
     select from "grant" where staff_id = ${staffId}::uuid and study_id = ${scope.studyId}::uuid limit 1`
   return rows.length > 0
 }
@@ -74,14 +74,14 @@ export async function createGrant(
   db: Transaction,
   grant: Place & { id: string; studyId: string; staffId: string; grantedById: string; grantedAt: Date },
 ) {
-  await db.$executeRaw`
+  await db.execute`
     insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id, granted_at)
     values (${grant.id}::uuid, ${grant.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role},
       ${grant.grantedById}::uuid, ${grant.grantedAt})`
 }
 
 export async function findGrant(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.$queryRaw<(Place & { id: string; staffId: string })[]>`
+  const rows = await db.query<(Place & { id: string; staffId: string })[]>`
     select g.id, g.role, g.site_id as "siteId", g.staff_id as "staffId"
     from "grant" g where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
   return rows[0]
@@ -89,14 +89,14 @@ export async function findGrant(db: Transaction, scope: Scope, id: string) {
 
 /** Marks the grant revoked; false when somebody else did it first. */
 export async function revokeGrant(db: Transaction, id: string, revokedAt: Date) {
-  const revoked = await db.$executeRaw`
+  const revoked = await db.execute`
     update "grant" set revoked_at = ${revokedAt} where id = ${id}::uuid and revoked_at is null`
   return revoked === 1
 }
 
 /** How many people administer the whole study. Locks those grants, so that two revocations cannot both think the other stays. */
 export async function countAdministrators(db: Transaction, scope: Scope) {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await db.query<{ id: string }[]>`
     select id from "grant" where study_id = ${scope.studyId}::uuid and site_id is null and role = 'administrator'
       and revoked_at is null for update`
   return rows.length

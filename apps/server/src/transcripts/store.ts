@@ -65,7 +65,7 @@ const standing = Prisma.sql`t.id, t.site_id as "siteId", t.session_id as "sessio
   (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn"`
 
 export async function findTranscript(db: Transaction, scope: Scope, id: string): Promise<Standing | undefined> {
-  const rows = await db.$queryRaw<Standing[]>`
+  const rows = await db.query<Standing[]>`
     select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
     where t.id = ${id}::uuid and ${reached(scope)}`
   return rows[0]
@@ -80,10 +80,10 @@ export async function lockTranscripts(
   { atSites = false } = {},
 ): Promise<Standing[]> {
   // Locked first and read afterwards: who waited for the lock sees what the one before did.
-  await db.$queryRaw`
+  await db.query`
     select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
       and ${among('t.site_id', scope.sites)} order by t.id for update`
-  return db.$queryRaw<Standing[]>`
+  return db.query<Standing[]>`
     select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
     where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
       and (${atSites} or (${reached(scope)})) order by t.id`
@@ -91,13 +91,13 @@ export async function lockTranscripts(
 
 /** What of these transcripts at the sites of the scope says through which stages they go. */
 export async function listKinds(db: Transaction, scope: Scope, ids: readonly string[]) {
-  return db.$queryRaw<Pick<Standing, 'id' | 'sourceTranscriptId'>[]>`
+  return db.query<Pick<Standing, 'id' | 'sourceTranscriptId'>[]>`
     select t.id, t.source_transcript_id as "sourceTranscriptId" from transcript t
     where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
 }
 
 export async function listStageEvents(db: Transaction, scope: Scope, ids: readonly string[]) {
-  return db.$queryRaw<(StageEventRow & { transcriptId: string })[]>`
+  return db.query<(StageEventRow & { transcriptId: string })[]>`
     select e.id, e.transcript_id as "transcriptId", e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn",
       e.to_stage as "toStage", e.reason, e.at
     from stage_event e join transcript t on t.id = e.transcript_id
@@ -120,7 +120,7 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
       offset: index + 1,
     })),
   )
-  await db.$executeRaw`
+  await db.execute`
     with moved as (
       update transcript t set stage = r.stage, state = r.state, assigned_to_id = r."assignedToId", due_on = r."dueOn",
         state_since = ${now}::timestamptz, version = t.version + 1,
@@ -138,7 +138,7 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
 
 /** Appends that somebody worked on the words of a stage, once for each kind of work; the transcript stays where it is. */
 export async function addStageWork(db: Transaction, scope: Scope, transcript: Standing, event: NewEvent, now: Date) {
-  await db.$executeRaw`
+  await db.execute`
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
     select ${event.id}::uuid, t.study_id, t.site_id, t.id,
       1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
@@ -150,7 +150,7 @@ export async function addStageWork(db: Transaction, scope: Scope, transcript: St
 
 /** Sites (null: all) at which `staffId` holds a role that types, in this study and now. */
 export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: string) {
-  return db.$queryRaw<{ staffId: string; name: string; role: string; siteId: string | null }[]>`
+  return db.query<{ staffId: string; name: string; role: string; siteId: string | null }[]>`
     select g.staff_id as "staffId", w.name, g.role, g.site_id as "siteId" from "grant" g join staff w on w.id = g.staff_id
     where g.study_id = ${scope.studyId}::uuid and g.revoked_at is null and g.role in ('transcriber', 'data_manager')
       and (${staffId ?? null}::uuid is null or g.staff_id = ${staffId ?? null}::uuid)
@@ -160,7 +160,7 @@ export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: 
 
 /** How many transcripts each person holds, at the sites of the scope. */
 export async function countHeld(db: Transaction, scope: Scope) {
-  return db.$queryRaw<{ staffId: string; held: number }[]>`
+  return db.query<{ staffId: string; held: number }[]>`
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
     where t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
       and not ${isWithheld}
@@ -169,7 +169,7 @@ export async function countHeld(db: Transaction, scope: Scope) {
 
 /** What happened to a transcript, with the names of those who did it. */
 export async function listHistory(db: Transaction, scope: Scope, id: string) {
-  return db.$queryRaw<(StageEventRow & { by: string | null; person: string | null })[]>`
+  return db.query<(StageEventRow & { by: string | null; person: string | null })[]>`
     select e.id, e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn", e.to_stage as "toStage",
       e.reason, e.at, b.name as by, w.name as person
     from stage_event e join transcript t on t.id = e.transcript_id left join staff b on b.id = e.by_id left join staff w on w.id = e.person_id

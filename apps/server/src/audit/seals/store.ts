@@ -79,7 +79,7 @@ export type VerifiedSeal = SealCheck & { events: number }
 
 /** The seals after the one numbered `after`, each checked by itself and against the one before it. */
 export async function nextSeals(db: Transaction, after: number): Promise<VerifiedSeal[]> {
-  return db.$queryRaw<VerifiedSeal[]>`
+  return db.query<VerifiedSeal[]>`
     with piece as (
       select * from audit_seal where id > ${after}::bigint order by id limit ${sealsPerPiece}
     ), chained as (
@@ -104,7 +104,7 @@ export async function nextSeals(db: Transaction, after: number): Promise<Verifie
 
 /** Where the events covered by these seals differ from what was sealed: the first of them. */
 export async function differencesWithin(db: Transaction, firstSeal: number, lastSeal: number): Promise<Difference[]> {
-  return db.$queryRaw<Difference[]>`
+  return db.query<Difference[]>`
     with seal as (
       select * from audit_seal where id between ${firstSeal}::bigint and ${lastSeal}::bigint
     ), sealed as (
@@ -130,7 +130,7 @@ export type SealHead = {
 
 /** The newest seal, and how many events are sealed and not yet sealed. */
 export async function findHead(db: Transaction): Promise<SealHead> {
-  const rows = await db.$queryRaw<SealHead[]>`
+  const rows = await db.query<SealHead[]>`
     with head as (select id, to_seq, sha256, sealed_at from audit_seal order by id desc limit 1)
     select (select id from head)::float8 as id, (select sha256 from head) as sha256,
       to_char((select sealed_at from head) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "sealedAt",

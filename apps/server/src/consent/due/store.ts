@@ -28,7 +28,7 @@ export async function listDue(
   scope: Scope,
   { cursor, limit, asked }: Page & { asked: readonly AskedAt[] },
 ) {
-  const rows = await db.$queryRaw<DueRow[]>`
+  const rows = await db.query<DueRow[]>`
     select p.id as "participantId", p.code, p.site_id as "siteId", p."group", p.language, p.status,
       case when held.id is not null then 'new_version'
         when newest.id is null then 'never_asked'
@@ -42,7 +42,7 @@ export async function listDue(
 }
 
 export async function countDue(db: Transaction, scope: Scope, asked: readonly AskedAt[]): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count ${due(scope, asked)}`
+  const rows = await db.query<{ count: number }[]>`select count(*)::int as count ${due(scope, asked)}`
   return rows[0]?.count ?? 0
 }
 

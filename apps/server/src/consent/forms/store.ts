@@ -10,7 +10,7 @@ export async function findForms(
   scope: Scope,
   { siteId, cursor, limit }: Page & { siteId?: string | undefined },
 ) {
-  const rows = await db.$queryRaw<FormRow[]>`
+  const rows = await db.query<FormRow[]>`
     select ${formColumns} from form_version v left join staff t on t.id = v.published_by_id
     where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(siteId ? scope.whole.filter((each) => each === siteId) : scope.whole)}
       ${cursor ? Prisma.sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.id = ${cursor}::uuid)` : Prisma.empty}
@@ -24,7 +24,7 @@ export async function findForm(
   scope: Scope,
   id: string,
 ): Promise<(FormRow & { text: string }) | undefined> {
-  const rows = await db.$queryRaw<(FormRow & { text: string })[]>`
+  const rows = await db.query<(FormRow & { text: string })[]>`
     select ${formColumns}, v.text from form_version v left join staff t on t.id = v.published_by_id
     where v.id = ${id}::uuid and v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(scope.whole)}`
   return rows[0]
@@ -57,7 +57,7 @@ type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
 }
 
 export async function createForm(db: Transaction, form: NewForm) {
-  await db.$executeRaw`
+  await db.execute`
     insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from,
       valid_until, ethics_reference, requires_reconsent, needs_witness, published_at, published_by_id)
     values (${form.id}::uuid, ${form.studyId}::uuid, ${form.form}, ${form.version}, ${form.language}, ${form.title}, ${form.text},

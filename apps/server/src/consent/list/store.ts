@@ -35,7 +35,7 @@ type Listed = Page & { participantId?: string | undefined; siteId?: string | und
  */
 export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
   const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
-  const rows = await db.$queryRaw<ConsentRow[]>`
+  const rows = await db.query<ConsentRow[]>`
     select c.id, c.participant_id as "participantId", p.code, c.site_id as "siteId", s.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
       c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",

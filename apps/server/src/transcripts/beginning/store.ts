@@ -4,7 +4,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { Standing } from '../store.ts'
 
 export async function findSession(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.$queryRaw<
+  const rows = await db.query<
     {
       id: string
       siteId: string
@@ -27,11 +27,11 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
 
 /** Everybody whose voice may be in a session: who attended, by code, and the staff in the room, by part. */
 export async function listVoices(db: Transaction, scope: Scope, sessionId: string) {
-  const attendees = await db.$queryRaw<{ participantId: string; code: string }[]>`
+  const attendees = await db.query<{ participantId: string; code: string }[]>`
     select a.participant_id as "participantId", c.code from attendance a join participant c on c.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${[...scope.sites]}::uuid[])
       and a.state in ('attended', 'left_early') order by c.code`
-  const staff = await db.$queryRaw<{ staffId: string; name: string; part: string }[]>`
+  const staff = await db.query<{ staffId: string; name: string; part: string }[]>`
     select distinct on (x.staff_id) x.staff_id as "staffId", w.name, x.part from session_staff x join staff w on w.id = x.staff_id
     where x.session_id = ${sessionId}::uuid and x.study_id = ${scope.studyId}::uuid and x.site_id = any(${[...scope.sites]}::uuid[])
     order by x.staff_id, x.part`
@@ -44,7 +44,7 @@ type NewTranscript = Pick<
 >
 
 export async function createTranscript(db: Transaction, scope: Scope, row: NewTranscript, now: Date) {
-  await db.$executeRaw`
+  await db.execute`
     insert into transcript (id, study_id, site_id, session_id, recording_id, source_transcript_id, language, stage, state, due_on, state_since,
       duration_ms, created_by_id, created_at)
     values (${row.id}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, ${row.recordingId}::uuid, ${row.sourceTranscriptId}::uuid,
@@ -58,7 +58,7 @@ export async function findStoredRecording(
   sessionId: string,
   recordingId: string | null,
 ) {
-  const rows = await db.$queryRaw<{ id: string; durationMs: number | null }[]>`
+  const rows = await db.query<{ id: string; durationMs: number | null }[]>`
     select id, duration_ms as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at limit 1`
   return rows[0]

@@ -54,7 +54,7 @@ const sortKeys: Record<QueueSort, Prisma.Sql> = {
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const after = readCursor(asked.cursor)
   const beyond = after ? Prisma.sql`where (r.sort_key, r.id) > (${after.key}, ${after.id}::uuid)` : Prisma.empty
-  const [answer] = await db.$queryRaw<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
+  const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
     with filtered as materialized (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
         t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,

@@ -24,7 +24,7 @@ const narrowed = (
 
 /** Median and 90th percentile by language and stage, at each site and (`siteId` null) over all of them. */
 export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked): Promise<TurnaroundRow[]> {
-  return db.$queryRaw<TurnaroundRow[]>`
+  return db.query<TurnaroundRow[]>`
     with passed as (
       select t.language, t.site_id, e.stage, e.kind, e.at,
         lag(e.at) over (partition by e.transcript_id order by e.position) as opened_at
@@ -40,7 +40,7 @@ export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked
 
 /** Who has how much in hand, and how much of it is late at its site. */
 export async function listInHand(db: Transaction, scope: Scope, asked: Asked, now: Date): Promise<InHand[]> {
-  return db.$queryRaw<InHand[]>`
+  return db.query<InHand[]>`
     select t.assigned_to_id as "staffId", w.name, count(*)::int as held,
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue,
       coalesce(sum(t.duration_ms), 0)::float8 as "durationMs"
@@ -50,7 +50,7 @@ export async function listInHand(db: Transaction, scope: Scope, asked: Asked, no
 
 /** What is late now, by stage. */
 export async function listOverdue(db: Transaction, scope: Scope, asked: Asked, now: Date) {
-  return db.$queryRaw<{ stage: string; overdue: number; open: number }[]>`
+  return db.query<{ stage: string; overdue: number; open: number }[]>`
     select t.stage, count(*)::int as open,
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue
     from transcript t join site p on p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' and not ${isWithheld} group by 1 order by 1`

@@ -53,7 +53,7 @@ export async function listSegments(
   transcriptId: string,
   page: { after?: number | undefined; limit: number },
 ) {
-  return db.$queryRaw<SegmentRow[]>`
+  return db.query<SegmentRow[]>`
     select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
 }
@@ -66,20 +66,20 @@ export async function listSourceSegments(
   ids: readonly string[],
 ) {
   if (ids.length === 0) return []
-  return db.$queryRaw<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'isWithheld'>[]>`
+  return db.query<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'isWithheld'>[]>`
     select g.id, g.text, g.start_ms as "startMs", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, sourceTranscriptId)} and g.id = any(${[...ids]}::uuid[])`
 }
 
 export async function countWords(db: Transaction, scope: Scope, transcriptId: string) {
-  const [counts] = await db.$queryRaw<{ segments: number; withText: number }[]>`
+  const [counts] = await db.query<{ segments: number; withText: number }[]>`
     select count(*)::int as segments, (count(*) filter (where g.text <> ''))::int as "withText"
     from segment g join transcript t on t.id = g.transcript_id where ${within(scope, transcriptId)}`
   return counts ?? { segments: 0, withText: 0 }
 }
 
 export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<KnownSpeaker[]>`
+  return db.query<KnownSpeaker[]>`
     select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld"
     from speaker k join transcript t on t.id = k.transcript_id left join participant u on u.id = k.participant_id
     where ${within(scope, transcriptId)} order by k.id`
@@ -92,7 +92,7 @@ export async function addSpeakers(
   transcript: Standing,
   speakers: readonly SpeakerRow[],
 ) {
-  await db.$executeRaw`
+  await db.execute`
     insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
     select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
     from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
@@ -100,7 +100,7 @@ export async function addSpeakers(
 }
 
 export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
-  await db.$executeRaw`
+  await db.execute`
     update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
     where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
 }
@@ -114,7 +114,7 @@ export async function addSegments(
   segments: readonly NewSegment[],
   now: Date,
 ) {
-  await db.$executeRaw`
+  await db.execute`
     insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
     select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
       (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
@@ -123,25 +123,25 @@ export async function addSegments(
 
 /** Clears the frame of an empty translation before a file's segments take its place. */
 export async function removeSegments(db: Transaction, scope: Scope, transcriptId: string) {
-  await db.$executeRaw`
+  await db.execute`
     delete from segment where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
 }
 
 export async function setDuration(db: Transaction, scope: Scope, transcriptId: string, durationMs: number) {
-  await db.$executeRaw`
+  await db.execute`
     update transcript set duration_ms = coalesce(duration_ms, ${durationMs}::int), version = version + 1
     where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
 }
 
 /** The segments about to be corrected, locked in one order. */
 export async function lockSegments(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
-  return db.$queryRaw<SegmentRow[]>`
+  return db.query<SegmentRow[]>`
     select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
     where ${within(scope, transcriptId)} and g.id = any(${[...ids]}::uuid[]) order by g.position for update of g`
 }
 
 export async function updateSegments(db: Transaction, scope: Scope, segments: readonly SegmentRow[], now: Date) {
-  await db.$executeRaw`
+  await db.execute`
     update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, seen_source = r."seenSource", version = g.version + 1, updated_at = ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text, "seenSource" text)
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
@@ -149,7 +149,7 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
 
 /** What a version is made of, in order; without the words that are withheld. */
 export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<
+  return db.query<
     {
       id: string
       startMs: number | null
@@ -175,7 +175,7 @@ export async function addVersion(
   version: NewVersion,
   now: Date,
 ): Promise<number> {
-  const rows = await db.$queryRaw<{ number: number }[]>`
+  const rows = await db.query<{ number: number }[]>`
     insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
     select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
       coalesce((select max(number) from transcript_version v where v.transcript_id = ${transcript.id}::uuid), 0) + 1,
@@ -185,9 +185,7 @@ export async function addVersion(
 }
 
 export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.$queryRaw<
-    { number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]
-  >`
+  return db.query<{ number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]>`
     select v.number, v.stage, v.content_sha256 as "contentSha256", w.name as "frozenBy", v.frozen_at as "frozenAt"
     from transcript_version v join transcript t on t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
     where ${within(scope, transcriptId)} order by v.number desc`
@@ -195,7 +193,7 @@ export async function listVersions(db: Transaction, scope: Scope, transcriptId: 
 
 /** The language of a transcript at the sites of the scope. */
 export async function findLanguage(db: Transaction, scope: Scope, transcriptId: string): Promise<string | undefined> {
-  const rows = await db.$queryRaw<
+  const rows = await db.query<
     { language: string }[]
   >`select t.language from transcript t where ${within(scope, transcriptId)}`
   return rows[0]?.language
