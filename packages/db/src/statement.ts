@@ -39,10 +39,12 @@ function keep(strings: TemplateStringsArray) {
 const { INT8, DATE } = pg.types.builtins
 
 /** As Prisma reads them: whole numbers of 64 bits unrounded, a calendar day at midnight UTC whatever the server's zone. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, BigInt],
+  [DATE, (day) => new Date(`${day}T00:00:00Z`)],
+])
+
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') => {
-    if (oid === INT8) return BigInt
-    if (oid === DATE) return (day: string) => new Date(`${day}T00:00:00Z`)
-    return pg.types.getTypeParser(oid, format)
-  }) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: ((oid: number, format?: 'text') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
