@@ -14,13 +14,16 @@ const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>(
 
 /** @throws when a value is `undefined`: a forgotten one would mean NULL, and that must be said. */
 export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
-  for (const value of values) if (value === undefined) throw new Error('A statement was given `undefined` for a value')
   if (values.some((value) => value instanceof Prisma.Sql)) {
     const { text, values: flat } = Prisma.sql(strings as unknown as string[], ...values)
-    return { text, values: flat, name: nameOf({ sql: text }), types }
+    return { text, values: given(flat), name: nameOf({ sql: text }), types }
   }
-  const kept = known.get(strings) ?? keep(strings)
-  return { ...kept, values, types }
+  return { ...(known.get(strings) ?? keep(strings)), values: given(values), types }
+}
+
+function given(values: unknown[]): unknown[] {
+  if (values.includes(undefined)) throw new Error('A statement was given `undefined` for a value')
+  return values
 }
 
 /** What stands behind `set` in an UPDATE: each column that changes, with its new value. At least one must. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startScratchCluster } from './embedded/scratch.ts'
 import type { EmbeddedDatabase } from './embedded/start.ts'
-import { type Database, openDatabase } from './open.ts'
+import { type Database, openDatabase, Prisma } from './open.ts'
 import { problemOf } from './problem-of.ts'
 import { TransactionExpired } from './transaction.ts'
 
@@ -121,8 +121,12 @@ describe('a transaction', () => {
 describe('a statement', () => {
   it('is refused a value that is undefined, rather than take it for NULL', async () => {
     const forgotten = undefined as unknown as number
-    const attempt = database.transaction(async (db) => db.execute`delete from note where id = ${forgotten}`)
-    await expect(attempt).rejects.toThrow('`undefined`')
+    const fragment = Prisma.sql`id = ${forgotten}`
+    const attempts = [
+      database.transaction(async (db) => db.execute`delete from note where id = ${forgotten}`),
+      database.transaction(async (db) => db.execute`delete from note where ${fragment}`),
+    ]
+    for (const attempt of attempts) await expect(attempt).rejects.toThrow('`undefined`')
     expect(heldBack()).toBe(0)
   })
 
