@@ -7,7 +7,7 @@ import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
-import { Entrance } from './entrance.tsx'
+import { Entrance, ToSignIn } from './entrance.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
@@ -26,7 +26,9 @@ export default function ClaimPage() {
   usePageTitle(t('account:claim.title'))
   return (
     <Entrance title={t('account:claim.title')}>
-      <Answered query={claim}>{(valid) => <ClaimForm token={valid} />}</Answered>
+      <Answered query={claim} wayOut={<ToSignIn />}>
+        {(valid) => <ClaimForm token={valid} />}
+      </Answered>
     </Entrance>
   )
 }

@@ -1,8 +1,10 @@
 // The page before one is in: the mark, one form, the languages.
-import { Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { Mark } from '@polyphony/ui/mark'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { LanguageLinks } from '../platform/language-links.tsx'
+import { useWords } from '../platform/words.tsx'
 import classes from './entrance.module.css'
 
 export function Entrance({ title, purpose, children }: { title: string; purpose?: string; children: ReactNode }) {
@@ -17,5 +19,15 @@ export function Entrance({ title, purpose, children }: { title: string; purpose?
       {children}
       <LanguageLinks />
     </main>
+  )
+}
+
+/** For whoever holds a link that was used already: most of them have an account by now. */
+export function ToSignIn() {
+  const { t } = useWords()
+  return (
+    <Button variant="default" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+      {t('account:signIn.submit')}
+    </Button>
   )
 }

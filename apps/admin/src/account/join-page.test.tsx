@@ -43,9 +43,10 @@ describe('an invitation', () => {
     expect(screen.queryByRole('button', { name: 'Take up the role' })).toBeNull()
   })
 
-  it('that is no invitation says so', async () => {
-    await renderApp(world, undefined, `/join/${'x'.repeat(40)}`)
+  it.each(['join', 'claim', 'reset'])('(%s) that is no longer one says so, and leads to signing in', async (kind) => {
+    await renderApp(world, undefined, `/${kind}/${'x'.repeat(40)}`)
     expect(await screen.findByText(/This link is not one of ours/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
   })
 })

@@ -9,7 +9,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { AcceptInvitation } from './accept-invitation.tsx'
-import { Entrance } from './entrance.tsx'
+import { Entrance, ToSignIn } from './entrance.tsx'
 import { Invited } from './invited.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
@@ -28,7 +28,7 @@ export default function JoinPage() {
   usePageTitle(t('account:join.title'))
   return (
     <Entrance title={t('account:join.title')}>
-      <Answered query={invitation}>
+      <Answered query={invitation} wayOut={<ToSignIn />}>
         {(found) =>
           found.hasAccount ? (
             <AcceptInvitation token={token} invitation={found} />

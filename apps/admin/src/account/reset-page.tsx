@@ -7,7 +7,7 @@ import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
-import { Entrance } from './entrance.tsx'
+import { Entrance, ToSignIn } from './entrance.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
@@ -23,7 +23,9 @@ export default function ResetPage() {
   usePageTitle(t('account:reset.title'))
   return (
     <Entrance title={t('account:reset.title')}>
-      <Answered query={reset}>{({ email }) => <ResetForm token={token} email={email} />}</Answered>
+      <Answered query={reset} wayOut={<ToSignIn />}>
+        {({ email }) => <ResetForm token={token} email={email} />}
+      </Answered>
     </Entrance>
   )
 }

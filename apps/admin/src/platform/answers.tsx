@@ -13,9 +13,12 @@ type QueryLike<Value> = { data: Value | undefined; error: unknown; refetch: () =
 export function Answered<Value>({
   query,
   children,
+  wayOut,
 }: {
   query: QueryLike<Value>
   children: (value: Value) => ReactNode
+  /** What to do instead, where nothing is there and no menu stands around it. */
+  wayOut?: ReactNode
 }) {
   const { t, translator } = useWords()
   if (query.data !== undefined) return children(query.data)
@@ -24,7 +27,12 @@ export function Answered<Value>({
   const words = problemWords(translator, problem)
   // A mistyped code or a link of another kind stays wrong however often it is tried.
   const isFinal = problem.kind === 'not_found' || (problem.kind === 'invalid' && problem.code !== '')
-  if (isFinal) return <Empty title={t('shell:state.notFoundTitle')}>{words}</Empty>
+  if (isFinal)
+    return (
+      <Empty title={t('shell:state.notFoundTitle')} action={wayOut}>
+        {words}
+      </Empty>
+    )
   if (problem.kind === 'forbidden') return <Refused title={t('shell:state.refusedTitle')}>{words}</Refused>
   return (
     <Failed title={t('shell:state.failedTitle')} again={t('shell:state.tryAgain')} onAgain={() => void query.refetch()}>
