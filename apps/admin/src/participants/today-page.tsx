@@ -1,14 +1,15 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { nextStep } from '@polyphony/domain/participants/summary'
 import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { DueForDestruction } from '../recordings/due-for-destruction.tsx'
@@ -27,6 +28,9 @@ export default function TodayPage() {
   usePageTitle(t('participants:today.title'))
   const [now] = useState(() => new Date())
   const today = siteDay(now, first?.timeZone ?? 'UTC')
+  const navigate = useNavigate()
+  const register = `/s/${useStudy().slug}/participants/register`
+  useShortcuts([{ key: 'c', words: t('participants:keys.register'), run: () => void navigate({ to: register }) }])
   return (
     <>
       <PageHeader
@@ -35,6 +39,11 @@ export default function TodayPage() {
           <>
             <bdi>{format.list(sites.map(({ name }) => name))}</bdi> · {format.longDay(today)}
           </>
+        }
+        actions={
+          <Button component={Link} to={register} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
+            {t('participants:register.verb')}
+          </Button>
         }
       />
       <div className={classes.grid}>

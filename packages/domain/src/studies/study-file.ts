@@ -11,7 +11,7 @@ import { studyFileHead } from './schema.ts'
 const setUp = (today: string) => ({
   ...studyFileHead,
   sites: z.array(fileSite(today)).min(1).max(200),
-  consentForms: z.array(fileForm).max(500).default([]),
+  consentForms: z.array(fileForm(today)).max(500).default([]),
 })
 
 /** The whole file as of the day (`YYYY-MM-DD`) it is loaded: days relative to that day are read as days. */

@@ -30,7 +30,7 @@ export async function staffOf(db: Transaction, { file, now, administrator, passw
   if (founder) ids.set(founder.email, founder.id)
   const passwordHash = await hashFor(password, arrived)
   for (const { id, email, name } of arrived) {
-    const language = file.staff.find((person) => person.email === email)?.language ?? 'en'
+    const language = file.staff.find((person) => person.email === email)?.language ?? null
     // The first study of an instance that nobody claimed brings its founder along.
     const isFounder = !founder && email === actor
     await createAccount(db, newId(now), { id, name, email, language, passwordHash, isFounder })

@@ -1,9 +1,9 @@
 // The part of a study file that every team writes: where it recruits, how many, and on which consent forms.
 import { z } from 'zod'
 import { formPublished } from '../../consent/schema.ts'
-import { day, line } from '../../text.ts'
+import { line } from '../../text.ts'
 import { key, language, siteCode, siteConfiguration } from '../schema.ts'
-import { monthLoadedOn } from './when.ts'
+import { monthLoadedOn, whenLoadedOn } from './when.ts'
 
 const target = (today: string) =>
   z.strictObject({ month: monthLoadedOn(today), participants: z.number().int().min(0).max(100_000) })
@@ -12,20 +12,21 @@ export const fileSite = (today: string) =>
   siteConfiguration.extend({ targets: z.array(target(today)).max(600).default([]) })
 
 /** One text of one form in one language. Without `sites` it holds at all of them; without `scopes` it asks for all. */
-export const fileForm = z.strictObject({
-  form: key,
-  version: line(40),
-  language,
-  title: line(200),
-  text: formPublished.shape.text,
-  scopes: z.array(key).min(1).max(50).optional(),
-  sites: z.array(siteCode).min(1).max(200).optional(),
-  validFrom: day,
-  validUntil: day.optional(),
-  ethicsReference: line(200),
-  requiresReconsent: z.boolean().default(false),
-  needsWitness: z.boolean().default(false),
-})
+export const fileForm = (today: string) =>
+  z.strictObject({
+    form: key,
+    version: line(40),
+    language,
+    title: line(200),
+    text: formPublished.shape.text,
+    scopes: z.array(key).min(1).max(50).optional(),
+    sites: z.array(siteCode).min(1).max(200).optional(),
+    validFrom: whenLoadedOn(today),
+    validUntil: whenLoadedOn(today).optional(),
+    ethicsReference: line(200),
+    requiresReconsent: z.boolean().default(false),
+    needsWitness: z.boolean().default(false),
+  })
 
 export type FileSite = z.output<ReturnType<typeof fileSite>>
-export type FileForm = z.output<typeof fileForm>
+export type FileForm = z.output<ReturnType<typeof fileForm>>
