@@ -122,7 +122,7 @@ function Line({ event, zone, isOpen, onToggle }: LineProps) {
         </span>
         <span className={classes.aside}>
           {event.isDisclosure ? <span className={classes.mark}>{t('audit:disclosure')}</span> : null}
-          <bdi>{site?.name ?? t('audit:studyWide')}</bdi>
+          <bdi>{site?.name ?? t(event.action.startsWith('account.') ? 'audit:ofAccount' : 'audit:studyWide')}</bdi>
           <span>{t('audit:number', { seq: format.number(event.seq) })}</span>
         </span>
       </UnstyledButton>

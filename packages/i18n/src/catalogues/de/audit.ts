@@ -18,6 +18,7 @@ export default {
   no: 'nein',
   find: 'Nach Code oder ID suchen',
   studyWide: 'die ganze Studie',
+  ofAccount: 'ein Konto',
   filter: {
     person: 'Person',
     entity: 'Art',

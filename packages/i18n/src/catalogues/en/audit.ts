@@ -16,6 +16,7 @@ export default {
   no: 'no',
   find: 'Find by code or id',
   studyWide: 'the whole study',
+  ofAccount: 'an account',
   filter: {
     person: 'Person',
     entity: 'Kind of thing',

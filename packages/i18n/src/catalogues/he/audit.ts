@@ -19,6 +19,7 @@ export default {
   no: 'לא',
   find: 'חיפוש לפי קוד או מזהה',
   studyWide: 'כל המחקר',
+  ofAccount: 'חשבון',
   filter: {
     person: 'אדם',
     entity: 'סוג',
