@@ -20,7 +20,7 @@ export type Database = {
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
   /** For what is not a request: signing in, tests, scripts. */
   prisma: PrismaClient
-  /** For bulk reads and writes that Prisma is too slow for. Give clients back, and never hold two at once. */
+  /** For what needs no role and no context, and for streams. Give clients back, and never hold two at once. */
   pool: pg.Pool
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>

@@ -12,7 +12,7 @@ const nameOf = statementNames()
 /** A call site without fragments has one text for ever: it is put together once. */
 const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
 
-/** @throws when a value is `undefined`: a forgotten one would mean NULL, and that must be said. */
+/** @throws when a value is `undefined` (a forgotten one would mean NULL, and that must be said) or no value of a column. */
 export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
   if (values.some((value) => value instanceof Prisma.Sql)) {
     const { text, values: flat } = Prisma.sql(strings as unknown as string[], ...values)
@@ -21,10 +21,21 @@ export function statementOf(strings: TemplateStringsArray, ...values: unknown[])
   return { ...(known.get(strings) ?? keep(strings)), values: given(values), types }
 }
 
+/** Refused here, a value has sent nothing yet; the driver would notice only after it has begun to. */
 function given(values: unknown[]): unknown[] {
-  if (values.includes(undefined)) throw new Error('A statement was given `undefined` for a value')
+  for (const value of values) {
+    if (value === undefined) throw new Error('A statement was given `undefined` for a value')
+    if (!isPlain(value) && !(Array.isArray(value) && value.every(isPlain)))
+      throw new Error('A statement takes text, numbers, truths, instants, bytes, and lists of these')
+  }
   return values
 }
+
+const isPlain = (value: unknown) =>
+  value === null ||
+  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ||
+  value instanceof Date ||
+  value instanceof Uint8Array
 
 /** What stands behind `set` in an UPDATE: each column that changes, with its new value. At least one must. */
 export function assigned<Changes extends object>(changes: Changes, columnOf: Record<keyof Changes, Sql>): Sql {

@@ -1,9 +1,10 @@
+import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startScratchCluster } from './embedded/scratch.ts'
 import type { EmbeddedDatabase } from './embedded/start.ts'
 import { type Database, openDatabase, Prisma } from './open.ts'
 import { problemOf } from './problem-of.ts'
-import { TransactionExpired } from './transaction.ts'
+import { transact, TransactionExpired } from './transaction.ts'
 
 let cluster: EmbeddedDatabase
 let database: Database
@@ -100,6 +101,42 @@ describe('a transaction', () => {
       .toBe(0)
   })
 
+  it('takes no connection before its first statement, and none where there is none', async () => {
+    const held = await Promise.all([database.pool.connect(), database.pool.connect()])
+    const answer = await database.transaction(async (db) => {
+      db.enter`select set_config('app.study', 'x', true)`
+      return 'nothing was asked'
+    })
+    for (const client of held) client.release()
+    expect(answer).toBe('nothing was asked')
+  })
+
+  it('says who it is before its first statement', async () => {
+    const rows = await database.transaction(async (db) => {
+      db.send`insert into note values (1, 'a')`
+      db.enter`select set_config('app.study', 'x', true)`
+      return db.query`select current_setting('app.study') as study, (select count(*)::int from note) as notes`
+    })
+    expect(rows).toEqual([{ study: 'x', notes: 1 }])
+  })
+
+  it('ends by its time also where the database has fallen silent', async () => {
+    const { pool } = openDatabase(cluster.connection, { connections: 1 })
+    const silent = transact(
+      pool,
+      async (db) => {
+        await db.query`select 1`
+        // As if a line had died: the answer that is due never comes.
+        const [client] = (pool as unknown as { _clients: PoolClient[] })._clients
+        client!.connection.stream.removeAllListeners('data')
+        await db.query`select 2`
+      },
+      { timeoutMs: 200 },
+    )
+    await expect(silent).rejects.toBeInstanceOf(TransactionExpired)
+    await expect.poll(() => pool.totalCount).toBe(0)
+  })
+
   it('takes no statement after its end', async () => {
     let kept: Parameters<Parameters<Database['transaction']>[0]>[0] | undefined
     await database.transaction(async (db) => void (kept = db))
@@ -128,6 +165,19 @@ describe('a statement', () => {
     ]
     for (const attempt of attempts) await expect(attempt).rejects.toThrow('`undefined`')
     expect(heldBack()).toBe(0)
+  })
+
+  it.each<[string, unknown]>([
+    ['an object', { a: 1n }],
+    ['a function', () => 1],
+    ['a list with an object in it', [{}]],
+  ])('is refused %s before anything was sent, so that nothing is half done', async (_, value) => {
+    const attempt = database.transaction(async (db) => {
+      db.send`insert into note values (1, 'a')`
+      db.send`insert into note values (2, ${value})`
+    })
+    await expect(attempt).rejects.toThrow('A statement takes text')
+    expect(await ids()).toEqual([])
   })
 
   it('takes values as values, whatever they hold', async () => {

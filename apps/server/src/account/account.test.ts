@@ -10,6 +10,12 @@ describe('account.me', () => {
     expect(me.studies).toMatchObject([{ slug: 'voices', grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }])
   })
 
+  it('is answered to many who load their page at once, more than there are connections', async () => {
+    const coordinator = await world.as('coordinatorInUlm')
+    const answers = await Promise.all(Array.from({ length: 60 }, () => coordinator.account.me({})))
+    expect(answers.every(({ studies }) => studies.length === 1)).toBe(true)
+  })
+
   it('refuses whoever is not signed in', async () => {
     expect(await refusalOf((await world.as(undefined)).account.me({}))).toBe('access.signed_out')
   })

@@ -61,16 +61,21 @@ const ofStudy = (scope: Scope, { siteId }: TrailFilter) => Prisma.sql`
       : Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`
   }`
 
-/** Signing in, a new password: what people do with their accounts belongs to no study, and to no site that is asked for. */
+/**
+ * Signing in, a new password: what people do with their accounts belongs to no study, and to no site that is asked for. It is
+ * told for as long as they have a role here: what they did before and afterwards is others' concern.
+ */
 const ofAccounts = (scope: Scope, { siteId }: TrailFilter) =>
   siteId
     ? Prisma.sql`false`
-    : Prisma.sql`e.study_id is null and (e.actor_id in (${peopleOf(scope)}) or (e.entity = 'staff' and e.entity_id in (
-        select id::text from (${peopleOf(scope)}) p (id))))`
+    : Prisma.sql`e.study_id is null and exists (
+        select from (${grantsOf(scope)}) g
+        where (g.staff_id = e.actor_id or (e.entity = 'staff' and g.staff_id::text = e.entity_id))
+          and e.at >= g.granted_at and e.at <= coalesce(g.revoked_at, 'infinity'))`
 
-/** Whoever holds or held a grant that reaches one of the scope's sites. */
-const peopleOf = (scope: Scope) => Prisma.sql`
-  select g.staff_id from "grant" g
+/** What anybody holds or held that reaches one of the scope's sites. */
+const grantsOf = (scope: Scope) => Prisma.sql`
+  select g.staff_id, g.granted_at, g.revoked_at from "grant" g
   where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
 
 function conditions(filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
@@ -91,5 +96,5 @@ function conditions(filter: TrailFilter, zone: string, before: number | undefine
 
 export async function listPeople(db: Transaction, scope: Scope) {
   return db.query<{ id: string; name: string }[]>`
-    select s.id, s.name from staff s where s.id in (${peopleOf(scope)}) order by s.name, s.id`
+    select s.id, s.name from staff s where s.id in (select staff_id from (${grantsOf(scope)}) g) order by s.name, s.id`
 }

@@ -41,12 +41,6 @@ export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> 
     select id, time_zone as "timeZone" from site where study_id = ${scope.studyId}::uuid and id = any(${list(scope.sites)})`
 }
 
-export async function findConfiguration(db: Transaction, scope: Scope): Promise<unknown> {
-  const rows = await db.query<{ configuration: unknown }[]>`
-    select configuration from study where id = ${scope.studyId}::uuid`
-  return rows[0]?.configuration
-}
-
 /** The versions that hold at a site within reach, as the rules of consent ask for them; without their texts. */
 export async function findFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
   return db.query<KnownVersion[]>`

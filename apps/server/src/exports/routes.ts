@@ -7,15 +7,13 @@ import { contextOf, problemResponse } from '../platform/request.ts'
 import type { Services } from '../platform/services.ts'
 import { reachOf } from './commands.ts'
 import { columns, linesOf } from './store.ts'
-import { batches } from './stream-store.ts'
+import { batches, longestMs } from './stream-store.ts'
 import { readTicket } from './tickets.ts'
 
 /** Files streamed at once. Each holds one of the pool's connections for as long as its reader takes, so they stay far below ten. */
 export const mostAtOnce = 3
 /** Seconds after which a server that has no room for another file may have one. */
 const retryAfter = 5
-/** A reader that has not taken a file by then is holding a connection for nothing. */
-const longestMs = 10 * 60_000
 
 /** @param giveUpMs after how long a file that was not taken is given up, where it is not ten minutes. */
 export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {

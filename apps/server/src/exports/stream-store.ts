@@ -1,11 +1,15 @@
 // Rows of a query as they are wanted, on one connection with the role and the settings of a request's transaction.
 import type { Prisma } from '@polyphony/db/generated/client'
 import type { Database } from '@polyphony/db/open'
+import { abandon } from '@polyphony/db/transaction'
 import type { PoolClient } from 'pg'
 import type { Reach } from './store.ts'
 
 /** Rows fetched at a time: enough that the round trips do not count, little enough that memory does not. */
 export const rowsAtOnce = 1_000
+
+/** A reader that has not taken a file by then is holding a connection for nothing. */
+export const longestMs = 10 * 60_000
 
 /**
  * Batches of one-column rows. One batch is fetched while the one before is on its way out, and no more: what the client does
@@ -35,7 +39,8 @@ export async function* batches(
     isWhole = true
   } finally {
     // A transaction that was left half way is not worth ending politely: the connection is thrown away with it.
-    client.release(!isWhole)
+    if (isWhole) client.release()
+    else abandon(client)
   }
 }
 
@@ -44,7 +49,9 @@ async function enter(client: PoolClient, actorId: string, studyId: string, sites
   await client.query('begin isolation level repeatable read, read only')
   await client.query(
     `select set_config('app.actor', $1, true), set_config('app.study', $2, true), set_config('app.sites', $3, true),
-      set_config('app.identities', '', true), set_config('role', 'polyphony_app', true)`,
+      set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
+      -- A reader may pause for as long as its file may take; between two batches the transaction is idle.
+      set_config('idle_in_transaction_session_timeout', '${longestMs + 60_000}', true)`,
     [actorId, studyId, sites.join(',')],
   )
 }

@@ -1,3 +1,4 @@
+import { Problem } from '@polyphony/domain/problem'
 import { createHash } from 'node:crypto'
 import { enter } from './procedure.ts'
 import { forgetReceipts, receiptDays } from './receipts.ts'
@@ -123,6 +124,21 @@ describe('a command', () => {
       data: { configuration: { ...(await configuration()), languages: ['en', 'de', 'he'] } },
     })
     await manager.consent.publish(body)
+  })
+
+  it('that happened is answered as it was, also where a rule would refuse it now before anything is asked', async () => {
+    const sent = { commandId: world.newId(), body: {} }
+    const by = await entered('consent.publish')
+    const first = await commanding(by, sent, async ({ record }) => {
+      record('account.sign_out', { entityId: world.newId(), siteId: null })
+      return 'done'
+    })
+    const refuses = async () => {
+      throw new Problem('site.not_found')
+    }
+    expect(await commanding(by, sent, refuses)).toBe(first)
+    expect(await refusalOf(commanding(by, { ...sent, body: { another: 1 } }, refuses))).toBe('command.reused')
+    expect(await refusalOf(commanding(by, { commandId: world.newId(), body: {} }, refuses))).toBe('site.not_found')
   })
 
   it('that recorded nothing did nothing', async () => {

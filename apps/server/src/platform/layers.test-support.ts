@@ -37,6 +37,10 @@ export function removeScope({ services, database }: World, site: string) {
             db.send(...statement)
             narrow()
           },
+          enter: (...statement) => {
+            db.enter(...statement)
+            narrow()
+          },
         })
       }, options),
   }

@@ -9,7 +9,7 @@ const list = (ids: readonly string[]) => ids.join(',')
 
 /** Becomes the role that serves requests, and says to the row-level policies who asks and which sites they reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
-  db.send`
+  db.enter`
     select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
       set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
       set_config('role', 'polyphony_app', true)`

@@ -93,12 +93,16 @@ async function once<Answer>(
     })
     return { answer, isFirst: true }
   } catch (error) {
-    if (faultOf(error)?.constraint !== receivedBefore) throw error
+    const wasReceived = faultOf(error)?.constraint === receivedBefore
+    // A rule may have spoken before any statement went out, and with it the receipt: this may be a retry all the same.
+    if (!wasReceived && !(error instanceof Problem)) throw error
     const first = await database.transaction((db) => {
       enterReading(db, scope)
       return firstAnswer(db, services, receipt)
     })
-    return { answer: first as Answer, isFirst: false }
+    if (!first && !wasReceived) throw error
+    if (!first) throw new Problem('command.reused')
+    return { answer: first.answer as Answer, isFirst: false }
   }
 }
 
@@ -113,14 +117,19 @@ function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
   return { keyId, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
 }
 
-async function firstAnswer(db: Transaction, { vault }: Services, asked: Receipt) {
+/** Undefined where the actor has no such receipt; `command.reused` where it is of another command. */
+async function firstAnswer(
+  db: Transaction,
+  { vault }: Services,
+  asked: Receipt,
+): Promise<{ answer: unknown } | undefined> {
   const receipt = await findReceipt(db, asked.id)
-  const isSame =
-    receipt?.actorId === asked.actorId && receipt.action === asked.action && receipt.inputSha256 === asked.inputSha256
-  if (!isSame) throw new Problem('command.reused')
-  if (!sealedAnswers.includes(asked.action)) return receipt.output
+  if (!receipt) return undefined
+  if (receipt.action !== asked.action || receipt.inputSha256 !== asked.inputSha256) throw new Problem('command.reused')
+  if (!sealedAnswers.includes(asked.action)) return { answer: receipt.output }
   const { keyId, nonce, sealed } = receipt.output as { keyId: string; nonce: string; sealed: string }
-  return vault.open(rowOf(asked), { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') })
+  const kept = { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') }
+  return { answer: vault.open(rowOf(asked), kept) }
 }
 
 function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {

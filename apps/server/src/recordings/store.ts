@@ -127,7 +127,6 @@ export async function listVerifiedOn(
 
 /** Every recording whose bytes are to be there, in all studies: for sweeping at start, as the database's owner. */
 export async function listStoredKeys({ pool }: Database): Promise<string[]> {
-  // Without Prisma, whose query compiler is 40 MB that an idle server need not hold.
   const { rows } = await pool.query<{ id: string }>(`select id from recording where status = 'stored'`)
   return rows.map((row) => row.id)
 }

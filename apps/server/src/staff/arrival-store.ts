@@ -77,7 +77,7 @@ type NewGrant = {
 }
 
 /** Gives a role unless it is held already; answers the grant that is then held, and whether it was before. */
-export async function giveGrant(db: Transaction, grant: NewGrant) {
+export async function giveGrant(db: Transaction, grant: NewGrant): Promise<{ id: string; wasHeld: boolean }> {
   const { id, studyId, siteId, staffId, role, grantedById } = grant
   const rows = await db.query<{ id: string; wasHeld: boolean }[]>`
     with given as (
@@ -89,7 +89,8 @@ export async function giveGrant(db: Transaction, grant: NewGrant) {
     union all
     select id, true from "grant" where study_id = ${studyId}::uuid and site_id is not distinct from ${siteId}::uuid
       and staff_id = ${staffId}::uuid and role = ${role} and revoked_at is null and not exists (select from given)`
-  return rows[0]!
+  // Somebody gave the same at the same moment: their grant was not in sight when this statement began.
+  return rows[0] ?? giveGrant(db, grant)
 }
 
 /** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */

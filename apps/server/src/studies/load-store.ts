@@ -16,7 +16,7 @@ export async function waitForTurn(db: Transaction) {
   await db.execute`select pg_advisory_xact_lock(${loadLock}::bigint)`
 }
 
-/** Whether that very file was loaded before. Asked at every start of the demonstration, so without Prisma's query compiler. */
+/** Whether that very file was loaded before. Asked at every start of the demonstration. */
 export async function findLoadedFile(
   { pool }: Database,
   fileSha256: string,

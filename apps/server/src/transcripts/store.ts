@@ -42,9 +42,14 @@ export const among = (column: 't.site_id' | 's.site_id' | 'g.site_id' | 'site_id
   Prisma.sql`${Prisma.raw(column)} = any(${[...ids]}::uuid[])`
 
 /** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
-export const isWithheld = Prisma.sql`coalesce((
-  select bool_and(not c.is_usable) from attendance a join participant c on c.id = a.participant_id
-  where a.session_id = t.session_id and a.state in ('attended', 'left_early')), false)`
+export const isWithheld = Prisma.sql`(
+  -- Asked first, and once for the whole list: hardly any session has somebody who withdrew.
+  t.session_id in (
+    select a.session_id from participant c join attendance a on a.participant_id = c.id
+    where not c.is_usable and a.state in ('attended', 'left_early'))
+  and (
+    select bool_and(not c.is_usable) from attendance a join participant c on c.id = a.participant_id
+    where a.session_id = t.session_id and a.state in ('attended', 'left_early')))`
 
 /**
  * What of `transcript t` a scope reaches: everything where it is whole, what is released where it is that narrow, and

@@ -1,6 +1,6 @@
 // What may change in a study under way: words and additions always; what people were already counted under, never.
 import type { ProblemCode } from '../problem.ts'
-import type { StageConfiguration, StudyConfiguration } from './schema.ts'
+import { type StageConfiguration, stages, type StudyConfiguration } from './schema.ts'
 
 type Keyed = readonly { key: string }[]
 type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: { part: string; keys: string[] } }
@@ -30,6 +30,8 @@ export function mayConfigure(
     if (keys.length > 0) return { ok: false, problem: 'study.key_in_use', details: { part, keys } }
   }
   for (const way of inUse) {
+    // Stages set up before they had to check and to release may be mended.
+    if (!stages.safeParse(before.stages[way]).success) continue
     const keys = turnedStages(before.stages[way], after.stages[way])
     if (keys.length > 0) return { ok: false, problem: 'study.stages_in_use', details: { part: 'stages', keys } }
   }

@@ -55,7 +55,7 @@ const list = <Schema extends z.ZodType<{ key: string }>>(row: Schema) =>
   z.array(row).max(50).refine(unique, 'study.key_twice')
 
 /** What the rules of a transcript's stages rest on: somebody else checks in between, and the last stage releases. */
-const stages = list(stage)
+export const stages = list(stage)
   .min(2)
   .superRefine((rows, context) => {
     const fault = (message: string, ...path: (string | number)[]) => context.addIssue({ code: 'custom', message, path })

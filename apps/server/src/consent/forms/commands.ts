@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto'
 import { mayPublish } from '@polyphony/domain/consent/giving'
 import type { FormPublished } from '@polyphony/domain/consent/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/context.ts'
 import { newId } from '../../platform/new-id.ts'
-import { findConfiguration } from '../store.ts'
+import { getConfiguration } from '../../studies/store.ts'
 import { createForm } from './store.ts'
 
 /** Puts a new version of a form into use. It is never edited afterwards: another version follows it. */
 export async function publishForm({ db, scope, actor, now, record }: Commanding, published: FormPublished) {
   const { commandId: _command, studyId, id = newId(now), validUntil = null, ...version } = published
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
-  const configuration = studyConfiguration.parse(await findConfiguration(db, scope))
+  const configuration = await getConfiguration(db, scope)
   demand(
     mayPublish(
       { ...version, validUntil },
