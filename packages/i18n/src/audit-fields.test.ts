@@ -1,0 +1,25 @@
+import { auditEvents } from '@polyphony/domain/audit/events'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import english from './catalogues/en/audit-fields.ts'
+
+/** Every field of a shape, however deep. Keys of records are a study's own, and have its words. */
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  if (Array.isArray(schema)) return schema.flatMap(fieldsOf)
+  const { properties = {}, ...rest } = schema as { properties?: Record<string, unknown> }
+  return [
+    ...Object.entries(properties).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]),
+    ...fieldsOf(Object.values(rest)),
+  ]
+}
+
+it('has words for every field that the trail keeps', () => {
+  const kept = Object.values(auditEvents).flatMap(({ before, after }) =>
+    [before, after].flatMap((shape) =>
+      fieldsOf(z.toJSONSchema(shape as z.ZodType, { unrepresentable: 'any', io: 'input' })),
+    ),
+  )
+  expect(kept.length).toBeGreaterThan(100)
+  expect([...new Set(kept)].filter((name) => !(name in english))).toEqual([])
+})
