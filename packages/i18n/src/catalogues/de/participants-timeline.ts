@@ -1,0 +1,32 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/participants-timeline.ts'
+
+export default {
+  title: 'Was geschah',
+  by: 'festgehalten von {{who}}',
+  corrected: 'berichtigt: zählt nicht mehr',
+  correction: 'Ein Eintrag wurde berichtigt',
+  event: {
+    screened: 'Gescreent',
+    eligible: 'Als geeignet befunden',
+    ineligible: 'Als nicht geeignet befunden',
+    consented: 'In die Teilnahme eingewilligt',
+    declined: 'Abgelehnt',
+    enrolled: 'Eingeschlossen',
+    allocated: 'Zugeteilt: {{arm}}',
+    completed: 'Studie abgeschlossen',
+    withdrawn: 'Zurückgezogen: {{level}}',
+    lost_to_follow_up: 'Nicht mehr erreichbar',
+    deceased: 'Verstorben',
+  },
+  consent: 'Einwilligung, Version {{version}}, {{language}}',
+  consentWithdrawn: 'Einwilligung widerrufen, Version {{version}}',
+  scopeWithdrawn: 'Widerrufen: {{scope}}',
+  granted: 'Erlaubt: {{scopes}}',
+  refused: 'Nicht erlaubt: {{scopes}}',
+  session: 'Sitzung {{session}}',
+  transcript: 'Transkript auf {{language}}: {{stage}}',
+  looked: 'Hat die Identität angesehen',
+  lookedAlike: 'Als möglicher doppelter Eintrag gezeigt',
+  disclosed: 'War Teil einer Offenlegung',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,22 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/participants-today.ts'
+
+export default {
+  title: 'Mein Standort heute',
+  sessions: 'Sitzungen heute',
+  noSessions: 'Heute keine Sitzungen.',
+  consents: 'Offene Einwilligungen',
+  noConsents: 'Niemand wartet darauf, gefragt zu werden.',
+  further: 'Weiter zu erfassen',
+  noFurther: 'Niemand ist auf halbem Weg.',
+  uploads: 'Unfertige Uploads',
+  noUploads: 'Es fehlt keine Aufnahme.',
+  notRecorded: 'noch keine Aufnahme',
+  all: 'Alle {{count}} zeigen',
+  why: {
+    never_asked: 'nie gefragt',
+    withdrawn: 'Einwilligung widerrufen',
+    not_in_force: 'Einwilligung war nicht gültig',
+    new_version: 'neue Version',
+  },
+} as const satisfies Words<typeof english>

@@ -1,0 +1,31 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/transcripts-import.ts'
+
+export default {
+  title: 'Transkript importieren',
+  verb: 'Importieren',
+  whose: 'Wessen Worte sind das?',
+  chooseSession: 'Termin auswählen',
+  noSession: 'Noch kein Termin hat stattgefunden',
+  file: 'Datei',
+  drop: 'Datei hierher ziehen oder auswählen',
+  dropHint: 'WebVTT, SRT, Text, Word oder CSV, bis 10 MiB',
+  format: 'Format',
+  columns: 'Welche Spalte enthält was?',
+  noColumn: 'keine',
+  preview: 'Was daraus wird',
+  segments_one: '{{count}} Segment',
+  segments_other: '{{count}} Segmente',
+  speakers_one: '{{count}} Stimme',
+  speakers_other: '{{count}} Stimmen',
+  more_one: 'und ein weiteres',
+  more_other: 'und {{count}} weitere',
+  refused_one: 'Eine Zeile wird abgelehnt. Solange wird nichts importiert.',
+  refused_other: '{{count}} Zeilen werden abgelehnt. Solange wird nichts importiert.',
+  line: 'Zeile {{line}}',
+  tooLarge: 'Die Datei ist größer als 10 MiB.',
+  unknownFormat: 'Dieses Format lässt sich nicht lesen, nur WebVTT, SRT, Text, Word und CSV.',
+  notReady: 'Wählen Sie aus, wessen Worte es sind, und eine lesbare Datei.',
+  done_one: 'Ein Segment importiert.',
+  done_other: '{{count}} Segmente importiert.',
+} as const satisfies Words<typeof english>

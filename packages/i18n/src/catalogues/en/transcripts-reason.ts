@@ -1,0 +1,18 @@
+export default {
+  empty: 'there are no words in it',
+  too_large: 'the file is too large',
+  too_many_segments: 'more segments than a transcript can have',
+  text_too_long: 'the text is longer than 20,000 characters',
+  speaker_too_long: 'the speaker’s label is longer than 120 characters',
+  text_missing: 'the words are missing',
+  header_missing: 'the file does not begin with WEBVTT',
+  time_malformed: 'the time cannot be read',
+  time_missing: 'the time is missing',
+  end_before_start: 'it ends before it starts',
+  starts_before_previous: 'it starts before the one above it',
+  cue_malformed: 'this is no cue',
+  column_missing: 'the chosen column is not there',
+  order_malformed: 'the number for the order cannot be read',
+  row_malformed: 'the row has other cells than there are columns',
+  not_text: 'this is not the text it should be',
+} as const

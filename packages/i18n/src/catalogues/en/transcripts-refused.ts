@@ -1,0 +1,16 @@
+export default {
+  only_release: 'All its stages are done: it can only be released now.',
+  assigned_to_another: 'It is assigned to somebody else.',
+  claimed: 'Somebody has it in hand already.',
+  assigned: 'It is assigned already.',
+  queued: 'Nobody has it in hand. Claim it or assign it first.',
+  done: 'It is released already.',
+  with_another: 'Somebody else has it in hand, and only they can complete it.',
+  not_earlier: 'It can only go back to an earlier stage.',
+  not_ready: 'Not all stages before release are done.',
+  session_not_held: 'The session has not been held yet. Mark it as held first.',
+  not_first_stage: 'A file can only be imported in the first stage.',
+  skips: 'A stage cannot be skipped: complete them one after the other.',
+  other_way: 'This transcript does not have that stage.',
+  voices_released: 'It is released, and is cited by who speaks. Return it first, then say whose voice it is.',
+} as const

@@ -1,0 +1,32 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/participants-timeline.ts'
+
+export default {
+  title: 'מה קרה',
+  by: 'רשם: {{who}}',
+  corrected: 'תוקן: אינו נחשב',
+  correction: 'רשומה תוקנה',
+  event: {
+    screened: 'עבר סינון',
+    eligible: 'נמצא מתאים',
+    ineligible: 'נמצא לא מתאים',
+    consented: 'נתן הסכמה להשתתף',
+    declined: 'סירב',
+    enrolled: 'נכלל במחקר',
+    allocated: 'הוקצה: {{arm}}',
+    completed: 'סיים את המחקר',
+    withdrawn: 'פרש: {{level}}',
+    lost_to_follow_up: 'אבד הקשר',
+    deceased: 'נפטר',
+  },
+  consent: 'הסכמה, גרסה {{version}}, {{language}}',
+  consentWithdrawn: 'ההסכמה בוטלה, גרסה {{version}}',
+  scopeWithdrawn: 'בוטל: {{scope}}',
+  granted: 'ניתנה הסכמה: {{scopes}}',
+  refused: 'לא ניתנה הסכמה: {{scopes}}',
+  session: 'מפגש {{session}}',
+  transcript: 'תמליל ב{{language}}: {{stage}}',
+  looked: 'צפה בזהות',
+  lookedAlike: 'הוצג כרישום כפול אפשרי',
+  disclosed: 'נכלל בחשיפה',
+} as const satisfies Words<typeof english>

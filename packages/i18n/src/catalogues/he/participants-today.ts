@@ -1,0 +1,22 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/participants-today.ts'
+
+export default {
+  title: 'האתר שלי היום',
+  sessions: 'מפגשים היום',
+  noSessions: 'אין מפגשים היום.',
+  consents: 'הסכמות ממתינות',
+  noConsents: 'אין מי שממתין שישאלו אותו.',
+  further: 'להמשך רישום',
+  noFurther: 'אין מי שבאמצע הדרך.',
+  uploads: 'העלאות שלא הושלמו',
+  noUploads: 'לא חסרה שום הקלטה.',
+  notRecorded: 'אין עדיין הקלטה',
+  all: 'הצגת כל ה־{{count}}',
+  why: {
+    never_asked: 'לא נשאל מעולם',
+    withdrawn: 'ההסכמה בוטלה',
+    not_in_force: 'ההסכמה לא הייתה תקפה',
+    new_version: 'גרסה חדשה',
+  },
+} as const satisfies Words<typeof english>
