@@ -1,4 +1,5 @@
 // From a template literal to a statement that a connection keeps parsed and planned.
+import { types } from 'node:util'
 import pg from 'pg'
 import { Prisma } from './generated/client.ts'
 import { statementNames } from './statement-names.ts'
@@ -16,9 +17,9 @@ const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>(
 export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
   if (values.some((value) => value instanceof Prisma.Sql)) {
     const { text, values: flat } = Prisma.sql(strings as unknown as string[], ...values)
-    return { text, values: given(flat), name: nameOf({ sql: text }), types }
+    return { text, values: given(flat), name: nameOf({ sql: text }), types: readAs }
   }
-  return { ...(known.get(strings) ?? keep(strings)), values: given(values), types }
+  return { ...(known.get(strings) ?? keep(strings)), values: given(values), types: readAs }
 }
 
 /** Refused here, a value has sent nothing yet; the driver would notice only after it has begun to. */
@@ -34,8 +35,9 @@ function given(values: unknown[]): unknown[] {
 const isPlain = (value: unknown) =>
   value === null ||
   ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ||
-  value instanceof Date ||
-  value instanceof Uint8Array
+  // Whatever realm they were made in: tests of the web run where the browser's own classes stand for Node's.
+  types.isDate(value) ||
+  types.isUint8Array(value)
 
 /** What stands behind `set` in an UPDATE: each column that changes, with its new value. At least one must. */
 export function assigned<Changes extends object>(changes: Changes, columnOf: Record<keyof Changes, Sql>): Sql {
@@ -58,7 +60,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [DATE, (day) => new Date(`${day}T00:00:00Z`)],
 ])
 
-const types: pg.CustomTypesConfig = {
+const readAs: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text') =>
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
