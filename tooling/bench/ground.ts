@@ -62,7 +62,7 @@ export async function startServer(environment: Record<string, string>) {
 /** The flags that `npm start` gives to node. */
 function flagsOfStart(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  return scripts.start.match(/--max-[\w-]+=\d+/g) ?? []
+  return scripts.start.match(/--[\w-]+=\d+/g) ?? []
 }
 
 async function isReady(agent: Agent) {
