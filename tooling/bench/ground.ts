@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { migrate } from '@polyphony/db/migrate'
 import { openDatabase } from '@polyphony/db/open'
-import { type PersonName, writeCast } from '@polyphony/testing/cast'
-import { cookieOf, secret } from '@polyphony/testing/cookie'
+import { type PersonName, writeCast } from '@polyphony/server/testing/cast'
+import { cookieOf, secret } from '@polyphony/server/testing/cookie'
 
 export const root = new URL('../..', import.meta.url).pathname
 const port = 4870

@@ -1,7 +1,7 @@
 // Registering one participant over HTTP (transaction, audit, receipt, row-level security) against a raw insert with its
 // audit row in one transaction over the same driver.
 import { randomUUID } from 'node:crypto'
-import { newId } from '@polyphony/server/platform/new-id'
+import { newId } from '@polyphony/server/platform/request/new-id'
 import { atLeast, type Figure, hammer, ms, perSecond, quantile } from './figures.ts'
 import { call, type Ground, type Server } from './ground.ts'
 

@@ -1,5 +1,5 @@
-import { serveWorld, type Served } from '@polyphony/testing/serve'
-import { cookieOf } from '@polyphony/testing/cookie'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
+import { cookieOf } from '@polyphony/server/testing/cookie'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPage } from './browser.ts'

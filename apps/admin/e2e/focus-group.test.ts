@@ -1,5 +1,5 @@
-import type { PersonName } from '@polyphony/testing/cast'
-import { serveWorld, type Served } from '@polyphony/testing/serve'
+import type { PersonName } from '@polyphony/server/testing/cast'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
-import { serveWorld, type Served } from '@polyphony/testing/serve'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'

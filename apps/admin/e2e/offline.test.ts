@@ -1,5 +1,5 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
-import { serveWorld, type Served } from '@polyphony/testing/serve'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { problemKey } from '@polyphony/i18n/problem-key'
-import { serveWorld, type Served } from '@polyphony/testing/serve'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
 import { hear } from './hearing.ts'

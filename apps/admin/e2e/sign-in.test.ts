@@ -1,4 +1,4 @@
-import { serveWorld, type Served } from '@polyphony/testing/serve'
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
 

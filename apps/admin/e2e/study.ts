@@ -1,5 +1,5 @@
 // What a journey finds when it begins: a form version that can be signed at both sites, and people who signed it.
-import type { Served } from '@polyphony/testing/serve'
+import type { Served } from '@polyphony/server/testing/serve'
 import { type KnownScope, scopes } from '@polyphony/domain/consent/scopes'
 import type { Identity } from '@polyphony/domain/participants/schema'
 

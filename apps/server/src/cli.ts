@@ -4,7 +4,7 @@ import { enableCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 
 enableCompileCache()
-const { CommandProblem, fail } = await import('./platform/fail.ts')
+const { CommandProblem, fail } = await import('./app/fail.ts')
 
 try {
   await obey(process.argv.slice(2))
@@ -16,22 +16,22 @@ async function obey(words: string[]): Promise<void> {
   const { positionals, values } = understood(words)
   const [verb, object, ...rest] = positionals
   if (verb === 'demo' && !object)
-    return (await import('./command-line/demo.ts')).demo(process.env, { reset: values.reset ?? false })
-  if (verb === 'start' && !object) return (await import('./start.ts')).start(process.env)
+    return (await import('./app/command-line/demo.ts')).demo(process.env, { reset: values.reset ?? false })
+  if (verb === 'start' && !object) return (await import('./app/start.ts')).start(process.env)
   if (verb === 'study' && object === 'load' && rest.length === 1) {
-    return (await import('./command-line/study.ts')).loadStudyFile(process.env, rest[0]!, values.administrator)
+    return (await import('./app/command-line/study.ts')).loadStudyFile(process.env, rest[0]!, values.administrator)
   }
   if (verb === 'user' && rest.length === 1) {
-    const user = await import('./command-line/user.ts')
+    const user = await import('./app/command-line/user.ts')
     if (object === 'invite')
       return user.invite(process.env, { email: rest[0]!, study: values.study, role: values.role, site: values.site })
     if (object === 'reset-password') return user.resetPassword(process.env, rest[0]!)
   }
   if (verb === 'doctor' && !object) {
-    process.exitCode = (await (await import('./command-line/doctor.ts')).doctor(process.env)) ? 0 : 1
+    process.exitCode = (await (await import('./app/command-line/doctor.ts')).doctor(process.env)) ? 0 : 1
     return
   }
-  const { help } = await import('./command-line/words.ts')
+  const { help } = await import('./app/command-line/words.ts')
   if (verb && verb !== 'help' && !values.help)
     throw new CommandProblem(`There is no such command: ${words.join(' ')}\n\n${help}`)
   process.stdout.write(`${help}\n`)

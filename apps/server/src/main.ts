@@ -2,9 +2,9 @@
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
-const { fail } = await import('./platform/fail.ts')
+const { fail } = await import('./app/fail.ts')
 try {
-  const { start } = await import('./start.ts')
+  const { start } = await import('./app/start.ts')
   await start(process.env)
 } catch (error) {
   fail(error)

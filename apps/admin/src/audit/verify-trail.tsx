@@ -1,7 +1,7 @@
 // Verifying the trail seal by seal, with progress, and saying in words what came of it.
 import { Button } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'

@@ -1,6 +1,6 @@
 import { standardScopes } from '@polyphony/domain/consent/rules'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'

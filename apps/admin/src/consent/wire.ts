@@ -1,5 +1,5 @@
 // What the procedures of consent answer.
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import type { inferRouterOutputs } from '@trpc/server'
 
 type Answers = inferRouterOutputs<AppRouter>['consent']

@@ -1,5 +1,5 @@
-import { writePeople } from '@polyphony/server/recruitment/people.test-support'
-import { useWorld } from '@polyphony/testing/world'
+import { writePeople } from '@polyphony/server/testing/people'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor } from '@testing-library/react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'

@@ -1,5 +1,5 @@
 // Taking a file out: a ticket first, then the file as it comes, counted line by line. It goes on while one looks at other pages.
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import type { inferRouterInputs } from '@trpc/server'
 import { trpcClient } from '../platform/client.ts'
 import { reportJob } from '../platform/jobs.ts'

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'

@@ -1,5 +1,5 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'

@@ -1,4 +1,4 @@
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from './test-app.tsx'

@@ -7,7 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
 import { problemOf } from './problem.ts'
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 
 let whenSignedOut = () => {}
 

@@ -1,9 +1,9 @@
 // The whole web application at an address, in jsdom, over the real server: its requests go to the world's application,
 // with the cookie of a person of the cast, so the router, its rules and the database are the real ones.
 import { type Language, languages, type Tongue } from '@polyphony/i18n/languages'
-import type { PersonName } from '@polyphony/testing/cast'
-import { cookieOf } from '@polyphony/testing/cookie'
-import { origin, type World } from '@polyphony/testing/world'
+import type { PersonName } from '@polyphony/server/testing/cast'
+import { cookieOf } from '@polyphony/server/testing/cookie'
+import { origin, type World } from '@polyphony/server/testing/world'
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'

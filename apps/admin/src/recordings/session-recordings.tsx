@@ -1,6 +1,6 @@
 // The recordings of a session: what is there, playing it, sending one, destroying one.
 import { Button, FileButton, Title } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'

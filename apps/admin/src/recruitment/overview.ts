@@ -1,4 +1,4 @@
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import type { inferRouterOutputs } from '@trpc/server'
 
 export type Overview = inferRouterOutputs<AppRouter>['recruitment']['view']

@@ -1,5 +1,5 @@
-import { writePeople } from '@polyphony/server/recruitment/people.test-support'
-import { useWorld } from '@polyphony/testing/world'
+import { writePeople } from '@polyphony/server/testing/people'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/router'
+import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import type { Column } from '@polyphony/ui/table-types'
 import { Link } from '@tanstack/react-router'

@@ -1,5 +1,5 @@
-import { configuration } from '@polyphony/testing/configuration'
-import { useWorld } from '@polyphony/testing/world'
+import { configuration } from '@polyphony/server/testing/configuration'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'

@@ -1,5 +1,5 @@
-import { pass, vtt, writeHeld, writeTranscript } from '@polyphony/server/transcripts/transcripts.test-support'
-import { useWorld } from '@polyphony/testing/world'
+import { pass, vtt, writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
+import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'

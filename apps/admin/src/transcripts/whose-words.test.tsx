@@ -1,5 +1,5 @@
-import { pass, writeHeld, writeTranscript } from '@polyphony/server/transcripts/transcripts.test-support'
-import { useWorld } from '@polyphony/testing/world'
+import { pass, writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
+import { useWorld } from '@polyphony/server/testing/world'
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'

@@ -1,5 +1,5 @@
 import { Problem } from '@polyphony/domain/problem'
-import type { Commanding } from '../platform/context.ts'
+import type { Commanding } from '../platform/shapes.ts'
 import { endSignIn, endSignIns, setLanguage } from './store.ts'
 
 export async function endOneSignIn({ db, actor, record }: Commanding, id: string) {

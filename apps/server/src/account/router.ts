@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commandId } from '@polyphony/domain/ids'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands.ts'
-import { command, query, router } from '../platform/procedure.ts'
+import { command, query, router } from '../platform/request/procedure.ts'
 import { listSignIns, listStudies } from './store.ts'
 import { language } from '@polyphony/domain/studies/schema'
 

@@ -2,10 +2,10 @@
 // password past our own rules, or a name, and nothing of it would be in the trail.
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { attemptsOf } from '../platform/attempts.ts'
-import type { Auth } from '../platform/auth.ts'
-import { contextOf, problemResponse } from '../platform/request.ts'
-import type { Services } from '../platform/services.ts'
+import { attemptsOf } from '../platform/keys/attempts.ts'
+import type { Auth } from '../platform/request/auth.ts'
+import { contextOf, problemResponse } from '../platform/request/request.ts'
+import type { Services } from '../platform/shapes.ts'
 import { recordSignIn, signOut } from './signing.ts'
 
 /** Tries at the password of one account in a minute, from wherever they come. */

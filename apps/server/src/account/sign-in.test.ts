@@ -1,7 +1,7 @@
-import { openWorld, origin, useWorld, type World } from '@polyphony/testing/world'
+import { openWorld, origin, useWorld, type World } from '../../testing/world.ts'
 import { hashPassword } from 'better-auth/crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findActor } from './store.ts'
+import { findActor } from '../platform/request/store/actors.ts'
 
 const world = useWorld()
 const password = 'a long walk by the sea'

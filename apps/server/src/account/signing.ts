@@ -1,11 +1,11 @@
 // Signing in and out, as the trail has it. What better-auth answers is looked at, never changed.
-import type { RequestContext } from '../platform/context.ts'
-import { newId } from '../platform/new-id.ts'
-import { translated } from '../platform/problem-of.ts'
-import { arrivalEvent } from '../platform/record.ts'
-import type { Services } from '../platform/services.ts'
-import { writeEvents } from '../platform/store.ts'
-import { endSignIn, findActor } from './store.ts'
+import type { RequestContext, Services } from '../platform/shapes.ts'
+import { findActor } from '../platform/request/store/actors.ts'
+import { newId } from '../platform/request/new-id.ts'
+import { translated } from '../platform/request/problem-of.ts'
+import { arrivalEvent } from '../platform/request/record.ts'
+import { writeEvents } from '../platform/request/store/transaction.ts'
+import { endSignIn } from './store.ts'
 
 /** Records the sign-in that an answer of better-auth brings. */
 export async function recordSignIn(services: Services, answer: Response): Promise<void> {

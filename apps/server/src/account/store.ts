@@ -1,62 +1,6 @@
-// Accounts and who is behind a request: one round trip, on every request, so that a revoked grant ends at once.
-import type { Transaction } from '@polyphony/db/open'
-import type { Database } from '@polyphony/db/open'
-import type { Role } from '@polyphony/domain/access/roles'
-import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
-
-export type Membership = {
-  studyId: StudyId
-  sites: readonly SiteId[]
-  grants: readonly { role: Role; siteId: SiteId | null }[]
-}
-
-/** A signed-in member of staff, with what they were granted as of this request. */
-export type Actor = {
-  id: StaffId
-  name: string
-  email: string
-  /** `null` until they chose one: their browser decides. */
-  language: string | null
-  isFounder: boolean
-  signInId: string
-  memberships: readonly Membership[]
-}
-
-/** Of staff `t`: each study with the grants in force there and all of its sites. */
-const memberships = `
-  coalesce((
-    select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites))
-    from (
-      select g.study_id, json_agg(json_build_object('role', g.role, 'siteId', g.site_id)) as grants,
-        (select coalesce(json_agg(p.id order by p.position, p.code), '[]') from site p where p.study_id = g.study_id) as sites
-      from "grant" g where g.staff_id = t.id and g.revoked_at is null group by g.study_id
-    ) m
-  ), '[]')`
-
-/** Whoever holds the sign-in token, unless it is unknown or has expired. */
-export async function findActor(database: Database, token: string, now: Date): Promise<Actor | undefined> {
-  const found = await database.pool.query<Actor>({
-    name: 'find-actor',
-    text: `
-      select t.id, t.name, t.email, t.language, t.is_founder as "isFounder", s.id as "signInId",
-        ${memberships} as memberships
-      from sign_in s join staff t on t.id = s.staff_id
-      where s.token = $1 and s.expires_at > $2`,
-    values: [token, now],
-  })
-  return found.rows[0]
-}
-
-/** What each of these sign-ins may do now; one that has ended or expired is missing. One round trip for all of them. */
-export async function findStandings(database: Database, signInIds: readonly string[], now: Date) {
-  const { rows } = await database.pool.query<{ signInId: string; memberships: Membership[] }>({
-    name: 'find-standings',
-    text: `select s.id as "signInId", ${memberships} as memberships
-      from sign_in s join staff t on t.id = s.staff_id where s.id = any($1::uuid[]) and s.expires_at > $2`,
-    values: [signInIds, now],
-  })
-  return new Map(rows.map((row) => [row.signInId, row.memberships]))
-}
+// Accounts and sign-ins: each person's own.
+import type { Database, Transaction } from '@polyphony/db/open'
+import type { Actor } from '../platform/shapes.ts'
 
 type StudyRow = {
   id: string

@@ -1,6 +1,6 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import type { PersonName } from '@polyphony/testing/cast'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import type { PersonName } from '../../testing/cast.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const world = useWorld()

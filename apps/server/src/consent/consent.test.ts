@@ -1,14 +1,7 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  decisions,
-  given,
-  newestAuditOf,
-  recordedConsent,
-  writeForm,
-  writeParticipant,
-} from './consent.test-support.ts'
+import { decisions, given, newestAuditOf, recordedConsent, writeForm, writeParticipant } from '../../testing/consent.ts'
 
 const world = useWorld()
 const consented = (over: Record<string, unknown> = {}, refused: string[] = []) => recordedConsent(world, over, refused)

@@ -1,9 +1,9 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { consentInForce, needsReconsent } from '@polyphony/domain/consent/rules'
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { decisions, writeForm, writeParticipant } from './consent.test-support.ts'
-import { findConsents, findFormVersions } from './store.ts'
+import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
+import { findConsents, findFormVersions } from './store/consents.ts'
 
 const world = useWorld()
 const day = (on: string) => new Date(`${on}T00:00:00Z`)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newestAuditOf, writeForm } from './consent.test-support.ts'
+import { newestAuditOf, writeForm } from '../../testing/consent.ts'
 
 const world = useWorld()
 let number = 0

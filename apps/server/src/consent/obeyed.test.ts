@@ -1,11 +1,11 @@
 import { scopeOf as scopeNeeded, type ConsentAction } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
-import { findActor } from '../account/store.ts'
-import { scopeOf } from '../platform/procedure.ts'
-import { useWorld } from '@polyphony/testing/world'
+import { findActor } from '../platform/request/store/actors.ts'
+import { scopeOf } from '../platform/request/procedure.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, writeForm, writeParticipant } from './consent.test-support.ts'
-import { demandConsent, type WhoseWords } from './obeyed.ts'
+import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
+import { demandConsent, type WhoseWords } from './queries/lacking.ts'
 
 const world = useWorld()
 const on = '2024-03-13'

@@ -1,26 +1,26 @@
 import {
-  consentRecorded,
-  consentsAsked,
-  consentsDueAsked,
-  consentWithdrawn,
-  formAsked,
-  formPublished,
-  formsAsked,
-  witnessAsked,
+  recordConsentInput,
+  consentListInput,
+  consentDueInput,
+  withdrawConsentInput,
+  consentFormInput,
+  publishConsentInput,
+  consentFormsInput,
+  consentWitnessInput,
 } from '@polyphony/domain/consent/schema'
-import { command, disclosure, query, router } from '../platform/procedure.ts'
-import { recordConsent, withdrawConsent } from './commands.ts'
-import { publishForm } from './forms/commands.ts'
-import { getForm, listConsentsDue, listForms, listGiven } from './reading.ts'
-import { readWitness } from './witness.ts'
+import { command, disclosure, query, router } from '../platform/request/procedure.ts'
+import { recordConsent, withdrawConsent } from './commands/record.ts'
+import { publishForm } from './commands/publish.ts'
+import { getForm, listConsentsDue, listForms, listGiven } from './queries/lists.ts'
+import { readWitness } from './queries/witness.ts'
 
 export const consentRouter = router({
-  forms: query('consent.forms', formsAsked).query(({ ctx, input }) => listForms(ctx, input)),
-  form: query('consent.form', formAsked).query(({ ctx, input }) => getForm(ctx, input.id)),
-  publish: command('consent.publish', formPublished).mutation(({ ctx, input }) => publishForm(ctx, input)),
-  list: query('consent.list', consentsAsked).query(({ ctx, input }) => listGiven(ctx, input)),
-  due: query('consent.due', consentsDueAsked).query(({ ctx, input }) => listConsentsDue(ctx, input)),
-  record: command('consent.record', consentRecorded).mutation(({ ctx, input }) => recordConsent(ctx, input)),
-  witness: disclosure('consent.witness', witnessAsked).query(({ ctx, input }) => readWitness(ctx, input.id)),
-  withdraw: command('consent.withdraw', consentWithdrawn).mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
+  forms: query('consent.forms', consentFormsInput).query(({ ctx, input }) => listForms(ctx, input)),
+  form: query('consent.form', consentFormInput).query(({ ctx, input }) => getForm(ctx, input.id)),
+  publish: command('consent.publish', publishConsentInput).mutation(({ ctx, input }) => publishForm(ctx, input)),
+  list: query('consent.list', consentListInput).query(({ ctx, input }) => listGiven(ctx, input)),
+  due: query('consent.due', consentDueInput).query(({ ctx, input }) => listConsentsDue(ctx, input)),
+  record: command('consent.record', recordConsentInput).mutation(({ ctx, input }) => recordConsent(ctx, input)),
+  witness: disclosure('consent.witness', consentWitnessInput).query(({ ctx, input }) => readWitness(ctx, input.id)),
+  withdraw: command('consent.withdraw', withdrawConsentInput).mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
 })

@@ -1,11 +1,10 @@
 import type { Scope } from '@polyphony/domain/access/scope'
 import { type Exported, listedBy } from '@polyphony/domain/exports/schema'
-import type { Actor } from '../account/store.ts'
-import type { Disclosing } from '../platform/context.ts'
-import { newId } from '../platform/new-id.ts'
-import { scopeOf } from '../platform/procedure.ts'
+import type { Actor, Disclosing } from '../platform/shapes.ts'
+import { newId } from '../platform/request/new-id.ts'
+import { scopeOf } from '../platform/request/procedure.ts'
 import { listSites } from '../sites/store.ts'
-import { countLines, type Reach } from './store.ts'
+import { countLines, type Reach } from './store/lines.ts'
 import { ticketMinutes, writeTicket } from './tickets.ts'
 
 /** What somebody may both see on screen and take out; throws when their roles do not include the list itself. */

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { cookieOf } from '@polyphony/testing/cookie'
-import { useWorld } from '@polyphony/testing/world'
+import { cookieOf } from '../../testing/cookie.ts'
+import { useWorld } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mostAtOnce } from './routes.ts'
 

@@ -1,9 +1,9 @@
-import type { PersonName } from '@polyphony/testing/cast'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import type { PersonName } from '../../testing/cast.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writePeople } from '../recruitment/people.test-support.ts'
+import { writePeople } from '../../testing/people.ts'
 
 const world = useWorld()
 

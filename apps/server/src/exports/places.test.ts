@@ -1,8 +1,8 @@
 // There are few places for files under way: each way a file can end gives its place back.
-import { cookieOf } from '@polyphony/testing/cookie'
-import { useWorld } from '@polyphony/testing/world'
+import { cookieOf } from '../../testing/cookie.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writePeople } from '../recruitment/people.test-support.ts'
+import { writePeople } from '../../testing/people.ts'
 import { exportRoutes, mostAtOnce } from './routes.ts'
 
 const world = useWorld()

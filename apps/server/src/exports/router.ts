@@ -1,9 +1,9 @@
-import { createExport as exportToCreate, type Exported } from '@polyphony/domain/exports/schema'
-import { disclosure, router } from '../platform/procedure.ts'
+import { createExportInput, type Exported } from '@polyphony/domain/exports/schema'
+import { disclosure, router } from '../platform/request/procedure.ts'
 import { createExport } from './commands.ts'
 
 export const exportRouter = router({
-  create: disclosure('export.create', exportToCreate).query(({ ctx, input: { kind, filter } }) =>
+  create: disclosure('export.create', createExportInput).query(({ ctx, input: { kind, filter } }) =>
     createExport(ctx, { kind, filter } as Exported),
   ),
 })

@@ -2,12 +2,12 @@
 import { byteOrderMark, csvLine, csvLines } from '@polyphony/domain/exports/csv'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
-import { enter } from '../platform/procedure.ts'
-import { contextOf, problemResponse } from '../platform/request.ts'
-import type { Services } from '../platform/services.ts'
+import { enter } from '../platform/request/procedure.ts'
+import { contextOf, problemResponse } from '../platform/request/request.ts'
+import type { Services } from '../platform/shapes.ts'
 import { reachOf } from './commands.ts'
-import { columns, linesOf } from './store.ts'
-import { batches, longestMs } from './stream-store.ts'
+import { columns, linesOf } from './store/lines.ts'
+import { batches, longestMs } from './store/stream.ts'
 import { readTicket } from './tickets.ts'
 
 /** Files streamed at once. Each holds one of the pool's connections for as long as its reader takes, so they stay far below ten. */

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { cookieOf } from '@polyphony/testing/cookie'
-import type { PersonName } from '@polyphony/testing/cast'
-import { useWorld } from '@polyphony/testing/world'
+import { cookieOf } from '../../testing/cookie.ts'
+import type { PersonName } from '../../testing/cast.ts'
+import { useWorld } from '../../testing/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Line, listen, soon } from './listener.test-support.ts'
+import { type Line, listen, soon } from '../../testing/listener.ts'
 
 const world = useWorld()
 const lines: Line[] = []

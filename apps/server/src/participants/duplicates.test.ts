@@ -1,7 +1,7 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newcomer, problemOf, somebody, trailOf } from './participants.test-support.ts'
+import { newcomer, problemOf, somebody, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

@@ -1,8 +1,8 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, writeForm, writeParticipant } from '../consent/consent.test-support.ts'
-import { registration } from './participants.test-support.ts'
+import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
+import { registration } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

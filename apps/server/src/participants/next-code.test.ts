@@ -1,9 +1,9 @@
 import { nextNumber } from '@polyphony/domain/participants/code'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { nextCode } from './next-code.ts'
-import { takeNumbers } from './store.ts'
+import { nextCode } from './commands/next-code.ts'
+import { takeNumbers } from './store/participants.ts'
 
 const world = useWorld()
 

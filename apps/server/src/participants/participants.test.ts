@@ -1,10 +1,10 @@
-import type { amendParticipant } from '@polyphony/domain/participants/schema'
-import type { PersonName } from '@polyphony/testing/cast'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import type { amendParticipantInput } from '@polyphony/domain/participants/schema'
+import type { PersonName } from '../../testing/cast.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { enrolled, newcomer, problemOf, somebody, trailOf } from './participants.test-support.ts'
+import { enrolled, newcomer, problemOf, somebody, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -144,7 +144,7 @@ describe('participant.identify', () => {
 })
 
 describe('participant.amend', () => {
-  type Change = Omit<z.input<typeof amendParticipant>, 'commandId' | 'studyId'>
+  type Change = Omit<z.input<typeof amendParticipantInput>, 'commandId' | 'studyId'>
   const amend = async (change: Change, as: PersonName = 'coordinatorInBeerSheva') =>
     (await world.as(as)).participant.amend({ ...world.command(), ...change })
 

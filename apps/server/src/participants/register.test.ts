@@ -1,8 +1,8 @@
 import { parseCode } from '@polyphony/domain/participants/code'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { eligible, newcomer, registration, somebody, trailOf } from './participants.test-support.ts'
+import { eligible, newcomer, registration, somebody, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -183,7 +183,7 @@ describe('a burst at one site', () => {
   })
 
   it('waits for nobody: a registration that has not ended yet holds no other up', async () => {
-    const { takeNumbers } = await import('./store.ts')
+    const { takeNumbers } = await import('./store/participants.ts')
     const { register } = await at()
     await world.database.transaction(async (db) => {
       const [number = 0] = await takeNumbers(db, world.sites.ULM, 1)

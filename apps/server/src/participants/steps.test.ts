@@ -1,8 +1,8 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { writeForm } from '../consent/consent.test-support.ts'
-import { eligible, enrolled, newcomer, problemOf, trailOf } from './participants.test-support.ts'
+import { writeForm } from '../../testing/consent.ts'
+import { eligible, enrolled, newcomer, problemOf, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

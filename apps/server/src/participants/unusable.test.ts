@@ -1,7 +1,7 @@
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
-import { send, wav } from '../recordings/sound.test-support.ts'
-import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
+import { send, wav } from '../../testing/sound.ts'
+import { hold, writeConsenting } from '../../testing/sessions.ts'
 
 const world = useWorld()
 

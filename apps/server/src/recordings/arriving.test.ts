@@ -1,13 +1,12 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
-import { findActor } from '../account/store.ts'
-import type { RequestContext } from '../platform/context.ts'
-import type { Services } from '../platform/services.ts'
-import { contextOf } from '../platform/request.ts'
-import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { receive } from './receive.ts'
-import { addressOf, hex, reprDigest, wav } from './sound.test-support.ts'
+import { findActor } from '../platform/request/store/actors.ts'
+import type { RequestContext, Services } from '../platform/shapes.ts'
+import { contextOf } from '../platform/request/request.ts'
+import { hold, writeConsenting } from '../../testing/sessions.ts'
+import { receive } from './commands/receive.ts'
+import { addressOf, hex, reprDigest, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 

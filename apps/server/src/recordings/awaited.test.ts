@@ -1,7 +1,7 @@
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { hold, schedule, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { send, wav } from './sound.test-support.ts'
+import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
+import { send, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 

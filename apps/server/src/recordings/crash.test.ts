@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { cookieOf, secret } from '@polyphony/testing/cookie'
-import { useWorld } from '@polyphony/testing/world'
+import { cookieOf, secret } from '../../testing/cookie.ts'
+import { useWorld } from '../../testing/world.ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { addressOf, hex, reprDigest, wav } from './sound.test-support.ts'
+import { hold, writeConsenting } from '../../testing/sessions.ts'
+import { addressOf, hex, reprDigest, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 const processes: ChildProcess[] = []
@@ -15,11 +15,9 @@ afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
 
 async function startServer() {
   const given = JSON.stringify([world.connection, world.recordingsFolder, secret, world.clock.now()])
-  const child = spawn(
-    process.execPath,
-    [new URL('./server-process.test-support.ts', import.meta.url).pathname, given],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  const child = spawn(process.execPath, [new URL('../../testing/server-process.ts', import.meta.url).pathname, given], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   processes.push(child)
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
   return { child, port: Number(line.toString().trim()) }

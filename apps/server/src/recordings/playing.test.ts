@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { hold, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { hex, refusedWith, send, wav } from './sound.test-support.ts'
-import { sweepRecordings } from './sweep.ts'
+import { hold, writeConsenting } from '../../testing/sessions.ts'
+import { hex, refusedWith, send, wav } from '../../testing/sound.ts'
+import { sweepRecordings } from './jobs.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

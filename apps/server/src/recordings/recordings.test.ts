@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { hold, schedule, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { contextOf } from '../platform/request.ts'
-import { receive } from './receive.ts'
-import { addressOf, hex, refusedWith, reprDigest, send, wav } from './sound.test-support.ts'
+import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
+import { contextOf } from '../platform/request/request.ts'
+import { receive } from './commands/receive.ts'
+import { addressOf, hex, refusedWith, reprDigest, send, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -202,7 +202,7 @@ describe('the bytes of a recording', () => {
   })
 
   const actorOf = async () => {
-    const { findActor } = await import('../account/store.ts')
+    const { findActor } = await import('../platform/request/store/actors.ts')
     return findActor(world.database, world.people.coordinatorInBeerSheva.token, world.clock.now())
   }
 })

@@ -1,16 +1,18 @@
 import {
-  recordingAttached,
-  recordingDestroyed,
-  recordingPlayed,
-  recordingsAwaited,
+  attachRecordingInput,
+  destroyRecordingInput,
+  recordingPlayInput,
+  recordingAwaitedInput,
 } from '@polyphony/domain/recordings/schema'
-import { command, disclosure, query, router } from '../platform/procedure.ts'
-import { awaitedRecordings } from './awaited.ts'
-import { attachRecording, destroyRecording, playRecording } from './commands.ts'
+import { command, disclosure, query, router } from '../platform/request/procedure.ts'
+import { awaitedRecordings } from './queries/awaited.ts'
+import { attachRecording, destroyRecording, playRecording } from './commands/recording.ts'
 
 export const recordingRouter = router({
-  awaited: query('recording.awaited', recordingsAwaited).query(({ ctx }) => awaitedRecordings(ctx)),
-  attach: command('recording.attach', recordingAttached).mutation(({ ctx, input }) => attachRecording(ctx, input)),
-  play: disclosure('recording.play', recordingPlayed).query(({ ctx, input }) => playRecording(ctx, input.id)),
-  destroy: command('recording.destroy', recordingDestroyed).mutation(({ ctx, input }) => destroyRecording(ctx, input)),
+  awaited: query('recording.awaited', recordingAwaitedInput).query(({ ctx }) => awaitedRecordings(ctx)),
+  attach: command('recording.attach', attachRecordingInput).mutation(({ ctx, input }) => attachRecording(ctx, input)),
+  play: disclosure('recording.play', recordingPlayInput).query(({ ctx, input }) => playRecording(ctx, input.id)),
+  destroy: command('recording.destroy', destroyRecordingInput).mutation(({ ctx, input }) =>
+    destroyRecording(ctx, input),
+  ),
 })

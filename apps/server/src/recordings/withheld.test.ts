@@ -1,9 +1,9 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { problemOf } from '../participants/participants.test-support.ts'
-import { hold, schedule, writeConsenting } from '../sessions/sessions.test-support.ts'
-import { refusedWith, send, wav } from './sound.test-support.ts'
+import { problemOf } from '../../testing/participants.ts'
+import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
+import { refusedWith, send, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

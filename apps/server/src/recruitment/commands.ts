@@ -1,6 +1,6 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
-import type { Commanding } from '../platform/context.ts'
+import type { Commanding } from '../platform/shapes.ts'
 import { lockTargets, writeTargets } from './store.ts'
 
 /** Sets many targets at once, or none; the trail has one event for each site. */

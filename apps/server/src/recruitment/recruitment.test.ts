@@ -1,8 +1,8 @@
-import type { PersonName } from '@polyphony/testing/cast'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import type { PersonName } from '../../testing/cast.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writePeople } from './people.test-support.ts'
+import { writePeople } from '../../testing/people.ts'
 
 const world = useWorld()
 

@@ -1,9 +1,9 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, given, writeForm } from '../consent/consent.test-support.ts'
-import { refusedWith, send, wav } from '../recordings/sound.test-support.ts'
-import { hold, plan, schedule, writeConsenting } from './sessions.test-support.ts'
+import { decisions, given, writeForm } from '../../testing/consent.ts'
+import { refusedWith, send, wav } from '../../testing/sound.ts'
+import { hold, plan, schedule, writeConsenting } from '../../testing/sessions.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

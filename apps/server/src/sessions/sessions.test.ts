@@ -1,8 +1,8 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { writeParticipant } from '../consent/consent.test-support.ts'
-import { hold, plan, schedule } from './sessions.test-support.ts'
+import { writeParticipant } from '../../testing/consent.ts'
+import { hold, plan, schedule } from '../../testing/sessions.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')

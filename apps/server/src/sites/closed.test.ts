@@ -1,10 +1,10 @@
 // What ends with the closing of a site, what goes on there, and that the closing can be taken back.
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { plan } from '../sessions/sessions.test-support.ts'
-import { decisions, writeForm } from '../consent/consent.test-support.ts'
-import { eligible, enrolled, newcomer, trailOf } from '../participants/participants.test-support.ts'
+import { plan } from '../../testing/sessions.ts'
+import { decisions, writeForm } from '../../testing/consent.ts'
+import { eligible, enrolled, newcomer, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const closing = () => ({ ...world.command(), siteId: world.sites.BRS, reason: 'Recruitment is complete' })

@@ -1,5 +1,5 @@
 import { closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
-import { command, router } from '../platform/procedure.ts'
+import { command, router } from '../platform/request/procedure.ts'
 import { close, open, reopen } from './commands.ts'
 
 export const siteRouter = router({

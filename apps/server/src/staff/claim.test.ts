@@ -1,6 +1,6 @@
-import { openWorld, type World } from '@polyphony/testing/world'
+import { openWorld, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { claimLink } from './claim.ts'
+import { claimLink } from './commands/claim.ts'
 
 let world: World
 const password = 'a long walk along the river'

@@ -5,10 +5,10 @@ import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import { contextOf, problemResponse } from '../platform/request.ts'
-import type { Services } from '../platform/services.ts'
-import { acceptAs, claim, join, readInvitation } from './arrive.ts'
-import { readReset, resetPassword } from './reset.ts'
+import { contextOf, problemResponse } from '../platform/request/request.ts'
+import type { Services } from '../platform/shapes.ts'
+import { acceptAs, claim, join, readInvitation } from './commands/arrive.ts'
+import { readReset, resetPassword } from './commands/reset.ts'
 
 export function arrivalRoutes(services: Services) {
   const routes = new Hono()

@@ -1,5 +1,5 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
 const world = useWorld()
@@ -157,8 +157,8 @@ describe('an invitation to a role that is held already', () => {
 
 describe('a link made from the command line', () => {
   it('is in the trail, by nobody with an account', async () => {
-    const { inviteFreely } = await import('./invite-freely.ts')
-    const { resetLink } = await import('./reset.ts')
+    const { inviteFreely } = await import('./commands/invite-freely.ts')
+    const { resetLink } = await import('./commands/reset.ts')
     const place = { studyId: world.studyId as string, siteId: world.sites.ULM as string }
     await inviteFreely(world.services, { email: 'free@example.org', role: 'monitor', ...place })
     await resetLink(world.services, 'monitor@example.org')
@@ -252,7 +252,7 @@ describe('staff.grant', () => {
 
 describe('claiming an instance', () => {
   it('is refused once anybody has an account', async () => {
-    const { claimLink } = await import('./claim.ts')
+    const { claimLink } = await import('./commands/claim.ts')
     expect(await claimLink(world.services)).toBeUndefined()
   })
 })

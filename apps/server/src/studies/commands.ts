@@ -1,13 +1,13 @@
 import { demand, Problem } from '@polyphony/domain/problem'
 import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
 import { readStudySetUp } from '@polyphony/domain/studies/file/reading'
-import type { configureInput } from '@polyphony/domain/studies/schema'
+import type { configureStudyInput } from '@polyphony/domain/studies/schema'
 import type { z } from 'zod'
-import type { Commanding } from '../platform/context.ts'
-import { newId } from '../platform/new-id.ts'
-import { fileProblem } from './load.ts'
-import { recordSetUp, setUpRows } from './load/set-up-rows.ts'
-import { enterNewStudy, writeGrants, writeSetUp } from './load-store.ts'
+import type { Commanding } from '../platform/shapes.ts'
+import { newId } from '../platform/request/new-id.ts'
+import { fileProblem } from '../load/load.ts'
+import { recordSetUp, setUpRows } from '../load/rows/set-up.ts'
+import { enterNewStudy, writeGrants, writeSetUp } from '../load/store.ts'
 import { getStudy, listWaysInUse, updateStudy } from './store.ts'
 
 /** Sets a study up from its file and makes whoever does it its administrator. A short name that is taken: `study.slug_taken`. */
@@ -40,7 +40,7 @@ export async function create({ db, actorId, now, record }: Commanding, source: u
   return { id: studyId, slug: file.slug }
 }
 
-export async function configure({ db, scope, record }: Commanding, input: z.output<typeof configureInput>) {
+export async function configure({ db, scope, record }: Commanding, input: z.output<typeof configureStudyInput>) {
   // Groups and stages hold for every site: whoever administers one of them cannot change them for the others.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const before = await getStudy(db, scope)

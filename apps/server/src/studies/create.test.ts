@@ -1,7 +1,7 @@
 import { example } from '@polyphony/domain/studies/file/example.test-support'
-import { findProblem } from '../platform/problem-of.ts'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { findProblem } from '../platform/request/problem-of.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const world = useWorld()

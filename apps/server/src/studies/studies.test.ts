@@ -1,8 +1,8 @@
-import { configuration } from '@polyphony/testing/configuration'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { configuration } from '../../testing/configuration.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { writeHeld, writeTranscript } from '../transcripts/transcripts.test-support.ts'
+import { writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const asked = () => ({ ...world.command(), name: 'Voices', title: 'A study for tests', startsOn: null, configuration })

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readCsv } from '@polyphony/domain/transcripts/formats/csv'
-import { findProblem } from '@polyphony/server/platform/problem-of'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { findProblem } from '../platform/request/problem-of.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { base64, docx, type Held, vtt, writeHeld, writeTranscript, zip } from './transcripts.test-support.ts'
+import { base64, docx, type Held, vtt, writeHeld, writeTranscript, zip } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const problemOf = (call: Promise<unknown>) =>

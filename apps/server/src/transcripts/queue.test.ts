@@ -1,7 +1,7 @@
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pass, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const names = new Map<string, string>()

@@ -1,7 +1,7 @@
-import type { PersonName } from '@polyphony/testing/cast'
-import { useWorld } from '@polyphony/testing/world'
+import type { PersonName } from '../../testing/cast.ts'
+import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
-import { base64, pass, vtt, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { base64, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 

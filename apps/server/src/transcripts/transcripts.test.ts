@@ -1,9 +1,9 @@
-import { findProblem } from '@polyphony/server/platform/problem-of'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { findProblem } from '../platform/request/problem-of.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newestAuditOf } from '../consent/consent.test-support.ts'
-import { pass, standingOf, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { newestAuditOf } from '../../testing/consent.ts'
+import { pass, standingOf, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const begun = async (at: Parameters<typeof writeHeld>[1] = {}) =>

@@ -1,9 +1,9 @@
 import type { StageEvent, StageState } from '@polyphony/domain/transcripts/stages'
 import { turnaround, workInProgress } from '@polyphony/domain/transcripts/turnaround'
-import { useWorld } from '@polyphony/testing/world'
+import { useWorld } from '../../testing/world.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pass, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const stages = ['transcription', 'verification', 'pseudonymisation', 'release']

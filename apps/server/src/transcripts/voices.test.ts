@@ -1,9 +1,9 @@
-import { findProblem } from '@polyphony/server/platform/problem-of'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import { findProblem } from '../platform/request/problem-of.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newestAuditOf } from '../consent/consent.test-support.ts'
-import { type Held, pass, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { newestAuditOf } from '../../testing/consent.ts'
+import { type Held, pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 let session: Held

@@ -1,8 +1,8 @@
-import type { PersonName } from '@polyphony/testing/cast'
-import { refusalOf } from '@polyphony/testing/refusal'
-import { useWorld } from '@polyphony/testing/world'
+import type { PersonName } from '../../testing/cast.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { base64, pass, vtt, writeHeld, writeTranscript } from './transcripts.test-support.ts'
+import { base64, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const open = async (person: PersonName, id: string) =>

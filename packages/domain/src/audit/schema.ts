@@ -23,9 +23,9 @@ export const trailFilter = z.strictObject({
 
 export type TrailFilter = z.infer<typeof trailFilter>
 
-export const listTrail = asking({ filter: trailFilter.default({}), cursor, limit })
+export const auditListInput = asking({ filter: trailFilter.default({}), cursor, limit })
 
 /** Seals are verified in pieces, so that a trail of any length is verified within a request's time, with progress. */
-export const verifyTrail = asking({ after: z.number().int().min(0).default(0) })
+export const auditVerifyInput = asking({ after: z.number().int().min(0).default(0) })
 
-export const listTrailPeople = asking({})
+export const auditPeopleInput = asking({})

@@ -18,15 +18,15 @@ const formText = z
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length
 
-export const formsAsked = asking({
+export const consentFormsInput = asking({
   siteId: siteId.optional(),
   on: day.optional(),
   cursor: formVersionId.optional(),
   limit,
 })
-export const formAsked = asking({ id: formVersionId })
+export const consentFormInput = asking({ id: formVersionId })
 
-export const formPublished = commanding({
+export const publishConsentInput = commanding({
   id: formVersionId.optional(),
   form: key,
   version: line(40),
@@ -54,9 +54,9 @@ export const consentGiving = {
   witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
 }
 
-export const consentRecorded = commanding({ id: consentId.optional(), participantId, ...consentGiving })
+export const recordConsentInput = commanding({ id: consentId.optional(), participantId, ...consentGiving })
 
-export const consentWithdrawn = commanding({
+export const withdrawConsentInput = commanding({
   id: consentId,
   /** The scopes taken back; without any, the whole consent is. */
   scopes: z.array(key).min(1).max(50).refine(distinct, 'study.key_twice').optional(),
@@ -64,7 +64,7 @@ export const consentWithdrawn = commanding({
   reason,
 })
 
-export const consentsAsked = asking({
+export const consentListInput = asking({
   participantId: participantId.optional(),
   siteId: siteId.optional(),
   cursor: consentId.optional(),
@@ -72,10 +72,10 @@ export const consentsAsked = asking({
 })
 
 /** Who witnessed one consent: read only as a disclosure. */
-export const witnessAsked = asking({ id: consentId })
+export const consentWitnessInput = asking({ id: consentId })
 
-export const consentsDueAsked = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })
+export const consentDueInput = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })
 
-export type FormPublished = z.output<typeof formPublished>
-export type ConsentRecorded = Omit<z.output<typeof consentRecorded>, 'commandId' | 'studyId'>
-export type ConsentWithdrawn = z.output<typeof consentWithdrawn>
+export type PublishConsent = z.output<typeof publishConsentInput>
+export type RecordConsent = Omit<z.output<typeof recordConsentInput>, 'commandId' | 'studyId'>
+export type WithdrawConsent = z.output<typeof withdrawConsentInput>

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import type { Action } from '../access/policy.ts'
 import { participantFilter } from '../participants/schema.ts'
-import { sessionsAsked } from '../sessions/schema.ts'
+import { sessionListInput } from '../sessions/schema.ts'
 import { queueFilter } from '../transcripts/schema.ts'
 import { asking } from '../wire.ts'
 
-const { studyId: _study, cursor: _cursor, limit: _limit, order: _order, ...sessionFilter } = sessionsAsked.shape
+const { studyId: _study, cursor: _cursor, limit: _limit, order: _order, ...sessionFilter } = sessionListInput.shape
 
 const kind = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name: Kind, filter: Shape) => ({
   kind: z.literal(name),
@@ -41,7 +41,7 @@ export const listedBy = {
 
 export const exportKinds = Object.keys(listedBy) as ExportKind[]
 
-export const createExport = z.discriminatedUnion('kind', [
+export const createExportInput = z.discriminatedUnion('kind', [
   asking(kinds[0]),
   asking(kinds[1]),
   asking(kinds[2]),

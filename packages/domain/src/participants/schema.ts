@@ -76,16 +76,16 @@ export const participantFilter = {
 
 export type ParticipantFilter = z.infer<z.ZodObject<typeof participantFilter>>
 
-export const listParticipants = asking({
+export const participantListInput = asking({
   ...participantFilter,
   sort: participantSort.default('code'),
   descending: z.boolean().default(false),
   cursor,
   limit,
 })
-export const viewParticipant = asking({ code: typedCode })
-export const identifyParticipant = asking({ participantId })
-export const findDuplicates = asking({
+export const participantViewInput = asking({ code: typedCode })
+export const participantIdentifyInput = asking({ participantId })
+export const participantDuplicatesInput = asking({
   siteId,
   birthYear: facts.birthYear,
   identity: partialIdentity,
@@ -105,10 +105,10 @@ const newcomer = {
 
 const answers = z.record(key, z.boolean())
 
-export const screenParticipant = commanding(newcomer)
+export const screenParticipantInput = commanding(newcomer)
 
 /** Screening, eligibility, consent and enrolment of one day, as far as it came. What is left out has not happened yet. */
-export const registerParticipant = commanding({
+export const registerParticipantInput = commanding({
   ...newcomer,
   answers: answers.optional(),
   ineligibleReason: reason.optional(),
@@ -128,17 +128,17 @@ const together = {
   on: day,
 }
 
-export const assessParticipant = commanding({ ...step, answers, reason: reason.optional() })
-export const declineParticipant = commanding({ ...step, reason })
-export const enrolParticipant = commanding(step)
-export const allocateParticipants = commanding({ ...together, arm: key })
-export const completeParticipants = commanding(together)
-export const loseParticipant = commanding({ ...step, reason })
-export const recordDeath = commanding({ ...step, reason: reason.optional() })
-export const withdrawParticipant = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
-export const correctParticipant = commanding({ participantId, eventId: z.uuidv7(), reason })
+export const assessParticipantInput = commanding({ ...step, answers, reason: reason.optional() })
+export const declineParticipantInput = commanding({ ...step, reason })
+export const enrolParticipantInput = commanding(step)
+export const allocateParticipantInput = commanding({ ...together, arm: key })
+export const completeParticipantInput = commanding(together)
+export const loseParticipantInput = commanding({ ...step, reason })
+export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
+export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
+export const correctParticipantInput = commanding({ participantId, eventId: z.uuidv7(), reason })
 
-export const amendParticipant = commanding({
+export const amendParticipantInput = commanding({
   participantId,
   expectedVersion: z.number().int().min(1),
   group: facts.group.optional(),
@@ -152,7 +152,7 @@ export const amendParticipant = commanding({
   reason: reason.optional(),
 })
 
-export type NewParticipant = z.infer<typeof screenParticipant>
-export type Registration = z.infer<typeof registerParticipant>
-export type Amendment = z.infer<typeof amendParticipant>
-export type ListParticipants = z.infer<typeof listParticipants>
+export type NewParticipant = z.infer<typeof screenParticipantInput>
+export type Registration = z.infer<typeof registerParticipantInput>
+export type Amendment = z.infer<typeof amendParticipantInput>
+export type ListParticipants = z.infer<typeof participantListInput>

@@ -11,7 +11,7 @@ export type RecordingStatus = (typeof recordingStatuses)[number]
 /** Longest recording: two days. */
 const longestMs = 48 * 60 * 60 * 1000
 
-export const recordingAttached = commanding({
+export const attachRecordingInput = commanding({
   id: recordingId.optional(),
   sessionId,
   /** How long it plays, as the sender's browser measured it. */
@@ -21,10 +21,10 @@ export const recordingAttached = commanding({
 })
 
 /** What accompanies the bytes, in the address. */
-export const recordingSent = z.strictObject({ commandId, studyId, recordingId })
+export const sendRecordingInput = z.strictObject({ commandId, studyId, recordingId })
 
-export const recordingsAwaited = asking({})
+export const recordingAwaitedInput = asking({})
 
-export const recordingPlayed = asking({ id: recordingId })
+export const recordingPlayInput = asking({ id: recordingId })
 
-export const recordingDestroyed = commanding({ id: recordingId, reason })
+export const destroyRecordingInput = commanding({ id: recordingId, reason })

@@ -24,9 +24,9 @@ export const siteTarget = z.strictObject({
 
 export type SiteTarget = z.infer<typeof siteTarget>
 
-export const viewRecruitment = asking({})
+export const recruitmentViewInput = asking({})
 
-export const setTargets = commanding({
+export const setRecruitmentTargetInput = commanding({
   targets: z
     .array(siteTarget)
     .min(1)

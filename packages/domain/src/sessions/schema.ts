@@ -36,7 +36,7 @@ const plan = {
   staff: z.array(present).max(20).default([]),
 }
 
-export const sessionsAsked = asking({
+export const sessionListInput = asking({
   siteId: siteId.optional(),
   kind: key.optional(),
   status: z.enum(sessionStatuses).optional(),
@@ -50,9 +50,9 @@ export const sessionsAsked = asking({
   limit,
 })
 
-export const sessionAsked = asking({ code: z.string().max(64) })
+export const sessionViewInput = asking({ code: z.string().max(64) })
 
-export const sessionScheduled = commanding({
+export const scheduleSessionInput = commanding({
   id: sessionId.optional(),
   siteId,
   kind: key,
@@ -64,7 +64,7 @@ export const sessionScheduled = commanding({
 /** When a session really began and ended. An end earlier on the clock than the start is the next day's. */
 const held = { on: day, from: clockTime, until: clockTime }
 
-export const sessionAmended = commanding({
+export const amendSessionInput = commanding({
   id: sessionId,
   expectedVersion: z.number().int().min(1),
   ...plan,
@@ -72,9 +72,9 @@ export const sessionAmended = commanding({
   held: z.strictObject(held).optional(),
 })
 
-export const sessionInvited = commanding({ id: sessionId, invite: people.default([]), remove: people.default([]) })
+export const inviteSessionInput = commanding({ id: sessionId, invite: people.default([]), remove: people.default([]) })
 
-export const sessionAttended = commanding({
+export const attendSessionInput = commanding({
   id: sessionId,
   attendances: z
     .array(
@@ -90,12 +90,12 @@ export const sessionAttended = commanding({
     .refine((rows) => distinct(rows.map((row) => row.participantId)), 'session.named_twice'),
 })
 
-export const sessionHeld = commanding({ id: sessionId, ...held })
+export const holdSessionInput = commanding({ id: sessionId, ...held })
 
-export const sessionCancelled = commanding({ id: sessionId, reason })
+export const cancelSessionInput = commanding({ id: sessionId, reason })
 
-export type SessionsAsked = z.output<typeof sessionsAsked>
-export type SessionScheduled = z.output<typeof sessionScheduled>
-export type SessionAmended = z.output<typeof sessionAmended>
-export type SessionPlan = Pick<SessionScheduled, keyof typeof plan>
+export type SessionList = z.output<typeof sessionListInput>
+export type ScheduleSession = z.output<typeof scheduleSessionInput>
+export type AmendSession = z.output<typeof amendSessionInput>
+export type SessionPlan = Pick<ScheduleSession, keyof typeof plan>
 export type InTheRoom = SessionPlan['staff'][number]

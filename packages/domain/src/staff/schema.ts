@@ -18,10 +18,10 @@ const role = z.enum(roles)
 const place = { role, siteId: siteId.nullable() }
 
 export const staffListInput = asking({ cursor, limit })
-export const inviteInput = commanding({ email, ...place })
+export const inviteStaffInput = commanding({ email, ...place })
 export const cancelInvitationInput = commanding({ invitationId, reason })
-export const grantInput = commanding({ staffId: z.uuidv7(), ...place })
-export const revokeInput = commanding({ grantId, reason })
+export const grantStaffInput = commanding({ staffId: z.uuidv7(), ...place })
+export const revokeStaffInput = commanding({ grantId, reason })
 
 const password = z.string().max(passwordLength.most * 4, 'account.password_too_long')
 const token = z.string().min(20).max(100)

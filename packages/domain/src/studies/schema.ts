@@ -116,7 +116,7 @@ export const studyFileHead = {
 }
 
 export const studyViewInput = asking({})
-export const configureInput = commanding({
+export const configureStudyInput = commanding({
   expectedVersion: z.number().int().min(1),
   name: line(120),
   title: line(400),

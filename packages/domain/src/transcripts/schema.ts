@@ -35,13 +35,16 @@ export const queueFilter = {
 export const queueSorts = ['due', 'age', 'hours'] as const
 export type QueueSort = (typeof queueSorts)[number]
 
-export const listTranscripts = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
-export type ListTranscripts = z.infer<typeof listTranscripts>
+export const transcriptListInput = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
+export type ListTranscripts = z.infer<typeof transcriptListInput>
 
 /** `after` pages a transcript of more than `segmentsAtOnce`: the position after which to go on. */
-export const openTranscript = asking({ id: transcriptId, after: z.number().int().min(0).max(10_000_000).optional() })
+export const transcriptOpenInput = asking({
+  id: transcriptId,
+  after: z.number().int().min(0).max(10_000_000).optional(),
+})
 
-export const askTurnaround = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
+export const transcriptTurnaroundInput = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
 
 const beginning = {
   sessionId,
@@ -51,8 +54,8 @@ const beginning = {
   sourceTranscriptId: transcriptId.optional(),
 }
 
-export const startTranscript = commanding({ id: transcriptId.optional(), ...beginning })
-export type StartTranscript = z.infer<typeof startTranscript>
+export const startTranscriptInput = commanding({ id: transcriptId.optional(), ...beginning })
+export type StartTranscript = z.infer<typeof startTranscriptInput>
 
 const column = z.string().max(400)
 
@@ -65,7 +68,7 @@ export const csvColumns = z.strictObject({
 })
 export type CsvColumns = z.infer<typeof csvColumns>
 
-export const importTranscript = commanding({
+export const importTranscriptInput = commanding({
   /** Into this one, still empty and in its first stage, or into one that is started with it. */
   into: z.union([
     z.strictObject({ id: transcriptId }),
@@ -81,7 +84,7 @@ export const importTranscript = commanding({
     .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'transcript.content_malformed'),
   columns: csvColumns.optional(),
 })
-export type ImportTranscript = z.infer<typeof importTranscript>
+export type ImportTranscript = z.infer<typeof importTranscriptInput>
 
 /** Words exactly as they were said or typed: nothing is trimmed and nothing is escaped. */
 export const segmentText = z
@@ -116,7 +119,7 @@ const segmentEdit = z.strictObject({
 })
 export type SegmentEdit = z.infer<typeof segmentEdit>
 
-export const editSegments = commanding({
+export const editTranscriptInput = commanding({
   id: transcriptId,
   segments: z
     .array(segmentEdit)
@@ -124,19 +127,19 @@ export const editSegments = commanding({
     .max(200)
     .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, 'transcript.segment_twice'),
 })
-export type EditSegments = z.infer<typeof editSegments>
+export type EditSegments = z.infer<typeof editTranscriptInput>
 
 /** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
 const voice = z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable()
 
-export const mapSpeaker = commanding({
+export const mapTranscriptSpeakerInput = commanding({
   id: transcriptId,
   label: speakerLabel,
   person: voice,
   /** Whose voice it was said to be when this was decided. */
   expectedPerson: voice,
 })
-export type MapSpeaker = z.infer<typeof mapSpeaker>
+export type MapSpeaker = z.infer<typeof mapTranscriptSpeakerInput>
 
 const several = z
   .array(transcriptId)
@@ -145,19 +148,19 @@ const several = z
   .refine((ids) => new Set(ids).size === ids.length, 'transcript.named_twice')
 
 /** `ids`: who of them may not be given all of these. */
-export const listAssignees = asking({ ids: several.optional() })
-export const claimTranscript = commanding({ id: transcriptId })
-export const completeTranscript = commanding({ id: transcriptId })
+export const transcriptAssigneesInput = asking({ ids: several.optional() })
+export const claimTranscriptInput = commanding({ id: transcriptId })
+export const completeTranscriptInput = commanding({ id: transcriptId })
 /** To somebody, or to nobody: then it waits to be claimed again. */
-export const assignTranscripts = commanding({
+export const assignTranscriptInput = commanding({
   ids: several,
   staffId: z.union([staffId, z.literal('nobody')], 'input.invalid_type'),
   dueOn: day.optional(),
 })
-export type AssignTranscripts = z.infer<typeof assignTranscripts>
+export type AssignTranscripts = z.infer<typeof assignTranscriptInput>
 
 /** Takes assignments back: each transcript with whom it was and due when it was, unless it moved since. */
-export const putBackTranscripts = commanding({
+export const putBackTranscriptInput = commanding({
   transcripts: z
     .array(
       z.strictObject({
@@ -171,6 +174,6 @@ export const putBackTranscripts = commanding({
     .max(200)
     .refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length, 'transcript.named_twice'),
 })
-export type PutBackTranscripts = z.infer<typeof putBackTranscripts>
-export const returnTranscript = commanding({ id: transcriptId, toStage: key, reason })
-export const releaseTranscript = commanding({ id: transcriptId, reason })
+export type PutBackTranscripts = z.infer<typeof putBackTranscriptInput>
+export const returnTranscriptInput = commanding({ id: transcriptId, toStage: key, reason })
+export const releaseTranscriptInput = commanding({ id: transcriptId, reason })

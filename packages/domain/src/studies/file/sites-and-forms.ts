@@ -1,6 +1,6 @@
 // The part of a study file that every team writes: where it recruits, how many, and on which consent forms.
 import { z } from 'zod'
-import { formPublished } from '../../consent/schema.ts'
+import { publishConsentInput } from '../../consent/schema.ts'
 import { line } from '../../text.ts'
 import { key, language, siteCode, siteConfiguration } from '../schema.ts'
 import { monthLoadedOn, whenLoadedOn } from './when.ts'
@@ -18,7 +18,7 @@ export const fileForm = (today: string) =>
     version: line(40),
     language,
     title: line(200),
-    text: formPublished.shape.text,
+    text: publishConsentInput.shape.text,
     scopes: z.array(key).min(1).max(50).optional(),
     sites: z.array(siteCode).min(1).max(200).optional(),
     validFrom: whenLoadedOn(today),

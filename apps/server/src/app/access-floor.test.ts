@@ -1,0 +1,131 @@
+import { useWorld } from '../../testing/world.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tablesOfSites } from '../../testing/layers.ts'
+import { type Things, writeThings } from '../../testing/things.ts'
+
+const world = useWorld()
+let own: Things
+
+beforeAll(async () => {
+  own = await writeThings(world, { site: 'BRS' })
+  await writeThings(world, { site: 'ULM' })
+})
+
+/** Runs SQL as the role that serves requests, with what a request's first statement says about itself. */
+async function asRequest<Row>(
+  said: { study?: string; sites?: string; identities?: string },
+  sql: string,
+): Promise<Row[]> {
+  const client = await world.database.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `select set_config('app.study', $1, true), set_config('app.sites', $2, true), set_config('app.identities', $3, true), set_config('app.actor', $4, true), set_config('role', 'polyphony_app', true)`,
+      [said.study ?? '', said.sites ?? '', said.identities ?? '', world.people.monitor.id],
+    )
+    return (await client.query(sql)).rows as Row[]
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+const said = () => ({ study: world.studyId, sites: world.sites.BRS, identities: world.sites.BRS })
+
+describe('the floor', () => {
+  it('shows of every table that belongs to sites the rows of the own site, and no other', async () => {
+    const tables = await tablesOfSites(world)
+    expect(tables.length).toBeGreaterThanOrEqual(18)
+    for (const { name, column } of tables) {
+      const rows = await asRequest<{ site: string }>(
+        said(),
+        `select coalesce(${column}::text, 'none') as site from ${name}`,
+      )
+      expect({ name, isEmpty: rows.length === 0 }).toEqual({ name, isEmpty: false })
+      const strangers = rows.filter(({ site }) => site !== 'none' && !site.includes(world.sites.BRS))
+      expect({ name, strangers }).toEqual({ name, strangers: [] })
+    }
+  })
+
+  it('shows nothing of a site without its study, without a site, and without anything said', async () => {
+    for (const { name, column } of await tablesOfSites(world)) {
+      for (const without of [
+        {},
+        { sites: world.sites.BRS, identities: world.sites.BRS },
+        { ...said(), study: world.newId() },
+      ]) {
+        expect({ name, rows: await asRequest(without, `select 1 from ${name}`) }).toEqual({ name, rows: [] })
+      }
+      const rows = await asRequest({ study: world.studyId }, `select 1 from ${name} where ${column} is not null`)
+      expect({ name, rows }).toEqual({ name, rows: [] })
+    }
+  })
+
+  it('has a policy on every table there is', async () => {
+    const { rows } = await world.database.pool.query<{ relname: string }>(
+      `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and not relrowsecurity and relname !~ '^(_|polyphony_migration)'`,
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('shows identities only where the scope reaches identities', async () => {
+    expect(await asRequest({ study: world.studyId, sites: world.sites.BRS }, 'select 1 from identity')).toEqual([])
+  })
+
+  it.each([
+    ['participant', () => `update participant set birth_year = 1900`],
+    ['consent', () => `update consent set place = 'x'`],
+    ['segment', () => `update segment set text = 'x'`],
+    ['session', () => `delete from session_staff`],
+  ])('changes nothing of another site, whatever the statement: %s', async (_table, sql) => {
+    const rows = await asRequest<{ site_id: string }>(said(), `${sql()} returning site_id`)
+    expect(new Set(rows.map((row) => row.site_id))).toEqual(new Set([world.sites.BRS]))
+  })
+
+  it('refuses to move a row to another site, or to write one there', async () => {
+    await expect(asRequest(said(), `update participant set site_id = '${world.sites.ULM}'`)).rejects.toThrow(
+      /row-level security/,
+    )
+    await expect(
+      asRequest(
+        said(),
+        `insert into target (study_id, site_id, month, participants) values ('${world.studyId}', '${world.sites.ULM}', '2030-01-01', 1)`,
+      ),
+    ).rejects.toThrow(/row-level security/)
+  })
+
+  it.each(['audit_event', 'participant_event', 'transcript_version', 'stage_event', 'form_version'])(
+    '%s can be neither changed nor removed by a request',
+    async (table) => {
+      await expect(asRequest(said(), `update ${table} set study_id = study_id`)).rejects.toThrow(/permission denied/)
+      await expect(asRequest(said(), `delete from ${table}`)).rejects.toThrow(/permission denied/)
+      await expect(asRequest(said(), `truncate ${table}`)).rejects.toThrow(/permission denied/)
+    },
+  )
+
+  it.each(['audit_event', 'participant_event', 'transcript_version'])(
+    '%s is not changed by its owner either',
+    async (table) => {
+      await expect(world.database.pool.query(`update ${table} set study_id = study_id`)).rejects.toThrow(
+        /never changed/,
+      )
+      await expect(world.database.pool.query(`delete from ${table}`)).rejects.toThrow(/never changed/)
+    },
+  )
+
+  it('lets nobody write an audit event in somebody else’s name', async () => {
+    const values = `'${world.newId()}', '${world.people.dataManager.id}', 'participant.enrol', '${world.studyId}', '${world.sites.BRS}', 'participant', '${own.participant}', 'a test'`
+    await expect(
+      asRequest(
+        said(),
+        `insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, request_id) values (${values})`,
+      ),
+    ).rejects.toThrow(/row-level security/)
+  })
+
+  it('keeps passwords, and other people’s sign-ins, out of reach', async () => {
+    await expect(asRequest(said(), 'select 1 from credential')).rejects.toThrow(/permission denied/)
+    const rows = await asRequest<{ staff_id: string }>(said(), 'select staff_id from sign_in')
+    expect(new Set(rows.map((row) => row.staff_id))).toEqual(new Set([world.people.monitor.id]))
+  })
+})

@@ -1,0 +1,148 @@
+import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
+import { type Role, roles } from '@polyphony/domain/access/roles'
+import { exportKinds } from '@polyphony/domain/exports/schema'
+import { cookieOf } from '../../testing/cookie.ts'
+import { openWorld, origin, type World } from '../../testing/world.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, bodyFor, procedures, type Procedure, told } from '../../testing/asking.ts'
+import { digestOf, removeFloor, removeScope } from '../../testing/layers.ts'
+import { type Things, writePerson, writeThings } from '../../testing/things.ts'
+
+const allowanceOf = (procedure: Procedure, role: Role) =>
+  (policy[procedure.action as Action] as Record<string, Allowance>)[role]
+const byRole = procedures.filter(
+  ({ action, type }) => typeof (policy[action as Action] as PolicyRow) === 'object' && type !== 'subscription',
+)
+const reads = byRole.filter(({ kind }) => kind !== 'command')
+const commands = byRole.filter(({ kind }) => kind === 'command')
+const isNarrow = (allowance: Allowance | undefined) =>
+  allowance === 'site' || allowance === 'coded' || allowance === 'assigned'
+
+type Pair = [string, Role, Procedure]
+const pairs = (of: Procedure[], isWanted: (allowance: Allowance | undefined) => boolean): Pair[] =>
+  of.flatMap((procedure) =>
+    roles
+      .filter((role) => isWanted(allowanceOf(procedure, role)))
+      .map((role): Pair => [procedure.path, role, procedure]),
+  )
+
+/** What changes by being read, and the seals: a chain runs over every event there is, and tells of them only how many. */
+const changesAnyway = ['audit.list', 'audit.verify']
+
+const names = (things: Things) =>
+  Object.entries(things)
+    .filter(([kind]) => !['site', 'colleague', 'signIn'].includes(kind))
+    .map(([, value]) => value)
+
+type Layer = {
+  open: () => Promise<World>
+  /** The site of the one grant that everybody has, by the cast's name for it. */
+  grantedAt: 'BRS' | null
+  isWanted: (allowance: Allowance | undefined) => boolean
+  isFloorAlone?: boolean
+}
+
+/**
+ * Whoever reads sees one site: what is there at the other changes no answer, in no list, view, count or figure. Whoever
+ * commands changes nothing of the other.
+ */
+function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
+  let world: World
+  let things: Record<'own' | 'other', Things>
+  const tokens = {} as Record<Role, string>
+  beforeAll(async () => {
+    world = await open()
+    for (const role of roles)
+      tokens[role] = (await writePerson(world, { role, siteId: grantedAt && world.sites[grantedAt] })).token
+    things = { own: await writeThings(world, { site: 'BRS' }), other: await writeThings(world, { site: 'ULM' }) }
+  })
+  afterAll(() => world.close())
+
+  /** The file that an export leads to. It is read outside of the proxied transactions, so only where the scope is whole. */
+  const fileOf = async (token: string, body: string) => {
+    const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
+    if (!address || isFloorAlone) return ''
+    const file = await world.application.fetch(
+      new Request(new URL(address, origin), { headers: { cookie: cookieOf(token) } }),
+    )
+    expect(file.status).toBe(200)
+    return file.text()
+  }
+
+  it.each(pairs(reads, isWanted))(
+    '%s as %s tells nothing of another site, nor how much there is',
+    async (_path, role, procedure) => {
+      const reading = async (asked: Things) =>
+        told(await ask(world, tokens[role], procedure, { ...bodyFor(procedure, asked, world) }), asked)
+      const unfiltered = async () => {
+        const {
+          siteId: _site,
+          siteIds: _siteIds,
+          sites: _sites,
+          participantId,
+          ...body
+        } = bodyFor(procedure, things.own, world)
+        const isNeeded = procedure.schema.required?.includes('participantId')
+        const needed = procedure.schema.required?.includes('siteId') ? { siteId: things.own.site } : {}
+        const answer = await ask(world, tokens[role], procedure, {
+          ...body,
+          ...needed,
+          ...(isNeeded ? { participantId } : {}),
+        })
+        return told({ ...answer, body: answer.body + (await fileOf(tokens[role], answer.body)) }, things.own)
+      }
+      const before = await unfiltered()
+      const more = await writeThings(world, { site: 'ULM', isReleased: true })
+      const answers = [await unfiltered(), await reading(things.other), await reading(more)]
+      expect(before.code).not.toBe('input.invalid')
+      if (procedure.kind === 'query' && !changesAnyway.includes(procedure.path)) expect(answers[0]).toEqual(before)
+      for (const { body, status } of answers) {
+        expect(status).toBeLessThan(500)
+        for (const name of [...names(things.other), ...names(more)]) expect(body).not.toContain(name)
+      }
+    },
+  )
+
+  it.skipIf(isFloorAlone).each(exportKinds)(
+    'a file of %s is the same whatever there is at another site',
+    async (kind) => {
+      const create = procedures.find(({ path }) => path === 'export.create')!
+      const file = async () =>
+        fileOf(
+          tokens.coordinator,
+          (await ask(world, tokens.coordinator, create, { studyId: world.studyId, kind, filter: {} })).body,
+        )
+      const before = await file()
+      expect(before.split('\n').length).toBeGreaterThan(1)
+      await writeThings(world, { site: 'ULM', isReleased: true })
+      expect(await file()).toBe(before)
+    },
+  )
+
+  it.each(pairs(commands, isWanted))('%s as %s changes nothing of another site', async (_path, role, procedure) => {
+    const before = await digestOf(world, world.sites.ULM)
+    const answer = await ask(world, tokens[role], procedure, bodyFor(procedure, things.other, world))
+    // Where the floor refuses a write it caught a bug, and it is answered like one.
+    if (!isFloorAlone) expect(answer).toSatisfy(({ status }) => status < 500)
+    expect(answer.code).not.toBe('input.invalid')
+    expect(await digestOf(world, world.sites.ULM)).toBe(before)
+  })
+}
+
+describe('with the floor removed, the scope holds', () => {
+  const open = async () => {
+    const world = await openWorld()
+    await removeFloor(world)
+    return world
+  }
+  holds({ open, grantedAt: 'BRS', isWanted: isNarrow })
+})
+
+describe('with the scope removed, the floor holds', () => {
+  const open = async () => {
+    const world = await openWorld()
+    removeScope(world, world.sites.BRS)
+    return world
+  }
+  holds({ open, grantedAt: null, isWanted: (allowance) => allowance !== undefined, isFloorAlone: true })
+})

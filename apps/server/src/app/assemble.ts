@@ -1,0 +1,45 @@
+// Puts the server together from what main.ts (or a test) opened.
+import type { Database } from '@polyphony/db/open'
+import { pendingMigrations } from '@polyphony/db/migrate'
+import type { Listening } from '@polyphony/db/listen'
+import type { Logger } from 'pino'
+import { findStandings } from '../platform/request/store/actors.ts'
+import type { Services } from '../platform/shapes.ts'
+import { openAuth } from '../platform/request/auth.ts'
+import { openApplication } from './http.ts'
+import { openLive } from '../platform/live/live.ts'
+import { openPasswords } from '../platform/keys/passwords.ts'
+import type { Storage } from '../platform/ports/storage.ts'
+import { isWritable } from '../platform/request/store/transaction.ts'
+import { openVault } from '../platform/keys/vault.ts'
+
+export type Opened = {
+  database: Database
+  listening: Listening
+  storage: Storage
+  /** 32 bytes, kept outside the database. */
+  identityKey: Buffer
+  secret: string
+  origin: string
+  clock: () => Date
+  log: Logger
+  webFolder?: string | undefined
+}
+
+export function assemble(opened: Opened) {
+  const { database, listening, storage, identityKey, secret, origin, clock, log, webFolder } = opened
+  const live = openLive(listening, (signInIds) => findStandings(database, signInIds, clock()))
+  const [vault, passwords] = [openVault(identityKey), openPasswords(clock)]
+  const services: Services = { database, clock, vault, passwords, storage, live, log, secret, origin }
+  const auth = openAuth({ database, secret, origin, clock })
+  /** Ready means: the database answers, can be written to, and has this release's schema. */
+  const isReady = async () => {
+    try {
+      return (await isWritable(database)) && (await pendingMigrations(database.pool)).length === 0
+    } catch {
+      return false
+    }
+  }
+  const application = openApplication({ services, auth, webFolder, isReady })
+  return { services, auth, application, close: () => live.close() }
+}

@@ -1,0 +1,152 @@
+// From settings to a server that answers: database, migrations, keys, the application, the port; and back again.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { takeDirectory } from '@polyphony/db/embedded/owner-lock'
+import { startEmbedded } from '@polyphony/db/embedded/start'
+import { openListening } from '@polyphony/db/listen'
+import { migrate, pendingMigrations } from '@polyphony/db/migrate'
+import { openDatabase } from '@polyphony/db/open'
+import type { Logger } from 'pino'
+import { startSealing } from '../audit/jobs.ts'
+import { assemble } from './assemble.ts'
+import { readKeys } from '../platform/keys/keys.ts'
+import { startForgetting } from '../platform/request/receipts.ts'
+import type { Services } from '../platform/shapes.ts'
+import type { Settings } from './settings.ts'
+import { openFolderStorage } from '../platform/ports/storage.ts'
+import { sweepRecordings } from '../recordings/jobs.ts'
+
+export type Running = {
+  origin: string
+  services: Services
+  /** Lets running requests finish for a moment, then closes everything, PostgreSQL last. */
+  stop: () => Promise<void>
+}
+
+type Boot = {
+  settings: Settings
+  log: Logger
+  webFolder?: string | undefined
+  clock?: () => Date
+  /** Done before the first request is answered; requests that come earlier wait for it. */
+  prepare?: ((services: Services) => Promise<void>) | undefined
+}
+
+/** How long requests under way may go on once the server was told to stop. */
+const graceMs = 5_000
+
+/** The database of the settings: yours, or the embedded one, which is started again should it end by itself. */
+export async function openStore(settings: Settings, log: Logger) {
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: settings.dataDir, log: (sentence) => log.info(sentence) })
+  embedded?.onExit((how) => {
+    log.error({ how }, 'PostgreSQL ended; starting it again')
+    embedded.restart().catch((error: unknown) => log.fatal({ err: error }, 'PostgreSQL does not start again'))
+  })
+  const connection = settings.databaseUrl ?? embedded!.connection
+  try {
+    if (settings.migrates) for (const name of await migrate(connection)) log.info({ migration: name }, 'migrated')
+    const database = openDatabase(connection, {
+      connections: settings.connections,
+      onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    })
+    const close = async () => {
+      await database.close()
+      await embedded?.stop()
+    }
+    return { connection, database, close }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** Throws when something needed is not there: a DatabaseProblem, a port in use. Whatever was started is stopped again. */
+export async function boot({ settings, log, webFolder, clock = () => new Date(), prepare }: Boot): Promise<Running> {
+  const undo: (() => Promise<void>)[] = []
+  const unwind = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    // The embedded PostgreSQL takes the directory itself; the recordings are one server's own in either case.
+    if (settings.databaseUrl) undo.push(await takeDirectory(settings.dataDir))
+    const store = await openStore(settings, log)
+    undo.push(store.close)
+    const keys = await readKeys(settings)
+    if (keys.isNew)
+      log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
+    // A recording may take an hour on a bad line, so a request as a whole has no limit; its headers do.
+    const listener = createServer({ requestTimeout: 0 })
+    await listen(listener, settings)
+    const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
+    const assembled = assemble({
+      database: store.database,
+      listening: openListening(store.connection),
+      storage: openFolderStorage(join(settings.dataDir, 'recordings')),
+      ...keys,
+      origin,
+      clock,
+      log,
+      webFolder,
+    })
+    undo.push(() => close(listener))
+    // Undone first: an open screen's stream of notices would hold the port open.
+    undo.push(assembled.close)
+    const answer = getRequestListener(assembled.application.fetch)
+    const prepared = swept(assembled.services).then(() => prepare?.(assembled.services))
+    listener.on('request', (request, response) => {
+      prepared.then(
+        () => answer(request, response),
+        () => response.destroy(),
+      )
+    })
+    await prepared
+    if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
+      log.warn('The database is not at this release: /readyz says so until it has been migrated')
+    }
+    const sealing = startSealing(assembled.services)
+    undo.push(() => sealing.stop())
+    const forgetting = startForgetting(assembled.services)
+    undo.push(() => forgetting.stop())
+    return { origin, services: assembled.services, stop: unwind }
+  } catch (error) {
+    await unwind()
+    throw error
+  }
+}
+
+/** Before the first request: an upload of ours must not look like one that a crash left. */
+function swept(services: Running['services']): Promise<void> {
+  return sweepRecordings(services).catch((error: unknown) =>
+    services.log.error({ err: error }, 'recordings were not swept'),
+  )
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(patience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function originOf({ port }: AddressInfo, host: string): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

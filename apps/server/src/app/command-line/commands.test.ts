@@ -1,0 +1,130 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startEmbedded } from '@polyphony/db/embedded/start'
+import { example } from '@polyphony/domain/studies/file/example.test-support'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeDataDir, removeDataDir, runToEnd, signIn, start, type Started } from '../../../testing/process.ts'
+
+describe('the command line', { timeout: 120_000 }, () => {
+  let dataDir: string
+  let file: string
+
+  beforeAll(async () => {
+    dataDir = await makeDataDir()
+    file = join(dataDir, 'small.json')
+    await writeFile(file, JSON.stringify(example()))
+  })
+  afterAll(() => removeDataDir(dataDir))
+
+  const say = (...words: string[]) => runToEnd(words, dataDir)
+
+  it.each<[string, string[]]>([
+    ['no such command', ['dance']],
+    ['a word too many', ['start', 'now']],
+    ['an unknown option', ['demo', '--colour']],
+    ['a file that is not there', ['study', 'load', '/nowhere.json']],
+    ['an address that is none', ['user', 'reset-password', 'ada']],
+    ['a role nobody has', ['user', 'invite', 'ada@example.org', '--role', 'king']],
+  ])('says plainly what is wrong with %s, and nothing of its insides', async (_, words) => {
+    const { code, said } = await say(...words)
+    expect(code).toBe(1)
+    expect(said).not.toMatch(/ {4}at |node:internal/u)
+  })
+
+  it('explains itself', async () => {
+    const { code, said } = await say('help')
+    expect([code, said]).toEqual([0, expect.stringContaining('study load FILE')])
+  })
+
+  it('says where a study file is wrong, in words and with the path', async () => {
+    const wrong = example()
+    wrong.participants[0]!['consents'] = []
+    const path = join(dataDir, 'wrong.json')
+    await writeFile(path, JSON.stringify(wrong))
+    const { code, said } = await say('study', 'load', path)
+    expect([code, said]).toEqual([1, expect.stringMatching(/participants\.0\.events\.2: .*consent\.not_in_force/u)])
+  })
+
+  it('loads a study, prints a link for each new account, and says so when it is loaded again', async () => {
+    const first = await say('study', 'load', file)
+    expect([first.code, first.said]).toEqual([
+      0,
+      expect.stringContaining('Loaded small-voices: 1 sites, 1 consent forms, 4 staff, 2 participants'),
+    ])
+    expect(first.said.match(/\/reset\/[\w-]{43}/gu)).toHaveLength(4)
+    const second = await say('study', 'load', file)
+    expect([second.code, second.said]).toEqual([0, expect.stringContaining('Nothing was changed')])
+  })
+
+  it('invites into the only study, and names the studies and sites there are', async () => {
+    const invited = await say('user', 'invite', 'new@example.org', '--role', 'data-manager', '--site', 'ulm')
+    expect(invited.said).toMatch(/\/join\/[\w-]{43}/u)
+    expect((await say('user', 'invite', 'new@example.org', '--role', 'monitor', '--study', 'other')).said).toContain(
+      '--study small-voices',
+    )
+    expect((await say('user', 'invite', 'new@example.org', '--role', 'monitor', '--site', 'XXX')).said).toContain(
+      'It has: ULM',
+    )
+  })
+
+  it('finds everything well on a healthy directory', async () => {
+    const { code, said } = await say('doctor')
+    expect([code, said.includes('WRONG'), said.includes('opens every identity')]).toEqual([0, false, true])
+  })
+
+  it('resets a password while the server runs; the link works once and ends every sign-in', async () => {
+    const server: Started = start(['start'], dataDir)
+    const origin = await untilSaid(server, /answers on (http:\/\/[\d.:]+)/u)
+    try {
+      const { said } = await say('user', 'reset-password', 'Ada@example.org')
+      const token = /\/reset\/([\w-]{43})/u.exec(said)![1]!
+      const headers = { 'content-type': 'application/json', origin }
+      const choose = (password: string) =>
+        fetch(`${origin}/api/reset`, { method: 'POST', headers, body: JSON.stringify({ token, password }) })
+      expect(await (await fetch(`${origin}/api/reset/${token}`)).json()).toEqual({ email: 'ada@example.org' })
+      expect((await choose('short')).status).toBe(400)
+      expect((await choose('a long enough phrase')).status).toBe(200)
+      expect((await choose('another long phrase')).status).toBe(404)
+      const cookie = await signIn(origin, 'ada@example.org', 'a long enough phrase')
+      expect(cookie).toContain('session_token')
+      const again = /\/reset\/([\w-]{43})/u.exec((await say('user', 'reset-password', 'ada@example.org')).said)![1]!
+      await fetch(`${origin}/api/reset`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ token: again, password: 'a third long phrase' }),
+      })
+      const me = await fetch(`${origin}/trpc/account.me?input=${encodeURIComponent('{}')}`, { headers: { cookie } })
+      expect(me.status).toBe(401)
+      expect((await say('doctor')).code).toBe(0)
+    } finally {
+      await server.stop('SIGINT')
+    }
+  })
+
+  it('finds what is wrong: another identity key than the one identities were sealed with', async () => {
+    await rm(join(dataDir, 'keys', 'identity.key'))
+    const gone = await say('doctor')
+    expect([gone.code, gone.said]).toEqual([1, expect.stringContaining('There is no identity key')])
+    await writeFile(join(dataDir, 'keys', 'identity.key'), 'ab'.repeat(32))
+    const other = await say('doctor')
+    expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
+  })
+
+  it('changes nothing where there is nothing yet', async () => {
+    const empty = join(dataDir, 'empty')
+    await mkdir(empty)
+    const { code, said } = await runToEnd(['doctor'], empty)
+    expect([code, said]).toEqual([0, expect.stringContaining('No database yet')])
+    const later = await startEmbedded({ dataDir: empty })
+    await later.stop()
+  })
+})
+
+async function untilSaid(server: Started, pattern: RegExp): Promise<string> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const found = pattern.exec(server.said())?.[1]
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`It did not say so: ${server.said()}`)
+}

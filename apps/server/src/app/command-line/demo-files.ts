@@ -1,0 +1,6 @@
+// Where the demonstration studies lie.
+import { fileURLToPath } from 'node:url'
+
+const fileOf = (name: string) => fileURLToPath(new URL(`../../../../../prisma/demo/${name}.json`, import.meta.url))
+
+export const demoFiles: readonly string[] = [fileOf('upsides-trial'), fileOf('self-disclosure')]

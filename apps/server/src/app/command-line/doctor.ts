@@ -1,0 +1,109 @@
+// `polyphony doctor`: what the server needs, whether it is there, and what to do where it is not.
+import { statfs, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findRunning, hasCluster } from '@polyphony/db/embedded/running'
+import { pendingMigrations } from '@polyphony/db/migrate'
+import { type Database, openDatabase } from '@polyphony/db/open'
+import { pino } from 'pino'
+import { openStore } from '../boot.ts'
+import { whyNot } from '../fail.ts'
+import { readKeys } from '../../platform/keys/keys.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { openVault } from '../../platform/keys/vault.ts'
+import { countSealedOtherwise, findServer } from './store.ts'
+import { say } from './words.ts'
+
+type Finding = { isWell: boolean; says: string; advice?: string | undefined }
+const well = (says: string): Finding => ({ isWell: true, says })
+const ill = (says: string, advice: string): Finding => ({ isWell: false, says, advice })
+
+/** Prints what was found; true when nothing is wrong. Changes nothing. */
+export async function doctor(env: Record<string, string | undefined>): Promise<boolean> {
+  const settings = readSettings(env)
+  const findings = [nodeVersion(), await disk(settings), ...(await database(settings))]
+  for (const { isWell, says, advice } of findings)
+    say(`${isWell ? '  ok   ' : '  WRONG'}  ${says}${advice ? `\n         ${advice}` : ''}`)
+  return findings.every(({ isWell }) => isWell)
+}
+
+function nodeVersion(): Finding {
+  const major = Number.parseInt(process.versions.node, 10)
+  return major >= 24
+    ? well(`Node ${process.versions.node}`)
+    : ill(
+        `Node ${process.versions.node}`,
+        'Start it through npm (npm start), which uses the Node that npm ci installed.',
+      )
+}
+
+async function disk({ dataDir }: Settings): Promise<Finding> {
+  const found = await statfs(dataDir).catch(() => undefined)
+  if (!found) return well(`${dataDir} is not there yet: it is made at the first start`)
+  const free = (found.bavail * found.bsize) / 1024 ** 3
+  const says = `${free.toFixed(1)} GiB free in ${dataDir}`
+  return free >= 2
+    ? well(says)
+    : ill(says, 'One recording may have 2 GiB: make room, or move DATA_DIR to a larger disk.')
+}
+
+async function database(settings: Settings): Promise<Finding[]> {
+  const isOurs = !settings.databaseUrl
+  if (
+    isOurs &&
+    !(await stat(settings.dataDir).then(
+      () => hasCluster(settings.dataDir),
+      () => false,
+    ))
+  )
+    return [well('No database yet: it is made at the first start')]
+  const running = isOurs ? await findRunning(settings.dataDir) : undefined
+  try {
+    const opened = running
+      ? closing(openDatabase(running, { connections: 2 }))
+      : await openStore({ ...settings, migrates: false }, pino({ level: 'silent' }))
+    try {
+      return [...(await inspect(opened.database)), await keys(settings, opened.database)]
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    return [ill('The database cannot be used', whyNot(error) ?? (error as Error).message)]
+  }
+}
+
+const closing = (opened: Database) => ({ database: opened, close: () => opened.close() })
+
+async function inspect({ pool }: Database): Promise<Finding[]> {
+  const server = await findServer(pool)
+  const pending = await pendingMigrations(pool)
+  return [
+    server.number >= 150_000
+      ? well(`PostgreSQL ${server.version}`)
+      : ill(`PostgreSQL ${server.version}`, 'Polyphony needs 15 or newer.'),
+    server.isWritable
+      ? well('The database can be written to')
+      : ill('The database is read-only', 'Point DATABASE_URL to the primary server.'),
+    pending.length === 0
+      ? well('The schema is at this release')
+      : ill(`${pending.length} migrations are missing`, 'They run at the next start (unless MIGRATE is off).'),
+  ]
+}
+
+async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
+  const where = settings.identityKey ? 'IDENTITY_KEY' : join(settings.dataDir, 'keys', 'identity.key')
+  const isThere = settings.identityKey
+    ? true
+    : await stat(where).then(
+        () => true,
+        () => false,
+      )
+  if (!isThere)
+    return ill('There is no identity key', `Bring ${where} back from its copy; without it no identity can be opened.`)
+  const { identityKey } = await readKeys(settings)
+  const strange = await countSealedOtherwise(pool, openVault(identityKey).seal('doctor', '').keyId)
+  if (strange === 0) return well(`The identity key (${where}) opens every identity`)
+  return ill(
+    `${strange} identities were sealed with another key`,
+    `Bring back the key they were sealed with: ${where} is another one.`,
+  )
+}

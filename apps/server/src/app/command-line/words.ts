@@ -1,0 +1,50 @@
+// What the command line says, and how: plain sentences, tables of columns that line up, refusals with every path.
+import { stripVTControlCharacters } from 'node:util'
+import type { Problem } from '@polyphony/domain/problem'
+import english from '@polyphony/i18n/catalogues/en'
+import { problemKey } from '@polyphony/i18n/problem-key'
+import { CommandProblem } from '../fail.ts'
+
+export const say = (text: string) => void process.stdout.write(`${text}\n`)
+
+export const help = `Polyphony
+
+  polyphony demo [--reset]               The demonstration studies, on a database of their own; --reset begins anew
+  polyphony start                        The server for a real study (the same as npm start)
+  polyphony study load FILE [--administrator EMAIL]
+                                         Loads a study file whole, or says everything that is wrong with it
+  polyphony user invite EMAIL --study SLUG --role ROLE [--site CODE]
+                                         Prints a one-time link that gives somebody a role
+  polyphony user reset-password EMAIL    Prints a one-time link to choose a new password
+  polyphony doctor                       Checks what the server needs, and says what to do
+
+From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.
+The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/server.md.`
+
+/** Rows in columns; a right-to-left name keeps its place because every cell is isolated. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((heading, at) => Math.max(width(heading), ...rows.map((row) => width(row[at] ?? ''))))
+  const line = (cells: readonly string[]) =>
+    `  ${cells
+      .map((cell, at) => cell + ' '.repeat(widths[at]! - width(cell)))
+      .join('   ')
+      .trimEnd()}`
+  return [line(headings), line(widths.map((each) => '─'.repeat(each))), ...rows.map(line)].join('\n')
+}
+
+const width = (text: string) => Array.from(stripVTControlCharacters(text)).length
+
+/** A refusal as a sentence for the terminal, with the place and code of every fault of a file. */
+export function refusalOf(problem: Problem): CommandProblem {
+  const places = (problem.fields ?? []).map(({ path, code }) => `  ${path || 'the file'}: ${sentenceOf(code) ?? code}`)
+  return new CommandProblem([sentenceOf(problem.code) ?? problem.code, ...places].join('\n'))
+}
+
+/** The English words of a problem, where there are any. */
+function sentenceOf(code: string): string | undefined {
+  const path = problemKey(code).replace(':', '.').split('.')
+  let place: unknown = english
+  for (const part of path)
+    place = place && typeof place === 'object' ? (place as Record<string, unknown>)[part] : undefined
+  return typeof place === 'string' ? `${place.replaceAll(/\{\{?\w+\}?\}/gu, '…')} (${code})` : undefined
+}

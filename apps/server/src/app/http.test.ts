@@ -1,0 +1,112 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { questionsAtOnce } from '@polyphony/domain/wire'
+import { openWorld, type World } from '../../testing/world.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let world: World
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'polyphony-web-'))
+  await mkdir(join(folder, 'web/assets'), { recursive: true })
+  await writeFile(join(folder, 'web/index.html'), '<!doctype html><title>Polyphony</title>')
+  await writeFile(join(folder, 'web/assets/a-1.js'), 'export {}')
+  await writeFile(join(folder, 'web/assets/a-1.js.br'), 'in brotli')
+  await writeFile(join(folder, 'secret.txt'), 'not for you')
+  world = await openWorld({ webFolder: join(folder, 'web') })
+})
+afterAll(async () => {
+  await world.close()
+  await rm(folder, { recursive: true })
+})
+
+const get = (path: string, init?: RequestInit) => world.fetchAs(undefined, path, init)
+
+describe('the address', () => {
+  it('serves the page for every address that is the application’s own, and never keeps it', async () => {
+    const page = await get('/s/voices/participants/BRS-0001-X')
+    expect(await page.text()).toContain('<title>Polyphony')
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('lets browsers keep hashed files for ever', async () => {
+    expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('gives a file as the build compressed it to whoever can read that, and plain to others', async () => {
+    const compressed = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, deflate, br' } })
+    expect([compressed.headers.get('content-encoding'), await compressed.text()]).toEqual(['br', 'in brotli'])
+    const plain = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, br;q=0' } })
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
+    expect(plain.headers.get('vary')).toBe('accept-encoding')
+  })
+
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/%00.js',
+    '/%zz.js',
+  ])('serves nothing outside of its folder: %s', async (path) => {
+    const answer = await get(path)
+    expect(await answer.text()).not.toContain('not for you')
+    expect(answer.status).toBeLessThan(500)
+  })
+
+  it('allows scripts from itself alone, and no frame around it', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+  })
+
+  it('says that it lives, and whether it is ready', async () => {
+    expect((await get('/livez')).status).toBe(200)
+    expect((await get('/readyz')).status).toBe(200)
+  })
+
+  it('answers an unknown procedure and an unknown address of the API as not found', async () => {
+    expect((await get('/trpc/participant.explode')).status).toBe(404)
+    expect((await get('/api/nothing')).status).toBe(404)
+    expect((await get('/files/nothing')).status).toBe(404)
+  })
+
+  it('answers twenty questions in one request, and refuses one more before it asks any', async () => {
+    const ask = async (many: number) => {
+      const path = Array.from({ length: many }, () => 'account.me').join(',')
+      const input = JSON.stringify(Object.fromEntries(Array.from({ length: many }, (_, at) => [at, {}])))
+      return world.fetchAs('monitor', `/trpc/${path}?batch=1&input=${encodeURIComponent(input)}`)
+    }
+    expect(await (await ask(questionsAtOnce)).json()).toHaveLength(20)
+    const refused = await ask(questionsAtOnce + 1)
+    expect([refused.status, JSON.stringify(await refused.json())]).toEqual([
+      400,
+      expect.stringContaining('"problem":{"code":"input.too_large"'),
+    ])
+  })
+
+  it('refuses a command that a page of another origin sends with this person’s cookie', async () => {
+    const answer = await world.fetchAs('monitor', '/trpc/account.set_language', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+      body: JSON.stringify({ commandId: world.newId(), language: 'de' }),
+    })
+    expect(answer.status).toBe(403)
+  })
+
+  it('refuses a forged or altered sign-in cookie', async () => {
+    const { cookieOf } = await import('../../testing/cookie.ts')
+    const cookie = cookieOf(world.people.monitor.token).replace(/.{6}$/, 'AAAA%3D')
+    const answer = await get('/trpc/account.me?input=%7B%7D', { headers: { cookie } })
+    expect(answer.status).toBe(401)
+  })
+
+  it.each(['polyphony.session_token=%zz', 'polyphony.session_token=.', 'polyphony.session_token=a.b'])(
+    'treats a malformed cookie as nobody: %s',
+    async (cookie) => {
+      expect((await get('/trpc/account.me?input=%7B%7D', { headers: { cookie } })).status).toBe(401)
+    },
+  )
+})

@@ -1,0 +1,76 @@
+// The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
+// tests call it without a socket.
+import { questionsAtOnce } from '@polyphony/domain/wire'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { signInRoutes } from '../account/routes.ts'
+import { exportRoutes } from '../exports/routes.ts'
+import { appRouter } from './router.ts'
+import type { Auth } from '../platform/request/auth.ts'
+import { compressed, headers, sameOrigin } from '../platform/request/headers.ts'
+import { asTrpc, findProblem } from '../platform/request/problem-of.ts'
+import { contextOf, problemResponse } from '../platform/request/request.ts'
+import type { Services } from '../platform/shapes.ts'
+import { arrivalRoutes } from '../staff/routes.ts'
+import { recordingRoutes } from '../recordings/routes.ts'
+import { serveWeb } from './web.ts'
+
+/** Most bytes of a tRPC request's body: a transcript of two hours is well under one MiB, an imported file is up to ten. */
+export const bodyBytes = 16 * 1024 * 1024
+
+type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
+
+export type Application = Hono
+
+export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
+  const app = new Hono()
+  app.use(secureHeaders(headers))
+  app.get('/livez', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
+
+  app.use('/trpc/*', sameOrigin(services.origin))
+  app.use('/trpc/*', bodyLimit({ maxSize: bodyBytes, onError: () => problemResponse(413, 'input.too_large') }))
+  app.use('/trpc/*', compressed)
+  app.all('/trpc/*', ({ req }) =>
+    fetchRequestHandler({
+      endpoint: '/trpc',
+      req: req.raw,
+      router: appRouter,
+      allowBatching: true,
+      maxBatchSize: questionsAtOnce,
+      createContext: async () => {
+        try {
+          return await contextOf(services, req.raw)
+        } catch (error) {
+          throw asTrpc(error)
+        }
+      },
+      onError: ({ error, path, ctx }) => {
+        if (findProblem(error)) return
+        services.log.error({ path, requestId: ctx?.requestId, err: error.cause ?? error }, 'a bug')
+      },
+    }),
+  )
+  app.use('/api/*', sameOrigin(services.origin))
+  app.route('/api/auth', signInRoutes(services, auth))
+  app.route('/api', arrivalRoutes(services))
+
+  app.route('/files/exports', exportRoutes(services))
+  app.route('/files/recordings', recordingRoutes(services))
+
+  app.all('/trpc', () => problemResponse(404, 'access.not_found'))
+  app.all('/api/*', () => problemResponse(404, 'access.not_found'))
+  app.all('/files/*', () => problemResponse(404, 'access.not_found'))
+  if (webFolder) app.get('*', serveWeb(webFolder))
+  app.onError((error) => {
+    const problem = findProblem(error)
+    if (problem) return problemResponse(statuses[problem.kind], problem.code, problem.details, problem.fields)
+    services.log.error({ err: error }, 'a bug')
+    return problemResponse(500, 'server.failed')
+  })
+  return app
+}
+
+const statuses = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409, unavailable: 503 } as const

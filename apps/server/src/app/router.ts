@@ -1,0 +1,33 @@
+// Every procedure there is, one line a concept. A path is an action of the policy table, and the other way round.
+import { accountRouter } from '../account/router.ts'
+import { consentRouter } from '../consent/router.ts'
+import { auditRouter } from '../audit/router.ts'
+import { participantRouter } from '../participants/router.ts'
+import { liveRouter } from '../live/router.ts'
+import { recruitmentRouter } from '../recruitment/router.ts'
+import { exportRouter } from '../exports/router.ts'
+import { recordingRouter } from '../recordings/router.ts'
+import { sessionRouter } from '../sessions/router.ts'
+import { router } from '../platform/request/procedure.ts'
+import { siteRouter } from '../sites/router.ts'
+import { staffRouter } from '../staff/router.ts'
+import { studyRouter } from '../studies/router.ts'
+import { transcriptRouter } from '../transcripts/router.ts'
+
+export const appRouter = router({
+  account: accountRouter,
+  audit: auditRouter,
+  consent: consentRouter,
+  participant: participantRouter,
+  export: exportRouter,
+  live: liveRouter,
+  recording: recordingRouter,
+  recruitment: recruitmentRouter,
+  session: sessionRouter,
+  site: siteRouter,
+  staff: staffRouter,
+  study: studyRouter,
+  transcript: transcriptRouter,
+})
+
+export type AppRouter = typeof appRouter

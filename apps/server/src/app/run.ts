@@ -1,0 +1,30 @@
+// What `npm start` and `npm run demo` share: start, say where, stop cleanly on Ctrl-C.
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { boot, type Running } from './boot.ts'
+import type { Services } from '../platform/shapes.ts'
+import type { Settings } from './settings.ts'
+
+export const webFolder = fileURLToPath(new URL('../../../admin/dist', import.meta.url))
+
+type Hooks = {
+  /** Done before the first request is answered. */
+  prepare?: (services: Services) => Promise<void>
+  /** Called once the server answers. */
+  ready: (running: Running) => Promise<void> | void
+}
+
+/** Runs the server until a signal. */
+export async function run(settings: Settings, { prepare, ready }: Hooks): Promise<void> {
+  const log = pino({ level: settings.logLevel, base: null, redact: ['req.headers.cookie'] })
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  const running = await boot({ settings, log, webFolder, prepare })
+  try {
+    await ready(running)
+    await signalled
+  } finally {
+    await running.stop()
+  }
+}

@@ -1,0 +1,205 @@
+import { readFile } from 'node:fs/promises'
+import { Buffer } from 'node:buffer'
+import { roles } from '@polyphony/domain/access/roles'
+import { useWorld } from '../../testing/world.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, ask, bodyFor, procedures, type Procedure } from '../../testing/asking.ts'
+import { bodyBytes } from './http.ts'
+import { type Things, writePerson, writeThings } from '../../testing/things.ts'
+
+const world = useWorld()
+let things: Things
+/** Holds every role, so that nothing but the input can be refused. */
+let token: string
+
+beforeAll(async () => {
+  things = await writeThings(world, { site: 'BRS' })
+  const person = await writePerson(world, undefined, true)
+  token = person.token
+  await world.database.prisma.grant.createMany({
+    data: roles.map((role) => ({ id: world.newId(), studyId: world.studyId, staffId: person.id, siteId: null, role })),
+  })
+})
+
+const problemOf = ({ body }: Answer) =>
+  (JSON.parse(body) as { error: { data: { problem: { code: string; fields?: { path: string; code: string }[] } } } })
+    .error.data.problem
+const asked = procedures.filter(({ type }) => type !== 'subscription')
+const each = asked.map((procedure) => [procedure.path, procedure] as const)
+
+/** The fields that hold a text, at any depth, as paths. */
+function textsIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value === 'string') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]))
+}
+
+function withText(body: object, path: readonly string[], value: unknown): object {
+  const copy = structuredClone(body)
+  let at = copy as Record<string, unknown>
+  for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
+  at[path.at(-1)!] = value
+  return copy
+}
+
+describe('a choice', () => {
+  const fields = async (over: object) => {
+    const procedure = procedures.find(({ path }) => path === 'staff.grant')!
+    return problemOf(await ask(world, token, procedure, { ...bodyFor(procedure, things, world), ...over })).fields
+  }
+
+  it.each([
+    ['was not made', { role: undefined }, 'role', 'input.not_chosen'],
+    ['was left empty', { role: '' }, 'role', 'input.not_chosen'],
+    ['of a thing was left empty', { siteId: '' }, 'siteId', 'input.not_chosen'],
+    ['is none of those there are', { role: 'king' }, 'role', 'input.invalid_value'],
+  ])('that %s is refused as that', async (_, over, path, code) => {
+    expect(await fields(over)).toEqual([{ path, code }])
+  })
+})
+
+describe('whatever is sent', () => {
+  it.each(each)('%s refuses an unknown field, and names it', async (_path, procedure) => {
+    const answer = await ask(world, token, procedure, { ...bodyFor(procedure, things, world), isAdministrator: true })
+    expect(problemOf(answer)).toMatchObject({
+      code: 'input.invalid',
+      fields: expect.arrayContaining([expect.objectContaining({ path: 'isAdministrator' })]),
+    })
+  })
+
+  it.each(each)('%s refuses an operator where a text belongs, and says where', async (_path, procedure) => {
+    const body = bodyFor(procedure, things, world)
+    for (const path of textsIn(body).filter(
+      ([first]) => first !== 'studyId' && first !== 'configuration' && first !== 'file',
+    )) {
+      for (const operator of [{ $ne: null }, ['a']]) {
+        const problem = problemOf(await ask(world, token, procedure, withText(body, path, operator)))
+        expect({ path, code: problem.code }).toEqual({ path, code: 'input.invalid' })
+        expect(problem.fields?.some((field) => path.join('.').startsWith(field.path))).toBe(true)
+      }
+    }
+  })
+
+  const strange = [
+    '\u0000',
+    '\ud83d',
+    '🧑🏽‍🦱'.repeat(2_000),
+    "'; drop table participant; --",
+    '=HYPERLINK("x")',
+    '../../etc/passwd',
+    '2024-02-30',
+    '',
+  ]
+  it.each(each)(
+    '%s answers every strange text with anything but a failure of its own',
+    async (_path, procedure: Procedure) => {
+      const [needed, whole] = [bodyFor(procedure, things, world), bodyFor(procedure, things, world, true)]
+      const isNeeded = (path: string[]) => textsIn(needed).some((each) => each.join() === path.join())
+      for (const path of textsIn(whole).filter(([first]) => first !== 'configuration')) {
+        // What may be left out is sent alone: together with everything else it could be refused for something else.
+        const body = isNeeded(path) ? needed : { ...needed, [path[0]!]: whole[path[0]!] }
+        for (const text of strange) {
+          const answer = await ask(world, token, procedure, {
+            ...withText(body, path, text),
+            ...('commandId' in body && path[0] !== 'commandId' ? { commandId: world.newId() } : {}),
+          })
+          expect({ path, text: text.slice(0, 30), status: answer.status < 500 }).toEqual({
+            path,
+            text: text.slice(0, 30),
+            status: true,
+          })
+        }
+      }
+    },
+  )
+
+  it('refuses a body over the limit, whether its length is said or not', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const body = Buffer.alloc(bodyBytes + 1, 'a')
+    const said = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(body.length) },
+      body,
+    })
+    const pieces = new ReadableStream({
+      start(stream) {
+        for (let at = 0; at <= bodyBytes; at += 1 << 20) stream.enqueue(body.subarray(at, at + (1 << 20)))
+        stream.close()
+      },
+    })
+    const unsaid = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+      method: 'POST',
+      headers,
+      body: pieces,
+      duplex: 'half',
+    } as RequestInit)
+    for (const response of [said, unsaid]) {
+      expect(response.status).toBe(413)
+      expect(await response.text()).toContain('input.too_large')
+    }
+  })
+
+  it.each(['{', '[]', 'null', '"text"', '{"__proto__":{"isFounder":true}}', '{"json":{}}', '\u0000'])(
+    'refuses a body that is no input: %s',
+    async (body) => {
+      const response = await world.fetchAs('dataManager', '/trpc/consent.publish', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(response.status).toBeLessThan(500)
+    },
+  )
+
+  it('refuses a command sent as a query, and an unknown procedure', async () => {
+    expect((await world.fetchAs('dataManager', '/trpc/consent.publish?input=%7B%7D')).status).toBe(405)
+    expect(
+      (
+        await world.fetchAs('dataManager', '/trpc/consent.erase', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{}',
+        })
+      ).status,
+    ).toBe(404)
+    expect((await world.fetchAs('dataManager', '/trpc/consent.forms?input=%7B')).status).toBe(400)
+  })
+})
+
+describe('an error on its way out', () => {
+  it('of a bug says that it failed, and the request: no stack, no message, no path', async () => {
+    const { vault } = world.services
+    const seal = () => {
+      throw new Error(`Ruth Levi cannot be sealed in ${import.meta.filename}`)
+    }
+    Object.assign(world.services, { vault: { ...vault, seal } })
+    await world.database.prisma.site.updateMany({ data: { isOpen: true } })
+    const screen = procedures.find(({ path }) => path === 'participant.screen')!
+    const body = {
+      ...bodyFor(screen, things, world),
+      identity: { givenName: 'Ruth', familyName: 'Levi' },
+      duplicateReason: 'A sister',
+    }
+    const answer = await ask(world, token, screen, body)
+    Object.assign(world.services, { vault })
+    expect(answer).toMatchObject({ status: 500, code: 'server.failed' })
+    expect(answer.body).not.toMatch(/Ruth|Levi|stack|\.ts|node_modules|at /)
+    expect(answer.body).toContain('requestId')
+  })
+
+  it('of an input repeats nothing of what was typed', async () => {
+    const screen = procedures.find(({ path }) => path === 'participant.screen')!
+    const answer = await ask(world, token, screen, {
+      ...bodyFor(screen, things, world),
+      identity: { givenName: 'Ruth\u0007Levi', phone: { $gt: 'Levi' } },
+    })
+    expect(answer.code).toBe('input.invalid')
+    expect(answer.body).not.toMatch(/Ruth|Levi/)
+  })
+
+  it('of every refusal in this file is a problem that the table knows', async () => {
+    const table = await readFile(new URL(import.meta.resolve('@polyphony/domain/problem')), 'utf8')
+    for (const code of ['input.invalid', 'input.too_large', 'server.failed']) expect(table).toContain(`'${code}'`)
+  })
+})

@@ -1,0 +1,196 @@
+// Tampering is done as the database's owner with the triggers off: the strongest hand short of one that reseals it all.
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eventsPerSeal, sealDecided } from './store/seals.ts'
+
+const world = useWorld()
+const run = (sql: string, values: unknown[] = []) => world.database.pool.query(sql, values)
+
+async function write(events: number) {
+  await run(
+    `insert into audit_event (id, actor_id, action, study_id, entity, entity_id, after, request_id)
+     select gen_random_uuid(), $1, 'participant.screen', $2, 'participant', n, jsonb_build_object('n', n), 'test' from generate_series(1, $3::int) n`,
+    [world.people.dataManager.id, world.studyId, events],
+  )
+}
+
+/** Goes through all pieces as the monitor's screen does. */
+async function verify() {
+  const monitor = await world.as('monitor')
+  for (let after = 0, verified = 0; ;) {
+    const piece = await monitor.audit.verify({ studyId: world.studyId, after })
+    verified += piece.verified
+    if (piece.next === null) return { ...piece, verified }
+    after = piece.next
+  }
+}
+
+async function tamper(sql: string) {
+  const client = await world.database.pool.connect()
+  try {
+    await client.query("begin; set local session_replication_role = 'replica'")
+    await client.query(sql)
+    await client.query('commit')
+  } finally {
+    client.release(true)
+  }
+}
+
+/** A trail of three seals: events 1 to 1,000, to 2,000, and to 2,500. */
+beforeEach(async () => {
+  await tamper('truncate audit_event, audit_seal restart identity')
+  await write(2_500)
+  expect(await sealDecided(world.database)).toBe(3)
+})
+
+describe('audit.verify', () => {
+  it('says that every sealed event is as it was written, and how many are not sealed yet', async () => {
+    await write(3)
+    expect(await verify()).toMatchObject({ verified: 2_500, breach: null, head: { id: 3, sealed: 2_500, unsealed: 3 } })
+  })
+
+  it.each([
+    [
+      'an event that was changed',
+      `update audit_event set after = '{"n": 0}' where seq = 1700`,
+      { kind: 'changed', seq: 1_700 },
+    ],
+    [
+      'whose time was moved by a microsecond',
+      `update audit_event set at = at + interval '1 microsecond' where seq = 3`,
+      { kind: 'changed', seq: 3 },
+    ],
+    ['an event that was removed', 'delete from audit_event where seq = 1001', { kind: 'removed', seq: 1_001 }],
+    [
+      'the last sealed event when it was removed',
+      'delete from audit_event where seq = 2500',
+      { kind: 'removed', seq: 2_500 },
+    ],
+    [
+      'two events that changed places',
+      `update audit_event set seq = case seq when 10 then -1 else -2 end where seq in (10, 20);
+       update audit_event set seq = case seq when -1 then 20 else 10 end where seq < 0`,
+      { kind: 'swapped', seq: 10, withSeq: 20 },
+    ],
+    [
+      'an event that was inserted where another had been',
+      `delete from audit_event where seq = 5;
+       insert into audit_event (seq, id, action, entity, request_id) values (5, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+      { kind: 'changed', seq: 5 },
+    ],
+    [
+      'an event that was inserted before all others',
+      `insert into audit_event (seq, id, action, entity, request_id) values (0, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+      { kind: 'inserted', seq: 0 },
+    ],
+    [
+      'a seal whose digest of an event was changed along with the event',
+      `update audit_event set reason = 'x' where seq = 4;
+       update audit_seal set digests[4] = (select audit_digest(e) from audit_event e where seq = 4) where id = 1`,
+      { kind: 'seal', seq: 1, sealId: 1 },
+    ],
+    ['a seal that was removed', 'delete from audit_seal where id = 2', { kind: 'seal', seq: 1_001, sealId: 3 }],
+    [
+      'a seal that was shortened',
+      'update audit_seal set to_seq = 999 where id = 1',
+      { kind: 'seal', seq: 1, sealId: 1 },
+    ],
+  ])('finds and names %s', async (_, sql, breach) => {
+    await tamper(sql)
+    expect((await verify()).breach).toEqual(breach)
+  })
+
+  it('names an event inserted into a gap that a rolled back command left', async () => {
+    await tamper('truncate audit_event, audit_seal restart identity')
+    await write(2)
+    await run(`select nextval('audit_event_seq_seq')`)
+    await write(2)
+    await sealDecided(world.database)
+    await tamper(
+      `insert into audit_event (seq, id, action, entity, request_id) values (3, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+    )
+    expect((await verify()).breach).toEqual({ kind: 'inserted', seq: 3 })
+  })
+
+  it('verifies more seals than fit into one piece', async () => {
+    await write(52 * eventsPerSeal)
+    await sealDecided(world.database)
+    expect(await verify()).toMatchObject({ verified: 54_500, breach: null })
+    await tamper('delete from audit_event where seq = 54400')
+    expect((await verify()).breach).toEqual({ kind: 'removed', seq: 54_400 })
+  })
+
+  it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)(
+    'refuses %s',
+    async (person) => {
+      expect(await refusalOf((await world.as(person)).audit.verify({ studyId: world.studyId }))).toBe('access.refused')
+    },
+  )
+})
+
+describe('sealing', () => {
+  it('leaves out what a transaction under way could still come before, and seals it afterwards', async () => {
+    const slow = await world.database.pool.connect()
+    await slow.query('begin')
+    await slow.query(
+      `insert into audit_event (id, action, entity, request_id) values (gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+    )
+    await write(1)
+    expect(await sealDecided(world.database, 100)).toBe(0)
+    await slow.query('commit')
+    slow.release()
+    expect(await sealDecided(world.database)).toBe(1)
+    expect(await verify()).toMatchObject({ verified: 2_502, breach: null })
+  })
+
+  it('is done by one server at a time', async () => {
+    await write(5 * eventsPerSeal)
+    const made = await Promise.all(Array.from({ length: 5 }, () => sealDecided(world.database)))
+    expect(made.reduce((sum, each) => sum + each)).toBe(5)
+    expect((await verify()).breach).toBeNull()
+  })
+
+  it('loses nothing while commands are written at the same time', async () => {
+    const monitor = await world.as('monitor')
+    const commands = Array.from({ length: 60 }, (_, at) =>
+      monitor.account.set_language({ commandId: world.newId(), language: at % 2 ? 'en' : 'de' }),
+    )
+    for (let pass = 0; pass < 5; pass++) await sealDecided(world.database)
+    await Promise.all(commands)
+    await sealDecided(world.database)
+    expect(await verify()).toMatchObject({ verified: 2_560, breach: null, head: { unsealed: 0 } })
+  })
+})
+
+describe('the role that serves requests', () => {
+  it.each([
+    `update audit_event set reason = 'x'`,
+    'delete from audit_event',
+    'truncate audit_event',
+    `update audit_seal set sha256 = 'x'`,
+    'delete from audit_seal',
+    'truncate audit_seal',
+    `insert into audit_seal (from_seq, to_seq, events, sha256, previous_sha256) values (1, 1, 1, '', '')`,
+    'alter table audit_event disable trigger all',
+    'drop table audit_event cascade',
+  ])('may not: %s', async (sql) => {
+    const client = await world.database.pool.connect()
+    try {
+      await client.query('begin; set local role polyphony_app')
+      await expect(client.query(sql)).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
+  it.each([
+    `update audit_event set reason = 'x' where seq = 1`,
+    'delete from audit_event where seq = 1',
+    'truncate audit_event',
+    'truncate audit_seal',
+  ])('nor may its owner, without taking the triggers off first: %s', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: '23001' })
+  })
+})

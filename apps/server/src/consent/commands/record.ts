@@ -1,0 +1,116 @@
+import { instantAt, localDay } from '@polyphony/domain/calendar'
+import { mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
+import type { ConsentGiven } from '@polyphony/domain/consent/rules'
+import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
+import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
+import { demand, Problem } from '@polyphony/domain/problem'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { scopeOf } from '../../platform/request/procedure.ts'
+import {
+  appendConsented,
+  type Candidate,
+  createConsent,
+  endConsent,
+  endDecisions,
+  findCandidate,
+  findConsent,
+  findFormVersions,
+} from '../store/consents.ts'
+import { sealWitness } from '../queries/witness.ts'
+
+/**
+ * Takes down what one participant decided. Also part of `participant.register`, in its transaction; whoever does it must
+ * be allowed `consent.record` at that site. A participant who is eligible and grants *participate* stands at consented then.
+ * @param newcomer somebody this very transaction wrote, who need not be looked up.
+ */
+export async function recordConsent(ctx: Commanding, given: RecordConsent, newcomer?: Candidate) {
+  const { db, scope, actor, now, services, record } = ctx
+  const candidate = newcomer ?? (await findCandidate(db, scope, given.participantId))
+  if (!candidate) throw new Problem('participant.not_found')
+  if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
+    throw new Problem('access.refused', { action: 'consent.record' })
+  }
+  const version = (await findFormVersions(db, scope)).find((each) => each.id === given.formVersionId)
+  if (!version) throw new Problem('consent.form_not_found')
+  const today = localDay(now, candidate.timeZone)
+  demand(mayGive({ ...given, version, participant: candidate, today, hasWitness: given.witness !== undefined }))
+  const { at: givenAt } = demand(instantAt({ day: given.givenOn, time: given.givenTime, timeZone: candidate.timeZone }))
+  if (givenAt > now) throw new Problem('calendar.in_future', { on: given.givenOn, today })
+
+  const id = given.id ?? newId(now)
+  const { formVersionId, participantId, decisions, givenOn, method, place = null } = given
+  const base = {
+    id,
+    studyId: scope.studyId,
+    siteId: candidate.siteId,
+    participantId,
+    formVersionId,
+    takenById: actor.id,
+  }
+  const witness = given.witness ? sealWitness(services.vault, id, given.witness) : null
+  await createConsent(db, { ...base, givenOn, givenAt, place, method, decisions, witness: witness && witness.sealed })
+  const status = decisions.participate ? await moveToConsented(ctx, candidate, givenOn) : candidate.status
+  const { form, version: number, language } = version
+  record('consent.record', {
+    entityId: id,
+    siteId: candidate.siteId,
+    code: candidate.code,
+    after: {
+      participantId,
+      formVersionId,
+      form,
+      version: number,
+      language,
+      givenAt: givenAt.toISOString(),
+      method,
+      decisions,
+      place: place === null ? null : services.vault.digest(`consent ${id}`, place),
+      witness: witness && witness.digest,
+    },
+  })
+  return { id, participantId, code: candidate.code, status }
+}
+
+/** Appends `consented` for somebody who is eligible; a consent signed before the assessment counts from the assessment on. */
+async function moveToConsented({ db, scope, actor, now }: Commanding, candidate: Candidate, givenOn: string) {
+  if (candidate.status !== 'eligible') return candidate.status
+  const { standing } = demand(stateOf(candidate.events))
+  const on = standing.on !== null && standing.on > givenOn ? standing.on : givenOn
+  const id = newId(now)
+  demand(afterEvent(candidate.events, { id, kind: 'consented', on }))
+  await appendConsented(db, { id, candidate, studyId: scope.studyId, on, recordedById: actor.id })
+  return 'consented' as const
+}
+
+/** Takes back a whole consent, or single scopes of it, from a day on. */
+export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
+  const { id, scopes, withdrawnOn, reason } = asked
+  const consent = await findConsent(db, scope, id)
+  if (!consent) throw new Problem('consent.not_found')
+  demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, consent.timeZone) }))
+  const back = { id, participantId: consent.participantId, withdrawnOn, now, reason }
+  const ended = scopes ? [] : await endConsent(db, scope, back)
+  const isDone = scopes ? await endDecisions(db, scope, { ...back, scopes }) : ended.includes(id)
+  if (!isDone) throw new Problem('consent.already_withdrawn')
+  const before = grantedBy(consent)
+  const granted = scopes ? before.filter((scope) => !scopes.includes(scope)) : []
+  record('consent.withdraw', {
+    entityId: id,
+    siteId: consent.siteId,
+    code: consent.code,
+    reason,
+    before: { withdrawnOn: null, granted: before },
+    after: {
+      withdrawnOn: scopes ? null : withdrawnOn,
+      granted,
+      participantId: consent.participantId,
+      alsoWithdrawn: ended.filter((each) => each !== id),
+    },
+  })
+  return { id, participantId: consent.participantId, code: consent.code, granted }
+}
+
+function grantedBy({ decisions }: ConsentGiven): string[] {
+  return decisions.filter((each) => each.isGranted && !each.withdrawnOn).map((each) => each.scope)
+}

@@ -1,0 +1,63 @@
+// Consent is obeyed: enrolling, attaching a recording, starting a transcript, quoting and sharing all ask here first.
+import { attendees, type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
+import { Problem, type ProblemCode } from '@polyphony/domain/problem'
+import type { Reading } from '../../platform/shapes.ts'
+import { findAttendance, findCodes, findConsents, findFormVersions, findWithdrawals } from '../store/consents.ts'
+
+/** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today, is when the words were said or the person was enrolled. */
+export type WhoseWords = { on: string; saidOn?: string } & (
+  | { participantIds: readonly (string | null)[] }
+  | { sessionId: string }
+)
+
+/** Somebody whose consent is missing, by code; a voice that nobody has mapped, and an empty session, have none. */
+export type Lacking = Missing & { code: string | null }
+
+const refusals: Record<ConsentAction, ProblemCode> = {
+  enrol: 'consent.not_in_force',
+  attach_recording: 'recording.not_consented',
+  start_transcription: 'transcript.not_consented',
+  start_translation: 'transcript.not_consented',
+  cite_quote: 'consent.not_in_force',
+  share_data: 'consent.not_in_force',
+}
+
+/** Whose consent is missing for an action; nobody's, when it may be done. For screens that say so beforehand. */
+export async function findLacking(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  action: ConsentAction,
+  whose: WhoseWords,
+): Promise<Lacking[]> {
+  const of = 'sessionId' in whose ? await attendeesOf(db, scope, whose.sessionId) : whose.participantIds
+  const people = [...new Set(of)].filter((id) => id !== null)
+  const consents = await findConsents(db, scope, people)
+  const versions = await findFormVersions(db, scope)
+  const withdrawals = await findWithdrawals(db, scope, people)
+  const { on, saidOn = on } = whose
+  const answer = mayDo(action, { of, consents, versions, withdrawals, on, saidOn })
+  if (answer.ok) return []
+  const codes = await findCodes(db, scope, people)
+  return answer.missing.map((missing) => ({ ...missing, code: codes.get(missing.participantId) ?? null }))
+}
+
+/** Throws the action's refusal, with codes and scopes, unless everybody concerned has granted it. */
+export async function demandConsent(
+  reading: Pick<Reading, 'db' | 'scope'>,
+  action: ConsentAction,
+  whose: WhoseWords,
+): Promise<void> {
+  const lacking = await findLacking(reading, action, whose)
+  if (lacking.length === 0) return
+  const hasEnded = lacking.every(({ reason }) => reason === 'version_ended')
+  throw new Problem(hasEnded ? 'consent.version_ended' : refusals[action], {
+    scope: scopeOf[action],
+    codes: lacking.map(({ code }) => code ?? '?'),
+    reasons: lacking.map(({ reason }) => reason),
+  })
+}
+
+async function attendeesOf(db: Reading['db'], scope: Reading['scope'], sessionId: string) {
+  const attendance = await findAttendance(db, scope, sessionId)
+  if (!attendance) throw new Problem('session.not_found')
+  return attendees(attendance)
+}

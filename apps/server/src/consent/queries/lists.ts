@@ -1,0 +1,59 @@
+// Lists of forms, consents and what is due, with what the rules say about each row today at its site.
+import { localDay } from '@polyphony/domain/calendar'
+import { consentInForce, isVersionValid, needsReconsent } from '@polyphony/domain/consent/rules'
+import { Problem } from '@polyphony/domain/problem'
+import type { Reading } from '../../platform/shapes.ts'
+import { countDue, listDue } from '../store/due.ts'
+import { findForm, findForms } from '../store/forms.ts'
+import { listConsents } from '../store/list.ts'
+import { findConsents, findFormVersions, findSites, type Page } from '../store/consents.ts'
+
+type AtSite = { siteId?: string | undefined }
+
+/** Form versions, each with the sites within reach where it is valid on the day asked, or today. */
+export async function listForms({ db, scope, now }: Reading, asked: Page & AtSite & { on?: string | undefined }) {
+  const { rows, next } = await findForms(db, scope, asked)
+  const sites = await findSites(db, scope)
+  const validAt = (version: (typeof rows)[number]) =>
+    sites
+      .filter(({ id, timeZone }) => isVersionValid(version, { siteId: id, on: asked.on ?? localDay(now, timeZone) }))
+      .map(({ id }) => id)
+  return { rows: rows.map((row) => ({ ...row, validAt: validAt(row) })), next }
+}
+
+export async function getForm({ db, scope }: Reading, id: string) {
+  const form = await findForm(db, scope, id)
+  if (!form) throw new Problem('consent.form_not_found')
+  return form
+}
+
+/** Consents, each told whether it is the one in force today, or was until another came. */
+export async function listGiven(
+  { db, scope, now }: Reading,
+  asked: Page & AtSite & { participantId?: string | undefined },
+) {
+  const { rows, next } = await listConsents(db, scope, asked)
+  const consents = await findConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
+  const versions = await findFormVersions(db, scope)
+  const standing = (row: (typeof rows)[number]) => {
+    const own = consents.filter((each) => each.participantId === row.participantId)
+    const held = consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })
+    // Given before the one in force: it was good once, and another has taken its place.
+    return { isInForce: held?.id === row.id, isSuperseded: !!held && held.id !== row.id && held.givenAt >= row.givenAt }
+  }
+  return { rows: rows.map((row) => ({ ...row, ...standing(row) })), next }
+}
+
+/** Who is to be asked, or asked again; with the whole number on the first page. */
+export async function listConsentsDue({ db, scope, now }: Reading, { siteId, ...page }: Page & AtSite) {
+  const versions = await findFormVersions(db, scope)
+  const sites = (await findSites(db, scope)).filter((site) => siteId === undefined || site.id === siteId)
+  const asked = sites.map(({ id, timeZone }) => {
+    const today = localDay(now, timeZone)
+    // Nobody's consent at all: what remains is the version that is to be asked about.
+    const version = needsReconsent({ consents: [], versions, siteId: id, on: today })
+    return { siteId: id, today, versionId: version?.id ?? null, validFrom: version?.validFrom ?? null }
+  })
+  const { rows, next } = await listDue(db, scope, { ...page, asked })
+  return { rows, next, total: page.cursor ? undefined : await countDue(db, scope, asked) }
+}

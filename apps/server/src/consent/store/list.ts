@@ -1,0 +1,58 @@
+// Consents as they are listed: with the version, who took them, and what was decided about each scope.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { ConsentMethod } from '@polyphony/domain/consent/methods'
+import type { ScopeDecision } from '@polyphony/domain/consent/rules'
+import { list, type Page, paged } from './consents.ts'
+
+export type ConsentRow = {
+  id: string
+  participantId: string
+  code: string
+  siteId: string
+  timeZone: string
+  formVersionId: string
+  form: string
+  version: string
+  language: string
+  givenOn: string
+  givenAt: Date
+  place: string | null
+  method: ConsentMethod
+  hasWitness: boolean
+  takenBy: string | null
+  withdrawnOn: string | null
+  withdrawnReason: string | null
+  decisions: (Required<ScopeDecision> & { reason: string | null })[]
+}
+
+type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
+
+/**
+ * Consents of one participant, of one site or of all within reach, the newest first. Those of whoever withdrew from use of
+ * what was collected stand on their own page alone.
+ */
+export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
+  const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
+  const rows = await db.query<ConsentRow[]>`
+    select c.id, c.participant_id as "participantId", p.code, c.site_id as "siteId", s.time_zone as "timeZone",
+      c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
+      c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
+      c.withdrawn_reason as "withdrawnReason", d.decisions
+    from consent c
+    join participant p on p.id = c.participant_id
+    join site s on s.id = c.site_id
+    join form_version v on v.id = c.form_version_id
+    left join staff t on t.id = c.taken_by_id
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
+        'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
+      from scope_decision d where d.consent_id = c.id
+    ) d
+    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
+      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.sql`and p.is_usable`}
+      ${cursor ? Prisma.sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : Prisma.empty}
+    order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
+  return paged(rows, limit)
+}

@@ -1,0 +1,156 @@
+import { nextNumber } from '@polyphony/domain/participants/code'
+import { useWorld } from '../../testing/world.ts'
+import { findActor } from '../platform/request/store/actors.ts'
+import { newId } from '../platform/request/new-id.ts'
+import { createCallerFactory } from '../platform/request/procedure.ts'
+import { appRouter } from '../app/router.ts'
+import { describe, expect, it } from 'vitest'
+import { loadStudy } from './load.ts'
+import { named, rowsOf } from '../../testing/load.ts'
+
+const world = useWorld()
+const createCaller = createCallerFactory(appRouter)
+
+const load = (source: unknown) => loadStudy(world.services, source)
+
+/** The router as somebody of a loaded file. */
+async function as(email: string) {
+  const staff = await world.database.prisma.staff.findUniqueOrThrow({ where: { email } })
+  const token = `token of ${email} ${newId(new Date())}`
+  await world.database.prisma.signIn.create({
+    data: { id: newId(new Date()), token, staffId: staff.id, expiresAt: new Date('2100-01-01') },
+  })
+  const actor = await findActor(world.database, token, world.clock.now())
+  return createCaller({ services: world.services, actor, requestId: newId(new Date()) })
+}
+
+describe('study.load writes a study whole', () => {
+  it('writes what the commands would have written, and one account for each person', async () => {
+    const loaded = await load(named('whole'))
+    expect(loaded).toMatchObject({
+      isNew: true,
+      slug: 'whole',
+      counts: { sites: 1, participants: 2, sessions: 1, transcripts: 2 },
+    })
+    expect(loaded.arrived.map(({ email }) => email)).toEqual([
+      'ada@example.org',
+      'greta@example.org',
+      'dana@example.org',
+      'lena@example.org',
+    ])
+    expect(await rowsOf(world, loaded.studyId)).toMatchObject({
+      site: 1,
+      participant: 2,
+      participant_event: 10,
+      identity: 2,
+      consent: 2,
+      scope_decision: 10,
+      session: 1,
+      attendance: 2,
+      transcript: 2,
+      segment: 4,
+      stage_event: 6,
+      transcript_version: 2,
+      '"grant"': 4,
+    })
+  })
+
+  it('lets a coordinator of the site list, view and name the participants', async () => {
+    const { studyId } = await load(named('named'))
+    const coordinator = await as('greta@example.org')
+    const { rows } = await coordinator.participant.list({ studyId: studyId as never })
+    expect(rows.map(({ code, status }) => [code.slice(0, 8), status])).toEqual([
+      ['ULM-0001', 'allocated'],
+      ['ULM-0003', 'allocated'],
+    ])
+    const identity = await coordinator.participant.identify({
+      studyId: studyId as never,
+      participantId: rows[0]!.id as never,
+    })
+    expect(JSON.stringify(identity)).toContain('Musterfrau 1')
+  })
+
+  it('goes on with the next number of the site', async () => {
+    const { studyId } = await load(named('numbered'))
+    const site = await world.database.prisma.site.findFirstOrThrow({ where: { studyId } })
+    const coordinator = await as('greta@example.org')
+    const body = {
+      commandId: newId(new Date()) as never,
+      studyId: studyId as never,
+      siteId: site.id as never,
+      group: 'service_user',
+      screenedOn: '2024-03-12',
+    }
+    const { code } = await coordinator.participant.screen(body)
+    expect(code.split('-')[1]).toBe(String(nextNumber('ULM', 3)).padStart(4, '0'))
+  })
+
+  it('puts transcripts where their steps lead, each finished stage with its version, and a translation beside its source', async () => {
+    const { studyId } = await load(named('staged'))
+    const transcripts = await world.database.prisma.transcript.findMany({
+      where: { studyId },
+      include: {
+        stageEvents: { orderBy: { position: 'asc' } },
+        segments: { orderBy: { position: 'asc' } },
+        versions: true,
+      },
+      orderBy: { language: 'asc' },
+    })
+    const [german, english] = transcripts
+    expect(german).toMatchObject({
+      stage: 'release',
+      state: 'queued',
+      assignedToId: null,
+      dueOn: new Date('2024-03-04'),
+    })
+    expect(german!.stageEvents.map(({ stage, kind }) => `${stage} ${kind}`)).toEqual([
+      'transcription queued',
+      'transcription claimed',
+      'transcription done',
+      'verification claimed',
+      'verification done',
+    ])
+    expect(german!.versions.map(({ stage }) => stage).toSorted()).toEqual(['transcription', 'verification'])
+    expect(english!.segments.map(({ text, sourceSegmentId, endMs }) => [text, sourceSegmentId, endMs])).toEqual([
+      ['Good day.', german!.segments[0]!.id, 1500],
+      ['', german!.segments[1]!.id, 4000],
+    ])
+  })
+
+  it('leaves an event of the loading account for the study and for each person, consent, session and transcript', async () => {
+    const { studyId } = await load(named('trailed'))
+    const events = await world.database.prisma.auditEvent.findMany({ where: { studyId }, orderBy: { seq: 'asc' } })
+    const administrator = await world.database.prisma.staff.findUniqueOrThrow({ where: { email: 'ada@example.org' } })
+    expect(new Set(events.map(({ actorId }) => actorId))).toEqual(new Set([administrator.id]))
+    const counted = [...Map.groupBy(events, ({ action }) => action)].map(([action, rows]) => `${action} ${rows.length}`)
+    expect(counted.toSorted()).toEqual([
+      'consent.publish 1',
+      'consent.record 2',
+      'participant.register 2',
+      'session.hold 1',
+      'session.schedule 1',
+      'site.open 1',
+      'staff.grant 4',
+      'study.load 1',
+      'transcript.import 2',
+    ])
+    expect(JSON.stringify(events.map(({ before, after, code }) => ({ before, after, code })))).not.toMatch(
+      /Musterfrau|Grüß Gott|Good day/u,
+    )
+  })
+})
+
+describe('a large study', () => {
+  it("loads 1,000 participants within three seconds of this process's time", async () => {
+    const file = named('large')
+    const [one] = file.participants
+    let number = 3
+    for (let at = 0; at < 998; at++) file.participants.push({ ...one!, number: (number = nextNumber('ULM', number)) })
+    const began = process.cpuUsage()
+    const { counts } = await load(file)
+    expect(counts['participants']).toBe(1_000)
+    // Time of a processor and not of the clock: who else is at work on this machine is not what is measured.
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1_000).toBeLessThan(3_000)
+  })
+})

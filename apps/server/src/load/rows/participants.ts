@@ -1,0 +1,133 @@
+// Participants, their events, identities and consents, as the commands would have written them one by one.
+import { formatCode } from '@polyphony/domain/participants/code'
+import { summaryOf } from '@polyphony/domain/participants/summary'
+import type { FileEvent, FileParticipant } from '@polyphony/domain/studies/file/people'
+import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
+import { identityDigests, sealIdentity } from '../../participants/queries/identity.ts'
+import { consentRows } from './consents.ts'
+import { coordinatorOf, hex, idFor, known, type Loading } from './naming.ts'
+
+export function participantRows(loading: Loading) {
+  const written = loading.file.participants.map((participant) => rowsOf(loading, participant))
+  return {
+    participants: written.map(({ row }) => row),
+    events: written.flatMap(({ events }) => events),
+    identities: written.flatMap(({ identity }) => identity ?? []),
+    consents: written.flatMap(({ consents }) => consents.rows),
+    decisions: written.flatMap(({ consents }) => consents.decisions),
+  }
+}
+
+function rowsOf(loading: Loading, participant: FileParticipant) {
+  const { studyId, now } = loading
+  const [id, siteId] = [idFor(loading), known(loading.sites, participant.site)]
+  const code = formatCode(participant.site, participant.number)
+  loading.participants.set(nameOfParticipant(participant), { id, code })
+  const { registeredBy } = participant
+  const byId = registeredBy ? known(loading.staff, registeredBy) : coordinatorOf(loading, participant.site)
+  const place = { study_id: studyId, site_id: siteId }
+  const steps = participant.events.map((event) => ({ id: idFor(loading), event }))
+  const summary = summaryOf(
+    steps.map(({ id: eventId, event }) => ({
+      id: eventId,
+      kind: event.kind,
+      on: event.on,
+      level: event.level ?? null,
+      arm: event.arm,
+    })),
+  )
+  const events = steps.map(({ id: eventId, event }, at) => ({
+    id: eventId,
+    ...place,
+    participant_id: id,
+    position: at + 1,
+    kind: event.kind,
+    happened_on: event.on,
+    reason: event.reason ?? null,
+    level: event.level ?? null,
+    arm: event.arm ?? null,
+    answers: answersOf(loading, event),
+    recorded_by_id: byId,
+  }))
+  const { group, peerRole = null, language = null, gender = null } = participant
+  const birthYear =
+    participant.birthYear ??
+    (participant.identity?.birthDate ? Number(participant.identity.birthDate.slice(0, 4)) : null)
+  const row = {
+    id,
+    ...place,
+    number: participant.number,
+    code,
+    group,
+    peer_role: peerRole,
+    language,
+    birth_year: birthYear,
+    gender,
+    status: summary.status,
+    arm: summary.arm,
+    screened_on: summary.screenedOn,
+    enrolled_on: summary.enrolledOn,
+    ended_on: summary.endedOn,
+    withdrawal_level: summary.withdrawalLevel,
+    is_usable: summary.isUsable,
+    created_by_id: byId,
+    updated_at: now,
+  }
+  const consents = consentRows(loading, { participant, id, code, siteId, takenById: byId })
+  recordParticipant(loading, { id, code, siteId, participant, summary, birthYear })
+  return { row, events, consents, identity: identityRow(loading, { id, siteId, participant, birthYear }) }
+}
+
+type Written = { id: string; siteId: string; participant: FileParticipant; birthYear: number | null }
+
+function identityRow({ services, studyId, now }: Loading, { id, siteId, participant, birthYear }: Written) {
+  if (!participant.identity) return undefined
+  const sealed = sealIdentity(services.vault, { id, siteId, birthYear }, participant.identity)
+  return {
+    participant_id: id,
+    study_id: studyId,
+    site_id: siteId,
+    key_id: sealed.keyId,
+    nonce: hex(sealed.nonce),
+    sealed: hex(sealed.sealed),
+    birth_year_key: sealed.birthYearKey,
+    phone_key: sealed.phoneKey,
+    updated_at: now,
+  }
+}
+
+/** Of somebody eligible every criterion was met; of somebody who is not, all but those the file names. */
+function answersOf({ file }: Loading, { kind, unmet = [] }: FileEvent): Record<string, boolean> | null {
+  const { criteria } = file.configuration
+  const isAssessed = kind === 'eligible' || (kind === 'ineligible' && unmet.length > 0)
+  if (!isAssessed || criteria.length === 0) return null
+  return Object.fromEntries(
+    criteria.map(({ key, eligibleIf }) => [key, unmet.includes(key) ? !eligibleIf : eligibleIf]),
+  )
+}
+
+function recordParticipant(
+  loading: Loading,
+  written: Written & { code: string; summary: ReturnType<typeof summaryOf> },
+): void {
+  const { id, code, siteId, participant, summary, birthYear } = written
+  const { group, peerRole = null, language = null, gender = null, identity } = participant
+  const unmet = participant.events.find(({ kind }) => kind === 'ineligible')?.unmet
+  loading.record('participant.register', {
+    entityId: id,
+    siteId,
+    code,
+    after: {
+      group,
+      peerRole,
+      language,
+      birthYear,
+      gender,
+      status: summary.status,
+      screenedOn: summary.screenedOn,
+      ...(identity && { identity: identityDigests(loading.services.vault, id, identity) }),
+      ...(unmet && { unmet }),
+      ...(summary.enrolledOn && { enrolledOn: summary.enrolledOn }),
+    },
+  })
+}

@@ -1,0 +1,169 @@
+// Writes a study whole. Each kind of row goes in one statement, whatever their number; rows carry the names of their columns.
+import type { Database, Transaction } from '@polyphony/db/open'
+import type { SetUpRows } from './rows/set-up.ts'
+
+type Rows = readonly object[]
+const json = (rows: Rows) => JSON.stringify(rows)
+
+/** Any number will do as long as nothing else in this database uses it. */
+const loadLock = 7_065_671_004
+
+/**
+ * Loads wait for each other, so that the second of one study finds what the first wrote, and two studies that bring the
+ * same person make one account. Held until the transaction ends.
+ */
+export async function waitForTurn(db: Transaction) {
+  await db.execute`select pg_advisory_xact_lock(${loadLock}::bigint)`
+}
+
+/** Whether that very file was loaded before. Asked at every start of the demonstration. */
+export async function findLoadedFile(
+  { pool }: Database,
+  fileSha256: string,
+): Promise<{ id: string; slug: string } | undefined> {
+  const { rows } = await pool.query<{ id: string; slug: string }>(
+    // By study first: the trail is indexed by study and entity, and may be long.
+    `select s.id, s.slug from study s where exists (select from audit_event e where e.study_id = s.id and e.entity_id = s.id::text
+       and e.action = 'study.load' and e.after->>'fileSha256' = $1)`,
+    [fileSha256],
+  )
+  return rows[0]
+}
+
+/** The study of that name, with the digest of the file it was loaded from (none when it was made otherwise). */
+export async function findLoaded(db: Transaction, slug: string) {
+  const rows = await db.query<{ id: string; fileSha256: string | null }[]>`
+    select s.id, (select e.after->>'fileSha256' from audit_event e
+      where e.study_id = s.id and e.entity_id = s.id::text and e.action = 'study.load' order by e.seq limit 1) as "fileSha256"
+    from study s where s.slug = ${slug}`
+  return rows[0]
+}
+
+/** Within a request: lets the rows of a study that is being created be written and recorded. */
+export async function enterNewStudy(db: Transaction, studyId: string, siteIds: readonly string[]) {
+  await db.execute`select set_config('app.study', ${studyId}, true), set_config('app.sites', ${siteIds.join(',')}, true)`
+}
+
+export async function writeSetUp(db: Transaction, { study, sites, targets, forms }: SetUpRows) {
+  await db.execute`
+    insert into study (id, slug, name, title, is_illustrative, starts_on, configuration, updated_at)
+    select id, slug, name, title, is_illustrative, starts_on, configuration, now() from json_populate_recordset(null::study, ${json([study])}::json)`
+  await db.execute`
+    insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number)
+    select id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number from json_populate_recordset(null::site, ${json(sites)}::json)`
+  await db.execute`
+    insert into target (study_id, site_id, month, participants)
+    select study_id, site_id, month, participants from json_populate_recordset(null::target, ${json(targets)}::json)`
+  await db.execute`
+    insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from, valid_until,
+      ethics_reference, requires_reconsent, needs_witness, published_by_id)
+    select id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from, valid_until,
+      ethics_reference, requires_reconsent, needs_witness, published_by_id
+    from json_populate_recordset(null::form_version, ${json(forms)}::json)`
+}
+
+export type GrantRow = {
+  id: string
+  study_id: string
+  site_id: string | null
+  staff_id: string
+  role: string
+  granted_by_id: string
+}
+
+export async function writeGrants(db: Transaction, grants: readonly GrantRow[]) {
+  await db.execute`
+    insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
+    select id, study_id, site_id, staff_id, role, granted_by_id from json_populate_recordset(null::"grant", ${json(grants)}::json)
+    on conflict do nothing`
+}
+
+type Account = { id: string; email: string }
+
+export async function findAccounts(db: Transaction, emails: readonly string[]) {
+  return db.query<Account[]>`select id, email from staff where email = any(${[...emails]}::text[])`
+}
+
+/** Whoever claimed the instance; the first of them when they are several. */
+export async function findFounder(db: Transaction) {
+  const rows = await db.query<Account[]>`select id, email from staff where is_founder order by created_at limit 1`
+  return rows[0]
+}
+
+export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }
+
+export async function writePeople(
+  db: Transaction,
+  { participants, events, identities, consents, decisions }: PeopleRows,
+) {
+  await db.execute`
+    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status, arm, screened_on,
+      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at)
+    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status, arm, screened_on,
+      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at
+    from json_populate_recordset(null::participant, ${json(participants)}::json)`
+  await db.execute`
+    insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
+    select id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id
+    from json_populate_recordset(null::participant_event, ${json(events)}::json)`
+  await db.execute`
+    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+    select participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at
+    from json_populate_recordset(null::identity, ${json(identities)}::json)`
+  await db.execute`
+    insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+      withdrawn_at, withdrawn_on, withdrawn_reason)
+    select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+      withdrawn_at, withdrawn_on, withdrawn_reason
+    from json_populate_recordset(null::consent, ${json(consents)}::json)`
+  await db.execute`
+    insert into scope_decision (consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason)
+    select consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason
+    from json_populate_recordset(null::scope_decision, ${json(decisions)}::json)`
+}
+
+export type SessionRows = { sessions: Rows; staff: Rows; attendances: Rows }
+
+export async function writeSessions(db: Transaction, { sessions, staff, attendances }: SessionRows) {
+  await db.execute`
+    insert into session (id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, held_from,
+      held_until, status, cancelled_reason, created_by_id, updated_at)
+    select id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, held_from,
+      held_until, status, cancelled_reason, created_by_id, updated_at
+    from json_populate_recordset(null::session, ${json(sessions)}::json)`
+  await db.execute`
+    insert into session_staff (id, session_id, study_id, site_id, part, staff_id, outsider)
+    select id, session_id, study_id, site_id, part, staff_id, outsider from json_populate_recordset(null::session_staff, ${json(staff)}::json)`
+  await db.execute`
+    insert into attendance (session_id, participant_id, study_id, site_id, state, updated_at)
+    select session_id, participant_id, study_id, site_id, state, updated_at from json_populate_recordset(null::attendance, ${json(attendances)}::json)`
+}
+
+export type TranscriptRows = { transcripts: Rows; stageEvents: Rows; speakers: Rows; segments: Rows; versions: Rows }
+
+export async function writeTranscripts(
+  db: Transaction,
+  { transcripts, stageEvents, speakers, segments, versions }: TranscriptRows,
+) {
+  await db.execute`
+    insert into transcript (id, study_id, site_id, session_id, source_transcript_id, language, stage, state, assigned_to_id, due_on,
+      state_since, duration_ms, released_at, version, created_by_id, created_at)
+    select id, study_id, site_id, session_id, source_transcript_id, language, stage, state, assigned_to_id, due_on,
+      state_since, duration_ms, released_at, version, created_by_id, created_at
+    from json_populate_recordset(null::transcript, ${json(transcripts)}::json)`
+  await db.execute`
+    insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
+    select id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at
+    from json_populate_recordset(null::stage_event, ${json(stageEvents)}::json)`
+  await db.execute`
+    insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
+    select id, transcript_id, study_id, site_id, label, participant_id, staff_id from json_populate_recordset(null::speaker, ${json(speakers)}::json)`
+  await db.execute`
+    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
+    select id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at
+    from json_populate_recordset(null::segment, ${json(segments)}::json)`
+  await db.execute`
+    insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
+    select id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at
+    from json_populate_recordset(null::transcript_version, ${json(versions)}::json)`
+}

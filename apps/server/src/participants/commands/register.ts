@@ -1,0 +1,155 @@
+// Newcomers: screened on their own, or registered as far as one conversation came. One transaction either way.
+import { localDay } from '@polyphony/domain/calendar'
+import type { ParticipantId } from '@polyphony/domain/ids'
+import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
+import { refuseDate, type Step } from '@polyphony/domain/participants/lifecycle'
+import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
+import { summaryOf } from '@polyphony/domain/participants/summary'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { recordConsent } from '../../consent/commands/record.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import {
+  demandIdentities,
+  findingKeys,
+  findLikelyDuplicates,
+  identityDigests,
+  sealIdentity,
+} from '../queries/identity.ts'
+import { nextCode } from './next-code.ts'
+import {
+  findSiteForNewcomer,
+  insertNewcomer,
+  takeNumbers,
+  type SiteForNewcomer,
+  type WrittenStep,
+  writeSteps,
+} from '../store/participants.ts'
+
+export async function screenParticipant(ctx: Commanding, input: NewParticipant) {
+  const site = await findSite(ctx, input)
+  const { written, after } = await writeNewcomer(ctx, { input, site, steps: [{ kind: 'screened' }] })
+  ctx.record('participant.screen', { ...recordedAs(written, input), after })
+  return { ...written, status: 'screened' as const }
+}
+
+/** Screening, eligibility, consent and enrolment in one go, as far as it came; the answer says where that was. */
+export async function registerParticipant(ctx: Commanding, input: Registration) {
+  const { answers, consent, declinedReason } = input
+  const site = await findSite(ctx, input)
+  const assessed = answers && demand(assessEligibility(site.configuration.criteria, answers))
+  if (assessed && !assessed.isEligible && !input.ineligibleReason) throw missing('ineligibleReason')
+  const isWilling = consent?.decisions['participate'] === true
+  if (consent && !isWilling && !declinedReason) throw missing('declinedReason')
+  if (isWilling && declinedReason)
+    throw new Problem('input.invalid', {}, [{ path: 'declinedReason', code: 'input.unexpected' }])
+
+  const steps: NewStep[] = [{ kind: 'screened' }]
+  if (answers)
+    steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason: input.ineligibleReason })
+  if (declinedReason && !consent) steps.push({ kind: 'declined', reason: declinedReason })
+  const { written, after, events } = await writeNewcomer(ctx, { input, site, steps })
+
+  let status: Step = steps.at(-1)!.kind
+  if (consent) {
+    const { timeZone } = site
+    const known = {
+      id: written.participantId,
+      siteId: input.siteId,
+      code: written.code,
+      status: steps.at(-1)!.kind,
+      screenedOn: input.screenedOn,
+    }
+    const asked = { participantId: written.participantId as ParticipantId, ...consent }
+    const { status: standing } = await recordConsent(ctx, asked, {
+      ...known,
+      timeZone,
+      events,
+      lastPosition: events.length,
+    })
+    status = isWilling ? 'enrolled' : 'declined'
+    const on = consent.givenOn
+    // The newcomer has no other consent, and this one was just found valid here on that day: it is in force.
+    const consented: WrittenStep[] =
+      standing === 'consented' ? [stepOf(ctx, { kind: 'consented' }, { on, position: events.length + 1 })] : []
+    const last = stepOf(
+      ctx,
+      { kind: status, reason: declinedReason },
+      { on, position: events.length + consented.length + 1 },
+    )
+    const summary = summaryOf([...events, ...consented, last])
+    await writeSteps(ctx.db, ctx.scope, { id: written.participantId, siteId: input.siteId }, { steps: [last], summary })
+  }
+  const unmet = assessed?.unmet.length ? { unmet: assessed.unmet } : {}
+  const enrolledOn = status === 'enrolled' ? { enrolledOn: consent!.givenOn } : {}
+  ctx.record('participant.register', {
+    ...recordedAs(written, input),
+    after: { ...after, status, ...(answers && { answers }), ...unmet, ...enrolledOn },
+  })
+  return { ...written, status }
+}
+
+type NewStep = { kind: Step; reason?: string | undefined; answers?: Record<string, boolean> }
+type Written = { participantId: string; code: string }
+
+function missing(path: string) {
+  return new Problem('participant.reason_missing', { field: path }, [{ path, code: 'participant.reason_missing' }])
+}
+
+function stepOf({ now, actorId }: Commanding, step: NewStep, at: { on: string; position: number }): WrittenStep {
+  return { id: newId(now), ...step, ...at, recordedById: actorId }
+}
+
+function recordedAs({ participantId, code }: Written, input: Partial<Registration> & { siteId: string }) {
+  const reason = input.ineligibleReason ?? input.declinedReason ?? input.duplicateReason
+  return { entityId: participantId, siteId: input.siteId, code, ...(reason && { reason }) }
+}
+
+async function findSite(
+  { db, scope, services }: Commanding,
+  input: NewParticipant | Registration,
+): Promise<SiteForNewcomer> {
+  if (input.identity) demandIdentities(scope, input.siteId)
+  const { birthYearKey = null, phoneKey = null } = input.identity
+    ? findingKeys(services.vault, input.siteId, input.identity, input.birthYear)
+    : {}
+  const site = await findSiteForNewcomer(
+    db,
+    scope,
+    input.siteId,
+    [birthYearKey, phoneKey].filter((key) => key !== null),
+  )
+  if (!site) throw new Problem('site.not_found')
+  if (!site.isOpen) throw new Problem('site.closed')
+  return site
+}
+
+type Writing = { input: NewParticipant | Registration; site: SiteForNewcomer; steps: readonly NewStep[] }
+
+async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
+  const { db, scope, now, services, actorId } = ctx
+  const { siteId, identity, screenedOn, group, language = null, gender = null, peerRole = null } = input
+  demand(checkFacts(site.configuration.groups, input))
+  const today = localDay(now, site.timeZone)
+  demand(refuseDate({ on: screenedOn, today }))
+  if (identity?.birthDate) demand(refuseDate({ on: identity.birthDate, today }))
+  const birthYear = input.birthYear ?? (identity?.birthDate ? Number(identity.birthDate.slice(0, 4)) : null)
+  if (birthYear !== null && birthYear > Number(today.slice(0, 4))) throw new Problem('calendar.in_future', { today })
+
+  const likely = identity ? await findLikelyDuplicates(ctx, { siteId, identity, birthYear }) : []
+  const notDuplicateOf = likely.map(({ code }) => code)
+  // Without their codes: a refusal leaves no event. Who they are is asked by participant.duplicates, which does.
+  if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
+
+  const id = input.participantId ?? newId(now)
+  const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))
+  const facts = { group, peerRole, language, birthYear, gender }
+  const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
+  const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
+  const given = await nextCode(site.code, (many) => takeNumbers(db, siteId, many))
+  insertNewcomer(db, scope, row, given)
+  const named = identity && { identity: identityDigests(services.vault, id, identity) }
+  const status: Step = steps.at(-1)!.kind
+  const after = { ...facts, status, screenedOn, ...named, ...(notDuplicateOf.length > 0 && { notDuplicateOf }) }
+  return { written: { participantId: id, code: given.code }, after, events }
+}

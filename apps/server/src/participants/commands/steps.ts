@@ -1,0 +1,184 @@
+// What happens to a participant after screening: load → may this follow → write the event and where it leads → record.
+import { localDay } from '@polyphony/domain/calendar'
+import { assessEligibility } from '@polyphony/domain/participants/eligibility'
+import { afterEvent, refuseDate, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import { summaryOf } from '@polyphony/domain/participants/summary'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { demandConsent } from '../../consent/queries/lacking.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import {
+  findParticipantToChange,
+  type ParticipantToChange,
+  type WrittenStep,
+  writeSteps,
+} from '../store/participants.ts'
+
+type Told = { participantId: string; on: string; reason?: string | undefined }
+type NewStep = {
+  kind: Step
+  on: string
+  reason?: string | undefined
+  level?: WithdrawalLevel
+  arm?: string
+  answers?: Record<string, boolean>
+}
+
+export async function getParticipantToChange({ db, scope }: Commanding, id: string): Promise<ParticipantToChange> {
+  const participant = await findParticipantToChange(db, scope, id)
+  if (!participant) throw new Problem('participant.not_found')
+  return participant
+}
+
+/** Appends steps to what happened to a participant; refuses what cannot follow, what lies ahead and what comes too early. */
+async function take(
+  { db, scope, now, actorId }: Commanding,
+  participant: ParticipantToChange,
+  steps: readonly NewStep[],
+) {
+  const today = localDay(now, participant.timeZone)
+  const events: WrittenStep[] = []
+  for (const step of steps) {
+    demand(refuseDate({ on: step.on, today }))
+    const position = participant.events.length + events.length + 1
+    const event = { id: newId(now), position, recordedById: actorId, ...step }
+    demand(afterEvent([...participant.events, ...events], event))
+    events.push(event)
+  }
+  const summary = summaryOf([...participant.events, ...events])
+  await writeSteps(db, scope, participant, { steps: events, summary })
+  return summary.status
+}
+
+/** Who it happened to and from where to where, as the trail keeps it. */
+function told(
+  participant: ParticipantToChange,
+  { on, reason }: { on: string; reason?: string | undefined },
+  status: Step,
+) {
+  const { id, siteId, code, status: was } = participant
+  return { entityId: id, siteId, code, ...(reason && { reason }), before: { status: was }, after: { status, on } }
+}
+
+const answerOf = ({ id, code }: ParticipantToChange, status: Step) => ({ participantId: id, code, status })
+
+export async function assessParticipant(ctx: Commanding, input: Told & { answers: Record<string, boolean> }) {
+  const participant = await getParticipantToChange(ctx, input.participantId)
+  const { isEligible, unmet } = demand(assessEligibility(participant.configuration.criteria, input.answers))
+  if (!isEligible && !input.reason) throw new Problem('participant.reason_missing', { field: 'reason' })
+  const { on, answers, reason } = input
+  const status = await take(ctx, participant, [{ kind: isEligible ? 'eligible' : 'ineligible', on, answers, reason }])
+  const recorded = told(participant, input, status)
+  ctx.record('participant.assess', { ...recorded, after: { ...recorded.after, answers, unmet } })
+  return answerOf(participant, status)
+}
+
+/**
+ * A closed site takes nobody in; what was begun with its participants goes on. Enrolment needs a consent that grants
+ * *participate* and is in force on its day and today; somebody eligible whose consent it is stands at consented first.
+ */
+export async function enrolParticipant(ctx: Commanding, input: Told) {
+  const participant = await getParticipantToChange(ctx, input.participantId)
+  if (!participant.isSiteOpen) throw new Problem('site.closed')
+  const on = localDay(ctx.now, participant.timeZone)
+  await demandConsent(ctx, 'enrol', { participantIds: [participant.id], on, saidOn: input.on })
+  const consented = participant.status === 'eligible' ? [{ kind: 'consented' as const, on: input.on }] : []
+  const status = await take(ctx, participant, [...consented, { kind: 'enrolled', on: input.on }])
+  ctx.record('participant.enrol', told(participant, input, status))
+  return answerOf(participant, status)
+}
+
+type ToldTogether = { participantIds: readonly string[]; on: string }
+
+/**
+ * Takes one step with several participants: all of them or none, each with an event of their own. A refusal names the
+ * first who cannot, by code.
+ */
+async function takeTogether(
+  ctx: Commanding,
+  { participantIds }: ToldTogether,
+  step: (participant: ParticipantToChange) => Promise<Step>,
+) {
+  const participants = []
+  // In one order for everybody: two who take the same people together wait for each other once, and never both.
+  for (const id of participantIds.toSorted()) {
+    const participant = await getParticipantToChange(ctx, id)
+    const status = await step(participant).catch((error: unknown) => {
+      if (!(error instanceof Problem) || participantIds.length === 1) throw error
+      throw new Problem(error.code, { ...error.details, participant: participant.code }, error.fields)
+    })
+    participants.push(answerOf(participant, status))
+  }
+  return { participants }
+}
+
+export function allocateParticipants(ctx: Commanding, input: ToldTogether & { arm: string }) {
+  const { arm, on } = input
+  return takeTogether(ctx, input, async (participant) => {
+    if (!participant.configuration.arms.some(({ key }) => key === arm))
+      throw new Problem('participant.arm_unknown', { arm })
+    const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])
+    const recorded = told(participant, input, status)
+    ctx.record('participant.allocate', { ...recorded, after: { ...recorded.after, arm } })
+    return status
+  })
+}
+
+export function completeParticipants(ctx: Commanding, input: ToldTogether) {
+  return takeTogether(ctx, input, async (participant) => {
+    const status = await take(ctx, participant, [{ kind: 'completed', on: input.on }])
+    ctx.record('participant.complete', told(participant, input, status))
+    return status
+  })
+}
+
+export async function withdrawParticipant(ctx: Commanding, input: Told & { level: WithdrawalLevel; reason: string }) {
+  const participant = await getParticipantToChange(ctx, input.participantId)
+  const { on, level, reason } = input
+  const status = await take(ctx, participant, [{ kind: 'withdrawn', on, level, reason }])
+  const recorded = told(participant, input, status)
+  ctx.record('participant.withdraw', { ...recorded, after: { ...recorded.after, level } })
+  return answerOf(participant, status)
+}
+
+const plain = {
+  'participant.decline': 'declined',
+  'participant.lose': 'lost_to_follow_up',
+  'participant.record_death': 'deceased',
+} as const
+
+/** A step that needs nothing but its day, and perhaps a reason. */
+export async function takeStep(ctx: Commanding, action: keyof typeof plain, input: Told) {
+  const participant = await getParticipantToChange(ctx, input.participantId)
+  const status = await take(ctx, participant, [{ kind: plain[action], on: input.on, reason: input.reason }])
+  ctx.record(action, told(participant, input, status))
+  return answerOf(participant, status)
+}
+
+/** Strikes a wrong event by another that names it, and derives anew where the participant stands. */
+export async function correctParticipant(
+  ctx: Commanding,
+  input: { participantId: string; eventId: string; reason: string },
+) {
+  const { db, scope, now, actorId, record } = ctx
+  const participant = await getParticipantToChange(ctx, input.participantId)
+  const { id, siteId, code, events, status: was } = participant
+  const { eventId, reason } = input
+  const on = localDay(now, participant.timeZone)
+  const correction = {
+    id: newId(now),
+    kind: 'corrected' as const,
+    on,
+    correctsId: eventId,
+    reason,
+    recordedById: actorId,
+    position: events.length + 1,
+  }
+  demand(afterEvent(events, correction))
+  const summary = summaryOf([...events, correction])
+  await writeSteps(db, scope, participant, { steps: [correction], summary })
+  const wrong = events.find((event) => event.id === eventId)!
+  const before = { status: was, event: eventId, kind: wrong.kind as Step, on: wrong.on }
+  record('participant.correct', { entityId: id, siteId, code, reason, before, after: { status: summary.status } })
+  return answerOf(participant, summary.status)
+}

@@ -1,0 +1,167 @@
+// One participant at a time: reading one to change it, writing a newcomer, writing what happened. Lists are in list-store.ts.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
+import type { WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { RecordedEvent, Summary } from '@polyphony/domain/participants/summary'
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import type { Sealed } from '../../platform/keys/vault.ts'
+
+/** A site as a registration needs it, with the study's configuration. */
+export type SiteForNewcomer = {
+  code: string
+  timeZone: string
+  isOpen: boolean
+  configuration: StudyConfiguration
+}
+
+/**
+ * The site a newcomer is registered at. Whoever registers a person with one of the same finding keys meanwhile waits
+ * until this transaction ends, so that two people at two desks cannot register the same person unseen.
+ */
+export async function findSiteForNewcomer(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  findingKeys: readonly string[],
+) {
+  const keys = findingKeys.toSorted()
+  const rows = await db.query<SiteForNewcomer[]>`
+    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", y.configuration,
+      (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
+    from site s join study y on y.id = s.study_id
+    where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
+  return rows[0]
+}
+
+/** A newcomer as written: the row, its first events, and perhaps the sealed identity. */
+export type Newcomer = Summary & {
+  id: string
+  siteId: SiteId | string
+  createdById: string
+  group: string
+  peerRole: string | null
+  language: string | null
+  birthYear: number | null
+  gender: string | null
+  events: readonly WrittenStep[]
+  identity: SealedIdentity | undefined
+}
+
+export type WrittenStep = RecordedEvent & {
+  position: number
+  reason?: string | null | undefined
+  answers?: Record<string, boolean> | null | undefined
+  recordedById: string
+}
+
+export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: string | null }
+
+/**
+ * The numbers the site gives out next, in order. Nobody waits for them, and nobody gets them again, also where this
+ * transaction fails; others may have taken some in between.
+ */
+export async function takeNumbers(db: Transaction, siteId: string, many: number): Promise<number[]> {
+  const rows = await db.query<{ number: number }[]>`
+    select next_participant_number(${siteId}::uuid) as number from generate_series(1, ${many}::int)`
+  return rows.map(({ number }) => number)
+}
+
+/** Writes a newcomer with the first events and the sealed identity, in one statement; nothing where the site is out of scope. */
+export function insertNewcomer(
+  db: Transaction,
+  scope: Scope,
+  newcomer: Newcomer,
+  { number, code }: { number: number; code: string },
+): void {
+  const { identity, events, siteId, id } = newcomer
+  db.send`
+    with written as (
+      insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
+        screened_on, enrolled_on, ended_on, created_by_id, updated_at)
+      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${number}::int, ${code}, ${newcomer.group},
+        ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.gender}, ${newcomer.status},
+        ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
+      from site where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
+      returning id
+    ), happened as (
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
+      select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
+      from written, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
+        reason text, level text, arm text, answers jsonb, "recordedById" uuid)
+    )
+      insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+      select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
+        ${identity?.sealed ?? null}::bytea, ${identity?.birthYearKey ?? null}, ${identity?.phoneKey ?? null}, now()
+    from written where ${identity !== undefined}`
+}
+
+/** A participant about to be changed: locked until the transaction ends, with all that happened to them. */
+export type ParticipantToChange = {
+  id: string
+  siteId: string
+  code: string
+  timeZone: string
+  isSiteOpen: boolean
+  version: number
+  status: Summary['status']
+  group: string
+  peerRole: 'designated' | 'traditional' | null
+  language: string | null
+  birthYear: number | null
+  gender: 'woman' | 'man' | 'another' | 'not_said' | null
+  configuration: StudyConfiguration
+  events: (RecordedEvent & { level: WithdrawalLevel | null })[]
+}
+
+export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
+  // The row is locked first: a subquery in the same statement would still read events from before the wait.
+  const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen", p.version, p.status, p."group",
+      p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
+    from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
+    where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
+    for update of p`
+  const [row] = rows
+  if (!row) return undefined
+  const events = await db.query<ParticipantToChange['events']>`
+    select id, kind, happened_on::text as "on", level, arm, corrects_id as "correctsId"
+    from participant_event where participant_id = ${id}::uuid order by position`
+  return { ...row, events }
+}
+
+/** Appends events and brings the row up to what they now say. */
+export async function writeSteps(
+  db: Transaction,
+  scope: Scope,
+  participant: { id: string; siteId: string },
+  { steps, summary }: { steps: readonly WrittenStep[]; summary: Summary },
+): Promise<void> {
+  await db.execute`
+    with happened as (
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, corrects_id, recorded_by_id)
+      select e.id, ${scope.studyId}::uuid, ${participant.siteId}::uuid, ${participant.id}::uuid, e.position, e.kind, e."on", e.reason,
+        e.level, e.arm, e.answers, e."correctsId", e."recordedById"
+      from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as e (id uuid, position int, kind text, "on" date,
+        reason text, level text, arm text, answers jsonb, "correctsId" uuid, "recordedById" uuid)
+    )
+    update participant set status = ${summary.status}, arm = ${summary.arm}, screened_on = ${summary.screenedOn}::date,
+      enrolled_on = ${summary.enrolledOn}::date, ended_on = ${summary.endedOn}::date,
+      withdrawal_level = ${summary.withdrawalLevel}, is_usable = ${summary.isUsable}, version = version + 1, updated_at = now()
+    where id = ${participant.id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])`
+}
+
+/** Writes changed coded facts, and answers the new version. */
+export async function updateFacts(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+  facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
+): Promise<number> {
+  const rows = await db.query<{ version: number }[]>`
+    update participant set "group" = ${facts.group}, peer_role = ${facts.peerRole}, language = ${facts.language},
+      birth_year = ${facts.birthYear}::int, gender = ${facts.gender}, version = version + 1, updated_at = now()
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])
+    returning version`
+  return rows[0]!.version
+}

@@ -1,0 +1,85 @@
+// The vault's rows: reached only at the sites whose identities the scope may handle.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { SealedIdentity } from './participants.ts'
+
+export type FoundIdentity = {
+  participantId: string
+  code: string
+  status: string
+  birthYear: number | null
+  keyId: string
+  nonce: Uint8Array
+  sealed: Uint8Array
+}
+
+const columns = Prisma.sql`i.participant_id as "participantId", p.code, p.status, p.birth_year as "birthYear",
+  i.key_id as "keyId", i.nonce, i.sealed`
+
+/**
+ * Identities of one site that share a finding key, or a year of birth as the coded fact has it now: that one may be
+ * amended by somebody who cannot seal the identity's key anew.
+ */
+export async function findIdentitiesByKey(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  keys: { birthYearKey: string | null; phoneKey: string | null; birthYear: number | null },
+): Promise<FoundIdentity[]> {
+  // Three looks by an index each: an "or" over two tables would read every identity of the site.
+  return db.query<FoundIdentity[]>`
+    select ${columns} from (
+      select participant_id from identity where site_id = ${siteId}::uuid and birth_year_key = ${keys.birthYearKey}
+      union select participant_id from identity where site_id = ${siteId}::uuid and phone_key = ${keys.phoneKey}
+      union select id from participant where site_id = ${siteId}::uuid and birth_year = ${keys.birthYear}
+    ) likely join identity i using (participant_id) join participant p on p.id = i.participant_id
+    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
+}
+
+/** Waits until nobody else is about to write somebody with one of these keys; as long as this transaction, nobody is. */
+export async function holdFindingKeys(db: Transaction, keys: readonly (string | null)[]): Promise<void> {
+  const held = keys.filter((key) => key !== null).toSorted()
+  await db.query`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${held}::text[]) key`
+}
+
+/** Of which of these participants the actor was told lately that they look like somebody, by the trail. */
+export async function findToldOf(
+  db: Transaction,
+  scope: Scope,
+  { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },
+): Promise<Set<string>> {
+  // By the database's clock, which gave the events their time.
+  const rows = await db.query<{ participantId: string }[]>`
+    select distinct entity_id as "participantId" from audit_event
+    where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
+      and action = 'participant.duplicates' and entity_id = any(${[...participantIds]}::text[])
+      and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
+  return new Set(rows.map((row) => row.participantId))
+}
+
+/** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
+export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
+  const rows = await db.query<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
+    select p.site_id as "siteId", ${columns} from participant p left join identity i on i.participant_id = p.id
+    where p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])`
+  return rows[0]
+}
+
+/** Writes an identity, or writes it anew. */
+export async function writeIdentity(
+  db: Transaction,
+  scope: Scope,
+  participant: { id: string; siteId: string },
+  identity: SealedIdentity,
+): Promise<void> {
+  const { keyId, nonce, sealed, birthYearKey, phoneKey } = identity
+  await db.execute`
+    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+    select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${birthYearKey}, ${phoneKey}, now()
+    from participant p where p.id = ${participant.id}::uuid and p.study_id = ${scope.studyId}::uuid
+      and p.site_id = any(${[...scope.identities]}::uuid[])
+    on conflict (participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
+      birth_year_key = excluded.birth_year_key, phone_key = excluded.phone_key, version = identity.version + 1, updated_at = now()`
+}

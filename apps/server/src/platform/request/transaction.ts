@@ -1,0 +1,142 @@
+// The one way into the database for a request: a transaction whose first statement sets the role and the context that
+// the row-level policies read. Commands also keep a receipt there, and write their audit events with their last statement.
+import { Buffer } from 'node:buffer'
+import type { Transaction } from '@polyphony/db/open'
+import { problemOf as faultOf } from '@polyphony/db/problem-of'
+import type { Action } from '@polyphony/domain/access/policy'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { Problem } from '@polyphony/domain/problem'
+import type { Commanding, Disclosing, Entered, Reading, Services, Untraced } from '../shapes.ts'
+import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } from './store/transaction.ts'
+import { openRecord } from './record.ts'
+import { translated } from './problem-of.ts'
+
+/** Runs `work` on what the scope reaches, and on nothing else. */
+export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
+  const { services, scope, actor } = entered
+  return translated(() =>
+    services.database.transaction(async (db) => {
+      enterReading(db, scope)
+      return work({ db, scope, actor, now: services.clock(), services })
+    }),
+  )
+}
+
+/** Like `reading`, but rolls back, and answers nothing, unless `work` recorded that it happened or said why it need not. */
+export function disclosing<Answer>(
+  entered: Entered,
+  work: (disclosing: Disclosing) => Promise<Answer>,
+): Promise<Answer> {
+  const { services, scope, actor } = entered
+  return translated(() =>
+    services.database.transaction(async (db) => {
+      enterReading(db, scope)
+      const { record, recorded } = openRecord(entered)
+      let untraced: Untraced | undefined
+      const leaveNoTrace = (why: Untraced) => void (untraced = why)
+      const answer = await work({ db, scope, actor, now: services.clock(), services, record, leaveNoTrace })
+      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(scope, recorded))
+      return answer
+    }),
+  )
+}
+
+/**
+ * Runs a command once: the first time it happens, a retry under the same `commandId` gets the first answer, another
+ * body under it is refused. What was recorded is announced after the commit.
+ */
+export async function commanding<Answer>(
+  entered: Entered,
+  sent: { commandId: string; body: unknown },
+  work: (commanding: Commanding) => Promise<Answer>,
+): Promise<Answer> {
+  const { services, scope, actor } = entered
+  // Keyed, and of this command alone: a body holds names and birth dates, which a plain digest gives away to whoever tries.
+  const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
+  const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
+  const { record, recorded } = openRecord(entered)
+  const effects: (() => Promise<void>)[] = []
+  const afterwards = (effect: () => Promise<void>) => void effects.push(effect)
+  const { answer, isFirst } = await translated(() =>
+    once(entered, receipt, async (db) => {
+      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record, afterwards }
+      const done = await work(commanded)
+      writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
+      return done
+    }),
+  )
+  if (isFirst) services.live.announce(recorded, sent.commandId)
+  // The command has happened, whatever becomes of its effects: what fails here is mended at the next start.
+  for (const effect of effects)
+    await effect().catch((error: unknown) => services.log.error({ err: error }, 'an effect failed'))
+  return answer
+}
+
+type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
+
+/** The receipt goes out with the first statement of `work`; where there is one already, nothing of `work` happens. */
+async function once<Answer>(
+  { services, scope }: Entered,
+  receipt: Receipt,
+  work: (db: Transaction) => Promise<Answer>,
+): Promise<{ answer: Answer; isFirst: boolean }> {
+  const { database } = services
+  try {
+    const answer = await database.transaction((db) => {
+      enterWriting(db, scope, receipt)
+      return work(db)
+    })
+    return { answer, isFirst: true }
+  } catch (error) {
+    const wasReceived = faultOf(error)?.constraint === receivedBefore
+    // A rule may have spoken before any statement went out, and with it the receipt: this may be a retry all the same.
+    if (!wasReceived && !(error instanceof Problem)) throw error
+    const first = await database.transaction((db) => {
+      enterReading(db, scope)
+      return firstAnswer(db, services, receipt)
+    })
+    if (!first && !wasReceived) throw error
+    if (!first) throw new Problem('command.reused')
+    return { answer: first.answer as Answer, isFirst: false }
+  }
+}
+
+/** Answers with a one-time link, of which the database may hold a digest alone: what is kept of them is sealed. */
+const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
+
+const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`
+
+function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
+  if (!sealedAnswers.includes(receipt.action)) return answer
+  const { keyId, nonce, sealed } = vault.seal(rowOf(receipt), answer)
+  return { keyId, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+}
+
+/** Undefined where the actor has no such receipt; `command.reused` where it is of another command. */
+async function firstAnswer(
+  db: Transaction,
+  { vault }: Services,
+  asked: Receipt,
+): Promise<{ answer: unknown } | undefined> {
+  const receipt = await findReceipt(db, asked.id)
+  if (!receipt) return undefined
+  if (receipt.action !== asked.action || receipt.inputSha256 !== asked.inputSha256) throw new Problem('command.reused')
+  if (!sealedAnswers.includes(asked.action)) return { answer: receipt.output }
+  const { keyId, nonce, sealed } = receipt.output as { keyId: string; nonce: string; sealed: string }
+  const kept = { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') }
+  return { answer: vault.open(rowOf(asked), kept) }
+}
+
+function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {
+  if (recorded.length === 0) throw new Error(`${scope.action} recorded nothing, so nothing happened`)
+  return recorded
+}
+
+/** JSON with sorted keys: the same body gives the same digest, however it was written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    each && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

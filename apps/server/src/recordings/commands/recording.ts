@@ -1,0 +1,157 @@
+// What happens to a recording: announced, stored once its bytes are safe, played, destroyed.
+import type { z } from 'zod'
+import { localDay } from '@polyphony/domain/calendar'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { mayHear, mayTake } from '@polyphony/domain/recordings/rules'
+import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
+import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
+import { demandConsent } from '../../consent/queries/lacking.ts'
+import type { Commanding, Disclosing, Reading } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
+import type { Inspected } from './inspect.ts'
+import {
+  countRecordings,
+  createRecording,
+  findRecording,
+  lockRecording,
+  type RecordingRow,
+  updateRecording,
+} from '../store/recordings.ts'
+import { ticketFor } from '../ticket.ts'
+import { dueDay } from '../queries/view.ts'
+
+type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
+
+/** Announces a recording of a session that is being held or was; refused unless everybody on it grants it. */
+export async function attachRecording(commanding: Commanding, asked: Attached) {
+  const { db, scope, record, actorId, now } = commanding
+  const session = await lockSession(db, scope, asked.sessionId)
+  if (!session) throw new Problem('session.not_found')
+  await demandRecordable(commanding, session)
+  const id = asked.id ?? newId(now)
+  // The file's own name may name a person, so it is called after its session.
+  const fileName = `${session.code}-${(await countRecordings(db, scope, session.id)) + 1}`
+  const durationMs = asked.durationMs ?? null
+  await createRecording(db, {
+    id,
+    studyId: scope.studyId,
+    siteId: session.siteId,
+    sessionId: session.id,
+    fileName,
+    durationMs,
+    attachedById: actorId,
+  })
+  record('recording.attach', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before: null,
+    after: { status: 'expected', durationMs },
+  })
+  return { id, sessionId: session.id, fileName, status: 'expected' as const }
+}
+
+/** Refused unless the session's day has come and everybody who came, or may still come, grants recording today. */
+async function demandRecordable(reading: Reading, session: SessionRow) {
+  const { db, scope, now } = reading
+  demand(mayTakeStep(session.status, 'record'))
+  const today = localDay(now, session.timeZone)
+  if (session.status === 'scheduled' && today < localDay(session.startsAt, session.timeZone))
+    throw new Problem('session.in_future')
+  const heard = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeHeard(state))
+  await demandConsent(reading, 'attach_recording', {
+    on: today,
+    saidOn: localDay(session.heldFrom ?? session.startsAt, session.timeZone),
+    participantIds: heard.map(({ participantId }) => participantId),
+  })
+}
+
+/** Whether bytes would be taken for this recording now; asked before they are read. */
+export async function demandExpected(reading: Reading, id: string): Promise<RecordingRow> {
+  const recording = await findRecording(reading.db, reading.scope, id)
+  if (!recording) throw new Problem('recording.not_found')
+  if (recording.status === 'stored') return recording
+  demand(mayTake(recording.status, 'store'))
+  const session = await findSession(reading.db, reading.scope, { id: recording.sessionId })
+  if (!session) throw new Problem('session.not_found')
+  await demandRecordable(reading, session)
+  return recording
+}
+
+/** The bytes are safe: the recording is stored, if everybody still grants it. */
+export async function storeRecording(
+  commanding: Commanding,
+  id: string,
+  { bytes, sha256, mimeType, extension }: Inspected,
+) {
+  const { db, scope, record, now } = commanding
+  const recording = await lockRecording(db, scope, id)
+  if (!recording) throw new Problem('recording.not_found')
+  demand(mayTake(recording.status, 'store'))
+  const session = await lockSession(db, scope, recording.sessionId)
+  if (!session) throw new Problem('session.not_found')
+  await demandRecordable(commanding, session)
+  const fileName = `${recording.fileName}.${extension}`
+  await updateRecording(db, scope, id, { status: 'stored', fileName, bytes, sha256, mimeType, storedAt: now })
+  record('recording.attach', {
+    entityId: id,
+    siteId: recording.siteId,
+    code: session.code,
+    before: { status: recording.status },
+    after: { status: 'stored', bytes, sha256, mimeType },
+  })
+  return { id, status: 'stored' as const, fileName, bytes, sha256, mimeType }
+}
+
+/** A recording whose bytes somebody is about to hear: asked first, and again while they pass. Refused where it is withheld. */
+export async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
+  const recording = await findRecording(db, scope, id)
+  if (recording?.status === 'stored')
+    demand(mayHear(recording.status, await listAttendances(db, scope, recording.sessionId)))
+  return recording
+}
+
+/** A short-lived address at which one person may hear a recording. */
+export async function playRecording(disclosing: Disclosing, id: string) {
+  const { scope, record, services, actor, now } = disclosing
+  const recording = await findToHear(disclosing, id)
+  if (!recording) throw new Problem('recording.not_found')
+  demand(mayTake(recording.status, 'play'))
+  record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })
+  const { ticket, expiresAt } = ticketFor(services.secret, {
+    recordingId: id,
+    staffId: actor.id,
+    studyId: scope.studyId,
+    now,
+  })
+  const { mimeType, bytes, durationMs } = recording
+  return {
+    url: `/files/recordings/${id}?studyId=${scope.studyId}&ticket=${ticket}`,
+    expiresAt: expiresAt.toISOString(),
+    mimeType,
+    bytes,
+    durationMs,
+  }
+}
+
+/** Destroys a recording: the event is its certificate, and its bytes go once that is safe. */
+export async function destroyRecording(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
+  const { db, scope, record, now, services, afterwards } = commanding
+  const recording = await lockRecording(db, scope, id)
+  if (!recording) throw new Problem('recording.not_found')
+  demand(mayTake(recording.status, 'destroy'))
+  const { status, bytes, sha256, mimeType, storedAt } = recording
+  const dueOn = (await dueDay(commanding, recording.sessionId)) ?? null
+  await updateRecording(db, scope, id, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
+  record('recording.destroy', {
+    entityId: id,
+    siteId: recording.siteId,
+    code: recording.sessionCode,
+    before: { status, bytes, sha256, mimeType, storedAt: storedAt?.toISOString() ?? null, dueOn },
+    after: { status: 'destroyed', destroyedAt: now.toISOString() },
+    reason,
+  })
+  afterwards(() => services.storage.remove(id))
+  return { id, status: 'destroyed' as const }
+}

@@ -1,0 +1,54 @@
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { reached } from '../../sessions/store/sessions.ts'
+
+export type SessionWithoutRecording = {
+  id: string
+  code: string
+  siteId: string
+  timeZone: string
+  startsAt: Date
+  saidAt: Date
+  isAnnounced: boolean
+  attended: string[]
+}
+
+/** Sessions whose announced file is not here, and those held after `since` that have neither recording nor transcript. */
+export async function listSessionsWithoutRecording(db: Transaction, scope: Scope, since: Date) {
+  return db.query<SessionWithoutRecording[]>`
+    select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt",
+      coalesce(s.held_from, s.starts_at) as "saidAt", r.is_announced as "isAnnounced",
+      array(select a.participant_id::text from attendance a
+        where a.session_id = s.id and a.study_id = s.study_id and a.state in ('attended', 'left_early')) as attended
+    from session s join site p on p.id = s.site_id cross join lateral (
+      select coalesce(bool_or(status in ('expected', 'uploading')), false) as is_announced,
+        coalesce(bool_or(status in ('stored', 'destroyed')), false) as is_here
+      from recording where session_id = s.id and study_id = s.study_id) r
+    where ${reached(scope)} and (r.is_announced or (s.status = 'held' and s.starts_at >= ${since} and not r.is_here
+      and not exists (select from transcript t where t.session_id = s.id and t.study_id = s.study_id)))
+    order by s.starts_at desc, s.id limit 200`
+}
+
+export type StoredSession = {
+  id: string
+  code: string
+  siteId: string
+  timeZone: string
+  startsAt: Date
+  /** The days at the site on which its transcripts were last verified. */
+  verifiedOn: string[]
+}
+
+/** Sessions with a stored recording whose transcripts are all verified, those verified longest ago first. */
+export async function listVerifiedSessions(db: Transaction, scope: Scope, checks: readonly string[]) {
+  return db.query<StoredSession[]>`
+    select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt", v.days as "verifiedOn"
+    from session s join site p on p.id = s.site_id cross join lateral (
+      select array_agg(day) as days, max(day) as last, bool_and(day is not null) as is_verified from (
+        select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as day
+        from transcript t left join stage_event e on e.transcript_id = t.id
+        where t.session_id = s.id and t.study_id = s.study_id and t.source_transcript_id is null group by t.id) each) v
+    where ${reached(scope)} and v.is_verified
+      and exists (select from recording r where r.session_id = s.id and r.study_id = s.study_id and r.status = 'stored')
+    order by v.last, s.id limit 200`
+}

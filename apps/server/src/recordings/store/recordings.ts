@@ -1,0 +1,132 @@
+// Recordings as rows; their bytes are in the storage, under the row's id.
+import type { Database, Transaction } from '@polyphony/db/open'
+import { assigned } from '@polyphony/db/statement'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
+import { Prisma } from '@polyphony/db/generated/client'
+import { ids, reached } from '../../sessions/store/sessions.ts'
+
+export type RecordingRow = {
+  id: string
+  siteId: string
+  sessionId: string
+  sessionCode: string
+  timeZone: string
+  status: RecordingStatus
+  fileName: string
+  mimeType: string | null
+  bytes: number | null
+  sha256: string | null
+  durationMs: number | null
+  storedAt: Date | null
+  destroyedAt: Date | null
+  destroyedReason: string | null
+  createdAt: Date
+}
+
+type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
+
+const columns = Prisma.sql`r.id, r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
+  r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
+  r.stored_at as "storedAt", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
+
+const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: bytes === null ? null : Number(bytes) })
+
+/** A recording of a session within reach. */
+export async function findRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
+  const rows = await db.query<Row[]>`
+    select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
+    where r.id = ${id}::uuid and ${reached(scope)}`
+  return rows.map(counted)[0]
+}
+
+/** A recording that is about to change, read once its row is locked. */
+export async function lockRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
+  await db.query`
+    select id from recording where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)}) for update`
+  return findRecording(db, scope, id)
+}
+
+export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingRow[]> {
+  const rows = await db.query<Row[]>`
+    select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
+    where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
+  return rows.map(counted)
+}
+
+/** How many recordings the session has had, so that the next one can be told from them. */
+export async function countRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<number> {
+  const rows = await db.query<{ count: number }[]>`
+    select count(*)::int as count from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
+  return rows[0]!.count
+}
+
+/** Whether there is a recording of the session, or one whose file is awaited or arriving. */
+export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
+  const [row] = await db.query<{ isRecorded: boolean }[]>`
+    select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
+  return row!.isRecorded
+}
+
+type NewRecording = {
+  id: string
+  studyId: string
+  siteId: string
+  sessionId: string
+  fileName: string
+  durationMs: number | null
+  attachedById: string
+}
+
+export async function createRecording(db: Transaction, row: NewRecording) {
+  await db.execute`
+    insert into recording (id, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
+    values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
+      ${row.durationMs}::int, ${row.attachedById}::uuid)`
+}
+
+type Changes = Partial<
+  Pick<
+    RecordingRow,
+    'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'destroyedAt' | 'destroyedReason'
+  >
+>
+
+const columnOf: Record<keyof Changes, Prisma.Sql> = {
+  status: Prisma.sql`status`,
+  fileName: Prisma.sql`file_name`,
+  mimeType: Prisma.sql`mime_type`,
+  bytes: Prisma.sql`bytes`,
+  sha256: Prisma.sql`sha256`,
+  storedAt: Prisma.sql`stored_at`,
+  destroyedAt: Prisma.sql`destroyed_at`,
+  destroyedReason: Prisma.sql`destroyed_reason`,
+}
+
+/** Changes a recording that was locked before. */
+export async function updateRecording(db: Transaction, scope: Scope, id: string, changes: Changes) {
+  await db.execute`
+    update recording set ${assigned(changes, columnOf)} where id = ${id}::uuid and study_id = ${scope.studyId}::uuid`
+}
+
+/** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
+export async function listVerifiedOn(
+  db: Transaction,
+  scope: Scope,
+  { sessionId, checks }: { sessionId: string; checks: readonly string[] },
+) {
+  const rows = await db.query<{ verifiedOn: string | null }[]>`
+    select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
+    from transcript t join site p on p.id = t.site_id left join stage_event e on e.transcript_id = t.id
+    where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
+      and t.source_transcript_id is null
+    group by t.id, p.time_zone`
+  return rows.map((row) => row.verifiedOn)
+}
+
+/** Every recording whose bytes are to be there, in all studies: for sweeping at start, as the database's owner. */
+export async function listStoredKeys({ pool }: Database): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(`select id from recording where status = 'stored'`)
+  return rows.map((row) => row.id)
+}

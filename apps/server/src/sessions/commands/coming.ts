@@ -1,0 +1,42 @@
+// Whether people may be put down as having come: they had not left the study, and nobody is heard who did not consent.
+import { localDay } from '@polyphony/domain/calendar'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
+import { findLacking } from '../../consent/queries/lacking.ts'
+import { findWithdrawals } from '../../consent/store/consents.ts'
+import type { Reading } from '../../platform/shapes.ts'
+import { isRecorded } from '../../recordings/store/recordings.ts'
+import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
+
+type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
+
+/** Refused where somebody of those who came had withdrawn from new data before the day of the session. */
+export async function demandStillThere({ db, scope }: Reading, people: readonly Person[], day: string) {
+  const came = people.filter(({ state }) => wasThere(state))
+  const withdrawals = await findWithdrawals(
+    db,
+    scope,
+    came.map(({ participantId }) => participantId),
+  )
+  demand(mayCome(came, { day, withdrawals }))
+}
+
+/** The day of a session at its site: the one on which it began, or is to begin. */
+export function dayOf({ heldFrom, startsAt, timeZone }: Pick<SessionRow, 'heldFrom' | 'startsAt' | 'timeZone'>) {
+  return localDay(heldFrom ?? startsAt, timeZone)
+}
+
+/**
+ * Refused where somebody joins those who are heard on a recording, stored or under way, without having consented to it.
+ * The session is locked, so that no recording is stored meanwhile.
+ */
+export async function demandHeard(reading: Reading, session: SessionRow, joining: readonly Person[]) {
+  if (joining.length === 0 || !(await isRecorded(reading.db, reading.scope, session.id))) return
+  const lacking = await findLacking(reading, 'attach_recording', {
+    on: localDay(reading.now, session.timeZone),
+    saidOn: dayOf(session),
+    participantIds: joining.map(({ participantId }) => participantId),
+  })
+  if (lacking.length === 0) return
+  throw new Problem('session.recorded_without_consent', { codes: lacking.map(({ code }) => code ?? '?') })
+}

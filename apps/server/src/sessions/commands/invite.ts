@@ -1,0 +1,115 @@
+// Who is invited to a session, and whether they came.
+import type { z } from 'zod'
+import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessions/rules'
+import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
+import type { Commanding } from '../../platform/shapes.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import { dayOf, demandHeard, demandStillThere } from './coming.ts'
+import {
+  findParticipants,
+  invite,
+  listAttendances,
+  lockSession,
+  uninvite,
+  updateAttendances,
+} from '../store/sessions.ts'
+
+type To = { id: string; siteId: string; isGroup: boolean; alreadyInvited: number }
+
+/** Invites participants of the session's site who take part; answers those who were not invited before. */
+export async function inviteTo(
+  { db, scope }: Commanding,
+  session: To,
+  participantIds: readonly string[],
+): Promise<{ id: string; code: string }[]> {
+  if (participantIds.length === 0) return []
+  const found = await findParticipants(db, scope, participantIds)
+  if (found.length < participantIds.length) throw new Problem('participant.not_found')
+  const elsewhere = found.filter(({ siteId }) => siteId !== session.siteId)
+  if (elsewhere.length > 0) throw new Problem('session.participant_elsewhere', { codes: codesOf(elsewhere) })
+  // Whoever completed the study may still be asked how it was.
+  const inactive = found.filter(({ status }) => !isActive(status as State) && status !== 'completed')
+  if (inactive.length > 0) throw new Problem('session.participant_inactive', { codes: codesOf(inactive) })
+  const invited = await invite(db, scope, { sessionId: session.id, siteId: session.siteId }, participantIds)
+  if (!session.isGroup && session.alreadyInvited + invited.length > 1) throw new Problem('session.not_a_group')
+  return found.filter(({ id }) => invited.includes(id)).map(({ id, code }) => ({ id, code }))
+}
+
+/** Invites some, and takes others off the list. */
+export async function changeInvitations(
+  commanding: Commanding,
+  asked: Pick<z.output<typeof inviteSessionInput>, 'id' | 'invite' | 'remove'>,
+) {
+  const { db, scope, record } = commanding
+  const session = await lockSession(db, scope, asked.id)
+  if (!session) throw new Problem('session.not_found')
+  demand(mayTake(session.status, 'invite'))
+  const attendances = await listAttendances(db, scope, asked.id)
+  const removed = attendances.filter(({ participantId }) => asked.remove.some((id) => id === participantId))
+  if (removed.length < asked.remove.length) throw new Problem('session.participant_not_invited')
+  if (removed.length > 0) demand(mayRemove(session.status, removed))
+  await uninvite(db, scope, asked.id, asked.remove)
+  const kinds = (await getConfiguration(db, scope)).sessionKinds
+  const isGroup = kinds.find(({ key }) => key === session.kind)?.isGroup ?? true
+  const alreadyInvited = attendances.length - removed.length
+  const invited = await inviteTo(
+    commanding,
+    { id: session.id, siteId: session.siteId, isGroup, alreadyInvited },
+    asked.invite,
+  )
+  record('session.invite', {
+    entityId: session.id,
+    siteId: session.siteId,
+    code: session.code,
+    after: { invited: codesOf(invited), removed: codesOf(removed) },
+  })
+  // Whom to take off the list and to invite again to have it as it was; nothing brings back what was put down of somebody.
+  const isWhole = removed.every(({ state }) => state === 'invited') && mayTake(session.status, 'remove').ok
+  const before = { invite: removed.map(({ participantId }) => participantId), remove: invited.map(({ id }) => id) }
+  return {
+    id: session.id,
+    invited: codesOf(invited),
+    removed: codesOf(removed),
+    takenBackBy: isWhole ? before : null,
+  }
+}
+
+/** Puts down who came; any number of people at once. */
+export async function attendSession(
+  commanding: Commanding,
+  asked: Pick<z.output<typeof attendSessionInput>, 'id' | 'attendances'>,
+) {
+  const { db, scope, record, now } = commanding
+  const session = await lockSession(db, scope, asked.id)
+  if (!session) throw new Problem('session.not_found')
+  demand(mayAttend(session, { states: asked.attendances.map(({ state }) => state), now }))
+  const before = new Map((await listAttendances(db, scope, asked.id)).map((row) => [row.participantId, row]))
+  const rows = asked.attendances.map(({ participantId, state, expected }) => {
+    const known = before.get(participantId)
+    if (!known) throw new Problem('session.participant_not_invited')
+    if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
+    return { code: known.code, from: known.state, participantId, state }
+  })
+  await demandStillThere(commanding, rows, dayOf(session))
+  await demandHeard(
+    commanding,
+    session,
+    rows.filter(({ from, state }) => wasThere(state) && !wasThere(from)),
+  )
+  await updateAttendances(db, scope, asked.id, rows)
+  record('session.attend', {
+    entityId: session.id,
+    siteId: session.siteId,
+    code: session.code,
+    before: Object.fromEntries(rows.map(({ code, from }) => [code, from])),
+    after: Object.fromEntries(rows.map(({ code, state }) => [code, state])),
+  })
+  return {
+    id: session.id,
+    attendances: rows.map(({ code, participantId, from, state }) => ({ code, participantId, from, state })),
+  }
+}
+
+export const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted()

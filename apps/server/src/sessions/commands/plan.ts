@@ -1,0 +1,211 @@
+// What happens to a session: planned, changed, held or called off.
+import { localDay } from '@polyphony/domain/calendar'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { formatSessionCode } from '@polyphony/domain/sessions/code'
+import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import type { AmendSession, SessionPlan, ScheduleSession } from '@polyphony/domain/sessions/schema'
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { isRecorded } from '../../recordings/store/recordings.ts'
+import { getSite } from '../../sites/store.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import { demandStillThere } from './coming.ts'
+import { codesOf, inviteTo } from './invite.ts'
+import {
+  createSession,
+  findStaffOfSite,
+  listAttendances,
+  listStaff,
+  lockSession,
+  type PlanRow,
+  replaceStaff,
+  type SessionRow,
+  takeNumber,
+  updateSession,
+} from '../store/sessions.ts'
+
+type Asked<Input> = Omit<Input, 'commandId' | 'studyId'>
+
+/** A session that is about to change; one out of the scope is not found. */
+export async function getSession({ db, scope }: Commanding, id: string): Promise<SessionRow> {
+  const session = await lockSession(db, scope, id)
+  if (!session) throw new Problem('session.not_found')
+  return session
+}
+
+/** Plans a session; its code is the next of its kind at the site. */
+export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
+  const { db, scope, record, actorId, now } = commanding
+  const site = await getSite(db, scope, asked.siteId)
+  const configuration = await getConfiguration(db, scope)
+  const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
+  if (!kind) throw new Problem('session.kind_unknown')
+  const { plan, isAmbiguous } = await planned(commanding, asked, { configuration, site })
+  const formed = formatSessionCode(site.code, kind.abbreviation, 1)
+  const prefix = formed.slice(0, formed.lastIndexOf('-') + 1)
+  const number = await takeNumber(db, scope, { siteId: site.id, prefix })
+  const code = formatSessionCode(site.code, kind.abbreviation, number)
+  const id = asked.id ?? newId(now)
+  await createSession(db, {
+    ...plan,
+    id,
+    studyId: scope.studyId,
+    siteId: site.id,
+    code,
+    kind: kind.key,
+    number,
+    createdById: actorId,
+  })
+  const staff = await seat(commanding, { id, siteId: site.id }, asked.staff)
+  const invited = await inviteTo(
+    commanding,
+    { id, siteId: site.id, isGroup: kind.isGroup, alreadyInvited: 0 },
+    asked.invite,
+  )
+  record('session.schedule', {
+    entityId: id,
+    siteId: site.id,
+    code,
+    after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited: codesOf(invited) },
+  })
+  return { id, code, startsAt: plan.startsAt.toISOString(), endsAt: plan.endsAt.toISOString(), isAmbiguous, version: 1 }
+}
+
+/** Changes the plan of a session, or puts the record of a held one right. */
+export async function amendSession(
+  commanding: Commanding,
+  { id, expectedVersion, held, ...asked }: Asked<AmendSession>,
+) {
+  const { db, scope, record, now } = commanding
+  const session = await getSession(commanding, id)
+  demand(mayTake(session.status, 'amend'))
+  if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
+  const configuration = await getConfiguration(db, scope)
+  const { plan, isAmbiguous } = await planned(commanding, asked, {
+    configuration,
+    site: { id: session.siteId, timeZone: session.timeZone },
+  })
+  if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
+  if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
+    throw new Problem('session.facilitator_missing')
+  const times = held && (await heldAnew(commanding, session, held))
+  const before = traced(commanding, id, session, await listStaff(db, scope, id))
+  const version = await updateSession(db, scope, id, { ...plan, ...times?.held })
+  const staff = await seat(commanding, session, asked.staff)
+  record('session.amend', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before,
+    after: traced(commanding, id, { ...session, ...plan, ...times?.held }, staff),
+  })
+  return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous) }
+}
+
+/** When a session was held, as it is put right: nobody of those who came may have left the study before that day. */
+async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNullable<AmendSession['held']>) {
+  if (session.status !== 'held') throw new Problem('session.step_refused', { status: session.status, step: 'hold' })
+  const {
+    startsAt: heldFrom,
+    endsAt: heldUntil,
+    isAmbiguous,
+  } = demand(timesOf({ ...held, timeZone: session.timeZone }))
+  if (heldUntil > commanding.now) throw new Problem('session.in_future')
+  await demandStillThere(commanding, await listAttendances(commanding.db, commanding.scope, session.id), held.on)
+  return { held: { heldFrom, heldUntil }, isAmbiguous }
+}
+
+/** Says that a session took place, from when until when at the site. */
+export async function holdSession(
+  commanding: Commanding,
+  asked: { id: string; on: string; from: string; until: string },
+) {
+  const { db, scope, record, now } = commanding
+  const session = await getSession(commanding, asked.id)
+  demand(mayTake(session.status, 'hold'))
+  const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
+  const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
+  demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
+  await demandStillThere(commanding, attendances, asked.on)
+  const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
+  const version = await updateSession(db, scope, asked.id, held)
+  record('session.hold', {
+    entityId: asked.id,
+    siteId: session.siteId,
+    code: session.code,
+    before: { status: session.status },
+    after: { status: 'held', heldFrom: times.startsAt.toISOString(), heldUntil: times.endsAt.toISOString() },
+  })
+  return {
+    id: asked.id,
+    code: session.code,
+    status: held.status,
+    version,
+    heldOn: localDay(times.startsAt, session.timeZone),
+    isAmbiguous: times.isAmbiguous,
+  }
+}
+
+/** Calls a session off; its number is not given to another. */
+export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
+  const { db, scope, record } = commanding
+  const session = await getSession(commanding, id)
+  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
+  const version = await updateSession(db, scope, id, { status: 'cancelled', cancelledReason: reason })
+  record('session.cancel', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before: { status: session.status },
+    after: { status: 'cancelled' },
+    reason,
+  })
+  return { id, code: session.code, status: 'cancelled' as const, version }
+}
+
+type At = { configuration: StudyConfiguration; site: { id: string; timeZone: string } }
+
+/** What a plan says, in instants; refused where it names something the study or the site does not have. */
+async function planned({ db, scope }: Commanding, asked: SessionPlan, { configuration, site }: At) {
+  if (!configuration.languages.includes(asked.language)) throw new Problem('session.language_unknown')
+  const hasGroup = !asked.group || configuration.groups.some(({ key }) => key === asked.group)
+  if (!hasGroup) throw new Problem('session.group_unknown')
+  const staffIds = [...new Set(asked.staff.flatMap(({ staffId }) => staffId ?? []))]
+  const known = await findStaffOfSite(db, scope, { siteId: site.id, staffIds })
+  if (known.length < staffIds.length) throw new Problem('session.staff_unknown')
+  const { startsAt, endsAt, isAmbiguous } = demand(timesOf({ ...asked, timeZone: site.timeZone }))
+  const { group = null, language, guideVersion = null, place = null } = asked
+  const plan: PlanRow = { group, language, guideVersion, place, startsAt, endsAt }
+  return { plan, isAmbiguous }
+}
+
+async function seat(
+  { db, scope, now }: Commanding,
+  session: { id: string; siteId: string },
+  staff: SessionPlan['staff'],
+) {
+  const rows = staff.map(({ part, staffId = null, outsider = null }) => ({ id: newId(now), part, staffId, outsider }))
+  await replaceStaff(db, scope, { sessionId: session.id, siteId: session.siteId }, rows)
+  return rows
+}
+
+function traced(
+  { services }: Commanding,
+  id: string,
+  plan: PlanRow & Partial<Pick<SessionRow, 'heldFrom' | 'heldUntil'>>,
+  staff: readonly { part: SessionPlan['staff'][number]['part']; staffId: string | null }[],
+) {
+  const { group, language, guideVersion, place, startsAt, endsAt, heldFrom, heldUntil } = plan
+  return {
+    group,
+    language,
+    guideVersion,
+    placeDigest: place === null ? null : services.vault.digest(id, place),
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    ...(heldFrom && { heldFrom: heldFrom.toISOString() }),
+    ...(heldUntil && { heldUntil: heldUntil.toISOString() }),
+    staff: staff.map(({ part, staffId }) => ({ part, staffId })),
+  }
+}

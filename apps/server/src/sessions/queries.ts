@@ -1,0 +1,50 @@
+// One session as its page shows it: the plan, who is in the room, who was invited, and whether it may be recorded.
+import { localDay } from '@polyphony/domain/calendar'
+import { Problem } from '@polyphony/domain/problem'
+import { whyMissing } from '@polyphony/domain/consent/rules'
+import { withheldBy } from '@polyphony/domain/recordings/rules'
+import { recordVerdict } from '@polyphony/domain/sessions/rules'
+import { findConsents, findFormVersions, findWithdrawals } from '../consent/store/consents.ts'
+import type { Reading } from '../platform/shapes.ts'
+import { describeRecordings } from '../recordings/queries/view.ts'
+import { dayOf } from './commands/coming.ts'
+import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from './store/sessions.ts'
+import { listTranscripts } from './store/summary.ts'
+
+/** A session by its code. Whoever sees it only for a transcript of theirs is not told who consented to what. */
+export async function viewSession(reading: Reading, code: string) {
+  const { db, scope } = reading
+  const session = await findSession(db, scope, { code })
+  if (!session) throw new Problem('session.not_found')
+  const attendances = await listAttendances(db, scope, session.id)
+  const isWhole = scope.whole.some((siteId) => siteId === session.siteId)
+  const consented = isWhole ? await withConsent(reading, session, attendances) : undefined
+  return {
+    ...session,
+    on: localDay(session.startsAt, session.timeZone),
+    heldOn: session.heldFrom && localDay(session.heldFrom, session.timeZone),
+    staff: await listStaff(db, scope, session.id),
+    attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined })),
+    recording: consented && recordVerdict(consented),
+    recordings: await describeRecordings(reading, session),
+    withheldBy: withheldBy(attendances),
+    transcripts: await listTranscripts(db, scope, session.id),
+  }
+}
+
+/** Each attendance with why this person's consent does not grant recording today at the site, where it does not. */
+export async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
+  { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
+  session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
+  attendances: readonly Row[],
+) {
+  const people = attendances.map(({ participantId }) => participantId)
+  const record = {
+    consents: await findConsents(db, scope, people),
+    versions: await findFormVersions(db, scope),
+    withdrawals: await findWithdrawals(db, scope, people),
+    saidOn: dayOf(session),
+    on: localDay(now, session.timeZone),
+  }
+  return attendances.map((row) => ({ ...row, reason: whyMissing(row.participantId, 'record_audio', record) }))
+}

@@ -1,0 +1,69 @@
+// Lists of sessions, by day at each session's own site, a page at a time.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { sessionId } from '@polyphony/domain/ids'
+import { Problem } from '@polyphony/domain/problem'
+import type { SessionList } from '@polyphony/domain/sessions/schema'
+import { reached, type SessionRow } from './sessions.ts'
+
+export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
+  /** How many were invited, how many of them came, how many are undecided; without those whose data may not be used any more. */
+  invited: number
+  attended: number
+  undecided: number
+  /** Those that may be heard. */
+  recordings: number
+  transcripts: number
+}
+
+/** Sessions that the filter leaves, with the whole count. `cursor` is where the page before ended. */
+export async function listSessions(db: Transaction, scope: Scope, asked: Omit<SessionList, 'studyId'>) {
+  const { limit, order } = asked
+  const after = placeOf(asked.cursor)
+  const direction = order === 'newest' ? Prisma.sql`desc` : Prisma.sql`asc`
+  const beyond = order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`
+  const filter = Prisma.sql`${reached(scope)} and ${filtered(asked)}`
+  const rows = await db.query<(ListedSession & { total: number })[]>`
+    select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
+      s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
+      s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
+      (select count(*)::int from recording r where r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
+      (select count(*)::int from transcript t where t.session_id = s.id) as transcripts,
+      (select count(*)::int from session s join site p on p.id = s.site_id where ${filter}) as total
+    from session s join site p on p.id = s.site_id cross join lateral (
+      select (count(*) filter (where u.is_usable))::int as invited,
+        (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
+        (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
+        coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
+      from attendance a join participant u on u.id = a.participant_id where a.session_id = s.id) a
+    where ${filter}
+      ${after ? Prisma.sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+    order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`
+  const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.id}` : undefined
+  // A page beyond the last has no row to carry the count.
+  return { rows: shown, next, total: rows[0]?.total ?? (after ? undefined : 0) }
+}
+
+/** What the filter leaves, on `session s join site p`; the export asks for the same rows. */
+export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Prisma.Sql {
+  const parts = [
+    asked.siteId && Prisma.sql`s.site_id = ${asked.siteId}::uuid`,
+    asked.kind && Prisma.sql`s.kind = ${asked.kind}`,
+    asked.status && Prisma.sql`s.status = ${asked.status}`,
+    asked.from && Prisma.sql`(s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
+    asked.to && Prisma.sql`(s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
+    asked.search?.trim() && Prisma.sql`position(upper(${asked.search.trim().replaceAll('\u0000', '')}) in s.code) > 0`,
+  ].filter((part) => typeof part === 'object')
+  return parts.length > 0 ? Prisma.join(parts, ' and ') : Prisma.sql`true`
+}
+
+function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {
+  if (!cursor) return undefined
+  const [at = '', id = ''] = cursor.split('~')
+  const isInstant = !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
+  if (!isInstant || !sessionId.safeParse(id).success) throw new Problem('input.invalid')
+  return { at, id }
+}

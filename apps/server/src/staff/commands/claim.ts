@@ -1,0 +1,20 @@
+// An instance nobody has an account on is claimed through a one-time link, which only the log of the server shows.
+import { newId } from '../../platform/request/new-id.ts'
+import type { Services } from '../../platform/shapes.ts'
+import { hasNobody, replaceClaim } from '../store/arrivals.ts'
+import { oneTimeToken } from './grant.ts'
+
+const claimHours = 24
+
+/** A fresh link for an empty instance (the one before it ends), or `undefined` where somebody has an account. */
+export async function claimLink({ database, clock, origin }: Services): Promise<string | undefined> {
+  if (!(await hasNobody(database))) return undefined
+  const { token, tokenSha256 } = oneTimeToken()
+  const now = clock()
+  await replaceClaim(database, {
+    id: newId(now),
+    tokenSha256,
+    expiresAt: new Date(now.getTime() + claimHours * 3_600_000),
+  })
+  return `${origin}/claim/${token}`
+}

@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
+import { Problem } from '@polyphony/domain/problem'
+import type {
+  cancelInvitationInput,
+  grantStaffInput,
+  inviteStaffInput,
+  revokeStaffInput,
+} from '@polyphony/domain/staff/schema'
+import type { z } from 'zod'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { getSite } from '../../sites/store.ts'
+import {
+  countAdministrators,
+  createGrant,
+  createInvitation,
+  findGrant,
+  isColleague,
+  removeInvitation,
+  revokeGrant,
+} from '../store/staff.ts'
+
+/** Hours an invitation, or the claim of an instance, can be used. */
+export const invitationHours = 7 * 24
+
+/** A one-time secret for a link, and the digest that is kept of it. */
+export function oneTimeToken() {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenSha256: sha256(token) }
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
+  demandReach(ctx.scope, siteId)
+  const { db, scope, actorId, now, services, record } = ctx
+  if (siteId && !(await getSite(db, scope, siteId)).isOpen) throw new Problem('site.closed')
+  const { token, tokenSha256 } = oneTimeToken()
+  const id = newId(now)
+  const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
+  await createInvitation(db, {
+    id,
+    tokenSha256,
+    studyId: scope.studyId,
+    email,
+    role,
+    siteId,
+    invitedById: actorId,
+    expiresAt,
+  })
+  record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
+  return { id, link: `${services.origin}/join/${token}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** Its link answers from now on as if it had never been made. */
+export async function cancelInvitation(
+  { db, scope, record }: Commanding,
+  { invitationId, reason }: z.output<typeof cancelInvitationInput>,
+) {
+  const before = await removeInvitation(db, scope, invitationId)
+  if (!before) throw new Problem('staff.invitation_not_found')
+  record('staff.cancel_invitation', { entityId: invitationId, siteId: before.siteId, reason, before })
+  return { id: invitationId }
+}
+
+export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output<typeof grantStaffInput>) {
+  demandReach(ctx.scope, siteId)
+  const { db, scope, actorId, now, record } = ctx
+  if (!(await isColleague(db, scope, staffId))) throw new Problem('staff.not_found')
+  const id = newId(now)
+  await createGrant(db, { id, studyId: scope.studyId, staffId, role, siteId, grantedById: actorId, grantedAt: now })
+  record('staff.grant', { entityId: id, siteId, after: { staffId, role, siteId } })
+  return { id }
+}
+
+export async function revoke(
+  { db, scope, now, record }: Commanding,
+  { grantId, reason }: z.output<typeof revokeStaffInput>,
+) {
+  const found = await findGrant(db, scope, grantId)
+  if (!found) throw new Problem('staff.grant_not_found')
+  const isWholeAdministrator = found.role === 'administrator' && found.siteId === null
+  if (isWholeAdministrator && (await countAdministrators(db, scope)) < 2) throw new Problem('staff.last_administrator')
+  if (!(await revokeGrant(db, grantId, now))) throw new Problem('staff.grant_not_found')
+  const { role, siteId, staffId } = found
+  record('staff.revoke', { entityId: grantId, siteId, reason, before: { staffId, role, siteId } })
+  return { id: grantId }
+}
+
+/** Who administers one site cannot give a role at another, nor over the whole study: to them those do not exist. */
+function demandReach(scope: Scope, siteId: SiteId | null) {
+  const reaches = siteId ? scope.sites.includes(siteId) : scope.isStudyWide
+  if (!reaches) throw new Problem('site.not_found')
+}

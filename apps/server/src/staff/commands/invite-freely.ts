@@ -1,0 +1,28 @@
+// An invitation made by whoever runs the server, where no administrator is at hand: in the trail like any other.
+import { newId } from '../../platform/request/new-id.ts'
+import { arrivalEvent } from '../../platform/request/record.ts'
+import type { Services } from '../../platform/shapes.ts'
+import { writeEvents } from '../../platform/request/store/transaction.ts'
+import { createFreeInvitation, type FreeInvitation } from '../store/arrivals.ts'
+import { invitationHours, oneTimeToken } from './grant.ts'
+
+/** The request of an event that came by no request. */
+export const fromCommandLine = 'command line'
+
+/** A link through which its holder takes a role at a site, or over the whole study. */
+export async function inviteFreely(
+  { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
+  { email, role, studyId, siteId }: Pick<FreeInvitation, 'email' | 'role' | 'studyId' | 'siteId'>,
+) {
+  const { token, tokenSha256 } = oneTimeToken()
+  const now = clock()
+  const id = newId(now)
+  const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
+  const by = { services: { clock }, requestId: fromCommandLine }
+  const event = arrivalEvent(by, null, 'staff.invite', { entityId: id, siteId, after: { role, siteId } }, studyId)
+  await database.transaction(async (db) => {
+    await createFreeInvitation(db, { id, tokenSha256, email, role, expiresAt, studyId, siteId })
+    writeEvents(db, [event])
+  })
+  return { link: `${origin}/join/${token}`, expiresAt }
+}

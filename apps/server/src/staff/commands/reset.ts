@@ -1,0 +1,70 @@
+// A forgotten password: whoever runs the server makes a one-time link, and its holder chooses a new one. Every sign-in of
+// that person ends with it.
+import { demand, Problem } from '@polyphony/domain/problem'
+import { judgePassword } from '@polyphony/domain/staff/password'
+import type { resetInput } from '@polyphony/domain/staff/schema'
+import type { z } from 'zod'
+import type { RequestContext, Services } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { translated } from '../../platform/request/problem-of.ts'
+import { arrivalEvent } from '../../platform/request/record.ts'
+import { writeEvents } from '../../platform/request/store/transaction.ts'
+import * as store from '../store/arrivals.ts'
+import { fromCommandLine } from './invite-freely.ts'
+import { invitationHours, oneTimeToken, sha256 } from './grant.ts'
+
+/** A link for the account of an address; the one made before it ends. No such account: `staff.not_found`. */
+export async function resetLink(
+  { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
+  email: string,
+) {
+  const account = await database.transaction((db) => store.findAccount(db, email))
+  if (!account) throw new Problem('staff.not_found')
+  const { token, tokenSha256 } = oneTimeToken()
+  const now = clock()
+  const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
+  const by = { services: { clock }, requestId: fromCommandLine }
+  const event = arrivalEvent(by, null, 'account.make_reset_link', { entityId: account.id, siteId: null })
+  await database.transaction(async (db) => {
+    await store.replaceReset(db, { id: newId(now), tokenSha256, email, expiresAt })
+    writeEvents(db, [event])
+  })
+  return { link: `${origin}/reset/${token}`, expiresAt }
+}
+
+/** Whose password a link resets, before anybody used it. */
+export async function readReset({ services }: Pick<RequestContext, 'services'>, token: string) {
+  const found = await store.findInvitation(services.database, sha256(token))
+  return { email: addressOf(found, services.clock()) }
+}
+
+/** Sets the new password and ends every sign-in of that account. */
+export async function resetPassword(
+  ctx: Pick<RequestContext, 'services' | 'requestId'>,
+  { token, password }: z.output<typeof resetInput>,
+) {
+  const { services } = ctx
+  const { email } = await readReset(ctx, token)
+  const account = await services.database.transaction((db) => store.findAccount(db, email))
+  if (!account) throw new Problem('account.link_unknown')
+  demand(judgePassword(password, { email, name: account.name }))
+  const passwordHash = await services.passwords.hash(sha256(token), password)
+  const now = services.clock()
+  return translated(() =>
+    services.database.transaction(async (db) => {
+      const taken = await store.takeInvitation(db, sha256(token))
+      addressOf(taken, now)
+      await store.useInvitation(db, taken!.id, now)
+      await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
+      writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
+      return { email }
+    }),
+  )
+}
+
+function addressOf(found: Pick<store.Invitation, 'studyId' | 'email' | 'expiresAt'> | undefined, now: Date): string {
+  // An invitation names a study and a claim no address: neither resets a password.
+  if (!found?.email || found.studyId !== null) throw new Problem('account.link_unknown')
+  if (found.expiresAt <= now) throw new Problem('account.link_expired')
+  return found.email
+}

@@ -1,0 +1,170 @@
+import { localDay } from '@polyphony/domain/calendar'
+import { Problem } from '@polyphony/domain/problem'
+import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
+import { demandConsent } from '../../consent/queries/lacking.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import { dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
+import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
+import {
+  addSegments,
+  addSpeakers,
+  countWords,
+  listSegments,
+  listSpeakers,
+  removeSegments,
+  setDuration,
+} from '../store/words.ts'
+import { placeSegments } from './place.ts'
+import { readFile } from './read-file.ts'
+import { createTranscript, findSession } from '../store/beginnings.ts'
+
+export async function startTranscript(work: Commanding, input: StartTranscript) {
+  const transcript = await begin(work, input)
+  const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
+  work.record('transcript.start', {
+    entityId: id,
+    siteId,
+    code: sessionCode,
+    after: { language, stage, sourceTranscriptId },
+  })
+  return { id, stage, dueOn: transcript.dueOn }
+}
+
+export async function importTranscript(work: Commanding, input: ImportTranscript) {
+  const { db, scope, now, record } = work
+  const wasStarted = 'start' in input.into
+  const file = await readFile(input)
+  const transcript = 'start' in input.into ? await begin(work, input.into.start) : await findEmpty(work, input.into.id)
+  const { segments, speakers } = placeSegments(file.segments, {
+    speakers: await listSpeakers(db, scope, transcript.id),
+    frame: await listSegments(db, scope, transcript.id, { limit: 50_000 }),
+    newId: () => newId(now),
+  })
+  await removeSegments(db, scope, transcript.id)
+  await addSpeakers(db, scope, transcript, speakers)
+  await addSegments(db, scope, transcript, segments, now)
+  const durationMs = segments.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs ?? 0), 0)
+  if (durationMs > 0) await setDuration(db, scope, transcript.id, durationMs)
+  await noteWork(work, transcript, 'imported')
+  const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
+  record('transcript.import', {
+    entityId: id,
+    siteId,
+    code: sessionCode,
+    after: {
+      language,
+      stage,
+      sourceTranscriptId,
+      format: input.format,
+      fileSha256: file.sha256,
+      segments: segments.length,
+      speakers: speakers.length,
+      wasStarted,
+    },
+  })
+  return { id, segments: segments.length, speakers: speakers.length }
+}
+
+/**
+ * A transcript that nothing was written into yet, and that nobody else has in hand. Its words begin to be here now, so
+ * who attended is asked for now: much may have been taken back since it was put into the queue.
+ */
+async function findEmpty(work: Commanding, id: string): Promise<Standing> {
+  const { db, scope, actorId, now } = work
+  const [transcript] = await lockTranscripts(db, scope, [id])
+  if (!transcript) throw new Problem('transcript.not_found')
+  const first = stagesOf(await getConfiguration(db, scope), transcript)[0]?.key
+  if (transcript.stage !== first)
+    throw new Problem('transcript.step_refused', { reason: 'not_first_stage', session: transcript.sessionCode })
+  if (transcript.assignedToId && transcript.assignedToId !== actorId)
+    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  const { withText } = await countWords(db, scope, id)
+  if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
+  const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
+  const on = localDay(now, timeZone)
+  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
+  return transcript
+}
+
+/** A new transcript of a held session; a translation begins as its source's frame, each segment tied to the one it translates. */
+async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' | 'studyId'>): Promise<Standing> {
+  const { db, scope, now, actorId } = work
+  const session = await findSession(db, scope, input.sessionId)
+  if (!session) throw new Problem('session.not_found')
+  if (session.status !== 'held')
+    throw new Problem('transcript.step_refused', { reason: 'session_not_held', session: session.code })
+  const configuration = await getConfiguration(db, scope)
+  if (!configuration.languages.includes(input.language))
+    throw new Problem('transcript.language_unknown', { language: input.language })
+  const recording = session.recordings.find(({ id }) => id === input.recordingId)
+  if (input.recordingId && !recording) throw new Problem('recording.not_found')
+  const source = input.sourceTranscriptId ? await getSource(work, input.sourceTranscriptId, session.id) : undefined
+  const on = localDay(now, session.timeZone)
+  const { saidOn } = session
+  await demandConsent(work, source ? 'start_translation' : 'start_transcription', { sessionId: session.id, on, saidOn })
+
+  const stages = stagesOf(configuration, { sourceTranscriptId: source?.id ?? null })
+  const stage = stages[0]?.key ?? ''
+  const only = session.recordings.length === 1 ? session.recordings[0] : undefined
+  const transcript: Standing = {
+    id: input.id ?? newId(now),
+    siteId: session.siteId,
+    sessionId: session.id,
+    sessionCode: session.code,
+    recordingId: (recording ?? only)?.id ?? null,
+    sourceTranscriptId: source?.id ?? null,
+    language: input.language,
+    stage,
+    state: 'queued',
+    assignedToId: null,
+    dueOn: dueOn(now, session, stages, stage),
+    durationMs: (recording ?? only)?.durationMs ?? source?.durationMs ?? null,
+    version: 1,
+    timeZone: session.timeZone,
+    saidOn,
+  }
+  await createTranscript(db, scope, transcript, now)
+  const queued = stageEvent(work, { stage, kind: 'queued', dueOn: transcript.dueOn, byId: actorId })
+  await writeSteps(db, scope, [{ transcript, to: transcript, events: [queued] }], now)
+  if (source) await frameOf(work, source, transcript)
+  return transcript
+}
+
+async function getSource({ db, scope }: Commanding, id: string, sessionId: string): Promise<Standing> {
+  const source = await findTranscript(db, scope, id)
+  if (!source || source.sessionId !== sessionId) throw new Problem('transcript.not_found')
+  // Names are taken out before anything is translated: only what is on the point of release, or released, is a source.
+  const releases = stagesOf(await getConfiguration(db, scope), source).find(({ isRelease }) => isRelease)?.key
+  if (source.stage !== releases) throw new Problem('transcript.source_not_ready', { session: source.sessionCode })
+  return source
+}
+
+async function frameOf({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
+  const voices = (await listSpeakers(db, scope, source.id)).map((voice) => ({
+    was: voice.id,
+    row: { ...voice, id: newId(now) },
+  }))
+  const own = new Map(voices.map(({ was, row }) => [was, row.id]))
+  const segments = await listSegments(db, scope, source.id, { limit: 50_000 })
+  await addSpeakers(
+    db,
+    scope,
+    transcript,
+    voices.map(({ row }) => row),
+  )
+  await addSegments(
+    db,
+    scope,
+    transcript,
+    segments.map((segment) => ({
+      ...segment,
+      id: newId(now),
+      text: '',
+      speakerId: segment.speakerId ? (own.get(segment.speakerId) ?? null) : null,
+      sourceSegmentId: segment.id,
+    })),
+    now,
+  )
+}

@@ -1,0 +1,152 @@
+import { Problem } from '@polyphony/domain/problem'
+import type { EditSegments, MapSpeaker, SegmentEdit } from '@polyphony/domain/transcripts/schema'
+import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { listVoices } from '../store/beginnings.ts'
+import { demandStep, noteWork } from './in-step.ts'
+import { lockTranscripts, type Standing } from '../store/transcripts.ts'
+import {
+  addSpeakers,
+  listSpeakers,
+  lockSegments,
+  mapSpeakerTo,
+  type SegmentRow,
+  updateSegments,
+} from '../store/words.ts'
+
+export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
+  const { db, scope, now, record } = work
+  const transcript = await getHeld(work, id)
+  const rows = await lockSegments(
+    db,
+    scope,
+    id,
+    segments.map((segment) => segment.id),
+  )
+  if (rows.length < segments.length)
+    throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
+  // Whoever cannot read a segment cannot put it right either; and given another voice it could be read again.
+  if (rows.some((row) => row.isWithheld)) throw new Problem('transcript.withheld', { session: transcript.sessionCode })
+  const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
+  const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
+  if (stale.length > 0) {
+    // Which ones, and where they stand; the words themselves are read by opening, which leaves its trace.
+    throw new Problem('row.changed', {
+      segmentIds: stale.map((row) => row.id),
+      versions: stale.map((row) => row.version),
+    })
+  }
+  const speakers = await speakersOf(work, transcript, segments)
+  const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
+  const changed = changes.filter(({ parts }) => parts.length > 0)
+  if (changed.length > 0) {
+    await updateSegments(
+      db,
+      scope,
+      changed.map(({ row }) => row),
+      now,
+    )
+    await noteWork(work, transcript, 'edited')
+  }
+  record('transcript.edit', {
+    entityId: id,
+    siteId: transcript.siteId,
+    code: transcript.sessionCode,
+    after: {
+      segments: changed.map(({ row, parts }) => ({ position: row.position, version: row.version + 1, changed: parts })),
+    },
+  })
+  const isChanged = new Set(changed.map(({ row }) => row.id))
+  return {
+    segments: rows.map((row) => ({ id: row.id, version: row.version + (isChanged.has(row.id) ? 1 : 0) })),
+    savedAt: now.toISOString(),
+  }
+}
+
+/** The transcript, if it is in the hands of whoever asks; a step that is taken meanwhile waits for this one. */
+async function getHeld({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
+  const [transcript] = await lockTranscripts(db, scope, [id])
+  if (!transcript) throw new Problem('transcript.not_found')
+  const isInHand = transcript.state === 'claimed' || transcript.state === 'assigned'
+  if (!isInHand || transcript.assignedToId !== actorId)
+    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  return transcript
+}
+
+/** The ids of all voices by label, after adding those that were named here for the first time. */
+async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, segments: readonly SegmentEdit[]) {
+  const known = await listSpeakers(db, scope, transcript.id)
+  const named = new Set(segments.flatMap(({ speaker }) => speaker ?? []))
+  const added = [...named].filter((label) => !known.some((row) => row.label === label))
+  const rows = added.map((label) => ({ id: newId(now), label, participantId: null, staffId: null }))
+  if (rows.length > 0) await addSpeakers(db, scope, transcript, rows)
+  return new Map([...known, ...rows].map(({ label, id }) => [label, id]))
+}
+
+const namesOfParts = {
+  text: 'text',
+  startMs: 'startMs',
+  endMs: 'endMs',
+  speakerId: 'speaker',
+  seenSource: 'source',
+} as const
+
+function changeOf(
+  was: SegmentRow,
+  edit: SegmentEdit,
+  speakers: ReadonlyMap<string, string>,
+): { row: SegmentRow; parts: string[] } {
+  const row: SegmentRow = {
+    ...was,
+    text: edit.text ?? was.text,
+    // Words sent again as they are say that they still fit the source beside them.
+    seenSource: edit.text === undefined ? was.seenSource : (edit.seenSource ?? was.sourceNow),
+    startMs: edit.startMs === undefined ? was.startMs : edit.startMs,
+    endMs: edit.endMs === undefined ? was.endMs : edit.endMs,
+    speakerId:
+      edit.speaker === undefined ? was.speakerId : edit.speaker === null ? null : (speakers.get(edit.speaker) ?? null),
+  }
+  if (row.startMs !== null && row.endMs !== null && row.endMs < row.startMs) {
+    throw new Problem('transcript.ends_before_start', { segment: row.position })
+  }
+  const parts = (['text', 'startMs', 'endMs', 'speakerId', 'seenSource'] as const).filter(
+    (part) => row[part] !== was[part],
+  )
+  return { row, parts: parts.map((part) => namesOfParts[part]) }
+}
+
+export async function mapSpeaker(work: Commanding, { id, label, person, expectedPerson }: MapSpeaker) {
+  const { db, scope, record } = work
+  const [transcript] = await lockTranscripts(db, scope, [id])
+  if (!transcript) throw new Problem('transcript.not_found')
+  const { siteId, sessionCode } = transcript
+  demandStep(mayMapSpeaker(transcript.state), { transcript })
+  const speaker = (await listSpeakers(db, scope, id)).find((row) => row.label === label)
+  if (!speaker) throw new Problem('transcript.speaker_not_found')
+  // Said to be somebody else's, the words of whoever withdrew could be read again.
+  if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })
+  const [before, seen, after] = [whose(speaker), whose(expectedPerson), whose(person)]
+  if (before.participantId !== seen.participantId || before.staffId !== seen.staffId)
+    throw new Problem('row.changed', before)
+  const { attendees, staff } = await listVoices(db, scope, transcript.sessionId)
+  const wasThere =
+    (!after.participantId || attendees.some((row) => row.participantId === after.participantId)) &&
+    (!after.staffId || staff.some((row) => row.staffId === after.staffId))
+  if (!wasThere) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
+  await mapSpeakerTo(db, scope, { ...speaker, ...after })
+  record('transcript.map_speaker', {
+    entityId: speaker.id,
+    siteId,
+    code: sessionCode,
+    before: { speaker: speaker.id, ...before },
+    after: { speaker: speaker.id, ...after },
+  })
+  return { label, ...after }
+}
+
+/** Whose voice it is, as it is kept: a participant, a member of staff, or nobody known. */
+const whose = (person: { participantId?: string | null; staffId?: string | null } | null) => ({
+  participantId: person?.participantId ?? null,
+  staffId: person?.staffId ?? null,
+})

@@ -1,0 +1,22 @@
+// A version: the words as they stand at the end of a stage, found again by the digest of their content.
+import { createHash } from 'node:crypto'
+import { Problem } from '@polyphony/domain/problem'
+import { versionContent } from '@polyphony/domain/transcripts/words'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import type { Standing } from '../store/transcripts.ts'
+import { addVersion, listVersionSegments } from '../store/words.ts'
+
+/** Freezes a transcript's words; refuses one without words, and a translation with a segment left out. */
+export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
+  const segments = await listVersionSegments(db, scope, transcript.id)
+  const readable = segments.filter(({ isWithheld }) => !isWithheld)
+  const empty = readable.filter(({ text }) => text.trim() === '').length
+  if (empty === readable.length || (transcript.sourceTranscriptId && empty > 0)) {
+    throw new Problem('transcript.unfinished', { session: transcript.sessionCode, empty, segments: segments.length })
+  }
+  const content = versionContent(segments)
+  const contentSha256 = createHash('sha256').update(content).digest('hex')
+  const version = { id: newId(now), stage: transcript.stage, content, contentSha256, frozenById: actorId }
+  return { version: await addVersion(db, scope, transcript, version, now), contentSha256 }
+}

@@ -1,0 +1,40 @@
+// The segments of a file, put in their places: each voice is one speaker, and a translation's words stand beside their source.
+import type { Segment } from '@polyphony/domain/transcripts/formats/segments'
+import type { NewSegment, SegmentRow, SpeakerRow } from '../store/words.ts'
+
+type Place = {
+  /** Voices the transcript has already. */
+  speakers: readonly SpeakerRow[]
+  /** The empty segments of a translation; none for anything else. */
+  frame: readonly SegmentRow[]
+  newId: () => string
+}
+
+/** New speakers and segments. Tied to the source by place where there are as many, else by the time they start at. */
+export function placeSegments(file: readonly Segment[], { speakers, frame, newId }: Place) {
+  const known = new Map(speakers.map(({ label, id }) => [label, id]))
+  const added: SpeakerRow[] = []
+  const idOf = (label: string | null) => {
+    if (label === null) return null
+    const id = known.get(label) ?? newId()
+    if (!known.has(label)) added.push({ id, label, participantId: null, staffId: null })
+    known.set(label, id)
+    return id
+  }
+  const byStart = new Map(frame.map((segment) => [segment.startMs, segment.sourceSegmentId]))
+  const isOneToOne = frame.length === file.length
+  const segments = file.map((segment, index): NewSegment => {
+    const opposite = isOneToOne ? frame[index] : undefined
+    const byTime = segment.startMs === null ? null : (byStart.get(segment.startMs) ?? null)
+    return {
+      id: newId(),
+      position: index + 1,
+      startMs: segment.startMs ?? opposite?.startMs ?? null,
+      endMs: segment.endMs ?? opposite?.endMs ?? null,
+      speakerId: idOf(segment.speaker) ?? opposite?.speakerId ?? null,
+      text: segment.text,
+      sourceSegmentId: opposite?.sourceSegmentId ?? byTime,
+    }
+  })
+  return { speakers: added, segments }
+}

@@ -1,0 +1,166 @@
+import { localDay } from '@polyphony/domain/calendar'
+import { Problem } from '@polyphony/domain/problem'
+import {
+  mayAssign,
+  mayClaim,
+  mayComplete,
+  mayRelease,
+  mayReturn,
+  mayUnassign,
+  stageAfter,
+} from '@polyphony/domain/transcripts/stages'
+import type { AssignTranscripts, PutBackTranscripts } from '@polyphony/domain/transcripts/schema'
+import type { Commanding } from '../../platform/shapes.ts'
+import { demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './in-step.ts'
+import { listTypingGrants, type NewStanding, writeSteps } from '../store/transcripts.ts'
+import { freeze } from './freeze.ts'
+
+export async function claimTranscript(work: Commanding, id: string) {
+  const { db, scope, now, actorId, record } = work
+  // Whoever was a moment slower is told so, rather than that there is nothing: hence everything at the person's sites.
+  const [step] = (await loadForStep(work, [id], { atSites: true })) as [InStep]
+  demandStep(mayClaim({ ...step, personId: actorId }), step)
+  const { transcript } = step
+  const to: NewStanding = { stage: transcript.stage, state: 'claimed', assignedToId: actorId, dueOn: transcript.dueOn }
+  const event = stageEvent(work, { stage: to.stage, kind: 'claimed', personId: actorId, dueOn: to.dueOn })
+  await writeSteps(db, scope, [{ transcript, to, events: [event] }], now)
+  record('transcript.claim', { ...about(step), before: standingOf(transcript), after: standingOf(to) })
+  return answered(step, to)
+}
+
+export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn: wished }: AssignTranscripts) {
+  const personId = staffId === 'nobody' ? null : staffId
+  const steps = await loadForStep(work, ids)
+  const mayHave = await whoTypes(work, personId ? [personId] : [])
+  const taken = steps.map((step) => {
+    const { transcript } = step
+    mayHave(step, personId)
+    const today = localDay(work.now, transcript.timeZone)
+    if (wished && wished < today) throw new Problem('calendar.too_early', { day: wished, earliest: today })
+    const begins = personId ? dueOn(work.now, transcript, step.stages, transcript.stage) : transcript.dueOn
+    return given(work, step, { personId, dueOn: wished ?? begins, action: 'transcript.assign' })
+  })
+  await writeSteps(work.db, work.scope, taken, work.now)
+  return {
+    assigned: taken.map(({ transcript, to }) => ({
+      id: transcript.id,
+      dueOn: to.dueOn,
+      version: transcript.version + 1,
+      before: { staffId: transcript.assignedToId, dueOn: transcript.dueOn },
+    })),
+  }
+}
+
+/** All of them go back to whom they were with, due when they were due, or none. */
+export async function putBackTranscripts(work: Commanding, { transcripts: asked }: PutBackTranscripts) {
+  const steps = await loadForStep(
+    work,
+    asked.map(({ id }) => id),
+  )
+  const mayHave = await whoTypes(
+    work,
+    asked.flatMap(({ staffId }) => staffId ?? []),
+  )
+  const taken = steps.map((step) => {
+    const { expectedVersion, staffId: personId, dueOn: due } = asked.find(({ id }) => id === step.transcript.id)!
+    const { version } = step.transcript
+    if (version !== expectedVersion) throw new Problem('row.changed', { version })
+    mayHave(step, personId)
+    return given(work, step, { personId, dueOn: due, action: 'transcript.put_back' })
+  })
+  await writeSteps(work.db, work.scope, taken, work.now)
+  return { putBack: taken.length }
+}
+
+/** Refuses whom a transcript may not be with: who does not type at its site, or whose own words they would check. */
+async function whoTypes({ db, scope }: Commanding, staffIds: readonly string[]) {
+  const each = [...new Set(staffIds)]
+  const grants = new Map<string, readonly { siteId: string | null }[]>()
+  for (const staffId of each) grants.set(staffId, await listTypingGrants(db, scope, staffId))
+  return (step: InStep, personId: string | null) => {
+    if (personId === null) return demandStep(mayUnassign(step), step)
+    const { siteId: at, sessionCode: session } = step.transcript
+    const types = grants.get(personId)?.some(({ siteId }) => siteId === null || siteId === at)
+    if (!types) throw new Problem('transcript.person_without_role', { session })
+    demandStep(mayAssign({ ...step, personId }), step)
+  }
+}
+
+type Given = { personId: string | null; dueOn: string | null; action: 'transcript.assign' | 'transcript.put_back' }
+
+function given(work: Commanding, step: InStep, { personId, dueOn: due, action }: Given) {
+  const { transcript } = step
+  const state = personId ? 'assigned' : 'queued'
+  const to: NewStanding = { stage: transcript.stage, state, assignedToId: personId, dueOn: due }
+  work.record(action, { ...about(step), before: standingOf(transcript), after: standingOf(to) })
+  return { transcript, to, events: [stageEvent(work, { stage: to.stage, kind: state, personId, dueOn: due })] }
+}
+
+export async function completeTranscript(work: Commanding, id: string) {
+  const [step] = (await loadForStep(work, [id])) as [InStep]
+  demandStep(mayComplete({ ...step, personId: work.actorId }), step)
+  const next = stageAfter(step.stages, step.transcript.stage)
+  if (!next)
+    throw new Problem('transcript.step_refused', { reason: 'only_release', session: step.transcript.sessionCode })
+  const due = dueOn(work.now, step.transcript, step.stages, next)
+  return finish(work, step, {
+    action: 'transcript.complete',
+    to: { stage: next, state: 'queued', assignedToId: null, dueOn: due },
+  })
+}
+
+export async function releaseTranscript(work: Commanding, { id, reason }: { id: string; reason: string }) {
+  const [step] = (await loadForStep(work, [id])) as [InStep]
+  demandStep(mayRelease({ ...step, personId: work.actorId }), step)
+  const to: NewStanding = { stage: step.transcript.stage, state: 'released', assignedToId: null, dueOn: null }
+  return finish(work, step, { action: 'transcript.release', to, reason })
+}
+
+type Finish = { action: 'transcript.complete' | 'transcript.release'; to: NewStanding; reason?: string }
+
+/** The end of a stage: its words are frozen, and the transcript goes on. */
+async function finish(work: Commanding, step: InStep, { action, to, reason }: Finish) {
+  const { db, scope, now, actorId, record } = work
+  const { transcript } = step
+  const frozen = await freeze(work, transcript)
+  const done = stageEvent(work, { stage: transcript.stage, kind: 'done', personId: actorId, reason: reason ?? null })
+  await writeSteps(db, scope, [{ transcript, to, events: [done] }], now)
+  record(action, {
+    ...about(step),
+    ...(reason ? { reason } : {}),
+    before: standingOf(transcript),
+    after: { ...standingOf(to), ...frozen },
+  })
+  return { ...answered(step, to), ...frozen }
+}
+
+export async function returnTranscript(
+  work: Commanding,
+  { id, toStage, reason }: { id: string; toStage: string; reason: string },
+) {
+  const { db, scope, now, record } = work
+  const [step] = (await loadForStep(work, [id])) as [InStep]
+  demandStep(mayReturn({ ...step, to: toStage, reason }), step)
+  const { transcript } = step
+  const to: NewStanding = {
+    stage: toStage,
+    state: 'queued',
+    assignedToId: null,
+    dueOn: dueOn(now, transcript, step.stages, toStage),
+  }
+  const event = stageEvent(work, { stage: transcript.stage, kind: 'returned', toStage, reason, dueOn: to.dueOn })
+  await writeSteps(db, scope, [{ transcript, to, events: [event] }], now)
+  record('transcript.return', { ...about(step), reason, before: standingOf(transcript), after: standingOf(to) })
+  return answered(step, to)
+}
+
+const about = ({ transcript }: InStep) => ({
+  entityId: transcript.id,
+  siteId: transcript.siteId,
+  code: transcript.sessionCode,
+})
+const answered = ({ transcript }: InStep, to: NewStanding) => ({
+  id: transcript.id,
+  ...to,
+  version: transcript.version + 1,
+})

@@ -1,0 +1,86 @@
+// Opening a transcript: its words beside their source, who speaks, how it came here. Whoever looks leaves a trace.
+import { Problem } from '@polyphony/domain/problem'
+import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
+import type { Disclosing } from '../../platform/shapes.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import { findStoredRecording, listVoices } from '../store/beginnings.ts'
+import { keptFrom, stagesOf } from '../commands/in-step.ts'
+import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
+import {
+  countWords,
+  findLanguage,
+  listSegments,
+  listSourceSegments,
+  listSpeakers,
+  listVersions,
+  type SegmentRow,
+} from '../store/words.ts'
+
+export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: string; after?: number | undefined }) {
+  const { db, scope, record } = work
+  const transcript = await findTranscript(db, scope, id)
+  if (!transcript) throw new Problem('transcript.not_found')
+  const rows = await listSegments(db, scope, id, { after, limit: segmentsAtOnce + 1 })
+  const segments = rows.slice(0, segmentsAtOnce)
+  const source = await besideThem(work, transcript, segments)
+  const { segments: total } = await countWords(db, scope, id)
+  record('transcript.open', {
+    entityId: id,
+    siteId: transcript.siteId,
+    code: transcript.sessionCode,
+    after: { stage: transcript.stage, segments: segments.length, from: after },
+  })
+  return {
+    transcript: {
+      ...transcript,
+      stages: stagesOf(await getConfiguration(db, scope), transcript),
+      source: source?.transcript ?? null,
+      needsAnother: (await keptFrom(work, [id]))(scope.actorId).has(id),
+    },
+    recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
+    segments: segments.map(({ seenSource: _seen, sourceNow: _now, ...segment }, at) => ({
+      ...segment,
+      text: readable(segment),
+      source: source?.of(segments[at]!) ?? null,
+    })),
+    total,
+    next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
+    speakers: await listSpeakers(db, scope, id),
+    voices: await listVoices(db, scope, transcript.sessionId),
+    history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
+    versions: (await listVersions(db, scope, id)).map((version) => ({
+      ...version,
+      frozenAt: version.frozenAt.toISOString(),
+    })),
+  }
+}
+
+/** The words, unless whoever said them withdrew what was collected. They stay where they are, for a withdrawal may be corrected. */
+const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>) => (isWithheld ? '' : text)
+
+/** The source of a translation, segment by segment, and whether its words are others than those that were translated. */
+async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
+  const id = transcript.sourceTranscriptId
+  if (!id) return undefined
+  // Who works on a translation needs its source beside it. Who only reads what is released may not read it before it is.
+  const isInHand = transcript.assignedToId === scope.actorId
+  if (!isInHand && !(await findTranscript(db, scope, id))) return undefined
+  const ids = segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? [])
+  const about = await findLanguage(db, scope, id)
+  const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
+  return {
+    transcript: about ? { id, language: about } : null,
+    of: (segment: SegmentRow) => {
+      const { sourceSegmentId, seenSource, sourceNow } = segment
+      const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined
+      if (!row) return null
+      const isWithheld = row.isWithheld || segment.isWithheld
+      return {
+        text: readable({ ...row, isWithheld }),
+        // A digest of few words gives them away.
+        digest: isWithheld ? null : sourceNow,
+        hasChanged: seenSource !== null && seenSource !== sourceNow,
+      }
+    },
+  }
+}

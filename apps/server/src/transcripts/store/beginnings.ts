@@ -1,0 +1,65 @@
+// What a transcript begins from: a held session with its people, a stored recording, a source to translate.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { Standing } from './transcripts.ts'
+
+export async function findSession(db: Transaction, scope: Scope, id: string) {
+  const rows = await db.query<
+    {
+      id: string
+      siteId: string
+      code: string
+      status: string
+      timeZone: string
+      saidOn: string
+      recordings: { id: string; durationMs: number | null }[]
+    }[]
+  >`
+    select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone",
+      (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", (
+      select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms)), '[]') from recording r
+      where r.session_id = s.id and r.status = 'stored'
+    ) as recordings
+    from session s join site p on p.id = s.site_id
+    where s.id = ${id}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${[...scope.whole]}::uuid[])`
+  return rows[0]
+}
+
+/** Everybody whose voice may be in a session: who attended, by code, and the staff in the room, by part. */
+export async function listVoices(db: Transaction, scope: Scope, sessionId: string) {
+  const attendees = await db.query<{ participantId: string; code: string }[]>`
+    select a.participant_id as "participantId", c.code from attendance a join participant c on c.id = a.participant_id
+    where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${[...scope.sites]}::uuid[])
+      and a.state in ('attended', 'left_early') order by c.code`
+  const staff = await db.query<{ staffId: string; name: string; part: string }[]>`
+    select distinct on (x.staff_id) x.staff_id as "staffId", w.name, x.part from session_staff x join staff w on w.id = x.staff_id
+    where x.session_id = ${sessionId}::uuid and x.study_id = ${scope.studyId}::uuid and x.site_id = any(${[...scope.sites]}::uuid[])
+    order by x.staff_id, x.part`
+  return { attendees, staff }
+}
+
+type NewTranscript = Pick<
+  Standing,
+  'id' | 'siteId' | 'sessionId' | 'recordingId' | 'sourceTranscriptId' | 'language' | 'stage' | 'dueOn' | 'durationMs'
+>
+
+export async function createTranscript(db: Transaction, scope: Scope, row: NewTranscript, now: Date) {
+  await db.execute`
+    insert into transcript (id, study_id, site_id, session_id, recording_id, source_transcript_id, language, stage, state, due_on, state_since,
+      duration_ms, created_by_id, created_at)
+    values (${row.id}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, ${row.recordingId}::uuid, ${row.sourceTranscriptId}::uuid,
+      ${row.language}, ${row.stage}, 'queued', ${row.dueOn}::date, ${now}::timestamptz, ${row.durationMs}, ${scope.actorId}::uuid, ${now}::timestamptz)`
+}
+
+/** A stored recording of the session, for the player. */
+export async function findStoredRecording(
+  db: Transaction,
+  scope: Scope,
+  sessionId: string,
+  recordingId: string | null,
+) {
+  const rows = await db.query<{ id: string; durationMs: number | null }[]>`
+    select id, duration_ms as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at limit 1`
+  return rows[0]
+}

@@ -1,0 +1,130 @@
+// The transcription queue: one statement answers a page of it and what all of what is filtered adds up to.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
+import { Problem } from '@polyphony/domain/problem'
+import { among, isWithheld, reached } from './transcripts.ts'
+
+export type QueueRow = {
+  id: string
+  siteId: string
+  sessionId: string
+  sessionCode: string
+  sourceTranscriptId: string | null
+  language: string
+  stage: string
+  state: TranscriptState
+  assignedToId: string | null
+  assignedTo: string | null
+  since: string
+  dueOn: string | null
+  /** Days past the due day at the site; negative while there is time. */
+  daysLate: number | null
+  durationMs: number | null
+  version: number
+  /** Everybody who attended withdrew what was collected: it is no work that waits. */
+  isWithheld: boolean
+}
+
+export type Tally = { stage: string; transcripts: number; durationMs: number }
+
+/** But for `total`, without what is withheld. */
+export type QueueSummary = {
+  total: number
+  withheld: number
+  /** Not released yet, with anybody or nobody. */
+  waiting: number
+  overdue: number
+  durationMs: number
+  stages: Tally[]
+}
+
+export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | undefined }
+
+/** What rows are ordered by, written so that nothing is null and a cursor can carry it. */
+const sortKeys: Record<QueueSort, Prisma.Sql> = {
+  due: Prisma.sql`coalesce(t.due_on, '2999-12-31')::text`,
+  age: Prisma.sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+  // The longest first: the complement, padded, orders like a number.
+  hours: Prisma.sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
+}
+
+/** A page of the queue as `scope` reaches it, with the sums of all that the filter leaves, in one round trip. */
+export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
+  const after = readCursor(asked.cursor)
+  const beyond = after ? Prisma.sql`where (r.sort_key, r.id) > (${after.key}, ${after.id}::uuid)` : Prisma.empty
+  const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
+    with filtered as materialized (
+      select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
+        t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,
+        ${isWithheld} as is_withheld,
+        case when t.state <> 'released' and not ${isWithheld} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
+      from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+      where ${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}
+    ), page as (
+      select r.*, w.name as assigned_to from filtered r left join staff w on w.id = r.assigned_to_id
+      ${beyond} order by r.sort_key, r.id limit ${asked.limit + 1}
+    ), by_stage as (
+      select stage, count(*)::int as transcripts, coalesce(sum(duration_ms), 0)::float8 as duration from filtered
+      where not is_withheld group by stage
+    )
+    select
+      (select json_build_object('total', count(*), 'withheld', count(*) filter (where is_withheld),
+        'waiting', count(*) filter (where state <> 'released' and not is_withheld),
+        'overdue', count(*) filter (where days_late > 0), 'durationMs', coalesce(sum(duration_ms) filter (where not is_withheld), 0),
+        'stages', (select coalesce(json_agg(json_build_object('stage', stage, 'transcripts', transcripts, 'durationMs', duration)), '[]') from by_stage)
+      ) from filtered) as summary,
+      (select coalesce(json_agg(json_build_object('id', id, 'siteId', site_id, 'sessionId', session_id, 'sessionCode', code,
+        'sourceTranscriptId', source_transcript_id, 'language', language, 'stage', stage, 'state', state,
+        'assignedToId', assigned_to_id, 'assignedTo', assigned_to, 'since', to_char(state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'isWithheld', is_withheld, 'sortKey', sort_key
+      ) order by sort_key, id), '[]') from page) as rows`
+  const found = answer?.rows ?? []
+  const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
+  const rows = found.slice(0, asked.limit).map(withoutKey)
+  return { rows, summary: answer!.summary, next: last ? writeCursor(last.sortKey, last.id) : undefined }
+}
+
+/** The key orders rows and is nobody's to read. */
+function withoutKey(found: QueueRow & { sortKey?: string }): QueueRow {
+  const row = { ...found }
+  delete row.sortKey
+  return row
+}
+
+/** What the filter leaves, on `transcript t join session s join site p`; the export asks for the same rows. */
+export function filtered(
+  scope: Scope,
+  asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>,
+  now: Date,
+): Prisma.Sql {
+  const conditions = [Prisma.sql`true`]
+  if (asked.stages) conditions.push(Prisma.sql`t.stage = any(${asked.stages}::text[])`)
+  if (asked.states) conditions.push(Prisma.sql`t.state = any(${asked.states}::text[])`)
+  if (asked.languages) conditions.push(Prisma.sql`t.language = any(${asked.languages}::text[])`)
+  if (asked.siteIds) conditions.push(among('t.site_id', asked.siteIds))
+  if (asked.with === 'nobody') conditions.push(Prisma.sql`t.assigned_to_id is null and t.state <> 'released'`)
+  else if (asked.with)
+    conditions.push(Prisma.sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
+  if (asked.isOverdue !== undefined) {
+    const late = Prisma.sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+    conditions.push(asked.isOverdue ? late : Prisma.sql`not ${late}`)
+  }
+  if (asked.search) conditions.push(Prisma.sql`strpos(upper(s.code), upper(${asked.search})) > 0`)
+  return Prisma.join(conditions, ' and ')
+}
+
+const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')
+
+function readCursor(cursor: string | undefined): { key: string; id: string } | undefined {
+  if (!cursor) return undefined
+  try {
+    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && !key.includes('\u0000'))
+      return { key, id }
+  } catch {
+    // Not a cursor of ours: said below.
+  }
+  throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
+}

@@ -1,0 +1,57 @@
+// Turnaround from stage events alone: from when a stage was open to when it was done, type 7 quantiles as in R.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { among, isWithheld } from './transcripts.ts'
+
+export type TurnaroundRow = {
+  language: string
+  siteId: string | null
+  stage: string
+  count: number
+  medianMs: number
+  p90Ms: number
+}
+export type InHand = { staffId: string; name: string; held: number; overdue: number; durationMs: number }
+export type Asked = { siteIds?: readonly string[] | undefined; languages?: readonly string[] | undefined }
+
+const narrowed = (
+  scope: Scope,
+  asked: Asked,
+) => Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+  ${asked.siteIds ? Prisma.sql`and ${among('t.site_id', asked.siteIds)}` : Prisma.empty}
+  ${asked.languages ? Prisma.sql`and t.language = any(${[...asked.languages]}::text[])` : Prisma.empty}`
+
+/** Median and 90th percentile by language and stage, at each site and (`siteId` null) over all of them. */
+export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked): Promise<TurnaroundRow[]> {
+  return db.query<TurnaroundRow[]>`
+    with passed as (
+      select t.language, t.site_id, e.stage, e.kind, e.at,
+        lag(e.at) over (partition by e.transcript_id order by e.position) as opened_at
+      from stage_event e join transcript t on t.id = e.transcript_id
+      where ${narrowed(scope, asked)} and (e.position = 1 or e.kind in ('done', 'returned'))
+    ), took as (
+      select language, site_id, stage, extract(epoch from at - opened_at) * 1000 as ms from passed where kind = 'done' and opened_at is not null
+    )
+    select language, site_id as "siteId", stage, count(*)::int as count,
+      percentile_cont(0.5) within group (order by ms)::float8 as "medianMs", percentile_cont(0.9) within group (order by ms)::float8 as "p90Ms"
+    from took group by grouping sets ((language, site_id, stage), (language, stage)) order by language, stage, site_id nulls first`
+}
+
+/** Who has how much in hand, and how much of it is late at its site. */
+export async function listInHand(db: Transaction, scope: Scope, asked: Asked, now: Date): Promise<InHand[]> {
+  return db.query<InHand[]>`
+    select t.assigned_to_id as "staffId", w.name, count(*)::int as held,
+      (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue,
+      coalesce(sum(t.duration_ms), 0)::float8 as "durationMs"
+    from transcript t join site p on p.id = t.site_id join staff w on w.id = t.assigned_to_id
+    where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') and not ${isWithheld} group by 1, 2 order by held desc, w.name, 1`
+}
+
+/** What is late now, by stage. */
+export async function listOverdue(db: Transaction, scope: Scope, asked: Asked, now: Date) {
+  return db.query<{ stage: string; overdue: number; open: number }[]>`
+    select t.stage, count(*)::int as open,
+      (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue
+    from transcript t join site p on p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' and not ${isWithheld} group by 1 order by 1`
+}

@@ -1,0 +1,200 @@
+// The words of transcripts: segments, voices and frozen versions. Many rows go in and out in one statement.
+import { Prisma } from '@polyphony/db/generated/client'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { among, type Standing } from './transcripts.ts'
+
+export type SegmentRow = {
+  id: string
+  position: number
+  startMs: number | null
+  endMs: number | null
+  speakerId: string | null
+  text: string
+  version: number
+  sourceSegmentId: string | null
+  /** Of a translation: the digest of the source's text that its own text was last written beside; null before it was written. */
+  seenSource: string | null
+  /** The digest of the source's text as it is now. */
+  sourceNow: string | null
+  /** Said by somebody who withdrew what was collected, or perhaps: nobody reads it any more. */
+  isWithheld: boolean
+}
+
+export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
+/** `isWithheld`: it is the voice of somebody who withdrew what was collected. */
+export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
+
+/**
+ * Whether `segment g` of `transcript t`, or what it translates, may not be used any more: whoever said it withdrew what was
+ * collected, or it is nobody's voice yet and so may be that of any attendee who did.
+ */
+const isWithheld = Prisma.sql`exists (
+  select from segment v left join speaker k on k.id = v.speaker_id left join participant u on u.id = k.participant_id
+  where v.id in (g.id, g.source_segment_id) and case
+    when k.participant_id is not null then not u.is_usable
+    when k.staff_id is not null then false
+    else exists (select from attendance a join participant c on c.id = a.participant_id
+      where a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
+  end)`
+
+const digest = (text: Prisma.Sql) => Prisma.sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
+
+const segmentColumns = Prisma.sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
+  g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
+  (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
+
+const within = (scope: Scope, transcriptId: string) =>
+  Prisma.sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
+
+export async function listSegments(
+  db: Transaction,
+  scope: Scope,
+  transcriptId: string,
+  page: { after?: number | undefined; limit: number },
+) {
+  return db.query<SegmentRow[]>`
+    select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
+    where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
+}
+
+/** The segments that these ones translate, in one go. */
+export async function listSourceSegments(
+  db: Transaction,
+  scope: Scope,
+  sourceTranscriptId: string,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return []
+  return db.query<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'isWithheld'>[]>`
+    select g.id, g.text, g.start_ms as "startMs", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
+    where ${within(scope, sourceTranscriptId)} and g.id = any(${[...ids]}::uuid[])`
+}
+
+export async function countWords(db: Transaction, scope: Scope, transcriptId: string) {
+  const [counts] = await db.query<{ segments: number; withText: number }[]>`
+    select count(*)::int as segments, (count(*) filter (where g.text <> ''))::int as "withText"
+    from segment g join transcript t on t.id = g.transcript_id where ${within(scope, transcriptId)}`
+  return counts ?? { segments: 0, withText: 0 }
+}
+
+export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
+  return db.query<KnownSpeaker[]>`
+    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld"
+    from speaker k join transcript t on t.id = k.transcript_id left join participant u on u.id = k.participant_id
+    where ${within(scope, transcriptId)} order by k.id`
+}
+
+/** Adds voices that are not there yet. */
+export async function addSpeakers(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  speakers: readonly SpeakerRow[],
+) {
+  await db.execute`
+    insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
+    select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
+    from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
+    on conflict (transcript_id, label) do nothing`
+}
+
+export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
+  await db.execute`
+    update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
+    where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+}
+
+export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'>
+
+export async function addSegments(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  segments: readonly NewSegment[],
+  now: Date,
+) {
+  await db.execute`
+    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
+    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
+      (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
+}
+
+/** Clears the frame of an empty translation before a file's segments take its place. */
+export async function removeSegments(db: Transaction, scope: Scope, transcriptId: string) {
+  await db.execute`
+    delete from segment where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+}
+
+export async function setDuration(db: Transaction, scope: Scope, transcriptId: string, durationMs: number) {
+  await db.execute`
+    update transcript set duration_ms = coalesce(duration_ms, ${durationMs}::int), version = version + 1
+    where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+}
+
+/** The segments about to be corrected, locked in one order. */
+export async function lockSegments(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
+  return db.query<SegmentRow[]>`
+    select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
+    where ${within(scope, transcriptId)} and g.id = any(${[...ids]}::uuid[]) order by g.position for update of g`
+}
+
+export async function updateSegments(db: Transaction, scope: Scope, segments: readonly SegmentRow[], now: Date) {
+  await db.execute`
+    update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, seen_source = r."seenSource", version = g.version + 1, updated_at = ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text, "seenSource" text)
+    where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
+}
+
+/** What a version is made of, in order; without the words that are withheld. */
+export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
+  return db.query<
+    {
+      id: string
+      startMs: number | null
+      endMs: number | null
+      speaker: string | null
+      text: string
+      isWithheld: boolean
+    }[]
+  >`
+    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker,
+      case when ${isWithheld} then '' else g.text end as text, ${isWithheld} as "isWithheld"
+    from segment g join transcript t on t.id = g.transcript_id left join speaker k on k.id = g.speaker_id
+    where ${within(scope, transcriptId)} order by g.position`
+}
+
+type NewVersion = { id: string; stage: string; content: string; contentSha256: string; frozenById: string }
+
+/** Freezes a version and answers its number. */
+export async function addVersion(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  version: NewVersion,
+  now: Date,
+): Promise<number> {
+  const rows = await db.query<{ number: number }[]>`
+    insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
+    select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
+      coalesce((select max(number) from transcript_version v where v.transcript_id = ${transcript.id}::uuid), 0) + 1,
+      ${version.stage}, ${version.contentSha256}, ${version.content}, ${version.frozenById}::uuid, ${now}::timestamptz
+    returning number`
+  return rows[0]!.number
+}
+
+export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
+  return db.query<{ number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]>`
+    select v.number, v.stage, v.content_sha256 as "contentSha256", w.name as "frozenBy", v.frozen_at as "frozenAt"
+    from transcript_version v join transcript t on t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
+    where ${within(scope, transcriptId)} order by v.number desc`
+}
+
+/** The language of a transcript at the sites of the scope. */
+export async function findLanguage(db: Transaction, scope: Scope, transcriptId: string): Promise<string | undefined> {
+  const rows = await db.query<
+    { language: string }[]
+  >`select t.language from transcript t where ${within(scope, transcriptId)}`
+  return rows[0]?.language
+}

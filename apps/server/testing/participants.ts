@@ -1,0 +1,62 @@
+// What the tests of participants send, with everything in order unless they say otherwise.
+import type { PersonName } from './cast.ts'
+import type { World } from './world.ts'
+import { decisions, writeForm } from './consent.ts'
+
+export const eligible = { adult: true, acute_crisis: false }
+
+let people = 0
+
+/** Somebody who looks like nobody else: a name, a phone and a year of birth of their own. */
+export function somebody() {
+  const number = ++people
+  const letters = [...String(number).padStart(3, '0')].map((digit) => 'abgdhvztyk'[Number(digit)]).join('u')
+  return {
+    givenName: letters,
+    familyName: `Of ${letters}`,
+    phone: `+972 50 ${String(1_000_000 + number * 7919)}`,
+    birthDate: `${1900 + (number % 124)}-05-17`,
+  }
+}
+
+export function newcomer(world: World, over: object = {}) {
+  return {
+    ...world.command(),
+    siteId: world.sites.BRS as string,
+    group: 'service_user',
+    screenedOn: '2024-03-13',
+    identity: somebody(),
+    ...over,
+  }
+}
+
+/** A whole registration up to enrolment. */
+export async function registration(world: World, over: object = {}, refused: string[] = []) {
+  const formVersionId = await writeForm(world)
+  const consent = {
+    formVersionId,
+    decisions: decisions(refused),
+    givenOn: '2024-03-13',
+    givenTime: '11:30',
+    method: 'paper_scan' as const,
+  }
+  return newcomer(world, { answers: eligible, consent, ...over })
+}
+
+export async function enrolled(world: World, over: object = {}, as: PersonName = 'coordinatorInBeerSheva') {
+  const person = await world.as(as)
+  return person.participant.register(await registration(world, over))
+}
+
+export const trailOf = ({ database }: World, action: string) =>
+  database.prisma.auditEvent.findFirstOrThrow({ where: { action }, orderBy: { seq: 'desc' } })
+
+/** The details a call was refused with. */
+export async function problemOf(call: Promise<unknown>): Promise<{ code: string; details: Record<string, unknown> }> {
+  const failure = await call.then(
+    () => undefined,
+    (error: { cause?: { code: string; details: Record<string, unknown> } }) => error,
+  )
+  if (!failure?.cause) throw failure ?? new Error('Was not refused')
+  return failure.cause
+}

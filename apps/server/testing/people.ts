@@ -1,0 +1,49 @@
+// People written straight into the tables, as the database's owner, so that a test can have many of them in any state.
+import type { World } from './world.ts'
+
+export type Drawn = {
+  site: 'BRS' | 'ULM'
+  status: string
+  enrolledOn?: string
+  arm?: string
+  isUsable?: boolean
+  /** Events beyond `screened`, in order; `!eligible` is one that was corrected afterwards. */
+  events?: readonly string[]
+  times?: number
+}
+
+let written = 0
+
+export async function writePeople(world: World, drawn: readonly Drawn[]) {
+  const all = drawn.flatMap((each) => Array.from({ length: each.times ?? 1 }, () => each))
+  for (const { site, status, enrolledOn, arm, isUsable, events = [] } of all) {
+    const [id, number] = [world.newId(), ++written]
+    const place = { studyId: world.studyId, siteId: world.sites[site] }
+    await world.database.prisma.participant.create({
+      data: {
+        ...place,
+        id,
+        number,
+        code: `${site}-${String(number).padStart(4, '0')}`,
+        group: 'staff',
+        status,
+        screenedOn: new Date('2024-01-01'),
+        enrolledOn: enrolledOn ? new Date(enrolledOn) : null,
+        arm: arm ?? null,
+        isUsable: isUsable ?? true,
+      },
+    })
+    let position = 0
+    for (const kind of ['screened', ...events]) {
+      const event = { ...place, participantId: id, happenedOn: new Date('2024-01-01') }
+      const eventId = world.newId()
+      await world.database.prisma.participantEvent.create({
+        data: { ...event, id: eventId, kind: kind.replace('!', ''), position: ++position },
+      })
+      if (!kind.startsWith('!')) continue
+      await world.database.prisma.participantEvent.create({
+        data: { ...event, id: world.newId(), kind: 'corrected', correctsId: eventId, position: ++position },
+      })
+    }
+  }
+}

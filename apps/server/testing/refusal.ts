@@ -1,0 +1,15 @@
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
+import { findProblem } from '../src/platform/request/problem-of.ts'
+import type { ProblemCode } from '@polyphony/domain/problem'
+
+/** The code a call was refused with; throws when it was not refused, or failed as a bug. */
+export async function refusalOf(call: Promise<unknown> | (() => Promise<unknown>)): Promise<ProblemCode> {
+  try {
+    await (typeof call === 'function' ? call() : call)
+  } catch (error) {
+    const problem = findProblem(error)
+    if (problem) return problem.code
+    throw error
+  }
+  throw new Error('Was not refused')
+}

@@ -1,0 +1,25 @@
+// The real server in a process of its own, for a test that kills it. Arguments: a connection, the recordings' folder.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { openListening } from '@polyphony/db/listen'
+import { openDatabase } from '@polyphony/db/open'
+import { pino } from 'pino'
+import { assemble } from '../src/app/assemble.ts'
+import { openFolderStorage } from '../src/platform/ports/storage.ts'
+import { sweepRecordings } from '../src/recordings/jobs.ts'
+
+const [connection, folder, secret, now] = JSON.parse(process.argv[2]!) as [object, string, string, string]
+const { application, services } = assemble({
+  database: openDatabase(connection),
+  listening: openListening(connection),
+  storage: openFolderStorage(folder),
+  identityKey: Buffer.alloc(32, 7),
+  secret,
+  origin: 'http://127.0.0.1:4000',
+  clock: () => new Date(now),
+  log: pino({ level: 'silent' }),
+})
+await sweepRecordings(services)
+const server = createServer(getRequestListener(application.fetch))
+server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))

@@ -1,0 +1,57 @@
+// Sound for the tests: a valid WAV of silence, and how a sender sends it.
+import { createHash } from 'node:crypto'
+import type { World } from './world.ts'
+import type { PersonName } from './cast.ts'
+
+/** Silence at 8 kHz, 8 bit; `length` bytes of it after a header of 44. */
+export function wav(length = 8_000): Buffer {
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + length, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(8_000, 24)
+  header.writeUInt32LE(8_000, 28)
+  header.writeUInt16LE(1, 32)
+  header.writeUInt16LE(8, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(length, 40)
+  return Buffer.concat([header, Buffer.alloc(length, 128)])
+}
+
+export const reprDigest = (bytes: Uint8Array) => `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`
+
+export const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+type Sending = {
+  as?: PersonName | undefined
+  digest?: string | null
+  commandId?: string
+  body?: ReadableStream | Uint8Array<ArrayBuffer> | null
+}
+
+/** The address at which a recording's bytes are taken. */
+export const addressOf = (world: World, id: string, commandId: string = world.newId()) =>
+  `/files/recordings/${id}?studyId=${world.studyId}&commandId=${commandId}`
+
+/** Sends bytes for a recording that was announced. */
+export function send(world: World, id: string, bytes: Buffer, sending: Sending = {}) {
+  const {
+    as: person = 'coordinatorInBeerSheva',
+    digest = reprDigest(bytes),
+    commandId,
+    body = new Uint8Array(bytes),
+  } = sending
+  return world.fetchAs(person, addressOf(world, id, commandId), {
+    method: 'PUT',
+    body,
+    headers: digest === null ? {} : { 'repr-digest': digest },
+    duplex: 'half',
+  })
+}
+
+/** The code of the refusal in an answer. */
+export const refusedWith = async (answer: Response) =>
+  ((await answer.json()) as { problem?: { code: string } }).problem?.code

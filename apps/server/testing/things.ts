@@ -1,0 +1,235 @@
+// One of everything that belongs to a site, written as the database's owner, for the tests of access.
+import { randomUUID } from 'node:crypto'
+import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
+import { scopes } from '@polyphony/domain/consent/scopes'
+import type { Role } from '@polyphony/domain/access/roles'
+import type { World } from './world.ts'
+import { sealWitness } from '../src/consent/queries/witness.ts'
+
+export type Things = Record<(typeof kinds)[number], string>
+
+const kinds = [
+  'site',
+  'participant',
+  'participantCode',
+  'event',
+  'form',
+  'consent',
+  'session',
+  'sessionCode',
+  'recording',
+  'transcript',
+  'speaker',
+  'segment',
+  'version',
+  'grant',
+  'invitation',
+  'colleague',
+  'signIn',
+] as const
+
+/** Ids and codes of things that do not exist, shaped like those that do. */
+export function noThings(world: World): Things {
+  const things = Object.fromEntries(kinds.map((kind) => [kind, world.newId()])) as Things
+  return { ...things, participantCode: formatCode('BRS', nextNumber('BRS', 8_000)), sessionCode: 'BRS-FG-99' }
+}
+
+let last = 0
+
+/** @param at `assignedTo` holds the transcript; `isReleased` puts it at the end of its stages. */
+export async function writeThings(
+  world: World,
+  at: { site: 'BRS' | 'ULM'; assignedTo?: string; isReleased?: boolean },
+): Promise<Things> {
+  const {
+    database: { prisma },
+    studyId,
+    sites,
+  } = world
+  const siteId = sites[at.site]
+  const own = { studyId, siteId }
+  last = nextNumber(at.site, last)
+  const colleague = await writePerson(world, { role: 'transcriber', siteId })
+  const things: Things = {
+    ...noThings(world),
+    site: siteId,
+    participantCode: formatCode(at.site, last),
+    sessionCode: `${at.site}-FG-${last}`,
+    grant: colleague.grantId!,
+    colleague: colleague.id,
+    signIn: colleague.signInId,
+  }
+  const { participant: participantId, session: sessionId, transcript: transcriptId } = things
+  const day = new Date('2024-03-01')
+  await prisma.participant.create({
+    data: {
+      id: participantId,
+      ...own,
+      number: last,
+      code: things.participantCode,
+      group: 'service_user',
+      status: 'enrolled',
+      screenedOn: day,
+      enrolledOn: day,
+      identity: {
+        create: {
+          ...own,
+          ...(world.services.vault.seal(`identity:${participantId}`, {
+            givenName: `Name of ${things.participantCode}`,
+          }) as { keyId: string; nonce: Uint8Array<ArrayBuffer>; sealed: Uint8Array<ArrayBuffer> }),
+        },
+      },
+      events: {
+        create: ['screened', 'eligible', 'consented', 'enrolled'].map((kind, place) => ({
+          id: place === 3 ? things.event : world.newId(),
+          ...own,
+          position: place + 1,
+          kind,
+          happenedOn: day,
+        })),
+      },
+    },
+  })
+  await prisma.formVersion.create({
+    data: {
+      id: things.form,
+      studyId,
+      form: 'main',
+      version: String(last) + at.site,
+      language: 'en',
+      title: `Form of ${at.site}`,
+      text: 'Text',
+      textSha256: '0'.repeat(64),
+      scopes: [...scopes],
+      siteIds: [siteId],
+      validFrom: new Date('2024-01-01'),
+      ethicsReference: 'E-1',
+      consents: {
+        create: {
+          id: things.consent,
+          ...own,
+          participantId,
+          givenOn: day,
+          givenAt: new Date('2024-03-01T08:00:00Z'),
+          method: 'witnessed',
+          witness: Uint8Array.from(
+            sealWitness(world.services.vault, things.consent, { name: `Name of a witness` }).sealed,
+          ),
+          decisions: { create: scopes.map((scope) => ({ ...own, scope, isGranted: true })) },
+        },
+      },
+    },
+  })
+  await prisma.session.create({
+    data: {
+      id: sessionId,
+      ...own,
+      code: things.sessionCode,
+      kind: 'focus_group',
+      number: last,
+      language: 'en',
+      status: 'held',
+      startsAt: new Date('2024-03-11T08:00:00Z'),
+      endsAt: new Date('2024-03-11T09:00:00Z'),
+      heldFrom: new Date('2024-03-11T08:00:00Z'),
+      heldUntil: new Date('2024-03-11T09:00:00Z'),
+      attendances: { create: { ...own, participantId, state: 'attended' } },
+      staff: { create: { id: world.newId(), ...own, part: 'facilitator', staffId: colleague.id } },
+      recordings: {
+        create: {
+          id: things.recording,
+          ...own,
+          status: 'stored',
+          fileName: `${things.recording}.wav`,
+          mimeType: 'audio/wav',
+          bytes: 44n,
+          sha256: '0'.repeat(64),
+          storedAt: day,
+        },
+      },
+    },
+  })
+  const state = at.isReleased
+    ? { stage: 'release', state: 'released', releasedAt: day }
+    : { stage: 'transcription', state: at.assignedTo ? 'assigned' : 'queued' }
+  await prisma.transcript.create({
+    data: {
+      id: transcriptId,
+      ...own,
+      sessionId,
+      recordingId: things.recording,
+      language: 'en',
+      ...state,
+      assignedToId: at.assignedTo ?? null,
+      dueOn: day,
+      durationMs: 60_000,
+      stageEvents: { create: { id: world.newId(), ...own, position: 1, stage: state.stage, kind: 'queued' } },
+      speakers: { create: { id: things.speaker, ...own, label: 'P1', participantId } },
+      segments: {
+        create: { id: things.segment, ...own, position: 1, text: 'Words of a participant', speakerId: things.speaker },
+      },
+      versions: {
+        create: {
+          id: things.version,
+          ...own,
+          number: 1,
+          stage: state.stage,
+          contentSha256: '0'.repeat(64),
+          content: '[]',
+        },
+      },
+    },
+  })
+  await prisma.target.upsert({
+    where: { studyId_siteId_month: { ...own, month: new Date('2024-03-01') } },
+    create: { ...own, month: new Date('2024-03-01'), participants: 3 },
+    update: { participants: { increment: 1 } },
+  })
+  await prisma.invitation.create({
+    data: {
+      id: things.invitation,
+      ...own,
+      tokenSha256: randomUUID(),
+      role: 'monitor',
+      email: `${things.invitation}@example.org`,
+      expiresAt: new Date('2100-01-01'),
+    },
+  })
+  await prisma.auditEvent.create({
+    data: {
+      id: world.newId(),
+      ...own,
+      action: 'participant.enrol',
+      entity: 'participant',
+      entityId: participantId,
+      code: things.participantCode,
+      requestId: 'a test',
+    },
+  })
+  return things
+}
+
+export type Granted = { role: Role; siteId: string | null; studyId?: string; isRevoked?: boolean; isFounder?: boolean }
+
+/** An account of its own with one grant, or none. */
+export async function writePerson(world: World, granted?: Granted, isFounder = false) {
+  const { prisma } = world.database
+  const [id, grantId, signInId] = [world.newId(), world.newId(), world.newId()]
+  const token = `token of ${id}`
+  await prisma.staff.create({
+    data: {
+      id,
+      name: `Person ${id}`,
+      email: `${id}@example.org`,
+      isFounder,
+      signIns: { create: { id: signInId, token, expiresAt: new Date('2100-01-01') } },
+    },
+  })
+  if (granted) {
+    const { role, siteId, studyId = world.studyId, isRevoked } = granted
+    await prisma.grant.create({
+      data: { id: grantId, studyId, siteId, staffId: id, role, revokedAt: isRevoked ? world.clock.now() : null },
+    })
+  }
+  return { id, token, signInId, grantId: granted ? grantId : undefined }
+}
