@@ -1,12 +1,9 @@
 // The one way to open the application's database: a pool that Prisma and streamed SQL share.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { PrismaClient } from './generated/client.ts'
 import { statementNames } from './statement-names.ts'
 import { transact, type Transaction } from './transaction.ts'
-
-// `Prisma.sql` and its kin, with which stores write parametrised SQL.
-export { Prisma }
 
 export type OpenOptions = {
   /** Most connections held at once; 10 unless told otherwise. */

@@ -1,10 +1,8 @@
 // From a template literal to a statement that a connection keeps parsed and planned.
 import { types } from 'node:util'
 import pg from 'pg'
-import { Prisma } from './generated/client.ts'
+import { Sql, sql } from './sql.ts'
 import { statementNames } from './statement-names.ts'
-
-export type Sql = Prisma.Sql
 
 export type Statement = { text: string; values: unknown[]; name: string; types: pg.CustomTypesConfig }
 
@@ -15,8 +13,8 @@ const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>(
 
 /** @throws when a value is `undefined` (a forgotten one would mean NULL, and that must be said) or no value of a column. */
 export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
-  if (values.some((value) => value instanceof Prisma.Sql)) {
-    const { text, values: flat } = Prisma.sql(strings as unknown as string[], ...values)
+  if (values.some((value) => value instanceof Sql)) {
+    const { text, values: flat } = sql(strings as unknown as string[], ...values)
     return { text, values: given(flat), name: nameOf({ sql: text }), types: readAs }
   }
   return { ...(known.get(strings) ?? keep(strings)), values: given(values), types: readAs }
@@ -38,12 +36,6 @@ const isPlain = (value: unknown) =>
   // Whatever realm they were made in: tests of the web run where the browser's own classes stand for Node's.
   types.isDate(value) ||
   types.isUint8Array(value)
-
-/** What stands behind `set` in an UPDATE: each column that changes, with its new value. At least one must. */
-export function assigned<Changes extends object>(changes: Changes, columnOf: Record<keyof Changes, Sql>): Sql {
-  const columns = Object.keys(changes) as (keyof Changes)[]
-  return Prisma.join(columns.map((column) => Prisma.sql`${columnOf[column]} = ${changes[column]}`))
-}
 
 function keep(strings: TemplateStringsArray) {
   const text = strings.reduce((before, part, at) => `${before}$${at}${part}`)

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startScratchCluster } from './embedded/scratch.ts'
 import type { EmbeddedDatabase } from './embedded/start.ts'
-import { type Database, openDatabase, Prisma } from './open.ts'
+import { type Database, openDatabase } from './open.ts'
+import { sql } from './sql.ts'
 import { problemOf } from './problem-of.ts'
 import { transact, TransactionExpired } from './transaction.ts'
 
@@ -158,7 +159,7 @@ describe('a transaction', () => {
 describe('a statement', () => {
   it('is refused a value that is undefined, rather than take it for NULL', async () => {
     const forgotten = undefined as unknown as number
-    const fragment = Prisma.sql`id = ${forgotten}`
+    const fragment = sql`id = ${forgotten}`
     const attempts = [
       database.transaction(async (db) => db.execute`delete from note where id = ${forgotten}`),
       database.transaction(async (db) => db.execute`delete from note where ${fragment}`),

@@ -1,5 +1,5 @@
 // Recruitment counted by the database, in one statement and within the scope; and the targets.
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { DayCount } from '@polyphony/domain/recruitment/counting'
@@ -22,14 +22,14 @@ export type Counted = {
   metOn: string | null
 }
 
-const exits = Prisma.sql`('declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
+const exits = sql`('declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
 
 /**
  * People are grouped by day of enrolment and standing first, and everything else is folded from these few groups. Whoever
  * left before being enrolled is looked up among the events, because only these say how far they had come.
  */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
-  const within = Prisma.sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
+  const within = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
   const rows = await db.query<{ counted: Counted }[]>`
     with people as materialized (
       select site_id, enrolled_on, status, arm, is_usable, count(*)::int as count from participant where ${within} group by 1, 2, 3, 4, 5

@@ -1,4 +1,4 @@
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
@@ -14,7 +14,7 @@ export type Site = {
   openedOn: string | null
 }
 
-const columns = Prisma.sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn"`
+const columns = sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn"`
 
 /** A site within the scope; any other is not found. */
 export async function getSite(db: Transaction, scope: Scope, id: string) {

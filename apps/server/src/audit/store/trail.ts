@@ -1,6 +1,6 @@
 // The trail as it is read: newest first, of the sites in scope, of what belongs to no site, and of the accounts of those who
 // have a role at these sites.
-import { Prisma } from '@polyphony/db/generated/client'
+import { join, sql, Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
@@ -41,7 +41,7 @@ export async function listEvents(
   scope: Scope,
   { filter, zone, before, limit }: Page,
 ): Promise<TrailRow[]> {
-  const wanted = Prisma.join(conditions(filter, zone, before), ' and ')
+  const wanted = join(conditions(filter, zone, before), ' and ')
   return db.query<TrailRow[]>`
     select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
@@ -54,11 +54,9 @@ export async function listEvents(
     order by e.seq desc limit ${limit}`
 }
 
-const ofStudy = (scope: Scope, { siteId }: TrailFilter) => Prisma.sql`
+const ofStudy = (scope: Scope, { siteId }: TrailFilter) => sql`
   e.study_id = ${scope.studyId}::uuid and ${
-    siteId
-      ? Prisma.sql`e.site_id = ${siteId}::uuid`
-      : Prisma.sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`
+    siteId ? sql`e.site_id = ${siteId}::uuid` : sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`
   }`
 
 /**
@@ -67,31 +65,31 @@ const ofStudy = (scope: Scope, { siteId }: TrailFilter) => Prisma.sql`
  */
 const ofAccounts = (scope: Scope, { siteId }: TrailFilter) =>
   siteId
-    ? Prisma.sql`false`
-    : Prisma.sql`e.study_id is null and exists (
+    ? sql`false`
+    : sql`e.study_id is null and exists (
         select from (${grantsOf(scope)}) g
         where (g.staff_id = e.actor_id or (e.entity = 'staff' and g.staff_id::text = e.entity_id))
           and e.at >= g.granted_at and e.at <= coalesce(g.revoked_at, 'infinity'))`
 
 /** What anybody holds or held that reaches one of the scope's sites. */
-const grantsOf = (scope: Scope) => Prisma.sql`
+const grantsOf = (scope: Scope) => sql`
   select g.staff_id, g.granted_at, g.revoked_at from "grant" g
   where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
 
-function conditions(filter: TrailFilter, zone: string, before: number | undefined): Prisma.Sql[] {
+function conditions(filter: TrailFilter, zone: string, before: number | undefined): Sql[] {
   const { personId, entity, find, actions, from, until, disclosuresOnly } = filter
-  const wanted: (Prisma.Sql | false | '' | undefined)[] = [
-    Prisma.sql`true`,
-    before !== undefined && Prisma.sql`e.seq < ${before}::bigint`,
-    personId && Prisma.sql`e.actor_id = ${personId}::uuid`,
-    entity && Prisma.sql`e.entity = ${entity}`,
-    find && (isId(find) ? Prisma.sql`e.entity_id = ${find.toLowerCase()}` : Prisma.sql`e.code = ${find.toUpperCase()}`),
-    actions && Prisma.sql`e.action = any(${actions})`,
-    from && Prisma.sql`e.at >= ${from}::date::timestamp at time zone ${zone}`,
-    until && Prisma.sql`e.at < (${until}::date + 1)::timestamp at time zone ${zone}`,
-    disclosuresOnly && Prisma.sql`e.is_disclosure`,
+  const wanted: (Sql | false | '' | undefined)[] = [
+    sql`true`,
+    before !== undefined && sql`e.seq < ${before}::bigint`,
+    personId && sql`e.actor_id = ${personId}::uuid`,
+    entity && sql`e.entity = ${entity}`,
+    find && (isId(find) ? sql`e.entity_id = ${find.toLowerCase()}` : sql`e.code = ${find.toUpperCase()}`),
+    actions && sql`e.action = any(${actions})`,
+    from && sql`e.at >= ${from}::date::timestamp at time zone ${zone}`,
+    until && sql`e.at < (${until}::date + 1)::timestamp at time zone ${zone}`,
+    disclosuresOnly && sql`e.is_disclosure`,
   ]
-  return wanted.filter((each) => each instanceof Prisma.Sql)
+  return wanted.filter((each) => each instanceof Sql)
 }
 
 export async function listPeople(db: Transaction, scope: Scope) {

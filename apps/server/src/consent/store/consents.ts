@@ -1,5 +1,5 @@
 // What is kept of consent: form versions, consents, decisions. Days leave here as `YYYY-MM-DD`.
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Attendance, ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
@@ -28,7 +28,7 @@ export type Candidate = {
 }
 
 /** Ids as an array PostgreSQL compares with. */
-export const list = (ids: readonly string[]) => Prisma.sql`${[...ids]}::uuid[]`
+export const list = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`
 
 /** A list is read with one row too many, which tells whether there is a next page. */
 export function paged<Row extends { id: string }>(rows: Row[], limit: number) {

@@ -1,6 +1,6 @@
 // Who is to be asked for consent, or asked again. The same decision as needsReconsent in the rules of consent, made for
 // a whole site at once; consent.test.ts holds the two against each other.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { list, type Page } from './consents.ts'
@@ -35,7 +35,7 @@ export async function listDue(
         when newest.withdrawn_on <= asked.today then 'withdrawn' else 'not_in_force' end as why,
       asked.version_id as "askedVersionId", held.version as "heldVersion", held.given_on::text as "heldSince"
     ${due(scope, asked)}
-      ${cursor ? Prisma.sql`and p.code > (select c.code from participant c where c.id = ${cursor}::uuid)` : Prisma.empty}
+      ${cursor ? sql`and p.code > (select c.code from participant c where c.id = ${cursor}::uuid)` : empty}
     order by p.code limit ${limit + 1}`
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? shown.at(-1)?.participantId : undefined }
@@ -48,7 +48,7 @@ export async function countDue(db: Transaction, scope: Scope, asked: readonly As
 
 function due(scope: Scope, asked: readonly AskedAt[]) {
   const within = asked.filter(({ siteId }) => scope.whole.some((each) => each === siteId))
-  return Prisma.sql`
+  return sql`
     from participant p
     join jsonb_to_recordset(${JSON.stringify(within)}::jsonb) as rows ("siteId" uuid, today date, "versionId" uuid, "validFrom" date)
       on rows."siteId" = p.site_id

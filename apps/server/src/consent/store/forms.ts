@@ -1,5 +1,5 @@
 // What is kept of consent forms: one row a text, never edited.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { type KnownVersion, list, type Page, paged } from './consents.ts'
@@ -13,7 +13,7 @@ export async function findForms(
   const rows = await db.query<FormRow[]>`
     select ${formColumns} from form_version v left join staff t on t.id = v.published_by_id
     where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(siteId ? scope.whole.filter((each) => each === siteId) : scope.whole)}
-      ${cursor ? Prisma.sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.id = ${cursor}::uuid)` : Prisma.empty}
+      ${cursor ? sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.id = ${cursor}::uuid)` : empty}
     order by v.valid_from desc, v.id desc limit ${limit + 1}`
   return paged(rows, limit)
 }
@@ -38,7 +38,7 @@ export type FormRow = KnownVersion & {
   publishedBy: string | null
 }
 
-const formColumns = Prisma.sql`
+const formColumns = sql`
   v.id, v.form, v.version, v.language, v.title, v.text_sha256 as "textSha256", v.scopes, v.site_ids as "siteIds",
   v.valid_from::text as "validFrom", v.valid_until::text as "validUntil", v.ethics_reference as "ethicsReference",
   v.requires_reconsent as "requiresReconsent", v.needs_witness as "needsWitness", v.published_at as "publishedAt",

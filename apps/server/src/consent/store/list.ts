@@ -1,5 +1,5 @@
 // Consents as they are listed: with the version, who took them, and what was decided about each scope.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -51,8 +51,8 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       from scope_decision d where d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
-      ${participantId ? Prisma.sql`and c.participant_id = ${participantId}::uuid` : Prisma.sql`and p.is_usable`}
-      ${cursor ? Prisma.sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : Prisma.empty}
+      ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`}
+      ${cursor ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : empty}
     order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
   return paged(rows, limit)
 }

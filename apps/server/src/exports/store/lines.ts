@@ -1,6 +1,6 @@
 // The rows of each kind of export. Their cells come as one text with separators (domain/exports/csv.ts): codes and coded
 // facts only, never what names a person. Whoever withdrew what was collected is in none of them.
-import { Prisma } from '@polyphony/db/generated/client'
+import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { between } from '@polyphony/domain/exports/csv'
@@ -64,92 +64,87 @@ export const columns: Record<ExportKind, readonly string[]> = {
   recruitment: ['site', 'month', 'enrolled', 'target'],
 }
 
-const local = (instant: Prisma.Sql) => Prisma.sql`to_char(${instant} at time zone p.time_zone, 'YYYY-MM-DD HH24:MI')`
+const local = (instant: Sql) => sql`to_char(${instant} at time zone p.time_zone, 'YYYY-MM-DD HH24:MI')`
 /** Free text is the only kind that could hold a separator. */
-const free = (text: Prisma.Sql) => Prisma.sql`translate(${text}, chr(30) || chr(31), '')`
+const free = (text: Sql) => sql`translate(${text}, chr(30) || chr(31), '')`
 
-const cells: Record<ExportKind, readonly Prisma.Sql[]> = {
+const cells: Record<ExportKind, readonly Sql[]> = {
   participants: [
-    Prisma.sql`p.code`,
-    Prisma.sql`s.code`,
-    Prisma.sql`p."group"`,
-    Prisma.sql`p.peer_role`,
-    Prisma.sql`p.status`,
-    Prisma.sql`p.arm`,
-    Prisma.sql`p.language`,
-    Prisma.sql`p.birth_year::text`,
-    Prisma.sql`p.gender`,
-    Prisma.sql`p.screened_on::text`,
-    Prisma.sql`p.enrolled_on::text`,
-    Prisma.sql`p.ended_on::text`,
-    Prisma.sql`p.withdrawal_level`,
+    sql`p.code`,
+    sql`s.code`,
+    sql`p."group"`,
+    sql`p.peer_role`,
+    sql`p.status`,
+    sql`p.arm`,
+    sql`p.language`,
+    sql`p.birth_year::text`,
+    sql`p.gender`,
+    sql`p.screened_on::text`,
+    sql`p.enrolled_on::text`,
+    sql`p.ended_on::text`,
+    sql`p.withdrawal_level`,
   ],
   sessions: [
-    Prisma.sql`s.code`,
-    Prisma.sql`p.code`,
-    Prisma.sql`s.kind`,
-    Prisma.sql`s."group"`,
-    Prisma.sql`s.language`,
-    free(Prisma.sql`s.guide_version`),
-    Prisma.sql`s.status`,
-    local(Prisma.sql`s.starts_at`),
-    local(Prisma.sql`s.ends_at`),
-    local(Prisma.sql`s.held_from`),
-    local(Prisma.sql`s.held_until`),
-    Prisma.sql`p.time_zone`,
-    attendance(Prisma.sql`true`),
-    attendance(Prisma.sql`a.state in ('attended', 'left_early')`),
+    sql`s.code`,
+    sql`p.code`,
+    sql`s.kind`,
+    sql`s."group"`,
+    sql`s.language`,
+    free(sql`s.guide_version`),
+    sql`s.status`,
+    local(sql`s.starts_at`),
+    local(sql`s.ends_at`),
+    local(sql`s.held_from`),
+    local(sql`s.held_until`),
+    sql`p.time_zone`,
+    attendance(sql`true`),
+    attendance(sql`a.state in ('attended', 'left_early')`),
   ],
   transcripts: [
-    Prisma.sql`s.code`,
-    Prisma.sql`p.code`,
-    Prisma.sql`t.language`,
-    Prisma.sql`(t.source_transcript_id is not null)::text`,
-    Prisma.sql`t.stage`,
-    Prisma.sql`t.state`,
-    local(Prisma.sql`t.state_since`),
-    Prisma.sql`t.due_on::text`,
-    Prisma.sql`round(t.duration_ms / 1000.0)::text`,
+    sql`s.code`,
+    sql`p.code`,
+    sql`t.language`,
+    sql`(t.source_transcript_id is not null)::text`,
+    sql`t.stage`,
+    sql`t.state`,
+    local(sql`t.state_since`),
+    sql`t.due_on::text`,
+    sql`round(t.duration_ms / 1000.0)::text`,
   ],
-  recruitment: [
-    Prisma.sql`s.code`,
-    Prisma.sql`to_char(m.month, 'YYYY-MM')`,
-    Prisma.sql`m.enrolled::text`,
-    Prisma.sql`m.target::text`,
-  ],
+  recruitment: [sql`s.code`, sql`to_char(m.month, 'YYYY-MM')`, sql`m.enrolled::text`, sql`m.target::text`],
 }
 
 /** How many came, without those whose data may not be used any more. */
-function attendance(which: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(select count(*) from attendance a join participant u on u.id = a.participant_id
+function attendance(which: Sql): Sql {
+  return sql`(select count(*) from attendance a join participant u on u.id = a.participant_id
     where a.session_id = s.id and u.is_usable and ${which})::text`
 }
 
-type Source = { from: Prisma.Sql; order: Prisma.Sql }
+type Source = { from: Sql; order: Sql }
 
 function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
   switch (of.kind) {
     case 'participants':
       return {
-        from: Prisma.sql`participant p join site s on s.id = p.site_id
+        from: sql`participant p join site s on s.id = p.site_id
           where ${participantsWhere(list, of.filter)} and p.site_id = any(${sites}::uuid[]) and p.is_usable`,
-        order: Prisma.sql`p.code`,
+        order: sql`p.code`,
       }
     case 'sessions':
       return {
-        from: Prisma.sql`session s join site p on p.id = s.site_id
+        from: sql`session s join site p on p.id = s.site_id
           where ${sessionsReached(list)} and ${sessionsFiltered(of.filter)} and s.site_id = any(${sites}::uuid[])`,
-        order: Prisma.sql`s.starts_at, s.id`,
+        order: sql`s.starts_at, s.id`,
       }
     case 'transcripts':
       return {
-        from: Prisma.sql`transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+        from: sql`transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
           where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and not ${isTranscriptWithheld} and t.site_id = any(${sites}::uuid[])`,
-        order: Prisma.sql`s.code, t.language, t.id`,
+        order: sql`s.code, t.language, t.id`,
       }
     case 'recruitment':
       return {
-        from: Prisma.sql`(
+        from: sql`(
           select coalesce(e.site_id, t.site_id) as site_id, coalesce(e.month, t.month) as month, coalesce(e.enrolled, 0) as enrolled, t.participants as target
           from (
             select site_id, date_trunc('month', enrolled_on)::date as month, sum(count) as enrolled from (
@@ -160,26 +155,26 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
             select site_id, month, participants from target where study_id = ${list.studyId}::uuid and site_id = any(${sites}::uuid[])
           ) t on t.site_id = e.site_id and t.month = e.month
         ) m join site s on s.id = m.site_id`,
-        order: Prisma.sql`s.code, m.month`,
+        order: sql`s.code, m.month`,
       }
   }
 }
 
 /** The statement whose every row is one line of the file, in the order of the file. */
-export function linesOf(of: Exported, reach: Reach): Prisma.Sql {
+export function linesOf(of: Exported, reach: Reach): Sql {
   const { from, order } = sourceOf(of, reach)
-  const line = Prisma.join(
-    cells[of.kind].map((cell) => Prisma.sql`coalesce(${cell}, '')`),
+  const line = join(
+    cells[of.kind].map((cell) => sql`coalesce(${cell}, '')`),
     ` || chr(${between.charCodeAt(0)}) || `,
   )
-  return Prisma.sql`select ${line} as line from ${from} order by ${order}`
+  return sql`select ${line} as line from ${from} order by ${order}`
 }
 
-const siteIds: Record<ExportKind, Prisma.Sql> = {
-  participants: Prisma.sql`p.site_id`,
-  sessions: Prisma.sql`s.site_id`,
-  transcripts: Prisma.sql`t.site_id`,
-  recruitment: Prisma.sql`m.site_id`,
+const siteIds: Record<ExportKind, Sql> = {
+  participants: sql`p.site_id`,
+  sessions: sql`s.site_id`,
+  transcripts: sql`t.site_id`,
+  recruitment: sql`m.site_id`,
 }
 
 /** How many lines the file has of each site; a site without any is missing. */

@@ -1,5 +1,5 @@
 // Rows of a query as they are wanted, on one connection with the role and the settings of a request's transaction.
-import type { Prisma } from '@polyphony/db/generated/client'
+import type { Sql } from '@polyphony/db/sql'
 import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
 import type { PoolClient } from 'pg'
@@ -18,7 +18,7 @@ export const longestMs = 10 * 60_000
 export async function* batches(
   database: Database,
   { list, sites }: Reach,
-  statement: Prisma.Sql,
+  statement: Sql,
 ): AsyncGenerator<string[], void, undefined> {
   const client = await database.pool.connect()
   let isWhole = false

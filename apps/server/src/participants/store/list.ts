@@ -1,5 +1,5 @@
 // The list of participants: one statement for the page, the newest consent of each, their sessions and the counts.
-import { Prisma } from '@polyphony/db/generated/client'
+import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { isCodeFragment } from '@polyphony/domain/participants/code'
@@ -38,30 +38,30 @@ const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
   scope.sites.filter((site) => !sites || sites.includes(site))
 
 /** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
-export function participantsWhere(scope: Scope, filter: ParticipantFilter): Prisma.Sql {
+export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql {
   // Whose data may no longer be used is gone from every list and count, also from that of the withdrawn.
   const conditions = [
-    Prisma.sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
+    sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
   ]
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
-  if (codes) conditions.push(Prisma.sql`p.code = any(${codes})`)
-  if (status?.length) conditions.push(Prisma.sql`p.status = any(${status})`)
-  if (group?.length) conditions.push(Prisma.sql`p."group" = any(${group})`)
-  if (peerRole) conditions.push(Prisma.sql`p.peer_role = ${peerRole}`)
-  if (arm) conditions.push(Prisma.sql`p.arm = ${arm}`)
-  if (enrolledFrom) conditions.push(Prisma.sql`p.enrolled_on >= ${enrolledFrom}::date`)
-  if (enrolledUntil) conditions.push(Prisma.sql`p.enrolled_on <= ${enrolledUntil}::date`)
+  if (codes) conditions.push(sql`p.code = any(${codes})`)
+  if (status?.length) conditions.push(sql`p.status = any(${status})`)
+  if (group?.length) conditions.push(sql`p."group" = any(${group})`)
+  if (peerRole) conditions.push(sql`p.peer_role = ${peerRole}`)
+  if (arm) conditions.push(sql`p.arm = ${arm}`)
+  if (enrolledFrom) conditions.push(sql`p.enrolled_on >= ${enrolledFrom}::date`)
+  if (enrolledUntil) conditions.push(sql`p.enrolled_on <= ${enrolledUntil}::date`)
   if (search?.trim()) conditions.push(codeContains(search))
-  return Prisma.join(conditions, ' and ')
+  return join(conditions, ' and ')
 }
 
-function codeContains(search: string): Prisma.Sql {
-  if (!isCodeFragment(search)) return Prisma.sql`false`
+function codeContains(search: string): Sql {
+  if (!isCodeFragment(search)) return sql`false`
   const fragment = search
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-  return Prisma.sql`replace(p.code, '-', '') like ${`%${fragment}%`}`
+  return sql`replace(p.code, '-', '') like ${`%${fragment}%`}`
 }
 
 const places = {
@@ -80,14 +80,14 @@ function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string
   }
 }
 
-function orderOf({ sort, descending }: ListParticipants): Prisma.Sql {
-  const direction = descending ? Prisma.sql`desc` : Prisma.sql`asc`
-  if (sort === 'status') return Prisma.sql`p.status ${direction}, p.code ${direction}`
-  if (sort === 'enrolledOn') return Prisma.sql`p.enrolled_on ${direction} nulls last, p.code ${direction}`
-  return Prisma.sql`p.code ${direction}`
+function orderOf({ sort, descending }: ListParticipants): Sql {
+  const direction = descending ? sql`desc` : sql`asc`
+  if (sort === 'status') return sql`p.status ${direction}, p.code ${direction}`
+  if (sort === 'enrolledOn') return sql`p.enrolled_on ${direction} nulls last, p.code ${direction}`
+  return sql`p.code ${direction}`
 }
 
-type Run = { within: Prisma.Sql; order: Prisma.Sql }
+type Run = { within: Sql; order: Sql }
 
 /**
  * What lies beyond the cursor, as runs that an index of one site has in their order. Whoever is not enrolled yet comes
@@ -95,34 +95,34 @@ type Run = { within: Prisma.Sql; order: Prisma.Sql }
  */
 function runsOf(input: ListParticipants): Run[] {
   const { sort, descending, cursor } = input
-  const [after, direction] = descending ? [Prisma.sql`<`, Prisma.sql`desc`] : [Prisma.sql`>`, Prisma.sql`asc`]
+  const [after, direction] = descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const order = orderOf(input)
   if (sort === 'code') {
-    return [{ within: cursor ? Prisma.sql`p.code ${after} ${readCursor(sort, cursor)[0]}` : Prisma.sql`true`, order }]
+    return [{ within: cursor ? sql`p.code ${after} ${readCursor(sort, cursor)[0]}` : sql`true`, order }]
   }
   if (sort === 'status') {
-    if (!cursor) return [{ within: Prisma.sql`true`, order }]
+    if (!cursor) return [{ within: sql`true`, order }]
     const [status, code] = readCursor(sort, cursor)
-    return [{ within: Prisma.sql`(p.status, p.code) ${after} (${status}, ${code})`, order }]
+    return [{ within: sql`(p.status, p.code) ${after} (${status}, ${code})`, order }]
   }
-  const byDay = Prisma.sql`p.enrolled_on ${direction}, p.code ${direction}`
-  const notYet = { within: Prisma.sql`p.enrolled_on is null`, order: byDay }
-  if (!cursor) return [{ within: Prisma.sql`p.enrolled_on is not null`, order: byDay }, notYet]
+  const byDay = sql`p.enrolled_on ${direction}, p.code ${direction}`
+  const notYet = { within: sql`p.enrolled_on is null`, order: byDay }
+  if (!cursor) return [{ within: sql`p.enrolled_on is not null`, order: byDay }, notYet]
   const [on, code] = readCursor(sort, cursor)
-  if (on === null) return [{ within: Prisma.sql`p.enrolled_on is null and p.code ${after} ${code}`, order: byDay }]
-  return [{ within: Prisma.sql`(p.enrolled_on, p.code) ${after} (${on}::date, ${code})`, order: byDay }, notYet]
+  if (on === null) return [{ within: sql`p.enrolled_on is null and p.code ${after} ${code}`, order: byDay }]
+  return [{ within: sql`(p.enrolled_on, p.code) ${after} (${on}::date, ${code})`, order: byDay }, notYet]
 }
 
 /** The page's rows: a page of each run at each site, read in the order of its index, and of all these the first. */
-function pageOf(scope: Scope, input: ListParticipants): Prisma.Sql {
+function pageOf(scope: Scope, input: ListParticipants): Sql {
   const where = participantsWhere(scope, input)
   const atMost = input.limit + 1
   const runs = runsOf(input).map(
-    ({ within, order }) => Prisma.sql`(select p.* from participant p
+    ({ within, order }) => sql`(select p.* from participant p
       where ${where} and p.site_id = at.site_id and ${within} order by ${order} limit ${atMost})`,
   )
-  return Prisma.sql`select p.* from unnest(${sitesOf(scope, input)}::uuid[]) as at (site_id)
-    cross join lateral (${Prisma.join(runs, ' union all ')}) p order by ${orderOf(input)} limit ${atMost}`
+  return sql`select p.* from unnest(${sitesOf(scope, input)}::uuid[]) as at (site_id)
+    cross join lateral (${join(runs, ' union all ')}) p order by ${orderOf(input)} limit ${atMost}`
 }
 
 const cursorOf = (sort: ListParticipants['sort'], row: ParticipantRow) => {
@@ -141,9 +141,9 @@ type Listed = { rows: ParticipantRow[]; filtered: number | null; whole: number |
 export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
   const where = participantsWhere(scope, input)
   const counts = input.cursor
-    ? Prisma.sql`null::int as filtered, null::int as whole`
-    : Prisma.sql`(select count(*)::int from participant p where ${where}) as filtered,
-        ${isNarrowed(input) ? Prisma.sql`(select count(*)::int from participant p where ${participantsWhere(scope, {})})` : Prisma.sql`null::int`} as whole`
+    ? sql`null::int as filtered, null::int as whole`
+    : sql`(select count(*)::int from participant p where ${where}) as filtered,
+        ${isNarrowed(input) ? sql`(select count(*)::int from participant p where ${participantsWhere(scope, {})})` : sql`null::int`} as whole`
   const [listed] = await db.query<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (
@@ -161,14 +161,14 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   return { rows, next, total }
 }
 
-const attended = Prisma.sql`(select count(*)::int from attendance a
+const attended = sql`(select count(*)::int from attendance a
   where a.participant_id = p.id and a.study_id = p.study_id and a.state in ('attended', 'left_early'))`
 
-const lastSession = Prisma.sql`(select json_build_object('code', m.code, 'state', a.state)
+const lastSession = sql`(select json_build_object('code', m.code, 'state', a.state)
   from attendance a join session m on m.id = a.session_id
   where a.participant_id = p.id and a.study_id = p.study_id and m.status <> 'cancelled' order by m.starts_at desc limit 1)`
 
-const newestConsent = Prisma.sql`(select json_build_object('version', v.version, 'language', v.language, 'givenOn', c.given_on,
+const newestConsent = sql`(select json_build_object('version', v.version, 'language', v.language, 'givenOn', c.given_on,
     'isWithdrawn', c.withdrawn_on is not null,
     'granted', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
       where d.consent_id = c.id and d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null),

@@ -1,5 +1,5 @@
 // The vault's rows: reached only at the sites whose identities the scope may handle.
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SealedIdentity } from './participants.ts'
@@ -14,7 +14,7 @@ export type FoundIdentity = {
   sealed: Uint8Array
 }
 
-const columns = Prisma.sql`i.participant_id as "participantId", p.code, p.status, p.birth_year as "birthYear",
+const columns = sql`i.participant_id as "participantId", p.code, p.status, p.birth_year as "birthYear",
   i.key_id as "keyId", i.nonce, i.sealed`
 
 /**

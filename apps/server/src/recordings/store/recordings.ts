@@ -1,9 +1,8 @@
 // Recordings as rows; their bytes are in the storage, under the row's id.
 import type { Database, Transaction } from '@polyphony/db/open'
-import { assigned } from '@polyphony/db/statement'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
-import { Prisma } from '@polyphony/db/generated/client'
+import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import { ids, reached } from '../../sessions/store/sessions.ts'
 
 export type RecordingRow = {
@@ -26,7 +25,7 @@ export type RecordingRow = {
 
 type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
-const columns = Prisma.sql`r.id, r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
+const columns = sql`r.id, r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
   r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
   r.stored_at as "storedAt", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
 
@@ -93,15 +92,15 @@ type Changes = Partial<
   >
 >
 
-const columnOf: Record<keyof Changes, Prisma.Sql> = {
-  status: Prisma.sql`status`,
-  fileName: Prisma.sql`file_name`,
-  mimeType: Prisma.sql`mime_type`,
-  bytes: Prisma.sql`bytes`,
-  sha256: Prisma.sql`sha256`,
-  storedAt: Prisma.sql`stored_at`,
-  destroyedAt: Prisma.sql`destroyed_at`,
-  destroyedReason: Prisma.sql`destroyed_reason`,
+const columnOf: Record<keyof Changes, Sql> = {
+  status: sql`status`,
+  fileName: sql`file_name`,
+  mimeType: sql`mime_type`,
+  bytes: sql`bytes`,
+  sha256: sql`sha256`,
+  storedAt: sql`stored_at`,
+  destroyedAt: sql`destroyed_at`,
+  destroyedReason: sql`destroyed_reason`,
 }
 
 /** Changes a recording that was locked before. */

@@ -1,5 +1,5 @@
 // Lists of sessions, by day at each session's own site, a page at a time.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { sessionId } from '@polyphony/domain/ids'
@@ -21,9 +21,9 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
 export async function listSessions(db: Transaction, scope: Scope, asked: Omit<SessionList, 'studyId'>) {
   const { limit, order } = asked
   const after = placeOf(asked.cursor)
-  const direction = order === 'newest' ? Prisma.sql`desc` : Prisma.sql`asc`
-  const beyond = order === 'newest' ? Prisma.sql`<` : Prisma.sql`>`
-  const filter = Prisma.sql`${reached(scope)} and ${filtered(asked)}`
+  const direction = order === 'newest' ? sql`desc` : sql`asc`
+  const beyond = order === 'newest' ? sql`<` : sql`>`
+  const filter = sql`${reached(scope)} and ${filtered(asked)}`
   const rows = await db.query<(ListedSession & { total: number })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
@@ -38,7 +38,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
         coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
       from attendance a join participant u on u.id = a.participant_id where a.session_id = s.id) a
     where ${filter}
-      ${after ? Prisma.sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+      ${after ? sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
     order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`
   const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
   const last = shown.at(-1)
@@ -48,16 +48,16 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
 }
 
 /** What the filter leaves, on `session s join site p`; the export asks for the same rows. */
-export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Prisma.Sql {
+export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Sql {
   const parts = [
-    asked.siteId && Prisma.sql`s.site_id = ${asked.siteId}::uuid`,
-    asked.kind && Prisma.sql`s.kind = ${asked.kind}`,
-    asked.status && Prisma.sql`s.status = ${asked.status}`,
-    asked.from && Prisma.sql`(s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
-    asked.to && Prisma.sql`(s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
-    asked.search?.trim() && Prisma.sql`position(upper(${asked.search.trim().replaceAll('\u0000', '')}) in s.code) > 0`,
+    asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
+    asked.kind && sql`s.kind = ${asked.kind}`,
+    asked.status && sql`s.status = ${asked.status}`,
+    asked.from && sql`(s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
+    asked.to && sql`(s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
+    asked.search?.trim() && sql`position(upper(${asked.search.trim().replaceAll('\u0000', '')}) in s.code) > 0`,
   ].filter((part) => typeof part === 'object')
-  return parts.length > 0 ? Prisma.join(parts, ' and ') : Prisma.sql`true`
+  return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }
 
 function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {

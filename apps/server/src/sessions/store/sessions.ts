@@ -1,7 +1,6 @@
 // Sessions, who is in the room and who came. Every statement names what the scope reaches, so that it would hold alone.
-import { Prisma } from '@polyphony/db/generated/client'
+import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
-import { assigned } from '@polyphony/db/statement'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 
@@ -37,22 +36,22 @@ export type AttendanceRow = {
   isUsable: boolean
 }
 
-export const ids = (list: readonly string[]) => Prisma.sql`${[...list]}::uuid[]`
+export const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
 
-const columns = Prisma.sql`s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group",
+const columns = sql`s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group",
   s.language, s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.held_from as "heldFrom", s.held_until as "heldUntil", s.status, s.cancelled_reason as "cancelledReason", s.version`
 
 /** What of `session s` a scope reaches: everything where it is whole, else sessions with a transcript of the actor's. */
-export function reached(scope: Scope): Prisma.Sql {
-  return Prisma.sql`s.study_id = ${scope.studyId}::uuid and (
+export function reached(scope: Scope): Sql {
+  return sql`s.study_id = ${scope.studyId}::uuid and (
     s.site_id = any(${ids(scope.whole)})
     or (s.site_id = any(${ids(scope.assigned)}) and exists (
       select from transcript t where t.session_id = s.id and t.assigned_to_id = ${scope.actorId}::uuid)))`
 }
 
 export async function findSession(db: Transaction, scope: Scope, by: { id: string } | { code: string }) {
-  const which = 'id' in by ? Prisma.sql`s.id = ${by.id}::uuid` : Prisma.sql`s.code = ${by.code}`
+  const which = 'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = ${by.code}`
   const rows = await db.query<SessionRow[]>`
     select ${columns} from session s join site p on p.id = s.site_id where ${which} and ${reached(scope)}`
   return rows[0]
@@ -186,17 +185,17 @@ export async function updateAttendances(
 
 type Changes = Partial<PlanRow> & Partial<Pick<SessionRow, 'status' | 'heldFrom' | 'heldUntil' | 'cancelledReason'>>
 
-const columnOf: Record<keyof Changes, Prisma.Sql> = {
-  group: Prisma.sql`"group"`,
-  language: Prisma.sql`language`,
-  guideVersion: Prisma.sql`guide_version`,
-  place: Prisma.sql`place`,
-  startsAt: Prisma.sql`starts_at`,
-  endsAt: Prisma.sql`ends_at`,
-  status: Prisma.sql`status`,
-  heldFrom: Prisma.sql`held_from`,
-  heldUntil: Prisma.sql`held_until`,
-  cancelledReason: Prisma.sql`cancelled_reason`,
+const columnOf: Record<keyof Changes, Sql> = {
+  group: sql`"group"`,
+  language: sql`language`,
+  guideVersion: sql`guide_version`,
+  place: sql`place`,
+  startsAt: sql`starts_at`,
+  endsAt: sql`ends_at`,
+  status: sql`status`,
+  heldFrom: sql`held_from`,
+  heldUntil: sql`held_until`,
+  cancelledReason: sql`cancelled_reason`,
 }
 
 /** Changes a session that was locked before; its version goes up by one. */

@@ -1,4 +1,4 @@
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -26,8 +26,8 @@ type InvitationRow = { id: string; email: string; role: Role; siteId: string | n
 /** Colleagues with the grants of this study that reach one of the scope's sites, by name. */
 export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: string | undefined; limit: number }) {
   const after = page.cursor
-    ? Prisma.sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
-    : Prisma.empty
+    ? sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
+    : empty
   const rows = await db.query<Colleague[]>`
     select t.id, t.name, t.email, t.language, g.grants
     from staff t join lateral (
@@ -103,5 +103,5 @@ export async function countAdministrators(db: Transaction, scope: Scope) {
 }
 
 /** Of `g`, at the scope's sites; what holds for the whole study is for those whose own grant does. */
-const within = (scope: Scope) => Prisma.sql`
+const within = (scope: Scope) => sql`
   g.study_id = ${scope.studyId}::uuid and (g.site_id = any(${scope.sites}::uuid[]) or (g.site_id is null and ${scope.isStudyWide}))`

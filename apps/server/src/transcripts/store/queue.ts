@@ -1,5 +1,5 @@
 // The transcription queue: one statement answers a page of it and what all of what is filtered adds up to.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
@@ -43,17 +43,17 @@ export type QueueSummary = {
 export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | undefined }
 
 /** What rows are ordered by, written so that nothing is null and a cursor can carry it. */
-const sortKeys: Record<QueueSort, Prisma.Sql> = {
-  due: Prisma.sql`coalesce(t.due_on, '2999-12-31')::text`,
-  age: Prisma.sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+const sortKeys: Record<QueueSort, Sql> = {
+  due: sql`coalesce(t.due_on, '2999-12-31')::text`,
+  age: sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
   // The longest first: the complement, padded, orders like a number.
-  hours: Prisma.sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
+  hours: sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
 }
 
 /** A page of the queue as `scope` reaches it, with the sums of all that the filter leaves, in one round trip. */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const after = readCursor(asked.cursor)
-  const beyond = after ? Prisma.sql`where (r.sort_key, r.id) > (${after.key}, ${after.id}::uuid)` : Prisma.empty
+  const beyond = after ? sql`where (r.sort_key, r.id) > (${after.key}, ${after.id}::uuid)` : empty
   const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
     with filtered as materialized (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
@@ -94,25 +94,21 @@ function withoutKey(found: QueueRow & { sortKey?: string }): QueueRow {
 }
 
 /** What the filter leaves, on `transcript t join session s join site p`; the export asks for the same rows. */
-export function filtered(
-  scope: Scope,
-  asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>,
-  now: Date,
-): Prisma.Sql {
-  const conditions = [Prisma.sql`true`]
-  if (asked.stages) conditions.push(Prisma.sql`t.stage = any(${asked.stages}::text[])`)
-  if (asked.states) conditions.push(Prisma.sql`t.state = any(${asked.states}::text[])`)
-  if (asked.languages) conditions.push(Prisma.sql`t.language = any(${asked.languages}::text[])`)
-  if (asked.siteIds) conditions.push(among('t.site_id', asked.siteIds))
-  if (asked.with === 'nobody') conditions.push(Prisma.sql`t.assigned_to_id is null and t.state <> 'released'`)
+export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>, now: Date): Sql {
+  const conditions = [sql`true`]
+  if (asked.stages) conditions.push(sql`t.stage = any(${asked.stages}::text[])`)
+  if (asked.states) conditions.push(sql`t.state = any(${asked.states}::text[])`)
+  if (asked.languages) conditions.push(sql`t.language = any(${asked.languages}::text[])`)
+  if (asked.siteIds) conditions.push(among(sql`t.site_id`, asked.siteIds))
+  if (asked.with === 'nobody') conditions.push(sql`t.assigned_to_id is null and t.state <> 'released'`)
   else if (asked.with)
-    conditions.push(Prisma.sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
+    conditions.push(sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
   if (asked.isOverdue !== undefined) {
-    const late = Prisma.sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
-    conditions.push(asked.isOverdue ? late : Prisma.sql`not ${late}`)
+    const late = sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+    conditions.push(asked.isOverdue ? late : sql`not ${late}`)
   }
-  if (asked.search) conditions.push(Prisma.sql`strpos(upper(s.code), upper(${asked.search})) > 0`)
-  return Prisma.join(conditions, ' and ')
+  if (asked.search) conditions.push(sql`strpos(upper(s.code), upper(${asked.search})) > 0`)
+  return join(conditions, ' and ')
 }
 
 const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')

@@ -1,5 +1,5 @@
 // Transcripts and the steps they take. Every statement names what the scope reaches, so that it would hold alone.
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
@@ -37,12 +37,11 @@ export type StageEventRow = {
   at: Date
 }
 
-/** `column` is one of the ids; a fixed word of ours, never of a request. */
-export const among = (column: 't.site_id' | 's.site_id' | 'g.site_id' | 'site_id', ids: readonly string[]) =>
-  Prisma.sql`${Prisma.raw(column)} = any(${[...ids]}::uuid[])`
+/** Whether `column` is one of the ids. */
+export const among = (column: Sql, ids: readonly string[]) => sql`${column} = any(${[...ids]}::uuid[])`
 
 /** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
-export const isWithheld = Prisma.sql`(
+export const isWithheld = sql`(
   -- Asked first, and once for the whole list: hardly any session has somebody who withdrew.
   t.session_id in (
     select a.session_id from participant c join attendance a on a.participant_id = c.id
@@ -56,15 +55,15 @@ export const isWithheld = Prisma.sql`(
  * what is assigned to the actor elsewhere; with `withUnclaimed` also what the actor could claim there. What is withheld stays
  * with whoever deals with it: where the scope is whole, and in hand.
  */
-export function reached(scope: Scope, { withUnclaimed = false } = {}): Prisma.Sql {
-  const mine = Prisma.sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld}))`
-  return Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and (
-    ${among('t.site_id', scope.whole)}
-    or (${among('t.site_id', scope.released)} and t.state = 'released' and not ${isWithheld})
-    or (${among('t.site_id', scope.assigned)} and ${mine}))`
+export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
+  const mine = sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld}))`
+  return sql`t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and (
+    ${among(sql`t.site_id`, scope.whole)}
+    or (${among(sql`t.site_id`, scope.released)} and t.state = 'released' and not ${isWithheld})
+    or (${among(sql`t.site_id`, scope.assigned)} and ${mine}))`
 }
 
-const standing = Prisma.sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
+const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
   t.source_transcript_id as "sourceTranscriptId", t.language, t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
   t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone",
   (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn"`
@@ -87,10 +86,10 @@ export async function lockTranscripts(
   // Locked first and read afterwards: who waited for the lock sees what the one before did.
   await db.query`
     select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
-      and ${among('t.site_id', scope.sites)} order by t.id for update`
+      and ${among(sql`t.site_id`, scope.sites)} order by t.id for update`
   return db.query<Standing[]>`
     select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
-    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
       and (${atSites} or (${reached(scope)})) order by t.id`
 }
 
@@ -98,7 +97,7 @@ export async function lockTranscripts(
 export async function listKinds(db: Transaction, scope: Scope, ids: readonly string[]) {
   return db.query<Pick<Standing, 'id' | 'sourceTranscriptId'>[]>`
     select t.id, t.source_transcript_id as "sourceTranscriptId" from transcript t
-    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
+    where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}`
 }
 
 export async function listStageEvents(db: Transaction, scope: Scope, ids: readonly string[]) {
@@ -106,7 +105,7 @@ export async function listStageEvents(db: Transaction, scope: Scope, ids: readon
     select e.id, e.transcript_id as "transcriptId", e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn",
       e.to_stage as "toStage", e.reason, e.at
     from stage_event e join transcript t on t.id = e.transcript_id
-    where e.transcript_id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+    where e.transcript_id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
     order by e.transcript_id, e.position`
 }
 
@@ -131,7 +130,7 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
         state_since = ${now}::timestamptz, version = t.version + 1,
         released_at = case when r.state = 'released' then ${now}::timestamptz end
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, stage text, state text, "assignedToId" uuid, "dueOn" date)
-      where t.id = r.id and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+      where t.id = r.id and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
     )
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
     select e.id, ${scope.studyId}::uuid, e."siteId", e."transcriptId",
@@ -148,7 +147,7 @@ export async function addStageWork(db: Transaction, scope: Scope, transcript: St
     select ${event.id}::uuid, t.study_id, t.site_id, t.id,
       1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
       ${event.stage}, ${event.kind}, ${event.byId}::uuid, ${event.personId}::uuid, ${now}::timestamptz
-    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
+    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
       and not exists (select from stage_event x where x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
         and x.person_id = ${event.personId}::uuid)`
 }
@@ -167,7 +166,7 @@ export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: 
 export async function countHeld(db: Transaction, scope: Scope) {
   return db.query<{ staffId: string; held: number }[]>`
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
-    where t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
+    where t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
       and not ${isWithheld}
     group by 1`
 }
@@ -178,5 +177,5 @@ export async function listHistory(db: Transaction, scope: Scope, id: string) {
     select e.id, e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn", e.to_stage as "toStage",
       e.reason, e.at, b.name as by, w.name as person
     from stage_event e join transcript t on t.id = e.transcript_id left join staff b on b.id = e.by_id left join staff w on w.id = e.person_id
-    where t.id = ${id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)} order by e.position`
+    where t.id = ${id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} order by e.position`
 }

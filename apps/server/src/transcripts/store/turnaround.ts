@@ -1,5 +1,5 @@
 // Turnaround from stage events alone: from when a stage was open to when it was done, type 7 quantiles as in R.
-import { Prisma } from '@polyphony/db/generated/client'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { among, isWithheld } from './transcripts.ts'
@@ -18,9 +18,9 @@ export type Asked = { siteIds?: readonly string[] | undefined; languages?: reado
 const narrowed = (
   scope: Scope,
   asked: Asked,
-) => Prisma.sql`t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}
-  ${asked.siteIds ? Prisma.sql`and ${among('t.site_id', asked.siteIds)}` : Prisma.empty}
-  ${asked.languages ? Prisma.sql`and t.language = any(${[...asked.languages]}::text[])` : Prisma.empty}`
+) => sql`t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
+  ${asked.siteIds ? sql`and ${among(sql`t.site_id`, asked.siteIds)}` : empty}
+  ${asked.languages ? sql`and t.language = any(${[...asked.languages]}::text[])` : empty}`
 
 /** Median and 90th percentile by language and stage, at each site and (`siteId` null) over all of them. */
 export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked): Promise<TurnaroundRow[]> {

@@ -1,5 +1,5 @@
 // The words of transcripts: segments, voices and frozen versions. Many rows go in and out in one statement.
-import { Prisma } from '@polyphony/db/generated/client'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { among, type Standing } from './transcripts.ts'
@@ -29,7 +29,7 @@ export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
  * Whether `segment g` of `transcript t`, or what it translates, may not be used any more: whoever said it withdrew what was
  * collected, or it is nobody's voice yet and so may be that of any attendee who did.
  */
-const isWithheld = Prisma.sql`exists (
+const isWithheld = sql`exists (
   select from segment v left join speaker k on k.id = v.speaker_id left join participant u on u.id = k.participant_id
   where v.id in (g.id, g.source_segment_id) and case
     when k.participant_id is not null then not u.is_usable
@@ -38,14 +38,14 @@ const isWithheld = Prisma.sql`exists (
       where a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
   end)`
 
-const digest = (text: Prisma.Sql) => Prisma.sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
+const digest = (text: Sql) => sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
 
-const segmentColumns = Prisma.sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
+const segmentColumns = sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
   g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
-  (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
+  (select ${digest(sql`o.text`)} from segment o where o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
 
 const within = (scope: Scope, transcriptId: string) =>
-  Prisma.sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among('t.site_id', scope.sites)}`
+  sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}`
 
 export async function listSegments(
   db: Transaction,
@@ -102,7 +102,7 @@ export async function addSpeakers(
 export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
   await db.execute`
     update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
-    where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+    where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
 export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'>
@@ -117,20 +117,20 @@ export async function addSegments(
   await db.execute`
     insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
     select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
-      (select ${digest(Prisma.sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
+      (select ${digest(sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
 }
 
 /** Clears the frame of an empty translation before a file's segments take its place. */
 export async function removeSegments(db: Transaction, scope: Scope, transcriptId: string) {
   await db.execute`
-    delete from segment where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+    delete from segment where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
 export async function setDuration(db: Transaction, scope: Scope, transcriptId: string, durationMs: number) {
   await db.execute`
     update transcript set duration_ms = coalesce(duration_ms, ${durationMs}::int), version = version + 1
-    where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among('site_id', scope.sites)}`
+    where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
 /** The segments about to be corrected, locked in one order. */
@@ -144,7 +144,7 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
   await db.execute`
     update segment g set start_ms = r."startMs", end_ms = r."endMs", speaker_id = r."speakerId", text = r.text, seen_source = r."seenSource", version = g.version + 1, updated_at = ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as r (id uuid, "startMs" int, "endMs" int, "speakerId" uuid, text text, "seenSource" text)
-    where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among('g.site_id', scope.sites)}`
+    where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)}`
 }
 
 /** What a version is made of, in order; without the words that are withheld. */
