@@ -156,13 +156,15 @@ export function bodyFor(procedure: Procedure, things: Things, world: World, isWh
 
 export type Answer = { status: number; code: string | undefined; body: string }
 
+type Asked = Pick<Procedure, 'path' | 'type'>
+
 /** Sends it as a browser would; a stream is asked for its beginning only. */
-export async function ask(
-  world: World,
-  token: string | undefined,
-  procedure: Pick<Procedure, 'path' | 'type'>,
-  body: object,
-): Promise<Answer> {
+export async function ask(world: World, token: string | undefined, asked: Asked, body: object): Promise<Answer> {
+  return (await askWhole(world, token, asked, body)).answer
+}
+
+/** Likewise, with what the answer says about itself. */
+export async function askWhole(world: World, token: string | undefined, procedure: Asked, body: object) {
   const headers = new Headers({ origin, 'content-type': 'application/json' })
   if (token) headers.set('cookie', cookieOf(token))
   const hangUp = new AbortController()
@@ -174,7 +176,8 @@ export async function ask(
   const text = isStream ? await beginningOf(response) : await response.text()
   hangUp.abort()
   const code = /"problem":\{"code":"([^"]+)"/.exec(text)?.[1]
-  return { status: response.status, code, body: text }
+  const answer: Answer = { status: response.status, code, body: text }
+  return { answer, headers: response.headers }
 }
 
 /** The first events of a stream: a refusal, or that it stands. */

@@ -9,7 +9,7 @@ import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { appRouter } from './router.ts'
 import type { Auth } from '../platform/request/auth.ts'
-import { compressed, headers, sameOrigin } from '../platform/request/headers.ts'
+import { compressed, headers, type Keeping, sameOrigin, unkept } from '../platform/request/headers.ts'
 import { asTrpc, findProblem } from '../platform/request/problem-of.ts'
 import { contextOf, problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -22,11 +22,12 @@ export const bodyBytes = 16 * 1024 * 1024
 
 type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
 
-export type Application = Hono
+export type Application = Hono<Keeping>
 
 export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
-  const app = new Hono()
+  const app = new Hono<Keeping>()
   app.use(secureHeaders(headers))
+  app.use(unkept)
   app.get('/livez', (context) => context.text('ok'))
   app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
 

@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
+import type { Keeping } from '../platform/request/headers.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,19 +24,19 @@ const encodings = [
 ]
 
 /** Serves a file of `folder`, compressed where the build left it so, or its `index.html` for every address that is the application's own. */
-export const serveWeb = (folder: string) => async (context: Context) => {
+export const serveWeb = (folder: string) => async (context: Context<Keeping>) => {
   const path = normalize(decoded(new URL(context.req.url).pathname) ?? '/undecodable.txt')
   const isFile = extname(path) !== ''
   const file = join(folder, isFile ? path : 'index.html')
   const found = file.startsWith(folder) ? await firstThere(file, [...encodingsOf(context), plain]) : undefined
   if (!found) return context.text(isFile ? 'Not found' : 'The web application is not built', 404)
   const { encoding, size } = found
+  context.set('kept', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
   return new Response(Readable.toWeb(createReadStream(file + encoding.suffix)) as ReadableStream, {
     headers: {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-length': String(size),
       vary: 'accept-encoding',
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(encoding.name && { 'content-encoding': encoding.name }),
     },
   })

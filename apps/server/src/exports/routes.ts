@@ -33,7 +33,6 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${req.param('name')}"`,
-      'cache-control': 'no-store',
     }
     // Arrives here too, and nobody would ever read a body it was given.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })

@@ -53,7 +53,6 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
   const { bytes, sha256, mimeType } = recording
   const headers = {
     'accept-ranges': 'bytes',
-    'cache-control': 'private, no-store',
     'content-type': mimeType ?? 'application/octet-stream',
     'content-disposition': 'inline',
     etag: `"${sha256}"`,

@@ -22,6 +22,20 @@ export const headers: Parameters<typeof secureHeaders>[0] = {
   strictTransportSecurity: false,
 }
 
+/** What a handler may say of its answer: for how long browsers keep it. Only the files of the application do. */
+export type Keeping = { Variables: { kept: string | undefined } }
+
+/**
+ * No browser and no proxy keeps an answer, whether it is a page of a study or a refusal; only the files of the application
+ * are kept as their handler says. This is the one place that writes the header.
+ */
+export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
+  await next()
+  const isStream = context.res.headers.get('content-type')?.startsWith('text/event-stream')
+  // A proxy that compressed a stream of notices would hold them back.
+  context.header('cache-control', context.get('kept') ?? `private, no-store${isStream ? ', no-transform' : ''}`)
+}
+
 /** A page of another origin may not send commands with this person's cookie. */
 export const sameOrigin =
   (origin: string): MiddlewareHandler =>
