@@ -46,3 +46,6 @@ export const cursor = z.string().max(400).optional()
 
 /** Rows to a page: 1 to 200, 50 unless told. */
 export const limit = z.number().int().min(1).max(200).default(50)
+
+/** A code as typed, or a part of one: what it can mean is said by codes.ts. */
+export const typedCode = z.string().max(64)

@@ -14,3 +14,14 @@ export const asking = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.s
  */
 export const commanding = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject({ commandId, studyId, ...shape })
+
+/**
+ * What a list is narrowed to, of several possible values: an empty list narrows nothing, as a filter on screen in which
+ * nothing is ticked. So it is `undefined` from here on.
+ */
+export const chosen = <Item extends z.ZodType>(item: Item, most: number) =>
+  z
+    .array(item)
+    .max(most)
+    .transform((list) => (list.length === 0 ? undefined : list))
+    .optional()

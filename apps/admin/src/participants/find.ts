@@ -1,4 +1,5 @@
-import { isCodeFragment, parseCode } from '@polyphony/domain/participants/code'
+import { isCodeFragment } from '@polyphony/domain/codes'
+import { parseCode } from '@polyphony/domain/participants/code'
 import { trpcClient } from '../platform/client.ts'
 import type { Finder } from '../platform/finder.ts'
 import { problemOf } from '../platform/problem.ts'

@@ -1,4 +1,5 @@
 import type { Scope } from '@polyphony/domain/access/scope'
+import { bareCode } from '@polyphony/domain/codes'
 import { type Exported, listedBy } from '@polyphony/domain/exports/schema'
 import type { Actor, Disclosing } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
@@ -44,12 +45,7 @@ type Named = {
 }
 type Site = { id: string; code: string }
 
-const bare = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-const isOf = (site: Site) => (text: string) => bare(text).startsWith(site.code) && /\d/.test(text)
+const isOf = (site: Site) => (text: string) => bareCode(text).startsWith(site.code) && /\d/.test(bareCode(text))
 
 /** The sites whose rows can be in the file, as far as its filter tells. */
 function concerned(of: Exported, sites: readonly Site[]): Site[] {

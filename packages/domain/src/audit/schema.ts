@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { siteId, staffId } from '../ids.ts'
 import { cursor, day, limit, line } from '../text.ts'
-import { asking } from '../wire.ts'
+import { asking, chosen } from '../wire.ts'
 import { auditedActions } from './events.ts'
 
 export const trailFilter = z.strictObject({
@@ -14,7 +14,7 @@ export const trailFilter = z.strictObject({
     .optional(),
   /** The code people call a thing by, or the id of one thing. */
   find: line(64).optional(),
-  actions: z.array(z.enum(auditedActions)).max(auditedActions.length).optional(),
+  actions: chosen(z.enum(auditedActions), auditedActions.length),
   /** First and last day, in the zone that the answer names. */
   from: day.optional(),
   until: day.optional(),

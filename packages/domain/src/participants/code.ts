@@ -3,11 +3,9 @@
 // The standard catches every single wrong character but, by its own account, only nearly every swap of two neighbours.
 // So that all are caught, a number whose code has such a blind swap (about 2 in 100) is passed over and never given out.
 
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-/** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
-const separators =
-  /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
+import { bareCode } from '../codes.ts'
 
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
 export const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
 const numberPattern = /^(?:\d{4}|[1-9]\d{4,5})$/u
@@ -74,11 +72,6 @@ export function formatCode(site: string, number: number): string {
   return `${site}-${compact.slice(site.length, -1)}-${compact.slice(-1)}`
 }
 
-/** Upper case, full-width forms folded, spaces and hyphens of any script removed: `brs–0042 x` → `BRS0042X`. */
-function bare(text: string): string {
-  return text.normalize('NFKC').replace(separators, '').toUpperCase()
-}
-
 /**
  * Reads a code however it was typed: any case, with or without hyphens, with lookalike hyphens or spaces.
  * A text that cannot be a code is `participant.code_malformed` (`details.reason`: `empty`, `too_long`, `characters`, `form`);
@@ -87,7 +80,7 @@ function bare(text: string): string {
  */
 export function parseCode(text: string): CodeAnswer {
   if (text.length > 64) return malformed('too_long')
-  const compact = bare(text)
+  const compact = bareCode(text)
   if (compact === '') return malformed('empty')
   if (!/^[0-9A-Z]+$/u.test(compact)) return malformed('characters')
   // A site ends in a letter, so the number is the last run of digits before the final character.
@@ -103,12 +96,4 @@ export function parseCode(text: string): CodeAnswer {
 
 function malformed(reason: string): CodeAnswer {
   return { ok: false, problem: 'participant.code_malformed', details: { reason } }
-}
-
-/**
- * Whether a text could be part of a code, so that a search box may look for it: 1 to 18 letters and digits of the
- * code alphabet once spaces and hyphens are gone.
- */
-export function isCodeFragment(text: string): boolean {
-  return text.length <= 64 && /^[0-9A-Z]{1,18}$/u.test(bare(text))
 }

@@ -1,4 +1,5 @@
 // Likely duplicates: at one site, a name that looks alike after transliteration together with the same birth year, or the same phone.
+import { latinDigits } from '../digits.ts'
 import { normaliseName, skeleton } from './skeleton.ts'
 
 export type NamedPerson = { name: string; birthYear?: number | null; phone?: string | null }
@@ -46,20 +47,8 @@ export function nameSimilarity(a: string, b: string): number {
  * Undefined below six digits, where a match says nothing. Longer numbers that share nine digits are as good as one.
  */
 export function normalisePhone(phone: string): string | undefined {
-  const digits = phone
-    .slice(0, 64)
-    .normalize('NFKD')
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/\D/gu, '')
-    .replace(/^0+/u, '')
+  const digits = latinDigits(phone.slice(0, 64).normalize('NFKD')).replace(/\D/gu, '').replace(/^0+/u, '')
   return digits.length < 6 ? undefined : digits.slice(-9)
-}
-
-/** Decimal digits come in runs of ten in Unicode: Arabic, Persian, Devanagari and Gujarati are those people type. */
-function asciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0
-  const zero = [0x30, 0x660, 0x6f0, 0x966, 0xae6].find((start) => point >= start && point < start + 10)
-  return zero === undefined ? '' : String(point - zero)
 }
 
 /** Those of a site's `candidates` who may be the person `given`, likeliest first. */

@@ -3,16 +3,13 @@ import { z } from 'zod'
 import { consentGiving } from '../consent/schema.ts'
 import { participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, prose, reason } from '../text.ts'
-import { asking, commanding } from '../wire.ts'
+import { cursor, day, limit, line, prose, reason, typedCode } from '../text.ts'
+import { asking, chosen, commanding } from '../wire.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
 
 export const peerRole = z.enum(['designated', 'traditional'])
 export const gender = z.enum(['woman', 'man', 'another', 'not_said'])
 const birthYear = z.number().int().min(1900, 'calendar.no_such_day').max(2199, 'calendar.no_such_day')
-
-/** A code as typed; the procedure says whether it is malformed or has another check character. */
-export const typedCode = z.string().max(64)
 
 /** Coded facts: what everybody with a view of the study may know. */
 export const facts = {
@@ -62,14 +59,14 @@ export const participantSort = z.enum(['code', 'enrolledOn', 'status'])
 
 /** What a list of participants is narrowed to; the export and the URL carry the same. */
 export const participantFilter = {
-  /** These participants alone: what was selected on screen. */
+  /** These participants alone: what was selected on screen. A selection of nobody is none, and refused. */
   codes: z.array(typedCode).min(1).max(200).optional(),
-  sites: z.array(siteId).max(200).optional(),
-  status: z.array(z.enum(steps)).max(steps.length).optional(),
-  group: z.array(key).max(50).optional(),
+  sites: chosen(siteId, 200),
+  status: chosen(z.enum(steps), steps.length),
+  group: chosen(key, 50),
   peerRole: peerRole.optional(),
   arm: key.optional(),
-  search: z.string().max(64).optional(),
+  search: typedCode.optional(),
   enrolledFrom: day.optional(),
   enrolledUntil: day.optional(),
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { participantId, sessionId, siteId, staffId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, reason } from '../text.ts'
+import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 
 export const sessionStatuses = ['scheduled', 'held', 'cancelled'] as const
@@ -43,14 +43,14 @@ export const sessionListInput = asking({
   /** Days at each session's own site, both included. */
   from: day.optional(),
   to: day.optional(),
-  /** The beginning or a part of a code. */
-  search: z.string().max(64).optional(),
+  /** A part of a code. */
+  search: typedCode.optional(),
   order: z.enum(['newest', 'soonest']).default('newest'),
   cursor,
   limit,
 })
 
-export const sessionViewInput = asking({ code: z.string().max(64) })
+export const sessionViewInput = asking({ code: typedCode })
 
 export const scheduleSessionInput = commanding({
   id: sessionId.optional(),

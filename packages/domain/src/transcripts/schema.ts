@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, reason } from '../text.ts'
-import { asking, commanding } from '../wire.ts'
+import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
+import { asking, chosen, commanding } from '../wire.ts'
 
 /** Where a transcript stands within its stage; `released` is where it ends. */
 export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -21,15 +21,15 @@ export const segmentsAtOnce = 5_000
 
 /** What narrows the queue. The address of the screen holds the same words. */
 export const queueFilter = {
-  stages: z.array(key).max(20).optional(),
-  states: z.array(z.enum(transcriptStates)).max(4).optional(),
-  languages: z.array(language).max(30).optional(),
-  siteIds: z.array(siteId).max(200).optional(),
+  stages: chosen(key, 20),
+  states: chosen(z.enum(transcriptStates), 4),
+  languages: chosen(language, 30),
+  siteIds: chosen(siteId, 200),
   /** A member of staff, or whoever asks, or nobody. */
   with: z.union([z.literal('me'), z.literal('nobody'), staffId]).optional(),
   isOverdue: z.boolean().optional(),
-  /** The beginning of a session's code, or any part of it. */
-  search: line(40).optional(),
+  /** A part of a session's code. */
+  search: typedCode.optional(),
 }
 
 export const queueSorts = ['due', 'age', 'hours'] as const

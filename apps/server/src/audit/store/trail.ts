@@ -3,7 +3,9 @@
 import { join, sql, Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { bareCode, codesMeant } from '@polyphony/domain/codes'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
+import { codeContains } from '../../platform/request/store/codes.ts'
 
 export type TrailRow = {
   seq: number
@@ -41,7 +43,7 @@ export async function listEvents(
   scope: Scope,
   { filter, zone, before, limit }: Page,
 ): Promise<TrailRow[]> {
-  const wanted = join(conditions(filter, zone, before), ' and ')
+  const wanted = join(conditions(scope, filter, zone, before), ' and ')
   return db.query<TrailRow[]>`
     select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
@@ -76,20 +78,31 @@ const grantsOf = (scope: Scope) => sql`
   select g.staff_id, g.granted_at, g.revoked_at from "grant" g
   where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
 
-function conditions(filter: TrailFilter, zone: string, before: number | undefined): Sql[] {
+function conditions(scope: Scope, filter: TrailFilter, zone: string, before: number | undefined): Sql[] {
   const { personId, entity, find, actions, from, until, disclosuresOnly } = filter
   const wanted: (Sql | false | '' | undefined)[] = [
     sql`true`,
     before !== undefined && sql`e.seq < ${before}::bigint`,
     personId && sql`e.actor_id = ${personId}::uuid`,
     entity && sql`e.entity = ${entity}`,
-    find && (isId(find) ? sql`e.entity_id = ${find.toLowerCase()}` : sql`e.code = ${find.toUpperCase()}`),
+    find && (isId(find) ? sql`e.entity_id = ${find.toLowerCase()}` : isCalled(scope, find)),
     actions && sql`e.action = any(${actions})`,
     from && sql`e.at >= ${from}::date::timestamp at time zone ${zone}`,
     until && sql`e.at < (${until}::date + 1)::timestamp at time zone ${zone}`,
     disclosuresOnly && sql`e.is_disclosure`,
   ]
   return wanted.filter((each) => each instanceof Sql)
+}
+
+/**
+ * Whether an event is about what people call so. What holds a number also finds the participants and sessions of these
+ * sites whose codes have it in them.
+ */
+function isCalled(scope: Scope, find: string) {
+  const among = sql`study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.whole]}::uuid[])`
+  const within = /\d/u.test(bareCode(find)) ? codeContains(sql`code`, find) : sql`false`
+  return sql`e.code = any(${codesMeant(find)}::text[] || array(
+    select code from participant where ${among} and ${within} union all select code from session where ${among} and ${within}))`
 }
 
 export async function listPeople(db: Transaction, scope: Scope) {

@@ -2,10 +2,11 @@
 import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { isCodeFragment } from '@polyphony/domain/participants/code'
+import { codesMeant } from '@polyphony/domain/codes'
 import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { type ListParticipants, type ParticipantFilter, participantFilter } from '@polyphony/domain/participants/schema'
 import { Problem } from '@polyphony/domain/problem'
+import { codeContains } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 
 export type ParticipantRow = {
@@ -44,24 +45,15 @@ export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql 
     sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
   ]
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
-  if (codes) conditions.push(sql`p.code = any(${codes})`)
-  if (status?.length) conditions.push(sql`p.status = any(${status})`)
-  if (group?.length) conditions.push(sql`p."group" = any(${group})`)
+  if (codes) conditions.push(sql`p.code = any(${[...new Set(codes.flatMap(codesMeant))]})`)
+  if (status) conditions.push(sql`p.status = any(${status})`)
+  if (group) conditions.push(sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(sql`p.peer_role = ${peerRole}`)
   if (arm) conditions.push(sql`p.arm = ${arm}`)
   if (enrolledFrom) conditions.push(sql`p.enrolled_on >= ${enrolledFrom}::date`)
   if (enrolledUntil) conditions.push(sql`p.enrolled_on <= ${enrolledUntil}::date`)
-  if (search?.trim()) conditions.push(codeContains(search))
+  if (search?.trim()) conditions.push(codeContains(sql`p.code`, search))
   return join(conditions, ' and ')
-}
-
-function codeContains(search: string): Sql {
-  if (!isCodeFragment(search)) return sql`false`
-  const fragment = search
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-  return sql`replace(p.code, '-', '') like ${`%${fragment}%`}`
 }
 
 const places = {

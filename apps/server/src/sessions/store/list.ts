@@ -4,6 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { sessionId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
+import { codeContains } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './sessions.ts'
 
@@ -55,7 +56,7 @@ export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>
     asked.status && sql`s.status = ${asked.status}`,
     asked.from && sql`(s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
     asked.to && sql`(s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
-    asked.search?.trim() && sql`position(upper(${asked.search.trim().replaceAll('\u0000', '')}) in s.code) > 0`,
+    asked.search?.trim() && codeContains(sql`s.code`, asked.search),
   ].filter((part) => typeof part === 'object')
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }

@@ -2,6 +2,7 @@
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { codesMeant } from '@polyphony/domain/codes'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 
 export type SessionRow = {
@@ -51,7 +52,8 @@ export function reached(scope: Scope): Sql {
 }
 
 export async function findSession(db: Transaction, scope: Scope, by: { id: string } | { code: string }) {
-  const which = 'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = ${by.code}`
+  const which =
+    'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = any(${codesMeant(by.code)}::text[])`
   const rows = await db.query<SessionRow[]>`
     select ${columns} from session s join site p on p.id = s.site_id where ${which} and ${reached(scope)}`
   return rows[0]

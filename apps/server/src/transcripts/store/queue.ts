@@ -4,6 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { Problem } from '@polyphony/domain/problem'
+import { codeContains } from '../../platform/request/store/codes.ts'
 import { among, isWithheld, reached } from './transcripts.ts'
 
 export type QueueRow = {
@@ -107,7 +108,7 @@ export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 's
     const late = sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
     conditions.push(asked.isOverdue ? late : sql`not ${late}`)
   }
-  if (asked.search) conditions.push(sql`strpos(upper(s.code), upper(${asked.search})) > 0`)
+  if (asked.search?.trim()) conditions.push(codeContains(sql`s.code`, asked.search))
   return join(conditions, ' and ')
 }
 

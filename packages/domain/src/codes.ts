@@ -1,0 +1,74 @@
+// Codes of participants and sessions as people type them: in any case, with or without hyphens, in the digits of any script.
+import { latinDigits } from './digits.ts'
+
+/** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
+const separators =
+  /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
+
+/** Upper case, digits as 0 to 9, full-width forms folded, spaces and hyphens of any script removed: `brs–0042 x` → `BRS0042X`. */
+export function bareCode(text: string): string {
+  return latinDigits(text.normalize('NFKC')).replace(separators, '').toUpperCase()
+}
+
+/**
+ * Whether a text could be part of a code, so that a search box may look for it: 1 to 18 letters and digits of the
+ * code alphabet once spaces and hyphens are gone.
+ */
+export function isCodeFragment(text: string): boolean {
+  return text.length <= 64 && /^[0-9A-Z]{1,18}$/u.test(bareCode(text))
+}
+
+/**
+ * The strings to look for in codes without their hyphens: the text itself, and with the zeros that people leave out after
+ * a site or a kind (`brs 42` also means `BRS0042`, `brs fg 3` also `BRSFG03`). None for a text that cannot be part of a code.
+ */
+export function codeFragments(text: string): string[] {
+  if (!isCodeFragment(text)) return []
+  const bare = bareCode(text)
+  const [, letters = '', digits = ''] = /^(.*[A-Z])(\d+)$/u.exec(bare) ?? []
+  const padded = [2, 4]
+    .filter((width) => letters && digits.length < width)
+    .map((width) => letters + digits.padStart(width, '0'))
+  return [bare, ...padded]
+}
+
+/**
+ * The codes that a text may spell in whole: as it is, in capitals, and as a participant's (`BRS-0042-X`) or a session's
+ * (`BRS-FG-03`) code. A session's code without hyphens does not say where its kind begins, so each possible one is named.
+ */
+export function codesMeant(text: string): string[] {
+  if (text.includes('\u0000')) return []
+  const asTyped = [text.trim(), text.trim().toUpperCase()]
+  if (!isCodeFragment(text)) return [...new Set(asTyped)]
+  return [...new Set([...asTyped, bareCode(text), ...participantCodes(text), ...sessionCodes(text)])]
+}
+
+function participantCodes(text: string): string[] {
+  const [, site, number, check] = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,6})([0-9A-Z])$/u.exec(bareCode(text)) ?? []
+  return site ? [`${site}-${number}-${check}`] : []
+}
+
+function sessionCodes(text: string): string[] {
+  const [typedSite = '', typedKind, typedNumber] = text.trim().split(separators).map(bareCode)
+  const isWhole = typedKind !== undefined && typedNumber !== undefined
+  const [, letters = '', digits = ''] = /^([A-Z].*[A-Z])(\d+)$/u.exec(bareCode(text)) ?? []
+  return [1, 2, 3, 4].flatMap((long) => {
+    const [site, kind] = [letters.slice(0, -long), letters.slice(-long)]
+    const isPossible = /^[A-Z][0-9A-Z]*[A-Z]$/u.test(site) && /^[A-Z]+$/u.test(kind) && (!isWhole || site === typedSite)
+    return isPossible ? [`${site}-${kind}-${digits.padStart(2, '0')}`] : []
+  })
+}
+
+/** Orders codes as people count: `BRS-9999-A` before `BRS-10000-B`. For `toSorted`. */
+export function compareCodes(a: string, b: string): number {
+  const [first, second] = [a.split('-'), b.split('-')]
+  for (const [at, part] of first.entries()) {
+    const other = second[at]
+    if (other === undefined) return 1
+    if (part === other) continue
+    const areNumbers = /^\d+$/u.test(part) && /^\d+$/u.test(other)
+    if (areNumbers && Number(part) !== Number(other)) return Number(part) - Number(other)
+    return part < other ? -1 : 1
+  }
+  return first.length - second.length
+}
