@@ -1,6 +1,7 @@
 // One of everything that belongs to a site, written as the database's owner, for the tests of access.
 import { randomUUID } from 'node:crypto'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
+import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { World } from './world.ts'
@@ -54,7 +55,7 @@ export async function writeThings(
     ...noThings(world),
     site: siteId,
     participantCode: formatCode(at.site, last),
-    sessionCode: `${at.site}-FG-${last}`,
+    sessionCode: formatSessionCode(at.site, 'FG', last),
     grant: colleague.grantId!,
     colleague: colleague.id,
     signIn: colleague.signInId,

@@ -29,7 +29,11 @@ export function useParticipantChips({ search, change, sites }: Filters): FilterC
     ...chip(
       'sites',
       t('participants:filter.site'),
-      listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code),
+      // A site the reader cannot see narrows nothing, so it is no filter.
+      listed(
+        search.sites?.filter((code) => sites.some((site) => site.code === code)),
+        (code) => sites.find((site) => site.code === code)?.name ?? code,
+      ),
     ),
     ...chip(
       'status',

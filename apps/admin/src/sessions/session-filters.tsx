@@ -18,11 +18,7 @@ export function useSessionChips({ search, change, sites }: Filters): FilterChip[
   const chip = (key: keyof SessionsSearch, name: string, value: string | undefined): FilterChip[] =>
     value ? [{ key, name, value, remove: remove(name), onRemove: () => change({ [key]: undefined }) }] : []
   return [
-    ...chip(
-      'site',
-      t('sessions:column.site'),
-      search.site && (sites.find(({ code }) => code === search.site)?.name ?? search.site),
-    ),
+    ...chip('site', t('sessions:column.site'), sites.find(({ code }) => code === search.site)?.name),
     ...chip('kind', t('sessions:column.kind'), search.kind && kind(search.kind)),
     ...chip('status', t('sessions:column.status'), search.status && t(`sessions:status.${search.status}`)),
     ...chip('from', t('sessions:filter.from'), search.from && format.day(search.from)),

@@ -34,7 +34,11 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
     ...chip(
       'sites',
       t('transcripts:filter.site'),
-      listed(search.sites, (code) => sites.find((site) => site.code === code)?.name ?? code),
+      // A site the reader cannot see narrows nothing, so it is no filter.
+      listed(
+        search.sites?.filter((code) => sites.some((site) => site.code === code)),
+        (code) => sites.find((site) => site.code === code)?.name ?? code,
+      ),
     ),
     ...chip('stages', t('transcripts:column.stage'), listed(search.stages, stages.name)),
     ...chip(

@@ -52,8 +52,7 @@ export function reached(scope: Scope): Sql {
 }
 
 export async function findSession(db: Transaction, scope: Scope, by: { id: string } | { code: string }) {
-  const which =
-    'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = any(${codesMeant(by.code)}::text[])`
+  const which = 'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = any(${codesMeant(by.code)}::text[])`
   const rows = await db.query<SessionRow[]>`
     select ${columns} from session s join site p on p.id = s.site_id where ${which} and ${reached(scope)}`
   return rows[0]

@@ -1,0 +1,167 @@
+// What a filter means, whichever list, file or trail it narrows: every one that takes a code or several values is tried.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ask, procedures } from '../../testing/asking.ts'
+import { writePerson, writeThings, type Things } from '../../testing/things.ts'
+import { roles } from '@polyphony/domain/access/roles'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+let here: Things
+/** Holds every role, so that each list has rows for them. */
+let token: string
+
+beforeAll(async () => {
+  here = await writeThings(world, { site: 'BRS' })
+  await writeThings(world, { site: 'ULM' })
+  const person = await writePerson(world, undefined, true)
+  token = person.token
+  await world.database.prisma.grant.createMany({
+    data: roles.map((role) => ({ id: world.newId(), studyId: world.studyId, staffId: person.id, siteId: null, role })),
+  })
+  const codes = { participant: here.participantCode, session: here.sessionCode }
+  await world.database.prisma.auditEvent.createMany({
+    data: Object.entries(codes).map(([entity, code]) => ({
+      id: world.newId(),
+      action: `${entity}.amend`,
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      entity,
+      code,
+      requestId: 'test',
+    })),
+  })
+})
+
+type Shape = {
+  type?: string
+  minItems?: number
+  properties?: Record<string, Shape>
+  oneOf?: Shape[]
+  const?: unknown
+  required?: string[]
+}
+
+/** Where a body may hold a list of values it is narrowed to, with what stands beside it in any case. */
+function listsIn(shape: Shape, beside: Record<string, unknown> = {}): { path: string[]; body: object }[] {
+  if (shape.oneOf) return shape.oneOf.flatMap((each) => listsIn(each, beside))
+  const properties = Object.entries(shape.properties ?? {})
+  const given = {
+    ...beside,
+    ...Object.fromEntries(properties.flatMap(([key, { const: value }]) => (value === undefined ? [] : [[key, value]]))),
+  }
+  return properties.flatMap(([key, inner]) => {
+    if (inner.type === 'array' && !shape.required?.includes(key) && !inner.minItems)
+      return [{ path: [key], body: given }]
+    return listsIn(inner).map(({ path }) => ({ path: [key, ...path], body: given }))
+  })
+}
+
+const asked = procedures.filter(({ kind }) => kind === 'query' || kind === 'disclosure')
+const lists = asked.flatMap((procedure) =>
+  listsIn(procedure.schema as Shape).map(({ path, body }) => ({
+    name: `${procedure.path} ${[...Object.values(body), ...path].join('.')}`,
+    procedure,
+    path,
+    body,
+  })),
+)
+
+/** An answer without what differs between two times of asking. */
+const same = (body: string) => body.replaceAll(/"(?:url|until|requestId|asOf)":"[^"]*"/g, '')
+
+describe('a filter with nothing chosen narrows nothing', () => {
+  it('in every list, file and trail that can be narrowed to several values', () => {
+    expect(lists.map(({ name }) => name).toSorted()).toEqual([
+      'audit.list filter.actions',
+      'export.create participants.filter.group',
+      'export.create participants.filter.sites',
+      'export.create participants.filter.status',
+      'export.create transcripts.filter.languages',
+      'export.create transcripts.filter.siteIds',
+      'export.create transcripts.filter.stages',
+      'export.create transcripts.filter.states',
+      'participant.list group',
+      'participant.list sites',
+      'participant.list status',
+      'transcript.list languages',
+      'transcript.list siteIds',
+      'transcript.list stages',
+      'transcript.list states',
+      'transcript.turnaround languages',
+      'transcript.turnaround siteIds',
+    ])
+  })
+
+  it.each(lists)('$name', async ({ procedure, path, body }) => {
+    const within = (list: unknown) => {
+      const [outer, inner] = path as [string, string?]
+      const filter = inner
+        ? { [outer]: list === undefined ? {} : { [inner]: list } }
+        : list === undefined
+          ? {}
+          : { [outer]: list }
+      return ask(world, token, procedure, { studyId: world.studyId, ...body, ...filter })
+    }
+    const [all, none] = [await within(undefined), await within([])]
+    expect(all.status).toBe(200)
+    expect(same(none.body)).toBe(same(all.body))
+  })
+})
+
+describe('a code finds its thing however it is typed', () => {
+  const spellings = (code: string) => {
+    const [site, middle, last] = code.split('-') as [string, string, string]
+    const arabic = code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+    return [
+      code,
+      code.toLowerCase(),
+      code.replaceAll('-', ''),
+      code.replaceAll('-', ' '),
+      `${site}–${middle}–${last}`,
+      arabic,
+    ]
+  }
+  const digitsOf = (code: string) => [code.match(/\d+/)![0], String(Number(code.match(/\d+/)![0]))]
+  const found = async (path: string, body: object) =>
+    (
+      await ask(
+        world,
+        token,
+        procedures.find((each) => each.path === path)!,
+        { studyId: world.studyId, ...body },
+      )
+    ).body
+
+  it('in the list of participants, as a search and as a selection', async () => {
+    for (const typed of [...spellings(here.participantCode), ...digitsOf(here.participantCode), 'brs 1'])
+      expect(await found('participant.list', { search: typed })).toContain(here.participantCode)
+    for (const typed of spellings(here.participantCode))
+      expect(await found('participant.list', { codes: [typed] })).toContain(here.participantCode)
+  })
+
+  it.each(['session.list', 'transcript.list'])('in %s', async (path) => {
+    for (const typed of [...spellings(here.sessionCode), ...digitsOf(here.sessionCode), 'brs fg 1'])
+      expect(await found(path, { search: typed })).toContain(here.sessionCode)
+  })
+
+  it('in a session’s own address', async () => {
+    for (const typed of spellings(here.sessionCode))
+      expect(await found('session.view', { code: typed })).toContain(here.session)
+  })
+
+  it('in the trail, by participant and by session', async () => {
+    for (const code of [here.participantCode, here.sessionCode])
+      for (const typed of [...spellings(code), digitsOf(code)[0]!])
+        expect(await found('audit.list', { filter: { find: typed } })).toContain(`"code":"${code}"`)
+  })
+
+  it('in a file', async () => {
+    for (const [kind, code] of [
+      ['participants', here.participantCode],
+      ['sessions', here.sessionCode],
+      ['transcripts', here.sessionCode],
+    ] as const)
+      for (const search of [...spellings(code), ...digitsOf(code)])
+        expect(await found('export.create', { kind, filter: { search } })).toContain('"rows":1')
+  })
+})
