@@ -6,6 +6,7 @@ const steps: [string, string, string[]][] = [
   ['format', 'oxfmt', ['--check']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
+  ['types of the tools', 'tsc', ['-p', 'tooling']],
   ['boundaries', 'turbo', ['boundaries']],
   ['unused code', 'knip', []],
   ['schema drift', 'node', ['packages/db/src/migration.ts', '--check']],

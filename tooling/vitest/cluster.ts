@@ -4,6 +4,12 @@ import { createTemplate } from '@polyphony/db/template'
 import type { PoolConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: string | PoolConfig
+  }
+}
+
 type Cluster = { connection: string | PoolConfig; stop: () => Promise<void> }
 
 // Each project loads this file anew: what they share stands where all of them see it. Two clusters at once would also be
@@ -14,7 +20,7 @@ export default async function setup(project: TestProject) {
   const shared = (place.polyphonyCluster ??= { cluster: start(), users: 0 })
   shared.users++
   const { connection, stop } = await shared.cluster
-  project.provide('cluster' as never, connection as never)
+  project.provide('cluster', connection)
   return async () => {
     shared.users--
     if (shared.users > 0) return

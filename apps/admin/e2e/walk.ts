@@ -16,9 +16,10 @@ export type Walk = (typeof walks)[number]
 /** Says a key of the catalogues in the walk's language. */
 export async function wordsOf({ language }: Walk) {
   const translator = await openTranslator(language)
+  const say = translator.t as unknown as (key: string, values: object) => string
   return (key: string, values: Record<string, string | number> = {}) => {
     if (!translator.exists(key, values)) throw new Error(`No word for ${key}`)
-    return translator.t(key as never, values as never) as unknown as string
+    return say(key, values)
   }
 }
 

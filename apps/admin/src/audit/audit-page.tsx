@@ -48,20 +48,20 @@ export default function AuditPage() {
   const study = useStudy()
   const sites = useSitesFor('audit.list')
   const search = useSearch({ from: '/signed-in/s/$study/audit' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/audit' })
   const verifying = useVerifying()
   const box = useRef<HTMLInputElement>(null)
   usePageTitle(t('audit:title'))
   useShortcuts([{ key: '/', words: t('audit:find'), run: () => box.current?.focus() }])
 
   const change = (next: Partial<AuditSearch>) =>
-    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+    void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   const filter = filterOf(search, sites)
   const pages = usePages<Page['rows'][number], Page>(['audit.list', { studyId: study.id, filter }], (cursor) =>
     trpcClient.audit.list.query({ studyId: study.id, filter, ...(cursor ? { cursor } : {}) }),
   )
   const filters = { search, change }
-  const showAll = () => void navigate({ to: '.', search: {} as never, replace: true })
+  const showAll = () => void navigate({ to: '.', search: {}, replace: true })
   return (
     <>
       <PageHeader

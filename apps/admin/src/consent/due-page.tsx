@@ -26,7 +26,7 @@ export default function DuePage() {
   const sites = useSitesFor('consent.due')
   const mayRecordAt = useSitesFor('consent.record')
   const { site: code } = useSearch({ from: '/signed-in/s/$study/consent/due' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/consent/due' })
   const site = sites.find((each) => each.code === code)
   const [asked, setAsked] = useState<DueRow>()
   const tableWords = useTableWords()
@@ -42,8 +42,7 @@ export default function DuePage() {
     (cursor) => trpcClient.consent.due.query({ ...input, ...(cursor && { cursor }) }),
   )
   const total = due.data?.first.total
-  const choose = (next: string | undefined) =>
-    void navigate({ to: '.', search: { site: next } as never, replace: true })
+  const choose = (next: string | undefined) => void navigate({ to: '.', search: { site: next }, replace: true })
   return (
     <>
       <PageHeader

@@ -23,7 +23,7 @@ export default function FormsPage() {
   const study = useStudy()
   const sites = useSitesFor('consent.forms')
   const { site: code } = useSearch({ from: '/signed-in/s/$study/consent/forms' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/consent/forms' })
   const [mayAsk, mayPublish] = [useCan('consent.due'), useCan('consent.publish')]
   const site = sites.find((each) => each.code === code)
   const base = `/s/${study.slug}/consent`
@@ -44,7 +44,7 @@ export default function FormsPage() {
             <SiteChoice
               sites={sites}
               code={code}
-              onChoose={(next) => void navigate({ to: '.', search: { site: next } as never, replace: true })}
+              onChoose={(next) => void navigate({ to: '.', search: { site: next }, replace: true })}
             />
             {mayAsk ? (
               <Button component={Link} to={`${base}/due`} variant="default">

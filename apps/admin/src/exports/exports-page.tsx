@@ -66,7 +66,7 @@ function ExportOf({ kind }: { kind: ExportKind }) {
             <Button
               variant="subtle"
               size="compact-sm"
-              onClick={() => void navigate({ to: '.', search: {} as never, replace: true })}
+              onClick={() => void navigate({ to: '.', search: {}, replace: true })}
             >
               {t('exports:withoutFilter')}
             </Button>

@@ -8,7 +8,7 @@ import { useWords } from '../platform/words.tsx'
 import { BulkSteps } from './bulk-steps.tsx'
 import { ExportParticipants } from './export-participants.tsx'
 import type { Row, useParticipantColumns } from './participant-columns.tsx'
-import type { ParticipantsSearch } from './search.ts'
+import { participantsSearch, type ParticipantsSearch } from './search.ts'
 
 const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => (
   <Menu.Item component={Link} to={pageOf(row)}>
@@ -17,7 +17,12 @@ const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => 
 )
 
 const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.ReactNode) => (
-  <Link to="." search={{ ...search, sort: sort.by, down: sort.direction === 'desc' } as never} replace>
+  <Link
+    from="/s/$study/participants"
+    to="."
+    search={{ ...search, sort: participantsSearch.shape.sort.parse(sort.by), down: sort.direction === 'desc' }}
+    replace
+  >
     {heading}
   </Link>
 )

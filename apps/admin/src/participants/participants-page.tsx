@@ -28,7 +28,7 @@ export default function ParticipantsPage() {
   const sites = useSitesFor('participant.list')
   const mayRegister = useCan('participant.register')
   const search = useSearch({ from: '/signed-in/s/$study/participants' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/participants' })
   const box = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   usePageTitle(t('participants:title'))
@@ -36,7 +36,7 @@ export default function ParticipantsPage() {
   const change = (next: Partial<ParticipantsSearch>) => {
     // What was selected may be out of sight afterwards; only columns leave the rows as they are.
     if (!('columns' in next)) setSelected(new Set())
-    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
+    void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   }
   const register = `/s/${study.slug}/participants/register`
   useShortcuts([
@@ -64,7 +64,7 @@ export default function ParticipantsPage() {
   const filters = { search, change, sites }
   const chips = useParticipantChips(filters)
   const showAll = () =>
-    void navigate({ to: '.', search: { columns: search.columns, sort: search.sort } as never, replace: true })
+    void navigate({ to: '.', search: { columns: search.columns, sort: search.sort }, replace: true })
 
   return (
     <>

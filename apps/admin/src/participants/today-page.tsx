@@ -7,6 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { LinkAnchor } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
@@ -107,9 +108,9 @@ function Further() {
         )}
       </Answered>
       {count && count > few ? (
-        <Anchor component={Link} to={`/s/${study.slug}/participants`} search={{ status } as never}>
+        <LinkAnchor to="/s/$study/participants" params={{ study: study.slug }} search={{ status }}>
           {t('participants:today.all', { count })}
-        </Anchor>
+        </LinkAnchor>
       ) : null}
     </TodaySection>
   )

@@ -24,7 +24,7 @@ export default function DestroyForm({ session, recording, onClose }: Props) {
       words={useConfirmWords()}
       isBusy={destroy.isBusy}
       problem={destroy.words}
-      onConfirm={(reason) => void destroy.send({ studyId: study.id, id: recording.id, reason } as never)}
+      onConfirm={(reason) => void destroy.send({ studyId: study.id, id: recording.id, reason })}
     >
       <p>
         {recording.destroyDueOn

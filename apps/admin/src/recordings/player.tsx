@@ -21,7 +21,7 @@ export function Player({ recording }: { recording: Recording }) {
     setProblem(undefined)
     const at = audio.current?.currentTime ?? 0
     try {
-      setTicket(await trpcClient.recording.play.query({ studyId: study.id, id: recording.id } as never))
+      setTicket(await trpcClient.recording.play.query({ studyId: study.id, id: recording.id }))
       // Where it broke off, once the new address has been taken up.
       setTimeout(() => {
         if (!audio.current) return

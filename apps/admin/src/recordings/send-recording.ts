@@ -52,7 +52,7 @@ export async function sendRecording(
         id,
         bytes: file.size,
         ...(durationMs && { durationMs }),
-      } as never)
+      })
       void queryClient.invalidateQueries()
     }
     await put(`/files/recordings/${id}?studyId=${studyId}&commandId=${uuidv7()}`, {

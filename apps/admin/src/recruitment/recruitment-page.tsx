@@ -85,7 +85,7 @@ function Headline({ overview }: { overview: Overview }) {
 function Charts({ overview }: { overview: Overview }) {
   const { t } = useWords()
   const { map } = useSearch({ from: '/signed-in/s/$study/recruitment' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/recruitment' })
   const loading = <Loading label={t('shell:state.loading')} rows={4} />
   return (
     <>
@@ -106,7 +106,7 @@ function Charts({ overview }: { overview: Overview }) {
         className="no-print"
         variant="default"
         aria-expanded={map ?? false}
-        onClick={() => void navigate({ to: '.', search: { map: map ? undefined : true } as never, replace: true })}
+        onClick={() => void navigate({ to: '.', search: { map: map ? undefined : true }, replace: true })}
       >
         {t(map ? 'recruitment:map.hide' : 'recruitment:map.show')}
       </Button>

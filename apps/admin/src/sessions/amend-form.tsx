@@ -70,7 +70,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
             expectedVersion: version,
             ...planToSend(plan),
             ...(held && { held }),
-          } as never)
+          })
         }
       >
         <PlanFields

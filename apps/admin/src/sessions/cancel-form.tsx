@@ -22,7 +22,7 @@ export default function CancelForm({ session, onClose }: { session: Session; onC
       words={useConfirmWords()}
       isBusy={cancel.isBusy}
       problem={cancel.words}
-      onConfirm={(reason) => void cancel.send({ studyId: study.id, id: session.id, reason } as never)}
+      onConfirm={(reason) => void cancel.send({ studyId: study.id, id: session.id, reason })}
     >
       <p>{t('sessions:cancel.what')}</p>
     </ConfirmWithReason>

@@ -35,7 +35,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
         submit={t('sessions:hold.verb')}
         isBusy={hold.isBusy}
         problem={hold.words}
-        onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held } as never)}
+        onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held })}
       >
         <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
         <TimesFields

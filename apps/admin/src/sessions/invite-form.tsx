@@ -39,7 +39,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
   const change = useCommand(api.session.invite.mutationOptions(), {
     done: (done) => t('sessions:invite.done', { invited: done.invited.length, removed: done.removed.length }),
     undo: ({ takenBackBy }) =>
-      takenBackBy ? () => takeBack({ studyId: study.id, id: session.id, ...takenBackBy } as never) : undefined,
+      takenBackBy ? () => takeBack({ studyId: study.id, id: session.id, ...takenBackBy }) : undefined,
     onDone: onClose,
   })
   const send = () =>
@@ -48,7 +48,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
       id: session.id,
       invite: chosen.filter((id) => !invited.includes(id)),
       remove: invited.filter((id) => !chosen.includes(id)),
-    } as never)
+    })
   // Whoever came stays on the list, and so does everybody once the session was held.
   const stays = session.attendances
     .filter(({ state }) => session.status === 'held' || state === 'attended' || state === 'left_early')

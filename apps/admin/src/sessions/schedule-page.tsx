@@ -61,9 +61,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
       submit={t('sessions:schedule.verb')}
       isBusy={schedule.isBusy}
       problem={schedule.words}
-      onSubmit={() =>
-        void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan) } as never)
-      }
+      onSubmit={() => void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan) })}
     >
       <FormSection title={t('sessions:plan.which')}>
         {sites.length > 1 ? (

@@ -27,13 +27,12 @@ export default function SessionsPage() {
   const sites = useSitesFor('session.list')
   const maySchedule = useCan('session.schedule')
   const search = useSearch({ from: '/signed-in/s/$study/sessions' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/sessions' })
   const box = useRef<HTMLInputElement>(null)
   usePageTitle(t('sessions:title'))
   const change = (next: Partial<SessionsSearch>) =>
-    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
-  const showAll = () =>
-    void navigate({ to: '.', search: { view: search.view, week: search.week } as never, replace: true })
+    void navigate({ to: '.', search: { ...search, ...next }, replace: true })
+  const showAll = () => void navigate({ to: '.', search: { view: search.view, week: search.week }, replace: true })
   const schedule = `/s/${study.slug}/sessions/schedule`
   const isWeek = search.view === 'week'
   useShortcuts([
@@ -125,7 +124,7 @@ type ListProps = { filter: Asked; isFiltered: boolean; onShowAll: () => void; ha
 function SessionList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListProps) {
   const { t } = useWords()
   const study = useStudy()
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/sessions' })
   const columns = useSessionColumns(hasSeveralSites)
   const words = useTableWords()
   const pages = usePages<Row, Awaited<ReturnType<typeof trpcClient.session.list.query>>>(

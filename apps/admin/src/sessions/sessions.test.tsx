@@ -93,7 +93,7 @@ describe('the page of a session', () => {
     await coordinator.session.attend({
       ...world.command(),
       ...{ id, attendances: [{ participantId: b.id, state: 'left_early' }] },
-    } as never)
+    })
     await undo(`${b.code}: absent`)
     expect(await screen.findByText(/^This was not undone\. Someone else changed this/)).toBeVisible()
     expect(await states()).toEqual(['invited', 'left_early'])
@@ -113,7 +113,7 @@ describe('the page of a session', () => {
     const { id, code } = await schedule([stays, leaves])
     const { session, participant } = await world.as('coordinatorInBeerSheva')
     const attendances = [stays, leaves].map((each) => ({ participantId: each.id, state: 'attended' as const }))
-    await session.attend({ ...world.command(), id, attendances } as never)
+    await session.attend({ ...world.command(), id, attendances })
     const stored = { status: 'stored', bytes: 1n, sha256: '0'.repeat(64), mimeType: 'audio/wav', storedAt: new Date() }
     await world.database.prisma.recording.create({
       data: { id: world.newId(), ...own(), sessionId: id, fileName: code, ...stored },
@@ -131,7 +131,7 @@ describe('the page of a session', () => {
     for (const [position, kind] of ['screened', 'eligible', 'consented', 'enrolled'].entries())
       await world.database.prisma.participantEvent.create(happened(kind, position + 1))
     const said = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked by telephone' }
-    await participant.withdraw({ ...world.command(), participantId: leaves.id, ...said } as never)
+    await participant.withdraw({ ...world.command(), participantId: leaves.id, ...said })
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
     expect(await screen.findByText(/withdrew from the use of what was collected/)).toHaveTextContent(leaves.code)
     expect(screen.queryByRole('button', { name: 'Listen' })).toBeNull()
@@ -144,8 +144,8 @@ describe('the page of a session', () => {
     const { id, code } = await schedule([person])
     const { session } = await world.as('coordinatorInBeerSheva')
     const attendances = [{ participantId: person.id, state: 'attended' as const }]
-    await session.attend({ ...world.command(), id, attendances } as never)
-    await session.hold({ ...world.command(), id, on: '2024-03-12', from: '22:30', until: '00:30' } as never)
+    await session.attend({ ...world.command(), id, attendances })
+    await session.hold({ ...world.command(), id, on: '2024-03-12', from: '22:30', until: '00:30' })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
     expect(await screen.findByText('Tuesday, 12 March 2024, 22:30–00:30 the next day')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Change the plan' }))

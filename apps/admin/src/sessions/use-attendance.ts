@@ -28,7 +28,7 @@ export function useAttendance(session: Session) {
         state: from,
         expected: state,
       }))
-      return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before } as never)
+      return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before })
     },
   })
   const waiting = Object.entries(unsaved)
@@ -38,7 +38,7 @@ export function useAttendance(session: Session) {
     if (waiting.length === 0 || isBusy || unsaved === failed) return
     const sent = unsaved
     const attendances = Object.entries(sent).map(([participantId, state]) => ({ participantId, state }))
-    void send({ studyId: study.id, id: session.id, attendances } as never).then((done) => {
+    void send({ studyId: study.id, id: session.id, attendances }).then((done) => {
       if (!done) return setFailed(sent)
       setUnsaved((now) => Object.fromEntries(Object.entries(now).filter(([id, state]) => sent[id] !== state)))
     })

@@ -108,7 +108,8 @@ function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: read
       {rows.map((row) => (
         <Link
           key={row.id}
-          to={`/s/${study.slug}/sessions/${row.code}` as never}
+          to="/s/$study/sessions/$code"
+          params={{ study: study.slug, code: row.code }}
           className={classes.session}
           data-status={row.status}
         >

@@ -105,7 +105,7 @@ describe('changing the study from a file', () => {
       startsOn: null,
       expectedVersion: version,
       configuration: { ...configuration, groups },
-    } as never)
+    })
     await user.click(screen.getByRole('button', { name: 'Change the study' }))
     expect(await screen.findByText(/Someone else changed the study/)).toBeVisible()
     expect(

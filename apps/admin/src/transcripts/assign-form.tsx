@@ -15,9 +15,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
   const { t, format } = useWords()
   const study = useStudy()
   const say = useRefusalWords()
-  const people = useQuery(
-    api.transcript.assignees.queryOptions({ studyId: study.id as never, ids: rows.map(({ id }) => id) as never }),
-  )
+  const people = useQuery(api.transcript.assignees.queryOptions({ studyId: study.id, ids: rows.map(({ id }) => id) }))
   const [staffId, setStaffId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const takeBack = useUndo(api.transcript.put_back.mutationOptions())
@@ -28,20 +26,20 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
       ({ assigned }) =>
       () =>
         takeBack({
-          studyId: study.id as never,
+          studyId: study.id,
           transcripts: assigned.map(({ id, version, before }) => ({
             id,
             expectedVersion: version,
             ...before,
-          })) as never,
+          })),
         }),
     onDone,
   })
   const send = () =>
     void assign.send({
-      studyId: study.id as never,
-      ids: rows.map(({ id }) => id) as never,
-      staffId: staffId as never,
+      studyId: study.id,
+      ids: rows.map(({ id }) => id),
+      staffId: staffId,
       ...(dueOn && { dueOn }),
     })
   return (

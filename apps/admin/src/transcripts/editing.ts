@@ -73,7 +73,7 @@ export function openEditing({ studyId, transcriptId, personId, onStale }: Place)
         studyId,
         id: transcriptId,
         segments,
-      } as never)
+      })
       intention = undefined
       for (const { id, version } of done.segments) settle(id, version, ready.find(([each]) => each === id)?.[1])
       keep()

@@ -8,7 +8,7 @@ const finder: Finder = {
     const sought = query.trim()
     if (sought.length < 2 || sought.length > 40 || sitesFor('transcript.open', study, account.user.id).length === 0)
       return []
-    const { rows } = await trpcClient.transcript.list.query({ studyId: study.id, search: sought, limit: 8 } as never)
+    const { rows } = await trpcClient.transcript.list.query({ studyId: study.id, search: sought, limit: 8 })
     return rows.map((row) => ({
       id: `transcript ${row.id}`,
       label: row.sessionCode,

@@ -22,7 +22,7 @@ export function ImportDestination({
   const study = useStudy()
   const { languages } = useStages()
   const held = useQuery(
-    api.session.list.queryOptions({ studyId: study.id as never, status: 'held', order: 'newest', limit: 200 }),
+    api.session.list.queryOptions({ studyId: study.id, status: 'held', order: 'newest', limit: 200 }),
   )
   const [code, setCode] = useState(session ?? '')
   const [language, setLanguage] = useState('')

@@ -58,8 +58,8 @@ export default function ImportPage() {
   const send = () => {
     if (!isReady) return setTrouble(t('transcripts:import.notReady'))
     void importing.send({
-      studyId: study.id as never,
-      into: ('id' in destination ? { id: destination.id } : { start: destination }) as never,
+      studyId: study.id,
+      into: 'id' in destination ? { id: destination.id } : { start: destination },
       fileName: chosen.name,
       format: chosen.format,
       content: base64Of(chosen.bytes),

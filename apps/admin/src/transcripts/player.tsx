@@ -26,7 +26,7 @@ export function Player({ recordingId, playFrom }: { recordingId: string; playFro
     wanted.current = ms
     try {
       setTrouble(undefined)
-      setUrl((await trpcClient.recording.play.query({ studyId: study.id, id: recordingId } as never)).url)
+      setUrl((await trpcClient.recording.play.query({ studyId: study.id, id: recordingId })).url)
     } catch (error) {
       setTrouble(problemWords(translator, problemOf(error)))
     }

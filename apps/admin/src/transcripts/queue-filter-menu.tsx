@@ -2,7 +2,8 @@
 import { FilterChoices } from '@polyphony/ui/filter-bar'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import { type Filters, states } from './queue-filters.tsx'
+import type { Filters } from './queue-filters.tsx'
+import { states } from './search.ts'
 import { useAssignees } from './use-assignees.ts'
 import { useStages } from './use-stages.ts'
 
@@ -23,7 +24,7 @@ export function QueueFilterMenu({ search, change }: Filters) {
     <FilterChoices
       label={label}
       options={options.map(([value, words]) => ({ key: value, words }))}
-      isSet={(value) => search[key]?.includes(value) ?? false}
+      isSet={(value) => search[key]?.some((each) => each === value) ?? false}
       onToggle={(value) => change({ [key]: toggled(search[key], value) })}
     />
   )

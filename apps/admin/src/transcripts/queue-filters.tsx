@@ -11,9 +11,6 @@ import classes from './queue.module.css'
 
 export type Filters = { search: QueueSearch; change: (next: Partial<QueueSearch>) => void }
 
-export const states = ['queued', 'claimed', 'assigned', 'released'] as const
-const isState = (state: string): state is (typeof states)[number] => states.some((each) => each === state)
-
 export function useQueueChips({ search, change }: Filters): FilterChip[] {
   const { t, format } = useWords()
   const words = useFilterWords()
@@ -44,7 +41,7 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
     ...chip(
       'states',
       t('transcripts:filter.state'),
-      listed(search.states?.filter(isState), (state) => t(`transcripts:state.${state as 'queued'}`)),
+      listed(search.states, (state) => t(`transcripts:state.${state as 'queued'}`)),
     ),
     ...chip('languages', t('transcripts:column.language'), listed(search.languages, format.language)),
     ...chip('with', t('transcripts:filter.with'), search.with && withWords(search.with)),

@@ -6,6 +6,7 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
+import { LinkButton } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
@@ -29,12 +30,12 @@ const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }
 export default function QueuePage() {
   const { t } = useWords()
   const search = useSearch({ from: '/signed-in/s/$study/transcripts' })
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/s/$study/transcripts' })
   const box = useRef<HTMLInputElement>(null)
   usePageTitle(t('transcripts:title'))
   const change = (next: Partial<QueueSearch>) =>
-    void navigate({ to: '.', search: { ...search, ...next } as never, replace: true })
-  const showAll = () => void navigate({ to: '.', search: { view: search.view } as never, replace: true })
+    void navigate({ to: '.', search: { ...search, ...next }, replace: true })
+  const showAll = () => void navigate({ to: '.', search: { view: search.view }, replace: true })
   useShortcuts([{ key: '/', words: t('transcripts:keys.find'), run: () => box.current?.focus() }])
   const input = useQueueInput(search)
   const pages = useQueue(input)
@@ -126,18 +127,18 @@ function Ways({ search }: { search: QueueSearch }) {
     <div className={classes.ways}>
       <div className={classes.ways} role="group" aria-label={t('transcripts:view.label')}>
         {views.map(({ words, view }) => (
-          <Button
+          <LinkButton
             key={words}
             size="compact-sm"
             variant={search.view === view ? 'light' : 'subtle'}
             aria-current={search.view === view ? 'true' : undefined}
-            component={Link}
+            from="/s/$study/transcripts"
             to="."
-            search={{ ...search, view } as never}
+            search={{ ...search, view }}
             replace
           >
             {words}
-          </Button>
+          </LinkButton>
         ))}
       </div>
       {seesTurnaround ? (

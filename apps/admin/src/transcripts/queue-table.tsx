@@ -7,7 +7,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useCountWords, useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import { useQueueColumns } from './queue-columns.tsx'
-import type { QueueSearch } from './search.ts'
+import { queueSearch, type QueueSearch } from './search.ts'
 import { StepItems } from './step-items.tsx'
 import type { QueueRow } from './types.ts'
 import { useSteps } from './use-steps.tsx'
@@ -20,7 +20,7 @@ type Props = {
 }
 
 const sortLink = (search: QueueSearch) => (sort: Sort, heading: React.ReactNode) => (
-  <Link to="." search={{ ...search, sort: sort.by } as never} replace>
+  <Link from="/s/$study/transcripts" to="." search={{ ...search, sort: queueSearch.shape.sort.parse(sort.by) }} replace>
     {heading}
   </Link>
 )

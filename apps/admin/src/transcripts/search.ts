@@ -7,10 +7,12 @@ const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.
 const word = z.string().check(z.maxLength(64))
 const words = z.array(word).check(z.maxLength(30))
 
+export const states = ['queued', 'claimed', 'assigned', 'released'] as const
+
 export const queueSearch = z.object({
   view: orNothing(z.enum(['board'])),
   stages: orNothing(words),
-  states: orNothing(words),
+  states: orNothing(z.array(z.enum(states)).check(z.maxLength(4))),
   languages: orNothing(words),
   sites: orNothing(words),
   with: orNothing(word),

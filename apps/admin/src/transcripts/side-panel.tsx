@@ -48,7 +48,7 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   ]
   const send = async (label: string, seen: string, chosen: string) => {
     const [expectedPerson, person] = [personOf(seen), personOf(chosen)]
-    const done = await map.send({ studyId: study.id, id: transcript.id, label, person, expectedPerson } as never)
+    const done = await map.send({ studyId: study.id, id: transcript.id, label, person, expectedPerson })
     // Refused, it may be somebody else's by now: what is shown has to be what is.
     if (!done) onMapped()
   }
@@ -91,7 +91,7 @@ const valueOf = ({ participantId, staffId }: Voice) =>
   participantId ? `participant ${participantId}` : staffId ? `staff ${staffId}` : ''
 
 function personOf(value: string) {
-  const [kind, id] = value.split(' ')
+  const [kind, id = ''] = value.split(' ')
   return kind === 'participant' ? { participantId: id } : kind === 'staff' ? { staffId: id } : null
 }
 

@@ -33,7 +33,7 @@ export function StartTranslation({ transcript }: { transcript: Opened['transcrip
       sessionId: transcript.sessionId,
       language,
       sourceTranscriptId: transcript.id,
-    } as never)
+    })
   return (
     <>
       <Button variant="default" onClick={() => setAsked(true)}>

@@ -53,7 +53,7 @@ function Complete({ row, onDone }: { row: StepRow; onDone: () => void }) {
       submit={t('transcripts:complete.verb')}
       isBusy={complete.isBusy}
       problem={say(complete)}
-      onSubmit={() => void complete.send({ studyId: study.id as never, id: row.id as never })}
+      onSubmit={() => void complete.send({ studyId: study.id, id: row.id })}
     >
       <Text>{t('transcripts:complete.what', { stage: stages.name(row.stage), next: nextWords })}</Text>
       {next?.isCheck || next?.isRelease ? <Text c="dimmed">{t('transcripts:complete.secondPerson')}</Text> : null}
@@ -93,7 +93,7 @@ function Return({
       isBusy={back.isBusy}
       isIrreversible={false}
       problem={say(back)}
-      onConfirm={(reason) => void back.send({ studyId: study.id as never, id: row.id as never, toStage: to, reason })}
+      onConfirm={(reason) => void back.send({ studyId: study.id, id: row.id, toStage: to, reason })}
     >
       {row.state === 'released' ? <p>{t('transcripts:return.released')}</p> : null}
       <NativeSelect
@@ -124,7 +124,7 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
       words={useConfirmWords()}
       isBusy={release.isBusy}
       problem={say(release)}
-      onConfirm={(reason) => void release.send({ studyId: study.id as never, id: row.id as never, reason })}
+      onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
     </ConfirmWithReason>

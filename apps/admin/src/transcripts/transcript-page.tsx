@@ -2,10 +2,11 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { useWithheldAnew } from '../platform/changes.ts'
+import { LinkButton } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
@@ -114,14 +115,14 @@ function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
   return (
     <Group gap="xs" className="no-print">
       {mayImport ? (
-        <Button
+        <LinkButton
           variant="default"
-          component={Link}
-          to={`/s/${study.slug}/transcripts/import`}
-          search={{ into: row.id } as never}
+          to="/s/$study/transcripts/import"
+          params={{ study: study.slug }}
+          search={{ into: row.id }}
         >
           {t('transcripts:import.title')}
-        </Button>
+        </LinkButton>
       ) : null}
       {offers.return ? (
         <Button variant="default" onClick={() => ask('return')}>

@@ -158,10 +158,8 @@ describe('the editor', () => {
     const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
     const cell = await screen.findByLabelText('Words of segment 1')
     const { id, version } = await textOf(transcript, 1)
-    const edit = { id: id as never, expectedVersion: version, text: 'theirs' }
-    await (
-      await world.as('transcriber')
-    ).transcript.edit({ ...world.command(), id: transcript, segments: [edit] } as never)
+    const edit = { id: id, expectedVersion: version, text: 'theirs' }
+    await (await world.as('transcriber')).transcript.edit({ ...world.command(), id: transcript, segments: [edit] })
     await user.clear(cell)
     await user.type(cell, 'mine')
     const both = await screen.findByRole('alert')

@@ -18,7 +18,7 @@ export default function TurnaroundPage() {
   const { t } = useWords()
   usePageTitle(t('transcripts:turnaround.title'))
   const study = useStudy()
-  const answered = useQuery(api.transcript.turnaround.queryOptions({ studyId: study.id as never }))
+  const answered = useQuery(api.transcript.turnaround.queryOptions({ studyId: study.id }))
   return (
     <>
       <PageHeader title={t('transcripts:turnaround.title')} />

@@ -7,7 +7,7 @@ export function useAssignees() {
   const study = useStudy()
   const mayAssign = useCan('transcript.assign')
   const people = useQuery({
-    ...api.transcript.assignees.queryOptions({ studyId: study.id as never }),
+    ...api.transcript.assignees.queryOptions({ studyId: study.id }),
     enabled: mayAssign,
     staleTime: 60_000,
   })

@@ -9,12 +9,12 @@ export function useOpened(id: string) {
   return useQuery<Opened>({
     queryKey: ['an opened transcript', id],
     queryFn: async () => {
-      const first = await trpcClient.transcript.open.query({ studyId: study.id, id } as never)
+      const first = await trpcClient.transcript.open.query({ studyId: study.id, id })
       // More than five thousand segments come in several pieces.
       const segments = [...first.segments]
       let { next } = first
       while (next !== null) {
-        const page = await trpcClient.transcript.open.query({ studyId: study.id, id, after: next } as never)
+        const page = await trpcClient.transcript.open.query({ studyId: study.id, id, after: next })
         segments.push(...page.segments)
         next = page.next
       }

@@ -4,7 +4,7 @@ import { usePages } from '../platform/use-pages.ts'
 import type { QueueSearch } from './search.ts'
 import type { QueuePage, QueueRow } from './types.ts'
 
-const open = ['queued', 'claimed', 'assigned']
+const open: QueueSearch['states'] = ['queued', 'claimed', 'assigned']
 
 /** What the address asks of the queue. Without a state it is what is still open, unless only what is released is in reach. */
 export function useQueueInput(search: QueueSearch) {
@@ -31,6 +31,6 @@ export type QueueInput = ReturnType<typeof useQueueInput>
 /** Pages of the queue for this input. */
 export function useQueue(input: QueueInput & { limit?: number }) {
   return usePages<QueueRow, QueuePage>(['transcript.list', input], (cursor) =>
-    trpcClient.transcript.list.query({ ...input, ...(cursor && { cursor }) } as never),
+    trpcClient.transcript.list.query({ ...input, ...(cursor && { cursor }) }),
   )
 }

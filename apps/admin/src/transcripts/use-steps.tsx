@@ -48,7 +48,7 @@ export function useSteps(onDone?: () => void) {
   }
   return {
     ask: setAsked,
-    claim: (row: StepRow) => void claiming.send({ studyId: study.id as never, id: row.id as never }),
+    claim: (row: StepRow) => void claiming.send({ studyId: study.id, id: row.id }),
     move,
     dialog: asked ? (
       <Suspense>

@@ -9,7 +9,7 @@ export default function WaitingBadge() {
   const study = useStudy()
   const mine = useQuery(
     api.transcript.list.queryOptions({
-      studyId: study.id as never,
+      studyId: study.id,
       with: 'me',
       states: ['claimed', 'assigned'],
       limit: 1,

@@ -33,13 +33,13 @@ describe('an open transcript', () => {
       await manager.transcript.map_speaker({
         ...world.command(),
         ...{ id: transcript, label, person, expectedPerson: null },
-      } as never)
+      })
     await claim(transcript)
     await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
     expect(await screen.findByLabelText('Words of segment 1')).toHaveValue('מה שלומך?')
     const coordinator = await world.as('coordinatorInBeerSheva')
     const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
-    await coordinator.participant.withdraw({ ...world.command(), ...person, ...why } as never)
+    await coordinator.participant.withdraw({ ...world.command(), ...person, ...why })
     // As the notice of it does, which tests of the line itself see arrive.
     const { announceWithheld } = await import('../platform/changes.ts')
     act(announceWithheld)
@@ -52,7 +52,7 @@ describe('an open transcript', () => {
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const manager = await world.as('dataManager')
     const start = { sessionId, language: 'en', sourceTranscriptId: source }
-    const { id } = await manager.transcript.start({ ...world.command(), ...start } as never)
+    const { id } = await manager.transcript.start({ ...world.command(), ...start })
     await claim(id)
     const seenSource = 'f'.repeat(64)
     await world.database.prisma.segment.updateMany({ where: { transcriptId: id }, data: { text: 'Words', seenSource } })

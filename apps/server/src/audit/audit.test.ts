@@ -49,7 +49,7 @@ async function write({
 }
 
 const list = async (person: PersonName | undefined, asked: object = {}) =>
-  (await world.as(person)).audit.list({ studyId: world.studyId, ...asked } as never)
+  (await world.as(person)).audit.list({ studyId: world.studyId, ...asked })
 const idsOf = (page: { rows: { id: string }[] }) => page.rows.map((row) => row.id)
 
 let ulm: string, brs: string, disclosed: string, studyWide: string

@@ -1,3 +1,4 @@
+import { scopeFor } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import { consentInForce, needsReconsent } from '@polyphony/domain/consent/rules'
 import { useWorld } from '../../testing/world.ts'
@@ -92,11 +93,13 @@ describe('consent.due', () => {
   }
 
   it('lists exactly those whom the rules of consent would ask, at each site, whatever their history', async () => {
-    const scope = {
+    const scope = scopeFor({
+      action: 'consent.due',
+      actorId: world.people.coordinatorInUlm.id,
       studyId: world.studyId,
       sites: Object.values(world.sites),
-      whole: Object.values(world.sites),
-    } as never
+      grants: [{ role: 'coordinator', siteId: null }],
+    })!
     const ids = people.map(({ id }) => id)
     const [versions, all] = await world.database.transaction((db) =>
       Promise.all([findFormVersions(db, scope), findConsents(db, scope, ids)]),

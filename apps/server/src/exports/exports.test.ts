@@ -1,6 +1,8 @@
 import type { PersonName } from '../../testing/cast.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
+import type { createExportInput } from '@polyphony/domain/exports/schema'
+import type { z } from 'zod'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePeople } from '../../testing/people.ts'
@@ -8,7 +10,7 @@ import { writePeople } from '../../testing/people.ts'
 const world = useWorld()
 
 const create = async (person: PersonName | undefined, kind = 'participants', filter: object = {}) =>
-  (await world.as(person)).export.create({ studyId: world.studyId, kind, filter } as never)
+  (await world.as(person)).export.create({ studyId: world.studyId, kind, filter } as z.input<typeof createExportInput>)
 const codeOf = async (answer: Response) => ((await answer.json()) as { problem: { code: string } }).problem.code
 
 async function fileOf(person: PersonName, kind = 'participants', filter: object = {}) {
@@ -114,11 +116,7 @@ describe('export.create: participants', () => {
     for (const kind of ['participants', 'recruitment', 'sessions', 'transcripts']) {
       const { rows } = await create('dataManager', kind)
       const read = async (person: PersonName) =>
-        (
-          await (
-            await world.as(person)
-          ).audit.list({ studyId, filter: { actions: ['export.create'] }, limit: 2 } as never)
-        ).rows
+        (await (await world.as(person)).audit.list({ studyId, filter: { actions: ['export.create'] }, limit: 2 })).rows
       expect(
         (await read('administrator')).map(({ after }) => (after as { rows: number }).rows).reduce((a, b) => a + b),
       ).toBe(rows)

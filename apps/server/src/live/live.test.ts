@@ -141,7 +141,7 @@ describe('live.follow', () => {
       ...world.command(),
       grantId: await grantOf('dataManagerInUlm'),
       reason: 'left the team',
-    } as never)
+    })
     await setTarget('ULM')
     expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
     expect(line.heard).toEqual([])

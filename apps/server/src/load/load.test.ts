@@ -58,14 +58,14 @@ describe('study.load writes a study whole', () => {
   it('lets a coordinator of the site list, view and name the participants', async () => {
     const { studyId } = await load(named('named'))
     const coordinator = await as('greta@example.org')
-    const { rows } = await coordinator.participant.list({ studyId: studyId as never })
+    const { rows } = await coordinator.participant.list({ studyId: studyId })
     expect(rows.map(({ code, status }) => [code.slice(0, 8), status])).toEqual([
       ['ULM-0001', 'allocated'],
       ['ULM-0003', 'allocated'],
     ])
     const identity = await coordinator.participant.identify({
-      studyId: studyId as never,
-      participantId: rows[0]!.id as never,
+      studyId: studyId,
+      participantId: rows[0]!.id,
     })
     expect(JSON.stringify(identity)).toContain('Musterfrau 1')
   })
@@ -75,9 +75,9 @@ describe('study.load writes a study whole', () => {
     const site = await world.database.prisma.site.findFirstOrThrow({ where: { studyId } })
     const coordinator = await as('greta@example.org')
     const body = {
-      commandId: newId(new Date()) as never,
-      studyId: studyId as never,
-      siteId: site.id as never,
+      commandId: newId(new Date()),
+      studyId: studyId,
+      siteId: site.id,
       group: 'service_user',
       screenedOn: '2024-03-12',
     }

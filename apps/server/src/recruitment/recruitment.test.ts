@@ -1,6 +1,8 @@
 import type { PersonName } from '../../testing/cast.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
+import type { siteTarget } from '@polyphony/domain/recruitment/schema'
+import type { z } from 'zod'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePeople } from '../../testing/people.ts'
 
@@ -8,8 +10,8 @@ const world = useWorld()
 
 const view = async (person: PersonName | undefined) =>
   (await world.as(person)).recruitment.view({ studyId: world.studyId })
-const set = async (person: PersonName | undefined, targets: object[], over: object = {}) =>
-  (await world.as(person)).recruitment.set_target({ ...world.command(), targets, ...over } as never)
+const set = async (person: PersonName | undefined, targets: z.input<typeof siteTarget>[], over: object = {}) =>
+  (await world.as(person)).recruitment.set_target({ ...world.command(), targets, ...over })
 const site = (overview: Awaited<ReturnType<typeof view>>, code: string) =>
   overview.sites.find((each) => each.code === code)!
 

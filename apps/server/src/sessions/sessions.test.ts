@@ -240,8 +240,7 @@ describe('session.attend and session.hold', () => {
     const a = await writeParticipant(world)
     const { id } = await schedule(world, [a])
     const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
-    const put = async () =>
-      (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] } as never)
+    const put = async () => (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] })
     await attend(id, 'absent', a)
     await put()
     expect(await refusalOf(put())).toBe('row.changed')

@@ -22,7 +22,7 @@ function setUp(slug: string) {
 }
 
 const create = async (person: Parameters<typeof world.as>[0], file: { polyphony: 1 }, commandId = world.newId()) =>
-  (await world.as(person)).study.create({ commandId: commandId as never, file })
+  (await world.as(person)).study.create({ commandId: commandId, file })
 
 describe('study.create', () => {
   it('is for whoever founded the instance', async () => {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readCsv } from '@polyphony/domain/transcripts/formats/csv'
 import { findProblem } from '../platform/request/problem-of.ts'
+import type { importTranscriptInput } from '@polyphony/domain/transcripts/schema'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { base64, docx, type Held, vtt, writeHeld, writeTranscript, zip } from '../../testing/transcripts.ts'
 
 const world = useWorld()
@@ -28,7 +30,7 @@ async function send(
     format,
     content: base64(content),
     ...(columns && { columns }),
-  } as never)
+  } as z.input<typeof importTranscriptInput>)
 }
 
 async function words(id: string) {

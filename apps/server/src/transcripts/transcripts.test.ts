@@ -136,7 +136,7 @@ describe('a transcript through its stages', () => {
     await first.transcript.claim({ ...world.command(), id })
     const { segments } = await first.transcript.open({ studyId: world.studyId, id })
     const edit = { id: segments[0]!.id, expectedVersion: 1, text: 'Typed by the first' }
-    await first.transcript.edit({ ...world.command(), id, segments: [edit] } as never)
+    await first.transcript.edit({ ...world.command(), id, segments: [edit] })
     const give = (person: 'transcriber' | 'secondTranscriber' | 'dataManager') =>
       manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people[person].id })
     await give('secondTranscriber')
@@ -219,7 +219,7 @@ describe('a transcript through its stages', () => {
     await transcriber.transcript.claim({ ...world.command(), id })
     const { segments } = await transcriber.transcript.open({ studyId: world.studyId, id })
     const edit = { id: segments[1]!.id, expectedVersion: 1, text: '[name]' }
-    await transcriber.transcript.edit({ ...world.command(), id, segments: [edit] } as never)
+    await transcriber.transcript.edit({ ...world.command(), id, segments: [edit] })
     await transcriber.transcript.complete({ ...world.command(), id })
     const again = await manager.transcript.release({ ...world.command(), id, reason: 'Corrected' })
     const { versions } = await analyst.transcript.open({ studyId: world.studyId, id })

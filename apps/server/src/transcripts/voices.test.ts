@@ -15,6 +15,8 @@ beforeAll(async () => {
   await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
 })
 
+type Voice = { participantId: string } | { staffId: string } | null
+
 const open = async () => (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id })
 
 describe('transcript.map_speaker', () => {
@@ -23,10 +25,10 @@ describe('transcript.map_speaker', () => {
     const { participantId, staffId } = voice ?? {}
     return participantId ? { participantId } : staffId ? { staffId } : null
   }
-  const map = async (person: object | null, label = 'P1', expectedPerson?: object) => {
+  const map = async (person: Voice, label = 'P1', expectedPerson?: Voice) => {
     const expected = expectedPerson ?? (await voiceOf(label))
     const asked = { ...world.command(), id, label, person, expectedPerson: expected }
-    return (await world.as('transcriber')).transcript.map_speaker(asked as never)
+    return (await world.as('transcriber')).transcript.map_speaker(asked)
   }
 
   it('says whose voice it is, and that nobody knows', async () => {
@@ -48,9 +50,7 @@ describe('transcript.map_speaker', () => {
     const seen = { ...world.command(), id, label: 'P1', expectedPerson: null }
     const transcriber = await world.as('transcriber')
     const answers = await Promise.allSettled(
-      [first, second].map((person) =>
-        transcriber.transcript.map_speaker({ ...seen, ...world.command(), person } as never),
-      ),
+      [first!, second!].map((person) => transcriber.transcript.map_speaker({ ...seen, ...world.command(), person })),
     )
     const now = (await open()).speakers.find(({ label }) => label === 'P1')
     const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
@@ -69,24 +69,24 @@ describe('transcript.map_speaker', () => {
     await manager.transcript.release({ ...world.command(), id: released, reason: 'Complete' })
     const person = { participantId: held.participants[0]!.id }
     const asked = { id: released, label: 'P1', person, expectedPerson: null }
-    expect(await refusalOf(manager.transcript.map_speaker({ ...world.command(), ...asked } as never))).toBe(
+    expect(await refusalOf(manager.transcript.map_speaker({ ...world.command(), ...asked }))).toBe(
       'transcript.step_refused',
     )
     const back = { id: released, toStage: 'pseudonymisation', reason: 'A voice was missed' }
     await manager.transcript.return({ ...world.command(), ...back })
-    expect(await manager.transcript.map_speaker({ ...world.command(), ...asked } as never)).toMatchObject(person)
+    expect(await manager.transcript.map_speaker({ ...world.command(), ...asked })).toMatchObject(person)
   })
 
   it.each([
     [
       'somebody who did not attend',
-      async (): Promise<object> => ({ participantId: (await writeHeld(world)).participants[0]!.id }),
+      async (): Promise<Voice> => ({ participantId: (await writeHeld(world)).participants[0]!.id }),
       'P1',
       'transcript.person_elsewhere',
     ],
     [
       'staff who were not in the room',
-      async (): Promise<object> => ({ staffId: world.people.monitor.id }),
+      async (): Promise<Voice> => ({ staffId: world.people.monitor.id }),
       'P1',
       'transcript.person_elsewhere',
     ],

@@ -12,7 +12,7 @@ const on = '2024-03-13'
 type Voice = { participantId: string } | { staffId: string } | null
 async function map(id: string, label: string, person: Voice, expectedPerson: Voice = null) {
   const manager = await world.as('dataManager')
-  return manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson } as never)
+  return manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson })
 }
 const staff = (person: PersonName) => ({ staffId: world.people[person].id })
 
@@ -72,7 +72,7 @@ describe('whoever withdrew what was collected', () => {
     const { id: segmentId, version } = (await open('transcriber', id)).segments[1]!
     for (const change of [{ text: 'Something else' }, { speaker: 'Facilitator' }, { speaker: null }]) {
       const segments = [{ id: segmentId, expectedVersion: version, ...change }]
-      expect(await refusalOf(transcriber.transcript.edit({ ...world.command(), id, segments } as never))).toBe(
+      expect(await refusalOf(transcriber.transcript.edit({ ...world.command(), id, segments }))).toBe(
         'transcript.withheld',
       )
     }
@@ -119,7 +119,7 @@ describe('whoever withdrew what was collected', () => {
     await transcriber.transcript.claim({ ...world.command(), id })
     const first = (await open('transcriber', id)).segments[0]!
     const segments = [{ id: first.id, expectedVersion: first.version, text: 'How are you?' }]
-    await transcriber.transcript.edit({ ...world.command(), id, segments } as never)
+    await transcriber.transcript.edit({ ...world.command(), id, segments })
     await withdraw(speaker.id)
     expect((await open('transcriber', id)).segments).toMatchObject([
       { text: 'How are you?', source: { text: 'מה שלומך?' } },
@@ -204,7 +204,7 @@ describe('a transcript of people who all withdrew what was collected', () => {
           studyId: world.studyId,
           kind: 'transcripts',
           filter: { search: session.code },
-        } as never)
+        })
       ).rows
     expect(await exported()).toBe(1)
     await withdraw(session.participants[0]!.id)

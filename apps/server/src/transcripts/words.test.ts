@@ -1,4 +1,6 @@
 import { findProblem } from '../platform/request/problem-of.ts'
+import type { editTranscriptInput } from '@polyphony/domain/transcripts/schema'
+import type { z } from 'zod'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -17,8 +19,10 @@ beforeAll(async () => {
 
 const open = async (person: Parameters<typeof world.as>[0] = 'transcriber', of = id) =>
   (await world.as(person)).transcript.open({ studyId: world.studyId, id: of })
-const edit = async (segments: object[], person: Parameters<typeof world.as>[0] = 'transcriber') =>
-  (await world.as(person)).transcript.edit({ ...world.command(), id, segments } as never)
+type Edits = z.input<typeof editTranscriptInput>['segments']
+
+const edit = async (segments: Edits, person: Parameters<typeof world.as>[0] = 'transcriber') =>
+  (await world.as(person)).transcript.edit({ ...world.command(), id, segments })
 const segment = async (place: number) => {
   const { id: segmentId, version } = (await open()).segments[place]!
   return { id: segmentId, expectedVersion: version }
@@ -95,7 +99,7 @@ describe('transcript.edit', () => {
     expect((await segment(0)).expectedVersion).toBe(first.expectedVersion)
   })
 
-  it.each([
+  it.each<[string, object, string]>([
     ['a time that ends before it starts', { startMs: 9_000, endMs: 1_000 }, 'transcript.ends_before_start'],
     ['half a surrogate pair', { text: 'a\ud800' }, 'input.invalid'],
     ['NUL', { text: 'a\u0000' }, 'input.invalid'],
@@ -161,7 +165,7 @@ describe('a translation', () => {
     await second.transcript.edit({
       ...world.command(),
       id: source,
-      segments: [{ id: first!.id as never, expectedVersion: 1, text: 'מה שלומך, [שם]?' }],
+      segments: [{ id: first!.id, expectedVersion: 1, text: 'מה שלומך, [שם]?' }],
     })
     const marks = async () => (await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)
     expect(await marks()).toEqual([true, false])
@@ -170,21 +174,21 @@ describe('a translation', () => {
     const write = async (place: number, change: object) => {
       const { id: segmentId, version } = await row(place)
       const segments = [{ id: segmentId, expectedVersion: version, ...change }]
-      return transcriber.transcript.edit({ ...world.command(), id: translation, segments } as never)
+      return transcriber.transcript.edit({ ...world.command(), id: translation, segments })
     }
     const seenBefore = (await row(0)).source!.digest
     // The mark is about words: a time of the translation takes none away, and one of the source makes none.
     await write(0, { startMs: 1100 })
     const later = (await open('secondTranscriber', source)).segments[1]!
     const moved = { id: later.id, expectedVersion: later.version, startMs: 4100 }
-    await second.transcript.edit({ ...world.command(), id: source, segments: [moved] } as never)
+    await second.transcript.edit({ ...world.command(), id: source, segments: [moved] })
     expect(await marks()).toEqual([true, false])
     await write(0, { text: 'How are you, [name]?' })
     expect(await marks()).toEqual([false, false])
     // Typed beside other words than those that are there now.
     const [again] = (await open('secondTranscriber', source)).segments
     const other = { id: again!.id, expectedVersion: again!.version, text: 'מה שלומך היום, [שם]?' }
-    await second.transcript.edit({ ...world.command(), id: source, segments: [other] } as never)
+    await second.transcript.edit({ ...world.command(), id: source, segments: [other] })
     await write(0, { text: 'How are you now, [name]?', seenSource: seenBefore })
     expect(await marks()).toEqual([true, false])
     // Sent again as they are, with the source that is there now, words still fit.

@@ -5,7 +5,8 @@ import { type Action, actions, type Allowance, policy, type PolicyRow } from './
 import { roles } from './roles.ts'
 import { type Grant, mayAnywhere, scopeFor } from './scope.ts'
 
-const sites = ['brs', 'ulm', 'kla'] as SiteId[]
+const [brs, ulm, kla] = ['brs', 'ulm', 'kla'] as [SiteId, SiteId, SiteId]
+const sites = [brs, ulm, kla]
 const asked = (action: Action, grants: Grant[], at = sites) => ({
   action,
   actorId: 'me' as StaffId,
@@ -30,7 +31,7 @@ describe('a scope', () => {
       'a grant at a site reaches that site, and identities there',
       'participant.list',
       [grant('coordinator', 'brs')],
-      { ...nothing, sites: ['brs'], whole: ['brs'], identities: ['brs'] } as never,
+      { ...nothing, sites: [brs], whole: [brs], identities: [brs] },
     ],
     [
       'a grant over the study reaches every site',
@@ -42,7 +43,7 @@ describe('a scope', () => {
       'coded is without identity',
       'participant.screen',
       [grant('data_manager', 'ulm')],
-      { ...nothing, sites: ['ulm'], whole: ['ulm'] } as never,
+      { ...nothing, sites: [ulm], whole: [ulm] },
     ],
     [
       'study-wide reading goes beyond the granted site, without identity',
@@ -54,7 +55,7 @@ describe('a scope', () => {
       'assigned stays at the granted site',
       'transcript.list',
       [grant('transcriber', 'brs')],
-      { ...nothing, sites: ['brs'], assigned: ['brs'] } as never,
+      { ...nothing, sites: [brs], assigned: [brs] },
     ],
     [
       'released goes over the study',
@@ -69,12 +70,12 @@ describe('a scope', () => {
       {
         ...nothing,
         sites,
-        whole: ['brs'],
-        released: ['ulm', 'kla'],
-        assigned: ['ulm'],
-        identities: ['brs'],
+        whole: [brs],
+        released: [ulm, kla],
+        assigned: [ulm],
+        identities: [brs],
         isStudyWide: true,
-      } as never,
+      },
     ],
     [
       'a grant at a site that is not of the study reaches nothing',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfigurationFile, writeConfigurationFile } from './configuration-file.ts'
+import { readConfigurationFile } from './configuration-file.ts'
 import { mayConfigure } from './rules.ts'
 import { studyConfiguration } from './schema.ts'
 
@@ -42,8 +42,8 @@ describe('stages somebody else checks and releases', () => {
   it.each(table)('of both ways are demanded, by path: %s', (_, stages, faults) => {
     for (const way of ['transcript', 'translation'] as const) {
       const configuration = way === 'transcript' ? withStages(stages) : withStages([typed, check, release], stages)
-      const study = { slug: 'voices', name: 'Voices', title: 'A study', startsOn: null }
-      const read = readConfigurationFile(writeConfigurationFile({ ...study, configuration } as never), 'voices')
+      const file = { polyphony: 1, slug: 'voices', name: 'Voices', title: 'A study', configuration }
+      const read = readConfigurationFile(JSON.stringify(file), 'voices')
       expect(read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`)).toEqual(
         faults.map((fault) => `configuration.stages.${way}${fault}`),
       )
