@@ -1,12 +1,19 @@
 import type { Scope } from '@polyphony/domain/access/scope'
 import { bareCode } from '@polyphony/domain/codes'
-import { type Exported, listedBy } from '@polyphony/domain/exports/schema'
+import { exported, type Exported, listedBy } from '@polyphony/domain/exports/schema'
+import { z } from 'zod'
 import type { Actor, Disclosing } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { scopeOf } from '../platform/request/procedure.ts'
+import { writeTicket } from '../platform/keys/tickets.ts'
 import { listSites } from '../sites/store.ts'
 import { countLines, type Reach } from './store/lines.ts'
-import { ticketMinutes, writeTicket } from './tickets.ts'
+
+/** What a ticket for a file says. */
+export const fileOfTicket = z.strictObject({ studyId: z.string(), of: exported })
+
+/** How long a file may be fetched after it was asked for. */
+const ticketMs = 5 * 60_000
 
 /** What somebody may both see on screen and take out; throws when their roles do not include the list itself. */
 export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Reach {
@@ -30,10 +37,11 @@ export async function createExport({ db, scope, actor, now, services, record }: 
     record('export.create', { entityId, siteId: site.id, after })
   }
   if (sites.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
-  const until = now.getTime() + ticketMinutes * 60_000
-  const ticket = writeTicket({ actorId: actor.id, studyId: scope.studyId, of, until }, services.secret)
+  const until = new Date(now.getTime() + ticketMs)
+  const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
+  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, of }, until })
   const name = `${of.kind}-${now.toISOString().slice(0, 10)}.csv`
-  return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: new Date(until).toISOString() }
+  return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: until.toISOString() }
 }
 
 type Named = {

@@ -2,13 +2,13 @@
 import { byteOrderMark, csvLine, csvLines } from '@polyphony/domain/exports/csv'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
+import { readTicket } from '../platform/keys/tickets.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf, problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
-import { reachOf } from './commands.ts'
+import { fileOfTicket, reachOf } from './commands.ts'
 import { columns, linesOf } from './store/lines.ts'
 import { batches, longestMs } from './store/stream.ts'
-import { readTicket } from './tickets.ts'
 
 /** Files streamed at once. Each holds one of the pool's connections for as long as its reader takes, so they stay far below ten. */
 export const mostAtOnce = 3
@@ -23,11 +23,11 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     const context = await contextOf(services, req.raw)
     if (!context.actor) throw new Problem('access.signed_out')
     const now = services.clock()
-    const { studyId, of } = readTicket(req.query('ticket') ?? '', {
-      secret: services.secret,
-      now,
-      actorId: context.actor.id,
-    })
+    const keeper = { secret: services.secret, purpose: 'export', staffId: context.actor.id } as const
+    const ticket = readTicket(req.query('ticket') ?? '', keeper, { of: fileOfTicket, now })
+    if (!ticket) throw new Problem('export.ticket_unknown')
+    if (ticket.hasEnded) throw new Problem('export.ticket_expired')
+    const { studyId, of } = ticket.of
     const { scope, actor } = enter(context, 'export.create', studyId)
     const reach = reachOf(actor, scope, of, now)
     const headers = {

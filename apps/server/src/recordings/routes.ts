@@ -3,14 +3,14 @@ import { Hono } from 'hono'
 import { Problem } from '@polyphony/domain/problem'
 import { recordingId as idOfRecording } from '@polyphony/domain/ids'
 import { rangeOf } from '@polyphony/domain/recordings/range'
+import { readTicket } from '../platform/keys/tickets.ts'
 import type { RequestContext, Services } from '../platform/shapes.ts'
 import { sameOrigin } from '../platform/request/headers.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf } from '../platform/request/request.ts'
 import { reading } from '../platform/request/transaction.ts'
-import { findToHear } from './commands/recording.ts'
+import { findToHear, heardByTicket } from './commands/recording.ts'
 import { receive } from './commands/receive.ts'
-import { isGood } from './ticket.ts'
 
 /** @param mostBytes the limit of one file, where it is not 2 GiB. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
@@ -45,8 +45,10 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
   const entered = enter(ctx, 'recording.play', studyId)
   const { services, actor, scope } = entered
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
-  const bound = { recordingId: id, staffId: actor.id, studyId: scope.studyId, now: services.clock() }
-  if (!isGood(services.secret, ticket, bound)) throw new Problem('recording.ticket_expired')
+  const keeper = { secret: services.secret, purpose: 'recording', staffId: actor.id } as const
+  const read = readTicket(ticket, keeper, { of: heardByTicket, now: services.clock() })
+  const isGood = read && !read.hasEnded && read.of.recordingId === id && read.of.studyId === scope.studyId
+  if (!isGood) throw new Problem('recording.ticket_expired')
   const toHear = () => reading(entered, (work) => findToHear(work, id))
   const recording = await toHear()
   if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')

@@ -1,11 +1,12 @@
 // What happens to a recording: announced, stored once its bytes are safe, played, destroyed.
-import type { z } from 'zod'
+import { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayHear, mayTake } from '@polyphony/domain/recordings/rules'
 import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
 import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
+import { writeTicket } from '../../platform/keys/tickets.ts'
 import type { Commanding, Disclosing, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
@@ -18,7 +19,6 @@ import {
   type RecordingRow,
   updateRecording,
 } from '../store/recordings.ts'
-import { ticketFor } from '../ticket.ts'
 import { dueDay } from '../queries/view.ts'
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
@@ -112,6 +112,11 @@ export async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, i
   return recording
 }
 
+/** What a ticket to hear a recording says. */
+export const heardByTicket = z.strictObject({ studyId: z.string(), recordingId: z.string() })
+
+const ticketMs = 15 * 60_000
+
 /** A short-lived address at which one person may hear a recording. */
 export async function playRecording(disclosing: Disclosing, id: string) {
   const { scope, record, services, actor, now } = disclosing
@@ -119,16 +124,13 @@ export async function playRecording(disclosing: Disclosing, id: string) {
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'play'))
   record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })
-  const { ticket, expiresAt } = ticketFor(services.secret, {
-    recordingId: id,
-    staffId: actor.id,
-    studyId: scope.studyId,
-    now,
-  })
+  const until = new Date(now.getTime() + ticketMs)
+  const keeper = { secret: services.secret, purpose: 'recording', staffId: actor.id } as const
+  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, recordingId: id }, until })
   const { mimeType, bytes, durationMs } = recording
   return {
     url: `/files/recordings/${id}?studyId=${scope.studyId}&ticket=${ticket}`,
-    expiresAt: expiresAt.toISOString(),
+    expiresAt: until.toISOString(),
     mimeType,
     bytes,
     durationMs,

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { readTicket, writeTicket } from './tickets.ts'
+
+const secret = 'a secret of this test, 32 bytes or more'
+const keeper = { secret, purpose: 'export', staffId: 'ruth' } as const
+const until = new Date('2024-03-13T10:05:00Z')
+const now = new Date('2024-03-13T10:00:00Z')
+const of = z.strictObject({ id: z.string() })
+const read = (ticket: string, change: Partial<Parameters<typeof readTicket>[1]> = {}, at = now) =>
+  readTicket(ticket, { ...keeper, ...change }, { of, now: at })
+
+const ticket = writeTicket(keeper, { of: { id: 'a' }, until })
+const [version, text, signature] = ticket.split('.') as [string, string, string]
+const signedAs = (words: string) => createHmac('sha256', secret).update(words).digest('base64url')
+
+describe('a ticket', () => {
+  it('says what it is for until it ends, and then that it has ended', () => {
+    expect(read(ticket)).toEqual({ of: { id: 'a' }, hasEnded: false })
+    expect(read(ticket, {}, until)).toEqual({ of: { id: 'a' }, hasEnded: false })
+    expect(read(ticket, {}, new Date(until.getTime() + 1))).toEqual({ of: { id: 'a' }, hasEnded: true })
+  })
+
+  it.each<[string, Partial<Parameters<typeof readTicket>[1]>]>([
+    ['another person', { staffId: 'miriam' }],
+    ['another purpose', { purpose: 'recording' }],
+    ['another server', { secret: 'another secret, also of 32 bytes or more' }],
+  ])('is unknown to %s', (_, change) => {
+    expect(read(ticket, change)).toBeUndefined()
+  })
+
+  it('is unknown where it is for a thing of another shape', () => {
+    expect(read(writeTicket(keeper, { of: { id: 'a', more: true }, until }))).toBeUndefined()
+  })
+
+  it.each([
+    '',
+    '.',
+    '..',
+    text,
+    `${version}.${text}`,
+    `${version}.${text}.`,
+    `${version}.${text}.${'A'.repeat(43)}`,
+    `${version}.${text}.${signature}.more`,
+    `v0.${text}.${signature}`,
+    `v2.${text}.${signature}`,
+    `${version}.${Buffer.from('{"staffId":"ruth","until":9999999999999,"of":{"id":"b"}}').toString('base64url')}.${signature}`,
+    // Signed with our secret, as sign-ins and tickets of other versions are.
+    `${version}.${text}.${signedAs(text)}`,
+    `${version}.${text}.${signedAs(`ticket\0v0\0export\0${text}`)}`,
+  ])('is unknown when it was written by hand: %s', (forged) => {
+    expect(read(forged)).toBeUndefined()
+  })
+})
