@@ -3,9 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { Empty } from '@polyphony/ui/answer'
 import { FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
@@ -20,27 +18,25 @@ import type { AuditSearch } from './search.ts'
 import { Sentence } from './sentence.tsx'
 import { useAuditChips } from './use-audit-chips.ts'
 import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
+import type { TrailFilter, TrailRow } from './wire.ts'
 
 // What is not on the first screen comes when it is asked for.
 const AuditFilterMenu = lazy(() => import('./audit-filter-menu.tsx'))
 const Change = lazy(() => import('./change.tsx'))
 
-type Page = inferRouterOutputs<AppRouter>['audit']['list']
-type Filter = NonNullable<inferRouterInputs<AppRouter>['audit']['list']['filter']>
-
-function filterOf(search: AuditSearch, sites: readonly { id: string; code: string }[]): Filter {
+function filterOf(search: AuditSearch, sites: readonly { id: string; code: string }[]): TrailFilter {
   const { find, person, entity, action, site, from, until, disclosures } = search
   const siteId = sites.find(({ code }) => code === site)?.id
   return {
     ...(find?.trim() ? { find: find.trim() } : {}),
     ...(person ? { personId: person } : {}),
     ...(entity ? { entity } : {}),
-    ...(action ? { actions: [action as NonNullable<Filter['actions']>[number]] } : {}),
+    ...(action ? { actions: [action as NonNullable<TrailFilter['actions']>[number]] } : {}),
     ...(siteId ? { siteId } : {}),
     ...(from ? { from } : {}),
     ...(until ? { until } : {}),
     ...(disclosures ? { disclosuresOnly: true } : {}),
-  } as Filter
+  } as TrailFilter
 }
 
 export default function AuditPage() {
@@ -57,7 +53,7 @@ export default function AuditPage() {
   const change = (next: Partial<AuditSearch>) =>
     void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   const filter = filterOf(search, sites)
-  const pages = usePages<Page['rows'][number], Page>(['audit.list', { studyId: study.id, filter }], (cursor) =>
+  const pages = usePages(['audit.list', { studyId: study.id, filter }], (cursor) =>
     trpcClient.audit.list.query({ studyId: study.id, filter, ...(cursor ? { cursor } : {}) }),
   )
   const filters = { search, change }
@@ -107,7 +103,7 @@ export default function AuditPage() {
   )
 }
 
-type LineProps = { event: Page['rows'][number]; zone: string; isOpen: boolean; onToggle: () => void }
+type LineProps = { event: TrailRow; zone: string; isOpen: boolean; onToggle: () => void }
 
 function Line({ event, zone, isOpen, onToggle }: LineProps) {
   const { t, format } = useWords()

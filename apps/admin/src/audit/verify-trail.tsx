@@ -1,17 +1,15 @@
 // Verifying the trail seal by seal, with progress, and saying in words what came of it.
 import { Button } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
-import type { AppRouter } from '@polyphony/server/app/router'
-import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
+import type { TrailPiece } from './wire.ts'
 
-type Piece = inferRouterOutputs<AppRouter>['audit']['verify']
-type Verifying = { verified: number; piece?: Piece; isOver: boolean; failure?: unknown }
+type Verifying = { verified: number; piece?: TrailPiece; isOver: boolean; failure?: unknown }
 
 export function useVerifying() {
   const study = useStudy()
@@ -21,7 +19,7 @@ export function useVerifying() {
     setState({ verified, isOver: false })
     try {
       for (let after: number | null = 0; after !== null;) {
-        const piece: Piece = await trpcClient.audit.verify.query({ studyId: study.id, after })
+        const piece: TrailPiece = await trpcClient.audit.verify.query({ studyId: study.id, after })
         verified += piece.verified
         after = piece.next
         setState({ verified, piece, isOver: after === null })

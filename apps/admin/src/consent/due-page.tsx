@@ -37,9 +37,8 @@ export default function DuePage() {
   })
   usePageTitle(t('consent:due.title'))
   const input = { studyId: study.id, ...(site && { siteId: site.id }), limit: 50 }
-  const due = usePages<DueRow, Awaited<ReturnType<typeof trpcClient.consent.due.query>>>(
-    ['consent.due', input],
-    (cursor) => trpcClient.consent.due.query({ ...input, ...(cursor && { cursor }) }),
+  const due = usePages(['consent.due', input], (cursor) =>
+    trpcClient.consent.due.query({ ...input, ...(cursor && { cursor }) }),
   )
   const total = due.data?.first.total
   const choose = (next: string | undefined) => void navigate({ to: '.', search: { site: next }, replace: true })

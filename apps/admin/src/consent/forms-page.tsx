@@ -29,9 +29,8 @@ export default function FormsPage() {
   const base = `/s/${study.slug}/consent`
   usePageTitle(t('consent:forms.title'))
   const input = { studyId: study.id, ...(site && { siteId: site.id }), limit: 50 }
-  const forms = usePages<FormRow, Awaited<ReturnType<typeof trpcClient.consent.forms.query>>>(
-    ['consent.forms', input],
-    (cursor) => trpcClient.consent.forms.query({ ...input, ...(cursor && { cursor }) }),
+  const forms = usePages(['consent.forms', input], (cursor) =>
+    trpcClient.consent.forms.query({ ...input, ...(cursor && { cursor }) }),
   )
   const columns = useFormColumns(base)
   const tableWords = useTableWords()

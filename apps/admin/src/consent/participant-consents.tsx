@@ -28,9 +28,8 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
   const mayRecord = useCan('consent.record', person.siteId) && mayBeAsked(person.status)
   const [isRecording, setRecording] = useState(false)
   const input = { studyId: study.id, participantId: person.id, limit: 20 }
-  const consents = usePages<ConsentRow, Awaited<ReturnType<typeof trpcClient.consent.list.query>>>(
-    ['consent.list', input],
-    (cursor) => trpcClient.consent.list.query({ ...input, ...(cursor && { cursor }) }),
+  const consents = usePages(['consent.list', input], (cursor) =>
+    trpcClient.consent.list.query({ ...input, ...(cursor && { cursor }) }),
   )
   return (
     <section aria-labelledby="consents" className={classes.section}>

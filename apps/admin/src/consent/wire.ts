@@ -1,10 +1,7 @@
 // What the procedures of consent answer.
-import type { AppRouter } from '@polyphony/server/app/router'
-import type { inferRouterOutputs } from '@trpc/server'
+import type { Answers } from '../platform/wire.ts'
 
-type Answers = inferRouterOutputs<AppRouter>['consent']
-
-export type FormRow = Answers['forms']['rows'][number]
-export type Form = Answers['form']
-export type ConsentRow = Answers['list']['rows'][number]
-export type DueRow = Answers['due']['rows'][number]
+export type FormRow = Answers['consent']['forms']['rows'][number]
+export type Form = Answers['consent']['form']
+export type ConsentRow = Answers['consent']['list']['rows'][number]
+export type DueRow = Answers['consent']['due']['rows'][number]

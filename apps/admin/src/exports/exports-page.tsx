@@ -7,7 +7,8 @@ import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './exports.module.css'
 import { exportKinds, type ExportKind, listedBy } from './kinds.ts'
-import { type ExportAsked, fetchExport } from './fetch-export.ts'
+import { fetchExport } from './fetch-export.ts'
+import type { ExportAsked } from './wire.ts'
 
 export default function ExportsPage() {
   const { t } = useWords()

@@ -1,12 +1,9 @@
 // Taking a file out: a ticket first, then the file as it comes, counted line by line. It goes on while one looks at other pages.
-import type { AppRouter } from '@polyphony/server/app/router'
-import type { inferRouterInputs } from '@trpc/server'
 import { trpcClient } from '../platform/client.ts'
 import { reportJob } from '../platform/jobs.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import type { useWords } from '../platform/words.tsx'
-
-export type ExportAsked = inferRouterInputs<AppRouter>['export']['create']
+import type { ExportAsked } from './wire.ts'
 
 const lineFeed = 10
 

@@ -1,6 +1,6 @@
 // What was typed into the amend form, against what it began with: only what differs is sent.
 import type { Identity } from '@polyphony/domain/participants/schema'
-import type { Participant } from './participant-page.tsx'
+import type { Participant } from './wire.ts'
 import { identityFieldNames } from './registration-draft.ts'
 
 export type FactsTyped = { group: string; peerRole: string; language: string; birthYear: string; gender: string }

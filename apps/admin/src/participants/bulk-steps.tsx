@@ -3,7 +3,7 @@ import { mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { lazy, Suspense, useState } from 'react'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Row } from './participant-columns.tsx'
+import type { ParticipantRow } from './wire.ts'
 import { useConfiguration } from './use-configuration.ts'
 
 const TogetherForm = lazy(() => import('./together-form.tsx'))
@@ -12,12 +12,12 @@ const kinds = { allocate: 'allocated', complete: 'completed' } as const
 export type TogetherVerb = keyof typeof kinds
 
 /** The steps that those who were selected may take together; one that none of them may take is not offered. */
-export function BulkSteps({ rows, onDone }: { rows: readonly Row[]; onDone: () => void }) {
+export function BulkSteps({ rows, onDone }: { rows: readonly ParticipantRow[]; onDone: () => void }) {
   const { t } = useWords()
   const { arms } = useConfiguration()
   const sites = useSitesFor('participant.allocate')
   const [open, setOpen] = useState<TogetherVerb | undefined>(undefined)
-  const isMine = ({ siteId }: Row) => sites.some(({ id }) => id === siteId)
+  const isMine = ({ siteId }: ParticipantRow) => sites.some(({ id }) => id === siteId)
   const whoMay = (verb: TogetherVerb) => rows.filter((row) => isMine(row) && mayFollow(row.status, kinds[verb]))
   const verbs = (Object.keys(kinds) as TogetherVerb[]).filter(
     (verb) => (verb !== 'allocate' || arms.length > 0) && whoMay(verb).length > 0,

@@ -3,27 +3,24 @@ import { Code } from '@polyphony/ui/code'
 import type { Column } from '@polyphony/ui/table-types'
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { inferRouterOutputs } from '@trpc/server'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ConsentMarks } from './consent-marks.tsx'
 import { ParticipantStatus } from './participant-status.tsx'
 import { useStudyNames } from './use-configuration.ts'
-
-export type Row = inferRouterOutputs<AppRouter>['participant']['list']['rows'][number]
+import type { ParticipantRow } from './wire.ts'
 
 /** Columns that are there unless somebody chose others; site only where there are several. */
 export const usualColumns = ['site', 'group', 'status', 'consent', 'enrolled', 'sessions', 'next']
 
 /** Every column of the list, in its order. */
-export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
+export function useParticipantColumns(hasSeveralSites: boolean): Column<ParticipantRow>[] {
   const { t, format } = useWords()
   const study = useStudy()
   const { group, arm, configuration } = useStudyNames()
   const day = (on: string | null) => (on ? format.day(on) : t('participants:next.none'))
   const siteOf = (id: string) => study.sites.find((site) => site.id === id)
-  const columns: Column<Row>[] = [
+  const columns: Column<ParticipantRow>[] = [
     {
       key: 'code',
       header: t('participants:column.code'),
@@ -75,7 +72,7 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
     { key: 'ended', header: t('participants:column.ended'), hasFigures: true, cell: ({ endedOn }) => day(endedOn) },
   ]
   if (hasSeveralSites) {
-    const site: Column<Row> = {
+    const site: Column<ParticipantRow> = {
       key: 'site',
       header: t('participants:column.site'),
       cell: ({ siteId }) => <bdi>{siteOf(siteId)?.name}</bdi>,
@@ -84,12 +81,12 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
   }
   return columns
 
-  function groupWords({ group: key, peerRole }: Row) {
+  function groupWords({ group: key, peerRole }: ParticipantRow) {
     if (!peerRole) return group(key)
     const role = t(`participants:peerRole.${peerRole as 'designated'}`)
     return t('participants:groupWithRole', { group: group(key), role })
   }
-  function sessionWords({ lastSession, sessions }: Row) {
+  function sessionWords({ lastSession, sessions }: ParticipantRow) {
     if (!lastSession) return t('participants:next.none')
     const state = t(`participants:attended.${lastSession.state as 'attended'}`)
     const [before, after] = t('participants:sessionAndState', { session: '\u0001', state }).split('\u0001')
@@ -102,7 +99,7 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Row>[] {
       </>
     )
   }
-  function nextWords({ status }: Row) {
+  function nextWords({ status }: ParticipantRow) {
     const next = nextStep(status, { hasArms: configuration.arms.length > 0 })
     return t(`participants:next.${next ?? 'none'}`)
   }

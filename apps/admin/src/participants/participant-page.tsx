@@ -1,11 +1,9 @@
 import { Title } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { inferRouterOutputs } from '@trpc/server'
 import { ParticipantConsents } from '../consent/participant-consents.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -19,8 +17,7 @@ import classes from './participant-page.module.css'
 import { ParticipantStatus } from './participant-status.tsx'
 import { ParticipantTimeline } from './participant-timeline.tsx'
 import { useStudyNames } from './use-configuration.ts'
-
-export type Participant = inferRouterOutputs<AppRouter>['participant']['view']
+import type { Participant } from './wire.ts'
 
 /** Everything about one participant, by code: facts and the next step, and what happened as one timeline. */
 export default function ParticipantPage() {

@@ -7,10 +7,11 @@ import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import { BulkSteps } from './bulk-steps.tsx'
 import { ExportParticipants } from './export-participants.tsx'
-import type { Row, useParticipantColumns } from './participant-columns.tsx'
+import type { useParticipantColumns } from './participant-columns.tsx'
 import { participantsSearch, type ParticipantsSearch } from './search.ts'
+import type { ParticipantRow } from './wire.ts'
 
-const openItem = (words: string, pageOf: (row: Row) => string) => (row: Row) => (
+const openItem = (words: string, pageOf: (row: ParticipantRow) => string) => (row: ParticipantRow) => (
   <Menu.Item component={Link} to={pageOf(row)}>
     {words}
   </Menu.Item>
@@ -28,7 +29,7 @@ const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.Rea
 )
 
 type TableProps = {
-  rows: readonly Row[]
+  rows: readonly ParticipantRow[]
   columns: ReturnType<typeof useParticipantColumns>
   shown: readonly string[]
   selected: ReadonlySet<string>
@@ -52,7 +53,7 @@ export default function ParticipantTable({
   const { t } = useWords()
   const study = useStudy()
   const navigate = useNavigate()
-  const pageOf = ({ code }: Row) => `/s/${study.slug}/participants/${code}`
+  const pageOf = ({ code }: ParticipantRow) => `/s/${study.slug}/participants/${code}`
   return (
     <DataTable
       rowActions={openItem(t('participants:action.open'), pageOf)}

@@ -13,7 +13,7 @@ import { useCountWords, useFilterWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
-import { type Row, useParticipantColumns, usualColumns } from './participant-columns.tsx'
+import { useParticipantColumns, usualColumns } from './participant-columns.tsx'
 import { ParticipantFilterMenu, useParticipantChips } from './participant-filters.tsx'
 import { ExportParticipants } from './export-participants.tsx'
 import { filterOf } from './filter.ts'
@@ -52,9 +52,8 @@ export default function ParticipantsPage() {
     sort: search.sort ?? ('code' as const),
     descending: search.down ?? false,
   }
-  const pages = usePages<Row, Awaited<ReturnType<typeof trpcClient.participant.list.query>>>(
-    ['participant.list', input],
-    (cursor) => trpcClient.participant.list.query({ ...input, ...(cursor && { cursor }) }),
+  const pages = usePages(['participant.list', input], (cursor) =>
+    trpcClient.participant.list.query({ ...input, ...(cursor && { cursor }) }),
   )
   const columns = useParticipantColumns(sites.length > 1)
   const shown = search.columns ?? usualColumns

@@ -9,16 +9,16 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { ArmField } from './arm-field.tsx'
 import type { TogetherVerb } from './bulk-steps.tsx'
-import type { Row } from './participant-columns.tsx'
+import type { ParticipantRow } from './wire.ts'
 import classes from './register.module.css'
 
 const atMost = 200
 
 type TogetherProps = {
   verb: TogetherVerb
-  selected: readonly Row[]
+  selected: readonly ParticipantRow[]
   /** Those of the selected for whom the step follows now. */
-  taking: readonly Row[]
+  taking: readonly ParticipantRow[]
   onClose: () => void
   onDone: () => void
 }

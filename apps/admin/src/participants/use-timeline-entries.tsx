@@ -1,6 +1,6 @@
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Participant } from './participant-page.tsx'
+import type { Participant } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from './use-configuration.ts'
 

@@ -4,7 +4,7 @@ import { useStudy } from '../platform/session.ts'
 import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Recording } from './session-recordings.tsx'
+import type { Recording } from './wire.ts'
 
 type Props = { session: { code: string }; recording: Recording; onClose: () => void }
 

@@ -6,7 +6,7 @@ import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-recordings.module.css'
-import type { Recording } from './session-recordings.tsx'
+import type { Recording } from './wire.ts'
 
 export function Player({ recording }: { recording: Recording }) {
   const { t, translator } = useWords()

@@ -1,21 +1,17 @@
 // The recordings of a session: what is there, playing it, sending one, destroying one.
 import { Button, FileButton, Title } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
-import type { inferRouterOutputs } from '@trpc/server'
 import { Fragment, lazy, Suspense, useState } from 'react'
 import { useJobs } from '../platform/jobs.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { Player } from './player.tsx'
 import classes from './session-recordings.module.css'
+import type { RecordedSession, Recording } from './wire.ts'
 
 const DestroyForm = lazy(() => import('./destroy-form.tsx'))
-
-type Session = inferRouterOutputs<AppRouter>['session']['view']
-export type Recording = Session['recordings'][number]
 
 const looks = {
   expected: { tone: 'due', shape: 'ring' },
@@ -24,7 +20,7 @@ const looks = {
   destroyed: { tone: 'quiet', shape: 'square' },
 } as const
 
-export function SessionRecordings({ session }: { session: Session }) {
+export function SessionRecordings({ session }: { session: RecordedSession }) {
   const { t } = useWords()
   const mayAttach = useCan('recording.attach', session.siteId) && session.status !== 'cancelled'
   return (
@@ -51,7 +47,15 @@ export function SessionRecordings({ session }: { session: Session }) {
   )
 }
 
-function One({ session, recording, mayAttach }: { session: Session; recording: Recording; mayAttach: boolean }) {
+function One({
+  session,
+  recording,
+  mayAttach,
+}: {
+  session: RecordedSession
+  recording: Recording
+  mayAttach: boolean
+}) {
   const { t, format } = useWords()
   const mayPlay = useCan('recording.play', session.siteId)
   const mayDestroy = useCan('recording.destroy', session.siteId) && recording.status !== 'destroyed'
@@ -120,7 +124,7 @@ function One({ session, recording, mayAttach }: { session: Session; recording: R
   )
 }
 
-type SendProps = { session: Session; recordingId?: string; label: string; isMain?: boolean }
+type SendProps = { session: RecordedSession; recordingId?: string; label: string; isMain?: boolean }
 
 function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const words = useWords()

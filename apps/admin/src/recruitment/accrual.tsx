@@ -5,7 +5,8 @@ import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import { CurveChart } from './curve-chart.tsx'
-import { type Overview, spread } from './overview.ts'
+import { spread } from './overview.ts'
+import type { Overview } from './wire.ts'
 
 export default function Accrual({ overview, part }: { overview: Overview; part: 'whole' | 'sites' }) {
   const now = overview.asOf.slice(0, 7)

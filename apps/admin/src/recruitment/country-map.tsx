@@ -12,7 +12,7 @@ import atlas from 'world-atlas/countries-110m.json'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
-import type { Overview } from './overview.ts'
+import type { Overview } from './wire.ts'
 import { Picture } from './picture.tsx'
 
 type Country = ExtendedFeature<GeoGeometryObjects | null, { name: string }>

@@ -1,7 +1,7 @@
 // A cumulative curve against its target, in plain SVG: it prints, downloads and reads the same as it shows. Time runs left
 // to right in every language.
 import classes from './charts.module.css'
-import type { Point } from './overview.ts'
+import type { CurvePoint } from './wire.ts'
 import { Picture } from './picture.tsx'
 
 type Axes = {
@@ -14,7 +14,7 @@ type Axes = {
 }
 
 type CurveChartProps = Axes & {
-  curve: readonly Point[]
+  curve: readonly CurvePoint[]
   label: string
   words: { actual: string; target: string }
   monthWords: (month: string) => string

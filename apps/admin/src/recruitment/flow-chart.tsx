@@ -2,7 +2,7 @@
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
-import type { Overview } from './overview.ts'
+import type { Overview } from './wire.ts'
 import { Picture } from './picture.tsx'
 import { useArmNames } from './use-arm-names.ts'
 

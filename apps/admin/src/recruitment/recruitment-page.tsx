@@ -10,7 +10,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
-import type { Overview } from './overview.ts'
+import type { Overview } from './wire.ts'
 import { SiteTable } from './site-table.tsx'
 
 const Accrual = lazy(() => import('./accrual.tsx'))

@@ -5,7 +5,7 @@ import type { Column } from '@polyphony/ui/table-types'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
-import type { Overview, SiteFigures } from './overview.ts'
+import type { Overview, SiteFigures } from './wire.ts'
 import { useArmNames } from './use-arm-names.ts'
 
 export function SiteTable({ overview }: { overview: Overview }) {

@@ -7,7 +7,7 @@ import { api } from '../platform/client.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Overview } from './overview.ts'
+import type { Overview } from './wire.ts'
 
 /** Months from one to another, at most ten years of them. */
 function monthsBetween(from: string, until: string): string[] {

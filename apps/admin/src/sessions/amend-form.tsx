@@ -8,7 +8,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { type Plan, planToSend, type Times } from './plan.ts'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
 import { siteTime } from './week.ts'
 

@@ -8,7 +8,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 import { useAttendance } from './use-attendance.ts'
 import { useStudyNames } from './use-study-names.ts'
 

@@ -4,7 +4,7 @@ import { useStudy } from '../platform/session.ts'
 import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 
 export default function CancelForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()

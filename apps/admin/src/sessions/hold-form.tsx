@@ -6,7 +6,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
 import { siteTime } from './week.ts'
 

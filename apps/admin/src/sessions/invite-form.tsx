@@ -10,7 +10,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 
 /** Who may be invited: participants of the session's site who take part, or did to the end. */

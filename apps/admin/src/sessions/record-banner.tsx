@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 
 export function RecordBanner({ session }: { session: Session }) {
   const { t, format } = useWords()

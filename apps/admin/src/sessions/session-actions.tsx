@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useCan } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 
 const forms = {
   amend: lazy(() => import('./amend-form.tsx')),

@@ -1,21 +1,18 @@
 import { Anchor } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import type { Column } from '@polyphony/ui/table-types'
 import { Link } from '@tanstack/react-router'
-import type { inferRouterOutputs } from '@trpc/server'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { SessionStatus } from './session-status.tsx'
 import { useStudyNames } from './use-study-names.ts'
+import type { SessionRow } from './wire.ts'
 
-export type Row = inferRouterOutputs<AppRouter>['session']['list']['rows'][number]
-
-export function useSessionColumns(hasSeveralSites: boolean): Column<Row>[] {
+export function useSessionColumns(hasSeveralSites: boolean): Column<SessionRow>[] {
   const { t, format } = useWords()
   const study = useStudy()
   const { kind, group } = useStudyNames()
-  const site: Column<Row> = {
+  const site: Column<SessionRow> = {
     key: 'site',
     header: t('sessions:column.site'),
     cell: ({ siteId }) => <bdi>{study.sites.find((each) => each.id === siteId)?.name}</bdi>,
@@ -64,7 +61,7 @@ export function useSessionColumns(hasSeveralSites: boolean): Column<Row>[] {
     },
   ]
 
-  function came({ status, invited, attended }: Row) {
+  function came({ status, invited, attended }: SessionRow) {
     if (status === 'held')
       return t('sessions:cameOf', { attended: format.number(attended), invited: format.number(invited) })
     return t('sessions:invitedCount', { count: invited })

@@ -1,10 +1,8 @@
 import { Title } from '@mantine/core'
-import type { AppRouter } from '@polyphony/server/app/router'
 import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { inferRouterOutputs } from '@trpc/server'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -19,8 +17,7 @@ import { SessionPlan } from './session-plan.tsx'
 import classes from './session-page.module.css'
 import { SessionStatus } from './session-status.tsx'
 import { SessionTranscripts } from './session-transcripts.tsx'
-
-export type Session = inferRouterOutputs<AppRouter>['session']['view']
+import type { Session } from './wire.ts'
 
 /** One session by its code: who was invited and came, whether it may be recorded, what was recorded. */
 export default function SessionPage() {

@@ -2,7 +2,7 @@ import { KeyValues } from '@polyphony/ui/key-values'
 import { useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 
 /** The plan of a session, and once it was held, what became of it. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 
 const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
 

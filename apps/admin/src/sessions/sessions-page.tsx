@@ -16,7 +16,7 @@ import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { SessionsSearch } from './search.ts'
-import { type Row, useSessionColumns } from './session-columns.tsx'
+import { useSessionColumns } from './session-columns.tsx'
 import { SessionFilterMenu, useSessionChips } from './session-filters.tsx'
 
 const WeekCalendar = lazy(() => import('./week-calendar.tsx'))
@@ -127,9 +127,8 @@ function SessionList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListPro
   const navigate = useNavigate({ from: '/s/$study/sessions' })
   const columns = useSessionColumns(hasSeveralSites)
   const words = useTableWords()
-  const pages = usePages<Row, Awaited<ReturnType<typeof trpcClient.session.list.query>>>(
-    ['session.list', filter],
-    (cursor) => trpcClient.session.list.query({ ...filter, ...(cursor && { cursor }) }),
+  const pages = usePages(['session.list', filter], (cursor) =>
+    trpcClient.session.list.query({ ...filter, ...(cursor && { cursor }) }),
   )
   return (
     <Answered query={pages}>

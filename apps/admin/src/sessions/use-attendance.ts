@@ -5,7 +5,7 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Session } from './session-page.tsx'
+import type { Session } from './wire.ts'
 
 type States = Record<string, AttendanceState>
 

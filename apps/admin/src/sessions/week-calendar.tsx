@@ -11,7 +11,7 @@ import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { SessionsSearch } from './search.ts'
-import type { Row } from './session-columns.tsx'
+import type { SessionRow } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 import classes from './week-calendar.module.css'
 import { addDays, weekAround } from './week.ts'
@@ -95,7 +95,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
   )
 }
 
-function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: readonly Row[] }) {
+function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: readonly SessionRow[] }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { kind } = useStudyNames()

@@ -16,8 +16,6 @@ import { PersonRow } from './person-row.tsx'
 import { type Held, TakeBack } from './take-back.tsx'
 import classes from './staff.module.css'
 
-type Page = Awaited<ReturnType<typeof trpcClient.staff.list.query>>
-
 export default function StaffTab() {
   const { t } = useWords()
   const study = useStudy()
@@ -29,7 +27,7 @@ export default function StaffTab() {
   const [cancelling, setCancelling] = useState<Invited>()
   const [taking, setTaking] = useState<Held>()
   const input = { studyId: study.id, limit: 100 }
-  const list = usePages<Page['rows'][number], Page>(['staff.list', input], (cursor) =>
+  const list = usePages(['staff.list', input], (cursor) =>
     trpcClient.staff.list.query({ ...input, ...(cursor ? { cursor } : {}) }),
   )
   const invite = mayInvite ? (

@@ -7,7 +7,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { useQueueWords } from './queue-words.ts'
 import { StageStrokes } from './stage-strokes.tsx'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 
 /** The columns of the queue, in the order in which one asks: which, how long, where, with whom, since when, until when. */
 export function useQueueColumns(): Column<QueueRow>[] {

@@ -16,7 +16,7 @@ import { useWords } from '../platform/words.tsx'
 import { SavedViews, useQueueChips } from './queue-filters.tsx'
 import classes from './queue.module.css'
 import type { QueueSearch } from './search.ts'
-import type { QueuePage as Page } from './types.ts'
+import type { QueuePage as Page } from './wire.ts'
 import { useQueue, useQueueInput } from './use-queue.ts'
 
 const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))

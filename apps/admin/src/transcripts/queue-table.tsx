@@ -9,7 +9,7 @@ import { useWords } from '../platform/words.tsx'
 import { useQueueColumns } from './queue-columns.tsx'
 import { queueSearch, type QueueSearch } from './search.ts'
 import { StepItems } from './step-items.tsx'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 import { useSteps } from './use-steps.tsx'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { useWords } from '../platform/words.tsx'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 
 const dayMs = 86_400_000
 

@@ -5,7 +5,7 @@ import type { Editing } from './editing.ts'
 import type { PlayFrom } from './player.tsx'
 import { TimeCell } from './time-cell.tsx'
 import classes from './transcript.module.css'
-import type { OpenedSegment } from './types.ts'
+import type { OpenedSegment } from './wire.ts'
 import { useSegment } from './use-editing.ts'
 
 type Props = {

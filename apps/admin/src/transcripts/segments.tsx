@@ -7,7 +7,7 @@ import type { Editing } from './editing.ts'
 import type { PlayFrom } from './player.tsx'
 import { SegmentRow } from './segment-row.tsx'
 import classes from './transcript.module.css'
-import type { Opened } from './types.ts'
+import type { Opened } from './wire.ts'
 
 /** Below this many the browser's own search finds all of them. */
 const fewEnough = 200

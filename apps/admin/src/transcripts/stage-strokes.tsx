@@ -1,6 +1,6 @@
 import { useWords } from '../platform/words.tsx'
 import classes from './stage-strokes.module.css'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 import { useStages } from './use-stages.ts'
 
 /** A stroke for each stage there is, filled as far as the transcript has come; the words carry the meaning. */

@@ -6,7 +6,7 @@ import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Opened } from './types.ts'
+import type { Opened } from './wire.ts'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 

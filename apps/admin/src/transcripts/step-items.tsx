@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 import { useOffers, type useSteps } from './use-steps.tsx'
 
 /** The menu of one transcript: the keyboard's way to every move. */

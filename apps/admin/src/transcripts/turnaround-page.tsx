@@ -8,7 +8,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './turnaround.module.css'
-import type { Turnaround } from './types.ts'
+import type { Turnaround } from './wire.ts'
 import { useStages } from './use-stages.ts'
 
 const dayMs = 86_400_000

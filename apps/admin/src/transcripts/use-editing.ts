@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { type Editing, type Kept, openEditing } from './editing.ts'
-import type { Opened } from './types.ts'
+import type { Opened } from './wire.ts'
 
 /** The editing of one transcript, for as long as its page is open. */
 export function useEditing(opened: Opened, onStale: () => void): Editing {

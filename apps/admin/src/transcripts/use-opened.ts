@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import type { Opened } from './types.ts'
+import type { Opened } from './wire.ts'
 
 export function useOpened(id: string) {
   const study = useStudy()

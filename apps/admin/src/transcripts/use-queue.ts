@@ -2,7 +2,6 @@ import { trpcClient } from '../platform/client.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { usePages } from '../platform/use-pages.ts'
 import type { QueueSearch } from './search.ts'
-import type { QueuePage, QueueRow } from './types.ts'
 
 const open: QueueSearch['states'] = ['queued', 'claimed', 'assigned']
 
@@ -30,7 +29,7 @@ export type QueueInput = ReturnType<typeof useQueueInput>
 
 /** Pages of the queue for this input. */
 export function useQueue(input: QueueInput & { limit?: number }) {
-  return usePages<QueueRow, QueuePage>(['transcript.list', input], (cursor) =>
+  return usePages(['transcript.list', input], (cursor) =>
     trpcClient.transcript.list.query({ ...input, ...(cursor && { cursor }) }),
   )
 }

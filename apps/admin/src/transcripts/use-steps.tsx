@@ -5,7 +5,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import type { QueueRow } from './types.ts'
+import type { QueueRow } from './wire.ts'
 import { useStages } from './use-stages.ts'
 import { useRefusal } from './use-refusal.ts'
 

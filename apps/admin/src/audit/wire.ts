@@ -1,0 +1,6 @@
+// What the procedures of the trail ask for and answer.
+import type { Answers, Asked } from '../platform/wire.ts'
+
+export type TrailFilter = NonNullable<Asked['audit']['list']['filter']>
+export type TrailRow = Answers['audit']['list']['rows'][number]
+export type TrailPiece = Answers['audit']['verify']

@@ -1,0 +1,5 @@
+// What the procedures of participants answer.
+import type { Answers } from '../platform/wire.ts'
+
+export type ParticipantRow = Answers['participant']['list']['rows'][number]
+export type Participant = Answers['participant']['view']

@@ -1,0 +1,8 @@
+// What the procedures of transcripts answer.
+import type { Answers } from '../platform/wire.ts'
+
+export type QueuePage = Answers['transcript']['list']
+export type QueueRow = QueuePage['rows'][number]
+export type Opened = Answers['transcript']['open']
+export type OpenedSegment = Opened['segments'][number]
+export type Turnaround = Answers['transcript']['turnaround']
