@@ -1,36 +1,72 @@
-// Text as people type it, with its limits. Lengths count Unicode code points, as a person would count letters.
+// Text as people type it, with its limits: one rule for every field. Lengths count Unicode code points, as a person would
+// count letters.
 import { z } from 'zod'
+import {
+  hasControlCharacters,
+  hasDirectionOverride,
+  hasLineBreaks,
+  isDirectionClosed,
+  isNothing,
+  isReason,
+  trimLine,
+  trimProse,
+  withPlainLineBreaks,
+} from './characters.ts'
 
 const codePoints = (text: string) => [...text].length
 
+/** What is wrong with a text that is to be read; the first thing alone, since each is mended by typing it again. */
+const faultIn = (text: string, max: number) => {
+  if (codePoints(text) > max) return 'text.too_long'
+  if (hasControlCharacters(text)) return 'text.control_characters'
+  if (!isDirectionClosed(text)) return 'text.direction_open'
+  return isNothing(text) ? 'text.empty' : undefined
+}
+
 /**
- * A single line of text, trimmed, between 1 and `max` code points, without control characters or half of a character
- * (a lone surrogate, which no database keeps as it is).
- * Refuses with `text.empty`, `text.too_long` or `text.control_characters`.
+ * A single line of text, between 1 and `max` code points, without what cannot be seen at its ends (`trimLine`). Joiners,
+ * marks of direction and closed directions stay inside it, because Hindi, Persian and Hebrew need them.
+ * Refuses with `text.empty`, also where all of it is invisible; `text.too_long`; `text.control_characters`, line breaks
+ * included; `text.direction_open` where a text direction is left open or letters are forced to run the other way.
  */
 export const line = (max: number) =>
   z
     .string()
     .max(max * 8, 'text.too_long')
-    .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0, 'text.empty')
-    .refine((text) => codePoints(text) <= max, 'text.too_long')
-    .refine((text) => text.isWellFormed(), 'text.control_characters')
-    // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
-    .refine((text) => !/[\u0000-\u001f\u007f]/u.test(text), 'text.control_characters')
+    .transform((text) => trimLine(text.normalize('NFC')))
+    .superRefine((text, context) => {
+      const isBroken = hasLineBreaks(text) ? 'text.control_characters' : undefined
+      const isForced = hasDirectionOverride(text) ? 'text.direction_open' : undefined
+      const message = faultIn(text, max) ?? isBroken ?? isForced
+      if (message) context.addIssue({ code: 'custom', message })
+    })
 
-/** Text of several lines, between 1 and `max` code points; line breaks and tabs are kept, NUL is refused. */
+/**
+ * Text of several lines, between 1 and `max` code points, without what cannot be seen at its ends (`trimProse`). Line
+ * breaks of every kind become one; tabs and closed directions stay. Refuses as `line` does, but for those.
+ */
 export const prose = (max: number) =>
   z
     .string()
     .max(max * 8, 'text.too_long')
-    .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0, 'text.empty')
-    .refine((text) => codePoints(text) <= max, 'text.too_long')
-    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
+    .transform((text) => trimProse(withPlainLineBreaks(text.normalize('NFC'))))
+    .superRefine((text, context) => {
+      const message = faultIn(text, max)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
 
-/** Why somebody did what they did: asked for whatever cannot be undone. 3 to 1,000 code points. */
-export const reason = prose(1000).refine((text) => codePoints(text) >= 3, 'text.too_short')
+/** Text that is kept to the letter, because its digest counts; refused as `prose` is. */
+export const wording = (max: number) =>
+  z
+    .string()
+    .max(max * 2, 'text.too_long')
+    .superRefine((text, context) => {
+      const message = faultIn(text, max)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
+
+/** Why somebody did what they did: asked for whatever cannot be undone. 3 to 1,000 code points that can be read. */
+export const reason = prose(1000).refine(isReason, 'text.too_short')
 
 /** A calendar day that exists, `YYYY-MM-DD`, from 1900 to 2199. Refuses with `calendar.no_such_day`. */
 export const day = z

@@ -9,6 +9,7 @@ const words = {
   irreversible: 'This cannot be undone.',
   cancel: 'Cancel',
   close: 'Close',
+  isReason: (typed: string) => typed.trim().length >= 3,
 }
 const ask = (change: object = {}) => {
   const [onConfirm, onClose] = [vi.fn(), vi.fn()]
@@ -19,7 +20,7 @@ const ask = (change: object = {}) => {
 }
 
 describe('asking once more', () => {
-  it('does nothing without a reason of three letters, and spaces are no letters', async () => {
+  it('does nothing without what its words call a reason', async () => {
     const { user, onConfirm } = ask()
     const verb = await screen.findByRole<HTMLButtonElement>('button', { name: 'Withdraw' })
     await user.type(screen.getByLabelText('Reason'), ' a   ')

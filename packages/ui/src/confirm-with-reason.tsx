@@ -9,7 +9,14 @@ type ConfirmWithReasonProps = {
   children?: ReactNode
   /** The verb, as on the button that led here: "Withdraw". */
   verb: ReactNode
-  words: { reason: string; reasonHint: string; irreversible: string; cancel: string; close: string }
+  words: {
+    reason: string
+    reasonHint: string
+    irreversible: string
+    cancel: string
+    close: string
+    isReason: (typed: string) => boolean
+  }
   onConfirm: (reason: string) => void
   isBusy?: boolean
   /** Why it was refused. */
@@ -18,7 +25,7 @@ type ConfirmWithReasonProps = {
   isIrreversible?: boolean
 }
 
-/** Asks once more, and why. Nothing happens without a reason of at least three letters. */
+/** Asks once more, and why. Nothing happens without a reason; `words.isReason` knows what is one. */
 export function ConfirmWithReason(props: ConfirmWithReasonProps) {
   const {
     opened,
@@ -37,7 +44,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
     event.preventDefault()
     // A form inside a dialog still bubbles to a form around it.
     event.stopPropagation()
-    if (reason.trim().length >= 3) onConfirm(reason.trim())
+    if (words.isReason(reason)) onConfirm(reason.trim())
   }
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.close }}>
@@ -70,7 +77,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
             type="submit"
             color={isIrreversible ? 'red' : 'accent'}
             loading={isBusy}
-            disabled={reason.trim().length < 3}
+            disabled={!words.isReason(reason)}
           >
             {verb}
           </Button>

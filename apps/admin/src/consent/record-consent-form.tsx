@@ -1,5 +1,6 @@
 import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { localDay } from '@polyphony/domain/calendar'
+import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { Empty } from '@polyphony/ui/answer'
@@ -71,7 +72,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
         const form = valid.find(({ id }) => id === value.formId) ?? valid[0]
         const isWitnessed = form ? needsWitness(value.method, form) : false
         const isDecided = form?.scopes.every((scope) => value.decisions[scope] !== undefined) ?? false
-        const isNamed = !isWitnessed || value.witnessName.trim() !== ''
+        const isNamed = !isWitnessed || !isNothing(value.witnessName)
         const send = () => {
           setDemanding(true)
           if (!form || !isDecided || !isNamed) return
@@ -85,9 +86,9 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
             givenOn,
             givenTime,
             method,
-            ...(place.trim() && { place }),
+            ...(!isNothing(place) && { place }),
             ...(isWitnessed && {
-              witness: { name: witnessName, ...(witnessRelation.trim() && { relation: witnessRelation }) },
+              witness: { name: witnessName, ...(!isNothing(witnessRelation) && { relation: witnessRelation }) },
             }),
           })
         }

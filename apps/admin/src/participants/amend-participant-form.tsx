@@ -1,4 +1,5 @@
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { isReason } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useQueryClient } from '@tanstack/react-query'
@@ -47,8 +48,8 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
       expectedVersion,
       ...factsChangeOf(begun, typed),
       ...(change && { identity: change }),
-      ...(otherBecause.trim().length >= 3 && { duplicateReason: otherBecause.trim() }),
-      ...(reason.trim().length >= 3 && { reason: reason.trim() }),
+      ...(isReason(otherBecause) && { duplicateReason: otherBecause.trim() }),
+      ...(isReason(reason) && { reason: reason.trim() }),
     })
     // The other version is fetched while ours is refused.
     void cache.invalidateQueries({ queryKey: [['participant', 'view']] })

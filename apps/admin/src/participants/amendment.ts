@@ -1,4 +1,5 @@
 // What was typed into the amend form, against what it began with: only what differs is sent.
+import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import type { Participant } from './wire.ts'
 import { identityFieldNames } from './registration-draft.ts'
@@ -41,9 +42,10 @@ export function factsChangeOf(begun: Participant, typed: FactsTyped) {
 
 /** The fields of the identity that were changed, or undefined when none was. */
 export function identityChangeOf(was: Identity, typed: IdentityTyped) {
-  const changed = identityFieldNames.filter((field) => typed[field].trim() !== (was[field] ?? ''))
+  const kept = (field: keyof Identity) => (isNothing(typed[field]) ? '' : typed[field].trim())
+  const changed = identityFieldNames.filter((field) => kept(field) !== (was[field] ?? ''))
   if (changed.length === 0) return undefined
-  return Object.fromEntries(changed.map((field) => [field, typed[field].trim() || null])) as {
+  return Object.fromEntries(changed.map((field) => [field, kept(field) || null])) as {
     [Field in keyof Identity]?: string | null
   }
 }

@@ -1,4 +1,5 @@
 import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { isNothing, isReason } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { FormSection } from '@polyphony/ui/form'
@@ -48,7 +49,7 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
             maxLength={1000}
             dir="auto"
             value={named.declinedReason}
-            error={isPressed && named.declinedReason.trim().length < 3 ? t('problems:field.text.empty') : undefined}
+            error={isPressed && !isReason(named.declinedReason) ? t('problems:field.text.empty') : undefined}
             onChange={(event) => setNamed({ declinedReason: event.currentTarget.value })}
           />
         </>
@@ -78,7 +79,7 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
   const { query, versions } = useVersions(draft)
   const version = versions?.find(({ id }) => id === coded.formVersionId)
   const first = versions?.[0]?.id
-  const needed = (value: string) => (isPressed && value.trim() === '' ? t('problems:field.text.empty') : undefined)
+  const needed = (value: string) => (isPressed && isNothing(value) ? t('problems:field.text.empty') : undefined)
   useEffect(() => {
     if (first && !version) setCoded({ formVersionId: first, scopes: {} })
   }, [first, version, setCoded])

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core'
+import { isReason } from '@polyphony/domain/characters'
 import type { EligibilityAnswer } from '@polyphony/domain/participants/eligibility'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
@@ -56,7 +57,7 @@ export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason
           maxLength={1000}
           dir="auto"
           value={reason}
-          error={isPressed && reason.trim().length < 3 ? t('problems:field.text.empty') : undefined}
+          error={isPressed && !isReason(reason) ? t('problems:field.text.empty') : undefined}
           onChange={(event) => onReason(event.currentTarget.value)}
         />
       ) : null}

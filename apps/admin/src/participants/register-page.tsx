@@ -1,4 +1,5 @@
 import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
+import { isReason } from '@polyphony/domain/characters'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Loading } from '@polyphony/ui/answer'
@@ -108,12 +109,12 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
       coded.group !== '' &&
       (coded.peerRole !== '' || !configuration.groups.find(({ key }) => key === coded.group)?.hasPeerRole) &&
       coded.screenedOn !== '' &&
-      (!duplicates.data?.length || named.duplicateReason.trim().length >= 3),
-    eligible: isUnmet ? assessed.ok && named.ineligibleReason.trim().length >= 3 : assessed.ok,
+      (!duplicates.data?.length || isReason(named.duplicateReason)),
+    eligible: isUnmet ? assessed.ok && isReason(named.ineligibleReason) : assessed.ok,
     consent:
       coded.decision !== '' &&
       (coded.decision !== 'given' || (coded.formVersionId !== '' && coded.method !== '')) &&
-      (outcome !== 'declined' || named.declinedReason.trim().length >= 3),
+      (outcome !== 'declined' || isReason(named.declinedReason)),
   }
   const mayOpen = (name: StepName) =>
     stepNames.slice(0, stepNames.indexOf(name)).every((each) => canGo[each] && !(each === 'eligible' && isUnmet))

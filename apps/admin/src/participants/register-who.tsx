@@ -1,4 +1,5 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { isNothing } from '@polyphony/domain/characters'
 import { FormSection } from '@polyphony/ui/form'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -25,7 +26,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
   const { configuration, group } = useStudyNames()
   const { coded, setCoded } = draft
   const none = { value: '', label: '' }
-  const needed = (value: string) => (isPressed && value.trim() === '' ? t('problems:field.text.empty') : undefined)
+  const needed = (value: string) => (isPressed && isNothing(value) ? t('problems:field.text.empty') : undefined)
   const chosen = configuration.groups.find(({ key }) => key === coded.group)
   return (
     <>

@@ -1,5 +1,6 @@
 // What somebody typed so far while registering. It is kept as one sealed whole: it may name a person, and answers of one
 // person that outlive their name on the device would meet the name of the next.
+import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useCallback } from 'react'
 import type { OpenedDraft } from '../platform/sealed-draft.ts'
@@ -94,12 +95,12 @@ export function useRegistrationDraft(opened: OpenedRegistration, { siteId, group
 
 /** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
 export function identityOf(named: Pick<Named, keyof Identity>): Partial<Identity> | undefined {
-  const typed = identityFieldNames.filter((field) => named[field].trim() !== '')
+  const typed = identityFieldNames.filter((field) => !isNothing(named[field]))
   return typed.length > 0 ? Object.fromEntries(typed.map((field) => [field, named[field].trim()])) : undefined
 }
 
 const filled = <Key extends string>(key: Key, value: string) =>
-  (value.trim() ? { [key]: value.trim() } : {}) as Partial<Record<Key, string>>
+  (isNothing(value) ? {} : { [key]: value.trim() }) as Partial<Record<Key, string>>
 
 export type Outcome = 'enrolled' | 'declined' | 'ineligible' | 'waiting'
 
@@ -117,9 +118,9 @@ export function registrationOf(studyId: string, draft: Pick<RegistrationDraft, '
   const birthYear = Number.parseInt(coded.birthYear, 10)
   const identity = identityOf(named)
   const isGiven = outcome !== 'ineligible' && coded.decision === 'given'
-  const witness = named.witness.trim()
-    ? { witness: { name: named.witness.trim(), ...filled('relation', named.relation) } }
-    : {}
+  const witness = isNothing(named.witness)
+    ? {}
+    : { witness: { name: named.witness.trim(), ...filled('relation', named.relation) } }
   return {
     studyId,
     siteId: coded.siteId,

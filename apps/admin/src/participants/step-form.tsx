@@ -1,4 +1,5 @@
 import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
+import { isReason } from '@polyphony/domain/characters'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
@@ -32,7 +33,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   const { code } = participant
   const step = useStepCommand(verb, { done: () => t(`participants:step.${verb}.done`, { code }), onDone: onClose })
   const assessed = assessEligibility(criteria, answers)
-  const hasReason = reason.trim().length >= 3
+  const hasReason = isReason(reason)
   const isReady = {
     assess: assessed.ok && (assessed.isEligible || hasReason),
     allocate: arm !== '',
@@ -45,7 +46,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   }[verb]
   const submit = () => {
     if (!isReady) return
-    const said = reason.trim() ? { reason: reason.trim() } : {}
+    const said = hasReason ? { reason: reason.trim() } : {}
     step.send({ studyId: study.id, participantId: participant.id, on, ...said, arm, level, answers })
   }
   const fields = step.fields

@@ -1,5 +1,6 @@
 // Looks for likely duplicates as one types. Asked by POST and kept in memory alone: what is asked names a person.
 import { useDebouncedValue } from '@mantine/hooks'
+import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
@@ -21,7 +22,7 @@ export function useLikelyDuplicates(studyId: string, { coded, named, exceptId }:
   const [settled] = useDebouncedValue(key, 400)
   // A name alone says little: the rule asks for a year of birth or a phone beside it.
   const isEnough = Boolean(
-    coded.siteId && (phone.trim().length >= 6 || ((birthDate || year) && (givenName || familyName).trim())),
+    coded.siteId && (phone.trim().length >= 6 || ((birthDate || year) && !isNothing(givenName + familyName))),
   )
   return useQuery({
     queryKey: ['participant.duplicates', settled],

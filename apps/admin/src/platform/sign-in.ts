@@ -1,4 +1,5 @@
 // What happens outside of tRPC: signing in and out, an invitation, the first administrator.
+import { plainEmail } from '@polyphony/domain/staff/email'
 import { queryClient } from './client.ts'
 
 export class Refusal extends Error {
@@ -22,7 +23,8 @@ export async function askApi<Answer>(path: string, body?: object): Promise<Answe
   return answer as Answer
 }
 
-export const signIn = (email: string, password: string) => askApi('/api/auth/sign-in/email', { email, password })
+export const signIn = (email: string, password: string) =>
+  askApi('/api/auth/sign-in/email', { email: plainEmail(email), password })
 
 /** Ends this sign-in and leaves nothing of it in the tab, nor a sealed draft on the device. `next` is where the one who signs in then goes. */
 export async function signOut(next?: string): Promise<void> {

@@ -1,4 +1,5 @@
 // The words that pieces of the design system speak, as their props want them.
+import { isReason } from '@polyphony/domain/characters'
 import { useWords } from './words.tsx'
 
 /** For `DataTable words=`. */
@@ -43,6 +44,7 @@ export function useConfirmWords() {
     irreversible: t('shell:act.irreversible'),
     cancel: t('shell:act.cancel'),
     close: t('shell:act.close'),
+    isReason,
   }
 }
 

@@ -1,6 +1,7 @@
 // Setting the targets of one site: months in a row filled at once, each changed by itself, all saved together.
 import { Button, Group, Modal, NativeSelect, NumberInput, Table, TextInput } from '@mantine/core'
 import { addDays } from '@polyphony/domain/calendar'
+import { isNothing } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -55,7 +56,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
     void save.send({
       studyId: study.id,
       targets,
-      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(isNothing(reason) ? {} : { reason: reason.trim() }),
     })
   }
   return (

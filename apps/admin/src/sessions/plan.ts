@@ -1,4 +1,5 @@
 // The plan of a session as a form holds it: every field a text, until it is sent.
+import { isNothing } from '@polyphony/domain/characters'
 import type { Part } from '@polyphony/domain/sessions/schema'
 
 export type InTheRoom = { part: Part; staffId: string; outsider: string }
@@ -29,12 +30,12 @@ export function planToSend({ group, guideVersion, place, staff, ...rest }: Plan)
   return {
     ...rest,
     ...(group && { group }),
-    ...(guideVersion.trim() && { guideVersion }),
-    ...(place.trim() && { place }),
+    ...(!isNothing(guideVersion) && { guideVersion }),
+    ...(!isNothing(place) && { place }),
     staff: staff.flatMap(
       ({ part, staffId, outsider }): ({ part: Part; staffId: string } | { part: Part; outsider: string })[] => {
         if (staffId) return [{ part, staffId }]
-        return outsider.trim() ? [{ part, outsider }] : []
+        return isNothing(outsider) ? [] : [{ part, outsider }]
       },
     ),
   }

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { memo, type KeyboardEvent } from 'react'
+import { isNothing } from '@polyphony/domain/characters'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
 import type { PlayFrom } from './player.tsx'
@@ -60,7 +61,7 @@ export const SegmentRow = memo(function SegmentRow({
           aria-label={t('transcripts:editor.speakerOf', { position: of })}
           value={now.speaker ?? ''}
           onChange={(event) =>
-            editing.change(id, { speaker: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })
+            editing.change(id, { speaker: isNothing(event.currentTarget.value) ? null : event.currentTarget.value })
           }
           onKeyDown={moveBetween}
         />

@@ -71,6 +71,14 @@ describe('transcript.edit', () => {
     expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
   })
 
+  it('takes a label that looks like a known one for the same voice', async () => {
+    const before = (await open()).speakers.length
+    await edit([{ ...(await segment(0)), speaker: 'P\u200b1\u200f' }])
+    const { segments, speakers } = await open()
+    expect(speakers).toHaveLength(before)
+    expect(segments[0]?.speakerId).toBe(speakers.find(({ label }) => label === 'P1')?.id)
+  })
+
   it('takes ten thousand characters outside the basic plane', async () => {
     const text = '𝕬'.repeat(10_000)
     await edit([{ ...(await segment(1)), text }])
@@ -103,6 +111,7 @@ describe('transcript.edit', () => {
     ['a time that ends before it starts', { startMs: 9_000, endMs: 1_000 }, 'transcript.ends_before_start'],
     ['half a surrogate pair', { text: 'a\ud800' }, 'input.invalid'],
     ['NUL', { text: 'a\u0000' }, 'input.invalid'],
+    ['a label nobody can read', { speaker: '\u3164' }, 'input.invalid'],
     ['20,001 characters', { text: 'a'.repeat(20_001) }, 'input.invalid'],
     ['an object for a text', { text: { $gt: '' } }, 'input.invalid'],
     ['a field nobody knows', { position: 5 }, 'input.invalid'],

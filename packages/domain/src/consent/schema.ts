@@ -2,19 +2,15 @@
 import { z } from 'zod'
 import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { day, limit, line, reason } from '../text.ts'
+import { day, limit, line, reason, wording } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { consentMethods } from './methods.ts'
 
 /** A time of day at the site, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
-/** The approved text, kept to the letter: nothing is trimmed or normalised, because its digest is what was approved. */
-const formText = z
-  .string()
-  .max(200_000, 'text.too_long')
-  .refine((text) => text.trim().length > 0, 'text.empty')
-  .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
+/** The approved text, kept to the letter: its digest is what was approved. */
+const formText = wording(200_000)
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length
 

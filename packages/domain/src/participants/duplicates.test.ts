@@ -12,6 +12,9 @@ describe('likely duplicates', () => {
     ['प्रिया पटेल', 'Priya Patel'],
     ['પ્રિયા પટેલ', 'Priya Patel'],
     ['Nakato Sarah', 'SARAH  NAKATO'],
+    ['Mi\u200bchal', 'Michal'],
+    ['\u3164Mi\u2060ch\u00adal\u200f', 'Michal'],
+    ['می\u200cنا', 'مینا'],
   ])('%s is like %s', (a, b) => expect(nameSimilarity(a, b)).toBeGreaterThanOrEqual(similarFrom))
   it.each([
     ['Michal Cohen', 'Grace Namusoke'],

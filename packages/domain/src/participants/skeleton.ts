@@ -1,5 +1,6 @@
 // Names of any script reduced to a simplified Latin skeleton of consonants, so that one name written in two scripts or two
 // spellings looks alike. The tables are ours, coarse on purpose: one letter for one family of sounds, vowels dropped.
+import { withoutInvisible } from '../characters.ts'
 
 /** Longest name looked at, in UTF-16 units; what follows is ignored, so that work stays bounded. */
 export const longestName = 200
@@ -50,11 +51,10 @@ const latin: Record<string, string> = {
   ı: '',
 }
 
-/** A name in one form: compatibility letters and marks folded, case folded, only letters and single spaces left. */
+/** A name in one form: compatibility letters and marks folded, nothing invisible, case folded, only letters and single spaces left. */
 export function normaliseName(name: string): string {
-  return name
+  return withoutInvisible(name.slice(0, 8 * longestName).normalize('NFKD'))
     .slice(0, longestName)
-    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}]+/gu, ' ')

@@ -54,6 +54,7 @@ describe('a password', () => {
       'tVq8#mZr2!kLw9$p',
       'हम नदी के किनारे चले',
     ].map((password): [string, string] => [password, 'ok']),
+    ['noa.b\u200bar@example.org', 'account.password_too_common'],
     ['x'.repeat(129), 'account.password_too_long'],
   ])('is judged by length and by what everybody tries: %s → %s', (password, expected) => {
     expect(judged(password)).toBe(expected)

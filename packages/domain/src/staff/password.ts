@@ -1,5 +1,6 @@
 // What may be a password: length, and something left when what everybody tries first is taken out. No composition rules,
 // no expiry.
+import { withoutInvisible } from '../characters.ts'
 import type { ProblemCode } from '../problem.ts'
 import { passwordLength } from './schema.ts'
 
@@ -58,7 +59,7 @@ const leastOwn = 6
 const leet: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
 const gap = ' '
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
+const folded = (text: string) => withoutInvisible(text.normalize('NFKC')).toLowerCase().replace(/\s+/gu, '')
 
 /** Takes out every run of `least` characters or more along one of the rows. */
 function withoutRuns(text: string, along: readonly string[], least: number): string {

@@ -5,14 +5,16 @@ import { grantId, invitationId, siteId } from '../ids.ts'
 import { cursor, limit, line, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { language } from '../studies/schema.ts'
+import { plainEmail } from './email.ts'
 
 /** Passwords are judged by length alone, and by a list of those everybody tries first (NIST SP 800-63B-4, 3.1.1.2). */
 export const passwordLength = { least: 15, most: 128 } as const
 
 export const email = z
-  .email('staff.email_malformed')
-  .max(254, 'staff.email_malformed')
-  .transform((text) => text.toLowerCase())
+  .string()
+  .max(1_000, 'staff.email_malformed')
+  .transform(plainEmail)
+  .pipe(z.email('staff.email_malformed').max(254, 'staff.email_malformed'))
 
 const role = z.enum(roles)
 const place = { role, siteId: siteId.nullable() }

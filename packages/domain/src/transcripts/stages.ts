@@ -1,6 +1,7 @@
 // Where a transcript is and who may move it. Stages are study configuration, also which of them check what was done before
 // and which one releases; that a check and a release need a second person is not.
 
+import { isReason } from '../characters.ts'
 import type { TranscriptState } from './schema.ts'
 
 /** A configured stage, as far as the rules ask. */
@@ -117,7 +118,7 @@ export function mayReturn({
   const place = placeOf(question)
   const target = placeIn(question.stages, to)
   if (target < 0 || target >= placeIn(question.stages, place.stage)) return refused('not_earlier')
-  return [...reason.trim()].length < 3 ? refused('reason_missing') : { ok: true }
+  return isReason(reason) ? { ok: true } : refused('reason_missing')
 }
 
 /** Whether this person may release: all else is done, and what nobody checked since was not done by them. */

@@ -1,11 +1,23 @@
 // Words of a transcript counted as people count letters: Unicode code points, never UTF-16 units; and a version's content
 // as one deterministic string, so that its hash says whether anything changed.
+import { isNothing, withoutInvisible } from '../characters.ts'
+
 export type VersionSegment = {
   id: string
   startMs: number | null
   endMs: number | null
   speaker: string | null
   text: string
+}
+
+/** What the label of a voice is compared by: two that look the same are one voice. */
+export function labelKey(label: string): string {
+  return withoutInvisible(label.normalize('NFC'))
+}
+
+/** Whether the words of a stage are still to be written: nothing can be read in them, or a translation has left a segment out. */
+export function isUnfinished(texts: readonly string[], { isTranslation }: { isTranslation: boolean }): boolean {
+  return isTranslation ? texts.length === 0 || texts.some(isNothing) : texts.every(isNothing)
 }
 
 /** The code points of a text, each as a string. */

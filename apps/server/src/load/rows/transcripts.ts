@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
+import { labelKey } from '@polyphony/domain/transcripts/words'
 import { idFor, instantOf, known, type Loading } from './naming.ts'
 import { stageRows } from './stages.ts'
 
@@ -59,7 +60,7 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
         : known(loading.participants, nameOfParticipant({ site: session.site, number: participant })).id,
     staff_id: staff === undefined ? null : known(loading.staff, staff),
   }))
-  const speakerIds = new Map(speakers.map((speaker) => [speaker.label, speaker.id]))
+  const speakerIds = new Map(speakers.map((speaker) => [labelKey(speaker.label), speaker.id]))
   const segments = wordsOf(transcript, source).map(({ startMs, endMs, speaker, text, sourceId, seenSource }, at) => ({
     id: idFor(loading),
     transcript_id: id,
@@ -67,7 +68,7 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
     position: at + 1,
     start_ms: startMs,
     end_ms: endMs,
-    speaker_id: speaker === null ? null : known(speakerIds, speaker),
+    speaker_id: speaker === null ? null : known(speakerIds, labelKey(speaker)),
     label: speaker,
     text,
     source_segment_id: sourceId,
@@ -126,7 +127,7 @@ function wordsOf(transcript: FileTranscript, source: Source | undefined) {
 /** Who a voice of the source is called in its translation: whoever is the same person there. */
 function sameVoice(transcript: FileTranscript, source: Source, label: string | null): string | null {
   if (transcript.speakers.length === 0) return label
-  const voice = source.file.speakers.find((each) => each.label === label)
+  const voice = source.file.speakers.find((each) => labelKey(each.label) === labelKey(label ?? ''))
   const same = transcript.speakers.find(
     ({ participant, staff }) => participant === voice?.participant && staff === voice?.staff,
   )

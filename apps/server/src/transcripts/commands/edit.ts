@@ -1,6 +1,7 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { EditSegments, MapSpeaker, SegmentEdit } from '@polyphony/domain/transcripts/schema'
 import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
+import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { listVoices } from '../store/beginnings.ts'
@@ -74,14 +75,14 @@ async function getHeld({ db, scope, actorId }: Commanding, id: string): Promise<
   return transcript
 }
 
-/** The ids of all voices by label, after adding those that were named here for the first time. */
+/** The ids of all voices by the key of their label, after adding those that were named here for the first time. */
 async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, segments: readonly SegmentEdit[]) {
   const known = await listSpeakers(db, scope, transcript.id)
-  const named = new Set(segments.flatMap(({ speaker }) => speaker ?? []))
-  const added = [...named].filter((label) => !known.some((row) => row.label === label))
-  const rows = added.map((label) => ({ id: newId(now), label, participantId: null, staffId: null }))
+  const named = new Map(segments.flatMap(({ speaker }) => (speaker ? [[labelKey(speaker), speaker]] : [])))
+  for (const { label } of known) named.delete(labelKey(label))
+  const rows = [...named.values()].map((label) => ({ id: newId(now), label, participantId: null, staffId: null }))
   if (rows.length > 0) await addSpeakers(db, scope, transcript, rows)
-  return new Map([...known, ...rows].map(({ label, id }) => [label, id]))
+  return new Map([...known, ...rows].map(({ label, id }) => [labelKey(label), id]))
 }
 
 const namesOfParts = {
@@ -105,7 +106,11 @@ function changeOf(
     startMs: edit.startMs === undefined ? was.startMs : edit.startMs,
     endMs: edit.endMs === undefined ? was.endMs : edit.endMs,
     speakerId:
-      edit.speaker === undefined ? was.speakerId : edit.speaker === null ? null : (speakers.get(edit.speaker) ?? null),
+      edit.speaker === undefined
+        ? was.speakerId
+        : edit.speaker === null
+          ? null
+          : (speakers.get(labelKey(edit.speaker)) ?? null),
   }
   if (row.startMs !== null && row.endMs !== null && row.endMs < row.startMs) {
     throw new Problem('transcript.ends_before_start', { segment: row.position })
@@ -122,7 +127,7 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
   if (!transcript) throw new Problem('transcript.not_found')
   const { siteId, sessionCode } = transcript
   demandStep(mayMapSpeaker(transcript.state), { transcript })
-  const speaker = (await listSpeakers(db, scope, id)).find((row) => row.label === label)
+  const speaker = (await listSpeakers(db, scope, id)).find((row) => labelKey(row.label) === labelKey(label))
   if (!speaker) throw new Problem('transcript.speaker_not_found')
   // Said to be somebody else's, the words of whoever withdrew could be read again.
   if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })

@@ -1,7 +1,8 @@
 // A version: the words as they stand at the end of a stage, found again by the digest of their content.
 import { createHash } from 'node:crypto'
+import { isNothing } from '@polyphony/domain/characters'
 import { Problem } from '@polyphony/domain/problem'
-import { versionContent } from '@polyphony/domain/transcripts/words'
+import { isUnfinished, versionContent } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Standing } from '../store/transcripts.ts'
@@ -11,8 +12,9 @@ import { addVersion, listVersionSegments } from '../store/words.ts'
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
   const segments = await listVersionSegments(db, scope, transcript.id)
   const readable = segments.filter(({ isWithheld }) => !isWithheld)
-  const empty = readable.filter(({ text }) => text.trim() === '').length
-  if (empty === readable.length || (transcript.sourceTranscriptId && empty > 0)) {
+  const texts = readable.map(({ text }) => text)
+  if (isUnfinished(texts, { isTranslation: transcript.sourceTranscriptId !== null })) {
+    const empty = texts.filter(isNothing).length
     throw new Problem('transcript.unfinished', { session: transcript.sessionCode, empty, segments: segments.length })
   }
   const content = versionContent(segments)

@@ -1,5 +1,6 @@
 // The segments of a file, put in their places: each voice is one speaker, and a translation's words stand beside their source.
 import type { Segment } from '@polyphony/domain/transcripts/formats/segments'
+import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { NewSegment, SegmentRow, SpeakerRow } from '../store/words.ts'
 
 type Place = {
@@ -12,13 +13,14 @@ type Place = {
 
 /** New speakers and segments. Tied to the source by place where there are as many, else by the time they start at. */
 export function placeSegments(file: readonly Segment[], { speakers, frame, newId }: Place) {
-  const known = new Map(speakers.map(({ label, id }) => [label, id]))
+  const known = new Map(speakers.map(({ label, id }) => [labelKey(label), id]))
   const added: SpeakerRow[] = []
   const idOf = (label: string | null) => {
     if (label === null) return null
-    const id = known.get(label) ?? newId()
-    if (!known.has(label)) added.push({ id, label, participantId: null, staffId: null })
-    known.set(label, id)
+    const key = labelKey(label)
+    const id = known.get(key) ?? newId()
+    if (!known.has(key)) added.push({ id, label, participantId: null, staffId: null })
+    known.set(key, id)
     return id
   }
   const byStart = new Map(frame.map((segment) => [segment.startMs, segment.sourceSegmentId]))

@@ -88,6 +88,18 @@ describe('sessions and transcripts of a file obey every rule they would have met
       'transcripts.0.steps.1 transcript.unfinished',
     ],
     [
+      'a stage that was completed with words nobody can read',
+      (file) =>
+        Object.assign(file.transcripts[0]!, { segments: [{ startMs: 0, endMs: 1, speaker: 'I', text: '\u200b' }] }),
+      'transcripts.0.steps.1 transcript.unfinished',
+    ],
+    [
+      'a voice written twice, once with an invisible character',
+      (file) =>
+        Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }, { label: 'P1' }, { label: 'P\u200b1' }] }),
+      'transcripts.0.speakers.2 study.written_twice',
+    ],
+    [
       'a voice of somebody who was not there',
       (file) => Object.assign(file.transcripts[0]!, { speakers: [{ label: 'I' }, { label: 'P1', participant: 9 }] }),
       'transcripts.0.speakers.1 transcript.person_elsewhere',

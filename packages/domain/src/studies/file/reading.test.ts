@@ -42,6 +42,21 @@ describe('a study file is read whole', () => {
       (file) => Object.assign(file.staff[0]!, { name: 'Ada\nExample' }),
       'staff.0.name text.control_characters',
     ],
+    [
+      'a name in which nothing can be read',
+      (file) => Object.assign(file.staff[0]!, { name: '\u200b\u3164\u0301' }),
+      'staff.0.name text.empty',
+    ],
+    [
+      'a consent form in which nothing can be read',
+      (file) => Object.assign(file.consentForms[0]!, { text: '\n\u2060\u200f ' }),
+      'consentForms.0.text text.empty',
+    ],
+    [
+      'a consent form that leaves a direction open',
+      (file) => Object.assign(file.consentForms[0]!, { text: 'Ein Text\u202e' }),
+      'consentForms.0.text text.direction_open',
+    ],
     ['10,000 characters for a name', (file) => Object.assign(file, { name: 'נ'.repeat(10_000) }), 'name text.too_long'],
     [
       'a day that does not exist',

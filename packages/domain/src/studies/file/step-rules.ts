@@ -10,6 +10,7 @@ import {
   placeOf,
   type StageEvent,
 } from '../../transcripts/stages.ts'
+import { isUnfinished } from '../../transcripts/words.ts'
 import type { StageConfiguration } from '../schema.ts'
 import type { StudyFile } from '../study-file.ts'
 import type { Faults } from './faults.ts'
@@ -30,6 +31,8 @@ export function checkSteps(
   path: string,
   { transcript, file, site, stages, now, timeZone }: Question,
 ): void {
+  const texts = transcript.segments.map(({ text }) => text)
+  const isTranslation = transcript.source !== undefined
   let history: StageEvent[] = []
   for (const [at, step] of transcript.steps.entries()) {
     const here = `${path}.steps.${at}`
@@ -43,7 +46,7 @@ export function checkSteps(
     const { stage } = placeOf({ history, stages })
     const isRelease = stages.find(({ key }) => key === stage)?.isRelease ?? false
     if (!mayAct(step, { file, site, isRelease })) return faults.add(here, 'transcript.person_without_role', { stage })
-    if (step.kind === 'done' && transcript.segments.length === 0) return faults.add(here, 'transcript.unfinished')
+    if (step.kind === 'done' && isUnfinished(texts, { isTranslation })) return faults.add(here, 'transcript.unfinished')
     if (step.kind !== 'returned' && step.stage !== stage)
       return faults.add(`${here}.stage`, 'transcript.step_refused', { stage })
     if (!faults.unless(here, mayTake(step, { history, stages, isRelease }))) return

@@ -4,6 +4,7 @@ import { localDay } from '../../calendar.ts'
 import { mayDo } from '../../consent/rules.ts'
 import { wasThere } from '../../sessions/rules.ts'
 import { placeOf } from '../../transcripts/stages.ts'
+import { labelKey } from '../../transcripts/words.ts'
 import type { StageConfiguration } from '../schema.ts'
 import type { StudyFile } from '../study-file.ts'
 import { type ConsentQuestion, givenBy } from './consent-rules.ts'
@@ -99,7 +100,7 @@ export function sourceOf({ session, source }: FileTranscript, file: StudyFile): 
 }
 
 function checkVoices(faults: Faults, path: string, { transcript, session, file }: Question): void {
-  refuseTwice(faults, transcript.speakers, { path: `${path}.speakers`, keyOf: ({ label }) => label })
+  refuseTwice(faults, transcript.speakers, { path: `${path}.speakers`, keyOf: ({ label }) => labelKey(label) })
   const present = new Set(
     session.attendance.filter(({ state }) => wasThere(state)).map(({ participant }) => participant),
   )
@@ -108,9 +109,9 @@ function checkVoices(faults: Faults, path: string, { transcript, session, file }
     const isStaff = staff === undefined || holdsAt(file, staff, session)
     if (!isPresent || !isStaff) faults.add(`${path}.speakers.${at}`, 'transcript.person_elsewhere')
   }
-  const labels = new Set(transcript.speakers.map(({ label }) => label))
+  const labels = new Set(transcript.speakers.map(({ label }) => labelKey(label)))
   for (const [at, segment] of transcript.segments.entries()) {
-    if (!labels.has(segment.speaker))
+    if (!labels.has(labelKey(segment.speaker)))
       faults.add(`${path}.segments.${at}.speaker`, 'transcript.speaker_not_found', { speaker: segment.speaker })
     if (endsBefore(segment)) faults.add(`${path}.segments.${at}.endMs`, 'transcript.ends_before_start')
   }

@@ -4,7 +4,7 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { limits } from './limits.ts'
 import { parsePlain } from './plain.ts'
-import type { Parsed } from './segments.ts'
+import { labelOf, type Parsed } from './segments.ts'
 import { parseSrt } from './srt.ts'
 import { parseTable } from './table.ts'
 import { formatVtt, parseVtt } from './vtt.ts'
@@ -98,6 +98,24 @@ describe('plain text', () => {
     ['[99:99:99] A: x', 1, 'time_malformed'],
     ['A:\n\nA: x\n\nA:', 5, 'text_missing'],
   ])('%j: line %i, %s', (file, line, reason) => expect(segments(parsePlain(file))).toContainEqual({ line, reason }))
+})
+
+describe('what cannot be seen', () => {
+  it.each([
+    ['WebVTT', parseVtt('WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>\u200b\u3164'), 3],
+    ['SubRip', parseSrt('1\n00:00:01,000 --> 00:00:02,000\n\u2060'), 2],
+    ['CSV', parseTable([{ words: '\u200b' }], { text: 'words' }), 2],
+    ['plain text', parsePlain('A: x\nA: \u200b\n\nA: y'), 2],
+  ])('is no text of a segment in %s', (_, parsed, line) =>
+    expect(segments(parsed)).toContainEqual({ line, reason: 'text_missing' }),
+  )
+  it.each([
+    ['\u200b', null],
+    ['\u0301', null],
+    ['\u200fP1\u200e ', 'P1'],
+    ['P\u202e1', 'P1'],
+    ['सह\u200dभागी', 'सह\u200dभागी'],
+  ])('makes no label: %j is %j', (written, label) => expect(labelOf(written)).toBe(label))
 })
 
 describe('limits', () => {

@@ -2,7 +2,9 @@
 // A label is 1 to 40 characters at the start of a line, without sentence punctuation, followed by a colon and white space
 // or the line's end. It counts when it carries a time stamp, or begins two lines of the file, or opens a paragraph of a
 // file in which another label does: so a lone "Note: this is…" within a turn stays words.
-import { collect, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
+import { isNothing } from '../../characters.ts'
+import { labelKey } from '../words.ts'
+import { collect, labelOf, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
 
 const turn =
   /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s*(?:[[(]([\d:.,]+)[\])])?\s*[:：](?=\s|$)[\u200e\u200f]*)?\s*(.*)$/u
@@ -17,14 +19,15 @@ export function parsePlain(file: string): Parsed {
   const { add, refuse, finish } = collect()
   const found = read.lines.map((line) => turn.exec(line))
   const counts = new Map<string, number>()
-  for (const match of found) if (match?.[2]) counts.set(match[2].trim(), (counts.get(match[2].trim()) ?? 0) + 1)
+  const keys = found.flatMap((match) => (match?.[2] ? [labelKey(match[2].trim())] : []))
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   const isDialogue = [...counts.values()].some((count) => count >= 2)
   const isLabel = (label: string, at: number) =>
-    (counts.get(label) ?? 0) >= 2 || (isDialogue && (read.lines[at - 1] ?? '').trim() === '')
+    (counts.get(labelKey(label)) ?? 0) >= 2 || (isDialogue && isNothing(read.lines[at - 1] ?? ''))
   let current: (Segment & { line: number }) | undefined
   let last: Segment | undefined
   const close = () => {
-    if (current && current.text.trim() === '') refuse(current.line, 'text_missing')
+    if (current && isNothing(current.text)) refuse(current.line, 'text_missing')
     if (current) {
       last = { startMs: current.startMs, endMs: current.endMs, speaker: current.speaker, text: current.text.trim() }
       add(current.line, last)
@@ -33,7 +36,7 @@ export function parsePlain(file: string): Parsed {
   }
   let previous = 0
   read.lines.forEach((whole, index) => {
-    if (whole.trim() === '') {
+    if (isNothing(whole)) {
       if (current?.text) close()
       return
     }
@@ -52,7 +55,13 @@ export function parsePlain(file: string): Parsed {
     if (startMs !== null) previous = startMs
     close()
     if (last && last.startMs !== null && startMs !== null) last.endMs = startMs
-    current = { line: index + 1, startMs, endMs: null, speaker: isNamed ? label : null, text: match?.[4]?.trim() ?? '' }
+    current = {
+      line: index + 1,
+      startMs,
+      endMs: null,
+      speaker: isNamed ? labelOf(label) : null,
+      text: match?.[4]?.trim() ?? '',
+    }
   })
   close()
   return finish()

@@ -1,4 +1,5 @@
 // What every transcript format is read into, and the sieve all of them share: one problem, and nothing is imported.
+import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine } from '../../characters.ts'
 import { limits } from './limits.ts'
 
 /** Times are milliseconds from the start of the recording; null where the file does not say. */
@@ -47,7 +48,7 @@ export function linesOf(text: string): { ok: true; lines: string[] } | Extract<P
       problems: [{ line: text.slice(0, text.indexOf('\u0000')).split('\n').length, reason: 'not_text' }],
     }
   const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\r|\n/u)
-  if (lines.every((line) => line.trim() === ''))
+  if (lines.every(isNothing))
     return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: 1, reason: 'empty' }] }
   return { ok: true, lines }
 }
@@ -74,6 +75,14 @@ export function collect() {
       : { ok: true, segments }
   }
   return { add, refuse, finish }
+}
+
+/** A label as a file names a voice, or null where nobody could read it. Directions that a label opens or forces are left out. */
+export function labelOf(written: string | undefined): string | null {
+  const label = trimLine((written ?? '').normalize('NFC'))
+  const isTurned = !isDirectionClosed(label) || hasDirectionOverride(label)
+  const kept = isTurned ? label.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '') : label
+  return isNothing(kept) ? null : kept
 }
 
 /** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds; a comma may stand for the point. Undefined for anything else. */

@@ -1,4 +1,5 @@
 // SubRip (.srt): blocks of an index, a timing line with comma or point, and text; there is no standard, so the index may be missing.
+import { isNothing } from '../../characters.ts'
 import { collect, linesOf, readTime, type Parsed } from './segments.ts'
 
 /** Reads a SubRip file; formatting tags are dropped. Refused by line as WebVTT is. Speakers are not part of the format. */
@@ -37,7 +38,7 @@ export function parseSrt(file: string): Parsed {
       .join('\n')
       .replace(/<\/?(?:i|b|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}/giu, '')
       .trim()
-    if (text === '') refuse(line, 'text_missing')
+    if (isNothing(text)) refuse(line, 'text_missing')
     add(line, { startMs, endMs, speaker: null, text })
   }
   return finish()

@@ -1,5 +1,6 @@
 // Rows of a CSV file (read by papaparse with headers) and the columns a person said they are.
-import { collect, readTime, type Parsed, type Segment } from './segments.ts'
+import { isNothing } from '../../characters.ts'
+import { collect, labelOf, readTime, type Parsed, type Segment } from './segments.ts'
 
 export type ColumnMapping = {
   text: string
@@ -31,13 +32,13 @@ export function parseTable(rows: readonly Record<string, string | undefined>[], 
   const read = rows.map((row, index) => {
     const line = index + 2
     const text = row[mapping.text]?.trim() ?? ''
-    if (text === '') refuse(line, 'text_missing')
+    if (isNothing(text)) refuse(line, 'text_missing')
     const order = mapping.order ? Number(cell(row, mapping.order)?.trim() || Number.NaN) : index
     if (Number.isNaN(order)) refuse(line, 'order_malformed')
     const segment: Segment = {
       startMs: time(line, cell(row, mapping.start)),
       endMs: time(line, cell(row, mapping.end)),
-      speaker: cell(row, mapping.speaker)?.trim() || null,
+      speaker: labelOf(cell(row, mapping.speaker)),
       text,
     }
     if (segment.startMs !== null && segment.endMs !== null && segment.endMs < segment.startMs)

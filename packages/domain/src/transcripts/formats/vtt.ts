@@ -1,5 +1,6 @@
 // WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, as people do.
-import { collect, linesOf, type Parsed, type Segment } from './segments.ts'
+import { isNothing } from '../../characters.ts'
+import { collect, labelOf, linesOf, type Parsed, type Segment } from './segments.ts'
 
 const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s+.*)?$/u
 const entities: Record<string, string> = {
@@ -73,8 +74,8 @@ export function parseVtt(file: string): Parsed {
     const raw = block.slice(timed + 1).join('\n')
     const voice = /<v(?:\.[^\s>]*)*[ \t]+([^>\n]*)>/u.exec(raw)?.[1]
     const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>]*)?>|<[\d:.]+>/gu, '')).trim()
-    if (text === '') refuse(line, 'text_missing')
-    add(line, { startMs, endMs, speaker: voice === undefined ? null : unescape(voice).trim() || null, text })
+    if (isNothing(text)) refuse(line, 'text_missing')
+    add(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
   }
   return finish()
 }

@@ -54,8 +54,11 @@ export default {
     text: {
       empty: 'Das wird gebraucht.',
       too_long: 'Das ist zu lang.',
-      too_short: 'Das ist zu kurz.',
-      control_characters: 'Das enthält Zeichen, die sich nicht drucken lassen.',
+      too_short: 'Das ist zu kurz. Schreiben Sie mindestens drei lesbare Zeichen.',
+      control_characters:
+        'Das enthält Zeichen, die sich nicht drucken lassen, oder einen Zeilenumbruch, wo nur eine Zeile hingehört. Tippen Sie es von Hand.',
+      direction_open:
+        'Das enthält ein verborgenes Zeichen, das die Schreibrichtung ändert. Tippen Sie es von Hand, statt es einzufügen.',
     },
     site: {
       code_malformed: 'Zwei bis fünf Großbuchstaben, zum Beispiel ULM.',

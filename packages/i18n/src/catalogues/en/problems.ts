@@ -47,8 +47,11 @@ export default {
     text: {
       empty: 'This is needed.',
       too_long: 'This is too long.',
-      too_short: 'This is too short.',
-      control_characters: 'This holds characters that cannot be printed.',
+      too_short: 'This is too short. Write at least three characters that can be read.',
+      control_characters:
+        'This holds characters that cannot be printed, or a line break where one line belongs. Type it by hand.',
+      direction_open:
+        'This holds a hidden character that changes the direction of the writing. Type it by hand instead of pasting it.',
     },
     site: {
       code_malformed: 'Two to five capital letters, such as ULM.',

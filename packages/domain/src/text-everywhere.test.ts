@@ -1,0 +1,84 @@
+// One text rule for every field: all that people can send is walked, and each text in it is asked.
+import { expect, it } from 'vitest'
+import type { z } from 'zod'
+import * as consent from './consent/schema.ts'
+import * as participants from './participants/schema.ts'
+import * as recordings from './recordings/schema.ts'
+import * as recruitment from './recruitment/schema.ts'
+import * as sessions from './sessions/schema.ts'
+import * as sites from './sites/schema.ts'
+import * as staff from './staff/schema.ts'
+import * as studies from './studies/schema.ts'
+import { studyFile } from './studies/study-file.ts'
+import * as transcripts from './transcripts/schema.ts'
+
+/** Texts that are looked for, compared or kept to the letter, and what is no text at all. */
+const allowed = [
+  /** Words are kept exactly; a stage is not completed without any (`isUnfinished`). */
+  'transcripts.editTranscriptInput.segments.text',
+  'file.transcripts.segments.text',
+  /** A heading as it stands in the file that is sent along. */
+  /^transcripts\.importTranscriptInput\.columns\./,
+  /** Codes: what they can mean is decided where they are read. */
+  /\.(code|codes|search)$/,
+  'file.transcripts.session',
+  /** An opaque place in a list. */
+  /\.cursor$/,
+  /** Judged by length, and by what everybody tries first. */
+  /\.(password|token)$/,
+  /** Must be one of those the platform knows. */
+  /\.timeZone$/,
+]
+
+type Def = {
+  type: string
+  shape?: Record<string, z.ZodType>
+  element?: z.ZodType
+  innerType?: z.ZodType
+  options?: z.ZodType[]
+  valueType?: z.ZodType
+  catchall?: z.ZodType
+  in?: z.ZodType
+}
+
+/** What a schema reads before it turns it into something else. */
+function beginningOf(schema: z.ZodType): z.ZodType {
+  const def = schema.def as unknown as Def
+  return def.type === 'pipe' ? beginningOf(def.in!) : schema
+}
+
+/** Every text in a schema, with the path to it. */
+function textsIn(schema: z.ZodType, path: string): [string, z.ZodType][] {
+  const def = schema.def as unknown as Def
+  const inner = def.innerType ?? def.element ?? def.valueType
+  // What a text is turned into belongs to its rule.
+  const beginning = beginningOf(schema)
+  if (beginning.def.type === 'string') return [[path, schema]]
+  if (beginning !== schema) return textsIn(beginning, path)
+  if (def.shape) {
+    const named = Object.entries(def.shape).flatMap(([name, field]) => textsIn(field, `${path}.${name}`))
+    return def.catchall?.def.type === 'never' || !def.catchall
+      ? named
+      : [...named, ...textsIn(def.catchall, `${path}.*`)]
+  }
+  if (def.options) return def.options.flatMap((option) => textsIn(option, path))
+  return inner ? textsIn(inner, path) : []
+}
+
+const rooms = { consent, participants, recordings, recruitment, sessions, sites, staff, studies, transcripts }
+const inputs = Object.entries(rooms).flatMap(([room, schemas]) =>
+  Object.entries(schemas as Record<string, unknown>)
+    .filter(([name]) => name.endsWith('Input'))
+    .map(([name, schema]): [string, z.ZodType] => [`${room}.${name}`, schema as z.ZodType]),
+)
+const texts = [...inputs, ['file', studyFile('2024-01-01')] as [string, z.ZodType]].flatMap(([name, schema]) =>
+  textsIn(schema, name),
+)
+
+it('every text of every command and of the study file refuses what nobody can read', () => {
+  expect(texts.length).toBeGreaterThan(150)
+  const isAllowed = (path: string) =>
+    allowed.some((each) => (typeof each === 'string' ? each === path : each.test(path)))
+  const accepting = texts.filter(([, schema]) => schema.safeParse('\u200b\u3164\u0301').success)
+  expect(accepting.map(([path]) => path).filter((path) => !isAllowed(path))).toEqual([])
+})
