@@ -2,9 +2,6 @@
 import { z } from 'zod'
 import { commandId, studyId } from './ids.ts'
 
-/** Most questions in one request: a screen asks fewer, and each is a transaction. The web application obeys it, the server holds it. */
-export const questionsAtOnce = 20
-
 /** The input of a query or a disclosure: a study, and what is asked about it. */
 export const asking = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ studyId, ...shape })
 

@@ -1,6 +1,6 @@
 // The one connection to the server: tRPC over the query cache. Data stays on screen while newer data comes,
 // and every command makes what is on screen fetch itself again, in this one place.
-import { questionsAtOnce } from '@polyphony/domain/wire'
+import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, type TRPCLink, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'

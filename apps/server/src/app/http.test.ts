@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { questionsAtOnce } from '@polyphony/domain/wire'
+import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { openWorld, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 

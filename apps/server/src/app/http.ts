@@ -1,6 +1,6 @@
 // The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
 // tests call it without a socket.
-import { questionsAtOnce } from '@polyphony/domain/wire'
+import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
