@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
+      project('tooling', 'tooling'),
       project('domain', 'packages/domain'),
       project('i18n', 'packages/i18n'),
       project('ui', 'packages/ui', { environment: 'jsdom' }),

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { nextStep } from '@polyphony/domain/participants/summary'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ShownIdentity } from './identity-panel.tsx'
@@ -11,9 +11,6 @@ import type { StepVerb } from './step-form.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
 const StepForm = lazy(() => import('./step-form.tsx'))
-const ConsentDialog = lazy(async () => ({
-  default: (await import('../consent/participant-consents.tsx')).RecordConsentDialog,
-}))
 const AmendForm = lazy(() => import('./amend-participant-form.tsx'))
 
 const kinds = {
@@ -27,8 +24,15 @@ const kinds = {
   withdraw: 'withdrawn',
 } as const satisfies Record<StepVerb, string>
 
+type Props = {
+  participant: Participant
+  identity: ShownIdentity
+  /** The dialog that records a consent, which is not this concept's. */
+  consentDialog: (onClose: () => void) => ReactNode
+}
+
 /** The next step as a button, and everything else that may follow in a menu. */
-export function ParticipantActions({ participant, identity }: { participant: Participant; identity: ShownIdentity }) {
+export function ParticipantActions({ participant, identity, consentDialog }: Props) {
   const { t } = useWords()
   const { arms } = useConfiguration()
   const [open, setOpen] = useState<StepVerb | 'amend' | 'consent' | undefined>(undefined)
@@ -79,7 +83,7 @@ export function ParticipantActions({ participant, identity }: { participant: Par
       ) : null}
       <Suspense>
         {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
-        {open === 'consent' ? <ConsentDialog person={participant} opened onClose={close} /> : null}
+        {open === 'consent' ? consentDialog(close) : null}
         {open && open !== 'amend' && open !== 'consent' ? (
           <StepForm participant={participant} verb={open} onClose={close} />
         ) : null}

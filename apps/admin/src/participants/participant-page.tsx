@@ -4,7 +4,7 @@ import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { ParticipantConsents } from '../consent/participant-consents.tsx'
+import { ParticipantConsents, RecordConsentDialog } from '../consent/participant-consents.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -43,7 +43,11 @@ function OneParticipant({ participant }: { participant: Participant }) {
       />
       <div className={classes.columns}>
         <div className={classes.side}>
-          <ParticipantActions participant={participant} identity={identity} />
+          <ParticipantActions
+            participant={participant}
+            identity={identity}
+            consentDialog={(close) => <RecordConsentDialog person={participant} opened onClose={close} />}
+          />
           <section aria-labelledby="facts">
             <Title order={2} id="facts">
               {t('participants:facts.title')}

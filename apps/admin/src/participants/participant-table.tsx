@@ -2,11 +2,11 @@ import { Menu } from '@mantine/core'
 import { DataTable } from '@polyphony/ui/data-table'
 import type { Sort } from '@polyphony/ui/table-types'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import { BulkSteps } from './bulk-steps.tsx'
-import { ExportParticipants } from './export-participants.tsx'
 import type { useParticipantColumns } from './participant-columns.tsx'
 import { participantsSearch, type ParticipantsSearch } from './search.ts'
 import type { ParticipantRow } from './wire.ts'
@@ -34,6 +34,8 @@ type TableProps = {
   shown: readonly string[]
   selected: ReadonlySet<string>
   setSelected: (selected: ReadonlySet<string>) => void
+  /** Takes what is selected out as a file; not this concept's. */
+  exportSelected: ReactNode
   search: ParticipantsSearch
   count: string | undefined
   pages: { onMore: (() => void) | undefined; isLoadingMore: boolean; isStale: boolean }
@@ -46,6 +48,7 @@ export default function ParticipantTable({
   shown,
   selected,
   setSelected,
+  exportSelected,
   search,
   count,
   pages,
@@ -68,7 +71,7 @@ export default function ParticipantTable({
       bulkActions={
         <>
           <BulkSteps rows={rows.filter(({ code }) => selected.has(code))} onDone={() => setSelected(new Set())} />
-          <ExportParticipants filter={{ codes: [...selected] }}>{t('participants:export.selected')}</ExportParticipants>
+          {exportSelected}
         </>
       }
       selected={selected}

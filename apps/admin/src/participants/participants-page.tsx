@@ -4,6 +4,7 @@ import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { ExportList } from '../exports/export-list.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -15,7 +16,6 @@ import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import { useParticipantColumns, usualColumns } from './participant-columns.tsx'
 import { ParticipantFilterMenu, useParticipantChips } from './participant-filters.tsx'
-import { ExportParticipants } from './export-participants.tsx'
 import { filterOf } from './filter.ts'
 import type { ParticipantsSearch } from './search.ts'
 
@@ -99,7 +99,9 @@ export default function ParticipantsPage() {
           shown={shown}
           onChange={(keys) => change({ columns: keys })}
         />
-        <ExportParticipants filter={filterOf(search, sites)}>{t('participants:export.verb')}</ExportParticipants>
+        <ExportList kind="participants" filter={filterOf(search, sites)}>
+          {t('participants:export.verb')}
+        </ExportList>
       </FilterBar>
       <Answered query={pages}>
         {({ rows }) =>
@@ -107,7 +109,14 @@ export default function ParticipantsPage() {
             <NobodyHere isFiltered={(total?.all ?? 0) > 0} others={total?.all ?? 0} onShowAll={showAll} />
           ) : (
             <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
-              <ParticipantTable {...{ rows, columns, shown, selected, setSelected, search, count, pages }} />
+              <ParticipantTable
+                {...{ rows, columns, shown, selected, setSelected, search, count, pages }}
+                exportSelected={
+                  <ExportList kind="participants" filter={{ codes: [...selected] }}>
+                    {t('participants:export.selected')}
+                  </ExportList>
+                }
+              />
             </Suspense>
           )
         }

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Settings } from '../../app/settings.ts'
 
+type Place = { dataDir: string; identityKey: string | undefined; secret: string | undefined }
 export type Keys = { identityKey: Buffer; secret: string; isNew: boolean }
 
 /** The identity key and the signing secret: from the environment, or from DATA_DIR/keys, where they are made if missing. */
-export async function readKeys(settings: Pick<Settings, 'dataDir' | 'identityKey' | 'secret'>): Promise<Keys> {
+export async function readKeys(settings: Place): Promise<Keys> {
   const folder = join(settings.dataDir, 'keys')
   const identity = await keyOf(settings.identityKey, folder, 'identity.key')
   const secret = await keyOf(settings.secret, folder, 'auth.secret')

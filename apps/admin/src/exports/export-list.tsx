@@ -1,20 +1,16 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { fetchExport } from '../exports/fetch-export.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
-import type { filterOf } from './filter.ts'
+import { fetchExport } from './fetch-export.ts'
+import type { ExportAsked } from './wire.ts'
 
-/** Takes out as a file exactly what the filter leaves, or what was selected. That it was taken out is recorded. */
-export function ExportParticipants({
-  filter,
-  children,
-}: {
-  filter: ReturnType<typeof filterOf> & { codes?: string[] }
-  children: ReactNode
-}) {
+type Props = Omit<ExportAsked, 'studyId'> & { children: ReactNode }
+
+/** Takes out as a file exactly what the filter of a list leaves, or what was selected. That it was taken out is recorded. */
+export function ExportList({ kind, filter, children }: Props) {
   const words = useWords()
   const study = useStudy()
   const mayExport = useCan('export.create')
@@ -22,7 +18,7 @@ export function ExportParticipants({
   if (!mayExport) return null
   const take = async () => {
     setBusy(true)
-    const refusal = await fetchExport({ studyId: study.id, kind: 'participants', filter }, words)
+    const refusal = await fetchExport({ studyId: study.id, kind, filter } as ExportAsked, words)
     setBusy(false)
     if (refusal) void toast({ words: refusal, tone: 'failed' })
   }

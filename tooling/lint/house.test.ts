@@ -1,0 +1,172 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { RuleTester } from 'oxlint/plugins-dev'
+import { describe, expect, it } from 'vitest'
+import house from './house.ts'
+import { fences } from './imports.ts'
+
+RuleTester.describe = describe
+RuleTester.it = it
+
+const root = new URL('../..', import.meta.url).pathname
+const tester = new RuleTester({ cwd: root })
+/** A file at `filename`; the message is what must be said of it. */
+const at = (filename: string, code: string) => ({ filename: join(root, filename), code, name: `${filename}: ${code}` })
+const refused = (filename: string, code: string, message: string | RegExp, times = 1) => ({
+  ...at(filename, code),
+  errors: Array.from({ length: times }, () => ({ message })),
+})
+
+const domain = 'packages/domain/src/consent/rules.ts'
+const commands = 'apps/server/src/consent/commands/record.ts'
+const store = 'apps/server/src/consent/store/consents.ts'
+const platform = 'apps/server/src/platform/request/procedure.ts'
+
+const importCases = [
+  refused(domain, "import { readFileSync } from 'node:fs'", /domain is pure/),
+  refused(domain, "import type { Database } from '@polyphony/db/open'", /domain is pure/),
+  refused('packages/ui/src/code.tsx', "import { day } from '@polyphony/domain/day'", /ui knows no concept/),
+  refused(store, "import { Prisma } from '@polyphony/db/generated/client'", /knows Prisma/),
+  refused(platform, "const client = await import('@prisma/client')", /knows Prisma/),
+  refused(commands, "import { sql } from '@polyphony/db/sql'", /written in stores/),
+  refused(commands, "import pg from 'pg'", /written in stores/),
+  refused(platform, "import type { Site } from '../../sites/store.ts'", /platform imports no concept/),
+  refused(commands, "import type { Settings } from '../../app/settings.ts'", /imports everybody/),
+  refused(commands, "import { siteRouter } from '../../sites/router.ts'", /imported by app\/ alone/),
+  refused(store, "import { record } from '../commands/record.ts'", /store lies beneath/),
+  refused(commands, "import { bytes } from '../routes.ts'", /lie beneath routes/),
+  refused(commands, "import { TRPCError } from '@trpc/server'", /with a Problem/),
+  refused(commands, "import { env } from 'node:process'", /main\.ts and cli\.ts alone/),
+  refused(commands, "import { useWorld } from '../../../testing/world.ts'", /Only tests/),
+  refused(
+    'apps/admin/src/consent/form-page.tsx',
+    "import type { AppRouter } from '@polyphony/server/app/router'",
+    /platform\/wire/,
+  ),
+  refused(
+    'apps/admin/src/platform/wire.ts',
+    "import { appRouter } from '@polyphony/server/app/router'",
+    /platform\/wire/,
+  ),
+  refused('apps/admin/src/platform/crumb.ts', "type Row = import('../consent/wire.ts').DueRow", /platform of the web/),
+  refused(
+    'apps/admin/src/participants/step-form.tsx',
+    "import { Player } from '../recordings/player.tsx'",
+    /pages put them together/,
+  ),
+]
+
+tester.run('imports', house.rules.imports, {
+  valid: [
+    at(domain, "import { z } from 'zod'\nimport { day } from '../day.ts'\nimport Papa from 'papaparse'"),
+    at('packages/domain/src/consent/rules.test.ts', "import fc from 'fast-check'"),
+    at(
+      store,
+      "import { sql } from '@polyphony/db/sql'\nimport { findSession } from '../../sessions/store/sessions.ts'",
+    ),
+    at(
+      commands,
+      "import type { PoolConfig } from 'pg'\nimport { lockSession } from '../../sessions/store/sessions.ts'",
+    ),
+    at(platform, "import { TRPCError } from '@trpc/server'\nimport type { Actor } from '../shapes.ts'"),
+    at('apps/server/src/app/router.ts', "import { siteRouter } from '../sites/router.ts'"),
+    at('apps/server/src/main.ts', "import { start } from './app/start.ts'"),
+    at('apps/server/src/sites/sites.test.ts', "import { useWorld } from '../../testing/world.ts'"),
+    at('apps/admin/src/platform/wire.ts', "import type { AppRouter } from '@polyphony/server/app/router'"),
+    at('apps/admin/src/sessions/session-page.tsx', "import { Player } from '../recordings/player.tsx'"),
+    at('apps/admin/src/sessions/hold-form.tsx', "import { useCan } from '../platform/session.ts'"),
+  ],
+  invalid: importCases,
+})
+
+describe('imports', () => {
+  it.each(fences.map(({ says }) => says))('has a case that is refused because: %s', (says) => {
+    expect(importCases.some(({ errors }) => errors.some(({ message }) => new RegExp(message).test(says)))).toBe(true)
+  })
+})
+
+tester.run('sql-in-stores', house.rules['sql-in-stores'], {
+  valid: [
+    at(store, 'const rows = await db.query`select 1`'),
+    at('apps/server/src/consent/consent.test.ts', 'await world.database.pool.query("select 1")'),
+    at(
+      'apps/server/src/sites/router.ts',
+      "const list = query('site.list', siteListInput).query(({ ctx }) => listSites(ctx))",
+    ),
+    at('apps/server/src/exports/routes.ts', "const sealed = req.query('ticket')"),
+    at('apps/server/src/platform/request/auth.ts', 'const adapter = prismaAdapter(database.prisma)'),
+    at('apps/admin/src/consent/find.ts', 'const { rows } = await trpcClient.consent.list.query({ limit: 8 })'),
+  ],
+  invalid: [
+    'const rows = await db.query`select 1`',
+    'await work.db.execute`delete from site`',
+    'handle.send`select 1`',
+    'anything.enter`select 1`',
+    "await services.database.pool.query('select 1')",
+    'await client.query({ text, values })',
+    'const held = await pool.connect()',
+    'await handle.query(`select ${column} from site`)',
+    'await prisma.$queryRaw`select 1`',
+    'const found = await database.prisma.site.findMany()',
+    'const { query } = db',
+  ].map((code) => refused(commands, code, /written in stores/)),
+})
+
+tester.run('no-cast-to-never', house.rules['no-cast-to-never'], {
+  valid: [at(commands, 'const id = text as SiteId\nconst none: never[] = []')],
+  invalid: [refused(commands, 'send({ id } as never)', /hides every mistake/)],
+})
+
+tester.run('no-clock', house.rules['no-clock'], {
+  valid: [
+    at(domain, 'export const later = (now: Date) => new Date(now.getTime() + 1)'),
+    at(domain, 'export const named = (process: string) => ({ document: process })'),
+    at(domain, 'export const of = (file: { document: string }) => file.document'),
+    at('packages/domain/src/consent/rules.test.ts', 'const now = new Date()'),
+    at(commands, 'const now = Date.now()'),
+  ],
+  invalid: [
+    'const now = new Date()',
+    'const now = Date()',
+    'const now = Date.now()',
+    'const now = Temporal.Now.instant()',
+    'const one = Math.random()',
+    'const one = crypto.randomUUID()',
+    'const place = process.cwd()',
+    'setTimeout(() => undefined, 1)',
+    'const here = globalThis.location',
+  ].map((code) => refused(domain, code, /is an argument/)),
+})
+
+describe('.oxlintrc.json', () => {
+  type Config = { rules: Record<string, unknown>; overrides: { rules: Record<string, unknown> }[] }
+
+  it('turns every rule of the house on, and off for nobody', async () => {
+    const config = JSON.parse(await readFile(join(root, '.oxlintrc.json'), 'utf8')) as Config
+    for (const name of Object.keys(house.rules)) {
+      expect(config.rules[`house/${name}`], name).toBe('error')
+      for (const { rules } of config.overrides) expect(rules).not.toHaveProperty(`house/${name}`)
+    }
+  })
+
+  it('refuses a circle, also one of types alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'polyphony-lint-'))
+    try {
+      await writeFile(join(folder, 'one.ts'), "import type { Two } from './two.ts'\nexport type One = { two: Two }\n")
+      await writeFile(join(folder, 'two.ts'), "import type { One } from './one.ts'\nexport type Two = { one?: One }\n")
+      expect(await lint(folder)).toMatch(/no-cycle/)
+      await writeFile(join(folder, 'two.ts'), 'export type Two = { name: string }\n')
+      expect(await lint(folder)).toMatch(/Found 0 warnings and 0 errors/)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+})
+
+/** What the linter says of a folder. */
+function lint(folder: string): Promise<string> {
+  const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', join(root, '.oxlintrc.json'), folder]
+  return new Promise((resolve) => execFile(process.execPath, args, (_, printed) => resolve(printed)))
+}

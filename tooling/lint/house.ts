@@ -1,0 +1,15 @@
+// The rules of this house that no ready-made lint rule knows; .oxlintrc.json turns them on.
+import { imports } from './imports.ts'
+import { noCastToNever } from './no-cast-to-never.ts'
+import { noClock } from './no-clock.ts'
+import { sqlInStores } from './sql-in-stores.ts'
+
+export default {
+  meta: { name: 'house' },
+  rules: {
+    imports,
+    'no-cast-to-never': noCastToNever,
+    'no-clock': noClock,
+    'sql-in-stores': sqlInStores,
+  },
+}

@@ -1,0 +1,145 @@
+// Who may import whom inside the applications and packages. `turbo boundaries` holds the edges between packages; this
+// holds those between folders, type imports included.
+import { isStore, isTest, type Node, placeOf, refusing, roomOf, type Rule, targetOf } from './rule.ts'
+
+type Import = { from: string; to: string; names: readonly string[]; isType: boolean }
+type Fence = { says: string; refuses: (each: Import) => boolean }
+
+const file = (place: string, ...doors: string[]) => doors.some((door) => new RegExp(`/${door}(\\.ts|/)`).test(place))
+const isServer = (place: string) => place.startsWith('apps/server/src/')
+const isTool = (place: string) => place.startsWith('tooling/') || place.startsWith('prisma/')
+/** Folders of the web application that are no concept. */
+const isShared = (room: string | undefined) => !room || room === 'platform' || room === 'frame'
+
+export const fences: Fence[] = [
+  {
+    says: 'The domain is pure: zod, temporal-polyfill and papaparse.',
+    refuses: ({ from, to }) =>
+      from.startsWith('packages/domain/src/') &&
+      !isTest(from) &&
+      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse)(\/|$))/.test(to),
+  },
+  {
+    says: 'ui knows no concept and no words.',
+    refuses: ({ from, to }) =>
+      from.startsWith('packages/ui/src/') && /^(packages\/(?!ui\/)|apps\/|@trpc|@tanstack|i18next)/.test(to),
+  },
+  {
+    says: 'Only packages/db knows Prisma; stores put SQL together with @polyphony/db/sql.',
+    refuses: ({ from, to }) =>
+      !from.startsWith('packages/db/') && /^(@prisma\/|prisma$|packages\/db\/src\/generated\/)/.test(to),
+  },
+  {
+    says: 'SQL is written in stores: store.ts or store/<what>.ts.',
+    refuses: ({ from, to, isType }) =>
+      isServer(from) &&
+      !isTest(from) &&
+      !isStore(from) &&
+      (to === 'packages/db/src/sql.ts' || (to === 'pg' && !isType)),
+  },
+  {
+    says: 'The platform imports no concept.',
+    refuses: ({ from, to }) =>
+      roomOf('server', from) === 'platform' && !isTest(from) && isServer(to) && roomOf('server', to) !== 'platform',
+  },
+  {
+    says: 'app/ imports everybody and is imported by main.ts and cli.ts alone.',
+    refuses: ({ from, to }) =>
+      roomOf('server', to) === 'app' &&
+      isServer(from) &&
+      roomOf('server', from) !== 'app' &&
+      !/^apps\/server\/src\/(main|cli)\.ts$/.test(from) &&
+      !isTest(from),
+  },
+  {
+    says: 'A router is imported by app/ alone: use the store or the commands of the concept.',
+    refuses: ({ from, to }) =>
+      isServer(to) && file(to, 'router') && roomOf('server', from) !== 'app' && isServer(from) && !isTest(from),
+  },
+  {
+    says: 'A store lies beneath commands, queries, routes and jobs.',
+    refuses: ({ from, to }) => isStore(from) && isServer(to) && file(to, 'commands', 'queries', 'routes', 'jobs'),
+  },
+  {
+    says: 'Commands and queries lie beneath routes and jobs.',
+    refuses: ({ from, to }) =>
+      isServer(from) &&
+      file(from, 'commands', 'queries') &&
+      !isTest(from) &&
+      isServer(to) &&
+      file(to, 'routes', 'jobs'),
+  },
+  {
+    says: 'Refuse with a Problem: TRPCError is made in platform/ alone.',
+    refuses: ({ from, to, names }) =>
+      to === '@trpc/server' && names.includes('TRPCError') && roomOf('server', from) !== 'platform',
+  },
+  {
+    says: 'The environment is read by main.ts and cli.ts alone.',
+    refuses: ({ from, to, names }) =>
+      /^(node:)?process$/.test(to) && names.includes('env') && (isServer(from) || from.startsWith('packages/')),
+  },
+  {
+    says: 'Only tests use apps/server/testing.',
+    refuses: ({ from, to }) => to.startsWith('apps/server/testing/') && !isTest(from) && !isTool(from),
+  },
+  {
+    says: 'Only the type of the router crosses from the server: take it from platform/wire.ts.',
+    refuses: ({ from, to, isType }) =>
+      from.startsWith('apps/admin/src/') &&
+      !isTest(from) &&
+      /^(apps\/server\/|packages\/db\/)/.test(to) &&
+      !(isType && to === 'apps/server/src/app/router.ts' && /\/platform\/(wire|client)\.ts$/.test(from)),
+  },
+  {
+    says: 'The platform of the web application imports no concept.',
+    refuses: ({ from, to }) =>
+      roomOf('admin', from) === 'platform' &&
+      !isTest(from) &&
+      to.startsWith('apps/admin/src/') &&
+      roomOf('admin', to) !== 'platform',
+  },
+  {
+    says: 'Concepts of the web application do not import each other: their pages put them together.',
+    refuses: ({ from, to }) => {
+      const [here, there] = [roomOf('admin', from), roomOf('admin', to)]
+      return !isShared(here) && !isShared(there) && here !== there && !isTest(from) && !from.endsWith('-page.tsx')
+    },
+  },
+]
+
+export const imports: Rule = {
+  create(context) {
+    const from = placeOf(context)
+    const refuse = refusing(context)
+    const look = (node: Node, source: unknown, names: string[], isType: boolean) => {
+      if (typeof source !== 'string') return
+      const each = { from, to: targetOf(from, source), names, isType }
+      for (const { says, refuses } of fences) if (refuses(each)) refuse(node, says)
+    }
+    return {
+      ImportDeclaration(node) {
+        const names = node.specifiers.map((each) =>
+          each.type === 'ImportSpecifier' && each.imported.type === 'Identifier' ? each.imported.name : '*',
+        )
+        const isType =
+          node.importKind === 'type' ||
+          (node.specifiers.length > 0 &&
+            node.specifiers.every((each) => each.type === 'ImportSpecifier' && each.importKind === 'type'))
+        look(node, node.source.value, names, isType)
+      },
+      ExportNamedDeclaration(node) {
+        if (node.source) look(node, node.source.value, ['*'], node.exportKind === 'type')
+      },
+      ExportAllDeclaration(node) {
+        look(node, node.source.value, ['*'], node.exportKind === 'type')
+      },
+      ImportExpression(node) {
+        look(node, node.source.type === 'Literal' ? node.source.value : undefined, ['*'], false)
+      },
+      TSImportType(node) {
+        look(node, node.source.value, ['*'], true)
+      },
+    }
+  },
+}
