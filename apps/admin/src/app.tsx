@@ -4,16 +4,26 @@ import { cssVariables, theme } from '@polyphony/ui/theme'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
-import { useEffect } from 'react'
+import { type ReactElement, useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { queryClient } from './platform/client.ts'
+import { beginAnew } from './platform/tab.ts'
 import { Toasts } from './platform/toast.tsx'
-import { useWords } from './platform/words.tsx'
-import { router } from './routes.tsx'
+import { openWords, useWords } from './platform/words.tsx'
+import { openRouter, type Router } from './routes.tsx'
 
 const schemes = localStorageColorSchemeManager({ key: 'polyphony.appearance' })
 
-export function App({ words }: { words: i18n }) {
+/** The application at the address of this tab, as one that was just loaded has it: it remembers nothing from before. */
+export async function openApp(): Promise<{ app: ReactElement; router: Router }> {
+  beginAnew()
+  const router = openRouter()
+  return { app: <App words={await openWords()} router={router} />, router }
+}
+
+type AppProps = { words: i18n; router: Router }
+
+function App({ words, router }: AppProps) {
   return (
     <I18nextProvider i18n={words}>
       <MantineProvider
@@ -22,13 +32,13 @@ export function App({ words }: { words: i18n }) {
         colorSchemeManager={schemes}
         defaultColorScheme="auto"
       >
-        <Directed />
+        <Directed router={router} />
       </MantineProvider>
     </I18nextProvider>
   )
 }
 
-function Directed() {
+function Directed({ router }: Pick<AppProps, 'router'>) {
   const { dir } = useWords()
   return (
     <DirectionProvider initialDirection={dir} detectDirection={false}>

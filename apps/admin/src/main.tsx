@@ -2,8 +2,7 @@ import '@mantine/core/styles.layer.css'
 import '@polyphony/ui/theme.css'
 import './fonts.css'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
-import { openWords } from './platform/words.tsx'
+import { openApp } from './app.tsx'
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App words={await openWords()} />)
+if (root) createRoot(root).render((await openApp()).app)

@@ -13,7 +13,8 @@ import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
-import { forgetAccountLanguage, heedAccountLanguage } from './platform/words.tsx'
+import { beginAnew } from './platform/tab.ts'
+import { heedAccountLanguage } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
@@ -182,23 +183,29 @@ const tree = rootRoute.addChildren([
   resetRoute,
 ])
 
-export const router = createRouter({
-  routeTree: tree,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-  defaultErrorComponent: Broken,
-})
+const newRouter = () =>
+  createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: Broken })
+
+export type Router = ReturnType<typeof newRouter>
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: Router
   }
+}
+
+let router: Router
+
+/** The router of this tab, at the address the tab has now. */
+export function openRouter(): Router {
+  router?.history.destroy()
+  router = newRouter()
+  return router
 }
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location
   if (/^\/(sign-in|join|claim|reset)/.test(pathname)) return
-  forgetAccountLanguage()
   // What was fetched goes only once no screen stands on it any more: without its answers the page would break on its way out.
-  void router.navigate({ to: '/sign-in', search: { next: href } }).then(() => queryClient.clear())
+  void router.navigate({ to: '/sign-in', search: { next: href } }).then(beginAnew)
 })

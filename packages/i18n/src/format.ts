@@ -1,7 +1,7 @@
 // Days, times, figures and names of places, as the reader's language writes them. Times are always those of a place, and say which.
 import { pseudoLocale, type Tongue, traits } from './languages.ts'
 
-export type Formats = ReturnType<typeof formatsOf>
+export type Formats = ReturnType<typeof newFormats>
 
 /** Languages that browsers call by a stem nobody at their sites uses (“Ganda”, “Swahili”). */
 const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
@@ -9,8 +9,17 @@ const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
   sw: { en: 'Kiswahili', de: 'Kiswahili' },
 }
 
+// Making one of the browser's formats costs more than writing with it a hundred times, and every component of a page asks.
+const made = new Map<Tongue, Formats>()
+
 /** The ways of writing of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
-export function formatsOf(tongue: Tongue) {
+export function formatsOf(tongue: Tongue): Formats {
+  const known = made.get(tongue) ?? newFormats(tongue)
+  made.set(tongue, known)
+  return known
+}
+
+function newFormats(tongue: Tongue) {
   const { locale, dir } = traits(tongue)
   const days = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
   const medium = days({ day: 'numeric', month: 'short', year: 'numeric' })

@@ -1,18 +1,19 @@
 // Whether someone else changed the thing on screen while it was being worked on. Every notice names the command behind it,
 // and this tab knows which commands it sent: so its own changes are never taken for a colleague's.
 import { useEffect, useRef, useState } from 'react'
+import { ofTab } from './tab.ts'
 
 const listeners = new Set<(id: string) => void>()
-const own = new Set<string>()
+const own = ofTab(() => new Set<string>())
 /** Notices come within moments; a tab that stays open for weeks need not remember more. */
 const mostRemembered = 500
 
 /** Called for every command this tab sends, before it is sent. */
 export function rememberOwnCommand(commandId: string): void {
-  own.add(commandId)
-  for (const oldest of own) {
-    if (own.size <= mostRemembered) break
-    own.delete(oldest)
+  const known = own.current.add(commandId)
+  for (const oldest of known) {
+    if (known.size <= mostRemembered) break
+    known.delete(oldest)
   }
 }
 
@@ -20,7 +21,7 @@ type Change = { entityId?: string | undefined; commandId?: string | undefined }
 
 /** Passes on what a notice says was changed, unless this tab did it. */
 export function announceChange({ entityId, commandId }: Change): void {
-  if (!entityId || (commandId && own.has(commandId))) return
+  if (!entityId || (commandId && own.current.has(commandId))) return
   for (const listen of listeners) listen(entityId)
 }
 

@@ -7,6 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
 import { problemOf } from './problem.ts'
+import { whenTabBeginsAnew } from './tab.ts'
 import type { AppRouter } from '@polyphony/server/app/router'
 
 let whenSignedOut = () => {}
@@ -38,6 +39,8 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: (count, error) => count < 2 && problemOf(error).kind === 'unavailable', networkMode: 'always' },
   },
 })
+
+whenTabBeginsAnew(() => queryClient.clear())
 
 const url = '/trpc'
 

@@ -1,5 +1,6 @@
 // What is under way and outlives a page: uploads, imports, exports. Concepts add jobs; the tray in the head shows them.
 import { useSyncExternalStore } from 'react'
+import { ofTab } from './tab.ts'
 
 export type Job = {
   id: string
@@ -12,21 +13,22 @@ export type Job = {
   cancel?: () => void
 }
 
-let jobs: readonly Job[] = []
+const jobs = ofTab<readonly Job[]>(() => [])
 const watchers = new Set<() => void>()
 
 function set(next: readonly Job[]) {
-  jobs = next
+  jobs.current = next
   for (const watch of watchers) watch()
 }
 
 /** Shows a job, or what became of it. */
 export function reportJob(job: Job): void {
-  set(jobs.some((each) => each.id === job.id) ? jobs.map((each) => (each.id === job.id ? job : each)) : [...jobs, job])
+  const known = jobs.current.some((each) => each.id === job.id)
+  set(known ? jobs.current.map((each) => (each.id === job.id ? job : each)) : [...jobs.current, job])
 }
 
 export function dismissJob(id: string): void {
-  set(jobs.filter((job) => job.id !== id))
+  set(jobs.current.filter((job) => job.id !== id))
 }
 
 export function useJobs(): readonly Job[] {
@@ -35,11 +37,11 @@ export function useJobs(): readonly Job[] {
       watchers.add(watch)
       return () => watchers.delete(watch)
     },
-    () => jobs,
+    () => jobs.current,
   )
 }
 
 // Leaving the page would end what is running, so the browser asks first.
 addEventListener('beforeunload', (event) => {
-  if (jobs.some((job) => job.state === 'running')) event.preventDefault()
+  if (jobs.current.some((job) => job.state === 'running')) event.preventDefault()
 })

@@ -4,15 +4,20 @@ import { type Language, languages, type Tongue } from '@polyphony/i18n/languages
 import type { PersonName } from '@polyphony/server/testing/cast'
 import { cookieOf } from '@polyphony/server/testing/cookie'
 import { origin, type World } from '@polyphony/server/testing/world'
-import { render, screen, within } from '@testing-library/react'
+import { render, type RenderResult, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, vi } from 'vitest'
+import { openApp } from '../app.tsx'
+import { queryClient } from './client.ts'
 
 const network = setupServer()
 beforeAll(() => network.listen())
 afterAll(() => network.close())
+
+/** What was rendered last: a second tab takes the place of the first. */
+let standing: RenderResult | undefined
 
 /** The line between the application and the server, to be cut and held. */
 export type Line = {
@@ -48,29 +53,19 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   }
   history.replaceState({}, '', path)
   localStorage.setItem('polyphony.language', language)
-  const { App, router, queryClient, openWords } = await loadApp()
+  standing?.unmount()
+  const { app, router } = await openApp()
   const { queries, mutations } = queryClient.getDefaultOptions()
   // Somebody waits a second before a screen asks again; a test does not.
   queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 1 }, mutations: { ...mutations, retryDelay: 1 } })
-  const view = render(<App words={await openWords()} />)
+  const view = render(app)
+  standing = view
   return { ...view, line, user: userEvent.setup(), address: () => router.state.location.href }
 }
 
 /** The newest notice with these words, at the edge of the screen; those of the test before may still stand there. */
 export const noticeOf = async (words: string) =>
   within((await screen.findAllByText(words)).at(-1)!.closest('[role=alert]') as HTMLElement)
-
-/** The application as a freshly loaded tab has it: its router, its cache and its listeners are those of this test alone. */
-async function loadApp() {
-  vi.resetModules()
-  const [app, routes, client, words] = await Promise.all([
-    import('../app.tsx'),
-    import('../routes.tsx'),
-    import('./client.ts'),
-    import('./words.tsx'),
-  ])
-  return { ...app, ...routes, ...client, ...words }
-}
 
 function connect(world: World, person: PersonName | undefined): Line {
   const cuts = new Set<string>()

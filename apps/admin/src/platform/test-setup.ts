@@ -1,7 +1,7 @@
 // What every test of a screen stands on: the few things of a browser that jsdom lacks, and the rule that whatever is
 // written to the console as an error fails the test.
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
 
 /** Answers widths by `innerWidth`, and asks for stillness, so that nothing in a test waits for an animation. */
@@ -53,8 +53,17 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 URL.createObjectURL ??= () => 'blob:polyphony'
 URL.revokeObjectURL ??= () => {}
 
-// A busy machine is no failure: waiting ends when the thing is there.
-configure({ asyncUtilTimeout: 10_000 })
+// A busy machine is no failure: waiting ends when the thing is there. Waiting asks many times in vain, so the whole page in
+// words is written for the failure at its end alone.
+configure(({ getElementError }) => ({
+  asyncUtilTimeout: 10_000,
+  getElementError: (message, container) => {
+    const { _disableExpensiveErrorDiagnostics: isWaiting } = getConfig() as {
+      _disableExpensiveErrorDiagnostics?: boolean
+    }
+    return isWaiting ? new Error(message ?? '') : getElementError(message, container)
+  },
+}))
 
 let complaints: MockInstance<typeof console.error>
 

@@ -2,12 +2,13 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { ofTab } from './tab.ts'
 
 const Tray = lazy(async () => ({ default: (await import('./toast-tray.tsx')).ToastTray }))
 
-let isWanted = false
+const isWanted = ofTab(() => false)
 /** What can be taken back and still stands there, oldest first. */
-let undoable: string[] = []
+const undoable = ofTab<string[]>(() => [])
 /** Most notices of that kind at once: the newest is the one that somebody wants back. */
 const undoableAtOnce = 3
 const watchers = new Set<() => void>()
@@ -21,15 +22,15 @@ type Toast = {
 
 /** Says that something happened, with a way back when there is one. */
 export async function toast({ words, tone = 'done', undo }: Toast): Promise<void> {
-  isWanted = true
+  isWanted.current = true
   for (const watch of watchers) watch()
   const { notifications } = await import('@mantine/notifications')
   // The same words twice are one notice, but two things to take back.
   const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
   if (undo) {
-    undoable = [...undoable, id]
-    for (const oldest of undoable.slice(0, -undoableAtOnce)) notifications.hide(oldest)
-    undoable = undoable.slice(-undoableAtOnce)
+    const standing = [...undoable.current, id]
+    for (const oldest of standing.slice(0, -undoableAtOnce)) notifications.hide(oldest)
+    undoable.current = standing.slice(-undoableAtOnce)
   }
   notifications.show({
     id,
@@ -62,7 +63,7 @@ export function Toasts() {
       watchers.add(watch)
       return () => watchers.delete(watch)
     },
-    () => isWanted,
+    () => isWanted.current,
   )
   return wanted ? (
     <Suspense>

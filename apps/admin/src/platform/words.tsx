@@ -1,11 +1,11 @@
 // The words of the page: one hook for text and figures, and the language the page is in.
 import { namespaces } from '@polyphony/i18n/catalogue'
-import { formatsOf, type Formats } from '@polyphony/i18n/format'
+import { formatsOf } from '@polyphony/i18n/format'
 import { isTongue, type Language, nearestLanguage, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
 import { openTranslator, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ofTab } from './tab.ts'
 
 const remembered = 'polyphony.language'
 
@@ -13,8 +13,8 @@ const remembered = 'polyphony.language'
 let speaker: i18n | undefined
 /** The link's own language: for as long as the tab stands, unless the reader chooses another. */
 let linked: Tongue | undefined
-/** What the signed-in person's account said last. */
-let ofAccount: string | null | undefined
+/** What the signed-in person's account said last: the next to sign in on this tab has a language of their own. */
+const ofAccount = ofTab<string | null | undefined>(() => undefined)
 
 /** `?lang=`, else what this browser last used, else what it prefers; an account has its own say once it is known. */
 function wantedTongue(): Tongue {
@@ -50,21 +50,16 @@ async function turnTo(tongue: Tongue) {
  * choosing another here does not have to wait for it to be saved.
  */
 export async function heedAccountLanguage(language: string | null): Promise<void> {
-  if (ofAccount === language) return
-  ofAccount = language
+  if (ofAccount.current === language) return
+  ofAccount.current = language
   if (!linked && isTongue(language) && speaker?.language !== language) await turnTo(language)
-}
-
-/** The next to sign in on this tab has a language of their own. */
-export function forgetAccountLanguage(): void {
-  ofAccount = undefined
 }
 
 /** Text, figures, language. Keys are written in full, namespace first, so that a search finds every use. */
 export function useWords() {
   const { t, i18n } = useTranslation(namespaces)
   const tongue = isTongue(i18n.language) ? i18n.language : 'en'
-  const format: Formats = useMemo(() => formatsOf(tongue), [tongue])
+  const format = formatsOf(tongue)
   const setTongue = async (next: Tongue) => {
     linked = undefined
     await turnTo(next)
