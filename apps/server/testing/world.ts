@@ -18,9 +18,10 @@ import { createCallerFactory } from '../src/platform/request/procedure.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
+import { openLog } from '../src/platform/log.ts'
+// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { appRouter } from '../src/app/router.ts'
 import type { PoolConfig } from 'pg'
-import { pino } from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Cast, type PersonName, writeCast } from './cast.ts'
 import { cookieOf, secret } from './cookie.ts'
@@ -48,7 +49,8 @@ export async function openWorld(
   const connection = await cloneDatabase(cluster, name)
   const database = openDatabase(connection)
   const clock = options.clock ?? fixedClock()
-  const log = pino({ level: 'silent' })
+  const logged: string[] = []
+  const log = openLog('trace', { write: (line) => void logged.push(line) })
   const listening = openListening(connection)
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
@@ -91,6 +93,8 @@ export async function openWorld(
     newId: () => newId(clock.now()),
     /** What every command carries. */
     command: () => ({ commandId: newId(clock.now()), studyId: cast.studyId as string }),
+    /** The lines of the log, as they are written. */
+    logged,
     /** Where this world's recordings lie. */
     recordingsFolder: folder,
     close: async () => {

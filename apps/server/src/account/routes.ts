@@ -1,10 +1,9 @@
 // Signing in and signing out: of all that better-auth offers, the two addresses there are. The others would change a
 // password past our own rules, or a name, and nothing of it would be in the trail.
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { attemptsOf } from '../platform/keys/attempts.ts'
 import type { Auth } from '../platform/request/auth.ts'
-import { contextOf, problemResponse } from '../platform/request/request.ts'
+import { contextOf, limitedBody, problemResponse, strangersBytes } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { recordSignIn, signOut } from './signing.ts'
 
@@ -16,7 +15,7 @@ const longest = 254
 export function signInRoutes(services: Services, auth: Auth): Hono {
   const byAccount = attemptsOf(perAccount, services.clock)
   const routes = new Hono()
-  routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
+  routes.use(limitedBody(strangersBytes))
   routes.post('/sign-in/email', async ({ req }) => {
     const account = accountOf(
       await req.raw
@@ -35,12 +34,19 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
   })
   routes.post('/sign-out', async ({ req }) => {
     await signOut(await contextOf(services, req.raw))
-    const answer = await auth.handler(req.raw)
+    const answer = await auth.handler(withoutBody(req.raw))
     // An open screen's stream ends with the sign-in it belongs to.
     await services.live.recheck()
     return answer
   })
   return routes
+}
+
+/** Signing out says nothing but who: whatever else was sent is not read. */
+function withoutBody({ url, method, headers: sent, signal }: Request): Request {
+  const headers = new Headers(sent)
+  for (const name of ['content-type', 'content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name)
+  return new Request(url, { method, headers, signal })
 }
 
 /** The address that is tried, as accounts are found by it. */

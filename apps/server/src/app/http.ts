@@ -1,56 +1,50 @@
 // The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
 // tests call it without a socket.
+import { policy } from '@polyphony/domain/access/policy'
 import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
+import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { appRouter } from './router.ts'
 import type { Auth } from '../platform/request/auth.ts'
 import { compressed, headers, type Keeping, sameOrigin, unkept } from '../platform/request/headers.ts'
-import { asTrpc, findProblem } from '../platform/request/problem-of.ts'
-import { contextOf, problemResponse } from '../platform/request/request.ts'
+import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
+import { problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { arrivalRoutes } from '../staff/routes.ts'
 import { recordingRoutes } from '../recordings/routes.ts'
 import { serveWeb } from './web.ts'
 
-/** Most bytes of a tRPC request's body: a transcript of two hours is well under one MiB, an imported file is up to ten. */
-export const bodyBytes = 16 * 1024 * 1024
-
 type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
 
-export type Application = Hono<Keeping>
+export type Application = Hono<Keeping & Sender>
 
 export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
-  const app = new Hono<Keeping>()
+  const app: Application = new Hono()
   app.use(secureHeaders(headers))
   app.use(unkept)
   app.get('/livez', (context) => context.text('ok'))
   app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
 
   app.use('/trpc/*', sameOrigin(services.origin))
-  app.use('/trpc/*', bodyLimit({ maxSize: bodyBytes, onError: () => problemResponse(413, 'input.too_large') }))
+  app.use('/trpc/*', knowSender(services), readBodies())
   app.use('/trpc/*', compressed)
-  app.all('/trpc/*', ({ req }) =>
+  app.all('/trpc/*', (context) =>
     fetchRequestHandler({
       endpoint: '/trpc',
-      req: req.raw,
+      req: context.req.raw,
       router: appRouter,
       allowBatching: true,
       maxBatchSize: questionsAtOnce,
-      createContext: async () => {
-        try {
-          return await contextOf(services, req.raw)
-        } catch (error) {
-          throw asTrpc(error)
-        }
-      },
+      createContext: () => thrownAsTrpc(() => context.get('sender')),
       onError: ({ error, path, ctx }) => {
-        if (findProblem(error)) return
-        services.log.error({ path, requestId: ctx?.requestId, err: error.cause ?? error }, 'a bug')
+        // What tRPC itself refuses is the sender's mistake: an unknown procedure, a body that is no JSON, one that broke off.
+        if (error.code !== 'INTERNAL_SERVER_ERROR' || findProblem(error)) return
+        const action = path && Object.hasOwn(policy, path) ? path : undefined
+        services.log.error({ action, requestId: ctx?.requestId, err: error.cause ?? error }, 'a bug')
       },
     }),
   )

@@ -1,6 +1,6 @@
 // What `npm start` and `npm run demo` share: start, say where, stop cleanly on Ctrl-C.
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
+import { openLog } from '../platform/log.ts'
 import { boot, type Running } from './boot.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
@@ -16,7 +16,7 @@ type Hooks = {
 
 /** Runs the server until a signal. */
 export async function run(settings: Settings, { prepare, ready }: Hooks): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null, redact: ['req.headers.cookie'] })
+  const log = openLog(settings.logLevel)
   const signalled = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })

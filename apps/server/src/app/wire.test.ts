@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { Buffer } from 'node:buffer'
 import { roles } from '@polyphony/domain/access/roles'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, ask, bodyFor, procedures, type Procedure } from '../../testing/asking.ts'
-import { bodyBytes } from './http.ts'
 import { type Things, writePerson, writeThings } from '../../testing/things.ts'
 
 const world = useWorld()
@@ -112,32 +110,6 @@ describe('whatever is sent', () => {
       }
     },
   )
-
-  it('refuses a body over the limit, whether its length is said or not', async () => {
-    const headers = { 'content-type': 'application/json' }
-    const body = Buffer.alloc(bodyBytes + 1, 'a')
-    const said = await world.fetchAs('dataManager', '/trpc/consent.publish', {
-      method: 'POST',
-      headers: { ...headers, 'content-length': String(body.length) },
-      body,
-    })
-    const pieces = new ReadableStream({
-      start(stream) {
-        for (let at = 0; at <= bodyBytes; at += 1 << 20) stream.enqueue(body.subarray(at, at + (1 << 20)))
-        stream.close()
-      },
-    })
-    const unsaid = await world.fetchAs('dataManager', '/trpc/consent.publish', {
-      method: 'POST',
-      headers,
-      body: pieces,
-      duplex: 'half',
-    } as RequestInit)
-    for (const response of [said, unsaid]) {
-      expect(response.status).toBe(413)
-      expect(await response.text()).toContain('input.too_large')
-    }
-  })
 
   it.each(['{', '[]', 'null', '"text"', '{"__proto__":{"isFounder":true}}', '{"json":{}}', '\u0000'])(
     'refuses a body that is no input: %s',

@@ -3,16 +3,15 @@
 import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import { contextOf, problemResponse } from '../platform/request/request.ts'
+import { contextOf, limitedBody, strangersBytes } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { acceptAs, claim, join, readInvitation } from './commands/arrive.ts'
 import { readReset, resetPassword } from './commands/reset.ts'
 
 export function arrivalRoutes(services: Services) {
   const routes = new Hono()
-  routes.use(bodyLimit({ maxSize: 16 * 1024, onError: () => problemResponse(413, 'input.too_large') }))
+  routes.use(limitedBody(strangersBytes))
   routes.get('/join/:token', async ({ req }) =>
     Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))),
   )

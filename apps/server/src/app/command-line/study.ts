@@ -41,6 +41,12 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as unknown
   } catch (error) {
-    throw new CommandProblem(`${file} is not JSON: ${(error as Error).message}`)
+    throw new CommandProblem(`${file} is not JSON${placeOf(error as Error)}.`)
   }
+}
+
+/** Where a text stops being JSON. What stands there is left out: a study file is full of names. */
+function placeOf({ message }: Error): string {
+  const [, line, column] = /\(line (\d+) column (\d+)\)$/u.exec(message) ?? []
+  return line ? ` (line ${line}, column ${column})` : ''
 }

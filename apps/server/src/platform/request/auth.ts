@@ -41,6 +41,8 @@ export function openAuth({ database, secret, origin, clock }: Settings) {
     // Its own counts by an address that the sender may make up; account/routes.ts counts by account.
     rateLimit: { enabled: false },
     logger: { disabled: true },
+    // What fails in there fails out here: it would be printed as it is, with whatever its message repeats of a request.
+    onAPIError: { throw: true },
   })
 }
 

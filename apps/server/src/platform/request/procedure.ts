@@ -28,10 +28,14 @@ export const createCallerFactory = trpc.createCallerFactory
 type Asks = z.ZodType<object, object>
 type Commands = z.ZodType<{ commandId: string }, { commandId: string }>
 
-/** Decides before anything of the input is looked at but the study: who may not ask learns nothing from the answer. */
+/**
+ * Decides before anything of the input is looked at but the study: who may not ask learns nothing from the answer. Of
+ * somebody who is not signed in, nothing is read at all.
+ */
 const scoped = (action: Action, kind: Meta['kind']) =>
   trpc.procedure.meta({ action, kind }).use(({ ctx, getRawInput, next }) =>
     thrownAsTrpc(async () => {
+      if (!ctx.actor) throw new Problem('access.signed_out')
       const { studyId } = asked.parse(await getRawInput())
       return passedOn(next({ ctx: { entered: enter(ctx, action, studyId) } }))
     }),

@@ -1,4 +1,6 @@
-// Who sends a request, and how a refusal outside of tRPC looks: the same body as inside.
+// Who sends a request, how much of its body is read, and how a refusal outside of tRPC looks: the same body as inside.
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { findActor } from './store/actors.ts'
 import type { RequestContext, Services } from '../shapes.ts'
 import { tokenOf } from './auth.ts'
@@ -14,3 +16,23 @@ export async function contextOf(services: Services, request: Request): Promise<R
 
 export const problemResponse = (status: number, code: string, details: object = {}, fields?: readonly object[]) =>
   Response.json({ problem: { code, details, fields } }, { status })
+
+/** Most bytes of a body of somebody who is not known yet: enough to sign in, and to use a link. */
+export const strangersBytes = 16 * 1024
+
+/** Refuses a body of more than `most` bytes, and one whose sender went away: nobody is left to be told more. */
+export function limitedBody(most: number): MiddlewareHandler {
+  const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
+  return async (context, next) => {
+    let isRead = false
+    try {
+      return await read(context, () => {
+        isRead = true
+        return next()
+      })
+    } catch (error) {
+      if (isRead) throw error
+      return problemResponse(400, 'input.invalid')
+    }
+  }
+}
