@@ -57,6 +57,18 @@ describe('a first and a second start', { timeout: 30_000 }, () => {
     expect(await ask(connection, 'show server_encoding')).toBe('UTF8')
   })
 
+  it('keeps no value of a statement that was refused in its log', async () => {
+    const { connection } = await start()
+    await ask(connection, 'create table person (name text primary key, age int check (age > 0))')
+    await ask(connection, `insert into person values ('Ruth Levi', 1)`)
+    const refused = ["('Ruth Levi', 2)", "('Ruth Levi II', -1)", "('', 'Ruth Levi'::int)"]
+    for (const row of refused)
+      await expect(ask(connection, `insert into person values ${row}`)).rejects.toThrow(/person|integer/)
+    const said = await readFile(join(dataDir, 'postgres.log'), 'utf8')
+    expect(said).toContain('ready to accept connections')
+    expect(said).not.toContain('Ruth')
+  })
+
   it.skipIf(process.platform === 'win32')(
     'listens on nothing but a socket in a folder that only its user may enter',
     async () => {

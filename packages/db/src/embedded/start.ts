@@ -114,6 +114,9 @@ const ourSettings = {
   cluster_name: 'polyphony',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // What PostgreSQL says of a statement it refused repeats the values: whoever sent it is told, and no file keeps it.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
   // A client that vanished should not keep its locks until the system notices.
   client_connection_check_interval: '10s',
 }
