@@ -1,4 +1,5 @@
-import { Checkbox, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Text, TextInput } from '@mantine/core'
+import { scopeOf } from '@polyphony/domain/consent/rules'
 import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -25,6 +26,7 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
     onDone: onClose,
   })
   const granted = consent.decisions.filter((each) => each.isGranted && !each.withdrawnOn).map(({ scope }) => scope)
+  const endsPart = extent === 'whole' || scopes.includes(scopeOf.enrol)
   const confirm = (reason: string) => {
     const isNothing = extent === 'some' && scopes.length === 0
     setEmpty(isNothing)
@@ -56,6 +58,11 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
           mt={12}
         />
       </Radio.Group>
+      {endsPart ? (
+        <Text role="status" size="sm" mt="md">
+          {t('consent:withdraw.partHint')}
+        </Text>
+      ) : null}
       <TextInput
         type="date"
         label={t('consent:withdraw.on')}

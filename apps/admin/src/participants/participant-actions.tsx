@@ -8,6 +8,7 @@ import type { ShownIdentity } from './identity-panel.tsx'
 import type { Participant } from './wire.ts'
 import classes from './participant-page.module.css'
 import type { StepVerb } from './step-form.tsx'
+import { TakenBack } from './taken-back.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
 const StepForm = lazy(() => import('./step-form.tsx'))
@@ -51,12 +52,16 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
       (verb !== 'allocate' || arms.length > 0),
   )
-  const main = possible.find((verb) => verb === next || (isReady && verb === 'enrol'))
+  // Nothing goes on before it is settled that somebody took part back; a step of a day before that is in the menu.
+  const main = participant.takenBack
+    ? undefined
+    : possible.find((verb) => verb === next || (isReady && verb === 'enrol'))
   const close = () => setOpen(undefined)
   return (
     <div className={classes.next}>
+      <TakenBack participant={participant} onSettle={setOpen} />
       {main && mayStep ? <Button onClick={() => setOpen(main)}>{t(`participants:action.${main}`)}</Button> : null}
-      {next === 'consent' && !isReady && mayConsent ? (
+      {next === 'consent' && !isReady && mayConsent && !participant.takenBack ? (
         <Button onClick={() => setOpen('consent')}>{t('participants:next.consent')}</Button>
       ) : null}
       {next === undefined && !isActive(status) ? (

@@ -145,7 +145,7 @@ type InvitedProps = {
 }
 
 function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPut }: InvitedProps) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const study = useStudy()
   const { group } = useStudyNames()
   const maySee = useCan('participant.view')
@@ -161,6 +161,9 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
           <Code>{row.code}</Code>
         )}
         {row.isUsable ? null : <div className={classes.quiet}>{t('sessions:unusable')}</div>}
+        {row.takenBackOn ? (
+          <div className={classes.lacks}>{t('sessions:takenBack', { on: format.day(row.takenBackOn) })}</div>
+        ) : null}
       </td>
       <td>
         <bdi>{group(row.group)}</bdi>

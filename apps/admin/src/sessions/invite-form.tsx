@@ -1,5 +1,6 @@
 import { Checkbox, Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { scopeOf } from '@polyphony/domain/consent/rules'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
@@ -85,8 +86,16 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
               <Checkbox.Group value={[...chosen]} onChange={setChosen} label={t('sessions:invite.who')}>
                 <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
                   {[
-                    ...here.map((row) => ({ id: row.participantId as string, code: row.code, group: row.group })),
-                    ...others,
+                    ...here.map((row) => ({
+                      id: row.participantId as string,
+                      code: row.code,
+                      group: row.group,
+                      takesNoPart: row.takenBackOn !== undefined,
+                    })),
+                    ...others.map((row) => ({
+                      ...row,
+                      takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
+                    })),
                   ].map((row) => (
                     <Checkbox
                       key={row.id}
@@ -95,6 +104,9 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                       label={
                         <>
                           <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
+                          {row.takesNoPart ? (
+                            <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
+                          ) : null}
                         </>
                       }
                     />

@@ -1,6 +1,8 @@
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
-import { consentInForce, needsReconsent } from '@polyphony/domain/consent/rules'
+import { compareCodes } from '@polyphony/domain/codes'
+import { whyDue } from '@polyphony/domain/consent/due'
+import { takenBackBy } from '@polyphony/domain/consent/rules'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
@@ -25,7 +27,7 @@ describe('consent.due', () => {
       }),
       newer: await writeForm(world, { validFrom: day('2024-03-01'), version: '2.1' }),
     }
-    const histories: [keyof typeof forms, string, string?][][] = [
+    const histories: History[] = [
       [],
       [['old', '2024-01-10']],
       [
@@ -40,25 +42,45 @@ describe('consent.due', () => {
       [['old', '2024-02-20']],
       [['newer', '2024-03-13']],
       [['newer', '2024-03-05', '2024-03-13']],
+      [['newer', '2024-03-05', undefined, { refuses: true }]],
+      [['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-10' }]],
+      [['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-20' }]],
+      [
+        ['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-06' }],
+        ['newer', '2024-03-08'],
+      ],
+      [
+        ['newer', '2024-03-05'],
+        ['newer', '2024-03-08', undefined, { refuses: true }],
+      ],
+      [
+        ['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-06' }],
+        ['old', '2024-03-08'],
+      ],
+      [
+        ['newer', '2024-03-05'],
+        ['old', '2024-03-08', undefined, { refuses: true }],
+      ],
     ]
     for (const site of ['BRS', 'ULM'] as const) {
-      for (const status of ['eligible', 'enrolled', 'screened', 'withdrawn'] as const) {
+      for (const status of ['eligible', 'enrolled', 'completed', 'screened', 'withdrawn'] as const) {
         for (const history of histories) {
           const person = await writeParticipant(world, { site, status, on: '2024-01-05' })
           people.push(person)
-          for (const [form, givenOn, withdrawnOn] of history)
-            await writeConsent(person.id, site, form, givenOn, withdrawnOn)
+          for (const consent of history) await writeConsent(person.id, site, consent)
         }
       }
     }
   })
 
+  /** A form, the day, the day on which all of it was taken back, and what was said about taking part. */
+  type Given = [keyof typeof forms, string, string?, { refuses?: true; takenBackOn?: string }?]
+  type History = Given[]
+
   async function writeConsent(
     participantId: string,
     site: 'BRS' | 'ULM',
-    form: keyof typeof forms,
-    givenOn: string,
-    withdrawnOn?: string,
+    [form, givenOn, withdrawnOn, { refuses, takenBackOn } = {}]: Given,
   ) {
     const common = { studyId: world.studyId, siteId: world.sites[site] }
     await world.database.prisma.consent.create({
@@ -72,7 +94,12 @@ describe('consent.due', () => {
         method: 'paper_scan',
         withdrawnOn: withdrawnOn ? day(withdrawnOn) : null,
         decisions: {
-          create: Object.entries(decisions()).map(([scope, isGranted]) => ({ ...common, scope, isGranted })),
+          create: Object.entries(decisions(refuses ? ['participate'] : [])).map(([scope, isGranted]) => ({
+            ...common,
+            scope,
+            isGranted,
+            withdrawnOn: scope === 'participate' && takenBackOn ? day(takenBackOn) : null,
+          })),
         },
       },
     })
@@ -105,22 +132,24 @@ describe('consent.due', () => {
       Promise.all([findFormVersions(db, scope), findConsents(db, scope, ids)]),
     )
     const rows = await world.database.prisma.participant.findMany({
-      where: { status: { in: ['eligible', 'enrolled'] } },
+      where: { status: { in: ['eligible', 'enrolled', 'completed'] } },
       include: { site: true },
     })
-    const expected = rows.filter((row) => {
-      const record = {
-        consents: all.filter((each) => each.participantId === row.id),
-        versions,
-        on: localDay(world.clock.now(), row.site.timeZone),
-      }
-      return !consentInForce(record) || needsReconsent({ ...record, siteId: row.siteId })
+    const expected = rows.flatMap((row) => {
+      const on = localDay(world.clock.now(), row.site.timeZone)
+      const record = { consents: all.filter((each) => each.participantId === row.id), versions, on }
+      // Whoever is through with the study is not asked anew, but has taken part back or not.
+      const why =
+        row.status === 'completed'
+          ? takenBackBy(row.id, record)?.why
+          : whyDue(row.id, { ...record, siteId: row.siteId })
+      return why ? [`${row.code} ${why}`] : []
     })
     const due = await everyPage('monitor', 200)
-    expect(due.rows.map(({ code }) => code)).toEqual(expected.map(({ code }) => code).toSorted())
+    expect(due.rows.map(({ code, why }) => `${code} ${why}`)).toEqual(expected.toSorted(compareCodes))
     expect(due.total).toBe(expected.length)
     expect(new Set(due.rows.map(({ why }) => why))).toEqual(
-      new Set(['never_asked', 'withdrawn', 'not_in_force', 'new_version']),
+      new Set(['never_asked', 'refused', 'withdrawn', 'not_in_force', 'new_version']),
     )
   })
 

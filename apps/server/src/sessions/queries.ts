@@ -1,10 +1,10 @@
 // One session as its page shows it: the plan, who is in the room, who was invited, and whether it may be recorded.
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
-import { whyMissing } from '@polyphony/domain/consent/rules'
+import { mayTakePart, whyMissing } from '@polyphony/domain/consent/rules'
 import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { recordVerdict } from '@polyphony/domain/sessions/rules'
-import { findConsents, findFormVersions, findWithdrawals } from '../consent/store/consents.ts'
+import { findConsentRecord } from '../consent/store/consents.ts'
 import type { Reading } from '../platform/shapes.ts'
 import { describeRecordings } from '../recordings/queries/view.ts'
 import { dayOf } from './commands/coming.ts'
@@ -24,7 +24,7 @@ export async function viewSession(reading: Reading, code: string) {
     on: localDay(session.startsAt, session.timeZone),
     heldOn: session.heldFrom && localDay(session.heldFrom, session.timeZone),
     staff: await listStaff(db, scope, session.id),
-    attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined })),
+    attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined, takenBackOn: undefined })),
     recording: consented && recordVerdict(consented),
     recordings: await describeRecordings(reading, session),
     withheldBy: withheldBy(attendances),
@@ -32,7 +32,10 @@ export async function viewSession(reading: Reading, code: string) {
   }
 }
 
-/** Each attendance with why this person's consent does not grant recording today at the site, where it does not. */
+/**
+ * Each attendance with why this person's consent does not grant recording today at the site, where it does not, and since
+ * when they took part back, where that is not settled and the session is on that day or later.
+ */
 export async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
   session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
@@ -40,11 +43,16 @@ export async function withConsent<Row extends Pick<AttendanceRow, 'participantId
 ) {
   const people = attendances.map(({ participantId }) => participantId)
   const record = {
-    consents: await findConsents(db, scope, people),
-    versions: await findFormVersions(db, scope),
-    withdrawals: await findWithdrawals(db, scope, people),
+    ...(await findConsentRecord(db, scope, people)),
     saidOn: dayOf(session),
     on: localDay(now, session.timeZone),
   }
-  return attendances.map((row) => ({ ...row, reason: whyMissing(row.participantId, 'record_audio', record) }))
+  const answer = mayTakePart(people, record)
+  const takenBackOf = ({ participantId }: Row) =>
+    answer.ok ? undefined : answer.takenBack.find((back) => back.participantId === participantId)
+  return attendances.map((row) => ({
+    ...row,
+    reason: whyMissing(row.participantId, 'record_audio', record),
+    takenBackOn: takenBackOf(row)?.on,
+  }))
 }

@@ -1,5 +1,6 @@
 export const consentProblems = {
   'consent.not_in_force': 'conflict',
+  'consent.part_taken_back': 'conflict',
   'consent.not_found': 'not_found',
   'consent.form_not_found': 'not_found',
   'consent.form_not_valid': 'conflict',

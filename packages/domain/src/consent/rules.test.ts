@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  attendees,
   consentInForce,
   intersectionOfScopes,
   mayDo,
-  needsReconsent,
   scopeOf,
   standardScopes,
   type ConsentAction,
@@ -35,6 +33,9 @@ const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): Consen
   ...over,
 })
 
+const actions = Object.keys(scopeOf) as ConsentAction[]
+const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
+
 describe('consent in force', () => {
   it('is the newest not withdrawn for a version valid when given', () => {
     const old = given()
@@ -58,8 +59,6 @@ describe('consent in force', () => {
 })
 
 describe('may this be done with these words now', () => {
-  const actions = Object.keys(scopeOf) as ConsentAction[]
-  const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
   const reasons: [string, ConsentGiven[], (action: ConsentAction) => string | undefined][] = [
     ['everything granted', [given()], () => undefined],
     ['everything refused', [given({}, [...standardScopes])], () => 'refused'],
@@ -159,14 +158,6 @@ describe('may this be done with these words now', () => {
       })
   })
 
-  it('who left early attended; who was invited or absent did not', () => {
-    const rows = (['invited', 'attended', 'absent', 'left_early'] as const).map((status) => ({
-      participantId: status,
-      status,
-    }))
-    expect(attendees(rows)).toEqual(['attended', 'left_early'])
-  })
-
   it('a focus group has the intersection of its attendees: one refusal stops it and is named', () => {
     const people = fc.array(fc.subarray([...standardScopes]), { minLength: 1, maxLength: 8 })
     fc.assert(
@@ -174,7 +165,9 @@ describe('may this be done with these words now', () => {
         const consents = refusals.map((refused, i) => given({ participantId: `p${i}` }, refused))
         const of = refusals.map((_, i) => `p${i}`)
         const answer = mayDo(action, { of, consents, versions, on })
-        const lacking = of.filter((_, i) => refusals[i]!.includes(scopeOf[action] as 'quote'))
+        // Whoever refuses to take part is not heard either.
+        const needed = ofWords.includes(action) ? ['participate', scopeOf[action]] : [scopeOf[action]]
+        const lacking = of.filter((_, i) => refusals[i]!.some((scope) => needed.includes(scope)))
         expect(answer.ok ? [] : answer.missing.map((m) => m.participantId)).toEqual(lacking)
         expect(intersectionOfScopes(standardScopes, { of, consents, versions, on }).includes(scopeOf[action])).toBe(
           answer.ok,
@@ -182,17 +175,4 @@ describe('may this be done with these words now', () => {
       }),
     )
   })
-})
-
-describe('re-consent', () => {
-  it.each([
-    ['before the new version', [given()], '2024-05-31', undefined],
-    ['with the old version', [given()], on, 'v2'],
-    ['with the new version', [given(), given({ versionId: 'v2', givenOn: '2024-06-02' })], on, undefined],
-    ['with none', [], on, 'v2'],
-  ])('%s', (_title, consents, day, asked) =>
-    expect(needsReconsent({ consents, versions, siteId: 'brs', on: day })?.id).toBe(asked),
-  )
-  it('is not asked at a site the version does not hold for', () =>
-    expect(needsReconsent({ consents: [given()], versions, siteId: 'ulm', on })).toBeUndefined())
 })

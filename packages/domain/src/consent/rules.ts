@@ -103,22 +103,73 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
 /** Scopes about words that were said on a day: they are new data from the day of a withdrawal on, and collected before it. */
 const ofWords: readonly string[] = ['record_audio', 'transcribe', 'translate', 'quote']
 
+/** Somebody whose newest consent says that they take no part, from which day on, and how it says so. */
+export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' }
+
 /**
- * Whether a withdrawal from the study speaks against a scope, whatever was consented to: from use of what was collected,
- * against everything; from new data, against whatever is done with words that are said from that day on.
+ * Whether somebody took back that they take part, or refused it in a newer consent; undefined while they take part, and for
+ * somebody who was never asked. A refusal counts whatever form it was given on, a grant only where the form was valid.
  */
-function isLeft(
+export function takenBackBy(
+  participantId: string,
+  { consents, versions, on }: ConsentRecord & { on: string },
+): TakenBack | undefined {
+  let back: TakenBack | undefined
+  const own = consents.filter((consent) => consent.participantId === participantId && consent.givenOn <= on)
+  for (const consent of own.toSorted(newestFirst)) {
+    const ended = endOfPart(consent, on)
+    if (!ended && !wasValid(consent, versions)) continue
+    // An older consent that held until the next one came does not make the end earlier.
+    if (!ended || (back && ended.on > back.on)) break
+    back = { participantId, on: ended.on, why: back?.why ?? ended.why }
+  }
+  return back
+}
+
+/** From which day on a consent does not grant *participate*: the day it was given, or taken back. */
+function endOfPart(consent: ConsentGiven, on: string): Omit<TakenBack, 'participantId'> | undefined {
+  const decision = consent.decisions.find(({ scope }) => scope === scopeOf.enrol)
+  if (decision && !decision.isGranted) return { on: consent.givenOn, why: 'refused' }
+  const days = [consent, decision].flatMap((row) => (row && isWithdrawn(row, on) ? row.withdrawnOn! : []))
+  return days.length > 0 ? { on: days.toSorted()[0]!, why: 'withdrawn' } : undefined
+}
+
+export type TakePartAnswer = { ok: true } | { ok: false; takenBack: TakenBack[] }
+
+/**
+ * Whether new data may be collected from these people on a day (`saidOn`, else today): that they come to a session, are
+ * enrolled, allocated, or complete. Refused for whoever took part back by then, until it is settled: by a new consent, or
+ * because their withdrawal was recorded, which has rules of its own.
+ */
+export function mayTakePart(participantIds: readonly string[], record: ConsentRecord & { on: string }): TakePartAnswer {
+  const { withdrawals = [], on, saidOn = on } = record
+  const takenBack = participantIds.flatMap((id) => {
+    const back = takenBackBy(id, record)
+    const isSettled = withdrawals.some(({ participantId }) => participantId === id)
+    return back && back.on <= saidOn && !isSettled ? [back] : []
+  })
+  return takenBack.length === 0 ? { ok: true } : { ok: false, takenBack }
+}
+
+/**
+ * Why somebody who left is not heard, whatever else they consented to: a withdrawal from use of what was collected speaks
+ * against everything; one from new data, and taking part that was taken back, against words said from that day on.
+ */
+function whyLeft(
   participantId: string,
   scope: string,
-  { withdrawals = [], on, saidOn = on }: ConsentRecord & { on: string },
-): boolean {
-  return withdrawals.some(
+  record: ConsentRecord & { on: string },
+): TakenBack['why'] | undefined {
+  const { withdrawals = [], on, saidOn = on } = record
+  const isOfWords = ofWords.includes(scope)
+  const hasLeft = withdrawals.some(
     (left) =>
       left.participantId === participantId &&
-      (left.level === 'collected_data'
-        ? left.on <= on
-        : left.level === 'new_data' && ofWords.includes(scope) && left.on <= saidOn),
+      (left.level === 'collected_data' ? left.on <= on : left.level === 'new_data' && isOfWords && left.on <= saidOn),
   )
+  if (hasLeft) return 'withdrawn'
+  const back = isOfWords ? takenBackBy(participantId, record) : undefined
+  return back && back.on <= saidOn ? back.why : undefined
 }
 
 /** Why a participant's consent does not grant a scope on a day; undefined when it does. */
@@ -128,7 +179,8 @@ export function whyMissing(
   record: ConsentRecord & { on: string },
 ): MissingReason | undefined {
   const { consents, versions, on } = record
-  if (isLeft(participantId, scope, record)) return 'withdrawn'
+  const left = whyLeft(participantId, scope, record)
+  if (left) return left
   const own = consents.filter((consent) => consent.participantId === participantId && consent.givenOn <= on)
   const held = consentInForce({ consents: own, versions, on })
   if (!held) {
@@ -140,15 +192,6 @@ export function whyMissing(
   if (!decision) return 'never_asked'
   if (isWithdrawn(decision, on)) return 'withdrawn'
   return decision.isGranted ? undefined : 'refused'
-}
-
-export type Attendance = { participantId: string; status: 'invited' | 'attended' | 'absent' | 'left_early' }
-
-/** Everybody who was in the session; who left early was there. */
-export function attendees(attendance: readonly Attendance[]): string[] {
-  return attendance
-    .filter(({ status }) => status === 'attended' || status === 'left_early')
-    .map(({ participantId }) => participantId)
 }
 
 /** Why a person cannot have been enrolled on its day: consent has to be in force then too, in a version valid at the site then. */
@@ -195,22 +238,4 @@ export function intersectionOfScopes(
   return of.length === 0
     ? []
     : scopes.filter((scope) => of.every((participantId) => whyMissing(participantId, scope, record) === undefined))
-}
-
-/**
- * The version an active participant of a site is to be asked about again, or undefined: the newest version valid there
- * today that requires re-consent, unless their consent in force is for it or for one that became valid later.
- * Versions of one text in several languages become valid on one day: consent to any of them will do.
- */
-export function needsReconsent({
-  siteId,
-  ...record
-}: ConsentRecord & { siteId: string; on: string }): FormVersion | undefined {
-  const asked = record.versions
-    .filter((version) => version.requiresReconsent && isVersionValid(version, { siteId, on: record.on }))
-    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
-  if (!asked) return undefined
-  const held = consentInForce(record)
-  const heldVersion = record.versions.find((version) => version.id === held?.versionId)
-  return heldVersion && heldVersion.validFrom >= asked.validFrom ? undefined : asked
 }

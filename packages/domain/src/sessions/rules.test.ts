@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  attendees,
   mayAttend,
   mayCancel,
   mayCome,
@@ -121,6 +122,14 @@ describe('whoever came', () => {
         ? { ok: true }
         : { ok: false, problem: 'session.participant_left', details: { codes: ['P'], day: '2024-03-13' } },
     )
+  })
+
+  it('attended or left early; who was invited or absent was not there', () => {
+    const rows = (['invited', 'attended', 'absent', 'left_early'] as const).map((state) => ({
+      participantId: state,
+      state,
+    }))
+    expect(attendees(rows)).toEqual(['attended', 'left_early'])
   })
 
   it('stays on the list', () => {

@@ -134,6 +134,11 @@ export function mayHold(
   return hasSomebody ? { ok: true } : { ok: false, problem: 'session.nobody_attended', details: {} }
 }
 
+/** Everybody who was in the session. */
+export function attendees(attendances: readonly { participantId: string; state: AttendanceState }[]): string[] {
+  return attendances.filter(({ state }) => wasThere(state)).map(({ participantId }) => participantId)
+}
+
 /** Who left early was there. */
 export function wasThere(state: AttendanceState): boolean {
   return state === 'attended' || state === 'left_early'

@@ -1,8 +1,9 @@
 // Consent is obeyed: enrolling, attaching a recording, starting a transcript, quoting and sharing all ask here first.
-import { attendees, type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
+import { type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
+import { attendees } from '@polyphony/domain/sessions/rules'
 import type { Reading } from '../../platform/shapes.ts'
-import { findAttendance, findCodes, findConsents, findFormVersions, findWithdrawals } from '../store/consents.ts'
+import { findAttendance, findCodes, findConsentRecord } from '../store/consents.ts'
 
 /** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today, is when the words were said or the person was enrolled. */
 export type WhoseWords = { on: string; saidOn?: string } & (
@@ -30,11 +31,8 @@ export async function findLacking(
 ): Promise<Lacking[]> {
   const of = 'sessionId' in whose ? await attendeesOf(db, scope, whose.sessionId) : whose.participantIds
   const people = [...new Set(of)].filter((id) => id !== null)
-  const consents = await findConsents(db, scope, people)
-  const versions = await findFormVersions(db, scope)
-  const withdrawals = await findWithdrawals(db, scope, people)
   const { on, saidOn = on } = whose
-  const answer = mayDo(action, { of, consents, versions, withdrawals, on, saidOn })
+  const answer = mayDo(action, { of, ...(await findConsentRecord(db, scope, people)), on, saidOn })
   if (answer.ok) return []
   const codes = await findCodes(db, scope, people)
   return answer.missing.map((missing) => ({ ...missing, code: codes.get(missing.participantId) ?? null }))

@@ -1,6 +1,7 @@
 // Lists of forms, consents and what is due, with what the rules say about each row today at its site.
 import { localDay } from '@polyphony/domain/calendar'
-import { consentInForce, isVersionValid, needsReconsent } from '@polyphony/domain/consent/rules'
+import { needsReconsent } from '@polyphony/domain/consent/due'
+import { consentInForce, isVersionValid } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { countDue, listDue } from '../store/due.ts'

@@ -2,9 +2,10 @@
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { Attendance, ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
+import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
+import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 
 export type Page = { cursor?: string | undefined; limit: number }
 export type Site = { id: string; timeZone: string }
@@ -79,6 +80,15 @@ export async function findWithdrawals(
     select e.participant_id as "participantId", e.level, e.happened_on::text as "on" from participant_event e
     where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
       and e.kind = 'withdrawn' and not exists (select from participant_event c where c.corrects_id = e.id)`
+}
+
+/** What the rules of consent ask about these participants. */
+export async function findConsentRecord(db: Transaction, scope: Scope, participantIds: readonly string[]) {
+  return {
+    consents: await findConsents(db, scope, participantIds),
+    versions: await findFormVersions(db, scope),
+    withdrawals: await findWithdrawals(db, scope, participantIds),
+  }
 }
 
 /** Somebody who may be asked for consent, with what already happened to them. */
@@ -194,6 +204,8 @@ export async function endDecisions(db: Transaction, scope: Scope, back: TakenBac
   return ended === back.scopes.length
 }
 
+export type Attendance = { participantId: string; state: AttendanceState }
+
 /** Who was invited to a session, and whether they came; undefined for a session out of reach. */
 export async function findAttendance(
   db: Transaction,
@@ -202,7 +214,7 @@ export async function findAttendance(
 ): Promise<Attendance[] | undefined> {
   const rows = await db.query<{ attendances: Attendance[] }[]>`
     select coalesce((
-        select json_agg(json_build_object('participantId', a.participant_id, 'status', a.state))
+        select json_agg(json_build_object('participantId', a.participant_id, 'state', a.state))
         from attendance a where a.session_id = s.id), '[]') as attendances
     from session s
     where s.id = ${sessionId}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${list(scope.sites)})`

@@ -1,9 +1,13 @@
-// Who is to be asked for consent, or asked again. The same decision as needsReconsent in the rules of consent, made for
-// a whole site at once; consent.test.ts holds the two against each other.
+// Who is to be asked for consent, or asked again. The same decision as whyDue in the rules of consent, made for a whole
+// site at once; due.test.ts holds the two against each other.
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { DueReason } from '@polyphony/domain/consent/due'
+import { scopeOf } from '@polyphony/domain/consent/rules'
 import { list, type Page } from './consents.ts'
+
+const participate = scopeOf.enrol
 
 /** A site's day, and the newest version that is to be asked about again there. */
 export type AskedAt = { siteId: string; today: string; versionId: string | null; validFrom: string | null }
@@ -14,29 +18,33 @@ export type DueRow = {
   siteId: string
   group: string
   language: string | null
-  status: 'eligible' | 'consented' | 'enrolled' | 'allocated'
-  /** Never asked, took back what was given, gave one that never held, or gave one to a version that is too old. */
-  why: 'never_asked' | 'withdrawn' | 'not_in_force' | 'new_version'
+  status: 'eligible' | 'consented' | 'enrolled' | 'allocated' | 'completed' | 'lost_to_follow_up'
+  /** As whyDue says it. Whoever is through with the study is listed only to settle that they took part back. */
+  why: DueReason
   askedVersionId: string | null
   heldVersion: string | null
   heldSince: string | null
 }
 
-/** Participants who take part, or are about to, without a consent that will do; by code. */
+/** Participants who take part, or are about to, without a consent that will do; by site and number. */
 export async function listDue(
   db: Transaction,
   scope: Scope,
   { cursor, limit, asked }: Page & { asked: readonly AskedAt[] },
 ) {
   const rows = await db.query<DueRow[]>`
-    select p.id as "participantId", p.code, p.site_id as "siteId", p."group", p.language, p.status,
-      case when held.id is not null then 'new_version'
-        when newest.id is null then 'never_asked'
-        when newest.withdrawn_on <= asked.today then 'withdrawn' else 'not_in_force' end as why,
-      asked.version_id as "askedVersionId", held.version as "heldVersion", held.given_on::text as "heldSince"
+    select p.id as "participantId", p.code, p.site_id as "siteId", p."group", p.language, p.status, ${why} as why,
+      asked."versionId" as "askedVersionId", case when not last.has_ended then last.version end as "heldVersion",
+      case when not last.has_ended then last.given_on::text end as "heldSince"
     ${due(scope, asked)}
-      ${cursor ? sql`and p.code > (select c.code from participant c where c.id = ${cursor}::uuid)` : empty}
-    order by p.code limit ${limit + 1}`
+      ${
+        cursor
+          ? sql`and (s.code, p.number) > (
+        select cs.code, c.number from participant c join site cs on cs.id = c.site_id and cs.study_id = c.study_id
+        where c.id = ${cursor}::uuid and c.study_id = ${scope.studyId}::uuid)`
+          : empty
+      }
+    order by s.code, p.number limit ${limit + 1}`
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? shown.at(-1)?.participantId : undefined }
 }
@@ -46,24 +54,36 @@ export async function countDue(db: Transaction, scope: Scope, asked: readonly As
   return rows[0]?.count ?? 0
 }
 
+const why = sql`case
+  when last.is_refused then 'refused' when last.has_ended then 'withdrawn' when last.given_on is not null then 'new_version'
+  when exists (select from consent c where c.participant_id = p.id and c.study_id = p.study_id and c.given_on <= asked.today) then 'not_in_force'
+  else 'never_asked' end`
+
+/**
+ * `last` is what somebody said last that counts: a consent that held when it was given, or one that refuses to take part or
+ * was taken back.
+ */
 function due(scope: Scope, asked: readonly AskedAt[]) {
   const within = asked.filter(({ siteId }) => scope.whole.some((each) => each === siteId))
   return sql`
-    from participant p
-    join jsonb_to_recordset(${JSON.stringify(within)}::jsonb) as rows ("siteId" uuid, today date, "versionId" uuid, "validFrom" date)
-      on rows."siteId" = p.site_id
-    cross join lateral (select rows.today, rows."versionId" as version_id, rows."validFrom" as valid_from) asked
+    from participant p join site s on s.id = p.site_id and s.study_id = p.study_id
+    join jsonb_to_recordset(${JSON.stringify(within)}::jsonb) as asked ("siteId" uuid, today date, "versionId" uuid, "validFrom" date)
+      on asked."siteId" = p.site_id
     left join lateral (
-      select c.id, v.version, v.valid_from, c.given_on from consent c join form_version v on v.id = c.form_version_id
-      where c.participant_id = p.id and c.given_on <= asked.today and (c.withdrawn_on is null or c.withdrawn_on > asked.today)
-        and c.site_id = any(v.site_ids) and v.valid_from <= c.given_on and (v.valid_until is null or c.given_on <= v.valid_until)
+      select c.given_on, v.version, v.valid_from, e.is_refused, e.is_refused or e.is_taken_back as has_ended
+      from consent c join form_version v on v.id = c.form_version_id and v.study_id = c.study_id
+      left join scope_decision d on d.consent_id = c.id and d.study_id = c.study_id and d.scope = ${participate}
+      cross join lateral (
+        select coalesce(not d.is_granted, false) as is_refused,
+          coalesce(c.withdrawn_on <= asked.today, false) or coalesce(d.withdrawn_on <= asked.today, false) as is_taken_back
+      ) e
+      where c.participant_id = p.id and c.study_id = p.study_id and c.given_on <= asked.today and (
+        e.is_refused or e.is_taken_back
+        or (c.site_id = any(v.site_ids) and v.valid_from <= c.given_on and (v.valid_until is null or c.given_on <= v.valid_until)))
       order by c.given_on desc, c.given_at desc, c.id desc limit 1
-    ) held on true
-    left join lateral (
-      select c.id, c.withdrawn_on from consent c where c.participant_id = p.id and c.given_on <= asked.today
-      order by c.given_on desc, c.given_at desc, c.id desc limit 1
-    ) newest on true
-    where p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)})
-      and p.status in ('eligible', 'consented', 'enrolled', 'allocated')
-      and (held.id is null or held.valid_from < asked.valid_from)`
+    ) last on true
+    where p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)}) and (
+      (p.status in ('eligible', 'consented', 'enrolled', 'allocated')
+        and (last.given_on is null or last.has_ended or last.valid_from < asked."validFrom"))
+      or (p.status in ('completed', 'lost_to_follow_up') and last.has_ended))`
 }

@@ -5,6 +5,7 @@ import { afterEvent, refuseDate, type Step, type WithdrawalLevel } from '@polyph
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { demandConsent } from '../../consent/queries/lacking.ts'
+import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import {
@@ -92,18 +93,24 @@ type ToldTogether = { participantIds: readonly string[]; on: string }
 
 /**
  * Takes one step with several participants: all of them or none, each with an event of their own. A refusal names the
- * first who cannot, by code.
+ * first who cannot, by code; whoever took back that they take part cannot, until that is settled.
  */
 async function takeTogether(
   ctx: Commanding,
-  { participantIds }: ToldTogether,
+  { participantIds, on }: ToldTogether,
   step: (participant: ParticipantToChange) => Promise<Step>,
 ) {
   const participants = []
+  const demandTakingPart = await readTakingPart(ctx, participantIds)
   // In one order for everybody: two who take the same people together wait for each other once, and never both.
   for (const id of participantIds.toSorted()) {
     const participant = await getParticipantToChange(ctx, id)
-    const status = await step(participant).catch((error: unknown) => {
+    const goOn = async () => {
+      const person = { participantId: participant.id, code: participant.code }
+      demandTakingPart([person], { on: localDay(ctx.now, participant.timeZone), saidOn: on })
+      return step(participant)
+    }
+    const status = await goOn().catch((error: unknown) => {
       if (!(error instanceof Problem) || participantIds.length === 1) throw error
       throw new Problem(error.code, { ...error.details, participant: participant.code }, error.fields)
     })

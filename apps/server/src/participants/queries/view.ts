@@ -1,16 +1,23 @@
+import { localDay } from '@polyphony/domain/calendar'
+import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import { parseCode } from '@polyphony/domain/participants/code'
 import { demand, Problem } from '@polyphony/domain/problem'
+import { findTakenBack } from '../../consent/queries/taking-part.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { openIdentity } from './identity.ts'
 import { findSealedIdentity } from '../store/vault.ts'
 import { findParticipant } from '../store/view.ts'
 
-/** One participant by code, however it was typed. */
-export async function viewParticipant({ db, scope }: Reading, typed: string) {
+/** One participant by code, however it was typed; `takenBack` where they took back that they take part and nothing settled it. */
+export async function viewParticipant(reading: Reading, typed: string) {
   const { code } = demand(parseCode(typed))
-  const participant = await findParticipant(db, scope, code)
+  const participant = await findParticipant(reading.db, reading.scope, code)
   if (!participant) throw new Problem('participant.not_found')
-  return participant
+  const { id, status, timeZone } = participant
+  const [takenBack = null] = mayBeAsked(status)
+    ? await findTakenBack(reading, [id], localDay(reading.now, timeZone))
+    : []
+  return { ...participant, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
 }
 
 /** Opens the vault for one person, and leaves in the trail that it did. */

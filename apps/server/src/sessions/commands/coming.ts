@@ -3,22 +3,24 @@ import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { findLacking } from '../../consent/queries/lacking.ts'
-import { findWithdrawals } from '../../consent/store/consents.ts'
+import { demandTakingPart, findAllWithdrawals } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { isRecorded } from '../../recordings/store/recordings.ts'
 import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 
-/** Refused where somebody of those who came had withdrawn from new data before the day of the session. */
-export async function demandStillThere({ db, scope }: Reading, people: readonly Person[], day: string) {
+/** Refused where somebody of those who came had withdrawn from new data, or taken back that they take part, by the day of the session. */
+export async function demandStillThere(
+  reading: Reading,
+  people: readonly Person[],
+  { day, timeZone }: { day: string; timeZone: string },
+) {
   const came = people.filter(({ state }) => wasThere(state))
-  const withdrawals = await findWithdrawals(
-    db,
-    scope,
-    came.map(({ participantId }) => participantId),
-  )
-  demand(mayCome(came, { day, withdrawals }))
+  const on = localDay(reading.now, timeZone)
+  await demandTakingPart(reading, came, { on, saidOn: day })
+  const ids = came.map(({ participantId }) => participantId)
+  demand(mayCome(came, { day, withdrawals: await findAllWithdrawals(reading, ids, on) }))
 }
 
 /** The day of a session at its site: the one on which it began, or is to begin. */

@@ -1,9 +1,11 @@
 // Who is invited to a session, and whether they came.
 import type { z } from 'zod'
+import { localDay } from '@polyphony/domain/calendar'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessions/rules'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
+import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { dayOf, demandHeard, demandStillThere } from './coming.ts'
@@ -16,11 +18,12 @@ import {
   updateAttendances,
 } from '../store/sessions.ts'
 
-type To = { id: string; siteId: string; isGroup: boolean; alreadyInvited: number }
+/** `day` is the session's, at its site. */
+type To = { id: string; siteId: string; timeZone: string; day: string; isGroup: boolean; alreadyInvited: number }
 
 /** Invites participants of the session's site who take part; answers those who were not invited before. */
 export async function inviteTo(
-  { db, scope }: Commanding,
+  { db, scope, now }: Commanding,
   session: To,
   participantIds: readonly string[],
 ): Promise<{ id: string; code: string }[]> {
@@ -32,6 +35,8 @@ export async function inviteTo(
   // Whoever completed the study may still be asked how it was.
   const inactive = found.filter(({ status }) => !isActive(status as State) && status !== 'completed')
   if (inactive.length > 0) throw new Problem('session.participant_inactive', { codes: codesOf(inactive) })
+  const people = found.map(({ id, code }) => ({ participantId: id, code }))
+  await demandTakingPart({ db, scope }, people, { on: localDay(now, session.timeZone), saidOn: session.day })
   const invited = await invite(db, scope, { sessionId: session.id, siteId: session.siteId }, participantIds)
   if (!session.isGroup && session.alreadyInvited + invited.length > 1) throw new Problem('session.not_a_group')
   return found.filter(({ id }) => invited.includes(id)).map(({ id, code }) => ({ id, code }))
@@ -54,11 +59,7 @@ export async function changeInvitations(
   const kinds = (await getConfiguration(db, scope)).sessionKinds
   const isGroup = kinds.find(({ key }) => key === session.kind)?.isGroup ?? true
   const alreadyInvited = attendances.length - removed.length
-  const invited = await inviteTo(
-    commanding,
-    { id: session.id, siteId: session.siteId, isGroup, alreadyInvited },
-    asked.invite,
-  )
+  const invited = await inviteTo(commanding, { ...session, day: dayOf(session), isGroup, alreadyInvited }, asked.invite)
   record('session.invite', {
     entityId: session.id,
     siteId: session.siteId,
@@ -92,7 +93,7 @@ export async function attendSession(
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
     return { code: known.code, from: known.state, participantId, state }
   })
-  await demandStillThere(commanding, rows, dayOf(session))
+  await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
   await demandHeard(
     commanding,
     session,

@@ -60,7 +60,7 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sched
   const staff = await seat(commanding, { id, siteId: site.id }, asked.staff)
   const invited = await inviteTo(
     commanding,
-    { id, siteId: site.id, isGroup: kind.isGroup, alreadyInvited: 0 },
+    { id, siteId: site.id, timeZone: site.timeZone, day: asked.on, isGroup: kind.isGroup, alreadyInvited: 0 },
     asked.invite,
   )
   record('session.schedule', {
@@ -112,7 +112,8 @@ async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNu
     isAmbiguous,
   } = demand(timesOf({ ...held, timeZone: session.timeZone }))
   if (heldUntil > commanding.now) throw new Problem('session.in_future')
-  await demandStillThere(commanding, await listAttendances(commanding.db, commanding.scope, session.id), held.on)
+  const people = await listAttendances(commanding.db, commanding.scope, session.id)
+  await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
   return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
@@ -127,7 +128,7 @@ export async function holdSession(
   const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
-  await demandStillThere(commanding, attendances, asked.on)
+  await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, asked.id, held)
   record('session.hold', {

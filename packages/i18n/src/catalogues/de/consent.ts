@@ -78,8 +78,9 @@ export default {
     done: '{{code}}: Die Einwilligung ist widerrufen.',
     what: 'Was wird zurückgenommen?',
     whole: 'Die ganze Einwilligung',
-    wholeHint:
-      'Jede frühere Einwilligung endet mit ihr. Die Person bleibt, wo sie in der Studie steht, bis auch sie ausscheidet.',
+    wholeHint: 'Jede frühere Einwilligung endet mit ihr.',
+    partHint:
+      'Wer die Teilnahme widerruft, von dem wird nichts Neues erhoben. Die Person steht bei den offenen Aufgaben, bis eine neue Einwilligung oder ihr Rückzug festgehalten ist.',
     some: 'Nur das:',
     on: 'Ab welchem Tag?',
     nothing: 'Wählen Sie, was zurückgenommen wird.',
@@ -167,7 +168,8 @@ export default {
     },
     why: {
       never_asked: 'noch nie gefragt',
-      withdrawn: 'hat die Einwilligung widerrufen',
+      refused: 'will nicht teilnehmen',
+      withdrawn: 'hat die Teilnahme widerrufen',
       not_in_force: 'die gegebene Einwilligung galt nicht',
       new_version: 'eine neue Fassung verlangt Zustimmung',
     },
@@ -175,7 +177,14 @@ export default {
     heldSince: 'Fassung {{version}}, {{on}}',
     anyVersion: 'jede gültige Fassung',
     ask: 'Einwilligung festhalten…',
-    status: { eligible: 'geeignet', consented: 'eingewilligt', enrolled: 'aufgenommen', allocated: 'zugeteilt' },
+    status: {
+      eligible: 'geeignet',
+      consented: 'eingewilligt',
+      enrolled: 'aufgenommen',
+      allocated: 'zugeteilt',
+      completed: 'abgeschlossen',
+      lost_to_follow_up: 'nicht mehr erreichbar',
+    },
   },
   find: {
     heading: 'Einwilligung',
@@ -186,6 +195,8 @@ export default {
   problem: {
     consent: {
       not_in_force: 'Es liegt keine gültige Einwilligung vor. Halten Sie zuerst eine fest.',
+      part_taken_back:
+        '{{codes}}: hat die Teilnahme widerrufen. Bis eine neue Einwilligung oder der Rückzug festgehalten ist, wird nichts Neues erhoben.',
       not_found: 'Diese Einwilligung gibt es nicht, oder Sie dürfen sie nicht sehen.',
       form_not_found: 'Diese Fassung der Einwilligungserklärung gibt es nicht.',
       form_not_valid: 'Diese Fassung galt an jenem Tag an diesem Standort nicht.',

@@ -15,7 +15,8 @@ export default {
   all: 'Alle {{count}} zeigen',
   why: {
     never_asked: 'nie gefragt',
-    withdrawn: 'Einwilligung widerrufen',
+    refused: 'will nicht teilnehmen',
+    withdrawn: 'Teilnahme widerrufen',
     not_in_force: 'Einwilligung war nicht gültig',
     new_version: 'neue Version',
   },

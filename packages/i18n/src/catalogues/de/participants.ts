@@ -31,6 +31,13 @@ export default {
     new_data: 'Es wird nichts mehr erhoben. Was bisher erhoben wurde, wird weiter genutzt.',
     collected_data: 'Erhobenes verschwindet sofort aus allen Listen, Zählungen, Zitaten und Exporten.',
   },
+  takenBack: {
+    withdrawn: 'Hat die Teilnahme am {{on}} widerrufen.',
+    refused: 'Hat die Teilnahme am {{on}} abgelehnt.',
+    meaning:
+      'Es wird nichts Neues erhoben, bis das geklärt ist: Halten Sie eine neue Einwilligung fest, falls die Person es sich anders überlegt hat, oder halten Sie fest, dass sie ausscheidet.',
+    consent: 'Einwilligung festhalten…',
+  },
   gender: { woman: 'Frau', man: 'Mann', another: 'anderes', not_said: 'keine Angabe' },
   peerRole: { designated: 'ausgewiesen', traditional: 'herkömmlich' },
   next: {

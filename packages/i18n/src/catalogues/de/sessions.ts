@@ -9,6 +9,8 @@ export default {
   cancelled: 'Abgesagt.',
   consents: 'willigt ein',
   unusable: 'Daten nicht mehr genutzt',
+  takenBack: 'nimmt seit {{on}} nicht mehr teil',
+  takesNoPart: 'nimmt nicht mehr teil',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} von {{invited}} waren da',
   invitedCount_one: '{{count}} eingeladen',

@@ -74,7 +74,9 @@ export default {
     done: '{{code}}: the consent is withdrawn.',
     what: 'What is taken back?',
     whole: 'The whole consent',
-    wholeHint: 'Every earlier consent ends with it. The participant stays where they are until they are withdrawn too.',
+    wholeHint: 'Every earlier consent ends with it.',
+    partHint:
+      'Nothing new is collected from somebody who takes back that they take part. They stay on the list of things to do until a new consent or their withdrawal is recorded.',
     some: 'Only this:',
     on: 'From which day on?',
     nothing: 'Choose what is taken back.',
@@ -162,7 +164,8 @@ export default {
     },
     why: {
       never_asked: 'never asked',
-      withdrawn: 'took the consent back',
+      refused: 'refuses to take part',
+      withdrawn: 'took back that they take part',
       not_in_force: 'the consent given was not valid',
       new_version: 'a new version is to be consented to',
     },
@@ -170,12 +173,21 @@ export default {
     heldSince: 'version {{version}}, {{on}}',
     anyVersion: 'any valid version',
     ask: 'Record a consent…',
-    status: { eligible: 'eligible', consented: 'consented', enrolled: 'enrolled', allocated: 'allocated' },
+    status: {
+      eligible: 'eligible',
+      consented: 'consented',
+      enrolled: 'enrolled',
+      allocated: 'allocated',
+      completed: 'completed',
+      lost_to_follow_up: 'lost to follow-up',
+    },
   },
   find: { heading: 'Consent', due: 'Consents due', forms: 'Consent forms', publish: 'Publish a version of a form' },
   problem: {
     consent: {
       not_in_force: 'There is no consent in force. Record one first.',
+      part_taken_back:
+        '{{codes}}: took back that they take part. Nothing new is collected from them until a new consent or their withdrawal is recorded.',
       not_found: 'There is no such consent, or none that you may see.',
       form_not_found: 'There is no such version of the consent form.',
       form_not_valid: 'This version of the form was not valid on that day at that site.',

@@ -12,7 +12,8 @@ export default {
   all: 'Show all {{count}}',
   why: {
     never_asked: 'never asked',
-    withdrawn: 'consent taken back',
+    refused: 'refuses to take part',
+    withdrawn: 'took back that they take part',
     not_in_force: 'consent was not valid',
     new_version: 'new version',
   },

@@ -29,6 +29,13 @@ export default {
     new_data: 'Nothing more is collected. What was collected so far stays in use.',
     collected_data: 'What was collected leaves every list, count, quote and export at once.',
   },
+  takenBack: {
+    withdrawn: 'Took back on {{on}} that they take part.',
+    refused: 'Refused on {{on}} to take part.',
+    meaning:
+      'Nothing new is collected from them until this is settled: record a new consent if they changed their mind, or record that they leave.',
+    consent: 'Record a consent…',
+  },
   gender: { woman: 'woman', man: 'man', another: 'another', not_said: 'not said' },
   peerRole: { designated: 'designated', traditional: 'traditional' },
   next: {

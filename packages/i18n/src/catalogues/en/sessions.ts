@@ -6,6 +6,8 @@ export default {
   cancelled: 'Cancelled.',
   consents: 'consents',
   unusable: 'data no longer used',
+  takenBack: 'takes no part since {{on}}',
+  takesNoPart: 'takes no part',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} of {{invited}} came',
   invitedCount_one: '{{count}} invited',

@@ -15,7 +15,8 @@ export default {
   all: 'הצגת כל ה־{{count}}',
   why: {
     never_asked: 'לא נשאל מעולם',
-    withdrawn: 'ההסכמה בוטלה',
+    refused: 'סירוב להשתתף',
+    withdrawn: 'חזרה מן ההשתתפות',
     not_in_force: 'ההסכמה לא הייתה תקפה',
     new_version: 'גרסה חדשה',
   },

@@ -10,6 +10,8 @@ export default {
   cancelled: 'בוטל.',
   consents: 'הסכמה ניתנה',
   unusable: 'הנתונים אינם בשימוש עוד',
+  takenBack: 'אין השתתפות מאז {{on}}',
+  takesNoPart: 'אין השתתפות',
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: 'הגיעו {{attended}} מתוך {{invited}}',
   invitedCount_one: 'הזמנה אחת',

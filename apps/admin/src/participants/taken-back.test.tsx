@@ -1,0 +1,77 @@
+import { useWorld } from '@polyphony/server/testing/world'
+import { enrolled } from '@polyphony/server/testing/participants'
+import { schedule } from '@polyphony/server/testing/sessions'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+/** Somebody enrolled and invited to a session today, who took back today that they take part. */
+async function leaving() {
+  const person = await enrolled(world)
+  const session = await schedule(world, [{ id: person.participantId }])
+  const { consent, participant } = await world.as('coordinatorInBeerSheva')
+  const [given] = (await participant.view({ studyId: world.studyId, code: person.code })).consents
+  const back = { id: given!.id, scopes: ['participate'], withdrawnOn: '2024-03-13', reason: 'Asked by telephone' }
+  await consent.withdraw({ ...world.command(), ...back })
+  return { ...person, session }
+}
+
+describe('somebody who took back that they take part', () => {
+  it('is said to have on their page, with the two ways to settle it, and no next step', async () => {
+    const { code } = await leaving()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    const banner = within((await screen.findByText('Took back on 13 Mar 2024 that they take part.')).closest('div')!)
+    expect(screen.queryByRole('button', { name: 'Allocate…' })).toBeNull()
+    expect(banner.getByRole('button', { name: 'Record a consent…' })).toBeVisible()
+    await user.click(banner.getByRole('button', { name: 'Withdraw…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Withdraw ${code}` }))
+    await user.click(dialog.getByRole('radio', { name: 'no new data' }))
+    await user.type(dialog.getByLabelText('Why?'), 'Took part back')
+    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    await waitFor(() => expect(screen.queryByText(/^Took back on/)).toBeNull())
+  })
+
+  it('is told apart on the page of a session, where it is refused in words that they attend', async () => {
+    const { code, session } = await leaving()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${session.code}`)
+    const row = within(await screen.findByRole('row', { name: new RegExp(code) }))
+    expect(row.getByText('takes no part since 13 Mar 2024')).toBeVisible()
+    await user.click(row.getByRole('button', { name: 'attended' }))
+    expect(await screen.findByText(new RegExp(`^${code}: took back that they take part`))).toBeVisible()
+    await user.click(screen.getByRole('button', { name: /^Invite/ }))
+    expect(await screen.findByText(/· takes no part/)).toBeVisible()
+  })
+
+  it('is on the page of the day and on the list of consents due, with the reason', async () => {
+    const { code } = await leaving()
+    const { unmount } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
+    const due = within(await screen.findByRole('region', { name: /^Consents due/ }))
+    const row = (await due.findByRole('link', { name: code })).closest('li')!
+    expect(row).toHaveTextContent('took back that they take part')
+    unmount()
+    await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/consent/due')
+    const line = within(await screen.findByRole('row', { name: new RegExp(code) }))
+    expect(line.getByText('took back that they take part')).toBeVisible()
+  })
+
+  it('is said to have in Hebrew, on a telephone', async () => {
+    const { code } = await leaving()
+    const options = { language: 'he', width: 360 } as const
+    await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`, options)
+    expect(await screen.findByText(/^חזרה מן ההשתתפות ב/)).toBeVisible()
+  })
+
+  it('is what the form says before a consent is taken back', async () => {
+    const { code } = await enrolled(world)
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Withdraw a consent of ${code}` }))
+    const hint = /^Nothing new is collected from somebody who takes back/
+    await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
+    expect(dialog.queryByText(hint)).toBeNull()
+    await user.click(dialog.getByRole('checkbox', { name: 'participate' }))
+    expect(dialog.getByText(hint)).toBeVisible()
+  })
+})

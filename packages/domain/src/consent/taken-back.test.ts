@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ConsentAction,
+  type ConsentGiven,
+  type FormVersion,
+  mayDo,
+  mayTakePart,
+  scopeOf,
+  standardScopes,
+  takenBackBy,
+} from './rules.ts'
+
+const v1: FormVersion = {
+  id: 'v1',
+  validFrom: '2024-01-01',
+  validUntil: '2024-12-31',
+  siteIds: ['brs'],
+  requiresReconsent: false,
+}
+const v2: FormVersion = { ...v1, id: 'v2', validFrom: '2024-06-01', validUntil: null, requiresReconsent: true }
+const versions = [v1, v2]
+const on = '2024-07-01'
+let n = 0
+const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): ConsentGiven => ({
+  id: `c${n++}`,
+  participantId: 'p1',
+  siteId: 'brs',
+  versionId: 'v1',
+  givenOn: '2024-02-01',
+  givenAt: new Date(`2024-02-01T08:00:00Z`),
+  decisions: standardScopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
+  ...over,
+})
+
+const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
+
+describe('taking part that was taken back', () => {
+  const back = (scope: string, withdrawnOn: string, over: Partial<ConsentGiven> = {}) =>
+    given({
+      ...over,
+      decisions: standardScopes.map((each) => ({
+        scope: each,
+        isGranted: true,
+        withdrawnOn: each === scope ? withdrawnOn : null,
+      })),
+    })
+  const later = { versionId: 'v2', givenOn: '2024-06-10' }
+  const cases: [string, ConsentGiven[], { on: string; why: string } | undefined][] = [
+    ['nobody was asked', [], undefined],
+    ['they take part', [given()], undefined],
+    ['another scope was taken back', [back('quote', '2024-06-01')], undefined],
+    ['participate was taken back', [back('participate', '2024-06-01')], { on: '2024-06-01', why: 'withdrawn' }],
+    ['on a day to come', [back('participate', '2024-07-02')], undefined],
+    ['the whole consent was', [given({ withdrawnOn: '2024-06-01' })], { on: '2024-06-01', why: 'withdrawn' }],
+    ['a newer consent refuses it', [given(), given(later, ['participate'])], { on: '2024-06-10', why: 'refused' }],
+    ['the first one refuses it', [given({}, ['participate'])], { on: '2024-02-01', why: 'refused' }],
+    ['a newer consent grants it again', [back('participate', '2024-06-01'), given(later)], undefined],
+    [
+      'a newer one grants it on a form that was not valid: no consent settles it',
+      [back('participate', '2024-06-01'), given({ ...later, versionId: 'v9' })],
+      { on: '2024-06-01', why: 'withdrawn' },
+    ],
+    [
+      'a newer one refuses it on a form that was not valid: they said no',
+      [given(), given({ ...later, versionId: 'v9' }, ['participate'])],
+      { on: '2024-06-10', why: 'refused' },
+    ],
+    [
+      'it was taken back, then refused: from the first day on',
+      [back('participate', '2024-06-01'), given(later, ['participate'])],
+      { on: '2024-06-01', why: 'refused' },
+    ],
+    [
+      'it was refused, granted, and refused again: from the second refusal on',
+      [given({}, ['participate']), given({ givenOn: '2024-03-01' }), given(later, ['participate'])],
+      { on: '2024-06-10', why: 'refused' },
+    ],
+    [
+      'all consents ended with the newest, which had refused it: from the refusal on',
+      [
+        given({ withdrawnOn: '2024-06-20' }, ['participate']),
+        given({ givenOn: '2024-03-01', withdrawnOn: '2024-06-20' }),
+        given({ ...later, withdrawnOn: '2024-06-20' }, ['participate']),
+      ],
+      { on: '2024-06-10', why: 'refused' },
+    ],
+  ]
+  it.each(cases)('counts where %s', (_title, consents, expected) => {
+    expect(takenBackBy('p1', { consents, versions, on })).toEqual(expected && { participantId: 'p1', ...expected })
+    expect(takenBackBy('p2', { consents, versions, on })).toBeUndefined()
+  })
+
+  const record = { consents: [back('participate', '2024-06-10')], versions, on }
+  it.each([
+    ['before that day', { saidOn: '2024-06-09' }, true],
+    ['on that day', { saidOn: '2024-06-10' }, false],
+    ['today', {}, false],
+    ['on a day to come', { saidOn: '2024-08-01' }, false],
+    [
+      'today, once the withdrawal is recorded',
+      { withdrawals: [{ participantId: 'p1', level: 'further_contact' as const, on }] },
+      true,
+    ],
+    [
+      'today, though somebody else withdrew',
+      { withdrawals: [{ participantId: 'p2', level: 'new_data' as const, on }] },
+      false,
+    ],
+    ['today, once they consented again', { consents: [...record.consents, given(later)] }, true],
+  ])('nothing new is collected from them until it is settled: %s', (_title, over, isGood) => {
+    const answer = mayTakePart(['p1', 'p2'], { ...record, ...over })
+    expect(answer).toEqual(
+      isGood ? { ok: true } : { ok: false, takenBack: [{ participantId: 'p1', on: '2024-06-10', why: 'withdrawn' }] },
+    )
+  })
+
+  it.each([
+    ['2024-06-09', []],
+    ['2024-06-10', ofWords],
+    ['2024-06-30', ofWords],
+  ])('words said on %s are not for %j, whatever else they granted', (saidOn, barred) => {
+    for (const action of ofWords)
+      expect(mayDo(action, { of: ['p1'], ...record, saidOn })).toEqual(
+        barred.includes(action)
+          ? { ok: false, missing: [{ participantId: 'p1', scope: scopeOf[action], reason: 'withdrawn' }] }
+          : { ok: true },
+      )
+    expect(mayDo('share_data', { of: ['p1'], ...record, saidOn }).ok).toBe(true)
+  })
+})
