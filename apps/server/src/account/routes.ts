@@ -36,7 +36,7 @@ export function signInRoutes(services: Services, auth: Auth): Hono {
     await signOut(await contextOf(services, req.raw))
     const answer = await auth.handler(withoutBody(req.raw))
     // An open screen's stream ends with the sign-in it belongs to.
-    await services.live.recheck()
+    await services.standings.recheck()
     return answer
   })
   return routes

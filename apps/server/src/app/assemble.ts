@@ -7,6 +7,7 @@ import { findStandings } from '../platform/request/store/actors.ts'
 import type { Services } from '../platform/shapes.ts'
 import { openAuth } from '../platform/request/auth.ts'
 import { openApplication } from './http.ts'
+import { openStandings } from '../platform/lasting/standings.ts'
 import { openLive } from '../platform/live/live.ts'
 import { openPasswords } from '../platform/keys/passwords.ts'
 import type { Storage } from '../platform/ports/storage.ts'
@@ -28,9 +29,10 @@ export type Opened = {
 
 export function assemble(opened: Opened) {
   const { database, listening, storage, identityKey, secret, origin, clock, log, webFolder } = opened
-  const live = openLive(listening, (signInIds) => findStandings(database, signInIds, clock()))
+  const standings = openStandings((signInIds) => findStandings(database, signInIds, clock()))
+  const live = openLive(listening, standings)
   const [vault, passwords] = [openVault(identityKey), openPasswords(clock)]
-  const services: Services = { database, clock, vault, passwords, storage, live, log, secret, origin }
+  const services: Services = { database, clock, vault, passwords, storage, live, standings, log, secret, origin }
   const auth = openAuth({ database, secret, origin, clock })
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {
@@ -40,6 +42,10 @@ export function assemble(opened: Opened) {
       return false
     }
   }
+  const close = () => {
+    standings.close()
+    return live.close()
+  }
   const application = openApplication({ services, auth, webFolder, isReady })
-  return { services, auth, application, close: () => live.close() }
+  return { services, auth, application, close }
 }

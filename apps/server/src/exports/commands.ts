@@ -1,13 +1,16 @@
-import type { Scope } from '@polyphony/domain/access/scope'
+import { reachesAllOf, type Scope } from '@polyphony/domain/access/scope'
 import { bareCode } from '@polyphony/domain/codes'
 import { exported, type Exported, listedBy } from '@polyphony/domain/exports/schema'
+import { Problem } from '@polyphony/domain/problem'
 import { z } from 'zod'
-import type { Actor, Disclosing } from '../platform/shapes.ts'
+import type { Actor, Disclosing, Entered } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { scopeOf } from '../platform/request/procedure.ts'
+import { reading } from '../platform/request/transaction.ts'
 import { writeTicket } from '../platform/keys/tickets.ts'
 import { listSites } from '../sites/store.ts'
 import { countLines, type Reach } from './store/lines.ts'
+import { haveWithdrawn, listWithdrawn } from './store/withdrawn.ts'
 
 /** What a ticket for a file says. */
 export const fileOfTicket = z.strictObject({ studyId: z.string(), of: exported })
@@ -19,6 +22,22 @@ const ticketMs = 5 * 60_000
 export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Reach {
   const list = scopeOf(actor, listedBy[of.kind], scope.studyId)
   return { list, sites: list.sites.filter((site) => scope.whole.includes(site)), now }
+}
+
+/**
+ * What must hold for as long as a file is on its way: its reader still reaches all that is in it, and nobody at its sites
+ * has withdrawn what was collected meanwhile. The file is read from one moment, so it could not leave them out any more.
+ */
+export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now: at }: Reach) {
+  const before = await reading(entered, ({ db }) => listWithdrawn(db, list, sites))
+  const haveLeft = (now: Entered) => reading(now, ({ db }) => haveWithdrawn(db, list, { sites, before }))
+  return async (now: Entered) => {
+    const reach = reachOf(now.actor, now.scope, of, at)
+    const isNarrower = !reachesAllOf(reach.list, list) || sites.some((site) => !reach.sites.includes(site))
+    if (isNarrower) throw new Problem('access.refused', { action: 'export.create' })
+    // Recruitment counts everybody who was enrolled, also whoever withdrew.
+    if (of.kind !== 'recruitment' && (await haveLeft(now))) throw new Problem('row.changed')
+  }
 }
 
 /** Records what is about to be taken out, and answers where to fetch it. */

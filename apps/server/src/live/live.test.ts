@@ -157,7 +157,7 @@ describe('live.follow', () => {
   it('ends at the next regular look when the sign-in has gone without a word', async () => {
     const line = await follow('analyst')
     await world.database.prisma.signIn.deleteMany({ where: { staffId: world.people.analyst.id } })
-    await world.services.live.recheck()
+    await world.services.standings.recheck()
     expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
   })
 

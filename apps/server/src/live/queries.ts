@@ -6,21 +6,21 @@ import { openMailbox } from '../platform/live/mailbox.ts'
 const mostWaiting = 200
 
 /** What others change in the study, as far as the actor may see it, until they hang up or may not follow any longer. */
-export async function* follow({ services, actor, scope }: Entered, signal: AbortSignal | undefined) {
+export async function* follow(entered: Entered, hungUp: AbortSignal | undefined) {
+  const { live, standings } = entered.services
   const mailbox = openMailbox<Told>(mostWaiting, everything)
-  const leave = services.live.follow({
-    signInId: actor.signInId,
-    staffId: actor.id,
-    studyId: scope.studyId,
-    tell: mailbox.put,
-    end: mailbox.end,
-  })
-  signal?.addEventListener('abort', mailbox.end, { once: true })
-  if (signal?.aborted) mailbox.end()
+  const standing = standings.watch(entered)
+  const leave = live.follow({ standing, studyId: entered.scope.studyId, tell: mailbox.put, end: mailbox.end })
+  const ends = [standing.signal, ...(hungUp ? [hungUp] : [])]
+  for (const end of ends) {
+    end.addEventListener('abort', mailbox.end, { once: true })
+    if (end.aborted) mailbox.end()
+  }
   try {
     yield* mailbox.letters()
   } finally {
     leave()
-    signal?.removeEventListener('abort', mailbox.end)
+    standing.release()
+    for (const end of ends) end.removeEventListener('abort', mailbox.end)
   }
 }

@@ -37,6 +37,8 @@ export type Services = {
   /** Where the bytes of recordings lie. */
   storage: Storage
   live: Live
+  /** Asks again about whatever lasts longer than a request. */
+  standings: Standings
   log: Logger
   /** Signs sign-in cookies and tickets. */
   secret: string
@@ -119,13 +121,34 @@ export type Told = {
   commandId?: string | undefined
 }
 
+/** Whether something that lasts longer than a request may go on: the person, the sign-in, the grant, and what else it needs. */
+export type Standing = {
+  /** Aborted as soon as it is known that it may not go on. Its reason is the Problem. */
+  signal: AbortSignal
+  /** Waits until `bytes` more may pass. Throws when they may not. */
+  pass: (bytes: number) => Promise<void>
+  /** Asks at once, and answers what may be reached now. Throws when it may not go on. */
+  renew: () => Promise<Entered>
+  /** It is over, however it ended. */
+  release: () => void
+}
+
+export type Standings = {
+  /** @param still throws a Problem when what is given out may not be given out any more; asked each time. */
+  watch: (entered: Entered, still?: (now: Entered) => Promise<unknown>) => Standing
+  /** Asks about everything, without waiting for the next turn. */
+  recheck: () => Promise<void>
+  /** How many last at present. */
+  count: () => number
+  close: () => void
+}
+
 /** Somebody whose open screen follows what changes in a study. */
 export type Follower = {
-  signInId: string
-  staffId: StaffId
+  standing: Standing
   studyId: string
   tell: (told: readonly Told[]) => void
-  /** The follower may not follow any longer. */
+  /** The server stops. */
   end: () => void
 }
 
@@ -133,8 +156,6 @@ export type Live = {
   announce: (events: readonly WrittenEvent[], commandId?: string) => void
   /** Tells the follower what it may know of each change until the returned function is called. */
   follow: (follower: Follower) => () => void
-  /** Ends whoever may not follow any longer, without waiting for the next regular look. */
-  recheck: () => Promise<void>
   followers: () => number
   close: () => Promise<void>
 }

@@ -73,3 +73,24 @@ it("answers another site's coordinator alike whether bytes are arriving or there
   ] as const)
     expect(await refusalOf(receive(elsewhere, arriving, sent(asked, wav())))).toBe('recording.not_found')
 })
+
+it('stores nothing for a sender whose grant was revoked while the last bytes were written', async () => {
+  const id = await announced()
+  const { storage } = world.services
+  const grants = (revokedAt: Date | null) =>
+    world.database.prisma.grant.updateMany({
+      where: { staffId: world.people.coordinatorInBeerSheva.id },
+      data: { revokedAt },
+    })
+  const write: typeof storage.write = async (...given) => {
+    await storage.write(...given)
+    await grants(new Date())
+  }
+  const late = await contextFor('coordinatorInBeerSheva', { ...world.services, storage: { ...storage, write } })
+  expect(await refusalOf(receive(late, new Set(), sent(id, wav())))).toBe('study.not_found')
+  await grants(null)
+  expect(await storage.size(id)).toBeUndefined()
+  expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    status: 'expected',
+  })
+})

@@ -1,15 +1,16 @@
 // Recordings over HTTP: bytes come by PUT, and go by GET with ranges to whoever holds a ticket.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { Problem } from '@polyphony/domain/problem'
 import { recordingId as idOfRecording } from '@polyphony/domain/ids'
 import { rangeOf } from '@polyphony/domain/recordings/range'
 import { readTicket } from '../platform/keys/tickets.ts'
-import type { RequestContext, Services } from '../platform/shapes.ts'
+import { sendWhile } from '../platform/lasting/passing.ts'
+import type { Entered, RequestContext, Services } from '../platform/shapes.ts'
 import { sameOrigin } from '../platform/request/headers.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf } from '../platform/request/request.ts'
 import { reading } from '../platform/request/transaction.ts'
-import { findToHear, heardByTicket } from './commands/recording.ts'
+import { hearRecording, heardByTicket } from './commands/recording.ts'
 import { receive } from './commands/receive.ts'
 
 /** @param mostBytes the limit of one file, where it is not 2 GiB. */
@@ -27,21 +28,15 @@ export function recordingRoutes(services: Services, mostBytes?: number): Hono {
     return Response.json(answer)
   })
   // HEAD arrives here too; the answer then goes out without its body, which is not even opened.
-  app.get('/:recordingId', async ({ req }) => {
-    const { studyId, ticket = '' } = req.query()
-    return playing(await contextOf(services, req.raw), {
-      id: req.param('recordingId'),
-      studyId,
-      ticket,
-      request: req.raw,
-    })
-  })
+  app.get('/:recordingId', async (context) =>
+    playing(await contextOf(services, context.req.raw), context, context.req.param('recordingId')),
+  )
   return app
 }
 
-type Asked = { id: string; studyId: string | undefined; ticket: string; request: Request }
-
-async function playing(ctx: RequestContext, { id, studyId, ticket, request }: Asked): Promise<Response> {
+async function playing(ctx: RequestContext, context: Context, id: string): Promise<Response> {
+  const { studyId, ticket = '' } = context.req.query()
+  const request = context.req.raw
   const entered = enter(ctx, 'recording.play', studyId)
   const { services, actor, scope } = entered
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
@@ -49,10 +44,8 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
   const read = readTicket(ticket, keeper, { of: heardByTicket, now: services.clock() })
   const isGood = read && !read.hasEnded && read.of.recordingId === id && read.of.studyId === scope.studyId
   if (!isGood) throw new Problem('recording.ticket_expired')
-  const toHear = () => reading(entered, (work) => findToHear(work, id))
-  const recording = await toHear()
-  if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
-  const { bytes, sha256, mimeType } = recording
+  const toHear = (now: Entered) => reading(now, (work) => hearRecording(work, id))
+  const { bytes, sha256, mimeType } = await toHear(entered)
   const headers = {
     'accept-ranges': 'bytes',
     'content-type': mimeType ?? 'application/octet-stream',
@@ -76,23 +69,10 @@ async function playing(ctx: RequestContext, { id, studyId, ticket, request }: As
     services.log.error({ recordingId: id }, 'the bytes of a stored recording are not there')
     throw new Problem('recording.not_found')
   }
-  return new Response(body.pipeThrough(whileHeard(toHear)), answer)
-}
-
-/** How many bytes pass before it is asked again: some seconds to a minute of sound. */
-const unaskedBytes = 1024 * 1024
-
-/** Breaks off when the recording may be heard no more: a long one takes its time, and outlasts a withdrawal. */
-function whileHeard(toHear: () => Promise<unknown>) {
-  let unasked = 0
-  return new TransformStream<Uint8Array, Uint8Array>({
-    async transform(chunk, passing) {
-      unasked += chunk.length
-      if (unasked > unaskedBytes) {
-        await toHear()
-        unasked = 0
-      }
-      passing.enqueue(chunk)
-    },
+  const sent = sendWhile(body, {
+    context,
+    standing: services.standings.watch(entered, toHear),
+    failed: (error) => services.log.warn({ err: error, recordingId: id }, 'a recording broke off'),
   })
+  return new Response(sent, answer)
 }

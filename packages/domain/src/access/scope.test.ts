@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SiteId, StaffId, StudyId } from '../ids.ts'
 import { type Action, actions, type Allowance, policy, type PolicyRow } from './policy.ts'
 import { roles } from './roles.ts'
-import { type Grant, mayAnywhere, scopeFor } from './scope.ts'
+import { type Grant, mayAnywhere, reachesAllOf, scopeFor } from './scope.ts'
 
 const [brs, ulm, kla] = ['brs', 'ulm', 'kla'] as [SiteId, SiteId, SiteId]
 const sites = [brs, ulm, kla]
@@ -143,6 +143,24 @@ describe('a scope', () => {
           for (const site of before?.[part] ?? []) expect(after?.[part]).toContain(site)
       }),
     )
+  })
+
+  it('reaches all of another where every grant of the other is among its own, and of each that reaches no more', () => {
+    fc.assert(
+      fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {
+        const [less, all] = [scopeFor(asked(action, grants)), scopeFor(asked(action, [...grants, ...more]))]
+        if (less && all) expect(reachesAllOf(all, less)).toBe(true)
+      }),
+    )
+  })
+
+  it.each<[Action, Grant[], Grant[]]>([
+    ['participant.register', [grant('coordinator', 'brs')], [grant('coordinator', 'ulm')]],
+    ['transcript.open', [grant('coordinator', 'brs')], [grant('analyst', null)]],
+    ['transcript.open', [grant('analyst', null)], [grant('transcriber', 'brs')]],
+    ['transcript.open', [grant('transcriber', 'brs')], [grant('analyst', null)]],
+  ])('reaches less than another of %s where a site is missing or is narrower', (action, before, now) => {
+    expect(reachesAllOf(scopeFor(asked(action, now))!, scopeFor(asked(action, before))!)).toBe(false)
   })
 
   it('may be asked for showing, at a site or anywhere', () => {

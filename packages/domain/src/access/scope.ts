@@ -69,6 +69,16 @@ export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Sc
   } as unknown as Scope
 }
 
+/** Whether `scope` reaches everything that `other` does: what was begun within the one may go on within the other. */
+export function reachesAllOf(scope: Scope, other: Scope): boolean {
+  const covers = (sites: readonly SiteId[], ...by: (readonly SiteId[])[]) =>
+    sites.every((site) => by.some((each) => each.includes(site)))
+  const { whole, released, assigned } = scope
+  return (
+    covers(other.whole, whole) && covers(other.released, whole, released) && covers(other.assigned, whole, assigned)
+  )
+}
+
 /** Whether any grant allows `action` (at `siteId`, when one is named). For showing, never for deciding. */
 export function mayAnywhere(asked: Asked & { siteId?: SiteId | undefined }): boolean {
   const scope = scopeFor(asked)

@@ -3,53 +3,42 @@
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { shownBy } from '@polyphony/domain/audit/entities'
 import type { StaffId } from '@polyphony/domain/ids'
+import { findProblem } from '../request/problem-of.ts'
 import type { Follower, Membership, Notice, Told } from '../shapes.ts'
 
 /** Too much happened to say what: whoever is told asks again for everything. */
 export const everything: Told = { action: 'everything', entity: 'everything', siteId: null }
 
-export type Standings = (signInIds: readonly string[]) => Promise<Map<string, readonly Membership[]>>
-
 /** Notices to one study and delivery above which everybody just asks again. */
 const mostNotices = 100
 
-type Pace = { gatherMs: number; recheckMs: number }
-
-export function openFollowers(standings: Standings, { gatherMs, recheckMs }: Pace) {
+export function openFollowers(gatherMs: number) {
   const followers = new Set<Follower>()
   const gathered = new Map<string, Notice[]>()
   let isDelivering = false
   let timer: NodeJS.Timeout | undefined
 
-  const deliver = async (concerned: readonly Follower[], notices: ReadonlyMap<string, readonly Notice[]>) => {
-    if (concerned.length === 0) return
-    const now = await standings([...new Set(concerned.map((follower) => follower.signInId))])
-    for (const follower of concerned) {
-      const membership = now.get(follower.signInId)?.find((each) => each.studyId === follower.studyId)
-      const told = membership && toldTo(follower.staffId, membership, notices.get(follower.studyId) ?? [])
-      if (!told) follower.end()
-      else if (told.length > 0 && followers.has(follower)) follower.tell(told)
-    }
+  /** Throws when the database is away. Whoever may not follow any longer is ended by their standing. */
+  const deliver = async (follower: Follower, notices: readonly Notice[]) => {
+    const { actor } = await follower.standing.renew()
+    const membership = actor.memberships.find((each) => each.studyId === follower.studyId)
+    const told = membership ? toldTo(actor.id, membership, notices) : []
+    if (told.length > 0 && followers.has(follower)) follower.tell(told)
   }
   const flush = async () => {
     const notices = new Map(gathered)
     gathered.clear()
     isDelivering = true
-    try {
-      await deliver(
-        [...followers].filter((follower) => notices.has(follower.studyId)),
-        notices,
-      )
-    } catch {
-      // The database is away: nobody's standing is known, so nobody is told. What is due is kept until it answers.
+    const concerned = [...followers].filter(({ studyId }) => notices.has(studyId))
+    const told = await Promise.allSettled(concerned.map((each) => deliver(each, notices.get(each.studyId)!)))
+    const isAway = told.some((each) => each.status === 'rejected' && findProblem(each.reason)?.kind === 'unavailable')
+    // The database is away: nobody's standing is known, so nobody is told. What is due is kept until it answers.
+    if (isAway)
       for (const [studyId, kept] of notices)
         gathered.set(studyId, [...kept, ...(gathered.get(studyId) ?? [])].slice(0, mostNotices + 1))
-    }
     isDelivering = false
     timer = gathered.size > 0 ? setTimeout(flush, gatherMs).unref() : undefined
   }
-  const recheck = () => deliver([...followers], new Map()).catch(() => undefined)
-  const rechecks = setInterval(() => void recheck(), recheckMs).unref()
 
   return {
     hear(notice: Notice) {
@@ -60,24 +49,20 @@ export function openFollowers(standings: Standings, { gatherMs, recheckMs }: Pac
       if (others.length <= mostNotices) gathered.set(studyId, [...others, notice])
       if (!isDelivering) timer ??= setTimeout(flush, gatherMs).unref()
     },
-    /** Looks anew whether each follower may still follow. */
-    recheck,
     join(follower: Follower): () => void {
       followers.add(follower)
       return () => void followers.delete(follower)
     },
     count: () => followers.size,
     close() {
-      clearInterval(rechecks)
       clearTimeout(timer)
       for (const follower of followers) follower.end()
     },
   }
 }
 
-/** What one person may be told of these notices; `undefined` when they hold no grant in the study any more. */
-function toldTo(staffId: StaffId, membership: Membership, notices: readonly Notice[]): readonly Told[] | undefined {
-  if (membership.grants.length === 0) return undefined
+/** What one person may be told of these notices. */
+function toldTo(staffId: StaffId, membership: Membership, notices: readonly Notice[]): readonly Told[] {
   if (notices.length > mostNotices) return [everything]
   return notices.flatMap(({ action, entity, entityId, siteId, commandId }): Told[] => {
     const shows = shownBy[entity]

@@ -1,8 +1,8 @@
 // What one person changed appears on another's screen: announced after the commit, from what was recorded, to every
 // server on the database (LISTEN/NOTIFY). Notices say which kind of thing changed at which site, never what it holds.
 import type { Listening } from '@polyphony/db/listen'
-import type { Live, Notice } from '../shapes.ts'
-import { openFollowers, type Standings } from './followers.ts'
+import type { Live, Notice, Standings } from '../shapes.ts'
+import { openFollowers } from './followers.ts'
 
 const channel = 'polyphony'
 /** NOTIFY serialises commits, so notices are gathered for this long and sent outside of any command's transaction. */
@@ -18,10 +18,11 @@ const alsoTold: Partial<Record<string, Pick<Notice, 'action' | 'entity'>>> = {
   'participant.correct': { action: 'transcript.withheld', entity: 'transcript' },
 }
 
-const pace = { gatherMs: 150, recheckMs: 10_000 }
+/** Notices come in bursts: whoever follows is told of a burst at once. */
+const deliverMs = 150
 
 export function openLive(listening: Listening, standings: Standings): Live {
-  const followers = openFollowers(standings, pace)
+  const followers = openFollowers(deliverMs)
   let gathered: Notice[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -44,13 +45,12 @@ export function openLive(listening: Listening, standings: Standings): Live {
         const also = alsoTold[action]
         if (isNews && also) gathered.push({ ...also, studyId, siteId })
         if (isNews) gathered.push({ action, entity, entityId, studyId, siteId, commandId })
-        else if (entity === 'sign_in') void followers.recheck()
+        if (entity === 'sign_in' || entity === 'grant') void standings.recheck()
       }
       // A notice that cannot be sent is not worth a failed command: screens refetch when they come back.
       if (gathered.length > 0) timer ??= setTimeout(() => void send().catch(() => undefined), gatherMs)
     },
     follow: (follower) => followers.join(follower),
-    recheck: () => followers.recheck(),
     followers: () => followers.count(),
     async close() {
       clearTimeout(timer)

@@ -13,7 +13,8 @@ type Demanded = { mostBytes: number; sha256: string }
 
 /**
  * Passes on what `source` yields. Throws `recording.too_large`, `recording.not_audio`, `recording.empty` or
- * `recording.digest_differs` as soon as that is known, and `recording.interrupted` when the sender goes away.
+ * `recording.digest_differs` as soon as that is known, `recording.interrupted` when the sender goes away, and the
+ * problem of a source that may not go on.
  * `inspected` is there once all has passed.
  */
 export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
@@ -66,8 +67,8 @@ async function* whole(source: AsyncIterable<Uint8Array>) {
   const reader = source[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const next = await reader.next().catch(() => {
-        throw new Problem('recording.interrupted')
+      const next = await reader.next().catch((error: unknown) => {
+        throw error instanceof Problem ? error : new Problem('recording.interrupted')
       })
       if (next.done) return
       yield next.value

@@ -2,6 +2,7 @@
 import { Problem } from '@polyphony/domain/problem'
 import { recordingBytes } from '@polyphony/domain/recordings/limit'
 import { sendRecordingInput } from '@polyphony/domain/recordings/schema'
+import { takeWhile } from '../../platform/lasting/passing.ts'
 import type { RequestContext } from '../../platform/shapes.ts'
 import { enter } from '../../platform/request/procedure.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
@@ -23,21 +24,23 @@ export async function receive(
 ) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = sendRecordingInput.parse(query)
-  const { storage, log } = ctx.services
+  const { storage, standings, log } = ctx.services
   const sha256 = digestOf(request.headers.get('repr-digest'))
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
   const before = await reading(entered, (work) => demandExpected(work, recordingId))
   if (before.status === 'stored') return answered(before, sha256)
   if (arriving.has(recordingId)) throw new Problem('recording.already_arriving')
   arriving.add(recordingId)
+  const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
   try {
     // Looked at again: another sender may have been done in between, and its bytes must not be written over.
     const expected = await reading(entered, (work) => demandExpected(work, recordingId))
     if (expected.status === 'stored') return answered(expected, sha256)
-    const { passing, inspected } = inspect(request.body ?? emptyBody(), { mostBytes, sha256 })
+    const { passing, inspected } = inspect(takeWhile(request.body, standing), { mostBytes, sha256 })
     await storage.write(recordingId, passing).catch(noSpace)
     try {
-      return await commanding(entered, { commandId, body: { recordingId, sha256 } }, (work) =>
+      const now = await standing.renew()
+      return await commanding(now, { commandId, body: { recordingId, sha256 } }, (work) =>
         storeRecording(work, recordingId, inspected()),
       )
     } catch (error) {
@@ -48,6 +51,7 @@ export async function receive(
       throw error
     }
   } finally {
+    standing.release()
     arriving.delete(recordingId)
   }
 }
@@ -64,9 +68,6 @@ function digestOf(header: string | null): string {
   if (!given) throw new Problem('recording.digest_missing')
   return Buffer.from(given, 'base64').toString('hex')
 }
-
-// oxlint-disable-next-line require-yield -- a body that is not there yields nothing
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 
 function noSpace(error: NodeJS.ErrnoException): never {
   throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Problem('recording.no_space') : error

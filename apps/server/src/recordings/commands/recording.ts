@@ -104,12 +104,19 @@ export async function storeRecording(
   return { id, status: 'stored' as const, fileName, bytes, sha256, mimeType }
 }
 
-/** A recording whose bytes somebody is about to hear: asked first, and again while they pass. Refused where it is withheld. */
-export async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
+/** A recording whose bytes somebody is about to hear. Refused where it is withheld. */
+async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
   const recording = await findRecording(db, scope, id)
   if (recording?.status === 'stored')
     demand(mayHear(recording.status, await listAttendances(db, scope, recording.sessionId)))
   return recording
+}
+
+/** A recording that may be heard now: asked before its bytes pass, and again while they do. */
+export async function hearRecording(reading: Pick<Reading, 'db' | 'scope'>, id: string) {
+  const recording = await findToHear(reading, id)
+  if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
+  return { ...recording, bytes: recording.bytes }
 }
 
 /** What a ticket to hear a recording says. */
