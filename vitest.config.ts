@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 // One run for everything: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
-const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...test } })
-const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+// A limit is there to end what hangs: far above what anything takes, also on a machine that does much else meanwhile.
+const limits = { testTimeout: 120_000, hookTimeout: 120_000 }
+const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...limits, ...test } })
+const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
 
 export default defineConfig({
   test: {
@@ -12,7 +14,7 @@ export default defineConfig({
       project('domain', 'packages/domain'),
       project('i18n', 'packages/i18n'),
       project('ui', 'packages/ui', { environment: 'jsdom' }),
-      project('db', 'packages/db', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('db', 'packages/db'),
       project('server', 'apps/server', onDatabase),
       project('admin', 'apps/admin', {
         ...onDatabase,
@@ -24,7 +26,6 @@ export default defineConfig({
         ...onDatabase,
         include: ['e2e/**/*.test.ts'],
         testTimeout: 180_000,
-        hookTimeout: 120_000,
         fileParallelism: false,
       }),
     ],

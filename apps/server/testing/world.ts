@@ -42,11 +42,19 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Opens a world; close it, or use `useWorld` in a test file. */
 export async function openWorld(
-  options: { clock?: FixedClock; webFolder?: string; cluster?: PoolConfig; at?: string } = {},
+  options: {
+    clock?: FixedClock
+    webFolder?: string
+    cluster?: PoolConfig
+    at?: string
+    /** Where the server reaches its database, where that is not the database itself. */
+    through?: (database: PoolConfig) => Promise<PoolConfig>
+  } = {},
 ) {
   const cluster = options.cluster ?? inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const connection = await cloneDatabase(cluster, name)
+  const made = await cloneDatabase(cluster, name)
+  const connection = (await options.through?.(made)) ?? made
   const database = openDatabase(connection)
   const clock = options.clock ?? fixedClock()
   const logged: string[] = []

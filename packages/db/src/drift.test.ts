@@ -23,7 +23,7 @@ beforeAll(async () => {
     create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$;`,
   )
   await describeModels('model Thing {\n id Int @id\n @@map("thing")\n}')
-}, 30_000)
+})
 afterAll(async () => {
   await cluster.stop()
   await rm(folder, { recursive: true })

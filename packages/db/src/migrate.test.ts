@@ -16,7 +16,7 @@ let count = 0
 
 beforeAll(async () => {
   cluster = await startScratchCluster()
-}, 30_000)
+})
 afterAll(() => cluster.stop())
 
 beforeEach(async () => {

@@ -8,7 +8,7 @@ let cluster: EmbeddedDatabase
 
 beforeAll(async () => {
   cluster = await startScratchCluster()
-}, 30_000)
+})
 afterAll(() => cluster.stop())
 
 it('shares one pool between Prisma and streamed SQL', async () => {

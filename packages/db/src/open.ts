@@ -2,6 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { Client } from './lost.ts'
 import { statementNames } from './statement-names.ts'
 import { transact, type Transaction } from './transaction.ts'
 
@@ -30,11 +31,9 @@ export type { Transaction }
  * the database was away: queries fail meanwhile (`problemOf` calls that `unavailable`).
  */
 export function openDatabase(connection: string | pg.PoolConfig, options: OpenOptions = {}): Database {
-  const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true })
+  const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true, Client })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
-  // Nor may a connection that broke in somebody's hands: their query fails, and that is enough.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',

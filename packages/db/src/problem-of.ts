@@ -1,5 +1,6 @@
 // What a failed query means. Prisma 7 wraps the driver's error differently for model calls, raw queries and lost
-// connections, and sometimes not at all; what each throws is pinned down in problem-of.test.ts.
+// connections, and sometimes not at all; what each throws is pinned down in problem-of.test.ts and away.test.ts.
+import { isOfConnection } from './lost.ts'
 
 export type DatabaseFault = {
   kind:
@@ -20,14 +21,7 @@ export type DatabaseFault = {
   sqlState?: string
 }
 
-type Seen = {
-  code?: unknown
-  message?: unknown
-  constraint?: unknown
-  syscall?: unknown
-  meta?: unknown
-  name?: unknown
-}
+type Seen = { code?: unknown; message?: unknown; constraint?: unknown; meta?: unknown; name?: unknown; cause?: unknown }
 type Cause = { kind?: unknown; originalCode?: unknown; originalMessage?: unknown; constraint?: { index?: unknown } }
 
 const kindByState: Record<string, DatabaseFault['kind']> = {
@@ -47,8 +41,8 @@ const kindByState: Record<string, DatabaseFault['kind']> = {
   '57P01': 'unavailable',
   '57P02': 'unavailable',
   '57P03': 'unavailable',
+  '57P04': 'unavailable',
   '57P05': 'unavailable',
-  '53300': 'unavailable',
   '25006': 'unavailable',
 }
 
@@ -64,26 +58,23 @@ const kindByPrismaCode: Record<string, DatabaseFault['kind']> = {
   P2037: 'unavailable',
 }
 
-const lostConnection = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EACCES',
-])
-
-/** What pg says without a code, also through Prisma. */
+/** What pg and its pool say of a connection that is not there any more, also through Prisma. */
 const lostWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
 
 /** Answers what went wrong, or undefined when it was not the database: then it is a bug and belongs into the log. */
 export function problemOf(error: unknown): DatabaseFault | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
+  // What wraps the error of a database may be wrapped itself, but not without end.
+  for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 5; depth++) {
+    const fault = faultOf(each)
+    if (fault) return fault
+    each = (each as Seen).cause
+  }
+  return undefined
+}
+
+function faultOf(error: object): DatabaseFault | undefined {
+  if (isOfConnection(error)) return { kind: 'unavailable' }
   const seen = error as Seen
   const cause = driverCause(seen)
   if (cause !== undefined) return faultOfDriver(cause)
@@ -93,11 +84,11 @@ export function problemOf(error: unknown): DatabaseFault | undefined {
     if (message.includes('Unable to start a transaction')) return { kind: 'unavailable' }
     const known = kindByPrismaCode[code]
     if (known !== undefined) return { kind: known }
-    if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return faultOfState(code, message, seen.constraint)
-    // A file of our own that is missing has the same code; a failed connection names the step or is wrapped.
-    const isConnection =
-      seen.syscall === 'connect' || seen.syscall === 'read' || seen.syscall === 'write' || isPrisma(seen)
-    if (lostConnection.has(code) && isConnection) return { kind: 'unavailable' }
+    // PostgreSQL's codes have a figure in them; EPIPE is a code of the system.
+    if (/^(?=.*\d)[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2'))
+      return faultOfState(code, message, seen.constraint)
+    // Prisma opens nothing but connections: what the system refused it was one.
+    if (isPrisma(seen) && /^E[A-Z_]+$/.test(code)) return { kind: 'unavailable' }
   }
   return lostWords.test(message) ? { kind: 'unavailable' } : undefined
 }
@@ -140,7 +131,8 @@ function faultOfState(sqlState: string, message: string, named: unknown): Databa
 }
 
 function kindByClass(sqlState: string): DatabaseFault['kind'] | undefined {
-  if (sqlState.startsWith('08')) return 'unavailable'
+  // Connections; being let in, and into which database; what the machine ran out of; what failed beneath PostgreSQL.
+  if (/^(08|28|3D|53|58)/.test(sqlState)) return 'unavailable'
   return sqlState.startsWith('22') ? 'invalid' : undefined
 }
 

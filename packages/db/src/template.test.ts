@@ -9,10 +9,10 @@ let cluster: EmbeddedDatabase
 
 beforeAll(async () => {
   cluster = await startScratchCluster()
-}, 30_000)
+})
 afterAll(() => cluster.stop())
 
-it('gives every test a migrated database of its own', { timeout: 20_000 }, async () => {
+it('gives every test a migrated database of its own', async () => {
   await Promise.all([createTemplate(cluster.connection), createTemplate(cluster.url)])
   const [one, other] = await Promise.all([
     cloneDatabase(cluster.connection, 'one'),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   cluster = await startScratchCluster()
   database = openDatabase(cluster.connection, { connections: 2 })
   await database.pool.query('create table note (id int primary key, text text check (length(text) < 10))')
-}, 30_000)
+})
 beforeEach(() => database.pool.query('truncate note'))
 afterAll(async () => {
   await database.close()

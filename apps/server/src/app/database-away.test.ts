@@ -13,7 +13,7 @@ beforeAll(async () => {
   cluster = await startScratchCluster()
   await createTemplate(cluster.connection)
   world = await openWorld({ cluster: cluster.connection })
-}, 120_000)
+})
 afterAll(async () => {
   await world.close()
   await cluster.stop()
@@ -60,4 +60,4 @@ it('a database that is killed is named as unavailable, and works again as soon a
   // The retry of a command that was done before the database went away gets the first answer.
   expect(await ask(world, token(), publish, body)).toEqual(first)
   expect((await world.fetchAs(undefined, '/readyz')).status).toBe(200)
-}, 60_000)
+})

@@ -56,5 +56,5 @@ describe('a second server on the same data directory', () => {
     const third = startServer(folder)
     expect(await third.answers()).toBe('ok')
     expect(await readdir(join(folder, 'recordings'))).toEqual([])
-  }, 90_000)
+  })
 })

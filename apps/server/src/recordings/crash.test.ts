@@ -48,7 +48,7 @@ const until = async (isSo: () => Promise<boolean>) => {
 }
 
 // Three servers start one after the other, each a process of its own.
-describe('a server that is killed while a recording arrives', { timeout: 120_000 }, () => {
+describe('a server that is killed while a recording arrives', () => {
   it('leaves nothing that could be taken for a recording, and takes the file when it is sent again', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const coordinator = await world.as('coordinatorInBeerSheva')

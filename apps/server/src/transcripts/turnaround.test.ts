@@ -104,7 +104,7 @@ describe('transcript.turnaround', () => {
       }),
       { numRuns: 25 },
     )
-  }, 60_000)
+  })
 
   it('measures what really happened, and only at the sites of whoever asks', async () => {
     await write([])

@@ -10,7 +10,7 @@ import { ask, makeFolder, removeFolder, startServerProcess } from './server-proc
 const isRoot = process.getuid?.() === 0
 const moduleFolder = dirname(fileURLToPath(import.meta.url))
 
-describe.skipIf(!isRoot)('as root', { timeout: 30_000 }, () => {
+describe.skipIf(!isRoot)('as root', () => {
   it('runs PostgreSQL as an unprivileged user who owns the cluster', async () => {
     const folder = await makeFolder()
     onTestFinished(() => removeFolder(folder))

@@ -39,7 +39,7 @@ async function makeTable(database: EmbeddedDatabase): Promise<void> {
 
 const answer = (database: EmbeddedDatabase) => ask(database.connection, 'select answer from kept')
 
-describe('a first and a second start', { timeout: 30_000 }, () => {
+describe('a first and a second start', () => {
   it('makes the database polyphony, and keeps what was written when it is stopped and started again', async () => {
     const first = await start()
     await makeTable(first)
@@ -120,7 +120,7 @@ describe('a first and a second start', { timeout: 30_000 }, () => {
   })
 })
 
-describe('two servers', { timeout: 30_000 }, () => {
+describe('two servers', () => {
   it('refuses a second server on one data directory, naming the directory and the process', async () => {
     const first = await startServerProcess(dataDir)
     try {
@@ -144,7 +144,7 @@ describe('two servers', { timeout: 30_000 }, () => {
   })
 })
 
-describe('after a kill', { timeout: 30_000 }, () => {
+describe('after a kill', () => {
   it('stops the PostgreSQL that a killed server left running, and serves its rows', async () => {
     const first = await startServerProcess(dataDir)
     await ask(first.connection, 'create table kept as select 42 as answer')

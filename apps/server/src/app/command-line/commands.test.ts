@@ -5,7 +5,7 @@ import { example } from '@polyphony/domain/studies/file/example.test-support'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataDir, removeDataDir, runToEnd, signIn, start, type Started } from '../../../testing/process.ts'
 
-describe('the command line', { timeout: 120_000 }, () => {
+describe('the command line', () => {
   let dataDir: string
   let file: string
 

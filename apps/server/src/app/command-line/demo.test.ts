@@ -23,7 +23,7 @@ const countStudies = (dataDir: string) =>
     'select s.slug, (select count(*)::int from participant p where p.study_id = s.id) as participants from study s order by slug desc',
   )
 
-describe('npm run demo, as a process', { timeout: 120_000 }, () => {
+describe('npm run demo, as a process', () => {
   let dataDir: string
   let running: Started | undefined
   const begin = async (...words: string[]) => {
@@ -125,7 +125,7 @@ describe('npm run demo, as a process', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a directory that the demonstration did not make', { timeout: 120_000 }, () => {
+describe('a directory that the demonstration did not make', () => {
   it('is left alone, with and without --reset', async () => {
     const dataDir = await makeDataDir()
     const theirs = await startEmbedded({ dataDir })

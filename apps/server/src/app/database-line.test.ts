@@ -1,0 +1,73 @@
+import { ends, type Line, openLine, welcomes } from '@polyphony/db/line.test-support'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask } from '../../testing/asking.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+
+let line: Line
+let world: World
+let command: { commandId: string; language: string }
+
+beforeAll(async () => {
+  world = await openWorld({
+    through: async (database) => {
+      const target = typeof database.connectionString === 'string' ? ofUrl(database.connectionString) : database
+      line = await openLine({ ...database, ...target }, 'Unix socket')
+      return line.connection
+    },
+  })
+  command = { commandId: world.newId(), language: 'de' }
+})
+afterAll(async () => {
+  line.welcome()
+  await world.close()
+  await line.close()
+})
+
+const ofUrl = (text: string) => {
+  const { hostname, port } = new URL(text)
+  return { host: hostname, port: Number(port || 5432) }
+}
+const token = () => world.people.dataManager.token
+const setLanguage = { path: 'account.set_language', type: 'mutation' } as const
+const forms = { path: 'consent.forms', type: 'query' } as const
+
+/** What reaches the database in a way of its own: a read, a command sent again, a file, whether the server is ready. */
+async function answers() {
+  const responses = await Promise.all([
+    ask(world, token(), forms, { studyId: world.studyId }),
+    ask(world, token(), setLanguage, command),
+    world.fetchAs('dataManager', '/files/recordings/x'),
+    world.fetchAs(undefined, '/readyz'),
+  ])
+  return Promise.all(
+    responses.map(async (each) => {
+      if (!(each instanceof Response)) return `${each.status} ${each.code ?? ''}`.trim()
+      const text = await each.text()
+      return `${each.status} ${/"code":"([a-z_.]+)"/.exec(text)?.[1] ?? ''}`.trim()
+    }),
+  )
+}
+
+const whole = ['200', '200', '404 study.not_found', '200']
+const away = [...Array<string>(3).fill('503 database.unavailable'), '503']
+
+describe('a database is named as unavailable, by every address, and asked again once it is back, without a restart', () => {
+  it('has a line that works to begin with', async () => {
+    expect(await answers()).toEqual(whole)
+  })
+
+  it.each(Object.keys(welcomes) as (keyof typeof welcomes)[])('where it %s', async (how) => {
+    line.welcome(welcomes[how])
+    line.end(ends['is reset'])
+    expect(await answers()).toEqual(away)
+    line.welcome()
+    expect(await answers()).toEqual(whole)
+  })
+
+  it.each(['and has no file', 'at its file'])('where nobody listens for it %s', async (where) => {
+    await line.leave(where === 'at its file' ? 'with its file' : undefined)
+    expect(await answers()).toEqual(away)
+    await line.comeBack()
+    expect(await answers()).toEqual(whole)
+  })
+})

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startScratchCluster } from './embedded/scratch.ts'
+import type { EmbeddedDatabase } from './embedded/start.ts'
+import { setImmediate as tick } from 'node:timers/promises'
+import { ends, type Line, openLine, secureWelcomes, welcomes } from './line.test-support.ts'
+import { type Database, openDatabase } from './open.ts'
+import { problemOf } from './problem-of.ts'
+import { schemaOnly } from './schema-only.test-support.ts'
+
+let cluster: EmbeddedDatabase
+/** Past every line, to the cluster itself. */
+let direct: Database
+
+beforeAll(async () => {
+  cluster = await startScratchCluster()
+  direct = openDatabase(cluster.connection, { connections: 1 })
+  await direct.pool.query(await schemaOnly(cluster.connection))
+})
+afterAll(async () => {
+  await direct.close()
+  await cluster.stop()
+})
+
+const names = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[]
+
+it('is unavailable where a name stands for several addresses, and all of them refuse', async () => {
+  const line = await openLine(cluster.connection, 'TCP')
+  await line.leave()
+  const database = openDatabase({ ...line.connection, host: 'localhost' })
+  for (const call of [database.pool.query('select 1'), database.prisma.study.findFirst()])
+    await expect(call.then(() => undefined, problemOf)).resolves.toEqual({ kind: 'unavailable' })
+  await database.close()
+  await line.close()
+})
+
+describe.each(['TCP', 'Unix socket'] as const)('a database over %s', (over) => {
+  let line: Line
+  let database: Database
+
+  beforeEach(async () => {
+    line = await openLine(cluster.connection, over)
+    database = openDatabase({ ...line.connection, connectionTimeoutMillis: 1_000 }, { connections: 6 })
+  })
+  afterEach(async () => {
+    await database.close()
+    await line.close()
+    // What waited at the other end does not know that the line is gone.
+    await direct.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`)
+  })
+
+  /** Every way in which the application reaches its database. */
+  const calls = {
+    'a transaction': () => database.transaction(async (db) => db.query`select 1`),
+    'a transaction that waits for nothing': () => database.transaction(async (db) => db.send`select 1`),
+    'a connection for a stream': async () => (await database.pool.connect()).release(),
+    'a query of the pool': () => database.pool.query('select 1'),
+    'a model call': () => database.prisma.study.findFirst(),
+    'a raw query of Prisma': () => database.prisma.$queryRaw`select 1`,
+    'a transaction of Prisma': () => database.prisma.$transaction((tx) => tx.study.findFirst()),
+  }
+  type Call = keyof typeof calls
+
+  const faultsOf = async () => {
+    const asked = names(calls).map(async (name): Promise<[Call, unknown]> => {
+      const failed = await calls[name]().then(
+        () => 'it was answered',
+        (error: unknown) => problemOf(error)?.kind ?? error,
+      )
+      return [name, failed]
+    })
+    return Object.fromEntries(await Promise.all(asked))
+  }
+  const everyCall = (kind: string) => Object.fromEntries(names(calls).map((name) => [name, kind]))
+  const worksAgain = async () => {
+    for (const name of names(calls)) await calls[name]()
+  }
+
+  it.each(names(welcomes))('that %s is unavailable, and works again when it is back', async (how) => {
+    line.welcome(welcomes[how])
+    expect(await faultsOf()).toEqual(everyCall('unavailable'))
+    line.welcome()
+    await worksAgain()
+  })
+
+  const refusals = over === 'TCP' ? (['at its port'] as const) : (['and has no file', 'at its file'] as const)
+  it.each(refusals)('that nobody listens for %s is unavailable, and works again when somebody does', async (where) => {
+    await line.leave(where === 'at its file' ? 'with its file' : undefined)
+    expect(await faultsOf()).toEqual(everyCall('unavailable'))
+    await line.comeBack()
+    await worksAgain()
+  })
+
+  it.each(names(ends))('is unavailable to whoever waits while the connection %s', async (how) => {
+    const waiting = [
+      database.transaction((db) => db.query`select pg_sleep(20)`),
+      database.pool.query('select pg_sleep(20)'),
+      database.prisma.$queryRaw`select pg_sleep(20)::text`,
+      database.prisma.$transaction((tx) => tx.$queryRaw`select pg_sleep(20)::text`),
+    ].map((each) =>
+      each.then(
+        () => 'it was answered',
+        (error: unknown) => problemOf(error)?.kind ?? error,
+      ),
+    )
+    await expect.poll(() => sleeping()).toBe(waiting.length)
+    line.end(ends[how])
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => 'unavailable'))
+    await worksAgain()
+  })
+
+  it.each(names(secureWelcomes))('that %s is unavailable to whoever asks for TLS', async (how) => {
+    await database.close()
+    database = openDatabase({ ...line.connection, connectionTimeoutMillis: 1_000, ssl: { rejectUnauthorized: false } })
+    line.welcome(secureWelcomes[how])
+    expect(await faultsOf()).toEqual(everyCall('unavailable'))
+  })
+
+  it.each(names(ends))('is unavailable to whoever takes a connection the moment it %s, or works', async (how) => {
+    // However far the news of it has come by then.
+    for (let ticks = 0; ticks < 12; ticks++) {
+      await Promise.all(names(calls).map((name) => calls[name]()))
+      line.end(ends[how])
+      for (let waited = 0; waited < ticks; waited++) await tick()
+      for (const fault of Object.values(await faultsOf())) expect(fault).toBeOneOf(['unavailable', 'it was answered'])
+    }
+    await worksAgain()
+  })
+
+  async function sleeping() {
+    const { rows } = await direct.pool.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where wait_event = 'PgSleep'`,
+    )
+    return rows[0]?.n
+  }
+})
