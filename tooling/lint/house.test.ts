@@ -37,6 +37,7 @@ const importCases = [
   refused(commands, "import { siteRouter } from '../../sites/router.ts'", /imported by app\/ alone/),
   refused(store, "import { record } from '../commands/record.ts'", /store lies beneath/),
   refused(commands, "import { bytes } from '../routes.ts'", /lie beneath routes/),
+  refused(commands, "import { eraseRecording } from '../../recordings/jobs.ts'", /lie beneath routes/),
   refused(commands, "import { TRPCError } from '@trpc/server'", /with a Problem/),
   refused(commands, "import { env } from 'node:process'", /main\.ts and cli\.ts alone/),
   refused(commands, "import { useWorld } from '../../../testing/world.ts'", /Only tests/),
@@ -62,6 +63,7 @@ tester.run('imports', house.rules.imports, {
   valid: [
     at(domain, "import { z } from 'zod'\nimport { day } from '../day.ts'\nimport Papa from 'papaparse'"),
     at('packages/domain/src/consent/rules.test.ts', "import fc from 'fast-check'"),
+    at(commands, "import { enqueue } from '../../platform/jobs/enqueue.ts'"),
     at(
       store,
       "import { sql } from '@polyphony/db/sql'\nimport { findSession } from '../../sessions/store/sessions.ts'",

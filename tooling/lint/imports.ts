@@ -8,6 +8,8 @@ type Fence = { says: string; refuses: (each: Import) => boolean }
 const file = (place: string, ...doors: string[]) => doors.some((door) => new RegExp(`/${door}(\\.ts|/)`).test(place))
 const isServer = (place: string) => place.startsWith('apps/server/src/')
 const isTool = (place: string) => place.startsWith('tooling/') || place.startsWith('prisma/')
+/** The queue that commands put jobs into: no concept's jobs. */
+const isQueue = (place: string) => place.startsWith('apps/server/src/platform/jobs/')
 /** Folders of the web application that are no concept. */
 const isShared = (room: string | undefined) => !room || room === 'platform' || room === 'frame'
 
@@ -58,7 +60,8 @@ export const fences: Fence[] = [
   },
   {
     says: 'A store lies beneath commands, queries, routes and jobs.',
-    refuses: ({ from, to }) => isStore(from) && isServer(to) && file(to, 'commands', 'queries', 'routes', 'jobs'),
+    refuses: ({ from, to }) =>
+      isStore(from) && isServer(to) && !isQueue(to) && file(to, 'commands', 'queries', 'routes', 'jobs'),
   },
   {
     says: 'Commands and queries lie beneath routes and jobs.',
@@ -67,6 +70,7 @@ export const fences: Fence[] = [
       file(from, 'commands', 'queries') &&
       !isTest(from) &&
       isServer(to) &&
+      !isQueue(to) &&
       file(to, 'routes', 'jobs'),
   },
   {

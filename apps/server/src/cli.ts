@@ -27,6 +27,8 @@ async function obey(words: string[]): Promise<void> {
       return user.invite(process.env, { email: rest[0]!, study: values.study, role: values.role, site: values.site })
     if (object === 'reset-password') return user.resetPassword(process.env, rest[0]!)
   }
+  if (verb === 'jobs' && object === 'retry' && rest.length === 0)
+    return (await import('./app/command-line/jobs.ts')).retry(process.env)
   if (verb === 'doctor' && !object) {
     process.exitCode = (await (await import('./app/command-line/doctor.ts')).doctor(process.env)) ? 0 : 1
     return

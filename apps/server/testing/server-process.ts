@@ -7,19 +7,21 @@ import { openDatabase } from '@polyphony/db/open'
 import { pino } from 'pino'
 import { assemble } from '../src/app/assemble.ts'
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
-import { sweepRecordings } from '../src/recordings/jobs.ts'
+import { jobs } from '../src/app/jobs.ts'
+import { startWorking } from '../src/platform/jobs/work.ts'
 
 const [connection, folder, secret, now] = JSON.parse(process.argv[2]!) as [object, string, string, string]
+const listening = openListening(connection)
 const { application, services } = assemble({
   database: openDatabase(connection),
-  listening: openListening(connection),
-  storage: openFolderStorage(folder),
+  listening,
+  storage: await openFolderStorage(folder),
   identityKey: Buffer.alloc(32, 7),
   secret,
   origin: 'http://127.0.0.1:4000',
   clock: () => new Date(now),
   log: pino({ level: 'silent' }),
 })
-await sweepRecordings(services)
+startWorking({ jobs, services, connection, listening, isCurrent: async () => true })
 const server = createServer(getRequestListener(application.fetch))
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))

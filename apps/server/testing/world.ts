@@ -62,7 +62,7 @@ export async function openWorld(
   const listening = openListening(connection)
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
-  const storage = openFolderStorage(folder)
+  const storage = await openFolderStorage(folder)
   const { services, application, auth, close } = assemble({
     database,
     listening,

@@ -9,14 +9,13 @@ import { openListening } from '@polyphony/db/listen'
 import { migrate, pendingMigrations } from '@polyphony/db/migrate'
 import { openDatabase } from '@polyphony/db/open'
 import type { Logger } from 'pino'
-import { startSealing } from '../audit/jobs.ts'
 import { assemble } from './assemble.ts'
+import { jobs } from './jobs.ts'
+import { startWorking } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
-import { startForgetting } from '../platform/request/receipts.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
 import { openFolderStorage } from '../platform/ports/storage.ts'
-import { sweepRecordings } from '../recordings/jobs.ts'
 
 export type Running = {
   origin: string
@@ -34,7 +33,7 @@ type Boot = {
   prepare?: ((services: Services) => Promise<void>) | undefined
 }
 
-/** How long requests under way may go on once the server was told to stop. */
+/** How long requests and jobs under way may go on once the server was told to stop. */
 const graceMs = 5_000
 
 /** The database of the settings: yours, or the embedded one, which is started again should it end by itself. */
@@ -78,14 +77,17 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     const keys = await readKeys(settings)
     if (keys.isNew)
       log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
+    const storage = await openFolderStorage(join(settings.dataDir, 'recordings'))
     // A recording may take an hour on a bad line, so a request as a whole has no limit; its headers do.
     const listener = createServer({ requestTimeout: 0 })
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
+    // Nothing is waited for between here and the listener for requests: one that comes meanwhile would never be answered.
+    const listening = openListening(store.connection)
     const assembled = assemble({
       database: store.database,
-      listening: openListening(store.connection),
-      storage: openFolderStorage(join(settings.dataDir, 'recordings')),
+      listening,
+      storage,
       ...keys,
       origin,
       clock,
@@ -96,7 +98,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     // Undone first: an open screen's stream of notices would hold the port open.
     undo.push(assembled.close)
     const answer = getRequestListener(assembled.application.fetch)
-    const prepared = swept(assembled.services).then(() => prepare?.(assembled.services))
+    const prepared = Promise.resolve(prepare?.(assembled.services))
     listener.on('request', (request, response) => {
       prepared.then(
         () => answer(request, response),
@@ -107,22 +109,20 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
       log.warn('The database is not at this release: /readyz says so until it has been migrated')
     }
-    const sealing = startSealing(assembled.services)
-    undo.push(() => sealing.stop())
-    const forgetting = startForgetting(assembled.services)
-    undo.push(() => forgetting.stop())
+    const working = startWorking({
+      jobs,
+      services: assembled.services,
+      connection: store.connection,
+      listening,
+      isCurrent: async () => (await pendingMigrations(store.database.pool)).length === 0,
+      graceMs,
+    })
+    undo.push(() => working.stop())
     return { origin, services: assembled.services, stop: unwind }
   } catch (error) {
     await unwind()
     throw error
   }
-}
-
-/** Before the first request: an upload of ours must not look like one that a crash left. */
-function swept(services: Running['services']): Promise<void> {
-  return sweepRecordings(services).catch((error: unknown) =>
-    services.log.error({ err: error }, 'recordings were not swept'),
-  )
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {

@@ -73,8 +73,6 @@ export type Record = <A extends AuditedAction>(action: A, recorded: Recorded<A>)
 export type Commanding = Reading & {
   record: Record
   actorId: StaffId
-  /** What is to happen outside of the database once this has been committed; not when it was rolled back. */
-  afterwards: (effect: () => Promise<void>) => void
 }
 
 /** Why an answer needs no event: it tells nothing of anybody, or nothing that was not recorded a moment ago. */

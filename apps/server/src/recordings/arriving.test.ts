@@ -52,10 +52,9 @@ function interrupted(meanwhile: () => Promise<unknown>): Services {
 it('keeps what one sender stored when another had looked a moment before', async () => {
   const id = await announced()
   const [first, second] = [wav(8_000), wav(9_000)]
-  const arriving = new Set<string>()
-  const quicker = async () => receive(await contextFor('coordinatorInBeerSheva'), arriving, sent(id, first))
+  const quicker = async () => receive(await contextFor('coordinatorInBeerSheva'), sent(id, first))
   const late = await contextFor('coordinatorInBeerSheva', interrupted(quicker))
-  expect(await refusalOf(receive(late, arriving, sent(id, second)))).toBe('recording.state_refused')
+  expect(await refusalOf(receive(late, sent(id, second)))).toBe('recording.state_refused')
   expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
     status: 'stored',
     sha256: hex(first),
@@ -66,12 +65,11 @@ it('keeps what one sender stored when another had looked a moment before', async
 it("answers another site's coordinator alike whether bytes are arriving or there is no such recording", async () => {
   const id = await announced()
   const elsewhere = await contextFor('coordinatorInUlm')
-  for (const [asked, arriving] of [
-    [id, new Set([id])],
-    [id, new Set<string>()],
-    [world.newId(), new Set<string>()],
-  ] as const)
-    expect(await refusalOf(receive(elsewhere, arriving, sent(asked, wav())))).toBe('recording.not_found')
+  const letGo = world.services.storage.hold(id)!
+  expect(await refusalOf(receive(elsewhere, sent(id, wav())))).toBe('recording.not_found')
+  letGo()
+  for (const asked of [id, world.newId()])
+    expect(await refusalOf(receive(elsewhere, sent(asked, wav())))).toBe('recording.not_found')
 })
 
 it('stores nothing for a sender whose grant was revoked while the last bytes were written', async () => {
@@ -87,7 +85,7 @@ it('stores nothing for a sender whose grant was revoked while the last bytes wer
     await grants(new Date())
   }
   const late = await contextFor('coordinatorInBeerSheva', { ...world.services, storage: { ...storage, write } })
-  expect(await refusalOf(receive(late, new Set(), sent(id, wav())))).toBe('study.not_found')
+  expect(await refusalOf(receive(late, sent(id, wav())))).toBe('study.not_found')
   await grants(null)
   expect(await storage.size(id)).toBeUndefined()
   expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({

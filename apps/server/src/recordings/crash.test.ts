@@ -1,27 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { cookieOf, secret } from '../../testing/cookie.ts'
+import { cookieOf } from '../../testing/cookie.ts'
+import { until } from '../../testing/process.ts'
+import { useServers } from '../../testing/server.ts'
 import { useWorld } from '../../testing/world.ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { addressOf, hex, reprDigest, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
-const processes: ChildProcess[] = []
-afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
-
-async function startServer() {
-  const given = JSON.stringify([world.connection, world.recordingsFolder, secret, world.clock.now()])
-  const child = spawn(process.execPath, [new URL('../../testing/server-process.ts', import.meta.url).pathname, given], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  processes.push(child)
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
-  return { child, port: Number(line.toString().trim()) }
-}
+const startServer = useServers(world)
 
 const bytes = wav(3_000_000)
 
@@ -37,14 +27,6 @@ function sending(port: number, id: string) {
       'content-length': bytes.length,
     },
   })
-}
-
-const until = async (isSo: () => Promise<boolean>) => {
-  const deadline = Date.now() + 60_000
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('It did not come to pass')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 // Three servers start one after the other, each a process of its own.
@@ -64,8 +46,7 @@ describe('a server that is killed while a recording arrives', () => {
       const name = await part()
       return name !== undefined && (await stat(join(world.recordingsFolder, name))).size >= 1_000_000
     })
-    first.child.kill('SIGKILL')
-    await once(first.child, 'exit')
+    await first.kill()
     upload.destroy()
     expect(await part()).toMatch(/\.part$/)
     expect(await world.services.storage.size(id)).toBeUndefined()

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
+import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { hex, refusedWith, send, wav } from '../../testing/sound.ts'
+import { enqueue } from '../platform/jobs/enqueue.ts'
 import { sweepRecordings } from './jobs.ts'
 
 const world = useWorld()
@@ -121,11 +124,10 @@ describe('recording.destroy', () => {
   const destroy = async (id: string, person: Parameters<typeof world.as>[0] = 'dataManager') =>
     (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
 
-  it('removes the bytes and leaves a certificate', async () => {
+  it('lets nobody hear it any more and leaves a certificate, and its bytes go with the next job', async () => {
     const { id } = await stored()
     const { url } = await (await coordinator()).recording.play({ studyId: world.studyId, id })
     await destroy(id)
-    expect(await files()).not.toContain(id)
     expect(await refusedWith(await world.fetchAs('coordinatorInBeerSheva', url))).toBe('recording.not_found')
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       action: 'recording.destroy',
@@ -135,6 +137,47 @@ describe('recording.destroy', () => {
     })
     expect(await refusalOf(destroy(id))).toBe('recording.state_refused')
     expect(await refusedWith(await send(world, id, wav()))).toBe('recording.state_refused')
+    expect(await files()).toContain(id)
+    await runJobs(world)
+    expect(await files()).not.toContain(id)
+  })
+
+  it('leaves its job to the server that has the bytes', async () => {
+    const { id } = await stored()
+    const elsewhere = randomUUID()
+    await world.database.prisma.recording.update({ where: { id }, data: { keptIn: elsewhere } })
+    await destroy(id)
+    await runJobs(world)
+    expect(await listQueue(world)).toEqual([{ name: 'recording.erase', told: { recordingId: id, place: elsewhere } }])
+    await world.database.pool.query('delete from graphile_worker._private_jobs')
+  })
+
+  it('does not happen when its command was rolled back', async () => {
+    const { id } = await stored()
+    await expect(
+      world.database.transaction(async (db) => {
+        enqueue(db, 'recording.erase', { recordingId: id, place: world.services.storage.place })
+        await db.query`select 1`
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    expect(await listQueue(world)).toEqual([])
+  })
+
+  it('keeps the bytes of a recording that is stored, whatever a job says, and tries again while bytes arrive', async () => {
+    const { id } = await stored()
+    const { database, storage } = world.services
+    const asked = { recordingId: id, place: storage.place }
+    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
+    await runJobs(world)
+    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([id]), []])
+
+    const letGo = storage.hold(id)!
+    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
+    await runJobs(world)
+    expect(await listQueue(world)).toHaveLength(1)
+    letGo()
+    await database.pool.query('delete from graphile_worker._private_jobs')
   })
 
   it('is for a data manager alone', async () => {
@@ -179,16 +222,53 @@ describe('recording.destroy', () => {
   })
 })
 
-describe('sweeping at start', () => {
-  it('removes bytes that no stored recording knows, and nothing else', async () => {
+describe('sweeping', () => {
+  async function* left() {
+    yield Buffer.from('left behind')
+  }
+
+  it('removes bytes that no stored recording has, and nothing else', async () => {
     const { id } = await stored()
     const lost = world.newId()
-    async function* left() {
-      yield Buffer.from('left behind')
-    }
     await world.services.storage.write(lost, left())
     await sweepRecordings(world.services)
     expect(await files()).toContain(id)
     expect(await files()).not.toContain(lost)
+  })
+
+  it('leaves alone what is arriving', async () => {
+    const { id } = await announced()
+    const letGo = world.services.storage.hold(id)!
+    await world.services.storage.write(id, left())
+    await sweepRecordings(world.services)
+    expect(await files()).toContain(id)
+    letGo()
+    await sweepRecordings(world.services)
+    expect(await files()).not.toContain(id)
+  })
+
+  it('keeps what was stored after the bytes were listed', async () => {
+    const { id } = await announced()
+    const { storage } = world.services
+    await storage.write(id, left())
+    const listing = async () => {
+      const keys = await storage.keys()
+      expect((await send(world, id, wav())).status).toBe(200)
+      return keys
+    }
+    await sweepRecordings({ ...world.services, storage: { ...storage, keys: listing } })
+    expect(await storage.size(id)).toBe(wav().length)
+  })
+
+  it('says where the bytes lie, of a recording from before that was known and of one brought back from a backup', async () => {
+    const [unknown, moved] = [await stored(), await stored()]
+    const { prisma } = world.database
+    const keptIn = async ({ id }: { id: string }) =>
+      (await prisma.recording.findUniqueOrThrow({ where: { id } })).keptIn
+    await prisma.recording.update({ where: { id: unknown.id }, data: { keptIn: null } })
+    await prisma.recording.update({ where: { id: moved.id }, data: { keptIn: randomUUID() } })
+    await sweepRecordings(world.services)
+    const { place } = world.services.storage
+    expect([await keptIn(unknown), await keptIn(moved)]).toEqual([place, place])
   })
 })

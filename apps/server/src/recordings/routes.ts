@@ -15,12 +15,11 @@ import { receive } from './commands/receive.ts'
 
 /** @param mostBytes the limit of one file, where it is not 2 GiB. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
-  const arriving = new Set<string>()
   const app = new Hono()
   app.use('*', sameOrigin(services.origin))
   app.put('/:recordingId', async ({ req }) => {
     const query = { ...req.query(), recordingId: req.param('recordingId') }
-    const answer = await receive(await contextOf(services, req.raw), arriving, {
+    const answer = await receive(await contextOf(services, req.raw), {
       query,
       request: req.raw,
       ...(mostBytes && { mostBytes }),

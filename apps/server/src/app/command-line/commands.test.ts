@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { example } from '@polyphony/domain/studies/file/example.test-support'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
 import { makeDataDir, removeDataDir, runToEnd, signIn, start, type Started } from '../../../testing/process.ts'
 
 describe('the command line', () => {
@@ -108,6 +109,20 @@ describe('the command line', () => {
     await writeFile(join(dataDir, 'keys', 'identity.key'), 'ab'.repeat(32))
     const other = await say('doctor')
     expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
+  })
+
+  it('says which jobs failed for good and why, and has them tried again when it is told to', async () => {
+    const embedded = await startEmbedded({ dataDir })
+    const client = new pg.Client(embedded.connection)
+    await client.connect()
+    await client.query(`select graphile_worker.add_job('recording.erase', max_attempts := 1)`)
+    await client.query(`update graphile_worker._private_jobs set attempts = 1, last_error = 'ENOSPC' where key is null`)
+    await client.end()
+    await embedded.stop()
+    expect((await say('doctor')).said).toContain('1 job recording.erase failed for good; the last reason: ENOSPC')
+    expect((await say('jobs', 'retry')).said).toContain('1 job is tried again')
+    const { said } = await say('doctor')
+    expect([said.includes('failed for good'), said.includes('1 job waits')]).toEqual([false, true])
   })
 
   it('changes nothing where there is nothing yet', async () => {

@@ -10,12 +10,11 @@ import { whyNot } from '../fail.ts'
 import { readKeys } from '../../platform/keys/keys.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { openVault } from '../../platform/keys/vault.ts'
+import { findBacklog } from '../../platform/jobs/store/backlog.ts'
+import { tellBacklog } from './backlog.ts'
+import { type Finding, ill, well } from './findings.ts'
 import { countSealedOtherwise, findServer } from './store.ts'
 import { say } from './words.ts'
-
-type Finding = { isWell: boolean; says: string; advice?: string | undefined }
-const well = (says: string): Finding => ({ isWell: true, says })
-const ill = (says: string, advice: string): Finding => ({ isWell: false, says, advice })
 
 /** Prints what was found; true when nothing is wrong. Changes nothing. */
 export async function doctor(env: Record<string, string | undefined>): Promise<boolean> {
@@ -62,7 +61,12 @@ async function database(settings: Settings): Promise<Finding[]> {
       ? closing(openDatabase(running, { connections: 2 }))
       : await openStore({ ...settings, migrates: false }, pino({ level: 'silent' }))
     try {
-      return [...(await inspect(opened.database)), await keys(settings, opened.database)]
+      const backlog = await findBacklog(opened.database)
+      return [
+        ...(await inspect(opened.database)),
+        await keys(settings, opened.database),
+        ...(backlog ? tellBacklog(backlog) : []),
+      ]
     } finally {
       await opened.close()
     }

@@ -17,6 +17,7 @@ export const help = `Polyphony
                                          Prints a one-time link that gives somebody a role
   polyphony user reset-password EMAIL    Prints a one-time link to choose a new password
   polyphony doctor                       Checks what the server needs, and says what to do
+  polyphony jobs retry                   Has the jobs that failed for good tried again
 
 From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.
 The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/server.md.`

@@ -61,11 +61,19 @@ describe.each([
     expect(await storage.size(a)).toBeUndefined()
   })
 
-  it('sweeps what nobody knows of', async () => {
-    await storage.write(a, yielding('known'))
-    await storage.write(b, yielding('unknown'))
-    expect(await storage.sweep(new Set([a]))).toEqual({ removed: 1 })
-    expect([await storage.size(a), await storage.size(b)]).toEqual([5, undefined])
+  it('names the keys there are bytes of, and the place where they lie', async () => {
+    await storage.write(a, yielding('first'))
+    await storage.write(b, yielding('second'))
+    await storage.remove(a)
+    expect(await storage.keys()).toEqual([b])
+    expect(storage.place).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('lets one hold a key at a time', () => {
+    const letGo = storage.hold(a)!
+    expect([storage.hold(a), storage.hold(b)]).toEqual([undefined, expect.any(Function)])
+    letGo()
+    expect(storage.hold(a)).toEqual(expect.any(Function))
   })
 
   it.each(['../secret', '/etc/passwd', '', 'a.part'])('refuses the key %j', async (key) => {
@@ -74,13 +82,21 @@ describe.each([
 })
 
 describe('storage in a folder', () => {
-  it('leaves no unfinished file behind when a source breaks off, and sweeps those of a crash', async () => {
+  it('leaves no unfinished file behind when a source breaks off, and removes those of a crash when it is opened', async () => {
     const folder = await newFolder()
-    const storage = openFolderStorage(folder)
+    const storage = await openFolderStorage(folder)
     await expect(storage.write(a, yielding('half', new Error('x')))).rejects.toThrow('x')
-    expect(await readdir(folder)).toEqual([])
+    expect(await readdir(folder)).toEqual(['place.txt'])
     await writeFile(join(folder, `${b}.1.part`), 'half')
-    expect(await storage.sweep(new Set([b]))).toEqual({ removed: 1 })
+    await openFolderStorage(folder)
+    expect(await readdir(folder)).toEqual(['place.txt'])
+  })
+
+  it('keeps the name of its place for as long as the folder is there', async () => {
+    const folder = join(await newFolder(), 'recordings')
+    const { place } = await openFolderStorage(folder)
+    expect((await openFolderStorage(folder)).place).toBe(place)
+    expect((await openFolderStorage(await newFolder())).place).not.toBe(place)
   })
 
   it('waits for the disk: a source is asked for no more than a few pieces ahead of what is written', async () => {
@@ -90,12 +106,12 @@ describe('storage in a folder', () => {
     async function* large() {
       for (let count = 1; count <= 64; count++) {
         yield piece
-        const [name] = await readdir(folder)
+        const name = (await readdir(folder)).find((each) => each.startsWith(a))
         const written = name ? (await stat(join(folder, name))).size : 0
         furthestAhead = Math.max(furthestAhead, count * piece.length - written)
       }
     }
-    await openFolderStorage(folder).write(a, large())
+    await (await openFolderStorage(folder)).write(a, large())
     expect(furthestAhead).toBeLessThanOrEqual(4 * piece.length)
   })
 })

@@ -1,7 +1,7 @@
 import { Problem } from '@polyphony/domain/problem'
 import { createHash } from 'node:crypto'
 import { enter } from './procedure.ts'
-import { forgetReceipts, receiptDays } from './receipts.ts'
+import { forgetReceipts, receiptDays } from './jobs.ts'
 import { commanding, disclosing } from './transaction.ts'
 import type { Entered } from '../shapes.ts'
 import { findActor } from './store/actors.ts'

@@ -55,20 +55,15 @@ export async function commanding<Answer>(
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
-  const effects: (() => Promise<void>)[] = []
-  const afterwards = (effect: () => Promise<void>) => void effects.push(effect)
   const { answer, isFirst } = await translated(() =>
     once(entered, receipt, async (db) => {
-      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record, afterwards }
+      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded)
       writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
       return done
     }),
   )
   if (isFirst) services.live.announce(recorded, sent.commandId)
-  // The command has happened, whatever becomes of its effects: what fails here is mended at the next start.
-  for (const effect of effects)
-    await effect().catch((error: unknown) => services.log.error({ err: error }, 'an effect failed'))
   return answer
 }
 

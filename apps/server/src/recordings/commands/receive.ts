@@ -11,17 +11,10 @@ import { demandExpected, storeRecording } from './recording.ts'
 import { inspect } from './inspect.ts'
 import type { RecordingRow } from '../store/recordings.ts'
 
-/** Recordings whose bytes are arriving at this server, which is the only one on its folder. */
-export type Arriving = Set<string>
-
 export type Sent = { query: Record<string, string>; request: Request; mostBytes?: number }
 
 /** Takes the body of a request for a recording that was announced. Sent again after it was stored, it is answered alike. */
-export async function receive(
-  ctx: RequestContext,
-  arriving: Arriving,
-  { query, request, mostBytes = recordingBytes }: Sent,
-) {
+export async function receive(ctx: RequestContext, { query, request, mostBytes = recordingBytes }: Sent) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = sendRecordingInput.parse(query)
   const { storage, standings, log } = ctx.services
@@ -29,8 +22,8 @@ export async function receive(
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
   const before = await reading(entered, (work) => demandExpected(work, recordingId))
   if (before.status === 'stored') return answered(before, sha256)
-  if (arriving.has(recordingId)) throw new Problem('recording.already_arriving')
-  arriving.add(recordingId)
+  const letGo = storage.hold(recordingId)
+  if (!letGo) throw new Problem('recording.already_arriving')
   const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
   try {
     // Looked at again: another sender may have been done in between, and its bytes must not be written over.
@@ -44,15 +37,15 @@ export async function receive(
         storeRecording(work, recordingId, inspected()),
       )
     } catch (error) {
-      // When the database went away the command may have happened; then the next start sweeps, knowing which it was.
+      // When the database went away the command may have happened; the next sweep knows whether it did.
       const problem = findProblem(error)
       if (problem && problem.kind !== 'unavailable') await storage.remove(recordingId)
-      else log.warn({ recordingId }, 'the bytes of a recording wait for the next start')
+      else log.warn({ recordingId }, 'the bytes of a recording wait for the next sweep')
       throw error
     }
   } finally {
     standing.release()
-    arriving.delete(recordingId)
+    letGo()
   }
 }
 

@@ -8,6 +8,7 @@ import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/r
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import { writeTicket } from '../../platform/keys/tickets.ts'
 import type { Commanding, Disclosing, Reading } from '../../platform/shapes.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
 import type { Inspected } from './inspect.ts'
@@ -85,7 +86,7 @@ export async function storeRecording(
   id: string,
   { bytes, sha256, mimeType, extension }: Inspected,
 ) {
-  const { db, scope, record, now } = commanding
+  const { db, scope, record, now, services } = commanding
   const recording = await lockRecording(db, scope, id)
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'store'))
@@ -93,15 +94,16 @@ export async function storeRecording(
   if (!session) throw new Problem('session.not_found')
   await demandRecordable(commanding, session)
   const fileName = `${recording.fileName}.${extension}`
-  await updateRecording(db, scope, id, { status: 'stored', fileName, bytes, sha256, mimeType, storedAt: now })
+  const stored = { status: 'stored', bytes, sha256, mimeType } as const
+  await updateRecording(db, scope, id, { ...stored, fileName, keptIn: services.storage.place, storedAt: now })
   record('recording.attach', {
     entityId: id,
     siteId: recording.siteId,
     code: session.code,
     before: { status: recording.status },
-    after: { status: 'stored', bytes, sha256, mimeType },
+    after: stored,
   })
-  return { id, status: 'stored' as const, fileName, bytes, sha256, mimeType }
+  return { id, fileName, ...stored }
 }
 
 /** A recording whose bytes somebody is about to hear. Refused where it is withheld. */
@@ -144,13 +146,13 @@ export async function playRecording(disclosing: Disclosing, id: string) {
   }
 }
 
-/** Destroys a recording: the event is its certificate, and its bytes go once that is safe. */
+/** Destroys a recording: the event is its certificate, and its bytes go once that is safe, at the server that has them. */
 export async function destroyRecording(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
-  const { db, scope, record, now, services, afterwards } = commanding
+  const { db, scope, record, now } = commanding
   const recording = await lockRecording(db, scope, id)
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'destroy'))
-  const { status, bytes, sha256, mimeType, storedAt } = recording
+  const { status, bytes, sha256, mimeType, storedAt, keptIn } = recording
   const dueOn = (await dueDay(commanding, recording.sessionId)) ?? null
   await updateRecording(db, scope, id, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
   record('recording.destroy', {
@@ -161,6 +163,7 @@ export async function destroyRecording(commanding: Commanding, { id, reason }: {
     after: { status: 'destroyed', destroyedAt: now.toISOString() },
     reason,
   })
-  afterwards(() => services.storage.remove(id))
+  // Where nobody has said yet that the bytes lie there, whoever has them finds them when it first sweeps.
+  if (keptIn) enqueue(db, 'recording.erase', { recordingId: id, place: keptIn })
   return { id, status: 'destroyed' as const }
 }

@@ -1,5 +1,5 @@
 // Recordings as rows; their bytes are in the storage, under the row's id.
-import type { Database, Transaction } from '@polyphony/db/open'
+import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
@@ -18,6 +18,8 @@ export type RecordingRow = {
   sha256: string | null
   durationMs: number | null
   storedAt: Date | null
+  /** The storage that has the bytes. */
+  keptIn: string | null
   destroyedAt: Date | null
   destroyedReason: string | null
   createdAt: Date
@@ -27,7 +29,7 @@ type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
 const columns = sql`r.id, r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
   r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
-  r.stored_at as "storedAt", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
+  r.stored_at as "storedAt", r.kept_in as "keptIn", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
 
 const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: bytes === null ? null : Number(bytes) })
 
@@ -88,7 +90,7 @@ export async function createRecording(db: Transaction, row: NewRecording) {
 type Changes = Partial<
   Pick<
     RecordingRow,
-    'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'destroyedAt' | 'destroyedReason'
+    'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'keptIn' | 'destroyedAt' | 'destroyedReason'
   >
 >
 
@@ -99,6 +101,7 @@ const columnOf: Record<keyof Changes, Sql> = {
   bytes: sql`bytes`,
   sha256: sql`sha256`,
   storedAt: sql`stored_at`,
+  keptIn: sql`kept_in`,
   destroyedAt: sql`destroyed_at`,
   destroyedReason: sql`destroyed_reason`,
 }
@@ -122,10 +125,4 @@ export async function listVerifiedOn(
       and t.source_transcript_id is null
     group by t.id, p.time_zone`
   return rows.map((row) => row.verifiedOn)
-}
-
-/** Every recording whose bytes are to be there, in all studies: for sweeping at start, as the database's owner. */
-export async function listStoredKeys({ pool }: Database): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(`select id from recording where status = 'stored'`)
-  return rows.map((row) => row.id)
 }

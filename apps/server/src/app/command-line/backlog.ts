@@ -1,0 +1,47 @@
+// What `doctor` says of the queue of jobs. Names, counts and reasons: what a job is about is nobody's to read here.
+import type { Backlog } from '../../platform/jobs/store/backlog.ts'
+import { type Finding, ill, well } from './findings.ts'
+
+/** A server takes a job within seconds; one that waits longer than this waits for a server, or for what it needs. */
+const patienceSeconds = 15 * 60
+/** Anything may fail once or twice. */
+const isUsual = (attempts: number) => attempts < 3
+
+export function tellBacklog({ waiting, oldestSeconds, failing }: Backlog): Finding[] {
+  return [tellWaiting(waiting, oldestSeconds ?? 0), ...failing.map(tellFailing)]
+}
+
+function tellWaiting(waiting: number, seconds: number): Finding {
+  if (waiting === 0) return well('No job waits')
+  const says = `${counted(waiting)} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${lasting(seconds)}`
+  if (seconds <= patienceSeconds) return well(says)
+  return ill(
+    says,
+    'Jobs are done while a server runs. One with an id behind its name waits for the server whose DATA_DIR/recordings/place.txt holds that id.',
+  )
+}
+
+function tellFailing({ task, count, attempts, isOver, lastError }: Backlog['failing'][number]): Finding {
+  const reason = `the last reason: ${lastError ?? 'its server ended each time'}`
+  if (isOver)
+    return ill(
+      `${counted(count)} ${task} failed for good; ${reason}`,
+      'Mend the cause (the log tells more), then: npm run polyphony -- jobs retry',
+    )
+  const says = `${counted(count)} ${task} failed ${attempts} times and will be tried again; ${reason}`
+  return isUsual(attempts) ? well(says) : ill(says, 'The log tells more.')
+}
+
+const counted = (count: number) => `${count} ${count === 1 ? 'job' : 'jobs'}`
+
+function lasting(seconds: number): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const
+  const [unit, length] = units.find(([, length]) => seconds >= length) ?? ['second', 1]
+  const count = Math.floor(seconds / length)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

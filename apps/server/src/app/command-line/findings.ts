@@ -1,0 +1,5 @@
+// What `doctor` finds: a sentence, and what to do where something is wrong.
+export type Finding = { isWell: boolean; says: string; advice?: string | undefined }
+
+export const well = (says: string): Finding => ({ isWell: true, says })
+export const ill = (says: string, advice: string): Finding => ({ isWell: false, says, advice })

@@ -1,0 +1,11 @@
+// Every job there is, one line a concept.
+import { auditJobs } from '../audit/jobs.ts'
+import type { Jobs } from '../platform/jobs/shapes.ts'
+import { requestJobs } from '../platform/request/jobs.ts'
+import { recordingJobs } from '../recordings/jobs.ts'
+
+export const jobs: Jobs = {
+  ...auditJobs,
+  ...recordingJobs,
+  ...requestJobs,
+}

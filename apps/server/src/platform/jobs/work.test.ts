@@ -1,0 +1,143 @@
+import { openListening } from '@polyphony/db/listen'
+import { jobs } from '../../app/jobs.ts'
+import { until } from '../../../testing/process.ts'
+import { listQueue } from '../../../testing/jobs.ts'
+import { useWorld } from '../../../testing/world.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enqueue } from './enqueue.ts'
+import type { Working } from './shapes.ts'
+import { startWorking, type Work, type Worker } from './work.ts'
+
+const world = useWorld()
+const run = (sql: string) => world.database.pool.query(sql)
+const workers: Worker[] = []
+let listening: ReturnType<typeof openListening>
+beforeEach(() => void (listening = openListening(world.connection)))
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  await listening.close()
+  await run('delete from graphile_worker._private_jobs')
+})
+
+type Erase = (working: Working, told: { recordingId: string }) => Promise<unknown>
+
+/** A server's hands, which do this when they are told to erase a recording. */
+function work(erase: Erase, over: Partial<Work> = {}): Worker {
+  const worker = startWorking({
+    jobs: { ...jobs, 'recording.erase': { run: erase } },
+    services: world.services,
+    // Whoever serves owns nothing; this much is enough.
+    connection: { ...world.connection, options: '-c role=polyphony_server' },
+    listening,
+    isCurrent: async () => true,
+    everyMs: 200,
+    ...over,
+  })
+  workers.push(worker)
+  return worker
+}
+
+async function put(count = 1) {
+  const { place } = world.services.storage
+  const ids = Array.from({ length: count }, () => world.newId())
+  await world.database.transaction(async (db) => {
+    for (const recordingId of ids) enqueue(db, 'recording.erase', { recordingId, place })
+  })
+  return ids
+}
+const erasing = async () => (await listQueue(world)).filter(({ name }) => name === 'recording.erase')
+const isEmpty = async () => (await erasing()).length === 0
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+describe('the jobs of several servers', () => {
+  it('are done once each', async () => {
+    const done: string[] = []
+    const erase: Erase = async (_, { recordingId }) => {
+      done.push(recordingId)
+      await tick()
+    }
+    for (let server = 0; server < 3; server++) work(erase)
+    const ids = [...(await put(20)), ...(await put(20))]
+    await until(isEmpty)
+    expect(done.toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('are not touched before the database is at this release', async () => {
+    let isCurrent = false
+    let asked = 0
+    const done: string[] = []
+    work(async (_, { recordingId }) => done.push(recordingId), {
+      isCurrent: async () => {
+        asked++
+        return isCurrent
+      },
+    })
+    await put()
+    await until(async () => asked > 4)
+    expect(done).toEqual([])
+    isCurrent = true
+    await until(async () => done.length === 1)
+  })
+})
+
+describe('a server that stops', () => {
+  it('waits for the job in hand, and takes no other', async () => {
+    const begun: string[] = []
+    const ended: string[] = []
+    let go = () => undefined as void
+    const may = new Promise<void>((resolve) => (go = resolve))
+    const worker = work(
+      async (_, { recordingId }) => {
+        begun.push(recordingId)
+        await may
+        ended.push(recordingId)
+      },
+      { graceMs: 60_000 },
+    )
+    await put(6)
+    await until(async () => begun.length === 2)
+    const stopped = worker.stop()
+    go()
+    await stopped
+    expect(ended).toEqual(begun)
+    expect(begun).toHaveLength(2)
+    expect(await erasing()).toHaveLength(4)
+  })
+
+  it('tells a job that goes on too long, lets go of it, and another server does it', async () => {
+    const seen: boolean[] = []
+    const worker = work(
+      async ({ signal }) => {
+        seen.push(signal.aborted)
+        await new Promise((resolve) => signal.addEventListener('abort', () => resolve(seen.push(signal.aborted))))
+        await new Promise(() => undefined)
+      },
+      { graceMs: 50 },
+    )
+    await put()
+    await until(async () => seen.length === 1)
+    await worker.stop()
+    expect(seen).toEqual([false, true])
+    const done: string[] = []
+    work(async (_, { recordingId }) => done.push(recordingId))
+    await until(isEmpty)
+    expect(done).toHaveLength(1)
+  })
+})
+
+it('a job whose server lost the database is done again', async () => {
+  const begun: string[] = []
+  let isLost = false
+  work(async (_, { recordingId }) => {
+    begun.push(recordingId)
+    if (isLost) return
+    isLost = true
+    await run(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 7065671 and granted`,
+    )
+  })
+  const [id] = await put()
+  await until(isEmpty)
+  expect(new Set(begun)).toEqual(new Set([id]))
+  expect(begun.length).toBeGreaterThanOrEqual(2)
+})

@@ -1,0 +1,27 @@
+// Servers in processes of their own on the database and the recordings of a world, for tests that kill them.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import { secret } from './cookie.ts'
+import type { World } from './world.ts'
+
+const program = fileURLToPath(new URL('server-process.ts', import.meta.url))
+
+/** Answers how to start one; all are killed after the file's tests. */
+export function useServers(world: World) {
+  const processes: ChildProcess[] = []
+  afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
+
+  return async function startServer(recordingsFolder = world.recordingsFolder) {
+    const given = JSON.stringify([world.connection, recordingsFolder, secret, world.clock.now()])
+    const child = spawn(process.execPath, [program, given], { stdio: ['ignore', 'pipe', 'inherit'] })
+    processes.push(child)
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    const kill = async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+    return { child, port: Number(line.toString().trim()), kill }
+  }
+}
