@@ -1,7 +1,6 @@
 // The log, and what it may hold of an error: which kind, where in the code, and the codes of the database. A parser, a
 // driver or a library puts pieces of what it was given into its message, and that may be a name or a token: so a message
 // is kept only where the words are our own.
-import { fileURLToPath } from 'node:url'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 /** @param to where lines go, where it is not the standard output. */
@@ -53,10 +52,10 @@ function framesOf({ name, message, stack = '' }: Error): string[] {
     .map((line) => line.trim())
 }
 
-const ours = new URL('../../../../', import.meta.url)
-const places = [ours.href, fileURLToPath(ours)]
+/** A line of the stack that leads into this project, wherever it lies. */
+const ours = /\/(apps|packages)\/\w+\/(src|testing)\//
 
 /** Whether a plain error was made by a line of this project. What the language or a library says repeats what it was given. */
 function areOurWords(error: Error, [first = '']: readonly string[]): boolean {
-  return error.name === 'Error' && places.some((place) => first.includes(place)) && !first.includes('/node_modules/')
+  return error.name === 'Error' && ours.test(first) && !first.includes('/node_modules/')
 }
