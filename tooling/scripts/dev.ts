@@ -1,51 +1,99 @@
 // `npm run dev`: the server starts again and the page reloads when a source changes. The web is served by Vite, which
-// hands what is the server's to the server; data lie in .data/dev.
-import { spawn } from 'node:child_process'
+// hands what is the server's to the server. PostgreSQL stays up meanwhile; data lie in .data/dev.
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startEmbedded } from '@polyphony/db/embedded/start'
+import { openGate } from './gate.ts'
 import { run, root } from './run.ts'
 
 const port = Number(process.env.PORT ?? 4000)
-const serverPort = port + 1
+const [gatePort, serverPort] = [port + 1, port + 2]
+const dataDir = resolve(root, process.env.DATA_DIR ?? '.data/dev')
 const origin = `http://127.0.0.1:${port}`
+/** How long a server may take to let go before it is killed: who waits has just saved. */
+const patienceMs = 2_000
+/** Saving all writes many files. */
+const quietMs = 30
 
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+const began = performance.now()
+const web = spawn(
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'apps/admin', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, SERVER_ORIGIN: `http://127.0.0.1:${gatePort}` } },
+)
 const prepared = await run('turbo', ['run', 'generate', '--output-logs=errors-only'], { quiet: true })
 if (prepared !== 0) process.exit(prepared)
 
-const environment = {
-  ...process.env,
-  DATA_DIR: process.env.DATA_DIR ?? '.data/dev',
-  SERVER_ORIGIN: `http://127.0.0.1:${serverPort}`,
-}
-const children = [
-  spawn(
-    process.execPath,
-    [
-      '--watch-path=apps/server/src',
-      '--watch-path=packages',
-      '--watch-preserve-output',
-      'apps/server/src/cli.ts',
-      'demo',
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...environment, PORT: String(serverPort), ORIGIN: origin },
+await mkdir(join(dataDir, 'database'), { recursive: true })
+const database = await startEmbedded({ dataDir: join(dataDir, 'database'), log: say })
+const gate = openGate(gatePort, serverPort)
+let server: ChildProcess | undefined
+let isStarted = false
+let turn: Promise<unknown> = Promise.resolve()
+
+async function start() {
+  const since = isStarted ? performance.now() : began
+  gate.shut()
+  await end(server)
+  const next = fork(join(root, 'tooling/scripts/dev-server.ts'), {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PORT: String(serverPort),
+      HOST: '127.0.0.1',
+      ORIGIN: origin,
     },
-  ),
-  spawn(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'apps/admin', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: environment,
-    },
-  ),
-]
-let ended = false
-const endAll = () => {
-  if (ended) return
-  ended = true
-  for (const child of children) child.kill('SIGTERM')
+  })
+  server = next
+  const came = await Promise.race([once(next, 'message').then(() => true), once(next, 'exit').then(() => false)])
+  if (!came) return say('The server did not start; it is tried again when a source changes.')
+  gate.open()
+  say(
+    isStarted
+      ? `The server is back after ${seconds(since)}.`
+      : `${origin} answers after ${seconds(since)}. README.md names who may sign in.`,
+  )
+  isStarted = true
 }
-for (const child of children) child.once('exit', endAll)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endAll)
+
+async function end(child: ChildProcess | undefined) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await Promise.race([gone, sleep(patienceMs, undefined, { ref: false }).then(() => child.kill('SIGKILL'))])
+  await gone
+}
+
+let soon: NodeJS.Timeout | undefined
+for (const folder of ['apps/server/src', 'packages', 'prisma/migrations', 'prisma/demo']) {
+  watch(join(root, folder), { recursive: true }, (_, name) => {
+    if (!name || /node_modules|\.test\.|test-support|\.turbo|~$/.test(name) || !/\.(ts|sql|json)$/.test(name)) return
+    clearTimeout(soon)
+    soon = setTimeout(() => (turn = turn.then(start)), quietMs)
+  })
+}
+turn = turn.then(start)
+
+let isEnding = false
+async function endAll() {
+  if (isEnding) return
+  isEnding = true
+  clearTimeout(soon)
+  web.kill('SIGTERM')
+  gate.close()
+  await turn
+  await end(server)
+  await database.stop()
+  process.exit()
+}
+web.once('exit', () => void endAll())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void endAll())
