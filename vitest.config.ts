@@ -5,17 +5,19 @@ import { defineConfig } from 'vitest/config'
 const limits = { testTimeout: 120_000, hookTimeout: 120_000 }
 const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...limits, ...test } })
 const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
+// Their modules keep nothing from one file to the next, so that they need not be loaded anew for each.
+const together = { isolate: false }
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('tooling', 'tooling'),
-      project('domain', 'packages/domain'),
-      project('i18n', 'packages/i18n'),
+      project('tooling', 'tooling', together),
+      project('domain', 'packages/domain', together),
+      project('i18n', 'packages/i18n', together),
       project('ui', 'packages/ui', { environment: 'jsdom' }),
       project('db', 'packages/db'),
-      project('server', 'apps/server', onDatabase),
+      project('server', 'apps/server', { ...onDatabase, ...together }),
       project('admin', 'apps/admin', {
         ...onDatabase,
         environment: 'jsdom',
