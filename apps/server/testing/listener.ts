@@ -44,8 +44,8 @@ export async function listen(
   return { heard, ended, hangUp }
 }
 
-/** Waits until `is` holds, at most `patienceMs`; answers whether it does. */
-export async function soon(is: () => boolean, patienceMs = 2_000): Promise<boolean> {
+/** Waits until `is` holds, at most `patienceMs`, which a slow machine does not need either; answers whether it does. */
+export async function soon(is: () => boolean, patienceMs = 30_000): Promise<boolean> {
   for (const until = performance.now() + patienceMs; !is() && performance.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }

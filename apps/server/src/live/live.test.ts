@@ -29,7 +29,18 @@ const grantOf = async (person: PersonName) =>
   (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId: world.people[person].id, revokedAt: null } }))
     .id
 
+/** What an earlier test announced would reach the lines of a later one: notices come in their order, so it waits for its own. */
+async function untilAllIsTold() {
+  const line = await follow('investigator')
+  const entityId = world.newId()
+  const where = { studyId: world.studyId, siteId: world.sites.BRS, entity: 'target', entityId }
+  const what = { id: '', actorId: '', action: 'recruitment.set_target', code: null, isDisclosure: false } as const
+  world.services.live.announce([{ ...what, ...where, before: null, after: null, reason: null, requestId: '' }])
+  expect(await soon(() => line.heard.some((heard) => heard.entityId === entityId))).toBe(true)
+}
+
 afterEach(async () => {
+  await untilAllIsTold()
   for (const line of lines.splice(0)) line.hangUp()
   expect(await soon(() => world.services.live.followers() === 0)).toBe(true)
 })
@@ -39,7 +50,7 @@ describe('live.follow', () => {
     const line = await follow('coordinatorInUlm')
     const commandId = world.newId()
     await setTarget('ULM', 1, commandId)
-    expect(await soon(() => line.heard.length > 0)).toBe(true)
+    expect(await soon(() => line.heard.length > 0, 2_000)).toBe(true)
     const ids = { siteId: world.sites.ULM, entityId: world.sites.ULM, commandId }
     expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
   })
@@ -187,7 +198,7 @@ describe('live.follow', () => {
       requestId: '',
     } as const
     world.services.live.announce(Array.from({ length: 500 }, () => ({ ...notice, ...more })))
-    expect(await soon(() => line.heard.length > 0)).toBe(true)
+    expect(await soon(() => line.heard.some(({ action }) => action === 'everything'))).toBe(true)
     expect(line.heard.length).toBeLessThan(150)
     expect(line.heard).toContainEqual({ action: 'everything', entity: 'everything', siteId: null })
   })
