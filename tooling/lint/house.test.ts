@@ -98,7 +98,6 @@ tester.run('sql-in-stores', house.rules['sql-in-stores'], {
       "const list = query('site.list', siteListInput).query(({ ctx }) => listSites(ctx))",
     ),
     at('apps/server/src/exports/routes.ts', "const sealed = req.query('ticket')"),
-    at('apps/server/src/platform/request/auth.ts', 'const adapter = prismaAdapter(database.prisma)'),
     at('apps/admin/src/consent/find.ts', 'const { rows } = await trpcClient.consent.list.query({ limit: 8 })'),
   ],
   invalid: [

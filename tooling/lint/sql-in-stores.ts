@@ -4,8 +4,6 @@ import { isStore, isTest, type Node, placeOf, refusing, type Rule } from './rule
 const verbs = new Set(['query', 'execute', 'send', 'enter'])
 const rawVerbs = /^\$(query|execute)Raw/
 const databases = new Set(['db', 'pool', 'client', 'database', 'connection', 'transaction', 'tx'])
-/** Signing in is better-auth's, which speaks through Prisma. */
-const speaksPrisma = 'apps/server/src/platform/request/auth.ts'
 
 export const sqlInStores: Rule = {
   create(context) {
@@ -36,7 +34,7 @@ export const sqlInStores: Rule = {
           refuse(callee)
       },
       MemberExpression({ property }) {
-        if (property.type === 'Identifier' && property.name === 'prisma' && place !== speaksPrisma) refuse(property)
+        if (property.type === 'Identifier' && property.name === 'prisma') refuse(property)
       },
       VariableDeclarator({ id, init }) {
         if (id.type !== 'ObjectPattern' || init?.type !== 'Identifier' || !databases.has(init.name)) return

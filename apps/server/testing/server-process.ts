@@ -1,4 +1,5 @@
-// The real server in a process of its own, for a test that kills it. Arguments: a connection, the recordings' folder.
+// The real server in a process of its own, for a test that kills it or floods it. Arguments: a connection, the recordings'
+// folder, the secret, the hour it is, how many proxies it trusts.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -10,7 +11,13 @@ import { openFolderStorage } from '../src/platform/ports/storage.ts'
 import { jobs } from '../src/app/jobs.ts'
 import { startWorking } from '../src/platform/jobs/work.ts'
 
-const [connection, folder, secret, now] = JSON.parse(process.argv[2]!) as [object, string, string, string]
+const [connection, folder, secret, now, trustedProxies] = JSON.parse(process.argv[2]!) as [
+  object,
+  string,
+  string,
+  string,
+  number?,
+]
 const listening = openListening(connection)
 const { application, services } = assemble({
   database: openDatabase(connection),
@@ -21,6 +28,7 @@ const { application, services } = assemble({
   origin: 'http://127.0.0.1:4000',
   clock: () => new Date(now),
   log: pino({ level: 'silent' }),
+  trustedProxies: trustedProxies ?? 0,
 })
 startWorking({ jobs, services, connection, listening, isCurrent: async () => true })
 const server = createServer(getRequestListener(application.fetch))

@@ -10,7 +10,7 @@ import { cloneDatabase, dropDatabase } from '@polyphony/db/template'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findActor } from '../src/platform/request/store/actors.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
-import { assemble } from '../src/app/assemble.ts'
+import { assemble, type Opened } from '../src/app/assemble.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { newId } from '../src/platform/request/new-id.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
@@ -47,6 +47,7 @@ export async function openWorld(
     webFolder?: string
     cluster?: PoolConfig
     at?: string
+    trustedProxies?: number
     /** Where the server reaches its database, where that is not the database itself. */
     through?: (database: PoolConfig) => Promise<PoolConfig>
   } = {},
@@ -63,17 +64,20 @@ export async function openWorld(
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
   const storage = await openFolderStorage(folder)
-  const { services, application, auth, close } = assemble({
-    database,
-    listening,
-    storage,
-    identityKey,
-    secret,
-    origin: options.at ?? origin,
-    clock: clock.now,
-    log,
-    webFolder: options.webFolder,
-  })
+  const assembledOn = (own: Pick<Opened, 'database' | 'listening'>) =>
+    assemble({
+      ...own,
+      storage,
+      identityKey,
+      secret,
+      origin: options.at ?? origin,
+      clock: clock.now,
+      log,
+      webFolder: options.webFolder,
+      trustedProxies: options.trustedProxies ?? 0,
+    })
+  const { services, application, close } = assembledOn({ database, listening })
+  const closing = [close, () => database.close()]
   const cast = await writeCast(database)
 
   /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */
@@ -93,7 +97,6 @@ export async function openWorld(
     database,
     services,
     application,
-    auth,
     clock,
     as,
     fetchAs,
@@ -103,11 +106,17 @@ export async function openWorld(
     command: () => ({ commandId: newId(clock.now()), studyId: cast.studyId as string }),
     /** The lines of the log, as they are written. */
     logged,
+    /** Another server of the same database, which is closed with this world. */
+    openAnotherServer: () => {
+      const own = { database: openDatabase(connection), listening: openListening(connection) }
+      const other = assembledOn(own)
+      closing.unshift(other.close, () => own.database.close())
+      return other.application
+    },
     /** Where this world's recordings lie. */
     recordingsFolder: folder,
     close: async () => {
-      await close()
-      await database.close()
+      for (const step of closing) await step()
       await dropDatabase(cluster, name)
       await rm(folder, { recursive: true, force: true })
     },

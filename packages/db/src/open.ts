@@ -16,7 +16,7 @@ export type OpenOptions = {
 export type Database = {
   /** One transaction, the only way a request reaches its data: `transact` of transaction.ts on this pool. */
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
-  /** For what is not a request: signing in, tests, scripts. */
+  /** For tests, and for scripts. */
   prisma: PrismaClient
   /** For what needs no role and no context, and for streams. Give clients back, and never hold two at once. */
   pool: pg.Pool

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
-import { Refusal, signIn } from '../platform/sign-in.ts'
+import { signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { Entrance } from './entrance.tsx'
 
@@ -30,10 +30,10 @@ export default function SignInPage() {
     }
   }
   const wordsOf = (error: unknown) => {
-    const status = error instanceof Refusal ? error.status : 0
-    if (status === 429) return t('account:signIn.tooMany')
-    if (status >= 400 && status < 500) return t('account:signIn.refused')
-    return problemWords(translator, problemOf(error))
+    const problem = problemOf(error)
+    // An address that can be none does not belong to any password either.
+    const code = problem.code === 'input.invalid' ? 'account.sign_in_refused' : problem.code
+    return problemWords(translator, { ...problem, code })
   }
 
   return (

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { commandId } from '@polyphony/domain/ids'
-import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands.ts'
+import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { listSignIns, listStudies } from './store.ts'
+import { listSignIns, listStudies } from './store/own.ts'
 import { language } from '@polyphony/domain/studies/schema'
 
 export const accountRouter = router({

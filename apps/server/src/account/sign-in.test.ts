@@ -1,5 +1,5 @@
 import { openWorld, origin, useWorld, type World } from '../../testing/world.ts'
-import { hashPassword } from 'better-auth/crypto'
+import { hashPassword } from '../platform/keys/hashing.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findActor } from '../platform/request/store/actors.ts'
 
@@ -37,13 +37,13 @@ describe('signing in', () => {
     expect(wrong.status).toBe(401)
   })
 
-  it('is refused after ten tries at one account within a minute, whatever address each pretends to come from', async () => {
-    const statuses: number[] = []
-    for (let n = 0; n < 12; n++) {
-      const spelt = n % 2 ? investigator.toUpperCase() : investigator
-      statuses.push((await signIn(spelt, 'a guess like any other', { 'x-forwarded-for': `203.0.113.${n}` })).status)
-    }
-    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+  it('is refused after five tries at one account within a minute, whatever address each pretends to come from', async () => {
+    const guess = (n: number) =>
+      signIn(n % 2 ? investigator.toUpperCase() : investigator, 'a guess like any other', {
+        'x-forwarded-for': `203.0.${n}.7`,
+      })
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => guess(n)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(5).fill(401), 429, 429, 429])
     expect((await signIn(investigator, password)).status).toBe(429)
     // Nobody else is kept out by it, and those who know their password are not counted.
     for (let n = 0; n < 12; n++) expect((await signIn(monitor, password)).status).toBe(200)
@@ -52,11 +52,12 @@ describe('signing in', () => {
   })
 
   it('is open to everybody else while a stranger tries one account hundreds of times', async () => {
-    for (let n = 0; n < 310; n++) await signIn('nobody-at-all@example.org', 'a guess like any other')
+    await Promise.all(Array.from({ length: 310 }, () => signIn('nobody-at-all@example.org', 'a guess like any other')))
     expect((await signIn(monitor, password)).status).toBe(200)
+    world.clock.advance(60_000)
   })
 
-  it('refuses an address longer than any can be, without counting it', async () => {
+  it('refuses an address longer than any can be', async () => {
     expect((await signIn(`${'x'.repeat(250)}@example.org`, password)).status).toBe(400)
   })
 
@@ -70,7 +71,9 @@ describe('signing in', () => {
   )
 
   it('gives a cookie that scripts do not see, and that only TLS carries where the server is reached over TLS', async () => {
-    expect((await signIn(monitor, password)).headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/i)
+    expect((await signIn(monitor, password)).headers.get('set-cookie')).toMatch(
+      /session_token=[^,]*HttpOnly; SameSite=Lax/i,
+    )
     const secured = await openWorld({ at: 'https://polyphony.example.org' })
     try {
       const email = await writeCredential(secured)
@@ -80,28 +83,6 @@ describe('signing in', () => {
     } finally {
       await secured.close()
     }
-  })
-})
-
-describe('what better-auth offers besides', () => {
-  it.each([
-    ['POST', 'change-password'],
-    ['POST', 'update-user'],
-    ['POST', 'sign-up/email'],
-    ['POST', 'change-email'],
-    ['POST', 'delete-user'],
-    ['POST', 'revoke-sessions'],
-    ['POST', 'request-password-reset'],
-    ['GET', 'list-sessions'],
-    ['GET', 'get-session'],
-  ])('is not there: %s %s', async (method, path) => {
-    const body = { currentPassword: password, newPassword: 'passwordpassword', name: 'Somebody else' }
-    const init = { method, headers: { 'content-type': 'application/json', origin } }
-    const answer = await world.fetchAs('monitor', `/api/auth/${path}`, {
-      ...init,
-      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
-    })
-    expect(answer.status).toBe(404)
   })
 })
 

@@ -5,11 +5,11 @@ import type { Listening } from '@polyphony/db/listen'
 import type { Logger } from 'pino'
 import { findStandings } from '../platform/request/store/actors.ts'
 import type { Services } from '../platform/shapes.ts'
-import { openAuth } from '../platform/request/auth.ts'
 import { openApplication } from './http.ts'
 import { openStandings } from '../platform/lasting/standings.ts'
 import { openLive } from '../platform/live/live.ts'
 import { openPasswords } from '../platform/keys/passwords.ts'
+import { openTries } from '../platform/keys/tries.ts'
 import type { Storage } from '../platform/ports/storage.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { openVault } from '../platform/keys/vault.ts'
@@ -24,16 +24,30 @@ export type Opened = {
   origin: string
   clock: () => Date
   log: Logger
+  trustedProxies?: number
   webFolder?: string | undefined
 }
 
 export function assemble(opened: Opened) {
-  const { database, listening, storage, identityKey, secret, origin, clock, log, webFolder } = opened
+  const {
+    database,
+    listening,
+    storage,
+    identityKey,
+    secret,
+    origin,
+    clock,
+    log,
+    trustedProxies = 0,
+    webFolder,
+  } = opened
   const standings = openStandings((signInIds) => findStandings(database, signInIds, clock()))
   const live = openLive(listening, standings)
-  const [vault, passwords] = [openVault(identityKey), openPasswords(clock)]
-  const services: Services = { database, clock, vault, passwords, storage, live, standings, log, secret, origin }
-  const auth = openAuth({ database, secret, origin, clock })
+  const vault = openVault(identityKey)
+  const tries = openTries({ database, clock, vault })
+  const passwords = openPasswords(tries)
+  const kept = { database, storage, vault, secret }
+  const services: Services = { ...kept, clock, passwords, tries, live, standings, log, origin, trustedProxies }
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {
     try {
@@ -46,6 +60,6 @@ export function assemble(opened: Opened) {
     standings.close()
     return live.close()
   }
-  const application = openApplication({ services, auth, webFolder, isReady })
-  return { services, auth, application, close }
+  const application = openApplication({ services, webFolder, isReady })
+  return { services, application, close }
 }

@@ -9,7 +9,6 @@ import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { appRouter } from './router.ts'
-import type { Auth } from '../platform/request/auth.ts'
 import { compressed, headers, type Keeping, sameOrigin, unkept } from '../platform/request/headers.ts'
 import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
 import { problemResponse } from '../platform/request/request.ts'
@@ -18,11 +17,11 @@ import { arrivalRoutes } from '../staff/routes.ts'
 import { recordingRoutes } from '../recordings/routes.ts'
 import { serveWeb } from './web.ts'
 
-type Parts = { services: Services; auth: Auth; webFolder?: string | undefined; isReady: () => Promise<boolean> }
+type Parts = { services: Services; webFolder?: string | undefined; isReady: () => Promise<boolean> }
 
 export type Application = Hono<Keeping & Sender>
 
-export function openApplication({ services, auth, webFolder, isReady }: Parts): Application {
+export function openApplication({ services, webFolder, isReady }: Parts): Application {
   const app: Application = new Hono()
   app.use(secureHeaders(headers))
   app.use(unkept)
@@ -49,7 +48,7 @@ export function openApplication({ services, auth, webFolder, isReady }: Parts): 
     }),
   )
   app.use('/api/*', sameOrigin(services.origin))
-  app.route('/api/auth', signInRoutes(services, auth))
+  app.route('/api/auth', signInRoutes(services))
   app.route('/api', arrivalRoutes(services))
 
   app.route('/files/exports', exportRoutes(services))

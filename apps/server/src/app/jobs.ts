@@ -1,10 +1,12 @@
 // Every job there is, one line a concept.
+import { accountJobs } from '../account/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
 
 export const jobs: Jobs = {
+  ...accountJobs,
   ...auditJobs,
   ...recordingJobs,
   ...requestJobs,

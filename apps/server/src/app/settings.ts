@@ -9,6 +9,8 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How people reach this server, when that differs from HOST and PORT (behind a proxy, over TLS). */
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many proxies in front of this server append to X-Forwarded-For the address they were called from. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -28,6 +30,7 @@ export type Settings = {
   port: number
   host: string
   origin: string | undefined
+  trustedProxies: number
   databaseUrl: string | undefined
   dataDir: string
   connections: number
@@ -53,6 +56,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     port: data.PORT,
     host: data.HOST,
     origin: data.ORIGIN && new URL(data.ORIGIN).origin,
+    trustedProxies: data.TRUSTED_PROXIES,
     databaseUrl: data.DATABASE_URL,
     dataDir: resolve(data.DATA_DIR),
     connections: data.DATABASE_CONNECTIONS,

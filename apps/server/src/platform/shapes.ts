@@ -6,6 +6,7 @@ import type { AuditedAction, Recorded } from '@polyphony/domain/audit/events'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
 import type { Logger } from 'pino'
 import type { Passwords } from './keys/passwords.ts'
+import type { CountTries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Storage } from './ports/storage.ts'
 
@@ -34,6 +35,7 @@ export type Services = {
   clock: () => Date
   vault: Vault
   passwords: Passwords
+  tries: CountTries
   /** Where the bytes of recordings lie. */
   storage: Storage
   live: Live
@@ -44,6 +46,8 @@ export type Services = {
   secret: string
   /** Where people reach this server, for links: `https://polyphony.example.org`. */
   origin: string
+  /** Proxies in front of this server that say truly where a request comes from. */
+  trustedProxies: number
 }
 
 /** One request: who sent it (signed in or not), and what the server is made of. */

@@ -3,8 +3,7 @@
 import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
-import type { z } from 'zod'
-import { contextOf, limitedBody, strangersBytes } from '../platform/request/request.ts'
+import { bodyOf, contextOf, limitedBody, strangersBytes } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { acceptAs, claim, join, readInvitation } from './commands/arrive.ts'
 import { readReset, resetPassword } from './commands/reset.ts'
@@ -20,7 +19,7 @@ export function arrivalRoutes(services: Services) {
   )
   routes.post('/join', async ({ req }) => {
     const asked = await bodyOf(req.raw, joinInput)
-    return Response.json(await join(await contextOf(services, req.raw), asked))
+    return arrived(await join(await contextOf(services, req.raw), asked))
   })
   routes.post('/accept', async ({ req }) => {
     const context = await contextOf(services, req.raw)
@@ -30,21 +29,18 @@ export function arrivalRoutes(services: Services) {
   })
   routes.post('/claim', async ({ req }) => {
     const asked = await bodyOf(req.raw, claimInput)
-    return Response.json(await claim(await contextOf(services, req.raw), asked))
+    return arrived(await claim(await contextOf(services, req.raw), asked))
   })
   routes.get('/reset/:token', async ({ req }) =>
     Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))),
   )
   routes.post('/reset', async ({ req }) => {
     const asked = await bodyOf(req.raw, resetInput)
-    return Response.json(await resetPassword(await contextOf(services, req.raw), asked))
+    return arrived(await resetPassword(await contextOf(services, req.raw), asked))
   })
   return routes
 }
 
-async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const body: unknown = await request.json().catch(() => {
-    throw new Problem('input.invalid')
-  })
-  return schema.parse(body)
-}
+/** Whoever came by a link is known from then on by the browser they opened it in. */
+const arrived = ({ email, cookie }: { email: string; cookie: string }) =>
+  Response.json({ email }, { headers: { 'set-cookie': cookie } })

@@ -1,4 +1,6 @@
 export const accountProblems = {
+  'account.sign_in_refused': 'forbidden',
+  'account.too_many_tries': 'unavailable',
   'account.password_too_short': 'invalid',
   'account.password_too_long': 'invalid',
   'account.password_too_common': 'invalid',

@@ -3,6 +3,7 @@ import type { Transaction } from '@polyphony/db/open'
 import { Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
+import { hashPassword } from '../../platform/keys/hashing.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { createAccount } from '../../staff/store/arrivals.ts'
 import { findAccounts, findFounder, type GrantRow, writeGrants } from '../store.ts'
@@ -82,6 +83,5 @@ async function hashFor(password: string | undefined, arrived: readonly Arrived[]
     const judged = judgePassword(password, owner)
     if (!judged.ok) throw new Problem(judged.problem, judged.details)
   }
-  const { hashPassword } = await import('better-auth/crypto')
   return hashPassword(password)
 }

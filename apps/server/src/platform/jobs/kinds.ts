@@ -10,6 +10,7 @@ export const jobKinds = {
   'receipt.forget': z.strictObject({}),
   'recording.erase': z.strictObject({ recordingId: id, place: id }),
   'recording.sweep': z.strictObject({ place: id }),
+  'stranger.forget': z.strictObject({}),
 }
 
 export type JobName = keyof typeof jobKinds

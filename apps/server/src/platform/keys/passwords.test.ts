@@ -1,61 +1,55 @@
+import { useWorld } from '../../../testing/world.ts'
 import { refusalOf } from '../../../testing/refusal.ts'
 import { describe, expect, it } from 'vitest'
-import { openPasswords } from './passwords.ts'
 
-/** Work that ends when it is told to, and says how many of its kind are under way. */
+const world = useWorld()
+const asking = (account: string, isKnown = false) => ({ account, block: 'one', isKnown })
+
+/** Work that is under way until it is told to end. */
 function held() {
-  let [underWay, most] = [0, 0]
-  const ends: (() => void)[] = []
-  const work = async () => {
-    most = Math.max(most, ++underWay)
-    await new Promise<void>((resolve) => void ends.push(resolve))
-    underWay--
-  }
-  const endAll = async (many: number) => {
-    for (let ended = 0; ended < many;) {
-      ends.shift()?.()
-      await new Promise((resolve) => setImmediate(resolve))
-      ended++
-    }
-  }
-  return { work, endAll, most: () => most }
+  const { promise, resolve } = Promise.withResolvers<string>()
+  return { work: () => promise, end: () => resolve('done') }
 }
 
 describe('hashing passwords', () => {
-  it('is done for two at once; others wait their turn, and everybody gets theirs', async () => {
-    const passwords = openPasswords(() => new Date())
-    const { work, endAll, most } = held()
-    const all = Promise.all(Array.from({ length: 50 }, () => passwords.inTurn(work)))
-    await endAll(50)
-    await all
-    expect(most()).toBe(2)
+  it('is done for one at a time of one account, so that tries at it take one place of two and no more', async () => {
+    const { passwords } = world.services
+    const first = held()
+    const order: string[] = []
+    const tried = [
+      passwords.inTurn(asking('tried'), first.work),
+      ...['second', 'third'].map((name) => passwords.inTurn(asking('tried'), async () => order.push(name))),
+    ]
+    await passwords.inTurn(asking('another'), async () => order.push('another'))
+    first.end()
+    await Promise.all(tried)
+    expect(order).toEqual(['another', 'second', 'third'])
   })
 
-  it('says that the server is busy once two hundred wait, and has room again when they are done', async () => {
-    const passwords = openPasswords(() => new Date())
-    const { work, endAll } = held()
-    const all = Promise.all(Array.from({ length: 202 }, () => passwords.inTurn(work)))
-    expect(await refusalOf(passwords.inTurn(work))).toBe('server.busy')
-    await endAll(202)
-    await all
-    expect(await passwords.inTurn(() => Promise.resolve('done'))).toBe('done')
+  it('does not wait for accounts that do not exist, however many are tried', async () => {
+    const { passwords } = world.services
+    const [one, two] = [held(), held()]
+    const busy = [one, two].map(({ work }, at) => passwords.inTurn(asking(`busy ${at}`), work))
+    let ended = 0
+    const nobodies = Array.from({ length: 5000 }, (_, at) =>
+      passwords.asIfInTurn(asking(`nobody ${at}`)).then(() => ended++),
+    )
+    const person = passwords.inTurn(asking('person'), async () => ended)
+    one.end()
+    two.end()
+    // All of them were there before, gave their turns back at once, and go on waiting as long as a hash takes.
+    expect(await person).toBe(0)
+    await Promise.all([...busy, ...nobodies])
+    expect(ended).toBe(5000)
   })
 
   it('is done for five of one link in a minute, whatever other links bring', async () => {
-    let now = new Date('2024-03-13T10:00:00Z')
-    const { hash } = openPasswords(() => now)
+    const { hash } = world.services.passwords
     const six = await Promise.allSettled(Array.from({ length: 6 }, () => hash('one', 'a long walk by the sea')))
     expect(six.map(({ status }) => status)).toEqual([...Array<string>(5).fill('fulfilled'), 'rejected'])
     expect(await refusalOf(hash('one', 'a long walk by the sea'))).toBe('server.busy')
     expect(await hash('another', 'a long walk by the sea')).toMatch(/^[0-9a-f]+:[0-9a-f]+$/)
-    now = new Date('2024-03-13T10:01:00Z')
+    world.clock.advance(60_000)
     expect(await hash('one', 'a long walk by the sea')).toBeTruthy()
-  })
-
-  it('gives the turn of whoever failed to the next', async () => {
-    const passwords = openPasswords(() => new Date())
-    for (let n = 0; n < 5; n++)
-      await expect(passwords.inTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await passwords.inTurn(() => Promise.resolve('done'))).toBe('done')
   })
 })

@@ -1,9 +1,11 @@
 // Who sends a request, how much of its body is read, and how a refusal outside of tRPC looks: the same body as inside.
+import { Problem } from '@polyphony/domain/problem'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
 import { findActor } from './store/actors.ts'
 import type { RequestContext, Services } from '../shapes.ts'
-import { tokenOf } from './auth.ts'
+import { tokenOf } from './sign-in-cookie.ts'
 import { newId } from './new-id.ts'
 
 /** Who asks, as of this moment, and a request id of our own making. */
@@ -12,6 +14,14 @@ export async function contextOf(services: Services, request: Request): Promise<R
   const token = tokenOf(request.headers.get('cookie'), services.secret)
   const actor = token ? await findActor(services.database, token, now) : undefined
   return { services, actor, requestId: newId(now) }
+}
+
+/** The JSON of a request outside of tRPC; what is none, or not of this shape, is `input.invalid`. */
+export async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const body: unknown = await request.json().catch(() => {
+    throw new Problem('input.invalid')
+  })
+  return schema.parse(body)
 }
 
 export const problemResponse = (status: number, code: string, details: object = {}, fields?: readonly object[]) =>

@@ -8,10 +8,14 @@ import { newId } from '../../platform/request/new-id.ts'
 import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
+import { knowBrowser } from '../../account/commands/know-browser.ts'
 import * as store from '../store/arrivals.ts'
-import { sha256 } from './grant.ts'
+import { sha256 } from '../../platform/keys/token.ts'
 
 type Arriving = Pick<RequestContext, 'services' | 'requestId'>
+
+/** Whose account it is now, and the cookie by which it knows the browser that the link was opened in. */
+type Arrived = { email: string; cookie: string }
 
 /** What a link offers, before anybody used it. */
 export async function readInvitation({ services }: Arriving, token: string) {
@@ -23,7 +27,10 @@ export async function readInvitation({ services }: Arriving, token: string) {
 }
 
 /** Makes the account of an invitation and gives it its role. */
-export async function join(ctx: Arriving, { token, name, password, language }: z.output<typeof joinInput>) {
+export async function join(
+  ctx: Arriving,
+  { token, name, password, language }: z.output<typeof joinInput>,
+): Promise<Arrived> {
   const { email } = await readInvitation(ctx, token)
   demand(judgePassword(password, { email: email ?? '', name }))
   const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
@@ -37,20 +44,28 @@ export async function join(ctx: Arriving, { token, name, password, language }: z
       language: language ?? null,
       passwordHash,
     })
-    return id
+    return {
+      staffId: id,
+      email: invited.email,
+      cookie: knowBrowser(db, ctx.services, { staffId: id, email: invited.email }),
+    }
   })
 }
 
 /** Gives the role of an invitation to whoever it was meant for and is signed in. */
 export async function acceptAs(ctx: Arriving, actor: Actor, token: string) {
-  return accept(ctx, token, async (_, invited) => {
+  const { email } = await accept(ctx, token, async (_, invited) => {
     if (invited.email !== actor.email) throw new Problem('account.link_unknown')
-    return actor.id
+    return { staffId: actor.id, email: actor.email }
   })
+  return { email }
 }
 
 /** The first account of an empty instance: it may create studies. */
-export async function claim(ctx: Arriving, { token, name, email, password, language }: z.output<typeof claimInput>) {
+export async function claim(
+  ctx: Arriving,
+  { token, name, email, password, language }: z.output<typeof claimInput>,
+): Promise<Arrived> {
   // Looked up before anything costly: a stranger's link is none.
   const { isClaim } = await readInvitation(ctx, token)
   if (!isClaim) throw new Problem('account.link_unknown')
@@ -69,23 +84,28 @@ export async function claim(ctx: Arriving, { token, name, email, password, langu
       isFounder: true,
     })
     writeEvents(db, [arrivalEvent(ctx, id, 'staff.claim', { entityId: id, siteId: null })])
-    return { email }
+    return { email, cookie: knowBrowser(db, ctx.services, { staffId: id, email }) }
   })
 }
 
 type Invited = store.Invitation & { studyId: string; role: string; email: string }
 type Db = Parameters<typeof store.useInvitation>[0]
 
-function accept(ctx: Arriving, token: string, who: (db: Db, invited: Invited, now: Date) => Promise<string>) {
+function accept<Who extends { staffId: string }>(
+  ctx: Arriving,
+  token: string,
+  findWho: (db: Db, invited: Invited, now: Date) => Promise<Who>,
+): Promise<Who> {
   return once(ctx, token, async (db, invitation, now) => {
     const { studyId, siteId, role, email, invitedById } = invitation
     if (!studyId || !role || !email) throw new Problem('account.link_unknown')
-    const staffId = await who(db, { ...invitation, studyId, role, email }, now)
+    const who = await findWho(db, { ...invitation, studyId, role, email }, now)
+    const { staffId } = who
     const offered = { id: newId(now), studyId, siteId, staffId, role, grantedById: invitedById }
     const { id, wasHeld } = await store.giveGrant(db, offered)
     const event = { entityId: id, siteId, after: { staffId, role, siteId, ...(wasHeld && { wasHeld }) } }
     writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
-    return { email }
+    return who
   })
 }
 

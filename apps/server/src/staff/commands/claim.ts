@@ -2,14 +2,14 @@
 import { newId } from '../../platform/request/new-id.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { hasNobody, replaceClaim } from '../store/arrivals.ts'
-import { oneTimeToken } from './grant.ts'
+import { newToken } from '../../platform/keys/token.ts'
 
 const claimHours = 24
 
 /** A fresh link for an empty instance (the one before it ends), or `undefined` where somebody has an account. */
 export async function claimLink({ database, clock, origin }: Services): Promise<string | undefined> {
   if (!(await hasNobody(database))) return undefined
-  const { token, tokenSha256 } = oneTimeToken()
+  const { token, tokenSha256 } = newToken()
   const now = clock()
   await replaceClaim(database, {
     id: newId(now),

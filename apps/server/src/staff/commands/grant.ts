@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SiteId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
@@ -9,6 +8,7 @@ import type {
   revokeStaffInput,
 } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
+import { newToken } from '../../platform/keys/token.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getSite } from '../../sites/store.ts'
@@ -25,19 +25,11 @@ import {
 /** Hours an invitation, or the claim of an instance, can be used. */
 export const invitationHours = 7 * 24
 
-/** A one-time secret for a link, and the digest that is kept of it. */
-export function oneTimeToken() {
-  const token = randomBytes(32).toString('base64url')
-  return { token, tokenSha256: sha256(token) }
-}
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
   const { db, scope, actorId, now, services, record } = ctx
   if (siteId && !(await getSite(db, scope, siteId)).isOpen) throw new Problem('site.closed')
-  const { token, tokenSha256 } = oneTimeToken()
+  const { token, tokenSha256 } = newToken()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
   await createInvitation(db, {

@@ -4,7 +4,8 @@ import { arrivalEvent } from '../../platform/request/record.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import { createFreeInvitation, type FreeInvitation } from '../store/arrivals.ts'
-import { invitationHours, oneTimeToken } from './grant.ts'
+import { newToken } from '../../platform/keys/token.ts'
+import { invitationHours } from './grant.ts'
 
 /** The request of an event that came by no request. */
 export const fromCommandLine = 'command line'
@@ -14,7 +15,7 @@ export async function inviteFreely(
   { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
   { email, role, studyId, siteId }: Pick<FreeInvitation, 'email' | 'role' | 'studyId' | 'siteId'>,
 ) {
-  const { token, tokenSha256 } = oneTimeToken()
+  const { token, tokenSha256 } = newToken()
   const now = clock()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)

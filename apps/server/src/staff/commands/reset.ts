@@ -9,9 +9,12 @@ import { newId } from '../../platform/request/new-id.ts'
 import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
+import { knowBrowser } from '../../account/commands/know-browser.ts'
+import { forgetDevices } from '../../account/store/signing-in.ts'
 import * as store from '../store/arrivals.ts'
 import { fromCommandLine } from './invite-freely.ts'
-import { invitationHours, oneTimeToken, sha256 } from './grant.ts'
+import { newToken, sha256 } from '../../platform/keys/token.ts'
+import { invitationHours } from './grant.ts'
 
 /** A link for the account of an address; the one made before it ends. No such account: `staff.not_found`. */
 export async function resetLink(
@@ -20,7 +23,7 @@ export async function resetLink(
 ) {
   const account = await database.transaction((db) => store.findAccount(db, email))
   if (!account) throw new Problem('staff.not_found')
-  const { token, tokenSha256 } = oneTimeToken()
+  const { token, tokenSha256 } = newToken()
   const now = clock()
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
   const by = { services: { clock }, requestId: fromCommandLine }
@@ -38,7 +41,7 @@ export async function readReset({ services }: Pick<RequestContext, 'services'>, 
   return { email: addressOf(found, services.clock()) }
 }
 
-/** Sets the new password and ends every sign-in of that account. */
+/** Sets the new password, and ends every sign-in of that account and what its browsers were known by, but for this one. */
 export async function resetPassword(
   ctx: Pick<RequestContext, 'services' | 'requestId'>,
   { token, password }: z.output<typeof resetInput>,
@@ -56,8 +59,9 @@ export async function resetPassword(
       addressOf(taken, now)
       await store.useInvitation(db, taken!.id, now)
       await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
+      forgetDevices(db, account.id)
       writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
-      return { email }
+      return { email, cookie: knowBrowser(db, services, { staffId: account.id, email }) }
     }),
   )
 }

@@ -7,8 +7,6 @@ export default {
     email: 'E-Mail',
     password: 'Passwort',
     submit: 'Anmelden',
-    refused: 'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
-    tooMany: 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
     noAccount: 'Konten gibt es auf Einladung. Fragen Sie die Administration Ihrer Studie.',
     purpose: 'Die Menschen, die Einwilligungen, die Gespräche und die Worte einer Studie in mehreren Ländern.',
   },
@@ -54,6 +52,8 @@ export default {
   },
   problem: {
     account: {
+      sign_in_refused: 'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
+      too_many_tries: 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
       exists: 'Zu dieser E-Mail gibt es schon ein Konto. Bitten Sie um eine Einladung für dieses Konto.',
       password_too_long: 'Ein Passwort hat höchstens 128 Zeichen.',
       password_too_short: 'Ein Passwort hat mindestens 15 Zeichen.',

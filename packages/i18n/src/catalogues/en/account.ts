@@ -4,8 +4,6 @@ export default {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
-    refused: 'E-mail and password do not belong together. Check both and try again.',
-    tooMany: 'Too many attempts. Wait a minute, then try again.',
     noAccount: 'Accounts are opened by invitation. Ask the administrator of your study.',
     purpose: 'The people, the permissions, the conversations and the words of a study in several countries.',
   },
@@ -52,6 +50,8 @@ export default {
   },
   problem: {
     account: {
+      sign_in_refused: 'E-mail and password do not belong together. Check both and try again.',
+      too_many_tries: 'Too many attempts. Wait a minute, then try again.',
       exists: 'Somebody with this e-mail already has an account. Ask for an invitation to that account instead.',
       password_too_long: 'A password has at most 128 characters.',
       password_too_short: 'A password has at least 15 characters.',

@@ -1,6 +1,7 @@
 import { Problem } from '@polyphony/domain/problem'
-import type { Commanding } from '../platform/shapes.ts'
-import { endSignIn, endSignIns, setLanguage } from './store.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { endSignIn, endSignIns, setLanguage } from '../store/own.ts'
+import { forgetDevices } from '../store/signing-in.ts'
 
 export async function endOneSignIn({ db, actor, record }: Commanding, id: string) {
   if (!(await endSignIn(db, actor, id))) throw new Problem('account.session_not_found')
@@ -10,6 +11,8 @@ export async function endOneSignIn({ db, actor, record }: Commanding, id: string
 
 export async function endAllSignIns({ db, actor, record }: Commanding) {
   const ended = await endSignIns(db, actor)
+  // Whoever wants to be out everywhere trusts none of those browsers any more.
+  forgetDevices(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }
 }

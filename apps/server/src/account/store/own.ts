@@ -1,6 +1,6 @@
 // Accounts and sign-ins: each person's own.
 import type { Database, Transaction } from '@polyphony/db/open'
-import type { Actor } from '../platform/shapes.ts'
+import type { Actor } from '../../platform/shapes.ts'
 
 type StudyRow = {
   id: string

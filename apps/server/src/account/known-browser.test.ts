@@ -1,0 +1,114 @@
+import { hashPassword } from '../platform/keys/hashing.ts'
+import { openWorld, origin, type World } from '../../testing/world.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonName } from '../../testing/cast.ts'
+
+let world: World
+const password = 'a long walk by the sea'
+const guess = 'a guess like any other'
+
+beforeAll(async () => void (world = await openWorld({ trustedProxies: 1 })))
+afterAll(() => world.close())
+
+async function accountOf(person: PersonName) {
+  const { id } = world.people[person]
+  const { email } = await world.database.prisma.staff.findUniqueOrThrow({ where: { id } })
+  const credential = { id: world.newId(), staffId: id, accountId: id, providerId: 'credential' }
+  await world.database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
+  return email
+}
+
+type Try = { cookie?: string; from?: string; at?: Pick<World, 'application'> }
+
+async function signIn(email: string, typed: string, { cookie, from = '198.51.100.1', at = world }: Try = {}) {
+  const headers = { 'content-type': 'application/json', origin, 'x-forwarded-for': from, ...(cookie && { cookie }) }
+  const body = JSON.stringify({ email, password: typed })
+  const answer = await at.application.fetch(
+    new Request(new URL('/api/auth/sign-in/email', origin), { method: 'POST', headers, body }),
+  )
+  const device = answer.headers.getSetCookie().find((each) => each.includes('device_'))
+  return { status: answer.status, device, cookie: device?.split(';')[0] }
+}
+
+/** Twenty strangers, each from a block of their own. */
+const guesses = (email: string) =>
+  Promise.all(Array.from({ length: 20 }, (_, n) => signIn(email, guess, { from: `203.0.${n}.7` })))
+
+describe('a browser that an account signed in from', () => {
+  it('is known by a cookie that no script sees and that goes to the addresses of signing in alone', async () => {
+    const { device } = await signIn(await accountOf('monitor'), password)
+    expect(device).toMatch(
+      /^polyphony\.device_[0-9a-f]{16}=[\w-]{43}; Path=\/api; Max-Age=\d+; HttpOnly; SameSite=Strict$/,
+    )
+  })
+
+  it('lets its account in while strangers from everywhere use up all other tries at it', async () => {
+    const email = await accountOf('investigator')
+    const { cookie } = await signIn(email, password)
+    const answers = await guesses(email)
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10)
+    expect((await signIn(email, password)).status).toBe(429)
+    expect((await signIn(email, password, { cookie: cookie! })).status).toBe(200)
+    world.clock.advance(60_000)
+  })
+
+  it('has ten tries a minute itself', async () => {
+    const email = await accountOf('analyst')
+    const { cookie } = await signIn(email, password)
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(email, guess, { cookie: cookie! })))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
+    expect((await signIn(email, password, { cookie: cookie! })).status).toBe(429)
+    expect((await signIn(email, password)).status).toBe(200)
+    world.clock.advance(60_000)
+  })
+
+  it('is known to no other account, and to none by a cookie that was made up', async () => {
+    const [one, other] = [await accountOf('dataManager'), await accountOf('transcriber')]
+    const { cookie } = await signIn(one, password)
+    const renamed = (await signIn(other, password)).cookie!.replace(/=.*/, `=${cookie!.split('=')[1]}`)
+    await guesses(other)
+    for (const shown of [cookie!, renamed, renamed.replace(/=.*/, '=made-up')])
+      expect((await signIn(other, password, { cookie: shown })).status).toBe(429)
+    world.clock.advance(60_000)
+  })
+
+  it('is forgotten with signing out everywhere', async () => {
+    const email = await accountOf('administrator')
+    const { cookie } = await signIn(email, password)
+    await (await world.as('administrator')).account.end_all_sessions({ commandId: world.newId() })
+    await guesses(email)
+    expect((await signIn(email, password, { cookie: cookie! })).status).toBe(429)
+    world.clock.advance(60_000)
+  })
+})
+
+describe('strangers', () => {
+  it('from one block use up no more than half of the tries at an account: its owner gets in from elsewhere', async () => {
+    const email = await accountOf('coordinatorInUlm')
+    await Promise.all(Array.from({ length: 20 }, (_, n) => signIn(email, guess, { from: `203.0.113.${n}` })))
+    expect((await signIn(email, password, { from: '203.0.113.250' })).status).toBe(429)
+    expect((await signIn(email, password)).status).toBe(200)
+    world.clock.advance(60_000)
+  })
+
+  it('are counted by two servers of one database together', async () => {
+    const email = await accountOf('coordinatorInBeerSheva')
+    const other = { application: world.openAnotherServer() }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => signIn(email, guess, { from: `203.0.${n}.7`, ...(n % 2 && { at: other }) })),
+    )
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
+    for (const at of [world, other]) expect((await signIn(email, password, { at })).status).toBe(429)
+    world.clock.advance(60_000)
+  })
+
+  it('are told nothing by the time of an answer: nobody is refused before half a second has gone by, like an account', async () => {
+    const email = await accountOf('dataManagerInUlm')
+    for (const tried of [email, 'nobody@example.org']) {
+      const began = performance.now()
+      expect((await signIn(tried, guess)).status).toBe(401)
+      expect(performance.now() - began).toBeGreaterThan(495)
+    }
+  })
+})

@@ -1,0 +1,77 @@
+// What is asked and written before anybody is signed in: as the server itself, these few statements and no others.
+import type { Database, Transaction } from '@polyphony/db/open'
+
+/** An account that can be signed in to with a password. */
+export type Tried = { id: string; passwordHash: string; language: string | null; knowsDevice: boolean }
+
+/** For each address its account, if it has one, and whether that knows the browser of this token's digest. */
+export async function findTried(
+  { pool }: Database,
+  asked: readonly { email: string; device: string | null }[],
+  knownSince: Date,
+): Promise<(Tried | undefined)[]> {
+  const { rows } = await pool.query<Tried & { nth: number }>({
+    name: 'find-tried',
+    text: `select a.nth::int, t.id, c.password as "passwordHash", t.language, d.staff_id is not null as "knowsDevice"
+      from unnest($1::text[], $2::text[]) with ordinality as a (email, device, nth)
+      join staff t on t.email = a.email
+      join credential c on c.staff_id = t.id and c.provider_id = 'credential' and c.password is not null
+      left join device d on d.token_sha256 = a.device and d.staff_id = t.id and d.used_at > $3`,
+    values: [asked.map(({ email }) => email), asked.map(({ device }) => device), knownSince],
+  })
+  const found = new Map(rows.map(({ nth, ...account }) => [nth, account]))
+  return asked.map((_, at) => found.get(at + 1))
+}
+
+type NewSignIn = {
+  id: string
+  token: string
+  staffId: string
+  now: Date
+  expiresAt: Date
+  userAgent: string | null
+  address: string | undefined
+}
+
+export function createSignIn(db: Transaction, signIn: NewSignIn): void {
+  const { id, token, staffId, now, expiresAt, userAgent, address } = signIn
+  db.send`
+    insert into sign_in (id, token, staff_id, created_at, updated_at, expires_at, user_agent, ip_address)
+    values (${id}::uuid, ${token}, ${staffId}::uuid, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null})`
+}
+
+/** Removes sign-ins that ended by themselves before `before`. */
+export async function removeSignIns({ pool }: Database, before: Date): Promise<number> {
+  return (await pool.query('delete from sign_in where expires_at < $1', [before])).rowCount ?? 0
+}
+
+type Used = { staffId: string; tokenSha256: string; now: Date }
+
+/** Most browsers one account knows: the ones it used last. */
+const mostDevices = 50
+
+/** The account knows one more browser; of too many, those go that were used longest ago. */
+export function rememberDevice(db: Transaction, { staffId, tokenSha256, now }: Used): void {
+  db.send`
+    with older as (
+      delete from device where staff_id = ${staffId}::uuid and token_sha256 in (
+        select token_sha256 from device where staff_id = ${staffId}::uuid order by used_at desc offset ${mostDevices - 1})
+    )
+    insert into device (token_sha256, staff_id, used_at) values (${tokenSha256}, ${staffId}::uuid, ${now})`
+}
+
+/** It was used again just now. */
+export function keepDevice(db: Transaction, { staffId, tokenSha256, now }: Used): void {
+  db.send`
+    update device set used_at = ${now} where token_sha256 = ${tokenSha256} and staff_id = ${staffId}::uuid`
+}
+
+/** The account knows no browser any more. */
+export function forgetDevices(db: Transaction, staffId: string): void {
+  db.send`delete from device where staff_id = ${staffId}::uuid`
+}
+
+/** Removes browsers that were not used since `before`. */
+export async function removeDevices({ pool }: Database, before: Date): Promise<number> {
+  return (await pool.query('delete from device where used_at < $1', [before])).rowCount ?? 0
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { gathered } from './gathered.ts'
+
+describe('askers that are gathered', () => {
+  it('are answered each their own, in one call at a time for all who came meanwhile', async () => {
+    const calls: number[] = []
+    let underWay = 0
+    const double = gathered(async (together: readonly number[]) => {
+      calls.push(together.length)
+      expect(++underWay).toBe(1)
+      await new Promise((resolve) => setImmediate(resolve))
+      underWay--
+      return together.map((each) => each * 2)
+    })
+    const asked = Array.from({ length: 1200 }, (_, at) => at)
+    expect(await Promise.all(asked.map(double))).toEqual(asked.map((each) => each * 2))
+    expect(calls).toEqual([1, 500, 500, 199])
+  })
+
+  it('fail together with those of the same call, and nobody after them does', async () => {
+    let calls = 0
+    const ask = gathered(async (together: readonly string[]) => {
+      if (++calls === 1) throw new Error('The line broke')
+      return together
+    })
+    await expect(ask('one')).rejects.toThrow('The line broke')
+    expect(await ask('two')).toBe('two')
+  })
+})

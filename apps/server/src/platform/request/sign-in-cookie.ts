@@ -1,0 +1,44 @@
+// The cookie of a sign-in: its token, signed, so that what was made up reaches no database.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { decoded } from './decoded.ts'
+
+/** Days a sign-in lasts. */
+export const signInDays = 7
+
+const name = 'polyphony.session_token'
+
+type Signing = { secret: string; origin: string }
+
+const signatureOf = (secret: string, token: string) => createHmac('sha256', secret).update(token).digest()
+
+/** Lets a browser be signed in by `token`. No script sees the cookie, and where the server is reached over TLS nothing else carries it. */
+export function signInCookie({ secret, origin }: Signing, token: string): string {
+  const value = encodeURIComponent(`${token}.${signatureOf(secret, token).toString('base64')}`)
+  return cookieOf(origin, value, signInDays * 86_400)
+}
+
+/** Lets a browser forget that it was signed in. */
+export const endedCookie = ({ origin }: Pick<Signing, 'origin'>) => cookieOf(origin, '', 0)
+
+function cookieOf(origin: string, value: string, seconds: number): string {
+  const attributes = `Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax`
+  return origin.startsWith('https://')
+    ? `__Secure-${name}=${value}; ${attributes}; Secure`
+    : `${name}=${value}; ${attributes}`
+}
+
+/** The sign-in token of a request's cookie, when its signature is ours. */
+export function tokenOf(cookies: string | null | undefined, secret: string): string | undefined {
+  const found = cookies?.match(/(?:^|;\s*)(?:__Secure-)?polyphony\.session_token=([^;]+)/)?.[1]
+  if (!found) return undefined
+  const [token, signature] = splitAtLast(decoded(found) ?? '')
+  if (!token || !signature) return undefined
+  const right = signatureOf(secret, token)
+  const given = Buffer.from(signature, 'base64')
+  return given.length === right.length && timingSafeEqual(given, right) ? token : undefined
+}
+
+function splitAtLast(text: string): [string?, string?] {
+  const at = text.lastIndexOf('.')
+  return at > 0 ? [text.slice(0, at), text.slice(at + 1)] : []
+}

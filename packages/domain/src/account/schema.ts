@@ -1,0 +1,8 @@
+// What is typed before anybody is signed in.
+import { z } from 'zod'
+import { email } from '../staff/schema.ts'
+
+/** Any password may be tried that could ever have been chosen. */
+const password = z.string().min(1).max(512)
+
+export const signInInput = z.strictObject({ email, password })
