@@ -26,6 +26,10 @@ const common = {
   'calendar.no_such_day': 'invalid',
   'calendar.in_future': 'invalid',
   'calendar.too_early': 'invalid',
+  'calendar.before_site': 'invalid',
+  'calendar.before_study': 'invalid',
+  'calendar.too_long_ago': 'invalid',
+  'calendar.too_far_ahead': 'invalid',
   'calendar.time_does_not_exist': 'invalid',
 } as const satisfies Record<string, ProblemKind>
 
@@ -72,11 +76,14 @@ export class Problem extends Error {
   }
 }
 
-/** Throws the problem of a rule's answer, or gives back the answer that is in order. */
-export function demand<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
+/**
+ * Throws the problem of a rule's answer, or gives back the answer that is in order.
+ * @param path the field of the input that the rule was asked about, so that the words can stand beside it.
+ */
+export function demand<Answer extends { ok: boolean }>(answer: Answer, path?: string): Extract<Answer, { ok: true }> {
   if (!answer.ok) {
     const { problem, details } = answer as unknown as { problem: ProblemCode; details?: ProblemDetails }
-    throw new Problem(problem, details)
+    throw new Problem(problem, details, path === undefined ? undefined : [{ path, code: problem }])
   }
   return answer as Extract<Answer, { ok: true }>
 }

@@ -40,6 +40,8 @@ export const configuration = {
       key: 'adult',
       question: five('Aged 18 to 60?', 'Zwischen 18 und 60 Jahre alt?', 'בגיל 18 עד 60?'),
       eligibleIf: true,
+      leastAge: 18,
+      mostAge: 60,
     },
     {
       key: 'severe_illness',

@@ -175,6 +175,10 @@ function endOf(chance: Chance, { on, allocatedOn }: { on: string; allocatedOn: s
 export const languageOf = (chance: Chance, { languages, code }: SiteFacts) =>
   chance.isSo(code === 'KLA' ? 0.3 : code === 'PUN' ? 0.1 : 0.02) ? languages[1]! : languages[0]!
 
+/** Whoever was not of the study's age was older. */
+const birthYearOf = (drawn: number, { isTooOld }: { isTooOld: boolean }) =>
+  isTooOld ? 1936 + ((drawn - 1961) % 20) : drawn
+
 function excluded(chance: Chance, site: SiteFacts, kind: 'ineligible' | 'declined' | 'withdrawn'): Person {
   const on = workday(chance, chance.oneOf(months.slice(site.startsAfter)))
   const language = languageOf(chance, site)
@@ -194,7 +198,9 @@ function excluded(chance: Chance, site: SiteFacts, kind: 'ineligible' | 'decline
     number: 0,
     group: 'service_user',
     language,
-    birthYear: chance.whole(1961, 2001),
+    birthYear: birthYearOf(chance.whole(1961, 2001), {
+      isTooOld: events[kind].some(({ unmet }) => unmet?.includes('adult')),
+    }),
     gender: chance.isSo(0.54) ? 'woman' : 'man',
     events: [{ kind: 'screened', on }, ...events[kind]],
     consents: kind === 'withdrawn' ? [consentOf(chance, { site, on, language })] : [],

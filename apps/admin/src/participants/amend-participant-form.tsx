@@ -1,5 +1,6 @@
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
+import { isDay } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,8 +10,10 @@ import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { AgeReason } from './age-reason.tsx'
 import { AmendConflict } from './amend-conflict.tsx'
 import { changedOf, identityChangeOf, type FactsTyped, factsChangeOf, identityTypedOf, typedOf } from './amendment.ts'
+import { birthTyped, useBirthWords } from './birth.ts'
 import { IdentityFields } from './identity-fields.tsx'
 import type { Participant } from './wire.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
@@ -33,11 +36,14 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const [named, setNamed] = useState(identityTypedOf(identity))
   const [reason, setReason] = useState('')
   const [otherBecause, setOtherBecause] = useState('')
+  const [ageReason, setAgeReason] = useState('')
   const amend = useCommand(api.participant.amend.mutationOptions(), {
     done: ({ code }) => t('participants:amend.done', { code }),
     onDone: onClose,
   })
   const change = shown && identityChangeOf(shown, named)
+  const birth = birthTyped({ birthYear: typed.birthYear, birthDate: shown ? named.birthDate : '' })
+  const fields = { ...amend.fields, ...useBirthWords(birth, participant.screenedOn) }
   const person = { coded: { siteId: participant.siteId, birthYear: typed.birthYear }, named, exceptId: participant.id }
   const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const hasConflict = amend.problem?.code === 'row.changed'
@@ -48,11 +54,19 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
       expectedVersion,
       ...factsChangeOf(begun, typed),
       ...(change && { identity: change }),
+      ...(isReason(ageReason) && { ageReason: ageReason.trim() }),
       ...(isReason(otherBecause) && { duplicateReason: otherBecause.trim() }),
       ...(isReason(reason) && { reason: reason.trim() }),
     })
     // The other version is fetched while ours is refused.
     void cache.invalidateQueries({ queryKey: [['participant', 'view']] })
+  }
+  // A year that came from the date goes with it.
+  const changeIdentity = (change: Partial<typeof named>) => {
+    const { birthDate } = change
+    const isYearOfDate = typed.birthYear === named.birthDate.slice(0, 4)
+    if (birthDate && isDay(birthDate) && isYearOfDate) setTyped({ ...typed, birthYear: birthDate.slice(0, 4) })
+    setNamed({ ...named, ...change })
   }
   const takeTheirs = () => {
     setBegun(participant)
@@ -84,14 +98,10 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           problem={amend.words}
         >
           <ChangedElsewhere id={participant.id} onSee={takeTheirs} />
-          <FactFields typed={typed} onChange={(change) => setTyped({ ...typed, ...change })} fields={amend.fields} />
+          <FactFields typed={typed} onChange={(change) => setTyped({ ...typed, ...change })} fields={fields} />
           {shown ? (
             <FormSection title={t('participants:identity.title')}>
-              <IdentityFields
-                value={named}
-                onChange={(change) => setNamed({ ...named, ...change })}
-                fields={amend.fields}
-              />
+              <IdentityFields value={named} onChange={changeIdentity} fields={fields} />
               {change ? (
                 <LikelyDuplicates duplicates={duplicates} reason={otherBecause} onReason={setOtherBecause} />
               ) : null}
@@ -99,6 +109,9 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           ) : null}
           {mayName && !shown && participant.hasIdentity ? (
             <p className={classes.quiet}>{t('participants:amend.identityHint')}</p>
+          ) : null}
+          {amend.fields['ageReason'] || ageReason ? (
+            <AgeReason value={ageReason} onChange={setAgeReason} isMissing={!isReason(ageReason)} />
           ) : null}
           <Textarea
             label={t('participants:amend.why')}

@@ -1,5 +1,5 @@
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -111,6 +111,33 @@ describe('the page of a participant', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const now = await other.participant.identify({ studyId: world.studyId, participantId })
     expect(now.identity.givenName).toBe('Rivka')
+  })
+
+  it('says as one types that year and date of birth contradict each other; a year that came from the date follows it', async () => {
+    const identity = { givenName: 'Shoshana', familyName: world.newId(), birthDate: '1980-05-06' }
+    const { code, participantId } = await newcomer({ identity })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Show identity' }))
+    await screen.findByText('Shoshana')
+    await user.click(screen.getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Amend…', hidden: true }))
+    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const [year, date] = [
+      within(dialog).getByLabelText('Year of birth'),
+      within(dialog).getByLabelText('Date of birth'),
+    ]
+    await user.clear(year)
+    await user.type(year, '1979')
+    const words = 'The year and the date of birth contradict each other. Correct one of the two.'
+    for (const field of [year, date]) expect(field).toHaveAccessibleDescription(words)
+    await user.clear(year)
+    await user.type(year, '1980')
+    fireEvent.change(date, { target: { value: '1978-05-06' } })
+    expect(year).toHaveValue('1978')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const { birthYear } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+    expect(birthYear).toBe(1978)
   })
 
   it("says of another site's participant what it says of one that does not exist", async () => {

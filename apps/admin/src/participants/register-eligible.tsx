@@ -1,8 +1,11 @@
 import { Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
+import { isDay } from '@polyphony/domain/day'
+import { type Birth, ageOn, answersAgainstAge } from '@polyphony/domain/participants/birth'
 import type { EligibilityAnswer } from '@polyphony/domain/participants/eligibility'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
+import { AgeReason } from './age-reason.tsx'
 import classes from './register.module.css'
 import { useStudyNames } from './use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
@@ -13,35 +16,48 @@ type EligibleProps = {
   assessed: EligibilityAnswer
   reason: string
   onReason: (reason: string) => void
+  /** What is known of the birth, and the day on which the questions are answered. */
+  birth: Birth
+  on: string
+  ageReason: string
+  onAgeReason: (reason: string) => void
+  /** The server knows more of the birth than this page, and asks. */
+  isAgeAsked?: boolean
   /** Somebody wanted to go on: say what is missing. */
   isPressed?: boolean
 }
 
 /** The study's criteria as plain questions; a criterion that is not met asks why. */
-export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason, isPressed }: EligibleProps) {
+export function RegisterEligible(props: EligibleProps) {
+  const { answers, onAnswer, assessed, reason, onReason, birth, on, ageReason, onAgeReason, isPressed } = props
   const { t } = useWords()
+  const ageOf = useAgeWords(birth, on)
   const { configuration, inWords } = useStudyNames()
   const { criteria } = configuration
   const isUnmet = (key: string, eligibleIf: boolean) => answers[key] !== undefined && answers[key] !== eligibleIf
+  const against = isDay(on) ? answersAgainstAge(criteria, answers, { birth, on }) : []
+  const noteOn = (key: string, eligibleIf: boolean) => {
+    const said = [
+      isUnmet(key, eligibleIf) && t('participants:registering.notMet'),
+      against.includes(key) && t('participants:registering.againstAge'),
+      isPressed && answers[key] === undefined && t('problems:field.text.empty'),
+    ]
+    return said.filter(Boolean).join(' · ') || undefined
+  }
   const unmet = criteria.filter(({ key, eligibleIf }) => isUnmet(key, eligibleIf))
   return (
     <FormSection title={t('participants:registering.eligible')}>
       {criteria.length === 0 ? <p className={classes.quiet}>{t('participants:registering.noCriteria')}</p> : null}
       <div>
-        {criteria.map(({ key, question, eligibleIf }) => (
+        {criteria.map(({ key, question, eligibleIf, leastAge, mostAge }) => (
           <YesNo
             key={key}
             question={inWords(question)}
             value={answers[key]}
             isMissing={Boolean(isPressed) && answers[key] === undefined}
             onAnswer={(value) => onAnswer({ ...answers, [key]: value })}
-            note={
-              isUnmet(key, eligibleIf)
-                ? t('participants:registering.notMet')
-                : isPressed && answers[key] === undefined
-                  ? t('problems:field.text.empty')
-                  : undefined
-            }
+            hint={leastAge === undefined && mostAge === undefined ? undefined : ageOf}
+            note={noteOn(key, eligibleIf)}
           />
         ))}
       </div>
@@ -61,6 +77,20 @@ export function RegisterEligible({ answers, onAnswer, assessed, reason, onReason
           onChange={(event) => onReason(event.currentTarget.value)}
         />
       ) : null}
+      {against.length > 0 || props.isAgeAsked ? (
+        <AgeReason value={ageReason} onChange={onAgeReason} isMissing={Boolean(isPressed) && !isReason(ageReason)} />
+      ) : null}
     </FormSection>
   )
+}
+
+/** How old somebody is on the day, as far as it is known. */
+function useAgeWords(birth: Birth, on: string): string | undefined {
+  const { t, format } = useWords()
+  const age = isDay(on) ? ageOn(birth, on) : undefined
+  if (!age) return undefined
+  const [day, least, most] = [format.day(on), format.number(age.least), format.number(age.most)]
+  return age.least === age.most
+    ? t('participants:registering.age', { day, age: least })
+    : t('participants:registering.ageOneOfTwo', { day, least, most })
 }

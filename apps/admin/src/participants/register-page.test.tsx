@@ -1,6 +1,8 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
+import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
@@ -9,6 +11,17 @@ const world = useWorld()
 const page = '/s/voices/participants/register'
 
 beforeAll(async () => {
+  const { study } = await world.as('administrator')
+  const adult = { ...configuration.criteria![0]!, leastAge: 18 }
+  const criteria = [adult, configuration.criteria![1]!]
+  await study.configure({
+    ...world.command(),
+    name: 'Voices',
+    title: 'A study for tests',
+    startsOn: null,
+    expectedVersion: 1,
+    configuration: studyConfiguration.parse({ ...configuration, criteria }),
+  })
   const manager = await world.as('dataManager')
   const form = {
     form: 'main',
@@ -100,6 +113,52 @@ describe('registering', () => {
     const unanswered = screen.getAllByRole('radiogroup')[1]!
     expect(unanswered).toHaveAccessibleDescription('This is needed.')
     await waitFor(() => expect(within(unanswered).getByRole('radio', { name: 'Yes' })).toHaveFocus())
+  })
+
+  it('says as one types that year and date of birth contradict each other, and goes on once they agree', async () => {
+    sessionStorage.clear()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Tamar')
+    const [year, date] = [screen.getByLabelText('Year of birth'), screen.getByLabelText('Date of birth')]
+    const words = 'The year and the date of birth contradict each other. Correct one of the two.'
+    fireEvent.change(date, { target: { value: '1980-05-06' } })
+    await user.type(year, '1981')
+    for (const field of [year, date]) expect(field).toHaveAccessibleDescription(words)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(screen.queryAllByRole('radiogroup')).toEqual([])
+    await user.clear(year)
+    expect(screen.queryByText(words)).toBeNull()
+    fireEvent.change(date, { target: { value: '2024-03-14' } })
+    expect(date).toHaveAccessibleDescription('This birth lies after the day of screening. Correct one of the two.')
+    fireEvent.change(date, { target: { value: '1980-05-06' } })
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect((await screen.findAllByRole('radiogroup'))[0]).toBeVisible()
+  })
+
+  it('says that an answer about age contradicts the birth, and asks why it stands', async () => {
+    sessionStorage.clear()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Lior')
+    await user.type(screen.getByLabelText('Year of birth'), '2009')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    const [adult, crisis] = (await screen.findAllByRole('radiogroup')) as [HTMLElement, HTMLElement]
+    expect(adult).toHaveAccessibleDescription('Age on 13 Mar 2024: 14 or 15')
+    await user.click(within(adult).getByRole('radio', { name: 'Yes' }))
+    await user.click(within(crisis).getByRole('radio', { name: 'No' }))
+    expect(adult).toHaveAccessibleDescription('Age on 13 Mar 2024: 14 or 15 Contradicts the age')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    const why = screen.getByLabelText('Why does the answer about age stand?')
+    expect(why).toHaveAccessibleDescription(/This is needed/)
+    await user.type(why, 'The board approved it')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent' }))
+    expect(await screen.findByRole('heading', { name: 'The code is' })).toBeVisible()
+    const { reason } = await world.database.prisma.participantEvent.findFirstOrThrow({
+      where: { kind: 'eligible' },
+      orderBy: { recordedAt: 'desc' },
+    })
+    expect(reason).toBe('The board approved it')
   })
 
   it('keeps everything when the line is dead, and sends the same once it is back', async () => {

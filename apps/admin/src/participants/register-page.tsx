@@ -1,5 +1,6 @@
 import { Alert, Button, Group, UnstyledButton } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
+import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Loading } from '@polyphony/ui/answer'
@@ -12,6 +13,7 @@ import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
+import { birthTyped, useBirthWords } from './birth.ts'
 import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
@@ -75,6 +77,9 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
     ({ key, eligibleIf }) => coded.answers[key] !== undefined && coded.answers[key] !== eligibleIf,
   )
   const outcome = outcomeOf(coded, !isUnmet)
+  const birth = birthTyped({ birthYear: coded.birthYear, birthDate: named.birthDate })
+  const bornWords = useBirthWords(birth, coded.screenedOn)
+  const against = answersAgainstAge(criteria, coded.answers, { birth, on: coded.screenedOn })
   const mayName = useCan('participant.duplicates', coded.siteId)
   const duplicates = useLikelyDuplicates(study.id, draft, mayName)
   const register = useCommand(api.participant.register.mutationOptions(), {
@@ -109,8 +114,12 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
       coded.group !== '' &&
       (coded.peerRole !== '' || !configuration.groups.find(({ key }) => key === coded.group)?.hasPeerRole) &&
       coded.screenedOn !== '' &&
+      Object.keys(bornWords).length === 0 &&
       (!duplicates.data?.length || isReason(named.duplicateReason)),
-    eligible: isUnmet ? assessed.ok && isReason(named.ineligibleReason) : assessed.ok,
+    eligible:
+      assessed.ok &&
+      (!isUnmet || isReason(named.ineligibleReason)) &&
+      (against.length === 0 || isReason(named.ageReason)),
     consent:
       coded.decision !== '' &&
       (coded.decision !== 'given' || (coded.formVersionId !== '' && coded.method !== '')) &&
@@ -162,7 +171,10 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
         }}
       >
         {step === 'who' ? (
-          <RegisterWho {...{ draft, sites, mayName, duplicates, isPressed }} fields={register.fields} />
+          <RegisterWho
+            {...{ draft, sites, mayName, duplicates, isPressed }}
+            fields={{ ...register.fields, ...bornWords }}
+          />
         ) : null}
         {step === 'eligible' ? (
           <RegisterEligible
@@ -172,6 +184,10 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
             isPressed={isPressed}
             reason={named.ineligibleReason}
             onReason={(ineligibleReason) => setNamed({ ineligibleReason })}
+            birth={birth}
+            on={coded.screenedOn}
+            ageReason={named.ageReason}
+            onAgeReason={(ageReason) => setNamed({ ageReason })}
           />
         ) : null}
         {step === 'consent' ? <RegisterConsent draft={draft} fields={register.fields} isPressed={isPressed} /> : null}

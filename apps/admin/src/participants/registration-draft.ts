@@ -31,6 +31,7 @@ export type Coded = {
 export type Named = { [Field in keyof Identity]-?: string } & {
   duplicateReason: string
   ineligibleReason: string
+  ageReason: string
   declinedReason: string
   place: string
   witness: string
@@ -45,6 +46,7 @@ const nobody: Named = {
   ...noIdentity,
   duplicateReason: '',
   ineligibleReason: '',
+  ageReason: '',
   declinedReason: '',
   place: '',
   witness: '',
@@ -134,6 +136,7 @@ export function registrationOf(studyId: string, draft: Pick<RegistrationDraft, '
     ...(identity && { identity }),
     ...filled('duplicateReason', named.duplicateReason),
     ...(outcome === 'ineligible' ? filled('ineligibleReason', named.ineligibleReason) : {}),
+    ...filled('ageReason', named.ageReason),
     ...(outcome === 'declined' ? filled('declinedReason', named.declinedReason) : {}),
     ...(isGiven && {
       consent: {

@@ -1,5 +1,7 @@
 import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
+import { isDay } from '@polyphony/domain/day'
+import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
@@ -30,12 +32,16 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   const [arm, setArm] = useState('')
   const [level, setLevel] = useState<WithdrawalLevel | ''>('')
   const [answers, setAnswers] = useState<Record<string, boolean>>({})
+  const [ageReason, setAgeReason] = useState('')
   const { code } = participant
   const step = useStepCommand(verb, { done: () => t(`participants:step.${verb}.done`, { code }), onDone: onClose })
   const assessed = assessEligibility(criteria, answers)
   const hasReason = isReason(reason)
+  const birth = { birthYear: participant.birthYear }
+  const against = isDay(on) ? answersAgainstAge(criteria, answers, { birth, on }) : []
+  const isAgeAsked = step.fields['ageReason'] !== undefined || against.length > 0
   const isReady = {
-    assess: assessed.ok && (assessed.isEligible || hasReason),
+    assess: assessed.ok && (assessed.isEligible || hasReason) && (!isAgeAsked || isReason(ageReason)),
     allocate: arm !== '',
     withdraw: level !== '' && hasReason,
     enrol: true,
@@ -47,7 +53,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   const submit = () => {
     if (!isReady) return
     const said = hasReason ? { reason: reason.trim() } : {}
-    step.send({ studyId: study.id, participantId: participant.id, on, ...said, arm, level, answers })
+    step.send({ studyId: study.id, participantId: participant.id, on, ...said, arm, level, answers, ageReason })
   }
   const fields = step.fields
   return (
@@ -79,6 +85,11 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
             assessed={assessed}
             reason={reason}
             onReason={setReason}
+            birth={birth}
+            on={on}
+            ageReason={ageReason}
+            onAgeReason={setAgeReason}
+            isAgeAsked={isAgeAsked}
           />
         ) : null}
         {verb === 'allocate' ? <ArmField value={arm} onChange={setArm} /> : null}

@@ -1,3 +1,4 @@
+import { isReason } from '@polyphony/domain/characters'
 import type { WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { api } from '../platform/client.ts'
 import { useCommand } from '../platform/use-command.ts'
@@ -12,6 +13,7 @@ type Told = {
   arm: string
   level: WithdrawalLevel | ''
   answers: Record<string, boolean>
+  ageReason: string
 }
 
 /** The command of a step, told only what that step takes. */
@@ -26,11 +28,12 @@ export function useStepCommand(verb: StepVerb, after: { done: () => string; onDo
   const death = useCommand(participant.record_death.mutationOptions(), after)
   const withdraw = useCommand(participant.withdraw.mutationOptions(), after)
   const command = { assess, enrol, allocate, complete, decline, lose, record_death: death, withdraw }[verb]
-  const send = ({ studyId, participantId, on, reason, arm, level, answers }: Told) => {
+  const send = ({ studyId, participantId, on, reason, arm, level, answers, ageReason }: Told) => {
     const step = { studyId, participantId, on }
     const together = { studyId, participantIds: [participantId], on }
     const why = reason ?? ''
-    if (verb === 'assess') void assess.send({ ...step, answers, ...(reason && { reason }) })
+    if (verb === 'assess')
+      void assess.send({ ...step, answers, ...(reason && { reason }), ...(isReason(ageReason) && { ageReason }) })
     else if (verb === 'allocate') void allocate.send({ ...together, arm })
     else if (verb === 'withdraw' && level) void withdraw.send({ ...step, level, reason: why })
     else if (verb === 'decline') void decline.send({ ...step, reason: why })

@@ -8,12 +8,14 @@ type YesNoProps = {
   value: boolean | undefined
   onAnswer: (value: boolean) => void
   note?: string | undefined
+  /** What is known that bears on the answer. */
+  hint?: string | undefined
   /** The note says that an answer is missing. */
   isMissing?: boolean
 }
 
 /** A question that has two answers and, until somebody gave one, none. */
-export function YesNo({ question, value, onAnswer, note, isMissing = false }: YesNoProps) {
+export function YesNo({ question, value, onAnswer, note, hint, isMissing = false }: YesNoProps) {
   const { t } = useWords()
   const id = useId()
   const answers = [
@@ -24,13 +26,18 @@ export function YesNo({ question, value, onAnswer, note, isMissing = false }: Ye
     <div
       role="radiogroup"
       aria-labelledby={id}
-      aria-describedby={note ? `${id}-note` : undefined}
+      aria-describedby={[hint && `${id}-hint`, note && `${id}-note`].filter(Boolean).join(' ') || undefined}
       aria-invalid={isMissing || undefined}
       className={classes.question}
     >
       <span id={id} dir="auto">
         {question}
       </span>
+      {hint ? (
+        <span id={`${id}-hint`} className={classes.quiet}>
+          {hint}
+        </span>
+      ) : null}
       {note ? (
         <span id={`${id}-note`} className={isMissing ? classes.missing : classes.unmet}>
           {note}

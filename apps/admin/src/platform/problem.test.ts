@@ -13,6 +13,16 @@ describe('the words of a problem', () => {
     expect(words).toBe('A password has at least 15 characters.')
   })
 
+  it('write the days that the server named as the reader does, also beside a field', async () => {
+    const code = 'calendar.before_site'
+    const details = { on: '1900-01-01', notBefore: '2024-02-01' }
+    const problem = said({ code, kind: 'invalid', details, fields: [{ path: 'screenedOn', code }] })
+    const german = await openTranslator('de')
+    expect(problemWords(german, problem)).toContain('1. Feb. 2024')
+    expect(fieldWords(german, problem)['screenedOn']).toContain('1. Feb. 2024')
+    expect(problemWords(await openTranslator('en'), problem)).toContain('1 Feb 2024')
+  })
+
   it('say that the line is dead when the request never arrived', async () => {
     const problem = problemOf(new TypeError('Failed to fetch'))
     expect(problem.kind).toBe('unavailable')

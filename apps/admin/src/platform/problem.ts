@@ -1,4 +1,7 @@
 // From whatever went wrong to the server's Problem, and from the Problem to words.
+import { isDay } from '@polyphony/domain/day'
+import { formatsOf } from '@polyphony/i18n/format'
+import { isTongue } from '@polyphony/i18n/languages'
 import { problemKey } from '@polyphony/i18n/problem-key'
 import type { i18n } from 'i18next'
 
@@ -46,22 +49,31 @@ export function problemWords(translator: i18n, problem: ShownProblem): string {
   const say = translator.t as unknown as (key: string, details?: Record<string, unknown>) => string
   if (problem.code === 'unreachable') return say('problems:unreachable')
   const key = problemKey(problem.code)
-  if (problem.code && translator.exists(key)) return say(key, problem.details)
+  if (problem.code && translator.exists(key)) return say(key, shown(translator, problem.details))
   return problem.requestId
     ? say('problems:generic', { request: problem.requestId })
     : say('problems:genericWithoutRequest')
 }
 
 /** The words of one code beside a field, or in a list of what is wrong with a file. */
-export function faultWords(translator: i18n, code: string): string {
-  const say = translator.t as unknown as (key: string) => string
+export function faultWords(translator: i18n, code: string, details: Record<string, unknown> = {}): string {
+  const say = translator.t as unknown as (key: string, details: Record<string, unknown>) => string
   const key = [`problems:field.${code}`, problemKey(code)].find((each) => translator.exists(each))
-  return say(key ?? 'problems:field.other')
+  return say(key ?? 'problems:field.other', shown(translator, details))
 }
 
 /** The words beside each field that was refused, by the field's path. */
 export function fieldWords(translator: i18n, problem: ShownProblem): Record<string, string> {
-  return Object.fromEntries(problem.fields.map(({ path, code }) => [path, faultWords(translator, code)]))
+  const { fields, details } = problem
+  return Object.fromEntries(fields.map(({ path, code }) => [path, faultWords(translator, code, details)]))
+}
+
+/** Details as a reader knows them: days as their language writes them. */
+function shown(translator: i18n, details: Record<string, unknown>): Record<string, unknown> {
+  const days = Object.entries(details).filter(([, value]) => typeof value === 'string' && isDay(value))
+  if (days.length === 0) return details
+  const { day } = formatsOf(isTongue(translator.language) ? translator.language : 'en')
+  return { ...details, ...Object.fromEntries(days.map(([name, on]) => [name, day(on as string)])) }
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -123,6 +123,7 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
       <TextInput
         type="date"
         label={t('studies:site.openedOn')}
+        description={t('studies:site.openedOnHint')}
         value={openedOn || localDay(new Date(now), timeZone || 'UTC')}
         max={localDay(new Date(now), timeZone || 'UTC')}
         error={open.fields.openedOn}

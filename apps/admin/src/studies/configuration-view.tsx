@@ -45,10 +45,10 @@ export function ConfigurationView({ study }: { study: Shown }) {
           <Part title={t('studies:part.criteria')} none={t('studies:view.noCriteria')}>
             {criteria.length > 0 ? (
               <Rows
-                rows={criteria.map(({ key, question, eligibleIf }) => ({
-                  key,
-                  names: question,
-                  note: t(eligibleIf ? 'studies:view.eligibleIfYes' : 'studies:view.eligibleIfNo'),
+                rows={criteria.map((criterion) => ({
+                  key: criterion.key,
+                  names: criterion.question,
+                  note: <Eligible criterion={criterion} />,
                 }))}
               />
             ) : null}
@@ -93,6 +93,18 @@ export function ConfigurationView({ study }: { study: Shown }) {
       </div>
     </>
   )
+}
+
+function Eligible({ criterion }: { criterion: StudyConfiguration['criteria'][number] }) {
+  const { t } = useWords()
+  const { eligibleIf, leastAge: least, mostAge: most } = criterion
+  const ages =
+    least !== undefined && most !== undefined
+      ? t('studies:view.ages', { least, most })
+      : least !== undefined
+        ? t('studies:view.fromAge', { least })
+        : most !== undefined && t('studies:view.untilAge', { most })
+  return [t(eligibleIf ? 'studies:view.eligibleIfYes' : 'studies:view.eligibleIfNo'), ages].filter(Boolean).join(' · ')
 }
 
 function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {

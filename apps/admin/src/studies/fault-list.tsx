@@ -24,7 +24,7 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
                 <Where path={path} />
               </td>
               <td>
-                {faultWords(translator, code)}
+                {faultWords(translator, code, details)}
                 {details ? <bdi className={classes.named}>{Object.values(details).flat().join(', ')}</bdi> : null}
               </td>
             </tr>

@@ -14,7 +14,14 @@ function longRun() {
 }
 
 async function openLondon(lastNumber: number) {
-  const london = { code: 'LON', name: 'London', country: 'GB', timeZone: 'Europe/London', languages: ['en'] }
+  const london = {
+    code: 'LON',
+    name: 'London',
+    country: 'GB',
+    timeZone: 'Europe/London',
+    languages: ['en'],
+    openedOn: '2024-03-01',
+  }
   const { id } = await (await world.as('administrator')).site.open({ ...world.command(), ...london })
   await world.database.pool.query(`select setval(participant_numbers_of($1)::regclass, $2)`, [id, lastNumber])
   return id

@@ -1,15 +1,22 @@
-import { Problem } from '@polyphony/domain/problem'
+import { localDay } from '@polyphony/domain/calendar'
+import { mayBeTargeted } from '@polyphony/domain/day-bounds'
+import { demand, Problem } from '@polyphony/domain/problem'
 import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
 import type { Commanding } from '../platform/shapes.ts'
+import { getStudy } from '../studies/store.ts'
 import { lockTargets, writeTargets } from './store.ts'
 
 /** Sets many targets at once, or none; the trail has one event for each site. */
 export async function setTargets(
-  { db, scope, record }: Commanding,
+  { db, scope, record, now }: Commanding,
   targets: readonly SiteTarget[],
   reason: string | undefined,
 ) {
   if (targets.some(({ siteId }) => !scope.whole.includes(siteId))) throw new Problem('access.not_found')
+  const { startsOn } = await getStudy(db, scope)
+  const days = { startsOn, today: localDay(now, 'UTC') }
+  for (const [at, { month, participants }] of targets.entries())
+    if (participants !== null) demand(mayBeTargeted(month, days), `targets.${at}.month`)
   const known = await lockTargets(db, scope, targets)
   const before = (target: SiteTarget) =>
     known.find(({ siteId, month }) => siteId === target.siteId && month === target.month)?.participants ?? null

@@ -1,20 +1,21 @@
 import { isTimeZone, localDay } from '@polyphony/domain/calendar'
-import { Problem } from '@polyphony/domain/problem'
+import { mayHaveClosed } from '@polyphony/domain/day-bounds'
+import { demand, Problem } from '@polyphony/domain/problem'
 import { faultsOfSite } from '@polyphony/domain/sites/rules'
 import type { closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
-import { getConfiguration } from '../studies/store.ts'
-import { closeSite, createSite, getSite, reopenSite } from './store.ts'
+import { getStudy } from '../studies/store.ts'
+import { closeSite, createSite, findLastDays, getSite, reopenSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const { code, name, country, timeZone, languages } = input
   const today = localDay(now, isTimeZone(timeZone) ? timeZone : 'UTC')
-  const study = await getConfiguration(db, scope)
-  const [fault] = faultsOfSite(input, { languages: study.languages, today })
+  const { configuration, startsOn } = await getStudy(db, scope)
+  const [fault] = faultsOfSite(input, { languages: configuration.languages, today, startsOn })
   if (fault) throw new Problem(fault.problem, fault.details, [{ path: fault.field, code: fault.problem }])
   const openedOn = input.openedOn ?? today
   const id = newId(now)
@@ -25,10 +26,9 @@ export async function open({ db, scope, now, record }: Commanding, input: z.outp
 
 export async function close({ db, scope, now, record }: Commanding, input: z.output<typeof closeSiteInput>) {
   const site = await getSite(db, scope, input.siteId)
-  const today = localDay(now, site.timeZone)
-  if (input.closedOn > today) throw new Problem('calendar.in_future', { on: input.closedOn, today })
-  if (site.openedOn && input.closedOn < site.openedOn)
-    throw new Problem('calendar.too_early', { on: input.closedOn, notBefore: site.openedOn })
+  const { startsOn } = await getStudy(db, scope)
+  const days = { today: localDay(now, site.timeZone), openedOn: site.openedOn, startsOn }
+  demand(mayHaveClosed(input.closedOn, { ...days, last: await findLastDays(db, scope, site) }), 'closedOn')
   if (!(await closeSite(db, scope, site.id, input.closedOn))) throw new Problem('site.closed', { site: site.code })
   record('site.close', {
     entityId: site.id,

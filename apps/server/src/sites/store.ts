@@ -1,6 +1,7 @@
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { LastDays } from '@polyphony/domain/day-bounds'
 import { Problem } from '@polyphony/domain/problem'
 
 export type Site = {
@@ -39,6 +40,23 @@ export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
     select ${site.id}::uuid, ${scope.studyId}::uuid, ${site.code}, ${site.name}, ${site.country}, ${site.timeZone},
       ${site.languages}::text[], ${site.openedOn}::date, count(*) + 1
     from site where study_id = ${scope.studyId}::uuid`
+}
+
+/** The last days, at the site, of what happened there: steps that still count, consents given and taken back, sessions held. */
+export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<LastDays> {
+  const rows = await db.query<LastDays[]>`
+    select
+      (select max(e.happened_on) from participant_event e
+        where e.study_id = ${scope.studyId}::uuid and e.site_id = ${id}::uuid and e.kind <> 'corrected' and not exists (
+          select from participant_event c where c.study_id = e.study_id and c.site_id = e.site_id
+            and c.participant_id = e.participant_id and c.corrects_id = e.id))::text as event,
+      (select max(greatest(c.given_on, c.withdrawn_on, (
+          select max(d.withdrawn_on) from scope_decision d
+          where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id))) from consent c
+        where c.study_id = ${scope.studyId}::uuid and c.site_id = ${id}::uuid)::text as consent,
+      (select max((coalesce(s.held_from, s.starts_at) at time zone ${timeZone})::date) from session s
+        where s.study_id = ${scope.studyId}::uuid and s.site_id = ${id}::uuid and s.status = 'held')::text as session`
+  return rows[0]!
 }
 
 /** False when it was closed already. */

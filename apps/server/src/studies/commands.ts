@@ -1,3 +1,5 @@
+import { localDay } from '@polyphony/domain/calendar'
+import { mayBegin } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
 import { readStudySetUp } from '@polyphony/domain/studies/file/reading'
@@ -40,11 +42,12 @@ export async function create({ db, actorId, now, record }: Commanding, source: u
   return { id: studyId, slug: file.slug }
 }
 
-export async function configure({ db, scope, record }: Commanding, input: z.output<typeof configureStudyInput>) {
+export async function configure({ db, scope, record, now }: Commanding, input: z.output<typeof configureStudyInput>) {
   // Groups and stages hold for every site: whoever administers one of them cannot change them for the others.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const before = await getStudy(db, scope)
   const { name, title, startsOn, configuration, expectedVersion } = input
+  if (startsOn && startsOn !== before.startsOn) demand(mayBegin(startsOn, localDay(now, 'UTC')), 'startsOn')
   demand(mayConfigure(before.configuration, configuration, await listWaysInUse(db, scope)))
   if (!(await updateStudy(db, scope, expectedVersion, { name, title, startsOn, configuration }))) {
     throw new Problem('row.changed', { version: before.version })

@@ -91,7 +91,7 @@ describe('site.close', () => {
     })
     const asked = { siteId: opened.id, closedOn: '2024-03-09', reason: 'Mistyped' }
     const { site } = await world.as('administrator')
-    expect(await refusalOf(site.close({ ...world.command(), ...asked }))).toBe('calendar.too_early')
+    expect(await refusalOf(site.close({ ...world.command(), ...asked }))).toBe('calendar.before_site')
   })
 
   it('closes once, with a reason, and says so', async () => {

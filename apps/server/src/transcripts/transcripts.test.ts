@@ -311,6 +311,11 @@ describe('transcript.assign', () => {
       'calendar.too_early',
     ],
     [
+      'the day is a hundred years ahead',
+      async () => ({ ids: [await begun()], staffId: world.people.transcriber.id, dueOn: '2124-03-13' }),
+      'calendar.too_far_ahead',
+    ],
+    [
       'one is named twice',
       async () => {
         const id = await begun()

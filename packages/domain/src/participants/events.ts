@@ -9,6 +9,8 @@ const identityDigests = z.partialRecord(
   digest.nullable(),
 )
 const answers = z.record(z.string(), z.boolean())
+/** Criteria whose answers contradict the birth, when somebody said why they stand. */
+const againstAge = z.array(z.string())
 const standing = z.strictObject({ status: z.enum(steps) })
 const step = z.strictObject({ status: z.enum(steps), on: z.string() })
 
@@ -21,12 +23,14 @@ const newcomer = z.strictObject({
   notDuplicateOf: z.array(z.string()).optional(),
   answers: answers.optional(),
   unmet: z.array(z.string()).optional(),
+  againstAge: againstAge.optional(),
   enrolledOn: z.string().optional(),
 })
 const amended = z.strictObject({
   ...z.object(facts).partial().shape,
   identity: identityDigests.optional(),
   notDuplicateOf: z.array(z.string()).optional(),
+  againstAge: againstAge.optional(),
 })
 const stepped = { before: standing, after: step }
 
@@ -42,7 +46,7 @@ export const participantEvents = {
   'participant.register': event('participant', { after: newcomer }),
   'participant.assess': event('participant', {
     before: standing,
-    after: z.strictObject({ ...step.shape, answers, unmet: z.array(z.string()) }),
+    after: z.strictObject({ ...step.shape, answers, unmet: z.array(z.string()), againstAge: againstAge.optional() }),
   }),
   'participant.decline': event('participant', stepped),
   'participant.enrol': event('participant', stepped),

@@ -4,7 +4,6 @@ import {
   afterEvent,
   isUsable,
   mayFollow,
-  refuseDate,
   stateOf,
   steps,
   withdrawalLevels,
@@ -134,15 +133,5 @@ describe('participant lifecycle', () => {
   it('stays unusable when somebody dies after withdrawing what was collected', () => {
     const answer = stateOf(history('screened', 'withdrawn:collected_data', 'deceased'))
     expect(answer.ok && isUsable(answer.standing)).toBe(false)
-  })
-
-  it.each([
-    ['2024-05-02', '2024-05-01', null, 'calendar.in_future'],
-    ['2023-02-29', '2024-05-01', null, 'calendar.no_such_day'],
-    ['2024-04-01', '2024-05-01', '2024-04-02', 'calendar.too_early'],
-    ['2024-05-01', '2024-05-01', '2024-05-01', undefined],
-  ])('%s on %s after %s: %s', (on, today, previousOn, problem) => {
-    const answer = refuseDate({ on, today, previousOn })
-    expect(answer.ok ? undefined : answer.problem).toBe(problem)
   })
 })

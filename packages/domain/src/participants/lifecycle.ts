@@ -1,6 +1,5 @@
 // Where a participant stands, derived from events that are never edited. A wrong event is corrected by another that names
 // it: the named one then counts for nothing, and a correction that would leave an impossible history is refused.
-import { isDay } from '../day.ts'
 
 export const withdrawalLevels = ['further_contact', 'new_data', 'collected_data'] as const
 export type WithdrawalLevel = (typeof withdrawalLevels)[number]
@@ -125,31 +124,6 @@ export function afterEvent(events: readonly ParticipantEvent[], event: Participa
   const after = stateOf([...events, event])
   // Nobody is left without a single event: whoever should not be there at all is ineligible, not undone.
   return after.ok && after.standing.state === 'none' ? refused('nothing_left') : after
-}
-
-export type DateAnswer =
-  | { ok: true }
-  | {
-      ok: false
-      problem: 'calendar.no_such_day' | 'calendar.in_future' | 'calendar.too_early'
-      details: Record<string, string>
-    }
-
-/** Refuses a day that does not exist, lies after `today` at the site, or before the day of the event it follows. */
-export function refuseDate({
-  on,
-  today,
-  previousOn,
-}: {
-  on: string
-  today: string
-  previousOn?: string | null
-}): DateAnswer {
-  if (!isDay(on)) return { ok: false, problem: 'calendar.no_such_day', details: {} }
-  if (on > today) return { ok: false, problem: 'calendar.in_future', details: { on, today } }
-  if (previousOn && on < previousOn)
-    return { ok: false, problem: 'calendar.too_early', details: { on, notBefore: previousOn } }
-  return { ok: true }
 }
 
 /** Whether what was collected may be used: not once the person withdrew it, whatever came after. */

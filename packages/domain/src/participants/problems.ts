@@ -14,6 +14,10 @@ export const participantProblems = {
   'participant.peer_role_unexpected': 'invalid',
   'participant.name_missing': 'invalid',
   'participant.phone_malformed': 'invalid',
+  'participant.birth_differs': 'invalid',
+  'participant.born_after_screening': 'invalid',
+  'participant.born_too_early': 'invalid',
+  'participant.age_contradicted': 'conflict',
   'participant.reason_missing': 'invalid',
   'participant.identity_not_kept': 'not_found',
 } as const

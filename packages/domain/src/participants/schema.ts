@@ -109,6 +109,8 @@ export const registerParticipantInput = commanding({
   ...newcomer,
   answers: answers.optional(),
   ineligibleReason: reason.optional(),
+  /** Why an answer about age stands although it contradicts the birth. */
+  ageReason: reason.optional(),
   declinedReason: reason.optional(),
   consent: z.strictObject(consentGiving).optional(),
 })
@@ -125,7 +127,12 @@ const together = {
   on: day,
 }
 
-export const assessParticipantInput = commanding({ ...step, answers, reason: reason.optional() })
+export const assessParticipantInput = commanding({
+  ...step,
+  answers,
+  reason: reason.optional(),
+  ageReason: reason.optional(),
+})
 export const declineParticipantInput = commanding({ ...step, reason })
 export const enrolParticipantInput = commanding(step)
 export const allocateParticipantInput = commanding({ ...together, arm: key })
@@ -146,6 +153,8 @@ export const amendParticipantInput = commanding({
   identity: identityChange.optional(),
   /** Why whom the changed identity looks like is somebody else. */
   duplicateReason: reason.optional(),
+  /** Why an earlier answer about age stands although it contradicts the birth as it is amended. */
+  ageReason: reason.optional(),
   reason: reason.optional(),
 })
 

@@ -23,12 +23,22 @@ export const groupConfiguration = z.strictObject({
   hasPeerRole: z.boolean().default(false),
 })
 
-export const criterion = z.strictObject({
-  key,
-  question: names,
-  /** The answer somebody must give to be eligible. */
-  eligibleIf: z.boolean(),
-})
+const age = z.number().int().min(0).max(130)
+
+export const criterion = z
+  .strictObject({
+    key,
+    question: names,
+    /** The answer somebody must give to be eligible. */
+    eligibleIf: z.boolean(),
+    /** Of a question about age alone: the ages, both included, that are eligible. An answer against the birth is asked about. */
+    leastAge: age.optional(),
+    mostAge: age.optional(),
+  })
+  .refine(({ leastAge = 0, mostAge = leastAge }) => leastAge <= mostAge, {
+    error: 'study.ages_turned_round',
+    path: ['mostAge'],
+  })
 
 export const sessionKind = z.strictObject({
   key,

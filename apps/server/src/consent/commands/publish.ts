@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto'
+import { localDay } from '@polyphony/domain/calendar'
 import { mayPublish } from '@polyphony/domain/consent/giving'
 import type { PublishConsent } from '@polyphony/domain/consent/schema'
+import { mayBeValidFrom, mayBeValidUntil } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { getConfiguration } from '../../studies/store.ts'
+import { getStudy } from '../../studies/store.ts'
 import { createForm } from '../store/forms.ts'
 
 /** Puts a new version of a form into use. It is never edited afterwards: another version follows it. */
 export async function publishForm({ db, scope, actor, now, record }: Commanding, published: PublishConsent) {
   const { commandId: _command, studyId, id = newId(now), validUntil = null, ...version } = published
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
-  const configuration = await getConfiguration(db, scope)
+  const { configuration, startsOn } = await getStudy(db, scope)
+  // A form holds at several sites: a day more or less is none of what its bounds look for.
+  demand(mayBeValidFrom(version.validFrom, { startsOn, today: localDay(now, 'UTC') }), 'validFrom')
+  if (validUntil) demand(mayBeValidUntil(validUntil, version.validFrom), 'validUntil')
   demand(
     mayPublish(
       { ...version, validUntil },

@@ -1,17 +1,19 @@
-import { localDay } from '@polyphony/domain/calendar'
+import { answersAgainstAge, type Birth } from '@polyphony/domain/participants/birth'
 import { checkFacts } from '@polyphony/domain/participants/eligibility'
-import { refuseDate } from '@polyphony/domain/participants/lifecycle'
 import { type Amendment, identity as wholeIdentity, type Identity } from '@polyphony/domain/participants/schema'
+import { countedEvents } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
 import {
   demandIdentities,
+  findBirthDate,
   findingKeys,
   findLikelyDuplicates,
   identityDigests,
   openIdentity,
   sealIdentity,
 } from '../queries/identity.ts'
+import { contradicted, demandBirth, reasonOf } from './birth.ts'
 import { getParticipantToChange } from './steps.ts'
 import { type ParticipantToChange, updateFacts } from '../store/participants.ts'
 import { findSealedIdentity, holdFindingKeys, writeIdentity } from '../store/vault.ts'
@@ -24,27 +26,25 @@ type Facts = Pick<ParticipantToChange, (typeof factFields)[number]>
  * Refused with `row.changed` and the version now, when somebody else was quicker.
  */
 export async function amendParticipant(ctx: Commanding, input: Amendment) {
-  const { db, scope, now, record } = ctx
+  const { db, scope, record } = ctx
   const participant = await getParticipantToChange(ctx, input.participantId)
   const { id, siteId, code, version: versionNow, configuration } = participant
   if (versionNow !== input.expectedVersion)
     throw new Problem('row.changed', { version: versionNow, expected: input.expectedVersion })
   const { facts, before, after } = changedFacts(participant, input)
   demand(checkFacts(configuration.groups, facts))
-  const today = localDay(now, participant.timeZone)
-  if (facts.birthYear && facts.birthYear > Number(today.slice(0, 4))) throw new Problem('calendar.in_future', { today })
-  const { duplicateReason } = input
+  const birthBefore = { birthYear: participant.birthYear, birthDate: await findBirthDate(ctx, participant) }
+  const birth = { birthYear: facts.birthYear, birthDate: changedDate(birthBefore.birthDate, input) }
+  const isBornAnew = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
+  if (isBornAnew) demandBirth(birth, participant.screenedOn)
+  const against = isBornAnew ? newlyAgainstAge(participant, birthBefore, birth) : []
+  const { duplicateReason, ageReason } = input
+  if (against.length > 0 && !ageReason) throw contradicted(against)
+  const change = input.identity
   const named =
-    input.identity &&
-    (await amendIdentity(ctx, {
-      participant,
-      facts,
-      today,
-      change: input.identity,
-      isSomebodyElse: Boolean(duplicateReason),
-    }))
+    change && (await amendIdentity(ctx, { participant, facts, change, isSomebodyElse: Boolean(duplicateReason) }))
   const version = await updateFacts(db, scope, id, facts)
-  const reason = [input.reason, duplicateReason].filter(Boolean).join('\n')
+  const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
   record('participant.amend', {
     entityId: id,
     siteId,
@@ -55,9 +55,24 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
       ...after,
       ...(named && { identity: named.after }),
       ...(named?.notDuplicateOf.length ? { notDuplicateOf: named.notDuplicateOf } : {}),
+      ...(against.length > 0 && { againstAge: against }),
     },
   })
   return { participantId: id, code, version }
+}
+
+/** The date of birth as it will be: a field that is not sent stays, one sent as `null` is cleared. */
+function changedDate(before: string | undefined, { identity }: Amendment): string | undefined {
+  return identity?.birthDate === undefined ? before : (identity.birthDate ?? undefined)
+}
+
+/** Criteria whose answers that still count contradict the birth as it will be, and did not before. */
+function newlyAgainstAge({ configuration, events }: ParticipantToChange, before: Birth, after: Birth): string[] {
+  const assessed = countedEvents(events).findLast(({ answers }) => answers !== null)
+  if (!assessed?.answers) return []
+  const { answers, on } = assessed
+  const against = (birth: Birth) => answersAgainstAge(configuration.criteria, answers, { birth, on })
+  return against(after).filter((key) => !against(before).includes(key))
 }
 
 /** The facts as they will be, and only what changes of them, as it was and as it will be. */
@@ -90,16 +105,14 @@ function changedFacts(participant: ParticipantToChange, input: Amendment) {
 type Change = {
   participant: ParticipantToChange
   facts: Facts
-  today: string
   change: NonNullable<Amendment['identity']>
   isSomebodyElse: boolean
 }
 
-async function amendIdentity(ctx: Commanding, { participant, facts, today, change, isSomebodyElse }: Change) {
+async function amendIdentity(ctx: Commanding, { participant, facts, change, isSomebodyElse }: Change) {
   const { db, scope, services } = ctx
   const { id, siteId } = participant
   demandIdentities(scope, siteId)
-  if (change.birthDate) demand(refuseDate({ on: change.birthDate, today }))
   const found = await findSealedIdentity(db, scope, id)
   const was: Partial<Identity> = found?.sealed
     ? openIdentity(services.vault, id, { ...found, sealed: found.sealed })

@@ -1,8 +1,9 @@
 // Newcomers: screened on their own, or registered as far as one conversation came. One transaction either way.
 import { localDay } from '@polyphony/domain/calendar'
+import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import type { ParticipantId } from '@polyphony/domain/ids'
 import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
-import { refuseDate, type Step } from '@polyphony/domain/participants/lifecycle'
+import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -10,12 +11,14 @@ import { recordConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import {
+  birthYearOf,
   demandIdentities,
   findingKeys,
   findLikelyDuplicates,
   identityDigests,
   sealIdentity,
 } from '../queries/identity.ts'
+import { demandAge, demandBirth, reasonOf } from './birth.ts'
 import { nextCode } from './next-code.ts'
 import {
   findSiteForNewcomer,
@@ -45,8 +48,15 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
     throw new Problem('input.invalid', {}, [{ path: 'declinedReason', code: 'input.unexpected' }])
 
   const steps: NewStep[] = [{ kind: 'screened' }]
-  if (answers)
-    steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason: input.ineligibleReason })
+  const against = answers
+    ? demandAge(
+        { criteria: site.configuration.criteria, answers, birth: birthOf(input), on: input.screenedOn },
+        input.ageReason,
+      )
+    : []
+  const ageReason = against.length > 0 && input.ageReason
+  const reason = reasonOf(input.ineligibleReason, ageReason)
+  if (answers) steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason })
   if (declinedReason && !consent) steps.push({ kind: 'declined', reason: declinedReason })
   const { written, after, events } = await writeNewcomer(ctx, { input, site, steps })
 
@@ -81,10 +91,11 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
     await writeSteps(ctx.db, ctx.scope, { id: written.participantId, siteId: input.siteId }, { steps: [last], summary })
   }
   const unmet = assessed?.unmet.length ? { unmet: assessed.unmet } : {}
+  const againstAge = against.length > 0 ? { againstAge: against } : {}
   const enrolledOn = status === 'enrolled' ? { enrolledOn: consent!.givenOn } : {}
   ctx.record('participant.register', {
-    ...recordedAs(written, input),
-    after: { ...after, status, ...(answers && { answers }), ...unmet, ...enrolledOn },
+    ...recordedAs(written, input, ageReason),
+    after: { ...after, status, ...(answers && { answers }), ...unmet, ...againstAge, ...enrolledOn },
   })
   return { ...written, status }
 }
@@ -100,13 +111,19 @@ function stepOf({ now, actorId }: Commanding, step: NewStep, at: { on: string; p
   return { id: newId(now), ...step, ...at, recordedById: actorId }
 }
 
-function recordedAs({ participantId, code }: Written, input: Partial<Registration> & { siteId: string }) {
-  const reason = input.ineligibleReason ?? input.declinedReason ?? input.duplicateReason
+function recordedAs(
+  { participantId, code }: Written,
+  input: Partial<Registration> & { siteId: string },
+  ageReason: string | false = false,
+) {
+  const { ineligibleReason, declinedReason, duplicateReason } = input
+  const reason = reasonOf(ineligibleReason, declinedReason, ageReason, duplicateReason)
   return { entityId: participantId, siteId: input.siteId, code, ...(reason && { reason }) }
 }
 
+/** The site of a newcomer who could be screened there as it is told. */
 async function findSite(
-  { db, scope, services }: Commanding,
+  { db, scope, services, now }: Commanding,
   input: NewParticipant | Registration,
 ): Promise<SiteForNewcomer> {
   if (input.identity) demandIdentities(scope, input.siteId)
@@ -121,20 +138,23 @@ async function findSite(
   )
   if (!site) throw new Problem('site.not_found')
   if (!site.isOpen) throw new Problem('site.closed')
+  demand(checkFacts(site.configuration.groups, input))
+  demand(mayHaveHappened(input.screenedOn, { ...site, today: localDay(now, site.timeZone) }), 'screenedOn')
+  demandBirth(birthOf(input), input.screenedOn)
   return site
 }
+
+const birthOf = ({ birthYear, identity }: NewParticipant | Registration) => ({
+  birthYear,
+  birthDate: identity?.birthDate,
+})
 
 type Writing = { input: NewParticipant | Registration; site: SiteForNewcomer; steps: readonly NewStep[] }
 
 async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const { db, scope, now, services, actorId } = ctx
   const { siteId, identity, screenedOn, group, language = null, gender = null, peerRole = null } = input
-  demand(checkFacts(site.configuration.groups, input))
-  const today = localDay(now, site.timeZone)
-  demand(refuseDate({ on: screenedOn, today }))
-  if (identity?.birthDate) demand(refuseDate({ on: identity.birthDate, today }))
-  const birthYear = input.birthYear ?? (identity?.birthDate ? Number(identity.birthDate.slice(0, 4)) : null)
-  if (birthYear !== null && birthYear > Number(today.slice(0, 4))) throw new Problem('calendar.in_future', { today })
+  const birthYear = birthYearOf(identity, input.birthYear)
 
   const likely = identity ? await findLikelyDuplicates(ctx, { siteId, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)

@@ -1,13 +1,16 @@
 // What happens to a participant after screening: load → may this follow → write the event and where it leads → record.
 import { localDay } from '@polyphony/domain/calendar'
+import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
-import { afterEvent, refuseDate, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import { afterEvent, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
+import { findBirthDate } from '../queries/identity.ts'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
+import { demandAge, reasonOf } from './birth.ts'
 import {
   findParticipantToChange,
   type ParticipantToChange,
@@ -37,10 +40,11 @@ async function take(
   participant: ParticipantToChange,
   steps: readonly NewStep[],
 ) {
-  const today = localDay(now, participant.timeZone)
+  const { openedOn, startsOn, timeZone } = participant
+  const today = localDay(now, timeZone)
   const events: WrittenStep[] = []
   for (const step of steps) {
-    demand(refuseDate({ on: step.on, today }))
+    demand(mayHaveHappened(step.on, { today, openedOn, startsOn }), 'on')
     const position = participant.events.length + events.length + 1
     const event = { id: newId(now), position, recordedById: actorId, ...step }
     demand(afterEvent([...participant.events, ...events], event))
@@ -63,14 +67,21 @@ function told(
 
 const answerOf = ({ id, code }: ParticipantToChange, status: Step) => ({ participantId: id, code, status })
 
-export async function assessParticipant(ctx: Commanding, input: Told & { answers: Record<string, boolean> }) {
+type Assessment = Told & { answers: Record<string, boolean>; ageReason?: string | undefined }
+
+export async function assessParticipant(ctx: Commanding, input: Assessment) {
   const participant = await getParticipantToChange(ctx, input.participantId)
-  const { isEligible, unmet } = demand(assessEligibility(participant.configuration.criteria, input.answers))
+  const { criteria } = participant.configuration
+  const { on, answers } = input
+  const { isEligible, unmet } = demand(assessEligibility(criteria, answers))
   if (!isEligible && !input.reason) throw new Problem('participant.reason_missing', { field: 'reason' })
-  const { on, answers, reason } = input
+  const birth = { birthYear: participant.birthYear, birthDate: await findBirthDate(ctx, participant) }
+  const against = demandAge({ criteria, answers, birth, on }, input.ageReason)
+  const reason = reasonOf(input.reason, against.length > 0 && input.ageReason)
   const status = await take(ctx, participant, [{ kind: isEligible ? 'eligible' : 'ineligible', on, answers, reason }])
-  const recorded = told(participant, input, status)
-  ctx.record('participant.assess', { ...recorded, after: { ...recorded.after, answers, unmet } })
+  const recorded = told(participant, { on, reason }, status)
+  const after = { ...recorded.after, answers, unmet, ...(against.length > 0 && { againstAge: against }) }
+  ctx.record('participant.assess', { ...recorded, after })
   return answerOf(participant, status)
 }
 

@@ -11,7 +11,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { SealedIdentity } from '../store/participants.ts'
-import { findIdentitiesByKey, findToldOf } from '../store/vault.ts'
+import { findIdentitiesByKey, findSealedIdentity, findToldOf } from '../store/vault.ts'
 
 type Named = Partial<Identity>
 
@@ -43,6 +43,16 @@ export function sealIdentity(
 
 export function openIdentity(vault: Vault, participantId: string, sealed: Parameters<Vault['open']>[1]): Identity {
   return vault.open(rowOf(participantId), sealed) as Identity
+}
+
+/** The date of birth in the vault; undefined where none is kept, or the scope does not reach it. It is compared, not told. */
+export async function findBirthDate(
+  { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
+  { id, siteId }: { id: string; siteId: string },
+): Promise<string | undefined> {
+  if (!scope.identities.some((site) => site === siteId)) return undefined
+  const found = await findSealedIdentity(db, scope, id)
+  return found?.sealed ? openIdentity(services.vault, id, { ...found, sealed: found.sealed }).birthDate : undefined
 }
 
 /** What the trail may hold of an identity: for each field that is there, a digest that only this participant's row gives. */

@@ -12,6 +12,8 @@ export type SiteForNewcomer = {
   code: string
   timeZone: string
   isOpen: boolean
+  openedOn: string | null
+  startsOn: string | null
   configuration: StudyConfiguration
 }
 
@@ -27,7 +29,8 @@ export async function findSiteForNewcomer(
 ) {
   const keys = findingKeys.toSorted()
   const rows = await db.query<SiteForNewcomer[]>`
-    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", y.configuration,
+    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.opened_on::text as "openedOn",
+      y.starts_on::text as "startsOn", y.configuration,
       (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
     from site s join study y on y.id = s.study_id
     where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
@@ -103,6 +106,9 @@ export type ParticipantToChange = {
   code: string
   timeZone: string
   isSiteOpen: boolean
+  openedOn: string | null
+  startsOn: string | null
+  screenedOn: string
   version: number
   status: Summary['status']
   group: string
@@ -111,13 +117,14 @@ export type ParticipantToChange = {
   birthYear: number | null
   gender: 'woman' | 'man' | 'another' | 'not_said' | null
   configuration: StudyConfiguration
-  events: (RecordedEvent & { level: WithdrawalLevel | null })[]
+  events: (RecordedEvent & { level: WithdrawalLevel | null; answers: Record<string, boolean> | null })[]
 }
 
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
   // The row is locked first: a subquery in the same statement would still read events from before the wait.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
-    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen", p.version, p.status, p."group",
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen",
+      s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
     from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
@@ -125,7 +132,7 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
   const [row] = rows
   if (!row) return undefined
   const events = await db.query<ParticipantToChange['events']>`
-    select id, kind, happened_on::text as "on", level, arm, corrects_id as "correctsId"
+    select id, kind, happened_on::text as "on", level, arm, answers, corrects_id as "correctsId"
     from participant_event where participant_id = ${id}::uuid order by position`
   return { ...row, events }
 }

@@ -1,5 +1,6 @@
 // What happens to a session: planned, changed, held or called off.
 import { localDay } from '@polyphony/domain/calendar'
+import { mayBePlanned, mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
@@ -8,8 +9,8 @@ import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { isRecorded } from '../../recordings/store/recordings.ts'
-import { getSite } from '../../sites/store.ts'
-import { getConfiguration } from '../../studies/store.ts'
+import { getSite, type Site } from '../../sites/store.ts'
+import { getStudy } from '../../studies/store.ts'
 import { demandStillThere } from './coming.ts'
 import { codesOf, inviteTo } from './invite.ts'
 import {
@@ -38,10 +39,10 @@ export async function getSession({ db, scope }: Commanding, id: string): Promise
 export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
   const { db, scope, record, actorId, now } = commanding
   const site = await getSite(db, scope, asked.siteId)
-  const configuration = await getConfiguration(db, scope)
+  const { configuration, startsOn } = await getStudy(db, scope)
   const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
   if (!kind) throw new Problem('session.kind_unknown')
-  const { plan, isAmbiguous } = await planned(commanding, asked, { configuration, site })
+  const { plan, isAmbiguous } = await planned(commanding, asked, { configuration, startsOn, site })
   const formed = formatSessionCode(site.code, kind.abbreviation, 1)
   const prefix = formed.slice(0, formed.lastIndexOf('-') + 1)
   const number = await takeNumber(db, scope, { siteId: site.id, prefix })
@@ -81,10 +82,13 @@ export async function amendSession(
   const session = await getSession(commanding, id)
   demand(mayTake(session.status, 'amend'))
   if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
-  const configuration = await getConfiguration(db, scope)
+  const { configuration, startsOn } = await getStudy(db, scope)
+  const site = await getSite(db, scope, session.siteId)
   const { plan, isAmbiguous } = await planned(commanding, asked, {
     configuration,
-    site: { id: session.siteId, timeZone: session.timeZone },
+    startsOn,
+    site,
+    plannedOn: localDay(session.startsAt, session.timeZone),
   })
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
@@ -112,9 +116,17 @@ async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNu
     isAmbiguous,
   } = demand(timesOf({ ...held, timeZone: session.timeZone }))
   if (heldUntil > commanding.now) throw new Problem('session.in_future')
+  await demandHeldDay(commanding, session, held.on)
   const people = await listAttendances(commanding.db, commanding.scope, session.id)
   await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
   return { held: { heldFrom, heldUntil }, isAmbiguous }
+}
+
+/** Refused where the site cannot have held a session on that day. */
+async function demandHeldDay({ db, scope, now }: Commanding, { siteId, timeZone }: SessionRow, on: string) {
+  const { openedOn } = await getSite(db, scope, siteId)
+  const { startsOn } = await getStudy(db, scope)
+  demand(mayHaveHappened(on, { today: localDay(now, timeZone), openedOn, startsOn }), 'on')
 }
 
 /** Says that a session took place, from when until when at the site. */
@@ -128,6 +140,7 @@ export async function holdSession(
   const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
+  await demandHeldDay(commanding, session, asked.on)
   await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, asked.id, held)
@@ -165,10 +178,17 @@ export async function cancelSession(commanding: Commanding, { id, reason }: { id
   return { id, code: session.code, status: 'cancelled' as const, version }
 }
 
-type At = { configuration: StudyConfiguration; site: { id: string; timeZone: string } }
+type At = { configuration: StudyConfiguration; startsOn: string | null; site: Site; plannedOn?: string }
 
 /** What a plan says, in instants; refused where it names something the study or the site does not have. */
-async function planned({ db, scope }: Commanding, asked: SessionPlan, { configuration, site }: At) {
+async function planned(
+  { db, scope, now }: Commanding,
+  asked: SessionPlan,
+  { configuration, startsOn, site, plannedOn }: At,
+) {
+  const days = { today: localDay(now, site.timeZone), startsOn, openedOn: site.openedOn }
+  // A day that stays as it was is not asked about again.
+  if (asked.on !== plannedOn) demand(mayBePlanned(asked.on, days), 'on')
   if (!configuration.languages.includes(asked.language)) throw new Problem('session.language_unknown')
   const hasGroup = !asked.group || configuration.groups.some(({ key }) => key === asked.group)
   if (!hasGroup) throw new Problem('session.group_unknown')

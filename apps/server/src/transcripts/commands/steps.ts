@@ -1,5 +1,6 @@
 import { localDay } from '@polyphony/domain/calendar'
-import { Problem } from '@polyphony/domain/problem'
+import { mayBeDue, mayBeDueAgain } from '@polyphony/domain/day-bounds'
+import { demand, Problem } from '@polyphony/domain/problem'
 import {
   mayAssign,
   mayClaim,
@@ -36,7 +37,7 @@ export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn:
     const { transcript } = step
     mayHave(step, personId)
     const today = localDay(work.now, transcript.timeZone)
-    if (wished && wished < today) throw new Problem('calendar.too_early', { day: wished, earliest: today })
+    if (wished) demand(mayBeDue(wished, today), 'dueOn')
     const begins = personId ? dueOn(work.now, transcript, step.stages, transcript.stage) : transcript.dueOn
     return given(work, step, { personId, dueOn: wished ?? begins, action: 'transcript.assign' })
   })
@@ -66,6 +67,7 @@ export async function putBackTranscripts(work: Commanding, { transcripts: asked 
     const { version } = step.transcript
     if (version !== expectedVersion) throw new Problem('row.changed', { version })
     mayHave(step, personId)
+    if (due) demand(mayBeDueAgain(due, localDay(work.now, step.transcript.timeZone)), 'dueOn')
     return given(work, step, { personId, dueOn: due, action: 'transcript.put_back' })
   })
   await writeSteps(work.db, work.scope, taken, work.now)

@@ -2,6 +2,7 @@
 import { instantAt } from '../../calendar.ts'
 import { mayGive, mayTakeBack } from '../../consent/giving.ts'
 import type { ConsentGiven } from '../../consent/rules.ts'
+import type { SiteDays } from '../../day-bounds.ts'
 import { type ParticipantEvent, stateOf, type Step } from '../../participants/lifecycle.ts'
 import type { Faults } from './faults.ts'
 import type { FileConsent, FileParticipant } from './people.ts'
@@ -13,6 +14,8 @@ export type ConsentQuestion = {
   id: string
   timeZone: string
   today: string
+  /** What the bounds of days at the participant's site rest on. */
+  days: SiteDays
   now: Date
   versions: ReadonlyMap<string, NamedVersion>
 }

@@ -83,6 +83,22 @@ describe('sessions and transcripts of a file obey every rule they would have met
       'transcripts.0.steps.1.stage transcript.step_refused',
     ],
     [
+      'a session planned for a hundred years ahead',
+      (file) => Object.assign(file.sessions[0]!, { on: '2124-02-20', status: 'scheduled', attendance: [] }),
+      'sessions.0.on calendar.too_far_ahead',
+    ],
+    [
+      'a session of a hundred years ago',
+      (file) => Object.assign(file.sessions[0]!, { on: '1924-02-20' }),
+      'sessions.0.on calendar.before_site',
+    ],
+    [
+      'work that was due before it was given',
+      (file) =>
+        Object.assign(transcriptSteps(file)[0]!, { kind: 'assigned', to: 'lena@example.org', dueOn: '2024-02-21' }),
+      'transcripts.0.steps.0.dueOn calendar.too_early',
+    ],
+    [
       'a stage that was completed without words',
       (file) => Object.assign(file.transcripts[0]!, { segments: [] }),
       'transcripts.0.steps.1 transcript.unfinished',

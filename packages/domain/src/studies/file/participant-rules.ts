@@ -2,9 +2,11 @@
 // enrolment without a consent in force.
 import { localDay } from '../../calendar.ts'
 import { mayDo, type Withdrawal } from '../../consent/rules.ts'
+import { mayHaveHappened } from '../../day-bounds.ts'
+import { answersAgainstAge, checkBirth } from '../../participants/birth.ts'
 import { formatCode } from '../../participants/code.ts'
 import { checkFacts } from '../../participants/eligibility.ts'
-import { afterEvent, type ParticipantEvent, refuseDate } from '../../participants/lifecycle.ts'
+import { afterEvent, type ParticipantEvent } from '../../participants/lifecycle.ts'
 import type { StudyFile } from '../study-file.ts'
 import { checkConsents, type ConsentQuestion, givenBy } from './consent-rules.ts'
 import { type Faults, refuseTwice } from './faults.ts'
@@ -22,7 +24,10 @@ export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQues
     const site = sites.get(participant.site)
     if (!site) return []
     const id = nameOfParticipant(participant)
-    return [[id, { participant, id, timeZone: site.timeZone, today: localDay(now, site.timeZone), now, versions }]]
+    const { timeZone, openedOn } = site
+    const today = localDay(now, timeZone)
+    const days = { today, openedOn, startsOn: file.startsOn }
+    return [[id, { participant, id, timeZone, today, days, now, versions }]]
   })
   return new Map(asked)
 }
@@ -52,19 +57,45 @@ function checkParticipant(
   const { participant } = question
   if (!hasCode(participant)) faults.add(`${path}.number`, 'participant.code_malformed', { number: participant.number })
   faults.unless(`${path}.group`, checkFacts(file.configuration.groups, participant))
+  checkBorn(faults, path, { file, participant })
   checkConsents(faults, path, question)
   let before: ParticipantEvent[] = []
   for (const [at, event] of participant.events.entries()) {
     const here = `${path}.events.${at}`
     const next = asEvent(event, at)
-    const isDated = faults.unless(
-      `${here}.on`,
-      refuseDate({ on: event.on, today: question.today, previousOn: before.at(-1)?.on ?? null }),
-    )
+    const isDated = faults.unless(`${here}.on`, mayHaveHappened(event.on, question.days))
+    const after = afterEvent(before, next)
+    const isEarly = !after.ok && after.problem === 'calendar.too_early'
     // What follows an impossible step cannot be judged: one fault tells more than ten.
-    if (!isDated || !faults.unless(here, afterEvent(before, next))) return
+    if (!isDated || !faults.unless(isEarly ? `${here}.on` : here, after)) return
     checkStep(faults, here, { event, file, question })
     before = [...before, next]
+  }
+}
+
+/** What is said of somebody's birth, and whether the answers fit it: one that does not needs a reason at its event. */
+function checkBorn(
+  faults: Faults,
+  path: string,
+  { file, participant }: { file: StudyFile; participant: FileParticipant },
+): void {
+  const { birthYear, identity, events } = participant
+  const birth = { birthYear, birthDate: identity?.birthDate }
+  const born = checkBirth(birth, { screenedOn: events[0]!.on })
+  if (!born.ok)
+    return faults.add(
+      `${path}.${born.field === 'birthDate' ? 'identity.' : ''}${born.field}`,
+      born.problem,
+      born.details,
+    )
+  const { criteria } = file.configuration
+  for (const [at, { kind, on, unmet = [], reason }] of events.entries()) {
+    if (reason !== undefined || (kind !== 'eligible' && (kind !== 'ineligible' || unmet.length === 0))) continue
+    const answers = Object.fromEntries(
+      criteria.map(({ key, eligibleIf }) => [key, unmet.includes(key) ? !eligibleIf : eligibleIf]),
+    )
+    const against = answersAgainstAge(criteria, answers, { birth, on })
+    if (against.length > 0) faults.add(`${path}.events.${at}`, 'participant.age_contradicted', { criteria: against })
   }
 }
 

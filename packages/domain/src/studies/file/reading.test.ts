@@ -3,6 +3,8 @@ import { nextNumber } from '../../participants/code.ts'
 import { consent, example, type ExampleFile as File, now, person, refusalsOf, stepsOf } from './example.test-support.ts'
 import { readStudyFile, readStudySetUp } from './reading.ts'
 
+const adult = { key: 'adult', question: { en: 'Aged 18 or older?' }, eligibleIf: true, leastAge: 18 }
+
 describe('a study file is read whole', () => {
   it('accepts one with one of everything', () => {
     expect([1, 3].map((number) => nextNumber('ULM', number - 1))).toEqual([1, 3])
@@ -68,6 +70,72 @@ describe('a study file is read whole', () => {
       'a time zone nobody knows',
       (file) => Object.assign(file.sites[0]!, { timeZone: 'Europe/Atlantis' }),
       'sites.0.timeZone site.time_zone_unknown',
+    ],
+    [
+      'a study that begins in a hundred years',
+      (file) => Object.assign(file, { startsOn: '2124-01-01' }),
+      'startsOn calendar.too_far_ahead',
+    ],
+    [
+      'a site that opened before the study was prepared',
+      (file) => Object.assign(file.sites[0]!, { openedOn: '1924-01-02' }),
+      'sites.0.openedOn calendar.before_study',
+    ],
+    [
+      'a target for a month of a hundred years ago',
+      (file) => Object.assign(file.sites[0]!, { targets: [{ month: '1924-02', participants: 3 }] }),
+      'sites.0.targets.0.month calendar.before_study',
+    ],
+    [
+      'a consent form of a hundred years ago',
+      (file) => Object.assign(file.consentForms[0]!, { validFrom: '1924-01-01' }),
+      'consentForms.0.validFrom calendar.too_long_ago',
+    ],
+    [
+      'ages of a criterion turned round',
+      (file) =>
+        Object.assign(file.configuration, {
+          criteria: [{ key: 'adult', question: { en: 'Adult?' }, eligibleIf: true, leastAge: 60, mostAge: 18 }],
+        }),
+      'configuration.criteria.0.mostAge study.ages_turned_round',
+    ],
+    [
+      'somebody screened in 1900',
+      (file) => Object.assign(stepsOf(file)[0]!, { on: '1900-02-01' }),
+      'participants.0.events.0.on calendar.before_site',
+    ],
+    [
+      'somebody screened before they were born',
+      (file) => Object.assign(file.participants[0]!, { birthYear: 2025 }),
+      'participants.0.birthYear participant.born_after_screening',
+    ],
+    [
+      'a year of birth that differs from the date',
+      (file) => Object.assign(file.participants[0]!['identity'] as object, { birthDate: '1981-01-01' }),
+      'participants.0.identity.birthDate participant.birth_differs',
+    ],
+    [
+      'somebody eligible who is too young, without a reason',
+      (file) => {
+        ;(file.configuration['criteria'] as object[])[0] = adult
+        Object.assign(file.participants[0]!, { birthYear: 2010 })
+      },
+      'participants.0.events.1 participant.age_contradicted',
+    ],
+    [
+      'somebody turned away as too young who is not, without a reason',
+      (file) => {
+        ;(file.configuration['criteria'] as object[])[0] = adult
+        file.participants.push({
+          ...person(5),
+          consents: [],
+          events: [
+            { kind: 'screened', on: '2024-02-01' },
+            { kind: 'ineligible', on: '2024-02-01', unmet: ['adult'] },
+          ],
+        })
+      },
+      'participants.2.events.1 participant.age_contradicted',
     ],
     [
       'a site that opens tomorrow',

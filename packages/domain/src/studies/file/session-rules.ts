@@ -1,6 +1,7 @@
 // Whether a file's sessions could have been planned and held as they are written.
 import { type Action, policy, type PolicyRow } from '../../access/policy.ts'
 import { localDay } from '../../calendar.ts'
+import { mayBePlanned } from '../../day-bounds.ts'
 import { isActive, stateOf } from '../../participants/lifecycle.ts'
 import { formatSessionCode } from '../../sessions/code.ts'
 import { mayAttend, mayHold, timesOf } from '../../sessions/rules.ts'
@@ -56,6 +57,8 @@ function checkSession(faults: Faults, path: string, question: Question): void {
   if (session.status === 'cancelled' && !session.cancelledReason) faults.add(path, 'session.reason_missing')
   const times = timesOf({ ...session, timeZone: site.timeZone })
   if (!faults.unless(path, times) || !times.ok) return
+  const days = { today: localDay(now, site.timeZone), openedOn: site.openedOn, startsOn: file.startsOn }
+  if (!faults.unless(`${path}.on`, mayBePlanned(session.on, days))) return
   const planned = { status: 'scheduled', startsAt: times.startsAt, timeZone: site.timeZone } as const
   const states = session.attendance.map(({ state }) => state)
   faults.unless(`${path}.attendance`, mayAttend(planned, { states, now }))

@@ -1,6 +1,7 @@
 // Whether the parts that set a study up fit each other: sites, targets, consent forms.
 import { mayPublish } from '../../consent/giving.ts'
 import type { FormVersion } from '../../consent/rules.ts'
+import { mayBegin, mayBeTargeted, mayBeValidFrom, mayBeValidUntil } from '../../day-bounds.ts'
 import { faultsOfSite } from '../../sites/rules.ts'
 import type { StudySetUp } from '../study-file.ts'
 import { type Faults, refuseTwice } from './faults.ts'
@@ -27,14 +28,20 @@ export function versionsOf(file: StudySetUp): Map<string, NamedVersion> {
 }
 
 export function checkSetUp(faults: Faults, file: StudySetUp, today: string): void {
+  const { startsOn = null } = file
+  if (startsOn) faults.unless('startsOn', mayBegin(startsOn, today))
   refuseTwice(faults, file.sites, { path: 'sites', keyOf: ({ code }) => code })
   for (const [at, site] of file.sites.entries()) checkSite(faults, `sites.${at}`, { site, file, today })
   refuseTwice(faults, file.consentForms, { path: 'consentForms', keyOf: nameOfForm })
   const study = { scopes: file.configuration.scopes.map(({ key }) => key), languages: file.configuration.languages }
   for (const [at, form] of file.consentForms.entries()) {
-    faults.unless(`consentForms.${at}`, mayPublish({ ...form, scopes: scopesOfForm(form, file) }, study))
     const strange = (form.sites ?? []).filter((code) => !file.sites.some((site) => site.code === code))
     if (strange.length > 0) faults.add(`consentForms.${at}.sites`, 'study.names_unknown', { names: strange })
+    const published = mayPublish({ ...form, scopes: scopesOfForm(form, file) }, study)
+    const { validFrom, validUntil } = form
+    if (!faults.unless(`consentForms.${at}`, published)) continue
+    faults.unless(`consentForms.${at}.validFrom`, mayBeValidFrom(validFrom, { startsOn, today }))
+    if (validUntil) faults.unless(`consentForms.${at}.validUntil`, mayBeValidUntil(validUntil, validFrom))
   }
 }
 
@@ -43,7 +50,10 @@ function checkSite(
   path: string,
   { site, file, today }: { site: FileSite; file: StudySetUp; today: string },
 ): void {
-  const study = { languages: file.configuration.languages, today }
+  const { startsOn = null } = file
+  const study = { languages: file.configuration.languages, today, startsOn }
   for (const { field, problem, details } of faultsOfSite(site, study)) faults.add(`${path}.${field}`, problem, details)
   refuseTwice(faults, site.targets, { path: `${path}.targets`, keyOf: ({ month }) => month })
+  for (const [at, { month }] of site.targets.entries())
+    faults.unless(`${path}.targets.${at}.month`, mayBeTargeted(month.slice(0, 7), { today, startsOn }))
 }

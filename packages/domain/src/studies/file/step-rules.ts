@@ -1,6 +1,7 @@
 // Whether a file's transcripts could have gone through their stages as it says: each in its turn, by somebody who may.
 import type { Action } from '../../access/policy.ts'
 import { instantAt } from '../../calendar.ts'
+import { mayBeDue } from '../../day-bounds.ts'
 import {
   mayAssign,
   mayClaim,
@@ -43,6 +44,7 @@ export function checkSteps(
     if (time.at > now) return faults.add(`${here}.on`, 'calendar.in_future', { on: step.on })
     if (step.on < transcript.startedOn || (previous && time.at < previous))
       return faults.add(`${here}.on`, 'calendar.too_early', { on: step.on })
+    if (step.dueOn && !faults.unless(`${here}.dueOn`, mayBeDue(step.dueOn, step.on))) return
     const { stage } = placeOf({ history, stages })
     const isRelease = stages.find(({ key }) => key === stage)?.isRelease ?? false
     if (!mayAct(step, { file, site, isRelease })) return faults.add(here, 'transcript.person_without_role', { stage })

@@ -25,6 +25,7 @@ export default {
   notDuplicateOf: 'Nicht dieselbe Person wie',
   answers: 'Antworten',
   unmet: 'Nicht erfüllte Kriterien',
+  againstAge: 'Antworten, die dem Alter widersprechen',
   level: 'Umfang des Rückzugs',
   event: 'Korrigiertes Ereignis',
   kind: 'Art',

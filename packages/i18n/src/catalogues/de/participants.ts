@@ -236,6 +236,11 @@ export default {
       peer_role_unexpected: 'In dieser Gruppe hat niemand eine Peer-Rolle.',
       name_missing: 'Mindestens ein Name wird gebraucht.',
       phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
+      birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
+      born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',
+      born_too_early: 'Niemand ist älter als {{years}} Jahre. Prüfen Sie das Jahr.',
+      age_contradicted:
+        'Eine Antwort zum Alter widerspricht der Geburt. Berichtigen Sie eines von beiden, oder sagen Sie, warum die Antwort gilt.',
       reason_missing: 'Bitte begründen.',
       identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',
     },

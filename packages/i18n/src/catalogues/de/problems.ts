@@ -33,6 +33,12 @@ export default {
       no_such_day: 'Diesen Tag gibt es im Kalender nicht.',
       in_future: 'Dieser Tag liegt am Standort noch in der Zukunft.',
       too_early: 'Das liegt vor dem, worauf es folgt.',
+      before_site:
+        'Der Standort wurde am {{notBefore}} geöffnet. Vorher kann dort nichts geschehen sein: Prüfen Sie das Jahr.',
+      before_study:
+        'Das liegt mehr als ein Jahr vor dem Beginn der Studie. Der früheste mögliche Tag ist der {{notBefore}}.',
+      too_long_ago: 'Das ist zu lange her. Der früheste mögliche Tag ist der {{notBefore}}.',
+      too_far_ahead: 'Das liegt zu weit in der Zukunft. Der späteste mögliche Tag ist der {{notAfter}}.',
       time_does_not_exist: 'An diesem Tag wird am Standort die Uhr umgestellt; diese Uhrzeit gibt es nicht.',
     },
     access: {
@@ -79,6 +85,7 @@ export default {
       check_missing:
         'Zwischen der ersten Stufe und der Freigabe prüft keine. Setzen Sie bei einer von ihnen isCheck auf true: Eine zweite Person muss darauf schauen.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
+      ages_turned_round: 'Das Höchstalter liegt unter dem Mindestalter. Vertauschen Sie die beiden.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',
       abbreviation_malformed: 'Ein bis vier Großbuchstaben, zum Beispiel FG.',
       slug_malformed:

@@ -45,6 +45,9 @@ export default {
     noSessionKinds: 'In der Studie gibt es keine Sitzungen.',
     eligibleIfYes: 'geeignet bei Ja',
     eligibleIfNo: 'geeignet bei Nein',
+    ages: '{{least}} bis {{most}} Jahre alt',
+    fromAge: 'mindestens {{least}} Jahre alt',
+    untilAge: 'höchstens {{most}} Jahre alt',
     severalPeople: 'mehrere Teilnehmende',
     onePerson: 'eine Person',
     due_one: 'fällig nach {{count}} Tag',
@@ -98,6 +101,8 @@ export default {
     abbreviation: 'Abkürzung',
     isGroup: 'mehrere Teilnehmende',
     dueDays: 'Tage bis zur Fälligkeit',
+    leastAge: 'Mindestalter',
+    mostAge: 'Höchstalter',
     isCheck: 'zweites Augenpaar',
     isRelease: 'Freigabe',
     true: 'ja',
@@ -134,6 +139,7 @@ export default {
     languagesHint:
       'Die Sprachen der Studie, die hier gesprochen werden. Weitere kommen mit der Konfiguration der Studie.',
     openedOn: 'Offen seit',
+    openedOnHint: 'Für einen früheren Tag lässt sich am Standort nichts festhalten.',
     submit: 'Standort öffnen',
     opened: '{{code}} ist offen.',
     close: 'Standort schließen',
@@ -167,6 +173,12 @@ export default {
         'Ein Standort dieser Studie hat schon dieses Kürzel. Ist er geschlossen, öffnen Sie ihn stattdessen wieder.',
       closed:
         'Der Standort ist geschlossen und nimmt niemanden mehr auf. Öffnen Sie ihn zuerst wieder, oder wählen Sie einen anderen.',
+      closed_before_event:
+        'Der letzte Schritt einer Person an diesem Standort ist vom {{notBefore}}. Der Standort kann nicht früher geschlossen worden sein.',
+      closed_before_consent:
+        'An diesem Standort wurde zuletzt am {{notBefore}} eine Einwilligung erteilt oder zurückgenommen. Er kann nicht früher geschlossen worden sein.',
+      closed_before_session:
+        'Die letzte Sitzung an diesem Standort war am {{notBefore}}. Er kann nicht früher geschlossen worden sein.',
       open: 'Der Standort ist schon offen.',
       time_zone_unknown: 'Diese Zeitzone ist nicht bekannt.',
       code_unsafe: 'In Codes mit diesen Buchstaben bliebe eine Vertauschung unbemerkt. Wählen Sie ein anderes Kürzel.',

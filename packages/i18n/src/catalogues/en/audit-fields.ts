@@ -22,6 +22,7 @@ export default {
   notDuplicateOf: 'Not the same person as',
   answers: 'Answers',
   unmet: 'Criteria not met',
+  againstAge: 'Answers that contradict the age',
   level: 'Level of withdrawal',
   event: 'Corrected event',
   kind: 'Kind',

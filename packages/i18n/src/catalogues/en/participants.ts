@@ -218,6 +218,11 @@ export default {
       peer_role_unexpected: 'People of this group hold no peer role.',
       name_missing: 'At least one name is needed.',
       phone_malformed: 'A phone number has at least three digits.',
+      birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
+      born_after_screening: 'This birth lies after the day of screening. Correct one of the two.',
+      born_too_early: 'Nobody is older than {{years}} years. Check the year.',
+      age_contradicted:
+        'An answer about age contradicts the birth. Correct one of the two, or say why the answer stands.',
       reason_missing: 'Say why.',
       identity_not_kept: 'No identity is kept for this participant.',
     },

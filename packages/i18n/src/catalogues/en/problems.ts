@@ -26,6 +26,10 @@ export default {
       no_such_day: 'There is no such day in the calendar.',
       in_future: 'This day has not come yet at the site.',
       too_early: 'This is earlier than what it follows.',
+      before_site: 'The site opened on {{notBefore}}. Nothing can have happened there earlier: check the year.',
+      before_study: 'This is more than a year before the study begins. The earliest possible day is {{notBefore}}.',
+      too_long_ago: 'This is too long ago. The earliest possible day is {{notBefore}}.',
+      too_far_ahead: 'This is too far ahead. The latest possible day is {{notAfter}}.',
       time_does_not_exist: 'The clocks change at the site on that day, so this time does not exist.',
     },
     access: {
@@ -70,6 +74,7 @@ export default {
       check_missing:
         'No stage between the first and the release checks. Set isCheck to true at one of them: a second person has to look.',
       key_twice: 'Two entries have the same key.',
+      ages_turned_round: 'The greatest age is below the least. Exchange the two.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',
       abbreviation_malformed: 'One to four capital letters, such as FG.',
       slug_malformed: 'A short name begins with a small letter and holds small letters, digits and hyphens.',

@@ -25,6 +25,7 @@ export default {
   notDuplicateOf: 'אינו אותו אדם כמו',
   answers: 'תשובות',
   unmet: 'קריטריונים שלא התקיימו',
+  againstAge: 'תשובות שסותרות את הגיל',
   level: 'היקף הפרישה',
   event: 'האירוע שתוקן',
   kind: 'סוג',

@@ -1,0 +1,22 @@
+import { Textarea } from '@mantine/core'
+import { useWords } from '../platform/words.tsx'
+
+type AgeReasonProps = { value: string; onChange: (reason: string) => void; isMissing: boolean }
+
+/** Why an answer about age stands although it contradicts the birth. */
+export function AgeReason({ value, onChange, isMissing }: AgeReasonProps) {
+  const { t } = useWords()
+  return (
+    <Textarea
+      label={t('participants:registering.ageReason')}
+      description={t('shell:act.reasonHint')}
+      autosize
+      minRows={2}
+      maxLength={1000}
+      dir="auto"
+      value={value}
+      error={isMissing ? t('problems:field.text.empty') : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}

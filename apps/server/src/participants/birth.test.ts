@@ -1,0 +1,122 @@
+// What is said of a birth: year and date agree, and answers about age agree with both, or somebody says why they stand.
+import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { refusalOf } from '../../testing/refusal.ts'
+import { configuration } from '../../testing/configuration.ts'
+import { useWorld } from '../../testing/world.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eligible, newcomer, problemOf, registration, somebody, trailOf } from '../../testing/participants.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const born = (birthDate: string) => ({ ...somebody(), birthDate })
+const register = async (over: object) =>
+  (await coordinator()).participant.register(await registration(world, { duplicateReason: 'Another', ...over }))
+const fieldsOf = async (call: Promise<unknown>) => {
+  const { fields } = (await problemOf(call)) as unknown as { fields: { path: string }[] }
+  return fields.map(({ path }) => path)
+}
+const eventsOf = (participantId: string) =>
+  world.database.prisma.participantEvent.findMany({ where: { participantId }, orderBy: { position: 'asc' } })
+const amend = async (participantId: string, over: object) => {
+  const { version } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+  const { participant } = await coordinator()
+  return participant.amend({ ...world.command(), participantId, expectedVersion: version, ...over })
+}
+
+beforeAll(async () => {
+  const adult = { ...configuration.criteria![0]!, leastAge: 18, mostAge: 60 }
+  const criteria = [adult, configuration.criteria![1]!]
+  const study = { name: 'Voices', title: 'A study for tests', startsOn: null, expectedVersion: 1 }
+  const { study: studies } = await world.as('administrator')
+  const configured = studyConfiguration.parse({ ...configuration, criteria })
+  await studies.configure({ ...world.command(), ...study, configuration: configured })
+})
+
+describe('a year and a date of birth', () => {
+  it.each([
+    [{ birthYear: 1981, identity: born('1980-05-06') }, 'participant.birth_differs'],
+    [{ identity: born('2024-03-14') }, 'participant.born_after_screening'],
+    [{ birthYear: 2025, identity: undefined }, 'participant.born_after_screening'],
+  ])('%j is refused', async (over, code) => expect(await refusalOf(register(over))).toBe(code))
+
+  it('that differ are refused at both fields, and agree or stand alone else', async () => {
+    const call = register({ birthYear: 1981, identity: born('1980-05-06') })
+    expect(await fieldsOf(call)).toEqual(['birthYear', 'identity.birthDate'])
+    await expect(register({ birthYear: 1980, identity: born('1980-05-06') })).resolves.toBeDefined()
+    const { participantId } = await register({ identity: born('1980-05-06') })
+    const { birthYear } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+    expect(birthYear).toBe(1980)
+  })
+
+  it('may not come to differ by amending either of them', async () => {
+    const { participantId } = await register({ identity: born('1980-05-06') })
+    expect(await refusalOf(amend(participantId, { birthYear: 1981 }))).toBe('participant.birth_differs')
+    expect(await refusalOf(amend(participantId, { identity: { birthDate: '1981-05-06' } }))).toBe(
+      'participant.birth_differs',
+    )
+    await amend(participantId, { birthYear: 1981, identity: { birthDate: '1981-05-06' } })
+    await amend(participantId, { identity: { birthDate: null } })
+    await amend(participantId, { birthYear: 1979 })
+  })
+
+  it('may not come to lie after the screening by amending', async () => {
+    const { participantId } = await register({ birthYear: 1980, identity: { ...somebody(), birthDate: undefined } })
+    expect(await refusalOf(amend(participantId, { birthYear: 2025 }))).toBe('participant.born_after_screening')
+    const date = { identity: { birthDate: '2024-03-14' }, birthYear: 2024 }
+    expect(await refusalOf(amend(participantId, date))).toBe('participant.born_after_screening')
+  })
+})
+
+describe('an answer about age', () => {
+  it.each([
+    ['yes of somebody of seventeen', { identity: born('2006-05-06') }],
+    ['yes of somebody of sixty-one', { birthYear: 1962 }],
+    ['no of somebody of forty', { birthYear: 1984, answers: { ...eligible, adult: false }, ineligibleReason: 'Young' }],
+  ])('%s is refused, naming the criterion, until somebody says why it stands', async (_, over) => {
+    const asked = { identity: { ...somebody(), birthDate: undefined }, ...over, consent: undefined }
+    const call = register(asked)
+    expect(await problemOf(call)).toMatchObject({
+      code: 'participant.age_contradicted',
+      details: { criteria: ['adult'] },
+    })
+    expect(await fieldsOf(register(asked))).toEqual(['ageReason'])
+    const { participantId } = await register({ ...asked, ageReason: 'The board approved it' })
+    const assessed = (await eventsOf(participantId))[1]
+    expect(assessed?.reason).toContain('The board approved it')
+    const recorded = await trailOf(world, 'participant.register')
+    expect(recorded).toMatchObject({ entityId: participantId, after: { againstAge: ['adult'] } })
+    expect(recorded.reason).toContain('The board approved it')
+  })
+
+  it('that fits the birth, or whose birth is not known well enough, is not asked about', async () => {
+    const identity = { ...somebody(), birthDate: undefined }
+    for (const over of [{ identity: born('2006-03-13') }, { birthYear: 2006, identity }, { identity }]) {
+      const { participantId } = await register({ ...over, ageReason: 'Said by mistake' })
+      expect((await eventsOf(participantId))[1]?.reason).toBeNull()
+    }
+  })
+
+  it('given later is compared with the date in the vault', async () => {
+    const { participant } = await coordinator()
+    const identity = born('2006-05-06')
+    const { participantId } = await participant.screen(newcomer(world, { identity, duplicateReason: 'Another' }))
+    const asked = { participantId, on: '2024-03-13', answers: eligible }
+    expect(await refusalOf(participant.assess({ ...world.command(), ...asked }))).toBe('participant.age_contradicted')
+    await participant.assess({ ...world.command(), ...asked, ageReason: 'Turns eighteen before the first session' })
+    expect((await eventsOf(participantId))[1]?.reason).toBe('Turns eighteen before the first session')
+    expect((await trailOf(world, 'participant.assess')).after).toMatchObject({ againstAge: ['adult'] })
+  })
+
+  it('that a birth comes to contradict by amending is asked about, and the reason is kept', async () => {
+    const { participantId } = await register({ identity: born('1980-05-06') })
+    const change = { birthYear: 2008, identity: { birthDate: '2008-05-06' } }
+    expect(await refusalOf(amend(participantId, change))).toBe('participant.age_contradicted')
+    await amend(participantId, { ...change, ageReason: 'Was mistyped; the board knows' })
+    expect(await trailOf(world, 'participant.amend')).toMatchObject({
+      reason: 'Was mistyped; the board knows',
+      after: { againstAge: ['adult'] },
+    })
+    // What was said once is not asked again.
+    await amend(participantId, { birthYear: 2009, identity: { birthDate: '2009-05-06' } })
+  })
+})

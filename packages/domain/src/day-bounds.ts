@@ -1,0 +1,143 @@
+// The first and the last day that each day people give may be, and why. Days are `YYYY-MM-DD` at the site.
+//
+// | the day                                   | not before                                              | not after                |
+// | ----------------------------------------- | ------------------------------------------------------- | ------------------------ |
+// | of a step, a consent, a session           | the site opened; without that day, one year before the  | today; a planned session |
+// |                                           | study began; without that too, ten years before today   | two years after today    |
+// | of a step, a consent                      | what it follows, the screening first                    |                          |
+// | on which a study begins                   | fifty years before today                                | ten years after today    |
+// | on which a site opened                    | as a step, without the site's own day                   | today                    |
+// | on which a site closed                    | it opened; the last thing that happened there           | today                    |
+// | from which a consent form is valid        | ten years before the study began, or before today       | two years after today    |
+// | until which a consent form is valid       | it is valid from                                        | thirty years after that  |
+// | of a target (its month)                   | as a site opened: it may have been meant to open sooner | ten years after today    |
+// | on which work is due                      | today; put back to what it was, two years before today  | two years after today    |
+// | of birth (participants/birth.ts)          | 130 years before the day of screening                   | the day of screening     |
+//
+// The spans are wide: they catch a slip in the year, and keep nobody from what may be true.
+import { addYears, isDay } from './day.ts'
+
+export type DayProblem =
+  | 'calendar.no_such_day'
+  | 'calendar.in_future'
+  | 'calendar.too_early'
+  | 'calendar.before_site'
+  | 'calendar.before_study'
+  | 'calendar.too_long_ago'
+  | 'calendar.too_far_ahead'
+export type DayAnswer = { ok: true } | { ok: false; problem: DayProblem; details: Record<string, string> }
+
+/** What the bounds of a day at a site rest on. */
+export type SiteDays = { today: string; openedOn?: string | null | undefined; startsOn?: string | null | undefined }
+
+/** Years before the study began in which a site may have prepared itself. */
+const preparing = 1
+/** Years, where neither the site nor the study says when it began. */
+const looking = { back: 10, ahead: 2 }
+const formYears = { back: 10, ahead: 2, valid: 30 }
+const studyYears = { back: 50, ahead: 10 }
+const targetYears = 10
+
+const inOrder: DayAnswer = { ok: true }
+const refused = (problem: DayProblem, details: Record<string, string> = {}): DayAnswer => ({
+  ok: false,
+  problem,
+  details,
+})
+
+type Bounds = {
+  from?: { day: string; problem: DayProblem }
+  until?: { day: string; problem: DayProblem }
+}
+
+function within(on: string, { from, until }: Bounds): DayAnswer {
+  if (!isDay(on)) return refused('calendar.no_such_day')
+  if (until && on > until.day) return refused(until.problem, { on, notAfter: until.day })
+  return from && on < from.day ? refused(from.problem, { on, notBefore: from.day }) : inOrder
+}
+
+/** The first day on which something can have happened at a site, and what an earlier one is refused with. */
+function firstDayAt({ openedOn, startsOn, today }: SiteDays): { day: string; problem: DayProblem } {
+  if (openedOn) return { day: openedOn, problem: 'calendar.before_site' }
+  if (startsOn) return { day: addYears(startsOn, -preparing), problem: 'calendar.before_study' }
+  return { day: addYears(today, -looking.back), problem: 'calendar.too_long_ago' }
+}
+
+const notAfterToday = (today: string) => ({ day: today, problem: 'calendar.in_future' }) as const
+const yearsAhead = (day: string, years: number) =>
+  ({ day: addYears(day, years), problem: 'calendar.too_far_ahead' }) as const
+
+/** Whether something can have happened on that day at the site. */
+export function mayHaveHappened(on: string, site: SiteDays): DayAnswer {
+  return within(on, { from: firstDayAt(site), until: notAfterToday(site.today) })
+}
+
+/** Whether a session can be planned for that day, or was on it. */
+export function mayBePlanned(on: string, site: SiteDays): DayAnswer {
+  return within(on, { from: firstDayAt(site), until: yearsAhead(site.today, looking.ahead) })
+}
+
+/** Whether a study can begin on that day. */
+export function mayBegin(on: string, today: string): DayAnswer {
+  const from = { day: addYears(today, -studyYears.back), problem: 'calendar.too_long_ago' } as const
+  return within(on, { from, until: yearsAhead(today, studyYears.ahead) })
+}
+
+/** Whether a site can have opened on that day. */
+export function mayHaveOpened(on: string, { startsOn, today }: Omit<SiteDays, 'openedOn'>): DayAnswer {
+  return within(on, { from: firstDayAt({ startsOn, today }), until: notAfterToday(today) })
+}
+
+/** Whether a consent form can be valid from that day on. */
+export function mayBeValidFrom(on: string, { startsOn, today }: Omit<SiteDays, 'openedOn'>): DayAnswer {
+  const began = startsOn && startsOn < today ? startsOn : today
+  const from = { day: addYears(began, -formYears.back), problem: 'calendar.too_long_ago' } as const
+  return within(on, { from, until: yearsAhead(today, formYears.ahead) })
+}
+
+/** Whether a consent form that is valid from that day can be so until the other. */
+export function mayBeValidUntil(on: string, validFrom: string): DayAnswer {
+  const from = { day: validFrom, problem: 'calendar.too_early' } as const
+  return within(on, { from, until: yearsAhead(validFrom, formYears.valid) })
+}
+
+/** Whether a site can have a target for the month (`YYYY-MM`). */
+export function mayBeTargeted(month: string, { startsOn, today }: Omit<SiteDays, 'openedOn'>): DayAnswer {
+  const { day, problem } = firstDayAt({ startsOn, today })
+  const from = { day: `${day.slice(0, 7)}-01`, problem }
+  return within(`${month}-01`, { from, until: yearsAhead(today, targetYears) })
+}
+
+/** Whether work can be due on that day. */
+export function mayBeDue(on: string, today: string): DayAnswer {
+  return within(on, { from: { day: today, problem: 'calendar.too_early' }, until: yearsAhead(today, looking.ahead) })
+}
+
+/** Whether work can be due again on a day on which it was due before. */
+export function mayBeDueAgain(on: string, today: string): DayAnswer {
+  const from = { day: addYears(today, -looking.ahead), problem: 'calendar.too_long_ago' } as const
+  return within(on, { from, until: yearsAhead(today, looking.ahead) })
+}
+
+/** The last days on which something happened at a site, by what it was. */
+export type LastDays = Record<'event' | 'consent' | 'session', string | null>
+
+export type ClosingAnswer =
+  | { ok: true }
+  | {
+      ok: false
+      problem: DayProblem | `site.closed_before_${keyof LastDays}`
+      details: Record<string, string>
+    }
+
+/** Whether a site can have closed on that day: it was open before, and nothing happened there later. */
+export function mayHaveClosed(on: string, { last, ...site }: SiteDays & { last: LastDays }): ClosingAnswer {
+  const answer = mayHaveHappened(on, site)
+  if (!answer.ok) return answer
+  const latest = (['event', 'consent', 'session'] as const)
+    .flatMap((what) => (last[what] ? [{ what, day: last[what] }] : []))
+    .toSorted((one, other) => (one.day < other.day ? 1 : -1))[0]
+  return latest && on < latest.day
+    ? { ok: false, problem: `site.closed_before_${latest.what}`, details: { on, notBefore: latest.day } }
+    : inOrder
+}

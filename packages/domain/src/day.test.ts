@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import { addDays } from './calendar.ts'
+import { addYears, yearsBetween } from './day.ts'
+
+const day = fc.integer({ min: 0, max: 90_000 }).map((count) => addDays('1900-01-01', count))
+
+describe('years', () => {
+  it.each([
+    ['2026-11-26', 2, '2028-11-26'],
+    ['2024-02-29', 1, '2025-02-28'],
+    ['2024-02-29', 4, '2028-02-29'],
+    ['2026-11-26', -130, '1896-11-26'],
+  ])('%s and %i years are %s', (from, years, to) => expect(addYears(from, years)).toBe(to))
+
+  it('are added and counted as the calendar does', () => {
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: -50, max: 50 }), (one, other, years) => {
+        expect(addYears(one, years)).toBe(Temporal.PlainDate.from(one).add({ years }).toString())
+        const [from, to] = [one, other].toSorted() as [string, string]
+        const counted = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'year' })
+        expect(yearsBetween(from, to)).toBe(counted.years)
+      }),
+    )
+  })
+})
