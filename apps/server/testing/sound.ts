@@ -1,5 +1,6 @@
 // Sound for the tests: a valid WAV of silence, and how a sender sends it.
 import { createHash } from 'node:crypto'
+import { ticketCookie } from '@polyphony/domain/recordings/hearing'
 import type { World } from './world.ts'
 import type { PersonName } from './cast.ts'
 
@@ -51,6 +52,9 @@ export function send(world: World, id: string, bytes: Buffer, sending: Sending =
     duplex: 'half',
   })
 }
+
+/** The cookie a player of whoever holds this ticket would send beside its own. */
+export const hearingCookie = (ticket: string) => `${ticketCookie}=${ticket}`
 
 /** The code of the refusal in an answer. */
 export const refusedWith = async (answer: Response) =>

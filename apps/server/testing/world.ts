@@ -88,7 +88,7 @@ export async function openWorld(
   }
   const fetchAs = (person: PersonName | undefined, path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers)
-    if (person) headers.set('cookie', cookieOf(cast.people[person].token))
+    if (person) headers.set('cookie', [cookieOf(cast.people[person].token), headers.get('cookie') ?? ''].join('; '))
     return application.fetch(new Request(new URL(path, origin), { ...init, headers }))
   }
   return {

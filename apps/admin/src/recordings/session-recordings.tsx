@@ -7,7 +7,7 @@ import { Fragment, lazy, Suspense, useState } from 'react'
 import { useJobs } from '../platform/jobs.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import { Player } from './player.tsx'
+import { RecordingPlayer } from './player.tsx'
 import classes from './session-recordings.module.css'
 import type { RecordedSession, Recording } from './wire.ts'
 
@@ -99,7 +99,7 @@ function One({
           {t(mayDestroy ? 'recordings:withheldDestroy' : 'recordings:withheldTell')}
         </p>
       ) : null}
-      {status === 'stored' && mayPlay && !isWithheld ? <Player recording={recording} /> : null}
+      {status === 'stored' && mayPlay && !isWithheld ? <RecordingPlayer recording={recording} /> : null}
       {status === 'expected' && !isSending && mayAttach ? (
         <div className={classes.head}>
           <p className={classes.quiet}>{t('recordings:expectedHint')}</p>

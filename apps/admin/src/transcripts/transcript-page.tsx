@@ -11,7 +11,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import { Player, type PlayFrom } from './player.tsx'
+import { type PlayFrom, TranscriptPlayer } from './player.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { Segments } from './segments.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -87,7 +87,7 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
       )}
       <div className={classes.columns}>
         <div>
-          {recording ? <Player recordingId={recording.id} playFrom={playFrom} /> : null}
+          {recording ? <TranscriptPlayer recordingId={recording.id} playFrom={playFrom} /> : null}
           {segments.length === 0 ? (
             <Empty title={t('transcripts:editor.empty')}>{t('transcripts:editor.emptyHint')}</Empty>
           ) : (

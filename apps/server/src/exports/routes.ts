@@ -26,9 +26,9 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     if (!asked.actor) throw new Problem('access.signed_out')
     const now = services.clock()
     const keeper = { secret: services.secret, purpose: 'export', staffId: asked.actor.id } as const
-    const ticket = readTicket(req.query('ticket') ?? '', keeper, { of: fileOfTicket, now })
+    const ticket = readTicket(req.query('ticket') ?? '', keeper, fileOfTicket)
     if (!ticket) throw new Problem('export.ticket_unknown')
-    if (ticket.hasEnded) throw new Problem('export.ticket_expired')
+    if (ticket.until < now) throw new Problem('export.ticket_expired')
     const { studyId, of } = ticket.of
     const entered = enter(asked, 'export.create', studyId)
     const reach = reachOf(entered.actor, entered.scope, of, now)

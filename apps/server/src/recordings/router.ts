@@ -6,12 +6,13 @@ import {
 } from '@polyphony/domain/recordings/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { awaitedRecordings } from './queries/awaited.ts'
-import { attachRecording, destroyRecording, playRecording } from './commands/recording.ts'
+import { playRecording } from './commands/play.ts'
+import { attachRecording, destroyRecording } from './commands/recording.ts'
 
 export const recordingRouter = router({
   awaited: query('recording.awaited', recordingAwaitedInput).query(({ ctx }) => awaitedRecordings(ctx)),
   attach: command('recording.attach', attachRecordingInput).mutation(({ ctx, input }) => attachRecording(ctx, input)),
-  play: disclosure('recording.play', recordingPlayInput).query(({ ctx, input }) => playRecording(ctx, input.id)),
+  play: disclosure('recording.play', recordingPlayInput).query(({ ctx, input }) => playRecording(ctx, input)),
   destroy: command('recording.destroy', destroyRecordingInput).mutation(({ ctx, input }) =>
     destroyRecording(ctx, input),
   ),

@@ -11,5 +11,6 @@ export const recordingProblems = {
   'recording.already_arriving': 'conflict',
   'recording.no_space': 'unavailable',
   'recording.ticket_expired': 'forbidden',
+  'recording.in_parts_only': 'invalid',
   'recording.state_refused': 'conflict',
 } as const

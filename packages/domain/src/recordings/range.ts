@@ -20,3 +20,9 @@ export function rangeOf(header: string | null | undefined, size: number): ByteRa
   if (until !== '' && Number(until) < first) return 'all'
   return first >= size ? 'unsatisfiable' : { first, last }
 }
+
+/** The beginning of a range, of at most `most` bytes: a server may answer with less than was asked for. */
+export const partOf = ({ first, last }: ByteRange, most: number): ByteRange => ({
+  first,
+  last: Math.min(last, first + most - 1),
+})

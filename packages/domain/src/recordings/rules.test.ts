@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rangeOf } from './range.ts'
+import { partOf, rangeOf } from './range.ts'
 import { destroyDueOn, mayTake, type RecordingStep, soundTypeOf, mayHear } from './rules.ts'
 import { recordingStatuses } from './schema.ts'
 
@@ -73,4 +73,19 @@ describe('ranges', () => {
     ['chunks=0-1', 'all'],
     [null, 'all'],
   ] as const)('%s of ten bytes', (header, range) => expect(rangeOf(header, 10)).toEqual(range))
+
+  it.each([
+    [
+      { first: 0, last: 9 },
+      { first: 0, last: 3 },
+    ],
+    [
+      { first: 7, last: 9 },
+      { first: 7, last: 9 },
+    ],
+    [
+      { first: 5, last: 9 },
+      { first: 5, last: 8 },
+    ],
+  ])('%j is answered with at most four bytes of it', (range, part) => expect(partOf(range, 4)).toEqual(part))
 })

@@ -25,6 +25,7 @@ export const sendRecordingInput = z.strictObject({ commandId, studyId, recording
 
 export const recordingAwaitedInput = asking({})
 
-export const recordingPlayInput = asking({ id: recordingId })
+/** @property ticket the one that is running out, when listening goes on */
+export const recordingPlayInput = asking({ id: recordingId, ticket: z.string().max(1_000).optional() })
 
 export const destroyRecordingInput = commanding({ id: recordingId, reason })

@@ -20,14 +20,14 @@ export function writeTicket({ secret, purpose, staffId }: Keeper, { of, until }:
 }
 
 /**
- * What a ticket was written for and whether it has ended. `undefined` where it is not ours, not of this purpose, not for
+ * What a ticket was written for and when it ends. `undefined` where it is not ours, not of this purpose, not for
  * this person, or not of the shape `of`.
  */
 export function readTicket<Of>(
   sent: string,
   { secret, purpose, staffId }: Keeper,
-  { of, now }: { of: z.ZodType<Of>; now: Date },
-): { of: Of; hasEnded: boolean } | undefined {
+  of: z.ZodType<Of>,
+): { of: Of; until: Date } | undefined {
   const [sentVersion, text = '', signature = '', ...more] = sent.split('.')
   const given = Buffer.from(signature, 'base64url')
   const right = signatureOf(text, { secret, purpose })
@@ -36,7 +36,7 @@ export function readTicket<Of>(
   const read = written.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
   const ticketed = of.safeParse(read.of)
   if (read.staffId !== staffId || !ticketed.success) return undefined
-  return { of: ticketed.data, hasEnded: read.until < now.getTime() }
+  return { of: ticketed.data, until: new Date(read.until) }
 }
 
 /** The first word keeps a ticket from being taken for a sign-in, which is signed with the same secret. */

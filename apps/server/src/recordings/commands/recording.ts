@@ -1,13 +1,12 @@
 // What happens to a recording: announced, stored once its bytes are safe, played, destroyed.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayHear, mayTake } from '@polyphony/domain/recordings/rules'
+import { mayTake } from '@polyphony/domain/recordings/rules'
 import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
 import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
-import { writeTicket } from '../../platform/keys/tickets.ts'
-import type { Commanding, Disclosing, Reading } from '../../platform/shapes.ts'
+import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
@@ -104,46 +103,6 @@ export async function storeRecording(
     after: stored,
   })
   return { id, fileName, ...stored }
-}
-
-/** A recording whose bytes somebody is about to hear. Refused where it is withheld. */
-async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
-  const recording = await findRecording(db, scope, id)
-  if (recording?.status === 'stored')
-    demand(mayHear(recording.status, await listAttendances(db, scope, recording.sessionId)))
-  return recording
-}
-
-/** A recording that may be heard now: asked before its bytes pass, and again while they do. */
-export async function hearRecording(reading: Pick<Reading, 'db' | 'scope'>, id: string) {
-  const recording = await findToHear(reading, id)
-  if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
-  return { ...recording, bytes: recording.bytes }
-}
-
-/** What a ticket to hear a recording says. */
-export const heardByTicket = z.strictObject({ studyId: z.string(), recordingId: z.string() })
-
-const ticketMs = 15 * 60_000
-
-/** A short-lived address at which one person may hear a recording. */
-export async function playRecording(disclosing: Disclosing, id: string) {
-  const { scope, record, services, actor, now } = disclosing
-  const recording = await findToHear(disclosing, id)
-  if (!recording) throw new Problem('recording.not_found')
-  demand(mayTake(recording.status, 'play'))
-  record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })
-  const until = new Date(now.getTime() + ticketMs)
-  const keeper = { secret: services.secret, purpose: 'recording', staffId: actor.id } as const
-  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, recordingId: id }, until })
-  const { mimeType, bytes, durationMs } = recording
-  return {
-    url: `/files/recordings/${id}?studyId=${scope.studyId}&ticket=${ticket}`,
-    expiresAt: until.toISOString(),
-    mimeType,
-    bytes,
-    durationMs,
-  }
 }
 
 /** Destroys a recording: the event is its certificate, and its bytes go once that is safe, at the server that has them. */

@@ -15,6 +15,15 @@ export default {
   cancelled: 'Abgebrochen. Nichts wurde gespeichert.',
   play: 'Anhören',
   playHint: 'Dass Sie zugehört haben, wird festgehalten.',
+  player: {
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    back: '5 Sekunden zurück',
+    on: '5 Sekunden weiter',
+    place: 'Stelle in der Aufnahme',
+    placeOf: '{{at}} von {{length}}',
+    rate: 'Geschwindigkeit',
+  },
   unplayable: 'Dieser Browser kann die Aufnahme nicht abspielen, oder die Verbindung riss ab.',
   withheld:
     'Wer darauf zu hören ist, hat der Nutzung des bisher Erhobenen widersprochen: {{codes}}. Sie darf nicht mehr abgespielt werden.',
@@ -46,6 +55,7 @@ export default {
       not_audio: 'Der Inhalt dieser Datei ist kein abspielbarer Ton.',
       empty: 'Die Datei ist leer.',
       digest_differs: 'Was ankam, unterscheidet sich vom Gesendeten. Senden Sie die Datei noch einmal.',
+      in_parts_only: 'Eine Aufnahme wird Stück für Stück gehört. Als Ganzes wird sie nicht herausgegeben.',
       ticket_expired: 'Die Erlaubnis zum Abspielen ist abgelaufen. Drücken Sie noch einmal auf Abspielen.',
       state_refused: 'Das folgt nicht auf den jetzigen Stand der Aufnahme.',
       digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',

@@ -178,11 +178,7 @@ export default {
   editor,
   player: {
     label: 'Aufnahme',
-    open: '▶ Aufnahme abspielen',
-    recorded: 'Dass Sie hineinhören, wird im Prüfprotokoll festgehalten.',
-    rate: 'Geschwindigkeit',
     from: 'Ab Segment {{position}} abspielen',
-    failed: 'Die Aufnahme lässt sich hier nicht abspielen.',
   },
   side: {
     label: 'Stimmen, Versionen und Verlauf',

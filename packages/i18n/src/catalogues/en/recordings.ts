@@ -12,6 +12,15 @@ export default {
   cancelled: 'Cancelled. Nothing was stored.',
   play: 'Listen',
   playHint: 'That you listened will be recorded.',
+  player: {
+    play: 'Play',
+    pause: 'Pause',
+    back: '5 seconds back',
+    on: '5 seconds on',
+    place: 'Place in the recording',
+    placeOf: '{{at}} of {{length}}',
+    rate: 'Speed',
+  },
   unplayable: 'This browser cannot play the recording, or the line broke.',
   withheld:
     'Somebody who is heard on it withdrew from the use of what was collected, so it may not be played any more: {{codes}}.',
@@ -43,6 +52,7 @@ export default {
       not_audio: 'The content of this file is not audio that can be played.',
       empty: 'The file is empty.',
       digest_differs: 'What arrived differs from what was sent. Send the file again.',
+      in_parts_only: 'A recording is heard part by part. It is not handed out as a whole.',
       ticket_expired: 'The permission to play has run out. Press play again.',
       state_refused: 'This does not follow from where the recording is now.',
       digest_missing: 'The file came without its checksum. Send it again.',

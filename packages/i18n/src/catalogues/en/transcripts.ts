@@ -176,11 +176,7 @@ export default {
   editor,
   player: {
     label: 'Recording',
-    open: '▶ Play the recording',
-    recorded: 'That you listen will be recorded in the audit trail.',
-    rate: 'Speed',
     from: 'Play from segment {{position}}',
-    failed: 'The recording cannot be played here.',
   },
   side: {
     label: 'Speakers, versions and history',

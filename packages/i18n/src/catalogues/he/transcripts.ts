@@ -186,11 +186,7 @@ export default {
   editor,
   player: {
     label: 'הקלטה',
-    open: '▶ השמעת ההקלטה',
-    recorded: 'ההאזנה תירשם ביומן הביקורת.',
-    rate: 'מהירות',
     from: 'השמעה ממקטע {{position}}',
-    failed: 'אי אפשר להשמיע כאן את ההקלטה.',
   },
   side: {
     label: 'דוברים, גרסאות והיסטוריה',

@@ -1,0 +1,61 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { PlayerBar } from './player-bar.tsx'
+import { show } from './stage.test-support.tsx'
+
+const words = {
+  play: 'Play',
+  pause: 'Pause',
+  back: 'Back',
+  on: 'On',
+  place: 'Place',
+  rate: 'Speed',
+  clock: (ms: number) => `${ms / 1000} s`,
+  placeOf: (at: string, length: string) => `${at} of ${length}`,
+  rateOf: (rate: number) => `${rate}×`,
+}
+
+function bar(change: Partial<Parameters<typeof PlayerBar>[0]> = {}) {
+  const on = { onToggle: vi.fn(), onSeek: vi.fn(), onRate: vi.fn() }
+  const props = { isPlaying: false, atMs: 20_000, lengthMs: 60_000, rate: 1, rates: [0.5, 1], words, ...on, ...change }
+  const { user } = show(<PlayerBar {...props} />)
+  return { ...on, user, place: screen.getByRole('slider', { name: 'Place' }) }
+}
+
+describe('PlayerBar', () => {
+  it('says where the sound is, and moves by five seconds with the arrows, along time in every language', async () => {
+    const { place, onSeek, user } = bar()
+    expect(place.getAttribute('aria-valuetext')).toBe('20 s of 60 s')
+    expect(place.closest('[dir]')?.getAttribute('dir')).toBe('ltr')
+    place.focus()
+    await user.keyboard('{ArrowLeft}{ArrowRight}{ArrowUp}{ArrowDown}')
+    expect(onSeek.mock.calls.flat()).toEqual([15_000, 25_000, 25_000, 15_000])
+  })
+
+  it('never leaves the sound', async () => {
+    const { onSeek, user } = bar({ atMs: 58_000 })
+    await user.click(screen.getByRole('button', { name: 'On' }))
+    expect(onSeek).toHaveBeenLastCalledWith(60_000)
+  })
+
+  it('moves once when the place is dragged, where it is let go', () => {
+    const { place, onSeek } = bar()
+    fireEvent.pointerDown(place)
+    for (const value of ['30000', '40000', '50000']) fireEvent.change(place, { target: { value } })
+    expect(onSeek).not.toHaveBeenCalled()
+    expect(place.getAttribute('aria-valuetext')).toBe('50 s of 60 s')
+    fireEvent.pointerUp(place)
+    expect(onSeek.mock.calls).toEqual([[50_000]])
+  })
+
+  it('plays, pauses and changes the speed by names', async () => {
+    const { onToggle, onRate, user } = bar({ isPlaying: true })
+    await user.click(screen.getByRole('button', { name: 'Pause' }))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Speed' }), '0.5×')
+    expect([onToggle.mock.calls.length, onRate.mock.calls]).toEqual([1, [[0.5]]])
+  })
+
+  it('offers no place before the length is known', () => {
+    expect(bar({ lengthMs: undefined }).place).toHaveProperty('disabled', true)
+  })
+})
