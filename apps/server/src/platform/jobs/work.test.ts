@@ -62,6 +62,29 @@ describe('the jobs of several servers', () => {
     expect(done.toSorted()).toEqual(ids.toSorted())
   })
 
+  it('are not given to another while the server that has one in hand lives', async () => {
+    const begun: string[] = []
+    let go = () => undefined as void
+    const may = new Promise<void>((resolve) => (go = resolve))
+    const erase: Erase = async (_, { recordingId }) => {
+      begun.push(recordingId)
+      if (begun.length === 1) await may
+    }
+    for (let server = 0; server < 2; server++) work(erase, { everyMs: 20 })
+    await put()
+    await until(async () => begun.length === 1)
+    // Each of these is put after all before it were done, so the other hands have gone over the queue as often.
+    for (let pass = 0; pass < 5; pass++) {
+      await put()
+      await until(async () => (await erasing()).length === 1)
+    }
+    expect(begun).toHaveLength(6)
+    go()
+    await until(isEmpty)
+    expect(new Set(begun).size).toBe(6)
+    expect(begun).toHaveLength(6)
+  })
+
   it('are not touched before the database is at this release', async () => {
     let isCurrent = false
     let asked = 0
