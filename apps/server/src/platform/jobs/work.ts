@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Listening } from '@polyphony/db/listen'
 import type { PoolClient, PoolConfig } from 'pg'
 import type { Services } from '../shapes.ts'
-import { openPass } from './pass.ts'
 import type { Jobs } from './shapes.ts'
 import { openConnections } from './store/connections.ts'
 
@@ -39,6 +38,8 @@ export function startWorking(work: Work): Worker {
 
   /** Goes over the queue again and again on one connection, until it is lost or the server stops. */
   async function workOn(client: PoolClient, isFirst: boolean) {
+    // The library is loaded when the server answers already.
+    const { openPass } = await import('./pass.ts')
     const pass = openPass(jobs, { services, signal: giveUp.signal })
     if (isFirst) await pass.plan(client, true)
     while (!stopping.signal.aborted) {
