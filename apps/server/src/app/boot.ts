@@ -11,7 +11,7 @@ import { openDatabase } from '@polyphony/db/open'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { jobs } from './jobs.ts'
-import { startWorking } from '../platform/jobs/work.ts'
+import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
@@ -95,9 +95,11 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       log,
       webFolder,
     })
-    undo.push(() => close(listener))
-    // Undone first: an open screen's stream of notices would hold the port open.
-    undo.push(assembled.close)
+    let working: Worker | undefined
+    // An open screen's stream of notices would hold the port open, so it ends first. Jobs and requests share the grace time.
+    undo.push(async () => {
+      await Promise.all([working?.stop(), assembled.close().then(() => close(listener))])
+    })
     const answer = getRequestListener(assembled.application.fetch)
     const prepared = Promise.resolve(prepare?.(assembled.services))
     listener.on('request', (request, response) => {
@@ -110,7 +112,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
       log.warn('The database is not at this release: /readyz says so until it has been migrated')
     }
-    const working = startWorking({
+    working = startWorking({
       jobs,
       services: assembled.services,
       connection: store.connection,
@@ -118,7 +120,6 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       isCurrent: async () => (await pendingMigrations(store.database.pool)).length === 0,
       graceMs,
     })
-    undo.push(() => working.stop())
     return { origin, services: assembled.services, stop: unwind }
   } catch (error) {
     await unwind()
