@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { nextStep } from '@polyphony/domain/participants/summary'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ShownIdentity } from './identity-panel.tsx'
@@ -46,6 +47,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   // Somebody eligible who already consented is enrolled next, also where that consent was given before the assessment.
   const isReady = status === 'eligible' && hasConsent
   const isSiteOpen = useStudy().sites.some(({ id, isOpen }) => id === participant.siteId && isOpen)
+  const isWaiting = ['screened', 'eligible', 'consented'].includes(status)
   const possible = (Object.keys(kinds) as StepVerb[]).filter(
     (verb) =>
       (verb !== 'enrol' || isSiteOpen) &&
@@ -60,6 +62,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   return (
     <div className={classes.next}>
       <TakenBack participant={participant} onSettle={setOpen} />
+      {isWaiting ? <ClosedSite siteId={participant.siteId} action="participant.enrol" takes="nobody" /> : null}
       {main && mayStep ? <Button onClick={() => setOpen(main)}>{t(`participants:action.${main}`)}</Button> : null}
       {next === 'consent' && !isReady && mayConsent && !participant.takenBack ? (
         <Button onClick={() => setOpen('consent')}>{t('participants:next.consent')}</Button>

@@ -1,10 +1,12 @@
 // Setting the targets of one site: months in a row filled at once, each changed by itself, all saved together.
 import { Button, Group, Modal, NativeSelect, NumberInput, Table, TextInput } from '@mantine/core'
 import { addDays } from '@polyphony/domain/calendar'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { isNothing } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -31,6 +33,8 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   )
   const months = [...new Set([...known.keys(), ...changed.keys()])].toSorted()
   const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
+  const site = study.sites.find(({ id }) => id === siteId)
+  const isTaken = ([month]: readonly [string, number]) => !site || mayAtSite('recruitment.set_target', site, month).ok
   const change = (entries: readonly (readonly [string, number])[]) => setChanged(new Map([...changed, ...entries]))
   const changes = () =>
     [...changed]
@@ -82,7 +86,8 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
             setChanged(new Map())
           }}
         />
-        <FillMonths now={overview.asOf.slice(0, 7)} onFill={change} />
+        <ClosedSite siteId={siteId} action="recruitment.set_target" takes="noTarget" />
+        <FillMonths now={overview.asOf.slice(0, 7)} onFill={(entries) => change(entries.filter(isTaken))} />
         {months.length === 0 ? (
           <p>{t('recruitment:targets.none')}</p>
         ) : (

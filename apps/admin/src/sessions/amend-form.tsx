@@ -3,6 +3,7 @@ import { Form, FormSection } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -73,6 +74,9 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           })
         }
       >
+        {plan.on === session.on ? null : (
+          <ClosedSite siteId={session.siteId} action="session.amend" on={plan.on} takes="noSession" />
+        )}
         <PlanFields
           plan={plan}
           set={(change) => setPlan({ ...plan, ...change })}

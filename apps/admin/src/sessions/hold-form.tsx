@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -38,6 +39,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
         onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held })}
       >
         <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
+        <ClosedSite siteId={session.siteId} action="session.hold" on={held.on} takes="noSession" />
         <TimesFields
           isFirst
           times={held}

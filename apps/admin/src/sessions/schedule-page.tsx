@@ -5,6 +5,7 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useAccount, useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
@@ -82,6 +83,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
           onChange={(event) => draft.set({ kind: event.currentTarget.value })}
         />
       </FormSection>
+      <ClosedSite siteId={site.id} action="session.schedule" on={plan.on} takes="noSession" />
       <PlanFields
         plan={plan}
         set={draft.set}

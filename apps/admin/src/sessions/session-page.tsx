@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { ClosedSite } from '../platform/closed-site.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
@@ -46,7 +47,12 @@ function OneSession({ session }: { session: Session }) {
           <strong>{t('sessions:cancelled')}</strong> <bdi>{session.cancelledReason}</bdi>
         </p>
       ) : (
-        <RecordBanner session={session} />
+        <>
+          {session.status === 'scheduled' ? (
+            <ClosedSite siteId={session.siteId} action="session.hold" on={session.on} takes="cancelSession" />
+          ) : null}
+          <RecordBanner session={session} />
+        </>
       )}
       <div className={classes.columns}>
         <section aria-labelledby="plan">

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { type Role, roles } from '@polyphony/domain/access/roles'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { useCanEverywhere, useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -20,12 +21,15 @@ type PlaceFieldsProps = {
 /** Which role, and where: only what this person may give. */
 export function PlaceFields({ action, place, onChange, errors }: PlaceFieldsProps) {
   const { t } = useWords()
-  // A closed site takes nobody new in; whoever is here already may still help with what goes on there.
-  const sites = useSitesFor(action).filter(({ isOpen }) => isOpen || action === 'staff.grant')
+  const sites = useSitesFor(action)
   const everywhere = useCanEverywhere(action)
   const places = [
     ...(everywhere ? [{ value: wholeStudy, label: t('staff:list.wholeStudy') }] : []),
-    ...sites.map(({ id, name }) => ({ value: id, label: name })),
+    ...sites.map((site) =>
+      mayAtSite(action, site).ok
+        ? { value: site.id, label: site.name }
+        : { value: site.id, label: t('studies:site.closedOption', { name: site.name }), disabled: true },
+    ),
   ]
   return (
     <>

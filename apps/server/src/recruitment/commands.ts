@@ -2,7 +2,9 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBeTargeted } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import type { Commanding } from '../platform/shapes.ts'
+import { listSites } from '../sites/store.ts'
 import { getStudy } from '../studies/store.ts'
 import { lockTargets, writeTargets } from './store.ts'
 
@@ -14,9 +16,14 @@ export async function setTargets(
 ) {
   if (targets.some(({ siteId }) => !scope.whole.includes(siteId))) throw new Problem('access.not_found')
   const { startsOn } = await getStudy(db, scope)
+  const sites = await listSites(db, scope)
   const days = { startsOn, today: localDay(now, 'UTC') }
-  for (const [at, { month, participants }] of targets.entries())
+  for (const [at, { siteId, month, participants }] of targets.entries()) {
     if (participants !== null) demand(mayBeTargeted(month, days), `targets.${at}.month`)
+    const site = sites.find(({ id }) => id === siteId)!
+    // A target that nobody can reach any more may be taken away, or made nobody at all.
+    if (participants) demand(mayAtSite(scope.action, site, month))
+  }
   const known = await lockTargets(db, scope, targets)
   const before = (target: SiteTarget) =>
     known.find(({ siteId, month }) => siteId === target.siteId && month === target.month)?.participants ?? null

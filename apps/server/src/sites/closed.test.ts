@@ -1,8 +1,12 @@
 // What ends with the closing of a site, what goes on there, and that the closing can be taken back.
 import { refusalOf } from '../../testing/refusal.ts'
-import { useWorld } from '../../testing/world.ts'
+import { origin, useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { plan } from '../../testing/sessions.ts'
+import { plan, schedule } from '../../testing/sessions.ts'
+import { type Held, pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { procedures } from '../../testing/asking.ts'
+import type { SiteId } from '@polyphony/domain/ids'
+import { whenClosed } from '@polyphony/domain/sites/rules'
 import { decisions, writeForm } from '../../testing/consent.ts'
 import { eligible, enrolled, newcomer, trailOf } from '../../testing/participants.ts'
 
@@ -10,7 +14,16 @@ const world = useWorld()
 const closing = () => ({ ...world.command(), siteId: world.sites.BRS, reason: 'Recruitment is complete' })
 const coordinator = () => world.as('coordinatorInBeerSheva')
 let waiting: string
+let plannedForLater: string
+let invitedBefore: string
+let heldBefore: Held
 let inside: { participantId: string; code: string }
+
+const tokenOf = (link: string) => link.split('/').at(-1)!
+const asJson = (body: object) => ({
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json', origin },
+})
 
 beforeAll(async () => {
   inside = await enrolled(world)
@@ -19,26 +32,96 @@ beforeAll(async () => {
   const given = { formVersionId: await writeForm(world), decisions: decisions(), method: 'paper_scan' as const }
   const when = { givenOn: '2024-03-13', givenTime: '11:30' }
   await consent.record({ ...world.command(), participantId: waiting, ...given, ...when })
-  await (await world.as('administrator')).site.close({ ...closing(), closedOn: '2024-03-13' })
+  heldBefore = await writeHeld(world)
+  const administrator = await world.as('administrator')
+  const role = { role: 'monitor' as const, siteId: world.sites.BRS }
+  invitedBefore = (await administrator.staff.invite({ ...world.command(), email: 'late@example.org', ...role })).link
+  plannedForLater = (await schedule(world, [{ id: inside.participantId }], { on: '2024-03-14' })).id
+  await administrator.site.close({ ...closing(), closedOn: '2024-03-13' })
 })
 
 describe('a closed site', () => {
-  it('takes nobody in: no registration, no enrolment, no invitation', async () => {
+  it('takes nobody in: no registration, no enrolment, no invitation, no role', async () => {
     const { participant } = await coordinator()
     expect(await refusalOf(participant.register(newcomer(world)))).toBe('site.closed')
+    expect(await refusalOf(participant.screen(newcomer(world)))).toBe('site.closed')
     const enrolment = { ...world.command(), participantId: waiting, on: '2024-03-13' }
     expect(await refusalOf(participant.enrol(enrolment))).toBe('site.closed')
     const { staff } = await world.as('administrator')
-    const invitation = { ...world.command(), email: 'new@example.org', role: 'coordinator' as const }
-    expect(await refusalOf(staff.invite({ ...invitation, siteId: world.sites.BRS }))).toBe('site.closed')
-    await expect(staff.invite({ ...invitation, siteId: world.sites.ULM })).resolves.toBeDefined()
+    const role = 'coordinator' as const
+    const invite = (siteId: string) =>
+      staff.invite({ ...world.command(), email: 'new@example.org', role, siteId: siteId as SiteId })
+    const grant = (siteId: string | null) =>
+      staff.grant({ ...world.command(), staffId: world.people.transcriber.id, role, siteId: siteId as SiteId })
+    expect(await refusalOf(invite(world.sites.BRS))).toBe('site.closed')
+    expect(await refusalOf(grant(world.sites.BRS))).toBe('site.closed')
+    await expect(invite(world.sites.ULM)).resolves.toBeDefined()
+    await expect(grant(world.sites.ULM)).resolves.toBeDefined()
+    await expect(grant(null)).resolves.toBeDefined()
   })
 
-  it('goes on with those who are in: sessions, consents taken back, withdrawal', async () => {
-    const { consent, participant, session } = await coordinator()
-    const interview = { ...plan, kind: 'interview', on: '2024-03-20', invite: [inside.participantId], staff: [] }
-    const scheduled = session.schedule({ ...world.command(), siteId: world.sites.BRS, ...interview })
-    await expect(scheduled).resolves.toMatchObject({ code: 'BRS-IN-01' })
+  it('gives no role to whoever opens the link of an invitation from before', async () => {
+    const join = { token: tokenOf(invitedBefore), name: 'Somebody', password: 'many-voices-one-study' }
+    const answer = await world.fetchAs(undefined, '/api/join', { method: 'POST', ...asJson(join) })
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('site.closed')])
+    const granted = { where: { siteId: world.sites.BRS, role: 'monitor' } }
+    expect(await world.database.prisma.grant.count(granted)).toBe(0)
+  })
+
+  const interview = (on: string) => ({
+    ...world.command(),
+    siteId: world.sites.BRS as string,
+    ...{ ...plan, kind: 'interview', on, from: '08:00', until: '09:00' },
+    staff: [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }],
+  })
+
+  it('plans, moves and holds no session after its last day, and puts down what took place until then', async () => {
+    const { session } = await coordinator()
+    const schedule = (on: string) => session.schedule({ ...interview(on), invite: [inside.participantId] })
+    expect(await refusalOf(schedule('2024-03-14'))).toBe('site.closed')
+    const { id } = await schedule('2024-03-13')
+    const { commandId: _c, siteId: _s, kind: _k, ...moved } = interview('2024-03-14')
+    expect(await refusalOf(session.amend({ ...world.command(), ...moved, id, expectedVersion: 1 }))).toBe('site.closed')
+    const came = [{ participantId: inside.participantId, state: 'attended' as const }]
+    await session.attend({ ...world.command(), id, attendances: came })
+    await session.hold({ ...world.command(), id, on: '2024-03-13', from: '08:00', until: '09:00' })
+  })
+
+  it('collects nothing in a session that was planned for later, which can be cancelled', async () => {
+    const { session, recording } = await coordinator()
+    world.clock.set('2024-03-14T10:00:00Z')
+    const id = plannedForLater
+    const put = (state: 'attended' | 'absent') =>
+      session.attend({ ...world.command(), id, attendances: [{ participantId: inside.participantId, state }] })
+    const held = { ...world.command(), id, on: '2024-03-14', from: '08:00', until: '09:00' }
+    const invite = { ...world.command(), id, invite: [waiting] }
+    for (const ask of [
+      () => put('attended'),
+      () => session.hold(held),
+      () => session.invite(invite),
+      () => recording.attach({ ...world.command(), sessionId: id }),
+    ])
+      expect(await refusalOf(ask())).toBe('site.closed')
+    await put('absent')
+    await session.cancel({ ...world.command(), id, reason: 'The site has closed' })
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
+  it('has no target after its last month; one that stands there can be taken away', async () => {
+    const { recruitment } = await world.as('dataManager')
+    const set = (month: string, participants: number | null) =>
+      recruitment.set_target({
+        ...world.command(),
+        targets: [{ siteId: world.sites.BRS, month, participants }],
+      })
+    expect(await refusalOf(set('2024-04', 3))).toBe('site.closed')
+    await set('2024-03', 3)
+    await set('2024-04', 0)
+    await set('2024-04', null)
+  })
+
+  it('goes on with those who are in: consents taken back, withdrawal, corrections', async () => {
+    const { consent, participant } = await coordinator()
     const [given] = (await participant.view({ studyId: world.studyId, code: inside.code })).consents
     const takenBack = { id: given!.id, withdrawnOn: '2024-03-13', reason: 'Asked for it' }
     await consent.withdraw({ ...world.command(), ...takenBack })
@@ -51,6 +134,29 @@ describe('a closed site', () => {
     await expect(participant.withdraw({ ...world.command(), ...withdrawal })).resolves.toMatchObject({
       status: 'withdrawn',
     })
+    const { events } = await participant.view({ studyId: world.studyId, code: inside.code })
+    const eventId = events.at(-1)!.id
+    const correction = { participantId: inside.participantId, eventId, reason: 'Somebody else called' }
+    expect(await participant.correct({ ...world.command(), ...correction })).toMatchObject({ status: 'enrolled' })
+  })
+
+  it('goes on with words: transcripts are started, finished and released', async () => {
+    const { id } = await writeTranscript(world, heldBefore)
+    await pass(world, id, 'transcriber')
+    await pass(world, id, 'secondTranscriber')
+    await pass(world, id, 'transcriber')
+    const { transcript } = await world.as('investigator')
+    await expect(transcript.release({ ...world.command(), id, reason: 'Complete' })).resolves.toMatchObject({
+      state: 'released',
+    })
+  })
+
+  it('has a rule for every command that concerns a site', () => {
+    const ofNoSite = ['account.', 'study.', 'site.']
+    const commands = procedures.filter(
+      ({ kind, action }) => kind === 'command' && !ofNoSite.some((start) => action.startsWith(start)),
+    )
+    expect(Object.keys(whenClosed).toSorted()).toEqual(commands.map(({ action }) => action).toSorted())
   })
 })
 

@@ -13,9 +13,10 @@ export type Site = {
   languages: string[]
   isOpen: boolean
   openedOn: string | null
+  closedOn: string | null
 }
 
-const columns = sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn"`
+const columns = sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn", closed_on::text as "closedOn"`
 
 /** A site within the scope; any other is not found. */
 export async function getSite(db: Transaction, scope: Scope, id: string) {
@@ -32,7 +33,7 @@ export async function listSites(db: Transaction, scope: Scope) {
     order by position, code`
 }
 
-type NewSite = Omit<Site, 'isOpen'>
+type NewSite = Omit<Site, 'isOpen' | 'closedOn'>
 
 export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
   await db.execute`

@@ -1,4 +1,5 @@
-// What a site must be like before it is opened, from a screen or from a study file.
+// What a site must be like before it is opened, and what a closed one still takes.
+import type { Action } from '../access/policy.ts'
 import { isTimeZone } from '../calendar.ts'
 import { mayHaveOpened } from '../day-bounds.ts'
 import { isNumberable } from '../participants/code.ts'
@@ -26,4 +27,70 @@ export function faultsOfSite(
   if (strange.length > 0) add('languages', 'site.language_unknown', { languages: strange })
   if (!isNumberable(code)) add('code', 'site.code_unsafe', { site: code })
   return faults
+}
+
+/**
+ * What becomes of an action at a closed site: it is refused; it is taken for the site's last day and the days before; or it
+ * goes on, because it ends, corrects or reads what was begun.
+ */
+export type WhenClosed = 'refused' | 'until_closing' | 'goes_on'
+
+/** Every command that concerns a site. The server refuses by this table, and screens warn by it. */
+export const whenClosed = {
+  'participant.screen': 'refused',
+  'participant.register': 'refused',
+  'participant.enrol': 'refused',
+  'staff.invite': 'refused',
+  'staff.grant': 'refused',
+
+  'session.schedule': 'until_closing',
+  'session.amend': 'until_closing',
+  'session.invite': 'until_closing',
+  'session.attend': 'until_closing',
+  'session.hold': 'until_closing',
+  'recording.attach': 'until_closing',
+  'recruitment.set_target': 'until_closing',
+
+  'participant.assess': 'goes_on',
+  'participant.decline': 'goes_on',
+  'participant.allocate': 'goes_on',
+  'participant.complete': 'goes_on',
+  'participant.lose': 'goes_on',
+  'participant.record_death': 'goes_on',
+  'participant.correct': 'goes_on',
+  'participant.withdraw': 'goes_on',
+  'participant.amend': 'goes_on',
+  'consent.publish': 'goes_on',
+  'consent.record': 'goes_on',
+  'consent.withdraw': 'goes_on',
+  'session.cancel': 'goes_on',
+  'recording.destroy': 'goes_on',
+  'transcript.import': 'goes_on',
+  'transcript.start': 'goes_on',
+  'transcript.assign': 'goes_on',
+  'transcript.put_back': 'goes_on',
+  'transcript.return': 'goes_on',
+  'transcript.claim': 'goes_on',
+  'transcript.edit': 'goes_on',
+  'transcript.map_speaker': 'goes_on',
+  'transcript.complete': 'goes_on',
+  'transcript.release': 'goes_on',
+  'staff.cancel_invitation': 'goes_on',
+  'staff.revoke': 'goes_on',
+} as const satisfies Partial<Record<Action, WhenClosed>>
+
+export type SiteStanding = { code?: string; isOpen: boolean; closedOn: string | null }
+
+export type AtSiteAnswer = { ok: true } | { ok: false; problem: 'site.closed'; details: ProblemDetails }
+
+/**
+ * Whether an action may be done at a site as it stands.
+ * @param on the day, or the month, that the action is about; without one it is about a day to come.
+ */
+export function mayAtSite(action: Action, { code, isOpen, closedOn }: SiteStanding, on?: string): AtSiteAnswer {
+  const rule: WhenClosed = (whenClosed as Partial<Record<Action, WhenClosed>>)[action] ?? 'goes_on'
+  if (isOpen || rule === 'goes_on') return { ok: true }
+  // A month is compared with the month of the last day.
+  if (rule === 'until_closing' && on && closedOn && on <= closedOn.slice(0, on.length)) return { ok: true }
+  return { ok: false, problem: 'site.closed', details: { site: code, closedOn } }
 }

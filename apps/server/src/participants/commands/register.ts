@@ -7,6 +7,7 @@ import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { recordConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -137,7 +138,7 @@ async function findSite(
     [birthYearKey, phoneKey].filter((key) => key !== null),
   )
   if (!site) throw new Problem('site.not_found')
-  if (!site.isOpen) throw new Problem('site.closed')
+  demand(mayAtSite(scope.action, site))
   demand(checkFacts(site.configuration.groups, input))
   demand(mayHaveHappened(input.screenedOn, { ...site, today: localDay(now, site.timeZone) }), 'screenedOn')
   demandBirth(birthOf(input), input.screenedOn)

@@ -10,6 +10,7 @@ import { demandConsent } from '../../consent/queries/lacking.ts'
 import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
+import { getOpenSite } from '../../sites/queries.ts'
 import { demandAge, reasonOf } from './birth.ts'
 import {
   findParticipantToChange,
@@ -91,7 +92,7 @@ export async function assessParticipant(ctx: Commanding, input: Assessment) {
  */
 export async function enrolParticipant(ctx: Commanding, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
-  if (!participant.isSiteOpen) throw new Problem('site.closed')
+  await getOpenSite(ctx, participant.siteId, input.on)
   const on = localDay(ctx.now, participant.timeZone)
   await demandConsent(ctx, 'enrol', { participantIds: [participant.id], on, saidOn: input.on })
   const consented = participant.status === 'eligible' ? [{ kind: 'consented' as const, on: input.on }] : []

@@ -12,6 +12,7 @@ export type SiteForNewcomer = {
   code: string
   timeZone: string
   isOpen: boolean
+  closedOn: string | null
   openedOn: string | null
   startsOn: string | null
   configuration: StudyConfiguration
@@ -30,7 +31,7 @@ export async function findSiteForNewcomer(
   const keys = findingKeys.toSorted()
   const rows = await db.query<SiteForNewcomer[]>`
     select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.opened_on::text as "openedOn",
-      y.starts_on::text as "startsOn", y.configuration,
+      s.closed_on::text as "closedOn", y.starts_on::text as "startsOn", y.configuration,
       (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
     from site s join study y on y.id = s.study_id
     where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
@@ -105,7 +106,6 @@ export type ParticipantToChange = {
   siteId: string
   code: string
   timeZone: string
-  isSiteOpen: boolean
   openedOn: string | null
   startsOn: string | null
   screenedOn: string
@@ -123,7 +123,7 @@ export type ParticipantToChange = {
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
   // The row is locked first: a subquery in the same statement would still read events from before the wait.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
-    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", s.is_open as "isSiteOpen",
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
     from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id

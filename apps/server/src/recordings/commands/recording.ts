@@ -10,6 +10,7 @@ import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
+import { getOpenSite } from '../../sites/queries.ts'
 import type { Inspected } from './inspect.ts'
 import {
   countRecordings,
@@ -56,6 +57,7 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
 async function demandRecordable(reading: Reading, session: SessionRow) {
   const { db, scope, now } = reading
   demand(mayTakeStep(session.status, 'record'))
+  await getOpenSite(reading, session.siteId, localDay(session.heldFrom ?? session.startsAt, session.timeZone))
   const today = localDay(now, session.timeZone)
   if (session.status === 'scheduled' && today < localDay(session.startsAt, session.timeZone))
     throw new Problem('session.in_future')

@@ -7,6 +7,7 @@ import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessi
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
+import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { dayOf, demandHeard, demandStillThere } from './coming.ts'
 import {
@@ -51,6 +52,7 @@ export async function changeInvitations(
   const session = await lockSession(db, scope, asked.id)
   if (!session) throw new Problem('session.not_found')
   demand(mayTake(session.status, 'invite'))
+  if (asked.invite.length > 0) await getOpenSite(commanding, session.siteId, dayOf(session))
   const attendances = await listAttendances(db, scope, asked.id)
   const removed = attendances.filter(({ participantId }) => asked.remove.some((id) => id === participantId))
   if (removed.length < asked.remove.length) throw new Problem('session.participant_not_invited')
@@ -86,6 +88,8 @@ export async function attendSession(
   const session = await lockSession(db, scope, asked.id)
   if (!session) throw new Problem('session.not_found')
   demand(mayAttend(session, { states: asked.attendances.map(({ state }) => state), now }))
+  const hasComer = asked.attendances.some(({ state }) => wasThere(state))
+  if (hasComer) await getOpenSite(commanding, session.siteId, dayOf(session))
   const before = new Map((await listAttendances(db, scope, asked.id)).map((row) => [row.participantId, row]))
   const rows = asked.attendances.map(({ participantId, state, expected }) => {
     const known = before.get(participantId)

@@ -9,6 +9,7 @@ import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { isRecorded } from '../../recordings/store/recordings.ts'
+import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import { demandStillThere } from './coming.ts'
@@ -38,7 +39,7 @@ export async function getSession({ db, scope }: Commanding, id: string): Promise
 /** Plans a session; its code is the next of its kind at the site. */
 export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
   const { db, scope, record, actorId, now } = commanding
-  const site = await getSite(db, scope, asked.siteId)
+  const site = await getOpenSite(commanding, asked.siteId, asked.on)
   const { configuration, startsOn } = await getStudy(db, scope)
   const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
   if (!kind) throw new Problem('session.kind_unknown')
@@ -82,13 +83,16 @@ export async function amendSession(
   const session = await getSession(commanding, id)
   demand(mayTake(session.status, 'amend'))
   if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
+  const plannedOn = localDay(session.startsAt, session.timeZone)
   const { configuration, startsOn } = await getStudy(db, scope)
-  const site = await getSite(db, scope, session.siteId)
+  const site = await (asked.on === plannedOn
+    ? getSite(db, scope, session.siteId)
+    : getOpenSite(commanding, session.siteId, asked.on))
   const { plan, isAmbiguous } = await planned(commanding, asked, {
     configuration,
     startsOn,
     site,
-    plannedOn: localDay(session.startsAt, session.timeZone),
+    plannedOn,
   })
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
@@ -116,6 +120,7 @@ async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNu
     isAmbiguous,
   } = demand(timesOf({ ...held, timeZone: session.timeZone }))
   if (heldUntil > commanding.now) throw new Problem('session.in_future')
+  await getOpenSite(commanding, session.siteId, held.on)
   await demandHeldDay(commanding, session, held.on)
   const people = await listAttendances(commanding.db, commanding.scope, session.id)
   await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
@@ -137,6 +142,7 @@ export async function holdSession(
   const { db, scope, record, now } = commanding
   const session = await getSession(commanding, asked.id)
   demand(mayTake(session.status, 'hold'))
+  await getOpenSite(commanding, session.siteId, asked.on)
   const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))

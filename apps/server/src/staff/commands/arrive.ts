@@ -1,5 +1,6 @@
 // How an account comes to be: by an invitation, or by claiming an empty instance. Nobody signs up.
 import { demand, Problem } from '@polyphony/domain/problem'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { claimInput, joinInput } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
@@ -99,6 +100,8 @@ function accept<Who extends { staffId: string }>(
   return once(ctx, token, async (db, invitation, now) => {
     const { studyId, siteId, role, email, invitedById } = invitation
     if (!studyId || !role || !email) throw new Problem('account.link_unknown')
+    // Closed since the invitation was written: whoever opens its link is given no role there either.
+    if (invitation.isSiteOpen === false) demand(mayAtSite('staff.grant', { isOpen: false, closedOn: null }))
     const who = await findWho(db, { ...invitation, studyId, role, email }, now)
     const { staffId } = who
     const offered = { id: newId(now), studyId, siteId, staffId, role, grantedById: invitedById }

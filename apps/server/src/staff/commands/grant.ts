@@ -11,7 +11,7 @@ import type { z } from 'zod'
 import { newToken } from '../../platform/keys/token.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { getSite } from '../../sites/store.ts'
+import { getOpenSite } from '../../sites/queries.ts'
 import {
   countAdministrators,
   createGrant,
@@ -28,7 +28,7 @@ export const invitationHours = 7 * 24
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
   const { db, scope, actorId, now, services, record } = ctx
-  if (siteId && !(await getSite(db, scope, siteId)).isOpen) throw new Problem('site.closed')
+  if (siteId) await getOpenSite(ctx, siteId)
   const { token, tokenSha256 } = newToken()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
@@ -60,6 +60,7 @@ export async function cancelInvitation(
 export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output<typeof grantStaffInput>) {
   demandReach(ctx.scope, siteId)
   const { db, scope, actorId, now, record } = ctx
+  if (siteId) await getOpenSite(ctx, siteId)
   if (!(await isColleague(db, scope, staffId))) throw new Problem('staff.not_found')
   const id = newId(now)
   await createGrant(db, { id, studyId: scope.studyId, staffId, role, siteId, grantedById: actorId, grantedAt: now })

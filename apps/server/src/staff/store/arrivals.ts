@@ -9,12 +9,15 @@ export type Invitation = {
   email: string | null
   expiresAt: Date
   invitedById: string | null
+  /** Of the site it is for; `null` where it is for a whole study, or for none. */
+  isSiteOpen: boolean | null
 }
 
 /** The unused invitation of a link, locked until the transaction ends: a link works once. */
 export async function takeInvitation(db: Transaction, tokenSha256: string): Promise<Invitation | undefined> {
   const rows = await db.query<Invitation[]>`
-    select id, study_id as "studyId", site_id as "siteId", role, email, expires_at as "expiresAt", invited_by_id as "invitedById"
+    select id, study_id as "studyId", site_id as "siteId", role, email, expires_at as "expiresAt", invited_by_id as "invitedById",
+      (select p.is_open from site p where p.id = invitation.site_id and p.study_id = invitation.study_id) as "isSiteOpen"
     from invitation where token_sha256 = ${tokenSha256} and accepted_at is null for update`
   return rows[0]
 }
@@ -24,7 +27,7 @@ export async function findInvitation(database: Database, tokenSha256: string) {
     Invitation & { study: string | null; site: string | null; hasAccount: boolean }
   >(
     `select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt",
-       s.name as study, p.name as site, exists (select from staff t where t.email = i.email) as "hasAccount"
+       s.name as study, p.name as site, p.is_open as "isSiteOpen", exists (select from staff t where t.email = i.email) as "hasAccount"
      from invitation i left join study s on s.id = i.study_id left join site p on p.id = i.site_id
      where i.token_sha256 = $1 and i.accepted_at is null`,
     [tokenSha256],

@@ -145,7 +145,18 @@ export default {
     close: 'Standort schließen',
     closeTitle: '{{code}} schließen',
     closeExplain:
-      'In {{name}} kann niemand mehr registriert, eingeschlossen oder eingeladen werden. Die Nachbeobachtung geht weiter, und was da ist, bleibt lesbar. Ein geschlossener Standort kann wieder geöffnet werden.',
+      'In {{name}} kann niemand mehr registriert oder eingeschlossen werden, und niemand wird dorthin eingeladen oder bekommt dort eine Rolle. Termine und Ziele enden mit dem letzten Tag. Was begonnen ist, geht weiter: Nachbeobachtung, Transkripte, Berichtigungen, Rückzüge. Ein geschlossener Standort kann wieder geöffnet werden.',
+    closedNotice: '{{name}} ist seit {{day}} geschlossen.',
+    closedNoticeNoDay: '{{name}} ist geschlossen.',
+    closedOption: '{{name}} (geschlossen)',
+    takes: {
+      nobody: 'Dort wird niemand mehr aufgenommen. Die Administration kann den Standort wieder öffnen.',
+      noSession:
+        'Nach diesem Tag findet dort kein Termin statt. Wählen Sie einen früheren Tag, oder lassen Sie den Standort wieder öffnen.',
+      cancelSession:
+        'Dieser Termin war für später geplant, und es wird nichts dazu festgehalten. Sagen Sie ihn ab, oder lassen Sie den Standort wieder öffnen.',
+      noTarget: 'Spätere Monate haben kein Ziel; wo eines steht, kann es weggenommen werden.',
+    },
     closedOn: 'Geschlossen am',
     closed: '{{code}} ist geschlossen.',
     reopen: 'Standort wieder öffnen',
@@ -172,7 +183,7 @@ export default {
       code_taken:
         'Ein Standort dieser Studie hat schon dieses Kürzel. Ist er geschlossen, öffnen Sie ihn stattdessen wieder.',
       closed:
-        'Der Standort ist geschlossen und nimmt niemanden mehr auf. Öffnen Sie ihn zuerst wieder, oder wählen Sie einen anderen.',
+        'Der Standort ist geschlossen: Er nimmt niemanden mehr auf, und nach seinem letzten Tag findet dort nichts statt. Öffnen Sie ihn zuerst wieder, oder wählen Sie einen anderen Standort oder einen früheren Tag.',
       closed_before_event:
         'Der letzte Schritt einer Person an diesem Standort ist vom {{notBefore}}. Der Standort kann nicht früher geschlossen worden sein.',
       closed_before_consent:

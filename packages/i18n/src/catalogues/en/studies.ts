@@ -141,7 +141,17 @@ export default {
     close: 'Close the site',
     closeTitle: 'Close {{code}}',
     closeExplain:
-      'Nobody can be registered, enrolled or invited at {{name}} any more. Follow-up goes on, and what is there stays readable. A closed site can be opened again.',
+      'Nobody can be registered or enrolled at {{name}} any more, and nobody is invited or given a role there. Sessions and targets end with its last day. What was begun goes on: follow-up, transcripts, corrections, withdrawals. A closed site can be opened again.',
+    closedNotice: '{{name}} has been closed since {{day}}.',
+    closedNoticeNoDay: '{{name}} is closed.',
+    closedOption: '{{name}} (closed)',
+    takes: {
+      nobody: 'It takes nobody in. An administrator can open it again.',
+      noSession: 'No session takes place there after that day. Choose an earlier day, or have the site opened again.',
+      cancelSession:
+        'This session was planned for later, and nothing is put down of it. Cancel it, or have the site opened again.',
+      noTarget: 'Months after that have no target; those that stand there can be set to nothing.',
+    },
     closedOn: 'Closed on',
     closed: '{{code}} is closed.',
     reopen: 'Open the site again',
@@ -165,7 +175,8 @@ export default {
     site: {
       not_found: 'There is no such site, or none that you may see.',
       code_taken: 'A site of this study already has this code. If it is closed, open it again instead.',
-      closed: 'The site is closed and takes nobody new in. Open it again first, or choose another site.',
+      closed:
+        'The site is closed: it takes nobody in, and nothing takes place there after its last day. Open it again first, or choose another site or an earlier day.',
       closed_before_event:
         'The last step of a participant of this site is of {{notBefore}}. The site cannot have closed earlier.',
       closed_before_consent:
