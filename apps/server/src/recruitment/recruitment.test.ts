@@ -236,3 +236,21 @@ describe('recruitment.set_target', () => {
     expect(await refusalOf(set('dataManager', []))).toBe('input.invalid')
   })
 })
+
+describe('somebody found ineligible', () => {
+  const countedIn = async () => {
+    const { screened, eligible, consented, enrolled } = site(await view('investigator'), 'ULM')
+    return [screened, eligible, consented, enrolled]
+  }
+  it.each([
+    ['at once', ['ineligible'], [1, 0, 0, 0]],
+    ['after they had been found eligible', ['eligible', 'ineligible'], [1, 1, 0, 0]],
+    ['after they had consented', ['eligible', 'consented', 'ineligible'], [1, 1, 1, 0]],
+    ['after a consent that was corrected', ['eligible', '!consented', 'ineligible'], [1, 1, 0, 0]],
+  ])('%s is counted as far as they had come', async (_when, events, more) => {
+    const before = await countedIn()
+    await writePeople(world, [{ site: 'ULM', status: 'ineligible', events }])
+    expect(await countedIn()).toEqual(before.map((count, at) => count + more[at]!))
+    expect((await view('investigator')).consort.ineligible).toBeGreaterThan(0)
+  })
+})

@@ -22,11 +22,12 @@ export type Counted = {
   metOn: string | null
 }
 
-const exits = sql`('declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
+/** Where somebody may stand who had come further before: only the events say how far. */
+const exits = sql`('ineligible', 'declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
 
 /**
  * People are grouped by day of enrolment and standing first, and everything else is folded from these few groups. Whoever
- * left before being enrolled is looked up among the events, because only these say how far they had come.
+ * left before being enrolled, or turned out not to be eligible, is looked up among the events, because only these say how far they had come.
  */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
   const within = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`

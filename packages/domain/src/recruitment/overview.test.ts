@@ -65,6 +65,24 @@ describe('funnelOf', () => {
   })
 })
 
+describe('arms', () => {
+  it('are counted with whoever is in one, and nobody else', () => {
+    const one: FlowCount = {
+      siteId: 'a',
+      status: 'enrolled',
+      arm: null,
+      isEnrolled: true,
+      isUsable: true,
+      reached: 2,
+      count: 5,
+    }
+    expect(funnelOf([one, { ...one, arm: 'control', count: 2 }, { ...one, arm: 'control', count: 1 }]).arms).toEqual({
+      control: 3,
+    })
+    expect(funnelOf([one]).arms).toEqual({})
+  })
+})
+
 describe('siteFigures', () => {
   const enrolled = {
     siteId: 'a',
