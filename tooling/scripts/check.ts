@@ -9,6 +9,8 @@ const steps: [string, string, string[]][] = [
   ['types of the tools', 'tsc', ['-p', 'tooling']],
   ['boundaries', 'turbo', ['boundaries']],
   ['unused code', 'knip', []],
+  // What the product does not need but its tests do; what they hold the product against is tagged `@reference`.
+  ['code for tests alone', 'knip', ['--production', '--include', 'files,exports,types']],
   ['schema drift', 'node', ['packages/db/src/migration.ts', '--check']],
 ]
 

@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole run: TEST_DATABASE_URL, or a cluster of our own that is gone afterwards.
 import { startScratchCluster } from '@polyphony/db/embedded/scratch'
-import { createTemplate } from '@polyphony/db/template'
+import { createTemplate } from '@polyphony/db/template.test-support'
 import type { PoolConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 

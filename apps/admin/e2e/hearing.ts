@@ -2,8 +2,6 @@
 import type { Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
 
-export type Hearing = Awaited<ReturnType<typeof hear>>
-
 /** Listens from now on. `told` waits for what is under way; an answer that could not be read fails it. */
 export async function hear(page: Page) {
   const answers: Promise<string>[] = []

@@ -1,6 +1,6 @@
 // What a journey finds when it begins: a form version that can be signed at both sites, and people who signed it.
 import type { Served } from '@polyphony/server/testing/serve'
-import { type KnownScope, scopes } from '@polyphony/domain/consent/scopes'
+import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Identity } from '@polyphony/domain/participants/schema'
 
 /** Publishes a consent form of both sites in `language`, as the data manager does; answers its id. */
@@ -26,7 +26,7 @@ export async function publishForm(served: Served, language = 'he', change: objec
 type Newcomer = {
   site?: 'BRS' | 'ULM'
   /** What the person does not agree to; everything else is granted. */
-  refused?: readonly KnownScope[]
+  refused?: readonly (typeof scopes)[number][]
   identity?: Identity
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
-import { cloneDatabase, dropDatabase } from '@polyphony/db/template'
+import { cloneDatabase, dropDatabase } from '@polyphony/db/template.test-support'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findActor } from '../src/platform/request/store/actors.ts'
 // @boundaries-ignore the server names its tests' package, so this one cannot name the server back

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startScratchCluster } from './embedded/scratch.ts'
 import type { EmbeddedDatabase } from './embedded/start.ts'
 import { pendingMigrations } from './migrate.ts'
-import { cloneDatabase, createTemplate, dropDatabase } from './template.ts'
+import { cloneDatabase, createTemplate, dropDatabase } from './template.test-support.ts'
 
 let cluster: EmbeddedDatabase
 

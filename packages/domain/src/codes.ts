@@ -59,7 +59,7 @@ function sessionCodes(text: string): string[] {
   })
 }
 
-/** Orders codes as people count: `BRS-9999-A` before `BRS-10000-B`. For `toSorted`. */
+/** Orders codes as people count: `BRS-9999-A` before `BRS-10000-B`. @reference The tests of the server hold the order of the database against it. */
 export function compareCodes(a: string, b: string): number {
   const [first, second] = [a.split('-'), b.split('-')]
   for (const [at, part] of first.entries()) {

@@ -1,9 +1,6 @@
 // The look, as roles: paper, ink, hairline, one accent for what can be acted on. Colours live in theme.css, in both schemes.
 import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, rem } from '@mantine/core'
 
-/** Okabe–Ito without black and yellow, which fail on paper: colours for sites and groups, always beside a label or shape. */
-export const groupColours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00'] as const
-
 export const theme = createTheme({
   fontFamily: "'Inter Variable', 'Noto Sans Hebrew Variable', 'Noto Sans Gujarati Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",

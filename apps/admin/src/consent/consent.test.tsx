@@ -1,4 +1,4 @@
-import { standardScopes } from '@polyphony/domain/consent/rules'
+import { scopes } from '@polyphony/domain/consent/scopes'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
@@ -19,7 +19,7 @@ async function publish(over: Record<string, unknown> = {}) {
     language: 'en',
     title: 'Taking part',
     text: 'We ask you\nto take part.',
-    scopes: [...standardScopes],
+    scopes: [...scopes],
     siteIds: [world.sites.BRS],
     validFrom: '2024-01-01',
     ethicsReference: 'BGU-2023-118',
@@ -57,7 +57,7 @@ async function eligible() {
 
 async function consented() {
   const [form, person] = [await publish(), await eligible()]
-  const decisions = Object.fromEntries(standardScopes.map((scope) => [scope, true]))
+  const decisions = Object.fromEntries(scopes.map((scope) => [scope, true]))
   const given = { decisions, givenOn: '2024-03-12', givenTime: '09:00', method: 'paper_scan' as const }
   await (
     await world.as('coordinatorInBeerSheva')

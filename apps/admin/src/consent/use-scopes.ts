@@ -1,5 +1,5 @@
 // The scopes of the study as its configuration names them, and as they are asked.
-import { standardScopes } from '@polyphony/domain/consent/rules'
+import { scopes as scopesOfEveryStudy } from '@polyphony/domain/consent/scopes'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
@@ -16,7 +16,7 @@ export function useScopes() {
     return names?.[tongue] ?? names?.en ?? key
   }
   const questionOf = (key: string) => {
-    const known = standardScopes.find((scope) => scope === key)
+    const known = scopesOfEveryStudy.find((scope) => scope === key)
     return known ? t(`consent:question.${known}`) : t('consent:question.other', { scope: nameOf(key) })
   }
   return { scopes, languages: data?.configuration.languages ?? [], nameOf, questionOf }

@@ -1,6 +1,6 @@
 import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { type Role, roles } from '@polyphony/domain/access/roles'
-import { exportKinds } from '@polyphony/domain/exports/schema'
+import { type ExportKind, listedBy } from '@polyphony/domain/exports/schema'
 import { cookieOf } from '../../testing/cookie.ts'
 import { openWorld, origin, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -103,7 +103,7 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
     },
   )
 
-  it.skipIf(isFloorAlone).each(exportKinds)(
+  it.skipIf(isFloorAlone).each(Object.keys(listedBy) as ExportKind[])(
     'a file of %s is the same whatever there is at another site',
     async (kind) => {
       const create = procedures.find(({ path }) => path === 'export.create')!

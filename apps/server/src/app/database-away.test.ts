@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startScratchCluster } from '@polyphony/db/embedded/scratch'
-import { createTemplate } from '@polyphony/db/template'
+import { createTemplate } from '@polyphony/db/template.test-support'
 import { openWorld, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ask } from '../../testing/asking.ts'

@@ -1,5 +1,5 @@
 import type { StageEvent, StageState } from '@polyphony/domain/transcripts/stages'
-import { turnaround, workInProgress } from '@polyphony/domain/transcripts/turnaround'
+import { turnaround, workInProgress } from '@polyphony/domain/transcripts/turnaround.test-support'
 import { useWorld } from '../../testing/world.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -119,4 +119,3 @@ export const policy = {
 export type Action = keyof typeof policy
 
 /** Every action there is, in the table's order. */
-export const actions = Object.keys(policy) as Action[]

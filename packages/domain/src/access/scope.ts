@@ -79,12 +79,6 @@ export function reachesAllOf(scope: Scope, other: Scope): boolean {
   )
 }
 
-/** Whether any grant allows `action` (at `siteId`, when one is named). For showing, never for deciding. */
-export function mayAnywhere(asked: Asked & { siteId?: SiteId | undefined }): boolean {
-  const scope = scopeFor(asked)
-  return scope !== undefined && (asked.siteId === undefined || scope.sites.includes(asked.siteId))
-}
-
 function allowanceOf(row: PolicyRow, role: Role): Allowance | undefined {
   return typeof row === 'string' ? 'study' : row[role]
 }

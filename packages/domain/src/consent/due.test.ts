@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { needsReconsent, whyDue } from './due.ts'
-import { type ConsentGiven, type FormVersion, standardScopes } from './rules.ts'
+import { type ConsentGiven, type FormVersion } from './rules.ts'
+import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {
   id: 'v1',
@@ -19,7 +20,7 @@ const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): Consen
   versionId: 'v1',
   givenOn: '2024-02-01',
   givenAt: new Date('2024-02-01T08:00:00Z'),
-  decisions: standardScopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
+  decisions: scopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
   ...over,
 })
 

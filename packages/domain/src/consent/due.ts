@@ -25,6 +25,7 @@ export type DueReason = (typeof dueReasons)[number]
 /**
  * Why somebody is to be asked, or undefined: never asked, participation refused or taken back and nothing recorded that
  * settles it, a consent that never held, or one to a version that is too old. `consents` are of one participant.
+ * @reference The server asks for a whole site in one statement; its tests hold that statement against this.
  */
 export function whyDue(participantId: string, record: At): DueReason | undefined {
   const own = record.consents.filter((consent) => consent.givenOn <= record.on)

@@ -2,16 +2,6 @@
 
 import type { WithdrawalLevel } from '../participants/lifecycle.ts'
 
-export const standardScopes = [
-  'participate',
-  'record_audio',
-  'transcribe',
-  'translate',
-  'quote',
-  'share_data',
-  'recontact',
-] as const
-
 export type ScopeDecision = { scope: string; isGranted: boolean; withdrawnOn?: string | null }
 /** `givenAt` (an instant) orders two consents of one day; days are days at the site. */
 export type ConsentGiven = {
@@ -228,14 +218,4 @@ export function mayDo(
     return reason ? [{ participantId, scope, reason }] : []
   })
   return missing.length === 0 ? { ok: true } : { ok: false, missing }
-}
-
-/** The scopes that every one of these people grants on that day, in the given order; none for nobody. */
-export function intersectionOfScopes(
-  scopes: readonly string[],
-  { of, ...record }: ConsentRecord & { of: readonly string[]; on: string },
-): string[] {
-  return of.length === 0
-    ? []
-    : scopes.filter((scope) => of.every((participantId) => whyMissing(participantId, scope, record) === undefined))
 }

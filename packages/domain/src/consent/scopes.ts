@@ -8,5 +8,3 @@ export const scopes = [
   'share_data',
   'recontact',
 ] as const
-
-export type KnownScope = (typeof scopes)[number]

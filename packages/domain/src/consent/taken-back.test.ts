@@ -6,9 +6,9 @@ import {
   mayDo,
   mayTakePart,
   scopeOf,
-  standardScopes,
   takenBackBy,
 } from './rules.ts'
+import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {
   id: 'v1',
@@ -28,7 +28,7 @@ const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): Consen
   versionId: 'v1',
   givenOn: '2024-02-01',
   givenAt: new Date(`2024-02-01T08:00:00Z`),
-  decisions: standardScopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
+  decisions: scopes.map((scope) => ({ scope, isGranted: !refused.includes(scope) })),
   ...over,
 })
 
@@ -38,7 +38,7 @@ describe('taking part that was taken back', () => {
   const back = (scope: string, withdrawnOn: string, over: Partial<ConsentGiven> = {}) =>
     given({
       ...over,
-      decisions: standardScopes.map((each) => ({
+      decisions: scopes.map((each) => ({
         scope: each,
         isGranted: true,
         withdrawnOn: each === scope ? withdrawnOn : null,

@@ -39,8 +39,6 @@ export const listedBy = {
   recruitment: 'recruitment.view',
 } as const satisfies Record<ExportKind, Action>
 
-export const exportKinds = Object.keys(listedBy) as ExportKind[]
-
 export const createExportInput = z.discriminatedUnion('kind', [
   asking(kinds[0]),
   asking(kinds[1]),

@@ -9,8 +9,6 @@ function fold(days: readonly DayCount[], keyOf: (day: string) => string): Map<st
   return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Counts by month `YYYY-MM`, in order; months without any are not there. */
-export const byMonth = (days: readonly DayCount[]) => fold(days, monthOf)
 /** Counts by ISO week `YYYY-Www`, in order; weeks without any are not there. */
 export const byWeek = (days: readonly DayCount[]) => fold(days, weekOf)
 
@@ -56,8 +54,6 @@ export function daysSinceLast(days: readonly DayCount[], today: string): number 
   return last === undefined ? null : daysBetween(last, today)
 }
 
-/** What somebody reached (`reached` holds every step that counts, corrections applied) and where they stand. */
-export type Flow = { reached: readonly string[]; state: string; withdrawalLevel?: string | null }
 export type Consort = {
   screened: number
   ineligible: number
@@ -72,32 +68,4 @@ export type Consort = {
   deceased: number
   ongoing: number
   usable: number
-}
-
-/**
- * CONSORT totals. A person stays counted where they were, whatever they withdrew:
- * screened = ineligible + declined + leftBeforeEnrolment + pending + enrolled, and
- * enrolled = completed + withdrawn + lostToFollowUp + deceased + ongoing. `usable` leaves out withdrawn data of enrolled people.
- */
-export function consort(people: readonly Flow[]): Consort {
-  const screened = people.filter(({ reached }) => reached.includes('screened'))
-  const enrolled = screened.filter(({ reached }) => reached.includes('enrolled'))
-  const before = screened.filter(({ reached }) => !reached.includes('enrolled'))
-  const standing = (list: readonly Flow[], ...states: string[]) =>
-    list.filter(({ state }) => states.includes(state)).length
-  return {
-    screened: screened.length,
-    ineligible: standing(before, 'ineligible'),
-    declined: standing(before, 'declined'),
-    leftBeforeEnrolment: standing(before, 'withdrawn', 'lost_to_follow_up', 'deceased'),
-    pending: standing(before, 'screened', 'eligible', 'consented'),
-    enrolled: enrolled.length,
-    allocated: enrolled.filter(({ reached }) => reached.includes('allocated')).length,
-    completed: standing(enrolled, 'completed'),
-    withdrawn: standing(enrolled, 'withdrawn'),
-    lostToFollowUp: standing(enrolled, 'lost_to_follow_up'),
-    deceased: standing(enrolled, 'deceased'),
-    ongoing: standing(enrolled, 'enrolled', 'allocated'),
-    usable: enrolled.filter(({ withdrawalLevel }) => withdrawalLevel !== 'collected_data').length,
-  }
 }

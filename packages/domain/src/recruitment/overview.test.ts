@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { steps, type Step } from '../participants/lifecycle.ts'
-import { consort } from './counting.ts'
+import { consort } from './consort.test-support.ts'
 import { consortOf, type FlowCount, funnelOf, siteFigures } from './overview.ts'
 
 const flowCount = fc.record({

@@ -32,7 +32,11 @@ export function funnelOf(counts: readonly FlowCount[]) {
   }
 }
 
-/** The totals of counting.ts's `consort`, from grouped counts. */
+/**
+ * CONSORT totals. A person stays counted where they were, whatever they withdrew:
+ * screened = ineligible + declined + leftBeforeEnrolment + pending + enrolled, and
+ * enrolled = completed + withdrawn + lostToFollowUp + deceased + ongoing. `usable` leaves out withdrawn data of enrolled people.
+ */
 export function consortOf(counts: readonly FlowCount[]): Consort {
   const before = counts.filter((each) => !each.isEnrolled)
   const enrolled = counts.filter((each) => each.isEnrolled)

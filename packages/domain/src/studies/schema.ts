@@ -96,7 +96,6 @@ export const studyConfiguration = z.strictObject({
 })
 
 export type StudyConfiguration = z.infer<typeof studyConfiguration>
-export type Names = z.infer<typeof names>
 export type StageConfiguration = z.infer<typeof stage>
 
 export const siteCode = z.string().regex(/^[A-Z]{2,5}$/, 'site.code_malformed')

@@ -135,8 +135,3 @@ export function mayRelease(question: StageQuestion): StepAnswer {
  */
 export const mayMapSpeaker = (state: TranscriptState): StepAnswer =>
   state === 'released' ? refused('voices_released') : { ok: true }
-
-/** Whether the due day has passed at the site; the day itself is not late. */
-export function isOverdue(dueOn: string | null, today: string): boolean {
-  return dueOn !== null && dueOn < today
-}

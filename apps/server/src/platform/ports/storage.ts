@@ -123,7 +123,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Storage that ends with the process. */
+/**
+ * Storage that ends with the process.
+ * @reference What the contract of the port asks of every storage, without a disk.
+ */
 export function openMemoryStorage(): Storage {
   const files = new Map<string, Buffer>()
   return {

@@ -68,7 +68,6 @@ export const fileParticipant = (when: When) =>
     consents: z.array(fileConsent(when)).max(60).default([]),
   })
 
-export type FileStaff = z.output<typeof fileStaff>
 export type FileParticipant = z.output<ReturnType<typeof fileParticipant>>
 export type FileEvent = FileParticipant['events'][number]
 export type FileConsent = FileParticipant['consents'][number]

@@ -1,6 +1,6 @@
 // WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, as people do.
 import { isNothing } from '../../characters.ts'
-import { collect, labelOf, linesOf, type Parsed, type Segment } from './segments.ts'
+import { collect, labelOf, linesOf, type Parsed } from './segments.ts'
 
 const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s+.*)?$/u
 const entities: Record<string, string> = {
@@ -78,23 +78,4 @@ export function parseVtt(file: string): Parsed {
     add(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
   }
   return finish()
-}
-
-const stamp = (ms: number) => {
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`
-}
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** Writes segments as WebVTT; a segment without times is given those around it. Blank lines inside a text become one line break. */
-export function formatVtt(segments: readonly Segment[]): string {
-  let last = 0
-  const cues = segments.map(({ startMs, endMs, speaker, text }) => {
-    const start = startMs ?? last
-    const end = Math.max(start, endMs ?? start)
-    last = start
-    const voice = speaker === null ? '' : `<v ${escape(speaker.replace(/\s+/gu, ' '))}>`
-    return `${stamp(start)} --> ${stamp(end)}\n${voice}${escape(text.replace(/\s*\r?\n\s*/gu, '\n'))}\n`
-  })
-  return `WEBVTT\n\n${cues.join('\n')}`
 }

@@ -1,4 +1,5 @@
-// How long stages take and who has what, from stage events alone.
+// How long stages take and who has what, from stage events alone: the reference that the statements of the server, which say
+// the same in SQL, are held against.
 import { isMove, type StageEvent } from './stages.ts'
 
 /** Quantile by type 7 of Hyndman & Fan (1996), R's default: linear between order statistics; null of nothing. */
