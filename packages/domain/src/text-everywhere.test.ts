@@ -22,6 +22,8 @@ const allowed = [
   /** Codes: what they can mean is decided where they are read. */
   /\.(code|codes|search)$/,
   'file.transcripts.session',
+  /** Signed by us, or unknown. */
+  /\.ticket$/,
   /** An opaque place in a list. */
   /\.cursor$/,
   /** Judged by length, and by what everybody tries first. */
