@@ -1,10 +1,13 @@
 import { ends, type Line, openLine, welcomes } from '@polyphony/db/line.test-support'
+import { hashPassword } from '../platform/keys/hashing.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask } from '../../testing/asking.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, origin, type World } from '../../testing/world.ts'
 
+const password = 'a long walk by the sea'
 let line: Line
 let world: World
+let email: string
 let command: { commandId: string; language: string }
 
 beforeAll(async () => {
@@ -15,6 +18,10 @@ beforeAll(async () => {
       return line.connection
     },
   })
+  const { id } = world.people.monitor
+  email = (await world.database.prisma.staff.findUniqueOrThrow({ where: { id } })).email
+  const credential = { id: world.newId(), staffId: id, accountId: id, providerId: 'credential' }
+  await world.database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
   command = { commandId: world.newId(), language: 'de' }
 })
 afterAll(async () => {
@@ -31,11 +38,18 @@ const token = () => world.people.dataManager.token
 const setLanguage = { path: 'account.set_language', type: 'mutation' } as const
 const forms = { path: 'consent.forms', type: 'query' } as const
 
-/** What reaches the database in a way of its own: a read, a command sent again, a file, whether the server is ready. */
+/** What reaches the database in a way of its own: a read, a command sent again, signing in, a file, being ready. */
 async function answers() {
+  // Tries at signing in are counted by the minute.
+  world.clock.advance(60_000)
   const responses = await Promise.all([
     ask(world, token(), forms, { studyId: world.studyId }),
     ask(world, token(), setLanguage, command),
+    world.fetchAs(undefined, '/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ email, password }),
+    }),
     world.fetchAs('dataManager', '/files/recordings/x'),
     world.fetchAs(undefined, '/readyz'),
   ])
@@ -48,8 +62,8 @@ async function answers() {
   )
 }
 
-const whole = ['200', '200', '404 study.not_found', '200']
-const away = [...Array<string>(3).fill('503 database.unavailable'), '503']
+const whole = ['200', '200', '200', '404 study.not_found', '200']
+const away = [...Array<string>(4).fill('503 database.unavailable'), '503']
 
 describe('a database is named as unavailable, by every address, and asked again once it is back, without a restart', () => {
   it('has a line that works to begin with', async () => {
