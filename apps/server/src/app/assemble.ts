@@ -12,6 +12,7 @@ import { openPasswords } from '../platform/keys/passwords.ts'
 import { openTries } from '../platform/keys/tries.ts'
 import type { Storage } from '../platform/ports/storage.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
+import { findConcerned } from '../transcripts/queries/concerned.ts'
 import { openVault } from '../platform/keys/vault.ts'
 
 export type Opened = {
@@ -47,7 +48,18 @@ export function assemble(opened: Opened) {
   const tries = openTries({ database, clock, vault })
   const passwords = openPasswords(tries)
   const kept = { database, storage, vault, secret }
-  const services: Services = { ...kept, clock, passwords, tries, live, standings, log, origin, trustedProxies }
+  const services: Services = {
+    findConcerned,
+    ...kept,
+    clock,
+    passwords,
+    tries,
+    live,
+    standings,
+    log,
+    origin,
+    trustedProxies,
+  }
   /** Ready means: the database answers, can be written to, and has this release's schema. */
   const isReady = async () => {
     try {

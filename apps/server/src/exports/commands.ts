@@ -55,6 +55,7 @@ export async function createExport({ db, scope, actor, now, services, record }: 
     const after = { of: traced(of, site), rows: lines.get(site.id) ?? 0 }
     record('export.create', { entityId, siteId: site.id, after })
   }
+  // A study whose first site is still to be opened.
   if (sites.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
@@ -74,18 +75,19 @@ type Site = { id: string; code: string }
 
 const isOf = (site: Site) => (text: string) => bareCode(text).startsWith(site.code) && /\d/.test(bareCode(text))
 
-/** The sites whose rows can be in the file, as far as its filter tells. */
-function concerned(of: Exported, sites: readonly Site[]): Site[] {
+/** The sites whose rows can be in the file, as far as its filter tells; all of them, where it is of none of them. */
+function concerned(of: Exported, sites: readonly Site[]): readonly Site[] {
   const { codes, siteId, sites: several = siteId ? [siteId] : undefined, siteIds = several } = of.filter as Named
-  return sites.filter((site) => (!siteIds || siteIds.includes(site.id)) && (!codes || codes.some(isOf(site))))
+  const found = sites.filter((site) => (!siteIds || siteIds.includes(site.id)) && (!codes || codes.some(isOf(site))))
+  return found.length > 0 ? found : sites
 }
 
 /**
  * What the trail of a site keeps of a filter. What was typed may be a name or a telephone number, so it is kept only
- * where it begins like the codes of that site; its own people alone are named by code.
+ * where it begins like the codes of that site; its own people alone are named by code, and no other site.
  */
 function traced(of: Exported, site?: Site): Exported {
-  const { search, codes, ...filter } = of.filter as Named
+  const { search, codes, sites: _sites, siteIds: _siteIds, siteId: _siteId, ...filter } = of.filter as Named
   const isKept = site ? isOf(site) : () => false
   const kept = codes?.filter(isKept) ?? []
   return {

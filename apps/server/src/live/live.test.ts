@@ -69,57 +69,6 @@ describe('live.follow', () => {
     expect(transcriber.heard).toEqual([])
   })
 
-  it('gives no ids where only what is assigned may be seen', async () => {
-    const [transcriber, manager] = [await follow('transcriber'), await follow('dataManager')]
-    const notice = {
-      id: '',
-      actorId: '',
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      entity: 'transcript',
-      entityId: world.newId(),
-    }
-    const more = {
-      action: 'transcript.edit',
-      code: null,
-      isDisclosure: false,
-      before: null,
-      after: null,
-      reason: null,
-      requestId: '',
-    } as const
-    world.services.live.announce([{ ...notice, ...more }])
-    expect(await soon(() => transcriber.heard.length > 0 && manager.heard.length > 0)).toBe(true)
-    expect(transcriber.heard).toEqual([{ action: 'transcript.edit', entity: 'transcript', siteId: world.sites.BRS }])
-    expect(manager.heard[0]).toMatchObject({ entityId: notice.entityId })
-  })
-
-  it('tells whoever may see transcripts alone that words may be withheld when somebody withdraws, and not who', async () => {
-    const [transcriber, manager] = [await follow('transcriber'), await follow('dataManager')]
-    const withdrawn = {
-      id: '',
-      actorId: '',
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      entity: 'participant',
-      entityId: world.newId(),
-    }
-    const more = {
-      action: 'participant.withdraw',
-      code: null,
-      isDisclosure: false,
-      before: null,
-      after: null,
-      reason: null,
-      requestId: '',
-    } as const
-    world.services.live.announce([{ ...withdrawn, ...more }])
-    expect(await soon(() => transcriber.heard.length > 0 && manager.heard.length > 1)).toBe(true)
-    const told = { action: 'transcript.withheld', entity: 'transcript', siteId: world.sites.BRS }
-    expect(transcriber.heard).toEqual([told])
-    expect(manager.heard).toEqual([told, expect.objectContaining({ entityId: withdrawn.entityId })])
-  })
-
   it('says nothing of who looked at what', async () => {
     const line = await follow('monitor')
     const looked = {
@@ -178,29 +127,26 @@ describe('live.follow', () => {
     expect(world.services.live.followers()).toBe(0)
   })
 
-  it('says "everything" rather than a thousand things', async () => {
-    const line = await follow('investigator')
-    const notice = {
-      id: '',
-      actorId: '',
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      entity: 'participant',
+  it('says "everything", and of which site, rather than a thousand things, and to nobody of another site', async () => {
+    const [investigator, ulm] = [await follow('investigator'), await follow('coordinatorInUlm')]
+    const own = { actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant' }
+    const more = { code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' }
+    const amended = () => ({
+      id: world.newId(),
+      action: 'participant.amend' as const,
+      ...own,
       entityId: world.newId(),
-    }
-    const more = {
-      action: 'participant.amend',
-      code: null,
-      isDisclosure: false,
-      before: null,
-      after: null,
-      reason: null,
-      requestId: '',
-    } as const
-    world.services.live.announce(Array.from({ length: 500 }, () => ({ ...notice, ...more })))
-    expect(await soon(() => line.heard.some(({ action }) => action === 'everything'))).toBe(true)
-    expect(line.heard.length).toBeLessThan(150)
-    expect(line.heard).toContainEqual({ action: 'everything', entity: 'everything', siteId: null })
+      ...more,
+    })
+    world.services.live.announce(Array.from({ length: 500 }, amended))
+    expect(await soon(() => investigator.heard.length > 0)).toBe(true)
+    await setTarget('ULM')
+    expect(await soon(() => ulm.heard.length > 0 && investigator.heard.length > 1)).toBe(true)
+    expect(investigator.heard.map(({ action, siteId }) => [action, siteId])).toEqual([
+      ['everything', world.sites.BRS],
+      ['recruitment.set_target', world.sites.ULM],
+    ])
+    expect(ulm.heard.map(({ action }) => action)).toEqual(['recruitment.set_target'])
   })
 
   it('holds no database connection, and forgets whoever hangs up, over a real socket', async () => {

@@ -1,6 +1,6 @@
 import type { Entered, Told } from '../platform/shapes.ts'
-import { everything } from '../platform/live/followers.ts'
 import { openMailbox } from '../platform/live/mailbox.ts'
+import { everythingOf } from '../platform/live/told.ts'
 
 /** Letters that may wait for one slow line. */
 const mostWaiting = 200
@@ -8,7 +8,7 @@ const mostWaiting = 200
 /** What others change in the study, as far as the actor may see it, until they hang up or may not follow any longer. */
 export async function* follow(entered: Entered, hungUp: AbortSignal | undefined) {
   const { live, standings } = entered.services
-  const mailbox = openMailbox<Told>(mostWaiting, everything)
+  const mailbox = openMailbox<Told>(mostWaiting, everythingOf)
   const standing = standings.watch(entered)
   const leave = live.follow({ standing, studyId: entered.scope.studyId, tell: mailbox.put, end: mailbox.end })
   const ends = [standing.signal, ...(hungUp ? [hungUp] : [])]

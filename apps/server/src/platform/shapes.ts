@@ -39,6 +39,12 @@ export type Services = {
   /** Where the bytes of recordings lie. */
   storage: Storage
   live: Live
+  /** Whom these events concern, by their ids; asked in their own transaction. */
+  findConcerned: (
+    db: Transaction,
+    scope: Scope,
+    events: readonly WrittenEvent[],
+  ) => Promise<ReadonlyMap<string, Concerned>>
   /** Asks again about whatever lasts longer than a request. */
   standings: Standings
   log: Logger
@@ -103,6 +109,15 @@ export type WrittenEvent = {
   requestId: string
 }
 
+/** Whom something concerns of those who are shown only a part of a site. */
+export type Concerned = {
+  /** Those to whom it is assigned, or was until now. */
+  staffIds: readonly string[]
+  isReleased: boolean
+  /** Free to claim, or was until now. */
+  isUnclaimed: boolean
+}
+
 /** Says to every server of the database that something changed: which kind of thing, where, never what it holds. */
 export type Notice = {
   action: string
@@ -112,6 +127,8 @@ export type Notice = {
   siteId: string | null
   /** The command that did it, chosen by the browser that sent it: so a tab knows its own changes from a colleague's. */
   commandId?: string | undefined
+  /** Without it, nobody who is shown only a part of the site. */
+  concerned?: Concerned | undefined
 }
 
 /** What a follower is told: which kind of thing changed where. Ids only where all of that site is within reach. */
@@ -155,7 +172,11 @@ export type Follower = {
 }
 
 export type Live = {
-  announce: (events: readonly WrittenEvent[], commandId?: string) => void
+  /** @param told `concerned` by the event's id. */
+  announce: (
+    events: readonly WrittenEvent[],
+    told?: { commandId?: string; concerned?: ReadonlyMap<string, Concerned> },
+  ) => void
   /** Tells the follower what it may know of each change until the returned function is called. */
   follow: (follower: Follower) => () => void
   followers: () => number

@@ -26,11 +26,13 @@ export async function publishForm({ db, scope, actor, now, record }: Commanding,
   const { text, ...told } = version
   const textSha256 = createHash('sha256').update(text, 'utf8').digest('hex')
   await createForm(db, { ...version, id, studyId, validUntil, textSha256, publishedById: actor.id, publishedAt: now })
-  record('consent.publish', {
-    entityId: id,
-    siteId: version.siteIds.length === 1 ? version.siteIds[0]! : null,
-    code: `${version.form} ${version.version} ${version.language}`,
-    after: { ...told, validUntil, textSha256 },
-  })
+  // An event for each site: whoever audits or follows one of them reads of their own.
+  for (const siteId of version.siteIds)
+    record('consent.publish', {
+      entityId: id,
+      siteId,
+      code: `${version.form} ${version.version} ${version.language}`,
+      after: { ...told, siteIds: [siteId], validUntil, textSha256 },
+    })
   return { id, textSha256 }
 }

@@ -71,7 +71,7 @@ export function setUpRows({ file, studyId, actorId, now, participants = [] }: Fo
   return { study, sites: siteRows, targets, forms: formRows, siteIds: sites, formIds: forms }
 }
 
-/** Each site and each form leaves its own event. */
+/** Each site, and each form at each of its sites, leaves an event of its own. */
 export function recordSetUp(record: Loading['record'], { study, sites, forms }: SetUpRows): void {
   const studyId = study.id
   for (const { id, code, name, country, time_zone: timeZone, languages } of sites) {
@@ -79,24 +79,20 @@ export function recordSetUp(record: Loading['record'], { study, sites, forms }: 
   }
   for (const row of forms) {
     const { id, form, version, language, title, scopes } = row
-    record('consent.publish', {
-      studyId,
-      entityId: id,
-      siteId: null,
-      after: {
-        form,
-        version,
-        language,
-        title,
-        textSha256: row.text_sha256,
-        scopes,
-        siteIds: row.site_ids,
-        validFrom: row.valid_from,
-        validUntil: row.valid_until,
-        ethicsReference: row.ethics_reference,
-        requiresReconsent: row.requires_reconsent,
-        needsWitness: row.needs_witness,
-      },
-    })
+    const after = {
+      form,
+      version,
+      language,
+      title,
+      textSha256: row.text_sha256,
+      scopes,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
+      ethicsReference: row.ethics_reference,
+      requiresReconsent: row.requires_reconsent,
+      needsWitness: row.needs_witness,
+    }
+    for (const siteId of row.site_ids)
+      record('consent.publish', { studyId, entityId: id, siteId, after: { ...after, siteIds: [siteId] } })
   }
 }

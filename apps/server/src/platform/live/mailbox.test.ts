@@ -3,25 +3,25 @@ import { openMailbox } from './mailbox.ts'
 
 describe('openMailbox', () => {
   it('hands letters out in the order in which they came, also to one who waits', async () => {
-    const mailbox = openMailbox(10, 'everything')
+    const mailbox = openMailbox(10, () => ['everything'])
     const letters = mailbox.letters()
     const first = letters.next()
     mailbox.put(['a', 'b'])
     expect([(await first).value, (await letters.next()).value]).toEqual(['a', 'b'])
   })
 
-  it('becomes one word when more is waiting than it may hold', async () => {
-    const mailbox = openMailbox(2, 'everything')
+  it('becomes what stands for it when more is waiting than it may hold', async () => {
+    const mailbox = openMailbox<string>(2, (letters) => [`all of ${letters.join('')}`])
     mailbox.put(['a', 'b'])
     mailbox.put(['c'])
     const letters = mailbox.letters()
-    expect((await letters.next()).value).toBe('everything')
+    expect((await letters.next()).value).toBe('all of abc')
     mailbox.end()
     expect((await letters.next()).done).toBe(true)
   })
 
   it('ends at once, and says nothing that was waiting', async () => {
-    const mailbox = openMailbox(2, 'everything')
+    const mailbox = openMailbox<string>(2, (letters) => [`all of ${letters.join('')}`])
     mailbox.put(['a'])
     mailbox.end()
     mailbox.put(['b'])

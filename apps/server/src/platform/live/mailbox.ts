@@ -1,5 +1,5 @@
 // What waits to be sent to one follower. A slow line never makes the server remember without bound: when the box is full,
-// its content becomes the one word "everything".
+// its content becomes a few words that stand for it.
 
 export type Mailbox<Letter> = {
   put: (letters: readonly Letter[]) => void
@@ -8,8 +8,8 @@ export type Mailbox<Letter> = {
   letters: () => AsyncGenerator<Letter, void, undefined>
 }
 
-/** @param overflow stands for all letters once more than `most` are waiting. */
-export function openMailbox<Letter>(most: number, overflow: Letter): Mailbox<Letter> {
+/** @param overflow what stands for all letters once more than `most` are waiting */
+export function openMailbox<Letter>(most: number, overflow: (letters: readonly Letter[]) => Letter[]): Mailbox<Letter> {
   let waiting: Letter[] = []
   let isEnded = false
   let wake: (() => void) | undefined
@@ -20,7 +20,8 @@ export function openMailbox<Letter>(most: number, overflow: Letter): Mailbox<Let
   return {
     put(letters) {
       if (isEnded) return
-      waiting = waiting.length + letters.length > most ? [overflow] : [...waiting, ...letters]
+      const all = [...waiting, ...letters]
+      waiting = all.length > most ? overflow(all) : all
       rouse()
     },
     end() {

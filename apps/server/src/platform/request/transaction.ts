@@ -6,7 +6,7 @@ import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
-import type { Commanding, Disclosing, Entered, Reading, Services, Untraced } from '../shapes.ts'
+import type { Commanding, Concerned, Disclosing, Entered, Reading, Services, Untraced } from '../shapes.ts'
 import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } from './store/transaction.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
@@ -55,15 +55,19 @@ export async function commanding<Answer>(
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
+  let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
   const { answer, isFirst } = await translated(() =>
     once(entered, receipt, async (db) => {
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded)
+      // Goes out with the events and the commit; where that fails, so does this, and then nobody is told.
+      concerned = services.findConcerned(db, scope, recorded)
+      concerned.catch(() => undefined)
       writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
       return done
     }),
   )
-  if (isFirst) services.live.announce(recorded, sent.commandId)
+  if (isFirst) services.live.announce(recorded, { commandId: sent.commandId, concerned: await concerned })
   return answer
 }
 

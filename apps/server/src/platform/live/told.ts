@@ -1,0 +1,38 @@
+// What one person may be told of what happened: of what their own roles show them, and of nothing else.
+import { scopeFor } from '@polyphony/domain/access/scope'
+import { shownBy } from '@polyphony/domain/audit/entities'
+import type { StaffId } from '@polyphony/domain/ids'
+import type { Concerned, Membership, Notice, Told } from '../shapes.ts'
+import { everything } from './gathering.ts'
+
+/** Things to one follower at once above which they just ask again. */
+export const mostTold = 100
+
+const nobody: Concerned = { staffIds: [], isReleased: false, isUnclaimed: false }
+
+/** Never more than `mostTold`: of many it says at which sites everything may have changed. Others' many things change nothing. */
+export function toldTo(staffId: StaffId, membership: Membership, notices: readonly Notice[]): readonly Told[] {
+  const told = notices.flatMap((notice) => tell(staffId, membership, notice))
+  return told.length > mostTold ? everythingOf(told) : told
+}
+
+/** Too much happened to say what: one word for each site of these. */
+export function everythingOf(told: readonly Told[]): Told[] {
+  const sites = [...new Set(told.map(({ siteId }) => siteId))]
+  return sites.map((siteId) => ({ action: everything, entity: everything, siteId }))
+}
+
+function tell(staffId: StaffId, membership: Membership, notice: Notice): Told[] {
+  const { action, entity, entityId, siteId, commandId, concerned = nobody } = notice
+  const shows = shownBy[entity]
+  const scope = shows && scopeFor({ action: shows, actorId: staffId, ...membership })
+  if (!scope) return []
+  const has = (sites: readonly string[]) => siteId !== null && sites.includes(siteId)
+  const isWhole = has(scope.whole)
+  const isMine = concerned.staffIds.includes(staffId) || concerned.isUnclaimed
+  const isTold =
+    siteId === null || isWhole || (has(scope.released) && concerned.isReleased) || (has(scope.assigned) && isMine)
+  if (!isTold) return []
+  const isNamed = (siteId === null ? scope.isStudyWide : isWhole) && entityId
+  return [{ action, entity, siteId, ...(isNamed && { entityId, ...(commandId && { commandId }) }) }]
+}
