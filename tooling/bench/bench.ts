@@ -17,7 +17,11 @@ const ground = await openGround()
 try {
   if (wants('web')) printFigures('Web application', await benchWeb())
   if (wants('start')) printFigures('Start', await benchStart(ground))
-  const server = await startServer({ DATABASE_URL: ground.cluster.url, DATA_DIR: join(ground.folder, 'data') })
+  const server = await startServer({
+    DATABASE_URL: ground.databaseUrl,
+    MIGRATE: 'off',
+    DATA_DIR: join(ground.folder, 'data'),
+  })
   try {
     const measure = async (name: string, title: string, bench: () => Promise<Figure[]>) => {
       if (wants(name)) printFigures(title, await bench())

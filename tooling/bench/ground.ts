@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { migrate } from '@polyphony/db/migrate'
 import { openDatabase } from '@polyphony/db/open'
+import { asServing } from '@polyphony/db/serving'
 import { type PersonName, writeCast } from '@polyphony/server/testing/cast'
 import { cookieOf, secret } from '@polyphony/server/testing/cookie'
 
@@ -24,13 +25,17 @@ export async function openGround() {
   await migrate(cluster.connection)
   const database = openDatabase(cluster.connection, { connections: 16 })
   const cast = await writeCast(database)
+  // The server connects as it does in a study: as a role that owns nothing.
+  const { user } = await asServing(cluster.connection)
+  const url = new URL(cluster.url)
+  url.username = String(user)
   const close = async () => {
     await database.close()
     await cluster.stop()
     await rm(dirname(cluster.cluster), { recursive: true, force: true })
     await rm(folder, { recursive: true, force: true })
   }
-  return { folder, cluster, database, cast, close }
+  return { folder, cluster, database, cast, databaseUrl: url.href, close }
 }
 
 export type Server = Awaited<ReturnType<typeof startServer>>

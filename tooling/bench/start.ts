@@ -7,8 +7,8 @@ import { type Ground, startServer } from './ground.ts'
 export async function benchStart(ground: Ground): Promise<Figure[]> {
   const DATA_DIR = join(ground.folder, 'start')
   // The first start compiles what later ones find compiled.
-  await (await startServer({ DATABASE_URL: ground.cluster.url, DATA_DIR })).stop()
-  const server = await startServer({ DATABASE_URL: ground.cluster.url, DATA_DIR })
+  await (await startServer({ DATABASE_URL: ground.databaseUrl, MIGRATE: 'off', DATA_DIR })).stop()
+  const server = await startServer({ DATABASE_URL: ground.databaseUrl, MIGRATE: 'off', DATA_DIR })
   await new Promise((resolve) => setTimeout(resolve, 3_000))
   const idle = await server.memory()
   await server.stop()

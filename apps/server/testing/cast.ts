@@ -3,7 +3,6 @@ import type { Database } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { newId } from '../src/platform/request/new-id.ts'
 import { configuration } from './configuration.ts'
 import { startOfTests } from './clock.ts'

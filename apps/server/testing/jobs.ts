@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 export async function runJobs(world: World, instead: Partial<Jobs> = {}): Promise<void> {
   const signal = new AbortController().signal
   const pass = openPass({ ...jobs, ...instead }, { services: world.services, signal })
-  const client = await world.database.pool.connect()
+  const client = await world.services.database.pool.connect()
   try {
     await pass.go(client, signal)
   } finally {

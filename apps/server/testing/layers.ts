@@ -14,7 +14,8 @@ export async function removeFloor({ database }: World) {
  * Each transaction of the server sees one site only, however wide the scope that the application worked out: as if the
  * application's scope had been forgotten, and only the floor were left.
  */
-export function removeScope({ services, database }: World, site: string) {
+export function removeScope({ services }: World, site: string) {
+  const { database } = services
   services.database = {
     ...database,
     transaction: (work, options) =>

@@ -1,4 +1,3 @@
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findProblem } from '../src/platform/request/problem-of.ts'
 import type { ProblemCode } from '@polyphony/domain/problem'
 

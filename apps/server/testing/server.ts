@@ -14,7 +14,7 @@ export function useServers(world: World) {
   afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))
 
   return async function startServer(recordingsFolder = world.recordingsFolder) {
-    const given = JSON.stringify([world.connection, recordingsFolder, secret, world.clock.now()])
+    const given = JSON.stringify([world.serving, recordingsFolder, secret, world.clock.now()])
     const child = spawn(process.execPath, [program, given], { stdio: ['ignore', 'pipe', 'inherit'] })
     processes.push(child)
     const [line] = (await once(child.stdout, 'data')) as [Buffer]

@@ -34,8 +34,6 @@ export async function writeConsenting(
       decisions: {
         create: scopes.map((scope) => ({
           scope,
-          studyId: world.studyId,
-          siteId: world.sites[site],
           isGranted: !refused.includes(scope),
         })),
       },

@@ -74,7 +74,6 @@ export async function writeThings(
       enrolledOn: day,
       identity: {
         create: {
-          ...own,
           ...(world.services.vault.seal(`identity:${participantId}`, {
             givenName: `Name of ${things.participantCode}`,
           }) as { keyId: string; nonce: Uint8Array<ArrayBuffer>; sealed: Uint8Array<ArrayBuffer> }),
@@ -83,7 +82,6 @@ export async function writeThings(
       events: {
         create: ['screened', 'eligible', 'consented', 'enrolled'].map((kind, place) => ({
           id: place === 3 ? things.event : world.newId(),
-          ...own,
           position: place + 1,
           kind,
           happenedOn: day,
@@ -105,20 +103,19 @@ export async function writeThings(
       siteIds: [siteId],
       validFrom: new Date('2024-01-01'),
       ethicsReference: 'E-1',
-      consents: {
-        create: {
-          id: things.consent,
-          ...own,
-          participantId,
-          givenOn: day,
-          givenAt: new Date('2024-03-01T08:00:00Z'),
-          method: 'witnessed',
-          witness: Uint8Array.from(
-            sealWitness(world.services.vault, things.consent, { name: `Name of a witness` }).sealed,
-          ),
-          decisions: { create: scopes.map((scope) => ({ ...own, scope, isGranted: true })) },
-        },
-      },
+    },
+  })
+  await prisma.consent.create({
+    data: {
+      id: things.consent,
+      ...own,
+      participantId,
+      formVersionId: things.form,
+      givenOn: day,
+      givenAt: new Date('2024-03-01T08:00:00Z'),
+      method: 'witnessed',
+      witness: Uint8Array.from(sealWitness(world.services.vault, things.consent, { name: `Name of a witness` }).sealed),
+      decisions: { create: scopes.map((scope) => ({ scope, isGranted: true })) },
     },
   })
   await prisma.session.create({
@@ -134,12 +131,12 @@ export async function writeThings(
       endsAt: new Date('2024-03-11T09:00:00Z'),
       heldFrom: new Date('2024-03-11T08:00:00Z'),
       heldUntil: new Date('2024-03-11T09:00:00Z'),
-      attendances: { create: { ...own, participantId, state: 'attended' } },
-      staff: { create: { id: world.newId(), ...own, part: 'facilitator', staffId: colleague.id } },
+      attendances: { create: { participantId, state: 'attended' } },
+      staff: { create: { id: world.newId(), part: 'facilitator', staffId: colleague.id } },
       recordings: {
         create: {
           id: things.recording,
-          ...own,
+          storageKey: world.newId(),
           status: 'stored',
           fileName: `${things.recording}.wav`,
           mimeType: 'audio/wav',
@@ -164,15 +161,14 @@ export async function writeThings(
       assignedToId: at.assignedTo ?? null,
       dueOn: day,
       durationMs: 60_000,
-      stageEvents: { create: { id: world.newId(), ...own, position: 1, stage: state.stage, kind: 'queued' } },
-      speakers: { create: { id: things.speaker, ...own, label: 'P1', participantId } },
+      stageEvents: { create: { id: world.newId(), position: 1, stage: state.stage, kind: 'queued' } },
+      speakers: { create: { id: things.speaker, label: 'P1', participantId } },
       segments: {
-        create: { id: things.segment, ...own, position: 1, text: 'Words of a participant', speakerId: things.speaker },
+        create: { id: things.segment, position: 1, text: 'Words of a participant', speakerId: things.speaker },
       },
       versions: {
         create: {
           id: things.version,
-          ...own,
           number: 1,
           stage: state.stage,
           contentSha256: '0'.repeat(64),
@@ -233,4 +229,20 @@ export async function writePerson(world: World, granted?: Granted, isFounder = f
     })
   }
   return { id, token, signInId, grantId: granted ? grantId : undefined }
+}
+
+/** Another study on the same database, with a site of each code, for whatever must not cross from one study to another. */
+export async function writeOtherStudy(world: World): Promise<World> {
+  const { prisma } = world.database
+  const studyId = world.newId() as World['studyId']
+  const sites = { BRS: world.newId(), ULM: world.newId() } as World['sites']
+  const { slug: _, ...same } = await prisma.study.findFirstOrThrow({ where: { id: world.studyId } })
+  await prisma.study.create({
+    data: { ...same, id: studyId, slug: `other-${studyId.slice(-8)}`, configuration: same.configuration as object },
+  })
+  for (const code of ['BRS', 'ULM'] as const) {
+    const site = await prisma.site.findFirstOrThrow({ where: { studyId: world.studyId, code } })
+    await prisma.site.create({ data: { ...site, id: sites[code], studyId, firstNumber: 5_000 } })
+  }
+  return { ...world, studyId, sites }
 }

@@ -37,7 +37,7 @@ export async function writeHeld(
         givenOn: new Date('2024-02-02'),
         givenAt: new Date('2024-02-02T08:00:00Z'),
         method: 'paper_scan',
-        decisions: { create: Object.entries(granted).map(([scope, isGranted]) => ({ ...own, scope, isGranted })) },
+        decisions: { create: Object.entries(granted).map(([scope, isGranted]) => ({ scope, isGranted })) },
       },
     })
     participants.push(participant)
@@ -55,9 +55,9 @@ export async function writeHeld(
       status,
       startsAt: new Date('2024-03-11T08:00:00Z'),
       endsAt: new Date('2024-03-11T09:00:00Z'),
-      attendances: { create: participants.map((row) => ({ ...own, participantId: row.id, state: 'attended' })) },
+      attendances: { create: participants.map((row) => ({ participantId: row.id, state: 'attended' })) },
       ...(facilitator && {
-        staff: { create: { id: newId(), ...own, part: 'facilitator', staffId: world.people[facilitator].id } },
+        staff: { create: { id: newId(), part: 'facilitator', staffId: world.people[facilitator].id } },
       }),
     },
   })
@@ -95,7 +95,7 @@ export async function pass(world: World, id: string, person: PersonName) {
 }
 
 export const standingOf = (world: World, id: string) =>
-  world.database.prisma.transcript.findUniqueOrThrow({
+  world.database.prisma.transcript.findFirstOrThrow({
     where: { id },
     select: { stage: true, state: true, assignedToId: true, dueOn: true },
   })

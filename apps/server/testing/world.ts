@@ -6,20 +6,14 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
+import { asServing } from '@polyphony/db/serving'
 import { cloneDatabase, dropDatabase } from '@polyphony/db/template.test-support'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { findActor } from '../src/platform/request/store/actors.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { assemble, type Opened } from '../src/app/assemble.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { newId } from '../src/platform/request/new-id.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { createCallerFactory } from '../src/platform/request/procedure.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { openLog } from '../src/platform/log.ts'
-// @boundaries-ignore the server names its tests' package, so this one cannot name the server back
 import { appRouter } from '../src/app/router.ts'
 import type { PoolConfig } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -57,10 +51,12 @@ export async function openWorld(
   const made = await cloneDatabase(cluster, name)
   const connection = (await options.through?.(made)) ?? made
   const database = openDatabase(connection)
+  const serving = await asServing(connection)
+  const served = openDatabase(serving)
   const clock = options.clock ?? fixedClock()
   const logged: string[] = []
   const log = openLog('trace', { write: (line) => void logged.push(line) })
-  const listening = openListening(connection)
+  const listening = openListening(serving)
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
   const storage = await openFolderStorage(folder)
@@ -76,14 +72,14 @@ export async function openWorld(
       webFolder: options.webFolder,
       trustedProxies: options.trustedProxies ?? 0,
     })
-  const { services, application, close } = assembledOn({ database, listening })
-  const closing = [close, () => database.close()]
+  const { services, application, close } = assembledOn({ database: served, listening })
+  const closing = [close, () => served.close(), () => database.close()]
   const cast = await writeCast(database)
 
   /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */
   const as = async (person: PersonName | undefined) => {
     const token = person && cast.people[person].token
-    const actor = token ? await findActor(database, token, clock.now()) : undefined
+    const actor = token ? await findActor(served, token, clock.now()) : undefined
     return createCaller({ services, actor, requestId: newId(clock.now()) })
   }
   const fetchAs = (person: PersonName | undefined, path: string, init: RequestInit = {}) => {
@@ -94,6 +90,9 @@ export async function openWorld(
   return {
     ...cast,
     connection,
+    /** How the server of this world connects: as the role that serves. */
+    serving,
+    /** Open as the database's owner: for setting a world up, and for looking at what is kept. */
     database,
     services,
     application,
@@ -108,11 +107,14 @@ export async function openWorld(
     logged,
     /** Another server of the same database, which is closed with this world. */
     openAnotherServer: () => {
-      const own = { database: openDatabase(connection), listening: openListening(connection) }
+      const own = { database: openDatabase(serving), listening: openListening(serving) }
       const other = assembledOn(own)
       closing.unshift(other.close, () => own.database.close())
       return other.application
     },
+    /** What the bytes of a recording are called in the storage. */
+    storageKeyOf: async (id: string) =>
+      (await database.prisma.recording.findFirstOrThrow({ where: { id } })).storageKey,
     /** Where this world's recordings lie. */
     recordingsFolder: folder,
     close: async () => {

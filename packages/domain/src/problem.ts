@@ -23,6 +23,7 @@ const common = {
   'command.reused': 'conflict',
   'row.changed': 'conflict',
   'row.exists': 'conflict',
+  'row.ambiguous': 'conflict',
   'calendar.no_such_day': 'invalid',
   'calendar.in_future': 'invalid',
   'calendar.too_early': 'invalid',

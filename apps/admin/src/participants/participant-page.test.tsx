@@ -136,7 +136,7 @@ describe('the page of a participant', () => {
     expect(year).toHaveValue('1978')
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    const { birthYear } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+    const { birthYear } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
     expect(birthYear).toBe(1978)
   })
 

@@ -86,7 +86,7 @@ describe('the list of participants', () => {
     const code = codes[2]!
     const { events, id } = await manager.participant.view({ studyId: world.studyId, code })
     expect(events.at(-1)?.kind).toBe('eligible')
-    await world.database.prisma.participant.update({ where: { id }, data: { status: 'enrolled' } })
+    await world.database.prisma.participant.updateMany({ where: { id }, data: { status: 'enrolled' } })
     await world.database.prisma.participantEvent.createMany({
       data: (['consented', 'enrolled'] as const).map((kind, at) => ({
         id: world.newId(),

@@ -45,7 +45,9 @@ it.each(['coordinatorInBeerSheva', 'dataManager'] as const)(
       mimeType: 'audio/wav',
       storedAt: times.endsAt,
     }
-    await prisma.recording.create({ data: { id: world.newId(), ...own, sessionId, fileName: code, ...stored } })
+    await prisma.recording.create({
+      data: { id: world.newId(), storageKey: world.newId(), ...own, sessionId, fileName: code, ...stored },
+    })
     const standing = { language: 'he', stage: 'release', state: 'done' }
     await prisma.transcript.create({ data: { id: transcriptId, ...own, sessionId, ...standing } })
     const done = { position: 1, stage: 'verification', kind: 'done', at: new Date('2023-09-01T10:00:00Z') }

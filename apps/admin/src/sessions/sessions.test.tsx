@@ -40,7 +40,7 @@ async function writeParticipant(isGranted: boolean) {
       givenOn: day,
       givenAt: day,
       method: 'paper_scan',
-      decisions: { create: { scope: 'record_audio', ...own(), isGranted } },
+      decisions: { create: { scope: 'record_audio', isGranted } },
     },
   })
   return { id, code }
@@ -116,7 +116,7 @@ describe('the page of a session', () => {
     await session.attend({ ...world.command(), id, attendances })
     const stored = { status: 'stored', bytes: 1n, sha256: '0'.repeat(64), mimeType: 'audio/wav', storedAt: new Date() }
     await world.database.prisma.recording.create({
-      data: { id: world.newId(), ...own(), sessionId: id, fileName: code, ...stored },
+      data: { id: world.newId(), storageKey: world.newId(), ...own(), sessionId: id, fileName: code, ...stored },
     })
     const happened = (kind: string, position: number) => ({
       data: {

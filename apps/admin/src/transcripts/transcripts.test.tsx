@@ -90,7 +90,7 @@ describe('the queue', () => {
   it('shows as withheld what everybody in it withdrew, and counts it apart', async () => {
     const { code, participants } = await begun({ people: 1 })
     const withdrawn = { isUsable: false, status: 'withdrawn' }
-    await world.database.prisma.participant.update({ where: { id: participants[0]!.id }, data: withdrawn })
+    await world.database.prisma.participant.updateMany({ where: { id: participants[0]!.id }, data: withdrawn })
     await renderApp(world, 'dataManager', `/s/voices/transcripts?find=${code}`)
     const row = await screen.findByRole('row', { name: new RegExp(code) })
     expect(await within(row).findByText('withheld')).toBeVisible()

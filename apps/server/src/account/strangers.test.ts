@@ -16,7 +16,7 @@ let server: ChildProcess
 let port: number
 
 beforeAll(async () => {
-  const given = JSON.stringify([world.connection, world.recordingsFolder, secret, world.clock.now(), 1])
+  const given = JSON.stringify([world.serving, world.recordingsFolder, secret, world.clock.now(), 1])
   server = spawn(process.execPath, [new URL('../../testing/server-process.ts', import.meta.url).pathname, given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

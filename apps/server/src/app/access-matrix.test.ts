@@ -123,7 +123,7 @@ describe('a role that the policy names reaches its own site, and no further than
     expect(toOther.body).not.toMatch(/Words of a participant.*<segment>|Name of/)
     if (ofTheWholeStudy.includes(procedure.path)) {
       expect((await answer(own)).code).toBe('access.refused')
-      await world.database.prisma.grant.update({ where: { id: person.grantId! }, data: { siteId: null } })
+      await world.database.prisma.grant.updateMany({ where: { id: person.grantId! }, data: { siteId: null } })
     }
     const toOwn = await answer(own)
     for (const each of reachesOther ? [toOwn, toOther] : [toOwn]) {
@@ -138,7 +138,10 @@ describe('a grant that is revoked ends with the next request', () => {
     const person = await writePerson(world, { role, siteId: world.sites.BRS })
     const view = procedures.find(({ path }) => path === 'study.view')!
     expect(await codeOf(person.token, view)).toBeUndefined()
-    await world.database.prisma.grant.update({ where: { id: person.grantId! }, data: { revokedAt: world.clock.now() } })
+    await world.database.prisma.grant.updateMany({
+      where: { id: person.grantId! },
+      data: { revokedAt: world.clock.now() },
+    })
     expect(await codeOf(person.token, view)).toBe('study.not_found')
   })
 })

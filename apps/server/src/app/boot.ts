@@ -7,7 +7,8 @@ import { takeDirectory } from '@polyphony/db/embedded/owner-lock'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { openListening } from '@polyphony/db/listen'
 import { migrate, pendingMigrations } from '@polyphony/db/migrate'
-import { openDatabase } from '@polyphony/db/open'
+import { type Database, openDatabase } from '@polyphony/db/open'
+import { asServing, findExcess, letServe } from '@polyphony/db/serving'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { jobs } from './jobs.ts'
@@ -29,15 +30,18 @@ type Boot = {
   log: Logger
   webFolder?: string | undefined
   clock?: () => Date
-  /** Done before the first request is answered; requests that come earlier wait for it. */
+  /** Done before the first request is answered, as the database's owner; requests that come earlier wait for it. */
   prepare?: ((services: Services) => Promise<void>) | undefined
 }
 
 /** How long requests and jobs under way may go on once the server was told to stop. */
 const graceMs = 5_000
 
-/** The database of the settings: yours, or the embedded one, which is started again should it end by itself. */
-export async function openStore(settings: Settings, log: Logger) {
+/**
+ * How to connect as the owner of the database of the settings: yours, or the embedded one, which is started again should it
+ * end by itself. Migrated, unless the settings say that another server does.
+ */
+export async function openOwned(settings: Settings, log: Logger) {
   const embedded = settings.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: settings.dataDir, log: (sentence) => log.info(sentence) })
@@ -45,20 +49,35 @@ export async function openStore(settings: Settings, log: Logger) {
     log.error({ how }, 'PostgreSQL ended; starting it again')
     embedded.restart().catch((error: unknown) => log.fatal({ err: error }, 'PostgreSQL does not start again'))
   })
-  const connection = settings.databaseUrl ?? embedded!.connection
+  const owner = settings.ownerUrl ?? settings.databaseUrl ?? embedded!.connection
+  const close = async () => embedded?.stop()
   try {
-    if (settings.migrates) for (const name of await migrate(connection)) log.info({ migration: name }, 'migrated')
+    if (settings.migrates) for (const name of await migrate(owner)) log.info({ migration: name }, 'migrated')
+    return { owner, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The database of the settings, open as the role that serves requests. */
+async function openStore(settings: Settings, log: Logger) {
+  const { owner, close } = await openOwned(settings, log)
+  try {
+    const connection = settings.databaseUrl ?? (await asServing(owner))
+    if (settings.databaseUrl && settings.ownerUrl && settings.migrates)
+      await letServe(owner, decodeURIComponent(new URL(settings.databaseUrl).username))
     const database = openDatabase(connection, {
       connections: settings.connections,
       onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
     })
-    const close = async () => {
+    const closeAll = async () => {
       await database.close()
-      await embedded?.stop()
+      await close()
     }
-    return { connection, database, close }
+    return { owner, connection, database, close: closeAll }
   } catch (error) {
-    await embedded?.stop()
+    await close()
     throw error
   }
 }
@@ -74,6 +93,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     if (settings.databaseUrl) undo.push(await takeDirectory(settings.dataDir))
     const store = await openStore(settings, log)
     undo.push(store.close)
+    await warnOfExcess(store.database, log)
     const keys = await readKeys(settings)
     if (keys.isNew)
       log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
@@ -101,7 +121,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       await Promise.all([working?.stop(), assembled.close().then(() => close(listener))])
     })
     const answer = getRequestListener(assembled.application.fetch)
-    const prepared = Promise.resolve(prepare?.(assembled.services))
+    const prepared = Promise.resolve(prepare && asOwner(store.owner, assembled.services, prepare))
     listener.on('request', (request, response) => {
       prepared.then(
         () => answer(request, response),
@@ -125,6 +145,29 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     await unwind()
     throw error
   }
+}
+
+async function asOwner(
+  owner: Parameters<typeof openDatabase>[0],
+  services: Services,
+  work: (services: Services) => Promise<void>,
+): Promise<void> {
+  const database = openDatabase(owner, { connections: 2 })
+  try {
+    await work({ ...services, database })
+  } finally {
+    await database.close()
+  }
+}
+
+/** One role for everything works, but then nothing holds beneath a statement that forgot its scope outside of a request. */
+async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
+  const excess = await findExcess(pool).catch(() => [])
+  if (excess.length === 0) return
+  log.warn(
+    { role: excess },
+    'The role of DATABASE_URL is more than a serving role (docs/running/server.md): set DATABASE_OWNER_URL to it, and DATABASE_URL to a role of its own',
+  )
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {

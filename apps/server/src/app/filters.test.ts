@@ -133,14 +133,22 @@ describe('a code finds its thing however it is typed', () => {
     ).body
 
   it('in the list of participants, as a search and as a selection', async () => {
-    for (const typed of [...spellings(here.participantCode), ...digitsOf(here.participantCode), 'brs 1'])
+    for (const typed of [
+      ...spellings(here.participantCode),
+      ...digitsOf(here.participantCode),
+      `brs ${digitsOf(here.participantCode)[1]}`,
+    ])
       expect(await found('participant.list', { search: typed })).toContain(here.participantCode)
     for (const typed of spellings(here.participantCode))
       expect(await found('participant.list', { codes: [typed] })).toContain(here.participantCode)
   })
 
   it.each(['session.list', 'transcript.list'])('in %s', async (path) => {
-    for (const typed of [...spellings(here.sessionCode), ...digitsOf(here.sessionCode), 'brs fg 1'])
+    for (const typed of [
+      ...spellings(here.sessionCode),
+      ...digitsOf(here.sessionCode),
+      `brs fg ${digitsOf(here.sessionCode)[1]}`,
+    ])
       expect(await found(path, { search: typed })).toContain(here.sessionCode)
   })
 

@@ -30,7 +30,7 @@ afterEach(() => {
 afterAll(() => server.close())
 
 type Person = Awaited<ReturnType<typeof writePerson>>
-type Begun = { person: Person; begun: UnderWay; participantId: string; recordingId?: string }
+type Begun = { person: Person; begun: UnderWay; participantId: string; storageKey?: string }
 
 const coordinator = () => writePerson(world, { role: 'coordinator', siteId: world.sites.BRS })
 const track = (begun: UnderWay) => (underWay.push(begun), begun)
@@ -72,9 +72,11 @@ const things = {
     const headers = { 'repr-digest': reprDigest(sound) }
     const asked = { path, token: person.token, method: 'PUT', body: sound, headers, bytesPerSecond }
     const begun = track(await begin(server, asked))
-    const isArriving = async () => (await readdir(world.recordingsFolder)).some((name) => name.startsWith(`${id}.`))
+    const storageKey = await world.storageKeyOf(id)
+    const isArriving = async () =>
+      (await readdir(world.recordingsFolder)).some((name) => name.startsWith(`${storageKey}.`))
     while (!(await isArriving())) await new Promise((resolve) => setTimeout(resolve, 10))
-    return { person, begun, participantId, recordingId: id }
+    return { person, begun, participantId, storageKey }
   },
 }
 
@@ -180,9 +182,11 @@ describe.each(Object.entries({ ...ofPersons, ...ofParticipants }))('when %s', (_
     const cut = await after(begun, ending)
     expect(JSON.parse(cut.text)).toMatchObject({ problem: {} })
     expect(cut.ms).toBeLessThan(2_000)
-    const recording = await world.database.prisma.recording.findUniqueOrThrow({ where: { id: begun.recordingId! } })
+    const recording = await world.database.prisma.recording.findUniqueOrThrow({
+      where: { storageKey: begun.storageKey! },
+    })
     expect(recording).toMatchObject({ status: 'expected', sha256: null })
-    expect(await world.services.storage.size(begun.recordingId!)).toBeUndefined()
+    expect(await world.services.storage.size(begun.storageKey!)).toBeUndefined()
   })
 })
 

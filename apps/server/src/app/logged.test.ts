@@ -191,7 +191,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     Object.assign(world.services, { database: { ...database, pool: { query: fail }, transaction: fail } })
     const statuses = [
       await answered('/trpc/account.me', { as: true }),
-      await answered(`/api/join/${marker}`),
+      await answered(`/api/reset/${marker}`),
       await answered(`/trpc/${marker}`, { as: true }),
     ]
     Object.assign(world.services, { database })

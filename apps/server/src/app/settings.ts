@@ -13,6 +13,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Whoever owns that database: migrates it and loads studies. Without it, DATABASE_URL does. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   /** Off, where several servers share a database and one of them migrates. */
@@ -32,6 +34,7 @@ export type Settings = {
   origin: string | undefined
   trustedProxies: number
   databaseUrl: string | undefined
+  ownerUrl: string | undefined
   dataDir: string
   connections: number
   migrates: boolean
@@ -58,6 +61,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     origin: data.ORIGIN && new URL(data.ORIGIN).origin,
     trustedProxies: data.TRUSTED_PROXIES,
     databaseUrl: data.DATABASE_URL,
+    ownerUrl: data.DATABASE_URL && data.DATABASE_OWNER_URL,
     dataDir: resolve(data.DATA_DIR),
     connections: data.DATABASE_CONNECTIONS,
     migrates: data.MIGRATE,

@@ -98,7 +98,7 @@ describe('no browser and no proxy keeps', () => {
       await world.as('dataManager')
     ).recording.play({ studyId: world.studyId, id: things.recording })
     await world.services.storage.write(
-      things.recording,
+      await world.storageKeyOf(things.recording),
       (async function* () {
         yield Buffer.alloc(44)
       })(),
@@ -125,7 +125,7 @@ describe('no browser and no proxy keeps', () => {
     ]
     const { database } = world.services
     Object.assign(world.services, { database: { ...database, pool: undefined } })
-    answers.push(await request('/api/join/abc'), await request('/trpc/account.me', {}, token))
+    answers.push(await request('/api/reset/abc'), await request('/trpc/account.me', {}, token))
     Object.assign(world.services, { database })
     expect(answers.map(({ status }) => status)).toEqual([413, 400, 415, 403, 500, 500])
     for (const answer of answers) expect(answer.headers.get('cache-control')).toBe(isPrivate)

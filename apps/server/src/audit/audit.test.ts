@@ -1,3 +1,4 @@
+import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import type { PersonName } from '../../testing/cast.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -31,7 +32,7 @@ async function write({
     data: {
       id,
       action,
-      studyId: isOfAccount ? null : world.studyId,
+      studyId: isOfAccount ? noStudy : world.studyId,
       siteId: isOfAccount ? null : site && world.sites[site],
       actorId: world.people[by].id,
       entity: action.split('.')[0]!,

@@ -1,4 +1,5 @@
 // Tampering is done as the database's owner with the triggers off: the strongest hand short of one that reseals it all.
+import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -41,7 +42,7 @@ async function tamper(sql: string) {
 beforeEach(async () => {
   await tamper('truncate audit_event, audit_seal restart identity')
   await write(2_500)
-  expect(await sealDecided(world.database)).toBe(3)
+  expect(await sealDecided(world.services.database)).toBe(3)
 })
 
 describe('audit.verify', () => {
@@ -76,12 +77,12 @@ describe('audit.verify', () => {
     [
       'an event that was inserted where another had been',
       `delete from audit_event where seq = 5;
-       insert into audit_event (seq, id, action, entity, request_id) values (5, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+       insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 5, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
       { kind: 'changed', seq: 5 },
     ],
     [
       'an event that was inserted before all others',
-      `insert into audit_event (seq, id, action, entity, request_id) values (0, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+      `insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 0, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
       { kind: 'inserted', seq: 0 },
     ],
     [
@@ -106,16 +107,16 @@ describe('audit.verify', () => {
     await write(2)
     await run(`select nextval('audit_event_seq_seq')`)
     await write(2)
-    await sealDecided(world.database)
+    await sealDecided(world.services.database)
     await tamper(
-      `insert into audit_event (seq, id, action, entity, request_id) values (3, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+      `insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 3, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
     )
     expect((await verify()).breach).toEqual({ kind: 'inserted', seq: 3 })
   })
 
   it('verifies more seals than fit into one piece', async () => {
     await write(52 * eventsPerSeal)
-    await sealDecided(world.database)
+    await sealDecided(world.services.database)
     expect(await verify()).toMatchObject({ verified: 54_500, breach: null })
     await tamper('delete from audit_event where seq = 54400')
     expect((await verify()).breach).toEqual({ kind: 'removed', seq: 54_400 })
@@ -134,19 +135,19 @@ describe('sealing', () => {
     const slow = await world.database.pool.connect()
     await slow.query('begin')
     await slow.query(
-      `insert into audit_event (id, action, entity, request_id) values (gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
+      `insert into audit_event (study_id, id, action, entity, request_id) values ('${noStudy}', gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
     )
     await write(1)
-    expect(await sealDecided(world.database, 100)).toBe(0)
+    expect(await sealDecided(world.services.database, 100)).toBe(0)
     await slow.query('commit')
     slow.release()
-    expect(await sealDecided(world.database)).toBe(1)
+    expect(await sealDecided(world.services.database)).toBe(1)
     expect(await verify()).toMatchObject({ verified: 2_502, breach: null })
   })
 
   it('is done by one server at a time', async () => {
     await write(5 * eventsPerSeal)
-    const made = await Promise.all(Array.from({ length: 5 }, () => sealDecided(world.database)))
+    const made = await Promise.all(Array.from({ length: 5 }, () => sealDecided(world.services.database)))
     expect(made.reduce((sum, each) => sum + each)).toBe(5)
     expect((await verify()).breach).toBeNull()
   })
@@ -156,9 +157,9 @@ describe('sealing', () => {
     const commands = Array.from({ length: 60 }, (_, at) =>
       monitor.account.set_language({ commandId: world.newId(), language: at % 2 ? 'en' : 'de' }),
     )
-    for (let pass = 0; pass < 5; pass++) await sealDecided(world.database)
+    for (let pass = 0; pass < 5; pass++) await sealDecided(world.services.database)
     await Promise.all(commands)
-    await sealDecided(world.database)
+    await sealDecided(world.services.database)
     expect(await verify()).toMatchObject({ verified: 2_560, breach: null, head: { unsealed: 0 } })
   })
 })

@@ -58,7 +58,7 @@ describe('consent.record', () => {
 
   it('seals the witness: nothing of the name is in the database, and who opens it leaves a trace', async () => {
     const { id, coordinator, participant } = await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } })
-    const row = await world.database.prisma.consent.findUniqueOrThrow({ where: { id } })
+    const row = await world.database.prisma.consent.findFirstOrThrow({ where: { id } })
     expect(Buffer.from(row.witness!).toString('latin1')).not.toContain('Ruth')
     const { witness } = await coordinator.consent.witness({ studyId: world.studyId, id })
     expect(witness).toEqual({ name: 'Ruth Levi' })
@@ -70,8 +70,8 @@ describe('consent.record', () => {
     const [one, two] = [await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } }), await consented()]
     const ask = () => two.coordinator.consent.witness({ studyId: world.studyId, id: two.id })
     expect(await refusalOf(ask())).toBe('consent.witness_not_kept')
-    const { witness } = await world.database.prisma.consent.findUniqueOrThrow({ where: { id: one.id } })
-    await world.database.prisma.consent.update({ where: { id: two.id }, data: { witness } })
+    const { witness } = await world.database.prisma.consent.findFirstOrThrow({ where: { id: one.id } })
+    await world.database.prisma.consent.updateMany({ where: { id: two.id }, data: { witness } })
     await expect(ask()).rejects.toThrow(/authenticate|INTERNAL/)
   })
 

@@ -38,7 +38,7 @@ async function sessionOf(attendance: Record<string, string>) {
       startsAt: new Date('2024-03-13T07:00:00Z'),
       endsAt: new Date('2024-03-13T08:00:00Z'),
       attendances: {
-        create: Object.entries(attendance).map(([participantId, state]) => ({ ...common, participantId, state })),
+        create: Object.entries(attendance).map(([participantId, state]) => ({ participantId, state })),
       },
     },
   })

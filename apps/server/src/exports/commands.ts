@@ -45,18 +45,17 @@ export async function createExport({ db, scope, actor, now, services, record }: 
   const reach = reachOf(actor, scope, of, now)
   const lines = await countLines(db, of, reach)
   const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
-  const sites = concerned(
-    of,
-    (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id)),
-  )
+  const reached = (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id))
+  const sites = concerned(of, reached)
   const entityId = newId(now)
-  // An event for each site: whoever audits one of them reads how much left it, and nothing of the others.
-  for (const site of sites) {
+  // An event for each site: whoever audits one of them reads how much left it, and nothing of the others. A filter that no
+  // site's rows can match is told to all of them.
+  for (const site of sites.length > 0 ? sites : reached) {
     const after = { of: traced(of, site), rows: lines.get(site.id) ?? 0 }
     record('export.create', { entityId, siteId: site.id, after })
   }
   // A study whose first site is still to be opened.
-  if (sites.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
+  if (reached.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
   const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, of }, until })

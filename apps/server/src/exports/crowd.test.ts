@@ -52,7 +52,8 @@ async function hangUpMidway(path: string) {
 }
 
 const isAtRest = () =>
-  world.database.pool.idleCount === world.database.pool.totalCount && world.database.pool.waitingCount === 0
+  world.services.database.pool.idleCount === world.services.database.pool.totalCount &&
+  world.services.database.pool.waitingCount === 0
 
 async function atRest() {
   for (const until = performance.now() + 5_000; !isAtRest() && performance.now() < until;)

@@ -125,12 +125,12 @@ describe('export.create: participants', () => {
       expect(seen[0]).toMatchObject({ siteId: sites.ULM, after: { of: { kind }, rows: counted } })
       expect(seen.filter((event) => event.siteId !== sites.ULM)).toEqual([])
     }
-    await database.prisma.grant.delete({ where: { id: grant.id } })
+    await database.prisma.grant.deleteMany({ where: { id: grant.id } })
   })
 
   it('cannot be made to run in a spreadsheet', async () => {
     const row = await world.database.prisma.participant.findFirstOrThrow({ where: { code: 'ULM-0005' } })
-    await world.database.prisma.participant.update({
+    await world.database.prisma.participant.updateMany({
       where: { id: row.id },
       data: { gender: '=HYPERLINK("x")', language: '-1+1', group: 'a,"b"\r\nc' },
     })

@@ -6,7 +6,8 @@ import { loadStudy } from './load.ts'
 import { named, rowsOf } from '../../testing/load.ts'
 
 const world = useWorld()
-const load = (source: unknown, options = {}) => loadStudy(world.services, source, options)
+const load = (source: unknown, options = {}) =>
+  loadStudy({ ...world.services, database: world.database }, source, options)
 
 async function refused(call: Promise<unknown>): Promise<Problem> {
   return call.then(

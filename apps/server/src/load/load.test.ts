@@ -11,7 +11,7 @@ import { named, rowsOf } from '../../testing/load.ts'
 const world = useWorld()
 const createCaller = createCallerFactory(appRouter)
 
-const load = (source: unknown) => loadStudy(world.services, source)
+const load = (source: unknown) => loadStudy({ ...world.services, database: world.database }, source)
 
 /** The router as somebody of a loaded file. */
 async function as(email: string) {

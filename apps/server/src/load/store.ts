@@ -41,7 +41,9 @@ export async function findLoaded(db: Transaction, slug: string) {
 
 /** Within a request: lets the rows of a study that is being created be written and recorded. */
 export async function enterNewStudy(db: Transaction, studyId: string, siteIds: readonly string[]) {
-  await db.execute`select set_config('app.study', ${studyId}, true), set_config('app.sites', ${siteIds.join(',')}, true)`
+  await db.execute`
+    select set_config('app.study', ${studyId}, true), set_config('app.sites', ${siteIds.join(',')}, true),
+      set_config('app.is_study_wide', 'on', true)`
 }
 
 export async function writeSetUp(db: Transaction, { study, sites, targets, forms }: SetUpRows) {

@@ -18,7 +18,7 @@ const fieldsOf = async (call: Promise<unknown>) => {
 const eventsOf = (participantId: string) =>
   world.database.prisma.participantEvent.findMany({ where: { participantId }, orderBy: { position: 'asc' } })
 const amend = async (participantId: string, over: object) => {
-  const { version } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+  const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
   const { participant } = await coordinator()
   return participant.amend({ ...world.command(), participantId, expectedVersion: version, ...over })
 }
@@ -44,7 +44,7 @@ describe('a year and a date of birth', () => {
     expect(await fieldsOf(call)).toEqual(['birthYear', 'identity.birthDate'])
     await expect(register({ birthYear: 1980, identity: born('1980-05-06') })).resolves.toBeDefined()
     const { participantId } = await register({ identity: born('1980-05-06') })
-    const { birthYear } = await world.database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } })
+    const { birthYear } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
     expect(birthYear).toBe(1980)
   })
 

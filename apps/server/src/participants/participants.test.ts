@@ -130,10 +130,10 @@ describe('participant.identify', () => {
 
   it('does not open an identity that was moved to another row', async () => {
     const [one, other] = [await enrolled(world), await enrolled(world)]
-    const { keyId, nonce, sealed } = await world.database.prisma.identity.findUniqueOrThrow({
+    const { keyId, nonce, sealed } = await world.database.prisma.identity.findFirstOrThrow({
       where: { participantId: one.participantId },
     })
-    await world.database.prisma.identity.update({
+    await world.database.prisma.identity.updateMany({
       where: { participantId: other.participantId },
       data: { keyId, nonce, sealed },
     })

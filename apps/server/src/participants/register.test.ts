@@ -7,7 +7,7 @@ import { eligible, newcomer, registration, somebody, trailOf } from '../../testi
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const rowOf = (id: string) =>
-  world.database.prisma.participant.findUniqueOrThrow({
+  world.database.prisma.participant.findFirstOrThrow({
     where: { id },
     include: { events: { orderBy: { position: 'asc' } }, identity: true },
   })
@@ -162,9 +162,9 @@ describe('participant.register', () => {
     const elsewhere = await refusalOf(person.participant.register(newcomer(world, { siteId: world.sites.ULM })))
     expect(elsewhere).toBe(await refusalOf(person.participant.register(newcomer(world, { siteId: world.newId() }))))
     expect(elsewhere).toBe('site.not_found')
-    await world.database.prisma.site.update({ where: { id: world.sites.BRS }, data: { isOpen: false } })
+    await world.database.prisma.site.updateMany({ where: { id: world.sites.BRS }, data: { isOpen: false } })
     expect(await refusalOf(person.participant.register(newcomer(world)))).toBe('site.closed')
-    await world.database.prisma.site.update({ where: { id: world.sites.BRS }, data: { isOpen: true } })
+    await world.database.prisma.site.updateMany({ where: { id: world.sites.BRS }, data: { isOpen: true } })
   })
 
   it('lets a data manager register by coded facts, and refuses them any identity or consent', async () => {
@@ -193,10 +193,10 @@ describe('a burst at one site', () => {
   })
 
   it('waits for nobody: a registration that has not ended yet holds no other up', async () => {
-    const { takeNumbers } = await import('./store/participants.ts')
     const { register } = await at()
     await world.database.transaction(async (db) => {
-      const [number = 0] = await takeNumbers(db, world.sites.ULM, 1)
+      const [{ number = 0 } = {}] = await db.query<{ number?: number }[]>`
+        select nextval(participant_numbers_of(${world.sites.ULM}::uuid)::regclass)::int as number`
       const { code } = await register(newcomer())
       expect(Number(code.split('-')[1])).toBeGreaterThan(number)
     })

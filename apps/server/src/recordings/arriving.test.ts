@@ -55,11 +55,11 @@ it('keeps what one sender stored when another had looked a moment before', async
   const quicker = async () => receive(await contextFor('coordinatorInBeerSheva'), sent(id, first))
   const late = await contextFor('coordinatorInBeerSheva', interrupted(quicker))
   expect(await refusalOf(receive(late, sent(id, second)))).toBe('recording.state_refused')
-  expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+  expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({
     status: 'stored',
     sha256: hex(first),
   })
-  expect(await world.services.storage.size(id)).toBe(first.length)
+  expect(await world.services.storage.size(await world.storageKeyOf(id))).toBe(first.length)
 })
 
 it("answers another site's coordinator alike whether bytes are arriving or there is no such recording", async () => {
@@ -87,8 +87,8 @@ it('stores nothing for a sender whose grant was revoked while the last bytes wer
   const late = await contextFor('coordinatorInBeerSheva', { ...world.services, storage: { ...storage, write } })
   expect(await refusalOf(receive(late, sent(id, wav())))).toBe('study.not_found')
   await grants(null)
-  expect(await storage.size(id)).toBeUndefined()
-  expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+  expect(await storage.size(await world.storageKeyOf(id))).toBeUndefined()
+  expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({
     status: 'expected',
   })
 })

@@ -45,7 +45,7 @@ describe('recording.awaited', () => {
 
   it('is silent about a session that has its words already', async () => {
     const session = await hold(world, [await writeConsenting(world)])
-    const { studyId, siteId } = await world.database.prisma.session.findUniqueOrThrow({ where: { id: session.id } })
+    const { studyId, siteId } = await world.database.prisma.session.findFirstOrThrow({ where: { id: session.id } })
     await world.database.prisma.transcript.create({
       data: {
         id: world.newId(),

@@ -36,11 +36,12 @@ describe('a server that is killed while a recording arrives', () => {
     const coordinator = await world.as('coordinatorInBeerSheva')
     const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })
 
+    const storageKey = await world.storageKeyOf(id)
     const first = await startServer()
     const upload = sending(first.port, id)
     upload.on('error', () => undefined)
     upload.write(bytes.subarray(0, 2_000_000))
-    const part = async () => (await readdir(world.recordingsFolder)).find((name) => name.startsWith(id))
+    const part = async () => (await readdir(world.recordingsFolder)).find((name) => name.startsWith(storageKey))
     // Killed with most of the file on disk, under a name that nobody reads.
     await until(async () => {
       const name = await part()
@@ -49,8 +50,8 @@ describe('a server that is killed while a recording arrives', () => {
     await first.kill()
     upload.destroy()
     expect(await part()).toMatch(/\.part$/)
-    expect(await world.services.storage.size(id)).toBeUndefined()
-    expect((await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).status).toBe('expected')
+    expect(await world.services.storage.size(storageKey)).toBeUndefined()
+    expect((await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).status).toBe('expected')
 
     const second = await startServer()
     expect(await part()).toBeUndefined()
@@ -59,24 +60,25 @@ describe('a server that is killed while a recording arrives', () => {
     const [answer] = (await once(again, 'response')) as [{ statusCode: number; resume: () => void }]
     answer.resume()
     expect(answer.statusCode).toBe(200)
-    expect(await world.database.prisma.recording.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({
       status: 'stored',
       sha256: hex(bytes),
     })
-    expect(await world.services.storage.size(id)).toBe(bytes.length)
+    expect(await world.services.storage.size(storageKey)).toBe(bytes.length)
   })
 
   it('is not shaken by a sender who hangs up midway', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const coordinator = await world.as('coordinatorInBeerSheva')
     const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })
+    const storageKey = await world.storageKeyOf(id)
     const { port } = await startServer()
     const upload = sending(port, id)
     upload.on('error', () => undefined)
     upload.write(bytes.subarray(0, 1_000_000))
-    await until(async () => (await readdir(world.recordingsFolder)).some((name) => name.startsWith(id)))
+    await until(async () => (await readdir(world.recordingsFolder)).some((name) => name.startsWith(storageKey)))
     upload.destroy()
-    await until(async () => !(await readdir(world.recordingsFolder)).some((name) => name.startsWith(id)))
+    await until(async () => !(await readdir(world.recordingsFolder)).some((name) => name.startsWith(storageKey)))
     const again = sending(port, id)
     again.end(bytes)
     const [answer] = (await once(again, 'response')) as [{ statusCode: number; resume: () => void }]

@@ -33,7 +33,7 @@ async function stored() {
 }
 const destroy = async (id: string) =>
   (await world.as('dataManager')).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
-const isThere = async (id: string) => (await readdir(world.recordingsFolder)).includes(id)
+const isThere = async (id: string) => (await readdir(world.recordingsFolder)).includes(await world.storageKeyOf(id))
 const isDone = async () => (await listQueue(world)).every(({ name }) => name !== 'recording.erase')
 const isInHand = async () =>
   (await world.database.pool.query(`select from graphile_worker.jobs where locked_by is not null and key is null`))

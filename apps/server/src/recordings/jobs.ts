@@ -7,16 +7,16 @@ import { listStored, saveKept } from './store/kept.ts'
 type Kept = Pick<Services, 'database' | 'storage' | 'log'>
 
 export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep'> = {
-  'recording.erase': { run: ({ services }, { recordingId }) => eraseRecording(services, recordingId) },
+  'recording.erase': { run: ({ services }, { storageKey }) => eraseRecording(services, storageKey) },
   'recording.sweep': { everySeconds: 3_600, run: ({ services }) => sweepRecordings(services) },
 }
 
 /** Removes the bytes of a recording, unless it is stored: that is what the database says, and not whoever asked. */
-async function eraseRecording({ database, storage }: Kept, id: string): Promise<void> {
-  const letGo = storage.hold(id)
+async function eraseRecording({ database, storage }: Kept, key: string): Promise<void> {
+  const letGo = storage.hold(key)
   if (!letGo) throw new Problem('recording.already_arriving')
   try {
-    if (!(await listStored(database, [id])).has(id)) await storage.remove(id)
+    if (!(await listStored(database, [key])).has(key)) await storage.remove(key)
   } finally {
     letGo()
   }

@@ -18,7 +18,8 @@ const files = () => readdir(world.recordingsFolder).catch(() => [])
 
 async function announced() {
   const session = await hold(world, [await writeConsenting(world)])
-  return { session, ...(await (await coordinator()).recording.attach({ ...world.command(), sessionId: session.id })) }
+  const { id } = await (await coordinator()).recording.attach({ ...world.command(), sessionId: session.id })
+  return { session, id, key: await world.storageKeyOf(id) }
 }
 
 async function stored(bytes = wav()) {
@@ -176,7 +177,7 @@ describe('recording.destroy', () => {
     (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
 
   it('lets nobody hear it any more and leaves a certificate, and its bytes go with the next job', async () => {
-    const { id } = await stored()
+    const { id, key } = await stored()
     const { url, ticket } = await (await coordinator()).recording.play({ studyId: world.studyId, id })
     await destroy(id)
     const headers = { cookie: hearingCookie(ticket), range: 'bytes=0-' }
@@ -190,26 +191,26 @@ describe('recording.destroy', () => {
     })
     expect(await refusalOf(destroy(id))).toBe('recording.state_refused')
     expect(await refusedWith(await send(world, id, wav()))).toBe('recording.state_refused')
-    expect(await files()).toContain(id)
+    expect(await files()).toContain(key)
     await runJobs(world)
-    expect(await files()).not.toContain(id)
+    expect(await files()).not.toContain(key)
   })
 
   it('leaves its job to the server that has the bytes', async () => {
-    const { id } = await stored()
+    const { id, key } = await stored()
     const elsewhere = randomUUID()
-    await world.database.prisma.recording.update({ where: { id }, data: { keptIn: elsewhere } })
+    await world.database.prisma.recording.update({ where: { storageKey: key }, data: { keptIn: elsewhere } })
     await destroy(id)
     await runJobs(world)
-    expect(await listQueue(world)).toEqual([{ name: 'recording.erase', told: { recordingId: id, place: elsewhere } }])
+    expect(await listQueue(world)).toEqual([{ name: 'recording.erase', told: { storageKey: key, place: elsewhere } }])
     await world.database.pool.query('delete from graphile_worker._private_jobs')
   })
 
   it('does not happen when its command was rolled back', async () => {
-    const { id } = await stored()
+    const { key } = await stored()
     await expect(
       world.database.transaction(async (db) => {
-        enqueue(db, 'recording.erase', { recordingId: id, place: world.services.storage.place })
+        enqueue(db, 'recording.erase', { storageKey: key, place: world.services.storage.place })
         await db.query`select 1`
         throw new Error('rolled back')
       }),
@@ -218,14 +219,14 @@ describe('recording.destroy', () => {
   })
 
   it('keeps the bytes of a recording that is stored, whatever a job says, and tries again while bytes arrive', async () => {
-    const { id } = await stored()
+    const { key } = await stored()
     const { database, storage } = world.services
-    const asked = { recordingId: id, place: storage.place }
+    const asked = { storageKey: key, place: storage.place }
     await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
     await runJobs(world)
-    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([id]), []])
+    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([key]), []])
 
-    const letGo = storage.hold(id)!
+    const letGo = storage.hold(key)!
     await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
     await runJobs(world)
     expect(await listQueue(world)).toHaveLength(1)
@@ -281,29 +282,29 @@ describe('sweeping', () => {
   }
 
   it('removes bytes that no stored recording has, and nothing else', async () => {
-    const { id } = await stored()
+    const { key } = await stored()
     const lost = world.newId()
     await world.services.storage.write(lost, left())
     await sweepRecordings(world.services)
-    expect(await files()).toContain(id)
+    expect(await files()).toContain(key)
     expect(await files()).not.toContain(lost)
   })
 
   it('leaves alone what is arriving', async () => {
-    const { id } = await announced()
-    const letGo = world.services.storage.hold(id)!
-    await world.services.storage.write(id, left())
+    const { key } = await announced()
+    const letGo = world.services.storage.hold(key)!
+    await world.services.storage.write(key, left())
     await sweepRecordings(world.services)
-    expect(await files()).toContain(id)
+    expect(await files()).toContain(key)
     letGo()
     await sweepRecordings(world.services)
-    expect(await files()).not.toContain(id)
+    expect(await files()).not.toContain(key)
   })
 
   it('keeps what was stored after it was found not to be', async () => {
-    const { id } = await announced()
+    const { id, key } = await announced()
     const { storage, database } = world.services
-    await storage.write(id, left())
+    await storage.write(key, left())
     let isFirst = true
     const query = async (text: string, values: unknown[]) => {
       const answer = await database.pool.query(text, values)
@@ -315,16 +316,15 @@ describe('sweeping', () => {
     }
     const pool = Object.assign(Object.create(database.pool) as typeof database.pool, { query })
     await sweepRecordings({ ...world.services, database: { ...database, pool } })
-    expect(await storage.size(id)).toBe(wav().length)
+    expect(await storage.size(key)).toBe(wav().length)
   })
 
   it('says where the bytes lie, of a recording from before that was known and of one brought back from a backup', async () => {
     const [unknown, moved] = [await stored(), await stored()]
     const { prisma } = world.database
-    const keptIn = async ({ id }: { id: string }) =>
-      (await prisma.recording.findUniqueOrThrow({ where: { id } })).keptIn
-    await prisma.recording.update({ where: { id: unknown.id }, data: { keptIn: null } })
-    await prisma.recording.update({ where: { id: moved.id }, data: { keptIn: randomUUID() } })
+    const keptIn = async ({ id }: { id: string }) => (await prisma.recording.findFirstOrThrow({ where: { id } })).keptIn
+    await prisma.recording.update({ where: { storageKey: unknown.key }, data: { keptIn: null } })
+    await prisma.recording.update({ where: { storageKey: moved.key }, data: { keptIn: randomUUID() } })
     await sweepRecordings(world.services)
     const { place } = world.services.storage
     expect([await keptIn(unknown), await keptIn(moved)]).toEqual([place, place])

@@ -9,15 +9,15 @@ import { addressOf, hex, refusedWith, reprDigest, send, wav } from '../../testin
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const row = (id: string) => world.database.prisma.recording.findUniqueOrThrow({ where: { id } })
+const row = (id: string) => world.database.prisma.recording.findFirstOrThrow({ where: { id } })
 const eventsOf = (entityId: string) =>
   world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
 const files = () => readdir(world.recordingsFolder).catch(() => [])
 const attach = async (sessionId: string, over: object = {}) =>
   (await coordinator()).recording.attach({ ...world.command(), sessionId, ...over })
 const withdraw = (consentId: string) =>
-  world.database.prisma.scopeDecision.update({
-    where: { consentId_scope: { consentId, scope: 'record_audio' } },
+  world.database.prisma.scopeDecision.updateMany({
+    where: { consentId, scope: 'record_audio' },
     data: { withdrawnOn: new Date('2024-03-13'), withdrawnReason: 'asked' },
   })
 

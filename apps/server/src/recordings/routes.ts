@@ -40,7 +40,7 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
   demandTicket(entered, id, getCookie(context, ticketCookie) ?? '')
   const toHear = (now: Entered) => reading(now, (work) => hearRecording(work, id))
-  const { bytes, sha256, mimeType } = await toHear(entered)
+  const { bytes, sha256, mimeType, storageKey } = await toHear(entered)
   const headers = {
     'accept-ranges': 'bytes',
     'content-type': mimeType ?? 'application/octet-stream',
@@ -59,7 +59,7 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   }
   const answer = { status: 206, headers: { ...headers, ...placed } }
   if (context.req.method === 'HEAD') return new Response(null, answer)
-  const body = await services.storage.read(id, part)
+  const body = await services.storage.read(storageKey, part)
   if (!body) {
     services.log.error({ recordingId: id }, 'the bytes of a stored recording are not there')
     throw new Problem('recording.not_found')

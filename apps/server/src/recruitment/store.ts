@@ -38,7 +38,7 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
       select p.site_id, p.status, p.arm, p.is_usable, coalesce(e.reached, 0) as reached, count(*)::int as count
       from (select * from participant where ${within} and enrolled_on is null and status in ${exits}) p left join lateral (
         select max(case e.kind when 'consented' then 2 else 1 end) as reached from participant_event e
-        where e.participant_id = p.id and e.kind in ('eligible', 'consented')
+        where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id and e.kind in ('eligible', 'consented')
           and e.id not in (select corrects_id from participant_event where ${within} and kind = 'corrected' and corrects_id is not null)
       ) e on true
       group by 1, 2, 3, 4, 5

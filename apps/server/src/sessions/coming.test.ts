@@ -161,7 +161,7 @@ describe('when a session was held', () => {
   const amend = async (id: string, expectedVersion: number, held: { on: string; from: string; until: string }) =>
     (await coordinator()).session.amend({ ...world.command(), id, expectedVersion, ...rest, staff: staff(), held })
   const versionOf = async (id: string) =>
-    (await world.database.prisma.session.findUniqueOrThrow({ where: { id } })).version
+    (await world.database.prisma.session.findFirstOrThrow({ where: { id } })).version
 
   it('may run past midnight, with an end that is the next day’s', async () => {
     const person = await writeConsenting(world)

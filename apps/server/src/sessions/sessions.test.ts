@@ -105,7 +105,7 @@ describe('session.amend', () => {
     const { id } = await hold(world, [a])
     const { kind: _, ...rest } = plan
     const staff = [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
-    const { version } = await world.database.prisma.session.findUniqueOrThrow({ where: { id } })
+    const { version } = await world.database.prisma.session.findFirstOrThrow({ where: { id } })
     const { session } = await world.as('coordinatorInBeerSheva')
     const amend = (on: string) =>
       session.amend({ ...world.command(), id, expectedVersion: version, ...rest, staff, on })

@@ -13,7 +13,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 const administrator = () => world.as('administrator')
 const openOn = (day: string | null, site: 'BRS' | 'ULM' = 'BRS') =>
   world.database.prisma.site.update({
-    where: { id: world.sites[site] },
+    where: { id_studyId: { id: world.sites[site], studyId: world.studyId } },
     data: { openedOn: day === null ? null : new Date(day) },
   })
 

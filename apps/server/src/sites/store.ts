@@ -75,7 +75,7 @@ export async function reopenSite(db: Transaction, scope: Scope, id: string) {
       select id, closed_on from site
       where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[]) and not is_open for update
     )
-    update site set is_open = true, closed_on = null from closed where site.id = closed.id
+    update site set is_open = true, closed_on = null from closed where site.study_id = ${scope.studyId}::uuid and site.id = closed.id
     returning closed.closed_on::text as "closedOn"`
   return rows[0]
 }

@@ -5,7 +5,7 @@ import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { bodyOf, contextOf, limitedBody, strangersBytes } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
-import { acceptAs, claim, join, readInvitation } from './commands/arrive.ts'
+import { acceptAs, claim, join, readClaim, readInvitation } from './commands/arrive.ts'
 import { readReset, resetPassword } from './commands/reset.ts'
 
 export function arrivalRoutes(services: Services) {
@@ -15,7 +15,7 @@ export function arrivalRoutes(services: Services) {
     Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))),
   )
   routes.get('/claim/:token', async ({ req }) =>
-    Response.json(await readInvitation(await contextOf(services, req.raw), req.param('token'))),
+    Response.json(await readClaim(await contextOf(services, req.raw), req.param('token'))),
   )
   routes.post('/join', async ({ req }) => {
     const asked = await bodyOf(req.raw, joinInput)

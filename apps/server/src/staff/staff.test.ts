@@ -1,3 +1,4 @@
+import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
@@ -82,7 +83,7 @@ describe('staff.invite', () => {
     )
     expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: null }))).toBe('site.not_found')
     await expect(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.BRS })).resolves.toBeDefined()
-    await prisma.grant.delete({ where: { id } })
+    await prisma.grant.deleteMany({ where: { id } })
   })
 
   it('keeps only a digest of the link', async () => {
@@ -160,7 +161,10 @@ describe('a link made from the command line', () => {
     const { inviteFreely } = await import('./commands/invite-freely.ts')
     const { resetLink } = await import('./commands/reset.ts')
     const place = { studyId: world.studyId as string, siteId: world.sites.ULM as string }
-    await inviteFreely(world.services, { email: 'free@example.org', role: 'monitor', ...place })
+    await inviteFreely(
+      { ...world.services, database: world.database },
+      { email: 'free@example.org', role: 'monitor', ...place },
+    )
     await resetLink(world.services, 'monitor@example.org')
     const events = await world.database.prisma.auditEvent.findMany({
       where: { actorId: null },
@@ -170,7 +174,7 @@ describe('a link made from the command line', () => {
       { action: 'staff.invite', ...place, after: { role: 'monitor', siteId: place.siteId }, requestId: 'command line' },
       {
         action: 'account.make_reset_link',
-        studyId: null,
+        studyId: noStudy,
         entityId: world.people.monitor.id,
         requestId: 'command line',
       },

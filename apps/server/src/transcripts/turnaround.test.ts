@@ -61,7 +61,6 @@ async function write(rows: readonly History[]) {
         stageEvents: {
           create: row.events.map((event, place) => ({
             id: world.newId(),
-            ...own,
             position: place + 1,
             stage: event.stage,
             kind: event.state,

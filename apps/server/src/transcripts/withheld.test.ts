@@ -219,7 +219,7 @@ describe('transcript.start', () => {
     const manager = await world.as('dataManager')
     const start = async (heldFrom: string) => {
       const session = await writeHeld(world)
-      await world.database.prisma.session.update({ where: { id: session.id }, data: { heldFrom } })
+      await world.database.prisma.session.updateMany({ where: { id: session.id }, data: { heldFrom } })
       await withdraw(session.participants[0]!.id, 'new_data')
       return manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
     }

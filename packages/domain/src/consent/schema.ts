@@ -23,7 +23,6 @@ export const consentFormsInput = asking({
 export const consentFormInput = asking({ id: formVersionId })
 
 export const publishConsentInput = commanding({
-  id: formVersionId.optional(),
   form: key,
   version: line(40),
   language,

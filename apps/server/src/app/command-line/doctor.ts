@@ -3,9 +3,10 @@ import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findRunning, hasCluster } from '@polyphony/db/embedded/running'
 import { pendingMigrations } from '@polyphony/db/migrate'
-import { type Database, openDatabase } from '@polyphony/db/open'
+import type { Database } from '@polyphony/db/open'
 import { pino } from 'pino'
-import { openStore } from '../boot.ts'
+import { openOwned } from '../boot.ts'
+import { opened } from './reach.ts'
 import { whyNot } from '../fail.ts'
 import { readKeys } from '../../platform/keys/keys.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -57,25 +58,21 @@ async function database(settings: Settings): Promise<Finding[]> {
     return [well('No database yet: it is made at the first start')]
   const running = isOurs ? await findRunning(settings.dataDir) : undefined
   try {
-    const opened = running
-      ? closing(openDatabase(running, { connections: 2 }))
-      : await openStore({ ...settings, migrates: false }, pino({ level: 'silent' }))
+    const { database: found, close } = opened(
+      running
+        ? { owner: running, close: async () => undefined }
+        : await openOwned({ ...settings, migrates: false }, pino({ level: 'silent' })),
+    )
     try {
-      const backlog = await findBacklog(opened.database)
-      return [
-        ...(await inspect(opened.database)),
-        await keys(settings, opened.database),
-        ...(backlog ? tellBacklog(backlog) : []),
-      ]
+      const backlog = await findBacklog(found)
+      return [...(await inspect(found)), await keys(settings, found), ...(backlog ? tellBacklog(backlog) : [])]
     } finally {
-      await opened.close()
+      await close()
     }
   } catch (error) {
     return [ill('The database cannot be used', whyNot(error) ?? (error as Error).message)]
   }
 }
-
-const closing = (opened: Database) => ({ database: opened, close: () => opened.close() })
 
 async function inspect({ pool }: Database): Promise<Finding[]> {
   const server = await findServer(pool)

@@ -1,11 +1,11 @@
-// How a command reaches the instance of its environment: your PostgreSQL, the embedded one of a server that runs, or the
-// embedded one started for as long as the command takes.
+// How a command reaches the instance of its environment, as the database's owner: your PostgreSQL, the embedded one of a
+// server that runs, or the embedded one started for as long as the command takes.
 import { DatabaseProblem } from '@polyphony/db/database-problem'
 import { findRunning } from '@polyphony/db/embedded/running'
 import { openDatabase } from '@polyphony/db/open'
 import { Problem } from '@polyphony/domain/problem'
 import { pino } from 'pino'
-import { openStore } from '../boot.ts'
+import { openOwned } from '../boot.ts'
 import { readKeys } from '../../platform/keys/keys.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -34,13 +34,24 @@ export async function reach(
 
 async function openReached(settings: Settings) {
   try {
-    return await openStore(settings, pino({ level: 'silent' }))
+    return opened(await openOwned(settings, pino({ level: 'silent' })))
   } catch (error) {
     // A server has the directory: its PostgreSQL answers us as well.
     const isInUse = error instanceof DatabaseProblem && error.code === 'database.in_use'
     const running = isInUse ? await findRunning(settings.dataDir) : undefined
     if (!running) throw error
-    const database = openDatabase(running, { connections: 2 })
-    return { database, close: () => database.close() }
+    return opened({ owner: running, close: async () => undefined })
+  }
+}
+
+/** A few connections as the database's owner, closed before the database is let go of. */
+export function opened({ owner, close }: Awaited<ReturnType<typeof openOwned>>) {
+  const database = openDatabase(owner, { connections: 2 })
+  return {
+    database,
+    close: async () => {
+      await database.close()
+      await close()
+    },
   }
 }

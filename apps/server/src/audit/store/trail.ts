@@ -6,6 +6,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { bareCode, codesMeant } from '@polyphony/domain/codes'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
 import { codeContains } from '../../platform/request/store/codes.ts'
+import { noStudy } from '../../platform/request/store/transaction.ts'
 
 export type TrailRow = {
   seq: number
@@ -68,7 +69,7 @@ const ofStudy = (scope: Scope, { siteId }: TrailFilter) => sql`
 const ofAccounts = (scope: Scope, { siteId }: TrailFilter) =>
   siteId
     ? sql`false`
-    : sql`e.study_id is null and exists (
+    : sql`e.study_id = ${noStudy}::uuid and exists (
         select from (${grantsOf(scope)}) g
         where (g.staff_id = e.actor_id or (e.entity = 'staff' and g.staff_id::text = e.entity_id))
           and e.at >= g.granted_at and e.at <= coalesce(g.revoked_at, 'infinity'))`

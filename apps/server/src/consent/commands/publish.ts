@@ -11,7 +11,8 @@ import { createForm } from '../store/forms.ts'
 
 /** Puts a new version of a form into use. It is never edited afterwards: another version follows it. */
 export async function publishForm({ db, scope, actor, now, record }: Commanding, published: PublishConsent) {
-  const { commandId: _command, studyId, id = newId(now), validUntil = null, ...version } = published
+  const { commandId: _command, studyId, validUntil = null, ...version } = published
+  const id = newId(now)
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
   const { configuration, startsOn } = await getStudy(db, scope)
   // A form holds at several sites: a day more or less is none of what its bounds look for.

@@ -6,6 +6,7 @@ import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@poly
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
+import { only } from '../../platform/request/only.ts'
 
 export type Page = { cursor?: string | undefined; limit: number }
 export type Site = { id: string; timeZone: string }
@@ -62,7 +63,7 @@ export async function findConsents(
       c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", d.decisions
     from consent c cross join lateral (
       select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on)), '[]') as decisions
-      from scope_decision d where d.consent_id = c.id
+      from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})
       and c.participant_id = any(${list(participantIds)})`
@@ -79,7 +80,8 @@ export async function findWithdrawals(
   return db.query<Withdrawal[]>`
     select e.participant_id as "participantId", e.level, e.happened_on::text as "on" from participant_event e
     where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
-      and e.kind = 'withdrawn' and not exists (select from participant_event c where c.corrects_id = e.id)`
+      and e.kind = 'withdrawn' and not exists (select from participant_event c
+        where c.study_id = e.study_id and c.site_id = e.site_id and c.participant_id = e.participant_id and c.corrects_id = e.id)`
 }
 
 /** What the rules of consent ask about these participants. */
@@ -96,11 +98,12 @@ export async function findCandidate(db: Transaction, scope: Scope, id: string): 
   const rows = await db.query<Candidate[]>`
     select p.id, p.site_id as "siteId", p.code, p.status, p.screened_on::text as "screenedOn", s.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'level', e.level, 'correctsId', e.corrects_id) order by e.position), '[]')
-        from participant_event e where e.participant_id = p.id) as events,
-      (select coalesce(max(e.position), 0) from participant_event e where e.participant_id = p.id) as "lastPosition"
-    from participant p join site s on s.id = p.site_id
+        from participant_event e where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id) as events,
+      (select coalesce(max(e.position), 0) from participant_event e
+        where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id) as "lastPosition"
+    from participant p join site s on s.study_id = p.study_id and s.id = p.site_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${list(scope.whole)})`
-  return rows[0]
+  return only(rows)
 }
 
 type NewConsent = {
@@ -155,9 +158,10 @@ export async function findConsent(
 ): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
   const rows = await db.query<{ participantId: string; code: string; timeZone: string }[]>`
     select c.participant_id as "participantId", p.code, s.time_zone as "timeZone"
-    from consent c join participant p on p.id = c.participant_id join site s on s.id = c.site_id
+    from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+    join site s on s.study_id = c.study_id and s.id = c.site_id
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
-  const [row] = rows
+  const row = only(rows)
   if (!row) return undefined
   const consent = (await findConsents(db, scope, [row.participantId])).find((each) => each.id === id)
   return consent && { ...consent, code: row.code, timeZone: row.timeZone }
@@ -166,9 +170,9 @@ export async function findConsent(
 /** The sealed witness of a consent, where identities are within reach; undefined for a consent out of reach. */
 export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
-    select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.id = c.participant_id
+    select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.identities)})`
-  return rows[0]
+  return only(rows)
 }
 
 type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
@@ -186,7 +190,8 @@ export async function endConsent(
     update consent c
     set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
     from consent this
-    where this.id = ${id}::uuid and c.participant_id = ${participantId}::uuid and c.withdrawn_on is null
+    where this.study_id = c.study_id and this.site_id = c.site_id and this.id = ${id}::uuid
+      and c.participant_id = ${participantId}::uuid and c.withdrawn_on is null
       and (c.given_on, c.given_at, c.id) <= (this.given_on, this.given_at, this.id)
       and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
     returning c.id`
@@ -198,7 +203,7 @@ export async function endDecisions(db: Transaction, scope: Scope, back: TakenBac
   const ended = await db.execute`
     update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_reason = ${back.reason}
     from consent c
-    where c.id = d.consent_id and c.withdrawn_on is null and d.consent_id = ${back.id}::uuid
+    where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null and d.consent_id = ${back.id}::uuid
       and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
       and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})`
   return ended === back.scopes.length
@@ -215,10 +220,10 @@ export async function findAttendance(
   const rows = await db.query<{ attendances: Attendance[] }[]>`
     select coalesce((
         select json_agg(json_build_object('participantId', a.participant_id, 'state', a.state))
-        from attendance a where a.session_id = s.id), '[]') as attendances
+        from attendance a where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id), '[]') as attendances
     from session s
     where s.id = ${sessionId}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${list(scope.sites)})`
-  return rows[0]?.attendances
+  return only(rows)?.attendances
 }
 
 export async function findCodes(

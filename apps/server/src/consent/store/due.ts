@@ -41,7 +41,8 @@ export async function listDue(
         cursor
           ? sql`and (s.code, p.number) > (
         select cs.code, c.number from participant c join site cs on cs.id = c.site_id and cs.study_id = c.study_id
-        where c.id = ${cursor}::uuid and c.study_id = ${scope.studyId}::uuid)`
+        where c.id = ${cursor}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
+        order by c.created_at limit 1)`
           : empty
       }
     order by s.code, p.number limit ${limit + 1}`
@@ -72,12 +73,12 @@ function due(scope: Scope, asked: readonly AskedAt[]) {
     left join lateral (
       select c.given_on, v.version, v.valid_from, e.is_refused, e.is_refused or e.is_taken_back as has_ended
       from consent c join form_version v on v.id = c.form_version_id and v.study_id = c.study_id
-      left join scope_decision d on d.consent_id = c.id and d.study_id = c.study_id and d.scope = ${participate}
+      left join scope_decision d on d.consent_id = c.id and d.study_id = c.study_id and d.site_id = c.site_id and d.scope = ${participate}
       cross join lateral (
         select coalesce(not d.is_granted, false) as is_refused,
           coalesce(c.withdrawn_on <= asked.today, false) or coalesce(d.withdrawn_on <= asked.today, false) as is_taken_back
       ) e
-      where c.participant_id = p.id and c.study_id = p.study_id and c.given_on <= asked.today and (
+      where c.participant_id = p.id and c.study_id = p.study_id and c.site_id = p.site_id and c.given_on <= asked.today and (
         e.is_refused or e.is_taken_back
         or (c.site_id = any(v.site_ids) and v.valid_from <= c.given_on and (v.valid_until is null or c.given_on <= v.valid_until)))
       order by c.given_on desc, c.given_at desc, c.id desc limit 1

@@ -13,7 +13,7 @@ export async function findForms(
   const rows = await db.query<FormRow[]>`
     select ${formColumns} from form_version v left join staff t on t.id = v.published_by_id
     where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(siteId ? scope.whole.filter((each) => each === siteId) : scope.whole)}
-      ${cursor ? sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.id = ${cursor}::uuid)` : empty}
+      ${cursor ? sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.study_id = ${scope.studyId}::uuid and c.id = ${cursor}::uuid)` : empty}
     order by v.valid_from desc, v.id desc limit ${limit + 1}`
   return paged(rows, limit)
 }
@@ -56,6 +56,7 @@ type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
   publishedById: string
 }
 
+/** Its sites are written with it, by the database. */
 export async function createForm(db: Transaction, form: NewForm) {
   await db.execute`
     insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from,

@@ -41,18 +41,23 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", d.decisions
     from consent c
-    join participant p on p.id = c.participant_id
-    join site s on s.id = c.site_id
-    join form_version v on v.id = c.form_version_id
+    join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+    join site s on s.study_id = c.study_id and s.id = c.site_id
+    join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id
     cross join lateral (
       select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
         'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
-      from scope_decision d where d.consent_id = c.id
+      from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
       ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`}
-      ${cursor ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f where f.id = ${cursor}::uuid)` : empty}
+      ${
+        cursor
+          ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f
+        where f.study_id = ${scope.studyId}::uuid and f.site_id = any(${list(sites)}) and f.id = ${cursor}::uuid limit 1)`
+          : empty
+      }
     order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
   return paged(rows, limit)
 }

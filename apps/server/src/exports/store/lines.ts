@@ -116,8 +116,9 @@ const cells: Record<ExportKind, readonly Sql[]> = {
 
 /** How many came, without those whose data may not be used any more. */
 function attendance(which: Sql): Sql {
-  return sql`(select count(*) from attendance a join participant u on u.id = a.participant_id
-    where a.session_id = s.id and u.is_usable and ${which})::text`
+  return sql`(select count(*) from attendance a
+    join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
+    where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id and u.is_usable and ${which})::text`
 }
 
 type Source = { from: Sql; order: Sql }
@@ -126,20 +127,21 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
   switch (of.kind) {
     case 'participants':
       return {
-        from: sql`participant p join site s on s.id = p.site_id
+        from: sql`participant p join site s on s.study_id = p.study_id and s.id = p.site_id
           where ${participantsWhere(list, of.filter)} and p.site_id = any(${sites}::uuid[]) and p.is_usable`,
         order: sql`p.code`,
       }
     case 'sessions':
       return {
-        from: sql`session s join site p on p.id = s.site_id
+        from: sql`session s join site p on p.study_id = s.study_id and p.id = s.site_id
           where ${sessionsReached(list)} and ${sessionsFiltered(of.filter)} and s.site_id = any(${sites}::uuid[])`,
         order: sql`s.starts_at, s.id`,
       }
     case 'transcripts':
       return {
-        from: sql`transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
-          where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and not ${isTranscriptWithheld} and t.site_id = any(${sites}::uuid[])`,
+        from: sql`transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
+          join site p on p.study_id = t.study_id and p.id = t.site_id
+          where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and not ${isTranscriptWithheld(list)} and t.site_id = any(${sites}::uuid[])`,
         order: sql`s.code, t.language, t.id`,
       }
     case 'recruitment':
@@ -154,7 +156,7 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
           ) e full join (
             select site_id, month, participants from target where study_id = ${list.studyId}::uuid and site_id = any(${sites}::uuid[])
           ) t on t.site_id = e.site_id and t.month = e.month
-        ) m join site s on s.id = m.site_id`,
+        ) m join site s on s.study_id = ${list.studyId}::uuid and s.id = m.site_id`,
         order: sql`s.code, m.month`,
       }
   }

@@ -2,6 +2,7 @@
 import type { Sql } from '@polyphony/db/sql'
 import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
+import type { Scope } from '@polyphony/domain/access/scope'
 import type { PoolClient } from 'pg'
 import type { Reach } from './lines.ts'
 
@@ -23,7 +24,7 @@ export async function* batches(
   const client = await database.pool.connect()
   let isWhole = false
   try {
-    await enter(client, list.actorId, list.studyId, sites)
+    await enter(client, list, sites)
     await client.query(`declare file no scroll cursor for ${statement.text}`, statement.values)
     const read = () => client.query<[string]>({ text: `fetch ${rowsAtOnce} from file`, rowMode: 'array' })
     let coming = read()
@@ -45,11 +46,11 @@ export async function* batches(
 }
 
 /** One snapshot for the whole file; the same role and settings as `enterReading`, without identities. */
-async function enter(client: PoolClient, actorId: string, studyId: string, sites: readonly string[]) {
+async function enter(client: PoolClient, { actorId, studyId }: Scope, sites: readonly string[]) {
   await client.query('begin isolation level repeatable read, read only')
   await client.query(
     `select set_config('app.actor', $1, true), set_config('app.study', $2, true), set_config('app.sites', $3, true),
-      set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
+      set_config('app.action', 'export.create', true), set_config('app.is_study_wide', 'off', true), set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
       -- A reader may pause for as long as its file may take; between two batches the transaction is idle.
       set_config('idle_in_transaction_session_timeout', '${longestMs + 60_000}', true)`,
     [actorId, studyId, sites.join(',')],

@@ -43,7 +43,7 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const change = input.identity
   const named =
     change && (await amendIdentity(ctx, { participant, facts, change, isSomebodyElse: Boolean(duplicateReason) }))
-  const version = await updateFacts(db, scope, id, facts)
+  const version = await updateFacts(db, scope, participant, facts)
   const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
   record('participant.amend', {
     entityId: id,

@@ -6,6 +6,7 @@ import type { WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import type { RecordedEvent, Summary } from '@polyphony/domain/participants/summary'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Sealed } from '../../platform/keys/vault.ts'
+import { only } from '../../platform/request/only.ts'
 
 /** A site as a registration needs it, with the study's configuration. */
 export type SiteForNewcomer = {
@@ -126,14 +127,15 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
     select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
-    from participant p join site s on s.id = p.site_id join study y on y.id = p.study_id
+    from participant p join site s on s.study_id = p.study_id and s.id = p.site_id join study y on y.id = p.study_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
     for update of p`
-  const [row] = rows
+  const row = only(rows)
   if (!row) return undefined
   const events = await db.query<ParticipantToChange['events']>`
     select id, kind, happened_on::text as "on", level, arm, answers, corrects_id as "correctsId"
-    from participant_event where participant_id = ${id}::uuid order by position`
+    from participant_event
+    where study_id = ${scope.studyId}::uuid and site_id = ${row.siteId}::uuid and participant_id = ${id}::uuid order by position`
   return { ...row, events }
 }
 
@@ -155,20 +157,21 @@ export async function writeSteps(
     update participant set status = ${summary.status}, arm = ${summary.arm}, screened_on = ${summary.screenedOn}::date,
       enrolled_on = ${summary.enrolledOn}::date, ended_on = ${summary.endedOn}::date,
       withdrawal_level = ${summary.withdrawalLevel}, is_usable = ${summary.isUsable}, version = version + 1, updated_at = now()
-    where id = ${participant.id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])`
+    where study_id = ${scope.studyId}::uuid and site_id = ${participant.siteId}::uuid and id = ${participant.id}::uuid
+      and site_id = any(${scope.sites}::uuid[])`
 }
 
 /** Writes changed coded facts, and answers the new version. */
 export async function updateFacts(
   db: Transaction,
   scope: Scope,
-  id: string,
+  { id, siteId }: Pick<ParticipantToChange, 'id' | 'siteId'>,
   facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
 ): Promise<number> {
   const rows = await db.query<{ version: number }[]>`
     update participant set "group" = ${facts.group}, peer_role = ${facts.peerRole}, language = ${facts.language},
       birth_year = ${facts.birthYear}::int, gender = ${facts.gender}, version = version + 1, updated_at = now()
-    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])
+    where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid and site_id = any(${scope.sites}::uuid[])
     returning version`
   return rows[0]!.version
 }

@@ -3,6 +3,7 @@ import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SealedIdentity } from './participants.ts'
+import { only } from '../../platform/request/only.ts'
 
 export type FoundIdentity = {
   participantId: string
@@ -30,10 +31,11 @@ export async function findIdentitiesByKey(
   // Three looks by an index each: an "or" over two tables would read every identity of the site.
   return db.query<FoundIdentity[]>`
     select ${columns} from (
-      select participant_id from identity where site_id = ${siteId}::uuid and birth_year_key = ${keys.birthYearKey}
-      union select participant_id from identity where site_id = ${siteId}::uuid and phone_key = ${keys.phoneKey}
-      union select id from participant where site_id = ${siteId}::uuid and birth_year = ${keys.birthYear}
-    ) likely join identity i using (participant_id) join participant p on p.id = i.participant_id
+      select participant_id from identity where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and birth_year_key = ${keys.birthYearKey}
+      union select participant_id from identity where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and phone_key = ${keys.phoneKey}
+      union select id from participant where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and birth_year = ${keys.birthYear}
+    ) likely join identity i using (participant_id)
+    join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
 }
 
@@ -62,9 +64,10 @@ export async function findToldOf(
 /** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
   const rows = await db.query<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
-    select p.site_id as "siteId", ${columns} from participant p left join identity i on i.participant_id = p.id
+    select p.site_id as "siteId", ${columns} from participant p
+    left join identity i on i.study_id = p.study_id and i.site_id = p.site_id and i.participant_id = p.id
     where p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])`
-  return rows[0]
+  return only(rows)
 }
 
 /** Writes an identity, or writes it anew. */
@@ -78,8 +81,8 @@ export async function writeIdentity(
   await db.execute`
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
     select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${birthYearKey}, ${phoneKey}, now()
-    from participant p where p.id = ${participant.id}::uuid and p.study_id = ${scope.studyId}::uuid
-      and p.site_id = any(${[...scope.identities]}::uuid[])
-    on conflict (participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
+    from participant p where p.study_id = ${scope.studyId}::uuid and p.site_id = ${participant.siteId}::uuid
+      and p.id = ${participant.id}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])
+    on conflict (study_id, site_id, participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
       birth_year_key = excluded.birth_year_key, phone_key = excluded.phone_key, version = identity.version + 1, updated_at = now()`
 }

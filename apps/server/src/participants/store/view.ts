@@ -66,30 +66,33 @@ export async function findParticipant(
       'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm,
       'screenedOn', p.screened_on, 'enrolledOn', p.enrolled_on, 'endedOn', p.ended_on,
       'withdrawalLevel', p.withdrawal_level, 'isUsable', p.is_usable, 'version', p.version,
-      'hasIdentity', exists (select from identity i where i.participant_id = p.id and i.site_id = any(${[...scope.identities]}::uuid[])),
+      'hasIdentity', exists (select from identity i where i.study_id = p.study_id and i.site_id = p.site_id and i.participant_id = p.id and i.site_id = any(${[...scope.identities]}::uuid[])),
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'reason', e.reason, 'level', e.level,
           'arm', e.arm, 'answers', e.answers, 'correctsId', e.corrects_id, 'recordedAt', e.recorded_at, 'recordedBy', t.name) order by e.position), '[]')
-        from participant_event e left join staff t on t.id = e.recorded_by_id where e.participant_id = p.id and e.study_id = p.study_id),
+        from participant_event e left join staff t on t.id = e.recorded_by_id 
+        where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id),
       'consents', (select coalesce(json_agg(json_build_object('id', c.id, 'form', v.form, 'version', v.version, 'language', v.language,
           'givenOn', c.given_on, 'givenAt', c.given_at, 'method', c.method, 'hasWitness', c.witness is not null,
           'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'takenBy', t.name,
           'decisions', (select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted,
               'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason)), '[]')
-            from scope_decision d where d.consent_id = c.id)) order by c.given_on desc, c.given_at desc, c.id desc), '[]')
-        from consent c join form_version v on v.id = c.form_version_id left join staff t on t.id = c.taken_by_id
-        where c.participant_id = p.id and c.study_id = p.study_id),
+            from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id)) order by c.given_on desc, c.given_at desc, c.id desc), '[]')
+        from consent c join form_version v on v.study_id = c.study_id and v.id = c.form_version_id left join staff t on t.id = c.taken_by_id
+        where c.study_id = p.study_id and c.site_id = p.site_id and c.participant_id = p.id),
       'sessions', (select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'kind', m.kind, 'startsAt', m.starts_at,
           'status', m.status, 'state', a.state) order by m.starts_at), '[]')
-        from attendance a join session m on m.id = a.session_id where a.participant_id = p.id and a.study_id = p.study_id),
+        from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
+        where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id),
       'transcripts', (select coalesce(json_agg(json_build_object('id', r.id, 'sessionCode', m.code, 'language', r.language,
           'stage', r.stage, 'state', r.state) order by m.starts_at, r.language), '[]')
-        from attendance a join session m on m.id = a.session_id join transcript r on r.session_id = m.id
-        where a.participant_id = p.id and a.study_id = p.study_id and a.state in ('attended', 'left_early')),
+        from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
+        join transcript r on r.study_id = m.study_id and r.site_id = m.site_id and r.session_id = m.id
+        where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and a.state in ('attended', 'left_early')),
       'looks', (select coalesce(json_agg(json_build_object('id', x.id, 'at', x.at, 'by', t.name, 'action', x.action) order by x.seq), '[]')
         from audit_event x left join staff t on t.id = x.actor_id
         where x.study_id = p.study_id and x.entity_id = p.id::text and x.is_disclosure)
     ) as participant
-    from participant p join site s on s.id = p.site_id
+    from participant p join site s on s.study_id = p.study_id and s.id = p.site_id
     where p.code = ${code} and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${[...scope.sites]}::uuid[])`
   return rows[0]?.participant
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 it('a job that was in hand when PostgreSQL was killed is done again once it is back, and so are those after it', async () => {
   const { services } = world
-  const listening = openListening(world.connection)
+  const listening = openListening(world.serving)
   const done: string[] = []
   let inHand = () => undefined as void
   const begun = new Promise<void>((resolve) => (inHand = resolve))
@@ -34,31 +34,31 @@ it('a job that was in hand when PostgreSQL was killed is done again once it is b
     jobs: {
       ...jobs,
       'recording.erase': {
-        run: async (_, { recordingId }) => {
-          if (done.push(recordingId) > 1) return
+        run: async (_, { storageKey }) => {
+          if (done.push(storageKey) > 1) return
           inHand()
           await gone
         },
       },
     },
     services,
-    connection: world.connection,
+    connection: world.serving,
     listening,
     isCurrent: async () => true,
     everyMs: 200,
   })
   const put = async () => {
-    const recordingId = world.newId()
+    const storageKey = world.newId()
     await services.database.transaction(async (db) =>
-      enqueue(db, 'recording.erase', { recordingId, place: services.storage.place }),
+      enqueue(db, 'recording.erase', { storageKey, place: services.storage.place }),
     )
-    return recordingId
+    return storageKey
   }
   const gone = new Promise((resolve) => cluster.onExit(resolve))
   const first = await put()
   await begun
   // A scratch cluster commits without waiting for its disk; what is asked about afterwards has to be there.
-  await services.database.pool.query('checkpoint')
+  await world.database.pool.query('checkpoint')
   process.kill(Number((await readFile(join(cluster.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
   await gone
   await cluster.restart()

@@ -8,7 +8,7 @@ const id = z.uuid()
 export const jobKinds = {
   'audit.seal': z.strictObject({}),
   'receipt.forget': z.strictObject({}),
-  'recording.erase': z.strictObject({ recordingId: id, place: id }),
+  'recording.erase': z.strictObject({ storageKey: id, place: id }),
   'recording.sweep': z.strictObject({ place: id }),
   'stranger.forget': z.strictObject({}),
 }

@@ -14,7 +14,7 @@ const run = (sql: string, values: unknown[] = []) => world.database.pool.query(s
 afterEach(() => run('delete from graphile_worker._private_jobs'))
 
 const place = () => world.services.storage.place
-const told = () => ({ recordingId: world.newId(), place: place() })
+const told = () => ({ storageKey: world.newId(), place: place() })
 const put = (asked = told()) => world.database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
 
 /** Runs SQL as the role that serves requests. */
@@ -38,7 +38,7 @@ describe('what a job is told', () => {
   })
 
   it.each([
-    ['a name', '{"recordingId": "Ruth Levi"}'],
+    ['a name', '{"storageKey": "Ruth Levi"}'],
     ['an address', '{"to": "ruth@example.org"}'],
   ])('is refused by the database when it holds %s', async (_, payload) => {
     await expect(asRequest(`select jobs.enqueue('recording.erase', '${payload}')`)).rejects.toThrow(/ids and words/)
@@ -104,13 +104,13 @@ describe('a job that fails', () => {
     const done: string[] = []
     await runJobs(world, {
       'recording.erase': {
-        run: async (_, { recordingId }) => {
-          if (recordingId !== second.recordingId) throw new Error('not this one')
-          done.push(recordingId)
+        run: async (_, { storageKey }) => {
+          if (storageKey !== second.storageKey) throw new Error('not this one')
+          done.push(storageKey)
         },
       },
     })
-    expect(done).toEqual([second.recordingId])
+    expect(done).toEqual([second.storageKey])
   })
 
   it.each([

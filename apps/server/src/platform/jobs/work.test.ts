@@ -12,22 +12,21 @@ const world = useWorld()
 const run = (sql: string) => world.database.pool.query(sql)
 const workers: Worker[] = []
 let listening: ReturnType<typeof openListening>
-beforeEach(() => void (listening = openListening(world.connection)))
+beforeEach(() => void (listening = openListening(world.serving)))
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))
   await listening.close()
   await run('delete from graphile_worker._private_jobs')
 })
 
-type Erase = (working: Working, told: { recordingId: string }) => Promise<unknown>
+type Erase = (working: Working, told: { storageKey: string }) => Promise<unknown>
 
 /** A server's hands, which do this when they are told to erase a recording. */
 function work(erase: Erase, over: Partial<Work> = {}): Worker {
   const worker = startWorking({
     jobs: { ...jobs, 'recording.erase': { run: erase } },
     services: world.services,
-    // Whoever serves owns nothing; this much is enough.
-    connection: { ...world.connection, options: '-c role=polyphony_server' },
+    connection: world.serving,
     listening,
     isCurrent: async () => true,
     everyMs: 200,
@@ -41,7 +40,7 @@ async function put(count = 1) {
   const { place } = world.services.storage
   const ids = Array.from({ length: count }, () => world.newId())
   await world.database.transaction(async (db) => {
-    for (const recordingId of ids) enqueue(db, 'recording.erase', { recordingId, place })
+    for (const storageKey of ids) enqueue(db, 'recording.erase', { storageKey, place })
   })
   return ids
 }
@@ -52,8 +51,8 @@ const tick = () => new Promise((resolve) => setTimeout(resolve, 5))
 describe('the jobs of several servers', () => {
   it('are done once each', async () => {
     const done: string[] = []
-    const erase: Erase = async (_, { recordingId }) => {
-      done.push(recordingId)
+    const erase: Erase = async (_, { storageKey }) => {
+      done.push(storageKey)
       await tick()
     }
     for (let server = 0; server < 3; server++) work(erase)
@@ -66,8 +65,8 @@ describe('the jobs of several servers', () => {
     const begun: string[] = []
     let go = () => undefined as void
     const may = new Promise<void>((resolve) => (go = resolve))
-    const erase: Erase = async (_, { recordingId }) => {
-      begun.push(recordingId)
+    const erase: Erase = async (_, { storageKey }) => {
+      begun.push(storageKey)
       if (begun.length === 1) await may
     }
     for (let server = 0; server < 2; server++) work(erase, { everyMs: 20 })
@@ -89,7 +88,7 @@ describe('the jobs of several servers', () => {
     let isCurrent = false
     let asked = 0
     const done: string[] = []
-    work(async (_, { recordingId }) => done.push(recordingId), {
+    work(async (_, { storageKey }) => done.push(storageKey), {
       isCurrent: async () => {
         asked++
         return isCurrent
@@ -110,10 +109,10 @@ describe('a server that stops', () => {
     let go = () => undefined as void
     const may = new Promise<void>((resolve) => (go = resolve))
     const worker = work(
-      async (_, { recordingId }) => {
-        begun.push(recordingId)
+      async (_, { storageKey }) => {
+        begun.push(storageKey)
         await may
-        ended.push(recordingId)
+        ended.push(storageKey)
       },
       { graceMs: 60_000 },
     )
@@ -142,7 +141,7 @@ describe('a server that stops', () => {
     await worker.stop()
     expect(seen).toEqual([false, true])
     const done: string[] = []
-    work(async (_, { recordingId }) => done.push(recordingId))
+    work(async (_, { storageKey }) => done.push(storageKey))
     await until(isEmpty)
     expect(done).toHaveLength(1)
   })
@@ -151,8 +150,8 @@ describe('a server that stops', () => {
 it('a job whose server lost the database is done again', async () => {
   const begun: string[] = []
   let isLost = false
-  work(async (_, { recordingId }) => {
-    begun.push(recordingId)
+  work(async (_, { storageKey }) => {
+    begun.push(storageKey)
     if (isLost) return
     isLost = true
     await run(

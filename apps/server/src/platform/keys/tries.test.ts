@@ -34,7 +34,7 @@ describe('tries', () => {
   })
 
   it('are counted by all servers of a database together, whichever order they count in', async () => {
-    const database = openDatabase(world.connection)
+    const database = openDatabase(world.serving)
     const other = openTries({ ...world.services, database })
     try {
       const names = Array.from({ length: 40 }, (_, at) => `shared ${at}`)

@@ -63,7 +63,7 @@ export async function commanding<Answer>(
       // Goes out with the events and the commit; where that fails, so does this, and then nobody is told.
       concerned = services.findConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
-      writeEvents(db, demandRecorded(scope, recorded), { id: receipt.id, output: kept(services, receipt, done) })
+      writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
       return done
     }),
   )
@@ -117,7 +117,7 @@ async function firstAnswer(
   { vault }: Services,
   asked: Receipt,
 ): Promise<{ answer: unknown } | undefined> {
-  const receipt = await findReceipt(db, asked.id)
+  const receipt = await findReceipt(db, asked)
   if (!receipt) return undefined
   if (receipt.action !== asked.action || receipt.inputSha256 !== asked.inputSha256) throw new Problem('command.reused')
   if (!sealedAnswers.includes(asked.action)) return { answer: receipt.output }

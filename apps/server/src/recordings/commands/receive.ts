@@ -22,7 +22,8 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
   const before = await reading(entered, (work) => demandExpected(work, recordingId))
   if (before.status === 'stored') return answered(before, sha256)
-  const letGo = storage.hold(recordingId)
+  const { storageKey } = before
+  const letGo = storage.hold(storageKey)
   if (!letGo) throw new Problem('recording.already_arriving')
   const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
   try {
@@ -30,7 +31,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     const expected = await reading(entered, (work) => demandExpected(work, recordingId))
     if (expected.status === 'stored') return answered(expected, sha256)
     const { passing, inspected } = inspect(takeWhile(request.body, standing), { mostBytes, sha256 })
-    await storage.write(recordingId, passing).catch(noSpace)
+    await storage.write(storageKey, passing).catch(noSpace)
     try {
       const now = await standing.renew()
       return await commanding(now, { commandId, body: { recordingId, sha256 } }, (work) =>
@@ -39,7 +40,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     } catch (error) {
       // When the database went away the command may have happened; the next sweep knows whether it did.
       const problem = findProblem(error)
-      if (problem && problem.kind !== 'unavailable') await storage.remove(recordingId)
+      if (problem && problem.kind !== 'unavailable') await storage.remove(storageKey)
       else log.warn({ recordingId }, 'the bytes of a recording wait for the next sweep')
       throw error
     }

@@ -32,10 +32,11 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
   await demandRecordable(commanding, session)
   const id = asked.id ?? newId(now)
   // The file's own name may name a person, so it is called after its session.
-  const fileName = `${session.code}-${(await countRecordings(db, scope, session.id)) + 1}`
+  const fileName = `${session.code}-${(await countRecordings(db, scope, session)) + 1}`
   const durationMs = asked.durationMs ?? null
   await createRecording(db, {
     id,
+    storageKey: newId(now),
     studyId: scope.studyId,
     siteId: session.siteId,
     sessionId: session.id,
@@ -96,7 +97,7 @@ export async function storeRecording(
   await demandRecordable(commanding, session)
   const fileName = `${recording.fileName}.${extension}`
   const stored = { status: 'stored', bytes, sha256, mimeType } as const
-  await updateRecording(db, scope, id, { ...stored, fileName, keptIn: services.storage.place, storedAt: now })
+  await updateRecording(db, scope, recording, { ...stored, fileName, keptIn: services.storage.place, storedAt: now })
   record('recording.attach', {
     entityId: id,
     siteId: recording.siteId,
@@ -115,7 +116,7 @@ export async function destroyRecording(commanding: Commanding, { id, reason }: {
   demand(mayTake(recording.status, 'destroy'))
   const { status, bytes, sha256, mimeType, storedAt, keptIn } = recording
   const dueOn = (await dueDay(commanding, recording.sessionId)) ?? null
-  await updateRecording(db, scope, id, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
+  await updateRecording(db, scope, recording, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
   record('recording.destroy', {
     entityId: id,
     siteId: recording.siteId,
@@ -125,6 +126,6 @@ export async function destroyRecording(commanding: Commanding, { id, reason }: {
     reason,
   })
   // Where nobody has said yet that the bytes lie there, whoever has them finds them when it first sweeps.
-  if (keptIn) enqueue(db, 'recording.erase', { recordingId: id, place: keptIn })
+  if (keptIn) enqueue(db, 'recording.erase', { storageKey: recording.storageKey, place: keptIn })
   return { id, status: 'destroyed' as const }
 }

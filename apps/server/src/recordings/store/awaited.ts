@@ -19,13 +19,14 @@ export async function listSessionsWithoutRecording(db: Transaction, scope: Scope
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt",
       coalesce(s.held_from, s.starts_at) as "saidAt", r.is_announced as "isAnnounced",
       array(select a.participant_id::text from attendance a
-        where a.session_id = s.id and a.study_id = s.study_id and a.state in ('attended', 'left_early')) as attended
-    from session s join site p on p.id = s.site_id cross join lateral (
+        where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id and a.state in ('attended', 'left_early')) as attended
+    from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select coalesce(bool_or(status in ('expected', 'uploading')), false) as is_announced,
         coalesce(bool_or(status in ('stored', 'destroyed')), false) as is_here
-      from recording where session_id = s.id and study_id = s.study_id) r
+      from recording where study_id = s.study_id and site_id = s.site_id and session_id = s.id) r
     where ${reached(scope)} and (r.is_announced or (s.status = 'held' and s.starts_at >= ${since} and not r.is_here
-      and not exists (select from transcript t where t.session_id = s.id and t.study_id = s.study_id)))
+      and not exists (select from transcript t
+        where t.study_id = ${scope.studyId}::uuid and t.site_id = s.site_id and t.session_id = s.id)))
     order by s.starts_at desc, s.id limit 200`
 }
 
@@ -43,12 +44,12 @@ export type StoredSession = {
 export async function listVerifiedSessions(db: Transaction, scope: Scope, checks: readonly string[]) {
   return db.query<StoredSession[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt", v.days as "verifiedOn"
-    from session s join site p on p.id = s.site_id cross join lateral (
+    from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select array_agg(day) as days, max(day) as last, bool_and(day is not null) as is_verified from (
         select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as day
-        from transcript t left join stage_event e on e.transcript_id = t.id
-        where t.session_id = s.id and t.study_id = s.study_id and t.source_transcript_id is null group by t.id) each) v
+        from transcript t left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
+        where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and t.source_transcript_id is null group by t.id) each) v
     where ${reached(scope)} and v.is_verified
-      and exists (select from recording r where r.session_id = s.id and r.study_id = s.study_id and r.status = 'stored')
+      and exists (select from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored')
     order by v.last, s.id limit 200`
 }

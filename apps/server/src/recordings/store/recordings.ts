@@ -4,9 +4,12 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import { ids, reached } from '../../sessions/store/sessions.ts'
+import { only } from '../../platform/request/only.ts'
 
 export type RecordingRow = {
   id: string
+  /** What its bytes are called in the storage. */
+  storageKey: string
   siteId: string
   sessionId: string
   sessionCode: string
@@ -27,7 +30,7 @@ export type RecordingRow = {
 
 type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
-const columns = sql`r.id, r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
+const columns = sql`r.id, r.storage_key as "storageKey", r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
   r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
   r.stored_at as "storedAt", r.kept_in as "keptIn", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
 
@@ -36,9 +39,10 @@ const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: byte
 /** A recording of a session within reach. */
 export async function findRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
   const rows = await db.query<Row[]>`
-    select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
+    select ${columns} from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
+    join site p on p.study_id = r.study_id and p.id = r.site_id
     where r.id = ${id}::uuid and ${reached(scope)}`
-  return rows.map(counted)[0]
+  return only(rows.map(counted))
 }
 
 /** A recording that is about to change, read once its row is locked. */
@@ -50,15 +54,21 @@ export async function lockRecording(db: Transaction, scope: Scope, id: string): 
 
 export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingRow[]> {
   const rows = await db.query<Row[]>`
-    select ${columns} from recording r join session s on s.id = r.session_id join site p on p.id = r.site_id
+    select ${columns} from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
+    join site p on p.study_id = r.study_id and p.id = r.site_id
     where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
   return rows.map(counted)
 }
 
 /** How many recordings the session has had, so that the next one can be told from them. */
-export async function countRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<number> {
+export async function countRecordings(
+  db: Transaction,
+  scope: Scope,
+  session: { id: string; siteId: string },
+): Promise<number> {
   const rows = await db.query<{ count: number }[]>`
-    select count(*)::int as count from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid`
+    select count(*)::int as count from recording
+    where study_id = ${scope.studyId}::uuid and site_id = ${session.siteId}::uuid and session_id = ${session.id}::uuid`
   return rows[0]!.count
 }
 
@@ -72,6 +82,7 @@ export async function isRecorded(db: Transaction, scope: Scope, sessionId: strin
 
 type NewRecording = {
   id: string
+  storageKey: string
   studyId: string
   siteId: string
   sessionId: string
@@ -82,8 +93,8 @@ type NewRecording = {
 
 export async function createRecording(db: Transaction, row: NewRecording) {
   await db.execute`
-    insert into recording (id, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
-    values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
+    insert into recording (id, storage_key, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
+    values (${row.id}::uuid, ${row.storageKey}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
       ${row.durationMs}::int, ${row.attachedById}::uuid)`
 }
 
@@ -107,9 +118,15 @@ const columnOf: Record<keyof Changes, Sql> = {
 }
 
 /** Changes a recording that was locked before. */
-export async function updateRecording(db: Transaction, scope: Scope, id: string, changes: Changes) {
+export async function updateRecording(
+  db: Transaction,
+  scope: Scope,
+  { id, siteId }: Pick<RecordingRow, 'id' | 'siteId'>,
+  changes: Changes,
+) {
   await db.execute`
-    update recording set ${assigned(changes, columnOf)} where id = ${id}::uuid and study_id = ${scope.studyId}::uuid`
+    update recording set ${assigned(changes, columnOf)}
+    where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid`
 }
 
 /** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
@@ -120,7 +137,8 @@ export async function listVerifiedOn(
 ) {
   const rows = await db.query<{ verifiedOn: string | null }[]>`
     select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
-    from transcript t join site p on p.id = t.site_id left join stage_event e on e.transcript_id = t.id
+    from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id
+    left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
     where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
       and t.source_transcript_id is null
     group by t.id, p.time_zone`

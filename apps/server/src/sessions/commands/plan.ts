@@ -99,7 +99,7 @@ export async function amendSession(
     throw new Problem('session.facilitator_missing')
   const times = held && (await heldAnew(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
-  const version = await updateSession(db, scope, id, { ...plan, ...times?.held })
+  const version = await updateSession(db, scope, session, { ...plan, ...times?.held })
   const staff = await seat(commanding, session, asked.staff)
   record('session.amend', {
     entityId: id,
@@ -149,7 +149,7 @@ export async function holdSession(
   await demandHeldDay(commanding, session, asked.on)
   await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
-  const version = await updateSession(db, scope, asked.id, held)
+  const version = await updateSession(db, scope, session, held)
   record('session.hold', {
     entityId: asked.id,
     siteId: session.siteId,
@@ -172,7 +172,7 @@ export async function cancelSession(commanding: Commanding, { id, reason }: { id
   const { db, scope, record } = commanding
   const session = await getSession(commanding, id)
   demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
-  const version = await updateSession(db, scope, id, { status: 'cancelled', cancelledReason: reason })
+  const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
   record('session.cancel', {
     entityId: id,
     siteId: session.siteId,

@@ -29,15 +29,16 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
       s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
-      (select count(*)::int from recording r where r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
-      (select count(*)::int from transcript t where t.session_id = s.id) as transcripts,
-      (select count(*)::int from session s join site p on p.id = s.site_id where ${filter}) as total
-    from session s join site p on p.id = s.site_id cross join lateral (
+      (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
+      (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id) as transcripts,
+      (select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}) as total
+    from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,
         (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
         (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
         coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
-      from attendance a join participant u on u.id = a.participant_id where a.session_id = s.id) a
+      from attendance a join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
+      where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id) a
     where ${filter}
       ${after ? sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
     order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`

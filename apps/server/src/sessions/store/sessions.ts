@@ -4,6 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
+import { only } from '../../platform/request/only.ts'
 
 export type SessionRow = {
   id: string
@@ -48,14 +49,14 @@ export function reached(scope: Scope): Sql {
   return sql`s.study_id = ${scope.studyId}::uuid and (
     s.site_id = any(${ids(scope.whole)})
     or (s.site_id = any(${ids(scope.assigned)}) and exists (
-      select from transcript t where t.session_id = s.id and t.assigned_to_id = ${scope.actorId}::uuid)))`
+      select from transcript t where t.study_id = ${scope.studyId}::uuid and t.site_id = s.site_id and t.session_id = s.id and t.assigned_to_id = ${scope.actorId}::uuid)))`
 }
 
 export async function findSession(db: Transaction, scope: Scope, by: { id: string } | { code: string }) {
   const which = 'id' in by ? sql`s.id = ${by.id}::uuid` : sql`s.code = any(${codesMeant(by.code)}::text[])`
   const rows = await db.query<SessionRow[]>`
-    select ${columns} from session s join site p on p.id = s.site_id where ${which} and ${reached(scope)}`
-  return rows[0]
+    select ${columns} from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${which} and ${reached(scope)}`
+  return only(rows)
 }
 
 /** A session that is about to change. Locked first and read afterwards: who waited sees what the one before did. */
@@ -75,7 +76,7 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
-    from attendance a join participant p on p.id = a.participant_id
+    from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
     order by p.code`
 }
@@ -200,9 +201,14 @@ const columnOf: Record<keyof Changes, Sql> = {
 }
 
 /** Changes a session that was locked before; its version goes up by one. */
-export async function updateSession(db: Transaction, scope: Scope, id: string, changes: Changes) {
+export async function updateSession(
+  db: Transaction,
+  scope: Scope,
+  { id, siteId }: Pick<SessionRow, 'id' | 'siteId'>,
+  changes: Changes,
+) {
   const rows = await db.query<{ version: number }[]>`
     update session set ${assigned(changes, columnOf)}, version = version + 1, updated_at = now()
-    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid returning version`
+    where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid returning version`
   return rows[0]!.version
 }

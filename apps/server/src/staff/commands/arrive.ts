@@ -11,20 +11,36 @@ import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import { knowBrowser } from '../../account/commands/know-browser.ts'
 import * as store from '../store/arrivals.ts'
-import { sha256 } from '../../platform/keys/token.ts'
+import { sha256, studyOfToken } from '../../platform/keys/token.ts'
 
 type Arriving = Pick<RequestContext, 'services' | 'requestId'>
 
 /** Whose account it is now, and the cookie by which it knows the browser that the link was opened in. */
 type Arrived = { email: string; cookie: string }
 
-/** What a link offers, before anybody used it. */
+/** What the link of an invitation offers, before anybody used it. */
 export async function readInvitation({ services }: Arriving, token: string) {
-  const found = await store.findInvitation(services.database, sha256(token))
-  if (!found) throw new Problem('account.link_unknown')
-  if (found.expiresAt <= services.clock()) throw new Problem('account.link_expired')
-  const { email, study, site, role, hasAccount } = found
-  return { email, study, site, role, hasAccount, isClaim: found.studyId === null }
+  const studyId = studyOfToken(token)
+  const found = studyId && (await store.findInvitation(services.database, studyId, sha256(token)))
+  const { email, study, site, role, hasAccount } = inTime(found || undefined, services.clock())
+  return { email, study, site, role, hasAccount, isClaim: false }
+}
+
+/** What the link offers that claims an empty instance: nothing but that. */
+export async function readClaim({ services }: Arriving, token: string) {
+  claimed(await store.findAccountLink(services.database, sha256(token)), services.clock())
+  return { email: null, study: null, site: null, role: null, hasAccount: false, isClaim: true }
+}
+
+function inTime<Link extends { expiresAt: Date }>(link: Link | undefined, now: Date): Link {
+  if (!link) throw new Problem('account.link_unknown')
+  if (link.expiresAt <= now) throw new Problem('account.link_expired')
+  return link
+}
+
+/** The link for a new password has an address, and claims no instance. */
+function claimed(link: store.AccountLink | undefined, now: Date): void {
+  if (inTime(link, now).email !== null) throw new Problem('account.link_unknown')
 }
 
 /** Makes the account of an invitation and gives it its role. */
@@ -33,7 +49,7 @@ export async function join(
   { token, name, password, language }: z.output<typeof joinInput>,
 ): Promise<Arrived> {
   const { email } = await readInvitation(ctx, token)
-  demand(judgePassword(password, { email: email ?? '', name }))
+  demand(judgePassword(password, { email, name }))
   const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
   return accept(ctx, token, async (db, invited, now) => {
     if (await store.findAccount(db, invited.email)) throw new Problem('account.exists')
@@ -68,12 +84,12 @@ export async function claim(
   { token, name, email, password, language }: z.output<typeof claimInput>,
 ): Promise<Arrived> {
   // Looked up before anything costly: a stranger's link is none.
-  const { isClaim } = await readInvitation(ctx, token)
-  if (!isClaim) throw new Problem('account.link_unknown')
+  await readClaim(ctx, token)
   demand(judgePassword(password, { email, name }))
   const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
-  return once(ctx, token, async (db, invitation, now) => {
-    if (invitation.studyId !== null) throw new Problem('account.link_unknown')
+  const now = ctx.services.clock()
+  return inTransaction(ctx, async (db) => {
+    claimed(await store.useAccountLink(db, sha256(token), now), now)
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')
     const id = newId(now)
     await store.createAccount(db, newId(now), {
@@ -89,42 +105,30 @@ export async function claim(
   })
 }
 
-type Invited = store.Invitation & { studyId: string; role: string; email: string }
-type Db = Parameters<typeof store.useInvitation>[0]
+type Db = Parameters<typeof store.takeInvitation>[0]
 
 function accept<Who extends { staffId: string }>(
   ctx: Arriving,
   token: string,
-  findWho: (db: Db, invited: Invited, now: Date) => Promise<Who>,
+  findWho: (db: Db, invited: store.Invitation, now: Date) => Promise<Who>,
 ): Promise<Who> {
-  return once(ctx, token, async (db, invitation, now) => {
-    const { studyId, siteId, role, email, invitedById } = invitation
-    if (!studyId || !role || !email) throw new Problem('account.link_unknown')
+  const now = ctx.services.clock()
+  return inTransaction(ctx, async (db) => {
+    const studyId = studyOfToken(token)
+    if (!studyId) throw new Problem('account.link_unknown')
+    const invitation = inTime(await store.takeInvitation(db, { studyId, tokenSha256: sha256(token) }), now)
+    const { siteId, role } = invitation
     // Closed since the invitation was written: whoever opens its link is given no role there either.
     if (invitation.isSiteOpen === false) demand(mayAtSite('staff.grant', { isOpen: false, closedOn: null }))
-    const who = await findWho(db, { ...invitation, studyId, role, email }, now)
+    const who = await findWho(db, invitation, now)
     const { staffId } = who
-    const offered = { id: newId(now), studyId, siteId, staffId, role, grantedById: invitedById }
-    const { id, wasHeld } = await store.giveGrant(db, offered)
+    const { id, wasHeld } = await store.useInvitation(db, { invitation, grantId: newId(now), staffId, at: now })
     const event = { entityId: id, siteId, after: { staffId, role, siteId, ...(wasHeld && { wasHeld }) } }
     writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
     return who
   })
 }
 
-function once<Answer>(
-  { services }: Arriving,
-  token: string,
-  work: (db: Db, invitation: store.Invitation, now: Date) => Promise<Answer>,
-): Promise<Answer> {
-  const now = services.clock()
-  return translated(() =>
-    services.database.transaction(async (db) => {
-      const invitation = await store.takeInvitation(db, sha256(token))
-      if (!invitation) throw new Problem('account.link_unknown')
-      if (invitation.expiresAt <= now) throw new Problem('account.link_expired')
-      await store.useInvitation(db, invitation.id, now)
-      return work(db, invitation, now)
-    }),
-  )
+function inTransaction<Answer>({ services }: Arriving, work: (db: Db) => Promise<Answer>): Promise<Answer> {
+  return translated(() => services.database.transaction(work))
 }

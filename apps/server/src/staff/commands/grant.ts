@@ -29,7 +29,7 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
   demandReach(ctx.scope, siteId)
   const { db, scope, actorId, now, services, record } = ctx
   if (siteId) await getOpenSite(ctx, siteId)
-  const { token, tokenSha256 } = newToken()
+  const { token, tokenSha256 } = newToken(scope.studyId)
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
   await createInvitation(db, {
@@ -76,7 +76,7 @@ export async function revoke(
   if (!found) throw new Problem('staff.grant_not_found')
   const isWholeAdministrator = found.role === 'administrator' && found.siteId === null
   if (isWholeAdministrator && (await countAdministrators(db, scope)) < 2) throw new Problem('staff.last_administrator')
-  if (!(await revokeGrant(db, grantId, now))) throw new Problem('staff.grant_not_found')
+  if (!(await revokeGrant(db, scope, grantId, now))) throw new Problem('staff.grant_not_found')
   const { role, siteId, staffId } = found
   record('staff.revoke', { entityId: grantId, siteId, reason, before: { staffId, role, siteId } })
   return { id: grantId }

@@ -15,7 +15,7 @@ export async function inviteFreely(
   { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
   { email, role, studyId, siteId }: Pick<FreeInvitation, 'email' | 'role' | 'studyId' | 'siteId'>,
 ) {
-  const { token, tokenSha256 } = newToken()
+  const { token, tokenSha256 } = newToken(studyId)
   const now = clock()
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)

@@ -37,7 +37,7 @@ export async function resetLink(
 
 /** Whose password a link resets, before anybody used it. */
 export async function readReset({ services }: Pick<RequestContext, 'services'>, token: string) {
-  const found = await store.findInvitation(services.database, sha256(token))
+  const found = await store.findAccountLink(services.database, sha256(token))
   return { email: addressOf(found, services.clock()) }
 }
 
@@ -55,9 +55,7 @@ export async function resetPassword(
   const now = services.clock()
   return translated(() =>
     services.database.transaction(async (db) => {
-      const taken = await store.takeInvitation(db, sha256(token))
-      addressOf(taken, now)
-      await store.useInvitation(db, taken!.id, now)
+      addressOf(await store.useAccountLink(db, sha256(token), now), now)
       await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
       forgetDevices(db, account.id)
       writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
@@ -66,9 +64,9 @@ export async function resetPassword(
   )
 }
 
-function addressOf(found: Pick<store.Invitation, 'studyId' | 'email' | 'expiresAt'> | undefined, now: Date): string {
-  // An invitation names a study and a claim no address: neither resets a password.
-  if (!found?.email || found.studyId !== null) throw new Problem('account.link_unknown')
+function addressOf(found: store.AccountLink | undefined, now: Date): string {
+  // The link to claim an instance names no address, and resets no password.
+  if (!found?.email) throw new Problem('account.link_unknown')
   if (found.expiresAt <= now) throw new Problem('account.link_expired')
   return found.email
 }

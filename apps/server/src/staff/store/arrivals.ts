@@ -1,42 +1,71 @@
-// Arrivals happen before anybody is signed in, so they run as the database's owner: these few statements and no others.
+// Arrivals happen before anybody is signed in, so they run as the role that serves: these few statements and no others.
+// An invitation is taken and used by functions of the database, which give the role exactly as it was offered.
 import type { Database, Transaction } from '@polyphony/db/open'
 
 export type Invitation = {
   id: string
-  studyId: string | null
+  studyId: string
   siteId: string | null
-  role: string | null
-  email: string | null
+  role: string
+  email: string
   expiresAt: Date
-  invitedById: string | null
-  /** Of the site it is for; `null` where it is for a whole study, or for none. */
+  /** Of the site it is for; `null` where it is for a whole study. */
   isSiteOpen: boolean | null
 }
 
 /** The unused invitation of a link, locked until the transaction ends: a link works once. */
-export async function takeInvitation(db: Transaction, tokenSha256: string): Promise<Invitation | undefined> {
+export async function takeInvitation(
+  db: Transaction,
+  { studyId, tokenSha256 }: { studyId: string; tokenSha256: string },
+): Promise<Invitation | undefined> {
   const rows = await db.query<Invitation[]>`
-    select id, study_id as "studyId", site_id as "siteId", role, email, expires_at as "expiresAt", invited_by_id as "invitedById",
-      (select p.is_open from site p where p.id = invitation.site_id and p.study_id = invitation.study_id) as "isSiteOpen"
-    from invitation where token_sha256 = ${tokenSha256} and accepted_at is null for update`
+    select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt", p.is_open as "isSiteOpen"
+    from take_invitation(${studyId}::uuid, ${tokenSha256}) i
+    left join site p on p.study_id = i.study_id and p.id = i.site_id`
   return rows[0]
 }
 
-export async function findInvitation(database: Database, tokenSha256: string) {
-  const { rows } = await database.pool.query<
-    Invitation & { study: string | null; site: string | null; hasAccount: boolean }
-  >(
+export async function findInvitation({ pool }: Database, studyId: string, tokenSha256: string) {
+  const { rows } = await pool.query<Invitation & { study: string; site: string | null; hasAccount: boolean }>(
     `select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt",
        s.name as study, p.name as site, p.is_open as "isSiteOpen", exists (select from staff t where t.email = i.email) as "hasAccount"
-     from invitation i left join study s on s.id = i.study_id left join site p on p.id = i.site_id
-     where i.token_sha256 = $1 and i.accepted_at is null`,
+     from invitation i join study s on s.id = i.study_id left join site p on p.study_id = i.study_id and p.id = i.site_id
+     where i.study_id = $1 and i.token_sha256 = $2 and i.accepted_at is null`,
+    [studyId, tokenSha256],
+  )
+  return rows[0]
+}
+
+type Used = { invitation: Pick<Invitation, 'studyId' | 'id'>; grantId: string; staffId: string; at: Date }
+
+/** Marks the invitation used and gives its role, unless it is held already; answers the grant that is then held. */
+export async function useInvitation(
+  db: Transaction,
+  { invitation, grantId, staffId, at }: Used,
+): Promise<{ id: string; wasHeld: boolean }> {
+  const rows = await db.query<{ id: string; wasHeld: boolean }[]>`
+    select id, was_held as "wasHeld"
+    from use_invitation(${invitation.studyId}::uuid, ${invitation.id}::uuid, ${grantId}::uuid, ${staffId}::uuid, ${at})`
+  return rows[0]!
+}
+
+/** A one-time link that belongs to no study: for a new password where it has an address, else to claim the instance. */
+export type AccountLink = { id: string; email: string | null; expiresAt: Date }
+
+export async function findAccountLink({ pool }: Database, tokenSha256: string): Promise<AccountLink | undefined> {
+  const { rows } = await pool.query<AccountLink>(
+    `select id, email, expires_at as "expiresAt" from account_link where token_sha256 = $1 and used_at is null`,
     [tokenSha256],
   )
   return rows[0]
 }
 
-export async function useInvitation(db: Transaction, id: string, at: Date) {
-  await db.execute`update invitation set accepted_at = ${at} where id = ${id}::uuid`
+/** Marks the unused link used, and answers it; whoever comes second waits and finds none. */
+export async function useAccountLink(db: Transaction, tokenSha256: string, at: Date): Promise<AccountLink | undefined> {
+  const rows = await db.query<AccountLink[]>`
+    update account_link set used_at = ${at} where token_sha256 = ${tokenSha256} and used_at is null
+    returning id, email, expires_at as "expiresAt"`
+  return rows[0]
 }
 
 export async function findAccount(db: Transaction, email: string) {
@@ -70,32 +99,6 @@ async function createCredential(db: Transaction, { credentialId, staffId, passwo
     values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
 }
 
-type NewGrant = {
-  id: string
-  studyId: string
-  siteId: string | null
-  staffId: string
-  role: string
-  grantedById: string | null
-}
-
-/** Gives a role unless it is held already; answers the grant that is then held, and whether it was before. */
-export async function giveGrant(db: Transaction, grant: NewGrant): Promise<{ id: string; wasHeld: boolean }> {
-  const { id, studyId, siteId, staffId, role, grantedById } = grant
-  const rows = await db.query<{ id: string; wasHeld: boolean }[]>`
-    with given as (
-      insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
-      values (${id}::uuid, ${studyId}::uuid, ${siteId}::uuid, ${staffId}::uuid, ${role}, ${grantedById}::uuid)
-      on conflict do nothing returning id
-    )
-    select id, false as "wasHeld" from given
-    union all
-    select id, true from "grant" where study_id = ${studyId}::uuid and site_id is not distinct from ${siteId}::uuid
-      and staff_id = ${staffId}::uuid and role = ${role} and revoked_at is null and not exists (select from given)`
-  // Somebody gave the same at the same moment: their grant was not in sight when this statement began.
-  return rows[0] ?? giveGrant(db, grant)
-}
-
 /** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
 export async function isUnclaimed(db: Transaction) {
   db.send`lock table staff in share row exclusive mode`
@@ -113,8 +116,8 @@ export async function hasNobody(database: Database) {
 /** One claim link is good at a time: the newest. */
 export async function replaceClaim({ pool }: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
   await pool.query(
-    `with older as (delete from invitation where study_id is null and accepted_at is null)
-     insert into invitation (id, token_sha256, expires_at) values ($1, $2, $3)`,
+    `with older as (delete from account_link where email is null and used_at is null)
+     insert into account_link (id, token_sha256, expires_at) values ($1, $2, $3)`,
     [claim.id, claim.tokenSha256, claim.expiresAt],
   )
 }
@@ -124,9 +127,9 @@ export async function replaceReset(
   db: Transaction,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
 ) {
-  db.send`delete from invitation where study_id is null and email = ${reset.email} and accepted_at is null`
+  db.send`delete from account_link where email = ${reset.email} and used_at is null`
   await db.execute`
-    insert into invitation (id, token_sha256, email, expires_at)
+    insert into account_link (id, token_sha256, email, expires_at)
     values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
 

@@ -88,9 +88,9 @@ export async function findGrant(db: Transaction, scope: Scope, id: string) {
 }
 
 /** Marks the grant revoked; false when somebody else did it first. */
-export async function revokeGrant(db: Transaction, id: string, revokedAt: Date) {
+export async function revokeGrant(db: Transaction, scope: Scope, id: string, revokedAt: Date) {
   const revoked = await db.execute`
-    update "grant" set revoked_at = ${revokedAt} where id = ${id}::uuid and revoked_at is null`
+    update "grant" g set revoked_at = ${revokedAt} where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
   return revoked === 1
 }
 

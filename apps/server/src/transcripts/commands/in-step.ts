@@ -38,6 +38,7 @@ export async function loadForStep(
 ): Promise<InStep[]> {
   const transcripts = await lockTranscripts(db, scope, ids, options)
   if (transcripts.length < ids.length) throw new Problem('transcript.not_found')
+  if (transcripts.length > ids.length) throw new Problem('row.ambiguous')
   const configuration = await getConfiguration(db, scope)
   const events = Map.groupBy(await listStageEvents(db, scope, ids), (row) => row.transcriptId)
   return transcripts.map((transcript) => ({

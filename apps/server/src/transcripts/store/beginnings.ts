@@ -2,6 +2,7 @@
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Standing } from './transcripts.ts'
+import { only } from '../../platform/request/only.ts'
 
 export async function findSession(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<
@@ -18,17 +19,18 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
     select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone",
       (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", (
       select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms)), '[]') from recording r
-      where r.session_id = s.id and r.status = 'stored'
+      where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored'
     ) as recordings
-    from session s join site p on p.id = s.site_id
+    from session s join site p on p.study_id = s.study_id and p.id = s.site_id
     where s.id = ${id}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${[...scope.whole]}::uuid[])`
-  return rows[0]
+  return only(rows)
 }
 
 /** Everybody whose voice may be in a session: who attended, by code, and the staff in the room, by part. */
 export async function listVoices(db: Transaction, scope: Scope, sessionId: string) {
   const attendees = await db.query<{ participantId: string; code: string }[]>`
-    select a.participant_id as "participantId", c.code from attendance a join participant c on c.id = a.participant_id
+    select a.participant_id as "participantId", c.code from attendance a
+    join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${[...scope.sites]}::uuid[])
       and a.state in ('attended', 'left_early') order by c.code`
   const staff = await db.query<{ staffId: string; name: string; part: string }[]>`

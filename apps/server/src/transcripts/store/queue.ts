@@ -59,9 +59,10 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
     with filtered as materialized (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
         t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,
-        ${isWithheld} as is_withheld,
-        case when t.state <> 'released' and not ${isWithheld} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
-      from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+        ${isWithheld(scope)} as is_withheld,
+        case when t.state <> 'released' and not ${isWithheld(scope)} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
+      from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
+      join site p on p.study_id = t.study_id and p.id = t.site_id
       where ${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}
     ), page as (
       select r.*, w.name as assigned_to from filtered r left join staff w on w.id = r.assigned_to_id
@@ -105,7 +106,7 @@ export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 's
   else if (asked.with)
     conditions.push(sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
   if (asked.isOverdue !== undefined) {
-    const late = sql`coalesce(t.state <> 'released' and not ${isWithheld} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+    const late = sql`coalesce(t.state <> 'released' and not ${isWithheld(scope)} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
     conditions.push(asked.isOverdue ? late : sql`not ${late}`)
   }
   if (asked.search?.trim()) conditions.push(codeContains(sql`s.code`, asked.search))

@@ -3,6 +3,7 @@ import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
+import { only } from '../../platform/request/only.ts'
 
 /** A transcript as a step needs it. */
 export type Standing = {
@@ -41,14 +42,16 @@ export type StageEventRow = {
 export const among = (column: Sql, ids: readonly string[]) => sql`${column} = any(${[...ids]}::uuid[])`
 
 /** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
-export const isWithheld = sql`(
+export const isWithheld = (scope: Scope) => sql`(
   -- Asked first, and once for the whole list: hardly any session has somebody who withdrew.
-  t.session_id in (
-    select a.session_id from participant c join attendance a on a.participant_id = c.id
-    where not c.is_usable and a.state in ('attended', 'left_early'))
+  (t.study_id, t.site_id, t.session_id) in (
+    select a.study_id, a.site_id, a.session_id from participant c
+    join attendance a on a.study_id = c.study_id and a.site_id = c.site_id and a.participant_id = c.id
+    where c.study_id = ${scope.studyId}::uuid and not c.is_usable and a.state in ('attended', 'left_early'))
   and (
-    select bool_and(not c.is_usable) from attendance a join participant c on c.id = a.participant_id
-    where a.session_id = t.session_id and a.state in ('attended', 'left_early')))`
+    select bool_and(not c.is_usable) from attendance a
+    join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
+    where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early')))`
 
 /**
  * What of `transcript t` a scope reaches: everything where it is whole, what is released where it is that narrow, and
@@ -56,10 +59,10 @@ export const isWithheld = sql`(
  * with whoever deals with it: where the scope is whole, and in hand.
  */
 export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
-  const mine = sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld}))`
+  const mine = sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld(scope)}))`
   return sql`t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and (
     ${among(sql`t.site_id`, scope.whole)}
-    or (${among(sql`t.site_id`, scope.released)} and t.state = 'released' and not ${isWithheld})
+    or (${among(sql`t.site_id`, scope.released)} and t.state = 'released' and not ${isWithheld(scope)})
     or (${among(sql`t.site_id`, scope.assigned)} and ${mine}))`
 }
 
@@ -70,9 +73,10 @@ const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s
 
 export async function findTranscript(db: Transaction, scope: Scope, id: string): Promise<Standing | undefined> {
   const rows = await db.query<Standing[]>`
-    select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+    select ${standing} from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
+    join site p on p.study_id = t.study_id and p.id = t.site_id
     where t.id = ${id}::uuid and ${reached(scope)}`
-  return rows[0]
+  return only(rows)
 }
 
 /** Transcripts that are about to take a step: locked, in one order, so that of two who claim one is second. With `atSites`
@@ -88,7 +92,8 @@ export async function lockTranscripts(
     select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
       and ${among(sql`t.site_id`, scope.sites)} order by t.id for update`
   return db.query<Standing[]>`
-    select ${standing} from transcript t join session s on s.id = t.session_id join site p on p.id = t.site_id
+    select ${standing} from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
+    join site p on p.study_id = t.study_id and p.id = t.site_id
     where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
       and (${atSites} or (${reached(scope)})) order by t.id`
 }
@@ -104,7 +109,7 @@ export async function listStageEvents(db: Transaction, scope: Scope, ids: readon
   return db.query<(StageEventRow & { transcriptId: string })[]>`
     select e.id, e.transcript_id as "transcriptId", e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn",
       e.to_stage as "toStage", e.reason, e.at
-    from stage_event e join transcript t on t.id = e.transcript_id
+    from stage_event e join transcript t on t.study_id = e.study_id and t.site_id = e.site_id and t.id = e.transcript_id
     where e.transcript_id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
     order by e.transcript_id, e.position`
 }
@@ -115,7 +120,7 @@ export type Step = { transcript: Standing; to: NewStanding; events: readonly New
 
 /** Writes where transcripts stand now, and the events that say how they came there, in one statement. */
 export async function writeSteps(db: Transaction, scope: Scope, steps: readonly Step[], now: Date): Promise<void> {
-  const rows = steps.map(({ transcript, to }) => ({ id: transcript.id, ...to }))
+  const rows = steps.map(({ transcript, to }) => ({ id: transcript.id, siteId: transcript.siteId, ...to }))
   const events = steps.flatMap(({ transcript, events: taken }) =>
     taken.map((event, index) => ({
       ...event,
@@ -129,12 +134,13 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
       update transcript t set stage = r.stage, state = r.state, assigned_to_id = r."assignedToId", due_on = r."dueOn",
         state_since = ${now}::timestamptz, version = t.version + 1,
         released_at = case when r.state = 'released' then ${now}::timestamptz end
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, stage text, state text, "assignedToId" uuid, "dueOn" date)
-      where t.id = r.id and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, "siteId" uuid, stage text, state text, "assignedToId" uuid, "dueOn" date)
+      where t.study_id = ${scope.studyId}::uuid and t.site_id = r."siteId" and t.id = r.id and ${among(sql`t.site_id`, scope.sites)}
     )
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
     select e.id, ${scope.studyId}::uuid, e."siteId", e."transcriptId",
-      e."offset" + coalesce((select max(position) from stage_event x where x.transcript_id = e."transcriptId"), 0),
+      e."offset" + coalesce((select max(position) from stage_event x
+        where x.study_id = ${scope.studyId}::uuid and x.site_id = e."siteId" and x.transcript_id = e."transcriptId"), 0),
       e.stage, e.kind, e."byId", e."personId", e."dueOn", e."toStage", e.reason, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(events)}::json) as e (id uuid, "siteId" uuid, "transcriptId" uuid, "offset" int, stage text,
       kind text, "byId" uuid, "personId" uuid, "dueOn" date, "toStage" text, reason text)`
@@ -145,10 +151,12 @@ export async function addStageWork(db: Transaction, scope: Scope, transcript: St
   await db.execute`
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
     select ${event.id}::uuid, t.study_id, t.site_id, t.id,
-      1 + coalesce((select max(position) from stage_event x where x.transcript_id = t.id), 0),
+      1 + coalesce((select max(position) from stage_event x
+        where x.study_id = t.study_id and x.site_id = t.site_id and x.transcript_id = t.id), 0),
       ${event.stage}, ${event.kind}, ${event.byId}::uuid, ${event.personId}::uuid, ${now}::timestamptz
-    from transcript t where t.id = ${transcript.id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
-      and not exists (select from stage_event x where x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
+    from transcript t where t.study_id = ${scope.studyId}::uuid and t.site_id = ${transcript.siteId}::uuid and t.id = ${transcript.id}::uuid and ${among(sql`t.site_id`, scope.sites)}
+      and not exists (select from stage_event x
+        where x.study_id = t.study_id and x.site_id = t.site_id and x.transcript_id = t.id and x.stage = ${event.stage} and x.kind = ${event.kind}
         and x.person_id = ${event.personId}::uuid)`
 }
 
@@ -167,7 +175,7 @@ export async function countHeld(db: Transaction, scope: Scope) {
   return db.query<{ staffId: string; held: number }[]>`
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
     where t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and t.assigned_to_id is not null and t.state <> 'released'
-      and not ${isWithheld}
+      and not ${isWithheld(scope)}
     group by 1`
 }
 
@@ -176,6 +184,7 @@ export async function listHistory(db: Transaction, scope: Scope, id: string) {
   return db.query<(StageEventRow & { by: string | null; person: string | null })[]>`
     select e.id, e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn", e.to_stage as "toStage",
       e.reason, e.at, b.name as by, w.name as person
-    from stage_event e join transcript t on t.id = e.transcript_id left join staff b on b.id = e.by_id left join staff w on w.id = e.person_id
+    from stage_event e join transcript t on t.study_id = e.study_id and t.site_id = e.site_id and t.id = e.transcript_id
+    left join staff b on b.id = e.by_id left join staff w on w.id = e.person_id
     where t.id = ${id}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} order by e.position`
 }

@@ -27,8 +27,8 @@ export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked
   return db.query<TurnaroundRow[]>`
     with passed as (
       select t.language, t.site_id, e.stage, e.kind, e.at,
-        lag(e.at) over (partition by e.transcript_id order by e.position) as opened_at
-      from stage_event e join transcript t on t.id = e.transcript_id
+        lag(e.at) over (partition by e.site_id, e.transcript_id order by e.position) as opened_at
+      from stage_event e join transcript t on t.study_id = e.study_id and t.site_id = e.site_id and t.id = e.transcript_id
       where ${narrowed(scope, asked)} and (e.position = 1 or e.kind in ('done', 'returned'))
     ), took as (
       select language, site_id, stage, extract(epoch from at - opened_at) * 1000 as ms from passed where kind = 'done' and opened_at is not null
@@ -44,8 +44,8 @@ export async function listInHand(db: Transaction, scope: Scope, asked: Asked, no
     select t.assigned_to_id as "staffId", w.name, count(*)::int as held,
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue,
       coalesce(sum(t.duration_ms), 0)::float8 as "durationMs"
-    from transcript t join site p on p.id = t.site_id join staff w on w.id = t.assigned_to_id
-    where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') and not ${isWithheld} group by 1, 2 order by held desc, w.name, 1`
+    from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id join staff w on w.id = t.assigned_to_id
+    where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') and not ${isWithheld(scope)} group by 1, 2 order by held desc, w.name, 1`
 }
 
 /** What is late now, by stage. */
@@ -53,5 +53,5 @@ export async function listOverdue(db: Transaction, scope: Scope, asked: Asked, n
   return db.query<{ stage: string; overdue: number; open: number }[]>`
     select t.stage, count(*)::int as open,
       (count(*) filter (where t.due_on < (${now}::timestamptz at time zone p.time_zone)::date))::int as overdue
-    from transcript t join site p on p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' and not ${isWithheld} group by 1 order by 1`
+    from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id where ${narrowed(scope, asked)} and t.state <> 'released' and not ${isWithheld(scope)} group by 1 order by 1`
 }

@@ -30,19 +30,22 @@ export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
  * collected, or it is nobody's voice yet and so may be that of any attendee who did.
  */
 const isWithheld = sql`exists (
-  select from segment v left join speaker k on k.id = v.speaker_id left join participant u on u.id = k.participant_id
-  where v.id in (g.id, g.source_segment_id) and case
+  select from segment v
+  left join speaker k on k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id
+  left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
+  where v.study_id = g.study_id and v.site_id = g.site_id and v.id in (g.id, g.source_segment_id) and case
     when k.participant_id is not null then not u.is_usable
     when k.staff_id is not null then false
-    else exists (select from attendance a join participant c on c.id = a.participant_id
-      where a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
+    else exists (select from attendance a
+      join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
+      where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
   end)`
 
 const digest = (text: Sql) => sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
 
 const segmentColumns = sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
   g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
-  (select ${digest(sql`o.text`)} from segment o where o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
+  (select ${digest(sql`o.text`)} from segment o where o.study_id = g.study_id and o.site_id = g.site_id and o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
 
 const within = (scope: Scope, transcriptId: string) =>
   sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}`
@@ -54,7 +57,7 @@ export async function listSegments(
   page: { after?: number | undefined; limit: number },
 ) {
   return db.query<SegmentRow[]>`
-    select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
+    select ${segmentColumns} from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
     where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
 }
 
@@ -67,21 +70,22 @@ export async function listSourceSegments(
 ) {
   if (ids.length === 0) return []
   return db.query<Pick<SegmentRow, 'id' | 'text' | 'startMs' | 'isWithheld'>[]>`
-    select g.id, g.text, g.start_ms as "startMs", ${isWithheld} as "isWithheld" from segment g join transcript t on t.id = g.transcript_id
+    select g.id, g.text, g.start_ms as "startMs", ${isWithheld} as "isWithheld" from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
     where ${within(scope, sourceTranscriptId)} and g.id = any(${[...ids]}::uuid[])`
 }
 
 export async function countWords(db: Transaction, scope: Scope, transcriptId: string) {
   const [counts] = await db.query<{ segments: number; withText: number }[]>`
     select count(*)::int as segments, (count(*) filter (where g.text <> ''))::int as "withText"
-    from segment g join transcript t on t.id = g.transcript_id where ${within(scope, transcriptId)}`
+    from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id where ${within(scope, transcriptId)}`
   return counts ?? { segments: 0, withText: 0 }
 }
 
 export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<KnownSpeaker[]>`
     select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld"
-    from speaker k join transcript t on t.id = k.transcript_id left join participant u on u.id = k.participant_id
+    from speaker k join transcript t on t.study_id = k.study_id and t.site_id = k.site_id and t.id = k.transcript_id
+    left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
     where ${within(scope, transcriptId)} order by k.id`
 }
 
@@ -96,7 +100,7 @@ export async function addSpeakers(
     insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
     select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
     from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
-    on conflict (transcript_id, label) do nothing`
+    on conflict (study_id, site_id, transcript_id, label) do nothing`
 }
 
 export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
@@ -117,7 +121,8 @@ export async function addSegments(
   await db.execute`
     insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
     select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
-      (select ${digest(sql`o.text`)} from segment o where o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
+      (select ${digest(sql`o.text`)} from segment o
+        where o.study_id = ${scope.studyId}::uuid and o.site_id = ${transcript.siteId}::uuid and o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
 }
 
@@ -136,7 +141,7 @@ export async function setDuration(db: Transaction, scope: Scope, transcriptId: s
 /** The segments about to be corrected, locked in one order. */
 export async function lockSegments(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
   return db.query<SegmentRow[]>`
-    select ${segmentColumns} from segment g join transcript t on t.id = g.transcript_id
+    select ${segmentColumns} from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
     where ${within(scope, transcriptId)} and g.id = any(${[...ids]}::uuid[]) order by g.position for update of g`
 }
 
@@ -161,7 +166,8 @@ export async function listVersionSegments(db: Transaction, scope: Scope, transcr
   >`
     select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker,
       case when ${isWithheld} then '' else g.text end as text, ${isWithheld} as "isWithheld"
-    from segment g join transcript t on t.id = g.transcript_id left join speaker k on k.id = g.speaker_id
+    from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
+    left join speaker k on k.study_id = g.study_id and k.site_id = g.site_id and k.id = g.speaker_id
     where ${within(scope, transcriptId)} order by g.position`
 }
 
@@ -178,7 +184,8 @@ export async function addVersion(
   const rows = await db.query<{ number: number }[]>`
     insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
     select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
-      coalesce((select max(number) from transcript_version v where v.transcript_id = ${transcript.id}::uuid), 0) + 1,
+      coalesce((select max(number) from transcript_version v
+        where v.study_id = ${scope.studyId}::uuid and v.site_id = ${transcript.siteId}::uuid and v.transcript_id = ${transcript.id}::uuid), 0) + 1,
       ${version.stage}, ${version.contentSha256}, ${version.content}, ${version.frozenById}::uuid, ${now}::timestamptz
     returning number`
   return rows[0]!.number
@@ -187,7 +194,7 @@ export async function addVersion(
 export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<{ number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]>`
     select v.number, v.stage, v.content_sha256 as "contentSha256", w.name as "frozenBy", v.frozen_at as "frozenAt"
-    from transcript_version v join transcript t on t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
+    from transcript_version v join transcript t on t.study_id = v.study_id and t.site_id = v.site_id and t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
     where ${within(scope, transcriptId)} order by v.number desc`
 }
 

@@ -28,6 +28,8 @@ export default {
     row: {
       changed: 'Jemand anderes hat das inzwischen geändert. Sehen Sie sich diese Fassung an, bevor Sie Ihre speichern.',
       exists: 'Das gibt es schon.',
+      ambiguous:
+        'Zwei Standorte verwenden dieselbe Kennung für Verschiedenes. Es wurde nichts geändert. Bitten Sie jemanden, der nur an einem dieser Standorte arbeitet, dies zu tun, und sagen Sie Ihrer Administration Bescheid.',
     },
     calendar: {
       no_such_day: 'Diesen Tag gibt es im Kalender nicht.',

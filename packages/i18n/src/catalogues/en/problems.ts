@@ -21,6 +21,8 @@ export default {
     row: {
       changed: 'Someone else changed this while you were working on it. Look at their version before you save yours.',
       exists: 'This exists already.',
+      ambiguous:
+        'Two sites use the same identifier for different things. Nothing was changed. Ask somebody who works at one of these sites alone to do this, and tell your administrator.',
     },
     calendar: {
       no_such_day: 'There is no such day in the calendar.',

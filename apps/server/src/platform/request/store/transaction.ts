@@ -1,5 +1,6 @@
 // The statements that open and close a request's transaction: its role and context, a command's receipt, its audit events.
 import type { Database, Transaction } from '@polyphony/db/open'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { WrittenEvent } from '../../shapes.ts'
 
@@ -7,12 +8,19 @@ type Receipt = { id: string; actorId: string; action: string; inputSha256: strin
 
 const list = (ids: readonly string[]) => ids.join(',')
 
-/** Becomes the role that serves requests, and says to the row-level policies who asks and which sites they reach. */
+/** Of what belongs to no study: what people do with their accounts. */
+export const noStudy = '00000000-0000-0000-0000-000000000000'
+
+/** The settings that the row-level policies read, and the role that they hold for. */
+const context = (scope: Scope) => sql`
+  set_config('app.actor', ${scope.actorId}, true), set_config('app.action', ${scope.action}, true),
+  set_config('app.study', ${scope.studyId ?? ''}, true), set_config('app.sites', ${list(scope.sites)}, true),
+  set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
+  set_config('app.identities', ${list(scope.identities)}, true), set_config('role', 'polyphony_app', true)`
+
+/** Becomes the role that serves requests, and says to the row-level policies who asks for what and which sites they reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
-  db.enter`
-    select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
-      set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
-      set_config('role', 'polyphony_app', true)`
+  db.enter`select ${context(scope)}`
 }
 
 /** The constraint that fails the transaction of a command that was received before. */
@@ -25,15 +33,14 @@ export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): v
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
     )
-    select set_config('app.actor', ${scope.actorId}, true), set_config('app.study', ${scope.studyId ?? ''}, true),
-      set_config('app.sites', ${list(scope.sites)}, true), set_config('app.identities', ${list(scope.identities)}, true),
-      set_config('role', 'polyphony_app', true)`
+    select ${context(scope)}`
 }
 
-/** The receipt of an earlier command of the same actor; anybody else's is out of sight. */
-export async function findReceipt(db: Transaction, id: string) {
+/** The receipt of an earlier command of the same actor: each person's ids are their own. */
+export async function findReceipt(db: Transaction, { id, actorId }: Pick<Receipt, 'id' | 'actorId'>) {
   const rows = await db.query<(Receipt & { output: unknown })[]>`
-    select id, actor_id as "actorId", action, input_sha256 as "inputSha256", output from command_receipt where id = ${id}::uuid`
+    select id, actor_id as "actorId", action, input_sha256 as "inputSha256", output from command_receipt
+    where actor_id = ${actorId}::uuid and id = ${id}::uuid`
   return rows[0]
 }
 
@@ -41,16 +48,19 @@ export async function findReceipt(db: Transaction, id: string) {
 export function writeEvents(
   db: Transaction,
   events: readonly WrittenEvent[],
-  answered?: { id: string; output: unknown },
+  answered?: { id: string; actorId: string; output: unknown },
 ): void {
   const rows = JSON.stringify(events)
-  const output = JSON.stringify(answered?.output ?? null)
+  const receipt = answered
+    ? sql`with answered as (
+      update command_receipt set output = ${JSON.stringify(answered.output ?? null)}::jsonb
+      where actor_id = ${answered.actorId}::uuid and id = ${answered.id}::uuid
+    )`
+    : empty
   db.send`
-    with answered as (
-      update command_receipt set output = ${output}::jsonb where id = ${answered?.id ?? null}::uuid
-    )
+    ${receipt}
     insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
-    select id, "actorId", action, "studyId", "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
+    select id, "actorId", action, coalesce("studyId", ${noStudy}::uuid), "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
     from jsonb_to_recordset(${rows}::jsonb) as event (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
       entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
 }

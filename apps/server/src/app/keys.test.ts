@@ -1,0 +1,114 @@
+// With every policy off, the keys alone keep a row of one site from pointing into another. Everything here runs as the owner.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { rowAt, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
+import { writeOtherStudy, writeThings } from '../../testing/things.ts'
+import { useWorld, type World } from '../../testing/world.ts'
+
+const world = useWorld()
+let other: World
+
+type Reference = { name: string; table: string; columns: string[]; target: string; targetColumns: string[] }
+
+beforeAll(async () => {
+  other = await writeOtherStudy(world)
+  for (const site of ['BRS', 'ULM'] as const) {
+    await writeThings(world, { site })
+    await writeThings(other, { site })
+  }
+})
+
+/** Every reference between two tables of a study. */
+async function references(): Promise<Reference[]> {
+  const { rows } = await world.database.pool.query<Reference>(
+    `select f.conname as name, c.relname as table, t.relname as target,
+       array(select a.attname::text from unnest(f.conkey) with ordinality k(n, p) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.n order by p) as columns,
+       array(select a.attname::text from unnest(f.confkey) with ordinality k(n, p) join pg_attribute a on a.attrelid = t.oid and a.attnum = k.n order by p) as "targetColumns"
+     from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class t on t.oid = f.confrelid
+     where f.contype = 'f' and c.relnamespace = 'public'::regnamespace`,
+  )
+  const ofStudies = new Set((await tablesOfStudies(world)).map(({ table }) => table))
+  return rows.filter(({ table, target }) => ofStudies.has(table) && ofStudies.has(target))
+}
+
+const hasSite = async (table: string) => 'site_id' in (await rowAt(world, table, { study: world.studyId }))
+
+describe('keys', () => {
+  it('of every row of a study carry the study', async () => {
+    const tables = await tablesOfStudies(world)
+    expect(tables.length).toBeGreaterThanOrEqual(21)
+    for (const { table, columns } of tables)
+      expect({ table, carries: columns.includes('study_id') }).toEqual({ table, carries: true })
+  })
+
+  it('of every row of a site carry the site', async () => {
+    // A grant and an invitation may be for the whole study, an event and a form for several sites.
+    const ofSeveral = ['audit_event', 'form_version', 'grant', 'invitation', 'site']
+    for (const { table, columns } of await tablesOfStudies(world)) {
+      if (ofSeveral.includes(table)) continue
+      expect({ table, carries: columns.includes('site_id') }).toEqual({ table, carries: true })
+    }
+  })
+
+  it('of every uniqueness within a study carry the study', async () => {
+    const { rows } = await world.database.pool.query<{ name: string; columns: string[] }>(
+      `select i.indexrelid::regclass::text as name, array(
+         select a.attname::text from unnest(i.indkey) n join pg_attribute a on a.attrelid = i.indrelid and a.attnum = n) as columns
+       from pg_index i join pg_class c on c.oid = i.indrelid
+       where i.indisunique and c.relnamespace = 'public'::regnamespace
+         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'study_id' and not a.attisdropped)`,
+    )
+    const without = rows.filter(({ columns }) => !columns.includes('study_id')).map(({ name }) => name)
+    // What the bytes of a recording are called is made by the server, and names a file of all studies.
+    expect(without).toEqual(['recording_storage_key_key'])
+  })
+})
+
+describe('a reference', () => {
+  it('between rows of a study carries the study, and between rows of a site the site', async () => {
+    const all = await references()
+    expect(all.length).toBeGreaterThanOrEqual(25)
+    for (const { name, table, columns, target, targetColumns } of all) {
+      const wanted = ['study_id', ...((await hasSite(table)) && target !== 'form_version' ? ['site_id'] : [])]
+      expect({ name, carries: wanted.filter((column) => columns.includes(column)) }).toEqual({ name, carries: wanted })
+      const found = wanted.map((column) => targetColumns[columns.indexOf(column)])
+      expect({ name, to: found }).toEqual({ name, to: target === 'site' ? ['study_id', 'id'] : wanted })
+    }
+  })
+
+  it('from a row of one site into another site, or another study, is refused by the database', async () => {
+    const tried: string[] = []
+    const places = [
+      { study: world.studyId, site: world.sites.ULM },
+      { study: other.studyId, site: other.sites.BRS },
+    ]
+    for (const { name, table, columns, target, targetColumns } of await references()) {
+      if (target === 'site') continue
+      const own = await rowAt(world, table, { study: world.studyId, site: world.sites.BRS })
+      // A form is one of the study: that a site's form is the site's own is held by whoever writes its sites, a trigger.
+      for (const place of places.slice(target === 'form_version' ? 1 : 0)) {
+        const stranger = await rowAt(world, target, place)
+        const pointed = Object.fromEntries(
+          columns.flatMap((column, at) =>
+            column === 'study_id' || column === 'site_id' ? [] : [[column, stranger[targetColumns[at]!]]],
+          ),
+        )
+        const fresh = {
+          ...own,
+          ...('id' in own && { id: world.newId() }),
+          ...('position' in own && { position: 900 + tried.length }),
+          ...('number' in own && { number: 900 + tried.length }),
+          ...('language' in own && { language: 'sw' }),
+          ...('label' in own && { label: `P${tried.length + 10}` }),
+          ...('storage_key' in own && { storage_key: world.newId() }),
+          ...('code' in own && { code: `X-${tried.length}` }),
+          ...pointed,
+        }
+        const text = `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`
+        const state = await sqlStateOf(world.database.pool.query(text, [JSON.stringify(fresh)]))
+        tried.push(name)
+        expect({ name, state }).toEqual({ name, state: '23503' })
+      }
+    }
+    expect(tried.length).toBeGreaterThan(30)
+  })
+})

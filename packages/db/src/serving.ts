@@ -1,0 +1,84 @@
+// The role a server connects as: it owns nothing, bypasses nothing, and becomes the role of a request for each transaction.
+// Migrations, loading a study and other work of whoever runs the server use the owner's connection instead.
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { poolConfig } from './open.ts'
+
+/** The group that holds what a server may do by itself, and may become the role of requests. It is made by a migration. */
+const group = 'polyphony_server'
+const servingRole = 'polyphony_serving'
+/** Any number will do as long as nothing else in this database uses it. */
+const roleLock = 7_065_671_005
+
+/**
+ * How to connect to the same database as its serving role, which is made where it is missing. For a database of our own
+ * (the embedded one, and those of tests): `owner` must be allowed to make roles.
+ */
+export async function asServing(owner: string | pg.PoolConfig): Promise<pg.PoolConfig> {
+  const password = servingPassword(owner)
+  await asOwner(owner, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [roleLock])
+    const found = await client.query('select from pg_roles where rolname = $1', [servingRole])
+    if (found.rowCount === 0) await client.query(`create role ${servingRole} login`)
+    if (password) await client.query(`alter role ${servingRole} password ${pg.escapeLiteral(password)}`)
+    await grantTo(client, servingRole)
+  })
+  const { connectionString, ...config } = typeof owner === 'string' ? { connectionString: owner } : owner
+  if (connectionString === undefined) return { ...config, user: servingRole, ...(password && { password }) }
+  const url = new URL(connectionString)
+  url.username = servingRole
+  url.password = password ?? ''
+  return { ...config, connectionString: url.href }
+}
+
+/** Only needed where connections are not trusted. Whoever has the owner's password could make any role, and so this one too. */
+function servingPassword(owner: string | pg.PoolConfig): string | undefined {
+  const url = typeof owner === 'string' ? owner : owner.connectionString
+  const given = url === undefined ? (owner as pg.PoolConfig).password : decodeURIComponent(new URL(url).password)
+  return typeof given === 'string' && given !== ''
+    ? createHash('sha256').update(`serving ${given}`).digest('hex')
+    : undefined
+}
+
+/** Lets a role of yours serve: makes it a member of the group. Does nothing where it is one already. */
+export async function letServe(owner: string | pg.PoolConfig, role: string): Promise<void> {
+  await asOwner(owner, (client) => grantTo(client, role))
+}
+
+async function grantTo(client: pg.Client, role: string): Promise<void> {
+  const { rows } = await client.query<{ isMember: boolean }>(`select pg_has_role($1, $2, 'member') as "isMember"`, [
+    role,
+    group,
+  ])
+  if (!rows[0]?.isMember) await client.query(`grant ${group} to ${pg.escapeIdentifier(role)}`)
+}
+
+async function asOwner(owner: string | pg.PoolConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const { onConnect: _pooled, ...config } = poolConfig(owner)
+  const client = new pg.Client(config)
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('begin')
+    await work(client)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+/** What a connecting role may do beyond serving; nothing where it is as it should be. */
+export type Excess = 'superuser' | 'bypasses_policies' | 'owner'
+
+/** Whether whoever connects here is more than a serving role: a superuser, one who bypasses policies, or the owner of a table. */
+export async function findExcess(pool: Pick<pg.Pool, 'query'>): Promise<Excess[]> {
+  const { rows } = await pool.query<{ superuser: boolean; bypasses: boolean; owner: boolean }>(
+    `select r.rolsuper as superuser, r.rolbypassrls as bypasses, exists (
+       select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(r.oid, c.relowner, 'usage')
+     ) as owner
+     from pg_roles r where r.rolname = session_user`,
+  )
+  const found = rows[0]!
+  if (found.superuser) return ['superuser']
+  return [...(found.bypasses ? (['bypasses_policies'] as const) : []), ...(found.owner ? (['owner'] as const) : [])]
+}
