@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { PersonName } from '@polyphony/server/testing/cast'
 import type { Served } from '@polyphony/server/testing/serve'
 import { cookieOf } from '@polyphony/server/testing/cookie'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const flags = [
@@ -20,8 +20,14 @@ const flags = [
   '--disable-sync',
 ]
 
+type Opened = Browser & {
+  closeAll: () => Promise<void>
+  /** A browser more, whose profile lies on the disk in `folder`. */
+  openProfile: (folder: string, options: BrowserContextOptions) => Promise<BrowserContext>
+}
+
 /** Starts Chromium in a temporary folder of its own, because the packaged one reuses whatever an earlier run unpacked. */
-export async function openBrowser(): Promise<Browser & { closeAll: () => Promise<void> }> {
+export async function openBrowser(more: readonly string[] = []): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-browser-'))
   const before = process.env.TMPDIR
   process.env.TMPDIR = folder
@@ -29,12 +35,15 @@ export async function openBrowser(): Promise<Browser & { closeAll: () => Promise
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = process.env.CHROMIUM || (await packaged.executablePath())
     // The package's own flags switch off web security and run all pages in one process: neither is for a test.
-    const browser = await chromium.launch({ executablePath, args: flags, headless: true })
+    const how = { executablePath, args: [...flags, ...more], headless: true }
+    const browser = await chromium.launch(how)
     const closeAll = async () => {
       await browser.close()
       await rm(folder, { recursive: true, force: true })
     }
-    return Object.assign(browser, { closeAll })
+    const openProfile = (profile: string, options: BrowserContextOptions) =>
+      chromium.launchPersistentContext(profile, { ...how, ...options })
+    return Object.assign(browser, { closeAll, openProfile })
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before

@@ -7,6 +7,7 @@ import type { i18n } from 'i18next'
 import { type ReactElement, useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { queryClient } from './platform/client.ts'
+import { sweepOldDrafts } from './platform/drafts/drafts.ts'
 import { beginAnew } from './platform/tab.ts'
 import { Toasts } from './platform/toast.tsx'
 import { openWords, useWords } from './platform/words.tsx'
@@ -17,6 +18,7 @@ const schemes = localStorageColorSchemeManager({ key: 'polyphony.appearance' })
 /** The application at the address of this tab, as one that was just loaded has it: it remembers nothing from before. */
 export async function openApp(): Promise<{ app: ReactElement; router: Router }> {
   beginAnew()
+  sweepOldDrafts()
   const router = openRouter()
   return { app: <App words={await openWords()} router={router} />, router }
 }

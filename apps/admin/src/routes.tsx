@@ -11,6 +11,7 @@ import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
+import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
 import { beginAnew } from './platform/tab.ts'
@@ -28,6 +29,7 @@ const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       const { user } = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+      beginDraftsOf(user.id)
       await heedAccountLanguage(user.language)
     } catch (error) {
       if (problemOf(error).code !== 'access.signed_out') throw error
@@ -202,6 +204,9 @@ export function openRouter(): Router {
   router = newRouter()
   return router
 }
+
+// A fresh start: what this tab shows is not for whoever sits here now.
+onAnotherSignedIn(() => location.assign('/'))
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location

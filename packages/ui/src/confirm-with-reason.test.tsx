@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ConfirmWithReason } from './confirm-with-reason.tsx'
 import { show } from './stage.test-support.tsx'
@@ -13,9 +14,12 @@ const words = {
 }
 const ask = (change: object = {}) => {
   const [onConfirm, onClose] = [vi.fn(), vi.fn()]
-  const shown = show(
-    <ConfirmWithReason opened title="Withdraw" verb="Withdraw" {...{ words, onConfirm, onClose, ...change }} />,
-  )
+  const Asking = () => {
+    const [reason, onReason] = useState('')
+    const asked = { words, onConfirm, onClose, reason, onReason, ...change }
+    return <ConfirmWithReason opened title="Withdraw" verb="Withdraw" {...asked} />
+  }
+  const shown = show(<Asking />)
   return { ...shown, onConfirm, onClose }
 }
 

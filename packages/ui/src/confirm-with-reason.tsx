@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Textarea } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 
 type ConfirmWithReasonProps = {
   opened: boolean
@@ -17,6 +17,9 @@ type ConfirmWithReasonProps = {
     close: string
     isReason: (typed: string) => boolean
   }
+  /** What stands in the field. */
+  reason: string
+  onReason: (reason: string) => void
   onConfirm: (reason: string) => void
   isBusy?: boolean
   /** Why it was refused. */
@@ -34,12 +37,13 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
     children,
     verb,
     words,
+    reason,
+    onReason,
     onConfirm,
     isBusy = false,
     problem,
     isIrreversible = true,
   } = props
-  const [reason, setReason] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A form inside a dialog still bubbles to a form around it.
@@ -48,14 +52,14 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
   }
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.close }}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} autoComplete="off">
         {children}
         {isIrreversible ? <p style={{ color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
         <Textarea
           label={words.reason}
           description={words.reasonHint}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => onReason(event.currentTarget.value)}
           autosize
           minRows={2}
           maxLength={1000}

@@ -35,7 +35,7 @@ export function Form({
     look()
   }
   return (
-    <form ref={form} className={classes.form} onSubmit={sent} noValidate>
+    <form ref={form} className={classes.form} onSubmit={sent} noValidate autoComplete="off">
       {children}
       {problem ? (
         <Alert color="red" variant="light" role="alert">

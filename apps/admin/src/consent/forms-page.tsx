@@ -7,6 +7,7 @@ import type { Column } from '@polyphony/ui/table-types'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
@@ -14,7 +15,6 @@ import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { SiteChoice } from './site-choice.tsx'
 import { useScopes } from './use-scopes.ts'
-import { useToday } from './use-today.ts'
 import type { FormRow } from './wire.ts'
 
 /** Every version of every consent form: in which language, when and where it holds, by whose approval. */
@@ -132,7 +132,7 @@ function useFormColumns(base: string): Column<FormRow>[] {
 /** From when until when a version holds, both days included. */
 export function Period({ form: { validFrom, validUntil } }: { form: Pick<FormRow, 'validFrom' | 'validUntil'> }) {
   const { t, format } = useWords()
-  const today = useToday('UTC')
+  const today = useSiteDay('UTC')
   const from = format.day(validFrom)
   if (validUntil) return t('consent:forms.period', { from, until: format.day(validUntil) })
   return t(validFrom <= today ? 'consent:forms.since' : 'consent:forms.from', { from })
@@ -143,7 +143,7 @@ function ValidToday({ form }: { form: FormRow }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { siteIds, validAt, validFrom, validUntil } = form
-  const today = useToday('UTC')
+  const today = useSiteDay('UTC')
   if (validAt.length > 2 && validAt.length === siteIds.length)
     return <StatusDot tone="done">{t('consent:forms.validEverywhere')}</StatusDot>
   if (validAt.length > 0) {

@@ -3,13 +3,14 @@ import { Form, FormSection } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
 import { usePageTitle } from '../platform/crumb.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useDraft } from '../platform/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
 import { useScopes } from './use-scopes.ts'
-import { useToday } from './use-today.ts'
 
 /** Puts an approved text into use, once and for good. */
 export default function PublishFormPage() {
@@ -18,33 +19,27 @@ export default function PublishFormPage() {
   const sites = useSitesFor('consent.publish')
   const { scopes, languages, nameOf } = useScopes()
   const navigate = useNavigate()
-  const today = useToday(sites[0]?.timeZone ?? 'UTC')
+  const today = useSiteDay(sites[0]?.timeZone ?? 'UTC')
   usePageTitle(t('consent:publish.title'))
-  const draft = useDraft(
-    `consent.publish.${study.id}`,
-    {
-      form: 'main',
-      version: '',
-      language: '',
-      title: '',
-      text: '',
-      scopes: undefined as string[] | undefined,
-      siteIds: sites.map(({ id }) => id),
-      validFrom: today,
-      validUntil: '',
-      ethicsReference: '',
-      requiresReconsent: false,
-      needsWitness: false,
-    },
-    'device',
-  )
+  const draft = useDraft(`consent.publish.${study.id}`, {
+    form: 'main',
+    version: '',
+    language: '',
+    title: '',
+    text: '',
+    scopes: undefined as string[] | undefined,
+    siteIds: sites.map(({ id }) => id),
+    validFrom: today,
+    validUntil: '',
+    ethicsReference: '',
+    requiresReconsent: false,
+    needsWitness: false,
+  })
   const { value, set } = draft
   const publish = useCommand(api.consent.publish.mutationOptions(), {
     done: () => t('consent:publish.done', { version: value.version }),
-    onDone: ({ id }) => {
-      draft.clear()
-      void navigate({ to: `/s/${study.slug}/consent/forms/${id}` })
-    },
+    draft,
+    onDone: ({ id }) => void navigate({ to: `/s/${study.slug}/consent/forms/${id}` }),
   })
   const send = () => {
     const language = value.language || languages[0] || 'en'
@@ -60,6 +55,7 @@ export default function PublishFormPage() {
     <>
       <PageHeader title={t('consent:publish.title')} />
       <Form submit={t('consent:publish.verb')} isBusy={publish.isBusy} problem={publish.words} onSubmit={send}>
+        <DraftLine of={draft} />
         <FormSection title={t('consent:publish.which')} hint={t('consent:publish.confirm')}>
           <TextInput label={t('consent:publish.name')} dir="auto" {...text('title')} />
           <TextInput label={t('consent:publish.version')} dir="auto" {...text('version')} />

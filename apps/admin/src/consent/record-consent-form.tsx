@@ -1,5 +1,4 @@
 import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
-import { localDay } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -9,12 +8,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useNow } from '../platform/clock.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
+import { siteDay, siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useDraft } from '../platform/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
 import { ScopeQuestions } from './scope-questions.tsx'
-import { useOpenedAt } from './use-today.ts'
 import type { FormRow } from './wire.ts'
 
 export type Person = { id: string; code: string; siteId: string; language?: string | null | undefined }
@@ -35,29 +36,24 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const { t } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === person.siteId)!
-  const now = useOpenedAt()
-  const today = localDay(now, site.timeZone)
-  const given = {
+  const now = useNow()
+  const today = siteDay(now, site.timeZone)
+  const draft = useDraft<Typed>(`consent.record.${person.id}`, {
     givenOn: today,
-    givenTime: timeAt(now, site.timeZone),
+    givenTime: siteTime(now, site.timeZone),
     formId: '',
-    method: 'paper_scan' as ConsentMethod,
-  }
-  // A witness is named here: what is typed stays in this tab.
-  const draft = useDraft<Typed>(
-    `consent.record.${person.id}`,
-    { ...given, place: '', decisions: {}, witnessName: '', witnessRelation: '' },
-    'tab',
-  )
+    method: 'paper_scan',
+    place: '',
+    decisions: {},
+    witnessName: '',
+    witnessRelation: '',
+  })
   const { value, set } = draft
   const [isDemanding, setDemanding] = useState(false)
-  const done = () => {
-    draft.clear()
-    onDone()
-  }
   const record = useCommand(api.consent.record.mutationOptions(), {
     done: ({ code }) => t('consent:record.done', { code }),
-    onDone: done,
+    draft,
+    onDone,
   })
   const forms = useQuery(
     api.consent.forms.queryOptions({ studyId: study.id, siteId: site.id, on: value.givenOn || today, limit: 200 }),
@@ -94,6 +90,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
         }
         return (
           <Form submit={t('consent:record.verb')} isBusy={record.isBusy} problem={record.words} onSubmit={send}>
+            <DraftLine of={draft} />
             <FormSection title={t('consent:record.when')}>
               <TextInput
                 type="date"
@@ -207,9 +204,3 @@ function byNeed(rows: readonly FormRow[], languages: readonly (string | null | u
 }
 
 const compare = (one: number, other: number) => (one === other ? 0 : one - other)
-
-function timeAt(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    now,
-  )
-}

@@ -1,14 +1,14 @@
 import { Checkbox, Radio, Text, TextInput } from '@mantine/core'
 import { scopeOf } from '@polyphony/domain/consent/rules'
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { useScopes } from './use-scopes.ts'
-import { useToday } from './use-today.ts'
 import type { ConsentRow } from './wire.ts'
 
 /** Takes back a whole consent, or what the person names of it. */
@@ -16,13 +16,14 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
   const { t } = useWords()
   const study = useStudy()
   const { nameOf } = useScopes()
-  const today = useToday(consent.timeZone)
-  const [extent, setExtent] = useState('some')
-  const [scopes, setScopes] = useState<string[]>([])
-  const [withdrawnOn, setDay] = useState(today)
+  const today = useSiteDay(consent.timeZone)
+  const begun = { ...noReason, extent: 'some', scopes: [] as string[], withdrawnOn: today }
+  const draft = useDraft(`consent.withdraw.${consent.id}`, begun)
+  const { extent, scopes, withdrawnOn } = draft.value
   const [isEmpty, setEmpty] = useState(false)
   const withdraw = useCommand(api.consent.withdraw.mutationOptions(), {
     done: ({ code }) => t('consent:withdraw.done', { code }),
+    draft,
     onDone: onClose,
   })
   const granted = consent.decisions.filter((each) => each.isGranted && !each.withdrawnOn).map(({ scope }) => scope)
@@ -34,19 +35,22 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
     void withdraw.send({ studyId: study.id, id: consent.id, withdrawnOn, reason, ...(extent === 'some' && { scopes }) })
   }
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('consent:withdraw.title', { code: consent.code })}
       verb={t('consent:withdraw.confirm')}
-      words={useConfirmWords()}
       onConfirm={confirm}
       isBusy={withdraw.isBusy}
       problem={isEmpty ? t('consent:withdraw.nothing') : withdraw.words}
     >
-      <Radio.Group label={t('consent:withdraw.what')} value={extent} onChange={setExtent}>
+      <Radio.Group label={t('consent:withdraw.what')} value={extent} onChange={(next) => draft.set({ extent: next })}>
         <Radio value="some" label={t('consent:withdraw.some')} mt={6} />
-        <Checkbox.Group value={scopes} onChange={setScopes} aria-label={t('consent:withdraw.some')}>
+        <Checkbox.Group
+          value={scopes}
+          onChange={(next) => draft.set({ scopes: next })}
+          aria-label={t('consent:withdraw.some')}
+        >
           {granted.map((scope) => (
             <Checkbox key={scope} value={scope} label={nameOf(scope)} disabled={extent !== 'some'} mt={6} ms={28} />
           ))}
@@ -70,9 +74,9 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
         max={today}
         min={consent.givenOn}
         error={withdraw.fields.withdrawnOn}
-        onChange={(event) => setDay(event.currentTarget.value)}
+        onChange={(event) => draft.set({ withdrawnOn: event.currentTarget.value })}
         my="md"
       />
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

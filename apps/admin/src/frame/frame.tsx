@@ -4,8 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
-import { sweepDraftsLater } from '../platform/sweep-drafts-later.ts'
-import { CurrentStudy, useAccount, useCan, useStudyOrNone } from '../platform/session.ts'
+import { CurrentStudy, useCan, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
@@ -19,11 +18,9 @@ import { RefusedPage } from './refused-page.tsx'
 export function Frame() {
   const { t } = useWords()
   const study = useStudyOrNone()
-  const { user } = useAccount()
   const [isOpen, { close, toggle }] = useDisclosure(false)
   const { pathname } = useLocation()
   useEffect(() => close(), [pathname, close])
-  useEffect(() => sweepDraftsLater(user.id), [user.id])
   useEffect(() => {
     if (study) localStorage.setItem('polyphony.study', study.slug)
   }, [study])

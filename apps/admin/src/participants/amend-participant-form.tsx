@@ -7,12 +7,22 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { AgeReason } from './age-reason.tsx'
 import { AmendConflict } from './amend-conflict.tsx'
-import { changedOf, identityChangeOf, type FactsTyped, factsChangeOf, identityTypedOf, typedOf } from './amendment.ts'
+import {
+  changedOf,
+  type FactsTyped,
+  factsChangeOf,
+  identityChangeOf,
+  type IdentityTyped,
+  identityTypedOf,
+  typedOf,
+} from './amendment.ts'
 import { birthTyped, useBirthWords } from './birth.ts'
 import { IdentityFields } from './identity-fields.tsx'
 import type { Participant } from './wire.ts'
@@ -20,6 +30,16 @@ import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
 import { useStudyNames } from './use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
+
+type Typed = {
+  facts: Partial<FactsTyped>
+  named: Partial<IdentityTyped>
+  reason: string
+  otherBecause: string
+  ageReason: string
+  /** What it was typed over. */
+  begun: { version: number; facts: FactsTyped }
+}
 
 type AmendProps = { participant: Participant; identity: Identity | undefined; onClose: () => void }
 
@@ -29,22 +49,32 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const study = useStudy()
   const cache = useQueryClient()
   const mayName = useCan('participant.identify', participant.siteId)
-  // What the page shows now may be newer than what this form began with: the version it began with counts.
-  const [begun, setBegun] = useState(participant)
   const [shown] = useState(identity)
-  const [typed, setTyped] = useState(typedOf(participant))
-  const [named, setNamed] = useState(identityTypedOf(identity))
-  const [reason, setReason] = useState('')
-  const [otherBecause, setOtherBecause] = useState('')
-  const [ageReason, setAgeReason] = useState('')
+  const draft = useDraft<Typed>(`participant.amend.${participant.id}`, {
+    facts: {},
+    named: {},
+    reason: '',
+    otherBecause: '',
+    ageReason: '',
+    begun: { version: participant.version, facts: typedOf(participant) },
+  })
+  const { begun, reason, otherBecause, ageReason } = draft.value
+  const typed = { ...begun.facts, ...draft.value.facts }
+  const named = { ...identityTypedOf(shown), ...(shown && draft.value.named) }
+  const isIdentityWaiting = !shown && Object.keys(draft.value.named).length > 0
+  // What the page shows later may be newer than what was typed over: from the first keystroke on, the version then counts.
+  const set = (next: Partial<Typed>) => draft.set({ begun, ...next })
   const amend = useCommand(api.participant.amend.mutationOptions(), {
     done: ({ code }) => t('participants:amend.done', { code }),
+    // What was typed into an identity that is hidden by now was not saved: it waits until it is shown again.
+    draft: isIdentityWaiting ? { clear: () => draft.opened.keep({ named: draft.value.named }) } : draft,
     onDone: onClose,
   })
   const change = shown && identityChangeOf(shown, named)
   const birth = birthTyped({ birthYear: typed.birthYear, birthDate: shown ? named.birthDate : '' })
   const fields = { ...amend.fields, ...useBirthWords(birth, participant.screenedOn) }
-  const person = { coded: { siteId: participant.siteId, birthYear: typed.birthYear }, named, exceptId: participant.id }
+  const { siteId } = participant
+  const person = { ...named, siteId, birthYear: typed.birthYear, exceptId: participant.id }
   const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const hasConflict = amend.problem?.code === 'row.changed'
   const save = (expectedVersion: number) => {
@@ -52,7 +82,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
       studyId: study.id,
       participantId: participant.id,
       expectedVersion,
-      ...factsChangeOf(begun, typed),
+      ...factsChangeOf(begun.facts, typed),
       ...(change && { identity: change }),
       ...(isReason(ageReason) && { ageReason: ageReason.trim() }),
       ...(isReason(otherBecause) && { duplicateReason: otherBecause.trim() }),
@@ -65,12 +95,12 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const changeIdentity = (change: Partial<typeof named>) => {
     const { birthDate } = change
     const isYearOfDate = typed.birthYear === named.birthDate.slice(0, 4)
-    if (birthDate && isDay(birthDate) && isYearOfDate) setTyped({ ...typed, birthYear: birthDate.slice(0, 4) })
-    setNamed({ ...named, ...change })
+    const isYearToo = birthDate && isDay(birthDate) && isYearOfDate
+    const birthYear = isYearToo ? { birthYear: birthDate.slice(0, 4) } : {}
+    set({ facts: { ...draft.value.facts, ...birthYear }, named: { ...draft.value.named, ...change } })
   }
   const takeTheirs = () => {
-    setBegun(participant)
-    setTyped(typedOf(participant))
+    void draft.clear()
     amend.reset()
   }
   return (
@@ -83,7 +113,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
     >
       {hasConflict ? (
         <AmendConflict
-          mine={{ ...typedOf(participant), ...changedOf(begun, typed) }}
+          mine={{ ...typedOf(participant), ...changedOf(begun.facts, typed) }}
           theirs={typedOf(participant)}
           identity={change && { participantId: participant.id, mine: named, changed: change }}
           isBusy={amend.isBusy}
@@ -97,21 +127,32 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           isBusy={amend.isBusy}
           problem={amend.words}
         >
-          <ChangedElsewhere id={participant.id} onSee={takeTheirs} />
-          <FactFields typed={typed} onChange={(change) => setTyped({ ...typed, ...change })} fields={fields} />
+          <ChangedElsewhere id={participant.id} isOld={begun.version < participant.version} onSee={takeTheirs} />
+          <DraftLine of={draft} />
+          <FactFields
+            typed={typed}
+            onChange={(facts) => set({ facts: { ...draft.value.facts, ...facts } })}
+            fields={fields}
+          />
           {shown ? (
             <FormSection title={t('participants:identity.title')}>
               <IdentityFields value={named} onChange={changeIdentity} fields={fields} />
               {change ? (
-                <LikelyDuplicates duplicates={duplicates} reason={otherBecause} onReason={setOtherBecause} />
+                <LikelyDuplicates
+                  duplicates={duplicates}
+                  reason={otherBecause}
+                  onReason={(why) => set({ otherBecause: why })}
+                />
               ) : null}
             </FormSection>
           ) : null}
           {mayName && !shown && participant.hasIdentity ? (
-            <p className={classes.quiet}>{t('participants:amend.identityHint')}</p>
+            <p className={classes.quiet}>
+              {t(isIdentityWaiting ? 'participants:amend.identityWaits' : 'participants:amend.identityHint')}
+            </p>
           ) : null}
           {amend.fields['ageReason'] || ageReason ? (
-            <AgeReason value={ageReason} onChange={setAgeReason} isMissing={!isReason(ageReason)} />
+            <AgeReason value={ageReason} onChange={(why) => set({ ageReason: why })} isMissing={!isReason(ageReason)} />
           ) : null}
           <Textarea
             label={t('participants:amend.why')}
@@ -120,7 +161,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
             dir="auto"
             maxLength={1000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => set({ reason: event.currentTarget.value })}
           />
         </Form>
       )}

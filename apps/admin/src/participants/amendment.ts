@@ -22,15 +22,13 @@ export function identityTypedOf(identity: Identity | undefined): IdentityTyped {
 }
 
 /** What was typed over the facts it began with: all that saving it would change. */
-export function changedOf(begun: Participant, typed: FactsTyped): Partial<FactsTyped> {
-  const was = typedOf(begun)
+export function changedOf(was: FactsTyped, typed: FactsTyped): Partial<FactsTyped> {
   const fields = (Object.keys(typed) as (keyof FactsTyped)[]).filter((field) => typed[field] !== was[field])
   return Object.fromEntries(fields.map((field) => [field, typed[field]]))
 }
 
 /** The facts that were changed; an emptied field is `null`. */
-export function factsChangeOf(begun: Participant, typed: FactsTyped) {
-  const was = typedOf(begun)
+export function factsChangeOf(was: FactsTyped, typed: FactsTyped) {
   return {
     ...(typed.group !== was.group && { group: typed.group }),
     ...(typed.peerRole !== was.peerRole && { peerRole: (typed.peerRole || null) as 'designated' | null }),

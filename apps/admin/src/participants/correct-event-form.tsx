@@ -1,7 +1,7 @@
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { api } from '../platform/client.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -17,17 +17,18 @@ type CorrectProps = {
 export function CorrectEventForm({ participant, event, words, onClose }: CorrectProps) {
   const { t, format } = useWords()
   const study = useStudy()
+  const draft = useDraft(`participant.correct.${event.id}`, noReason)
   const correct = useCommand(api.participant.correct.mutationOptions(), {
     done: ({ code }) => t('participants:step.correct.done', { code }),
+    draft,
     onDone: onClose,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('participants:step.correct.title')}
       verb={t('participants:step.correct.verb')}
-      words={useConfirmWords()}
       isIrreversible={false}
       isBusy={correct.isBusy}
       problem={correct.words}
@@ -39,6 +40,6 @@ export function CorrectEventForm({ participant, event, words, onClose }: Correct
         <strong>{words}</strong> · {format.day(event.on)}
       </p>
       <p>{t('participants:step.correct.hint')}</p>
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

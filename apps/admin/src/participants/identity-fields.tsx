@@ -23,7 +23,6 @@ export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps)
       value={value[field]}
       error={fields[`identity.${field}`]}
       dir={field === 'phone' ? 'ltr' : 'auto'}
-      autoComplete="off"
       spellCheck={false}
       onChange={(event) => onChange({ [field]: event.currentTarget.value })}
     />

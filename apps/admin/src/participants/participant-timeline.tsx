@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { afterEvent } from '@polyphony/domain/participants/lifecycle'
 import { Timeline } from '@polyphony/ui/timeline'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useCan } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { CorrectEventForm } from './correct-event-form.tsx'
@@ -55,9 +55,11 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
   return (
     <>
       <Timeline label={t('participants:timeline.title')} entries={newestFirst([...steps, ...others])} />
-      {wrong ? (
-        <CorrectEventForm participant={participant} event={wrong} words={eventWords(wrong)} onClose={close} />
-      ) : null}
+      <Suspense>
+        {wrong ? (
+          <CorrectEventForm participant={participant} event={wrong} words={eventWords(wrong)} onClose={close} />
+        ) : null}
+      </Suspense>
     </>
   )
 }

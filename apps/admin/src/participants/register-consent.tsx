@@ -19,15 +19,15 @@ type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; 
 /** Whether somebody consents now; which version, what they agree to, and how that was taken. */
 export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
   const { t } = useWords()
-  const { coded, named, setCoded, setNamed } = draft
+  const { value, set } = draft
   const decisions: readonly Decision[] = ['given', 'waiting', 'declines']
   return (
     <FormSection title={t('participants:registering.consent')}>
       <Radio.Group
         label={t('participants:registering.outcome')}
-        error={isPressed && !coded.decision ? t('problems:field.text.empty') : undefined}
-        value={coded.decision}
-        onChange={(decision) => setCoded({ decision: decision as Decision })}
+        error={isPressed && !value.decision ? t('problems:field.text.empty') : undefined}
+        value={value.decision}
+        onChange={(decision) => set({ decision: decision as Decision })}
       >
         <div className={classes.choices}>
           {decisions.map((decision) => (
@@ -35,10 +35,10 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
           ))}
         </div>
       </Radio.Group>
-      {coded.decision === 'given' ? <Given draft={draft} fields={fields} isPressed={isPressed} /> : null}
-      {coded.decision === 'declines' || (coded.decision === 'given' && coded.scopes['participate'] === false) ? (
+      {value.decision === 'given' ? <Given draft={draft} fields={fields} isPressed={isPressed} /> : null}
+      {value.decision === 'declines' || (value.decision === 'given' && value.scopes['participate'] === false) ? (
         <>
-          {coded.decision === 'given' ? (
+          {value.decision === 'given' ? (
             <Alert color="gray">{t('participants:registering.refusesParticipation')}</Alert>
           ) : null}
           <Textarea
@@ -48,9 +48,9 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
             minRows={2}
             maxLength={1000}
             dir="auto"
-            value={named.declinedReason}
-            error={isPressed && !isReason(named.declinedReason) ? t('problems:field.text.empty') : undefined}
-            onChange={(event) => setNamed({ declinedReason: event.currentTarget.value })}
+            value={value.declinedReason}
+            error={isPressed && !isReason(value.declinedReason) ? t('problems:field.text.empty') : undefined}
+            onChange={(event) => set({ declinedReason: event.currentTarget.value })}
           />
         </>
       ) : null}
@@ -59,9 +59,9 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
 }
 
 /** Versions valid at the site on the day, newest first, those in the participant's language before the others. */
-function useVersions({ coded }: RegistrationDraft) {
+function useVersions({ value }: RegistrationDraft) {
   const study = useStudy()
-  const { siteId, givenOn, language } = coded
+  const { siteId, givenOn, language } = value
   const asked = { studyId: study.id, siteId, limit: 200, ...(givenOn && { on: givenOn }) }
   const query = useQuery(api.consent.forms.queryOptions(asked, { enabled: Boolean(siteId && givenOn) }))
   const valid = query.data?.rows.filter(({ validAt }) => validAt.includes(siteId))
@@ -75,15 +75,15 @@ function useVersions({ coded }: RegistrationDraft) {
 
 function Given({ draft, fields, isPressed }: ConsentProps) {
   const { t, format } = useWords()
-  const { coded, named, setCoded, setNamed } = draft
+  const { value, set } = draft
   const { query, versions } = useVersions(draft)
-  const version = versions?.find(({ id }) => id === coded.formVersionId)
+  const version = versions?.find(({ id }) => id === value.formVersionId)
   const first = versions?.[0]?.id
-  const needed = (value: string) => (isPressed && isNothing(value) ? t('problems:field.text.empty') : undefined)
+  const needed = (typed: string) => (isPressed && isNothing(typed) ? t('problems:field.text.empty') : undefined)
   useEffect(() => {
-    if (first && !version) setCoded({ formVersionId: first, scopes: {} })
-  }, [first, version, setCoded])
-  const isWitnessed = version && coded.method && needsWitness(coded.method as ConsentMethod, version)
+    if (first && !version) set({ formVersionId: first, scopes: {} })
+  }, [first, version, set])
+  const isWitnessed = version && value.method && needsWitness(value.method as ConsentMethod, version)
   return (
     <Answered query={query}>
       {(found) => (
@@ -92,16 +92,16 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
             <TextInput
               type="date"
               label={t('participants:registering.givenOn')}
-              value={coded.givenOn}
+              value={value.givenOn}
               error={fields['consent.givenOn']}
-              onChange={(event) => setCoded({ givenOn: event.currentTarget.value })}
+              onChange={(event) => set({ givenOn: event.currentTarget.value })}
             />
             <TextInput
               type="time"
               label={t('participants:registering.givenTime')}
-              value={coded.givenTime}
+              value={value.givenTime}
               error={fields['consent.givenTime']}
-              onChange={(event) => setCoded({ givenTime: event.currentTarget.value })}
+              onChange={(event) => set({ givenTime: event.currentTarget.value })}
             />
           </div>
           {found.length === 0 ? <Alert color="red">{t('participants:registering.noVersion')}</Alert> : null}
@@ -116,8 +116,8 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
                   language: format.language(language),
                 }),
               }))}
-              value={coded.formVersionId}
-              onChange={(event) => setCoded({ formVersionId: event.currentTarget.value, scopes: {} })}
+              value={value.formVersionId}
+              onChange={(event) => set({ formVersionId: event.currentTarget.value, scopes: {} })}
             />
           ) : null}
           {version ? <Scopes scopes={version.scopes} draft={draft} isPressed={isPressed} /> : null}
@@ -128,31 +128,30 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
                 { value: '', label: '' },
                 ...consentMethods.map((value) => ({ value, label: t(`participants:registering.methods.${value}`) })),
               ]}
-              value={coded.method}
-              error={fields['consent.method'] ?? needed(coded.method)}
-              onChange={(event) => setCoded({ method: event.currentTarget.value })}
+              value={value.method}
+              error={fields['consent.method'] ?? needed(value.method)}
+              onChange={(event) => set({ method: event.currentTarget.value })}
             />
             <TextInput
               label={t('participants:registering.place')}
               dir="auto"
-              value={named.place}
-              onChange={(event) => setNamed({ place: event.currentTarget.value })}
+              value={value.place}
+              onChange={(event) => set({ place: event.currentTarget.value })}
             />
             {isWitnessed ? (
               <>
                 <TextInput
                   label={t('participants:registering.witness')}
                   dir="auto"
-                  autoComplete="off"
-                  value={named.witness}
-                  error={needed(named.witness)}
-                  onChange={(event) => setNamed({ witness: event.currentTarget.value })}
+                  value={value.witness}
+                  error={needed(value.witness)}
+                  onChange={(event) => set({ witness: event.currentTarget.value })}
                 />
                 <TextInput
                   label={t('participants:registering.relation')}
                   dir="auto"
-                  value={named.relation}
-                  onChange={(event) => setNamed({ relation: event.currentTarget.value })}
+                  value={value.relation}
+                  onChange={(event) => set({ relation: event.currentTarget.value })}
                 />
               </>
             ) : null}
@@ -171,7 +170,7 @@ function Scopes({
 }: Pick<ConsentProps, 'draft' | 'isPressed'> & { scopes: readonly string[] }) {
   const { t } = useWords()
   const names = useStudyNames()
-  const { coded, setCoded } = draft
+  const { value, set } = draft
   return (
     <fieldset className={classes.scopes}>
       <legend>{t('participants:registering.scopes')}</legend>
@@ -181,10 +180,10 @@ function Scopes({
           <YesNo
             key={scope}
             question={names.scope(scope)}
-            value={coded.scopes[scope]}
-            isMissing={isPressed && coded.scopes[scope] === undefined}
-            note={isPressed && coded.scopes[scope] === undefined ? t('problems:field.text.empty') : undefined}
-            onAnswer={(value) => setCoded({ scopes: { ...coded.scopes, [scope]: value } })}
+            value={value.scopes[scope]}
+            isMissing={isPressed && value.scopes[scope] === undefined}
+            note={isPressed && value.scopes[scope] === undefined ? t('problems:field.text.empty') : undefined}
+            onAnswer={(answer) => set({ scopes: { ...value.scopes, [scope]: answer } })}
           />
         ))}
     </fieldset>

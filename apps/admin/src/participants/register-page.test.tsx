@@ -5,6 +5,7 @@ import { useWorld } from '@polyphony/server/testing/world'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { onDevice } from '../platform/drafts/twins.test-support.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -47,7 +48,6 @@ async function typeWho(user: UserEvent, name: string) {
 
 describe('registering', () => {
   it('leads in three steps to a code, large, with what comes next', async () => {
-    sessionStorage.clear()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Miriam')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -67,19 +67,18 @@ describe('registering', () => {
   })
 
   it('loses nothing when somebody leaves and comes back, and writes no name down in clear', async () => {
-    sessionStorage.clear()
     const { user, unmount } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Avigail')
     unmount()
     await renderApp(world, 'coordinatorInBeerSheva', page)
     expect(await screen.findByLabelText('Given name')).toHaveValue('Avigail')
     expect(screen.getByText('What you began earlier is back.')).toBeVisible()
-    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('Avigail')
+    expect(await onDevice()).toMatchObject({ drafts: 1 })
+    expect((await onDevice()).text).not.toContain('Avigail')
     expect(document.title).not.toContain('Avigail')
   })
 
   it('shows likely duplicates by code as one types, and goes on only with a reason', async () => {
-    sessionStorage.clear()
     const coordinator = await world.as('coordinatorInBeerSheva')
     const identity = { givenName: 'Dana', familyName: 'Cohen', phone: '050-7654321' }
     const { code } = await coordinator.participant.screen({
@@ -101,7 +100,6 @@ describe('registering', () => {
   })
 
   it('says what is missing beside its field, and goes there', async () => {
-    sessionStorage.clear()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await user.click(await screen.findByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('This is needed.')).toBeVisible()
@@ -162,7 +160,6 @@ describe('registering', () => {
   })
 
   it('keeps everything when the line is dead, and sends the same once it is back', async () => {
-    sessionStorage.clear()
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Yael')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -181,7 +178,6 @@ describe('registering', () => {
   })
 
   it('asks a data manager for coded facts alone', async () => {
-    sessionStorage.clear()
     await renderApp(world, 'dataManager', page)
     expect(await screen.findByText('You register by coded facts. The identity is added at the site.')).toBeVisible()
     expect(screen.queryByLabelText('Given name')).toBeNull()

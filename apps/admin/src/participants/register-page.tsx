@@ -3,30 +3,21 @@ import { isReason } from '@polyphony/domain/characters'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
-import { Loading } from '@polyphony/ui/answer'
 import { useFirstFault } from '@polyphony/ui/first-fault'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { birthTyped, useBirthWords } from './birth.ts'
 import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
 import { RegisterWho } from './register-who.tsx'
-import {
-  identityOf,
-  type OpenedRegistration,
-  outcomeOf,
-  registrationOf,
-  type StepName,
-  useOpenedRegistration,
-  useRegistrationDraft,
-} from './registration-draft.ts'
+import { identityOf, outcomeOf, registrationOf, type StepName, useRegistrationDraft } from './registration-draft.ts'
 import { useConfiguration } from './use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
@@ -54,76 +45,65 @@ export default function RegisterPage() {
 type Done = { code: string; status: Step }
 
 function Registering({ onDone }: { onDone: (done: Done) => void }) {
-  const { t } = useWords()
-  const opened = useOpenedRegistration(useStudy().id)
-  return opened ? <Steps opened={opened} onDone={onDone} /> : <Loading label={t('shell:state.loading')} />
-}
-
-function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: Done) => void }) {
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
-  const zone = sites[0]?.timeZone ?? 'UTC'
-  const [now] = useState(() => new Date())
-  const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   const configuration = useConfiguration()
   // The only group there is needs no choosing.
   const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''
-  const draft = useRegistrationDraft(opened, { siteId: sites[0]?.id ?? '', group, today: siteDay(now, zone), time })
-  const { coded, named, setCoded, setNamed } = draft
+  const draft = useRegistrationDraft(sites, group)
+  const { value, set } = draft
   const { criteria } = configuration
-  const assessed = assessEligibility(criteria, coded.answers)
+  const assessed = assessEligibility(criteria, value.answers)
   const isUnmet = criteria.some(
-    ({ key, eligibleIf }) => coded.answers[key] !== undefined && coded.answers[key] !== eligibleIf,
+    ({ key, eligibleIf }) => value.answers[key] !== undefined && value.answers[key] !== eligibleIf,
   )
-  const outcome = outcomeOf(coded, !isUnmet)
-  const birth = birthTyped({ birthYear: coded.birthYear, birthDate: named.birthDate })
-  const bornWords = useBirthWords(birth, coded.screenedOn)
-  const against = answersAgainstAge(criteria, coded.answers, { birth, on: coded.screenedOn })
-  const mayName = useCan('participant.duplicates', coded.siteId)
-  const duplicates = useLikelyDuplicates(study.id, draft, mayName)
+  const outcome = outcomeOf(value, !isUnmet)
+  const birth = birthTyped(value)
+  const bornWords = useBirthWords(birth, value.screenedOn)
+  const against = answersAgainstAge(criteria, value.answers, { birth, on: value.screenedOn })
+  const mayName = useCan('participant.duplicates', value.siteId)
+  const duplicates = useLikelyDuplicates(study.id, value, mayName)
   const register = useCommand(api.participant.register.mutationOptions(), {
     done: ({ code }) => t('participants:registering.done', { code }),
-    onDone: ({ code, status }) => {
-      draft.clear()
-      onDone({ code, status })
-    },
+    draft,
+    onDone: ({ code, status }) => onDone({ code, status }),
   })
 
   // What is missing is said once somebody wanted to go on, not before.
   const [isPressed, setPressed] = useState(false)
   const [form, look] = useFirstFault(register.words)
-  const step = coded.step
+  const step = value.step
   const at = stepNames.indexOf(step)
   const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
   const isDuplicate = register.problem?.code === 'participant.duplicate_likely'
   const send = () => {
-    const body = registrationOf(study.id, draft, outcome)
+    const body = registrationOf(study.id, value, outcome)
     void register.send(body as Parameters<typeof register.send>[0]).then((output) => {
       // A likely duplicate is shown where it can be answered.
-      if (!output && identityOf(named)) void duplicates.refetch()
+      if (!output && identityOf(value)) void duplicates.refetch()
     })
   }
   const open = (next: StepName) => {
     setPressed(false)
-    setCoded({ step: next })
+    set({ step: next })
   }
   const further = () => (isLast ? send() : open(stepNames[at + 1] ?? 'consent'))
   const canGo = {
     who:
-      coded.group !== '' &&
-      (coded.peerRole !== '' || !configuration.groups.find(({ key }) => key === coded.group)?.hasPeerRole) &&
-      coded.screenedOn !== '' &&
+      value.group !== '' &&
+      (value.peerRole !== '' || !configuration.groups.find(({ key }) => key === value.group)?.hasPeerRole) &&
+      value.screenedOn !== '' &&
       Object.keys(bornWords).length === 0 &&
-      (!duplicates.data?.length || isReason(named.duplicateReason)),
+      (!duplicates.data?.length || isReason(value.duplicateReason)),
     eligible:
       assessed.ok &&
-      (!isUnmet || isReason(named.ineligibleReason)) &&
-      (against.length === 0 || isReason(named.ageReason)),
+      (!isUnmet || isReason(value.ineligibleReason)) &&
+      (against.length === 0 || isReason(value.ageReason)),
     consent:
-      coded.decision !== '' &&
-      (coded.decision !== 'given' || (coded.formVersionId !== '' && coded.method !== '')) &&
-      (outcome !== 'declined' || isReason(named.declinedReason)),
+      value.decision !== '' &&
+      (value.decision !== 'given' || (value.formVersionId !== '' && value.method !== '')) &&
+      (outcome !== 'declined' || isReason(value.declinedReason)),
   }
   const mayOpen = (name: StepName) =>
     stepNames.slice(0, stepNames.indexOf(name)).every((each) => canGo[each] && !(each === 'eligible' && isUnmet))
@@ -132,16 +112,9 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
     <>
       <PageHeader
         title={t('participants:registering.title')}
-        aside={<bdi>{sites.find(({ id }) => id === coded.siteId)?.name}</bdi>}
+        aside={<bdi>{sites.find(({ id }) => id === value.siteId)?.name}</bdi>}
       />
-      {draft.isRestored ? (
-        <div className={classes.restored}>
-          {t('participants:registering.restored')}
-          <Button variant="subtle" size="compact-sm" onClick={draft.clear}>
-            {t('participants:registering.startOver')}
-          </Button>
-        </div>
-      ) : null}
+      <DraftLine of={draft} />
       <ol className={classes.steps} aria-label={t('participants:registering.steps')}>
         {stepNames.map((name, index) => (
           <li key={name}>
@@ -163,6 +136,7 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
         ref={form}
         style={{ display: 'grid', gap: 20, maxInlineSize: '44rem' }}
         noValidate
+        autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
           setPressed(!canGo[step] || isLast)
@@ -178,16 +152,16 @@ function Steps({ opened, onDone }: { opened: OpenedRegistration; onDone: (done: 
         ) : null}
         {step === 'eligible' ? (
           <RegisterEligible
-            answers={coded.answers}
-            onAnswer={(answers) => setCoded({ answers })}
+            answers={value.answers}
+            onAnswer={(answers) => set({ answers })}
             assessed={assessed}
             isPressed={isPressed}
-            reason={named.ineligibleReason}
-            onReason={(ineligibleReason) => setNamed({ ineligibleReason })}
+            reason={value.ineligibleReason}
+            onReason={(ineligibleReason) => set({ ineligibleReason })}
             birth={birth}
-            on={coded.screenedOn}
-            ageReason={named.ageReason}
-            onAgeReason={(ageReason) => setNamed({ ageReason })}
+            on={value.screenedOn}
+            ageReason={value.ageReason}
+            onAgeReason={(ageReason) => set({ ageReason })}
           />
         ) : null}
         {step === 'consent' ? <RegisterConsent draft={draft} fields={register.fields} isPressed={isPressed} /> : null}

@@ -24,10 +24,10 @@ type WhoProps = {
 export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPressed }: WhoProps) {
   const { t, format } = useWords()
   const { configuration, group } = useStudyNames()
-  const { coded, setCoded } = draft
+  const { value, set } = draft
   const none = { value: '', label: '' }
-  const needed = (value: string) => (isPressed && isNothing(value) ? t('problems:field.text.empty') : undefined)
-  const chosen = configuration.groups.find(({ key }) => key === coded.group)
+  const needed = (typed: string) => (isPressed && isNothing(typed) ? t('problems:field.text.empty') : undefined)
+  const chosen = configuration.groups.find(({ key }) => key === value.group)
   return (
     <>
       <FormSection title={t('participants:registering.who')}>
@@ -36,33 +36,33 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
             <NativeSelect
               label={t('participants:registering.site')}
               data={sites.map(({ id, name }) => ({ value: id, label: name }))}
-              value={coded.siteId}
-              onChange={(event) => setCoded({ siteId: event.currentTarget.value, formVersionId: '' })}
+              value={value.siteId}
+              onChange={(event) => set({ siteId: event.currentTarget.value, formVersionId: '' })}
             />
           ) : null}
           <NativeSelect
             label={t('participants:registering.group')}
             data={[none, ...configuration.groups.map(({ key }) => ({ value: key, label: group(key) }))]}
-            value={coded.group}
-            error={fields['group'] ?? needed(coded.group)}
+            value={value.group}
+            error={fields['group'] ?? needed(value.group)}
             required
             withAsterisk={false}
-            onChange={(event) => setCoded({ group: event.currentTarget.value, peerRole: '' })}
+            onChange={(event) => set({ group: event.currentTarget.value, peerRole: '' })}
           />
           <TextInput
             type="date"
             label={t('participants:registering.screenedOn')}
-            value={coded.screenedOn}
-            error={fields['screenedOn'] ?? needed(coded.screenedOn)}
-            onChange={(event) => setCoded({ screenedOn: event.currentTarget.value })}
+            value={value.screenedOn}
+            error={fields['screenedOn'] ?? needed(value.screenedOn)}
+            onChange={(event) => set({ screenedOn: event.currentTarget.value })}
           />
         </div>
         {chosen?.hasPeerRole ? (
           <Radio.Group
             label={t('participants:registering.peerRole')}
-            error={needed(coded.peerRole)}
-            value={coded.peerRole}
-            onChange={(peerRole) => setCoded({ peerRole })}
+            error={needed(value.peerRole)}
+            value={value.peerRole}
+            onChange={(peerRole) => set({ peerRole })}
           >
             <div className={classes.choices}>
               {(['designated', 'traditional'] as const).map((role) => (
@@ -77,12 +77,12 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
           title={t('participants:registering.identityTitle')}
           hint={t('participants:registering.identityHint')}
         >
-          <IdentityFields value={draft.named} onChange={draft.setNamed} fields={fields} />
+          <IdentityFields value={draft.value} onChange={draft.set} fields={fields} />
           <LikelyDuplicates
             duplicates={duplicates}
-            reason={draft.named.duplicateReason}
-            onReason={(duplicateReason) => draft.setNamed({ duplicateReason })}
-            error={needed(draft.named.duplicateReason)}
+            reason={draft.value.duplicateReason}
+            onReason={(duplicateReason) => draft.set({ duplicateReason })}
+            error={needed(draft.value.duplicateReason)}
           />
         </FormSection>
       ) : (
@@ -94,16 +94,16 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
             label={t('participants:registering.birthYear')}
             inputMode="numeric"
             maxLength={4}
-            placeholder={draft.named.birthDate.slice(0, 4)}
-            value={coded.birthYear}
+            placeholder={draft.value.birthDate.slice(0, 4)}
+            value={value.birthYear}
             error={fields['birthYear']}
-            onChange={(event) => setCoded({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
+            onChange={(event) => set({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
           />
           <NativeSelect
             label={t('participants:registering.language')}
             data={[none, ...configuration.languages.map((value) => ({ value, label: format.language(value) }))]}
-            value={coded.language}
-            onChange={(event) => setCoded({ language: event.currentTarget.value })}
+            value={value.language}
+            onChange={(event) => set({ language: event.currentTarget.value })}
           />
           <NativeSelect
             label={t('participants:registering.gender')}
@@ -114,8 +114,8 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
                 label: t(`participants:gender.${value}`),
               })),
             ]}
-            value={coded.gender}
-            onChange={(event) => setCoded({ gender: event.currentTarget.value })}
+            value={value.gender}
+            onChange={(event) => set({ gender: event.currentTarget.value })}
           />
         </div>
       </FormSection>

@@ -1,10 +1,10 @@
-// What somebody typed so far while registering. It is kept as one sealed whole: it may name a person, and answers of one
-// person that outlive their name on the device would meet the name of the next.
+// What somebody typed so far while registering, as one whole: answers of one person never meet the name of the next.
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
-import { useCallback } from 'react'
-import type { OpenedDraft } from '../platform/sealed-draft.ts'
-import { useDraftValue, useOpenedDraft } from '../platform/use-sealed-draft.ts'
+import { useNow } from '../platform/clock.ts'
+import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
+import { type StudyOfMine, useStudy } from '../platform/session.ts'
+import { siteDay, siteTime } from '../platform/site-day.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
 export type StepName = 'who' | 'eligible' | 'consent'
@@ -53,46 +53,35 @@ const nobody: Named = {
   relation: '',
 }
 
-type Typed = { coded: Coded; named: Named }
-export type OpenedRegistration = OpenedDraft<Typed>
-export type RegistrationDraft = ReturnType<typeof useRegistrationDraft>
+export type Registration = Coded & Named
+export type RegistrationDraft = FormDraft<Registration>
 
-type Beginning = { siteId: string; group: string; today: string; time: string }
-
-/** What this person began in the study and did not send; undefined until it is open. */
-export const useOpenedRegistration = (studyId: string) => useOpenedDraft<Typed>(`participants.register.${studyId}`)
-
-export function useRegistrationDraft(opened: OpenedRegistration, { siteId, group, today, time }: Beginning) {
-  const coded: Coded = {
-    step: 'who',
-    siteId,
-    group,
-    peerRole: '',
-    language: '',
-    birthYear: '',
-    gender: '',
-    screenedOn: today,
-    answers: {},
-    decision: '',
-    formVersionId: '',
-    scopes: {},
-    method: '',
-    givenOn: today,
-    givenTime: time,
-  }
-  const begun = { coded, named: nobody }
-  const before = opened.restored
-  const restored = { coded: { ...coded, ...before?.coded }, named: { ...nobody, ...before?.named } }
-  const { value, set, clear, isRestored } = useDraftValue(opened, begun, restored)
-  const setCoded = useCallback(
-    (change: Partial<Coded>) => set((typed) => ({ ...typed, coded: { ...typed.coded, ...change } })),
-    [set],
-  )
-  const setNamed = useCallback(
-    (change: Partial<Named>) => set((typed) => ({ ...typed, named: { ...typed.named, ...change } })),
-    [set],
-  )
-  return { ...value, setCoded, setNamed, clear, isRestored }
+/** What this person began in the study and did not send. Day and time are those of the chosen site until they are typed. */
+export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string): RegistrationDraft {
+  const study = useStudy()
+  const now = useNow()
+  return useDraft<Registration>(`participant.register.${study.id}`, (typed) => {
+    const site = sites.find(({ id }) => id === typed.siteId) ?? sites[0]
+    const [today, time] = [siteDay, siteTime].map((of) => of(now, site?.timeZone ?? 'UTC')) as [string, string]
+    return {
+      ...nobody,
+      step: 'who',
+      siteId: site?.id ?? '',
+      group,
+      peerRole: '',
+      language: '',
+      birthYear: '',
+      gender: '',
+      screenedOn: today,
+      answers: {},
+      decision: '',
+      formVersionId: '',
+      scopes: {},
+      method: '',
+      givenOn: today,
+      givenTime: time,
+    }
+  })
 }
 
 /** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
@@ -115,37 +104,36 @@ export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Out
 }
 
 /** The input of `participant.register`, as far as the draft came. */
-export function registrationOf(studyId: string, draft: Pick<RegistrationDraft, 'coded' | 'named'>, outcome: Outcome) {
-  const { coded, named } = draft
-  const birthYear = Number.parseInt(coded.birthYear, 10)
-  const identity = identityOf(named)
-  const isGiven = outcome !== 'ineligible' && coded.decision === 'given'
-  const witness = isNothing(named.witness)
+export function registrationOf(studyId: string, typed: Registration, outcome: Outcome) {
+  const birthYear = Number.parseInt(typed.birthYear, 10)
+  const identity = identityOf(typed)
+  const isGiven = outcome !== 'ineligible' && typed.decision === 'given'
+  const witness = isNothing(typed.witness)
     ? {}
-    : { witness: { name: named.witness.trim(), ...filled('relation', named.relation) } }
+    : { witness: { name: typed.witness.trim(), ...filled('relation', typed.relation) } }
   return {
     studyId,
-    siteId: coded.siteId,
-    group: coded.group,
-    screenedOn: coded.screenedOn,
-    answers: coded.answers,
-    ...(coded.peerRole && { peerRole: coded.peerRole as 'designated' }),
-    ...filled('language', coded.language),
-    ...(coded.gender && { gender: coded.gender as 'woman' }),
+    siteId: typed.siteId,
+    group: typed.group,
+    screenedOn: typed.screenedOn,
+    answers: typed.answers,
+    ...(typed.peerRole && { peerRole: typed.peerRole as 'designated' }),
+    ...filled('language', typed.language),
+    ...(typed.gender && { gender: typed.gender as 'woman' }),
     ...(Number.isNaN(birthYear) ? {} : { birthYear }),
     ...(identity && { identity }),
-    ...filled('duplicateReason', named.duplicateReason),
-    ...(outcome === 'ineligible' ? filled('ineligibleReason', named.ineligibleReason) : {}),
-    ...filled('ageReason', named.ageReason),
-    ...(outcome === 'declined' ? filled('declinedReason', named.declinedReason) : {}),
+    ...filled('duplicateReason', typed.duplicateReason),
+    ...(outcome === 'ineligible' ? filled('ineligibleReason', typed.ineligibleReason) : {}),
+    ...filled('ageReason', typed.ageReason),
+    ...(outcome === 'declined' ? filled('declinedReason', typed.declinedReason) : {}),
     ...(isGiven && {
       consent: {
-        formVersionId: coded.formVersionId,
-        decisions: coded.scopes,
-        givenOn: coded.givenOn,
-        givenTime: coded.givenTime,
-        method: coded.method as 'paper_scan',
-        ...filled('place', named.place),
+        formVersionId: typed.formVersionId,
+        decisions: typed.scopes,
+        givenOn: typed.givenOn,
+        givenTime: typed.givenTime,
+        method: typed.method as 'paper_scan',
+        ...filled('place', typed.place),
         ...witness,
       },
     }),

@@ -5,9 +5,10 @@ import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
-import { useState } from 'react'
+import { useSiteDay } from '../platform/clock.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { ArmField } from './arm-field.tsx'
 import type { Participant } from './wire.ts'
@@ -27,14 +28,21 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   const { t } = useWords()
   const study = useStudy()
   const { criteria } = useConfiguration()
-  const [on, setOn] = useState(() => siteDay(new Date(), participant.timeZone))
-  const [reason, setReason] = useState('')
-  const [arm, setArm] = useState('')
-  const [level, setLevel] = useState<WithdrawalLevel | ''>('')
-  const [answers, setAnswers] = useState<Record<string, boolean>>({})
-  const [ageReason, setAgeReason] = useState('')
+  const draft = useDraft(`participant.${verb}.${participant.id}`, {
+    on: useSiteDay(participant.timeZone),
+    reason: '',
+    arm: '',
+    level: '' as WithdrawalLevel | '',
+    answers: {} as Record<string, boolean>,
+    ageReason: '',
+  })
+  const { on, reason, arm, level, answers, ageReason } = draft.value
   const { code } = participant
-  const step = useStepCommand(verb, { done: () => t(`participants:step.${verb}.done`, { code }), onDone: onClose })
+  const step = useStepCommand(verb, {
+    done: () => t(`participants:step.${verb}.done`, { code }),
+    draft,
+    onDone: onClose,
+  })
   const assessed = assessEligibility(criteria, answers)
   const hasReason = isReason(reason)
   const birth = { birthYear: participant.birthYear }
@@ -70,30 +78,33 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
         problem={step.words}
         isIrreversible={verb === 'withdraw'}
       >
+        <DraftLine of={draft} />
         {verb === 'enrol' ? <p style={{ margin: 0 }}>{t('participants:step.enrol.hint')}</p> : null}
         <TextInput
           type="date"
           label={t('participants:step.on')}
           value={on}
           error={fields['on']}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={(event) => draft.set({ on: event.currentTarget.value })}
         />
         {verb === 'assess' ? (
           <RegisterEligible
             answers={answers}
-            onAnswer={setAnswers}
+            onAnswer={(next) => draft.set({ answers: next })}
             assessed={assessed}
             reason={reason}
-            onReason={setReason}
+            onReason={(next) => draft.set({ reason: next })}
             birth={birth}
             on={on}
             ageReason={ageReason}
-            onAgeReason={setAgeReason}
+            onAgeReason={(next) => draft.set({ ageReason: next })}
             isAgeAsked={isAgeAsked}
           />
         ) : null}
-        {verb === 'allocate' ? <ArmField value={arm} onChange={setArm} /> : null}
-        {verb === 'withdraw' ? <LevelField participant={participant} value={level} onChange={setLevel} /> : null}
+        {verb === 'allocate' ? <ArmField value={arm} onChange={(next) => draft.set({ arm: next })} /> : null}
+        {verb === 'withdraw' ? (
+          <LevelField participant={participant} value={level} onChange={(next) => draft.set({ level: next })} />
+        ) : null}
         {takesReason.includes(verb) ? (
           <Textarea
             label={t('participants:step.reason')}
@@ -106,7 +117,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
             withAsterisk={false}
             value={reason}
             error={fields['reason']}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
           />
         ) : null}
       </Form>

@@ -3,8 +3,10 @@ import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { siteDay } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { ArmField } from './arm-field.tsx'
@@ -28,10 +30,12 @@ export default function TogetherForm({ verb, selected, taking, onClose, onDone }
   const { t, format } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === taking[0]?.siteId)
-  const [on, setOn] = useState(() => siteDay(new Date(), site?.timeZone ?? 'UTC'))
-  const [arm, setArm] = useState('')
+  const today = useSiteDay(site?.timeZone ?? 'UTC')
+  const [place] = useState(() => `participant.${verb}.${taking.map(({ id }) => id).join()}`)
+  const draft = useDraft(place, { on: today, arm: '' })
+  const { on, arm } = draft.value
   const [count] = useState(taking.length)
-  const after = { done: () => t(`participants:together.${verb}.done`, { count }), onDone }
+  const after = { done: () => t(`participants:together.${verb}.done`, { count }), draft, onDone }
   const allocate = useCommand(api.participant.allocate.mutationOptions(), after)
   const complete = useCommand(api.participant.complete.mutationOptions(), after)
   const command = { allocate, complete }[verb]
@@ -61,14 +65,15 @@ export default function TogetherForm({ verb, selected, taking, onClose, onDone }
         isBusy={command.isBusy}
         problem={isTooMany ? t('participants:together.tooMany', { count: atMost }) : refusal}
       >
+        <DraftLine of={draft} />
         <TextInput
           type="date"
           label={t('participants:step.on')}
           value={on}
           error={command.fields['on']}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={(event) => draft.set({ on: event.currentTarget.value })}
         />
-        {verb === 'allocate' ? <ArmField value={arm} onChange={setArm} /> : null}
+        {verb === 'allocate' ? <ArmField value={arm} onChange={(next) => draft.set({ arm: next })} /> : null}
         {count > 1 ? <p className={classes.quiet}>{t('participants:together.allOrNobody')}</p> : null}
         {leftOut.length > 0 ? (
           <p className={classes.quiet}>

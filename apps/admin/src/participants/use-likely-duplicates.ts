@@ -6,30 +6,30 @@ import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
 import { identityOf, type Named } from './registration-draft.ts'
 
-type Person = {
-  coded: { siteId: string; birthYear: string }
-  named: Pick<Named, keyof Identity>
+type Person = Pick<Named, keyof Identity> & {
+  siteId: string
+  birthYear: string
   /** Whoever is amended, and so is no duplicate. */
   exceptId?: string
 }
 
-export function useLikelyDuplicates(studyId: string, { coded, named, exceptId }: Person, isAllowed: boolean) {
-  const { givenName, familyName, phone, birthDate } = named
-  const birthYear = Number.parseInt(coded.birthYear, 10)
-  const identity = identityOf({ ...named, address: '', nationalId: '', note: '' }) ?? {}
+export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: boolean) {
+  const { siteId, exceptId, givenName, familyName, phone, birthDate } = person
+  const birthYear = Number.parseInt(person.birthYear, 10)
+  const identity = identityOf({ ...person, address: '', nationalId: '', note: '' }) ?? {}
   const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
-  const key = JSON.stringify([coded.siteId, givenName, familyName, phone, birthDate, year, exceptId])
+  const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
   // A name alone says little: the rule asks for a year of birth or a phone beside it.
   const isEnough = Boolean(
-    coded.siteId && (phone.trim().length >= 6 || ((birthDate || year) && !isNothing(givenName + familyName))),
+    siteId && (phone.trim().length >= 6 || ((birthDate || year) && !isNothing(givenName + familyName))),
   )
   return useQuery({
     queryKey: ['participant.duplicates', settled],
     queryFn: () =>
       trpcClient.participant.duplicates.mutate({
         studyId,
-        siteId: coded.siteId,
+        siteId,
         identity,
         ...(year && { birthYear: year }),
         ...(exceptId && { exceptId }),

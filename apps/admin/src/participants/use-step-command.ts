@@ -17,7 +17,10 @@ type Told = {
 }
 
 /** The command of a step, told only what that step takes. */
-export function useStepCommand(verb: StepVerb, after: { done: () => string; onDone: () => void }) {
+export function useStepCommand(
+  verb: StepVerb,
+  after: { done: () => string; draft: { clear: () => unknown }; onDone: () => void },
+) {
   const { participant } = api
   const assess = useCommand(participant.assess.mutationOptions(), after)
   const enrol = useCommand(participant.enrol.mutationOptions(), after)

@@ -41,11 +41,18 @@ export function Answered<Value>({
   )
 }
 
+type ChangedProps = {
+  id: string
+  onSee: () => void
+  /** What stands in the form was typed over an older version than there is. */
+  isOld?: boolean
+}
+
 /** Above a form: someone else changed the thing `id`; `onSee` shows theirs. */
-export function ChangedElsewhere({ id, onSee }: { id: string; onSee: () => void }) {
+export function ChangedElsewhere({ id, onSee, isOld = false }: ChangedProps) {
   const { t } = useWords()
   const { isChanged, seen } = useChangedElsewhere(id)
-  if (!isChanged) return null
+  if (!isChanged && !isOld) return null
   return (
     <div role="status" className={classes.bar}>
       {t('shell:state.stale')}

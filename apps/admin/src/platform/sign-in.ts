@@ -1,6 +1,7 @@
 // What happens outside of tRPC: signing in and out, an invitation, the first administrator.
 import { plainEmail } from '@polyphony/domain/staff/email'
 import { queryClient } from './client.ts'
+import { wipeDrafts } from './drafts/drafts.ts'
 
 export class Refusal extends Error {
   readonly data: { problem?: unknown }
@@ -26,12 +27,12 @@ export async function askApi<Answer>(path: string, body?: object): Promise<Answe
 export const signIn = (email: string, password: string) =>
   askApi('/api/auth/sign-in/email', { email: plainEmail(email), password })
 
-/** Ends this sign-in and leaves nothing of it in the tab, nor a sealed draft on the device. `next` is where the one who signs in then goes. */
+/** Ends this sign-in and leaves nothing of it in any tab, nor a draft on the device. `next` is where the one who signs in then goes. */
 export async function signOut(next?: string): Promise<void> {
   await askApi('/api/auth/sign-out', {})
+  await wipeDrafts()
   queryClient.clear()
   sessionStorage.clear()
-  await (await import('./draft-shelf.ts')).sweepShelf()
   // A fresh start, so that no screen of the one who left can come back.
   location.assign(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')
 }

@@ -1,11 +1,23 @@
-/** The calendar day at a place at this instant, `YYYY-MM-DD`: what date fields begin with. The rules ask the calendar of the domain. */
-export function siteDay(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant)
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
+// The day and the time at a place, as date and time fields take them. The rules ask the calendar of the domain; what shows a
+// day should not wait for all time zones.
+
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function wallClock(instant: Date | string, zone: string): Record<string, string> {
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
+  const format = made.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options })
+  made.set(zone, format)
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+}
+
+/** The calendar day at a place at this instant: `YYYY-MM-DD`. */
+export function siteDay(instant: Date | string, zone: string): string {
+  const { year, month, day } = wallClock(instant, zone)
+  return `${year}-${month}-${day}`
+}
+
+/** The time of day at a place at this instant: `HH:MM`. */
+export function siteTime(instant: Date | string, zone: string): string {
+  const { hour, minute } = wallClock(instant, zone)
+  return `${hour}:${minute}`
 }

@@ -1,8 +1,11 @@
 // What every test of a screen stands on: the few things of a browser that jsdom lacks, and the rule that whatever is
 // written to the console as an error fails the test.
 import '@testing-library/jest-dom/vitest'
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
 import { cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
+import { openLocks } from './drafts/twins.test-support.ts'
 
 /** Answers widths by `innerWidth`, and asks for stillness, so that nothing in a test waits for an animation. */
 function matchMedia(query: string): MediaQueryList {
@@ -46,9 +49,10 @@ Element.prototype.scrollIntoView = () => {}
 // Nothing has a size in jsdom, and a menu whose button cannot be seen hides itself: so every element stands somewhere in view.
 Element.prototype.getBoundingClientRect = () => new DOMRect(8, 8, 64, 20)
 Object.defineProperties(document.documentElement, {
-  clientWidth: { get: () => innerWidth },
-  clientHeight: { get: () => innerHeight },
+  clientWidth: { get: () => innerWidth, configurable: true },
+  clientHeight: { get: () => innerHeight, configurable: true },
 })
+Object.defineProperty(navigator, 'locks', { value: openLocks(), configurable: true })
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 URL.createObjectURL ??= () => 'blob:polyphony'
 URL.revokeObjectURL ??= () => {}
@@ -61,7 +65,8 @@ configure(({ getElementError }) => ({
     const { _disableExpensiveErrorDiagnostics: isWaiting } = getConfig() as {
       _disableExpensiveErrorDiagnostics?: boolean
     }
-    return isWaiting ? new Error(message ?? '') : getElementError(message, container)
+    if (!isWaiting) return getElementError(message, container)
+    return Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' })
   },
 }))
 
@@ -78,5 +83,6 @@ afterEach(() => {
   vi.useRealTimers()
   localStorage.clear()
   sessionStorage.clear()
+  globalThis.indexedDB = new IDBFactory()
   expect(said, 'nothing is written to the console as an error').toEqual([])
 })

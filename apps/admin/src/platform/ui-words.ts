@@ -35,7 +35,7 @@ export function useFilterWords() {
   }
 }
 
-/** For `ConfirmWithReason words=`. */
+/** For `ConfirmWithReason words=`, which forms reach by `Confirm`. */
 export function useConfirmWords() {
   const { t } = useWords()
   return {

@@ -15,6 +15,8 @@ type After<Output> = {
   /** For what can be taken back at once: what takes it back, or nothing where this one cannot be. */
   undo?: (output: Output) => (() => unknown) | undefined
   onDone?: (output: Output) => void
+  /** What was typed for it: wiped from the device once it is done. */
+  draft?: { clear: () => unknown }
   /** For what has no form that a problem could stand beside. */
   onRefused?: (words: string) => void
 }
@@ -50,6 +52,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       .mutateAsync({ ...input, commandId } as unknown as Input)
       .then((output): Output | undefined => {
         intention.current = undefined
+        void after.draft?.clear()
         if (after.done) {
           const run = undo?.(output)
           void toast({ words: after.done(output), ...(run ? { undo: { label: t('shell:act.undo'), run } } : {}) })

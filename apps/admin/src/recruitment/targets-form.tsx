@@ -7,6 +7,8 @@ import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -24,9 +26,13 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('recruitment.set_target')
-  const [siteId, setSite] = useState(sites[0]?.id ?? '')
-  const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map())
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`recruitment.targets.${study.id}`, {
+    siteId: sites[0]?.id ?? '',
+    changed: {} as Record<string, number>,
+    reason: '',
+  })
+  const { siteId, reason } = draft.value
+  const changed = new Map(Object.entries(draft.value.changed))
   const [isEmpty, setEmpty] = useState(false)
   const known = new Map(
     overview.sites.find(({ id }) => id === siteId)?.targets.map(({ month, participants }) => [month, participants]),
@@ -35,7 +41,8 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
   const site = study.sites.find(({ id }) => id === siteId)
   const isTaken = ([month]: readonly [string, number]) => !site || mayAtSite('recruitment.set_target', site, month).ok
-  const change = (entries: readonly (readonly [string, number])[]) => setChanged(new Map([...changed, ...entries]))
+  const change = (entries: readonly (readonly [string, number])[]) =>
+    draft.set({ changed: { ...draft.value.changed, ...Object.fromEntries(entries) } })
   const changes = () =>
     [...changed]
       .filter(([month, participants]) => known.get(month) !== participants)
@@ -51,6 +58,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
           targets: targets.map((each) => ({ ...each, participants: each.expected, expected: each.participants })),
         })
     },
+    draft,
     onDone: onClose,
   })
   const submit = () => {
@@ -77,14 +85,12 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
         problem={isEmpty ? t('recruitment:targets.nothing') : save.words}
         onSubmit={submit}
       >
+        <DraftLine of={draft} />
         <NativeSelect
           label={t('recruitment:targets.site')}
           data={sites.map(({ id, name }) => ({ value: id, label: name }))}
           value={siteId}
-          onChange={(event) => {
-            setSite(event.currentTarget.value)
-            setChanged(new Map())
-          }}
+          onChange={(event) => draft.set({ siteId: event.currentTarget.value, changed: {} })}
         />
         <ClosedSite siteId={siteId} action="recruitment.set_target" takes="noTarget" />
         <FillMonths now={overview.asOf.slice(0, 7)} onFill={(entries) => change(entries.filter(isTaken))} />
@@ -124,7 +130,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
         <TextInput
           label={t('recruitment:targets.reason')}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => draft.set({ reason: event.currentTarget.value })}
           dir="auto"
           error={save.fields['reason']}
         />

@@ -1,17 +1,18 @@
 import { Modal } from '@mantine/core'
 import { Form, FormSection } from '@polyphony/ui/form'
-import { useState } from 'react'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
+import { siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { type Plan, planToSend, type Times } from './plan.ts'
 import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
-import { siteTime } from './week.ts'
 
 const planOf = (session: Session): Plan => ({
   group: session.group ?? '',
@@ -37,18 +38,22 @@ const heldOf = ({ heldOn, heldFrom, heldUntil, timeZone }: Session): Times | und
 export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const [plan, setPlan] = useState(() => planOf(session))
-  const [held, setHeld] = useState(() => heldOf(session))
-  const [version, setVersion] = useState(session.version)
+  const draft = useDraft(`session.amend.${session.id}`, {
+    ...planOf(session),
+    held: heldOf(session),
+    version: session.version,
+  })
+  const { held, version, ...plan } = draft.value
+  // From the first keystroke on the form is about the version that was read then.
+  const change = (next: Partial<typeof draft.value>) => draft.set({ version, ...next })
   const site = study.sites.find(({ id }) => id === session.siteId)
   const amend = useCommand(api.session.amend.mutationOptions(), {
     done: ({ code, isAmbiguous }) => t(isAmbiguous ? 'sessions:amend.doneTwice' : 'sessions:amend.done', { code }),
+    draft,
     onDone: onClose,
   })
   const see = () => {
-    setPlan(planOf(session))
-    setHeld(heldOf(session))
-    setVersion(session.version)
+    void draft.clear()
     amend.reset()
   }
   return (
@@ -59,7 +64,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
       title={t('sessions:amend.title', { code: session.code })}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <ChangedElsewhere id={session.id} onSee={see} />
+      <ChangedElsewhere id={session.id} isOld={version < session.version} onSee={see} />
       <Form
         submit={t('sessions:amend.verb')}
         isBusy={amend.isBusy}
@@ -74,12 +79,13 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           })
         }
       >
+        <DraftLine of={draft} />
         {plan.on === session.on ? null : (
           <ClosedSite siteId={session.siteId} action="session.amend" on={plan.on} takes="noSession" />
         )}
         <PlanFields
           plan={plan}
-          set={(change) => setPlan({ ...plan, ...change })}
+          set={change}
           fields={amend.fields}
           siteId={session.siteId}
           spoken={site?.languages ?? []}
@@ -89,7 +95,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           <FormSection title={t('sessions:fact.held')} hint={t('sessions:amend.heldHint')}>
             <TimesFields
               times={held}
-              set={(change) => setHeld({ ...held, ...change })}
+              set={(times) => change({ held: { ...held, ...times } })}
               errorOf={(name) => amend.fields[`held.${name}`]}
             />
           </FormSection>

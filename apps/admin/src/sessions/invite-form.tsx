@@ -7,6 +7,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -25,7 +27,14 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
   const [find, setFind] = useState('')
   const [asked] = useDebouncedValue(find.trim(), 200)
   const invited = session.attendances.map(({ participantId }) => participantId as string)
-  const [chosen, setChosen] = useState<readonly string[]>(invited)
+  const draft = useDraft(`session.invite.${session.id}`, { add: [] as string[], remove: [] as string[] })
+  const { add, remove } = draft.value
+  const chosen = [...invited.filter((id) => !remove.includes(id)), ...add.filter((id) => !invited.includes(id))]
+  const choose = (next: readonly string[]) =>
+    draft.set({
+      add: next.filter((id) => !invited.includes(id)),
+      remove: invited.filter((id) => !next.includes(id)),
+    })
   const found = useQuery(
     api.participant.list.queryOptions({
       studyId: study.id,
@@ -41,6 +50,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
     done: (done) => t('sessions:invite.done', { invited: done.invited.length, removed: done.removed.length }),
     undo: ({ takenBackBy }) =>
       takenBackBy ? () => takeBack({ studyId: study.id, id: session.id, ...takenBackBy }) : undefined,
+    draft,
     onDone: onClose,
   })
   const send = () =>
@@ -69,6 +79,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
         problem={change.words}
         onSubmit={() => void send()}
       >
+        <DraftLine of={draft} />
         <TextInput
           label={t('sessions:invite.find')}
           type="search"
@@ -83,7 +94,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
             const others = rows.filter(({ id }) => !invited.includes(id))
             if (here.length + others.length === 0) return <p className={classes.quiet}>{t('sessions:invite.nobody')}</p>
             return (
-              <Checkbox.Group value={[...chosen]} onChange={setChosen} label={t('sessions:invite.who')}>
+              <Checkbox.Group value={[...chosen]} onChange={choose} label={t('sessions:invite.who')}>
                 <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
                   {[
                     ...here.map((row) => ({

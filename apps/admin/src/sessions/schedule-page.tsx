@@ -3,14 +3,15 @@ import { Refused } from '@polyphony/ui/answer'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
+import { useNow } from '../platform/clock.ts'
 import { usePageTitle } from '../platform/crumb.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useAccount, useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useDraft } from '../platform/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { emptyPlan, type Plan, planToSend } from './plan.ts'
@@ -35,27 +36,28 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
   const { user } = useAccount()
   const { kinds, kind } = useStudyNames()
   const navigate = useNavigate()
-  const [now] = useState(() => new Date())
   const asked = useSearch({ from: '/signed-in/s/$study/sessions/schedule' })
+  const now = useNow()
   const known = sites.find(({ code }) => code === asked.site) ?? sites[0]!
-  const initial: Plan & { siteId: string; kind: string } = {
-    ...emptyPlan,
-    siteId: known.id,
-    kind: kinds[0]?.key ?? '',
-    language: known.languages[0] ?? '',
-    on: asked.on ?? siteDay(now, known.timeZone),
-    staff: [{ part: 'facilitator', staffId: user.id, outsider: '' }],
-  }
-  const draft = useDraft(`sessions.schedule.${study.id}`, initial, 'tab')
+  const siteOf = (id: string | undefined) => sites.find((site) => site.id === id) ?? known
+  const draft = useDraft<Plan & { siteId: string; kind: string }>(`session.schedule.${study.id}`, (typed) => {
+    const site = siteOf(typed.siteId)
+    return {
+      ...emptyPlan,
+      siteId: site.id,
+      kind: kinds[0]?.key ?? '',
+      language: site.languages[0] ?? '',
+      on: asked.on ?? siteDay(now, site.timeZone),
+      staff: [{ part: 'facilitator', staffId: user.id, outsider: '' }],
+    }
+  })
   const { siteId, kind: chosen, ...plan } = draft.value
-  const site = sites.find(({ id }) => id === siteId) ?? known
+  const site = siteOf(siteId)
   const schedule = useCommand(api.session.schedule.mutationOptions(), {
     done: ({ code, isAmbiguous }) =>
       t(isAmbiguous ? 'sessions:schedule.doneTwice' : 'sessions:schedule.done', { code }),
-    onDone: ({ code }) => {
-      draft.clear()
-      void navigate({ to: `/s/${study.slug}/sessions/${code}` })
-    },
+    draft,
+    onDone: ({ code }) => void navigate({ to: `/s/${study.slug}/sessions/${code}` }),
   })
   return (
     <Form
@@ -64,6 +66,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
       problem={schedule.words}
       onSubmit={() => void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan) })}
     >
+      <DraftLine of={draft} />
       <FormSection title={t('sessions:plan.which')}>
         {sites.length > 1 ? (
           <NativeSelect

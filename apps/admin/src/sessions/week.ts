@@ -12,13 +12,3 @@ export function weekAround(day: string, firstDay: number): string[] {
   const first = addDays(day, -((weekday - firstDay + 7) % 7))
   return Array.from({ length: 7 }, (_, index) => addDays(first, index))
 }
-
-/** The time of day at a place, `HH:MM` in figures that a time field takes. */
-export function siteTime(at: string | Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
-}

@@ -1,12 +1,10 @@
 import { TextInput } from '@mantine/core'
-import { localDay } from '@polyphony/domain/calendar'
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
-import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy, type StudyOfMine } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
-import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 
 type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
@@ -15,21 +13,22 @@ type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void 
 export function CloseSite({ site, onClose }: CloseSiteProps) {
   const { t } = useWords()
   const study = useStudy()
-  const today = localDay(new Date(useNow()), site.timeZone)
-  const [closedOn, setClosedOn] = useState(today)
+  const today = useSiteDay(site.timeZone)
+  const draft = useDraft(`site.close.${site.id}`, { ...noReason, closedOn: today })
+  const { closedOn } = draft.value
   const reopen = useUndo(api.site.reopen.mutationOptions(), { done: () => t('studies:site.reopened') })
   const close = useCommand(api.site.close.mutationOptions(), {
     done: () => t('studies:site.closed', { code: site.code }),
     undo: () => () => reopen({ studyId: study.id, siteId: site.id, reason: t('studies:site.undone') }),
+    draft,
     onDone: onClose,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('studies:site.closeTitle', { code: site.code })}
       verb={t('studies:site.close')}
-      words={useConfirmWords()}
       isIrreversible={false}
       isBusy={close.isBusy}
       problem={close.words}
@@ -44,8 +43,8 @@ export function CloseSite({ site, onClose }: CloseSiteProps) {
         required
         withAsterisk={false}
         error={close.fields.closedOn}
-        onChange={(event) => setClosedOn(event.currentTarget.value)}
+        onChange={(event) => draft.set({ closedOn: event.currentTarget.value })}
       />
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

@@ -2,45 +2,47 @@
 import { Button, Drawer, MultiSelect, Select, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { localDay } from '@polyphony/domain/calendar'
 import { api } from '../platform/client.ts'
+import { useNow, useSiteDay } from '../platform/clock.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useDraft } from '../platform/use-draft.ts'
-import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 import { countries, timeZones, timeZonesIn } from './places.ts'
 
 const nothing = { code: '', name: '', country: '', timeZone: '', languages: [] as string[], openedOn: '' }
 
-export function OpenSite({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+type OpenSiteProps = { onClose: () => void }
+
+export function OpenSite({ onClose }: OpenSiteProps) {
   const { t, dir } = useWords()
+  const study = useStudy()
+  const draft = useDraft(`site.open.${study.id}`, nothing)
   return (
     <Drawer
-      opened={opened}
+      opened
       onClose={onClose}
       position={dir === 'rtl' ? 'left' : 'right'}
       title={t('studies:site.open')}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <OpenSiteForm onClose={onClose} />
+      <OpenSiteForm draft={draft} onClose={onClose} />
     </Drawer>
   )
 }
 
-function OpenSiteForm({ onClose }: { onClose: () => void }) {
+function OpenSiteForm({ draft, onClose }: OpenSiteProps & { draft: FormDraft<typeof nothing> }) {
   const { t, format, tongue } = useWords()
   const study = useStudy()
   const now = useNow()
-  const draft = useDraft(`site.open.${study.id}`, nothing, 'device')
   const { code, name, country, timeZone, languages, openedOn } = draft.value
+  const today = useSiteDay(timeZone || 'UTC')
   const view = useQuery(api.study.view.queryOptions({ studyId: study.id }))
   const open = useCommand(api.site.open.mutationOptions(), {
     done: () => t('studies:site.opened', { code }),
-    onDone: () => {
-      draft.clear()
-      onClose()
-    },
+    draft,
+    onDone: onClose,
   })
   const collator = new Intl.Collator(tongue)
   const regions = countries()
@@ -69,6 +71,7 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
+      <DraftLine of={draft} />
       <TextInput
         label={t('studies:site.code')}
         description={t('studies:site.codeHint')}
@@ -76,7 +79,6 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
         error={open.fields.code}
         maxLength={5}
         autoCapitalize="characters"
-        autoComplete="off"
         spellCheck={false}
         dir="ltr"
         data-autofocus
@@ -87,7 +89,6 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
         description={t('studies:site.nameHint')}
         value={name}
         error={open.fields.name}
-        autoComplete="off"
         dir="auto"
         onChange={(event) => draft.set({ name: event.currentTarget.value })}
       />
@@ -124,8 +125,8 @@ function OpenSiteForm({ onClose }: { onClose: () => void }) {
         type="date"
         label={t('studies:site.openedOn')}
         description={t('studies:site.openedOnHint')}
-        value={openedOn || localDay(new Date(now), timeZone || 'UTC')}
-        max={localDay(new Date(now), timeZone || 'UTC')}
+        value={openedOn || today}
+        max={today}
         error={open.fields.openedOn}
         onChange={(event) => draft.set({ openedOn: event.currentTarget.value })}
       />

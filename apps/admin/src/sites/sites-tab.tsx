@@ -6,10 +6,10 @@ import { DataTable } from '@polyphony/ui/data-table'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import type { Column } from '@polyphony/ui/table-types'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useCanEverywhere, useSitesFor, useStudy, type StudyOfMine } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
-import { useNow } from '../platform/use-now.ts'
+import { useNow } from '../platform/clock.ts'
 import { useWords } from '../platform/words.tsx'
 import { CloseSite } from './close-site.tsx'
 import { OpenSite } from './open-site.tsx'
@@ -58,10 +58,10 @@ export default function SitesTab() {
           />
         </>
       )}
-      {mayOpen ? (
-        <OpenSite opened={act === 'open'} onClose={() => void navigate({ search: { tab: 'sites' } })} />
-      ) : null}
-      {changing ? <Change site={changing} onClose={() => setChanging(undefined)} /> : null}
+      <Suspense>
+        {mayOpen && act === 'open' ? <OpenSite onClose={() => void navigate({ search: { tab: 'sites' } })} /> : null}
+        {changing ? <Change site={changing} onClose={() => setChanging(undefined)} /> : null}
+      </Suspense>
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { api } from '../platform/client.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -13,17 +13,18 @@ export function CancelInvitation({ invited, onClose }: { invited: Invited; onClo
   const { t } = useWords()
   const study = useStudy()
   const { invitationId, email, role, site } = invited
+  const draft = useDraft(`staff.cancel_invitation.${invitationId}`, noReason)
   const cancel = useCommand(api.staff.cancel_invitation.mutationOptions(), {
     done: () => t('staff:invitation.cancelled'),
+    draft,
     onDone: onClose,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('staff:invitation.cancelTitle')}
       verb={t('staff:invitation.cancelSubmit')}
-      words={useConfirmWords()}
       isIrreversible={false}
       isBusy={cancel.isBusy}
       problem={cancel.words}
@@ -35,6 +36,6 @@ export function CancelInvitation({ invited, onClose }: { invited: Invited; onClo
         </strong>
       </p>
       <p>{t('staff:invitation.cancelExplain', { role, site })}</p>
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core'
 import type { Role } from '@polyphony/domain/access/roles'
 import { Form } from '@polyphony/ui/form'
-import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -14,7 +15,8 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
   const { t } = useWords()
   const study = useStudy()
   const placeWords = usePlaceWords()
-  const [place, setPlace] = useState<Place>({ role: '', site: '' })
+  const draft = useDraft<Place>(`staff.grant.${study.id}.${staffId}`, { role: '', site: '' })
+  const place = draft.value
   const revoke = useUndo(api.staff.revoke.mutationOptions())
   const grant = useCommand(api.staff.grant.mutationOptions(), {
     done: () =>
@@ -23,6 +25,7 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
       ({ id: grantId }) =>
       () =>
         revoke({ studyId: study.id, grantId, reason: t('staff:grant.undone') }),
+    draft,
     onDone: onClose,
   })
   const send = () => grant.send({ studyId: study.id, staffId, role: place.role as Role, siteId: siteIdOf(place) })
@@ -44,12 +47,8 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
           </Button>
         }
       >
-        <PlaceFields
-          action="staff.grant"
-          place={place}
-          onChange={(change) => setPlace({ ...place, ...change })}
-          errors={grant.fields}
-        />
+        <DraftLine of={draft} />
+        <PlaceFields action="staff.grant" place={place} onChange={draft.set} errors={grant.fields} />
         <p style={{ margin: 0 }}>{t('staff:grant.explain')}</p>
       </Form>
     </Modal>

@@ -2,8 +2,8 @@ import { CloseButton } from '@mantine/core'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import type { Role } from '@polyphony/domain/access/roles'
 import { useCanEverywhere, useSitesFor, useStudy } from '../platform/session.ts'
-import { localDay } from '@polyphony/domain/calendar'
-import { useNow } from '../platform/use-now.ts'
+import { useNow } from '../platform/clock.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Invited } from './cancel-invitation.tsx'
 import classes from './staff.module.css'
@@ -36,7 +36,7 @@ export function Invitations({ invitations, onCancel }: InvitationsProps) {
     site: placeWords(siteId),
   })
   if (invitations.length === 0) return null
-  const day = (at: string) => format.day(localDay(new Date(at), zone))
+  const day = (at: string) => format.day(siteDay(at, zone))
   return (
     <section className={classes.pending} aria-labelledby="pending">
       <h2 id="pending">{t('staff:invitation.pending')}</h2>

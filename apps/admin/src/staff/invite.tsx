@@ -3,26 +3,27 @@ import { Button, Drawer, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useDraft } from '../platform/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
 import { OneTimeLink } from './one-time-link.tsx'
 import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
 
 type Made = { link: string; expiresAt: string; email: string }
 
-export function Invite({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+type InviteProps = { onClose: () => void }
+
+export function Invite({ onClose }: InviteProps) {
   const { t, dir } = useWords()
+  const study = useStudy()
+  const draft = useDraft(`staff.invite.${study.id}`, nobody)
   const [made, setMade] = useState<Made>()
-  const close = () => {
-    setMade(undefined)
-    onClose()
-  }
   return (
     <Drawer
-      opened={opened}
-      onClose={close}
+      opened
+      onClose={onClose}
       position={dir === 'rtl' ? 'left' : 'right'}
       title={t(made ? 'staff:invitation.made' : 'staff:invitation.title')}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
@@ -31,26 +32,27 @@ export function Invite({ opened, onClose }: { opened: boolean; onClose: () => vo
       closeOnEscape={!made}
     >
       {made ? (
-        <OneTimeLink {...made} onNext={() => setMade(undefined)} onDone={close} />
+        <OneTimeLink {...made} onNext={() => setMade(undefined)} onDone={onClose} />
       ) : (
-        <InviteForm onMade={setMade} onCancel={close} />
+        <InviteForm draft={draft} onMade={setMade} onCancel={onClose} />
       )}
     </Drawer>
   )
 }
 
-const nobody: Place & { email: string } = { email: '', role: '', site: '' }
+type Typed = Place & { email: string }
 
-function InviteForm({ onMade, onCancel }: { onMade: (made: Made) => void; onCancel: () => void }) {
+const nobody: Typed = { email: '', role: '', site: '' }
+
+type FormProps = { draft: FormDraft<Typed>; onMade: (made: Made) => void; onCancel: () => void }
+
+function InviteForm({ draft, onMade, onCancel }: FormProps) {
   const { t } = useWords()
   const study = useStudy()
-  const draft = useDraft(`staff.invite.${study.id}`, nobody, 'tab')
   const { email, ...place } = draft.value
   const invite = useCommand(api.staff.invite.mutationOptions(), {
-    onDone: ({ link, expiresAt }) => {
-      draft.clear()
-      onMade({ link, expiresAt, email: email.trim() })
-    },
+    draft,
+    onDone: ({ link, expiresAt }) => onMade({ link, expiresAt, email: email.trim() }),
   })
   // What is still empty is refused by the server, field by field, like anything else that is not in order.
   const send = () =>
@@ -67,13 +69,13 @@ function InviteForm({ onMade, onCancel }: { onMade: (made: Made) => void; onCanc
         </Button>
       }
     >
+      <DraftLine of={draft} />
       <TextInput
         type="email"
         label={t('staff:invitation.email')}
         description={t('staff:invitation.emailHint')}
         value={email}
         error={invite.fields.email}
-        autoComplete="off"
         dir="ltr"
         data-autofocus
         onChange={(event) => draft.set({ email: event.currentTarget.value })}

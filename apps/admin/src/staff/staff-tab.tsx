@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
@@ -62,12 +62,12 @@ export default function StaffTab() {
           </>
         )}
       </Answered>
-      {mayInvite ? (
-        <Invite opened={act === 'invite'} onClose={() => void navigate({ search: { tab: 'staff' } })} />
-      ) : null}
-      {giving ? <GiveRole staffId={giving} onClose={() => setGiving(undefined)} /> : null}
-      {cancelling ? <CancelInvitation invited={cancelling} onClose={() => setCancelling(undefined)} /> : null}
-      {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
+      <Suspense>
+        {mayInvite && act === 'invite' ? <Invite onClose={() => void navigate({ search: { tab: 'staff' } })} /> : null}
+        {giving ? <GiveRole staffId={giving} onClose={() => setGiving(undefined)} /> : null}
+        {cancelling ? <CancelInvitation invited={cancelling} onClose={() => setCancelling(undefined)} /> : null}
+        {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
+      </Suspense>
     </>
   )
 }

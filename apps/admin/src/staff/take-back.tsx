@@ -1,7 +1,7 @@
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { api } from '../platform/client.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -13,17 +13,18 @@ export function TakeBack({ held, onClose }: { held: Held; onClose: () => void })
   const { t } = useWords()
   const study = useStudy()
   const { grantId, name, isMe, role, site } = held
+  const draft = useDraft(`staff.revoke.${grantId}`, noReason)
   const revoke = useCommand(api.staff.revoke.mutationOptions(), {
     done: () => t('staff:revoke.done', { role, site }),
+    draft,
     onDone: onClose,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('staff:revoke.title')}
       verb={t('staff:revoke.submit')}
-      words={useConfirmWords()}
       isIrreversible={false}
       isBusy={revoke.isBusy}
       problem={revoke.words}
@@ -38,6 +39,6 @@ export function TakeBack({ held, onClose }: { held: Held; onClose: () => void })
       </p>
       {isMe ? <p style={{ color: 'var(--irreversible)' }}>{t('staff:revoke.own')}</p> : null}
       <p>{t('staff:revoke.explain')}</p>
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

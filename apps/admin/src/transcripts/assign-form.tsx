@@ -1,9 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -16,8 +17,8 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
   const study = useStudy()
   const say = useRefusalWords()
   const people = useQuery(api.transcript.assignees.queryOptions({ studyId: study.id, ids: rows.map(({ id }) => id) }))
-  const [staffId, setStaffId] = useState('')
-  const [dueOn, setDueOn] = useState('')
+  const draft = useDraft(`transcript.assign.${rows.map(({ id }) => id).join()}`, { staffId: '', dueOn: '' })
+  const { staffId, dueOn } = draft.value
   const takeBack = useUndo(api.transcript.put_back.mutationOptions())
   const assign = useCommand(api.transcript.assign.mutationOptions(), {
     done: ({ assigned }) =>
@@ -33,6 +34,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
             ...before,
           })),
         }),
+    draft,
     onDone,
   })
   const send = () =>
@@ -56,6 +58,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
             problem={say(assign)}
             onSubmit={() => staffId && send()}
           >
+            <DraftLine of={draft} />
             <NativeSelect
               label={t('transcripts:assign.to')}
               data-autofocus
@@ -63,7 +66,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
               withAsterisk={false}
               error={assign.fields['staffId']}
               value={staffId}
-              onChange={(event) => setStaffId(event.currentTarget.value)}
+              onChange={(event) => draft.set({ staffId: event.currentTarget.value })}
               data={[
                 {
                   value: '',
@@ -88,7 +91,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
               description={t('transcripts:assign.dueHint')}
               value={dueOn}
               error={assign.fields['dueOn']}
-              onChange={(event) => setDueOn(event.currentTarget.value)}
+              onChange={(event) => draft.set({ dueOn: event.currentTarget.value })}
             />
           </Form>
         )

@@ -1,14 +1,17 @@
 import { Figure } from '@polyphony/ui/figure'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { OpenedDraft } from '../platform/drafts/opened.ts'
 import { problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
+import type { TypedWords } from './typed-words.ts'
 import { useSaving } from './use-editing.ts'
 
 /** `saved on this device · saved 2 s ago`, or what stands in the way. */
-export function SavedLine({ editing }: { editing: Editing }) {
+export function SavedLine({ editing, words }: { editing: Editing; words: OpenedDraft<TypedWords> }) {
   const { t, format, translator } = useWords()
   const { state, savedAt, problem } = useSaving(editing)
+  const { lasts } = useSyncExternalStore(words.subscribe, words.standing)
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 5_000)
@@ -27,9 +30,11 @@ export function SavedLine({ editing }: { editing: Editing }) {
       {state === 'saved' ? null : (
         <>
           {state === 'waiting' ? (
-            <Figure tone="due">{t('transcripts:editor.waiting')}</Figure>
+            <Figure tone="due">
+              {t(lasts === 'tab' ? 'transcripts:editor.waitingInTab' : 'transcripts:editor.waiting')}
+            </Figure>
           ) : (
-            t('transcripts:editor.kept')
+            t(lasts === 'tab' ? 'transcripts:editor.keptInTab' : 'transcripts:editor.kept')
           )}
           {when ? ' · ' : ''}
         </>

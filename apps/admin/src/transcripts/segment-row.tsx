@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { memo, type KeyboardEvent } from 'react'
+import { Fragment, type KeyboardEvent, memo } from 'react'
 import { isNothing } from '@polyphony/domain/characters'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
@@ -33,7 +33,7 @@ export const SegmentRow = memo(function SegmentRow({
   playFrom,
 }: Props) {
   const { t, format } = useWords()
-  const { kept, now, isStale } = useSegment(editing, id)
+  const { kept, now, beside, isStale } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
   const mayEdit = mayEditAny && !isWithheld
@@ -57,6 +57,7 @@ export const SegmentRow = memo(function SegmentRow({
           className={classes.cell}
           dir="auto"
           list="speakers-of-this-transcript"
+          autoComplete="off"
           maxLength={120}
           aria-label={t('transcripts:editor.speakerOf', { position: of })}
           value={now.speaker ?? ''}
@@ -93,6 +94,7 @@ export const SegmentRow = memo(function SegmentRow({
           className={classes.text}
           dir="auto"
           lang={language}
+          autoComplete="off"
           // For browsers that do not size a field by its content.
           rows={Math.min(12, Math.ceil(now.text.length / 80) || 1)}
           aria-label={t('transcripts:editor.textOf', { position: of })}
@@ -106,7 +108,25 @@ export const SegmentRow = memo(function SegmentRow({
           {isWithheld ? <em>{t('transcripts:editor.withheld')}</em> : now.text}
         </p>
       )}
-      {isStale ? <Stale theirs={kept.text} mine={now.text} onChoose={(choice) => editing.resolve(id, choice)} /> : null}
+      {isStale ? (
+        <Choice
+          why={t('transcripts:editor.stale')}
+          other={{ words: t('transcripts:editor.theirs'), text: kept.text, verb: t('transcripts:editor.takeTheirs') }}
+          mine={{ words: t('transcripts:editor.mine'), text: now.text, verb: t('transcripts:editor.keepMine') }}
+          onChoose={(isOther) => editing.resolve(id, isOther ? 'theirs' : 'mine')}
+        />
+      ) : beside ? (
+        <Choice
+          why={t('transcripts:editor.beside')}
+          other={{
+            words: t('transcripts:editor.inOtherTab'),
+            text: beside.text ?? now.text,
+            verb: t('transcripts:editor.takeOther'),
+          }}
+          mine={{ words: t('transcripts:editor.inThisTab'), text: now.text, verb: t('transcripts:editor.keepThis') }}
+          onChoose={(isOther) => editing.choose(id, isOther ? 'other' : 'this')}
+        />
+      ) : null}
     </div>
   )
 })
@@ -121,26 +141,29 @@ function moveBetween(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement
   cells[cells.indexOf(event.currentTarget) + step]?.focus()
 }
 
-type StaleProps = { theirs: string; mine: string; onChoose: (choice: 'mine' | 'theirs') => void }
+type Side = { words: string; text: string; verb: string }
+type ChoiceProps = { why: string; other: Side; mine: Side; onChoose: (isOther: boolean) => void }
 
-/** Someone else changed this segment meanwhile: both are shown, and nothing is thrown away unasked. */
-function Stale({ theirs, mine, onChoose }: StaleProps) {
-  const { t, dir } = useWords()
+/** Two texts of one segment: both are shown, and nothing is thrown away unasked. */
+function Choice({ why, other, mine, onChoose }: ChoiceProps) {
+  const { dir } = useWords()
   return (
     <div className={classes.stale} role="alert" dir={dir}>
-      <p>{t('transcripts:editor.stale')}</p>
+      <p>{why}</p>
       <dl>
-        <dt>{t('transcripts:editor.theirs')}</dt>
-        <dd dir="auto">{theirs}</dd>
-        <dt>{t('transcripts:editor.mine')}</dt>
-        <dd dir="auto">{mine}</dd>
+        {[other, mine].map(({ words, text }) => (
+          <Fragment key={words}>
+            <dt>{words}</dt>
+            <dd dir="auto">{text}</dd>
+          </Fragment>
+        ))}
       </dl>
       <Group gap="xs">
-        <Button size="compact-sm" variant="default" onClick={() => onChoose('theirs')}>
-          {t('transcripts:editor.takeTheirs')}
+        <Button size="compact-sm" variant="default" onClick={() => onChoose(true)}>
+          {other.verb}
         </Button>
-        <Button size="compact-sm" onClick={() => onChoose('mine')}>
-          {t('transcripts:editor.keepMine')}
+        <Button size="compact-sm" onClick={() => onChoose(false)}>
+          {mine.verb}
         </Button>
       </Group>
     </div>

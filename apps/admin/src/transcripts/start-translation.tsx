@@ -1,8 +1,10 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -10,22 +12,41 @@ import type { Opened } from './wire.ts'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 
+type Props = { transcript: Opened['transcript'] }
+
 /** Begins a translation of what is pseudonymised, segment beside segment; nothing for whatever is no source yet. */
-export function StartTranslation({ transcript }: { transcript: Opened['transcript'] }) {
+export function StartTranslation({ transcript }: Props) {
+  const { t } = useWords()
+  const stages = useStages()
+  const starts = useCan('transcript.start', transcript.siteId)
+  const [isAsked, setAsked] = useState(false)
+  const isLast = stages.of(transcript).find(({ key }) => key === transcript.stage)?.isRelease ?? false
+  if (!starts || !isLast || transcript.sourceTranscriptId) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {t('transcripts:translate.ask')}
+      </Button>
+      <Suspense>
+        {isAsked ? <TranslationForm transcript={transcript} onClose={() => setAsked(false)} /> : null}
+      </Suspense>
+    </>
+  )
+}
+
+function TranslationForm({ transcript, onClose }: Props & { onClose: () => void }) {
   const { t, format } = useWords()
   const study = useStudy()
   const navigate = useNavigate()
   const stages = useStages()
   const say = useRefusalWords()
-  const starts = useCan('transcript.start', transcript.siteId)
-  const [isAsked, setAsked] = useState(false)
-  const [language, setLanguage] = useState('')
+  const draft = useDraft(`transcript.start.${transcript.id}`, { language: '' })
+  const { language } = draft.value
   const start = useCommand(api.transcript.start.mutationOptions(), {
     done: () => t('transcripts:translate.done', { code: transcript.sessionCode }),
+    draft,
     onDone: ({ id }) => void navigate({ to: `/s/${study.slug}/transcripts/${id}` }),
   })
-  const isLast = stages.of(transcript).find(({ key }) => key === transcript.stage)?.isRelease ?? false
-  if (!starts || !isLast || transcript.sourceTranscriptId) return null
   const others = stages.languages.filter((each) => each !== transcript.language)
   const send = () =>
     void start.send({
@@ -35,31 +56,27 @@ export function StartTranslation({ transcript }: { transcript: Opened['transcrip
       sourceTranscriptId: transcript.id,
     })
   return (
-    <>
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {t('transcripts:translate.ask')}
-      </Button>
-      <Modal
-        opened={isAsked}
-        onClose={() => setAsked(false)}
-        title={t('transcripts:translate.title', { code: transcript.sessionCode })}
-        closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('transcripts:translate.title', { code: transcript.sessionCode })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form
+        submit={t('transcripts:translate.verb')}
+        isBusy={start.isBusy}
+        problem={say(start)}
+        onSubmit={() => language && send()}
       >
-        <Form
-          submit={t('transcripts:translate.verb')}
-          isBusy={start.isBusy}
-          problem={say(start)}
-          onSubmit={() => language && send()}
-        >
-          <NativeSelect
-            label={t('transcripts:column.language')}
-            data-autofocus
-            value={language}
-            onChange={(event) => setLanguage(event.currentTarget.value)}
-            data={[{ value: '', label: '—' }, ...others.map((value) => ({ value, label: format.language(value) }))]}
-          />
-        </Form>
-      </Modal>
-    </>
+        <DraftLine of={draft} />
+        <NativeSelect
+          label={t('transcripts:column.language')}
+          data-autofocus
+          value={language}
+          onChange={(event) => draft.set({ language: event.currentTarget.value })}
+          data={[{ value: '', label: '—' }, ...others.map((value) => ({ value, label: format.language(value) }))]}
+        />
+      </Form>
+    </Modal>
   )
 }

@@ -1,11 +1,10 @@
 // One dialog for each step that needs more than a click.
 import { Modal, NativeSelect, Text } from '@mantine/core'
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
 import { Form } from '@polyphony/ui/form'
-import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { AssignForm } from './assign-form.tsx'
@@ -78,18 +77,20 @@ function Return({
   const say = useRefusalWords()
   const own = stages.of(row).map(({ key }) => key)
   const earlier = own.slice(0, Math.max(0, own.indexOf(row.stage)))
-  const [to, setTo] = useState(toStage ?? earlier.at(-1) ?? '')
+  const begun = { ...noReason, to: toStage ?? earlier.at(-1) ?? '' }
+  const draft = useDraft(`transcript.return.${row.id}.${toStage ?? ''}`, begun)
+  const { to } = draft.value
   const back = useCommand(api.transcript.return.mutationOptions(), {
     done: () => t('transcripts:return.done', { code: row.sessionCode, stage: stages.name(to) }),
+    draft,
     onDone,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('transcripts:return.title', { code: row.sessionCode })}
       verb={t('transcripts:return.verb')}
-      words={useConfirmWords()}
       isBusy={back.isBusy}
       isIrreversible={false}
       problem={say(back)}
@@ -101,9 +102,9 @@ function Return({
         label={t('transcripts:return.to')}
         data={earlier.map((value) => ({ value, label: stages.name(value) }))}
         value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
+        onChange={(event) => draft.set({ to: event.currentTarget.value })}
       />
-    </ConfirmWithReason>
+    </Confirm>
   )
 }
 
@@ -111,22 +112,23 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
   const { t } = useWords()
   const study = useStudy()
   const say = useRefusalWords()
+  const draft = useDraft(`transcript.release.${row.id}`, noReason)
   const release = useCommand(api.transcript.release.mutationOptions(), {
     done: () => t('transcripts:release.done', { code: row.sessionCode }),
+    draft,
     onDone,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('transcripts:release.title', { code: row.sessionCode })}
       verb={t('transcripts:release.verb')}
-      words={useConfirmWords()}
       isBusy={release.isBusy}
       problem={say(release)}
       onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

@@ -51,6 +51,7 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
       className={classes.cell}
       dir="ltr"
       inputMode="numeric"
+      autoComplete="off"
       aria-label={t('transcripts:editor.timeOf', { position: of })}
       aria-invalid={isWrong || undefined}
       title={isWrong ? t('transcripts:editor.noTime') : undefined}

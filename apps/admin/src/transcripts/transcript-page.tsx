@@ -8,6 +8,7 @@ import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { useWithheldAnew } from '../platform/changes.ts'
 import { LinkButton } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -19,12 +20,14 @@ import { StartTranslation } from './start-translation.tsx'
 import { StageStrokes } from './stage-strokes.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
-import { useEditing } from './use-editing.ts'
+import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useOpened } from './use-opened.ts'
 import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
 
 export default function TranscriptPage() {
   const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
+  // First what was typed here is read, then the server is asked: nobody types over words that they wrote a moment ago.
+  const words = useOpenedWords(id)
   const opened = useOpened(id)
   const { slug } = useStudy()
   const navigate = useNavigate()
@@ -35,16 +38,20 @@ export default function TranscriptPage() {
   }
   useWithheldAnew(() => void look())
   return (
-    <Answered query={opened}>{(found) => <Transcript key={id} opened={found} onLook={() => void look()} />}</Answered>
+    <Answered query={opened}>
+      {(found) => <Transcript key={id} words={words} opened={found} onLook={() => void look()} />}
+    </Answered>
   )
 }
 
-function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) {
+type TranscriptProps = { words: OpenedWords; opened: Opened; onLook: () => void }
+
+function Transcript({ words, opened, onLook }: TranscriptProps) {
   const { t, format } = useWords()
   const { user } = useAccount()
   const { transcript, segments } = opened
   usePageTitle(transcript.sessionCode)
-  const editing = useEditing(opened, onLook)
+  const editing = useEditing(words, opened, onLook)
   const isInHand =
     transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
@@ -64,7 +71,7 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
                 : language}
             </span>
             <StageStrokes row={transcript} />
-            {mayEdit ? <SavedLine editing={editing} /> : null}
+            {mayEdit ? <SavedLine editing={editing} words={words.opened} /> : null}
           </span>
         }
         actions={
@@ -80,6 +87,7 @@ function Transcript({ opened, onLook }: { opened: Opened; onLook: () => void }) 
         }
       />
       <ChangedElsewhere id={transcript.id} onSee={onLook} />
+      {mayEdit ? <DraftLine of={words} /> : null}
       {isInHand || transcript.state === 'released' ? null : (
         <Alert variant="light" mb="md">
           {t('transcripts:editor.readOnly')}

@@ -3,6 +3,7 @@ import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
+import { onDevice } from '../platform/drafts/twins.test-support.ts'
 
 const world = useWorld()
 const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
@@ -130,12 +131,11 @@ describe('the editor', () => {
     const cell = await screen.findByLabelText('Words of segment 1')
     await user.clear(cell)
     await user.type(cell, '=שלום לכולם')
-    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toContain(
-      'שלום לכולם',
-    )
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+    expect((await onDevice()).text).not.toContain('שלום')
     await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('=שלום לכולם'))
     expect(await screen.findByText(/^saved \d+ s ago$/)).toBeVisible()
-    expect(localStorage.getItem(`polyphony.draft.${world.people.transcriber.id}.transcript.${transcript}`)).toBeNull()
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   })
 
   it('loses no keystroke on a dead line or a closed tab', async () => {

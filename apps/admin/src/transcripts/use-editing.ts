@@ -1,17 +1,32 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useAccount, useStudy } from '../platform/session.ts'
-import { type Editing, type Kept, openEditing } from './editing.ts'
+import type { OpenedDraft } from '../platform/drafts/opened.ts'
+import { useOpenedDraft } from '../platform/drafts/use-draft.ts'
+import { useStudy } from '../platform/session.ts'
+import { type Editing, openEditing } from './editing.ts'
+import { type Kept, mergeTyped, type TypedWords } from './typed-words.ts'
 import type { Opened } from './wire.ts'
 
-/** The editing of one transcript, for as long as its page is open. */
-export function useEditing(opened: Opened, onStale: () => void): Editing {
-  const { user } = useAccount()
+// A day may be too short for a line to come back, and words are of no use to whoever is not the one who types them.
+const kept = { forMs: 14 * 24 * 3_600_000, since: 'typed' } as const
+
+export type OpenedWords = ReturnType<typeof useOpenedWords>
+
+/** What was typed into a transcript and is not saved. It is read before the server is asked for its words. */
+export const useOpenedWords = (id: string) =>
+  useOpenedDraft<TypedWords>(`transcript.edit.${id}`, { merge: mergeTyped, kept })
+
+/** One a draft: whoever comes back to a page finds what is under way. */
+const editings = new WeakMap<OpenedDraft<TypedWords>, Editing>()
+
+/** The editing of one transcript, for as long as its page is open or something is unsaved. */
+export function useEditing({ opened: draft, hold }: OpenedWords, opened: Opened, onStale: () => void): Editing {
   const study = useStudy()
   const look = useRef(onStale)
   look.current = onStale
-  const { id } = opened.transcript
   const [editing] = useState(() => {
-    const made = openEditing({ studyId: study.id, transcriptId: id, personId: user.id, onStale: () => look.current() })
+    const place = { studyId: study.id, transcriptId: opened.transcript.id, draft, hold }
+    const made = editings.get(draft) ?? openEditing(place)
+    editings.set(draft, made)
     made.receive(keptOf(opened))
     return made
   })
@@ -20,17 +35,14 @@ export function useEditing(opened: Opened, onStale: () => void): Editing {
     if (last.current !== opened) editing.receive(keptOf(opened))
     last.current = opened
   }, [editing, opened])
+  useEffect(() => editing.show(() => look.current()), [editing])
+  // What another tab of the same person had in hand is saved by now, or left for this one.
+  const inHand = useSyncExternalStore(draft.subscribe, () => draft.standing().others.length)
+  const before = useRef(inHand)
   useEffect(() => {
-    // The device keeps what is unsaved; the question only saves somebody a second sitting.
-    const ask = (event: BeforeUnloadEvent) => {
-      if (editing.hasUnsaved()) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => {
-      removeEventListener('beforeunload', ask)
-      editing.close()
-    }
-  }, [editing])
+    if (inHand < before.current) look.current()
+    before.current = inHand
+  }, [inHand])
   return editing
 }
 
@@ -55,6 +67,7 @@ export function useSaving(editing: Editing) {
 export function useSegment(editing: Editing, id: string) {
   const kept = useSyncExternalStore(editing.subscribe, () => editing.kept(id))
   const draft = useSyncExternalStore(editing.subscribe, () => editing.draft(id))
+  const beside = useSyncExternalStore(editing.subscribe, () => editing.beside(id))
   const isStale = useSyncExternalStore(editing.subscribe, () => editing.isStale(id))
-  return { kept, draft, isStale, now: kept && { ...kept, ...draft } }
+  return { kept, beside, isStale, now: kept && { ...kept, ...draft } }
 }

@@ -7,8 +7,6 @@ export default {
   who: 'Wer?',
   eligible: 'Geeignet?',
   consent: 'Einwilligung',
-  restored: 'Ihr früherer Entwurf ist wieder da.',
-  startOver: 'Neu beginnen',
   further: 'Weiter',
   back: 'Zurück',
   site: 'Standort',

@@ -204,6 +204,8 @@ export default {
     verb: 'Speichern',
     done: '{{code}} ist geändert.',
     identityHint: 'Um die Identität hier zu ändern, zeigen Sie sie zuerst an.',
+    identityWaits:
+      'Sie haben auch in die Identität geschrieben. Das bleibt erhalten: Zeigen Sie die Identität an und ändern Sie noch einmal, um es zu speichern.',
     none: 'nicht bekannt',
     why: 'Warum wird das geändert?',
     conflictTitle: 'Inzwischen hat jemand anderes das geändert',

@@ -87,6 +87,15 @@ export default {
     stale: 'Jemand anderes hat das geändert.',
     seeTheirs: 'Deren Fassung ansehen',
   },
+  draft: {
+    restored: 'Ihr früherer Entwurf ist wieder da.',
+    startOver: 'Neu beginnen',
+    other: 'Sie haben das auch in einem anderen Tab begonnen, {{when}}.',
+    takeUp: 'Stattdessen das aufnehmen',
+    inHand: 'Sie schreiben das gerade auch in einem anderen Tab. Jeder Tab behält seine eigenen Eingaben.',
+    tabOnly:
+      'Was Sie hier schreiben, bleibt nur so lange wie dieser Tab: Unter dieser Adresse bietet der Browser keinen sicheren Platz auf dem Gerät.',
+  },
   crumbs: 'Wo ich bin',
   undo: { done: 'Zurückgenommen.', refused: 'Das wurde nicht rückgängig gemacht. {{why}}' },
   act: {

@@ -26,4 +26,11 @@ export default {
   keepMine: 'Meines behalten',
   stillFits: 'Passt noch',
   stillFitsOf: 'Die Worte von Abschnitt {{position}} passen noch zur Vorlage',
+  keptInTab: 'in diesem Tab gesichert',
+  waitingInTab: 'in diesem Tab gesichert; der Server ist nicht erreichbar',
+  beside: 'Sie haben in einem anderen Tab etwas anderes in dieses Segment geschrieben.',
+  inOtherTab: 'Im anderen Tab',
+  inThisTab: 'Hier',
+  takeOther: 'Das andere nehmen',
+  keepThis: 'Dieses behalten',
 } as const satisfies Words<typeof english>

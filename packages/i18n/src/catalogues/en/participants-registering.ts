@@ -4,8 +4,6 @@ export default {
   who: 'Who?',
   eligible: 'Eligible?',
   consent: 'Consent',
-  restored: 'What you began earlier is back.',
-  startOver: 'Start over',
   further: 'Continue',
   back: 'Back',
   site: 'Site',

@@ -187,6 +187,7 @@ export default {
     verb: 'Save',
     done: '{{code}} is amended.',
     identityHint: 'Show the identity first to amend it here.',
+    identityWaits: 'You also typed into the identity. It is kept: show the identity and amend again to save it.',
     none: 'not known',
     why: 'Why is this changed?',
     conflictTitle: 'Somebody else changed this meanwhile',

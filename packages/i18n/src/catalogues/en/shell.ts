@@ -84,6 +84,15 @@ export default {
     stale: 'Someone else changed this.',
     seeTheirs: 'See theirs',
   },
+  draft: {
+    restored: 'What you began earlier is back.',
+    startOver: 'Start over',
+    other: 'You began this in another tab too, {{when}}.',
+    takeUp: 'Take that up instead',
+    inHand: 'You are typing this in another tab as well. Each tab keeps its own words.',
+    tabOnly:
+      'What you type here lasts only as long as this tab: at this address the browser offers no safe place on the device.',
+  },
   crumbs: 'Where I am',
   undo: { done: 'Taken back.', refused: 'This was not undone. {{why}}' },
   act: {

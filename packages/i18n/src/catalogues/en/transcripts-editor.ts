@@ -22,4 +22,11 @@ export default {
   keepMine: 'Keep mine',
   stillFits: 'Still fits',
   stillFitsOf: 'The words of segment {{position}} still fit the source',
+  keptInTab: 'kept in this tab',
+  waitingInTab: 'kept in this tab; the server cannot be reached',
+  beside: 'You typed something else into this segment in another tab.',
+  inOtherTab: 'In the other tab',
+  inThisTab: 'Here',
+  takeOther: 'Take the other',
+  keepThis: 'Keep this',
 } as const

@@ -7,8 +7,6 @@ export default {
   who: 'מי?',
   eligible: 'מתאים?',
   consent: 'הסכמה',
-  restored: 'הטיוטה הקודמת שלכם חזרה.',
-  startOver: 'להתחיל מחדש',
   further: 'המשך',
   back: 'חזרה',
   site: 'אתר',

@@ -25,4 +25,11 @@ export default {
   keepMine: 'לשמור את שלי',
   stillFits: 'עדיין מתאים',
   stillFitsOf: 'המילים של קטע {{position}} עדיין מתאימות למקור',
+  keptInTab: 'נשמר בלשונית הזאת',
+  waitingInTab: 'נשמר בלשונית הזאת; אין קשר עם השרת',
+  beside: 'הקלדתם בקטע הזה משהו אחר בלשונית אחרת.',
+  inOtherTab: 'בלשונית האחרת',
+  inThisTab: 'כאן',
+  takeOther: 'לקחת את האחר',
+  keepThis: 'להשאיר את זה',
 } as const satisfies Words<typeof english>

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { openDeviceShelf } from './device-shelf.ts'
+import type { Draft } from './shapes.ts'
+
+const draft = (change: Partial<Draft> = {}): Draft => ({
+  id: 'one',
+  ownerId: 'coordinator',
+  place: 'register.voices',
+  typedAtMs: 1,
+  untilMs: 100,
+  value: { name: 'Shoshana' },
+  ...change,
+})
+
+type Row = { id: string; ownerId: string; sealed: ArrayBuffer; key: CryptoKey }
+
+/** What lies in the database, as any script of the page could read it. */
+async function rowsOf(store: 'sealed' | 'keys', change?: (row: Row) => Row): Promise<Row[]> {
+  const opening = indexedDB.open('polyphony.drafts', 2)
+  await new Promise((resolve) => opening.addEventListener('success', resolve))
+  const table = opening.result.transaction(store, 'readwrite').objectStore(store)
+  const asked = table.getAll() as IDBRequest<Row[]>
+  await new Promise((resolve) => asked.addEventListener('success', resolve))
+  if (change) for (const row of asked.result) table.put(change(row))
+  opening.result.close()
+  return asked.result
+}
+
+describe('the shelf on the device', () => {
+  it('gives back what was put on it, newest first', async () => {
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    await shelf.put(draft({ id: 'two', typedAtMs: 2 }))
+    await shelf.put(draft({ id: 'elsewhere', place: 'register.trial' }))
+    const found = await shelf.find('coordinator', 'register.voices')
+    expect(found).toEqual([draft({ id: 'two', typedAtMs: 2 }), draft()])
+  })
+
+  it('holds no word of it in clear, under a key that cannot be taken out', async () => {
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    const [row] = await rowsOf('sealed')
+    expect(Buffer.from(row!.sealed).toString('latin1')).not.toContain('Shoshana')
+    expect(JSON.stringify(row)).not.toContain('Shoshana')
+    const [keyed] = await rowsOf('keys')
+    await expect(crypto.subtle.exportKey('raw', keyed!.key)).rejects.toThrow(/extractable/)
+  })
+
+  it.each<[string, object]>([
+    ['given to another person', { ownerId: 'another' }],
+    ['moved to another form', { place: 'register.trial' }],
+    ['named as another draft', { id: 'another' }],
+    ['said to live longer', { untilMs: 101 }],
+    ['said to be newer', { typedAtMs: 2 }],
+  ])('does not open what was %s, and wipes it', async (_, change) => {
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    await shelf.put(draft({ id: 'theirs', ownerId: 'another' }))
+    await rowsOf('sealed', (row) => (row.id === 'one' ? { ...row, ...change } : row))
+    await shelf.remove('id' in change ? 'one' : '')
+    const forged = { ...draft(), ...change }
+    const found = await shelf.find(forged.ownerId, forged.place)
+    expect(found.map(({ id }) => id)).not.toContain(forged.id)
+    const lying = (await rowsOf('sealed')).map(({ id }) => id)
+    expect(lying).not.toContain(forged.id)
+  })
+
+  it('leaves to whoever is signed in what is theirs and young, and nobody else’s key', async () => {
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    await shelf.put(draft({ id: 'old', untilMs: 5 }))
+    await (await openDeviceShelf()).put(draft({ id: 'theirs', ownerId: 'another' }))
+    await shelf.sweep({ isGone: (ownerId) => ownerId !== 'coordinator', nowMs: 5 })
+    expect((await rowsOf('sealed')).map(({ id }) => id)).toEqual(['one'])
+    expect((await rowsOf('keys')).map(({ ownerId }) => ownerId)).toEqual(['coordinator'])
+  })
+
+  it('takes nothing any more from a tab whose person signed out in another', async () => {
+    const [here, there] = [await openDeviceShelf(), await openDeviceShelf()]
+    await here.put(draft())
+    await there.sweep({ isGone: () => true, nowMs: 0 })
+    await expect(here.put(draft())).rejects.toThrow('the shelf took nothing')
+    expect(await rowsOf('sealed')).toEqual([])
+    expect(await rowsOf('keys')).toEqual([])
+  })
+
+  it('has one key for two tabs that begin at once', async () => {
+    const [here, there] = [await openDeviceShelf(), await openDeviceShelf()]
+    await Promise.all([here.put(draft()), there.put(draft({ id: 'two' }))])
+    expect(await here.find('coordinator', 'register.voices')).toHaveLength(2)
+    expect(await rowsOf('keys')).toHaveLength(1)
+  })
+
+  it('takes the place of what an earlier version kept', async () => {
+    const opening = indexedDB.open('polyphony.drafts', 1)
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('drafts', { keyPath: 'place' }))
+    await new Promise((resolve) => opening.addEventListener('success', resolve))
+    opening.result.close()
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    expect(await shelf.find('coordinator', 'register.voices')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,87 @@
+import { useWorld } from '@polyphony/server/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { renderApp } from '../test-app.tsx'
+import { onDevice } from './twins.test-support.ts'
+
+const world = useWorld()
+const invite = '/s/voices/settings?tab=staff&act=invite'
+const email = () => screen.findByLabelText('E-mail')
+
+describe('what was typed into a form', () => {
+  it('is there again after a reload, for the same person, and can be given up', async () => {
+    const { user } = await renderApp(world, 'administrator', invite)
+    await user.type(await email(), 'half@example')
+    const { user: again } = await renderApp(world, 'administrator', invite)
+    expect(await email()).toHaveValue('half@example')
+    await again.click(screen.getByRole('button', { name: 'Start over' }))
+    expect(await email()).toHaveValue('')
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
+  })
+
+  it('lies on the device, and no word of it in clear', async () => {
+    const { user } = await renderApp(world, 'administrator', invite)
+    await user.type(await email(), 'somebody@example.org')
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+    expect((await onDevice()).text).not.toContain('somebody')
+  })
+
+  it('is wiped as soon as another person is signed in', async () => {
+    const { user } = await renderApp(world, 'administrator', invite)
+    await user.type(await email(), 'somebody@example.org')
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+    await renderApp(world, 'monitor', '/s/voices/account')
+    await screen.findByRole('heading', { name: 'My account' })
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
+  })
+
+  it('waits for the same person when their sign-in ran out', async () => {
+    const { user } = await renderApp(world, 'administrator', invite)
+    await user.type(await email(), 'somebody@example.org')
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+    await renderApp(world, undefined, invite)
+    await screen.findByRole('button', { name: 'Sign in' })
+    expect(await onDevice()).toMatchObject({ drafts: 1 })
+    await renderApp(world, 'administrator', invite)
+    expect(await email()).toHaveValue('somebody@example.org')
+  })
+
+  it('is kept also where a dialog asks for nothing but a reason', async () => {
+    const open = async () => {
+      const { user } = await renderApp(world, 'administrator', '/s/voices/settings?tab=sites')
+      await user.click(await screen.findByRole('button', { name: 'Actions for ULM' }))
+      await user.click(await screen.findByRole('menuitem', { name: 'Close the site' }))
+      return { user, dialog: within(await screen.findByRole('dialog')) }
+    }
+    const first = await open()
+    await first.user.type(first.dialog.getByLabelText('Reason'), 'Moved to another town')
+    const second = await open()
+    expect(second.dialog.getByLabelText('Reason')).toHaveValue('Moved to another town')
+  })
+
+  it('in the clear way of earlier versions is removed at the next start', async () => {
+    localStorage.setItem('polyphony.draft.somebody.transcript.one', 'words in clear')
+    sessionStorage.setItem('polyphony.draft.somebody.staff.invite', 'words in clear')
+    localStorage.setItem('polyphony.study', 'voices')
+    await renderApp(world, 'administrator', invite)
+    await email()
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain('words in clear')
+    expect(localStorage.getItem('polyphony.study')).toBe('voices')
+  })
+})
+
+describe('a browser that offers no keys', () => {
+  it('keeps what is typed as long as the tab, says so, and asks before the tab is closed', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const { user } = await renderApp(world, 'administrator', invite)
+    await user.type(await email(), 'half@example')
+    expect(screen.getByText(/lasts only as long as this tab/)).toBeVisible()
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    expect(leaving.defaultPrevented).toBe(true)
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    await user.click(await screen.findByRole('button', { name: 'Invite somebody' }))
+    expect(await email()).toHaveValue('half@example')
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain('half@example')
+  })
+})

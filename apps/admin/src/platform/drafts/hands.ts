@@ -1,0 +1,29 @@
+// Which drafts the open tabs have in hand: a lock of the browser for each. The browser lets go of it when the tab is closed,
+// also when it crashed, and then the next tab may take the draft up.
+import type { Hands } from './shapes.ts'
+
+const nameOf = (id: string) => `polyphony.draft ${id}`
+
+export function openHands(locks: LockManager): Hands {
+  return {
+    take: (id) =>
+      new Promise((resolve, reject) => {
+        const holding = locks.request(nameOf(id), { ifAvailable: true }, (lock) => {
+          if (!lock) return resolve(undefined)
+          const { promise, resolve: letGo } = Promise.withResolvers<void>()
+          resolve(() => {
+            letGo()
+            return holding
+          })
+          return promise
+        })
+        holding.catch(reject)
+      }),
+    whenFree: (id) => locks.request(nameOf(id), { mode: 'shared' }, () => undefined),
+    held: async () => {
+      const { held = [] } = await locks.query()
+      const prefix = nameOf('')
+      return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])))
+    },
+  }
+}
