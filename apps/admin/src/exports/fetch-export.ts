@@ -1,5 +1,6 @@
 // Taking a file out: a ticket first, then the file as it comes, counted line by line. It goes on while one looks at other pages.
 import { trpcClient } from '../platform/client.ts'
+import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import type { useWords } from '../platform/words.tsx'
@@ -42,7 +43,7 @@ export async function fetchExport(
         cancel: () => controller.abort(),
       })
     }
-    keep(name, new Blob(pieces, { type: 'text/csv' }))
+    download(name, new Blob(pieces, { type: 'text/csv' }))
     reportJob({
       ...job,
       state: 'done',
@@ -59,13 +60,4 @@ export async function fetchExport(
     return problemWords(translator, problemOf(error))
   }
   return undefined
-}
-
-function keep(name: string, file: Blob) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1_000)
 }

@@ -1,4 +1,6 @@
 // A chart as a file. What style sheets say is written into the picture first, because they do not travel with it.
+import { download } from '../platform/download.ts'
+
 const carried = [
   'fill',
   'fill-opacity',
@@ -35,17 +37,8 @@ function standalone(chart: SVGSVGElement): { text: string; width: number; height
   return { text: new XMLSerializer().serializeToString(copy), width, height }
 }
 
-function keep(name: string, file: Blob) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1_000)
-}
-
 export function keepSvg(chart: SVGSVGElement, name: string) {
-  keep(`${name}.svg`, new Blob([standalone(chart).text], { type: 'image/svg+xml' }))
+  download(`${name}.svg`, new Blob([standalone(chart).text], { type: 'image/svg+xml' }))
 }
 
 /** Three dots for each unit of the chart: enough for print. */
@@ -57,5 +50,5 @@ export async function keepPng(chart: SVGSVGElement, name: string) {
   const canvas = Object.assign(document.createElement('canvas'), { width: width * 3, height: height * 3 })
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  if (file) keep(`${name}.png`, file)
+  if (file) download(`${name}.png`, file)
 }

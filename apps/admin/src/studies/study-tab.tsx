@@ -6,10 +6,10 @@ import { writeConfigurationFile } from '@polyphony/domain/studies/configuration-
 import { lazy, Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { download } from '../platform/download.ts'
 import { useCanEverywhere, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ConfigurationView } from './configuration-view.tsx'
-import { download } from './download.ts'
 import classes from './studies.module.css'
 
 const ChangeStudy = lazy(() => import('./change-study.tsx'))
@@ -44,7 +44,12 @@ export default function StudyTab() {
                 <div className={classes.actions}>
                   <Button
                     variant="default"
-                    onClick={() => download(`${found.slug}.json`, writeConfigurationFile(found))}
+                    onClick={() =>
+                      download(
+                        `${found.slug}.json`,
+                        new Blob([writeConfigurationFile(found)], { type: 'application/json' }),
+                      )
+                    }
                   >
                     {t('studies:view.download')}
                   </Button>

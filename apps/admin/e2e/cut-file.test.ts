@@ -1,0 +1,47 @@
+// A file that may not be taken out any more while it is on its way: the browser says that it broke off, and keeps nothing.
+import { serveWorld, type Served } from '@polyphony/server/testing/serve'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, openBrowser, openPage } from './browser.ts'
+import { walks, web, wordsOf } from './walk.ts'
+
+let served: Served
+let browser: Awaited<ReturnType<typeof openBrowser>>
+
+beforeAll(async () => {
+  served = await serveWorld(web)
+  await served.database.pool.query(
+    `insert into participant (id, study_id, site_id, number, code, "group", status, screened_on)
+     select gen_random_uuid(), $1, $2, n, 'ULM-' || n, 'service_user', 'screened', '2024-01-01' from generate_series(100001, 200000) n`,
+    [served.studyId, served.sites.ULM],
+  )
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.closeAll()
+  await served?.close()
+})
+
+describe.each(walks)('an export under way, in $language', (walk) => {
+  it('is cut when the grant is revoked, and the page says so and keeps no file', async () => {
+    const t = await wordsOf(walk)
+    const page = await openPage(browser, served, 'coordinatorInUlm', walk)
+    const kept: string[] = []
+    page.on('download', (file) => kept.push(file.suggestedFilename()))
+    await page.goto('/s/voices/exports')
+    const line = await page.context().newCDPSession(page)
+    const slow = { offline: false, latency: 0, downloadThroughput: 400_000, uploadThroughput: -1 }
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', slow)
+    const asking = page.waitForResponse((answer) => answer.url().includes('/files/exports/'))
+    const name = t('exports:verbFor', { kind: t('exports:kind.participants') })
+    await page.getByRole('button', { name }).click()
+    expect((await asking).status()).toBe(200)
+    const grants = { where: { staffId: served.people.coordinatorInUlm.id } }
+    await served.database.prisma.grant.updateMany({ ...grants, data: { revokedAt: new Date() } })
+    await expectAccessible(page)
+    await page.getByText(t('exports:broken')).first().waitFor()
+    expect(kept).toEqual([])
+    await served.database.prisma.grant.updateMany({ ...grants, data: { revokedAt: null } })
+    await page.leave()
+  })
+})
