@@ -153,4 +153,19 @@ describe('consent.record', () => {
     })
     expect(events).toHaveLength(1)
   })
+
+  it('and a step of the same person at the same moment do not wait for each other: one of them is told it came second', async () => {
+    const formVersionId = await writeForm(world)
+    const { consent, participant } = await world.as('coordinatorInBeerSheva')
+    const people = await Promise.all(Array.from({ length: 12 }, () => writeParticipant(world)))
+    const both = people.flatMap(({ id: participantId }) => [
+      consent.record({ ...world.command(), participantId, formVersionId, decisions: decisions(), ...given }),
+      participant.lose({ ...world.command(), participantId, on: '2024-03-13', reason: 'Moved away' }),
+    ])
+    const refused = (await Promise.allSettled(both)).flatMap((each) => (each.status === 'rejected' ? [each] : []))
+    for (const { reason } of refused)
+      expect(['row.changed', 'participant.step_refused', 'calendar.too_early']).toContain(
+        await refusalOf(Promise.reject(reason)),
+      )
+  })
 })

@@ -2,6 +2,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { enrolled, newcomer, problemOf } from '../../testing/participants.ts'
+import { schedule } from '../../testing/sessions.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -50,6 +51,19 @@ describe('a step that several take together', () => {
     const { participant } = await coordinator()
     expect(await refusalOf(participant.allocate(call(other.participantId)))).toBe('participant.not_found')
     expect(await refusalOf(participant.allocate(call(world.newId())))).toBe('participant.not_found')
+  })
+
+  it('and an invitation of the same people, in whatever order they are named, do not wait for each other', async () => {
+    const { people, participantIds } = await several(16)
+    const backwards = participantIds
+      .toSorted()
+      .toReversed()
+      .map((id) => ({ id }))
+    const { participant } = await coordinator()
+    const rounds = Array.from({ length: 6 }, () => schedule(world, backwards))
+    const allocated = participant.allocate({ ...world.command(), participantIds, on, arm: 'control' })
+    await Promise.all([...rounds, allocated])
+    expect((await view(people[0]!.code)).sessions).toHaveLength(6)
   })
 
   it.each([

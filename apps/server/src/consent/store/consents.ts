@@ -134,7 +134,10 @@ export async function createConsent(db: Transaction, given: NewConsent) {
     from jsonb_each_text(${JSON.stringify(given.decisions)}::jsonb)`
 }
 
-/** Appends `consented` to what happened to somebody, and moves them there. Whoever was quicker makes it `row.changed`. */
+/**
+ * Appends `consented` to what happened to somebody, and moves them there. Whoever was quicker makes it `row.changed`.
+ * The row is moved first: a step of theirs under way holds it, and waits for the place that an event would take.
+ */
 export async function appendConsented(
   db: Transaction,
   event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string },
@@ -144,10 +147,11 @@ export async function appendConsented(
     with moved as (
       update participant set status = 'consented', version = version + 1, updated_at = now()
       where id = ${candidate.id}::uuid and study_id = ${studyId}::uuid and site_id = ${candidate.siteId}::uuid
+      returning id
     )
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, recorded_by_id)
-    values (${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid, ${candidate.lastPosition + 1},
-      'consented', ${on}::date, ${recordedById}::uuid)`
+    select ${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid, ${candidate.lastPosition + 1},
+      'consented', ${on}::date, ${recordedById}::uuid from moved`
 }
 
 /** One consent to be taken back, with the site's time zone and the participant's code. */

@@ -153,8 +153,11 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   return { rows, next, total }
 }
 
-const attended = sql`(select count(*)::int from attendance a
-  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and a.state in ('attended', 'left_early'))`
+/** Nobody attended a session that was cancelled, whatever was put down before. */
+const attended = sql`(select count(*)::int
+  from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
+  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id
+    and a.state in ('attended', 'left_early') and m.status <> 'cancelled')`
 
 const lastSession = sql`(select json_build_object('code', m.code, 'state', a.state)
   from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id

@@ -122,14 +122,15 @@ export type ParticipantToChange = {
 }
 
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
-  // The row is locked first: a subquery in the same statement would still read events from before the wait.
+  // The row is locked first: a subquery in the same statement would still read events from before the wait. Its key stays,
+  // so whoever only points at it (an invitation, a consent) need not wait, and two of them cannot wait for each other.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
     select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
       p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
     from participant p join site s on s.study_id = p.study_id and s.id = p.site_id join study y on y.id = p.study_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
-    for update of p`
+    for no key update of p`
   const row = only(rows)
   if (!row) return undefined
   const events = await db.query<ParticipantToChange['events']>`

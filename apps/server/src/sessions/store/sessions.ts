@@ -152,7 +152,7 @@ export async function replaceStaff(
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p (id uuid, part text, "staffId" uuid, outsider text)`
 }
 
-/** Answers whom of them it invited: not who was invited before. */
+/** Answers whom of them it invited: not who was invited before. In one order for everybody, so that two who invite the same people take turns. */
 export async function invite(
   db: Transaction,
   scope: Scope,
@@ -161,7 +161,7 @@ export async function invite(
 ) {
   const rows = await db.query<{ participantId: string }[]>`
     insert into attendance (session_id, participant_id, study_id, site_id)
-    select ${sessionId}::uuid, invited, ${scope.studyId}::uuid, ${siteId}::uuid from unnest(${ids(participantIds)}) invited
+    select ${sessionId}::uuid, invited, ${scope.studyId}::uuid, ${siteId}::uuid from unnest(${ids(participantIds)}) invited order by invited
     on conflict do nothing returning participant_id as "participantId"`
   return rows.map((row) => row.participantId)
 }

@@ -1,0 +1,139 @@
+// Where each participant stands, counted from what happened to them: by day, without what was corrected.
+import { dayAt } from './days.ts'
+import type { Raw } from './raw.ts'
+
+export type Counted = Raw['participants'][number] & {
+  siteCode: string
+  today: string
+  status: string
+  arm: string | null
+  /** Everything that happened and still counts. */
+  kinds: Set<string>
+  screenedOn: string | undefined
+  enrolledOn: string | undefined
+  /** The day of what happened last. */
+  lastOn: string
+  endedOn: string | null
+  level: string | null
+  isUsable: boolean
+  /** What still counts, in the order of its days. */
+  happened: Raw['happenings']
+}
+
+const ends = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
+
+export function countPeople(raw: Raw, now: Date): Counted[] {
+  const struck = new Set(raw.happenings.flatMap((each) => each.corrects_id ?? []))
+  const sites = new Map(raw.sites.map((site) => [site.id, site]))
+  const byPerson = Map.groupBy(raw.happenings, (each) => each.participant_id)
+  return raw.participants.map((row) => {
+    const happened = (byPerson.get(row.id) ?? [])
+      .filter(({ id, kind }) => kind !== 'corrected' && !struck.has(id))
+      .sort((a, b) =>
+        a.happened_on === b.happened_on ? a.position - b.position : a.happened_on < b.happened_on ? -1 : 1,
+      )
+    const last = happened.at(-1)!
+    const level = happened.findLast(({ kind }) => kind === 'withdrawn')?.level ?? null
+    const site = sites.get(row.site_id)!
+    return {
+      ...row,
+      siteCode: site.code,
+      today: dayAt(now, site.time_zone),
+      status: last.kind,
+      arm: happened.findLast(({ kind }) => kind === 'allocated')?.arm ?? null,
+      kinds: new Set(happened.map(({ kind }) => kind)),
+      screenedOn: happened.find(({ kind }) => kind === 'screened')?.happened_on,
+      enrolledOn: happened.find(({ kind }) => kind === 'enrolled')?.happened_on,
+      lastOn: last.happened_on,
+      endedOn: ends.includes(last.kind) ? last.happened_on : null,
+      level,
+      isUsable: level !== 'collected_data',
+      happened,
+    }
+  })
+}
+
+export const inOrder = <Row extends { siteCode: string; number: number }>(rows: readonly Row[]) =>
+  rows.toSorted((a, b) => (a.siteCode === b.siteCode ? a.number - b.number : a.siteCode < b.siteCode ? -1 : 1))
+
+type Said = Raw['consents'][number] & {
+  isRefused: boolean
+  isEnded: boolean
+  wasValid: boolean
+  validFrom: string
+}
+
+/** What somebody said about consent by today, the newest first, and whether it held. */
+export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] {
+  return raw.consents
+    .filter((each) => each.participant_id === person.id && each.given_on <= person.today)
+    .sort((a, b) => {
+      const [first, second] = [a, b].map(
+        (each) => `${each.given_on} ${new Date(each.given_at).toISOString()} ${each.id}`,
+      )
+      return first! < second! ? 1 : -1
+    })
+    .map((each) => {
+      const form = raw.forms.find(({ id }) => id === each.form_version_id)!
+      const part = raw.decisions.find(({ consent_id, scope }) => consent_id === each.id && scope === 'participate')
+      const back = [each.withdrawn_on, part?.withdrawn_on].some((day) => day && day <= person.today)
+      const isInTime = form.valid_from <= each.given_on && (!form.valid_until || each.given_on <= form.valid_until)
+      return {
+        ...each,
+        isRefused: part?.is_granted === false,
+        isEnded: part?.is_granted === false || back,
+        wasValid: form.site_ids.includes(each.site_id) && isInTime,
+        validFrom: form.valid_from,
+      }
+    })
+}
+
+/** Why somebody is to be asked for consent, or undefined. */
+export function whyAsked(raw: Raw, person: Counted): string | undefined {
+  const isOn = ['eligible', 'consented', 'enrolled', 'allocated'].includes(person.status)
+  const isThrough = ['completed', 'lost_to_follow_up'].includes(person.status)
+  const said = saidBy(raw, person)
+  const counts = said.find((each) => each.isEnded || each.wasValid)
+  if (counts?.isEnded) return isOn || isThrough ? (counts.isRefused ? 'refused' : 'withdrawn') : undefined
+  if (!isOn) return undefined
+  if (said.length === 0) return 'never_asked'
+  if (!counts) return 'not_in_force'
+  const asked = raw.forms
+    .filter(
+      (form) =>
+        form.requires_reconsent &&
+        form.site_ids.includes(person.site_id) &&
+        form.valid_from <= person.today &&
+        (!form.valid_until || person.today <= form.valid_until),
+    )
+    .map((form) => form.valid_from)
+    .sort()
+    .at(-1)
+  return asked && counts.validFrom < asked ? 'new_version' : undefined
+}
+
+/** From which day on somebody takes no part, by what they said about consent; undefined while they do. */
+function tookBackOn(raw: Raw, said: readonly Said[], today: string): string | undefined {
+  let since: string | undefined
+  for (const each of said) {
+    if (!each.isEnded && !each.wasValid) continue
+    const part = raw.decisions.find(({ consent_id, scope }) => consent_id === each.id && scope === 'participate')
+    const days = [each.withdrawn_on, part?.withdrawn_on].filter((day) => day && day <= today) as string[]
+    const end = each.isRefused ? each.given_on : each.isEnded ? days.sort()[0] : undefined
+    if (!end || (since && end > since)) break
+    since = end
+  }
+  return since
+}
+
+/** Whether what somebody said on a day may be recorded, written down and so on, by all they said and did until today. */
+export function grantsWords(raw: Raw, person: Counted, scope: string, saidOn: string): boolean {
+  const said = saidBy(raw, person)
+  const held = said.find(({ wasValid }) => wasValid)
+  const decision = raw.decisions.find((each) => each.consent_id === held?.id && each.scope === scope)
+  const isBack = [held?.withdrawn_on, decision?.withdrawn_on].some((day) => day && day <= person.today)
+  const left = person.happened.find(({ kind, level }) => kind === 'withdrawn' && level !== 'further_contact')
+  const partEnds = tookBackOn(raw, said, person.today)
+  const hasLeft = person.level === 'collected_data' || [left?.happened_on, partEnds].some((day) => day && day <= saidOn)
+  return decision?.is_granted === true && !isBack && !hasLeft
+}

@@ -1,0 +1,103 @@
+// What lies in the tables, read as the database's owner: events, decisions and rows as they were written, and nothing that
+// the application derived from them.
+import type { World } from '../world.ts'
+
+type AtSite = { site_id: string }
+
+export type Raw = {
+  sites: { id: string; code: string; time_zone: string; is_open: boolean; closed_on: string | null }[]
+  participants: (AtSite & {
+    id: string
+    number: number
+    code: string
+    group: string
+    peer_role: string | null
+    version: number
+  })[]
+  happenings: {
+    id: string
+    participant_id: string
+    position: number
+    kind: string
+    happened_on: string
+    level: string | null
+    arm: string | null
+    corrects_id: string | null
+  }[]
+  forms: {
+    id: string
+    scopes: string[]
+    site_ids: string[]
+    valid_from: string
+    valid_until: string | null
+    requires_reconsent: boolean
+  }[]
+  consents: (AtSite & {
+    id: string
+    participant_id: string
+    form_version_id: string
+    given_on: string
+    given_at: string
+    withdrawn_on: string | null
+  })[]
+  decisions: { consent_id: string; scope: string; is_granted: boolean; withdrawn_on: string | null }[]
+  sessions: (AtSite & {
+    id: string
+    code: string
+    kind: string
+    status: string
+    starts_at: string
+    ends_at: string
+    held_from: string | null
+    version: number
+  })[]
+  attendances: { session_id: string; participant_id: string; state: string }[]
+  recordings: { id: string; session_id: string; status: string }[]
+  transcripts: (AtSite & {
+    id: string
+    session_id: string
+    language: string
+    source_transcript_id: string | null
+    duration_ms: number | null
+    version: number
+  })[]
+  moves: {
+    transcript_id: string
+    position: number
+    stage: string
+    kind: string
+    by_id: string | null
+    person_id: string | null
+    due_on: string | null
+    to_stage: string | null
+    at: string
+  }[]
+  segments: { id: string; transcript_id: string; version: number }[]
+  targets: (AtSite & { month: string; participants: number })[]
+  grants: { id: string; staff_id: string; site_id: string | null; role: string; revoked_at: string | null }[]
+}
+
+const tables: Record<keyof Raw, string> = {
+  sites: 'select id, code, time_zone, is_open, closed_on from site',
+  participants: 'select id, site_id, number, code, "group", peer_role, version from participant',
+  happenings: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
+  forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
+  consents: 'select id, site_id, participant_id, form_version_id, given_on, given_at, withdrawn_on from consent',
+  decisions: 'select consent_id, scope, is_granted, withdrawn_on from scope_decision',
+  sessions: 'select id, site_id, code, kind, status, starts_at, ends_at, held_from, version from session',
+  attendances: 'select session_id, participant_id, state from attendance',
+  recordings: 'select id, session_id, status from recording',
+  transcripts: 'select id, site_id, session_id, language, source_transcript_id, duration_ms, version from transcript',
+  moves: 'select transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, at from stage_event',
+  segments: 'select id, transcript_id, version from segment',
+  targets: 'select site_id, month, participants from target',
+  grants: 'select id, staff_id, site_id, role, revoked_at from "grant"',
+}
+
+export async function readRaw({ database }: World): Promise<Raw> {
+  const parts = Object.entries(tables).map(
+    ([name, text]) => `'${name}', (select coalesce(json_agg(t), '[]') from (${text}) t)`,
+  )
+  const { rows } = await database.pool.query<{ raw: Raw }>(`select json_build_object(${parts.join(', ')}) as raw`)
+  return rows[0]!.raw
+}
