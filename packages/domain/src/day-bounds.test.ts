@@ -6,7 +6,8 @@ import * as bounds from './day-bounds.ts'
 const today = '2026-11-26'
 const startsOn = '2024-06-01'
 const openedOn = '2025-01-15'
-const problemOf = (answer: bounds.DayAnswer | bounds.ClosingAnswer) => (answer.ok ? 'ok' : answer.problem)
+const problemOf = (answer: bounds.DayAnswer | bounds.OpeningAnswer | bounds.ClosingAnswer) =>
+  answer.ok ? 'ok' : answer.problem
 
 describe('what happened at a site', () => {
   it.each([
@@ -60,6 +61,16 @@ describe('a study and a site', () => {
     ['2026-11-27', startsOn, 'calendar.in_future'],
   ])('a site opened on %s, the study having begun on %s: %s', (on, begun, answer) =>
     expect(problemOf(bounds.mayHaveOpened(on, { startsOn: begun, today }))).toBe(answer),
+  )
+
+  it.each([
+    ['2025-01-14', '2025-01-14', 'ok'],
+    ['2025-01-15', '2025-01-14', 'site.opened_after_first'],
+    ['2025-01-15', null, 'ok'],
+    ['1925-01-15', '2025-01-14', 'calendar.before_study'],
+    ['2026-11-27', null, 'calendar.in_future'],
+  ])('the opening of a site is put right to %s, the first thing there being of %s: %s', (on, first, answer) =>
+    expect(problemOf(bounds.mayHaveOpenedAfterAll(on, { startsOn, today, first }))).toBe(answer),
   )
 
   const nothing = { event: null, consent: null, session: null }

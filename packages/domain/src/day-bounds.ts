@@ -6,7 +6,8 @@
 // |                                           | study began; without that too, ten years before today   | two years after today    |
 // | of a step, a consent                      | what it follows, the screening first                    |                          |
 // | on which a study begins                   | fifty years before today                                | ten years after today    |
-// | on which a site opened                    | as a step, without the site's own day                   | today                    |
+// | on which a site opened                    | as a step, without the site's own day                   | today; put right later,  |
+// |                                           |                                                         | the first thing there    |
 // | on which a site closed                    | it opened; the last thing that happened there           | today                    |
 // | from which a consent form is valid        | ten years before the study began, or before today       | two years after today    |
 // | until which a consent form is valid       | it is valid from                                        | thirty years after that  |
@@ -86,6 +87,25 @@ export function mayBegin(on: string, today: string): DayAnswer {
 /** Whether a site can have opened on that day. */
 export function mayHaveOpened(on: string, { startsOn, today }: Omit<SiteDays, 'openedOn'>): DayAnswer {
   return within(on, { from: firstDayAt({ startsOn, today }), until: notAfterToday(today) })
+}
+
+export type OpeningAnswer =
+  | { ok: true }
+  | { ok: false; problem: DayProblem | 'site.opened_after_first'; details: Record<string, string> }
+
+/**
+ * Whether the opening of a site can be put right to that day.
+ * @param first the first day on which something happened there, its closing included.
+ */
+export function mayHaveOpenedAfterAll(
+  on: string,
+  { first, ...days }: Omit<SiteDays, 'openedOn'> & { first: string | null },
+): OpeningAnswer {
+  const answer = mayHaveOpened(on, days)
+  if (!answer.ok) return answer
+  return first && on > first
+    ? { ok: false, problem: 'site.opened_after_first', details: { on, notAfter: first } }
+    : inOrder
 }
 
 /** Whether a consent form can be valid from that day on. */

@@ -1,5 +1,5 @@
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
@@ -44,6 +44,27 @@ describe('opening a site', () => {
     await user.click(form.getByRole('button', { name: 'Open the site' }))
     expect(await screen.findByText('PUN')).toBeVisible()
     expect(screen.getByText('open since 13 Mar 2024')).toBeVisible()
+  })
+})
+
+describe('the opening day of a site', () => {
+  it('is put right with a reason, and not to a day after something happened there', async () => {
+    const coordinator = await world.as('coordinatorInUlm')
+    const person = { siteId: world.sites.ULM, group: 'service_user', screenedOn: '2024-03-01' }
+    await coordinator.participant.screen({ ...world.command(), ...person })
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click(await screen.findByRole('button', { name: 'Actions for ULM' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Change the opening day' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'When did ULM open?' }))
+    const day = dialog.getByLabelText('Open since')
+    fireEvent.change(day, { target: { value: '2024-03-02' } })
+    await user.type(dialog.getByLabelText('Reason'), 'Mistyped')
+    await user.click(dialog.getByRole('button', { name: 'Change the opening day' }))
+    const words = 'Something happened at this site on 1 Mar 2024 already. It cannot have opened later.'
+    expect(await dialog.findAllByText(words)).not.toHaveLength(0)
+    fireEvent.change(day, { target: { value: '2024-02-28' } })
+    await user.click(dialog.getByRole('button', { name: 'Change the opening day' }))
+    expect(await screen.findByText('open since 28 Feb 2024')).toBeVisible()
   })
 })
 

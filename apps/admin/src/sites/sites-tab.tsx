@@ -11,6 +11,7 @@ import { useCanEverywhere, useSitesFor, useStudy, type StudyOfMine } from '../pl
 import { useTableWords } from '../platform/ui-words.ts'
 import { useNow } from '../platform/clock.ts'
 import { useWords } from '../platform/words.tsx'
+import { AmendSite } from './amend-site.tsx'
 import { CloseSite } from './close-site.tsx'
 import { OpenSite } from './open-site.tsx'
 import { ReopenSite } from './reopen-site.tsx'
@@ -26,16 +27,23 @@ export default function SitesTab() {
   const mayOpen = useCanEverywhere('site.open')
   const closable = useSitesFor('site.close')
   const reopenable = useSitesFor('site.reopen')
+  const amendable = useSitesFor('site.amend')
   const [changing, setChanging] = useState<Site>()
+  const [amending, setAmending] = useState<Site>()
   const words = useTableWords()
   const columns = useColumns()
   const open = mayOpen ? (
     <Button onClick={() => void navigate({ search: { tab: 'sites', act: 'open' } })}>{t('studies:site.open')}</Button>
   ) : null
-  const changeItem = (site: Site) => (
-    <Menu.Item disabled={!(site.isOpen ? closable : reopenable).includes(site)} onClick={() => setChanging(site)}>
-      {t(site.isOpen ? 'studies:site.close' : 'studies:site.reopen')}
-    </Menu.Item>
+  const items = (site: Site) => (
+    <>
+      <Menu.Item disabled={!amendable.includes(site)} onClick={() => setAmending(site)}>
+        {t('studies:site.amend')}
+      </Menu.Item>
+      <Menu.Item disabled={!(site.isOpen ? closable : reopenable).includes(site)} onClick={() => setChanging(site)}>
+        {t(site.isOpen ? 'studies:site.close' : 'studies:site.reopen')}
+      </Menu.Item>
+    </>
   )
   const Change = changing?.isOpen ? CloseSite : ReopenSite
   return (
@@ -54,12 +62,13 @@ export default function SitesTab() {
             rowKey={(site) => site.id}
             rowLabel={(site) => site.code}
             words={words}
-            rowActions={closable.length + reopenable.length > 0 ? changeItem : undefined}
+            rowActions={closable.length + reopenable.length + amendable.length > 0 ? items : undefined}
           />
         </>
       )}
       <Suspense>
         {mayOpen && act === 'open' ? <OpenSite onClose={() => void navigate({ search: { tab: 'sites' } })} /> : null}
+        {amending ? <AmendSite site={amending} onClose={() => setAmending(undefined)} /> : null}
         {changing ? <Change site={changing} onClose={() => setChanging(undefined)} /> : null}
       </Suspense>
     </>

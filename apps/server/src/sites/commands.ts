@@ -1,13 +1,13 @@
 import { isTimeZone, localDay } from '@polyphony/domain/calendar'
-import { mayHaveClosed } from '@polyphony/domain/day-bounds'
+import { mayHaveClosed, mayHaveOpenedAfterAll } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { faultsOfSite } from '@polyphony/domain/sites/rules'
-import type { closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
+import type { amendSiteInput, closeSiteInput, openSiteInput, reopenSiteInput } from '@polyphony/domain/sites/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { getStudy } from '../studies/store.ts'
-import { closeSite, createSite, findLastDays, getSite, reopenSite } from './store.ts'
+import { amendOpening, closeSite, createSite, findFirstDay, findLastDays, getSite, reopenSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
@@ -20,8 +20,26 @@ export async function open({ db, scope, now, record }: Commanding, input: z.outp
   const openedOn = input.openedOn ?? today
   const id = newId(now)
   await createSite(db, scope, { id, code, name, country, timeZone, languages, openedOn })
-  record('site.open', { entityId: id, siteId: id, code, after: { name, country, timeZone, languages } })
+  record('site.open', { entityId: id, siteId: id, code, after: { name, country, timeZone, languages, openedOn } })
   return { id, code }
+}
+
+/** Puts right on which day a site opened: nothing that happened there may come to lie before it. */
+export async function amend({ db, scope, now, record }: Commanding, input: z.output<typeof amendSiteInput>) {
+  const site = await getSite(db, scope, input.siteId)
+  const { startsOn } = await getStudy(db, scope)
+  const days = { today: localDay(now, site.timeZone), startsOn, first: await findFirstDay(db, scope, site) }
+  demand(mayHaveOpenedAfterAll(input.openedOn, days), 'openedOn')
+  if (!(await amendOpening(db, scope, site.id, input.openedOn))) throw new Problem('site.not_found')
+  record('site.amend', {
+    entityId: site.id,
+    siteId: site.id,
+    code: site.code,
+    reason: input.reason,
+    before: { openedOn: site.openedOn },
+    after: { openedOn: input.openedOn },
+  })
+  return { id: site.id }
 }
 
 export async function close({ db, scope, now, record }: Commanding, input: z.output<typeof closeSiteInput>) {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { configuration } from '../../testing/configuration.ts'
 import { plan, schedule, writeConsenting } from '../../testing/sessions.ts'
 import { writeForm, writeParticipant } from '../../testing/consent.ts'
-import { enrolled, newcomer, problemOf } from '../../testing/participants.ts'
+import { enrolled, newcomer, problemOf, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -148,6 +148,34 @@ describe('other days', () => {
     const { site } = await administrator()
     const asked = { code: 'LON', name: 'London', country: 'GB', timeZone: 'Europe/London', languages: ['en'] }
     expect(await refusalOf(site.open({ ...world.command(), ...asked, openedOn }))).toBe(code)
+  })
+})
+
+describe('the opening day of a site', () => {
+  const amend = async (openedOn: string, person: 'administrator' | 'dataManager' = 'administrator') =>
+    (await world.as(person)).site.amend({
+      ...world.command(),
+      siteId: world.sites.BRS,
+      openedOn,
+      reason: 'Was written down wrongly',
+    })
+
+  it('is put right by an administrator, is recorded, and never comes to lie after what happened there', async () => {
+    expect(await refusalOf(amend('2024-01-20', 'dataManager'))).toBe('access.refused')
+    expect(await problemOf(amend('2024-03-13'))).toMatchObject({
+      code: 'site.opened_after_first',
+      details: { notAfter: '2024-02-01' },
+      fields: [{ path: 'openedOn' }],
+    })
+    expect(await refusalOf(amend('1924-01-20'))).toBe('calendar.too_long_ago')
+    await amend('2024-01-20')
+    expect(await trailOf(world, 'site.amend')).toMatchObject({
+      reason: 'Was written down wrongly',
+      before: { openedOn: '2024-02-01' },
+      after: { openedOn: '2024-01-20' },
+    })
+    const { participant } = await coordinator()
+    await expect(participant.screen(newcomer(world, { screenedOn: '2024-01-20' }))).resolves.toBeDefined()
   })
 })
 

@@ -60,6 +60,30 @@ export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone
   return rows[0]!
 }
 
+/** The first day, at the site, on which something happened there: a step that still counts, a consent, a session held, its closing. */
+export async function findFirstDay(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<string | null> {
+  const rows = await db.query<{ first: string | null }[]>`
+    select least(
+      (select min(e.happened_on) from participant_event e
+        where e.study_id = ${scope.studyId}::uuid and e.site_id = ${id}::uuid and e.kind <> 'corrected' and not exists (
+          select from participant_event c where c.study_id = e.study_id and c.site_id = e.site_id
+            and c.participant_id = e.participant_id and c.corrects_id = e.id)),
+      (select min(c.given_on) from consent c where c.study_id = ${scope.studyId}::uuid and c.site_id = ${id}::uuid),
+      (select min((coalesce(s.held_from, s.starts_at) at time zone ${timeZone})::date) from session s
+        where s.study_id = ${scope.studyId}::uuid and s.site_id = ${id}::uuid and s.status = 'held'),
+      (select p.closed_on from site p where p.study_id = ${scope.studyId}::uuid and p.id = ${id}::uuid)
+    )::text as first`
+  return rows[0]!.first
+}
+
+/** Writes the day on which a site opened anew. False where the site is out of reach. */
+export async function amendOpening(db: Transaction, scope: Scope, id: string, openedOn: string): Promise<boolean> {
+  const amended = await db.execute`
+    update site set opened_on = ${openedOn}::date
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])`
+  return amended === 1
+}
+
 /** False when it was closed already. */
 export async function closeSite(db: Transaction, scope: Scope, id: string, closedOn: string) {
   const closed = await db.execute`

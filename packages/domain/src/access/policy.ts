@@ -37,6 +37,7 @@ export const policy = {
   'study.view': 'member',
   'study.configure': administrator,
   'site.open': administrator,
+  'site.amend': administrator,
   'site.close': administrator,
   'site.reopen': administrator,
   'staff.list': { coordinator: 'site', data_manager: 'study', administrator: 'site' },

@@ -8,7 +8,12 @@ export const siteEvents = {
       country: z.string(),
       timeZone: z.string(),
       languages: z.array(z.string()),
+      openedOn: z.string().optional(),
     }),
+  }),
+  'site.amend': event('site', {
+    before: z.strictObject({ openedOn: z.string().nullable() }),
+    after: z.strictObject({ openedOn: z.string() }),
   }),
   'site.close': event('site', {
     before: z.strictObject({ isOpen: z.boolean() }),

@@ -91,6 +91,7 @@ export default {
   name: 'Name',
   country: 'Land',
   timeZone: 'Zeitzone',
+  openedOn: 'Offen seit',
   closedOn: 'Geschlossen am',
   isOpen: 'Geöffnet',
   role: 'Rolle',

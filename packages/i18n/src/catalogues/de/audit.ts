@@ -118,6 +118,7 @@ export default {
     site: {
       open: '{{who}} hat das Zentrum {{code}} eröffnet',
       close: '{{who}} hat das Zentrum {{code}} geschlossen',
+      amend: '{{who}} hat berichtigt, seit wann das Zentrum {{code}} offen ist',
       reopen: '{{who}} hat das Zentrum {{code}} wieder geöffnet',
     },
     staff: {

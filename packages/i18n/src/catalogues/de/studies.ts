@@ -159,6 +159,11 @@ export default {
     },
     closedOn: 'Geschlossen am',
     closed: '{{code}} ist geschlossen.',
+    amend: 'Eröffnungstag ändern',
+    amendTitle: 'Seit wann ist {{code}} offen?',
+    amendExplain:
+      'Vor der Eröffnung lässt sich in {{name}} nichts festhalten. Berichtigen Sie den Tag, wenn er falsch eingetragen ist.',
+    amended: 'Der Eröffnungstag von {{code}} ist geändert.',
     reopen: 'Standort wieder öffnen',
     reopenTitle: '{{code}} wieder öffnen',
     reopenExplain:
@@ -184,6 +189,8 @@ export default {
         'Ein Standort dieser Studie hat schon dieses Kürzel. Ist er geschlossen, öffnen Sie ihn stattdessen wieder.',
       closed:
         'Der Standort ist geschlossen: Er nimmt niemanden mehr auf, und nach seinem letzten Tag findet dort nichts statt. Öffnen Sie ihn zuerst wieder, oder wählen Sie einen anderen Standort oder einen früheren Tag.',
+      opened_after_first:
+        'An diesem Standort geschah schon am {{notAfter}} etwas. Er kann nicht später geöffnet worden sein.',
       closed_before_event:
         'Der letzte Schritt einer Person an diesem Standort ist vom {{notBefore}}. Der Standort kann nicht früher geschlossen worden sein.',
       closed_before_consent:

@@ -88,6 +88,7 @@ export default {
   name: 'Name',
   country: 'Country',
   timeZone: 'Time zone',
+  openedOn: 'Opened on',
   closedOn: 'Closed on',
   isOpen: 'Open',
   role: 'Role',

@@ -116,6 +116,7 @@ export default {
     site: {
       open: '{{who}} opened the site {{code}}',
       close: '{{who}} closed the site {{code}}',
+      amend: '{{who}} put right when the site {{code}} opened',
       reopen: '{{who}} opened the site {{code}} again',
     },
     staff: {

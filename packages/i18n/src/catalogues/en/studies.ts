@@ -154,6 +154,11 @@ export default {
     },
     closedOn: 'Closed on',
     closed: '{{code}} is closed.',
+    amend: 'Change the opening day',
+    amendTitle: 'When did {{code}} open?',
+    amendExplain:
+      'No day before the opening can be recorded at {{name}}. Put it right where it was written down wrongly.',
+    amended: 'The opening day of {{code}} is changed.',
     reopen: 'Open the site again',
     reopenTitle: 'Open {{code}} again',
     reopenExplain:
@@ -177,6 +182,7 @@ export default {
       code_taken: 'A site of this study already has this code. If it is closed, open it again instead.',
       closed:
         'The site is closed: it takes nobody in, and nothing takes place there after its last day. Open it again first, or choose another site or an earlier day.',
+      opened_after_first: 'Something happened at this site on {{notAfter}} already. It cannot have opened later.',
       closed_before_event:
         'The last step of a participant of this site is of {{notBefore}}. The site cannot have closed earlier.',
       closed_before_consent:

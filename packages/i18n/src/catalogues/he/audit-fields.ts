@@ -91,6 +91,7 @@ export default {
   name: 'שם',
   country: 'מדינה',
   timeZone: 'אזור זמן',
+  openedOn: 'נפתח בתאריך',
   closedOn: 'תאריך סגירה',
   isOpen: 'פתוח',
   role: 'תפקיד',

@@ -119,6 +119,7 @@ export default {
     site: {
       open: 'פתיחת האתר {{code}} על ידי {{who}}',
       close: 'סגירת האתר {{code}} על ידי {{who}}',
+      amend: 'תיקון יום הפתיחה של האתר {{code}} על ידי {{who}}',
       reopen: 'פתיחת האתר {{code}} מחדש על ידי {{who}}',
     },
     staff: {
