@@ -15,11 +15,11 @@ const isShared = (room: string | undefined) => !room || room === 'platform' || r
 
 export const fences: Fence[] = [
   {
-    says: 'The domain is pure: zod, temporal-polyfill and papaparse.',
+    says: 'The domain is pure: zod, temporal-polyfill, papaparse and libphonenumber-js.',
     refuses: ({ from, to }) =>
       from.startsWith('packages/domain/src/') &&
       !isTest(from) &&
-      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse)(\/|$))/.test(to),
+      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js)(\/|$))/.test(to),
   },
   {
     says: 'ui knows no concept and no words.',

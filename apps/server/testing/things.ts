@@ -6,6 +6,7 @@ import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { World } from './world.ts'
 import { sealWitness } from '../src/consent/queries/witness.ts'
+import { keyedNow } from '../src/participants/queries/identity.ts'
 
 export type Things = Record<(typeof kinds)[number], string>
 
@@ -77,6 +78,8 @@ export async function writeThings(
           ...(world.services.vault.seal(`identity:${participantId}`, {
             givenName: `Name of ${things.participantCode}`,
           }) as { keyId: string; nonce: Uint8Array<ArrayBuffer>; sealed: Uint8Array<ArrayBuffer> }),
+          keyedBy: keyedNow,
+          keys: { create: { key: `key of ${things.participantCode}` } },
         },
       },
       events: {

@@ -16,10 +16,16 @@ describe('digits', () => {
 })
 
 describe('a code as people type it', () => {
-  it.each(['BRS-0042-X', 'brs-0042-x', 'BRS0042X', ' brs 0042 x ', 'BRS–0042–X', 'BRS־٠٠٤٢־X', 'ｂｒｓ00４２x'])(
-    '%s is BRS0042X',
-    (typed) => expect(bareCode(typed)).toBe('BRS0042X'),
-  )
+  it.each([
+    'BRS-0042-X',
+    'brs-0042-x',
+    'BRS0042X',
+    ' brs 0042 x ',
+    'BRS–0042–X',
+    'BRS־٠٠٤٢־X',
+    'ｂｒｓ00４２x',
+    '\u3164brs\u180e0042\ufe0fx\u202c',
+  ])('%s is BRS0042X', (typed) => expect(bareCode(typed)).toBe('BRS0042X'))
 
   it.each([
     ['0042', ['0042']],
@@ -47,6 +53,8 @@ describe('a code as people type it', () => {
     ['brsint104', 'BRS-INT-104'],
     ['ulm', 'ULM'],
     ['main 1.0 he', 'main 1.0 he'],
+    ['\u200fmain 1.0 he\u3164', 'main 1.0 he'],
+    ['brs\u180efg03\u200b', 'BRS-FG-03'],
   ])('%s may be the whole code %s', (typed, code) => expect(codesMeant(typed)).toContain(code))
 
   it('with its hyphens means the session of that site and kind, and no other', () => {

@@ -1,4 +1,5 @@
 // Codes of participants and sessions as people type them: in any case, with or without hyphens, in the digits of any script.
+import { withoutInvisible } from './characters.ts'
 import { latinDigits } from './digits.ts'
 
 /** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
@@ -7,7 +8,7 @@ const separators =
 
 /** Upper case, digits as 0 to 9, full-width forms folded, spaces and hyphens of any script removed: `brs–0042 x` → `BRS0042X`. */
 export function bareCode(text: string): string {
-  return latinDigits(text.normalize('NFKC')).replace(separators, '').toUpperCase()
+  return latinDigits(withoutInvisible(text).normalize('NFKC')).replace(separators, '').toUpperCase()
 }
 
 /**
@@ -38,7 +39,8 @@ export function codeFragments(text: string): string[] {
  */
 export function codesMeant(text: string): string[] {
   if (text.includes('\u0000')) return []
-  const asTyped = [text.trim(), text.trim().toUpperCase()]
+  const seen = withoutInvisible(text).trim()
+  const asTyped = [seen, seen.toUpperCase()]
   if (!isCodeFragment(text)) return [...new Set(asTyped)]
   return [...new Set([...asTyped, bareCode(text), ...participantCodes(text), ...sessionCodes(text)])]
 }

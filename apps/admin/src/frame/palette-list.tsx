@@ -2,6 +2,7 @@
 import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { withoutInvisible } from '@polyphony/domain/characters'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -21,7 +22,8 @@ export default function PaletteList({ asked }: { asked: number }) {
   const router = useRouter()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
-  const [settled] = useDebouncedValue(query.trim(), 150)
+  const sought = withoutInvisible(query).trim()
+  const [settled] = useDebouncedValue(sought, 150)
   useEffect(() => palette.open(), [asked])
 
   const found = useQuery({
@@ -39,7 +41,7 @@ export default function PaletteList({ asked }: { asked: number }) {
   })
   const pages: Found[] = menuOf(study, account.user.id, router)
     .map(({ name, path }) => ({ id: path, label: t(`shell:menu.${name}`), href: path }))
-    .filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()))
+    .filter(({ label }) => label.toLowerCase().includes(sought.toLowerCase()))
   const groups = [{ heading: t('shell:find.pages'), results: pages }, ...(found.data ?? [])].filter(
     ({ results }) => results.length > 0,
   )

@@ -1,10 +1,10 @@
 import { Textarea } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 
-type AgeReasonProps = { value: string; onChange: (reason: string) => void; isMissing: boolean }
+type AgeReasonProps = { value: string; onChange: (reason: string) => void; error: string | undefined }
 
 /** Why an answer about age stands although it contradicts the birth. */
-export function AgeReason({ value, onChange, isMissing }: AgeReasonProps) {
+export function AgeReason({ value, onChange, error }: AgeReasonProps) {
   const { t } = useWords()
   return (
     <Textarea
@@ -15,7 +15,7 @@ export function AgeReason({ value, onChange, isMissing }: AgeReasonProps) {
       maxLength={1000}
       dir="auto"
       value={value}
-      error={isMissing ? t('problems:field.text.empty') : undefined}
+      error={error}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

@@ -152,7 +152,11 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
             </p>
           ) : null}
           {amend.fields['ageReason'] || ageReason ? (
-            <AgeReason value={ageReason} onChange={(why) => set({ ageReason: why })} isMissing={!isReason(ageReason)} />
+            <AgeReason
+              value={ageReason}
+              onChange={(why) => set({ ageReason: why })}
+              error={isReason(ageReason) ? undefined : amend.fields['ageReason']}
+            />
           ) : null}
           <Textarea
             label={t('participants:amend.why')}

@@ -1,3 +1,5 @@
+import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
@@ -138,6 +140,40 @@ describe('the page of a participant', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const { birthYear } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
     expect(birthYear).toBe(1978)
+  })
+
+  it('asks why an answer about age stands where the birth comes to contradict it by amending', async () => {
+    const { study } = await world.as('administrator')
+    const { participant } = await world.as('coordinatorInBeerSheva')
+    const adult = { ...configuration.criteria![0]!, leastAge: 18 }
+    const criteria = [adult, configuration.criteria![1]!]
+    const { version } = await study.view({ studyId: world.studyId })
+    await study.configure({
+      ...world.command(),
+      name: 'Voices',
+      title: 'A study for tests',
+      startsOn: null,
+      expectedVersion: version,
+      configuration: studyConfiguration.parse({ ...configuration, criteria }),
+    })
+    const { code, participantId } = await newcomer({ birthYear: 1980 })
+    const answers = { adult: true, acute_crisis: false }
+    await participant.assess({ ...world.command(), participantId, on: '2024-03-13', answers })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Amend…', hidden: true }))
+    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const year = within(dialog).getByLabelText('Year of birth')
+    await user.clear(year)
+    await user.type(year, '2010')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    const why = await within(dialog).findByLabelText('Why does the answer about age stand?')
+    expect(why).toHaveAccessibleDescription(/An answer about age contradicts the birth/)
+    await user.type(why, 'The board approved it')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const { birthYear } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
+    expect(birthYear).toBe(2010)
   })
 
   it("says of another site's participant what it says of one that does not exist", async () => {

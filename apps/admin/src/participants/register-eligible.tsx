@@ -22,7 +22,7 @@ type EligibleProps = {
   ageReason: string
   onAgeReason: (reason: string) => void
   /** The server knows more of the birth than this page, and asks. */
-  isAgeAsked?: boolean
+  ageError?: string | undefined
   /** Somebody wanted to go on: say what is missing. */
   isPressed?: boolean
 }
@@ -44,6 +44,7 @@ export function RegisterEligible(props: EligibleProps) {
     ]
     return said.filter(Boolean).join(' · ') || undefined
   }
+  const ageError = props.ageError ?? (isPressed ? t('problems:field.text.empty') : undefined)
   const unmet = criteria.filter(({ key, eligibleIf }) => isUnmet(key, eligibleIf))
   return (
     <FormSection title={t('participants:registering.eligible')}>
@@ -77,8 +78,8 @@ export function RegisterEligible(props: EligibleProps) {
           onChange={(event) => onReason(event.currentTarget.value)}
         />
       ) : null}
-      {against.length > 0 || props.isAgeAsked ? (
-        <AgeReason value={ageReason} onChange={onAgeReason} isMissing={Boolean(isPressed) && !isReason(ageReason)} />
+      {against.length > 0 || props.ageError ? (
+        <AgeReason value={ageReason} onChange={onAgeReason} error={isReason(ageReason) ? undefined : ageError} />
       ) : null}
     </FormSection>
   )

@@ -99,6 +99,21 @@ describe('registering', () => {
     expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
   })
 
+  it('shows by one of two numbers and by the national id who may be the same, and why', async () => {
+    sessionStorage.clear()
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const identity = { givenName: 'Ruth', phone: '08-6299100 ext. 3', nationalId: '01299100-4' }
+    const who = { siteId: world.sites.BRS, group: 'staff', screenedOn: '2024-03-12', identity }
+    await coordinator.participant.screen({ ...world.command(), ...who })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'R.')
+    await user.type(screen.getByLabelText('Phone'), '052-1110000 / +972 (0)8-629-9100')
+    expect(await screen.findByText('same phone')).toBeVisible()
+    await user.click(screen.getByText('Address, national id, note'))
+    await user.type(screen.getByLabelText('National id'), '012991004')
+    expect(await screen.findByText('same phone · same national id')).toBeVisible()
+  })
+
   it('says what is missing beside its field, and goes there', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await user.click(await screen.findByRole('button', { name: 'Continue' }))

@@ -98,7 +98,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
             on={on}
             ageReason={ageReason}
             onAgeReason={(next) => draft.set({ ageReason: next })}
-            isAgeAsked={isAgeAsked}
+            ageError={step.fields['ageReason']}
           />
         ) : null}
         {verb === 'allocate' ? <ArmField value={arm} onChange={(next) => draft.set({ arm: next })} /> : null}

@@ -14,16 +14,15 @@ type Person = Pick<Named, keyof Identity> & {
 }
 
 export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: boolean) {
-  const { siteId, exceptId, givenName, familyName, phone, birthDate } = person
+  const { siteId, exceptId, givenName, familyName, phone, birthDate, nationalId } = person
   const birthYear = Number.parseInt(person.birthYear, 10)
-  const identity = identityOf({ ...person, address: '', nationalId: '', note: '' }) ?? {}
+  const identity = identityOf({ ...person, address: '', note: '' }) ?? {}
   const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
-  const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, year, exceptId])
+  const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, nationalId, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
-  // A name alone says little: the rule asks for a year of birth or a phone beside it.
-  const isEnough = Boolean(
-    siteId && (phone.trim().length >= 6 || ((birthDate || year) && !isNothing(givenName + familyName))),
-  )
+  // A name alone says little: the rule asks for a year of birth beside it, or for a phone or a national id.
+  const isNamed = (birthDate || year) && !isNothing(givenName + familyName)
+  const isEnough = Boolean(siteId && (isNamed || phone.trim().length >= 6 || nationalId.trim().length >= 4))
   return useQuery({
     queryKey: ['participant.duplicates', settled],
     queryFn: () =>

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { isNothing } from '@polyphony/domain/characters'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type RefObject, useState } from 'react'
 import { mayBeCode } from './code-fragment.ts'
@@ -18,7 +19,7 @@ export function FindByCode({ box, label, value, onFind }: Props) {
   const { t } = useWords()
   const { sites } = useStudy()
   const [typed, setTyped] = useState(value)
-  const isCode = typed.trim() === '' || mayBeCode(typed, sites)
+  const isCode = isNothing(typed) || mayBeCode(typed, sites)
   const find = useDebouncedCallback(onFind, 200)
   return (
     <TextInput

@@ -1,12 +1,10 @@
 import { TextInput } from '@mantine/core'
-import { localDay } from '@polyphony/domain/calendar'
-import { ConfirmWithReason } from '@polyphony/ui/confirm-with-reason'
-import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy, type StudyOfMine } from '../platform/session.ts'
-import { useConfirmWords } from '../platform/ui-words.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { useNow } from '../platform/use-now.ts'
 import { useWords } from '../platform/words.tsx'
 
 type AmendSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
@@ -15,19 +13,20 @@ type AmendSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void 
 export function AmendSite({ site, onClose }: AmendSiteProps) {
   const { t } = useWords()
   const study = useStudy()
-  const today = localDay(new Date(useNow()), site.timeZone)
-  const [openedOn, setOpenedOn] = useState(site.openedOn ?? today)
+  const today = useSiteDay(site.timeZone)
+  const draft = useDraft(`site.amend.${site.id}`, { ...noReason, openedOn: site.openedOn ?? today })
+  const { openedOn } = draft.value
   const amend = useCommand(api.site.amend.mutationOptions(), {
     done: () => t('studies:site.amended', { code: site.code }),
+    draft,
     onDone: onClose,
   })
   return (
-    <ConfirmWithReason
-      opened
+    <Confirm
+      draft={draft}
       onClose={onClose}
       title={t('studies:site.amendTitle', { code: site.code })}
       verb={t('studies:site.amend')}
-      words={useConfirmWords()}
       isIrreversible={false}
       isBusy={amend.isBusy}
       problem={amend.words}
@@ -42,8 +41,8 @@ export function AmendSite({ site, onClose }: AmendSiteProps) {
         required
         withAsterisk={false}
         error={amend.fields.openedOn}
-        onChange={(event) => setOpenedOn(event.currentTarget.value)}
+        onChange={(event) => draft.set({ openedOn: event.currentTarget.value })}
       />
-    </ConfirmWithReason>
+    </Confirm>
   )
 }

@@ -16,6 +16,7 @@ const rights: Record<string, Record<Command, Right>> = {
   form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },
   grant: { select: 'any', insert: 'staff.grant', update: 'staff.revoke', delete: 'nobody' },
   identity: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  identity_key: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   invitation: { select: 'any', insert: 'staff.invite', update: 'nobody', delete: 'staff.cancel_invitation' },
   participant: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   participant_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },

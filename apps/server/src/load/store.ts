@@ -99,9 +99,9 @@ export async function writePeople(
   { participants, events, identities, consents, decisions }: PeopleRows,
 ) {
   await db.execute`
-    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status, arm, screened_on,
+    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at)
-    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status, arm, screened_on,
+    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at
     from json_populate_recordset(null::participant, ${json(participants)}::json)`
   await db.execute`
@@ -109,9 +109,13 @@ export async function writePeople(
     select id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id
     from json_populate_recordset(null::participant_event, ${json(events)}::json)`
   await db.execute`
-    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
-    select participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at
+    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
+    select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at
     from json_populate_recordset(null::identity, ${json(identities)}::json)`
+  await db.execute`
+    insert into identity_key (key, study_id, site_id, participant_id)
+    select key, study_id, site_id, participant_id
+    from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key`
   await db.execute`
     insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
       withdrawn_at, withdrawn_on, withdrawn_reason)

@@ -59,6 +59,16 @@ describe('a year and a date of birth', () => {
     await amend(participantId, { birthYear: 1979 })
   })
 
+  it('may not come to differ by whoever sees the year alone', async () => {
+    const { participantId } = await register({ identity: born('1980-05-06') })
+    const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
+    const { participant } = await world.as('dataManager')
+    const change = { participantId, expectedVersion: version, birthYear: 1981 }
+    expect(await refusalOf(participant.amend({ ...world.command(), ...change }))).toBe('participant.birth_date_kept')
+    await amend(participantId, { identity: { birthDate: null } })
+    await participant.amend({ ...world.command(), ...change, expectedVersion: version + 1 })
+  })
+
   it('may not come to lie after the screening by amending', async () => {
     const { participantId } = await register({ birthYear: 1980, identity: { ...somebody(), birthDate: undefined } })
     expect(await refusalOf(amend(participantId, { birthYear: 2025 }))).toBe('participant.born_after_screening')

@@ -76,6 +76,89 @@ describe('participant.duplicates', () => {
     )
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
+
+  it('catches them also where each desk writes their only telephone in its own way', async () => {
+    const person = await coordinator()
+    const written = ['08-6299001', '+972 (0)8-629-9001', '00972 8 6299001 ext. 5', '050-9990001 / 08 629 9001']
+    const settled = await Promise.allSettled(
+      written.map((phone) => person.participant.register(newcomer(world, { identity: { givenName: phone, phone } }))),
+    )
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})
+
+describe('an identity is found', () => {
+  const screen = async (identity: object) =>
+    (await coordinator()).participant.screen(newcomer(world, { identity: { givenName: 'Ora', ...identity } }))
+  const found = async (identity: object) =>
+    (
+      await (await coordinator()).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity })
+    ).map(({ code, reasons }) => [code, ...reasons])
+
+  it('by each number of its telephone field, however it is written, and by no part of one', async () => {
+    const { code } = await screen({ phone: '08-6299002 שלוחה 12 / 052-9990002' })
+    for (const phone of ['+972 8-629-9002', '00972-52-999-0002', '054-1112223, 08-6299002 #12'])
+      expect(await found({ phone })).toEqual([[code, 'same_phone']])
+    for (const phone of ['08-6299002 ext. 13', '08-6299003', '629-9002']) expect(await found({ phone })).toEqual([])
+  })
+
+  it('by its national id, whatever stands between its digits', async () => {
+    const { code } = await screen({ nationalId: '01299000-4' })
+    expect(await found({ nationalId: '1299 0004' })).toEqual([[code, 'same_national_id']])
+    expect(await found({ nationalId: '01299000-5' })).toEqual([])
+    const again = newcomer(world, { identity: { givenName: 'Meir', nationalId: '012990004' } })
+    expect(await refusalOf((await coordinator()).participant.screen(again))).toBe('participant.duplicate_likely')
+  })
+
+  it('by what it was amended to, and no longer by what it was', async () => {
+    const { participantId, code } = await screen({ phone: '08-6299005', nationalId: '12990050' })
+    const { participant } = await coordinator()
+    const identity = { phone: '08-6299006', nationalId: '12990060' }
+    await participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity })
+    expect(await found({ phone: '08-6299005', nationalId: '12990050' })).toEqual([])
+    expect(await found({ phone: '08-6299006', nationalId: '12990060' })).toEqual([
+      [code, 'same_phone', 'same_national_id'],
+    ])
+  })
+
+  it('also where its keys were made in an earlier way; they are made anew at its site, and nowhere else', async () => {
+    const { participantId, code } = await screen({
+      phone: '08-6299007',
+      nationalId: '12990070',
+      birthDate: '1981-02-03',
+    })
+    const ulm = await world.as('coordinatorInUlm')
+    const elsewhere = newcomer(world, { siteId: world.sites.ULM, identity: { givenName: 'Uwe', phone: '0731 990007' } })
+    const other = await ulm.participant.screen(elsewhere)
+    const ids = [participantId, other.participantId]
+    const asBefore = async () => {
+      await world.database.pool.query('delete from identity_key where participant_id = any($1::uuid[])', [ids])
+      await world.database.pool.query('update identity set keyed_by = 0 where participant_id = any($1::uuid[])', [ids])
+      await world.database.pool.query('update participant set has_birth_date = false where id = any($1::uuid[])', [ids])
+    }
+    const kept = async (id: string) => {
+      const { rows } = await world.database.pool.query<{ keyed: number; keys: number; dated: boolean }>(
+        `select i.keyed_by as keyed, p.has_birth_date as dated,
+          (select count(*)::int from identity_key k where k.participant_id = i.participant_id) as keys
+         from identity i join participant p on p.id = i.participant_id where i.participant_id = $1`,
+        [id],
+      )
+      return rows[0]
+    }
+    const before = await kept(participantId)
+    expect(before).toEqual({ keyed: 1, keys: 3, dated: true })
+    for (const sought of [{ phone: '+972 (0)8-629-9007' }, { nationalId: '1299-0070' }]) {
+      await asBefore()
+      expect((await found(sought)).map(([each]) => each)).toEqual([code])
+      expect(await kept(participantId)).toEqual(before)
+      expect(await kept(other.participantId)).toMatchObject({ keyed: 0, keys: 0 })
+    }
+    // Two who look at once both find it.
+    await asBefore()
+    const both = await Promise.all([found({ phone: '08-6299007' }), found({ nationalId: '12990070' })])
+    expect(both.map(([first]) => first?.[0])).toEqual([code, code])
+    expect(await kept(participantId)).toEqual(before)
+  })
 })
 
 describe('participant.duplicates leaves a trace', () => {

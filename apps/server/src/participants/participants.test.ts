@@ -184,7 +184,7 @@ describe('participant.amend', () => {
     expect(await refusalOf(amend({ participantId, expectedVersion, identity: { note: 'x' } }, 'dataManager'))).toBe(
       'access.refused',
     )
-    expect((await amend({ participantId, expectedVersion, birthYear: 1980 }, 'dataManager')).version).toBe(
+    expect((await amend({ participantId, expectedVersion, gender: 'another' }, 'dataManager')).version).toBe(
       expectedVersion + 1,
     )
   })

@@ -1,9 +1,17 @@
-// Likely duplicates: at one site, a name that looks alike after transliteration together with the same birth year, or the same phone.
-import { latinDigits } from '../digits.ts'
+// Likely duplicates: at one site, a name that looks alike after transliteration together with the same birth year, the same
+// telephone, or the same national id.
+import { comparableId } from './national-id.ts'
+import { dialledNumbers, isSameLine } from './phones.ts'
 import { normaliseName, skeleton } from './skeleton.ts'
 
-export type NamedPerson = { name: string; birthYear?: number | null; phone?: string | null }
-export type DuplicateReason = 'same_phone' | 'similar_name_same_birth_year'
+export const duplicateReasons = ['same_phone', 'same_national_id', 'similar_name_same_birth_year'] as const
+export type DuplicateReason = (typeof duplicateReasons)[number]
+export type NamedPerson = {
+  name: string
+  birthYear?: number | null
+  phone?: string | null
+  nationalId?: string | null
+}
 export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; similarity: number }
 
 /** From this similarity on, names count as similar. */
@@ -42,32 +50,28 @@ export function nameSimilarity(a: string, b: string): number {
   return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
 }
 
-/**
- * A phone number's significant digits, at most nine from the end: `+972 50-123 4567`, `00972501234567` and `050-1234567` are one.
- * Undefined below six digits, where a match says nothing. Longer numbers that share nine digits are as good as one.
- */
-export function normalisePhone(phone: string): string | undefined {
-  const digits = latinDigits(phone.slice(0, 64).normalize('NFKD')).replace(/\D/gu, '').replace(/^0+/u, '')
-  return digits.length < 6 ? undefined : digits.slice(-9)
-}
-
-/** Those of a site's `candidates` who may be the person `given`, likeliest first. */
+/** Those of a site's `candidates` who may be the person `given`, likeliest first. `country` is the site's: what its numbers dial. */
 export function likelyDuplicates<Id>({
   given,
   candidates,
+  country,
 }: {
   given: NamedPerson
   candidates: readonly (NamedPerson & { id: Id })[]
+  country: string
 }): DuplicateMatch<Id>[] {
-  const phone = given.phone ? normalisePhone(given.phone) : undefined
+  const numbersOf = ({ phone }: NamedPerson) => (phone ? dialledNumbers(phone, country) : [])
+  const idOf = ({ nationalId }: NamedPerson) => (nationalId ? comparableId(nationalId) : undefined)
+  const [numbers, nationalId] = [numbersOf(given), idOf(given)]
   const matches = candidates.flatMap((candidate): DuplicateMatch<Id>[] => {
-    const isSamePhone = phone !== undefined && !!candidate.phone && normalisePhone(candidate.phone) === phone
     const isSameYear = given.birthYear != null && candidate.birthYear === given.birthYear
-    if (!isSamePhone && !isSameYear) return []
     const similarity = nameSimilarity(given.name, candidate.name)
-    const reasons: DuplicateReason[] = []
-    if (isSamePhone) reasons.push('same_phone')
-    if (isSameYear && similarity >= similarFrom) reasons.push('similar_name_same_birth_year')
+    const isSame: Record<DuplicateReason, boolean> = {
+      same_phone: numbersOf(candidate).some((theirs) => numbers.some((number) => isSameLine(number, theirs))),
+      same_national_id: nationalId !== undefined && idOf(candidate) === nationalId,
+      similar_name_same_birth_year: isSameYear && similarity >= similarFrom,
+    }
+    const reasons = duplicateReasons.filter((reason) => isSame[reason])
     return reasons.length > 0 ? [{ id: candidate.id, reasons, similarity }] : []
   })
   return matches.toSorted((a, b) => b.reasons.length - a.reasons.length || b.similarity - a.similarity)

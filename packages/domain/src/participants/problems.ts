@@ -15,6 +15,7 @@ export const participantProblems = {
   'participant.name_missing': 'invalid',
   'participant.phone_malformed': 'invalid',
   'participant.birth_differs': 'invalid',
+  'participant.birth_date_kept': 'conflict',
   'participant.born_after_screening': 'invalid',
   'participant.born_too_early': 'invalid',
   'participant.age_contradicted': 'conflict',

@@ -20,7 +20,8 @@ export const facts = {
   gender: gender.nullish(),
 }
 
-const phone = line(40).refine((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'participant.phone_malformed')
+/** Also several numbers, and an extension: what they dial is said by phones.ts. */
+const phone = line(80).refine((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'participant.phone_malformed')
 
 const named = {
   givenName: line(200).optional(),

@@ -1,4 +1,5 @@
 // `polyphony study load FILE`.
+import { plainEmail } from '@polyphony/domain/staff/email'
 import { readFile, stat } from 'node:fs/promises'
 import { CommandProblem } from '../fail.ts'
 import { resetLink } from '../../staff/commands/reset.ts'
@@ -16,7 +17,9 @@ export async function loadStudyFile(
 ): Promise<void> {
   const source = await readJson(file)
   await reach(env, async (reached) => {
-    const loaded = await loadStudy(reached, source, { administrator: administrator?.toLowerCase() })
+    const loaded = await loadStudy(reached, source, {
+      administrator: administrator === undefined ? undefined : plainEmail(administrator),
+    })
     if (!loaded.isNew) return say(`${loaded.slug} was loaded from this very file before. Nothing was changed.`)
     const counts = Object.entries(loaded.counts).map(
       ([name, count]) => `${count} ${name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}`,

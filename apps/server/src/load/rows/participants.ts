@@ -62,6 +62,7 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
     peer_role: peerRole,
     language,
     birth_year: birthYear,
+    has_birth_date: participant.identity?.birthDate !== undefined,
     gender,
     status: summary.status,
     arm: summary.arm,
@@ -80,9 +81,10 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
 
 type Written = { id: string; siteId: string; participant: FileParticipant; birthYear: number | null }
 
-function identityRow({ services, studyId, now }: Loading, { id, siteId, participant, birthYear }: Written) {
+function identityRow({ services, studyId, now, file }: Loading, { id, siteId, participant, birthYear }: Written) {
   if (!participant.identity) return undefined
-  const sealed = sealIdentity(services.vault, { id, siteId, birthYear }, participant.identity)
+  const { country } = file.sites.find(({ code }) => code === participant.site)!
+  const sealed = sealIdentity(services.vault, { id, siteId, country, birthYear }, participant.identity)
   return {
     participant_id: id,
     study_id: studyId,
@@ -90,8 +92,8 @@ function identityRow({ services, studyId, now }: Loading, { id, siteId, particip
     key_id: sealed.keyId,
     nonce: hex(sealed.nonce),
     sealed: hex(sealed.sealed),
-    birth_year_key: sealed.birthYearKey,
-    phone_key: sealed.phoneKey,
+    keyed_by: sealed.keyedBy,
+    keys: sealed.keys,
     updated_at: now,
   }
 }

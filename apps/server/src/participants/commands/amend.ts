@@ -35,6 +35,8 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   demand(checkFacts(configuration.groups, facts))
   const birthBefore = { birthYear: participant.birthYear, birthDate: await findBirthDate(ctx, participant) }
   const birth = { birthYear: facts.birthYear, birthDate: changedDate(birthBefore.birthDate, input) }
+  const mayOpen = scope.identities.some((site) => site === siteId)
+  if (!mayOpen && participant.hasBirthDate && birth.birthYear !== birthBefore.birthYear) throw dateKept()
   const isBornAnew = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
   if (isBornAnew) demandBirth(birth, participant.screenedOn)
   const against = isBornAnew ? newlyAgainstAge(participant, birthBefore, birth) : []
@@ -43,7 +45,8 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const change = input.identity
   const named =
     change && (await amendIdentity(ctx, { participant, facts, change, isSomebodyElse: Boolean(duplicateReason) }))
-  const version = await updateFacts(db, scope, participant, facts)
+  const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
+  const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
   const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
   record('participant.amend', {
     entityId: id,
@@ -59,6 +62,12 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
     },
   })
   return { participantId: id, code, version }
+}
+
+/** The year is the day's where one is kept: whoever cannot see the day cannot change the year. */
+function dateKept(): Problem {
+  const code = 'participant.birth_date_kept'
+  return new Problem(code, {}, [{ path: 'birthYear', code }])
 }
 
 /** The date of birth as it will be: a field that is not sent stays, one sent as `null` is cleared. */
@@ -111,7 +120,7 @@ type Change = {
 
 async function amendIdentity(ctx: Commanding, { participant, facts, change, isSomebodyElse }: Change) {
   const { db, scope, services } = ctx
-  const { id, siteId } = participant
+  const { id, siteId, country } = participant
   demandIdentities(scope, siteId)
   const found = await findSealedIdentity(db, scope, id)
   const was: Partial<Identity> = found?.sealed
@@ -130,7 +139,7 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isSo
     db,
     scope,
     participant,
-    sealIdentity(services.vault, { id, siteId, birthYear: facts.birthYear }, checked.data),
+    sealIdentity(services.vault, { id, siteId, country, birthYear: facts.birthYear }, checked.data),
   )
   const [before, after] = [identityDigests(services.vault, id, was), identityDigests(services.vault, id, checked.data)]
   const touched = (Object.keys(change) as (keyof Identity)[]).filter((field) => before[field] !== after[field])
@@ -141,14 +150,13 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isSo
 type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Identity>; identity: Identity }
 
 /** Codes of those whom the amended identity looks like. Who looked like somebody before is not asked about again. */
-async function likelyOthers(ctx: Commanding, { participant: { id, siteId }, facts, was, identity }: Sought) {
-  const findable = ['givenName', 'familyName', 'phone', 'birthDate'] as const
+async function likelyOthers(ctx: Commanding, { participant: { id, siteId, country }, facts, was, identity }: Sought) {
+  const findable = ['givenName', 'familyName', 'phone', 'birthDate', 'nationalId'] as const
   if (findable.every((field) => was[field] === identity[field])) return []
   const { vault } = ctx.services
-  const keys = findingKeys(vault, siteId, identity, facts.birthYear)
   // Whoever registers the same person meanwhile waits for this, or this for them.
-  await holdFindingKeys(ctx.db, Object.values(keys))
-  const asked = { siteId, exceptId: id }
+  holdFindingKeys(ctx.db, findingKeys(vault, { siteId, country }, identity, facts.birthYear))
+  const asked = { siteId, country, exceptId: id }
   const likely = await findLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
   const known = await findLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })
   return likely.map(({ code }) => code).filter((code) => !known.some((each) => each.code === code))

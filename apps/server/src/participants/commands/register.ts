@@ -29,6 +29,7 @@ import {
   type WrittenStep,
   writeSteps,
 } from '../store/participants.ts'
+import { holdFindingKeys } from '../store/vault.ts'
 
 export async function screenParticipant(ctx: Commanding, input: NewParticipant) {
   const site = await findSite(ctx, input)
@@ -124,19 +125,11 @@ function recordedAs(
 
 /** The site of a newcomer who could be screened there as it is told. */
 async function findSite(
-  { db, scope, services, now }: Commanding,
+  { db, scope, now }: Commanding,
   input: NewParticipant | Registration,
 ): Promise<SiteForNewcomer> {
   if (input.identity) demandIdentities(scope, input.siteId)
-  const { birthYearKey = null, phoneKey = null } = input.identity
-    ? findingKeys(services.vault, input.siteId, input.identity, input.birthYear)
-    : {}
-  const site = await findSiteForNewcomer(
-    db,
-    scope,
-    input.siteId,
-    [birthYearKey, phoneKey].filter((key) => key !== null),
-  )
+  const site = await findSiteForNewcomer(db, scope, input.siteId)
   if (!site) throw new Problem('site.not_found')
   demand(mayAtSite(scope.action, site))
   demand(checkFacts(site.configuration.groups, input))
@@ -157,7 +150,9 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const { siteId, identity, screenedOn, group, language = null, gender = null, peerRole = null } = input
   const birthYear = birthYearOf(identity, input.birthYear)
 
-  const likely = identity ? await findLikelyDuplicates(ctx, { siteId, identity, birthYear }) : []
+  const { country } = site
+  if (identity) holdFindingKeys(db, findingKeys(services.vault, { siteId, country }, identity, birthYear))
+  const likely = identity ? await findLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
   // Without their codes: a refusal leaves no event. Who they are is asked by participant.duplicates, which does.
   if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
@@ -165,8 +160,18 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))
   const facts = { group, peerRole, language, birthYear, gender }
-  const sealed = identity && sealIdentity(services.vault, { id, siteId, birthYear }, identity)
-  const row = { id, siteId, createdById: actorId, ...facts, ...summaryOf(events), events, identity: sealed }
+  const sealed = identity && sealIdentity(services.vault, { id, siteId, country, birthYear }, identity)
+  const hasBirthDate = identity?.birthDate !== undefined
+  const row = {
+    id,
+    siteId,
+    createdById: actorId,
+    ...facts,
+    hasBirthDate,
+    ...summaryOf(events),
+    events,
+    identity: sealed,
+  }
   const given = await nextCode(site.code, (many) => takeNumbers(db, siteId, many))
   insertNewcomer(db, scope, row, given)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }

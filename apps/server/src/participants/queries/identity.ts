@@ -1,17 +1,15 @@
 // Identities between the vault and the rules: sealed to their participant's row, found by keyed digests, told as codes.
 import type { Digest } from '@polyphony/domain/audit/event'
-import {
-  likelyDuplicates,
-  type NamedPerson,
-  normalisePhone,
-  toldAgainAfterMs,
-} from '@polyphony/domain/participants/duplicates'
+import { likelyDuplicates, type NamedPerson, toldAgainAfterMs } from '@polyphony/domain/participants/duplicates'
+import { comparableId } from '@polyphony/domain/participants/national-id'
+import { dialledNumbers } from '@polyphony/domain/participants/phones'
 import { type Identity, identityFields } from '@polyphony/domain/participants/schema'
 import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { SealedIdentity } from '../store/participants.ts'
-import { findIdentitiesByKey, findSealedIdentity, findToldOf } from '../store/vault.ts'
+import { getSite } from '../../sites/store.ts'
+import { findIdentitiesByKey, findSealedIdentity, findToldOf, writeKeysAnew } from '../store/vault.ts'
 
 type Named = Partial<Identity>
 
@@ -22,23 +20,40 @@ export function birthYearOf(identity: Named | undefined, birthYear: number | nul
   return identity?.birthDate ? Number(identity.birthDate.slice(0, 4)) : (birthYear ?? null)
 }
 
+/**
+ * The way in which finding keys are made now. Another way (of reading telephones, say) gets the next number: what was
+ * keyed in an earlier way is then opened, compared and keyed anew as soon as somebody is looked for at its site.
+ */
+export const keyedNow = 1
+
+/** Where numbers are dialled, and where keys hold. */
+export type Place = { siteId: string; country: string }
+
 /** Digests under which likely duplicates at one site are found without opening the vault. */
-export function findingKeys(vault: Vault, siteId: string, identity: Named, birthYear: number | null | undefined) {
+export function findingKeys(
+  vault: Vault,
+  { siteId, country }: Place,
+  identity: Named,
+  birthYear: number | null | undefined,
+): string[] {
   const year = birthYearOf(identity, birthYear)
-  const phone = identity.phone && normalisePhone(identity.phone)
-  return {
-    birthYearKey: year ? vault.findingKey(`birth year at ${siteId}`, String(year)) : null,
-    phoneKey: phone ? vault.findingKey(`phone at ${siteId}`, phone) : null,
+  const nationalId = identity.nationalId && comparableId(identity.nationalId)
+  const meant = {
+    'birth year': year ? [String(year)] : [],
+    phone: identity.phone ? dialledNumbers(identity.phone, country).map(({ number }) => number) : [],
+    'national id': nationalId ? [nationalId] : [],
   }
+  const keys = Object.entries(meant).flatMap(([what, values]) =>
+    values.map((value) => vault.findingKey(`${what} at ${siteId}`, value)),
+  )
+  return [...new Set(keys)].toSorted()
 }
 
-export function sealIdentity(
-  vault: Vault,
-  participant: { id: string; siteId: string; birthYear: number | null },
-  identity: Identity,
-): SealedIdentity {
-  const keys = findingKeys(vault, participant.siteId, identity, participant.birthYear)
-  return { ...vault.seal(rowOf(participant.id), identity), ...keys }
+type Owner = Place & { id: string; birthYear: number | null }
+
+export function sealIdentity(vault: Vault, owner: Owner, identity: Identity): SealedIdentity {
+  const keys = findingKeys(vault, owner, identity, owner.birthYear)
+  return { ...vault.seal(rowOf(owner.id), identity), keys, keyedBy: keyedNow }
 }
 
 export function openIdentity(vault: Vault, participantId: string, sealed: Parameters<Vault['open']>[1]): Identity {
@@ -72,12 +87,15 @@ const asPerson = (identity: Named, birthYear: number | null | undefined): NamedP
   name: [identity.givenName, identity.familyName].filter(Boolean).join(' '),
   birthYear: birthYearOf(identity, birthYear),
   phone: identity.phone ?? null,
+  nationalId: identity.nationalId ?? null,
 })
 
 type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: string[] }
 
 type Sought = {
   siteId: string
+  /** The site's. */
+  country: string
   identity: Named
   birthYear?: number | null | undefined
   exceptId?: string | undefined
@@ -86,25 +104,35 @@ type Sought = {
 /** Participants of the site who may be this person, by code, likeliest first. Reads the vault, so the scope must reach it. */
 export async function findLikelyDuplicates(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
-  { siteId, identity, birthYear, exceptId }: Sought,
+  { siteId, country, identity, birthYear, exceptId }: Sought,
 ): Promise<LikelyDuplicate[]> {
   demandIdentities(scope, siteId)
-  const keys = findingKeys(services.vault, siteId, identity, birthYear)
-  if (!keys.birthYearKey && !keys.phoneKey) return []
-  const found = await findIdentitiesByKey(db, scope, siteId, { ...keys, birthYear: birthYearOf(identity, birthYear) })
-  const others = found.filter(({ participantId }) => participantId !== exceptId)
-  const candidates = others.map((row) => ({
-    id: row,
-    ...asPerson(openIdentity(services.vault, row.participantId, row), row.birthYear),
+  const { vault } = services
+  const place = { siteId, country }
+  const keys = findingKeys(vault, place, identity, birthYear)
+  if (keys.length === 0) return []
+  const year = birthYearOf(identity, birthYear)
+  const found = await findIdentitiesByKey(db, scope, siteId, { keys, birthYear: year, keyedNow })
+  const opened = found.map((row) => ({ row, named: openIdentity(vault, row.participantId, row) }))
+  const outdated = opened.filter(({ row }) => row.keyedBy < keyedNow)
+  const anew = outdated.map(({ row, named }) => ({
+    participantId: row.participantId,
+    hasBirthDate: named.birthDate !== undefined,
+    keys: findingKeys(vault, place, named, row.birthYear),
   }))
-  return likelyDuplicates({ given: asPerson(identity, birthYear), candidates })
+  if (anew.length > 0) await writeKeysAnew(db, scope, siteId, { anew, keyedNow })
+  const others = opened.filter(({ row }) => row.participantId !== exceptId)
+  const candidates = others.map(({ row, named }) => ({ id: row, ...asPerson(named, row.birthYear) }))
+  return likelyDuplicates({ given: asPerson(identity, birthYear), candidates, country })
     .slice(0, 10)
     .map(({ id: { participantId, code, status }, reasons }) => ({ participantId, code, status, reasons }))
 }
 
 /** Tells who may be this person, and leaves in the trail of whom it told: a code beside a typed name is an identity seen. */
-export async function discloseLikelyDuplicates(disclosing: Disclosing, sought: Sought) {
+export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Omit<Sought, 'country'>) {
   const { db, scope, record, leaveNoTrace } = disclosing
+  const { country } = await getSite(db, scope, asked.siteId)
+  const sought = { ...asked, country }
   const likely = await findLikelyDuplicates(disclosing, sought)
   const participantIds = likely.map(({ participantId }) => participantId)
   const told = await findToldOf(db, scope, { participantIds, withinMs: toldAgainAfterMs })

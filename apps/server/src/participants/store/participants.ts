@@ -11,6 +11,7 @@ import { only } from '../../platform/request/only.ts'
 /** A site as a registration needs it, with the study's configuration. */
 export type SiteForNewcomer = {
   code: string
+  country: string
   timeZone: string
   isOpen: boolean
   closedOn: string | null
@@ -19,21 +20,11 @@ export type SiteForNewcomer = {
   configuration: StudyConfiguration
 }
 
-/**
- * The site a newcomer is registered at. Whoever registers a person with one of the same finding keys meanwhile waits
- * until this transaction ends, so that two people at two desks cannot register the same person unseen.
- */
-export async function findSiteForNewcomer(
-  db: Transaction,
-  scope: Scope,
-  siteId: string,
-  findingKeys: readonly string[],
-) {
-  const keys = findingKeys.toSorted()
+/** The site a newcomer is registered at. */
+export async function findSiteForNewcomer(db: Transaction, scope: Scope, siteId: string) {
   const rows = await db.query<SiteForNewcomer[]>`
-    select s.code, s.time_zone as "timeZone", s.is_open as "isOpen", s.opened_on::text as "openedOn",
-      s.closed_on::text as "closedOn", y.starts_on::text as "startsOn", y.configuration,
-      (select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys}::text[]) key) as waited
+    select s.code, s.country, s.time_zone as "timeZone", s.is_open as "isOpen", s.opened_on::text as "openedOn",
+      s.closed_on::text as "closedOn", y.starts_on::text as "startsOn", y.configuration
     from site s join study y on y.id = s.study_id
     where s.study_id = ${scope.studyId}::uuid and s.id = ${siteId}::uuid and s.id = any(${scope.sites}::uuid[])`
   return rows[0]
@@ -48,6 +39,7 @@ export type Newcomer = Summary & {
   peerRole: string | null
   language: string | null
   birthYear: number | null
+  hasBirthDate: boolean
   gender: string | null
   events: readonly WrittenStep[]
   identity: SealedIdentity | undefined
@@ -60,7 +52,8 @@ export type WrittenStep = RecordedEvent & {
   recordedById: string
 }
 
-export type SealedIdentity = Sealed & { birthYearKey: string | null; phoneKey: string | null }
+/** `keys` find it, made in the way of that number. */
+export type SealedIdentity = Sealed & { keys: readonly string[]; keyedBy: number }
 
 /**
  * The numbers the site gives out next, in order. Nobody waits for them, and nobody gets them again, also where this
@@ -82,10 +75,10 @@ export function insertNewcomer(
   const { identity, events, siteId, id } = newcomer
   db.send`
     with written as (
-      insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, gender, status,
+      insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status,
         screened_on, enrolled_on, ended_on, created_by_id, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${number}::int, ${code}, ${newcomer.group},
-        ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.gender}, ${newcomer.status},
+        ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.hasBirthDate}::boolean, ${newcomer.gender}, ${newcomer.status},
         ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
       from site where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
       returning id
@@ -94,11 +87,15 @@ export function insertNewcomer(
       select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
       from written, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
         reason text, level text, arm text, answers jsonb, "recordedById" uuid)
-    )
-      insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
+    ), named as (
+      insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
-        ${identity?.sealed ?? null}::bytea, ${identity?.birthYearKey ?? null}, ${identity?.phoneKey ?? null}, now()
-    from written where ${identity !== undefined}`
+        ${identity?.sealed ?? null}::bytea, ${identity?.keyedBy ?? 0}::int, now()
+      from written where ${identity !== undefined}
+      returning participant_id
+    )
+    insert into identity_key (key, study_id, site_id, participant_id)
+    select key, ${scope.studyId}::uuid, ${siteId}::uuid, participant_id from named, unnest(${identity?.keys ?? []}::text[]) key`
 }
 
 /** A participant about to be changed: locked until the transaction ends, with all that happened to them. */
@@ -106,6 +103,7 @@ export type ParticipantToChange = {
   id: string
   siteId: string
   code: string
+  country: string
   timeZone: string
   openedOn: string | null
   startsOn: string | null
@@ -116,6 +114,7 @@ export type ParticipantToChange = {
   peerRole: 'designated' | 'traditional' | null
   language: string | null
   birthYear: number | null
+  hasBirthDate: boolean
   gender: 'woman' | 'man' | 'another' | 'not_said' | null
   configuration: StudyConfiguration
   events: (RecordedEvent & { level: WithdrawalLevel | null; answers: Record<string, boolean> | null })[]
@@ -125,9 +124,9 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
   // The row is locked first: a subquery in the same statement would still read events from before the wait. Its key stays,
   // so whoever only points at it (an invitation, a consent) need not wait, and two of them cannot wait for each other.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
-    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone",
+    select p.id, p.site_id as "siteId", p.code, s.country, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
-      p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.gender, y.configuration
+      p.peer_role as "peerRole", p.language, p.birth_year as "birthYear", p.has_birth_date as "hasBirthDate", p.gender, y.configuration
     from participant p join site s on s.study_id = p.study_id and s.id = p.site_id join study y on y.id = p.study_id
     where p.id = ${id}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])
     for no key update of p`
@@ -167,11 +166,12 @@ export async function updateFacts(
   db: Transaction,
   scope: Scope,
   { id, siteId }: Pick<ParticipantToChange, 'id' | 'siteId'>,
-  facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'gender'>,
+  facts: Pick<ParticipantToChange, 'group' | 'peerRole' | 'language' | 'birthYear' | 'hasBirthDate' | 'gender'>,
 ): Promise<number> {
   const rows = await db.query<{ version: number }[]>`
     update participant set "group" = ${facts.group}, peer_role = ${facts.peerRole}, language = ${facts.language},
-      birth_year = ${facts.birthYear}::int, gender = ${facts.gender}, version = version + 1, updated_at = now()
+      birth_year = ${facts.birthYear}::int, has_birth_date = ${facts.hasBirthDate}::boolean, gender = ${facts.gender},
+      version = version + 1, updated_at = now()
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid and site_id = any(${scope.sites}::uuid[])
     returning version`
   return rows[0]!.version

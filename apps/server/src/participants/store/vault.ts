@@ -10,40 +10,81 @@ export type FoundIdentity = {
   code: string
   status: string
   birthYear: number | null
+  keyedBy: number
   keyId: string
   nonce: Uint8Array
   sealed: Uint8Array
 }
 
 const columns = sql`i.participant_id as "participantId", p.code, p.status, p.birth_year as "birthYear",
-  i.key_id as "keyId", i.nonce, i.sealed`
+  i.keyed_by as "keyedBy", i.key_id as "keyId", i.nonce, i.sealed`
+
+type Asked = { keys: readonly string[]; birthYear: number | null; keyedNow: number }
 
 /**
  * Identities of one site that share a finding key, or a year of birth as the coded fact has it now: that one may be
- * amended by somebody who cannot seal the identity's key anew.
+ * amended by somebody who cannot seal the identity's key anew. And those whose keys were made in an earlier way.
  */
 export async function findIdentitiesByKey(
   db: Transaction,
   scope: Scope,
   siteId: string,
-  keys: { birthYearKey: string | null; phoneKey: string | null; birthYear: number | null },
+  { keys, birthYear, keyedNow }: Asked,
 ): Promise<FoundIdentity[]> {
-  // Three looks by an index each: an "or" over two tables would read every identity of the site.
+  // Three looks by an index each: an "or" over the tables would read every identity of the site.
   return db.query<FoundIdentity[]>`
     select ${columns} from (
-      select participant_id from identity where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and birth_year_key = ${keys.birthYearKey}
-      union select participant_id from identity where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and phone_key = ${keys.phoneKey}
-      union select id from participant where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and birth_year = ${keys.birthYear}
+      select participant_id from identity_key
+      where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and key = any(${[...keys]}::text[])
+      union select participant_id from identity
+      where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and keyed_by < ${keyedNow}::int
+      union select id from participant
+      where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and birth_year = ${birthYear}
     ) likely join identity i using (participant_id)
     join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
 }
 
-/** Waits until nobody else is about to write somebody with one of these keys; as long as this transaction, nobody is. */
-export async function holdFindingKeys(db: Transaction, keys: readonly (string | null)[]): Promise<void> {
-  const held = keys.filter((key) => key !== null).toSorted()
+/**
+ * Waits, before the next statement, until nobody else is about to write somebody with one of these keys; as long as this
+ * transaction, nobody is. So two people at two desks cannot register the same person unseen.
+ */
+export function holdFindingKeys(db: Transaction, keys: readonly string[]): void {
+  db.send`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys.toSorted()}::text[]) key`
+}
+
+type KeyedAnew = { participantId: string; hasBirthDate: boolean; keys: readonly string[] }
+
+/** Gives identities the keys that are made now. Two who find the same outdated ones at once wait for each other. */
+export async function writeKeysAnew(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  { anew, keyedNow }: { anew: readonly KeyedAnew[]; keyedNow: number },
+): Promise<void> {
+  const ids = anew.map(({ participantId }) => participantId)
   await db.query`
-    select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${held}::text[]) key`
+    select participant_id from identity
+    where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and participant_id = any(${ids}::uuid[])
+      and site_id = any(${[...scope.identities]}::uuid[])
+    order by participant_id for update`
+  await db.execute`
+    with anew as (
+      select * from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as a ("participantId" uuid, "hasBirthDate" boolean, keys text[])
+    ), gone as (
+      delete from identity_key k using anew a
+      where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.participant_id = a."participantId" and k.key <> all(a.keys)
+    ), keyed as (
+      insert into identity_key (key, study_id, site_id, participant_id)
+      select key, ${scope.studyId}::uuid, ${siteId}::uuid, a."participantId" from anew a, unnest(a.keys) key
+      on conflict do nothing
+    ), dated as (
+      update participant p set has_birth_date = a."hasBirthDate" from anew a
+      where p.study_id = ${scope.studyId}::uuid and p.site_id = ${siteId}::uuid and p.id = a."participantId"
+    )
+    update identity i set keyed_by = ${keyedNow}::int from anew a
+    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.participant_id = a."participantId"`
 }
 
 /** Of which of these participants the actor was told lately that they look like somebody, by the trail. */
@@ -77,12 +118,21 @@ export async function writeIdentity(
   participant: { id: string; siteId: string },
   identity: SealedIdentity,
 ): Promise<void> {
-  const { keyId, nonce, sealed, birthYearKey, phoneKey } = identity
+  const { keyId, nonce, sealed, keys, keyedBy } = identity
   await db.execute`
-    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, birth_year_key, phone_key, updated_at)
-    select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${birthYearKey}, ${phoneKey}, now()
-    from participant p where p.study_id = ${scope.studyId}::uuid and p.site_id = ${participant.siteId}::uuid
-      and p.id = ${participant.id}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])
-    on conflict (study_id, site_id, participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
-      birth_year_key = excluded.birth_year_key, phone_key = excluded.phone_key, version = identity.version + 1, updated_at = now()`
+    with written as (
+      insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
+      select p.id, p.study_id, p.site_id, ${keyId}, ${nonce}, ${sealed}, ${keyedBy}::int, now()
+      from participant p where p.study_id = ${scope.studyId}::uuid and p.site_id = ${participant.siteId}::uuid
+        and p.id = ${participant.id}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])
+      on conflict (study_id, site_id, participant_id) do update set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed,
+        keyed_by = excluded.keyed_by, version = identity.version + 1, updated_at = now()
+      returning participant_id, study_id, site_id
+    ), gone as (
+      delete from identity_key k using written w
+      where k.study_id = w.study_id and k.site_id = w.site_id and k.participant_id = w.participant_id and k.key <> all(${keys}::text[])
+    )
+    insert into identity_key (key, study_id, site_id, participant_id)
+    select key, w.study_id, w.site_id, w.participant_id from written w, unnest(${keys}::text[]) key
+    on conflict do nothing`
 }

@@ -26,6 +26,7 @@ export default {
   likely_one: 'Eine Person dieses Standorts könnte dieselbe sein',
   likely_other: '{{count}} Personen dieses Standorts könnten dieselbe sein',
   same_phone: 'gleiche Telefonnummer',
+  same_national_id: 'gleiche Ausweisnummer',
   similar_name_same_birth_year: 'ähnlicher Name und gleiches Geburtsjahr',
   duplicateReason: 'Warum ist das jemand anderes?',
   duplicateHint: 'Nötig, um fortzufahren. Keine Namen.',

@@ -239,6 +239,8 @@ export default {
       name_missing: 'Mindestens ein Name wird gebraucht.',
       phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
       birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
+      birth_date_kept:
+        'Der Tresor bewahrt das Geburtsdatum, und das nennt das Jahr. Wer die Identität öffnen darf, ändert beide zusammen.',
       born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',
       born_too_early: 'Niemand ist älter als {{years}} Jahre. Prüfen Sie das Jahr.',
       age_contradicted:

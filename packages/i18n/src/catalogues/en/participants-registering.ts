@@ -22,6 +22,7 @@ export default {
   likely_one: 'One person of this site may be the same',
   likely_other: '{{count}} people of this site may be the same',
   same_phone: 'same phone',
+  same_national_id: 'same national id',
   similar_name_same_birth_year: 'similar name and same year of birth',
   duplicateReason: 'Why is this somebody else?',
   duplicateHint: 'Needed to go on. No names.',

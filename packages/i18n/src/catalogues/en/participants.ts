@@ -220,6 +220,8 @@ export default {
       name_missing: 'At least one name is needed.',
       phone_malformed: 'A phone number has at least three digits.',
       birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
+      birth_date_kept:
+        'The vault keeps the day of birth, which says the year. Whoever may open the identity changes both together.',
       born_after_screening: 'This birth lies after the day of screening. Correct one of the two.',
       born_too_early: 'Nobody is older than {{years}} years. Check the year.',
       age_contradicted:

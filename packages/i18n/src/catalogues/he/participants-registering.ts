@@ -26,6 +26,7 @@ export default {
   likely_two: 'ייתכן ששני אנשים באתר זה הם אותו אדם',
   likely_other: 'ייתכן ש־{{count}} אנשים באתר זה הם אותו אדם',
   same_phone: 'אותו טלפון',
+  same_national_id: 'אותו מספר זהות',
   similar_name_same_birth_year: 'שם דומה ואותה שנת לידה',
   duplicateReason: 'מדוע זה אדם אחר?',
   duplicateHint: 'נדרש כדי להמשיך. בלי שמות.',
