@@ -57,18 +57,30 @@ describe('the audit page', () => {
     expect(await screen.findByRole('button', { name: /set targets/ })).toBeVisible()
   })
 
+  it('looks for a seal that was noted down, and says when it is gone', async () => {
+    await sealDecided(world.services.database)
+    const { user } = await renderApp(world, 'administrator', path)
+    await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
+    await screen.findByRole('textbox', { name: 'A seal noted down before' })
+    await user.type(screen.getByRole('textbox', { name: 'A seal noted down before' }), 'a'.repeat(64))
+    await user.click(screen.getByRole('button', { name: 'Verify again' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('the seal you noted down is not in the trail')
+  })
+
   it('says in words that the trail is unaltered, and which event was tampered with', async () => {
     await sealDecided(world.database)
     const { user } = await renderApp(world, 'monitor', path)
     await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
-    expect(await screen.findByText(/^Unaltered: all 2 sealed events/)).toBeVisible()
+    expect(await screen.findByText(/^Unaltered: the trail is whole, and all 2 sealed events/)).toBeVisible()
     const client = await world.database.pool.connect()
     await client.query(
       `begin; set local session_replication_role = 'replica'; update audit_event set reason = 'another' where action = 'recruitment.set_target'; commit`,
     )
     client.release()
     await user.click(screen.getByRole('button', { name: 'Verify again' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('Altered: event no. 1 was changed after it was sealed.')
+    const altered = await screen.findByRole('alert')
+    expect(altered).toHaveTextContent('Altered: an event was changed after it was sealed.')
+    expect(altered).toHaveTextContent('dataManager set targets: “another”')
   })
 
   it('refuses whoever may not read it', async () => {

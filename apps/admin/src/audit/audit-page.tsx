@@ -65,7 +65,7 @@ export default function AuditPage() {
         aside={pages.data ? t('audit:zone', { zone: pages.data.first.zone }) : undefined}
         actions={<VerifyButton verifying={verifying} />}
       />
-      <Verdict state={verifying.state} />
+      <Verdict verifying={verifying} />
       <FilterBar
         search={<Find box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
         chips={useAuditChips(filters)}
@@ -89,8 +89,8 @@ export default function AuditPage() {
                     key={event.id}
                     event={event}
                     zone={first.zone}
-                    isOpen={search.open === event.seq}
-                    onToggle={() => change({ open: search.open === event.seq ? undefined : event.seq })}
+                    isOpen={search.open === event.id}
+                    onToggle={() => change({ open: search.open === event.id ? undefined : event.id })}
                   />
                 ))}
               </ul>
@@ -119,7 +119,6 @@ function Line({ event, zone, isOpen, onToggle }: LineProps) {
         <span className={classes.aside}>
           {event.isDisclosure ? <span className={classes.mark}>{t('audit:disclosure')}</span> : null}
           <bdi>{site?.name ?? t(event.action.startsWith('account.') ? 'audit:ofAccount' : 'audit:studyWide')}</bdi>
-          <span>{t('audit:number', { seq: format.number(event.seq) })}</span>
         </span>
       </UnstyledButton>
       {isOpen ? (

@@ -15,7 +15,8 @@ export const auditSearch = z.object({
   from: orNothing(day),
   until: orNothing(day),
   disclosures: orNothing(z.boolean()),
-  open: orNothing(z.number()),
+  /** The id of an event; older links had its number. */
+  open: orNothing(z.uuid()),
 })
 
 export type AuditSearch = z.infer<typeof auditSearch>

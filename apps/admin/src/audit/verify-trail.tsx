@@ -1,5 +1,5 @@
 // Verifying the trail seal by seal, with progress, and saying in words what came of it.
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
@@ -7,31 +7,40 @@ import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
+import { Sentence } from './sentence.tsx'
 import type { TrailPiece } from './wire.ts'
 
-type Verifying = { verified: number; piece?: TrailPiece; isOver: boolean; failure?: unknown }
+type Progress = { verified: number; piece?: TrailPiece; isOver: boolean; failure?: unknown }
+
+const isSeal = (text: string) => /^[0-9a-f]{64}$/.test(text)
 
 export function useVerifying() {
   const study = useStudy()
-  const [state, setState] = useState<Verifying>()
+  const [state, setState] = useState<Progress>()
+  const [typed, setNoted] = useState('')
+  const noted = typed.trim().toLowerCase()
   const start = async () => {
-    let verified = 0
+    let [verified, after] = [0, undefined as string | undefined]
     setState({ verified, isOver: false })
     try {
-      for (let after: number | null = 0; after !== null;) {
-        const piece: TrailPiece = await trpcClient.audit.verify.query({ studyId: study.id, after })
+      for (let isOver = false; !isOver;) {
+        const asked = { studyId: study.id, ...(after && { after }), ...(isSeal(noted) && { noted }) }
+        const piece: TrailPiece = await trpcClient.audit.verify.query(asked)
         verified += piece.verified
-        after = piece.next
-        setState({ verified, piece, isOver: after === null })
+        after = piece.next ?? undefined
+        isOver = piece.next === null
+        setState({ verified, piece, isOver })
       }
     } catch (failure) {
       setState({ verified, isOver: true, failure })
     }
   }
-  return { state, start, isBusy: state !== undefined && !state.isOver }
+  return { state, start, isBusy: state !== undefined && !state.isOver, noted: typed, setNoted }
 }
 
-export function VerifyButton({ verifying }: { verifying: ReturnType<typeof useVerifying> }) {
+type VerifyingProps = { verifying: ReturnType<typeof useVerifying> }
+
+export function VerifyButton({ verifying }: VerifyingProps) {
   const { t } = useWords()
   return (
     <Button variant="default" loading={verifying.isBusy} onClick={() => void verifying.start()}>
@@ -40,43 +49,67 @@ export function VerifyButton({ verifying }: { verifying: ReturnType<typeof useVe
   )
 }
 
-export function Verdict({ state }: { state: Verifying | undefined }) {
+export function Verdict({ verifying }: VerifyingProps) {
   const { t, format, translator } = useWords()
+  const { state } = verifying
   if (!state) return null
-  const verified = format.number(state.verified)
   if (state.failure) return <Box tone="failed">{problemWords(translator, problemOf(state.failure))}</Box>
   if (!state.isOver || !state.piece) {
-    const words = t('audit:verify.busy', { verified, sealed: format.number(state.piece?.head.sealed ?? 0) })
+    const share = state.piece?.share ?? 0
+    const words = t('audit:verify.busy', { share: format.percent(share) })
     return (
       <Box tone="plain">
-        <ProgressLine
-          done={state.verified}
-          total={state.piece?.head.sealed}
-          label={t('audit:verify.verb')}
-          words={words}
-        />
+        <ProgressLine done={share} total={1} label={t('audit:verify.verb')} words={words} />
       </Box>
     )
   }
-  const { breach, head } = state.piece
-  const number = (value: number) => format.number(value)
-  if (breach?.kind === 'swapped')
-    return (
-      <Box tone="failed">{t('audit:verify.swapped', { seq: number(breach.seq), withSeq: number(breach.withSeq) })}</Box>
-    )
-  if (breach?.kind === 'seal')
-    return <Box tone="failed">{t('audit:verify.seal', { seq: number(breach.seq), sealId: number(breach.sealId) })}</Box>
-  if (breach) return <Box tone="failed">{t(`audit:verify.${breach.kind}`, { seq: number(breach.seq) })}</Box>
+  const { breach, head, unsealed, holdsNoted } = state.piece
+  if (breach) return <Altered breach={breach} />
+  if (holdsNoted === false) return <Box tone="failed">{t('audit:verify.missing')}</Box>
   return (
-    <Box tone={head.sha256 ? 'done' : 'plain'}>
-      {head.sha256 ? t('audit:verify.whole', { verified }) : t('audit:verify.none')}
-      {head.unsealed > 0 ? ` ${t('audit:verify.unsealed', { unsealed: number(head.unsealed) })}` : ''}
-      {head.sha256 ? (
-        <span className={classes.soft}>
-          {t('audit:verify.head', { sha: '' })}
-          <code dir="ltr">{head.sha256}</code>
-        </span>
+    <Box tone={head ? 'done' : 'plain'}>
+      {head ? t('audit:verify.whole', { verified: format.number(state.verified) }) : t('audit:verify.none')}
+      {unsealed > 0 ? ` ${t('audit:verify.unsealed', { unsealed: format.number(unsealed) })}` : ''}
+      {holdsNoted ? <span>{t('audit:verify.held')}</span> : null}
+      {head ? (
+        <>
+          <span className={classes.soft}>
+            {t('audit:verify.head', { sha: '' })}
+            <code dir="ltr">{head.sha256}</code>
+          </span>
+          <TextInput
+            size="xs"
+            maw={560}
+            dir="ltr"
+            spellCheck={false}
+            autoComplete="off"
+            label={t('audit:verify.noted')}
+            description={t('audit:verify.notedHint')}
+            value={verifying.noted}
+            onChange={({ currentTarget: { value } }) => verifying.setNoted(value)}
+          />
+        </>
       ) : null}
+    </Box>
+  )
+}
+
+/** What was altered: which event, where the reader may read it, and when it had been sealed. */
+function Altered({ breach }: { breach: NonNullable<TrailPiece['breach']> }) {
+  const { t, format } = useWords()
+  const { kind, sealedAt, events } = breach
+  return (
+    <Box tone="failed">
+      <span>
+        {t(`audit:verify.${kind}`)}
+        {sealedAt ? ` ${t('audit:verify.sealedAt', { at: format.moment(sealedAt, 'UTC') })}` : ''}
+      </span>
+      {events.map((event) => (
+        <span key={event.id}>
+          {format.moment(event.at, 'UTC')} <Sentence event={event} />
+        </span>
+      ))}
+      {events.length === 0 && kind !== 'seal' ? <span>{t('audit:verify.elsewhere')}</span> : null}
     </Box>
   )
 }

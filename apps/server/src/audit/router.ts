@@ -6,5 +6,5 @@ import { listPeople } from './store/trail.ts'
 export const auditRouter = router({
   list: query('audit.list', auditListInput).query(({ ctx, input }) => readTrail(ctx, input)),
   people: query('audit.people', auditPeopleInput).query(({ ctx }) => listPeople(ctx.db, ctx.scope)),
-  verify: query('audit.verify', auditVerifyInput).query(({ ctx, input }) => verifySeals(ctx, input.after)),
+  verify: query('audit.verify', auditVerifyInput).query(({ ctx, input }) => verifySeals(ctx, input)),
 })

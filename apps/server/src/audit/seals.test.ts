@@ -1,8 +1,13 @@
 // Tampering is done as the database's owner with the triggers off: the strongest hand short of one that reseals it all.
+import type { PersonName } from '../../testing/cast.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findActor } from '../platform/request/store/actors.ts'
+import { enter } from '../platform/request/procedure.ts'
+import { reading } from '../platform/request/transaction.ts'
+import { verifySeals } from './queries.ts'
 import { eventsPerSeal, sealDecided } from './store/seals.ts'
 
 const world = useWorld()
@@ -17,14 +22,20 @@ async function write(events: number) {
 }
 
 /** Goes through all pieces as the monitor's screen does. */
-async function verify() {
-  const monitor = await world.as('monitor')
-  for (let after = 0, verified = 0; ;) {
-    const piece = await monitor.audit.verify({ studyId: world.studyId, after })
+async function verify(person: PersonName = 'monitor', noted?: string) {
+  const { audit } = await world.as(person)
+  for (let [after, verified] = [undefined as string | undefined, 0]; ;) {
+    const piece = await audit.verify({ studyId: world.studyId, ...(after && { after }), ...(noted && { noted }) })
     verified += piece.verified
     if (piece.next === null) return { ...piece, verified }
     after = piece.next
   }
+}
+
+/** Which breach, and of which event as `write` named it. */
+async function breachOf() {
+  const { breach } = await verify()
+  return breach && [breach.kind, ...breach.events.map(({ entityId }) => Number(entityId))]
 }
 
 async function tamper(sql: string) {
@@ -48,58 +59,52 @@ beforeEach(async () => {
 describe('audit.verify', () => {
   it('says that every sealed event is as it was written, and how many are not sealed yet', async () => {
     await write(3)
-    expect(await verify()).toMatchObject({ verified: 2_500, breach: null, head: { id: 3, sealed: 2_500, unsealed: 3 } })
+    const { rows } = await run('select sha256 from audit_seal where id = 3')
+    expect(await verify()).toMatchObject({
+      verified: 2_500,
+      breach: null,
+      head: { sha256: rows[0].sha256 },
+      unsealed: 3,
+    })
   })
 
   it.each([
-    [
-      'an event that was changed',
-      `update audit_event set after = '{"n": 0}' where seq = 1700`,
-      { kind: 'changed', seq: 1_700 },
-    ],
+    ['an event that was changed', `update audit_event set after = '{"n": 0}' where seq = 1700`, ['changed', 1_700]],
     [
       'whose time was moved by a microsecond',
       `update audit_event set at = at + interval '1 microsecond' where seq = 3`,
-      { kind: 'changed', seq: 3 },
+      ['changed', 3],
     ],
-    ['an event that was removed', 'delete from audit_event where seq = 1001', { kind: 'removed', seq: 1_001 }],
-    [
-      'the last sealed event when it was removed',
-      'delete from audit_event where seq = 2500',
-      { kind: 'removed', seq: 2_500 },
-    ],
+    ['an event that was removed', 'delete from audit_event where seq = 1001', ['removed']],
+    ['the last sealed event when it was removed', 'delete from audit_event where seq = 2500', ['removed']],
     [
       'two events that changed places',
       `update audit_event set seq = case seq when 10 then -1 else -2 end where seq in (10, 20);
        update audit_event set seq = case seq when -1 then 20 else 10 end where seq < 0`,
-      { kind: 'swapped', seq: 10, withSeq: 20 },
+      ['swapped', 20, 10],
     ],
     [
       'an event that was inserted where another had been',
       `delete from audit_event where seq = 5;
        insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 5, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
-      { kind: 'changed', seq: 5 },
+      ['changed'],
     ],
     [
       'an event that was inserted before all others',
       `insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 0, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
-      { kind: 'inserted', seq: 0 },
+      ['inserted'],
     ],
     [
       'a seal whose digest of an event was changed along with the event',
       `update audit_event set reason = 'x' where seq = 4;
        update audit_seal set digests[4] = (select audit_digest(e) from audit_event e where seq = 4) where id = 1`,
-      { kind: 'seal', seq: 1, sealId: 1 },
+      ['seal'],
     ],
-    ['a seal that was removed', 'delete from audit_seal where id = 2', { kind: 'seal', seq: 1_001, sealId: 3 }],
-    [
-      'a seal that was shortened',
-      'update audit_seal set to_seq = 999 where id = 1',
-      { kind: 'seal', seq: 1, sealId: 1 },
-    ],
+    ['a seal that was removed', 'delete from audit_seal where id = 2', ['seal']],
+    ['a seal that was shortened', 'update audit_seal set to_seq = 999 where id = 1', ['seal']],
   ])('finds and names %s', async (_, sql, breach) => {
     await tamper(sql)
-    expect((await verify()).breach).toEqual(breach)
+    expect(await breachOf()).toEqual(breach)
   })
 
   it('names an event inserted into a gap that a rolled back command left', async () => {
@@ -111,7 +116,28 @@ describe('audit.verify', () => {
     await tamper(
       `insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 3, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
     )
-    expect((await verify()).breach).toEqual({ kind: 'inserted', seq: 3 })
+    expect(await breachOf()).toEqual(['inserted'])
+  })
+
+  it('goes on after the seal whose digest the piece before answered, and after none that is not there', async () => {
+    await write(20 * eventsPerSeal)
+    await sealDecided(world.services.database)
+    const actor = await findActor(world.database, world.people.monitor.token, world.clock.now())
+    const entered = enter({ services: world.services, actor, requestId: 'test' }, 'audit.verify', world.studyId)
+    const piece = (asked: object) =>
+      reading(entered, (work) => verifySeals(work, { studyId: world.studyId, ...asked }, 0))
+    const first = await piece({})
+    expect(first).toMatchObject({ verified: 9_500, share: 0.43, next: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(await piece({ after: first.next })).toMatchObject({ verified: 10_000, share: 0.86 })
+    expect(await refusalOf(piece({ after: 'f'.repeat(64) }))).toBe('input.invalid')
+  })
+
+  it('says whether a seal that was noted down is still there, so that a trail that was cut off is found', async () => {
+    const { head } = await verify()
+    expect(await verify('monitor', head?.sha256)).toMatchObject({ breach: null, holdsNoted: true })
+    await tamper('delete from audit_event where seq > 2000; delete from audit_seal where id = 3')
+    expect(await verify('monitor', head?.sha256)).toMatchObject({ breach: null, holdsNoted: false })
+    expect(await verify()).toMatchObject({ holdsNoted: null })
   })
 
   it('verifies more seals than fit into one piece', async () => {
@@ -119,7 +145,7 @@ describe('audit.verify', () => {
     await sealDecided(world.services.database)
     expect(await verify()).toMatchObject({ verified: 54_500, breach: null })
     await tamper('delete from audit_event where seq = 54400')
-    expect((await verify()).breach).toEqual({ kind: 'removed', seq: 54_400 })
+    expect(await breachOf()).toEqual(['removed'])
   })
 
   it.each(['coordinatorInBeerSheva', 'investigator', 'transcriber', 'analyst'] as const)(
@@ -142,7 +168,7 @@ describe('sealing', () => {
     await slow.query('commit')
     slow.release()
     expect(await sealDecided(world.services.database)).toBe(1)
-    expect(await verify()).toMatchObject({ verified: 2_502, breach: null })
+    expect(await verify()).toMatchObject({ verified: 2_501, breach: null })
   })
 
   it('is done by one server at a time', async () => {
@@ -160,7 +186,7 @@ describe('sealing', () => {
     for (let pass = 0; pass < 5; pass++) await sealDecided(world.services.database)
     await Promise.all(commands)
     await sealDecided(world.services.database)
-    expect(await verify()).toMatchObject({ verified: 2_560, breach: null, head: { unsealed: 0 } })
+    expect(await verify()).toMatchObject({ verified: 2_560, breach: null, unsealed: 0 })
   })
 })
 

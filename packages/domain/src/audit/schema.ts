@@ -25,7 +25,13 @@ export type TrailFilter = z.infer<typeof trailFilter>
 
 export const auditListInput = asking({ filter: trailFilter.default({}), cursor, limit })
 
-/** Seals are verified in pieces, so that a trail of any length is verified within a request's time, with progress. */
-export const auditVerifyInput = asking({ after: z.number().int().min(0).default(0) })
+const seal = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * Seals are verified in pieces, so that a trail of any length is verified within a request's time, with progress.
+ * @property after where the piece before ended, as it was answered
+ * @property noted a seal that somebody noted down at an earlier time: whether it is still there
+ */
+export const auditVerifyInput = asking({ after: seal.optional(), noted: seal.optional() })
 
 export const auditPeopleInput = asking({})

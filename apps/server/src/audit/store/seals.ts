@@ -1,12 +1,15 @@
 // Seals: made by the database's owner, one run after the other, and compared with the events as they are now.
 import type { Database, Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
+import type { Scope } from '@polyphony/domain/access/scope'
 import type { Difference, SealCheck } from '@polyphony/domain/audit/verification'
 import type { PoolClient } from 'pg'
+import { instant, reached } from './trail.ts'
 
 /** Events to a seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
 export const eventsPerSeal = 1_000
-/** Seals to one piece of verifying. */
-const sealsPerPiece = 50
+/** Seals that are compared with their events by one statement. */
+const sealsAtOnce = 10
 /** Any number will do as long as nothing else in this database uses it. */
 const sealingLock = 7_065_671_003
 
@@ -75,13 +78,13 @@ async function sealUntil(client: PoolClient, last: string): Promise<number> {
   }
 }
 
-export type VerifiedSeal = SealCheck & { events: number }
+export type VerifiedSeal = SealCheck & { sha256: string }
 
 /** The seals after the one numbered `after`, each checked by itself and against the one before it. */
 export async function nextSeals(db: Transaction, after: number): Promise<VerifiedSeal[]> {
   return db.query<VerifiedSeal[]>`
     with piece as (
-      select * from audit_seal where id > ${after}::bigint order by id limit ${sealsPerPiece}
+      select * from audit_seal where id > ${after}::bigint order by id limit ${sealsAtOnce}
     ), chained as (
       select p.*, lag(p.sha256) over (order by p.id) as before_sha256, lag(p.to_seq) over (order by p.id) as before_seq
       from (
@@ -92,7 +95,7 @@ export async function nextSeals(db: Transaction, after: number): Promise<Verifie
         )
       ) p
     )
-    select c.id::float8 as id, (coalesce(c.before_seq, 0) + 1)::float8 as "fromSeq", c.events,
+    select c.id::float8 as id, (coalesce(c.before_seq, 0) + 1)::float8 as "fromSeq", c.sha256,
       coalesce(c.before_sha256, repeat('0', 64)) = c.previous_sha256 and coalesce(c.before_seq, 0) + 1 = c.from_seq as continues,
       c.events = cardinality(c.seqs) and c.to_seq = c.seqs[cardinality(c.seqs)] and c.sha256 = encode(sha256(
         convert_to(c.previous_sha256, 'UTF8') || (
@@ -120,21 +123,55 @@ export async function differencesWithin(db: Transaction, firstSeal: number, last
     where sealed.digest is distinct from found.digest order by seq limit ${2 * eventsPerSeal}`
 }
 
-export type SealHead = {
-  id: number | null
-  sha256: string | null
-  sealedAt: string | null
-  sealed: number
+/** The number of the seal with this digest. */
+export async function findSeal(db: Transaction, sha256: string): Promise<number | undefined> {
+  const rows = await db.query<{ id: number }[]>`select id::float8 as id from audit_seal where sha256 = ${sha256}`
+  return rows[0]?.id
+}
+
+/** When an event or a seal was sealed. */
+export async function findSealedAt(db: Transaction, of: { seq: number } | { sealId: number }): Promise<string | null> {
+  const which =
+    'seq' in of ? sql`from_seq <= ${of.seq}::bigint and to_seq >= ${of.seq}::bigint` : sql`id = ${of.sealId}::bigint`
+  const rows = await db.query<
+    { sealedAt: string }[]
+  >`select ${instant(sql`sealed_at`)} as "sealedAt" from audit_seal where ${which}`
+  return rows[0]?.sealedAt ?? null
+}
+
+export type SealEnd = {
+  /** How many seals there are, in all studies. */
+  seals: number
+  /** The newest seal that holds an event within the scope; `null` where none does. */
+  head: { sha256: string; sealedAt: string } | null
+  /** Events within the scope that no seal holds yet. */
   unsealed: number
 }
 
-/** The newest seal, and how many events are sealed and not yet sealed. */
-export async function findHead(db: Transaction): Promise<SealHead> {
-  const rows = await db.query<SealHead[]>`
-    with head as (select id, to_seq, sha256, sealed_at from audit_seal order by id desc limit 1)
-    select (select id from head)::float8 as id, (select sha256 from head) as sha256,
-      to_char((select sealed_at from head) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "sealedAt",
-      (select coalesce(sum(events), 0) from audit_seal)::float8 as sealed,
-      (select count(*) from audit_digests(coalesce((select to_seq from head), 0) + 1, 9223372036854775807))::float8 as unsealed`
-  return rows[0]!
+/** Where the sealing stands, as far as it concerns what the scope reaches. */
+export async function findEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
+  const [row] = await db.query<SealEnd[]>`
+    with sealed as materialized (select coalesce(max(to_seq), 0) as until, coalesce(max(id), 0) as seals from audit_seal),
+    mine as materialized (
+      select max(seq) filter (where seq <= sealed.until) as newest, count(*) filter (where seq > sealed.until) as unsealed
+      from (${reached(scope, sql`true`)}) e, sealed
+    )
+    select sealed.seals::float8 as seals, mine.unsealed::float8 as unsealed, (
+      select json_build_object('sha256', s.sha256, 'sealedAt', ${instant(sql`s.sealed_at`)}) from audit_seal s
+      where s.from_seq <= mine.newest and s.to_seq >= mine.newest) as head
+    from sealed, mine`
+  return row!
+}
+
+/** How many events within the scope the seals after the one numbered `after` hold, up to the one numbered `until`. */
+export async function countSealed(
+  db: Transaction,
+  scope: Scope,
+  { after, until }: { after: number; until: number },
+): Promise<number> {
+  const within = sql`e.seq > coalesce((select to_seq from audit_seal where id = ${after}::bigint), 0)
+    and e.seq <= (select to_seq from audit_seal where id = ${until}::bigint)`
+  const [row] = await db.query<{ count: number }[]>`
+    select count(*)::float8 as count from (${reached(scope, within)}) e`
+  return row!.count
 }

@@ -9,7 +9,6 @@ import { codeContains } from '../../platform/request/store/codes.ts'
 import { noStudy } from '../../platform/request/store/transaction.ts'
 
 export type TrailRow = {
-  seq: number
   id: string
   at: string
   actorId: string | null
@@ -36,9 +35,22 @@ export async function findZone(db: Transaction, scope: Scope, siteId: string | u
   return rows.length === 1 && rows[0] ? rows[0].timeZone : 'UTC'
 }
 
-type Page = { filter: TrailFilter; zone: string; before: number | undefined; limit: number }
+type Page = {
+  filter: TrailFilter
+  zone: string
+  /** The id of an event: the page begins with the one before it. */
+  before: string | undefined
+  limit: number
+}
 
-/** Events with sequence numbers below `before`, newest first. */
+/** As instants of the trail are told: to the microsecond, in UTC. */
+export const instant = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+// The number of an event is for the order alone: it counts what happened in all studies, and does not leave the server.
+const told = sql`e.id, ${instant(sql`e.at`)} as at, e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId",
+  e.entity, e.entity_id as "entityId", e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason`
+
+/** Events of these sites and of their people's accounts, newest first. */
 export async function listEvents(
   db: Transaction,
   scope: Scope,
@@ -46,10 +58,7 @@ export async function listEvents(
 ): Promise<TrailRow[]> {
   const wanted = join(conditions(scope, filter, zone, before), ' and ')
   return db.query<TrailRow[]>`
-    select e.seq::float8 as seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-      e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId", e.entity, e.entity_id as "entityId",
-      e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason
-    from (
+    select ${told} from (
       (select * from audit_event e where ${ofStudy(scope, filter)} and ${wanted} order by seq desc limit ${limit})
       union all
       (select * from audit_event e where ${ofAccounts(scope, filter)} and ${wanted} order by seq desc limit ${limit})
@@ -57,16 +66,35 @@ export async function listEvents(
     order by e.seq desc limit ${limit}`
 }
 
-const ofStudy = (scope: Scope, { siteId }: TrailFilter) => sql`
+/** Those of the events with these numbers that the scope reaches, in their order. */
+export async function findEvents(db: Transaction, scope: Scope, seqs: readonly number[]): Promise<TrailRow[]> {
+  return db.query<TrailRow[]>`
+    select ${told} from (${reached(scope, sql`e.seq = any(${[...seqs]}::bigint[])`)}) e left join staff s on s.id = e.actor_id
+    order by e.seq`
+}
+
+/** All that somebody reads in the trail, of what `wanted` says of `audit_event e`. */
+export const reached = (scope: Scope, wanted: Sql) => sql`
+  select * from audit_event e where ${ofStudy(scope, {})} and ${wanted}
+  union all select * from audit_event e where ${ofAccounts(scope, {})} and ${wanted}`
+
+/**
+ * What belongs to no site concerns every site. Until an event was written for each site of a consent form, one was for all of
+ * them and named none: it concerns those that it lists.
+ */
+const ofStudy = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) => sql`
   e.study_id = ${scope.studyId}::uuid and ${
-    siteId ? sql`e.site_id = ${siteId}::uuid` : sql`(e.site_id is null or e.site_id = any(${scope.whole}::uuid[]))`
+    siteId
+      ? sql`e.site_id = ${siteId}::uuid`
+      : sql`(e.site_id = any(${scope.whole}::uuid[]) or e.site_id is null and (e.action <> 'consent.publish'
+          or jsonb_exists_any(e.after->'siteIds', ${scope.whole}::text[])))`
   }`
 
 /**
  * Signing in, a new password: what people do with their accounts belongs to no study, and to no site that is asked for. It is
  * told for as long as they have a role here: what they did before and afterwards is others' concern.
  */
-const ofAccounts = (scope: Scope, { siteId }: TrailFilter) =>
+const ofAccounts = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) =>
   siteId
     ? sql`false`
     : sql`e.study_id = ${noStudy}::uuid and exists (
@@ -79,11 +107,13 @@ const grantsOf = (scope: Scope) => sql`
   select g.staff_id, g.granted_at, g.revoked_at from "grant" g
   where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
 
-function conditions(scope: Scope, filter: TrailFilter, zone: string, before: number | undefined): Sql[] {
+function conditions(scope: Scope, filter: TrailFilter, zone: string, before: string | undefined): Sql[] {
   const { personId, entity, find, actions, from, until, disclosuresOnly } = filter
   const wanted: (Sql | false | '' | undefined)[] = [
     sql`true`,
-    before !== undefined && sql`e.seq < ${before}::bigint`,
+    before !== undefined &&
+      sql`e.seq < (select b.seq from audit_event b
+        where b.study_id = any(array[${scope.studyId}, ${noStudy}]::uuid[]) and b.id = ${before}::uuid)`,
     personId && sql`e.actor_id = ${personId}::uuid`,
     entity && sql`e.entity = ${entity}`,
     find && (isId(find) ? sql`e.entity_id = ${find.toLowerCase()}` : isCalled(scope, find)),

@@ -1,0 +1,104 @@
+import { expect } from 'vitest'
+import { hold, plan, schedule } from '../sessions.ts'
+import { send, wav } from '../sound.ts'
+import { pass, writeTranscript } from '../transcripts.ts'
+import type { World } from '../world.ts'
+import { writeConsentingHere } from './consenting.ts'
+
+const reason = 'For a test'
+
+/** What happens to sessions, their recordings and their transcripts. */
+export function happeningsAtMeetings(world: World) {
+  const kept = {} as Record<'session' | 'recording' | 'transcript', string>
+  const coordinator = () => world.as('coordinatorInBeerSheva')
+  const manager = () => world.as('dataManager')
+  const consenting = () => writeConsentingHere(world)
+  const enrolled = async () => (await consenting()).id
+  const held = async () => ({ ...(await hold(world, [await consenting()])), participants: [] })
+  const facilitator = () => ({ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id })
+  return {
+    'session.schedule': async () => void (kept.session = (await schedule(world, [await consenting()])).id),
+    'session.amend': async () => {
+      const { kind: _kind, ...planned } = plan
+      const asked = {
+        ...world.command(),
+        id: kept.session,
+        expectedVersion: 1,
+        ...planned,
+        place: 'Room 4',
+        staff: [facilitator()],
+      }
+      return (await coordinator()).session.amend(asked)
+    },
+    'session.invite': async () =>
+      (await coordinator()).session.invite({ ...world.command(), id: kept.session, invite: [await enrolled()] }),
+    'session.attend': async () => {
+      const people = await world.database.prisma.attendance.findMany({ where: { sessionId: kept.session } })
+      const attendances = people.map(({ participantId }) => ({ participantId, state: 'attended' as const }))
+      return (await coordinator()).session.attend({ ...world.command(), id: kept.session, attendances })
+    },
+    'session.hold': async () =>
+      (await coordinator()).session.hold({
+        ...world.command(),
+        id: kept.session,
+        on: plan.on,
+        from: '10:05',
+        until: '11:20',
+      }),
+    'session.cancel': async () => {
+      const { id } = await schedule(world, [], { on: '2024-03-20' })
+      return (await coordinator()).session.cancel({ ...world.command(), id, reason })
+    },
+    'recording.attach': async () => {
+      const { recording } = await coordinator()
+      kept.recording = (await recording.attach({ ...world.command(), sessionId: kept.session })).id
+      expect((await send(world, kept.recording, wav())).status).toBe(200)
+    },
+    'recording.play': async () => (await coordinator()).recording.play({ studyId: world.studyId, id: kept.recording }),
+    'recording.destroy': async () =>
+      (await manager()).recording.destroy({ ...world.command(), id: kept.recording, reason }),
+    'transcript.start': async () =>
+      (await manager()).transcript.start({ ...world.command(), sessionId: (await held()).id, language: 'he' }),
+    'transcript.import': async () => void (kept.transcript = (await writeTranscript(world, await held())).id),
+    'transcript.assign': async () =>
+      (await manager()).transcript.assign({
+        ...world.command(),
+        ids: [kept.transcript],
+        staffId: world.people.transcriber.id,
+      }),
+    'transcript.put_back': async () => {
+      const { version } = await world.database.prisma.transcript.findFirstOrThrow({ where: { id: kept.transcript } })
+      const transcripts = [{ id: kept.transcript, expectedVersion: version, staffId: null, dueOn: null }]
+      return (await manager()).transcript.put_back({ ...world.command(), transcripts })
+    },
+    'transcript.claim': async () =>
+      (await world.as('transcriber')).transcript.claim({ ...world.command(), id: kept.transcript }),
+    'transcript.open': async () =>
+      (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id: kept.transcript }),
+    'transcript.edit': async () => {
+      const segment = await world.database.prisma.segment.findFirstOrThrow({ where: { transcriptId: kept.transcript } })
+      const segments = [{ id: segment.id, expectedVersion: segment.version, text: 'Other words' }]
+      return (await world.as('transcriber')).transcript.edit({ ...world.command(), id: kept.transcript, segments })
+    },
+    'transcript.map_speaker': async () =>
+      (await world.as('transcriber')).transcript.map_speaker({
+        ...world.command(),
+        id: kept.transcript,
+        label: 'Facilitator',
+        person: { staffId: world.people.coordinatorInBeerSheva.id },
+        expectedPerson: null,
+      }),
+    'transcript.complete': async () =>
+      (await world.as('transcriber')).transcript.complete({ ...world.command(), id: kept.transcript }),
+    'transcript.return': async () => {
+      await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id: kept.transcript })
+      const asked = { ...world.command(), id: kept.transcript, toStage: 'transcription', reason }
+      return (await manager()).transcript.return(asked)
+    },
+    'transcript.release': async () => {
+      for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
+        await pass(world, kept.transcript, person)
+      return (await manager()).transcript.release({ ...world.command(), id: kept.transcript, reason })
+    },
+  }
+}

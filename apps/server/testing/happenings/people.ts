@@ -1,0 +1,111 @@
+import { scopes } from '@polyphony/domain/consent/scopes'
+import { writeParticipant } from '../consent.ts'
+import type { World } from '../world.ts'
+import { writeConsentingHere } from './consenting.ts'
+
+const reason = 'For a test'
+const on = '2024-03-12'
+const decisions = Object.fromEntries(scopes.map((scope) => [scope, true]))
+const giving = { decisions, givenOn: on, givenTime: '09:00' }
+const newcomer = { group: 'service_user', screenedOn: on }
+const answers = { adult: true, acute_crisis: false }
+
+/** What happens to participants and their consents. */
+export function happeningsToPeople(world: World) {
+  const kept = {} as Record<'screened' | 'form' | 'consent', string>
+  const coordinator = () => world.as('coordinatorInBeerSheva')
+  const manager = () => world.as('dataManager')
+  const enrolled = async () => (await writeConsentingHere(world)).id
+  const withdrawn = async () => {
+    const id = await enrolled()
+    const { participant } = await coordinator()
+    await participant.withdraw({ ...world.command(), participantId: id, on, level: 'collected_data', reason })
+    return id
+  }
+  return {
+    'consent.publish': async () => {
+      const form = {
+        form: 'main',
+        version: '9',
+        language: 'en',
+        title: 'Taking part',
+        text: 'We ask you.',
+        scopes: [...scopes],
+      }
+      const told = { ...form, siteIds: [world.sites.BRS], validFrom: '2024-01-01', ethicsReference: 'E-9' }
+      kept.form = (await (await manager()).consent.publish({ ...world.command(), ...told })).id
+    },
+    'participant.screen': async () => {
+      const identity = { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' }
+      const { participant } = await coordinator()
+      kept.screened = (
+        await participant.screen({ ...world.command(), siteId: world.sites.BRS, ...newcomer, identity })
+      ).participantId
+    },
+    'participant.assess': async () =>
+      (await coordinator()).participant.assess({ ...world.command(), participantId: kept.screened, on, answers }),
+    'consent.record': async () => {
+      const witnessed = { method: 'witnessed' as const, witness: { name: 'Miriam' } }
+      const { consent } = await coordinator()
+      const asked = { participantId: kept.screened, formVersionId: kept.form, ...giving, ...witnessed }
+      kept.consent = (await consent.record({ ...world.command(), ...asked })).id
+    },
+    'consent.witness': async () => (await coordinator()).consent.witness({ studyId: world.studyId, id: kept.consent }),
+    'participant.enrol': async () =>
+      (await coordinator()).participant.enrol({ ...world.command(), participantId: kept.screened, on }),
+    'participant.allocate': async () =>
+      (await coordinator()).participant.allocate({
+        ...world.command(),
+        participantIds: [kept.screened],
+        on,
+        arm: 'intervention',
+      }),
+    'participant.identify': async () =>
+      (await coordinator()).participant.identify({ studyId: world.studyId, participantId: kept.screened }),
+    'participant.duplicates': async () =>
+      (await coordinator()).participant.duplicates({
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        identity: { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' },
+      }),
+    'participant.amend': async () =>
+      (await coordinator()).participant.amend({
+        ...world.command(),
+        participantId: kept.screened,
+        expectedVersion: (await world.database.prisma.participant.findFirstOrThrow({ where: { id: kept.screened } }))
+          .version,
+        language: 'he',
+        reason,
+      }),
+    'participant.register': async () =>
+      (await coordinator()).participant.register({
+        ...world.command(),
+        siteId: world.sites.BRS,
+        ...newcomer,
+        answers,
+        consent: { formVersionId: kept.form, ...giving, method: 'paper_scan' },
+      }),
+    'participant.decline': async () =>
+      (await coordinator()).participant.decline({
+        ...world.command(),
+        participantId: (await writeParticipant(world)).id,
+        on,
+        reason,
+      }),
+    'participant.complete': async () =>
+      (await coordinator()).participant.complete({ ...world.command(), participantIds: [await enrolled()], on }),
+    'participant.lose': async () =>
+      (await coordinator()).participant.lose({ ...world.command(), participantId: await enrolled(), on, reason }),
+    'participant.record_death': async () =>
+      (await coordinator()).participant.record_death({ ...world.command(), participantId: await enrolled(), on }),
+    'participant.withdraw': withdrawn,
+    'participant.correct': async () => {
+      const participantId = await withdrawn()
+      const which = { participantId, kind: 'withdrawn' }
+      const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where: which })
+      return (await coordinator()).participant.correct({ ...world.command(), participantId, eventId, reason })
+    },
+    'consent.withdraw': async () =>
+      (await coordinator()).consent.withdraw({ ...world.command(), id: kept.consent, withdrawnOn: on, reason }),
+  }
+}

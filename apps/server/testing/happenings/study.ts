@@ -1,0 +1,82 @@
+import { example } from '@polyphony/domain/studies/file/example.test-support'
+import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { configuration } from '../configuration.ts'
+import { writePerson } from '../things.ts'
+import type { World } from '../world.ts'
+
+const reason = 'For a test'
+
+/** What happens to staff, accounts, targets, sites and the study itself. The administrator must be the founder. */
+export function happeningsInStudy(world: World) {
+  const kept = {} as Record<'grant' | 'invitation', string>
+  const coordinator = () => world.as('coordinatorInBeerSheva')
+  const manager = () => world.as('dataManager')
+  const administrator = () => world.as('administrator')
+  return {
+    'export.create': async () =>
+      (await coordinator()).export.create({ studyId: world.studyId, kind: 'participants', filter: {} }),
+    'recruitment.set_target': async () =>
+      (await manager()).recruitment.set_target({
+        ...world.command(),
+        targets: [{ siteId: world.sites.BRS, month: '2024-05', participants: 7 }],
+      }),
+    'staff.invite': async () => {
+      const asked = { email: 'new@example.org', role: 'coordinator' as const, siteId: world.sites.BRS }
+      await (await administrator()).staff.invite({ ...world.command(), ...asked })
+      kept.invitation = (await world.database.prisma.invitation.findFirstOrThrow({ where: { email: asked.email } })).id
+    },
+    'staff.cancel_invitation': async () =>
+      (await administrator()).staff.cancel_invitation({ ...world.command(), invitationId: kept.invitation, reason }),
+    'staff.grant': async () => {
+      const { id: staffId } = await writePerson(world, { role: 'transcriber', siteId: world.sites.BRS })
+      const asked = { staffId, role: 'coordinator' as const, siteId: world.sites.BRS }
+      await (await administrator()).staff.grant({ ...world.command(), ...asked })
+      kept.grant = (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId, role: 'coordinator' } })).id
+    },
+    'staff.revoke': async () =>
+      (await administrator()).staff.revoke({ ...world.command(), grantId: kept.grant, reason }),
+    'study.create': async () => {
+      const { staff: _staff, participants: _people, sessions: _sessions, transcripts: _texts, ...file } = example()
+      await (
+        await administrator()
+      ).study.create({ commandId: world.newId(), file: { ...file, polyphony: 1, slug: 'elsewhere' } })
+    },
+    'account.set_language': async () =>
+      (await coordinator()).account.set_language({ commandId: world.newId(), language: 'de' }),
+    'account.end_session': async () => {
+      const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]
+      const expiresAt = new Date('2100-01-01')
+      await world.database.prisma.signIn.create({ data: { id, token: `another ${id}`, staffId, expiresAt } })
+      return (await coordinator()).account.end_session({ commandId: world.newId(), id })
+    },
+    'account.end_all_sessions': async () =>
+      (await world.as('secondTranscriber')).account.end_all_sessions({ commandId: world.newId() }),
+    'study.configure': async () =>
+      (await administrator()).study.configure({
+        ...world.command(),
+        expectedVersion: 1,
+        name: 'Voices anew',
+        title: 'A study for tests',
+        startsOn: null,
+        configuration: studyConfiguration.parse(configuration),
+      }),
+    'site.close': async () =>
+      (await administrator()).site.close({
+        ...world.command(),
+        siteId: world.sites.BRS,
+        closedOn: '2024-03-13',
+        reason,
+      }),
+    'site.reopen': async () =>
+      (await administrator()).site.reopen({ ...world.command(), siteId: world.sites.BRS, reason }),
+    'site.open': async () =>
+      (await administrator()).site.open({
+        ...world.command(),
+        code: 'HAM',
+        name: 'Hamburg',
+        country: 'DE',
+        timeZone: 'Europe/Berlin',
+        languages: ['de'],
+      }),
+  }
+}
