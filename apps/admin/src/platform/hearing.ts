@@ -10,9 +10,10 @@ export function openHearing(studyId: string, recordingId: string) {
   const path = `/files/recordings/${recordingId}`
   let ticket: string | undefined
   let askedAt = 0
-  const put = (value: string, seconds: number) => {
+  /** The cookie ends with its ticket. */
+  const put = (value: string) => {
     const secure = location.protocol === 'https:' ? '; secure' : ''
-    document.cookie = `${ticketCookie}=${value}; path=${path}; max-age=${seconds}; samesite=strict${secure}`
+    document.cookie = `${ticketCookie}=${value}; path=${path}; max-age=${ticketMs / 1000}; samesite=strict${secure}`
   }
   return {
     url: `${path}?studyId=${studyId}`,
@@ -24,9 +25,8 @@ export function openHearing(studyId: string, recordingId: string) {
       const answer = await trpcClient.recording.play.query(asked)
       ticket = answer.ticket
       askedAt = now
-      put(ticket, ticketMs / 1000)
+      put(ticket)
       return answer
     },
-    close: () => put('', 0),
   }
 }

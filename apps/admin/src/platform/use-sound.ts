@@ -90,7 +90,6 @@ export function useSound(recordingId: string, durationMs: number | null) {
     const timer = setInterval(() => void current.current(false), renewMs)
     return () => clearInterval(timer)
   }, [isPlaying])
-  useEffect(() => () => hearing.close(), [hearing])
   useWithheldAnew(() => {
     if (isOpen) void renew(false)
   })

@@ -32,6 +32,10 @@ describe('study.load writes a study whole', () => {
       slug: 'whole',
       counts: { sites: 1, participants: 2, sessions: 1, transcripts: 2 },
     })
+    const read = await world.database.prisma.auditEvent.findFirstOrThrow({
+      where: { studyId: loaded.studyId, action: 'study.load' },
+    })
+    expect(Object.keys(read.after as object)).toEqual(['slug', 'fileSha256'])
     expect(loaded.arrived.map(({ email }) => email)).toEqual([
       'ada@example.org',
       'greta@example.org',

@@ -99,7 +99,7 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
   record('study.load', {
     entityId: studyId,
     siteId: null,
-    after: { slug: file.slug, fileSha256, counts: countsOf(file) },
+    after: { slug: file.slug, fileSha256 },
   })
   recordSetUp(record, setUp)
   await writeSetUp(db, setUp)
