@@ -15,11 +15,11 @@ const isShared = (room: string | undefined) => !room || room === 'platform' || r
 
 export const fences: Fence[] = [
   {
-    says: 'The domain is pure: zod, temporal-polyfill, papaparse and libphonenumber-js.',
+    says: 'The domain is pure: zod, temporal-polyfill, papaparse, libphonenumber-js, fflate and saxes.',
     refuses: ({ from, to }) =>
       from.startsWith('packages/domain/src/') &&
       !isTest(from) &&
-      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js)(\/|$))/.test(to),
+      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js|fflate|saxes)(\/|$))/.test(to),
   },
   {
     says: 'ui knows no concept and no words.',

@@ -1,6 +1,5 @@
 // Held sessions, transcripts and files for the tests of transcripts; rows are written as the database's owner.
 import { Buffer } from 'node:buffer'
-import { crc32, deflateRawSync } from 'node:zlib'
 import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import type { PersonName } from './cast.ts'
 import type { World } from './world.ts'
@@ -99,49 +98,3 @@ export const standingOf = (world: World, id: string) =>
     where: { id },
     select: { stage: true, state: true, assignedToId: true, dueOn: true },
   })
-
-/** A ZIP archive of these parts, deflated; `claimed` lies about the size a part unpacks to. */
-export function zip(parts: Record<string, string | Buffer>, claimed?: number): Buffer {
-  const bodies: Buffer[] = []
-  const entries: Buffer[] = []
-  let at = 0
-  for (const [name, content] of Object.entries(parts)) {
-    const plain = Buffer.from(content as string)
-    const packed = deflateRawSync(plain)
-    const fields = Buffer.alloc(26)
-    fields.writeUInt16LE(20, 0)
-    fields.writeUInt16LE(8, 4)
-    fields.writeUInt32LE(crc32(plain), 10)
-    fields.writeUInt32LE(packed.length, 14)
-    fields.writeUInt32LE(claimed ?? plain.length, 18)
-    fields.writeUInt16LE(Buffer.byteLength(name), 22)
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(at, 10)
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, Buffer.from(name), packed])
-    entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), fields, tail, Buffer.from(name)]))
-    bodies.push(local)
-    at += local.length
-  }
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(
-    entries.reduce((size, entry) => size + entry.length, 0),
-    8,
-  )
-  end.writeUInt32LE(at, 12)
-  return Buffer.concat([...bodies, ...entries, Buffer.from('PK\u0005\u0006'), end])
-}
-
-/** A Word document with these paragraphs. */
-export function docx(paragraphs: readonly string[]): Buffer {
-  const body = paragraphs.map((text) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`).join('')
-  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-  return zip({
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    '_rels/.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${w}><w:body>${body}</w:body></w:document>`,
-  })
-}

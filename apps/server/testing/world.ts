@@ -14,6 +14,7 @@ import { newId } from '../src/platform/request/new-id.ts'
 import { createCallerFactory } from '../src/platform/request/procedure.ts'
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
 import { openLog } from '../src/platform/log.ts'
+import type { ThreadLimits } from '../src/platform/threads/threads.ts'
 import { appRouter } from '../src/app/router.ts'
 import type { PoolConfig } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -42,6 +43,7 @@ export async function openWorld(
     cluster?: PoolConfig
     at?: string
     trustedProxies?: number
+    threadLimits?: ThreadLimits
     /** Where the server reaches its database, where that is not the database itself. */
     through?: (database: PoolConfig) => Promise<PoolConfig>
   } = {},
@@ -70,6 +72,7 @@ export async function openWorld(
       clock: clock.now,
       log,
       webFolder: options.webFolder,
+      threadLimits: options.threadLimits,
       trustedProxies: options.trustedProxies ?? 0,
     })
   const { services, application, close } = assembledOn({ database: served, listening })

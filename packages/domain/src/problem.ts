@@ -20,6 +20,8 @@ const common = {
   'database.unavailable': 'unavailable',
   'server.busy': 'unavailable',
   'server.failed': 'unavailable',
+  'file.takes_too_long': 'invalid',
+  'file.takes_too_much': 'invalid',
   'command.reused': 'conflict',
   'row.changed': 'conflict',
   'row.exists': 'conflict',

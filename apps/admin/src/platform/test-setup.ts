@@ -1,5 +1,8 @@
 // What every test of a screen stands on: the few things of a browser that jsdom lacks, and the rule that whatever is
 // written to the console as an error fails the test.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker as Thread } from 'node:worker_threads'
 import '@testing-library/jest-dom/vitest'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
@@ -40,6 +43,32 @@ class SilentEventSource extends EventTarget {
   close() {}
 }
 
+/** A worker of the browser in a thread of Node's, which runs the same file. */
+class NodeWorker extends EventTarget {
+  readonly #thread: Thread
+  constructor(address: URL) {
+    super()
+    const file = pathToFileURL(join(import.meta.dirname, '../..', address.pathname)).href
+    const script = `
+      import { parentPort } from 'node:worker_threads'
+      Object.assign(globalThis, {
+        postMessage: (message) => parentPort.postMessage(message),
+        addEventListener: (_, hear) => parentPort.on('message', (data) => hear({ data })),
+      })
+      await import(${JSON.stringify(file)})`
+    this.#thread = new Thread(new URL(`data:text/javascript,${encodeURIComponent(script)}`), { execArgv: [] })
+    this.#thread.on('message', (data) => this.dispatchEvent(new MessageEvent('message', { data })))
+    this.#thread.on('error', () => this.dispatchEvent(new Event('error')))
+  }
+  postMessage(message: unknown) {
+    this.#thread.postMessage(message)
+  }
+  terminate() {
+    void this.#thread.terminate()
+  }
+}
+
+vi.stubGlobal('Worker', NodeWorker)
 vi.stubGlobal('matchMedia', matchMedia)
 vi.stubGlobal('ResizeObserver', Unmeasured)
 vi.stubGlobal('IntersectionObserver', Unmeasured)

@@ -1,14 +1,14 @@
+import type { Parsed } from '@polyphony/domain/transcripts/formats/segments'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
-import type { Preview } from './read-file.ts'
 
 const shown = 8
 
 /** What the file would become: how much it is, and its first segments; or the rows that are refused, with their reasons. */
-export function FilePreview({ preview }: { preview: Preview }) {
+export function FilePreview({ parsed }: { parsed: Parsed }) {
   const { t, format } = useWords()
-  const { segments, problems } = preview
-  if (problems.length > 0) return <Refused problems={problems} />
+  if (!parsed.ok) return <Refused problems={parsed.problems} />
+  const { segments } = parsed
   const speakers = new Set(segments.flatMap(({ speaker }) => speaker ?? []))
   const length = segments.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs ?? 0), 0)
   return (
@@ -68,6 +68,8 @@ const reasons = [
   'order_malformed',
   'row_malformed',
   'not_text',
+  'not_document',
+  'unpacks_too_much',
 ] as const
 
 export function Refused({ problems }: { problems: readonly { line: number; reason: string }[] }) {

@@ -1,49 +1,46 @@
-// A chosen file, read in the browser with the same parsers the server imports with, so that the preview is what will be.
-import { readCsv } from '@polyphony/domain/transcripts/formats/csv'
-import { parseFile } from '@polyphony/domain/transcripts/formats/file'
+// A chosen file, read in the browser as the server will read it, so that the preview is what will be. Reading has a thread of
+// its own and a time limit: a file may be made to take as long as it can.
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
-import type { LineProblem, Segment } from '@polyphony/domain/transcripts/formats/segments'
+import type { Parsed } from '@polyphony/domain/transcripts/formats/segments'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
 
-export type Chosen = { name: string; bytes: Uint8Array; text: string | undefined }
+export type FileToRead = { format: FileFormat; bytes: Uint8Array; columns: CsvColumns | undefined }
 
-export type Preview = { segments: readonly Segment[]; problems: readonly LineProblem[] }
-
-export async function readChosen(file: File, format: FileFormat): Promise<Chosen> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return { name: file.name, bytes, text: format === 'docx' ? await paragraphs(bytes) : decoded(bytes) }
+export type FileRead = {
+  /** Of a table, whose columns have to be chosen before it is parsed. */
+  headings?: string[] | undefined
+  parsed?: Parsed | undefined
+  takesTooLong?: boolean
 }
+
+/** Milliseconds that the browser may take to read a file; the server gives up at the same. */
+const mostMs = 10_000
 
 /** Too large is said before anything of the file is read. */
 export const isTooLarge = (file: File) => file.size > limits.bytes
 
-function decoded(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+/**
+ * Reads a file until `signal` says that nobody wants it. Throws a TypeError, like a request on a dead line, where the part
+ * of the application that reads files does not come.
+ */
+export async function readFile(file: FileToRead, signal: AbortSignal, most = mostMs): Promise<FileRead> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
+  let timer: ReturnType<typeof setTimeout> | undefined
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
+    return await new Promise<FileRead>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      worker.addEventListener('error', () => reject(new TypeError('A file could not be read')))
+      worker.addEventListener('message', ({ data }: MessageEvent<'ready' | FileRead>) => {
+        if (data !== 'ready') return resolve(data)
+        timer = setTimeout(() => resolve({ takesTooLong: true }), most)
+        worker.postMessage(file)
+      })
+    })
+  } finally {
+    clearTimeout(timer)
+    worker.terminate()
   }
 }
-
-async function paragraphs(bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    const { default: mammoth } = await import('mammoth')
-    const { value } = await mammoth.extractRawText({ arrayBuffer: bytes.slice().buffer })
-    return value.replaceAll('\n\n', '\n')
-  } catch {
-    return undefined
-  }
-}
-
-export function previewOf(text: string | undefined, format: FileFormat, columns: CsvColumns | undefined): Preview {
-  if (text === undefined) return { segments: [], problems: [{ line: 1, reason: 'not_text' }] }
-  const parsed = parseFile(format, text, columns)
-  return parsed.ok ? { segments: parsed.segments, problems: [] } : { segments: [], problems: parsed.problems }
-}
-
-export const headingsOf = (text: string) => readCsv(text).headings
 
 /** Bytes in base64, in pieces that fit a call's arguments. */
 export function base64Of(bytes: Uint8Array): string {

@@ -14,6 +14,7 @@ import type { Storage } from '../platform/ports/storage.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { findConcerned } from '../transcripts/queries/concerned.ts'
 import { openVault } from '../platform/keys/vault.ts'
+import { openThreads, type ThreadLimits } from '../platform/threads/threads.ts'
 
 export type Opened = {
   database: Database
@@ -27,6 +28,7 @@ export type Opened = {
   log: Logger
   trustedProxies?: number
   webFolder?: string | undefined
+  threadLimits?: ThreadLimits | undefined
 }
 
 export function assemble(opened: Opened) {
@@ -47,7 +49,8 @@ export function assemble(opened: Opened) {
   const vault = openVault(identityKey)
   const tries = openTries({ database, clock, vault })
   const passwords = openPasswords(tries)
-  const kept = { database, storage, vault, secret }
+  const threads = openThreads(opened.threadLimits)
+  const kept = { database, storage, threads, vault, secret }
   const services: Services = {
     findConcerned,
     ...kept,
@@ -68,9 +71,10 @@ export function assemble(opened: Opened) {
       return false
     }
   }
-  const close = () => {
+  const close = async () => {
     standings.close()
-    return live.close()
+    await threads.close()
+    await live.close()
   }
   const application = openApplication({ services, webFolder, isReady })
   return { services, application, close }

@@ -9,6 +9,7 @@ import type { Passwords } from './keys/passwords.ts'
 import type { CountTries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Storage } from './ports/storage.ts'
+import type { Threads } from './threads/threads.ts'
 
 /** The grants of one person in one study, with all sites of that study. */
 export type Membership = {
@@ -38,6 +39,8 @@ export type Services = {
   tries: CountTries
   /** Where the bytes of recordings lie. */
   storage: Storage
+  /** Where files from outside are read. */
+  threads: Threads
   live: Live
   /** Whom these events concern, by their ids; asked in their own transaction. */
   findConcerned: (

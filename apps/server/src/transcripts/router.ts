@@ -15,7 +15,7 @@ import {
   startTranscriptInput,
 } from '@polyphony/domain/transcripts/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
-import { importTranscript, startTranscript } from './commands/begin.ts'
+import { importTranscript, readImported, startTranscript } from './commands/begin.ts'
 import {
   assignTranscripts,
   claimTranscript,
@@ -38,8 +38,8 @@ export const transcriptRouter = router({
   ),
   open: disclosure('transcript.open', transcriptOpenInput).query(({ ctx, input }) => openTranscript(ctx, input)),
   start: command('transcript.start', startTranscriptInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
-  import: command('transcript.import', importTranscriptInput).mutation(({ ctx, input }) =>
-    importTranscript(ctx, input),
+  import: command('transcript.import', importTranscriptInput, readImported).mutation(({ ctx, input }) =>
+    importTranscript(ctx, input, ctx.prepared),
   ),
   assign: command('transcript.assign', assignTranscriptInput).mutation(({ ctx, input }) =>
     assignTranscripts(ctx, input),

@@ -65,19 +65,29 @@ export function subscription<Schema extends Asks>(action: Action, input: Schema)
   return scoped(action, 'subscription').input(input)
 }
 
-/** Something that happens once, in one transaction, and leaves its audit event. */
-export function command<Schema extends Commands>(action: Action, input: Schema) {
+/**
+ * Something that happens once, in one transaction, and leaves its audit event.
+ * @param prepare what takes long, such as reading a file: done before the transaction, and at hand as `ctx.prepared`. It
+ * decides for itself that it may be done; the transaction decides again.
+ */
+export function command<Schema extends Commands, Prepared = undefined>(
+  action: Action,
+  input: Schema,
+  prepare?: (entered: Entered, body: z.output<Schema>) => Promise<Prepared>,
+) {
   return scoped(action, 'command')
     .input(input)
     .use(({ ctx, input: body, next }) =>
       thrownAsTrpc(async () => {
         const { commandId } = body as { commandId: string }
-        const proceed = (work: Commanding) => passedOn(next({ ctx: work }))
+        const proceed = (work: Commanding, prepared: Prepared) => passedOn(next({ ctx: { ...work, prepared } }))
         let done: Awaited<ReturnType<typeof proceed>> | undefined
-        const data = await commanding(ctx.entered, { commandId, body }, async (work) => {
-          done = await proceed(work)
+        const happen = async (work: Commanding, prepared: Prepared) => {
+          done = await proceed(work, prepared)
           return done.data
-        })
+        }
+        const before = prepare && (() => prepare(ctx.entered, body as z.output<Schema>))
+        const data = await commanding(ctx.entered, { commandId, body }, happen, before)
         // A retry does not reach the resolver: it is given the first answer.
         return done ?? ({ ok: true, data, ctx } as unknown as NonNullable<typeof done>)
       }),

@@ -44,11 +44,13 @@ export function disclosing<Answer>(
 /**
  * Runs a command once: the first time it happens, a retry under the same `commandId` gets the first answer, another
  * body under it is refused. What was recorded is announced after the commit.
+ * @param prepare what has to be done before the transaction begins, because it takes long; `work` is given what it answers.
  */
-export async function commanding<Answer>(
+export async function commanding<Answer, Prepared = undefined>(
   entered: Entered,
   sent: { commandId: string; body: unknown },
-  work: (commanding: Commanding) => Promise<Answer>,
+  work: (commanding: Commanding, prepared: Prepared) => Promise<Answer>,
+  prepare?: () => Promise<Prepared>,
 ): Promise<Answer> {
   const { services, scope, actor } = entered
   // Keyed, and of this command alone: a body holds names and birth dates, which a plain digest gives away to whoever tries.
@@ -57,9 +59,9 @@ export async function commanding<Answer>(
   const { record, recorded } = openRecord(entered)
   let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
   const { answer, isFirst } = await translated(() =>
-    once(entered, receipt, async (db) => {
+    once(entered, receipt, prepare, async (db, prepared) => {
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
-      const done = await work(commanded)
+      const done = await work(commanded, prepared)
       // Goes out with the events and the commit; where that fails, so does this, and then nobody is told.
       concerned = services.findConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
@@ -74,16 +76,18 @@ export async function commanding<Answer>(
 type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
 
 /** The receipt goes out with the first statement of `work`; where there is one already, nothing of `work` happens. */
-async function once<Answer>(
+async function once<Answer, Prepared>(
   { services, scope }: Entered,
   receipt: Receipt,
-  work: (db: Transaction) => Promise<Answer>,
+  prepare: (() => Promise<Prepared>) | undefined,
+  work: (db: Transaction, prepared: Prepared) => Promise<Answer>,
 ): Promise<{ answer: Answer; isFirst: boolean }> {
   const { database } = services
   try {
+    const prepared = (await prepare?.()) as Prepared
     const answer = await database.transaction((db) => {
       enterWriting(db, scope, receipt)
-      return work(db)
+      return work(db, prepared)
     })
     return { answer, isFirst: true }
   } catch (error) {

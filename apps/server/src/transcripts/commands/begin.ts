@@ -2,8 +2,9 @@ import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
 import { demandConsent } from '../../consent/queries/lacking.ts'
-import type { Commanding } from '../../platform/shapes.ts'
+import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
+import { reading } from '../../platform/request/transaction.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
@@ -17,7 +18,7 @@ import {
   setDuration,
 } from '../store/words.ts'
 import { placeSegments } from './place.ts'
-import { readFile } from './read-file.ts'
+import { type ReadFile, readFile } from './read-file.ts'
 import { createTranscript, findSession } from '../store/beginnings.ts'
 
 export async function startTranscript(work: Commanding, input: StartTranscript) {
@@ -32,10 +33,21 @@ export async function startTranscript(work: Commanding, input: StartTranscript) 
   return { id, stage, dueOn: transcript.dueOn }
 }
 
-export async function importTranscript(work: Commanding, input: ImportTranscript) {
+/** Reads the file of an import, for whoever may import it now: a file that may go nowhere is not read. */
+export async function readImported(entered: Entered, input: ImportTranscript): Promise<ReadFile> {
+  const { into } = input
+  await reading(entered, async (work) => {
+    if ('start' in into) return void (await demandStart(work, into.start))
+    const transcript = await findTranscript(work.db, work.scope, into.id)
+    if (!transcript) throw new Problem('transcript.not_found')
+    await demandEmpty(work, transcript)
+  })
+  return readFile(entered.services.threads, input)
+}
+
+export async function importTranscript(work: Commanding, input: ImportTranscript, file: ReadFile) {
   const { db, scope, now, record } = work
   const wasStarted = 'start' in input.into
-  const file = await readFile(input)
   const transcript = 'start' in input.into ? await begin(work, input.into.start) : await findEmpty(work, input.into.id)
   const { segments, speakers } = placeSegments(file.segments, {
     speakers: await listSpeakers(db, scope, transcript.id),
@@ -67,30 +79,36 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   return { id, segments: segments.length, speakers: speakers.length }
 }
 
-/**
- * A transcript that nothing was written into yet, and that nobody else has in hand. Its words begin to be here now, so
- * who attended is asked for now: much may have been taken back since it was put into the queue.
- */
 async function findEmpty(work: Commanding, id: string): Promise<Standing> {
-  const { db, scope, actorId, now } = work
-  const [transcript] = await lockTranscripts(db, scope, [id])
+  const [transcript] = await lockTranscripts(work.db, work.scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
+  await demandEmpty(work, transcript)
+  return transcript
+}
+
+/**
+ * Refuses a transcript that something was written into, or that somebody else has in hand. Its words begin to be here
+ * now, so who attended is asked for now: much may have been taken back since it was put into the queue.
+ */
+async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
+  const { db, scope, actor, now } = work
   const first = stagesOf(await getConfiguration(db, scope), transcript)[0]?.key
   if (transcript.stage !== first)
     throw new Problem('transcript.step_refused', { reason: 'not_first_stage', session: transcript.sessionCode })
-  if (transcript.assignedToId && transcript.assignedToId !== actorId)
+  if (transcript.assignedToId && transcript.assignedToId !== actor.id)
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
-  const { withText } = await countWords(db, scope, id)
+  const { withText } = await countWords(db, scope, transcript.id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
   const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
   const on = localDay(now, timeZone)
   await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
-  return transcript
 }
 
-/** A new transcript of a held session; a translation begins as its source's frame, each segment tied to the one it translates. */
-async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' | 'studyId'>): Promise<Standing> {
-  const { db, scope, now, actorId } = work
+type Start = Omit<StartTranscript, 'commandId' | 'studyId'>
+
+/** What a transcript is to begin from, if it may. */
+async function demandStart(work: Reading, input: Start) {
+  const { db, scope, now } = work
   const session = await findSession(db, scope, input.sessionId)
   if (!session) throw new Problem('session.not_found')
   if (session.status !== 'held')
@@ -104,7 +122,13 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
   const on = localDay(now, session.timeZone)
   const { saidOn } = session
   await demandConsent(work, source ? 'start_translation' : 'start_transcription', { sessionId: session.id, on, saidOn })
+  return { session, configuration, recording, source }
+}
 
+/** A new transcript of a held session; a translation begins as its source's frame, each segment tied to the one it translates. */
+async function begin(work: Commanding, input: Start): Promise<Standing> {
+  const { db, scope, now, actorId } = work
+  const { session, configuration, recording, source } = await demandStart(work, input)
   const stages = stagesOf(configuration, { sourceTranscriptId: source?.id ?? null })
   const stage = stages[0]?.key ?? ''
   const only = session.recordings.length === 1 ? session.recordings[0] : undefined
@@ -123,7 +147,7 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
     durationMs: (recording ?? only)?.durationMs ?? source?.durationMs ?? null,
     version: 1,
     timeZone: session.timeZone,
-    saidOn,
+    saidOn: session.saidOn,
   }
   await createTranscript(db, scope, transcript, now)
   const queued = stageEvent(work, { stage, kind: 'queued', dueOn: transcript.dueOn, byId: actorId })
@@ -132,7 +156,7 @@ async function begin(work: Commanding, input: Omit<StartTranscript, 'commandId' 
   return transcript
 }
 
-async function getSource({ db, scope }: Commanding, id: string, sessionId: string): Promise<Standing> {
+async function getSource({ db, scope }: Reading, id: string, sessionId: string): Promise<Standing> {
   const source = await findTranscript(db, scope, id)
   if (!source || source.sessionId !== sessionId) throw new Problem('transcript.not_found')
   // Names are taken out before anything is translated: only what is on the point of release, or released, is a source.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseCsv, proposeColumns, readCsv } from './csv.ts'
-import { formatOf, parseFile } from './file.ts'
+import { parseCsv, readCsv } from './csv.ts'
+import { parseFile } from './file.ts'
+import { formatOf, proposeColumns } from './guesses.ts'
 
 describe('CSV', () => {
   it('finds the delimiter, keeps line breaks within cells and what looks like a formula', () => {

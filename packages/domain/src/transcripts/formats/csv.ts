@@ -29,19 +29,3 @@ export function parseCsv(text: string, mapping: ColumnMapping): Parsed {
   }
   return parseTable(rows, mapping)
 }
-
-const guesses = {
-  text: /^(text|utterance(_text)?|words|content|transcript|wortlaut|טקסט|תוכן)$/i,
-  speaker: /^(speaker|interlocutor|who|name|voice|sprecher(in)?|דובר)$/i,
-  start: /^(start|starts?_?(at|ms|time)?|begin|from|time(stamp)?|timecode|zeit|התחלה|זמן)$/i,
-  end: /^(end|ends?_?(at|ms|time)?|until|to|ende|סוף)$/i,
-} as const
-
-/** The columns that look like what is needed, by their headings: a proposal for a person to look at. */
-export function proposeColumns(headings: readonly string[]): Partial<Record<keyof typeof guesses, string>> {
-  const found = Object.entries(guesses).map(([part, pattern]) => [
-    part,
-    headings.find((heading) => pattern.test(heading.trim())),
-  ])
-  return Object.fromEntries(found.filter(([, heading]) => heading !== undefined))
-}

@@ -141,6 +141,19 @@ describe('limits', () => {
     expect(answer).toMatchObject({ ok: false })
     expect(segments(answer)).toHaveLength(limits.problems)
   })
+  const spaces = ' '.repeat(20_000)
+  const timed = (rest: string) => `WEBVTT\n\n00:00.000 --> 00:01.000\n${rest}`
+  it.each([
+    ['plain text, a word and spaces', () => parsePlain(`x${spaces}`)],
+    ['WebVTT, voices without an end', () => parseVtt(timed('<v '.repeat(100_000)))],
+    ['WebVTT, classes without an end', () => parseVtt(timed('<v.'.repeat(30)))],
+    ['SubRip, tags without an end', () => parseSrt(`1\n00:00:01,000 --> 00:00:02,000\n${'<b {\\\\'.repeat(100_000)}`)],
+  ])('a text that is made to take long does not: %s', (_, parse) => {
+    const from = performance.now()
+    parse()
+    // A few milliseconds; with an expression that tries every way, from ten seconds to years.
+    expect(performance.now() - from).toBeLessThan(5_000)
+  })
   it('no text makes a parser throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) =>

@@ -6,8 +6,9 @@ import { isNothing } from '../../characters.ts'
 import { labelKey } from '../words.ts'
 import { collect, labelOf, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
 
+// Spaces are counted, because three places that take any number of them try every way to share out a long run of them.
 const turn =
-  /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s*(?:[[(]([\d:.,]+)[\])])?\s*[:：](?=\s|$)[\u200e\u200f]*)?\s*(.*)$/u
+  /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s{0,40})?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s{0,40}(?:[[(]([\d:.,]{1,20})[\])])?\s{0,40}[:：](?=\s|$)[\u200e\u200f]*)?([^]*)$/u
 
 /**
  * Reads plain text. A line that opens no turn continues the one before; a blank line ends the turn, and words after it without

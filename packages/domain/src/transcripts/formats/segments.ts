@@ -23,6 +23,8 @@ export type Reason =
   | 'order_malformed'
   | 'row_malformed'
   | 'not_text'
+  | 'not_document'
+  | 'unpacks_too_much'
 export type Parsed =
   | { ok: true; segments: Segment[] }
   | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }

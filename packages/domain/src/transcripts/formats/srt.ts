@@ -20,7 +20,7 @@ export function parseSrt(file: string): Parsed {
     const block = lines.slice(from, at)
     const timed = block[0]?.includes('-->') ? 0 : 1
     const line = from + timed + 1
-    const match = /^\s*(\S+)\s*-->\s*(\S+)(?:\s.*)?$/u.exec(block[timed] ?? '')
+    const match = /^\s*(\S+)\s*-->\s*(\S+)(?:\s[^]*)?$/u.exec(block[timed] ?? '')
     if (!match || (timed === 1 && !/^\d+$/u.test(block[0]?.trim() ?? ''))) {
       refuse(from + 1, 'cue_malformed')
       continue
@@ -36,7 +36,7 @@ export function parseSrt(file: string): Parsed {
     const text = block
       .slice(timed + 1)
       .join('\n')
-      .replace(/<\/?(?:i|b|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}/giu, '')
+      .replace(/<\/?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}/giu, '')
       .trim()
     if (isNothing(text)) refuse(line, 'text_missing')
     add(line, { startMs, endMs, speaker: null, text })

@@ -2,7 +2,9 @@
 import { isNothing } from '../../characters.ts'
 import { collect, labelOf, linesOf, type Parsed } from './segments.ts'
 
-const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s+.*)?$/u
+// Every expression here ends at the next tag or the end of its line: one that tries again from each place of a long text
+// takes hours for a file of a few kilobytes.
+const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s[^]*)?$/u
 const entities: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -72,8 +74,8 @@ export function parseVtt(file: string): Parsed {
     if (startMs < previous) refuse(line, 'starts_before_previous')
     previous = Math.max(previous, startMs)
     const raw = block.slice(timed + 1).join('\n')
-    const voice = /<v(?:\.[^\s>]*)*[ \t]+([^>\n]*)>/u.exec(raw)?.[1]
-    const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>]*)?>|<[\d:.]+>/gu, '')).trim()
+    const voice = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/u.exec(raw)?.[1]
+    const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]*)?>|<[\d:.]+>/gu, '')).trim()
     if (isNothing(text)) refuse(line, 'text_missing')
     add(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
   }

@@ -21,6 +21,12 @@ export default {
       busy: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
       failed: 'Der Server konnte das nicht abschließen. Es wurde nichts geändert; versuchen Sie es noch einmal.',
     },
+    file: {
+      takes_too_long:
+        'Diese Datei zu lesen dauert länger als zehn Sekunden, deshalb wurde es aufgegeben. Es wurde nichts geändert. Speichern Sie sie in ihrem Programm neu, oder in mehreren Teilen.',
+      takes_too_much:
+        'Diese Datei zu lesen braucht mehr Speicher, als für eine Datei da ist, deshalb wurde es aufgegeben. Es wurde nichts geändert. Speichern Sie sie in ihrem Programm neu, oder in mehreren Teilen.',
+    },
     command: {
       reused:
         'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',

@@ -18,4 +18,7 @@ export default {
   order_malformed: 'die Nummer der Reihenfolge lässt sich nicht lesen',
   row_malformed: 'die Zeile hat andere Zellen, als es Spalten gibt',
   not_text: 'das ist nicht der erwartete Text',
+  not_document:
+    'das ist kein lesbares Word-Dokument; öffnen Sie es in Word oder LibreOffice und speichern Sie es neu als .docx',
+  unpacks_too_much: 'das Dokument entpackt sich zu mehr als 48 MB Text',
 } as const satisfies Words<typeof english>

@@ -15,6 +15,12 @@ export default {
       busy: 'The server is busy. Try again in a moment.',
       failed: 'The server could not finish this. Nothing was changed; try again.',
     },
+    file: {
+      takes_too_long:
+        'Reading this file takes longer than ten seconds, so it was given up. Nothing was changed. Save it anew in the program it comes from, or in several parts.',
+      takes_too_much:
+        'Reading this file takes more memory than there is for one file, so it was given up. Nothing was changed. Save it anew in the program it comes from, or in several parts.',
+    },
     command: {
       reused: 'This was already sent with other content. Reload the page and try again.',
     },

@@ -15,4 +15,6 @@ export default {
   order_malformed: 'the number for the order cannot be read',
   row_malformed: 'the row has other cells than there are columns',
   not_text: 'this is not the text it should be',
+  not_document: 'this is no Word document that can be read; open it in Word or LibreOffice and save it anew as .docx',
+  unpacks_too_much: 'the document unpacks to more than 48 MB of text',
 } as const

@@ -18,4 +18,6 @@ export default {
   order_malformed: 'אי אפשר לקרוא את מספר הסדר',
   row_malformed: 'מספר התאים בשורה שונה ממספר העמודות',
   not_text: 'זה אינו הטקסט המצופה',
+  not_document: 'זה אינו מסמך Word שאפשר לקרוא; יש לפתוח אותו ב־Word או ב־LibreOffice ולשמור מחדש כ־‎.docx',
+  unpacks_too_much: 'המסמך נפרס ליותר מ־48 מגה־בייט של טקסט',
 } as const satisfies Words<typeof english>

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ToDo } from '../../../testing/any-thread.ts'
+import { refusalOf } from '../../../testing/refusal.ts'
+import { openThreads, type ThreadLimits, threadLimits, type Threads } from './threads.ts'
+
+const module = join(import.meta.dirname, '../../../testing/any-thread.ts')
+let threads: Threads
+
+const open = (over: Partial<ThreadLimits> = {}) => (threads = openThreads({ ...threadLimits, ...over }))
+const run = (input: ToDo, serve?: (asked: unknown) => Promise<unknown>) => threads.run(module, input, serve)
+
+afterEach(() => threads.close())
+
+describe('a thread', () => {
+  it('answers, and asks the server for more', async () => {
+    open()
+    expect(await run({ do: 'double', of: 21 })).toBe(42)
+    expect(await run({ do: 'ask', of: 'more' }, async (asked) => `${String(asked)} bytes`)).toBe('more bytes')
+  })
+
+  it('has nothing of the settings of the server', async () => {
+    open()
+    expect(await run({ do: 'look' })).toEqual({ environment: [], flags: [] })
+  })
+
+  it('is ended at its time limit, and meanwhile the server does other things', async () => {
+    open({ mostMs: 500 })
+    let turns = 0
+    const turning = setInterval(() => turns++, 5)
+    expect(await refusalOf(run({ do: 'spin' }))).toBe('file.takes_too_long')
+    clearInterval(turning)
+    expect(turns).toBeGreaterThan(5)
+    expect(await run({ do: 'double', of: 1 })).toBe(2)
+  })
+
+  it('is ended at its memory limit, and the server goes on', async () => {
+    open({ mostMiB: 32, mostMs: 60_000 })
+    expect(await refusalOf(run({ do: 'hoard' }))).toBe('file.takes_too_much')
+    expect(await run({ do: 'double', of: 1 })).toBe(2)
+  })
+
+  it('that fails, or ends by itself, or is told nothing, fails alone', async () => {
+    open()
+    await expect(run({ do: 'throw', of: 'a file' })).rejects.toThrow('It cannot read a file')
+    await expect(run({ do: 'end' })).rejects.toThrow('A thread ended before it answered')
+    await expect(run({ do: 'ask' }, () => Promise.reject(new Error('not there')))).rejects.toThrow('not there')
+    expect(await run({ do: 'double', of: 1 })).toBe(2)
+  })
+})
+
+describe('threads', () => {
+  it('read two files at once; eight wait, the next is told that the server is busy, and all others get their turn', async () => {
+    open()
+    const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
+    let asked = 0
+    const serve = () => {
+      asked++
+      return told
+    }
+    const all = Array.from({ length: 10 }, () => run({ do: 'ask' }, serve))
+    expect(await refusalOf(run({ do: 'double', of: 1 }))).toBe('server.busy')
+    while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(asked).toBe(2)
+    tell('done')
+    expect(await Promise.all(all)).toEqual(Array(10).fill('done'))
+    expect(await run({ do: 'double', of: 1 })).toBe(2)
+  })
+
+  it('are given up when the server stops', async () => {
+    open()
+    const all = Promise.allSettled([run({ do: 'spin' }), run({ do: 'spin' }), run({ do: 'spin' })])
+    await threads.close()
+    expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  })
+})

@@ -1,0 +1,8 @@
+// Reads a transcript file, in a thread of its own.
+import { parseBytes } from '@polyphony/domain/transcripts/formats/file'
+import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
+import { answerIn } from '../platform/threads/in-thread.ts'
+
+export type ToRead = { format: FileFormat; bytes: Uint8Array; columns: CsvColumns | undefined }
+
+answerIn(({ format, bytes, columns }: ToRead) => parseBytes(format, bytes, columns))

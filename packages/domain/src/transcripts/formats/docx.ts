@@ -1,0 +1,178 @@
+// The text of a DOCX file (ISO/IEC 29500), a line a paragraph. It is read as it is unpacked, and nothing of it is kept but
+// its words, so that a document costs no more memory than that, however large it unpacks and however deep it is nested.
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { type Archive, ArchiveProblem, hasPart, openArchive, unpack } from './zip.ts'
+
+/** Most bytes that the part with the words unpacks to. */
+export const documentBytes = 48 * 1024 * 1024
+/** The part that names the others is a few hundred bytes long. */
+const relationshipBytes = 1024 * 1024
+/** Elements within elements, and attributes of one element, beyond which no document goes. */
+const [deepest, mostAttributes] = [256, 256]
+
+const word = new Set([
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main',
+])
+const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
+const officeDocument =
+  /^http:\/\/(schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\/officeDocument\/.*officeDocument$/u
+
+export type Document = { ok: true; text: string } | { ok: false; reason: 'not_document' | 'unpacks_too_much' }
+
+/**
+ * The text of a document, or why it is none. Comments, notes and what was deleted or moved away are left out.
+ * @param most bytes that the part with the words may unpack to
+ */
+export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
+  try {
+    const archive = openArchive(bytes)
+    const lines = openLines()
+    parsePart(archive, mainPart(archive), { most, ...lines })
+    return { ok: true, text: lines.text() }
+  } catch (error) {
+    const isTooLarge = error instanceof ArchiveProblem && error.isTooLarge
+    return { ok: false, reason: isTooLarge ? 'unpacks_too_much' : 'not_document' }
+  }
+}
+
+/** The part with the words, as the archive names it; where it names none, the usual one. */
+function mainPart(archive: Archive): string {
+  let target = 'word/document.xml'
+  const open = ({ local, attributes }: SaxesTagNS) => {
+    if (local === 'Relationship' && officeDocument.test(attributes['Type']?.value ?? ''))
+      target = (attributes['Target']?.value ?? target).replace(/^\//u, '')
+  }
+  if (hasPart(archive, '_rels/.rels')) parsePart(archive, '_rels/.rels', { most: relationshipBytes, open })
+  return target
+}
+
+type Parsing = {
+  most: number
+  open: (tag: SaxesTagNS) => void
+  close?: (tag: SaxesTagNS) => void
+  said?: (text: string) => void
+}
+
+/** Parses a part while it is unpacked. Throws when it is not well formed, or has a document type, which no document has. */
+function parsePart(archive: Archive, name: string, { most, open, close, said }: Parsing): void {
+  const parser = new SaxesParser({ xmlns: true, position: false })
+  const refuse = (why: string): never => {
+    throw new ArchiveProblem(why)
+  }
+  let [depth, attributes] = [0, 0]
+  parser.on('error', () => refuse('a part is not well formed'))
+  parser.on('doctype', () => refuse('a part has a document type'))
+  parser.on('attribute', () => {
+    if (++attributes > mostAttributes) refuse('an element has too many attributes')
+  })
+  parser.on('opentag', (tag) => {
+    attributes = 0
+    if (++depth > deepest) refuse('elements are nested too deep')
+    open(tag)
+  })
+  parser.on('closetag', (tag) => {
+    depth--
+    close?.(tag)
+  })
+  if (said) {
+    parser.on('text', said)
+    parser.on('cdata', said)
+  }
+  let decoder: ReturnType<typeof openDecoder> | undefined
+  unpack(archive, name, most, (piece) => {
+    decoder ??= openDecoder(piece)
+    parser.write(decoder.decode(piece, { stream: true }))
+  })
+  parser.write(decoder?.decode() ?? '').close()
+}
+
+/** The encoding of a text: UTF-8, or UTF-16 with a mark at its beginning. */
+export const encodingOf = ([first, second]: Uint8Array) =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+
+const openDecoder = (beginning: Uint8Array) => new TextDecoder(encodingOf(beginning), { fatal: true })
+
+/** What has no words of the document, whatever stands in it. Of two ways to draw the same thing, the first one counts. */
+const unread = new Set(['del', 'moveFrom', 'rPr', 'tblPr', 'tcPr', 'sectPr', 'Fallback'])
+const characters: Record<string, string> = {
+  tab: '\t',
+  ptab: '\t',
+  br: '\n',
+  cr: '\n',
+  noBreakHyphen: '\u2011',
+  softHyphen: '\u00ad',
+}
+/** What Word makes of `:-)`, `-->` and the like while somebody types: characters of the font Wingdings. */
+const wingdings: Record<string, string> = {
+  '4A': '☺',
+  '4B': '😐',
+  '4C': '☹',
+  DF: '←',
+  E0: '→',
+  E7: '←',
+  E8: '→',
+  F3: '⇔',
+}
+
+/** Collects the lines of a document from its elements, as they open and close. */
+function openLines() {
+  const lines: string[] = []
+  const path: string[] = []
+  /** Paragraphs within one another: a text box stands within a paragraph, and is read after it. */
+  const paragraphs: { text: string; isJoined: boolean }[] = []
+  let boxes: string[] = []
+  /** Of a paragraph whose end was deleted: it goes on with the next one. */
+  let carried = ''
+  /** How deep the element lies whose content is not read. */
+  let unreadFrom = Infinity
+  const add = (text: string) => {
+    const paragraph = paragraphs.at(-1)
+    if (paragraph) paragraph.text += text
+  }
+  const isAt = (...names: string[]) => names.every((name, place) => path.at(place - names.length) === name)
+  return {
+    open({ local, uri, attributes }: SaxesTagNS) {
+      const isWord = word.has(uri)
+      path.push(isWord || uri === compatibility ? local : '')
+      if (isAt('pPr', 'rPr', 'del') && paragraphs.length > 0) paragraphs.at(-1)!.isJoined = true
+      if (path.length > unreadFrom) return
+      if (isAt('trPr', 'del')) unreadFrom = path.lastIndexOf('tr') + 1
+      else if (unread.has(path.at(-1)!)) unreadFrom = path.length
+      if (!isWord || path.length >= unreadFrom) return
+      if (local === 'p') paragraphs.push({ text: carried, isJoined: false })
+      if (local === 'p') carried = ''
+      if (path.at(-2) !== 'r') return
+      add(characters[local] ?? '')
+      if (local === 'sym') add(symbolOf(attributes))
+    },
+    close({ local, uri }: SaxesTagNS) {
+      const wasRead = path.length < unreadFrom
+      if (path.length <= unreadFrom) unreadFrom = Infinity
+      path.pop()
+      if (local !== 'p' || !word.has(uri) || !wasRead) return
+      const { text, isJoined } = paragraphs.pop()!
+      if (isJoined) carried = text
+      else if (paragraphs.length > 0) boxes.push(text)
+      else {
+        lines.push(text, ...boxes)
+        boxes = []
+      }
+    },
+    said(text: string) {
+      if (path.at(-1) === 't' && path.length < unreadFrom) add(text)
+    },
+    text: () => [...lines, ...(carried ? [carried] : [])].join('\n'),
+  }
+}
+
+/** A character that a font draws; one that we do not know is seen to be missing. */
+function symbolOf(attributes: SaxesTagNS['attributes']): string {
+  const of = (name: string) => Object.values(attributes).find(({ local }) => local === name)?.value ?? ''
+  const code = of('char').toUpperCase()
+  const own = /^F0[0-9A-F]{2}$/u.test(code) ? code.slice(2) : undefined
+  if (own && /wingdings/iu.test(of('font'))) return wingdings[own] ?? '\ufffd'
+  const point = Number.parseInt(code, 16)
+  const isKnown = /^[0-9A-F]{4}$/u.test(code) && !own && (point < 0xd800 || point > 0xf8ff) && point >= 0x20
+  return isKnown ? String.fromCodePoint(point) : '\ufffd'
+}

@@ -1,0 +1,33 @@
+// What a file probably is, by its name and its headings: proposals for a person to look at.
+import type { FileFormat } from '../schema.ts'
+
+const endings: Record<string, FileFormat> = {
+  vtt: 'vtt',
+  srt: 'srt',
+  txt: 'plain',
+  md: 'plain',
+  docx: 'docx',
+  csv: 'csv',
+  tsv: 'csv',
+}
+
+/** The format a file's name says it is in; undefined when it says nothing we read. */
+export function formatOf(fileName: string): FileFormat | undefined {
+  return endings[fileName.toLowerCase().split('.').at(-1) ?? '']
+}
+
+const guesses = {
+  text: /^(text|utterance(_text)?|words|content|transcript|wortlaut|טקסט|תוכן)$/i,
+  speaker: /^(speaker|interlocutor|who|name|voice|sprecher(in)?|דובר)$/i,
+  start: /^(start|starts?_?(at|ms|time)?|begin|from|time(stamp)?|timecode|zeit|התחלה|זמן)$/i,
+  end: /^(end|ends?_?(at|ms|time)?|until|to|ende|סוף)$/i,
+} as const
+
+/** The columns that look like what is needed, by their headings: a proposal for a person to look at. */
+export function proposeColumns(headings: readonly string[]): Partial<Record<keyof typeof guesses, string>> {
+  const found = Object.entries(guesses).map(([part, pattern]) => [
+    part,
+    headings.find((heading) => pattern.test(heading.trim())),
+  ])
+  return Object.fromEntries(found.filter(([, heading]) => heading !== undefined))
+}
