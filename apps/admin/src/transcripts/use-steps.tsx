@@ -31,7 +31,8 @@ export function useSteps(onDone?: () => void) {
     done: () => t('transcripts:claim.done'),
     ...(onDone && { onDone }),
   })
-  useRefusal(claiming, (words) => void toast({ words, tone: 'failed' }))
+  const isGone = claiming.problem?.code === 'transcript.not_found'
+  useRefusal(claiming, (words) => void toast({ words: isGone ? t('transcripts:claim.gone') : words, tone: 'failed' }))
 
   /** A move to another stage: forward is completing, back is returning; anything else is said to be no way. */
   const move = (row: StepRow, toStage: string) => {

@@ -241,15 +241,19 @@ describe('a transcript through its stages', () => {
 })
 
 describe('transcript.claim', () => {
-  it('of two who claim at once one has it, and the other is told', async () => {
+  it('of several who claim at once one has it; whoever sees what others have is told so, and nobody else', async () => {
     const id = await begun()
+    const people = ['transcriber', 'secondTranscriber', 'dataManager'] as const
     const callers = [await world.as('transcriber'), await world.as('secondTranscriber'), await world.as('dataManager')]
     const answers = await Promise.allSettled(
       callers.map((caller) => caller.transcript.claim({ ...world.command(), id })),
     )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    const codes = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)?.code] : []))
-    expect(codes).toEqual(['transcript.step_refused', 'transcript.step_refused'])
+    for (const [at, answer] of answers.entries()) {
+      const code = people[at] === 'dataManager' ? 'transcript.step_refused' : 'transcript.not_found'
+      if (answer.status === 'rejected')
+        expect([people[at], findProblem(answer.reason)?.code]).toEqual([people[at], code])
+    }
     expect(await world.database.prisma.stageEvent.count({ where: { transcriptId: id, kind: 'claimed' } })).toBe(1)
   })
 
@@ -258,6 +262,15 @@ describe('transcript.claim', () => {
     const transcriber = await world.as('transcriber')
     const sent = { ...world.command(), id }
     expect(await transcriber.transcript.claim(sent)).toEqual(await transcriber.transcript.claim(sent))
+  })
+
+  it('of what a colleague has answers as if it did not exist', async () => {
+    const id = await begun()
+    await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+    const second = await world.as('secondTranscriber')
+    expect(await refusalOf(second.transcript.claim({ ...world.command(), id }))).toBe('transcript.not_found')
+    const manager = await world.as('dataManager')
+    expect(await refusalOf(manager.transcript.claim({ ...world.command(), id }))).toBe('transcript.step_refused')
   })
 
   it('of another site answers as if it did not exist', async () => {

@@ -34,7 +34,7 @@ const eventOf = (row: StageEventRow): StageEvent => ({
 export async function loadForStep(
   { db, scope }: Reading,
   ids: readonly string[],
-  options: { atSites?: boolean } = {},
+  options: { withUnclaimed?: boolean } = {},
 ): Promise<InStep[]> {
   const transcripts = await lockTranscripts(db, scope, ids, options)
   if (transcripts.length < ids.length) throw new Problem('transcript.not_found')

@@ -18,8 +18,9 @@ import { freeze } from './freeze.ts'
 
 export async function claimTranscript(work: Commanding, id: string) {
   const { db, scope, now, actorId, record } = work
-  // Whoever was a moment slower is told so, rather than that there is nothing: hence everything at the person's sites.
-  const [step] = (await loadForStep(work, [id], { atSites: true })) as [InStep]
+  // Whoever may see only what is theirs, or free, and was a moment slower is told that there is nothing: who has it by now,
+  // and that somebody has it, is none of their business.
+  const [step] = (await loadForStep(work, [id], { withUnclaimed: true })) as [InStep]
   demandStep(mayClaim({ ...step, personId: actorId }), step)
   const { transcript } = step
   const to: NewStanding = { stage: transcript.stage, state: 'claimed', assignedToId: actorId, dueOn: transcript.dueOn }

@@ -79,13 +79,12 @@ export async function findTranscript(db: Transaction, scope: Scope, id: string):
   return only(rows)
 }
 
-/** Transcripts that are about to take a step: locked, in one order, so that of two who claim one is second. With `atSites`
- * also what somebody else at the same sites has, so that the second is told what happened. */
+/** Transcripts that are about to take a step: locked, in one order, so that of two who take one the second sees what the first did. */
 export async function lockTranscripts(
   db: Transaction,
   scope: Scope,
   ids: readonly string[],
-  { atSites = false } = {},
+  options: { withUnclaimed?: boolean } = {},
 ): Promise<Standing[]> {
   // Locked first and read afterwards: who waited for the lock sees what the one before did.
   await db.query`
@@ -95,7 +94,7 @@ export async function lockTranscripts(
     select ${standing} from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
     join site p on p.study_id = t.study_id and p.id = t.site_id
     where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
-      and (${atSites} or (${reached(scope)})) order by t.id`
+      and ${reached(scope, options)} order by t.id`
 }
 
 /** What of these transcripts at the sites of the scope says through which stages they go. */

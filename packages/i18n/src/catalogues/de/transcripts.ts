@@ -84,6 +84,7 @@ export default {
     verb: 'Übernehmen',
     one: '{{code}} übernehmen',
     done: 'Es ist jetzt bei Ihnen.',
+    gone: 'Es ist nicht mehr frei oder nicht mehr da. Vielleicht hat es inzwischen jemand anders.',
     another: 'Das muss jemand anderes prüfen: In diesen Worten steckt Ihre Arbeit.',
   },
   assign: {

@@ -82,6 +82,7 @@ export default {
     verb: 'Claim',
     one: 'Claim {{code}}',
     done: 'It is yours now.',
+    gone: 'It is no longer free, or no longer there. Somebody else may have it by now.',
     another: 'Somebody else has to check this: your work is in these words.',
   },
   assign: {
