@@ -3,6 +3,8 @@ export type Heard = { action: string; entity: string; siteId: string | null; ent
 
 export type Line = {
   heard: Heard[]
+  /** The code of the problem that it was refused for. */
+  refusal: () => string | undefined
   /** Settles when the server ends the stream, or the listener hangs up. */
   ended: Promise<void>
   hangUp: () => void
@@ -21,6 +23,7 @@ export async function listen(
   })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   const heard: Heard[] = []
+  let refusal: string | undefined
   const { promise: isConnected, resolve: connected } = Promise.withResolvers<void>()
   const ended = (async () => {
     for (let rest = ''; ;) {
@@ -31,6 +34,7 @@ export async function listen(
       for (const event of events) {
         const [name, text] = [/^event: (.*)$/m.exec(event)?.[1], /^data: (.*)$/m.exec(event)?.[1]]
         if (name === 'connected') connected()
+        if (name === 'serialized-error') refusal = /"problem":\{"code":"([^"]+)"/.exec(text ?? '')?.[1]
         if (name === 'return' || name === 'serialized-error') return connected()
         if (!name && text) heard.push(JSON.parse(text) as Heard)
       }
@@ -41,7 +45,7 @@ export async function listen(
     controller.abort()
     void reader.cancel().catch(() => undefined)
   }
-  return { heard, ended, hangUp }
+  return { heard, refusal: () => refusal, ended, hangUp }
 }
 
 /** Waits until `is` holds, at most `patienceMs`, which a slow machine does not need either; answers whether it does. */

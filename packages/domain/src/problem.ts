@@ -22,6 +22,7 @@ const common = {
   'server.failed': 'unavailable',
   'file.takes_too_long': 'invalid',
   'file.takes_too_much': 'invalid',
+  'live.too_many': 'conflict',
   'command.reused': 'conflict',
   'row.changed': 'conflict',
   'row.exists': 'conflict',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { announceChange, announceWithheld } from './changes.ts'
 import { queryClient, trpcClient } from './client.ts'
 import { concernsStudy } from './concerns-study.ts'
+import { problemOf, type ShownProblem } from './problem.ts'
 
 /** Concepts whose screens show the one that changed. */
 const shownIn: Record<string, readonly string[]> = {
@@ -19,13 +20,24 @@ const shownIn: Record<string, readonly string[]> = {
 /** Notices come in bursts (an import, a bulk action): screens ask once for all of them. */
 const gatherMs = 150
 
-/** Follows the study; says whether the line is up. */
-export function useLive(studyId: string): { isUp: boolean } {
+/** A line that is refused is opened first, and told then: one that has stood for this long is up. */
+const settlesMs = 300
+
+type Followed = {
+  isUp: boolean
+  /** The server refuses to tell this tab anything, because too many others of the same person are told. */
+  refusal: ShownProblem | undefined
+}
+
+/** Follows the study; says whether the line is up, and what it is refused for. */
+export function useLive(studyId: string): Followed {
   const [isUp, setUp] = useState(true)
+  const [refusal, setRefusal] = useState<ShownProblem | undefined>(undefined)
   useEffect(() => {
     let attempt = 0
     let retry: ReturnType<typeof setTimeout> | undefined
     let gather: ReturnType<typeof setTimeout> | undefined
+    let settle: ReturnType<typeof setTimeout> | undefined
     let line: { unsubscribe: () => void } | undefined
     const changed = new Set<string>()
 
@@ -41,6 +53,7 @@ export function useLive(studyId: string): { isUp: boolean } {
     let wasDown = false
     const up = () => {
       setUp(true)
+      setRefusal(undefined)
       // What happened while the line was down was not heard.
       if (wasDown) {
         void queryClient.invalidateQueries()
@@ -50,6 +63,7 @@ export function useLive(studyId: string): { isUp: boolean } {
       attempt = 0
     }
     const silent = () => {
+      clearTimeout(settle)
       setUp(false)
       wasDown = true
     }
@@ -64,7 +78,10 @@ export function useLive(studyId: string): { isUp: boolean } {
       line = trpcClient.live.follow.subscribe(
         { studyId },
         {
-          onStarted: up,
+          onStarted: () => {
+            clearTimeout(settle)
+            settle = setTimeout(up, settlesMs)
+          },
           onData: (told) => {
             changed.add(told.action.split('.')[0] ?? '')
             announceChange(told)
@@ -80,7 +97,11 @@ export function useLive(studyId: string): { isUp: boolean } {
             void queryClient.invalidateQueries()
             down()
           },
-          onError: down,
+          onError: (error) => {
+            const problem = problemOf(error)
+            setRefusal(problem.code === 'live.too_many' ? problem : undefined)
+            down()
+          },
         },
       )
     }
@@ -88,8 +109,9 @@ export function useLive(studyId: string): { isUp: boolean } {
     return () => {
       clearTimeout(retry)
       clearTimeout(gather)
+      clearTimeout(settle)
       line?.unsubscribe()
     }
   }, [studyId])
-  return { isUp }
+  return { isUp, refusal }
 }

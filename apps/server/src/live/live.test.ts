@@ -6,6 +6,7 @@ import type { PersonName } from '../../testing/cast.ts'
 import { useWorld } from '../../testing/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Line, listen, soon } from '../../testing/listener.ts'
+import { mostOfOne } from '../platform/live/followers.ts'
 
 const world = useWorld()
 const lines: Line[] = []
@@ -125,6 +126,21 @@ describe('live.follow', () => {
     const line = await follow(person)
     await line.ended
     expect(world.services.live.followers()).toBe(0)
+  })
+
+  it(`is refused to whoever has ${mostOfOne} of them open, until one of those is closed, and to nobody else`, async () => {
+    const mine = await Promise.all(Array.from({ length: mostOfOne }, () => follow('monitor')))
+    expect(mine.map((line) => line.refusal())).toEqual(Array(mostOfOne).fill(undefined))
+    const before = world.services.standings.count()
+    const refused = await follow('monitor')
+    await refused.ended
+    expect([refused.refusal(), world.services.live.followers()]).toEqual(['live.too_many', mostOfOne])
+    expect(world.services.standings.count()).toBe(before)
+    expect((await follow('investigator')).refusal()).toBeUndefined()
+    mine[0]!.hangUp()
+    expect(await soon(() => world.services.live.followers() === mostOfOne)).toBe(true)
+    expect((await follow('monitor')).refusal()).toBeUndefined()
+    expect(world.services.live.followers()).toBe(mostOfOne + 1)
   })
 
   it('says "everything", and of which site, rather than a thousand things, and to nobody of another site', async () => {

@@ -1,4 +1,4 @@
-import type { Entered, Told } from '../platform/shapes.ts'
+import type { Entered, Standing, Told } from '../platform/shapes.ts'
 import { openMailbox } from '../platform/live/mailbox.ts'
 import { everythingOf } from '../platform/live/told.ts'
 
@@ -10,7 +10,9 @@ export async function* follow(entered: Entered, hungUp: AbortSignal | undefined)
   const { live, standings } = entered.services
   const mailbox = openMailbox<Told>(mostWaiting, everythingOf)
   const standing = standings.watch(entered)
-  const leave = live.follow({ standing, studyId: entered.scope.studyId, tell: mailbox.put, end: mailbox.end })
+  const { actor, scope } = entered
+  const mine = { standing, staffId: actor.id, studyId: scope.studyId, tell: mailbox.put, end: mailbox.end }
+  const leave = joined(() => live.follow(mine), standing)
   const ends = [standing.signal, ...(hungUp ? [hungUp] : [])]
   for (const end of ends) {
     end.addEventListener('abort', mailbox.end, { once: true })
@@ -22,5 +24,15 @@ export async function* follow(entered: Entered, hungUp: AbortSignal | undefined)
     leave()
     standing.release()
     for (const end of ends) end.removeEventListener('abort', mailbox.end)
+  }
+}
+
+/** A stream that is refused leaves nothing behind. */
+function joined(join: () => () => void, standing: Standing): () => void {
+  try {
+    return join()
+  } catch (error) {
+    standing.release()
+    throw error
   }
 }

@@ -168,6 +168,7 @@ export type Standings = {
 /** Somebody whose open screen follows what changes in a study. */
 export type Follower = {
   standing: Standing
+  staffId: StaffId
   studyId: string
   tell: (told: readonly Told[]) => void
   /** The server stops. */
@@ -180,7 +181,7 @@ export type Live = {
     events: readonly WrittenEvent[],
     told?: { commandId?: string; concerned?: ReadonlyMap<string, Concerned> },
   ) => void
-  /** Tells the follower what it may know of each change until the returned function is called. */
+  /** Tells the follower what it may know of each change until the returned function is called. Throws `live.too_many`. */
   follow: (follower: Follower) => () => void
   followers: () => number
   close: () => Promise<void>

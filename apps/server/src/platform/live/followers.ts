@@ -1,9 +1,13 @@
 // Who is looking at a study right now. What a follower may see is asked of the database before each delivery, once for all
 // followers, so that whoever lost a grant or signed out hears nothing more.
+import { Problem } from '@polyphony/domain/problem'
 import { findProblem } from '../request/problem-of.ts'
 import type { Follower, Notice } from '../shapes.ts'
 import { openGathering } from './gathering.ts'
 import { mostTold, toldTo } from './told.ts'
+
+/** Streams of one person on this server: as many tabs as anybody works with. */
+export const mostOfOne = 20
 
 export function openFollowers(gatherMs: number) {
   const followers = new Set<Follower>()
@@ -37,6 +41,8 @@ export function openFollowers(gatherMs: number) {
       if (!isDelivering) timer ??= setTimeout(flush, gatherMs).unref()
     },
     join(follower: Follower): () => void {
+      const own = [...followers].filter(({ staffId }) => staffId === follower.staffId).length
+      if (own >= mostOfOne) throw new Problem('live.too_many', { most: mostOfOne })
       followers.add(follower)
       return () => void followers.delete(follower)
     },

@@ -27,6 +27,10 @@ export default {
       takes_too_much:
         'Diese Datei zu lesen braucht mehr Speicher, als für eine Datei da ist, deshalb wurde es aufgegeben. Es wurde nichts geändert. Speichern Sie sie in ihrem Programm neu, oder in mehreren Teilen.',
     },
+    live: {
+      too_many:
+        'Sie haben schon {{most}} Tabs oder Fenster offen, die den Änderungen anderer folgen. Dieses folgt ihnen nicht: Schließen Sie einige der anderen.',
+    },
     command: {
       reused:
         'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',

@@ -21,6 +21,10 @@ export default {
       takes_too_much:
         'Reading this file takes more memory than there is for one file, so it was given up. Nothing was changed. Save it anew in the program it comes from, or in several parts.',
     },
+    live: {
+      too_many:
+        'You have {{most}} tabs or windows open already that follow what others change. This one does not: close some of the others.',
+    },
     command: {
       reused: 'This was already sent with other content. Reload the page and try again.',
     },
