@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { samples, silent, wholeOf } from '@polyphony/domain/recordings/sound/samples.test-support'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
@@ -145,6 +146,25 @@ describe('the bytes of a recording', () => {
     const answer = await send(world, id, bytes, sending)
     expect(await refusedWith(answer)).toBe(code)
     expect(answer.status).toBeLessThan(500)
+    expect((await files()).filter((name) => name.startsWith(id))).toEqual([])
+    expect((await row(id)).status).toBe('expected')
+  })
+
+  it.each(Object.entries(samples))('are stored as what they are: %s', async (_, sample) => {
+    const { id } = await announced()
+    const answer = await send(world, id, Buffer.from(wholeOf(sample)))
+    expect(await answer.json()).toMatchObject({ status: 'stored', mimeType: sample.mimeType })
+    expect((await row(id)).fileName).toMatch(new RegExp(`\\.${sample.extension}$`))
+  })
+
+  const beginnings = Object.entries(samples).filter(([, { announced: begins }]) => begins.length > 30)
+  it.each([
+    ...Object.entries(silent),
+    ...beginnings.map(([name, { announced: begins }]) => [`the beginning of ${name}`, begins] as const),
+  ])('are refused where nobody could hear anything: %s', async (_, bytes) => {
+    const { id } = await announced()
+    const answer = await send(world, id, Buffer.from(bytes))
+    expect([answer.status, await refusedWith(answer)]).toEqual([400, 'recording.without_sound'])
     expect((await files()).filter((name) => name.startsWith(id))).toEqual([])
     expect((await row(id)).status).toBe('expected')
   })

@@ -4,6 +4,7 @@ export const recordingProblems = {
   'recording.withheld': 'conflict',
   'recording.too_large': 'invalid',
   'recording.not_audio': 'invalid',
+  'recording.without_sound': 'invalid',
   'recording.empty': 'invalid',
   'recording.digest_missing': 'invalid',
   'recording.digest_differs': 'conflict',

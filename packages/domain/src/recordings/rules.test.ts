@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { partOf, rangeOf } from './range.ts'
-import { destroyDueOn, mayTake, type RecordingStep, soundTypeOf, mayHear } from './rules.ts'
+import { destroyDueOn, mayTake, type RecordingStep, mayHear } from './rules.ts'
 import { recordingStatuses } from './schema.ts'
 
 describe('hearing a recording', () => {
@@ -34,19 +34,6 @@ describe('the steps of a recording', () => {
   ])('%s follows %j alone', (step, from) =>
     expect(recordingStatuses.filter((status) => mayTake(status, step).ok)).toEqual(from),
   )
-})
-
-describe('what is sound', () => {
-  it.each([
-    ['audio/mpeg', 'audio/mpeg'],
-    ['video/mp4', 'video/mp4'],
-    ['audio/x-m4a', 'audio/mp4'],
-    ['audio/ogg; codecs=opus', 'audio/ogg'],
-    ['application/pdf', undefined],
-    ['image/png', undefined],
-    ['audio/midi', undefined],
-    [undefined, undefined],
-  ])('%s is kept as %s', (found, kept) => expect(soundTypeOf(found)).toBe(kept))
 })
 
 describe('when a recording is to be destroyed', () => {

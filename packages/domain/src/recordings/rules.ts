@@ -41,21 +41,6 @@ export function mayHear(status: RecordingStatus, invited: readonly Voice[]): Hea
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'recording.withheld', details: { codes } }
 }
 
-/** What browsers call a type that files call otherwise. */
-const asPlayed: Record<string, string> = {
-  'audio/x-m4a': 'audio/mp4',
-  'video/x-m4v': 'video/mp4',
-  'audio/vnd.wave': 'audio/wav',
-  'audio/x-flac': 'audio/flac',
-}
-
-/** The type a file is kept and played as, from what its content says; undefined when it holds no sound. */
-export function soundTypeOf(contentType: string | undefined): string | undefined {
-  const type = contentType?.split(';')[0]!.trim().toLowerCase()
-  if (!type || !/^(?:audio|video)\//u.test(type) || type === 'audio/midi') return undefined
-  return asPlayed[type] ?? type
-}
-
 /** The stages of a transcript at whose end it counts as verified. */
 export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
   return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)

@@ -8,7 +8,8 @@ const module = join(import.meta.dirname, '../../../testing/any-thread.ts')
 let threads: Threads
 
 const open = (over: Partial<ThreadLimits> = {}) => (threads = openThreads({ ...threadLimits, ...over }))
-const run = (input: ToDo, serve?: (asked: unknown) => Promise<unknown>) => threads.run(module, input, serve)
+const run = (input: ToDo, serve?: (asked: unknown) => Promise<unknown>, isPatient = false) =>
+  threads.run(module, input, { ...(serve && { serve }), isPatient })
 
 afterEach(() => threads.close())
 
@@ -50,7 +51,7 @@ describe('a thread', () => {
 })
 
 describe('threads', () => {
-  it('read two files at once; eight wait, the next is told that the server is busy, and all others get their turn', async () => {
+  it('read two files at once; eight wait, the next is told that the server is busy unless it is patient, and all others get their turn', async () => {
     open()
     const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
     let asked = 0
@@ -62,8 +63,10 @@ describe('threads', () => {
     expect(await refusalOf(run({ do: 'double', of: 1 }))).toBe('server.busy')
     while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     expect(asked).toBe(2)
+    const patient = run({ do: 'double', of: 4 }, undefined, true)
     tell('done')
     expect(await Promise.all(all)).toEqual(Array(10).fill('done'))
+    expect(await patient).toBe(8)
     expect(await run({ do: 'double', of: 1 })).toBe(2)
   })
 

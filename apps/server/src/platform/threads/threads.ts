@@ -23,12 +23,18 @@ const mostToStartMs = 60_000
 /** What a thread asks of the server while it reads, and what it is told. */
 export type Serve = (asked: unknown) => Promise<unknown>
 
+export type RunOptions = {
+  serve?: Serve
+  /** Waits however many others do: for what must not be lost because a server is busy. */
+  isPatient?: boolean
+}
+
 export type Threads = {
   /**
    * Runs a module of ours, by the path of its file, in a thread, which answers `input` through `answerIn` (in-thread.ts). Throws `server.busy`
    * where too many wait, `file.takes_too_long` and `file.takes_too_much` at the limits, and an Error where the module failed.
    */
-  run: (module: string, input: unknown, serve?: Serve) => Promise<unknown>
+  run: (module: string, input: unknown, options?: RunOptions) => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -44,9 +50,10 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   const waiting: (() => void)[] = []
   let [taken, isClosed] = [0, false]
   return {
-    async run(module, input, serve) {
+    async run(module, input, { serve, isPatient = false } = {}) {
       if (taken < limits.atOnce) taken++
-      else if (waiting.length < limits.mostWaiting) await new Promise<void>((resolve) => void waiting.push(resolve))
+      else if (isPatient || waiting.length < limits.mostWaiting)
+        await new Promise<void>((resolve) => void waiting.push(resolve))
       else throw new Problem('server.busy')
       try {
         if (isClosed) throw new Problem('server.busy')

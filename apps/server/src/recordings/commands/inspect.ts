@@ -1,13 +1,10 @@
-// What arrives is looked at while it passes: how much, what kind, and which digest. Nothing is held but its first bytes.
+// What arrives is looked at while it passes: how much, which digest, and whether it begins like sound. Nothing is held but its
+// first bytes.
 import { createHash } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import { Problem } from '@polyphony/domain/problem'
-import { soundTypeOf } from '@polyphony/domain/recordings/rules'
+import { beginning, mayHaveSound } from '@polyphony/domain/recordings/sound/sound'
 
-export type Inspected = { bytes: number; sha256: string; mimeType: string; extension: string }
-
-/** How many first bytes tell what a file is. */
-const beginning = 4100
+export type Inspected = { bytes: number; sha256: string }
 
 type Demanded = { mostBytes: number; sha256: string }
 
@@ -20,7 +17,7 @@ type Demanded = { mostBytes: number; sha256: string }
 export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
   const hash = createHash('sha256')
   let bytes = 0
-  let kind: { mimeType: string; extension: string } | undefined
+  let isLooked = false
   let inspected: Inspected | undefined
 
   async function* passing() {
@@ -29,22 +26,23 @@ export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
       bytes += chunk.length
       if (bytes > demanded.mostBytes) throw new Problem('recording.too_large')
       hash.update(chunk)
-      if (kind) {
+      if (isLooked) {
         yield chunk
         continue
       }
       held.push(Buffer.from(chunk))
       if (bytes < beginning) continue
-      kind = await kindOf(Buffer.concat(held))
+      demandSound(Buffer.concat(held))
+      isLooked = true
       yield Buffer.concat(held)
       held = []
     }
     if (bytes === 0) throw new Problem('recording.empty')
-    kind ??= await kindOf(Buffer.concat(held))
+    if (!isLooked) demandSound(Buffer.concat(held))
     if (held.length > 0) yield Buffer.concat(held)
     const sha256 = hash.digest('hex')
     if (sha256 !== demanded.sha256) throw new Problem('recording.digest_differs')
-    inspected = { bytes, sha256, ...kind }
+    inspected = { bytes, sha256 }
   }
   return {
     passing: passing(),
@@ -55,12 +53,8 @@ export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
   }
 }
 
-async function kindOf(first: Buffer) {
-  // A beginning that ends in the middle of a structure throws; it is then no file that anybody could play.
-  const found = await fileTypeFromBuffer(first).catch(() => undefined)
-  const mimeType = soundTypeOf(found?.mime)
-  if (!found || !mimeType) throw new Problem('recording.not_audio')
-  return { mimeType, extension: found.ext }
+function demandSound(first: Uint8Array): void {
+  if (!mayHaveSound(first)) throw new Problem('recording.not_audio')
 }
 
 async function* whole(source: AsyncIterable<Uint8Array>) {

@@ -11,6 +11,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
 import { getOpenSite } from '../../sites/queries.ts'
+import type { Sound } from '@polyphony/domain/recordings/sound/bytes'
 import type { Inspected } from './inspect.ts'
 import {
   countRecordings,
@@ -86,7 +87,7 @@ export async function demandExpected(reading: Reading, id: string): Promise<Reco
 export async function storeRecording(
   commanding: Commanding,
   id: string,
-  { bytes, sha256, mimeType, extension }: Inspected,
+  { bytes, sha256, mimeType, extension }: Inspected & Sound,
 ) {
   const { db, scope, record, now, services } = commanding
   const recording = await lockRecording(db, scope, id)

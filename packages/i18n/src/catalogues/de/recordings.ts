@@ -52,7 +52,10 @@ export default {
       withheld:
         'Wer auf dieser Aufnahme zu hören ist, hat der Nutzung des bisher Erhobenen widersprochen: {{codes}}. Sie darf nicht mehr abgespielt werden; das Datenmanagement kann sie mit Begründung vernichten.',
       too_large: 'Die Datei ist größer als 2 GiB.',
-      not_audio: 'Der Inhalt dieser Datei ist kein abspielbarer Ton.',
+      not_audio:
+        'Was am Anfang dieser Datei steht, ist kein Ton. Aufbewahrt werden WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM und Matroska.',
+      without_sound:
+        'In dieser Datei ist kein Ton, oder sie bricht ab, bevor er beginnt. Sehen Sie auf dem Aufnahmegerät nach einer anderen Datei.',
       empty: 'Die Datei ist leer.',
       digest_differs: 'Was ankam, unterscheidet sich vom Gesendeten. Senden Sie die Datei noch einmal.',
       in_parts_only: 'Eine Aufnahme wird Stück für Stück gehört. Als Ganzes wird sie nicht herausgegeben.',

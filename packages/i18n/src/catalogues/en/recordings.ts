@@ -49,7 +49,10 @@ export default {
       withheld:
         'Somebody who is heard on this recording withdrew from the use of what was collected: {{codes}}. It may not be played any more; a data manager may destroy it, with a reason.',
       too_large: 'The file is larger than 2 GiB.',
-      not_audio: 'The content of this file is not audio that can be played.',
+      not_audio:
+        'No sound can be found in what this file begins with. WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM and Matroska are kept.',
+      without_sound:
+        'There is no sound in this file, or it breaks off before the first of it. Look on the recorder for another file.',
       empty: 'The file is empty.',
       digest_differs: 'What arrived differs from what was sent. Send the file again.',
       in_parts_only: 'A recording is heard part by part. It is not handed out as a whole.',

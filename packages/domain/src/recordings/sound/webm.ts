@@ -1,0 +1,84 @@
+// WebM and Matroska (RFC 9559): elements in elements, of which those of a recording under way do not say how long they are. A
+// track of sound is announced, and a block of it follows.
+import { type Bytes, type Sound, word } from './bytes.ts'
+
+/** Elements looked at before a file is given up. */
+const mostElements = 50_000
+
+const ids = {
+  header: 0x1a45dfa3,
+  docType: 0x4282,
+  segment: 0x18538067,
+  tracks: 0x1654ae6b,
+  track: 0xae,
+  number: 0xd7,
+  type: 0x83,
+  cluster: 0x1f43b675,
+  group: 0xa0,
+  block: 0xa1,
+  simpleBlock: 0xa3,
+}
+const parents: ReadonlySet<number> = new Set([ids.header, ids.segment, ids.tracks, ids.track, ids.cluster, ids.group])
+const [audio, video] = [2, 1]
+
+type Element = { id: number; from: number; until: number }
+
+export async function soundInWebm(bytes: Bytes): Promise<Sound | undefined> {
+  let docType = ''
+  const tracks: { number: number; type: number }[] = []
+  // Children follow their parents, so what is read in order needs no tree: an element that has children is entered.
+  for (let at = 0, elements = 0; elements < mostElements; elements++) {
+    const element = await elementAt(bytes, at)
+    if (!element) return undefined
+    const { id, from, until } = element
+    if (elements === 0 && id !== ids.header) return undefined
+    const small = () => bytes.at(from, Math.min(until - from, 16))
+    if (id === ids.docType) docType = word(await small(), 0, 16).replace(/\0+$/u, '')
+    if (id === ids.track) tracks.push({ number: 0, type: 0 })
+    const track = tracks.at(-1)
+    if (track && id === ids.number) track.number = numberOf(await small())
+    if (track && id === ids.type) track.type = numberOf(await small())
+    if (id === ids.block || id === ids.simpleBlock) {
+      const head = await bytes.at(from, 8)
+      const [number, length] = numberAt(head, 0)
+      const isWhole = until <= bytes.size && until - from > length + 3
+      if (isWhole && tracks.some((each) => each.number === number && each.type === audio))
+        return kindOf(
+          docType,
+          tracks.some(({ type }) => type === video),
+        )
+    }
+    at = parents.has(id) ? from : until
+  }
+  return undefined
+}
+
+function kindOf(docType: string, isVideo: boolean): Sound | undefined {
+  if (docType === 'webm') return { mimeType: isVideo ? 'video/webm' : 'audio/webm', extension: 'webm' }
+  if (docType !== 'matroska') return undefined
+  return { mimeType: isVideo ? 'video/matroska' : 'audio/matroska', extension: isVideo ? 'mkv' : 'mka' }
+}
+
+/** An element; one of unknown length is entered, so where it ends is of no importance. */
+async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
+  const head = await bytes.at(at, 12)
+  const idLength = Math.clz32(head[0] ?? 0) - 23
+  if (idLength > 4 || head.length < idLength + 1) return undefined
+  const id = head.subarray(0, idLength).reduce((sum, each) => sum * 256 + each, 0)
+  const [size, sizeLength] = numberAt(head, idLength)
+  if (sizeLength === 0) return undefined
+  const from = at + idLength + sizeLength
+  return { id, from, until: from + size }
+}
+
+/** A number whose first bits say how many bytes it has, and that length; 0 bytes where it is none. */
+function numberAt(bytes: Uint8Array, at: number): [number, length: number] {
+  const first = bytes[at] ?? 0
+  const length = Math.clz32(first) - 23
+  if (first === 0 || at + length > bytes.length) return [0, 0]
+  const rest = bytes.subarray(at + 1, at + length)
+  const value = rest.reduce((sum, each) => sum * 256 + each, first & (0xff >> length))
+  return [value, length]
+}
+
+const numberOf = (bytes: Uint8Array) => bytes.reduce((sum, each) => sum * 256 + each, 0)
