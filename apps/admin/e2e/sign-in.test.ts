@@ -1,3 +1,4 @@
+import { runJobs } from '@polyphony/server/testing/jobs'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
@@ -22,6 +23,31 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await expectAccessible(page)
     expect(new URL(page.url()).pathname).toBe('/sign-in')
+    await page.leave()
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is chosen anew through the link in the mail, by keyboard and in Hebrew, and nobody is told of a strange browser', async () => {
+    const page = await openPage(browser, served, undefined, { language: 'he' })
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: 'שכחתם את הסיסמה?' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'שכחתי סיסמה' }).waitFor()
+    await page.getByLabel('דוא״ל').fill('analyst@example.org')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').waitFor()
+    await expectAccessible(page)
+
+    await runJobs(served)
+    const [letter, ...more] = await served.letters()
+    expect(more).toEqual([])
+    expect(letter).toMatchObject({ to: ['analyst@example.org'], headers: { 'content-language': 'he' } })
+    await page.goto(/http\S+/.exec(letter!.text)![0])
+    await page.getByRole('textbox', { name: 'בחרו סיסמה' }).fill('הליכה ארוכה לאורך הנהר')
+    await page.getByRole('button', { name: 'שמירת הסיסמה והתחברות' }).press('Enter')
+    await page.waitForURL(/\/s\/voices/)
+    await runJobs(served)
+    expect(await served.letters()).toHaveLength(1)
     await page.leave()
   })
 })

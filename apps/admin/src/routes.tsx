@@ -161,6 +161,11 @@ const signInRoute = createRoute({
   validateSearch: z.object({ next: otherwise(z.optional(z.string()), undefined) }),
   component: lazily(() => import('./account/sign-in-page.tsx')),
 })
+const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten',
+  component: lazily(() => import('./account/forgotten-page.tsx')),
+})
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
@@ -180,6 +185,7 @@ const resetRoute = createRoute({
 const tree = rootRoute.addChildren([
   signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
   signInRoute,
+  forgottenRoute,
   joinRoute,
   claimRoute,
   resetRoute,
@@ -210,7 +216,7 @@ onAnotherSignedIn(() => location.assign('/'))
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location
-  if (/^\/(sign-in|join|claim|reset)/.test(pathname)) return
+  if (/^\/(sign-in|forgotten|join|claim|reset)/.test(pathname)) return
   // What was fetched goes only once no screen stands on it any more: without its answers the page would break on its way out.
   void router.navigate({ to: '/sign-in', search: { next: href } }).then(beginAnew)
 })

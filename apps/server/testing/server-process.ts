@@ -7,6 +7,7 @@ import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
 import { pino } from 'pino'
 import { assemble } from '../src/app/assemble.ts'
+import { openMemoryMail } from '../src/platform/ports/mail.ts'
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
 import { jobs } from '../src/app/jobs.ts'
 import { startWorking } from '../src/platform/jobs/work.ts'
@@ -23,6 +24,7 @@ const { application, services } = assemble({
   database: openDatabase(connection),
   listening,
   storage: await openFolderStorage(folder),
+  mail: openMemoryMail('polyphony@example.org'),
   identityKey: Buffer.alloc(32, 7),
   secret,
   origin: 'http://127.0.0.1:4000',

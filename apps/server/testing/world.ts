@@ -12,6 +12,7 @@ import { findActor } from '../src/platform/request/store/actors.ts'
 import { assemble, type Opened } from '../src/app/assemble.ts'
 import { newId } from '../src/platform/request/new-id.ts'
 import { createCallerFactory } from '../src/platform/request/procedure.ts'
+import { openMemoryMail } from '../src/platform/ports/mail.ts'
 import { openFolderStorage } from '../src/platform/ports/storage.ts'
 import { openLog } from '../src/platform/log.ts'
 import type { ThreadLimits } from '../src/platform/threads/threads.ts'
@@ -21,6 +22,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { type Cast, type PersonName, writeCast } from './cast.ts'
 import { cookieOf, secret } from './cookie.ts'
 import { type FixedClock, fixedClock } from './clock.ts'
+import { readLetter } from './letters.ts'
 
 export const origin = 'http://127.0.0.1:4000'
 
@@ -62,10 +64,12 @@ export async function openWorld(
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
   const storage = await openFolderStorage(folder)
+  const mail = openMemoryMail('Polyphony <polyphony@example.org>')
   const assembledOn = (own: Pick<Opened, 'database' | 'listening'>) =>
     assemble({
       ...own,
       storage,
+      mail,
       identityKey,
       secret,
       origin: options.at ?? origin,
@@ -118,6 +122,8 @@ export async function openWorld(
     /** What the bytes of a recording are called in the storage. */
     storageKeyOf: async (id: string) =>
       (await database.prisma.recording.findFirstOrThrow({ where: { id } })).storageKey,
+    /** What was sent, as its readers see it. */
+    letters: () => Promise.all(mail.letters().map(readLetter)),
     /** Where this world's recordings lie. */
     recordingsFolder: folder,
     close: async () => {

@@ -19,6 +19,7 @@ export const namespaces = [
   'recruitment',
   'exports',
   'audit',
+  'mail',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

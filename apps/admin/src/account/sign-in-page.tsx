@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
+import { LinkAnchor } from '../platform/link.tsx'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
@@ -66,6 +67,9 @@ export default function SignInPage() {
           {t('account:signIn.submit')}
         </Button>
       </form>
+      <p>
+        <LinkAnchor to="/forgotten">{t('account:forgotten.link')}</LinkAnchor>
+      </p>
       <p>{t('account:signIn.noAccount')}</p>
     </Entrance>
   )

@@ -1,4 +1,5 @@
 import { Button, Title } from '@mantine/core'
+import { browserOf } from '@polyphony/domain/account/browser'
 import { Empty } from '@polyphony/ui/answer'
 import { useQuery } from '@tanstack/react-query'
 import { Answered } from '../platform/answers.tsx'
@@ -60,11 +61,4 @@ export function SignIns() {
       </Button>
     </section>
   )
-}
-
-/** `Firefox, Linux`: what a user agent says about itself, in its own words. */
-function browserOf(userAgent: string | null): string | undefined {
-  const browser = userAgent?.match(/(Edg|Firefox|Chrome|Safari)(?=\/)/)?.[1]?.replace('Edg', 'Edge')
-  const system = userAgent?.match(/Windows|Android|iPhone|iPad|Mac OS|Linux/)?.[0]
-  return [browser, system].filter(Boolean).join(', ') || undefined
 }

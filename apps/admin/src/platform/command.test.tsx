@@ -45,7 +45,7 @@ describe('a command', () => {
     await user.click(form.getByRole('combobox', { name: 'Where' }))
     await user.click(await screen.findByRole('option', { name: 'whole study' }))
     const goOn = line.hold('staff.invite')
-    await user.dblClick(form.getByRole('button', { name: 'Make the link' }))
+    await user.dblClick(form.getByRole('button', { name: 'Invite' }))
     goOn()
     await waitFor(async () => expect(await world.database.prisma.invitation.count()).toBe(1))
     await new Promise((resolve) => setTimeout(resolve, 200))

@@ -1,4 +1,5 @@
 import { hashPassword } from '../platform/keys/hashing.ts'
+import { runJobs } from '../../testing/jobs.ts'
 import { openWorld, origin, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
@@ -80,6 +81,21 @@ describe('a browser that an account signed in from', () => {
     await guesses(email)
     expect((await signIn(email, password, { cookie: cookie! })).status).toBe(429)
     world.clock.advance(60_000)
+  })
+})
+
+describe('a browser that an account does not know', () => {
+  it('is told to its owner by mail, once, with when, what and where from', async () => {
+    const email = await accountOf('secondTranscriber')
+    const { cookie } = await signIn(email, password, { from: '198.51.100.77' })
+    await signIn(email, password, { cookie: cookie! })
+    await signIn(email, guess)
+    await runJobs(world)
+    const letters = (await world.letters()).filter(({ to }) => to[0] === email)
+    expect(letters).toHaveLength(1)
+    expect(letters[0]).toMatchObject({ subject: 'Sign-in from a new browser' })
+    expect(letters[0]!.text).toContain('198.51.100.77')
+    expect(letters[0]!.text).toContain('/forgotten')
   })
 })
 

@@ -19,7 +19,12 @@ export function signInRoutes(services: Services): Hono {
     const { headers } = context.req.raw
     const address = addressOf(context, services.trustedProxies)
     const answer = await signIn(
-      { cookies: headers.get('cookie'), userAgent: headers.get('user-agent'), address },
+      {
+        cookies: headers.get('cookie'),
+        userAgent: headers.get('user-agent'),
+        languages: headers.get('accept-language'),
+        address,
+      },
       typed,
     )
     if ('refused' in answer) return problemResponse(statuses[answer.refused], answer.refused)

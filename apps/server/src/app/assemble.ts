@@ -10,6 +10,7 @@ import { openStandings } from '../platform/lasting/standings.ts'
 import { openLive } from '../platform/live/live.ts'
 import { openPasswords } from '../platform/keys/passwords.ts'
 import { openTries } from '../platform/keys/tries.ts'
+import type { Mail } from '../platform/ports/mail.ts'
 import type { Storage } from '../platform/ports/storage.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { findConcerned } from '../transcripts/queries/concerned.ts'
@@ -20,6 +21,7 @@ export type Opened = {
   database: Database
   listening: Listening
   storage: Storage
+  mail: Mail
   /** 32 bytes, kept outside the database. */
   identityKey: Buffer
   secret: string
@@ -36,6 +38,7 @@ export function assemble(opened: Opened) {
     database,
     listening,
     storage,
+    mail,
     identityKey,
     secret,
     origin,
@@ -50,7 +53,7 @@ export function assemble(opened: Opened) {
   const tries = openTries({ database, clock, vault })
   const passwords = openPasswords(tries)
   const threads = openThreads(opened.threadLimits)
-  const kept = { database, storage, threads, vault, secret }
+  const kept = { database, storage, mail, threads, vault, secret }
   const services: Services = {
     findConcerned,
     ...kept,

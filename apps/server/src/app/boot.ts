@@ -16,6 +16,7 @@ import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
+import { openFolderMail, openSmtpMail } from '../platform/ports/mail.ts'
 import { openFolderStorage } from '../platform/ports/storage.ts'
 
 export type Running = {
@@ -102,12 +103,15 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     const listener = createServer({ requestTimeout: 0 })
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
+    const mail = openMail(settings, origin)
+    undo.push(async () => mail.close())
     // Nothing is waited for between here and the listener for requests: one that comes meanwhile would never be answered.
     const listening = openListening(store.connection)
     const assembled = assemble({
       database: store.database,
       listening,
       storage,
+      mail,
       ...keys,
       origin,
       trustedProxies: settings.trustedProxies,
@@ -168,6 +172,12 @@ async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
     { role: excess },
     'The role of DATABASE_URL is more than a serving role (docs/running/server.md): set DATABASE_OWNER_URL to it, and DATABASE_URL to a role of its own',
   )
+}
+
+/** Your mail server, or a folder of letters that nobody is sent. */
+function openMail({ smtpUrl, mailFrom, dataDir }: Settings, origin: string) {
+  const from = mailFrom ?? `Polyphony <polyphony@${new URL(origin).hostname}>`
+  return smtpUrl ? openSmtpMail(smtpUrl, from) : openFolderMail(join(dataDir, 'mail'), from)
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {

@@ -1,6 +1,7 @@
 // Every job there is, one line a concept.
 import { accountJobs } from '../account/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
+import { mailJobs } from '../platform/mail/jobs.ts'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
@@ -8,6 +9,7 @@ import { recordingJobs } from '../recordings/jobs.ts'
 export const jobs: Jobs = {
   ...accountJobs,
   ...auditJobs,
+  ...mailJobs,
   ...recordingJobs,
   ...requestJobs,
 }

@@ -4,29 +4,41 @@ import { z } from 'zod'
 
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((text) => ['on', 'true', '1'].includes(text))
 
-const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  /** How people reach this server, when that differs from HOST and PORT (behind a proxy, over TLS). */
-  ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  /** How many proxies in front of this server append to X-Forwarded-For the address they were called from. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Whoever owns that database: migrates it and loads studies. Without it, DATABASE_URL does. */
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
-  /** Off, where several servers share a database and one of them migrates. */
-  MIGRATE: flag.default(true),
-  /** 64 hexadecimal digits. Without it, a key is made and kept in DATA_DIR/keys. */
-  IDENTITY_KEY: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)')
-    .optional(),
-  AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-})
+const environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    /** How people reach this server, when that differs from HOST and PORT (behind a proxy, over TLS). */
+    ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+    /** How many proxies in front of this server append to X-Forwarded-For the address they were called from. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Whoever owns that database: migrates it and loads studies. Without it, DATABASE_URL does. */
+    DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+    /** Off, where several servers share a database and one of them migrates. */
+    MIGRATE: flag.default(true),
+    /** 64 hexadecimal digits. Without it, a key is made and kept in DATA_DIR/keys. */
+    IDENTITY_KEY: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)')
+      .optional(),
+    AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+    /** A mail server of yours: `smtp://user:password@host:587`, or `smtps://…:465`. Without it letters lie in DATA_DIR/mail. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Whom letters come from: `Polyphony <polyphony@example.org>`. */
+    MAIL_FROM: z
+      .string()
+      .regex(/^([^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, 'must be an address, or a name and an <address>')
+      .optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    message: 'must be set together with SMTP_URL',
+  })
 
 export type Settings = {
   port: number
@@ -40,6 +52,8 @@ export type Settings = {
   migrates: boolean
   identityKey: string | undefined
   secret: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
   logLevel: string
 }
 
@@ -67,6 +81,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     migrates: data.MIGRATE,
     identityKey: data.IDENTITY_KEY,
     secret: data.AUTH_SECRET,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import type { Passwords } from './keys/passwords.ts'
 import type { CountTries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
+import type { Mail } from './ports/mail.ts'
 import type { Storage } from './ports/storage.ts'
 import type { Threads } from './threads/threads.ts'
 
@@ -41,6 +42,7 @@ export type Services = {
   storage: Storage
   /** Where files from outside are read. */
   threads: Threads
+  mail: Mail
   live: Live
   /** Whom these events concern, by their ids; asked in their own transaction. */
   findConcerned: (

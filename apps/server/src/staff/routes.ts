@@ -1,11 +1,14 @@
 // The few addresses that work before anybody is signed in: what a link offers, and using it. A link has 256 bits, which
 // nobody guesses, and one that is not known costs no more than looking for it: so nobody is kept out by others' guesses.
+import { forgottenInput } from '@polyphony/domain/account/schema'
 import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
+import { addressOf } from '../platform/request/address.ts'
 import { bodyOf, contextOf, limitedBody, strangersBytes } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { acceptAs, claim, join, readClaim, readInvitation } from './commands/arrive.ts'
+import { askForLink } from './commands/forgotten.ts'
 import { readReset, resetPassword } from './commands/reset.ts'
 
 export function arrivalRoutes(services: Services) {
@@ -30,6 +33,12 @@ export function arrivalRoutes(services: Services) {
   routes.post('/claim', async ({ req }) => {
     const asked = await bodyOf(req.raw, claimInput)
     return arrived(await claim(await contextOf(services, req.raw), asked))
+  })
+  routes.post('/forgotten', async (context) => {
+    const asked = await bodyOf(context.req.raw, forgottenInput)
+    const address = addressOf(context, services.trustedProxies)
+    await askForLink({ ...(await contextOf(services, context.req.raw)), address }, asked)
+    return Response.json({})
   })
   routes.get('/reset/:token', async ({ req }) =>
     Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))),

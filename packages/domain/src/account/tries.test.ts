@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayTryAccount, mayTryFromHere } from './tries.ts'
+import { mayAskForLink, mayTryAccount, mayTryFromHere } from './tries.ts'
 
 const quiet = { fromBlock: 1, inAll: 1, atAccountFromBlock: 1 }
 
@@ -21,4 +21,13 @@ describe('an account may be tried', () => {
     ['three times while everything is crowded', 1201, 3, true],
     ['and no more meanwhile', 1201, 4, false],
   ])('%s', (_, inAll, atAccount, may) => expect(mayTryAccount({ inAll }, atAccount)).toBe(may))
+})
+
+describe('a link to choose a new password may be sent', () => {
+  it.each([
+    ['three times an hour to one address', 3, 1, true],
+    ['and no more', 4, 1, false],
+    ['thirty times an hour for one block', 1, 30, true],
+    ['and no more', 1, 31, false],
+  ])('%s', (_, atAccount, fromBlock, may) => expect(mayAskForLink({ atAccount, fromBlock })).toBe(may))
 })

@@ -20,6 +20,14 @@ const crowd = { fromBlock: 60, inAll: 1200 }
 /** What is left in a crowd: enough for a person who types the right password. */
 const inCrowd = { fromOneBlock: 1, atAccount: 3 }
 
+/** Links to choose a new password that one address is sent in an hour, and that are asked for from one block. */
+const links = { atAccount: 3, fromBlock: 30 }
+
+/** Whether one more link may be sent. Counts within the running hour, the present one included. */
+export function mayAskForLink({ atAccount, fromBlock }: { atAccount: number; fromBlock: number }): boolean {
+  return atAccount <= links.atAccount && fromBlock <= links.fromBlock
+}
+
 /** Whether an account may be tried from here; asked before anything is known of the account. */
 export function mayTryFromHere({ fromBlock, inAll, atAccountFromBlock }: Tries): boolean {
   const isCrowded = fromBlock > crowd.fromBlock || inAll > crowd.inAll

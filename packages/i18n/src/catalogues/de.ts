@@ -12,6 +12,7 @@ import transcripts from './de/transcripts.ts'
 import recruitment from './de/recruitment.ts'
 import exports from './de/exports.ts'
 import audit from './de/audit.ts'
+import mail from './de/mail.ts'
 
 export default {
   shell,
@@ -28,4 +29,5 @@ export default {
   recruitment,
   exports,
   audit,
+  mail,
 } as const

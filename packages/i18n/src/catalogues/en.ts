@@ -12,6 +12,7 @@ import transcripts from './en/transcripts.ts'
 import recruitment from './en/recruitment.ts'
 import exports from './en/exports.ts'
 import audit from './en/audit.ts'
+import mail from './en/mail.ts'
 
 export default {
   shell,
@@ -28,4 +29,5 @@ export default {
   recruitment,
   exports,
   audit,
+  mail,
 } as const

@@ -12,6 +12,7 @@ import transcripts from './he/transcripts.ts'
 import recruitment from './he/recruitment.ts'
 import exports from './he/exports.ts'
 import audit from './he/audit.ts'
+import mail from './he/mail.ts'
 
 export default {
   shell,
@@ -28,4 +29,5 @@ export default {
   recruitment,
   exports,
   audit,
+  mail,
 } as const

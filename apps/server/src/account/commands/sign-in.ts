@@ -1,11 +1,13 @@
 // Signing in. A stranger learns nothing from it but that an address and a password do not belong together: not by the
 // answer, not by its time. Why it is done in this order: docs/decisions/019.
+import { browserOf } from '@polyphony/domain/account/browser'
 import { blockOf } from '@polyphony/domain/account/block'
 import type { signInInput } from '@polyphony/domain/account/schema'
 import type { z } from 'zod'
 import { deviceDays, deviceOf } from '../../platform/keys/device.ts'
 import { isPassword } from '../../platform/keys/hashing.ts'
 import { newToken, sha256 } from '../../platform/keys/token.ts'
+import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { gathered } from '../../platform/request/gathered.ts'
 import { untilHalfSecond } from '../../platform/request/half-seconds.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -19,11 +21,18 @@ import { countKnown, countStranger } from './count-try.ts'
 import { knowBrowser } from './know-browser.ts'
 
 /** Who tries: what the browser sent besides what was typed, and where from. */
-export type Trying = { cookies: string | null; userAgent: string | null; address: string | undefined }
+export type Trying = {
+  cookies: string | null
+  userAgent: string | null
+  languages: string | null
+  address: string | undefined
+}
 
 export type SignedIn = { cookies: string[] } | { refused: 'account.sign_in_refused' | 'account.too_many_tries' }
 
 const dayMs = 86_400_000
+/** Days after which it is of no more use to say that a new browser came. */
+const letterDays = 3
 
 export function openSignIn(services: Services) {
   const find = gathered((together: readonly { email: string; device: string | null }[]) =>
@@ -51,18 +60,18 @@ export function openSignIn(services: Services) {
         return { refused: 'account.sign_in_refused' }
       }
       const known = isKnown ? token : undefined
-      const [cookies] = await Promise.all([signedIn(services, trying, { id: account.id, email, known }), takeBack()])
+      const [cookies] = await Promise.all([signedIn(services, trying, { ...account, email, known }), takeBack()])
       return { cookies }
     })
 }
 
-type Owner = { id: string; email: string; known: string | undefined }
+type Owner = { id: string; email: string; language: string | null; known: string | undefined }
 
-/** Makes the sign-in, records it, and lets the account know the browser; answers the cookies of both. */
+/** Makes the sign-in, records it, and lets the account know the browser, and its owner where it did not; answers the cookies of both. */
 function signedIn(
   services: Services,
-  { userAgent, address }: Trying,
-  { id: staffId, email, known }: Owner,
+  { userAgent, languages, address }: Trying,
+  { id: staffId, email, language, known }: Owner,
 ): Promise<string[]> {
   const now = services.clock()
   const [id, { token }] = [newId(now), newToken()]
@@ -72,6 +81,19 @@ function signedIn(
   return services.database.transaction(async (db) => {
     createSignIn(db, { id, token, staffId, now, expiresAt, userAgent, address })
     writeEvents(db, [event])
+    if (known === undefined)
+      sendLetter(db, services, {
+        to: email,
+        language: language ?? languages?.split(/[,;]/)[0] ?? null,
+        letter: {
+          kind: 'new_browser',
+          at: now.toISOString(),
+          browser: browserOf(userAgent) ?? null,
+          address: address ?? null,
+          link: `${services.origin}/forgotten`,
+        },
+        until: new Date(now.getTime() + letterDays * dayMs),
+      })
     return [signInCookie(services, token), knowBrowser(db, services, { staffId, email, token: known })]
   })
 }

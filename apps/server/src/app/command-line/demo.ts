@@ -19,9 +19,9 @@ export const demoPassword = 'many-voices-one-study'
 const mark = 'demonstration.txt'
 const explanation = `This directory belongs to Polyphony's demonstration. "npm run demo -- --reset" deletes what is in it.\n`
 
-/** Serves the demonstration until a signal. It never touches DATABASE_URL: the demonstration is for its own database. */
+/** Serves the demonstration until a signal. It has its own database, and sends no mail: its people do not exist. */
 export async function demo(env: Record<string, string | undefined>, { reset }: { reset: boolean }): Promise<void> {
-  const { DATABASE_URL: _, ...own } = env
+  const { DATABASE_URL: _, SMTP_URL: __, ...own } = env
   const settings = readSettings({ ...own, DATA_DIR: env.DATA_DIR || '.data/demo', LOG_LEVEL: env.LOG_LEVEL || 'error' })
   await demandOwn(settings.dataDir)
   if (reset) await erase(settings.dataDir)
@@ -49,7 +49,7 @@ async function demandOwn(dataDir: string): Promise<void> {
 async function erase(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return
   await eraseEmbedded(dataDir)
-  for (const name of ['keys', 'recordings']) await rm(join(dataDir, name), { recursive: true, force: true })
+  for (const name of ['keys', 'recordings', 'mail']) await rm(join(dataDir, name), { recursive: true, force: true })
 }
 
 function welcome(files: readonly StudyFile[], origin: string): string {

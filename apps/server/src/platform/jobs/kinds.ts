@@ -7,6 +7,8 @@ const id = z.uuid()
 /** A job that is told a `place` is done by the server whose storage that is, and by no other. */
 export const jobKinds = {
   'audit.seal': z.strictObject({}),
+  'letter.forget': z.strictObject({}),
+  'letter.send': z.strictObject({ letterId: id }),
   'receipt.forget': z.strictObject({}),
   'recording.erase': z.strictObject({ storageKey: id, place: id }),
   'recording.sweep': z.strictObject({ place: id }),

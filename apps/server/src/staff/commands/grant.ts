@@ -9,9 +9,11 @@ import type {
 } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
 import { newToken } from '../../platform/keys/token.ts'
+import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
+import { getStudy } from '../../studies/store.ts'
 import {
   countAdministrators,
   createGrant,
@@ -27,8 +29,8 @@ export const invitationHours = 7 * 24
 
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
-  const { db, scope, actorId, now, services, record } = ctx
-  if (siteId) await getOpenSite(ctx, siteId)
+  const { db, scope, actor, actorId, now, services, record } = ctx
+  const [study, site] = await Promise.all([getStudy(db, scope), siteId ? getOpenSite(ctx, siteId) : undefined])
   const { token, tokenSha256 } = newToken(scope.studyId)
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
@@ -42,8 +44,13 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
     invitedById: actorId,
     expiresAt,
   })
+  const link = `${services.origin}/join/${token}`
+  const letter = { kind: 'invitation', study: study.name, role, site: site?.name ?? null, link } as const
+  // Whoever comes to a site most likely reads its language; over the whole study, that of whoever invites.
+  const language = site?.languages[0] ?? actor.language
+  sendLetter(db, services, { to: email, language, letter, until: expiresAt })
   record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
-  return { id, link: `${services.origin}/join/${token}`, expiresAt: expiresAt.toISOString() }
+  return { id, link, expiresAt: expiresAt.toISOString() }
 }
 
 /** Its link answers from now on as if it had never been made. */

@@ -57,6 +57,7 @@ export async function resetPassword(
     services.database.transaction(async (db) => {
       addressOf(await store.useAccountLink(db, sha256(token), now), now)
       await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
+      store.endResets(db, email)
       forgetDevices(db, account.id)
       writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
       return { email, cookie: knowBrowser(db, services, { staffId: account.id, email }) }

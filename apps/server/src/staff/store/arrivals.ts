@@ -133,6 +133,23 @@ export async function replaceReset(
     values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
 
+/** One more link to reset a password, beside those that are still good. */
+export function addReset(
+  db: Transaction,
+  reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
+  now: Date,
+): void {
+  db.send`delete from account_link where email = ${reset.email} and used_at is null and expires_at < ${now}`
+  db.send`
+    insert into account_link (id, token_sha256, email, expires_at)
+    values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
+}
+
+/** No other link resets this password any more. */
+export function endResets(db: Transaction, email: string): void {
+  db.send`delete from account_link where email = ${email} and used_at is null`
+}
+
 /** Gives an account a new password, or its first, and ends all its sign-ins. */
 export async function setPassword(db: Transaction, credential: NewCredential) {
   const { staffId, passwordHash } = credential

@@ -30,6 +30,13 @@ export default {
     explain: 'Diese Instanz hat noch keine Administration. Wer dies ausfüllt, übernimmt sie; der Link gilt einmal.',
     submit: 'Administration übernehmen',
   },
+  forgotten: {
+    link: 'Passwort vergessen?',
+    title: 'Passwort vergessen',
+    explain: 'Wir schicken Ihnen einen Link, mit dem Sie ein neues wählen.',
+    submit: 'Link schicken',
+    sent: 'Wenn diese Adresse ein Konto hat, ist ein Link unterwegs. Er gilt einmal, eine Stunde lang. Sehen Sie auch im Spam-Ordner nach; mehr als drei Links in einer Stunde werden nicht verschickt.',
+  },
   reset: {
     title: 'Passwort wählen',
     explain: 'Der Link gilt einmal. Mit einem neuen Passwort werden Sie überall sonst abgemeldet.',

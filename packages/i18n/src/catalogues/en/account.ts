@@ -28,6 +28,13 @@ export default {
       'This instance has no administrator yet. Whoever fills this in becomes the first one; the link works once.',
     submit: 'Become administrator',
   },
+  forgotten: {
+    link: 'Password forgotten?',
+    title: 'Password forgotten',
+    explain: 'We send you a link with which you choose a new one.',
+    submit: 'Send the link',
+    sent: 'If this address has an account, a link is on its way. It works once, for one hour. Look into the spam folder as well; more than three links in an hour are not sent.',
+  },
   reset: {
     title: 'Choose a password',
     explain: 'The link works once. Choosing a new password signs you out everywhere else.',

@@ -1,0 +1,46 @@
+import { type Language, languages } from '@polyphony/i18n/languages'
+import { describe, expect, it } from 'vitest'
+import { type Letter, writtenLetter } from './letters.ts'
+
+const link = 'https://polyphony.example.org/join/abc?x=1&y=2'
+const letters: Letter[] = [
+  { kind: 'invitation', study: 'Voices & <Choices>', role: 'data_manager', site: "Be'er Sheva", link },
+  { kind: 'invitation', study: 'Voices', role: 'administrator', site: null, link },
+  { kind: 'reset', link },
+  { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: 'Firefox, Linux', address: '203.0.113.7', link },
+  { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: null, address: null, link },
+]
+const everywhere = Object.keys(languages).flatMap((language) =>
+  letters.map((letter) => [letter.kind, language as Language, letter] as const),
+)
+
+/** HTML as it is read. */
+const seen = (words: string) =>
+  words
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+
+describe('a letter', () => {
+  it.each(everywhere)(
+    'of %s in %s says everything as text and as HTML, in the direction of its language',
+    async (_, language, letter) => {
+      const { subject, text, html } = await writtenLetter(letter, language)
+      expect(subject).toMatch(/\p{L}/u)
+      expect(`${subject}${text}${html}`).not.toMatch(/\{\{|undefined|null|mail:/)
+      // On a line of its own, with nothing beside it that a mail program could take for a part of it.
+      expect(text.split('\n')).toContain(link)
+      expect(html).toContain(`<html lang="${language}" dir="${languages[language].dir}">`)
+      expect(html).toContain(`<a href="${link.replaceAll('&', '&amp;')}" dir="ltr">`)
+      const paragraphs = [...html.matchAll(/<p[^>]*>(.*)<\/p>/g)].map(([, words]) => seen(words!))
+      expect(`${paragraphs.join('\n\n')}\n`).toBe(text)
+    },
+  )
+
+  it('keeps a name apart from the direction of the sentence around it', async () => {
+    const { text } = await writtenLetter(letters[0]!, 'he')
+    expect(text).toContain('\u2068Voices & <Choices>\u2069')
+  })
+})

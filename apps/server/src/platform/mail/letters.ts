@@ -1,0 +1,81 @@
+// What a letter says, in its reader's language: the same sentences as plain text and as HTML.
+import type { Role } from '@polyphony/domain/access/roles'
+import { formatsOf } from '@polyphony/i18n/format'
+import { type Language, traits } from '@polyphony/i18n/languages'
+import { openTranslator } from '@polyphony/i18n/translator'
+import type { Message } from '../ports/mail.ts'
+
+/** What is written about. It names studies, places and the reader's own doings, and never a participant. */
+export type Letter =
+  | { kind: 'invitation'; study: string; role: Role; site: string | null; link: string }
+  | { kind: 'reset'; link: string }
+  | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
+
+/** A paragraph is a sentence or two, or an address to open. */
+type Paragraph = string | { link: string }
+
+export async function writtenLetter(letter: Letter, language: Language): Promise<Omit<Message, 'id' | 'to'>> {
+  const { subject, paragraphs } = await wordsOf(letter, language)
+  const text = paragraphs.map((each) => (typeof each === 'string' ? each : each.link)).join('\n\n')
+  return { subject, language, text: `${text}\n`, html: htmlOf(subject, paragraphs, language) }
+}
+
+async function wordsOf(letter: Letter, language: Language): Promise<{ subject: string; paragraphs: Paragraph[] }> {
+  const { t } = await openTranslator(language)
+  const link = { link: letter.link }
+  switch (letter.kind) {
+    case 'invitation': {
+      const { study, role } = letter
+      const offer = {
+        study: apart(study),
+        role: t(`words:role.${role}`),
+        site: apart(letter.site ?? t('words:allSites')),
+      }
+      return {
+        subject: t('mail:invitation.subject', { study }),
+        paragraphs: [t('mail:invitation.offer', offer), t('mail:invitation.open'), link, t('mail:invitation.ignore')],
+      }
+    }
+    case 'reset':
+      return {
+        subject: t('mail:reset.subject'),
+        paragraphs: [t('mail:reset.asked'), link, t('mail:reset.ignore')],
+      }
+    case 'new_browser': {
+      const when = apart(formatsOf(language).moment(letter.at, 'UTC'))
+      const where = [letter.browser ?? t('account:mine.unknownDevice'), letter.address].filter((each) => each !== null)
+      return {
+        subject: t('mail:newBrowser.subject'),
+        paragraphs: [
+          t('mail:newBrowser.happened', { when, where: where.map(apart).join(', ') }),
+          t('mail:newBrowser.own'),
+          t('mail:newBrowser.strange'),
+          link,
+        ],
+      }
+    }
+  }
+}
+
+/** A name keeps its own direction within a sentence of another (Unicode's first strong isolate). */
+const apart = (name: string) => `\u2068${name}\u2069`
+
+function htmlOf(subject: string, paragraphs: readonly Paragraph[], language: Language): string {
+  const body = paragraphs.map((each) =>
+    typeof each === 'string'
+      ? `<p>${escaped(each)}</p>`
+      : `<p><a href="${escaped(each.link)}" dir="ltr">${escaped(each.link)}</a></p>`,
+  )
+  const { dir } = traits(language)
+  return `<!doctype html>
+<html lang="${language}" dir="${dir}">
+<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<body dir="${dir}" style="font-family: sans-serif; line-height: 1.5; max-width: 36em">
+${body.join('\n')}
+</body>
+</html>
+`
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!)

@@ -1,0 +1,103 @@
+import { runJobs } from '../../../testing/jobs.ts'
+import { readLetter } from '../../../testing/letters.ts'
+import { useWorld } from '../../../testing/world.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openMemoryMail, RecipientRefused } from '../ports/mail.ts'
+import { forgetLetters } from './jobs.ts'
+import { type Addressed, sendLetter } from './send-letter.ts'
+
+const world = useWorld()
+afterEach(async () => {
+  await world.database.pool.query('delete from graphile_worker._private_jobs')
+  await world.database.prisma.letter.deleteMany()
+})
+
+const waiting = () => world.database.prisma.letter.count()
+const reset = (given: Partial<Addressed> = {}): Addressed => ({
+  to: 'noa@example.org',
+  language: 'de',
+  letter: { kind: 'reset', link: 'https://polyphony.example.org/reset/secret' },
+  until: new Date(world.clock.now().getTime() + 3_600_000),
+  ...given,
+})
+const put = (letter: Addressed) => world.database.transaction(async (db) => sendLetter(db, world.services, letter))
+
+/** Does the jobs with another mail than the world's. */
+async function runWith(send: (message: { id: string }) => Promise<void>) {
+  const own = world.services.mail.send
+  world.services.mail.send = send
+  try {
+    await runJobs(world)
+  } finally {
+    world.services.mail.send = own
+  }
+}
+
+describe('a letter', () => {
+  it('goes out once the transaction that sends it has committed, and never where that rolled back', async () => {
+    await put(reset())
+    const rolledBack = world.database.transaction(async (db) => {
+      sendLetter(db, world.services, reset({ to: 'nobody@example.org' }))
+      throw new Error('It did not happen')
+    })
+    await expect(rolledBack).rejects.toThrow('It did not happen')
+    await runJobs(world)
+    const letters = await world.letters()
+    expect(letters.map(({ to }) => to)).toEqual([['noa@example.org']])
+    expect(letters[0]).toMatchObject({ subject: 'Neues Passwort wählen' })
+    expect(await waiting()).toBe(0)
+  })
+
+  it('is in the language that its reader chose, whatever was thought of them', async () => {
+    await world.database.prisma.staff.update({ where: { id: world.people.monitor.id }, data: { language: 'he' } })
+    await put(reset({ to: 'monitor@example.org' }))
+    await put(reset({ to: 'stranger@example.org', language: 'sw' }))
+    await runJobs(world)
+    const read = new Map((await world.letters()).map((letter) => [letter.to[0], letter.headers['content-language']]))
+    expect([read.get('monitor@example.org'), read.get('stranger@example.org')]).toEqual(['he', 'en'])
+  })
+
+  it('waits sealed: neither the address nor the link can be read in the database', async () => {
+    await put(reset())
+    const { rows } = await world.database.pool.query(
+      'select l::text as letter, j::text as job from letter l, graphile_worker._private_jobs j',
+    )
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toMatch(/noa|secret/)
+    const { sealed } = await world.database.prisma.letter.findFirstOrThrow()
+    expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/noa|secret/)
+  })
+
+  it('is tried again where it could not be sent, and is then the same letter', async () => {
+    await put(reset())
+    const ids: string[] = []
+    await runWith(async ({ id }) => {
+      ids.push(id)
+      throw new Error('No line')
+    })
+    expect(await waiting()).toBe(1)
+    await world.database.pool.query('update graphile_worker._private_jobs set run_at = now()')
+    const twin = openMemoryMail('polyphony@example.org')
+    await runWith((message) => twin.send(message as Parameters<typeof twin.send>[0]))
+    const [letter] = await Promise.all(twin.letters().map(readLetter))
+    expect(letter?.headers['message-id']).toBe(`<${ids[0]}@example.org>`)
+    expect(await waiting()).toBe(0)
+  })
+
+  it('is given up where there is no such recipient, or where it says nothing true any more', async () => {
+    await put(reset())
+    await runWith(async () => {
+      throw new RecipientRefused('no')
+    })
+    await put(reset({ until: world.clock.now() }))
+    const before = (await world.letters()).length
+    await runJobs(world)
+    expect([(await world.letters()).length, await waiting()]).toEqual([before, 0])
+  })
+
+  it('is removed once nothing sends it any more', async () => {
+    await put(reset())
+    world.clock.set(new Date(Date.now() + 8 * 86_400_000))
+    expect(await forgetLetters(world.services)).toBe(1)
+  })
+})

@@ -1,0 +1,24 @@
+// Letters as their readers see them.
+import PostalMime from 'postal-mime'
+
+export type ReadLetter = {
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  headers: Record<string, string>
+}
+
+export async function readLetter(raw: Buffer): Promise<ReadLetter> {
+  const { from, to = [], subject = '', text = '', html = '', headers } = await PostalMime.parse(raw)
+  return {
+    from: from?.address ?? '',
+    to: to.map(({ address }) => address ?? ''),
+    subject,
+    // Empty lines at the end are the mail program's.
+    text: `${text.trimEnd()}\n`,
+    html: html.trim(),
+    headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+  }
+}

@@ -1,0 +1,23 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/mail.ts'
+
+export default {
+  invitation: {
+    subject: 'הזמנה אל {{study}}',
+    offer: 'הוזמנתם אל {{study}} בתפקיד {{role}}, {{site}}.',
+    open: 'פתחו את הקישור הזה כדי לקבל את התפקיד. הוא תקף לשימוש אחד, במשך שבעה ימים.',
+    ignore: 'אם אינכם יודעים במה מדובר, אין צורך לעשות דבר.',
+  },
+  reset: {
+    subject: 'בחירת סיסמה חדשה',
+    asked:
+      'התבקשה סיסמה חדשה לחשבון שלכם ב-Polyphony. פתחו את הקישור הזה כדי לבחור אותה. הוא תקף לשימוש אחד, במשך שעה.',
+    ignore: 'אם לא אתם ביקשתם, אין צורך לעשות דבר: הסיסמה שלכם נשארת כפי שהיא.',
+  },
+  newBrowser: {
+    subject: 'התחברות מדפדפן חדש',
+    happened: 'מישהו התחבר לחשבון שלכם ב-Polyphony מדפדפן שהחשבון אינו מכיר: {{when}}, {{where}}.',
+    own: 'אם אלה הייתם אתם, אין צורך לעשות דבר.',
+    strange: 'אם לא, בחרו מיד סיסמה חדשה. כל מי שמחובר לחשבון שלכם ינותק אז.',
+  },
+} as const satisfies Words<typeof english>
