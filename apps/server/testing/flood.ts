@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Hostile = { path: string; body?: object; from?: string | undefined }
 
-/** Never more without an answer than this: a machine that is slow is sent less. */
-const mostUnanswered = 300
+/** Nothing more is sent while an answer is due for longer than this: a machine that is slow is sent less. */
+const patienceMs = 650
 const sockets = 50
 const tickMs = 20
 
@@ -18,24 +18,41 @@ export async function flood(
   { perSecond, forMs }: { perSecond: number; forMs: number },
 ): Promise<number[]> {
   const statuses: number[] = []
-  const lines = Array.from({ length: sockets }, () => {
-    const line = connect(port, '127.0.0.1')
-    let rest = ''
-    line.setEncoding('latin1').on('data', (text: string) => {
-      rest += text
-      for (const [, status] of rest.matchAll(/HTTP\/1\.1 (\d{3}) /g)) statuses.push(Number(status))
-      rest = rest.slice(-12)
-    })
-    return line
-  })
-  await Promise.all(lines.map((line) => once(line, 'connect')))
+  const lines = await Promise.all(
+    Array.from({ length: sockets }, () => openLine(port, (status) => statuses.push(status))),
+  )
   let sent = 0
+  const isLate = () => lines.some(({ due }) => due[0] !== undefined && performance.now() - due[0] > patienceMs)
   for (const began = performance.now(); performance.now() - began < forMs; await sleep(tickMs))
-    for (let n = 0; n < (perSecond * tickMs) / 1000 && sent - statuses.length < mostUnanswered; n++)
-      lines[sent++ % sockets]!.write(written(next()))
+    for (let n = isLate() ? Infinity : 0; n < (perSecond * tickMs) / 1000; n++) lines[sent++ % sockets]!.send(next())
   while (statuses.length < sent) await sleep(tickMs)
-  for (const line of lines) line.destroy()
+  for (const line of lines) line.close()
   return statuses
+}
+
+/** One socket. Answers come in the order of the requests; `due` says when those were sent that have none yet. */
+async function openLine(port: number, answered: (status: number) => void) {
+  const line = connect(port, '127.0.0.1')
+  const due: number[] = []
+  let rest = ''
+  line.setEncoding('latin1').on('data', (text: string) => {
+    rest += text
+    for (const [, status] of rest.matchAll(/HTTP\/1\.1 (\d{3}) /g)) {
+      due.shift()
+      answered(Number(status))
+    }
+    // The beginning of an answer may be cut in two.
+    rest = rest.slice(-12)
+  })
+  await once(line, 'connect')
+  return {
+    due,
+    send: (hostile: Hostile) => {
+      due.push(performance.now())
+      line.write(written(hostile))
+    },
+    close: () => line.destroy(),
+  }
 }
 
 function written({ path, body, from }: Hostile): string {
