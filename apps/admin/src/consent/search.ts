@@ -1,4 +1,4 @@
-// What the addresses of the lists say; a site stands there by its code. An old link still opens.
-import { catch as otherwise, maxLength, object, optional, string } from 'zod/mini'
+// What the addresses of the lists say: one site.
+import { siteCode } from '../platform/search.ts'
 
-export const consentSearch = object({ site: otherwise(optional(string().check(maxLength(8))), undefined) })
+export const consentSearch = { site: siteCode }

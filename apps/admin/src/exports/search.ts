@@ -1,8 +1,4 @@
 // What the address of the page says: which list is to be taken out, and with which of its filters.
-import * as z from 'zod/mini'
-import { catch as otherwise } from 'zod/mini'
+import { oneOf, record } from '../platform/search.ts'
 
-export const exportsSearch = z.object({
-  kind: otherwise(z.optional(z.enum(['participants', 'sessions', 'transcripts', 'recruitment'])), undefined),
-  filter: otherwise(z.optional(z.record(z.string(), z.unknown())), undefined),
-})
+export const exportsSearch = { kind: oneOf('participants', 'sessions', 'transcripts', 'recruitment'), filter: record }

@@ -10,6 +10,7 @@ import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
 import { Head } from './head.tsx'
 import { Keys } from './keys.tsx'
+import { LeftOut } from './left-out.tsx'
 import { LineBar } from './line-bar.tsx'
 import { Menu } from './menu.tsx'
 import { Palette } from './palette.tsx'
@@ -70,5 +71,11 @@ export function Frame() {
 function Page() {
   const action = useMatches({ select: (matches) => matches.at(-1)?.staticData.action })
   const isOpen = useCan(action ?? 'study.view')
-  return action && !isOpen ? <RefusedPage action={action} /> : <Outlet />
+  if (action && !isOpen) return <RefusedPage action={action} />
+  return (
+    <>
+      <LeftOut />
+      <Outlet />
+    </>
+  )
 }

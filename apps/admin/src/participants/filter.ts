@@ -1,11 +1,9 @@
-import { type Step, steps } from '@polyphony/domain/participants/lifecycle'
 import type { ParticipantsSearch } from './search.ts'
 
 /** The filters of the address as the server is asked; sites stand there by code, which a reader can tell. */
 export function filterOf(search: ParticipantsSearch, sites: readonly { id: string; code: string }[]) {
-  const { find, group, peerRole, arm, from, until } = search
+  const { find, status, group, peerRole, arm, from, until } = search
   const chosen = search.sites && sites.filter(({ code }) => search.sites?.includes(code)).map(({ id }) => id)
-  const status = search.status?.filter((each): each is Step => (steps as readonly string[]).includes(each))
   return {
     ...(chosen && { sites: chosen }),
     ...(status?.length && { status }),

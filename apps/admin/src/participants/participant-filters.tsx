@@ -73,7 +73,7 @@ export function ParticipantFilterMenu({ search, change, sites }: Filters) {
       <FilterChoices
         label={t('participants:filter.status')}
         options={steps.map((step) => ({ key: step, words: t(`participants:status.${step}`) }))}
-        isSet={(step) => search.status?.includes(step) ?? false}
+        isSet={(step) => search.status?.some((each) => each === step) ?? false}
         onToggle={(step) => change({ status: toggled(search.status, step) as ParticipantsSearch['status'] })}
       />
       <FilterChoices

@@ -21,7 +21,7 @@ const sortLink = (search: ParticipantsSearch) => (sort: Sort, heading: React.Rea
   <Link
     from="/s/$study/participants"
     to="."
-    search={{ ...search, sort: participantsSearch.shape.sort.parse(sort.by), down: sort.direction === 'desc' }}
+    search={{ ...search, sort: participantsSearch.sort.read(sort.by).value, down: sort.direction === 'desc' }}
     replace
   >
     {heading}

@@ -1,25 +1,19 @@
-// What the address of the list says: filters, sort, columns. An old link still opens; what it no longer means is left out.
-import * as z from 'zod/mini'
-import { catch as otherwise } from 'zod/mini'
+// What the address of the list says: filters, sort, columns.
+import { steps } from '@polyphony/domain/participants/lifecycle'
+import { day, flag, key, many, oneOf, type SearchOf, siteCode, word } from '../platform/search.ts'
 
-const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => otherwise(z.optional(schema), undefined)
+export const participantsSearch = {
+  find: word,
+  sites: many(siteCode),
+  status: many(oneOf(...steps)),
+  group: many(key),
+  peerRole: oneOf('designated', 'traditional'),
+  arm: key,
+  from: day,
+  until: day,
+  sort: oneOf('code', 'enrolledOn', 'status'),
+  down: flag,
+  columns: many(word),
+}
 
-const word = z.string().check(z.maxLength(64))
-const words = z.array(word).check(z.maxLength(200))
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))
-
-export const participantsSearch = z.object({
-  find: orNothing(word),
-  sites: orNothing(words),
-  status: orNothing(words),
-  group: orNothing(words),
-  peerRole: orNothing(z.enum(['designated', 'traditional'])),
-  arm: orNothing(word),
-  from: orNothing(day),
-  until: orNothing(day),
-  sort: orNothing(z.enum(['code', 'enrolledOn', 'status'])),
-  down: orNothing(z.boolean()),
-  columns: orNothing(words),
-})
-
-export type ParticipantsSearch = z.infer<typeof participantsSearch>
+export type ParticipantsSearch = SearchOf<typeof participantsSearch>

@@ -41,6 +41,18 @@ export function Answered<Value>({
   )
 }
 
+/** What of an address was left out, in words. */
+export function LeftOutLines({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <div role="status" className={classes.leftOut}>
+      {[...new Set(lines)].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  )
+}
+
 type ChangedProps = {
   id: string
   onSee: () => void

@@ -1,5 +1,4 @@
 // What the address of the page says: whether the map is open.
-import * as z from 'zod/mini'
-import { catch as otherwise } from 'zod/mini'
+import { flag } from '../platform/search.ts'
 
-export const recruitmentSearch = z.object({ map: otherwise(z.optional(z.boolean()), undefined) })
+export const recruitmentSearch = { map: flag }

@@ -1,8 +1,4 @@
-import * as z from 'zod/mini'
-import { catch as otherwise } from 'zod/mini'
+// Which of the settings is open, and what is being done there.
+import { oneOf } from '../platform/search.ts'
 
-/** Which of the settings is open, and what is being done there. */
-export const settingsSearch = z.object({
-  tab: otherwise(z.optional(z.enum(['study', 'sites', 'staff'])), undefined),
-  act: otherwise(z.optional(z.enum(['change', 'open', 'invite'])), undefined),
-})
+export const settingsSearch = { tab: oneOf('study', 'sites', 'staff'), act: oneOf('change', 'open', 'invite') }

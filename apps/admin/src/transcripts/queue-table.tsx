@@ -20,7 +20,7 @@ type Props = {
 }
 
 const sortLink = (search: QueueSearch) => (sort: Sort, heading: React.ReactNode) => (
-  <Link from="/s/$study/transcripts" to="." search={{ ...search, sort: queueSearch.shape.sort.parse(sort.by) }} replace>
+  <Link from="/s/$study/transcripts" to="." search={{ ...search, sort: queueSearch.sort.read(sort.by).value }} replace>
     {heading}
   </Link>
 )

@@ -96,6 +96,11 @@ export default {
     tabOnly:
       'Was Sie hier schreiben, bleibt nur so lange wie dieser Tab: Unter dieser Adresse bietet der Browser keinen sicheren Platz auf dem Gerät.',
   },
+  address: {
+    day: 'Den Tag {{value}} in dieser Adresse gibt es nicht; er wurde weggelassen.',
+    site: 'Den Standort {{value}} in dieser Adresse sehen Sie hier nicht; er wurde weggelassen.',
+    other: 'Was diese Adresse für „{{name}}“ angibt, bedeutet hier nichts; es wurde weggelassen.',
+  },
   crumbs: 'Wo ich bin',
   undo: { done: 'Zurückgenommen.', refused: 'Das wurde nicht rückgängig gemacht. {{why}}' },
   act: {

@@ -93,6 +93,11 @@ export default {
     tabOnly:
       'What you type here lasts only as long as this tab: at this address the browser offers no safe place on the device.',
   },
+  address: {
+    day: 'The day {{value}} in this address does not exist; it was left out.',
+    site: 'The site {{value}} in this address is none that you see here; it was left out.',
+    other: 'What this address says for “{{name}}” means nothing here; it was left out.',
+  },
   crumbs: 'Where I am',
   undo: { done: 'Taken back.', refused: 'This was not undone. {{why}}' },
   act: {

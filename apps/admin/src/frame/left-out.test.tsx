@@ -1,0 +1,66 @@
+import { useWorld } from '@polyphony/server/testing/world'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+const page = async (path: string) => {
+  await renderApp(world, 'dataManager', `/s/voices/${path}`)
+  await screen.findByRole('heading', { level: 1 })
+  return within(await screen.findByRole('main'))
+}
+
+describe('an address with something that means nothing', () => {
+  it.each([
+    ['participants?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
+    ['participants?until=2026-02-30', 'The day 2026-02-30 in this address does not exist; it was left out.'],
+    ['sessions?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
+    ['sessions?view=week&week=2026-02-30', 'The day 2026-02-30 in this address does not exist; it was left out.'],
+    ['sessions/schedule?on=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
+    ['audit?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
+    ['sessions?site=KLA', 'The site KLA in this address is none that you see here; it was left out.'],
+    ['consent/forms?site=KLA', 'The site KLA in this address is none that you see here; it was left out.'],
+    ['participants?status=lost', 'What this address says for “status” means nothing here; it was left out.'],
+    ['transcripts?view=map&sort=upwards', 'What this address says for “view” means nothing here; it was left out.'],
+    ['audit?action=no.such_action', 'What this address says for “action” means nothing here; it was left out.'],
+    ['transcripts?with=nobody-here', 'What this address says for “with” means nothing here; it was left out.'],
+    ['transcripts?languages=latin', 'What this address says for “languages” means nothing here; it was left out.'],
+    ['participants?arm=Arm%20A', 'What this address says for “arm” means nothing here; it was left out.'],
+    ['audit?person=42', 'What this address says for “person” means nothing here; it was left out.'],
+    ['settings?tab=plans', 'What this address says for “tab” means nothing here; it was left out.'],
+    ['exports?kind=names', 'What this address says for “kind” means nothing here; it was left out.'],
+  ])('opens the page all the same and says so: %s', async (path, words) => {
+    const shown = await page(path)
+    expect(await shown.findByText(words)).toBeVisible()
+    expect(shown.queryByRole('alert')).toBeNull()
+  })
+
+  it.each([
+    'transcripts?stages=%5B"no_stage"%5D&languages=%5B"xx"%5D',
+    'participants?group=%5B"nobody"%5D&arm=none&columns=%5B"nothing"%5D',
+    'sessions?kind=party',
+    'audit?entity=unicorn',
+    'transcripts/import?session=BRS-FG-99&into=nothing',
+  ])('opens the page where it is only unknown: %s', async (path) => {
+    const shown = await page(path)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(shown.queryByRole('alert')).toBeNull()
+    expect(shown.queryByText('This could not be loaded')).toBeNull()
+    expect(shown.queryByText('Nothing here')).toBeNull()
+  })
+
+  it('repeats no sentence of a stranger', async () => {
+    const shown = await page('participants?from=Call%20this%20number')
+    expect(
+      await shown.findByText('What this address says for “from” means nothing here; it was left out.'),
+    ).toBeVisible()
+    expect(shown.queryByText(/Call this number/)).toBeNull()
+  })
+
+  it('says nothing where all of it means something', async () => {
+    const shown = await page('sessions?from=2024-01-01&to=2024-12-31&status=held&site=BRS&find=42')
+    expect(shown.queryByText(/left out/)).toBeNull()
+    expect(screen.getByRole('searchbox', { name: /Find/ })).toHaveValue('42')
+  })
+})
