@@ -89,6 +89,23 @@ describe('imports', () => {
   })
 })
 
+tester.run('doors', house.rules.doors, {
+  valid: [
+    'apps/server/src/sites/router.ts',
+    'apps/server/src/sites/commands.ts',
+    'apps/server/src/sessions/commands/plan.ts',
+    'apps/server/src/sessions/store/list.ts',
+    'apps/server/src/sessions/coming.test.ts',
+    'apps/server/src/platform/keys/vault.ts',
+  ].map((place) => at(place, 'export const one = 1')),
+  invalid: [
+    'apps/server/src/sites/helpers.ts',
+    'apps/server/src/sites/index.ts',
+    'apps/server/src/sites/rules/open.ts',
+    'apps/server/src/sessions/store/lists/one.ts',
+  ].map((place) => refused(place, 'export const one = 1', /nothing else, nothing deeper/)),
+})
+
 tester.run('sql-in-stores', house.rules['sql-in-stores'], {
   valid: [
     at(store, 'const rows = await db.query`select 1`'),

@@ -1,4 +1,5 @@
 // The rules of this house that no ready-made lint rule knows; .oxlintrc.json turns them on.
+import { doors } from './doors.ts'
 import { imports } from './imports.ts'
 import { noCastToNever } from './no-cast-to-never.ts'
 import { noClock } from './no-clock.ts'
@@ -7,6 +8,7 @@ import { sqlInStores } from './sql-in-stores.ts'
 export default {
   meta: { name: 'house' },
   rules: {
+    doors,
     imports,
     'no-cast-to-never': noCastToNever,
     'no-clock': noClock,
