@@ -10,6 +10,55 @@ const isServer = (place: string) => place.startsWith('apps/server/src/')
 const isTool = (place: string) => place.startsWith('tooling/') || place.startsWith('prisma/')
 /** The queue that commands put jobs into: no concept's jobs. */
 const isQueue = (place: string) => place.startsWith('apps/server/src/platform/jobs/')
+/**
+ * The rooms of each application, from the lowest: each uses those beneath it alone, so that there is no circle of them.
+ * Whoever adds a room says here what it stands on.
+ */
+const rooms = {
+  server: [
+    'platform',
+    'studies',
+    'sites',
+    'consent',
+    'sessions',
+    'recordings',
+    'participants',
+    'transcripts',
+    'account',
+    'staff',
+    'audit',
+    'live',
+    'recruitment',
+    'exports',
+    'load',
+    'app',
+  ],
+  admin: [
+    'platform',
+    'exports',
+    'recordings',
+    'consent',
+    'sessions',
+    'participants',
+    'transcripts',
+    'recruitment',
+    'audit',
+    'account',
+    'studies',
+    'sites',
+    'staff',
+    'settings',
+    'frame',
+  ],
+}
+
+const isAbove = (app: 'server' | 'admin', from: string, to: string) => {
+  const [here, there] = [roomOf(app, from), roomOf(app, to)]
+  if (!here || !there || here === there || isTest(from)) return false
+  const [at, of] = [rooms[app].indexOf(here), rooms[app].indexOf(there)]
+  return at < 0 || of < 0 || of > at
+}
+
 /** Folders of the web application that are no concept. */
 const isShared = (room: string | undefined) => !room || room === 'platform' || room === 'frame'
 
@@ -38,20 +87,6 @@ export const fences: Fence[] = [
       !isTest(from) &&
       !isStore(from) &&
       (to === 'packages/db/src/sql.ts' || (to === 'pg' && !isType)),
-  },
-  {
-    says: 'The platform imports no concept.',
-    refuses: ({ from, to }) =>
-      roomOf('server', from) === 'platform' && !isTest(from) && isServer(to) && roomOf('server', to) !== 'platform',
-  },
-  {
-    says: 'app/ imports everybody and is imported by main.ts and cli.ts alone.',
-    refuses: ({ from, to }) =>
-      roomOf('server', to) === 'app' &&
-      isServer(from) &&
-      roomOf('server', from) !== 'app' &&
-      !/^apps\/server\/src\/(main|cli)\.ts$/.test(from) &&
-      !isTest(from),
   },
   {
     says: 'A router is imported by app/ alone: use the store or the commands of the concept.',
@@ -96,12 +131,15 @@ export const fences: Fence[] = [
       !(isType && to === 'apps/server/src/app/router.ts' && /\/platform\/(wire|client)\.ts$/.test(from)),
   },
   {
-    says: 'The platform of the web application imports no concept.',
+    says: 'What lies in no room puts the rooms together, and no room imports it.',
     refuses: ({ from, to }) =>
-      roomOf('admin', from) === 'platform' &&
-      !isTest(from) &&
-      to.startsWith('apps/admin/src/') &&
-      roomOf('admin', to) !== 'platform',
+      (['server', 'admin'] as const).some(
+        (app) => roomOf(app, from) && !isTest(from) && to.startsWith(`apps/${app}/src/`) && !roomOf(app, to),
+      ),
+  },
+  {
+    says: 'A room uses those beneath it: the order of rooms is in tooling/lint/imports.ts.',
+    refuses: ({ from, to }) => isAbove('server', from, to) || isAbove('admin', from, to),
   },
   {
     says: 'Concepts of the web application do not import each other: their pages put them together.',

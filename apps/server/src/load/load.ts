@@ -1,7 +1,6 @@
 // Loads a study file: reads it by every rule there is, then writes it whole in one transaction, or not at all.
 import { createHash } from 'node:crypto'
 import { Problem } from '@polyphony/domain/problem'
-import type { Fault } from '@polyphony/domain/studies/file/faults'
 import { readStudyFile } from '@polyphony/domain/studies/file/reading'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import type { Transaction } from '@polyphony/db/open'
@@ -9,21 +8,14 @@ import { newId } from '../platform/request/new-id.ts'
 import { translated } from '../platform/request/problem-of.ts'
 import type { Services } from '../platform/shapes.ts'
 import { writeEvents } from '../platform/request/store/transaction.ts'
+import { fileProblem, recordSetUp, setUpRows } from '../studies/commands/set-up.ts'
+import { writeSetUp } from '../studies/store.ts'
 import { type Arrived, staffOf } from './rows/staff.ts'
 import { type Loading, openLoadRecord } from './rows/naming.ts'
 import { participantRows } from './rows/participants.ts'
 import { sessionRows } from './rows/sessions.ts'
-import { recordSetUp, setUpRows } from './rows/set-up.ts'
 import { transcriptRows } from './rows/transcripts.ts'
-import {
-  findLoaded,
-  findLoadedFile,
-  waitForTurn,
-  writePeople,
-  writeSessions,
-  writeSetUp,
-  writeTranscripts,
-} from './store.ts'
+import { findLoaded, findLoadedFile, waitForTurn, writePeople, writeSessions, writeTranscripts } from './store.ts'
 
 /** All that loading needs of a server: a command does without the rest of it. */
 export type LoadServices = Pick<Services, 'database' | 'clock' | 'vault'>
@@ -82,11 +74,6 @@ const already = ({ id, slug }: { id: string; slug: string }): Loaded => ({
   counts: {},
   arrived: [],
 })
-
-/** Every fault at once, with its path. */
-export function fileProblem(faults: readonly Fault[]): Problem {
-  return new Problem('study.file_invalid', { faults: faults.length }, faults)
-}
 
 type Writing = { file: StudyFile; fileSha256: string; now: Date; options: LoadOptions }
 

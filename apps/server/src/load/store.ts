@@ -1,6 +1,5 @@
 // Writes a study whole. Each kind of row goes in one statement, whatever their number; rows carry the names of their columns.
 import type { Database, Transaction } from '@polyphony/db/open'
-import type { SetUpRows } from './rows/set-up.ts'
 
 type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
@@ -37,47 +36,6 @@ export async function findLoaded(db: Transaction, slug: string) {
       where e.study_id = s.id and e.entity_id = s.id::text and e.action = 'study.load' order by e.seq limit 1) as "fileSha256"
     from study s where s.slug = ${slug}`
   return rows[0]
-}
-
-/** Within a request: lets the rows of a study that is being created be written and recorded. */
-export async function enterNewStudy(db: Transaction, studyId: string, siteIds: readonly string[]) {
-  await db.execute`
-    select set_config('app.study', ${studyId}, true), set_config('app.sites', ${siteIds.join(',')}, true),
-      set_config('app.is_study_wide', 'on', true)`
-}
-
-export async function writeSetUp(db: Transaction, { study, sites, targets, forms }: SetUpRows) {
-  await db.execute`
-    insert into study (id, slug, name, title, is_illustrative, starts_on, configuration, updated_at)
-    select id, slug, name, title, is_illustrative, starts_on, configuration, now() from json_populate_recordset(null::study, ${json([study])}::json)`
-  await db.execute`
-    insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number)
-    select id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number from json_populate_recordset(null::site, ${json(sites)}::json)`
-  await db.execute`
-    insert into target (study_id, site_id, month, participants)
-    select study_id, site_id, month, participants from json_populate_recordset(null::target, ${json(targets)}::json)`
-  await db.execute`
-    insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from, valid_until,
-      ethics_reference, requires_reconsent, needs_witness, published_by_id)
-    select id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from, valid_until,
-      ethics_reference, requires_reconsent, needs_witness, published_by_id
-    from json_populate_recordset(null::form_version, ${json(forms)}::json)`
-}
-
-export type GrantRow = {
-  id: string
-  study_id: string
-  site_id: string | null
-  staff_id: string
-  role: string
-  granted_by_id: string
-}
-
-export async function writeGrants(db: Transaction, grants: readonly GrantRow[]) {
-  await db.execute`
-    insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id)
-    select id, study_id, site_id, staff_id, role, granted_by_id from json_populate_recordset(null::"grant", ${json(grants)}::json)
-    on conflict do nothing`
 }
 
 type Account = { id: string; email: string }

@@ -12,7 +12,7 @@ import { command, query, router } from '../platform/request/procedure.ts'
 import { amendSession, cancelSession, holdSession, scheduleSession } from './commands/plan.ts'
 import { attendSession, changeInvitations } from './commands/invite.ts'
 import { listSessions } from './store/list.ts'
-import { viewSession } from './queries.ts'
+import { viewSession } from './queries/view.ts'
 
 export const sessionRouter = router({
   list: query('session.list', sessionListInput).query(({ ctx, input }) => listSessions(ctx.db, ctx.scope, input)),

@@ -1,7 +1,7 @@
 import { configureStudyInput, studyViewInput } from '@polyphony/domain/studies/schema'
 import { createStudyInput } from '@polyphony/domain/studies/study-file'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { configure, create } from './commands.ts'
+import { configure, create } from './commands/study.ts'
 import { getStudy } from './store.ts'
 
 export const studyRouter = router({

@@ -6,7 +6,8 @@ import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { hashPassword } from '../../platform/keys/hashing.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { createAccount } from '../../staff/store/arrivals.ts'
-import { findAccounts, findFounder, type GrantRow, writeGrants } from '../store.ts'
+import { type GrantRow, writeGrants } from '../../studies/store.ts'
+import { findAccounts, findFounder } from '../store.ts'
 import { known, type Loading } from './naming.ts'
 
 /** An account that came with a study file. */

@@ -21,7 +21,7 @@ import {
   type RecordingRow,
   updateRecording,
 } from '../store/recordings.ts'
-import { dueDay } from '../queries/view.ts'
+import { dueDay } from '../../sessions/queries/recordings.ts'
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
 

@@ -52,14 +52,6 @@ export async function lockRecording(db: Transaction, scope: Scope, id: string): 
   return findRecording(db, scope, id)
 }
 
-export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingRow[]> {
-  const rows = await db.query<Row[]>`
-    select ${columns} from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
-    join site p on p.study_id = r.study_id and p.id = r.site_id
-    where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
-  return rows.map(counted)
-}
-
 /** How many recordings the session has had, so that the next one can be told from them. */
 export async function countRecordings(
   db: Transaction,
@@ -70,14 +62,6 @@ export async function countRecordings(
     select count(*)::int as count from recording
     where study_id = ${scope.studyId}::uuid and site_id = ${session.siteId}::uuid and session_id = ${session.id}::uuid`
   return rows[0]!.count
-}
-
-/** Whether there is a recording of the session, or one whose file is awaited or arriving. */
-export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
-  const [row] = await db.query<{ isRecorded: boolean }[]>`
-    select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
-      and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
-  return row!.isRecorded
 }
 
 type NewRecording = {
@@ -127,20 +111,4 @@ export async function updateRecording(
   await db.execute`
     update recording set ${assigned(changes, columnOf)}
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid`
-}
-
-/** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
-export async function listVerifiedOn(
-  db: Transaction,
-  scope: Scope,
-  { sessionId, checks }: { sessionId: string; checks: readonly string[] },
-) {
-  const rows = await db.query<{ verifiedOn: string | null }[]>`
-    select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
-    from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id
-    left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
-    where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
-      and t.source_transcript_id is null
-    group by t.id, p.time_zone`
-  return rows.map((row) => row.verifiedOn)
 }

@@ -5,8 +5,8 @@ import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { findLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, findAllWithdrawals } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
-import { isRecorded } from '../../recordings/store/recordings.ts'
 import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
+import { isRecorded } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 

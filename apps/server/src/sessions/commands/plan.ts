@@ -8,7 +8,6 @@ import type { AmendSession, SessionPlan, ScheduleSession } from '@polyphony/doma
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { isRecorded } from '../../recordings/store/recordings.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
@@ -26,6 +25,7 @@ import {
   takeNumber,
   updateSession,
 } from '../store/sessions.ts'
+import { isRecorded } from '../store/summary.ts'
 
 type Asked<Input> = Omit<Input, 'commandId' | 'studyId'>
 

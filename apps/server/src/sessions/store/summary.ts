@@ -1,7 +1,8 @@
-// What a session's page says of its transcripts; their own pages say the rest.
+// What a session's page says of its recordings and transcripts; their own concepts say the rest.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { ids } from './sessions.ts'
+import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
+import { ids, reached } from './sessions.ts'
 
 export type TranscriptSummary = {
   id: string
@@ -20,4 +21,50 @@ export async function listTranscripts(db: Transaction, scope: Scope, sessionId: 
       t.site_id = any(${ids(scope.whole)})
       or (t.site_id = any(${ids(scope.assigned)}) and t.assigned_to_id = ${scope.actorId}::uuid)
     ) order by t.created_at, t.id`
+}
+
+export type RecordingSummary = {
+  id: string
+  status: RecordingStatus
+  fileName: string
+  mimeType: string | null
+  bytes: number | null
+  durationMs: number | null
+  storedAt: Date | null
+  destroyedAt: Date | null
+  destroyedReason: string | null
+}
+
+/** The recordings of a session, in the order they came. */
+export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingSummary[]> {
+  const rows = await db.query<(Omit<RecordingSummary, 'bytes'> & { bytes: bigint | null })[]>`
+    select r.id, r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.duration_ms as "durationMs",
+      r.stored_at as "storedAt", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason"
+    from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
+    where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
+  return rows.map(({ bytes, ...row }) => ({ ...row, bytes: bytes === null ? null : Number(bytes) }))
+}
+
+/** Whether there is a recording of the session, or one whose file is awaited or arriving. */
+export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
+  const [row] = await db.query<{ isRecorded: boolean }[]>`
+    select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
+  return row!.isRecorded
+}
+
+/** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
+export async function listVerifiedOn(
+  db: Transaction,
+  scope: Scope,
+  { sessionId, checks }: { sessionId: string; checks: readonly string[] },
+) {
+  const rows = await db.query<{ verifiedOn: string | null }[]>`
+    select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
+    from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id
+    left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
+    where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
+      and t.source_transcript_id is null
+    group by t.id, p.time_zone`
+  return rows.map((row) => row.verifiedOn)
 }

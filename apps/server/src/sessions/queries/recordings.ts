@@ -2,25 +2,14 @@
 import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { listRecordings, listVerifiedOn } from '../store/recordings.ts'
+import { listRecordings, listVerifiedOn } from '../store/summary.ts'
 
 /** Every recording of a session; never the bytes: those are a disclosure. */
 export async function describeRecordings({ db, scope }: Pick<Reading, 'db' | 'scope'>, session: { id: string }) {
   const rows = await listRecordings(db, scope, session.id)
   if (rows.length === 0) return []
   const dueOn = await dueDay({ db, scope }, session.id)
-  return rows.map(({ id, status, fileName, mimeType, bytes, durationMs, storedAt, destroyedAt, destroyedReason }) => ({
-    id,
-    status,
-    fileName,
-    mimeType,
-    bytes,
-    durationMs,
-    storedAt,
-    destroyedAt,
-    destroyedReason,
-    destroyDueOn: status === 'stored' ? (dueOn ?? null) : null,
-  }))
+  return rows.map((row) => ({ ...row, destroyDueOn: row.status === 'stored' ? (dueOn ?? null) : null }))
 }
 
 /** The day the recordings of a session are to be destroyed by the study's retention rule; undefined until it is known. */

@@ -5,12 +5,10 @@ import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
 import { readStudySetUp } from '@polyphony/domain/studies/file/reading'
 import type { configureStudyInput } from '@polyphony/domain/studies/schema'
 import type { z } from 'zod'
-import type { Commanding } from '../platform/shapes.ts'
-import { newId } from '../platform/request/new-id.ts'
-import { fileProblem } from '../load/load.ts'
-import { recordSetUp, setUpRows } from '../load/rows/set-up.ts'
-import { enterNewStudy, writeGrants, writeSetUp } from '../load/store.ts'
-import { getStudy, listWaysInUse, updateStudy } from './store.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { newId } from '../../platform/request/new-id.ts'
+import { enterNewStudy, getStudy, listWaysInUse, updateStudy, writeGrants, writeSetUp } from '../store.ts'
+import { fileProblem, recordSetUp, setUpRows } from './set-up.ts'
 
 /** Sets a study up from its file and makes whoever does it its administrator. A short name that is taken: `study.slug_taken`. */
 export async function create({ db, actorId, now, record }: Commanding, source: unknown) {

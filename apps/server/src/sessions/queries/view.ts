@@ -4,12 +4,12 @@ import { Problem } from '@polyphony/domain/problem'
 import { mayTakePart, whyMissing } from '@polyphony/domain/consent/rules'
 import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { recordVerdict } from '@polyphony/domain/sessions/rules'
-import { findConsentRecord } from '../consent/store/consents.ts'
-import type { Reading } from '../platform/shapes.ts'
-import { describeRecordings } from '../recordings/queries/view.ts'
-import { dayOf } from './commands/coming.ts'
-import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from './store/sessions.ts'
-import { listTranscripts } from './store/summary.ts'
+import { findConsentRecord } from '../../consent/store/consents.ts'
+import type { Reading } from '../../platform/shapes.ts'
+import { dayOf } from '../commands/coming.ts'
+import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from '../store/sessions.ts'
+import { listTranscripts } from '../store/summary.ts'
+import { describeRecordings } from './recordings.ts'
 
 /** A session by its code. Whoever sees it only for a transcript of theirs is not told who consented to what. */
 export async function viewSession(reading: Reading, code: string) {

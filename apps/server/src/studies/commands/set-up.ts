@@ -1,10 +1,12 @@
 // The rows that set a study up: the study, its sites with their targets, its consent forms. `study.create` and loading
 // write the same ones.
 import { createHash } from 'node:crypto'
+import { Problem } from '@polyphony/domain/problem'
+import type { Fault } from '@polyphony/domain/studies/file/faults'
 import { nameOfForm, scopesOfForm, sitesOfForm } from '@polyphony/domain/studies/file/set-up-rules'
 import type { StudySetUp } from '@polyphony/domain/studies/study-file'
 import { newId } from '../../platform/request/new-id.ts'
-import type { Loading } from './naming.ts'
+import type { Record } from '../../platform/shapes.ts'
 
 type For = {
   file: StudySetUp
@@ -14,7 +16,7 @@ type For = {
   participants?: readonly { site: string; number: number }[]
 }
 
-export type SetUpRows = ReturnType<typeof setUpRows>
+type SetUpRows = ReturnType<typeof setUpRows>
 
 export function setUpRows({ file, studyId, actorId, now, participants = [] }: For) {
   const sites = new Map(file.sites.map(({ code }) => [code, newId(now)]))
@@ -72,7 +74,7 @@ export function setUpRows({ file, studyId, actorId, now, participants = [] }: Fo
 }
 
 /** Each site, and each form at each of its sites, leaves an event of its own. */
-export function recordSetUp(record: Loading['record'], { study, sites, forms }: SetUpRows): void {
+export function recordSetUp(record: Record, { study, sites, forms }: SetUpRows): void {
   const studyId = study.id
   for (const { id, code, name, country, time_zone: timeZone, languages } of sites) {
     record('site.open', { studyId, entityId: id, siteId: id, code, after: { name, country, timeZone, languages } })
@@ -95,4 +97,9 @@ export function recordSetUp(record: Loading['record'], { study, sites, forms }: 
     for (const siteId of row.site_ids)
       record('consent.publish', { studyId, entityId: id, siteId, after: { ...after, siteIds: [siteId] } })
   }
+}
+
+/** What is wrong with a study file: every fault at once, with its path. */
+export function fileProblem(faults: readonly Fault[]): Problem {
+  return new Problem('study.file_invalid', { faults: faults.length }, faults)
 }

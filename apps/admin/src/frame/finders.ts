@@ -1,0 +1,10 @@
+// What Ctrl/⌘ K can find and do, one line a concept; each is fetched with the palette, not before.
+import type { Finder } from '../platform/finder.ts'
+
+export const finders: readonly (() => Promise<{ default: Finder }>)[] = [
+  () => import('../participants/find.ts'),
+  () => import('../consent/find.ts'),
+  () => import('../sessions/find.ts'),
+  () => import('../transcripts/find.ts'),
+  () => import('../settings/find.ts'),
+]
