@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RuleTester } from 'oxlint/plugins-dev'
 import { describe, expect, it } from 'vitest'
 import house from './house.ts'
+import { withoutScope } from './without-scope.ts'
 import { fences } from './imports.ts'
 
 RuleTester.describe = describe
@@ -140,6 +142,48 @@ tester.run('sql-in-stores', house.rules['sql-in-stores'], {
     'const found = await database.prisma.site.findMany()',
     'const { query } = db',
   ].map((code) => refused(commands, code, /written in stores/)),
+})
+
+tester.run('store-takes-scope', house.rules['store-takes-scope'], {
+  valid: [
+    at(store, 'export async function findConsent(db: Transaction, scope: Scope, id: string) {}'),
+    at(store, 'export const findOne = (db: Transaction, { list }: { list: Scope; sites: string[] }) => db'),
+    at(store, 'export function own(db: Transaction, scope: Pick<Scope, "actorId">) {}'),
+    at(store, 'type Reach = { list: Scope }\nexport function count(db: Transaction, reach: Reach) {}'),
+    at(store, 'export const among = (ids: string[]): Sql => sql`any(${ids})`'),
+    at(
+      store,
+      'function inner(db: Transaction) {}\nexport const columns = sql`id, code`\nexport type Row = { id: string }',
+    ),
+    at(commands, 'export function record(db: Transaction) {}'),
+    at(
+      'apps/server/src/studies/store.ts',
+      ['enterNewStudy', 'writeGrants', 'writeSetUp']
+        .map((name) => `export function ${name}(db: Transaction) {}`)
+        .join('\n'),
+    ),
+  ],
+  invalid: [
+    refused(store, 'export async function findConsent(db: Transaction, id: string) {}', /findConsent takes no Scope/),
+    refused(store, 'export const find = async (db: Transaction) => db', /find takes no Scope/),
+    refused(store, 'export function find(db: Transaction, scope: ScopeDecision) {}', /find takes no Scope/),
+    refused(store, 'export async function* lines({ pool }: Database) {}', /lines takes no Scope/),
+    refused(store, 'function find(db: Transaction) {}\nexport { find }', /where it is written/),
+    refused(
+      'apps/server/src/load/store.ts',
+      'export function findLoaded(db: Transaction, scope: Scope) {}',
+      /stands in tooling\/lint\/without-scope\.ts and need not/,
+    ),
+  ],
+})
+
+describe('without-scope.ts', () => {
+  it('names files that are there, each with a reason', () => {
+    for (const [each, reason] of Object.entries(withoutScope)) {
+      expect(existsSync(join(root, each.split('#')[0]!)), each).toBe(true)
+      expect(reason.length).toBeGreaterThan(10)
+    }
+  })
 })
 
 tester.run('no-cast-to-never', house.rules['no-cast-to-never'], {

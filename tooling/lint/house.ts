@@ -4,6 +4,7 @@ import { imports } from './imports.ts'
 import { noCastToNever } from './no-cast-to-never.ts'
 import { noClock } from './no-clock.ts'
 import { sqlInStores } from './sql-in-stores.ts'
+import { storeTakesScope } from './store-takes-scope.ts'
 
 export default {
   meta: { name: 'house' },
@@ -13,5 +14,6 @@ export default {
     'no-cast-to-never': noCastToNever,
     'no-clock': noClock,
     'sql-in-stores': sqlInStores,
+    'store-takes-scope': storeTakesScope,
   },
 }

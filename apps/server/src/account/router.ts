@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { commandId } from '@polyphony/domain/ids'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { listSignIns, listStudies } from './store/own.ts'
+import { ownSignIns } from './queries.ts'
+import { listStudies } from './store/own.ts'
 import { language } from '@polyphony/domain/studies/schema'
 
 export const accountRouter = router({
@@ -10,7 +11,7 @@ export const accountRouter = router({
     user: { id: actor.id, name: actor.name, email: actor.email, language: actor.language, isFounder: actor.isFounder },
     studies: await listStudies(services.database, actor),
   })),
-  sessions: query('account.sessions', z.strictObject({})).query(({ ctx }) => listSignIns(ctx.db, ctx.actor, ctx.now)),
+  sessions: query('account.sessions', z.strictObject({})).query(({ ctx }) => ownSignIns(ctx)),
   end_session: command('account.end_session', z.strictObject({ commandId, id: z.uuid() })).mutation(({ ctx, input }) =>
     endOneSignIn(ctx, input.id),
   ),

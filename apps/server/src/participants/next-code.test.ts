@@ -1,3 +1,4 @@
+import { scopeFor } from '@polyphony/domain/access/scope'
 import { nextNumber } from '@polyphony/domain/participants/code'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -52,8 +53,11 @@ describe('the numbers a site passes over', () => {
   })
 
   it('are all there are at a site whose letters hide a swap, and that is said, not failed upon', async () => {
+    const [siteId, actorId] = [world.sites.ULM, world.people.coordinatorInUlm.id]
+    const asked = { action: 'participant.register', actorId, studyId: world.studyId, sites: [siteId] } as const
+    const scope = scopeFor({ ...asked, grants: [{ role: 'coordinator', siteId }] })!
     const taken = () =>
-      world.database.transaction((db) => nextCode('IJA', (many) => takeNumbers(db, world.sites.ULM, many)))
+      world.database.transaction((db) => nextCode('IJA', (many) => takeNumbers(db, scope, siteId, many)))
     expect(await refusalOf(taken())).toBe('site.code_unsafe')
   })
 })

@@ -3,22 +3,22 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { endSignIn, endSignIns, setLanguage } from '../store/own.ts'
 import { forgetDevices } from '../store/signing-in.ts'
 
-export async function endOneSignIn({ db, actor, record }: Commanding, id: string) {
-  if (!(await endSignIn(db, actor, id))) throw new Problem('account.session_not_found')
+export async function endOneSignIn({ db, scope, actor, record }: Commanding, id: string) {
+  if (!(await endSignIn(db, scope, id))) throw new Problem('account.session_not_found')
   record('account.end_session', { entityId: id, siteId: null })
   return { isThisOne: id === actor.signInId }
 }
 
-export async function endAllSignIns({ db, actor, record }: Commanding) {
-  const ended = await endSignIns(db, actor)
+export async function endAllSignIns({ db, scope, actor, record }: Commanding) {
+  const ended = await endSignIns(db, scope)
   // Whoever wants to be out everywhere trusts none of those browsers any more.
   forgetDevices(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }
 }
 
-export async function chooseLanguage({ db, actor, record }: Commanding, language: string) {
-  await setLanguage(db, actor, language)
+export async function chooseLanguage({ db, scope, actor, record }: Commanding, language: string) {
+  await setLanguage(db, scope, language)
   record('account.set_language', {
     entityId: actor.id,
     siteId: null,

@@ -11,7 +11,7 @@ export async function signOut({ services, actor, requestId }: RequestContext): P
   const event = arrivalEvent(by, actor.id, 'account.sign_out', { entityId: actor.signInId, siteId: null })
   await translated(() =>
     services.database.transaction(async (db) => {
-      if (await endSignIn(db, actor, actor.signInId)) writeEvents(db, [event])
+      if (await endSignIn(db, { actorId: actor.id }, actor.signInId)) writeEvents(db, [event])
     }),
   )
 }

@@ -1,6 +1,10 @@
 // Accounts and sign-ins: each person's own.
 import type { Database, Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
 import type { Actor } from '../../platform/shapes.ts'
+
+/** What is a person's own is bounded by the person. */
+type Own = Pick<Scope, 'actorId'>
 
 type StudyRow = {
   id: string
@@ -46,23 +50,23 @@ type SignInRow = {
   ipAddress: string | null
 }
 
-export async function listSignIns(db: Transaction, actor: Actor, now: Date) {
+export async function listSignIns(db: Transaction, scope: Own, now: Date) {
   const rows = await db.query<SignInRow[]>`
     select id, created_at as "createdAt", updated_at as "updatedAt", expires_at as "expiresAt", user_agent as "userAgent",
       ip_address as "ipAddress"
-    from sign_in where staff_id = ${actor.id}::uuid and expires_at > ${now} order by created_at desc`
-  return rows.map((row) => ({ ...row, isThisOne: row.id === actor.signInId }))
+    from sign_in where staff_id = ${scope.actorId}::uuid and expires_at > ${now} order by created_at desc`
+  return rows
 }
 
 /** Ends one of the actor's own sign-ins; false when there is no such one. */
-export async function endSignIn(db: Transaction, actor: Actor, id: string) {
-  return (await db.execute`delete from sign_in where id = ${id}::uuid and staff_id = ${actor.id}::uuid`) > 0
+export async function endSignIn(db: Transaction, scope: Own, id: string) {
+  return (await db.execute`delete from sign_in where id = ${id}::uuid and staff_id = ${scope.actorId}::uuid`) > 0
 }
 
-export async function endSignIns(db: Transaction, actor: Actor) {
-  return db.execute`delete from sign_in where staff_id = ${actor.id}::uuid`
+export async function endSignIns(db: Transaction, scope: Own) {
+  return db.execute`delete from sign_in where staff_id = ${scope.actorId}::uuid`
 }
 
-export async function setLanguage(db: Transaction, actor: Actor, language: string) {
-  await db.execute`update staff set language = ${language}, updated_at = now() where id = ${actor.id}::uuid`
+export async function setLanguage(db: Transaction, scope: Own, language: string) {
+  await db.execute`update staff set language = ${language}, updated_at = now() where id = ${scope.actorId}::uuid`
 }

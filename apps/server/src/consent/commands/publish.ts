@@ -10,8 +10,8 @@ import { getStudy } from '../../studies/store.ts'
 import { createForm } from '../store/forms.ts'
 
 /** Puts a new version of a form into use. It is never edited afterwards: another version follows it. */
-export async function publishForm({ db, scope, actor, now, record }: Commanding, published: PublishConsent) {
-  const { commandId: _command, studyId, validUntil = null, ...version } = published
+export async function publishForm({ db, scope, now, record }: Commanding, published: PublishConsent) {
+  const { commandId: _command, studyId: _study, validUntil = null, ...version } = published
   const id = newId(now)
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
   const { configuration, startsOn } = await getStudy(db, scope)
@@ -26,7 +26,7 @@ export async function publishForm({ db, scope, actor, now, record }: Commanding,
   )
   const { text, ...told } = version
   const textSha256 = createHash('sha256').update(text, 'utf8').digest('hex')
-  await createForm(db, { ...version, id, studyId, validUntil, textSha256, publishedById: actor.id, publishedAt: now })
+  await createForm(db, scope, { ...version, id, validUntil, textSha256, publishedAt: now })
   // An event for each site: whoever audits or follows one of them reads of their own.
   for (const siteId of version.siteIds)
     record('consent.publish', {

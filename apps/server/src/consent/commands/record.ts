@@ -42,14 +42,20 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
   const { formVersionId, participantId, decisions, givenOn, method, place = null } = given
   const base = {
     id,
-    studyId: scope.studyId,
     siteId: candidate.siteId,
     participantId,
     formVersionId,
-    takenById: actor.id,
   }
   const witness = given.witness ? sealWitness(services.vault, id, given.witness) : null
-  await createConsent(db, { ...base, givenOn, givenAt, place, method, decisions, witness: witness && witness.sealed })
+  await createConsent(db, scope, {
+    ...base,
+    givenOn,
+    givenAt,
+    place,
+    method,
+    decisions,
+    witness: witness && witness.sealed,
+  })
   const status = decisions.participate ? await moveToConsented(ctx, candidate, givenOn) : candidate.status
   const { form, version: number, language } = version
   record('consent.record', {
@@ -73,13 +79,13 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
 }
 
 /** Appends `consented` for somebody who is eligible; a consent signed before the assessment counts from the assessment on. */
-async function moveToConsented({ db, scope, actor, now }: Commanding, candidate: Candidate, givenOn: string) {
+async function moveToConsented({ db, scope, now }: Commanding, candidate: Candidate, givenOn: string) {
   if (candidate.status !== 'eligible') return candidate.status
   const { standing } = demand(stateOf(candidate.events))
   const on = standing.on !== null && standing.on > givenOn ? standing.on : givenOn
   const id = newId(now)
   demand(afterEvent(candidate.events, { id, kind: 'consented', on }))
-  await appendConsented(db, { id, candidate, studyId: scope.studyId, on, recordedById: actor.id })
+  await appendConsented(db, scope, { id, candidate, on })
   return 'consented' as const
 }
 

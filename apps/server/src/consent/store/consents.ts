@@ -1,5 +1,5 @@
 // What is kept of consent: form versions, consents, decisions. Days leave here as `YYYY-MM-DD`.
-import { sql } from '@polyphony/db/sql'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
@@ -30,13 +30,7 @@ export type Candidate = {
 }
 
 /** Ids as an array PostgreSQL compares with. */
-export const list = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`
-
-/** A list is read with one row too many, which tells whether there is a next page. */
-export function paged<Row extends { id: string }>(rows: Row[], limit: number) {
-  const shown = rows.slice(0, limit)
-  return { rows: shown, next: rows.length > limit ? shown.at(-1)?.id : undefined }
-}
+export const list = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
 
 export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
   return db.query<Site[]>`
@@ -108,7 +102,6 @@ export async function findCandidate(db: Transaction, scope: Scope, id: string): 
 
 type NewConsent = {
   id: string
-  studyId: string
   siteId: string
   participantId: string
   formVersionId: string
@@ -117,20 +110,19 @@ type NewConsent = {
   place: string | null
   method: ConsentMethod
   witness: Uint8Array | null
-  takenById: string
   decisions: Readonly<Record<string, boolean>>
 }
 
 /** Writes a consent and what was decided about each scope in one statement. */
-export async function createConsent(db: Transaction, given: NewConsent) {
+export async function createConsent(db: Transaction, scope: Scope, given: NewConsent) {
   await db.execute`
     with consent as (
       insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id)
-      values (${given.id}::uuid, ${given.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
-        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.place}, ${given.method}, ${given.witness}::bytea, ${given.takenById}::uuid)
+      values (${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
+        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.place}, ${given.method}, ${given.witness}::bytea, ${scope.actorId}::uuid)
     )
     insert into scope_decision (consent_id, study_id, site_id, scope, is_granted)
-    select ${given.id}::uuid, ${given.studyId}::uuid, ${given.siteId}::uuid, key, value::boolean
+    select ${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, key, value::boolean
     from jsonb_each_text(${JSON.stringify(given.decisions)}::jsonb)`
 }
 
@@ -140,18 +132,18 @@ export async function createConsent(db: Transaction, given: NewConsent) {
  */
 export async function appendConsented(
   db: Transaction,
-  event: { id: string; candidate: Candidate; studyId: string; on: string; recordedById: string },
+  scope: Scope,
+  { id, candidate, on }: { id: string; candidate: Candidate; on: string },
 ) {
-  const { id, candidate, studyId, on, recordedById } = event
   await db.execute`
     with moved as (
       update participant set status = 'consented', version = version + 1, updated_at = now()
-      where id = ${candidate.id}::uuid and study_id = ${studyId}::uuid and site_id = ${candidate.siteId}::uuid
+      where id = ${candidate.id}::uuid and study_id = ${scope.studyId}::uuid and site_id = ${candidate.siteId}::uuid
       returning id
     )
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, recorded_by_id)
-    select ${id}::uuid, ${studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid, ${candidate.lastPosition + 1},
-      'consented', ${on}::date, ${recordedById}::uuid from moved`
+    select ${id}::uuid, ${scope.studyId}::uuid, ${candidate.siteId}::uuid, ${candidate.id}::uuid, ${candidate.lastPosition + 1},
+      'consented', ${on}::date, ${scope.actorId}::uuid from moved`
 }
 
 /** One consent to be taken back, with the site's time zone and the participant's code. */

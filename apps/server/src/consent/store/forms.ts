@@ -2,7 +2,8 @@
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { type KnownVersion, list, type Page, paged } from './consents.ts'
+import { type KnownVersion, list, type Page } from './consents.ts'
+import { paged } from '../../platform/request/paged.ts'
 
 /** The versions that hold at a site within reach, the newest first; without their texts. */
 export async function findForms(
@@ -45,7 +46,6 @@ const formColumns = sql`
   t.name as "publishedBy"`
 
 type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
-  studyId: string
   scopes: readonly string[]
   siteIds: readonly string[]
   title: string
@@ -53,15 +53,14 @@ type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
   textSha256: string
   ethicsReference: string
   publishedAt: Date
-  publishedById: string
 }
 
 /** Its sites are written with it, by the database. */
-export async function createForm(db: Transaction, form: NewForm) {
+export async function createForm(db: Transaction, scope: Scope, form: NewForm) {
   await db.execute`
     insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from,
       valid_until, ethics_reference, requires_reconsent, needs_witness, published_at, published_by_id)
-    values (${form.id}::uuid, ${form.studyId}::uuid, ${form.form}, ${form.version}, ${form.language}, ${form.title}, ${form.text},
+    values (${form.id}::uuid, ${scope.studyId}::uuid, ${form.form}, ${form.version}, ${form.language}, ${form.title}, ${form.text},
       ${form.textSha256}, ${[...form.scopes]}::text[], ${list(form.siteIds)}, ${form.validFrom}::date, ${form.validUntil}::date,
-      ${form.ethicsReference}, ${form.requiresReconsent}, ${form.needsWitness}, ${form.publishedAt}, ${form.publishedById}::uuid)`
+      ${form.ethicsReference}, ${form.requiresReconsent}, ${form.needsWitness}, ${form.publishedAt}, ${scope.actorId}::uuid)`
 }

@@ -4,7 +4,8 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ScopeDecision } from '@polyphony/domain/consent/rules'
-import { list, type Page, paged } from './consents.ts'
+import { list, type Page } from './consents.ts'
+import { paged } from '../../platform/request/paged.ts'
 
 export type ConsentRow = {
   id: string

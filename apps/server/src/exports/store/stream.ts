@@ -4,7 +4,6 @@ import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { PoolClient } from 'pg'
-import type { Reach } from './lines.ts'
 
 /** Rows fetched at a time: enough that the round trips do not count, little enough that memory does not. */
 export const rowsAtOnce = 1_000
@@ -18,7 +17,7 @@ export const longestMs = 10 * 60_000
  */
 export async function* batches(
   database: Database,
-  { list, sites }: Reach,
+  { list, sites }: { list: Scope; sites: readonly string[] },
   statement: Sql,
 ): AsyncGenerator<string[], void, undefined> {
   const client = await database.pool.connect()

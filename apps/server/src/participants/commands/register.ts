@@ -172,7 +172,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
     events,
     identity: sealed,
   }
-  const given = await nextCode(site.code, (many) => takeNumbers(db, siteId, many))
+  const given = await nextCode(site.code, (many) => takeNumbers(db, scope, siteId, many))
   insertNewcomer(db, scope, row, given)
   const named = identity && { identity: identityDigests(services.vault, id, identity) }
   const status: Step = steps.at(-1)!.kind

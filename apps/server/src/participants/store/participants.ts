@@ -59,9 +59,10 @@ export type SealedIdentity = Sealed & { keys: readonly string[]; keyedBy: number
  * The numbers the site gives out next, in order. Nobody waits for them, and nobody gets them again, also where this
  * transaction fails; others may have taken some in between.
  */
-export async function takeNumbers(db: Transaction, siteId: string, many: number): Promise<number[]> {
+export async function takeNumbers(db: Transaction, scope: Scope, siteId: string, many: number): Promise<number[]> {
   const rows = await db.query<{ number: number }[]>`
-    select next_participant_number(${siteId}::uuid) as number from generate_series(1, ${many}::int)`
+    select next_participant_number(${siteId}::uuid) as number from generate_series(1, ${many}::int)
+    where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
   return rows.map(({ number }) => number)
 }
 

@@ -27,7 +27,7 @@ type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'study
 
 /** Announces a recording of a session that is being held or was; refused unless everybody on it grants it. */
 export async function attachRecording(commanding: Commanding, asked: Attached) {
-  const { db, scope, record, actorId, now } = commanding
+  const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.sessionId)
   if (!session) throw new Problem('session.not_found')
   await demandRecordable(commanding, session)
@@ -35,15 +35,13 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
   // The file's own name may name a person, so it is called after its session.
   const fileName = `${session.code}-${(await countRecordings(db, scope, session)) + 1}`
   const durationMs = asked.durationMs ?? null
-  await createRecording(db, {
+  await createRecording(db, scope, {
     id,
     storageKey: newId(now),
-    studyId: scope.studyId,
     siteId: session.siteId,
     sessionId: session.id,
     fileName,
     durationMs,
-    attachedById: actorId,
   })
   record('recording.attach', {
     entityId: id,

@@ -67,19 +67,17 @@ export async function countRecordings(
 type NewRecording = {
   id: string
   storageKey: string
-  studyId: string
   siteId: string
   sessionId: string
   fileName: string
   durationMs: number | null
-  attachedById: string
 }
 
-export async function createRecording(db: Transaction, row: NewRecording) {
+export async function createRecording(db: Transaction, scope: Scope, row: NewRecording) {
   await db.execute`
     insert into recording (id, storage_key, study_id, site_id, session_id, status, file_name, duration_ms, attached_by_id)
-    values (${row.id}::uuid, ${row.storageKey}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
-      ${row.durationMs}::int, ${row.attachedById}::uuid)`
+    values (${row.id}::uuid, ${row.storageKey}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, 'expected', ${row.fileName},
+      ${row.durationMs}::int, ${scope.actorId}::uuid)`
 }
 
 type Changes = Partial<

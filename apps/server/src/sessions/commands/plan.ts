@@ -38,7 +38,7 @@ export async function getSession({ db, scope }: Commanding, id: string): Promise
 
 /** Plans a session; its code is the next of its kind at the site. */
 export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
-  const { db, scope, record, actorId, now } = commanding
+  const { db, scope, record, now } = commanding
   const site = await getOpenSite(commanding, asked.siteId, asked.on)
   const { configuration, startsOn } = await getStudy(db, scope)
   const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
@@ -49,15 +49,13 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sched
   const number = await takeNumber(db, scope, { siteId: site.id, prefix })
   const code = formatSessionCode(site.code, kind.abbreviation, number)
   const id = asked.id ?? newId(now)
-  await createSession(db, {
+  await createSession(db, scope, {
     ...plan,
     id,
-    studyId: scope.studyId,
     siteId: site.id,
     code,
     kind: kind.key,
     number,
-    createdById: actorId,
   })
   const staff = await seat(commanding, { id, siteId: site.id }, asked.staff)
   const invited = await inviteTo(

@@ -38,7 +38,7 @@ export type AttendanceRow = {
   isUsable: boolean
 }
 
-export const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
+export const ids = (list: readonly string[]): Sql => sql`${[...list]}::uuid[]`
 
 const columns = sql`s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group",
   s.language, s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt",
@@ -120,19 +120,17 @@ export async function takeNumber(
 export type PlanRow = Pick<SessionRow, 'group' | 'language' | 'guideVersion' | 'place' | 'startsAt' | 'endsAt'>
 type NewSession = PlanRow & {
   id: string
-  studyId: string
   siteId: string
   code: string
   kind: string
   number: number
-  createdById: string
 }
 
-export async function createSession(db: Transaction, row: NewSession) {
+export async function createSession(db: Transaction, scope: Scope, row: NewSession) {
   await db.execute`
     insert into session (id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, created_by_id)
-    values (${row.id}::uuid, ${row.studyId}::uuid, ${row.siteId}::uuid, ${row.code}, ${row.kind}, ${row.number}::int, ${row.group},
-      ${row.language}, ${row.guideVersion}, ${row.place}, ${row.startsAt}, ${row.endsAt}, ${row.createdById}::uuid)`
+    values (${row.id}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.code}, ${row.kind}, ${row.number}::int, ${row.group},
+      ${row.language}, ${row.guideVersion}, ${row.place}, ${row.startsAt}, ${row.endsAt}, ${scope.actorId}::uuid)`
 }
 
 export type NewStaff = { id: string; part: Part; staffId: string | null; outsider: string | null }

@@ -29,19 +29,17 @@ export const invitationHours = 7 * 24
 
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
-  const { db, scope, actor, actorId, now, services, record } = ctx
+  const { db, scope, actor, now, services, record } = ctx
   const [study, site] = await Promise.all([getStudy(db, scope), siteId ? getOpenSite(ctx, siteId) : undefined])
   const { token, tokenSha256 } = newToken(scope.studyId)
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-  await createInvitation(db, {
+  await createInvitation(db, scope, {
     id,
     tokenSha256,
-    studyId: scope.studyId,
     email,
     role,
     siteId,
-    invitedById: actorId,
     expiresAt,
   })
   const link = `${services.origin}/join/${token}`
@@ -66,11 +64,11 @@ export async function cancelInvitation(
 
 export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output<typeof grantStaffInput>) {
   demandReach(ctx.scope, siteId)
-  const { db, scope, actorId, now, record } = ctx
+  const { db, scope, now, record } = ctx
   if (siteId) await getOpenSite(ctx, siteId)
   if (!(await isColleague(db, scope, staffId))) throw new Problem('staff.not_found')
   const id = newId(now)
-  await createGrant(db, { id, studyId: scope.studyId, staffId, role, siteId, grantedById: actorId, grantedAt: now })
+  await createGrant(db, scope, { id, staffId, role, siteId, grantedAt: now })
   record('staff.grant', { entityId: id, siteId, after: { staffId, role, siteId } })
   return { id }
 }

@@ -7,9 +7,7 @@ export type Place = { role: Role; siteId: string | null }
 export type NewInvitation = Place & {
   id: string
   tokenSha256: string
-  studyId: string
   email: string
-  invitedById: string
   expiresAt: Date
 }
 
@@ -48,11 +46,11 @@ export async function listInvitations(db: Transaction, scope: Scope) {
     order by g.created_at desc limit 200`
 }
 
-export async function createInvitation(db: Transaction, invitation: NewInvitation) {
-  const { id, tokenSha256, studyId, siteId, role, email, invitedById, expiresAt } = invitation
+export async function createInvitation(db: Transaction, scope: Scope, invitation: NewInvitation) {
+  const { id, tokenSha256, siteId, role, email, expiresAt } = invitation
   await db.execute`
     insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, expires_at)
-    values (${id}::uuid, ${tokenSha256}, ${studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${invitedById}::uuid, ${expiresAt})`
+    values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, ${expiresAt})`
 }
 
 /** Removes an unused invitation within the scope, and answers to what it invited; undefined when there is none. */
@@ -72,12 +70,13 @@ export async function isColleague(db: Transaction, scope: Scope, staffId: string
 
 export async function createGrant(
   db: Transaction,
-  grant: Place & { id: string; studyId: string; staffId: string; grantedById: string; grantedAt: Date },
+  scope: Scope,
+  grant: Place & { id: string; staffId: string; grantedAt: Date },
 ) {
   await db.execute`
     insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id, granted_at)
-    values (${grant.id}::uuid, ${grant.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role},
-      ${grant.grantedById}::uuid, ${grant.grantedAt})`
+    values (${grant.id}::uuid, ${scope.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role},
+      ${scope.actorId}::uuid, ${grant.grantedAt})`
 }
 
 export async function findGrant(db: Transaction, scope: Scope, id: string) {

@@ -39,7 +39,7 @@ export type StageEventRow = {
 }
 
 /** Whether `column` is one of the ids. */
-export const among = (column: Sql, ids: readonly string[]) => sql`${column} = any(${[...ids]}::uuid[])`
+export const among = (column: Sql, ids: readonly string[]): Sql => sql`${column} = any(${[...ids]}::uuid[])`
 
 /** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
 export const isWithheld = (scope: Scope) => sql`(
