@@ -2,7 +2,7 @@
 import { isTest, placeOf, refusing, roomOf, type Rule } from './rule.ts'
 
 const door =
-  /^apps\/server\/src\/[^/]+\/((router|commands|queries|store|routes|jobs)\.ts|(commands|queries|store)\/[a-z-]+\.ts)$/
+  /^apps\/server\/src\/[^/]+\/((router|commands|queries|store|routes|jobs|thread)\.ts|(commands|queries|store)\/[a-z-]+\.ts)$/
 /** Rooms that are no concept. */
 const others = new Set(['app', 'platform', 'load'])
 
@@ -16,7 +16,7 @@ export const doors: Rule = {
       Program: (node) =>
         refuse(
           node,
-          'A concept has router.ts, commands, queries, store, routes.ts and jobs.ts: nothing else, nothing deeper.',
+          'A concept has router.ts, commands, queries, store, routes.ts, jobs.ts and thread.ts: nothing else, nothing deeper.',
         ),
     }
   },

@@ -15,6 +15,7 @@ export const withoutScope: Record<string, string> = {
   [`${server}/platform/jobs/store/connections.ts`]: 'The queue is the server’s own.',
   [`${server}/platform/jobs/store/queue.ts`]: 'The queue is the server’s own.',
   [`${server}/platform/keys/store/tries.ts`]: 'Counts the tries of people who are not signed in.',
+  [`${server}/platform/mail/store.ts`]: 'Letters of all studies wait here, sealed; a job sends them.',
   [`${server}/platform/request/store/actors.ts`]: 'Finds out who asks: the scope comes of it.',
   [`${server}/platform/request/store/receipts.ts`]: 'A job that removes what is old, of everybody.',
   [`${server}/platform/request/store/transaction.ts#findReceipt`]:

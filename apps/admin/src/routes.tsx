@@ -49,12 +49,14 @@ const studyRoute = createRoute({
 type Load = () => Promise<object>
 const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
 
-function page<const Path extends string, Search extends Fields = Record<never, never>>(
+const nothing = {}
+
+function page<const Path extends string, Search extends Fields = typeof nothing>(
   path: Path,
   load: Load,
   { search, ...facts }: PageFacts & { search?: Search } = {},
 ) {
-  const fields = search ?? ({} as Search)
+  const fields = search ?? (nothing as Search)
   return createRoute({
     getParentRoute: () => studyRoute,
     path,

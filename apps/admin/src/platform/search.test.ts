@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   day,
-  figure,
   flag,
   key,
   language,
@@ -20,7 +19,6 @@ import {
 const fields = {
   from: day,
   find: word,
-  open: figure,
   late: flag,
   person: uuid,
   view: oneOf('board', 'week'),
@@ -39,7 +37,6 @@ describe('what a page reads of an address', () => {
     ['a day', { from: '2026-02-28' }, { from: '2026-02-28' }],
     ['letters', { find: 'BRS-0042' }, { find: 'BRS-0042' }],
     ['figures that the router read as a number, as letters', { find: 42 }, { find: '42' }],
-    ['a figure', { open: 17 }, { open: 17 }],
     ['yes and no', { late: true }, { late: true }],
     ['one of several words', { view: 'board' }, { view: 'board' }],
     ['a list', { status: ['held'], sites: ['BRS', 'ULM'] }, { status: ['held'], sites: ['BRS', 'ULM'] }],
@@ -56,7 +53,6 @@ describe('what a page reads of an address', () => {
     ['a day that its month does not have', { from: '2026-02-30' }, [['from', '2026-02-30']]],
     ['a list where a day belongs', { from: ['2026-02-28'] }, [['from', '']]],
     ['more letters than any code has', { find: 'x'.repeat(65) }, [['find', 'x'.repeat(65)]]],
-    ['letters where a figure belongs', { open: 'x' }, [['open', 'x']]],
     ['anything but yes and no', { late: 'perhaps' }, [['late', 'perhaps']]],
     ['an id that is none', { person: '42' }, [['person', '42']]],
     ['what the study cannot have named so', { arm: 'Arm A' }, [['arm', 'Arm A']]],

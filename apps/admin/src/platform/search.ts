@@ -42,7 +42,6 @@ export const uuid = field('other', (text) =>
   /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text) ? text.toLowerCase() : undefined,
 )
 export const flag = field('other', (text) => ({ true: true, false: false })[text])
-export const figure = field('other', (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : undefined))
 /** Somebody of the staff, who is asking, or nobody. */
 export const whom = field('other', (text) => (text === 'me' || text === 'nobody' ? text : uuid.read(text).value))
 export const oneOf = <const Known extends readonly string[]>(...known: Known) =>
@@ -98,7 +97,7 @@ export function isSameSearch(one: object, other: object): boolean {
     JSON.stringify(
       Object.entries(search)
         .filter(([, value]) => value !== undefined)
-        .toSorted(),
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ),
   )
   return first === second

@@ -44,7 +44,7 @@ type Page = {
 }
 
 /** As instants of the trail are told: to the microsecond, in UTC. */
-export const instant = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+export const instant = (at: Sql): Sql => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 // The number of an event is for the order alone: it counts what happened in all studies, and does not leave the server.
 const told = sql`e.id, ${instant(sql`e.at`)} as at, e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId",

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Problem } from '@polyphony/domain/problem'
 import type { Sound } from '@polyphony/domain/recordings/sound/bytes'
 import type { Services } from '../../platform/shapes.ts'
-import type { AskedBytes, ToHear } from '../sound-thread.ts'
+import type { AskedBytes, ToHear } from '../thread.ts'
 
 /** Pieces of 64 kB that are looked at before a file is given up: those that have sound show it in a few. */
 const mostPieces = 2_000
@@ -26,7 +26,7 @@ export async function findSound(
   const input: ToHear = { size }
   // What was uploaded for an hour waits its turn, rather than being sent again.
   const options = { serve, isPatient: true }
-  const sound = await threads.run(join(import.meta.dirname, '../sound-thread.ts'), input, options)
+  const sound = await threads.run(join(import.meta.dirname, '../thread.ts'), input, options)
   if (!sound) throw new Problem('recording.without_sound')
   return sound as Sound
 }

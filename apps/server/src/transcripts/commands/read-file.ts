@@ -5,7 +5,7 @@ import { Problem, type ProblemField } from '@polyphony/domain/problem'
 import type { LineProblem, Parsed, Segment } from '@polyphony/domain/transcripts/formats/segments'
 import { type ImportTranscript, importBytes } from '@polyphony/domain/transcripts/schema'
 import type { Threads } from '../../platform/threads/threads.ts'
-import type { ToRead } from '../read-thread.ts'
+import type { ToRead } from '../thread.ts'
 
 export type ReadFile = { segments: Segment[]; sha256: string }
 
@@ -20,7 +20,7 @@ export async function readFile(threads: Threads, { format, content, columns }: S
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   // Copied, because a small buffer is part of a larger one, which would go along whole.
   const input: ToRead = { format, bytes: new Uint8Array(bytes), columns }
-  const parsed = (await threads.run(join(import.meta.dirname, '../read-thread.ts'), input)) as Parsed
+  const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input)) as Parsed
   if (parsed.ok) return { segments: parsed.segments, sha256 }
   if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: importBytes })
   throw malformed(parsed.problems)
