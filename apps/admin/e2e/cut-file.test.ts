@@ -9,9 +9,11 @@ let browser: Awaited<ReturnType<typeof openBrowser>>
 
 beforeAll(async () => {
   served = await serveWorld(web)
+  // 80 MB: the kernel and the browser together keep up to 40 MB between the server and the page.
   await served.database.pool.query(
-    `insert into participant (id, study_id, site_id, number, code, "group", status, screened_on)
-     select gen_random_uuid(), $1, $2, n, 'ULM-' || n, 'service_user', 'screened', '2024-01-01' from generate_series(100001, 200000) n`,
+    `insert into participant (id, study_id, site_id, number, code, "group", arm, status, screened_on)
+     select gen_random_uuid(), $1, $2, n, 'ULM-' || n, 'service_user', repeat('a', 2000), 'screened', '2024-01-01'
+     from generate_series(100001, 140000) n`,
     [served.studyId, served.sites.ULM],
   )
   browser = await openBrowser()

@@ -70,6 +70,8 @@ async function seenBy({ token, role, things }: Watcher) {
   return answers
 }
 
+/** What the last happening changed, to be read where a test fails. */
+const differences: string[] = []
 const before = new Map<Watcher, Awaited<ReturnType<typeof seenBy>>>()
 
 /** Does something in Be'er Sheva, and answers who of Ulm sees or hears another thing than before. */
@@ -81,10 +83,17 @@ async function noticedBy(happens: () => Promise<unknown>) {
   // Whoever is told is told with the witness; what tells nobody has long been told after this.
   await soon(() => witness.heard.length > 0, 300)
   const noticed: string[] = []
+  differences.length = 0
   for (const each of watchers) {
     const [was, is] = [before.get(each)!, await seenBy(each)]
     before.set(each, is)
-    const changed = is.flatMap(([path, body], at) => (body === was[at]![1] ? [] : [path]))
+    const changed: string[] = []
+    for (const [at, [path, body]] of is.entries()) {
+      const before = was[at]![1]
+      if (body === before) continue
+      changed.push(path)
+      differences.push(`${each.name}, ${path}: ${before} → ${body}`)
+    }
     // What a monitor is shown of every site they also hear of.
     if (each.role !== 'monitor') changed.push(...each.line.heard.map(({ action }) => `hears ${action}`))
     if (changed.length > 0) noticed.push(`${each.name}: ${[...new Set(changed)].toSorted().join(', ')}`)
@@ -93,7 +102,7 @@ async function noticedBy(happens: () => Promise<unknown>) {
 }
 
 /** Which sites a study has, and how it is set up, everybody in it is shown. */
-const ofTheStudy = ['study.configure', 'site.close', 'site.reopen', 'site.open']
+const ofTheStudy = ['study.configure', 'site.amend', 'site.close', 'site.reopen', 'site.open']
 
 describe('whoever is of another site', () => {
   it('is tried with every command and every disclosure', () => {
@@ -105,7 +114,8 @@ describe('whoever is of another site', () => {
     'is answered and told nothing else after %s',
     async (path) => {
       const released = ['analyst: hears transcript.release, transcript.list']
-      expect(await noticedBy(happenings[path]!)).toEqual(path === 'transcript.release' ? released : [])
+      const noticed = await noticedBy(happenings[path]!)
+      expect(noticed, differences.join('\n')).toEqual(path === 'transcript.release' ? released : [])
     },
   )
 

@@ -60,6 +60,13 @@ export function happeningsInStudy(world: World) {
         startsOn: null,
         configuration: studyConfiguration.parse(configuration),
       }),
+    'site.amend': async () =>
+      (await administrator()).site.amend({
+        ...world.command(),
+        siteId: world.sites.BRS,
+        openedOn: '2023-01-02',
+        reason,
+      }),
     'site.close': async () =>
       (await administrator()).site.close({
         ...world.command(),

@@ -79,7 +79,7 @@ export default {
     account: {
       sign_in: '{{who}} hat sich angemeldet',
       sign_out: '{{who}} hat sich abgemeldet',
-      ask_reset_link: 'Bei der Anmeldung wurde ein Link für ein neues Passwort angefordert',
+      ask_reset_link: '{{who}} hat, ohne angemeldet zu sein, einen Link für ein neues Passwort angefordert',
       make_reset_link: '{{who}} hat einen Link für ein neues Passwort erstellt',
       end_session: '{{who}} hat eine Anmeldung beendet',
       end_all_sessions: '{{who}} hat sich überall abgemeldet',

@@ -76,7 +76,7 @@ export default {
     account: {
       sign_in: '{{who}} signed in',
       sign_out: '{{who}} signed out',
-      ask_reset_link: 'A link for a new password was asked for at signing in',
+      ask_reset_link: '{{who}} asked for a link for a new password without signing in',
       make_reset_link: '{{who}} made a link for a new password',
       end_session: '{{who}} ended a sign-in',
       end_all_sessions: '{{who}} signed out everywhere',

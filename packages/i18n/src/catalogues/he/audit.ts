@@ -78,7 +78,7 @@ export default {
     account: {
       sign_in: 'כניסה למערכת של {{who}}',
       sign_out: 'יציאה מהמערכת של {{who}}',
-      ask_reset_link: 'התבקש קישור לסיסמה חדשה במסך ההתחברות',
+      ask_reset_link: 'בקשת קישור לסיסמה חדשה ללא התחברות, על ידי {{who}}',
       make_reset_link: 'יצירת קישור לסיסמה חדשה על ידי {{who}}',
       end_session: 'סיום כניסה על ידי {{who}}',
       end_all_sessions: 'יציאה מכל המכשירים על ידי {{who}}',
