@@ -1,4 +1,4 @@
-// Apart from the schemas, so that the first screen does not wait for them.
+// In a file apart from the schemas, so that the first screen loads without them.
 
-/** Most questions in one request: a screen asks fewer, and each is a transaction. The web application obeys it, the server holds it. */
+/** Most queries in one HTTP request: each is a transaction. The web application keeps to it, and the server refuses more. */
 export const questionsAtOnce = 20

@@ -42,7 +42,7 @@ describe('calendar', () => {
     ['2024-03-29', '02:59:59', 'Asia/Jerusalem'],
     ['2024-03-29', '24:00', 'Europe/Berlin'],
     ['2024-03-29', 'noon', 'Europe/Berlin'],
-  ])('%s %s does not exist in %s', (d, time, timeZone) =>
+  ])('%s %s is not a time in %s', (d, time, timeZone) =>
     expect(instantAt({ day: d, time, timeZone })).toMatchObject({ ok: false, problem: 'calendar.time_does_not_exist' }),
   )
 
@@ -65,7 +65,7 @@ describe('calendar', () => {
     })
   })
 
-  it('an instant taken at a site falls on that day there', () => {
+  it('the instant of a day and time at a site falls on that day there', () => {
     fc.assert(
       fc.property(day, fc.nat(23), fc.constantFrom(...zones), (d, hour, timeZone) => {
         const answer = instantAt({ day: d, time: `${String(hour).padStart(2, '0')}:15`, timeZone })
@@ -74,7 +74,7 @@ describe('calendar', () => {
     )
   })
 
-  it('days added are days between, and weeks begin on Monday', () => {
+  it('addDays and daysBetween agree, and weeks begin on Monday', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -5000, max: 5000 }), (d, n) => {
         expect(daysBetween(d, addDays(d, n))).toBe(n)

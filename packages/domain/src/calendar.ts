@@ -1,4 +1,4 @@
-// Days and instants between a site and the world: a calendar day is `YYYY-MM-DD` at the site, an instant is a Date (UTC).
+// Days and instants: a calendar day is `YYYY-MM-DD` in the time zone of a site, an instant is a Date (UTC).
 import { Temporal } from 'temporal-polyfill'
 import { isDay } from './day.ts'
 
@@ -27,8 +27,8 @@ export function localDay(instant: Date, timeZone: string): string {
 }
 
 /**
- * The instant of a wall-clock `time` (`HH:MM` or `HH:MM:SS`) on a day at the site. A time the clocks skip is refused; one
- * they show twice is taken at the earlier of the two, and said to be ambiguous.
+ * The instant of a wall-clock `time` (`HH:MM` or `HH:MM:SS`) on a day at the site. A time that the clocks skip is refused. For
+ * a time that the clocks show twice, the answer is the earlier instant and `isAmbiguous` is true.
  */
 export function instantAt({ day, time, timeZone }: { day: string; time: string; timeZone: string }): InstantAnswer {
   if (!isDay(day)) return { ok: false, problem: 'calendar.no_such_day', details: { day } }

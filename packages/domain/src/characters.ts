@@ -1,44 +1,44 @@
-// Which characters of a text can be seen, and what is cut off its ends. No schema stands here, so that the web
-// application can ask while somebody types. The character classes are Unicode's own; why invisible characters and open
-// text directions are a danger is said in Unicode Technical Report 36 and Unicode Standard Annex 9.
+// Which characters of a text can be seen, and which are cut off its ends. This file uses no schema library, so that the web
+// application can call it while a person types. The character classes are Unicode's own. Unicode Technical Report 36 and
+// Unicode Standard Annex 9 explain why invisible characters and open text directions are a danger.
 
 /**
- * What leaves no mark of its own: white space, controls, format characters, those that a font may leave out, marks with
- * nothing to sit on, and four blank symbols (of Braille, of a lost object, of music).
+ * Characters that cannot be seen alone: white space, controls, format characters, characters that a font may leave out,
+ * combining marks, and four blank symbols (of Braille, of a lost object, of music).
  */
 const unseen =
   /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\p{Cs}\p{Noncharacter_Code_Point}\u2800\ufffc\u{1d159}\u{1d16a}]/gu
-/** What no reader sees and no comparison counts. */
+/** Characters that no reader sees and that comparisons leave out. */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 /** These change the letter before them: joiners in Hindi and Persian, variants of a letter or an emoji, tags of a flag. */
 const shaping =
   /\u034f|[\u17b4\u17b5]|[\u180b-\u180d]|\u180f|[\u200c\u200d]|[\ufe00-\ufe0f]|[\u{e0020}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/u
-/** These turn the direction of what stands beside them, and need no end. */
+/** These set the direction of the text beside them, and need no closing character. */
 const directionMark = /[\u061c\u200e\u200f]/u
 const directionStart = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/u
 const directionEnd = /[\u202c\u2069]/u
 
-/** Least characters of a reason. */
+/** Fewest characters of a reason. */
 export const shortestReason = 3
 
-/** Whether nobody could read anything in this text, however long it is. */
+/** Whether the text has no visible character. */
 export function isNothing(text: string): boolean {
   return text.replace(unseen, '') === ''
 }
 
-/** The text without what no reader sees: what two texts are compared by. Spaces, tabs and line breaks stay. */
+/** The text without invisible characters, for comparing two texts. Spaces, tabs and line breaks stay. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** Whether this says why: at least three characters that can be read, with the spaces between them. */
+/** Whether the text can be a reason: at least three visible characters, spaces between them included. */
 export function isReason(text: string): boolean {
   return !isNothing(text) && [...withoutInvisible(trimLine(text))].length >= shortestReason
 }
 
 /**
- * A single line without what cannot be seen at its ends: white space, invisible characters, marks with no letter before
- * them, and a text direction that is opened before everything and closed after it, as programs put it around what is copied.
+ * A single line without the invisible characters at its ends: white space, format characters, marks with no letter before
+ * them, and a text direction that opens before the first character and closes after the last (programs add it when people copy).
  */
 export function trimLine(text: string): string {
   const isCut = (point: string) => directionMark.test(point)
@@ -47,12 +47,12 @@ export function trimLine(text: string): string {
   return points.join('')
 }
 
-/** Several lines without what cannot be seen at their ends. Marks of direction stay: they say how the first line runs. */
+/** Several lines without the invisible characters at their ends. Direction marks stay: they set the direction of the first line. */
 export function trimProse(text: string): string {
   return trimEnds([...text], () => false).join('')
 }
 
-/** Goes inwards from both ends, so that a long run of spaces in between costs nothing. */
+/** Works inwards from both ends, so that a long run of spaces in the middle costs no time. */
 function trimEnds(points: string[], isCut: (point: string) => boolean): string[] {
   const isMeaningless = (point: string) => isCut(point) || /\p{White_Space}/u.test(point) || isIdle(point)
   const isUnattached = (point: string) => isMeaningless(point) || shaping.test(point) || /\p{M}/u.test(point)
@@ -62,13 +62,13 @@ function trimEnds(points: string[], isCut: (point: string) => boolean): string[]
   return points.slice(from, until)
 }
 
-/** Whether a character is invisible and does nothing to the letters beside it. */
+/** Whether a character is invisible and does not change the letters beside it. */
 function isIdle(point: string): boolean {
   const acts = [shaping, directionMark, directionStart, directionEnd].some((characters) => characters.test(point))
   return /\p{Default_Ignorable_Code_Point}/u.test(point) && !acts
 }
 
-/** Whether the direction that the first character opens is closed by the last one. */
+/** Whether the last character closes the direction that the first one opens. */
 function isWrapped(points: readonly string[]): boolean {
   const inner = points.slice(1, -1).join('')
   return points.length > 1 && isPair(points[0], points.at(-1)!) && isDirectionClosed(inner)
@@ -81,8 +81,8 @@ const isPair = (start: string | undefined, end: string) =>
   /[\u2066-\u2068]/u.test(start) === (end === '\u2069')
 
 /**
- * Whether every text direction that is opened in this text is closed in it, and no other. One that stays open turns
- * round what stands after the text on a screen.
+ * Whether the text closes every text direction that it opens, and closes no other. A direction that stays open reverses
+ * what follows the text on a screen.
  */
 export function isDirectionClosed(text: string): boolean {
   const open: string[] = []
@@ -93,25 +93,25 @@ export function isDirectionClosed(text: string): boolean {
   return open.length === 0
 }
 
-/** Whether letters are forced to run the other way: a name or a number then reads as another. */
+/** Whether the text forces letters into the other direction: a name or a number would then look like another one. */
 export function hasDirectionOverride(text: string): boolean {
   return /[\u202d\u202e]/u.test(text)
 }
 
 /**
- * Whether the text holds what no text may: controls other than tab and line breaks, half of a character (a lone
- * surrogate, which no database keeps as it is), or a code point that Unicode reserves for no character.
+ * Whether the text holds a forbidden character: a control other than tab and line breaks, half of a character (a lone
+ * surrogate, which databases cannot store), or a code point that Unicode calls a noncharacter.
  */
 export function hasControlCharacters(text: string): boolean {
   return !text.isWellFormed() || /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/u.test(text)
 }
 
-/** Whether the text holds a tab or breaks into lines. */
+/** Whether the text holds a tab or a line break. */
 export function hasLineBreaks(text: string): boolean {
   return /[\t\n\r\u2028\u2029]/u.test(text)
 }
 
-/** Line breaks of every kind as one: of Windows and old Macs, of word processors (vertical tab, form feed), of Unicode. */
+/** The text with `\n` for every kind of line break: of Windows and old Macs, of word processors (vertical tab, form feed), of Unicode. */
 export function withPlainLineBreaks(text: string): string {
   return text.replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, '\n')
 }

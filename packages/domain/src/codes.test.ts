@@ -10,8 +10,8 @@ describe('digits', () => {
     ['०१२३४५६७८९', 'Devanagari'],
     ['૦૧૨૩૪૫૬૭૮૯', 'Gujarati'],
     ['０１２３４５６７８９', 'full width'],
-    ['𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡', 'in the middle of a run of fifty'],
-    ['0123456789', 'as they are'],
+    ['𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡', 'in the middle of a run of fifty digits'],
+    ['0123456789', 'Latin'],
   ])('%s are read as 0 to 9 (%s)', (typed) => expect(latinDigits(typed)).toBe('0123456789'))
 })
 
@@ -57,16 +57,16 @@ describe('a code as people type it', () => {
     ['brs\u180efg03\u200b', 'BRS-FG-03'],
   ])('%s may be the whole code %s', (typed, code) => expect(codesMeant(typed)).toContain(code))
 
-  it('with its hyphens means the session of that site and kind, and no other', () => {
+  it('with hyphens means the session of that site and kind only', () => {
     expect(codesMeant('brs-fg-3')).toEqual(['brs-fg-3', 'BRS-FG-3', 'BRSFG3', 'BRS-FG-03'])
     expect(codesMeant('brsfg3')).toContain('BR-SFG-03')
   })
 
-  it('means few codes, whatever was typed', () => {
+  it('stands for at most eight codes, whatever is typed', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 64 }), (typed) => codesMeant(typed).length <= 8))
   })
 
-  it('is looked for only where it may be part of a code', () => {
+  it('is searched for only when it can be part of a code', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 64 }),
@@ -79,7 +79,7 @@ describe('a code as people type it', () => {
 })
 
 describe('the order of codes', () => {
-  it('goes by site, then by number, not by letter', () => {
+  it('is by site, then by number, not alphabetical', () => {
     const inOrder = [
       'BRS',
       'BRS-0042-X',
@@ -93,7 +93,7 @@ describe('the order of codes', () => {
     expect(inOrder.toReversed().toSorted(compareCodes)).toEqual(inOrder)
   })
 
-  it('is a whole order', () => {
+  it('is consistent: a before b means b after a', () => {
     const code = fc.stringMatching(/^(?:BRS|ULM)-(?:FG-\d{2,3}|\d{4,5}-[0-9A-Z])$/)
     fc.assert(fc.property(code, code, (a, b) => Math.sign(compareCodes(a, b)) === -Math.sign(compareCodes(b, a))))
   })

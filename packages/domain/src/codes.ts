@@ -1,8 +1,8 @@
-// Codes of participants and sessions as people type them: in any case, with or without hyphens, in the digits of any script.
+// Reads codes of participants and sessions as people type them: in any case, with or without hyphens, in the digits of any script.
 import { withoutInvisible } from './characters.ts'
 import { latinDigits } from './digits.ts'
 
-/** What people and word processors type for a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
+/** Characters that people and word processors use as a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
 const separators =
   /[\s\u00ad\u002d\u005f\u058a\u05be\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u200b-\u200f\u2060-\u2069\ufeff]+/gu
 
@@ -12,16 +12,16 @@ export function bareCode(text: string): string {
 }
 
 /**
- * Whether a text could be part of a code, so that a search box may look for it: 1 to 18 letters and digits of the
- * code alphabet once spaces and hyphens are gone.
+ * Whether a text can be part of a code, so that a search box may look for it: without its spaces and hyphens it has 1 to 18
+ * letters and digits of the code alphabet.
  */
 export function isCodeFragment(text: string): boolean {
   return text.length <= 64 && /^[0-9A-Z]{1,18}$/u.test(bareCode(text))
 }
 
 /**
- * The strings to look for in codes without their hyphens: the text itself, and with the zeros that people leave out after
- * a site or a kind (`brs 42` also means `BRS0042`, `brs fg 3` also `BRSFG03`). None for a text that cannot be part of a code.
+ * The strings to look for in codes without hyphens: the text itself, and the text with the zeros that people leave out after
+ * a site or a kind (`brs 42` also means `BRS0042`, `brs fg 3` also `BRSFG03`). Empty for a text that cannot be part of a code.
  */
 export function codeFragments(text: string): string[] {
   if (!isCodeFragment(text)) return []
@@ -34,8 +34,8 @@ export function codeFragments(text: string): string[] {
 }
 
 /**
- * The codes that a text may spell in whole: as it is, in capitals, and as a participant's (`BRS-0042-X`) or a session's
- * (`BRS-FG-03`) code. A session's code without hyphens does not say where its kind begins, so each possible one is named.
+ * The whole codes that a text may stand for: the text as it is, in capitals, as the code of a participant (`BRS-0042-X`) and of a
+ * session (`BRS-FG-03`). A session's code without hyphens does not show where its kind begins, so the list has each possibility.
  */
 export function codesMeant(text: string): string[] {
   if (text.includes('\u0000')) return []
@@ -61,7 +61,10 @@ function sessionCodes(text: string): string[] {
   })
 }
 
-/** Orders codes as people count: `BRS-9999-A` before `BRS-10000-B`. @reference The tests of the server hold the order of the database against it. */
+/**
+ * Orders codes by number: `BRS-9999-A` comes before `BRS-10000-B`.
+ * @reference Tests of the server compare the order of the database with it.
+ */
 export function compareCodes(a: string, b: string): number {
   const [first, second] = [a.split('-'), b.split('-')]
   for (const [at, part] of first.entries()) {

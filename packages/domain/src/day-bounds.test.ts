@@ -9,7 +9,7 @@ const openedOn = '2025-01-15'
 const problemOf = (answer: bounds.DayAnswer | bounds.OpeningAnswer | bounds.ClosingAnswer) =>
   answer.ok ? 'ok' : answer.problem
 
-describe('what happened at a site', () => {
+describe('the day of an event at a site', () => {
   it.each([
     ['2025-01-15', { openedOn, startsOn }, 'ok'],
     ['2025-01-14', { openedOn, startsOn }, 'calendar.before_site'],
@@ -22,10 +22,10 @@ describe('what happened at a site', () => {
     ['2016-11-25', {}, 'calendar.too_long_ago'],
     ['2026-02-29', {}, 'calendar.no_such_day'],
     ['2026-1-1', {}, 'calendar.no_such_day'],
-  ])('on %s, where %j is known: %s', (on, site, answer) =>
+  ])('%s, with %j: %s', (on, site, answer) =>
     expect(problemOf(bounds.mayHaveHappened(on, { ...site, today }))).toBe(answer),
   )
-  it('names the first day there can be', () =>
+  it('is refused with the first day that is possible', () =>
     expect(bounds.mayHaveHappened('1900-01-01', { openedOn, startsOn, today })).toEqual({
       ok: false,
       problem: 'calendar.before_site',
@@ -59,7 +59,7 @@ describe('a study and a site', () => {
     ['2023-05-31', startsOn, 'calendar.before_study'],
     ['1925-01-15', null, 'calendar.too_long_ago'],
     ['2026-11-27', startsOn, 'calendar.in_future'],
-  ])('a site opened on %s, the study having begun on %s: %s', (on, begun, answer) =>
+  ])('a site opened on %s in a study that began on %s: %s', (on, begun, answer) =>
     expect(problemOf(bounds.mayHaveOpened(on, { startsOn: begun, today }))).toBe(answer),
   )
 
@@ -69,7 +69,7 @@ describe('a study and a site', () => {
     ['2025-01-15', null, 'ok'],
     ['1925-01-15', '2025-01-14', 'calendar.before_study'],
     ['2026-11-27', null, 'calendar.in_future'],
-  ])('the opening of a site is put right to %s, the first thing there being of %s: %s', (on, first, answer) =>
+  ])('the opening day of a site is corrected to %s, its first event was on %s: %s', (on, first, answer) =>
     expect(problemOf(bounds.mayHaveOpenedAfterAll(on, { startsOn, today, first }))).toBe(answer),
   )
 
@@ -83,7 +83,7 @@ describe('a study and a site', () => {
     ['2026-02-28', { ...nothing, consent: '2026-03-01' }, 'site.closed_before_consent'],
     ['2026-02-28', { ...nothing, session: '2026-03-01' }, 'site.closed_before_session'],
     ['2026-02-28', { event: '2026-03-01', consent: '2026-02-01', session: '2026-04-01' }, 'site.closed_before_session'],
-  ])('a site closed on %s after %j: %s', (on, last, answer) =>
+  ])('a site closed on %s, its last days being %j: %s', (on, last, answer) =>
     expect(problemOf(bounds.mayHaveClosed(on, { openedOn, startsOn, today, last }))).toBe(answer),
   )
 })
@@ -132,7 +132,7 @@ describe('a target and a due day', () => {
   ])('due again on %s: %s', (on, answer) => expect(problemOf(bounds.mayBeDueAgain(on, today))).toBe(answer))
 })
 
-it('every day between a first and a last one is in order', () => {
+it('every day between the first and the last possible day is accepted', () => {
   const days = fc.integer({ min: 0, max: 680 }).map((count) => addDays(openedOn, count))
   fc.assert(
     fc.property(days, (on) => {

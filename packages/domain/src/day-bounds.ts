@@ -1,21 +1,21 @@
-// The first and the last day that each day people give may be, and why. Days are `YYYY-MM-DD` at the site.
+// The first and the last possible day for every day that people enter, and why. Days are `YYYY-MM-DD` at the site.
 //
 // | the day                                   | not before                                              | not after                |
 // | ----------------------------------------- | ------------------------------------------------------- | ------------------------ |
-// | of a step, a consent, a session           | the site opened; without that day, one year before the  | today; a planned session |
-// |                                           | study began; without that too, ten years before today   | two years after today    |
-// | of a step, a consent                      | what it follows, the screening first                    |                          |
+// | of a step, a consent, a session           | the site opened; if unknown, one year before the study  | today; for a planned     |
+// |                                           | began; if that is unknown too, ten years before today   | session two years later  |
+// | of a step, a consent (in addition)        | the step before it, at least the screening              |                          |
 // | on which a study begins                   | fifty years before today                                | ten years after today    |
-// | on which a site opened                    | as a step, without the site's own day                   | today; put right later,  |
-// |                                           |                                                         | the first thing there    |
-// | on which a site closed                    | it opened; the last thing that happened there           | today                    |
+// | on which a site opened                    | one year before the study began; if unknown, ten years  | today; if corrected      |
+// |                                           | before today                                            | later, its first event   |
+// | on which a site closed                    | the day it opened; its last event                       | today                    |
 // | from which a consent form is valid        | ten years before the study began, or before today       | two years after today    |
-// | until which a consent form is valid       | it is valid from                                        | thirty years after that  |
-// | of a target (its month)                   | as a site opened: it may have been meant to open sooner | ten years after today    |
-// | on which work is due                      | today; put back to what it was, two years before today  | two years after today    |
+// | until which a consent form is valid       | the day from which it is valid                          | thirty years after that  |
+// | of a target (its month)                   | as for the opening of a site, not its actual opening    | ten years after today    |
+// | on which work is due                      | today; if an earlier day is restored, two years before  | two years after today    |
 // | of birth (participants/birth.ts)          | 130 years before the day of screening                   | the day of screening     |
 //
-// The spans are wide: they catch a slip in the year, and keep nobody from what may be true.
+// The spans are wide: they catch a wrong year, and allow every day that may be true.
 import { addYears, isDay } from './day.ts'
 
 export type DayProblem =
@@ -28,12 +28,12 @@ export type DayProblem =
   | 'calendar.too_far_ahead'
 export type DayAnswer = { ok: true } | { ok: false; problem: DayProblem; details: Record<string, string> }
 
-/** What the bounds of a day at a site rest on. */
+/** The days that the bounds at a site depend on. */
 export type SiteDays = { today: string; openedOn?: string | null | undefined; startsOn?: string | null | undefined }
 
-/** Years before the study began in which a site may have prepared itself. */
+/** Years before the study began in which a site may have prepared. */
 const preparing = 1
-/** Years, where neither the site nor the study says when it began. */
+/** Years back, where neither the site nor the study has a first day; years ahead for plans. */
 const looking = { back: 10, ahead: 2 }
 const formYears = { back: 10, ahead: 2, valid: 30 }
 const studyYears = { back: 50, ahead: 10 }
@@ -73,7 +73,7 @@ export function mayHaveHappened(on: string, site: SiteDays): DayAnswer {
   return within(on, { from: firstDayAt(site), until: notAfterToday(site.today) })
 }
 
-/** Whether a session can be planned for that day, or was on it. */
+/** Whether a session can be on that day, in the past or planned. */
 export function mayBePlanned(on: string, site: SiteDays): DayAnswer {
   return within(on, { from: firstDayAt(site), until: yearsAhead(site.today, looking.ahead) })
 }
@@ -94,8 +94,8 @@ export type OpeningAnswer =
   | { ok: false; problem: DayProblem | 'site.opened_after_first'; details: Record<string, string> }
 
 /**
- * Whether the opening of a site can be put right to that day.
- * @param first the first day on which something happened there, its closing included.
+ * Whether the opening day of a site can be corrected to that day.
+ * @param first the first day on which something happened there, the closing included.
  */
 export function mayHaveOpenedAfterAll(
   on: string,
@@ -115,7 +115,7 @@ export function mayBeValidFrom(on: string, { startsOn, today }: Omit<SiteDays, '
   return within(on, { from, until: yearsAhead(today, formYears.ahead) })
 }
 
-/** Whether a consent form that is valid from that day can be so until the other. */
+/** Whether a consent form that is valid from `validFrom` can be valid until `on`. */
 export function mayBeValidUntil(on: string, validFrom: string): DayAnswer {
   const from = { day: validFrom, problem: 'calendar.too_early' } as const
   return within(on, { from, until: yearsAhead(validFrom, formYears.valid) })
@@ -133,13 +133,13 @@ export function mayBeDue(on: string, today: string): DayAnswer {
   return within(on, { from: { day: today, problem: 'calendar.too_early' }, until: yearsAhead(today, looking.ahead) })
 }
 
-/** Whether work can be due again on a day on which it was due before. */
+/** Whether an earlier due day of work can be restored. */
 export function mayBeDueAgain(on: string, today: string): DayAnswer {
   const from = { day: addYears(today, -looking.ahead), problem: 'calendar.too_long_ago' } as const
   return within(on, { from, until: yearsAhead(today, looking.ahead) })
 }
 
-/** The last days on which something happened at a site, by what it was. */
+/** The last day of each kind of thing at a site. */
 export type LastDays = Record<'event' | 'consent' | 'session', string | null>
 
 export type ClosingAnswer =
@@ -150,7 +150,7 @@ export type ClosingAnswer =
       details: Record<string, string>
     }
 
-/** Whether a site can have closed on that day: it was open before, and nothing happened there later. */
+/** Whether a site can have closed on that day: not before it opened, and nothing happened there later. */
 export function mayHaveClosed(on: string, { last, ...site }: SiteDays & { last: LastDays }): ClosingAnswer {
   const answer = mayHaveHappened(on, site)
   if (!answer.ok) return answer

@@ -12,9 +12,9 @@ describe('years', () => {
     ['2024-02-29', 1, '2025-02-28'],
     ['2024-02-29', 4, '2028-02-29'],
     ['2026-11-26', -130, '1896-11-26'],
-  ])('%s and %i years are %s', (from, years, to) => expect(addYears(from, years)).toBe(to))
+  ])('%s plus %i years is %s', (from, years, to) => expect(addYears(from, years)).toBe(to))
 
-  it('are added and counted as the calendar does', () => {
+  it('are added and counted as the calendar library does it', () => {
     fc.assert(
       fc.property(day, day, fc.integer({ min: -50, max: 50 }), (one, other, years) => {
         expect(addYears(one, years)).toBe(Temporal.PlainDate.from(one).add({ years }).toString())

@@ -1,4 +1,4 @@
-// Calendar days as text, without the calendar: what the first screen needs, which should not wait for time zones.
+// Calendar days as text. This file does not load the time zone library, so that the first screen can use it at once.
 
 /** Whether the text is a calendar day that exists, from 1900 to 2199. */
 export function isDay(text: string): boolean {
@@ -7,14 +7,14 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-/** The same day of the year `years` later (earlier when negative); 28 February stands for a 29th that is not there. */
+/** The same day of the year `years` later (earlier when negative); 28 February where the year has no 29 February. */
 export function addYears(day: string, years: number): string {
   const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0')
   const same = new Date(`${year}${day.slice(4)}T00:00:00Z`)
   return same.toISOString().startsWith(`${year}${day.slice(4)}`) ? `${year}${day.slice(4)}` : `${year}-02-28`
 }
 
-/** Whole years from one day to a later one: how old somebody is. Born on 29 February, a year is over on 1 March. */
+/** Whole years from one day to a later one, as for an age. A year that begins on 29 February is over on 1 March. */
 export function yearsBetween(from: string, to: string): number {
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }

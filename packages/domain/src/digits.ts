@@ -1,8 +1,8 @@
-// Digits as people type them: many scripts have their own.
+// Many scripts have digits of their own. This file turns them into 0 to 9.
 
 /**
- * The text with every decimal digit written as 0 to 9: `٤٢` → `42`. Unicode keeps the digits of a script in one run from
- * zero to nine, so a digit's value is how many digits of its run stand before it.
+ * The text with every decimal digit written as 0 to 9: `٤٢` → `42`. Unicode lists the digits of a script in order from zero to
+ * nine, so the value of a digit is the number of digits of its script before it.
  */
 export function latinDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {

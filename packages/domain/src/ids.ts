@@ -1,5 +1,5 @@
-// Identifiers. Every row's id is a UUIDv7 made by whoever creates the row, so that a device that is offline can make
-// it too; the brands keep a session's id from being passed where a participant's belongs.
+// Identifiers. The client that creates a row makes its id (a UUIDv7), so that a device without a connection can do it too. The
+// brands stop code from passing the id of a session where the id of a participant belongs.
 import { z } from 'zod'
 
 const id = <Brand extends string>() => z.uuidv7().brand<Brand>()

@@ -1,4 +1,4 @@
-// The one table of things that can go wrong. A refusal is a Problem with a closed code; anything else is a bug.
+// The table of everything that can go wrong. A refusal is a Problem with a code from this table; every other error is a bug.
 import { accessProblems } from './access/problems.ts'
 import { accountProblems } from './account/problems.ts'
 import { consentProblems } from './consent/problems.ts'
@@ -56,12 +56,12 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-/** What a problem may tell: codes, days, counts. Never what identifies a person. */
+/** What a problem may say: codes, days, counts. It never holds a value that identifies a person. */
 export type ProblemDetails = Record<string, string | number | boolean | null | readonly (string | number)[] | undefined>
 
 export type ProblemField = { path: string; code: string }
 
-/** A refusal: it says what was wrong with a closed code, and the catalogues say it in words. */
+/** A refusal. Its code says what was wrong; the catalogues of packages/i18n hold the sentence. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly details: ProblemDetails
@@ -81,8 +81,8 @@ export class Problem extends Error {
 }
 
 /**
- * Throws the problem of a rule's answer, or gives back the answer that is in order.
- * @param path the field of the input that the rule was asked about, so that the words can stand beside it.
+ * Returns the answer of a rule if it is ok, and throws its problem if not.
+ * @param path the input field that the rule checked, so that the screen can show the message beside it.
  */
 export function demand<Answer extends { ok: boolean }>(answer: Answer, path?: string): Extract<Answer, { ok: true }> {
   if (!answer.ok) {

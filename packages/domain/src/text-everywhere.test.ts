@@ -1,4 +1,4 @@
-// One text rule for every field: all that people can send is walked, and each text in it is asked.
+// There is one rule for texts. This test walks the schemas of all inputs and tries the rule on every text field.
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
 import * as consent from './consent/schema.ts'
@@ -12,23 +12,23 @@ import * as studies from './studies/schema.ts'
 import { studyFile } from './studies/study-file.ts'
 import * as transcripts from './transcripts/schema.ts'
 
-/** Texts that are looked for, compared or kept to the letter, and what is no text at all. */
+/** Fields without the rule: texts that are searched for, compared or kept exactly, and values that are not free text. */
 const allowed = [
-  /** Words are kept exactly; a stage is not completed without any (`isUnfinished`). */
+  /** Words are kept exactly; a stage cannot be completed without any (`isUnfinished`). */
   'transcripts.editTranscriptInput.segments.text',
   'file.transcripts.segments.text',
-  /** A heading as it stands in the file that is sent along. */
+  /** A column heading, exactly as in the file that is sent. */
   /^transcripts\.importTranscriptInput\.columns\./,
-  /** Codes: what they can mean is decided where they are read. */
+  /** Codes: the code that reads them decides what they can mean. */
   /\.(code|codes|search)$/,
   'file.transcripts.session',
-  /** Signed by us, or unknown. */
+  /** Signed by the server; any other text is refused as unknown. */
   /\.ticket$/,
   /** An opaque place in a list. */
   /\.cursor$/,
-  /** Judged by length, and by what everybody tries first. */
+  /** Passwords have rules of their own; tokens are looked up. */
   /\.(password|token)$/,
-  /** Must be one of those the platform knows. */
+  /** Must be a time zone that the platform knows. */
   /\.timeZone$/,
 ]
 
@@ -43,17 +43,17 @@ type Def = {
   in?: z.ZodType
 }
 
-/** What a schema reads before it turns it into something else. */
+/** The schema of the input, before transformations. */
 function beginningOf(schema: z.ZodType): z.ZodType {
   const def = schema.def as unknown as Def
   return def.type === 'pipe' ? beginningOf(def.in!) : schema
 }
 
-/** Every text in a schema, with the path to it. */
+/** Every text field in a schema, with its path. */
 function textsIn(schema: z.ZodType, path: string): [string, z.ZodType][] {
   const def = schema.def as unknown as Def
   const inner = def.innerType ?? def.element ?? def.valueType
-  // What a text is turned into belongs to its rule.
+  // A transformation of a text is a part of its rule.
   const beginning = beginningOf(schema)
   if (beginning.def.type === 'string') return [[path, schema]]
   if (beginning !== schema) return textsIn(beginning, path)
@@ -77,7 +77,7 @@ const texts = [...inputs, ['file', studyFile('2024-01-01')] as [string, z.ZodTyp
   textsIn(schema, name),
 )
 
-it('every text of every command and of the study file refuses what nobody can read', () => {
+it('every text field of every input and of the study file refuses invisible text', () => {
   expect(texts.length).toBeGreaterThan(150)
   const isAllowed = (path: string) =>
     allowed.some((each) => (typeof each === 'string' ? each === path : each.test(path)))

@@ -14,8 +14,8 @@ const nothing = every.filter((point) =>
   /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{M}]/u.test(String.fromCodePoint(point)),
 )
 
-describe('a text in which nothing can be read', () => {
-  it('is refused in every field, whichever invisible character or lone mark it is made of', () => {
+describe('a text without a visible character', () => {
+  it('is refused by every kind of field, whichever invisible character or lone mark it consists of', () => {
     expect(nothing.length).toBeGreaterThan(6_000)
     for (const schema of [...Object.values(fields), wording(200)]) {
       const accepted = nothing.filter((point) => schema.safeParse(String.fromCodePoint(point).repeat(3)).success)
@@ -23,7 +23,7 @@ describe('a text in which nothing can be read', () => {
     }
   })
 
-  it('is refused also where invisible characters are mixed', () => {
+  it('is refused if it mixes invisible characters', () => {
     const mixed = fc.array(fc.constantFrom(...nothing), { minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(mixed, (points) => {
@@ -35,11 +35,11 @@ describe('a text in which nothing can be read', () => {
   })
 
   it.each(['\u200b', '\u200f', '\u2060', '\u3164', '\u0301', '\u2800', '\ufffc', '\ufe0f', '\u200c\u200d'])(
-    'is no reason: %j',
+    'is refused as a reason: %j',
     (text) => expect(reason.safeParse(text.repeat(5)).success).toBe(false),
   )
 
-  it('needs three characters that can be read to be a reason', () => {
+  it('a reason needs three visible characters', () => {
     expect(codesOf(reason, 'ab')).toEqual(['text.too_short'])
     expect(codesOf(reason, 'a\u200b\u200b\u200bb')).toEqual(['text.too_short'])
     expect(reason.parse(' ill ')).toBe('ill')
@@ -57,16 +57,16 @@ describe('a single line', () => {
     ['a C1 control', 'a\u0093b'],
     ['NUL', 'a\0b'],
     ['half of a character', 'a\ud83d'],
-    ['a code point that is no character', 'a\ufffe'],
+    ['a noncharacter', 'a\ufffe'],
   ])('refuses %s', (_, text) => expect(codesOf(fields.line, text)).toEqual(['text.control_characters']))
 
   it.each([
-    ['an override left open', 'a\u202eb'],
-    ['an override that is closed', 'a\u202eb\u202cc'],
-    ['an embedding left open', '\u202babc'],
-    ['an isolate left open', 'a\u2067b'],
+    ['an open override', 'a\u202eb'],
+    ['a closed override', 'a\u202eb\u202cc'],
+    ['an open embedding', '\u202babc'],
+    ['an open isolate', 'a\u2067b'],
     ['an end without a beginning', 'a\u2069b'],
-    ['an isolate closed as an embedding', 'a\u2067b\u202cc'],
+    ['an isolate that is closed like an embedding', 'a\u2067b\u202cc'],
   ])('refuses %s', (_, text) => expect(codesOf(fields.line, text)).toEqual(['text.direction_open']))
 
   it('refuses every control between two letters', () => {
@@ -78,26 +78,26 @@ describe('a single line', () => {
   it.each([
     ['spaces of every kind', '\u00a0 \u2003Anna\u3000\n', 'Anna'],
     ['zero width spaces and word joiners', '\u200b\ufeffAnna\u2060\u200b', 'Anna'],
-    ['marks of direction', '\u200f\u200eAnna\u200e', 'Anna'],
+    ['direction marks', '\u200f\u200eAnna\u200e', 'Anna'],
     ['fillers', '\u3164Anna\uffa0', 'Anna'],
-    ['a direction put around it', '\u202a+972 8-646-1014\u202c', '+972 8-646-1014'],
-    ['two directions put around it', ' \u2068\u2066מיכל\u2069\u2069 ', 'מיכל'],
+    ['a text direction around it', '\u202a+972 8-646-1014\u202c', '+972 8-646-1014'],
+    ['two text directions around it', ' \u2068\u2066מיכל\u2069\u2069 ', 'מיכל'],
     ['a mark before the first letter', '\u0301Anna', 'Anna'],
-  ])('is freed from %s at its ends', (_, typed, kept) => expect(fields.line.parse(typed)).toBe(kept))
+  ])('loses %s at its ends', (_, typed, kept) => expect(fields.line.parse(typed)).toBe(kept))
 
   it.each([
     ['a joiner inside a Hindi word', 'क्\u200dष'],
     ['a joiner at the end of a Malayalam word', 'അവന്\u200d'],
     ['a non-joiner inside a Persian word', 'می\u200cخواهم'],
     ['a zero width space inside a Khmer line', 'ភាសា\u200bខ្មែរ'],
-    ['the end of a direction that closes another', 'a \u2067ב\u2069'],
-    ['two directions beside each other', '\u2067א\u2069 \u2067ב\u2069'],
+    ['a closed direction at the end', 'a \u2067ב\u2069'],
+    ['two closed directions beside each other', '\u2067א\u2069 \u2067ב\u2069'],
     ['a variant of an emoji', '❤\ufe0f'],
     ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
     ['vowel points', 'מִיכַל'],
   ])('keeps %s', (_, text) => expect(fields.line.parse(text)).toBe(text.normalize('NFC')))
 
-  it('is the same when it is read once more', () => {
+  it('does not change when it is read a second time', () => {
     const unit = fc.constantFrom(
       'a',
       'א',
@@ -119,7 +119,7 @@ describe('a single line', () => {
     )
   })
 
-  it('is read in time that grows with its length alone', () => {
+  it('is read in time that grows in proportion to its length', () => {
     const long = prose(200_000)
     expect(long.safeParse(`a${' '.repeat(190_000)}b`).success).toBe(true)
     expect(long.safeParse('\u202a'.repeat(190_000)).success).toBe(false)
@@ -127,29 +127,29 @@ describe('a single line', () => {
 })
 
 describe('text of several lines', () => {
-  it.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('has %j as a plain line break', (lineBreak) =>
+  it.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('gets a plain line break for %j', (lineBreak) =>
     expect(fields.prose.parse(`one${lineBreak}two`)).toBe('one\ntwo'),
   )
-  it('keeps tabs, and directions that are closed', () => {
+  it('keeps tabs and closed text directions', () => {
     const text = '\u200f(1)\tאמר \u202aC++\u202c, \u202dabc\u202c'
     expect(fields.prose.parse(text)).toBe(text)
   })
   it.each(['\u0000', '\u0007', '\u001b', '\u0081'])('refuses the control %j', (control) =>
     expect(codesOf(fields.prose, `a${control}b`)).toEqual(['text.control_characters']),
   )
-  it('refuses a direction that stays open', () =>
+  it('refuses an open text direction', () =>
     expect(codesOf(fields.prose, 'one\n\u202etwo')).toEqual(['text.direction_open']))
 })
 
-describe('text kept to the letter', () => {
+describe('text that is kept exactly', () => {
   it('is neither trimmed nor normalised', () => {
     const text = ' \u0065\u0301\r\n\u200b'
     expect(wording(100).parse(text)).toBe(text)
   })
 })
 
-describe('comparing', () => {
-  it('ignores every invisible character between two letters', () => {
+describe('withoutInvisible', () => {
+  it('removes every invisible character between two letters', () => {
     const marks = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u
     const seen = every.filter((point) => marks.test(String.fromCodePoint(point)))
     const counted = seen.filter((point) => withoutInvisible(`a${String.fromCodePoint(point)}b`) !== 'ab')

@@ -1,5 +1,4 @@
-// Text as people type it, with its limits: one rule for every field. Lengths count Unicode code points, as a person would
-// count letters.
+// The rules for typed text, the same for every field. Lengths count Unicode code points, which is close to counting letters.
 import { z } from 'zod'
 import {
   hasControlCharacters,
@@ -15,7 +14,7 @@ import {
 
 const codePoints = (text: string) => [...text].length
 
-/** What is wrong with a text that is to be read; the first thing alone, since each is mended by typing it again. */
+/** The first fault of a text, or undefined. One fault is enough, because the person types the text again. */
 const faultIn = (text: string, max: number) => {
   if (codePoints(text) > max) return 'text.too_long'
   if (hasControlCharacters(text)) return 'text.control_characters'
@@ -24,10 +23,10 @@ const faultIn = (text: string, max: number) => {
 }
 
 /**
- * A single line of text, between 1 and `max` code points, without what cannot be seen at its ends (`trimLine`). Joiners,
- * marks of direction and closed directions stay inside it, because Hindi, Persian and Hebrew need them.
- * Refuses with `text.empty`, also where all of it is invisible; `text.too_long`; `text.control_characters`, line breaks
- * included; `text.direction_open` where a text direction is left open or letters are forced to run the other way.
+ * A single line of text, between 1 and `max` code points, without the invisible characters at its ends (`trimLine`). Joiners,
+ * direction marks and closed text directions stay inside it, because Hindi, Persian and Hebrew need them.
+ * Refuses with `text.empty` (no visible character), `text.too_long`, `text.control_characters` (line breaks included), or
+ * `text.direction_open` (a text direction stays open, or letters are forced into the other direction).
  */
 export const line = (max: number) =>
   z
@@ -42,8 +41,8 @@ export const line = (max: number) =>
     })
 
 /**
- * Text of several lines, between 1 and `max` code points, without what cannot be seen at its ends (`trimProse`). Line
- * breaks of every kind become one; tabs and closed directions stay. Refuses as `line` does, but for those.
+ * Text of several lines, between 1 and `max` code points, without the invisible characters at its ends (`trimProse`). Every
+ * kind of line break becomes `\n`; tabs and closed text directions stay. It refuses like `line`, but allows line breaks and tabs.
  */
 export const prose = (max: number) =>
   z
@@ -55,7 +54,7 @@ export const prose = (max: number) =>
       if (message) context.addIssue({ code: 'custom', message })
     })
 
-/** Text that is kept to the letter, because its digest counts; refused as `prose` is. */
+/** Text that is kept exactly, because its digest matters. It refuses like `prose`. */
 export const wording = (max: number) =>
   z
     .string()
@@ -65,7 +64,7 @@ export const wording = (max: number) =>
       if (message) context.addIssue({ code: 'custom', message })
     })
 
-/** Why somebody did what they did: asked for whatever cannot be undone. 3 to 1,000 code points that can be read. */
+/** The reason for an action; required for actions that cannot be undone. At most 1,000 code points, at least 3 of them visible. */
 export const reason = prose(1000).refine(isReason, 'text.too_short')
 
 /** A calendar day that exists, `YYYY-MM-DD`, from 1900 to 2199. Refuses with `calendar.no_such_day`. */
@@ -77,11 +76,11 @@ export const day = z
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
   }, 'calendar.no_such_day')
 
-/** An opaque place in a keyset-paged list: what the last page answered as `next`. */
+/** A place in a paged list: the value of `next` in the answer for the page before. */
 export const cursor = z.string().max(400).optional()
 
-/** Rows to a page: 1 to 200, 50 unless told. */
+/** Rows of a page: 1 to 200, 50 by default. */
 export const limit = z.number().int().min(1).max(200).default(50)
 
-/** A code as typed, or a part of one: what it can mean is said by codes.ts. */
+/** A typed code or a part of one; codes.ts decides what it can mean. */
 export const typedCode = z.string().max(64)

@@ -1,17 +1,17 @@
-// Who may do what: the whole of it, as data. The server decides by this table and the web application shows by it.
+// Who may do what: one table, complete. The server decides by this table; the web application reads it to decide what to show.
 import type { Role } from './roles.ts'
 
 /**
- * How far an allowance reaches.
- * - `site`: at the granted sites. `coded`: likewise, but without identity.
- * - `study`: at every site of the study, whichever site was granted; never identity.
- * - `released`: like `study`, only what has been released.
- * - `assigned`: at the granted sites, only what is assigned to the person (or, to claim, to nobody).
+ * How much a role may reach with an action.
+ * - `site`: everything at the granted sites, identities included. `coded`: the same without identities.
+ * - `study`: everything at every site of the study, whichever site was granted; never identities.
+ * - `released`: like `study`, but only what has been released.
+ * - `assigned`: at the granted sites, only what is assigned to the person, and what is free to claim.
  */
 export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
 
-/** Actions that need no role: `self` is for whoever is signed in, `member` for whoever holds any grant in the study,
- * `founder` for whoever claimed the instance. */
+/** Actions that need no role: `self` needs a sign-in, `member` needs any grant in the study, `founder` is the person who
+ * claimed the instance. */
 export type Standing = 'self' | 'member' | 'founder'
 
 export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
@@ -23,7 +23,7 @@ const books = { coordinator: 'site', data_manager: 'site' } as const
 const reads = { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' } as const
 const types = { data_manager: 'site', transcriber: 'assigned' } as const
 
-/** The table. The key is the procedure's path, the audit action and the test's title at once. */
+/** The table. Its key is the path of the procedure, the audit action and the title of the test. */
 export const policy = {
   'account.me': 'self',
   'account.sessions': 'self',

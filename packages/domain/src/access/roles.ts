@@ -1,4 +1,4 @@
-// The seven roles. A grant gives one of them to one person in one study, at one site or at all.
+// The seven roles. A grant gives one role to one person in one study, at one site or at all sites.
 export const roles = [
   'coordinator',
   'data_manager',

@@ -25,8 +25,13 @@ const nothing = { whole: [], released: [], assigned: [], identities: [], isStudy
 
 describe('a scope', () => {
   it.each<[string, Action, Grant[], Partial<ReturnType<typeof reach>> | undefined]>([
-    ['no grant reaches nothing', 'participant.list', [], undefined],
-    ['a role that is not named reaches nothing', 'participant.list', [grant('analyst', null)], undefined],
+    ['without a grant there is no scope', 'participant.list', [], undefined],
+    [
+      'a role that the policy row does not name gives no scope',
+      'participant.list',
+      [grant('analyst', null)],
+      undefined,
+    ],
     [
       'a grant at a site reaches that site, and identities there',
       'participant.list',
@@ -40,31 +45,31 @@ describe('a scope', () => {
       { ...nothing, sites, whole: sites, identities: sites, isStudyWide: true },
     ],
     [
-      'coded is without identity',
+      'the allowance "coded" does not reach identities',
       'participant.screen',
       [grant('data_manager', 'ulm')],
       { ...nothing, sites: [ulm], whole: [ulm] },
     ],
     [
-      'study-wide reading goes beyond the granted site, without identity',
+      'the allowance "study" reaches every site, but no identities',
       'participant.list',
       [grant('data_manager', 'ulm')],
       { ...nothing, sites, whole: sites },
     ],
     [
-      'assigned stays at the granted site',
+      'the allowance "assigned" reaches the granted site only',
       'transcript.list',
       [grant('transcriber', 'brs')],
       { ...nothing, sites: [brs], assigned: [brs] },
     ],
     [
-      'released goes over the study',
+      'the allowance "released" reaches every site',
       'transcript.open',
       [grant('analyst', 'brs')],
       { ...nothing, sites, released: sites },
     ],
     [
-      'grants add up, and the wider one wins where they meet',
+      'grants add up, and the wider one counts where two of them reach one site',
       'transcript.list',
       [grant('transcriber', 'ulm'), grant('coordinator', 'brs'), grant('analyst', null)],
       {
@@ -78,7 +83,7 @@ describe('a scope', () => {
       },
     ],
     [
-      'a grant at a site that is not of the study reaches nothing',
+      'a grant at a site of another study gives no scope',
       'participant.list',
       [grant('coordinator', 'elsewhere')],
       undefined,
@@ -87,7 +92,7 @@ describe('a scope', () => {
     expect(reach(action, ...grants)).toEqual(expected)
   })
 
-  it('of the whole study is there before its first site is', () => {
+  it('over the whole study exists before the study has a site', () => {
     expect(scopeFor(asked('site.open', [grant('administrator', null)], []))).toMatchObject({
       sites: [],
       isStudyWide: true,
@@ -101,7 +106,7 @@ describe('a scope', () => {
   )
   const anyAction = fc.constantFrom(...(Object.keys(policy) as Action[]))
 
-  it('is the union of what each grant reaches, and never empty', () => {
+  it('is the union of what each grant reaches, and is never empty', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, (action, grants) => {
         const together = scopeFor(asked(action, grants))
@@ -112,7 +117,7 @@ describe('a scope', () => {
     )
   })
 
-  it('says of each of its sites how much is in reach there, and of no other site anything', () => {
+  it('says how much it reaches at each of its sites, and names no other site', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, (action, grants) => {
         const scope = scopeFor(asked(action, grants))
@@ -125,7 +130,7 @@ describe('a scope', () => {
     )
   })
 
-  it('reaches identities only through a grant whose row says site', () => {
+  it('reaches identities only through the allowance "site"', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, (action, grants) => {
         const named = grants.filter((each) => allowanceOf(action, each) === 'site')
@@ -135,7 +140,7 @@ describe('a scope', () => {
     )
   })
 
-  it('only grows with another grant', () => {
+  it('never becomes smaller by another grant', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {
         const [before, after] = [scopeFor(asked(action, grants)), scopeFor(asked(action, [...grants, ...more]))]
@@ -145,7 +150,7 @@ describe('a scope', () => {
     )
   })
 
-  it('reaches all of another where every grant of the other is among its own, and of each that reaches no more', () => {
+  it('covers every scope that comes from fewer of the same grants', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {
         const [less, all] = [scopeFor(asked(action, grants)), scopeFor(asked(action, [...grants, ...more]))]
@@ -159,7 +164,7 @@ describe('a scope', () => {
     ['transcript.open', [grant('coordinator', 'brs')], [grant('analyst', null)]],
     ['transcript.open', [grant('analyst', null)], [grant('transcriber', 'brs')]],
     ['transcript.open', [grant('transcriber', 'brs')], [grant('analyst', null)]],
-  ])('reaches less than another of %s where a site is missing or is narrower', (action, before, now) => {
+  ])('for %s does not cover a scope that has another site, or more at the same site', (action, before, now) => {
     expect(reachesAllOf(scopeFor(asked(action, now))!, scopeFor(asked(action, before))!)).toBe(false)
   })
 })

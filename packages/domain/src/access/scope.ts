@@ -1,4 +1,4 @@
-// From grants to a scope: the sites at which one person may do one thing. Nothing else makes a scope.
+// Makes a scope from grants: the sites at which one person may do one action. No other code makes a scope.
 import type { SiteId, StaffId, StudyId } from '../ids.ts'
 import { type Action, type Allowance, type PolicyRow, policy } from './policy.ts'
 import type { Role } from './roles.ts'
@@ -14,9 +14,9 @@ export type Scope = {
   readonly actorId: StaffId
   readonly studyId: StudyId
   readonly action: Action
-  /** Whether a grant over the whole study allows it, so that it also holds for a site yet to be opened. */
+  /** Whether a grant over the whole study allows the action: the scope then also holds for sites that open later. */
   readonly isStudyWide: boolean
-  /** Every site within reach, however narrow. */
+  /** Every site of the scope, also those where only a part is within reach. */
   readonly sites: readonly SiteId[]
   /** Sites where everything is within reach. */
   readonly whole: readonly SiteId[]
@@ -37,8 +37,8 @@ type Asked = {
 }
 
 /**
- * The scope of `action` for one person, or `undefined` when no grant reaches anything.
- * @param asked `sites` are all sites of the study, `grants` the person's grants in it that are in force.
+ * The scope of `action` for one person, or `undefined` when none of their grants allows it.
+ * @param asked `sites` are all sites of the study, `grants` the grants in it that the person holds now.
  */
 export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Scope | undefined {
   const row: PolicyRow = policy[action]
@@ -69,7 +69,7 @@ export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Sc
   } as unknown as Scope
 }
 
-/** Whether `scope` reaches everything that `other` does: what was begun within the one may go on within the other. */
+/** Whether `scope` reaches everything that `other` reaches. If so, what began under `other` may go on under `scope`. */
 export function reachesAllOf(scope: Scope, other: Scope): boolean {
   const covers = (sites: readonly SiteId[], ...by: (readonly SiteId[])[]) =>
     sites.every((site) => by.some((each) => each.includes(site)))

@@ -28,9 +28,9 @@ describe('the block of an address', () => {
     '1:2:3:4:5:6:7:8:9',
     '1:2:3:4:5:6:7:8::',
     'g::1',
-  ])('of %j is not known', (text) => expect(blockOf(text)).toBe(unknownBlock))
+  ])('of %j is the unknown block', (text) => expect(blockOf(text)).toBe(unknownBlock))
 
-  it('is the same for all addresses of one block, and another for those of the next', () => {
+  it('is the same for all addresses of one block, and differs from the next block', () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.nat(255), (address, last) => {
         const [a, b, c] = address.split('.')

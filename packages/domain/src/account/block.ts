@@ -1,6 +1,6 @@
-// Blocks of network addresses: what one household, office or attacker usually holds whole, and so is counted as one.
+// Blocks of network addresses. One household, office or attacker usually owns a whole block, so a block is counted as one.
 
-/** The block of whoever has no address that can be read: they are all counted as one. */
+/** The block of all callers whose address cannot be read: they are counted together. */
 export const unknownBlock = 'unknown'
 
 /** The block of an IP address, as text: the first 24 bits of an IPv4 address, the first 48 of an IPv6 address. */
@@ -37,7 +37,7 @@ function groupsOf(text: string): number[] | undefined {
     : undefined
 }
 
-/** The last 32 bits may be written like an IPv4 address. */
+/** The 16-bit groups that one part stands for: two where the part is written like an IPv4 address, as the last 32 bits may be. */
 function halvesOf(group: string): string[] {
   const octets = octetsOf(group)
   if (!octets) return [group]
@@ -45,7 +45,7 @@ function halvesOf(group: string): string[] {
   return [a * 256 + b, c * 256 + d].map(hexadecimal)
 }
 
-/** The IPv4 address that `::ffff:0:0/96` stands for: a server that listens on IPv6 sees IPv4 callers so. */
+/** The IPv4 address within `::ffff:0:0/96`: a server that listens on IPv6 sees IPv4 callers under such addresses. */
 function mappedIpv4(groups: readonly number[]): number[] | undefined {
   const [high = 0, low = 0] = groups.slice(6)
   const isMapped = groups.slice(0, 5).every((each) => each === 0) && groups[5] === 0xffff

@@ -13,6 +13,6 @@ it.each([
   ],
   ['curl/8.5.0', undefined],
   [null, undefined],
-])('a browser is called by what it says of itself: %s', (userAgent, called) =>
+])('the name of a browser comes from its user agent: %s', (userAgent, called) =>
   expect(browserOf(userAgent)).toBe(called),
 )

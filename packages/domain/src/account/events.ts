@@ -8,7 +8,7 @@ export const accountEvents = {
   'account.end_all_sessions': event('sign_in', { after: z.strictObject({ ended: z.number() }) }),
   /** Somebody who was not signed in asked for a link for a new password, and it was sent to the account's address. */
   'account.ask_reset_link': event('staff'),
-  /** Whoever runs the server made a one-time link for a new password. */
+  /** The person who runs the server made a one-time link for a new password, on the command line. */
   'account.make_reset_link': event('staff'),
   /** Somebody chose a new password through a one-time link; all their sign-ins ended. */
   'account.reset_password': event('staff'),

@@ -1,34 +1,34 @@
-// How often somebody may try to sign in. Strangers are bounded by what they try and from where; nobody is refused because of
-// what others do, except at the account that is tried, and there the owner's own browsers have tries of their own.
+// How often a person may try to sign in. Tries from unknown browsers are limited by account and by block of addresses. Tries at
+// one account do not limit sign-in at other accounts. Browsers that an account knows are counted apart from unknown ones.
 
 /** Counts within the running minute, the present try included. */
 export type Tries = {
-  /** From the block of addresses this try comes from, at whatever account. */
+  /** From the block of addresses of this try, at all accounts. */
   fromBlock: number
-  /** In all, from browsers that the tried account does not know. */
+  /** From all blocks, at all accounts, from browsers that the tried account does not know. */
   inAll: number
   /** At this account, from this block. */
   atAccountFromBlock: number
 }
 
-/** Most tries a minute at one account from browsers that it does not know, and from one that it knows. */
+/** Most tries a minute at one account: from all browsers that it does not know together, and from each browser that it knows. */
 export const triesAtAccount = 10
-/** Most of them from one block of addresses, so that nobody alone uses up what the account's owner has elsewhere. */
+/** Most of these from one block of addresses, so that one stranger leaves tries for the owner of the account elsewhere. */
 const fromOneBlock = 5
-/** More tries a minute than this from one block, or from everywhere, are no people who mistype. */
+/** Above these tries a minute, from one block or in all, we assume an attack: people who mistype make fewer. */
 const crowd = { fromBlock: 60, inAll: 1200 }
-/** What is left in a crowd: enough for a person who types the right password. */
+/** Tries a minute that remain during such an attack: enough for a person who types the right password. */
 const inCrowd = { fromOneBlock: 1, atAccount: 3 }
 
-/** Links to choose a new password that one address is sent in an hour, and that are asked for from one block. */
+/** Most links to choose a new password in an hour: sent to one address, and asked for from one block. */
 const links = { atAccount: 3, fromBlock: 30 }
 
-/** Whether one more link may be sent. Counts within the running hour, the present one included. */
+/** Whether one more link may be sent. The counts are those of the running hour, this request included. */
 export function mayAskForLink({ atAccount, fromBlock }: { atAccount: number; fromBlock: number }): boolean {
   return atAccount <= links.atAccount && fromBlock <= links.fromBlock
 }
 
-/** Whether an account may be tried from here; asked before anything is known of the account. */
+/** Whether an account may be tried from this block. This is asked before the account is looked up. */
 export function mayTryFromHere({ fromBlock, inAll, atAccountFromBlock }: Tries): boolean {
   const isCrowded = fromBlock > crowd.fromBlock || inAll > crowd.inAll
   return atAccountFromBlock <= (isCrowded ? inCrowd.fromOneBlock : fromOneBlock)

@@ -1,16 +1,17 @@
-// The kinds of things that audit events happen to, and whose action shows each: only they may hear that one changed.
+// The kinds of things that audit events happen to, each with the action that shows it. A notice that a thing changed goes only to
+// people who may do that action.
 import type { Action } from '../access/policy.ts'
 
 /**
- * What withholds the words of a person, or gives them back, changes transcripts, too: whoever is shown no participant hears of
- * that alone.
+ * Commands on a participant that also change transcripts, because they withhold the words of the person or show them again. A
+ * reader of transcripts who may see no participants gets this notice instead of the one about the participant.
  */
 export const alsoTells: Readonly<Record<string, { action: string; entity: string } | undefined>> = {
   'participant.withdraw': { action: 'transcript.withheld', entity: 'transcript' },
   'participant.correct': { action: 'transcript.withheld', entity: 'transcript' },
 }
 
-/** `null`: nobody but oneself is concerned, so nobody is told. */
+/** `null`: the thing concerns only the person themselves, so no notice is sent. */
 export const shownBy: Readonly<Record<string, Action | null>> = {
   participant: 'participant.list',
   identity: 'participant.list',

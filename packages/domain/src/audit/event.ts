@@ -1,9 +1,9 @@
-// What an audit event is made of. The closed list of them is events.ts; each concept says its own in <concept>/events.ts.
+// The shape of an audit event. Each concept lists its events in <concept>/events.ts; audit/events.ts joins these lists.
 import { z } from 'zod'
 
 declare const digested: unique symbol
 
-/** A salted digest of an identifying value: all of it that may enter the trail. */
+/** A salted digest of an identifying value. The trail may hold this digest, never the value. */
 export type Digest = string & { readonly [digested]: true }
 
 export const digest = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Digest>
@@ -11,8 +11,8 @@ export const digest = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType
 const nothing = z.undefined().optional()
 
 /**
- * The shape of one kind of event: which sort of thing it happened to, and what its before and after may hold. Shapes
- * are strict, so that a value nobody thought of (a name, say) is refused rather than recorded.
+ * Defines one kind of event: what kind of thing it happens to, and what `before` and `after` may hold. The shapes are
+ * strict, so that an unexpected value (a name, for example) is refused and not recorded.
  */
 export const event = <
   Entity extends string,

@@ -1,4 +1,4 @@
-// The closed union of audit events: what may be recorded, for every command and every disclosure.
+// All audit events: what a command or a disclosure may record. The list is closed.
 import type { z } from 'zod'
 import { accountEvents } from '../account/events.ts'
 import { consentEvents } from '../consent/events.ts'
@@ -12,7 +12,7 @@ import { staffEvents } from '../staff/events.ts'
 import { studyEvents } from '../studies/events.ts'
 import { transcriptEvents } from '../transcripts/events.ts'
 
-/** Every event there is, by the action that leaves it. */
+/** Every kind of event, by the action that records it. */
 export const auditEvents = {
   ...accountEvents,
   ...consentEvents,
@@ -30,17 +30,17 @@ export const auditEvents = {
 export type AuditEvents = typeof auditEvents
 export type AuditedAction = keyof AuditEvents
 
-/** Every action that leaves an event, also those that are no procedure: signing in, joining by a link, the command line. */
+/** Every action that records an event. Some are not procedures: signing in, joining by a link, the command line. */
 export const auditedActions = Object.keys(auditEvents) as [AuditedAction, ...AuditedAction[]]
 
 type Present<Value> = undefined extends Value ? unknown : { before: Value }
 type Following<Value> = undefined extends Value ? unknown : { after: Value }
 
-/** What a command says when it records `A`; actor, study, time and request are added where it is written. */
+/** What a command passes on to record `A`. The code that writes the event adds actor, study, time and request. */
 export type Recorded<A extends AuditedAction> = {
   entityId: string
   siteId: string | null
-  /** Of what happened in a study that was not there when the request came. */
+  /** Given when the command itself made the study; otherwise the study of the request counts. */
   studyId?: string
   code?: string
   reason?: string

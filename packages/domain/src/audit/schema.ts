@@ -1,4 +1,4 @@
-// What can be asked of the audit trail.
+// The inputs of the queries on the audit trail.
 import { z } from 'zod'
 import { siteId, staffId } from '../ids.ts'
 import { cursor, day, limit, line } from '../text.ts'
@@ -12,10 +12,10 @@ export const trailFilter = z.strictObject({
     .string()
     .regex(/^[a-z_]{1,40}$/, 'audit.entity_unknown')
     .optional(),
-  /** The code people call a thing by, or the id of one thing. */
+  /** The code of a thing, or its id. */
   find: line(64).optional(),
   actions: chosen(z.enum(auditedActions), auditedActions.length),
-  /** First and last day, in the zone that the answer names. */
+  /** First and last day, in the time zone that the answer names. */
   from: day.optional(),
   until: day.optional(),
   disclosuresOnly: z.boolean().optional(),
@@ -28,9 +28,9 @@ export const auditListInput = asking({ filter: trailFilter.default({}), cursor, 
 const seal = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
- * Seals are verified in pieces, so that a trail of any length is verified within a request's time, with progress.
- * @property after where the piece before ended, as it was answered
- * @property noted a seal that somebody noted down at an earlier time: whether it is still there
+ * Seals are verified in pieces, so that one request stays short however long the trail is, and the screen can show progress.
+ * @property after where the piece before ended, taken from its answer
+ * @property noted a seal that a person noted down earlier: the answer says whether the trail still holds it
  */
 export const auditVerifyInput = asking({ after: seal.optional(), noted: seal.optional() })
 

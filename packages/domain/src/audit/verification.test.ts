@@ -4,7 +4,7 @@ import { firstBreach } from './verification.ts'
 const whole = { id: 1, fromSeq: 1, isWhole: true, continues: true }
 
 describe('firstBreach', () => {
-  it('finds nothing where every digest is as it was sealed', () => {
+  it('finds no breach where every digest is as it was sealed', () => {
     expect(firstBreach([whole], [])).toBeUndefined()
   })
 

@@ -1,9 +1,9 @@
-// What was done to the trail since it was sealed: from the digests that a seal kept and those of the events as they are now.
+// Finds what was changed in the trail after it was sealed: it compares the digests in the seals with those of the events now.
 
-/** One seal, with whether its own digest is right and whether it continues the one before it. */
+/** One seal: whether its own digest is right (`isWhole`), and whether it follows on the seal before it (`continues`). */
 export type SealCheck = { id: number; fromSeq: number; isWhole: boolean; continues: boolean }
 
-/** An event whose digest is not what was sealed; `null` where there is none on that side. */
+/** An event whose digest now is not the sealed one. `sealed` is null for an event without a seal, `found` for a removed event. */
 export type Difference = { seq: number; sealed: string | null; found: string | null }
 
 export type Breach =

@@ -26,32 +26,37 @@ const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): Consen
 
 describe('re-consent', () => {
   it.each([
-    ['before the new version', [given()], '2024-05-31', undefined],
-    ['with the old version', [given()], on, 'v2'],
-    ['with the new version', [given(), given({ versionId: 'v2', givenOn: '2024-06-02' })], on, undefined],
-    ['with none', [], on, 'v2'],
+    ['is not needed before the new version is valid', [given()], '2024-05-31', undefined],
+    ['is needed with a consent to the old version', [given()], on, 'v2'],
+    [
+      'is not needed with a consent to the new version',
+      [given(), given({ versionId: 'v2', givenOn: '2024-06-02' })],
+      on,
+      undefined,
+    ],
+    ['is needed without any consent', [], on, 'v2'],
   ])('%s', (_title, consents, day, asked) =>
     expect(needsReconsent({ consents, versions, siteId: 'brs', on: day })?.id).toBe(asked),
   )
-  it('is not asked at a site the version does not hold for', () =>
+  it('is not needed at a site for which the version is not valid', () =>
     expect(needsReconsent({ consents: [given()], versions, siteId: 'ulm', on })).toBeUndefined())
 })
 
-describe('why somebody is to be asked', () => {
+describe('why a participant is due for consent', () => {
   const newer = { versionId: 'v2', givenOn: '2024-06-02' }
   it.each<[string, ConsentGiven[], string | undefined]>([
-    ['nobody asked them', [], 'never_asked'],
-    ['nobody asked them by then', [given({ givenOn: '2024-07-02' })], 'never_asked'],
-    ['nothing: they consented to the newest', [given(newer)], undefined],
-    ['theirs is too old', [given()], 'new_version'],
-    ['theirs never held', [given({ versionId: 'v9' })], 'not_in_force'],
-    ['they took it back', [given({ ...newer, withdrawnOn: on })], 'withdrawn'],
+    ['they have no consent', [], 'never_asked'],
+    ['they had no consent on that day', [given({ givenOn: '2024-07-02' })], 'never_asked'],
+    ['not due: they consented to the newest version', [given(newer)], undefined],
+    ['they consented to an older version', [given()], 'new_version'],
+    ['their consent was never valid', [given({ versionId: 'v9' })], 'not_in_force'],
+    ['they took the consent back', [given({ ...newer, withdrawnOn: on })], 'withdrawn'],
     [
-      'they took part back',
+      'they took participation back',
       [given({ ...newer, decisions: [{ scope: 'participate', isGranted: true, withdrawnOn: on }] })],
       'withdrawn',
     ],
-    ['they refuse to take part', [given(), given(newer, ['participate'])], 'refused'],
-    ['nothing: they refuse something else', [given(newer, ['quote'])], undefined],
+    ['they refused to take part', [given(), given(newer, ['participate'])], 'refused'],
+    ['not due: they refused another scope', [given(newer, ['quote'])], undefined],
   ])('%s', (_title, consents, why) => expect(whyDue('p1', { consents, versions, siteId: 'brs', on })).toBe(why))
 })

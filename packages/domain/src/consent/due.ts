@@ -1,12 +1,12 @@
-// Who is to be asked for consent, or asked again, and why.
+// Which participants must be asked for consent, for the first time or again, and why.
 import { consentInForce, type ConsentRecord, type FormVersion, isVersionValid, takenBackBy } from './rules.ts'
 
 type At = ConsentRecord & { siteId: string; on: string }
 
 /**
- * The version an active participant of a site is to be asked about again, or undefined: the newest version valid there
- * today that requires re-consent, unless their consent in force is for it or for one that became valid later.
- * Versions of one text in several languages become valid on one day: consent to any of them will do.
+ * The version that an active participant of a site must be asked about again, or undefined. It is the newest version valid
+ * there today that requires re-consent, unless the consent in force is for this version or for one that became valid later.
+ * Versions of one text in several languages become valid on the same day: a consent to any of them is enough.
  */
 export function needsReconsent({ siteId, ...record }: At): FormVersion | undefined {
   const asked = record.versions
@@ -18,14 +18,15 @@ export function needsReconsent({ siteId, ...record }: At): FormVersion | undefin
   return heldVersion && heldVersion.validFrom >= asked.validFrom ? undefined : asked
 }
 
-/** Why a participant is on a site's list of things to do about consent. */
+/** Why a participant is on a site's list *Consents due*. */
 export const dueReasons = ['never_asked', 'refused', 'withdrawn', 'not_in_force', 'new_version'] as const
 export type DueReason = (typeof dueReasons)[number]
 
 /**
- * Why somebody is to be asked, or undefined: never asked, participation refused or taken back and nothing recorded that
- * settles it, a consent that never held, or one to a version that is too old. `consents` are of one participant.
- * @reference The server asks for a whole site in one statement; its tests hold that statement against this.
+ * Why a participant is due for consent, or undefined: they were never asked; they refused participation or took it back, and
+ * nothing recorded since settles it; their consent was never valid; or it is for a version that is too old. `consents` are
+ * those of one participant.
+ * @reference The server answers this for a whole site in one statement; its tests compare that statement with this function.
  */
 export function whyDue(participantId: string, record: At): DueReason | undefined {
   const own = record.consents.filter((consent) => consent.givenOn <= record.on)

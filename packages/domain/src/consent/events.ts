@@ -43,7 +43,7 @@ export const consentEvents = {
     before: standing,
     after: standing.extend({
       participantId: z.string(),
-      /** Older consents that end with it, so that none of them comes back into force. */
+      /** Older consents, withdrawn together with this one so that none of them comes back into force. */
       alsoWithdrawn: z.array(z.string()),
     }),
   }),

@@ -1,5 +1,5 @@
-// Whether a form may be published, a consent taken down, and a consent taken back: what can be decided without asking
-// the database. Whether a consent then allows something is decided in rules.ts.
+// Whether a form may be published, a consent recorded, and a consent taken back, as far as this can be decided without the
+// database. rules.ts decides what a consent allows.
 import type { Step } from '../participants/lifecycle.ts'
 import type { ProblemCode, ProblemDetails } from '../problem.ts'
 import { isVersionValid } from './rules.ts'
@@ -18,8 +18,8 @@ type Published = {
 }
 
 /**
- * Whether a version fits its study. Every version asks for participation: the newest consent is the one that counts,
- * so a form that leaves it out would end it for whoever answers that form.
+ * Whether a version fits its study. Every version must ask for participation: only the newest consent counts, so a form
+ * without this scope would end the participation of everybody who answers it.
  */
 export function mayPublish(
   version: Published,
@@ -36,7 +36,7 @@ export function mayPublish(
   return inOrder
 }
 
-/** Whether a consent taken this way on this form needs a witness: ICH E6(R3) 2.8.9, for who cannot read or sign. */
+/** Whether a consent with this method and form needs a witness (ICH E6(R3) 2.8.9, for people who cannot read or sign). */
 export function needsWitness(method: ConsentMethod, version: { needsWitness: boolean }): boolean {
   return version.needsWitness || method === 'witnessed' || method === 'thumbprint'
 }
@@ -53,12 +53,12 @@ type Given = {
 
 const asked: readonly Step[] = ['eligible', 'consented', 'enrolled', 'allocated', 'completed', 'lost_to_follow_up']
 
-/** Who can be asked: from eligibility on. Whoever declined, was ineligible, withdrew or died is not asked again. */
+/** Whether a participant with this status can be asked for consent: from eligible on, and not after declining, withdrawal or death. */
 export function mayBeAsked(status: Step): boolean {
   return asked.includes(status)
 }
 
-/** Whether a consent can be taken down as it was given. */
+/** Whether a consent can be recorded as it was given. */
 export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
   const { siteId, status, screenedOn } = participant
   if (!mayBeAsked(status))

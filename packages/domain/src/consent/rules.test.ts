@@ -29,28 +29,28 @@ const actions = Object.keys(scopeOf) as ConsentAction[]
 const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
 
 describe('consent in force', () => {
-  it('is the newest not withdrawn for a version valid when given', () => {
+  it('is the newest consent, if it is not withdrawn and its version was valid when it was given', () => {
     const old = given()
     const newer = given({ givenOn: '2024-03-01' })
     expect(consentInForce({ consents: [newer, old], versions, on })).toBe(newer)
-    expect(consentInForce({ consents: [old, { ...newer, withdrawnOn: '2024-06-30' }], versions, on })).toBeUndefined() // no older one comes back
-    expect(consentInForce({ consents: [old], versions, on: '2025-06-01' })).toBe(old) // the form has run out, the consent has not
+    expect(consentInForce({ consents: [old, { ...newer, withdrawnOn: '2024-06-30' }], versions, on })).toBeUndefined() // the older one does not come back
+    expect(consentInForce({ consents: [old], versions, on: '2025-06-01' })).toBe(old) // the form has ended, the consent is still in force
   })
   it.each([
-    ['given before the version', given({ givenOn: '2023-12-31' })],
-    ['given after the version ran out', given({ givenOn: '2025-01-01' })],
+    ['given before the version was valid', given({ givenOn: '2023-12-31' })],
+    ['given after the version ended', given({ givenOn: '2025-01-01' })],
     ['for another site', given({ siteId: 'ulm' })],
     ['for an unknown version', given({ versionId: 'v9' })],
-    ['given later than the day asked', given({ givenOn: '2024-07-02' })],
-    ['withdrawn on the day', given({ withdrawnOn: on })],
-  ])('is not one %s', (_why, consent) =>
+    ['given after the day in question', given({ givenOn: '2024-07-02' })],
+    ['withdrawn on that day', given({ withdrawnOn: on })],
+  ])('is not a consent %s', (_why, consent) =>
     expect(
       consentInForce({ consents: [consent], versions, on: consent.givenOn > '2024-12' ? '2025-02-01' : on }),
     ).toBeUndefined(),
   )
 })
 
-describe('may this be done with these words now', () => {
+describe('mayDo: may this be done with the words of these people now', () => {
   const reasons: [string, ConsentGiven[], (action: ConsentAction) => string | undefined][] = [
     ['everything granted', [given()], () => undefined],
     ['everything refused', [given({}, [...scopes])], () => 'refused'],
@@ -68,7 +68,7 @@ describe('may this be done with these words now', () => {
     )
   })
 
-  it('one withdrawn scope takes away that scope and no other', () => {
+  it('refuses only what needs a scope that was taken back', () => {
     const consent = given({
       decisions: scopes.map((scope) => ({
         scope,
@@ -84,14 +84,14 @@ describe('may this be done with these words now', () => {
   it.each([
     ['further_contact', '2024-06-01', undefined, []],
     ['new_data', '2024-06-01', undefined, ofWords],
-    ['new_data', '2024-06-01', '2024-05-31', []], // said before: collected already
-    ['new_data', '2024-06-01', '2024-06-01', ofWords], // said on the day itself, or later: new
+    ['new_data', '2024-06-01', '2024-05-31', []], // said before that day: already collected
+    ['new_data', '2024-06-01', '2024-06-01', ofWords], // said on that day or later: new data
     ['new_data', '2024-06-01', '2024-06-20', ofWords],
     ['new_data', '2024-07-02', '2024-07-01', []],
     ['collected_data', '2024-06-01', '2024-05-31', actions],
-    ['collected_data', '2024-07-02', undefined, []], // counts from its own day on
+    ['collected_data', '2024-07-02', undefined, []], // the withdrawal counts only from its own day on
   ] as const)(
-    'whoever withdrew from the study (%s, on %s, words said on %s) is not heard in %j',
+    'a participant who withdrew (%s on %s; words said on %s) is refused %j, another participant nothing',
     (level, leftOn, saidOn, barred) => {
       const withdrawals = [{ participantId: 'p1', level, on: leftOn }]
       const record = {
@@ -113,7 +113,7 @@ describe('may this be done with these words now', () => {
     },
   )
 
-  it('of two consents of one minute the one taken down later counts, in whatever order they are read', () => {
+  it('of two consents of the same minute the one recorded later counts, in whatever order they are read', () => {
     const [first, second] = [given({ id: '018f-1' }), given({ id: '018f-2' }, ['quote'])]
     for (const consents of [
       [first, second],
@@ -123,17 +123,22 @@ describe('may this be done with these words now', () => {
   })
 
   it.each([
-    ['on a day the consent was in force, while it still is', [given()], '2024-06-30', undefined],
-    ['before the consent was given', [given()], '2024-01-31', 'never_asked'],
-    ['today', [given({ withdrawnOn: '2024-06-30' })], '2024-06-29', 'withdrawn'],
-    ['on the day', [given({ withdrawnOn: '2024-06-01' }), given({ givenOn: '2024-06-20' })], '2024-06-10', 'withdrawn'],
-    ['whose newest consent refuses it', [given(), given({ givenOn: on }, ['participate'])], '2024-06-30', 'refused'],
-  ] as const)('nobody is enrolled without a consent in force then and now: %s', (_why, consents, saidOn, reason) => {
+    ['it was in force then and is now', [given()], '2024-06-30', undefined],
+    ['it was not yet given then', [given()], '2024-01-31', 'never_asked'],
+    ['it is withdrawn now', [given({ withdrawnOn: '2024-06-30' })], '2024-06-29', 'withdrawn'],
+    [
+      'it was withdrawn then',
+      [given({ withdrawnOn: '2024-06-01' }), given({ givenOn: '2024-06-20' })],
+      '2024-06-10',
+      'withdrawn',
+    ],
+    ['the newest consent refuses it', [given(), given({ givenOn: on }, ['participate'])], '2024-06-30', 'refused'],
+  ] as const)('enrolment needs a consent in force on its own day and today: %s', (_why, consents, saidOn, reason) => {
     const answer = mayDo('enrol', { of: ['p1'], consents, versions, on, saidOn })
     expect(answer.ok ? undefined : answer.missing[0]!.reason).toBe(reason)
   })
 
-  it('nobody is enrolled on a day on which the version they consented to holds at their site no more', () => {
+  it('enrolment needs a version that is valid at the site on the day of enrolment', () => {
     const asked = { of: ['p1'], versions, on: '2025-02-01' }
     const enrol = (saidOn: string, consents = [given()]) => mayDo('enrol', { ...asked, consents, saidOn })
     expect(enrol('2024-12-31').ok).toBe(true)
@@ -142,7 +147,7 @@ describe('may this be done with these words now', () => {
     expect(mayDo('cite_quote', { ...asked, consents: [given()] }).ok).toBe(true)
   })
 
-  it('an unmapped speaker, and nobody at all, count as not having consented', () => {
+  it('an unknown speaker has not consented, and an empty list of people is refused', () => {
     for (const of of [[null], []])
       expect(mayDo('cite_quote', { of, consents: [given()], versions, on })).toEqual({
         ok: false,
@@ -150,14 +155,14 @@ describe('may this be done with these words now', () => {
       })
   })
 
-  it('a focus group has the intersection of its attendees: one refusal stops it and is named', () => {
+  it('a focus group needs the consent of every attendee, and the answer names each who refuses', () => {
     const people = fc.array(fc.subarray([...scopes]), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(people, fc.constantFrom(...actions), (refusals, action) => {
         const consents = refusals.map((refused, i) => given({ participantId: `p${i}` }, refused))
         const of = refusals.map((_, i) => `p${i}`)
         const answer = mayDo(action, { of, consents, versions, on })
-        // Whoever refuses to take part is not heard either.
+        // A participant who refuses to take part refuses the use of new words, too.
         const needed = ofWords.includes(action) ? ['participate', scopeOf[action]] : [scopeOf[action]]
         const lacking = of.filter((_, i) => refusals[i]!.some((scope) => needed.includes(scope)))
         expect(answer.ok ? [] : answer.missing.map((m) => m.participantId)).toEqual(lacking)

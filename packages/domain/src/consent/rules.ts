@@ -1,4 +1,4 @@
-// Consent is obeyed, not noted: whether something may be done with a person's words now is decided here and nowhere else.
+// Decides whether something may be done with a person's words now. All code that needs this answer asks here.
 
 import type { WithdrawalLevel } from '../participants/lifecycle.ts'
 
@@ -43,10 +43,10 @@ export const scopeOf: Record<ConsentAction, string> = {
   share_data: 'share_data',
 }
 
-/** A withdrawal from the study that still counts, with the day it counts from. Of no concern to consent below `new_data`. */
+/** A withdrawal from the study that was not corrected, and the day it counts from. `further_contact` does not affect consent. */
 export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
 
-/** `saidOn` is the day the words were, or will be, said, and for an enrolment its day; without it, the day asked about. */
+/** `saidOn` is the day on which the words were or will be said, or the day of the enrolment. Without it the day asked about counts. */
 export type ConsentRecord = {
   consents: readonly ConsentGiven[]
   versions: readonly FormVersion[]
@@ -54,14 +54,14 @@ export type ConsentRecord = {
   saidOn?: string
 }
 
-/** Whether the version held for that site on that day; both ends of its period count. An empty list of sites is none. */
+/** Whether the version was valid at that site on that day, first and last day included. Without sites it is valid nowhere. */
 export function isVersionValid(version: FormVersion, { siteId, on }: { siteId: string; on: string }): boolean {
   return (
     version.siteIds.includes(siteId) && version.validFrom <= on && (!version.validUntil || on <= version.validUntil)
   )
 }
 
-/** Times are known to the minute: of two consents of one minute, the one taken down later (its id says so) is what the person said last. */
+/** Times are known to the minute. Of two consents of the same minute the one with the later id counts as the newer. */
 const newestFirst = (a: ConsentGiven, b: ConsentGiven) =>
   a.givenOn === b.givenOn
     ? b.givenAt.getTime() - a.givenAt.getTime() || (a.id < b.id ? 1 : -1)
@@ -70,9 +70,9 @@ const newestFirst = (a: ConsentGiven, b: ConsentGiven) =>
       : -1
 
 /**
- * The newest consent of one participant, given by `on`, not withdrawn by then, for a version valid at its site when given;
- * undefined when there is none. Withdrawing the newest does not bring an older one back.
- * A withdrawal counts from its own day on. `consents` are of one participant.
+ * The consent of one participant that is in force on the day `on`: the newest given by that day for a version that was valid at
+ * the site when it was given. Undefined when there is none, or when the newest is withdrawn: an older one does not come back.
+ * A withdrawal counts from its own day on. `consents` are those of one participant.
  */
 export function consentInForce({ consents, versions, on }: ConsentRecord & { on: string }): ConsentGiven | undefined {
   const newest = consents
@@ -90,15 +90,15 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
   return version !== undefined && isVersionValid(version, { siteId: consent.siteId, on: consent.givenOn })
 }
 
-/** Scopes about words that were said on a day: they are new data from the day of a withdrawal on, and collected before it. */
+/** Scopes about spoken words. Words said from the day of a withdrawal on are new data; words said before are already collected. */
 const ofWords: readonly string[] = ['record_audio', 'transcribe', 'translate', 'quote']
 
-/** Somebody whose newest consent says that they take no part, from which day on, and how it says so. */
+/** A participant who took participation back or refused it, and the first day on which it is not granted. */
 export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' }
 
 /**
- * Whether somebody took back that they take part, or refused it in a newer consent; undefined while they take part, and for
- * somebody who was never asked. A refusal counts whatever form it was given on, a grant only where the form was valid.
+ * Whether a participant took participation back, or refused it in a newer consent. Undefined while they take part, and for a
+ * participant who was never asked. A refusal counts on any form, a grant only if the form was valid.
  */
 export function takenBackBy(
   participantId: string,
@@ -109,14 +109,14 @@ export function takenBackBy(
   for (const consent of own.toSorted(newestFirst)) {
     const ended = endOfPart(consent, on)
     if (!ended && !wasValid(consent, versions)) continue
-    // An older consent that held until the next one came does not make the end earlier.
+    // An older consent that ended later than this one does not move the day.
     if (!ended || (back && ended.on > back.on)) break
     back = { participantId, on: ended.on, why: back?.why ?? ended.why }
   }
   return back
 }
 
-/** From which day on a consent does not grant *participate*: the day it was given, or taken back. */
+/** The first day on which a consent does not grant *participate*: the day it was given (refused) or was taken back. */
 function endOfPart(consent: ConsentGiven, on: string): Omit<TakenBack, 'participantId'> | undefined {
   const decision = consent.decisions.find(({ scope }) => scope === scopeOf.enrol)
   if (decision && !decision.isGranted) return { on: consent.givenOn, why: 'refused' }
@@ -127,9 +127,9 @@ function endOfPart(consent: ConsentGiven, on: string): Omit<TakenBack, 'particip
 export type TakePartAnswer = { ok: true } | { ok: false; takenBack: TakenBack[] }
 
 /**
- * Whether new data may be collected from these people on a day (`saidOn`, else today): that they come to a session, are
- * enrolled, allocated, or complete. Refused for whoever took part back by then, until it is settled: by a new consent, or
- * because their withdrawal was recorded, which has rules of its own.
+ * Whether new data may be collected from these people on a day (`saidOn`, else today): whether they may come to a session, be
+ * enrolled or allocated, or complete. Refused for everybody who had taken participation back by that day. A new consent settles
+ * this, and so does recording their withdrawal, which has rules of its own.
  */
 export function mayTakePart(participantIds: readonly string[], record: ConsentRecord & { on: string }): TakePartAnswer {
   const { withdrawals = [], on, saidOn = on } = record
@@ -142,8 +142,9 @@ export function mayTakePart(participantIds: readonly string[], record: ConsentRe
 }
 
 /**
- * Why somebody who left is not heard, whatever else they consented to: a withdrawal from use of what was collected speaks
- * against everything; one from new data, and taking part that was taken back, against words said from that day on.
+ * Why a participant who left is refused whatever they consented to. After a withdrawal from the use of collected data every
+ * scope is refused. After a withdrawal from new data, or after participation was taken back, scopes about words said from that
+ * day on are refused.
  */
 function whyLeft(
   participantId: string,
@@ -174,7 +175,7 @@ export function whyMissing(
   const own = consents.filter((consent) => consent.participantId === participantId && consent.givenOn <= on)
   const held = consentInForce({ consents: own, versions, on })
   if (!held) {
-    // A withdrawn newest consent is what the person last said; anything else is a consent that never took effect.
+    // If the newest consent is withdrawn, that is what the person said last. Otherwise it never took effect.
     const newest = own.toSorted(newestFirst)[0]
     return newest === undefined ? 'never_asked' : isWithdrawn(newest, on) ? 'withdrawn' : 'not_in_force'
   }
@@ -184,7 +185,7 @@ export function whyMissing(
   return decision.isGranted ? undefined : 'refused'
 }
 
-/** Why a person cannot have been enrolled on its day: consent has to be in force then too, in a version valid at the site then. */
+/** Why a person could not be enrolled on the day `saidOn`: consent must be in force that day too, in a version valid at the site. */
 function whyNotEnrolled(
   participantId: string,
   { saidOn, ...record }: ConsentRecord & { on: string },
@@ -199,10 +200,10 @@ function whyNotEnrolled(
 }
 
 /**
- * Whether an action may be done now, `on` the site's day, with the words of these people, and if not, who lacks what and why.
- * `of` is the person (enrol, share data), everybody who attended (recording, transcription, translation) or the segment's
- * speaker (quote). Enrolling is asked about today and about its own day (`saidOn`) at once. Null stands for a speaker nobody has mapped, who counts as one who has not consented. Nobody at all
- * is refused likewise: an empty attendance proves nothing.
+ * Whether an action may be done on the day `on` (at the site) with the words of these people. If not, the answer says which
+ * scope each person lacks, and why. `of` is the person (enrol, share data), everybody who attended (recording, transcription,
+ * translation) or the segment's speaker (quote). Enrolment is checked for today and for its own day (`saidOn`). `null` stands for
+ * an unknown speaker, who counts as a person who has not consented. An empty list is refused, because it proves no consent.
  */
 export function mayDo(
   action: ConsentAction,

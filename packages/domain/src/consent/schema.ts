@@ -1,4 +1,4 @@
-// What crosses the wire about consent: form versions, what one person decided, what they took back.
+// The inputs about consent: form versions, the decisions of one person, and what they take back.
 import { z } from 'zod'
 import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
@@ -9,7 +9,7 @@ import { consentMethods } from './methods.ts'
 /** A time of day at the site, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
-/** The approved text, kept to the letter: its digest is what was approved. */
+/** The approved text, kept exactly as it is, because its digest identifies what was approved. */
 const formText = wording(200_000)
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length
@@ -37,7 +37,7 @@ export const publishConsentInput = commanding({
   needsWitness: z.boolean().default(false),
 })
 
-/** What one person decided about one form version, and how that was taken down. A day and a time are the site's. */
+/** The decisions of one person about one form version, and how they were recorded. Day and time are those of the site. */
 export const consentGiving = {
   formVersionId,
   decisions: z.record(key, z.boolean()),
@@ -45,7 +45,7 @@ export const consentGiving = {
   givenTime: timeOfDay,
   method: z.enum(consentMethods),
   place: line(200).optional(),
-  /** A witness is a person: sealed like an identity. */
+  /** A witness is a person: the name is encrypted like an identity. */
   witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
 }
 
@@ -53,7 +53,7 @@ export const recordConsentInput = commanding({ id: consentId.optional(), partici
 
 export const withdrawConsentInput = commanding({
   id: consentId,
-  /** The scopes taken back; without any, the whole consent is. */
+  /** The scopes that are taken back; without them, the whole consent. */
   scopes: z.array(key).min(1).max(50).refine(distinct, 'study.key_twice').optional(),
   withdrawnOn: day,
   reason,
@@ -66,7 +66,7 @@ export const consentListInput = asking({
   limit,
 })
 
-/** Who witnessed one consent: read only as a disclosure. */
+/** Asks who witnessed one consent. Every answer is recorded as a disclosure. */
 export const consentWitnessInput = asking({ id: consentId })
 
 export const consentDueInput = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })

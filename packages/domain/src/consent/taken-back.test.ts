@@ -34,7 +34,7 @@ const given = (over: Partial<ConsentGiven> = {}, refused: string[] = []): Consen
 
 const ofWords: ConsentAction[] = ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']
 
-describe('taking part that was taken back', () => {
+describe('participation that was taken back', () => {
   const back = (scope: string, withdrawnOn: string, over: Partial<ConsentGiven> = {}) =>
     given({
       ...over,
@@ -46,37 +46,37 @@ describe('taking part that was taken back', () => {
     })
   const later = { versionId: 'v2', givenOn: '2024-06-10' }
   const cases: [string, ConsentGiven[], { on: string; why: string } | undefined][] = [
-    ['nobody was asked', [], undefined],
-    ['they take part', [given()], undefined],
-    ['another scope was taken back', [back('quote', '2024-06-01')], undefined],
-    ['participate was taken back', [back('participate', '2024-06-01')], { on: '2024-06-01', why: 'withdrawn' }],
-    ['on a day to come', [back('participate', '2024-07-02')], undefined],
-    ['the whole consent was', [given({ withdrawnOn: '2024-06-01' })], { on: '2024-06-01', why: 'withdrawn' }],
-    ['a newer consent refuses it', [given(), given(later, ['participate'])], { on: '2024-06-10', why: 'refused' }],
-    ['the first one refuses it', [given({}, ['participate'])], { on: '2024-02-01', why: 'refused' }],
-    ['a newer consent grants it again', [back('participate', '2024-06-01'), given(later)], undefined],
+    ['no: the participant was never asked', [], undefined],
+    ['no: the participant takes part', [given()], undefined],
+    ['no: another scope was taken back', [back('quote', '2024-06-01')], undefined],
+    ['yes: the scope was taken back', [back('participate', '2024-06-01')], { on: '2024-06-01', why: 'withdrawn' }],
+    ['not yet: the scope is taken back on a later day', [back('participate', '2024-07-02')], undefined],
+    ['yes: the consent was taken back', [given({ withdrawnOn: '2024-06-01' })], { on: '2024-06-01', why: 'withdrawn' }],
+    ['yes: a newer consent refuses', [given(), given(later, ['participate'])], { on: '2024-06-10', why: 'refused' }],
+    ['yes: the first consent refuses', [given({}, ['participate'])], { on: '2024-02-01', why: 'refused' }],
+    ['no: a newer consent grants it again', [back('participate', '2024-06-01'), given(later)], undefined],
     [
-      'a newer one grants it on a form that was not valid: no consent settles it',
+      'yes: a newer consent grants it, but its form was not valid',
       [back('participate', '2024-06-01'), given({ ...later, versionId: 'v9' })],
       { on: '2024-06-01', why: 'withdrawn' },
     ],
     [
-      'a newer one refuses it on a form that was not valid: they said no',
+      'yes: a newer consent refuses, though its form was not valid',
       [given(), given({ ...later, versionId: 'v9' }, ['participate'])],
       { on: '2024-06-10', why: 'refused' },
     ],
     [
-      'it was taken back, then refused: from the first day on',
+      'yes: taken back, then refused; counts from the first day',
       [back('participate', '2024-06-01'), given(later, ['participate'])],
       { on: '2024-06-01', why: 'refused' },
     ],
     [
-      'it was refused, granted, and refused again: from the second refusal on',
+      'yes: refused, granted, refused again; counts from the second refusal',
       [given({}, ['participate']), given({ givenOn: '2024-03-01' }), given(later, ['participate'])],
       { on: '2024-06-10', why: 'refused' },
     ],
     [
-      'all consents ended with the newest, which had refused it: from the refusal on',
+      'yes: the newest consent refuses, and all were then withdrawn; counts from the refusal',
       [
         given({ withdrawnOn: '2024-06-20' }, ['participate']),
         given({ givenOn: '2024-03-01', withdrawnOn: '2024-06-20' }),
@@ -85,7 +85,7 @@ describe('taking part that was taken back', () => {
       { on: '2024-06-10', why: 'refused' },
     ],
   ]
-  it.each(cases)('counts where %s', (_title, consents, expected) => {
+  it.each(cases)('is found: %s', (_title, consents, expected) => {
     expect(takenBackBy('p1', { consents, versions, on })).toEqual(expected && { participantId: 'p1', ...expected })
     expect(takenBackBy('p2', { consents, versions, on })).toBeUndefined()
   })
@@ -95,7 +95,7 @@ describe('taking part that was taken back', () => {
     ['before that day', { saidOn: '2024-06-09' }, true],
     ['on that day', { saidOn: '2024-06-10' }, false],
     ['today', {}, false],
-    ['on a day to come', { saidOn: '2024-08-01' }, false],
+    ['on a later day', { saidOn: '2024-08-01' }, false],
     [
       'today, once the withdrawal is recorded',
       { withdrawals: [{ participantId: 'p1', level: 'further_contact' as const, on }] },
@@ -107,7 +107,7 @@ describe('taking part that was taken back', () => {
       false,
     ],
     ['today, once they consented again', { consents: [...record.consents, given(later)] }, true],
-  ])('nothing new is collected from them until it is settled: %s', (_title, over, isGood) => {
+  ])('stops new data until it is settled (%s)', (_title, over, isGood) => {
     const answer = mayTakePart(['p1', 'p2'], { ...record, ...over })
     expect(answer).toEqual(
       isGood ? { ok: true } : { ok: false, takenBack: [{ participantId: 'p1', on: '2024-06-10', why: 'withdrawn' }] },
@@ -118,7 +118,7 @@ describe('taking part that was taken back', () => {
     ['2024-06-09', []],
     ['2024-06-10', ofWords],
     ['2024-06-30', ofWords],
-  ])('words said on %s are not for %j, whatever else they granted', (saidOn, barred) => {
+  ])('for words said on %s refuses %j, whatever other scopes are granted', (saidOn, barred) => {
     for (const action of ofWords)
       expect(mayDo(action, { of: ['p1'], ...record, saidOn })).toEqual(
         barred.includes(action)

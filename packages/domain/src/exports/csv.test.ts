@@ -10,11 +10,11 @@ const cell = fc
     fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '"', ',', '\n', '\r', '\t', 'a', ' ', '＝', 'א', '7') }),
   )
   .map((text) => text.replaceAll('\u001e', '').replaceAll(between, ''))
-// A single empty cell is an empty line, which no reader can tell from none.
+// A row of one empty cell is an empty line, and readers of CSV skip it.
 const row = fc.array(cell, { minLength: 2, maxLength: 6 })
 
 describe('csvLines', () => {
-  it('gives back, to whoever reads the file, the cells that were written, formulas aside', () => {
+  it('writes rows that a CSV reader reads back, with formulas made harmless', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1 }), (rows) => {
         const { data } = Papa.parse<string[]>(csvLines(rows.map((cells) => cells.join(between))), {
@@ -27,7 +27,7 @@ describe('csvLines', () => {
     )
   })
 
-  it('writes the quick way what it would write cell by cell', () => {
+  it('writes the same in the quick way as cell by cell', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         expect(csvLines(rows.map((cells) => cells.join(between)))).toBe(rows.map(csvLine).join(''))

@@ -1,16 +1,16 @@
-// Rows of a CSV file (RFC 4180) that people open in a spreadsheet. The database hands over rows whose cells are separated by
-// a control character that no cell may hold; most need nothing but commas in its place.
+// Rows of a CSV file (RFC 4180) that people open in a spreadsheet. The database returns rows whose cells are separated by a
+// control character that no cell may hold. For most rows it is enough to put commas in its place.
 import { safeCell } from '../participants/spreadsheet.ts'
 
-/** Between cells on the way from the database: the ASCII unit separator, which text of ours never contains. */
+/** Separates the cells of a row from the database: the ASCII unit separator, which our texts never contain. */
 export const between = '\u001f'
 
-/** Excel takes a file for UTF-8 when it begins with this. */
+/** Excel reads a file as UTF-8 when it begins with this character. */
 export const byteOrderMark = '\ufeff'
 
 const lineEnd = '\r\n'
 
-/** One cell: not a formula, and in quotation marks where it holds a comma, a quotation mark or a line's end. */
+/** One cell: never a formula, and in quotation marks if it holds a comma, a quotation mark or a line break. */
 export function csvCell(text: string): string {
   const safe = safeCell(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
@@ -18,16 +18,16 @@ export function csvCell(text: string): string {
 
 export const csvLine = (cells: readonly string[]) => cells.map(csvCell).join(',') + lineEnd
 
-/** What neither needs quotation marks nor could be taken for a formula, wherever it stands in a cell. */
+/** Characters that need no quotation marks and cannot make a formula. */
 // oxlint-disable-next-line no-control-regex -- the separator is a control character
 const isPlain = /^[0-9A-Za-z_.: \u001f-]*$/
 const isHyphenFirst = (row: string) => row.startsWith('-')
 
-/** Lines of CSV from rows whose cells are separated by `between`. Looked at all together first: codes and days are plain. */
+/** Lines of CSV from rows whose cells are separated by `between`. Rows of plain codes and days go the quick way, all at once. */
 export function csvLines(rows: readonly string[]): string {
   const isSimple = isPlain.test(rows.join('')) && !rows.some(isHyphenFirst)
   const lines = isSimple ? rows.join(lineEnd) : ''
-  // A hyphen at the beginning of a cell could be that of a formula.
+  // A hyphen at the beginning of a cell could begin a formula.
   if (isSimple && !lines.includes(`${between}-`)) return rows.length > 0 ? lines.replaceAll(between, ',') + lineEnd : ''
   return rows.map((row) => csvLine(row.split(between))).join('')
 }

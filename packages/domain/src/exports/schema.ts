@@ -1,4 +1,4 @@
-// What can be taken out as a file, and with which filter: the same that the list on screen has.
+// The lists that can be exported as a file, each with the filter that the list has on screen.
 import { z } from 'zod'
 import type { Action } from '../access/policy.ts'
 import { participantFilter } from '../participants/schema.ts'
@@ -31,7 +31,7 @@ export const exported = z.discriminatedUnion('kind', [
 export type Exported = z.output<typeof exported>
 export type ExportKind = Exported['kind']
 
-/** Whoever may not see the list on screen may not take it out as a file either. */
+/** The action that shows each list on screen. A person needs it to export the list. */
 export const listedBy = {
   participants: 'participant.list',
   sessions: 'session.list',

@@ -24,7 +24,7 @@ describe('birth', () => {
     (birth, expected) => {
       const answer = checkBirth(birth, { screenedOn })
       expect(answer.ok ? 'ok' : `${answer.field} ${answer.problem}`).toBe(expected)
-      // A refusal is written down where nobody may be named.
+      // Refusals are logged, and logs must not identify a person.
       expect(JSON.stringify(answer)).not.toContain(birth.birthDate ?? 'no date')
     },
   )
@@ -41,14 +41,14 @@ describe('birth', () => {
       { least: 45, most: 45 },
     ],
     [{ birthDate: '2027-01-01' }, undefined],
-  ])('%j is on 26 November 2026 as old as %j', (birth, age) => expect(ageOn(birth, screenedOn)).toEqual(age))
+  ])('%j: the age on 26 November 2026 is %j', (birth, age) => expect(ageOn(birth, screenedOn)).toEqual(age))
 
   it.each([
     ['2026-02-28', 25],
     ['2026-03-01', 26],
     ['2028-02-28', 27],
     ['2028-02-29', 28],
-  ])('who was born on 29 February 2000 is on %s %i years old', (on, years) =>
+  ])('29 February 2000: the age on %s is %i', (on, years) =>
     expect(ageOn({ birthDate: '2000-02-29' }, on)).toEqual({ least: years, most: years }),
   )
 })
@@ -73,7 +73,7 @@ describe('a criterion about age', () => {
     [minor, { birthYear: 2010 }, true],
     [minor, { birthYear: 2000 }, false],
     [other, { birthYear: 2010 }, undefined],
-  ])('%j is answered by %j with %s', (criterion, birth, answer) =>
+  ])('%j with %j has the answer %s', (criterion, birth, answer) =>
     expect(answerByAge(criterion, birth, screenedOn)).toBe(answer),
   )
 
@@ -84,7 +84,7 @@ describe('a criterion about age', () => {
     [{ adult: false, minor: true }, { birthYear: 2015 }, []],
     [{ adult: true, minor: false }, { birthYear: 2008 }, []],
     [{}, { birthYear: 1980 }, []],
-  ])('%j of somebody born %j contradicts it for %j', (answers, birth, against) =>
+  ])('the answers %j with %j: the age contradicts %j', (answers, birth, against) =>
     expect(answersAgainstAge([adult, minor, other], answers, { birth, on: screenedOn })).toEqual(against),
   )
 })

@@ -1,11 +1,11 @@
-// When somebody was born, and what their age says about the answers to the study's criteria.
+// The birth of a participant, and whether their age agrees with the answers to the study's criteria.
 import { addYears, yearsBetween } from '../day.ts'
 import type { StudyConfiguration } from '../studies/schema.ts'
 
-/** The coded year, known to everybody; the day, where somebody may open the vault. */
+/** `birthYear` is a coded fact that every reader of the study sees; `birthDate` is a part of the identity. */
 export type Birth = { birthYear?: number | null | undefined; birthDate?: string | null | undefined }
 
-/** Nobody is known to have lived longer than 122 years. */
+/** The longest known life was 122 years. */
 const oldest = 130
 
 export type BirthAnswer =
@@ -14,11 +14,11 @@ export type BirthAnswer =
       ok: false
       problem: 'participant.birth_differs' | 'participant.born_after_screening' | 'participant.born_too_early'
       details: Record<string, string | number>
-      /** Which of the two was given wrongly. */
+      /** The field at which the refusal is shown. */
       field: keyof Birth
     }
 
-/** Whether year and date of birth agree, and somebody born so could be screened on that day. Details never hold the date. */
+/** Whether year and date of birth agree, and a person born then could be screened on that day. Details never hold the date. */
 export function checkBirth({ birthYear, birthDate }: Birth, { screenedOn }: { screenedOn: string }): BirthAnswer {
   const refused = (problem: Exclude<BirthAnswer, { ok: true }>['problem'], field: keyof Birth, details = {}) =>
     ({ ok: false, problem, field, details }) as const
@@ -36,8 +36,8 @@ export function checkBirth({ birthYear, birthDate }: Birth, { screenedOn }: { sc
 }
 
 /**
- * How old somebody is on a day, at least and at most: with the year of birth alone it may be one of two.
- * Undefined where nothing is known, or they were born later.
+ * The age on a day, at least and at most: with the year of birth alone, two ages are possible.
+ * Undefined if the birth is unknown, or is later than the day.
  */
 export function ageOn({ birthYear, birthDate }: Birth, on: string): { least: number; most: number } | undefined {
   if (birthDate) {
@@ -50,7 +50,7 @@ export function ageOn({ birthYear, birthDate }: Birth, on: string): { least: num
 
 type Criterion = StudyConfiguration['criteria'][number]
 
-/** The answer that somebody's age gives to a criterion about age; undefined where the criterion asks something else, or it may be either. */
+/** The answer to a criterion that follows from the age. Undefined if the criterion is not about age, or if both answers are possible. */
 export function answerByAge(
   { eligibleIf, leastAge, mostAge }: Criterion,
   birth: Birth,
@@ -63,7 +63,7 @@ export function answerByAge(
   return fits(age.least) === eligibleIf
 }
 
-/** Keys of the criteria whose answers contradict what is known of somebody's birth, on the day on which they were answered. */
+/** Keys of the criteria whose answers contradict the age on the day of the answers. */
 export function answersAgainstAge(
   criteria: readonly Criterion[],
   answers: Readonly<Record<string, boolean>>,

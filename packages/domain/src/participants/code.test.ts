@@ -6,7 +6,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const site = fc.stringMatching(/^[A-Z][A-Z0-9]{0,6}[A-Z]$/)
 const number = fc.integer({ min: 1, max: 700_000 })
 const issued = fc.tuple(site, number).chain(([s, after]) => {
-  // A site code whose own letters are blind cannot be opened: another one stands in.
+  // Some site codes can have no numbers at all (`isNumberable`): another site code takes their place.
   try {
     return fc.constant([s, nextNumber(s, after)] as const)
   } catch {
@@ -67,13 +67,13 @@ describe('participant code', () => {
     expect(missed).toEqual([])
   })
 
-  it('a number whose code has a blind swap is neither given out nor read', () => {
+  it('a number whose code has a blind swap is never issued, and its code is refused', () => {
     expect(nextNumber('BRS', 9105)).toBe(9110)
     expect(() => formatCode('BRS', 9106)).toThrow(RangeError)
     expect(parseCode('BRS-9106-L')).toMatchObject({ ok: false, problem: 'participant.code_check' })
   })
 
-  it('tells which sites can give out no number, by their letters alone', () => {
+  it('isNumberable tells from the letters of a site whether it can have any number', () => {
     const letters = alphabet.slice(10).split('')
     const sites = letters.flatMap((a) => letters.flatMap((b) => [a + b, ...letters.map((c) => a + b + c)]))
     const unsafe = sites.filter((code) => !isNumberable(code))
@@ -83,7 +83,7 @@ describe('participant code', () => {
     for (const code of sites) if (isNumberable(code)) expect(nextNumber(code, 0)).toBeGreaterThan(0)
   })
 
-  it('parseCode refuses each of those errors too, as typed', () => {
+  it('parseCode refuses every code with one wrong character', () => {
     fc.assert(
       fc.property(issued, fc.nat(), fc.nat(35), ([s, n], place, value) => {
         const code = formatCode(s, n).replaceAll('-', '')
@@ -110,13 +110,13 @@ describe('participant code', () => {
     expect(parseCode(text)).toEqual({ ok: false, problem: 'participant.code_malformed', details: { reason } }),
   )
 
-  it('a wrong check character is told apart from a malformed code', () => {
+  it('a wrong check character has another problem than a malformed code', () => {
     const code = formatCode('BRS', 42)
     const wrong = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')
     expect(parseCode(wrong)).toEqual({ ok: false, problem: 'participant.code_check', details: {} })
   })
 
-  it('no text makes it throw', () => {
+  it('parseCode throws on no text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseCode(text).ok === 'boolean'))
   })
 })

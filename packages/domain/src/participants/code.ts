@@ -1,7 +1,7 @@
 // Participant codes: `<SITE>-<number>-<check>`, e.g. `BRS-0042-X`. The check character is ISO/IEC 7064 MOD 37,36 over the
-// site's letters and digits followed by the number's digits; hyphens are for the eye and do not count.
-// The standard catches every single wrong character but, by its own account, only nearly every swap of two neighbours.
-// So that all are caught, a number whose code has such a blind swap (about 2 in 100) is passed over and never given out.
+// site's letters and digits followed by the number's digits; hyphens only help to read a code.
+// The standard catches every single wrong character, but not every swap of two neighbouring characters. A swap that it misses is
+// called blind here. To catch all swaps, a number whose code has a blind swap (about 2 in 100) is skipped and never issued.
 
 import { bareCode } from '../codes.ts'
 
@@ -17,7 +17,7 @@ export type CodeAnswer =
 
 /**
  * The check character of a string over 0–9 A–Z (ISO/IEC 7064:2003, hybrid system MOD 37,36).
- * Throws a RangeError on any other character: callers have checked the form before.
+ * Throws a RangeError on any other character, so callers must check the form first.
  */
 export function checkCharacter(body: string): string {
   let product = 36
@@ -30,8 +30,8 @@ export function checkCharacter(body: string): string {
 }
 
 /**
- * Whether some swap of two different neighbours in this compact code would have a right check character as well.
- * @param within how many of its first characters are looked at: a swap that is blind in them stays so whatever follows.
+ * Whether this code (without hyphens) has a blind swap: two different neighbours that can be swapped with the same check character.
+ * @param within how many of the first characters are checked: a blind swap among them stays blind whatever follows.
  */
 function hasBlindSwap(compact: string, within = compact.length): boolean {
   for (let at = 0; at + 1 < within; at++) {
@@ -48,7 +48,7 @@ function compactCode(site: string, number: number): string {
   return body + checkCharacter(body)
 }
 
-/** Whether a site of this code can give out any number: of 5 in 1,000 the letters themselves have a blind swap. */
+/** Whether a site with this code can have any number: in 5 of 1,000 site codes the letters themselves have a blind swap. */
 export function isNumberable(site: string): boolean {
   return !hasBlindSwap(compactCode(site, 1), site.length)
 }
@@ -56,27 +56,27 @@ export function isNumberable(site: string): boolean {
 /** The next number after `after` (0 for a new site) that a site may give out. Throws a RangeError unless `isNumberable`. */
 export function nextNumber(site: string, after: number): number {
   if (!isNumberable(site)) throw new RangeError('this site code cannot be protected against swapped letters')
-  // Two leading digits may be blind themselves, and then the whole run that begins with them is passed over.
+  // Two leading digits may be a blind swap themselves. Then all numbers that begin with them are skipped.
   for (let number = after + 1; number <= after + 200_000; number++) {
     if (!hasBlindSwap(compactCode(site, number))) return number
   }
   throw new RangeError('this site has no numbers left')
 }
 
-/** Writes the code of participant `number` (from `nextNumber`) of a site. Throws a RangeError where none can exist. */
+/** The code of participant `number` (from `nextNumber`) of a site. Throws a RangeError for a number that is never issued. */
 export function formatCode(site: string, number: number): string {
   if (!siteCodePattern.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
   if (!Number.isInteger(number) || number < 1 || number > 999_999) throw new RangeError('a number is 1 to 999999')
   const compact = compactCode(site, number)
-  if (hasBlindSwap(compact)) throw new RangeError('this number is passed over: see nextNumber')
+  if (hasBlindSwap(compact)) throw new RangeError('this number is never issued: see nextNumber')
   return `${site}-${compact.slice(site.length, -1)}-${compact.slice(-1)}`
 }
 
 /**
- * Reads a code however it was typed: any case, with or without hyphens, with lookalike hyphens or spaces.
- * A text that cannot be a code is `participant.code_malformed` (`details.reason`: `empty`, `too_long`, `characters`, `form`);
- * a well-formed one with another check character is `participant.code_check` (the right one is not told: it might be
- * the number that was mistyped).
+ * Reads a typed code: in any case, with or without hyphens, with lookalike hyphens or spaces.
+ * A text that cannot be a code is refused as `participant.code_malformed` (`details.reason`: `empty`, `too_long`, `characters`,
+ * `form`). A well-formed code with a wrong check character is refused as `participant.code_check`. The answer does not tell the
+ * right character, because the number may be what was mistyped.
  */
 export function parseCode(text: string): CodeAnswer {
   if (text.length > 64) return malformed('too_long')

@@ -22,7 +22,7 @@ describe('likely duplicates', () => {
     ['😀', '😀'],
     ['Peter Okello', 'Amit Shah'],
   ])('%s is not like %s', (a, b) => expect(nameSimilarity(a, b)).toBeLessThan(similarFrom))
-  it('needs the birth year with the name, or the phone or the national id alone', () => {
+  it('have the same phone, or the same national id, or a similar name and the same birth year', () => {
     const given = { name: 'מיכל כהן', birthYear: 1980, phone: '050-1234567', nationalId: '01234567-4' }
     const candidates = [
       { id: 1, name: 'Michal Cohen', birthYear: 1981 },

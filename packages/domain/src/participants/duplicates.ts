@@ -1,5 +1,5 @@
-// Likely duplicates: at one site, a name that looks alike after transliteration together with the same birth year, the same
-// telephone, or the same national id.
+// Likely duplicates: two participants of one site with the same telephone, or the same national id, or a similar name (after
+// transliteration) and the same birth year.
 import { comparableId } from './national-id.ts'
 import { dialledNumbers, isSameLine } from './phones.ts'
 import { normaliseName, skeleton } from './skeleton.ts'
@@ -17,7 +17,7 @@ export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; similarit
 /** From this similarity on, names count as similar. */
 export const similarFrom = 0.88
 
-/** How long it is one disclosure to tell somebody of the same likely duplicate again: about one conversation. */
+/** If a person sees the same likely duplicate again within this time (about one conversation), it is one disclosure. */
 export const toldAgainAfterMs = 10 * 60_000
 
 /** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
@@ -42,7 +42,7 @@ export function jaroWinkler(a: string, b: string): number {
   return jaro + prefix * 0.1 * (1 - jaro)
 }
 
-/** How alike two names are, 0 to 1, whatever the order of their words, spelling or script. An unknown name is like nothing. */
+/** How similar two names are, 0 to 1, whatever the order of their words, spelling or script. An empty name is similar to none. */
 export function nameSimilarity(a: string, b: string): number {
   const plain = (name: string) => normaliseName(name).split(' ').toSorted().join(' ')
   const [x, y] = [plain(a), plain(b)]
@@ -50,7 +50,10 @@ export function nameSimilarity(a: string, b: string): number {
   return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
 }
 
-/** Those of a site's `candidates` who may be the person `given`, likeliest first. `country` is the site's: what its numbers dial. */
+/**
+ * The `candidates` of a site who may be the person `given`, likeliest first.
+ * @param country the country of the site, by which its telephone numbers are read
+ */
 export function likelyDuplicates<Id>({
   given,
   candidates,

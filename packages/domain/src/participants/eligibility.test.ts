@@ -16,7 +16,7 @@ describe('eligibility', () => {
     [false, false, ['adult']],
     [true, true, ['acute_crisis']],
     [false, true, ['adult', 'acute_crisis']],
-  ])('adult %s, in a crisis %s: not met are %j', (adult, acute_crisis, unmet) =>
+  ])('adult: %s, in a crisis: %s; criteria not met: %j', (adult, acute_crisis, unmet) =>
     expect(assessEligibility(criteria, { adult, acute_crisis })).toEqual({
       ok: true,
       isEligible: unmet.length === 0,
@@ -24,7 +24,7 @@ describe('eligibility', () => {
     }),
   )
 
-  it('needs an answer to every criterion, and takes none to another', () => {
+  it('needs an answer to every criterion, and refuses answers to other questions', () => {
     expect(assessEligibility(criteria, { adult: true })).toMatchObject({
       problem: 'participant.criterion_missing',
       details: { criteria: ['acute_crisis'] },
@@ -35,7 +35,7 @@ describe('eligibility', () => {
     expect(assessEligibility(criteria, JSON.parse('{"__proto__": true}') as Record<string, boolean>).ok).toBe(false)
   })
 
-  it('lets everybody in where the study asks nothing', () =>
+  it('is given to everybody if the study has no criteria', () =>
     expect(assessEligibility([], {})).toMatchObject({ isEligible: true }))
 })
 

@@ -1,4 +1,4 @@
-// Whether the study's criteria let somebody in, and whether what is said of a person fits the study's configuration.
+// Whether a person meets the study's criteria, and whether their group and peer role fit the study's configuration.
 import type { StudyConfiguration } from '../studies/schema.ts'
 
 export type EligibilityAnswer =
@@ -9,7 +9,7 @@ export type EligibilityAnswer =
       details: { criteria: string[] }
     }
 
-/** Every criterion needs its answer, and no other question has one. */
+/** Whether the answers make a person eligible. Every criterion needs an answer; an answer to another question is refused. */
 export function assessEligibility(
   criteria: StudyConfiguration['criteria'],
   answers: Readonly<Record<string, boolean>>,
@@ -30,7 +30,7 @@ export type FactsAnswer =
       details: Record<string, string>
     }
 
-/** The group must be one of the study's, and a peer role is asked of the groups that hold one, and of no other. */
+/** Checks that the group is one of the study's, and that a peer role is given exactly if the group has peer roles. */
 export function checkFacts(
   groups: StudyConfiguration['groups'],
   facts: { group: string; peerRole?: string | null | undefined },

@@ -1,4 +1,4 @@
-// What the trail holds about participants: coded facts and steps in the clear, identifying values as digests alone.
+// What the trail keeps about participants: coded facts and steps as they are, identifying values as digests only.
 import { z } from 'zod'
 import { digest, event } from '../audit/event.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
@@ -9,7 +9,7 @@ const identityDigests = z.partialRecord(
   digest.nullable(),
 )
 const answers = z.record(z.string(), z.boolean())
-/** Criteria whose answers contradict the birth, when somebody said why they stand. */
+/** Criteria whose answers contradict the age and were kept with a reason. */
 const againstAge = z.array(z.string())
 const standing = z.strictObject({ status: z.enum(steps) })
 const step = z.strictObject({ status: z.enum(steps), on: z.string() })
@@ -19,7 +19,7 @@ const newcomer = z.strictObject({
   status: z.enum(steps),
   screenedOn: z.string(),
   identity: identityDigests.optional(),
-  /** Codes that looked like the same person, when somebody said they are not. */
+  /** Codes of likely duplicates that a person declared to be somebody else. */
   notDuplicateOf: z.array(z.string()).optional(),
   answers: answers.optional(),
   unmet: z.array(z.string()).optional(),
@@ -37,9 +37,9 @@ const stepped = { before: standing, after: step }
 export const participantEvents = {
   'participant.identify': event('participant', { isDisclosure: true }),
   /**
-   * Somebody was told that this participant looks like whom they typed: one event for each participant told, without what
-   * was typed. Whoever was told of the same participant within the last ten minutes (`toldAgainAfterMs`) leaves no second
-   * event, since the question is asked anew as one types; an answer that names nobody leaves none.
+   * A staff member was shown this participant as a likely duplicate: one event for each participant shown, without the typed
+   * text. The check runs again with each change in the form, so showing the same participant to the same person again within
+   * ten minutes (`toldAgainAfterMs`) makes no second event. A check that finds no duplicate makes no event.
    */
   'participant.duplicates': event('participant', { isDisclosure: true }),
   'participant.screen': event('participant', { after: newcomer }),

@@ -75,12 +75,12 @@ describe('participant lifecycle', () => {
     })
   })
 
-  it('an event dated before the one it follows is too early', () => {
+  it('refuses an event with a day before that of the event it follows', () => {
     const [screened, eligible] = history('screened', 'eligible')
     expect(afterEvent([screened!], { ...eligible!, on: '2023-12-31' })).toMatchObject({ problem: 'calendar.too_early' })
   })
 
-  it('a correction never leaves an impossible state: it is refused instead', () => {
+  it('refuses a correction that would leave an impossible state', () => {
     const proposals = fc.array(
       fc.record({
         kind: fc.constantFrom(...steps, 'corrected' as const),
@@ -117,11 +117,11 @@ describe('participant lifecycle', () => {
     ['further_contact', true],
     ['new_data', true],
     ['collected_data', false],
-  ] as const)('withdrawn from %s leaves data usable: %s', (withdrawalLevel, usable) =>
+  ] as const)('data after a withdrawal from %s are usable: %s', (withdrawalLevel, usable) =>
     expect(isUsable({ withdrawalLevel })).toBe(usable),
   )
 
-  it('lets nobody complete who was lost before being enrolled; whoever was enrolled may be found and complete', () => {
+  it('lets a participant who was lost complete only if they were enrolled before', () => {
     expect(stateOf(history('screened', 'lost_to_follow_up', 'completed'))).toMatchObject({
       ok: false,
       details: { reason: 'not_after', state: 'lost_to_follow_up', kind: 'completed' },
@@ -130,7 +130,7 @@ describe('participant lifecycle', () => {
     expect(stateOf(found)).toMatchObject({ ok: true, standing: { state: 'completed' } })
   })
 
-  it('stays unusable when somebody dies after withdrawing what was collected', () => {
+  it('keeps data unusable when a participant dies after withdrawing from the use of collected data', () => {
     const answer = stateOf(history('screened', 'withdrawn:collected_data', 'deceased'))
     expect(answer.ok && isUsable(answer.standing)).toBe(false)
   })

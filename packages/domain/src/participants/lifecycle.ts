@@ -1,5 +1,5 @@
-// Where a participant stands, derived from events that are never edited. A wrong event is corrected by another that names
-// it: the named one then counts for nothing, and a correction that would leave an impossible history is refused.
+// The status of a participant, derived from events that are never edited. A wrong event is corrected by a new event that names
+// it; the wrong one then no longer counts. A correction that would leave an impossible history is refused.
 
 export const withdrawalLevels = ['further_contact', 'new_data', 'collected_data'] as const
 export type WithdrawalLevel = (typeof withdrawalLevels)[number]
@@ -21,7 +21,7 @@ export type Step = (typeof steps)[number]
 export type EventKind = Step | 'corrected'
 export type State = 'none' | Step
 
-/** `correctsId` is for `corrected` alone; `level` for `withdrawn`. Events are in the order in which they were recorded. */
+/** Only `corrected` has `correctsId`, only `withdrawn` has `level`. Events are in the order in which they were recorded. */
 export type ParticipantEvent = {
   id: string
   kind: EventKind
@@ -39,7 +39,7 @@ const next: Record<State, readonly Step[]> = {
   consented: ['enrolled', 'ineligible', 'declined', ...exits],
   enrolled: ['allocated', 'completed', ...exits],
   allocated: ['completed', ...exits],
-  // Somebody may withdraw what was collected after the study is over, and a lost person may be found, or have died.
+  // A participant may withdraw collected data after completing, and a lost participant may be found, or have died.
   completed: ['withdrawn'],
   lost_to_follow_up: ['withdrawn', 'completed', 'deceased'],
   // A withdrawal can go further, never back: see `stateOf`.
@@ -49,7 +49,7 @@ const next: Record<State, readonly Step[]> = {
   deceased: [],
 }
 
-/** Whether an event of this kind may follow that state. A correction may follow anything that happened. */
+/** Whether an event of this kind may follow that state. A correction may follow every state but `none`. */
 export function mayFollow(state: State, kind: EventKind): boolean {
   return kind === 'corrected' ? state !== 'none' : next[state].includes(kind)
 }
@@ -64,7 +64,7 @@ const refused = (reason: string, details: Record<string, string> = {}): Lifecycl
   details: { reason, ...details },
 })
 
-/** The events that still count, or why one of the corrections cannot stand. */
+/** The events that still count, or why one of the corrections is impossible. */
 function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEvent[] } | { reason: string } {
   const seen = new Map<string, ParticipantEvent>()
   const struck = new Set<string>()
@@ -83,14 +83,14 @@ function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEven
 }
 
 /**
- * Where the events lead. Refused with `participant.step_refused` (`details.reason`: `not_after`, `level_missing`,
- * `level_not_further`, or what is wrong with a correction) or `calendar.too_early`.
+ * The standing that the events result in. Refused with `participant.step_refused` (`details.reason`: `not_after`,
+ * `level_missing`, `level_not_further`, or what is wrong with a correction) or `calendar.too_early`.
  */
 export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   const counted = effective(events)
   if ('reason' in counted) return refused(counted.reason)
   let standing: Standing = { state: 'none', withdrawalLevel: null, on: null }
-  // Steps count in the order of their days, so that a step taken back may be recorded anew on its right day.
+  // Steps count in the order of their days, so that a corrected step can be recorded again on its right day.
   const inOrder = counted.kept.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const hasCorrections = counted.kept.length < events.length
   let isEnrolled = false
@@ -99,7 +99,7 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
     if (!mayFollow(standing.state, kind)) return refused('not_after', { state: standing.state, kind })
     if (standing.on !== null && event.on < standing.on)
       return { ok: false, problem: 'calendar.too_early', details: { notBefore: standing.on } }
-    // Somebody lost before they were enrolled may be found, but has nothing to complete: CONSORT would not add up.
+    // A participant who was lost before enrolment cannot complete: the CONSORT totals would no longer add up.
     if (kind === 'completed' && !isEnrolled) return refused('not_after', { state: standing.state, kind })
     isEnrolled ||= kind === 'enrolled'
     const level = event.level ?? null
@@ -115,23 +115,23 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   return { ok: true, standing }
 }
 
-/** Where a participant would stand if this event were recorded now, or why it may not be. */
+/** The standing of a participant if this event is recorded now, or why it is refused. */
 export function afterEvent(events: readonly ParticipantEvent[], event: ParticipantEvent): LifecycleAnswer {
   const now = stateOf(events)
   if (!now.ok) return now
   if (!mayFollow(now.standing.state, event.kind))
     return refused('not_after', { state: now.standing.state, kind: event.kind })
   const after = stateOf([...events, event])
-  // Nobody is left without a single event: whoever should not be there at all is ineligible, not undone.
+  // A correction may not leave a participant without events. A person who was registered by mistake is recorded as ineligible.
   return after.ok && after.standing.state === 'none' ? refused('nothing_left') : after
 }
 
-/** Whether what was collected may be used: not once the person withdrew it, whatever came after. */
+/** Whether collected data may be used: not after a withdrawal from their use, whatever came later. */
 export function isUsable(standing: Pick<Standing, 'withdrawalLevel'>): boolean {
   return standing.withdrawalLevel !== 'collected_data'
 }
 
-/** Whether the person still takes part and may be asked: enrolled or on the way there, and not at an exit. */
+/** Whether the person takes part or may still come to take part: from screening to allocation. */
 export function isActive(state: State): boolean {
   return ['screened', 'eligible', 'consented', 'enrolled', 'allocated'].includes(state)
 }

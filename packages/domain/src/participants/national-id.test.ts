@@ -7,18 +7,18 @@ it.each([
   ['Uganda', ['CM90012345ABCD', 'cm 9001 2345 abcd']],
   ['Tanzania', ['19900101-12345-00001-23', '19900101 12345 00001 23', '1990010112345\u200b0000123']],
   ['India', ['1234 5678 9012', '1234-5678-9012', '१२३४ ५६७८ ९०१२', '૧૨૩૪૫૬૭૮૯૦૧૨']],
-])('an id of %s is one however it is written', (_, ways) => {
+])('all ways to write one id of %s compare as equal', (_, ways) => {
   const [id] = ways.map(comparableId)
   expect(id).toMatch(/^[0-9A-Z]{8,}$/)
   expect(ways.map(comparableId)).toEqual(ways.map(() => id))
 })
 
 it.each(['', '-', '123', '0000', '000000000', 'none', 'keine', 'אין', 'n/a', '\u200b\u200b\u200b\u200b'])(
-  '%j is no id',
+  '%j is not an id',
   (typed) => expect(comparableId(typed)).toBeUndefined(),
 )
 
-it('ids that differ in one character differ', () => {
+it('ids with one different character compare as different', () => {
   expect(comparableId('012345674')).not.toBe(comparableId('012345675'))
   expect(comparableId('L01X00T471')).not.toBe(comparableId('L01X00T472'))
 })

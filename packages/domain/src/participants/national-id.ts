@@ -1,13 +1,13 @@
-// National ids (identity cards, passports, insurance numbers) in the form in which two are compared.
+// Turns national ids (identity cards, passports, insurance numbers) into a form in which two of them can be compared.
 import { withoutInvisible } from '../characters.ts'
 import { latinDigits } from '../digits.ts'
 
-/** Shorter ones say too little: somebody wrote a dash, or the last digits alone. */
+/** Fewest characters: a shorter text may be a dash, or only the last digits, and identifies no person. */
 const shortest = 4
 
 /**
- * An id without separators, in capitals, its digits as 0 to 9; of one made of digits alone the zeros before it are left
- * out, since people write them or not. Undefined for what is no id: too short, or a word such as "none".
+ * The id without separators, in capitals, with digits 0 to 9. An id of digits only loses its leading zeros, because some people
+ * leave them out. Undefined for a text that is not an id: too short, or a word such as "none".
  */
 export function comparableId(typed: string): string | undefined {
   const plain = latinDigits(withoutInvisible(typed).normalize('NFKC'))

@@ -5,7 +5,7 @@ import { dialledNumbers, isSameLine } from './phones.ts'
 const meant = (text: string, country: string) =>
   dialledNumbers(text, country).map(({ number, extension }) => (extension ? `${number} x${extension}` : number))
 
-/** One row a telephone: how people at a site of that country write it. */
+/** One row for each telephone number: the ways in which people at a site of that country write it. */
 const written: [country: string, number: string, ways: string[]][] = [
   [
     'IL',
@@ -63,7 +63,7 @@ describe('a telephone', () => {
     (way, country, number) => expect(meant(way, country)).toEqual([number]),
   )
 
-  it('with the number of its country is the same at every site', () => {
+  it('with its country code is the same number at every site', () => {
     for (const [, number] of written)
       for (const country of ['IL', 'DE', 'UG', 'TZ', 'IN', 'ZZ', '']) expect(meant(number, country)).toEqual([number])
   })
@@ -80,7 +80,7 @@ describe('a telephone', () => {
     ['+972 8 6461014 App. 5', 'DE'],
     ['+972 8 6461014 extension 5', 'UG'],
     ['+972 8 6461014 kiendelezi 5', 'TZ'],
-  ])('%s has an extension, and the number without it', (text, country) =>
+  ])('%s, at a site in %s, is read as a number and an extension', (text, country) =>
     expect(meant(text, country)).toEqual(['+97286461014 x5']),
   )
 
@@ -110,7 +110,7 @@ describe('a telephone', () => {
     ['0772 12345', 'UG', ['+25677212345']],
     ['08-6461014', 'ZZ', ['86461014']],
     ['123456789012345678', 'DE', ['012345678']],
-  ])('that no plan knows is compared as well as can be: %s at %s is %j', (text, country, numbers) =>
+  ])('that no numbering plan has is still compared: %s at a site in %s is %j', (text, country, numbers) =>
     expect(meant(text, country)).toEqual(numbers),
   )
 
@@ -120,9 +120,9 @@ describe('a telephone', () => {
     [{ number: '1', extension: '5' }, { number: '1', extension: '5' }, true],
     [{ number: '1', extension: '5' }, { number: '1', extension: '6' }, false],
     [{ number: '1' }, { number: '2' }, false],
-  ])('%j and %j reach one telephone: %s', (one, other, answer) => expect(isSameLine(one, other)).toBe(answer))
+  ])('%j and %j are one telephone: %s', (one, other, answer) => expect(isSameLine(one, other)).toBe(answer))
 
-  it('that was typed at random throws nothing', () => {
+  it('of random text throws no error', () => {
     const unit = fc.constantFrom(...'0123456789+-/() .,x#'.split(''), 'e', 'א', '٥')
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 80 }), fc.constantFrom('IL', 'DE', 'IN', ''), (text, country) =>

@@ -1,33 +1,33 @@
-// Telephone numbers as people write them, and the numbers they dial. A field keeps what was typed; two fields are compared
-// by what is meant. Numbering plans are those of libphonenumber (decision 026).
+// Reads telephone numbers as people write them. A field keeps the typed text; two fields are compared by the numbers they dial.
+// The numbering plans come from libphonenumber (decision 026).
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { withoutInvisible } from '../characters.ts'
 import { latinDigits } from '../digits.ts'
 
 /**
- * A number that a text means: `+97286461014`, or the last nine digits where no numbering plan knows it; and the
- * extension behind it, if one is named.
+ * A number that a text contains: `+97286461014`, or its last nine digits if no numbering plan has it; and its extension, if the
+ * text names one.
  */
 export type Dialled = { number: string; extension?: string }
 
-/** Longest text looked at, in UTF-16 units. */
+/** Longest text that is read, in UTF-16 units. */
 const longestText = 200
-/** A number written with more spaces and slashes than this is not put together again. */
+/** Most parts, divided by spaces and slashes, that are joined to one number. */
 const mostParts = 7
-/** Below so many digits a match says nothing. */
+/** With fewer digits, two equal numbers prove nothing. */
 const fewestDigits = 6
-/** No number has more, with a country's own and what is dialled before it. */
+/** Most digits of a number, country code and dialling prefix included. */
 const mostDigits = 19
 
-/** Words and signs for an extension in the languages of our sites, before its digits. */
+/** Words and signs that stand before the digits of an extension, in the languages of our sites. */
 const extension =
   /(?:(?<!\p{L})(?:extension|ext|extn|x|durchwahl|dw|nebenstelle|apparat|app|kiendelezi)(?!\p{L})|שלוחה|שלו?[׳'’]|#)[\s.:=]*(\d{1,7})(?!\d)/gu
-/** A zero in brackets is dialled within the country only; after the country's own number it is left out. */
+/** A zero in brackets is dialled within the country only, so it is left out after a country code. */
 const trunkZero = /^(\+[\d\s.\-–]*)\(\s*0\s*\)/u
 
 /**
- * The numbers a text means, each once, in the order in which they are written.
- * @param country ISO 3166-1 alpha-2: where a number without a country's own is dialled.
+ * The numbers in a text, each once, in the order in which they are written.
+ * @param country ISO 3166-1 alpha-2: the country in which a number without a country code is dialled.
  */
 export function dialledNumbers(text: string, country: string): Dialled[] {
   const plain = latinDigits(withoutInvisible(text.slice(0, longestText).normalize('NFKC'))).toLowerCase()
@@ -42,7 +42,7 @@ export function dialledNumbers(text: string, country: string): Dialled[] {
   return found.filter((one, at) => found.findIndex((other) => isSameLine(one, other)) === at)
 }
 
-/** Whether two numbers reach one telephone: one number, and no two extensions that differ. */
+/** Whether two numbers reach the same telephone: the numbers are equal, and so are the extensions if both have one. */
 export function isSameLine(one: Dialled, other: Dialled): boolean {
   const isOneExtension = !one.extension || !other.extension || one.extension === other.extension
   return one.number === other.number && isOneExtension
@@ -51,8 +51,8 @@ export function isSameLine(one: Dialled, other: Dialled): boolean {
 type Way = { cost: number; numbers: readonly string[] }
 
 /**
- * The numbers in a run of digits with spaces, slashes and signs between them. A space may lie within a number or between
- * two, so every way to put the parts together is weighed, and the one that makes the fewest numbers that exist is taken.
+ * The numbers in a run of digits with spaces, slashes and signs between them. A space may be within a number or between two
+ * numbers, so every way to join the parts gets a cost, and the way with the lowest cost is taken: few numbers, all of which exist.
  */
 function numbersIn(written: string, country: string): readonly string[] {
   const parts = written.split(/[\s/]+/u).filter((part) => /\d/u.test(part))
@@ -68,11 +68,11 @@ function numbersIn(written: string, country: string): readonly string[] {
   return ways.at(-1)!.numbers
 }
 
-/** What it costs to take a run of digits for one number: little where it exists, more where it only could. */
+/** The cost of reading a run of digits as one number: low if the number exists, higher if it is only possible. */
 const costs = { exists: 1, possible: 3, nothing: 20 }
-/** Without a zero or a plus it is less likely that a number begins here. */
+/** Added if the number does not begin with a zero or a plus: it is then less likely to begin here. */
 const noBeginning = 0.2
-/** One or two digits by themselves are another end of the number before: `08-6461014/5`. */
+/** One or two digits alone replace the last digits of the number before them (`08-6461014/5`), and are not read as a number. */
 const anotherEnd = 1.5
 
 function readNumber(written: string, country: string): Way {

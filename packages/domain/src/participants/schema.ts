@@ -1,4 +1,4 @@
-// What crosses the wire about participants. Identity is a shape of its own: whoever may not name people sends none.
+// The inputs about participants. Identity is a separate shape, which people without the right to identities leave out.
 import { z } from 'zod'
 import { consentGiving } from '../consent/schema.ts'
 import { participantId, siteId } from '../ids.ts'
@@ -11,7 +11,7 @@ export const peerRole = z.enum(['designated', 'traditional'])
 export const gender = z.enum(['woman', 'man', 'another', 'not_said'])
 const birthYear = z.number().int().min(1900, 'calendar.no_such_day').max(2199, 'calendar.no_such_day')
 
-/** Coded facts: what everybody with a view of the study may know. */
+/** Coded facts: everybody who may see participants of the study sees them. */
 export const facts = {
   group: key,
   peerRole: peerRole.nullish(),
@@ -20,7 +20,7 @@ export const facts = {
   gender: gender.nullish(),
 }
 
-/** Also several numbers, and an extension: what they dial is said by phones.ts. */
+/** May hold several numbers and an extension; phones.ts reads them. */
 const phone = line(80).refine((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'participant.phone_malformed')
 
 const named = {
@@ -33,7 +33,7 @@ const named = {
   note: prose(2000).optional(),
 }
 
-/** What names a person. Many people have one name: either field will do. */
+/** What identifies a person. Many people have a single name, so one of the two name fields is enough. */
 export const identity = z.strictObject(named).refine(({ givenName, familyName }) => givenName ?? familyName, {
   error: 'participant.name_missing',
   path: ['givenName'],
@@ -42,7 +42,7 @@ export const identity = z.strictObject(named).refine(({ givenName, familyName })
 export type Identity = z.infer<typeof identity>
 export const identityFields = Object.keys(named) as (keyof Identity)[]
 
-/** Fields of an identity as they are typed, for the duplicate check: whatever is there so far. */
+/** The fields of an identity that are typed so far, for the duplicate check. */
 export const partialIdentity = z.strictObject(named)
 
 const changed = <Schema extends z.ZodType>(field: z.ZodOptional<Schema>) => field.unwrap().nullish()
@@ -58,9 +58,9 @@ export const identityChange = z.strictObject({
 
 export const participantSort = z.enum(['code', 'enrolledOn', 'status'])
 
-/** What a list of participants is narrowed to; the export and the URL carry the same. */
+/** The filter of the list of participants. The export and the address of the page use the same filter. */
 export const participantFilter = {
-  /** These participants alone: what was selected on screen. A selection of nobody is none, and refused. */
+  /** Only these participants: the rows selected on screen. An empty selection is refused. */
   codes: z.array(typedCode).min(1).max(200).optional(),
   sites: chosen(siteId, 200),
   status: chosen(z.enum(steps), steps.length),
@@ -87,7 +87,7 @@ export const participantDuplicatesInput = asking({
   siteId,
   birthYear: facts.birthYear,
   identity: partialIdentity,
-  /** The participant who is being amended: nobody is a duplicate of themselves. */
+  /** The participant who is being amended, and so is left out of the check. */
   exceptId: participantId.optional(),
 })
 
@@ -97,7 +97,7 @@ const newcomer = {
   ...facts,
   identity: identity.optional(),
   screenedOn: day,
-  /** Why somebody who looks like a participant of this site is somebody else. */
+  /** Why the new participant is not the likely duplicate. */
   duplicateReason: reason.optional(),
 }
 
@@ -105,12 +105,12 @@ const answers = z.record(key, z.boolean())
 
 export const screenParticipantInput = commanding(newcomer)
 
-/** Screening, eligibility, consent and enrolment of one day, as far as it came. What is left out has not happened yet. */
+/** Screening, eligibility, consent and enrolment on one day. Steps that did not happen yet are left out. */
 export const registerParticipantInput = commanding({
   ...newcomer,
   answers: answers.optional(),
   ineligibleReason: reason.optional(),
-  /** Why an answer about age stands although it contradicts the birth. */
+  /** Why an answer about age is kept although it contradicts the birth. */
   ageReason: reason.optional(),
   declinedReason: reason.optional(),
   consent: z.strictObject(consentGiving).optional(),
@@ -152,9 +152,9 @@ export const amendParticipantInput = commanding({
   birthYear: facts.birthYear,
   gender: facts.gender,
   identity: identityChange.optional(),
-  /** Why whom the changed identity looks like is somebody else. */
+  /** Why the participant is not the likely duplicate that the changed identity resembles. */
   duplicateReason: reason.optional(),
-  /** Why an earlier answer about age stands although it contradicts the birth as it is amended. */
+  /** Why an earlier answer about age is kept although it contradicts the amended birth. */
   ageReason: reason.optional(),
   reason: reason.optional(),
 })

@@ -1,8 +1,8 @@
-// Names of any script reduced to a simplified Latin skeleton of consonants, so that one name written in two scripts or two
-// spellings looks alike. The tables are ours, coarse on purpose: one letter for one family of sounds, vowels dropped.
+// Reduces a name of any script to Latin consonants, so that one name in two scripts or two spellings gives the same result. The
+// tables are our own and deliberately simple: one letter stands for similar sounds, and vowels are dropped.
 import { withoutInvisible } from '../characters.ts'
 
-/** Longest name looked at, in UTF-16 units; what follows is ignored, so that work stays bounded. */
+/** Longest name that is compared, in UTF-16 units. The rest is ignored, to limit the work. */
 export const longestName = 200
 
 const tables = [
@@ -12,7 +12,7 @@ const tables = [
   'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءپچگک -bttg-kddrssssdts-gfkklmn------fsgk',
   // Cyrillic.
   'абвгдежзиклмнопрстуфхцчшщъыьэюя -bbgd-ss-klmn-frst-fkssss------',
-  // Devanagari, then Gujarati in the same order; vowel signs are marks and have dropped out before.
+  // Devanagari, then Gujarati in the same order. Vowel signs are marks and were removed before.
   'कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह kkggssggttddnttddnffbbm-rlbsss-',
   'કખગઘચછજઝટઠડઢણતથદધનપફબભમયરલવશષસહળ kkggssggttddnttddnffbbm-rlbsss-l',
 ] as const

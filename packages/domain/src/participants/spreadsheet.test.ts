@@ -9,7 +9,7 @@ describe('spreadsheet cell', () => {
   it.each(['', 'BRS-0042-X', 'a=b', 'מיכל', "'=1", ' =1'])('%j is left alone', (text) =>
     expect(safeCell(text)).toBe(text),
   )
-  it('never begins with a formula sign, and twice is once', () => {
+  it('never begins with a formula sign, and stays the same if it is made safe twice', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(safeCell(text)).not.toMatch(/^[=+\-@\t\r]/)

@@ -11,7 +11,7 @@ const history = (...kinds: string[]): RecordedEvent[] =>
       : { ...event, level: (detail as 'new_data') ?? null }
   })
 
-describe('what the events of a participant come to', () => {
+describe('the summary of a participant', () => {
   it.each([
     ['screened', { status: 'screened', screenedOn: '2024-01-01', enrolledOn: null, endedOn: null }],
     ['screened ineligible', { status: 'ineligible', endedOn: '2024-01-02' }],
@@ -34,9 +34,9 @@ describe('what the events of a participant come to', () => {
     ],
   ])('%s', (kinds, summary) => expect(summaryOf(history(...kinds.split(' ')))).toMatchObject(summary))
 
-  it('is never made of an impossible history', () => expect(() => summaryOf(history('enrolled'))).toThrow(RangeError))
+  it('throws for an impossible history', () => expect(() => summaryOf(history('enrolled'))).toThrow(RangeError))
 
-  it('says what comes next, and asks for an arm only where the study has some', () => {
+  it('names the next step, and allocation only if the study has arms', () => {
     expect(nextStep('enrolled', { hasArms: true })).toBe('allocate')
     expect(nextStep('enrolled', { hasArms: false })).toBeUndefined()
     expect(nextStep('deceased', { hasArms: true })).toBeUndefined()

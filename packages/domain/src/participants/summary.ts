@@ -1,4 +1,4 @@
-// What the events of a participant come to, as the list shows it. Kept beside the events, and always derived from them.
+// The summary of a participant's events that the list shows. It is stored beside the events and always derived from them.
 import { isUsable, type ParticipantEvent, stateOf, type Step, type WithdrawalLevel } from './lifecycle.ts'
 
 export type RecordedEvent = ParticipantEvent & { arm?: string | null | undefined }
@@ -15,16 +15,16 @@ export type Summary = {
 
 const ends: readonly Step[] = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
-/** The events that still count: no corrections, and nothing that was corrected. */
+/** The events that still count: all but corrections and corrected events. */
 export function countedEvents<Event extends RecordedEvent>(events: readonly Event[]): Event[] {
   const struck = new Set(events.filter(({ kind }) => kind === 'corrected').map(({ correctsId }) => correctsId))
   return events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id))
 }
 
-/** Throws for a history that `afterEvent` would have refused: nothing may be written from it. */
+/** Throws a RangeError for a history that `afterEvent` would have refused, so that it is never stored. */
 export function summaryOf(events: readonly RecordedEvent[]): Summary {
   const answer = stateOf(events)
-  if (!answer.ok || answer.standing.state === 'none') throw new RangeError('these events lead nowhere')
+  if (!answer.ok || answer.standing.state === 'none') throw new RangeError('these events are an impossible history')
   const { state, withdrawalLevel, on } = answer.standing
   const counted = countedEvents(events)
   const dayOf = (kind: Step) => counted.find((event) => event.kind === kind)?.on ?? null
@@ -41,7 +41,7 @@ export function summaryOf(events: readonly RecordedEvent[]): Summary {
 
 export type NextStep = 'assess' | 'consent' | 'enrol' | 'allocate' | 'complete'
 
-/** What a coordinator does next with a participant, or undefined when nothing is left to do. */
+/** The next step that a coordinator takes with a participant; undefined if there is none. */
 export function nextStep(status: Step, study: { hasArms: boolean }): NextStep | undefined {
   if (status === 'enrolled') return study.hasArms ? 'allocate' : undefined
   return ({ screened: 'assess', eligible: 'consent', consented: 'enrol' } as const)[status as 'screened']

@@ -7,7 +7,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const stored = { bytes: z.number().int(), sha256, mimeType: z.string() }
 
 export const recordingEvents = {
-  /** Twice for each recording: when it is announced, and when its bytes are safe. */
+  /** Recorded twice for each recording: when it is announced, and when its bytes are stored. */
   'recording.attach': event('recording', {
     before: z.strictObject({ status }).nullable(),
     after: z.strictObject({
@@ -19,7 +19,7 @@ export const recordingEvents = {
     }),
   }),
   'recording.play': event('recording', { isDisclosure: true }),
-  /** The certificate of destruction: what it was, when it was stored, when it was due, that it is no more. */
+  /** The certificate of destruction: what was destroyed, when it had been stored, and when destruction was due. */
   'recording.destroy': event('recording', {
     before: z.strictObject({
       status,

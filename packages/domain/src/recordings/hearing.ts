@@ -1,10 +1,10 @@
-// How a recording reaches whoever listens: part after part, each for a ticket that is good for a moment.
+// How a recording reaches the listener: in parts, and each request for a part needs a ticket that is valid for a short time.
 
-/** Most bytes of one answer. No single request is given the whole of a recording; the sound of some seconds to minutes. */
+/** Most bytes of one answer: a few seconds to minutes of sound, never a whole long recording. */
 export const partBytes = 1024 * 1024
 
-/** The cookie that carries the ticket. It is sent to the address of its recording alone, so the address itself opens nothing. */
+/** The cookie that carries the ticket. The browser sends it to the address of its recording only; the address alone gives no access. */
 export const ticketCookie = 'polyphony.hearing'
 
-/** How long a ticket is good for. Whoever goes on listening asks for the next one in time. */
+/** How long a ticket is valid. The player asks for the next one before it ends. */
 export const ticketMs = 2 * 60_000

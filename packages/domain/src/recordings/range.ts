@@ -1,11 +1,11 @@
-// Which bytes a player asks for: the Range header of RFC 9110, one range of bytes.
+// Reads which bytes a player asks for: the Range header of RFC 9110, for one range of bytes.
 
 /** First and last byte, both included. */
 export type ByteRange = { first: number; last: number }
 
 /**
- * The range of a file of `size` bytes that a header asks for. `all` without a header, for another unit, for several
- * ranges and for what makes no sense (a server may ignore those); `unsatisfiable` when it begins after the end.
+ * The range that a header asks for, of a file of `size` bytes. `all` if there is no header, and for another unit, several ranges
+ * or a malformed range (a server may ignore these); `unsatisfiable` if the range begins after the end of the file.
  */
 export function rangeOf(header: string | null | undefined, size: number): ByteRange | 'all' | 'unsatisfiable' {
   const asked = /^bytes=(\d{0,15})-(\d{0,15})$/u.exec(header?.trim() ?? '')
@@ -21,7 +21,7 @@ export function rangeOf(header: string | null | undefined, size: number): ByteRa
   return first >= size ? 'unsatisfiable' : { first, last }
 }
 
-/** The beginning of a range, of at most `most` bytes: a server may answer with less than was asked for. */
+/** The first bytes of a range, at most `most`: a server may send less than was asked for. */
 export const partOf = ({ first, last }: ByteRange, most: number): ByteRange => ({
   first,
   last: Math.min(last, first + most - 1),

@@ -15,12 +15,12 @@ describe('hearing a recording', () => {
     ['stored', [voice('A', 'attended'), voice('B', 'left_early', false)], ['B']],
     ['stored', [voice('A', 'attended', false), voice('B', 'absent', false), voice('C', 'invited', false)], ['A']],
     ['stored', [voice('A', 'attended'), voice('B', 'absent', false)], undefined],
-  ] as const)('one that is %s, of %j, is withheld by %j', (status, invited, codes) => {
+  ] as const)('a recording that is %s, with %j, is withheld because of %j', (status, invited, codes) => {
     const answer = mayHear(status, invited)
     expect(answer).toEqual(codes ? { ok: false, problem: 'recording.withheld', details: { codes } } : { ok: true })
   })
 
-  it('is refused before it is stored and after it was destroyed', () => {
+  it('is refused before it is stored and after it is destroyed', () => {
     for (const status of ['expected', 'uploading', 'destroyed'] as const)
       expect(mayHear(status, [voice('A', 'attended', false)])).toMatchObject({ problem: 'recording.state_refused' })
   })
@@ -31,7 +31,7 @@ describe('the steps of a recording', () => {
     ['store', ['expected', 'uploading']],
     ['play', ['stored']],
     ['destroy', ['expected', 'uploading', 'stored']],
-  ])('%s follows %j alone', (step, from) =>
+  ])('%s is allowed only after %j', (step, from) =>
     expect(recordingStatuses.filter((status) => mayTake(status, step).ok)).toEqual(from),
   )
 })
@@ -74,5 +74,5 @@ describe('ranges', () => {
       { first: 5, last: 9 },
       { first: 5, last: 8 },
     ],
-  ])('%j is answered with at most four bytes of it', (range, part) => expect(partOf(range, 4)).toEqual(part))
+  ])('%j is cut to at most four bytes', (range, part) => expect(partOf(range, 4)).toEqual(part))
 })

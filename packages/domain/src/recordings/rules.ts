@@ -1,4 +1,4 @@
-// What may happen to a recording, what may be one, and when it is to be destroyed.
+// Which steps a recording may take, who may be heard, and when a recording must be destroyed.
 import { addDays } from '../calendar.ts'
 import { wasThere } from '../sessions/rules.ts'
 import type { AttendanceState } from '../sessions/schema.ts'
@@ -23,17 +23,17 @@ export function mayTake(status: RecordingStatus, step: RecordingStep): Answer {
     : { ok: false, problem: 'recording.state_refused', details: { status, step } }
 }
 
-/** Somebody invited to the session; unusable once they withdrew from use of what was already collected. */
+/** A person who was invited to the session. `isUsable` is false once they withdrew from the use of collected data. */
 export type Voice = { code: string; state: AttendanceState; isUsable: boolean }
 
-/** Who of those heard on a session's recordings withdrew from use of them, by code. One of them is enough: a recording has the intersection of its attendees. */
+/** The codes of attendees who withdrew from the use of collected data. One is enough to withhold all recordings of the session. */
 export function withheldBy(invited: readonly Voice[]): string[] {
   return invited.filter(({ state, isUsable }) => wasThere(state) && !isUsable).map(({ code }) => code)
 }
 
 export type HearAnswer = Answer | { ok: false; problem: 'recording.withheld'; details: { codes: string[] } }
 
-/** Whether a recording may be heard: it is stored, and nobody heard on it withdrew from its use. */
+/** Whether a recording may be heard: it must be stored, and no attendee may have withdrawn from the use of collected data. */
 export function mayHear(status: RecordingStatus, invited: readonly Voice[]): HearAnswer {
   const step = mayTake(status, 'play')
   if (!step.ok) return step
@@ -41,14 +41,14 @@ export function mayHear(status: RecordingStatus, invited: readonly Voice[]): Hea
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'recording.withheld', details: { codes } }
 }
 
-/** The stages of a transcript at whose end it counts as verified. */
+/** The checking stages of a transcript. When they are done, it counts as verified. */
 export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
   return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
 }
 
 /**
- * The day a recording is to be destroyed: `retentionDays` after the last of its transcripts was verified. Undefined
- * without a retention rule, without a transcript, or while one is not verified.
+ * The day on which a recording must be destroyed: `retentionDays` after the last of its transcripts was verified. Undefined
+ * without a retention rule, without a transcript, or while a transcript is not verified.
  */
 export function destroyDueOn(
   verifiedOn: readonly (string | null)[],

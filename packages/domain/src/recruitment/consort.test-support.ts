@@ -1,7 +1,7 @@
-// CONSORT totals person by person: the reference that the counts the database groups are held against.
+// Counts CONSORT totals person by person. Tests compare the totals that come from grouped counts of the database with it.
 import type { Consort } from './counting.ts'
 
-/** What somebody reached (`reached` holds every step that counts, corrections applied) and where they stand. */
+/** The steps that a person reached (`reached`, without corrected ones) and their status now. */
 export type Flow = { reached: readonly string[]; state: string; withdrawalLevel?: string | null }
 
 export function consort(people: readonly Flow[]): Consort {

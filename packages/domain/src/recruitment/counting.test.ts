@@ -9,7 +9,7 @@ import { byWeek, cumulative, daysSinceLast, lastEightWeeks, percentOfTarget } fr
 const days = fc.array(fc.record({ on: fc.nat(1000).map((n) => addDays('2023-06-01', n)), count: fc.nat(9) }))
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 
-it('weeks and the cumulative curve lose nobody', () => {
+it('the counts by week and the cumulative curve have the same total as the days', () => {
   fc.assert(
     fc.property(days, (list) => {
       const total = sum(list.map(({ count }) => count))
@@ -19,7 +19,7 @@ it('weeks and the cumulative curve lose nobody', () => {
     }),
   )
 })
-it('the curve has every month between, of both series', () => {
+it('the curve has every month from the first to the last of both series', () => {
   expect(
     cumulative(
       new Map([
@@ -35,9 +35,9 @@ it('the curve has every month between, of both series', () => {
     { month: '2024-02', actual: 3, target: 5 },
   ])
 })
-it('percent of target does not stop at 100', () =>
+it('the percentage of the target can be above 100', () =>
   expect([Math.round(percentOfTarget(615, 558)!), percentOfTarget(3, 0)]).toEqual([110, null]))
-it('eight weeks, those without any included, over a year’s end', () => {
+it('the last eight weeks include weeks without an enrolment, also over the end of a year', () => {
   const weeks = lastEightWeeks(
     [
       { on: '2024-12-30', count: 2 },
@@ -48,7 +48,7 @@ it('eight weeks, those without any included, over a year’s end', () => {
   expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 2])
   expect(weeks.at(-1)?.week).toBe('2025-W01')
 })
-it('days since the last enrolment', () =>
+it('the days since the last enrolment are counted, and null if there was none', () =>
   expect([
     daysSinceLast(
       [
@@ -59,7 +59,7 @@ it('days since the last enrolment', () =>
     ),
     daysSinceLast([], '2024-03-01'),
   ]).toEqual([2, null]))
-it('CONSORT totals add up for every history that can be', () => {
+it('CONSORT totals add up for every possible history', () => {
   const days = Array.from({ length: 12 }, (_, n) => `2024-03-${String(n + 1).padStart(2, '0')}`)
   const happened = fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...withdrawalLevels))
   const history = fc.array(happened, { maxLength: 40 }).map((tried) =>
@@ -85,7 +85,7 @@ it('CONSORT totals add up for every history that can be', () => {
     { numRuns: 500 },
   )
 })
-it('CONSORT totals add up whatever is withdrawn', () => {
+it('CONSORT totals add up with every level of withdrawal', () => {
   const path = fc.constantFrom<string[]>(
     ['screened'],
     ['screened', 'eligible'],

@@ -1,4 +1,4 @@
-// Recruitment counted from days at the sites: months, ISO weeks, curves against targets, and a flow that adds up.
+// Counts recruitment by days at the sites: months, ISO weeks, curves against targets, and CONSORT totals.
 import { addDays, daysBetween, mondayOf, monthOf, weekOf } from '../calendar.ts'
 
 export type DayCount = { on: string; count: number }
@@ -9,7 +9,7 @@ function fold(days: readonly DayCount[], keyOf: (day: string) => string): Map<st
   return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Counts by ISO week `YYYY-Www`, in order; weeks without any are not there. */
+/** Counts by ISO week `YYYY-Www`, in order; weeks with a count of 0 are left out. */
 export const byWeek = (days: readonly DayCount[]) => fold(days, weekOf)
 
 /** Cumulative actual and target by month, from the first month of either to the last, empty months included. */
@@ -30,12 +30,12 @@ export function cumulative(
   return series
 }
 
-/** Percent of target, past 100 where it is; null where there is no target. */
+/** Percentage of the target, above 100 if the target is exceeded; null without a target. */
 export function percentOfTarget(actual: number, target: number): number | null {
   return target > 0 ? (actual / target) * 100 : null
 }
 
-/** The last eight ISO weeks up to the one of `today`, oldest first, those without any included. */
+/** The last eight ISO weeks, including that of `today`, oldest first; weeks with a count of 0 are included. */
 export function lastEightWeeks(days: readonly DayCount[], today: string): { week: string; count: number }[] {
   const sums = byWeek(days)
   return Array.from({ length: 8 }, (_, n) => weekOf(addDays(mondayOf(today), (n - 7) * 7))).map((week) => ({

@@ -5,6 +5,6 @@ import { month } from './schema.ts'
 const targets = z.strictObject({ targets: z.array(z.strictObject({ month, participants: z.number().nullable() })) })
 
 export const recruitmentEvents = {
-  /** One event a site; `null` is a month without a target. */
+  /** One event for each site; `null` is a month without a target. */
   'recruitment.set_target': event('target', { before: targets, after: targets }),
 } as const

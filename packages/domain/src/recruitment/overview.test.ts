@@ -14,7 +14,7 @@ const flowCount = fc.record({
   count: fc.integer({ min: 1, max: 9 }),
 })
 
-/** Only what a history can lead to: nobody completes, or is allocated, without having been enrolled. */
+/** Whether a history can lead to this: only enrolled people are allocated or complete. */
 const canBe = ({ status, isEnrolled, arm }: FlowCount) =>
   isEnrolled
     ? !['screened', 'eligible', 'consented', 'ineligible', 'declined'].includes(status)
@@ -30,7 +30,7 @@ const people = (counts: readonly FlowCount[]) =>
   )
 
 describe('consortOf', () => {
-  it('says of groups what counting person by person says', () => {
+  it('counts the same from groups as person by person', () => {
     fc.assert(
       fc.property(fc.array(flowCount), (drawn) => {
         const counts = drawn.filter(canBe)
@@ -39,7 +39,7 @@ describe('consortOf', () => {
     )
   })
 
-  it('adds up, whoever left where', () => {
+  it('adds up, at whatever step people left', () => {
     fc.assert(
       fc.property(fc.array(flowCount), (drawn) => {
         const { screened, ineligible, declined, leftBeforeEnrolment, pending, enrolled, ...then } = consortOf(
@@ -66,7 +66,7 @@ describe('funnelOf', () => {
 })
 
 describe('arms', () => {
-  it('are counted with whoever is in one, and nobody else', () => {
+  it('count exactly the people who are in an arm', () => {
     const one: FlowCount = {
       siteId: 'a',
       status: 'enrolled',
@@ -102,7 +102,7 @@ describe('siteFigures', () => {
     lastOn: '2024-03-10',
   }
 
-  it('does not stop at a hundred percent', () => {
+  it('have a percentage above 100 if the target is exceeded', () => {
     expect(siteFigures(site)).toMatchObject({
       enrolled: 101,
       target: 93,
@@ -115,7 +115,7 @@ describe('siteFigures', () => {
     expect(siteFigures(site).percent).toBeCloseTo(108.6, 1)
   })
 
-  it('has no percentage without a target, nor with a target of none', () => {
+  it('have no percentage without a target, or with a target of 0', () => {
     expect(siteFigures({ ...site, targets: [] })).toMatchObject({ target: null, percent: null })
     expect(siteFigures({ ...site, targets: [{ month: '2024-02', count: 0 }] })).toMatchObject({
       target: 0,
@@ -123,7 +123,7 @@ describe('siteFigures', () => {
     })
   })
 
-  it('counts the rate over 56 days, today among them, and not a day more', () => {
+  it('count the weekly rate over exactly 56 days, including today', () => {
     const recent = [
       { on: '2024-03-13', count: 4 },
       { on: '2024-01-18', count: 4 },

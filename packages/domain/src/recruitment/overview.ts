@@ -1,9 +1,12 @@
-// The recruitment page in figures, from counts the database grouped: by where people stand, by month, by recent day.
+// The figures of the recruitment page, from counts that the database groups by status, by month and by recent day.
 import { addDays } from '../calendar.ts'
 import type { Step } from '../participants/lifecycle.ts'
 import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
 
-/** How many people of one site stand alike. `reached`: 2 consented, 1 eligible, 0 neither; of those who never enrolled. */
+/**
+ * The number of people of one site with the same standing. `reached` is for people who never enrolled: 2 they consented, 1 they
+ * were eligible, 0 neither.
+ */
 export type FlowCount = {
   siteId: string
   status: Step
@@ -17,7 +20,7 @@ export type FlowCount = {
 const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean = () => true) =>
   counts.reduce((total, each) => (which(each) ? total + each.count : total), 0)
 
-/** Each step counts whoever came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
+/** Each step counts the people who came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
 export function funnelOf(counts: readonly FlowCount[]) {
   const arms: Record<string, number> = {}
   for (const { arm, count } of counts) if (arm !== null) arms[arm] = (arms[arm] ?? 0) + count
@@ -33,7 +36,7 @@ export function funnelOf(counts: readonly FlowCount[]) {
 }
 
 /**
- * CONSORT totals. A person stays counted where they were, whatever they withdrew:
+ * CONSORT totals. A withdrawal, whatever its level, never removes a person from these counts:
  * screened = ineligible + declined + leftBeforeEnrolment + pending + enrolled, and
  * enrolled = completed + withdrawn + lostToFollowUp + deceased + ongoing. `usable` leaves out withdrawn data of enrolled people.
  */
@@ -61,7 +64,7 @@ export function consortOf(counts: readonly FlowCount[]): Consort {
 
 type MonthCount = { month: string; count: number }
 
-/** What is known of one site. `recent` are the days of the last nine weeks at least; `today` is the site's. */
+/** The counts of one site. `recent` holds at least the days of the last nine weeks; `today` is the day at the site. */
 export type SiteCounts = {
   today: string
   flow: readonly FlowCount[]
@@ -82,7 +85,7 @@ export function siteFigures({ today, flow, months, targets, recent, lastOn }: Si
     ...funnel,
     target,
     percent: target === null ? null : percentOfTarget(funnel.enrolled, target),
-    /** Enrolments a week, over the last 56 days. */
+    /** Enrolments per week, over the last 56 days. */
     ratePerWeek: lately / 8,
     weeks: lastEightWeeks(recent, today),
     daysSinceLast: lastOn === null ? null : daysSinceLast([{ on: lastOn, count: 1 }], today),
@@ -90,7 +93,7 @@ export function siteFigures({ today, flow, months, targets, recent, lastOn }: Si
   }
 }
 
-/** One curve of several: months of all of them, counts added. */
+/** Adds several curves: the months of all of them, with the sum of their counts. */
 export function addedUp(counts: readonly MonthCount[]): Map<string, number> {
   const sums = new Map<string, number>()
   for (const { month, count } of counts) sums.set(month, (sums.get(month) ?? 0) + count)

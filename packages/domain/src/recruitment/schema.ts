@@ -1,4 +1,4 @@
-// What can be asked about recruitment, and how targets are set.
+// The inputs about recruitment and its targets.
 import { z } from 'zod'
 import { siteId } from '../ids.ts'
 import { reason } from '../text.ts'
@@ -16,9 +16,9 @@ const participants = z
 export const siteTarget = z.strictObject({
   siteId,
   month,
-  /** How many participants the site should enrol in that month; `null` takes the target of that month away. */
+  /** How many participants the site should enrol in that month; `null` removes the target of that month. */
   participants: participants.nullable(),
-  /** What the target was when it was looked at, `null` where there was none: refused (`row.changed`) when it is another by now. */
+  /** The target that the person saw, `null` if there was none. The command is refused (`row.changed`) if the target differs now. */
   expected: participants.nullable().optional(),
 })
 

@@ -1,7 +1,7 @@
-// Session codes: `<SITE>-<kind>-<number>`, e.g. `BRS-FG-03` for the third focus group of a site. They are labels
-// given by the system and never typed from paper, so they carry no check character.
+// Session codes: `<SITE>-<kind>-<number>`, e.g. `BRS-FG-03` for the third focus group of a site. The system makes them and
+// people do not type them from paper, so they have no check character.
 
-/** Writes a session's code: the kind is 1 to 4 capital letters, the number at least two digits. Throws a RangeError otherwise. */
+/** The code of a session. The kind is 1 to 4 capital letters, the number at least two digits. Throws a RangeError for other values. */
 export function formatSessionCode(site: string, kindAbbreviation: string, number: number): string {
   if (!/^[A-Z][A-Z0-9]{1,7}$/u.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
   if (!/^[A-Z]{1,4}$/u.test(kindAbbreviation)) throw new RangeError('a kind is 1 to 4 capital letters')

@@ -1,5 +1,5 @@
-// What the trail keeps of a session. Places and people from outside are free text that might name somebody: places enter
-// as digests, people from outside as their part alone.
+// What the trail keeps about sessions. Places and people from outside are free text that may name a person, so the trail keeps
+// a digest of a place, and only the part of a person from outside.
 import { z } from 'zod'
 import { digest, event } from '../audit/event.ts'
 import { attendanceStates, parts, sessionStatuses } from './schema.ts'
@@ -11,7 +11,7 @@ const plan = z.strictObject({
   placeDigest: digest.nullable(),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
-  /** Of a session that was held. */
+  /** Only for a session that was held. */
   heldFrom: z.iso.datetime().optional(),
   heldUntil: z.iso.datetime().optional(),
   staff: z.array(z.strictObject({ part: z.enum(parts), staffId: z.string().nullable() })),

@@ -20,7 +20,7 @@ describe('the steps of a session', () => {
     ['scheduled', steps],
     ['held', ['amend', 'invite', 'attend', 'record']],
     ['cancelled', []],
-  ])('%s: may take %j and no other', (status, allowed) => {
+  ])('%s: only %j are allowed', (status, allowed) => {
     expect(steps.filter((step) => mayTake(status, step).ok)).toEqual(allowed)
   })
 })
@@ -42,14 +42,14 @@ describe('times at the site', () => {
     expect(at(on, from, until)).toMatchObject({ ok: false, problem }),
   )
 
-  it('a meeting across the hour that is skipped is an hour shorter than it looks', () => {
+  it('make a session across the skipped hour an hour shorter than the clock shows', () => {
     expect(at('2024-03-31', '01:30', '03:30')).toMatchObject({
       startsAt: new Date('2024-03-31T00:30Z'),
       endsAt: new Date('2024-03-31T01:30Z'),
     })
   })
 
-  it('an end earlier on the clock than the start is the next day’s, also over the end of a year and a change of clocks', () => {
+  it('put an end before the start on the next day, also over the end of a year and a change of clocks', () => {
     expect(at('2024-12-31', '22:30', '00:30')).toMatchObject({
       startsAt: new Date('2024-12-31T21:30Z'),
       endsAt: new Date('2024-12-31T23:30Z'),
@@ -58,7 +58,7 @@ describe('times at the site', () => {
     expect(at('2024-03-13', '20:00', '08:00').ok).toBe(true)
   })
 
-  it('a time shown twice is the earlier one, and said to be', () => {
+  it('take a time that the clocks show twice as the earlier one, and mark it ambiguous', () => {
     expect(at('2024-10-27', '02:30', '03:30')).toMatchObject({
       startsAt: new Date('2024-10-27T00:30Z'),
       isAmbiguous: true,
@@ -67,7 +67,7 @@ describe('times at the site', () => {
   })
 })
 
-describe('holding and attending', () => {
+describe('holding a session and attendance', () => {
   const now = new Date('2024-03-13T10:00Z')
   const whole = {
     status: 'scheduled',
@@ -77,18 +77,33 @@ describe('holding and attending', () => {
   const heldUntil = new Date('2024-03-13T09:30Z')
 
   it.each([
-    ['all in order', {}, heldUntil, undefined],
-    ['not over', {}, new Date('2024-03-13T10:00:00.001Z'), 'session.in_future'],
-    ['led by an interpreter alone', { staff: [{ part: 'interpreter' }] }, heldUntil, 'session.facilitator_missing'],
-    ['somebody undecided', { attendances: [{ code: 'A', state: 'invited' }] }, heldUntil, 'session.attendance_open'],
-    ['all absent', { attendances: [{ code: 'A', state: 'absent' }] }, heldUntil, 'session.nobody_attended'],
-    ['cancelled before', { status: 'cancelled' }, heldUntil, 'session.step_refused'],
+    ['a session that is over can be held', {}, heldUntil, undefined],
+    ['one that is not over cannot', {}, new Date('2024-03-13T10:00:00.001Z'), 'session.in_future'],
+    [
+      'one without a facilitator cannot',
+      { staff: [{ part: 'interpreter' }] },
+      heldUntil,
+      'session.facilitator_missing',
+    ],
+    [
+      'one with undecided attendance cannot',
+      { attendances: [{ code: 'A', state: 'invited' }] },
+      heldUntil,
+      'session.attendance_open',
+    ],
+    [
+      'one that nobody attended cannot',
+      { attendances: [{ code: 'A', state: 'absent' }] },
+      heldUntil,
+      'session.nobody_attended',
+    ],
+    ['a cancelled one cannot', { status: 'cancelled' }, heldUntil, 'session.step_refused'],
   ] as const)('%s', (_, over, until, problem) => {
     const answer = mayHold({ ...whole, ...over }, { heldUntil: until, now })
     expect(answer.ok ? undefined : answer.problem).toBe(problem)
   })
 
-  it('nobody attends before midnight at the site, whatever day it is elsewhere', () => {
+  it('attendance can be recorded from midnight of the day at the site', () => {
     const session = {
       status: 'scheduled',
       startsAt: new Date('2024-03-13T22:30Z'),
@@ -99,7 +114,7 @@ describe('holding and attending', () => {
   })
 })
 
-describe('whoever came', () => {
+describe('attendance', () => {
   const person = (state: 'attended' | 'left_early' | 'absent' | 'invited') => ({ participantId: 'p', code: 'P', state })
 
   it.each([
@@ -108,10 +123,10 @@ describe('whoever came', () => {
     ['collected_data', '2024-03-12', 'attended', false],
     ['new_data', '2024-03-12', 'absent', true],
     ['new_data', '2024-03-12', 'invited', true],
-    ['new_data', '2024-03-13', 'attended', true], // they may have come first
+    ['new_data', '2024-03-13', 'attended', true], // they may have come before they withdrew
     ['new_data', '2024-03-14', 'attended', true],
     ['further_contact', '2024-03-12', 'attended', true],
-  ] as const)('after withdrawing (%s) on %s nobody has %s on the 13th: %s', (level, on, state, isGood) => {
+  ] as const)('after a withdrawal from %s on %s, %s on the 13th is allowed: %s', (level, on, state, isGood) => {
     const withdrawals = [
       { participantId: 'p', level, on },
       { participantId: 'q', level: 'new_data' as const, on: '2024-01-01' },
@@ -124,7 +139,7 @@ describe('whoever came', () => {
     )
   })
 
-  it('attended or left early; who was invited or absent was not there', () => {
+  it('counts as present with the states attended and left_early only', () => {
     const rows = (['invited', 'attended', 'absent', 'left_early'] as const).map((state) => ({
       participantId: state,
       state,
@@ -132,7 +147,7 @@ describe('whoever came', () => {
     expect(attendees(rows)).toEqual(['attended', 'left_early'])
   })
 
-  it('stays on the list', () => {
+  it('keeps a participant who came on the list', () => {
     expect(mayRemove('scheduled', [person('invited'), person('absent')]).ok).toBe(true)
     for (const state of ['attended', 'left_early'] as const)
       expect(mayRemove('scheduled', [person(state)])).toMatchObject({ problem: 'session.participant_attended' })
@@ -140,7 +155,7 @@ describe('whoever came', () => {
   })
 })
 
-describe('calling a session off', () => {
+describe('cancelling a session', () => {
   it.each([
     ['scheduled', false, undefined],
     ['scheduled', true, 'session.recorded'],
@@ -155,7 +170,7 @@ describe('calling a session off', () => {
 describe('whether a session may be recorded', () => {
   it.each([
     [
-      'everybody grants it',
+      'it may if everybody grants it',
       [
         ['attended', undefined],
         ['left_early', undefined],
@@ -164,7 +179,7 @@ describe('whether a session may be recorded', () => {
       '2 of 2',
     ],
     [
-      'one refuses',
+      'it may not if one refuses',
       [
         ['attended', undefined],
         ['attended', 'refused'],
@@ -173,7 +188,7 @@ describe('whether a session may be recorded', () => {
       '1 of 2',
     ],
     [
-      'one may still come',
+      'it may not if one who may still come has not granted it',
       [
         ['attended', undefined],
         ['invited', 'never_asked'],
@@ -182,7 +197,7 @@ describe('whether a session may be recorded', () => {
       '1 of 2',
     ],
     [
-      'the one who refuses stayed away',
+      'it may if the one who refuses was absent',
       [
         ['attended', undefined],
         ['absent', 'refused'],
@@ -190,8 +205,8 @@ describe('whether a session may be recorded', () => {
       true,
       '1 of 1',
     ],
-    ['nobody is there', [['absent', undefined]], false, '0 of 0'],
-    ['nobody was invited', [], false, '0 of 0'],
+    ['it may not if nobody came', [['absent', undefined]], false, '0 of 0'],
+    ['it may not if nobody was invited', [], false, '0 of 0'],
   ] as const)('%s', (_, people, mayBeRecorded, figures) => {
     const verdict = recordVerdict(people.map(([state, reason], place) => ({ code: `P${place}`, state, reason })))
     expect([verdict.mayBeRecorded, `${verdict.granted} of ${verdict.asked}`]).toEqual([mayBeRecorded, figures])

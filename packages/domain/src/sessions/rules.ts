@@ -10,7 +10,7 @@ type Refused<Code extends string> = { ok: false; problem: Code; details: Details
 
 const steps: Record<SessionStatus, readonly SessionStep[]> = {
   scheduled: ['amend', 'invite', 'remove', 'attend', 'hold', 'cancel', 'record'],
-  // Somebody who walked in may still be added, and a wrong attendance put right: the record of what happened must be true.
+  // A participant who came without an invitation may still be added, and a wrong attendance corrected.
   held: ['amend', 'invite', 'attend', 'record'],
   cancelled: [],
 }
@@ -28,12 +28,12 @@ export type TimesAnswer =
       'calendar.time_does_not_exist' | 'calendar.no_such_day' | 'site.time_zone_unknown' | 'session.ends_before_start'
     >
 
-/** A session is over after as many hours; a later end is a slip of whoever typed it. */
+/** Longest session; a later end is a typing mistake. */
 const longestHours = 12
 
 /**
- * The instants of a day and two times at the site; an end earlier on the clock than the start is the next day's. Times
- * that the clocks show twice are the earlier ones, and said to be.
+ * The instants of a day and two times at the site. An end that is earlier on the clock than the start is on the next day. A
+ * time that the clocks show twice is taken as the earlier one, and the answer is marked as ambiguous.
  */
 export function timesOf(given: { on: string; from: string; until: string; timeZone: string }): TimesAnswer {
   const { on: day, from, until, timeZone } = given
@@ -52,8 +52,8 @@ export type AttendanceAt = { code: string; state: AttendanceState }
 export type AttendAnswer = { ok: true } | Refused<'session.in_future' | 'session.step_refused'>
 
 /**
- * Whether these attendances may be put down now: nobody has attended before the session's day has come at the site, and
- * after the session was held nobody is undecided again.
+ * Whether these attendances may be recorded now. Before the day of the session at the site no participant has attended; after
+ * the session was held no attendance may become undecided again.
  */
 export function mayAttend(
   session: { status: SessionStatus; startsAt: Date; timeZone: string },
@@ -72,8 +72,8 @@ export function mayAttend(
 type Comer = { participantId: string; code: string; state: AttendanceState }
 
 /**
- * Whether whoever came could have come on the session's day at the site: nobody comes after the day on which they
- * withdrew from new data. On that day itself they may have come first, and withdrawn afterwards.
+ * Whether the participants recorded as present could have come on the day of the session at the site. A participant does not
+ * come after the day on which they withdrew from new data; on that day they may have come first and withdrawn afterwards.
  */
 export function mayCome(
   people: readonly Comer[],
@@ -87,7 +87,7 @@ export function mayCome(
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_left', details: { codes, day } }
 }
 
-/** Whether these may be taken off the list of a session: nobody who came, whose presence would be forgotten. */
+/** Whether these participants may be removed from the list of a session: not those who came, so that their attendance stays recorded. */
 export function mayRemove(
   status: SessionStatus,
   people: readonly AttendanceAt[],
@@ -98,7 +98,7 @@ export function mayRemove(
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_attended', details: { codes } }
 }
 
-/** Whether a session may be called off: not once it was held, nor while there is a recording of it, or one under way. */
+/** Whether a session may be cancelled: not after it was held, and not while it has a recording or waits for one. */
 export function mayCancel(
   status: SessionStatus,
   { isRecorded }: { isRecorded: boolean },
@@ -118,7 +118,7 @@ export type HoldAnswer =
       | 'session.nobody_attended'
     >
 
-/** Whether a session was held: it is over, somebody led it, and everybody's attendance is decided. */
+/** Whether a session may be recorded as held: it is over, it has a facilitator, and every attendance is decided. */
 export function mayHold(
   session: { status: SessionStatus; staff: readonly Pick<InTheRoom, 'part'>[]; attendances: readonly AttendanceAt[] },
   { heldUntil, now }: { heldUntil: Date; now: Date },
@@ -134,27 +134,27 @@ export function mayHold(
   return hasSomebody ? { ok: true } : { ok: false, problem: 'session.nobody_attended', details: {} }
 }
 
-/** Everybody who was in the session. */
+/** The participants who were in the session. */
 export function attendees(attendances: readonly { participantId: string; state: AttendanceState }[]): string[] {
   return attendances.filter(({ state }) => wasThere(state)).map(({ participantId }) => participantId)
 }
 
-/** Who left early was there. */
+/** Whether the participant was in the session. Leaving early counts as being there. */
 export function wasThere(state: AttendanceState): boolean {
   return state === 'attended' || state === 'left_early'
 }
 
-/** Whether somebody's words may be on a recording: whoever came, and whoever may still come. */
+/** Whether the participant's words may be on a recording: they came, or may still come. */
 export function mayBeHeard(state: AttendanceState): boolean {
   return state !== 'absent'
 }
 
 export type Unrecordable = { code: string; reason: MissingReason }
 
-/** Whether a session may be recorded: `granted` of `asked` people grant it, and these do not. Nobody at all is a no. */
+/** Whether a session may be recorded: `granted` of `asked` people grant it, `missing` lists the others. Without people it may not. */
 export type RecordVerdict = { mayBeRecorded: boolean; granted: number; asked: number; missing: Unrecordable[] }
 
-/** The verdict over everybody who came or may still come; `reason` is why their consent does not grant recording. */
+/** The verdict for all participants who came or may still come. `reason` says why a consent does not grant recording. */
 export function recordVerdict(
   attendances: readonly { code: string; state: AttendanceState; reason: MissingReason | undefined }[],
 ): RecordVerdict {

@@ -1,4 +1,4 @@
-// What crosses the wire about sessions. A day and a time are the site's; what they mean as an instant is decided there.
+// The inputs about sessions. Days and times are those of the site; the server turns them into instants.
 import { z } from 'zod'
 import { participantId, sessionId, siteId, staffId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
@@ -17,7 +17,7 @@ export type Part = (typeof parts)[number]
 /** A time of day at the site, `HH:MM`. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
-/** Somebody in the room besides the participants: a member of staff, or from outside and then by function, never by name. */
+/** A person in a session who is not a participant: a staff member, or a person from outside, described by function and not by name. */
 const present = z
   .strictObject({ part: z.enum(parts), staffId: staffId.optional(), outsider: line(80).optional() })
   .refine((person) => (person.staffId === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
@@ -40,7 +40,7 @@ export const sessionListInput = asking({
   siteId: siteId.optional(),
   kind: key.optional(),
   status: z.enum(sessionStatuses).optional(),
-  /** Days at each session's own site, both included. */
+  /** First and last day, each at the site of the session. */
   from: day.optional(),
   to: day.optional(),
   /** A part of a code. */
@@ -57,18 +57,18 @@ export const scheduleSessionInput = commanding({
   siteId,
   kind: key,
   ...plan,
-  /** Who is invited from the start. */
+  /** The participants who are invited from the start. */
   invite: people.default([]),
 })
 
-/** When a session really began and ended. An end earlier on the clock than the start is the next day's. */
+/** When a session really began and ended. An end earlier on the clock than the start is on the next day. */
 const held = { on: day, from: clockTime, until: clockTime }
 
 export const amendSessionInput = commanding({
   id: sessionId,
   expectedVersion: z.number().int().min(1),
   ...plan,
-  /** Of a session that was held: when, where that was put down wrongly. */
+  /** Corrects when a session was held; only for a session that was held. */
   held: z.strictObject(held).optional(),
 })
 
@@ -81,7 +81,7 @@ export const attendSessionInput = commanding({
       z.strictObject({
         participantId,
         state: z.enum(attendanceStates),
-        /** What stood there when this was decided: refused (`row.changed`) when it is another by now. */
+        /** The state that the person saw. The command is refused (`row.changed`) if the state differs now. */
         expected: z.enum(attendanceStates).optional(),
       }),
     )

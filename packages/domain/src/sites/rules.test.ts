@@ -7,7 +7,7 @@ const ulm = { code: 'ULM', timeZone: 'Europe/Berlin', languages: ['de'], openedO
 const faults = (change: object) =>
   faultsOfSite({ ...ulm, ...change }, study).map(({ field, problem }) => `${field} ${problem}`)
 
-describe('a site may be opened', () => {
+describe('faultsOfSite', () => {
   it.each<[object, string[]]>([
     [{}, []],
     [{ openedOn: undefined }, []],
@@ -17,26 +17,26 @@ describe('a site may be opened', () => {
     [{ openedOn: '1924-03-13' }, ['openedOn calendar.before_study']],
     [{ languages: ['de', 'fr'] }, ['languages site.language_unknown']],
     [{ code: 'IJA', languages: ['fr'] }, ['languages site.language_unknown', 'code site.code_unsafe']],
-  ])('unless something speaks against it: %j → %j', (change, expected) => expect(faults(change)).toEqual(expected))
+  ])('finds what stops a site from opening: %j → %j', (change, expected) => expect(faults(change)).toEqual(expected))
 })
 
 describe('a closed site', () => {
   const closed = { code: 'ULM', isOpen: false, closedOn: '2024-03-13' }
   it.each<[string, Action, string | undefined, boolean]>([
-    ['takes nobody in', 'participant.register', '2024-03-01', false],
-    ['enrols nobody', 'participant.enrol', '2024-03-13', false],
-    ['gives nobody a role', 'staff.grant', undefined, false],
-    ['invites nobody to work there', 'staff.invite', undefined, false],
-    ['plans nothing after its last day', 'session.schedule', '2024-03-14', false],
-    ['puts down what took place on its last day', 'session.hold', '2024-03-13', true],
-    ['puts down what took place before', 'session.schedule', '2024-02-01', true],
-    ['plans nothing on a day nobody named', 'session.schedule', undefined, false],
-    ['keeps the target of its last month', 'recruitment.set_target', '2024-03', true],
-    ['sets none for the next', 'recruitment.set_target', '2024-04', false],
-    ['goes on with what was begun', 'transcript.release', undefined, true],
-    ['goes on to correct', 'participant.correct', undefined, true],
-    ['goes on to take consents back', 'consent.withdraw', '2024-06-01', true],
-    ['goes on to be read', 'participant.list', undefined, true],
+    ['refuses a new participant', 'participant.register', '2024-03-01', false],
+    ['refuses an enrolment', 'participant.enrol', '2024-03-13', false],
+    ['refuses a new role', 'staff.grant', undefined, false],
+    ['refuses an invitation of staff', 'staff.invite', undefined, false],
+    ['refuses a session after its last day', 'session.schedule', '2024-03-14', false],
+    ['allows recording a session of its last day', 'session.hold', '2024-03-13', true],
+    ['allows recording a session of an earlier day', 'session.schedule', '2024-02-01', true],
+    ['refuses a session without a day', 'session.schedule', undefined, false],
+    ['allows a target for its last month', 'recruitment.set_target', '2024-03', true],
+    ['refuses a target for a later month', 'recruitment.set_target', '2024-04', false],
+    ['allows work on transcripts', 'transcript.release', undefined, true],
+    ['allows corrections', 'participant.correct', undefined, true],
+    ['allows taking consents back', 'consent.withdraw', '2024-06-01', true],
+    ['allows reading', 'participant.list', undefined, true],
   ])('%s: %s on %s', (_title, action, on, isGood) => {
     expect(mayAtSite(action, closed, on)).toEqual(
       isGood ? { ok: true } : { ok: false, problem: 'site.closed', details: { site: 'ULM', closedOn: '2024-03-13' } },
@@ -44,7 +44,7 @@ describe('a closed site', () => {
     expect(mayAtSite(action, { ...closed, isOpen: true, closedOn: null }, on)).toEqual({ ok: true })
   })
 
-  it('of whose closing no day is known takes nothing new at all', () => {
+  it('without a known last day refuses sessions on every day', () => {
     expect(mayAtSite('session.schedule', { isOpen: false, closedOn: null }, '2024-01-01').ok).toBe(false)
   })
 })

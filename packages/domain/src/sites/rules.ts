@@ -1,4 +1,4 @@
-// What a site must be like before it is opened, and what a closed one still takes.
+// What a site needs before it can be opened, and which actions a closed site still allows.
 import type { Action } from '../access/policy.ts'
 import { isTimeZone } from '../calendar.ts'
 import { mayHaveOpened } from '../day-bounds.ts'
@@ -10,8 +10,8 @@ export type SiteToOpen = { code: string; timeZone: string; languages: readonly s
 export type SiteFault = { field: keyof SiteToOpen; problem: ProblemCode; details: ProblemDetails }
 
 /**
- * What speaks against opening a site; nothing where it may be opened.
- * @param study the languages of the study, its first day, and the day it is at the site (where its time zone is one).
+ * The faults that stop a site from being opened; empty if it may be opened.
+ * @param study the languages of the study, its first day, and today's day at the site (if the time zone is valid).
  */
 export function faultsOfSite(
   { code, timeZone, languages, openedOn }: SiteToOpen,
@@ -30,12 +30,12 @@ export function faultsOfSite(
 }
 
 /**
- * What becomes of an action at a closed site: it is refused; it is taken for the site's last day and the days before; or it
- * goes on, because it ends, corrects or reads what was begun.
+ * What a closed site does with an action: it refuses it (`refused`), allows it only for days until its last day
+ * (`until_closing`), or allows it, because the action ends, corrects or reads earlier work (`goes_on`).
  */
 export type WhenClosed = 'refused' | 'until_closing' | 'goes_on'
 
-/** Every command that concerns a site. The server refuses by this table, and screens warn by it. */
+/** A line for every command that concerns a site. The server refuses by this table, and screens show warnings by it. */
 export const whenClosed = {
   'participant.screen': 'refused',
   'participant.register': 'refused',
@@ -84,8 +84,8 @@ export type SiteStanding = { code?: string; isOpen: boolean; closedOn: string | 
 export type AtSiteAnswer = { ok: true } | { ok: false; problem: 'site.closed'; details: ProblemDetails }
 
 /**
- * Whether an action may be done at a site as it stands.
- * @param on the day, or the month, that the action is about; without one it is about a day to come.
+ * Whether an action may be done at a site, open or closed.
+ * @param on the day or the month that the action is about; without it, a future day is assumed.
  */
 export function mayAtSite(action: Action, { code, isOpen, closedOn }: SiteStanding, on?: string): AtSiteAnswer {
   const rule: WhenClosed = (whenClosed as Partial<Record<Action, WhenClosed>>)[action] ?? 'goes_on'

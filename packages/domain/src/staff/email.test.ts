@@ -13,6 +13,6 @@ it.each([
 })
 
 it.each(['', '\u200b@\u200b', 'noa', 'נועה@example.org', `${'a'.repeat(250)}@example.org`])(
-  '%j is no address',
+  '%j is not an address',
   (typed) => expect(email.safeParse(typed).error?.issues[0]?.message).toBe('staff.email_malformed'),
 )

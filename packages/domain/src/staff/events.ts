@@ -8,7 +8,7 @@ export const staffEvents = {
   'staff.cancel_invitation': event('invitation', { before: grant }),
   'staff.grant': event('grant', { after: grant }),
   'staff.revoke': event('grant', { before: grant }),
-  /** Somebody used an invitation: the grant that came of it, or the one they held already. */
+  /** A person used an invitation. The event names the grant they got, or the one they already held. */
   'staff.join': event('grant', { after: grant.extend({ wasHeld: z.boolean().optional() }) }),
   /** The first administrator took an empty instance. */
   'staff.claim': event('staff'),

@@ -56,7 +56,7 @@ describe('a password', () => {
     ].map((password): [string, string] => [password, 'ok']),
     ['noa.b\u200bar@example.org', 'account.password_too_common'],
     ['x'.repeat(129), 'account.password_too_long'],
-  ])('is judged by length and by what everybody tries: %s → %s', (password, expected) => {
+  ])('is judged by its length and by common passwords: %s → %s', (password, expected) => {
     expect(judged(password)).toBe(expected)
   })
 

@@ -1,10 +1,10 @@
-// What may be a password: length, and something left when what everybody tries first is taken out. No composition rules,
-// no expiry.
+// Judges passwords: a password must be long, and enough of it must remain when common passwords and words are removed. There are
+// no rules about kinds of characters, and passwords do not expire.
 import { withoutInvisible } from '../characters.ts'
 import type { ProblemCode } from '../problem.ts'
 import { passwordLength } from './schema.ts'
 
-/** What guessing begins with, without spaces and in lower case; longer ones first, so that none hides in another. */
+/** The most common passwords and words, without spaces and in lower case. Longer ones come first, because they contain shorter ones. */
 const common = [
   'correcthorsebatterystaple',
   'thisismypassword',
@@ -41,7 +41,7 @@ const common = [
   'love',
 ].toSorted((one, other) => other.length - one.length)
 
-/** Rows and columns of keyboards, the alphabet, the digits: whatever a finger runs along. */
+/** Sequences that people type with little thought: rows and columns of keyboards, the alphabet, the digits. */
 const rows = [
   'abcdefghijklmnopqrstuvwxyz',
   'qwertyuiop',
@@ -54,14 +54,14 @@ const rows = [
 ].flatMap((row) => [row, [...row].toReversed().join('')])
 const digits = ['012345678901234567890', '098765432109876543210']
 
-/** Characters that must be left when everything that is tried first is taken out. */
+/** Fewest characters that must remain when everything common is removed. */
 const leastOwn = 6
 const leet: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
 const gap = ' '
 
 const folded = (text: string) => withoutInvisible(text.normalize('NFKC')).toLowerCase().replace(/\s+/gu, '')
 
-/** Takes out every run of `least` characters or more along one of the rows. */
+/** Removes every run of at least `least` characters along one of the sequences. */
 function withoutRuns(text: string, along: readonly string[], least: number): string {
   let left = ''
   for (let at = 0; at < text.length;) {
@@ -76,7 +76,7 @@ function withoutRuns(text: string, along: readonly string[], least: number): str
   return left
 }
 
-/** Whether it is one unit of up to eight characters over and over, give or take the last three. */
+/** Whether the text repeats one group of up to eight characters; the last three characters may differ. */
 function isRepeated(text: string): boolean {
   const characters = [...text]
   return [1, 2, 3, 4, 5, 6, 7, 8].some((size) => {
@@ -85,7 +85,7 @@ function isRepeated(text: string): boolean {
   })
 }
 
-/** How much is left of a password once what is tried first, and the person's own, is taken out of it. */
+/** How many characters of a password remain when everything common, and the person's own name and address, are removed. */
 function whatIsLeft(password: string, own: readonly string[]): number {
   const plain = withoutRuns(folded(password), digits, 3).replace(/(.)\1{2,}|(19|20)\d\d/gu, gap)
   const spelt = (one: string) => plain.replace(/[0-9@$!]/g, (each) => (each === '1' ? one : (leet[each] ?? each)))
@@ -102,7 +102,7 @@ type Judged = { ok: true } | { ok: false; problem: ProblemCode; details?: { leas
 
 /**
  * Whether `password` may protect the account of `owner`.
- * @param owner e-mail address and name: neither may be most of the password.
+ * @param owner the e-mail address and the name of the person; neither may make up most of the password.
  */
 export function judgePassword(password: string, owner: { email: string; name: string }): Judged {
   const { least } = passwordLength

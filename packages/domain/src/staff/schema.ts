@@ -1,4 +1,4 @@
-// Staff, their invitations and their grants.
+// The inputs about staff, their invitations and their grants.
 import { z } from 'zod'
 import { roles } from '../access/roles.ts'
 import { grantId, invitationId, siteId } from '../ids.ts'
@@ -7,7 +7,7 @@ import { asking, commanding } from '../wire.ts'
 import { language } from '../studies/schema.ts'
 import { plainEmail } from './email.ts'
 
-/** Passwords are judged by length alone, and by a list of those everybody tries first (NIST SP 800-63B-4, 3.1.1.2). */
+/** Passwords are judged by their length, and against common passwords (NIST SP 800-63B-4, 3.1.1.2). */
 export const passwordLength = { least: 15, most: 128 } as const
 
 export const email = z
@@ -30,7 +30,7 @@ const token = z.string().min(20).max(100)
 
 export const joinInput = z.strictObject({ token, name: line(120), password, language: language.optional() })
 export const claimInput = z.strictObject({ token, name: line(120), email, password, language: language.optional() })
-/** For somebody who already has an account: the link alone adds the grant. */
+/** For a person who already has an account: they only need the link to get the grant. */
 export const acceptInput = z.strictObject({ token })
-/** For somebody whose password is forgotten, or not yet chosen. */
+/** For a person who forgot their password, or has not chosen one yet. */
 export const resetInput = z.strictObject({ token, password })

@@ -39,17 +39,17 @@ const readBack = (change: (file: Record<string, never>) => void) => {
 const faultsOf = (read: ReturnType<typeof readConfigurationFile>) => (read.ok ? [] : read.faults)
 
 describe('a configuration file', () => {
-  it('read back as it was written changes nothing', () => {
+  it('that is written and read again contains no change', () => {
     const illustrative = { ...study, configuration: { ...configuration, illustrative: 'All names are invented.' } }
     const read = readConfigurationFile(writeConfigurationFile(illustrative), 'voices')
     expect(read.ok && changesBetween(illustrative, read.configured)).toEqual([])
   })
 
-  it('may hold the other parts of a study file, which are not read', () => {
+  it('may hold the other parts of a study file, which are ignored', () => {
     expect(readBack((file) => Object.assign(file, { sites: [{ code: 'ULM' }], participants: 'any' })).ok).toBe(true)
   })
 
-  it('names the path of everything that is wrong', () => {
+  it('is refused with the path of every fault', () => {
     const read = readBack((file) => {
       const wrong = file as unknown as {
         configuration: { groups: { key: string }[]; languages: string[]; colour: string }
@@ -67,7 +67,7 @@ describe('a configuration file', () => {
     )
   })
 
-  it('says on which line it stops being JSON', () => {
+  it('that is not JSON is refused with the line of the error', () => {
     expect(faultsOf(readConfigurationFile('{\n  "polyphony": 1,\n  oops\n}', 'voices'))).toEqual([
       { path: '3:3', code: 'study.not_json' },
     ])
@@ -85,7 +85,7 @@ describe('the changes between two configurations', () => {
   const changed = (change: Partial<Configured['configuration']>, head: Partial<Configured> = {}) =>
     changesBetween(study, { ...study, ...head, configuration: { ...configuration, ...change } })
 
-  it('name what is added, removed and said otherwise, by part and key', () => {
+  it('name what is added, removed and changed, by part and key', () => {
     const groups: StudyConfiguration['groups'] = [
       { key: 'peer', names: { en: 'Peer worker', he: 'עמית' }, hasPeerRole: false },
       { key: 'manager', names: { en: 'Manager' }, hasPeerRole: false },
@@ -98,18 +98,18 @@ describe('the changes between two configurations', () => {
     ])
   })
 
-  it('tell a new order from new content', () => {
+  it('distinguish a new order from new content', () => {
     expect(changed({ languages: ['he', 'en'] })).toEqual([{ part: 'languages', kind: 'reordered' }])
   })
 
-  it('hold what was not said before, and what is not said any more', () => {
+  it('include values that are new, and values that are gone', () => {
     expect(changed({ retentionDays: 90 }, { startsOn: null })).toEqual([
       { part: 'startsOn', kind: 'removed', before: '2024-01-15' },
       { part: 'retentionDays', kind: 'added', after: '90' },
     ])
   })
 
-  it('keep the stages of transcripts and of translations apart', () => {
+  it('list the stages of transcripts and of translations apart', () => {
     const [first, ...rest] = configuration.stages.translation
     expect(
       changed({ stages: { ...configuration.stages, translation: [{ ...first!, dueDays: 21 }, ...rest] } }),

@@ -1,7 +1,7 @@
-// What differs between two configurations of a study, part by part, as people would say it: added, changed, removed.
+// The differences between two configurations of a study, part by part: what was added, changed or removed.
 import type { Configured } from './configuration-file.ts'
 
-/** One difference. `key` names the group, stage or language; `field` what of it differs, such as `names.he` or `dueDays`. */
+/** One difference. `key` names the group, stage or language; `field` is the value that differs, such as `names.he` or `dueDays`. */
 export type Change = {
   part: string
   kind: 'added' | 'changed' | 'removed' | 'reordered'
@@ -22,7 +22,7 @@ export function changesBetween(before: Configured, after: Configured): Change[] 
   )
 }
 
-/** The parts as a reader sees them: the two ways of stages apart from each other, and lists that may be missing as empty ones. */
+/** The parts as a reader sees them: stages of transcripts and of translations are two parts, and a missing list is an empty one. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
   const { stages, ...parts } = configuration
   return {
@@ -106,7 +106,7 @@ function leavesOf(value: unknown, path = ''): Map<string, Value> {
   return leaves
 }
 
-/** What a whole row says, in English: its name, or its question. */
+/** The English text of a whole row: its name or its question. */
 function said(when: 'before' | 'after', { names, question }: Row): { before?: string; after?: string } {
   const words = (names ?? question) as { en: string } | undefined
   return words ? { [when]: words.en } : {}

@@ -1,16 +1,16 @@
-// The study file as far as it configures a study under way: read back with precise paths, and written for a team to edit.
+// The part of a study file that configures an existing study. It is written for a team to edit, and read back with precise paths.
 import { z } from 'zod'
 import type { ProblemDetails } from '../problem.ts'
 import { type StudyConfiguration, studyFileHead } from './schema.ts'
 
 export type Fault = { path: string; code: string; details?: ProblemDetails }
 
-/** What a study is called, when it starts, and how it is set up. */
+/** The name, title and first day of a study, and its configuration. */
 export type Configured = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
 
 export type ConfigurationRead = { ok: true; configured: Configured } | { ok: false; faults: Fault[] }
 
-/** What else a study file may hold. It sets a study up and is not read again once there is one. */
+/** The other parts of a study file. They set a new study up and are ignored for an existing study. */
 const otherParts = ['sites', 'consentForms', 'staff', 'participants', 'sessions', 'transcripts'] as const
 
 const configurationFile = z.strictObject({
@@ -18,7 +18,7 @@ const configurationFile = z.strictObject({
   ...Object.fromEntries(otherParts.map((part) => [part, z.unknown().optional()])),
 })
 
-/** Reads a study file's text for the study `slug`, or says all that is wrong with it and where (`configuration.groups.2.key`). */
+/** Reads the text of a study file for the study `slug`, or lists every fault with its path (`configuration.groups.2.key`). */
 export function readConfigurationFile(text: string, slug: string): ConfigurationRead {
   const json = readJson(text)
   if (!json.ok) return json
@@ -33,18 +33,18 @@ export function readConfigurationFile(text: string, slug: string): Configuration
   }
 }
 
-/** The value a file's text holds, or where it stops being JSON. */
+/** The value in a JSON text, or a fault with the place of the syntax error. */
 export function readJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
   try {
     return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown }
   } catch (error) {
-    // The engines agree on nothing but on naming line and column somewhere in the sentence, if at all.
+    // The sentence differs between JavaScript engines; some of them name line and column in it.
     const [, row, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
     return { ok: false, faults: [{ path: row ? `${row}:${column}` : '', code: 'study.not_json' }] }
   }
 }
 
-/** The text of a study file that says what the study is now. */
+/** The text of a study file with the present configuration of the study. */
 export function writeConfigurationFile({
   slug,
   name,

@@ -6,8 +6,8 @@ const configuration = z.record(z.string(), z.unknown())
 export const studyEvents = {
   'study.create': event('study', { after: z.strictObject({ slug: z.string(), sites: z.array(z.string()) }) }),
   /**
-   * A study came whole from a file, with the digest by which the same file is known again. How much of it there is stands at
-   * each site: this event is read at all of them.
+   * A whole study was loaded from a file. The digest identifies the file. Readers at every site see this event, so the counts of
+   * loaded rows are in the events of the sites.
    */
   'study.load': event('study', {
     after: z.strictObject({ slug: z.string(), fileSha256: z.string() }),

@@ -1,4 +1,4 @@
-// What may change in a study under way: words and additions always; what people were already counted under, never.
+// Which changes an existing study allows: new wording and additions always; the removal of keys that rows refer to, never.
 import type { ProblemCode } from '../problem.ts'
 import { type StageConfiguration, stages, type StudyConfiguration } from './schema.ts'
 
@@ -8,9 +8,9 @@ type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: { part:
 export type Way = keyof StudyConfiguration['stages']
 
 /**
- * Keys that participants, consents, sessions and transcripts refer to may not disappear from the configuration; and while
- * there are transcripts (`inUse`: of which way), the stages they go through keep their order, and who checks and releases:
- * what was done would mean something else afterwards. A new stage may come in between.
+ * Whether a configuration may replace another one. Keys that participants, consents, sessions and transcripts refer to may not
+ * disappear. While there are transcripts or translations (`inUse`), their stages must keep their order and their checks and
+ * release, because otherwise the work already done would change its meaning. New stages may be inserted.
  */
 export function mayConfigure(
   before: StudyConfiguration,
@@ -30,7 +30,7 @@ export function mayConfigure(
     if (keys.length > 0) return { ok: false, problem: 'study.key_in_use', details: { part, keys } }
   }
   for (const way of inUse) {
-    // Stages set up before they had to check and to release may be mended.
+    // Stages from before a check and a release were required may be repaired.
     if (!stages.safeParse(before.stages[way]).success) continue
     const keys = turnedStages(before.stages[way], after.stages[way])
     if (keys.length > 0) return { ok: false, problem: 'study.stages_in_use', details: { part: 'stages', keys } }
@@ -38,7 +38,7 @@ export function mayConfigure(
   return { ok: true }
 }
 
-/** The stages that come in another order, or check or release where they did not, or no longer do. */
+/** The stages that have another order, or were changed to check or release, or not to do so. */
 function turnedStages(before: readonly StageConfiguration[], after: readonly StageConfiguration[]): string[] {
   const kept = after.filter(({ key }) => before.some((each) => each.key === key))
   const isTurned = ({ key, isCheck, isRelease }: StageConfiguration, at: number) =>
@@ -46,7 +46,7 @@ function turnedStages(before: readonly StageConfiguration[], after: readonly Sta
   return before.filter(isTurned).map(({ key }) => key)
 }
 
-/** The parts of a configuration that differ, for the audit trail: before and after of those alone. */
+/** The parts of a configuration that differ, before and after, for the audit trail. */
 export function changedParts(
   before: object,
   after: object,

@@ -9,7 +9,7 @@ export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malform
 /** A BCP 47 language tag of two or three letters, with an optional region. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'study.language_malformed')
 
-/** Words in several languages; English is always there, and is what a missing language falls back to. */
+/** A text in several languages. English is required; it is shown where another language is missing. */
 export const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
   { en: string } & Record<string, string>
 >
@@ -29,9 +29,9 @@ export const criterion = z
   .strictObject({
     key,
     question: names,
-    /** The answer somebody must give to be eligible. */
+    /** The answer that makes a person eligible. */
     eligibleIf: z.boolean(),
-    /** Of a question about age alone: the ages, both included, that are eligible. An answer against the birth is asked about. */
+    /** Only for a question about age: the youngest and oldest eligible age. An answer that contradicts the birth then needs a reason. */
     leastAge: age.optional(),
     mostAge: age.optional(),
   })
@@ -52,9 +52,9 @@ export const stage = z.strictObject({
   key,
   /** Days from the start of the stage until it is due. */
   dueDays: z.number().int().min(1).max(365),
-  /** Whoever did the stage before may not do this one: a second pair of eyes. */
+  /** A check: a person who did the work that is checked may not do this stage. */
   isCheck: z.boolean().default(false),
-  /** The last stage: a second person gives the words out. */
+  /** The last stage: a second person releases the transcript to its readers. */
   isRelease: z.boolean().default(false),
 })
 
@@ -64,7 +64,7 @@ const unique = <Row extends { key: string }>(rows: readonly Row[]) =>
 const list = <Schema extends z.ZodType<{ key: string }>>(row: Schema) =>
   z.array(row).max(50).refine(unique, 'study.key_twice')
 
-/** What the rules of a transcript's stages rest on: somebody else checks in between, and the last stage releases. */
+/** The stages of transcripts or translations: a check between the first and the last stage, and the last stage is the release. */
 export const stages = list(stage)
   .min(2)
   .superRefine((rows, context) => {
@@ -77,7 +77,7 @@ export const stages = list(stage)
     if (!rows.slice(1, last).some(({ isCheck }) => isCheck)) fault('study.check_missing')
   })
 
-/** What is particular to a study. */
+/** The configuration of a study. */
 export const studyConfiguration = z.strictObject({
   registration: line(200).optional(),
   sources: z.array(line(400)).max(20).default([]),
@@ -91,7 +91,7 @@ export const studyConfiguration = z.strictObject({
   /** Days after a transcript's verification when its recording is to be destroyed. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
   targetTotal: z.number().int().min(1).max(1_000_000).optional(),
-  /** What of the study's data is invented; taken over from the file it was loaded from. */
+  /** Which data of the study are invented; copied from the file that it was loaded from. */
   illustrative: prose(2000).optional(),
 })
 
@@ -118,7 +118,7 @@ export const studyFileHead = {
   slug,
   name: line(120),
   title: line(400),
-  /** What of the file is invented, and so is not the study's: shown wherever the study is. */
+  /** Which data of the file are invented. This text is shown wherever the study is shown. */
   illustrative: prose(2000).optional(),
   startsOn: day.optional(),
   configuration: studyConfiguration,

@@ -1,5 +1,5 @@
-// The study file: one JSON document a team writes for its study. Its configuration, sites and consent forms set a study
-// up; people, sessions and transcripts are what a demonstration adds, or a study that moves here from elsewhere.
+// The study file: one JSON document that a team writes for its study. Its configuration, sites and consent forms set the study
+// up. A demonstration, or a study that moves here from another system, also has people, sessions and transcripts.
 import { z } from 'zod'
 import { commandId } from '../ids.ts'
 import { fileSession, fileTranscript } from './file/meetings.ts'
@@ -14,7 +14,7 @@ const setUp = (today: string) => ({
   consentForms: z.array(fileForm(today)).max(500).default([]),
 })
 
-/** The whole file as of the day (`YYYY-MM-DD`) it is loaded: days relative to that day are read as days. */
+/** The schema of the whole file, loaded on the day `today` (`YYYY-MM-DD`): relative days become days of the calendar. */
 export function studyFile(today: string) {
   const when = whenLoadedOn(today)
   return z.strictObject({
@@ -26,11 +26,11 @@ export function studyFile(today: string) {
   })
 }
 
-/** What sets a study up and nothing else: the shape behind `study.create`. */
+/** The schema of the parts that set a study up, for `study.create`. */
 export const studySetUp = (today: string) => z.strictObject(setUp(today))
 
 export type StudyFile = z.output<ReturnType<typeof studyFile>>
 export type StudySetUp = z.output<ReturnType<typeof studySetUp>>
 
-/** The file itself is read by the command, which knows the day; here only that it is one. */
+/** Only checks that `file` is a study file. The command reads the rest, because it knows the day. */
 export const createStudyInput = z.strictObject({ commandId, file: z.looseObject({ polyphony: z.literal(1) }) })

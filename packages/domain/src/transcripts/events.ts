@@ -1,4 +1,4 @@
-// What the trail keeps about transcripts: steps, counts and digests, never words that were said.
+// What the trail keeps about transcripts: steps, counts and digests, never spoken words.
 import { z } from 'zod'
 import { event } from '../audit/event.ts'
 

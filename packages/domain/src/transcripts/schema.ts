@@ -1,11 +1,11 @@
-// What crosses the wire about transcripts: the queue and its filters, the steps of the stages, segments, imports.
+// The inputs about transcripts: the queue and its filters, the steps of the stages, segments, imports.
 import { z } from 'zod'
 import { recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 
-/** Where a transcript stands within its stage; `released` is where it ends. */
+/** The state of a transcript within its stage; `released` is the final state. */
 export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
 export type TranscriptState = (typeof transcriptStates)[number]
 
@@ -16,16 +16,16 @@ export type FileFormat = (typeof fileFormats)[number]
 export const importBytes = 10 * 1024 * 1024
 /** Most code points of one segment. */
 export const segmentCodePoints = 20_000
-/** Segments that one answer of `transcript.open` carries; longer transcripts are paged. */
+/** Most segments in one answer of `transcript.open`; longer transcripts come in pages. */
 export const segmentsAtOnce = 5_000
 
-/** What narrows the queue. The address of the screen holds the same words. */
+/** The filter of the queue. The address of the page uses the same names. */
 export const queueFilter = {
   stages: chosen(key, 20),
   states: chosen(z.enum(transcriptStates), 4),
   languages: chosen(language, 30),
   siteIds: chosen(siteId, 200),
-  /** A member of staff, or whoever asks, or nobody. */
+  /** Who holds the transcript: a staff member, the person who asks (`me`), or nobody. */
   with: z.union([z.literal('me'), z.literal('nobody'), staffId]).optional(),
   isOverdue: z.boolean().optional(),
   /** A part of a session's code. */
@@ -38,7 +38,7 @@ export type QueueSort = (typeof queueSorts)[number]
 export const transcriptListInput = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
 export type ListTranscripts = z.infer<typeof transcriptListInput>
 
-/** `after` pages a transcript of more than `segmentsAtOnce`: the position after which to go on. */
+/** `after` is for transcripts of more than `segmentsAtOnce` segments: the position after which the next page begins. */
 export const transcriptOpenInput = asking({
   id: transcriptId,
   after: z.number().int().min(0).max(10_000_000).optional(),
@@ -50,7 +50,7 @@ const beginning = {
   sessionId,
   language,
   recordingId: recordingId.optional(),
-  /** Makes it a translation of that transcript. */
+  /** If given, the new transcript is a translation of this one. */
   sourceTranscriptId: transcriptId.optional(),
 }
 
@@ -59,7 +59,7 @@ export type StartTranscript = z.infer<typeof startTranscriptInput>
 
 const column = z.string().max(400)
 
-/** Which column of a CSV file holds what, by its heading. */
+/** Which column of a CSV file has which content; columns are named by their headings. */
 export const csvColumns = z.strictObject({
   text: column,
   speaker: column.optional(),
@@ -69,14 +69,14 @@ export const csvColumns = z.strictObject({
 export type CsvColumns = z.infer<typeof csvColumns>
 
 export const importTranscriptInput = commanding({
-  /** Into this one, still empty and in its first stage, or into one that is started with it. */
+  /** The transcript that gets the words: an existing one that is empty and in its first stage, or a new one. */
   into: z.union([
     z.strictObject({ id: transcriptId }),
     z.strictObject({ start: z.strictObject({ id: transcriptId.optional(), ...beginning }) }),
   ]),
   fileName: line(255),
   format: z.enum(fileFormats),
-  /** The file's bytes in base64. */
+  /** The bytes of the file, in base64. */
   content: z
     .string()
     .min(1, 'transcript.file_empty')
@@ -86,7 +86,7 @@ export const importTranscriptInput = commanding({
 })
 export type ImportTranscript = z.infer<typeof importTranscriptInput>
 
-/** Words exactly as they were said or typed: nothing is trimmed and nothing is escaped. */
+/** The words, exactly as they were typed: nothing is trimmed or escaped. */
 export const segmentText = z
   .string()
   .max(segmentCodePoints * 2, 'text.too_long')
@@ -100,19 +100,19 @@ const instantMs = z
   .min(0)
   .max(1000 * 60 * 60 * 100)
 
-/** A voice as it is called in the transcript: `Facilitator`, `P3`. */
+/** The name of a speaker within the transcript: `Facilitator`, `P3`. */
 export const speakerLabel = line(120)
 
 const segmentEdit = z.strictObject({
   id: segmentId,
   expectedVersion: version,
   text: segmentText.optional(),
-  /** Of a translation: the SHA-256 of the source's text that stood beside when `text` was typed; the present one without it. */
+  /** Only for a translation: the SHA-256 of the source text on screen when `text` was typed. Without it the present source counts. */
   seenSource: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'input.invalid_format')
     .optional(),
-  /** A label that is not there yet becomes a new speaker. */
+  /** A label that the transcript does not have yet becomes a new speaker. */
   speaker: speakerLabel.nullable().optional(),
   startMs: instantMs.nullable().optional(),
   endMs: instantMs.nullable().optional(),
@@ -129,14 +129,14 @@ export const editTranscriptInput = commanding({
 })
 export type EditSegments = z.infer<typeof editTranscriptInput>
 
-/** Whose voice it is; null when nobody knows, which counts as somebody who has consented to nothing. */
+/** The person who speaks. `null` if unknown: an unknown speaker counts as a person who has consented to nothing. */
 const voice = z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable()
 
 export const mapTranscriptSpeakerInput = commanding({
   id: transcriptId,
   label: speakerLabel,
   person: voice,
-  /** Whose voice it was said to be when this was decided. */
+  /** The person who was set when this choice was made on screen. */
   expectedPerson: voice,
 })
 export type MapSpeaker = z.infer<typeof mapTranscriptSpeakerInput>
@@ -147,11 +147,11 @@ const several = z
   .max(200)
   .refine((ids) => new Set(ids).size === ids.length, 'transcript.named_twice')
 
-/** `ids`: who of them may not be given all of these. */
+/** If `ids` is given, the answer also says which people may not get all of these transcripts. */
 export const transcriptAssigneesInput = asking({ ids: several.optional() })
 export const claimTranscriptInput = commanding({ id: transcriptId })
 export const completeTranscriptInput = commanding({ id: transcriptId })
-/** To somebody, or to nobody: then it waits to be claimed again. */
+/** Assigns to a person, or to nobody: then the transcripts are free to claim again. */
 export const assignTranscriptInput = commanding({
   ids: several,
   staffId: z.union([staffId, z.literal('nobody')], 'input.invalid_type'),
@@ -159,7 +159,7 @@ export const assignTranscriptInput = commanding({
 })
 export type AssignTranscripts = z.infer<typeof assignTranscriptInput>
 
-/** Takes assignments back: each transcript with whom it was and due when it was, unless it moved since. */
+/** Undoes assignments: restores the person and the due day that each transcript had before, unless it was moved since. */
 export const putBackTranscriptInput = commanding({
   transcripts: z
     .array(

@@ -33,9 +33,9 @@ describe('transcript stages', () => {
     ['release', undefined],
     ['unknown', undefined],
   ])('after %s comes %s', (stage, next) => expect(stageAfter(stages, stage)).toBe(next))
-  it('a done stage queues the next', () =>
+  it('a completed stage queues the transcript for the next stage', () =>
     expect(placeOf({ history: typed, stages })).toEqual({ stage: 'verification', state: 'queued', personId: null }))
-  it('whoever typed may neither claim nor be assigned nor complete the verification', () => {
+  it('the person who typed the words may not claim, be assigned or complete their verification', () => {
     expect([mayClaim, mayAssign].map((may) => code(may({ personId: 'a', history: typed, stages })))).toEqual([
       'transcript.same_person',
       'transcript.same_person',
@@ -59,7 +59,7 @@ describe('transcript stages', () => {
       ['a', 'b'],
     ],
     [
-      'a edited, b was given it and completed',
+      'a edited, b was assigned and completed',
       [
         ['claimed', 'a'],
         ['edited', 'a'],
@@ -69,7 +69,7 @@ describe('transcript stages', () => {
       ['a', 'b'],
     ],
     [
-      'a held it and left it alone',
+      'a claimed and changed nothing, b completed',
       [
         ['claimed', 'a'],
         ['assigned', 'b'],
@@ -78,7 +78,7 @@ describe('transcript stages', () => {
       ['b'],
     ],
     [
-      'a completed, it came back, b completed',
+      'a completed, it was returned, b completed',
       [
         ['done', 'a'],
         ['returned', null],
@@ -86,7 +86,7 @@ describe('transcript stages', () => {
       ],
       ['a', 'b'],
     ],
-  ] as const)('whoever worked on the words may not check them: %s', (_, events, barred) => {
+  ] as const)('people who worked on the words may not check them: %s', (_, events, barred) => {
     const steps = events.map(
       ([state, who]) => ['transcription', state, who] as [string, StageEvent['state'], string | null],
     )
@@ -105,15 +105,15 @@ describe('transcript stages', () => {
     ['claimed', 'ok'],
     ['assigned', 'ok'],
     ['released', 'transcript.step_refused'],
-  ] as const)('saying whose voice it is in what is %s: %s', (state, answer) =>
+  ] as const)('naming a speaker in a transcript that is %s: %s', (state, answer) =>
     expect(code(mayMapSpeaker(state))).toBe(answer),
   )
-  it('work on the words leaves a transcript where it is', () => {
+  it('editing does not change the place of a transcript', () => {
     const held = history(['transcription', 'claimed', 'a'], ['transcription', 'edited', 'a'])
     expect(placeOf({ history: held, stages })).toEqual({ stage: 'transcription', state: 'claimed', personId: 'a' })
     expect(workInProgress([held])).toEqual(new Map([['a', 1]]))
   })
-  it('a check answers for every stage since the last check, also when one was put in between that nobody did', () => {
+  it('a check covers every stage since the last check that was done', () => {
     const [first, check, second, last] = stages as [StageRule, StageRule, StageRule, StageRule]
     const late = [first, second, check, last]
     const both = history(['transcription', 'done', 'a'], ['pseudonymisation', 'done', 'b'])
@@ -127,7 +127,7 @@ describe('transcript stages', () => {
     ['a', ready, 'transcript.same_person'],
     ['b', ready, 'ok'],
     ['b', typed, 'transcript.step_refused'],
-  ])('%s releasing: %#', (personId, events, answer) =>
+  ])('release by %s: %#', (personId, events, answer) =>
     expect(code(mayRelease({ personId, history: events, stages }))).toBe(answer),
   )
   it.each([
@@ -135,7 +135,7 @@ describe('transcript stages', () => {
     ['assigned', 'a', 'ok'],
     ['queued', null, 'transcript.step_refused'],
     ['claimed', 'b', 'transcript.step_refused'],
-  ] as const)('completing what is %s by %s: %s', (state, who, answer) =>
+  ] as const)('a completes a stage that is %s by %s: %s', (state, who, answer) =>
     expect(code(mayComplete({ personId: 'a', history: history(['transcription', state, who]), stages }))).toBe(answer),
   )
   it.each([
@@ -146,7 +146,7 @@ describe('transcript stages', () => {
   ])('returning to %s because "%s": %s', (to, reason, answer) =>
     expect(code(mayReturn({ history: typed, stages, to, reason }))).toBe(answer),
   )
-  it('a released one goes back to be corrected, and which stages check is what the study says', () => {
+  it('a released transcript may be returned, and the configuration says which stages are checks', () => {
     const released = [...ready, ...history(['release', 'done', 'b'])]
     expect(code(mayReturn({ history: released, stages, to: 'pseudonymisation', reason: 'a name was left' }))).toBe('ok')
     const unchecked = stages.map(({ key, isRelease }) => ({ key, isRelease }))
@@ -155,9 +155,9 @@ describe('transcript stages', () => {
 })
 
 describe('turnaround', () => {
-  it('quantiles are type 7 of R', () =>
+  it('uses quantiles of type 7 (the default of R)', () =>
     expect([quantile([1, 2, 3, 4], 0.5), quantile([1, 2, 3, 4], 0.9), quantile([], 0.5)]).toEqual([2.5, 3.7, null]))
-  it('counts from the stage being open to done, by key', () => {
+  it('measures from the opening of a stage to its completion, by key', () => {
     const hour = 3_600_000
     expect(
       turnaround([{ key: 'he', openedAt: at(0), events: typed }], (one, stage) => `${one.key} ${stage}`).get(
@@ -165,6 +165,6 @@ describe('turnaround', () => {
       ),
     ).toEqual({ count: 1, medianMs: hour, p90Ms: hour })
   })
-  it('what is in somebody’s hands is theirs', () =>
+  it('counts the work in progress of each person', () =>
     expect(workInProgress([history(['transcription', 'claimed', 'a']), typed])).toEqual(new Map([['a', 1]])))
 })

@@ -1,15 +1,15 @@
-// Where a transcript is and who may move it. Stages are study configuration, also which of them check what was done before
-// and which one releases; that a check and a release need a second person is not.
+// The place of a transcript among its stages, and who may move it. The study configures its stages, and which of them are
+// checks and the release. It cannot configure that a check and a release need a second person: this always holds.
 
 import { isReason } from '../characters.ts'
 import type { TranscriptState } from './schema.ts'
 
-/** A configured stage, as far as the rules ask. */
+/** A configured stage, with the fields that the rules need. */
 export type StageRule = { key: string; isCheck?: boolean; isRelease?: boolean }
 export type StageState = 'queued' | 'assigned' | 'claimed' | 'done' | 'returned'
-/** What somebody did to the words; it leaves the transcript where it is. */
+/** Work on the words, which does not change the place of the transcript. */
 export type StageWork = 'imported' | 'edited'
-/** `personId` did or got it; events are in the order in which they happened; `state` is what the event led to. */
+/** `personId` did the step, or got the transcript. `state` is the state after the event. Events are in the order in which they happened. */
 export type StageEvent = { stage: string; state: StageState | StageWork; personId: string | null; at: Date }
 type Move = StageEvent & { state: StageState }
 export type Place = { stage: string; state: StageState; personId: string | null }
@@ -21,7 +21,7 @@ export type StageQuestion = { personId: string; history: readonly StageEvent[]; 
 const refused = (reason: string): StepAnswer => ({ ok: false, problem: 'transcript.step_refused', details: { reason } })
 const samePerson = (stage: string): StepAnswer => ({ ok: false, problem: 'transcript.same_person', details: { stage } })
 
-/** The stage that follows; undefined after the last, or for a stage that is not one of them. */
+/** The next stage; undefined after the last stage, and for an unknown stage. */
 export function stageAfter(stages: readonly StageRule[], stage: string): string | undefined {
   const at = placeIn(stages, stage)
   return at < 0 ? undefined : stages[at + 1]?.key
@@ -31,7 +31,7 @@ const placeIn = (stages: readonly StageRule[], stage: string) => stages.findInde
 const isRelease = (stages: readonly StageRule[], stage: string) =>
   stages.some(({ key, isRelease: releases }) => key === stage && releases)
 
-/** Where the transcript is now: a done stage leaves it queued for the next, and the last one done is released. */
+/** Where the transcript is now. A completed stage leaves it queued for the next stage; after the last stage it is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
   const last = history.findLast(isMove)
   if (!last) return { stage: stages[0]?.key ?? '', state: 'queued', personId: null }
@@ -44,8 +44,8 @@ export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): P
 export const isMove = (event: StageEvent): event is Move => event.state !== 'imported' && event.state !== 'edited'
 
 /**
- * Whether a person did a stage: imported words, changed them, or completed it, at any time. Passing the work on, or having it
- * returned, takes nobody out, for what they wrote is still there; having held it and left it alone is not doing it.
+ * Whether a person worked on a stage: imported words, changed words, or completed the stage, at any time. This stays true after
+ * the transcript goes to another person or is returned, because the words are still there. Claiming alone does not count.
  */
 const isDoneBy = (history: readonly StageEvent[], stage: string, personId?: string) =>
   history.some(
@@ -55,7 +55,7 @@ const isDoneBy = (history: readonly StageEvent[], stage: string, personId?: stri
       (personId === undefined || event.personId === personId),
   )
 
-/** What a check answers for: the stage before, and those before that as far back as nobody checked. */
+/** The stages that a check covers: all stages before it since the last check that was done. */
 function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[], stage: string): readonly StageRule[] {
   const at = placeIn(stages, stage)
   const lastCheck = stages
@@ -64,7 +64,7 @@ function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[],
   return stages.slice(Math.max(0, Math.min(lastCheck + 1, at - 1)), Math.max(0, at))
 }
 
-/** A checking stage, and release, need somebody who did none of what they answer for. */
+/** A check and the release need a person who worked on none of the stages that they cover. */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
   const rule = stages[placeIn(stages, stage)]
   if (!rule?.isCheck && !rule?.isRelease) return { ok: true }
@@ -72,10 +72,10 @@ function secondPerson({ personId, history, stages }: StageQuestion, stage: strin
   return own ? samePerson(own.key) : { ok: true }
 }
 
-/** Whether the stage a transcript is in, release too, needs somebody else than this person. */
+/** Whether the present stage of a transcript needs another person than this one. */
 export const needsAnother = (question: StageQuestion): boolean => !secondPerson(question, placeOf(question).stage).ok
 
-/** Whether this person may take the transcript from the queue (or from a return), or one already assigned to them. */
+/** Whether this person may claim the transcript: it is queued or returned, or already assigned to them. */
 export function mayClaim(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (isRelease(question.stages, place.stage)) return refused('only_release')
@@ -84,21 +84,21 @@ export function mayClaim(question: StageQuestion): StepAnswer {
   return secondPerson(question, place.stage)
 }
 
-/** Whether the transcript may be assigned to this person; one that somebody has may be given to another. */
+/** Whether the transcript may be assigned to this person. A transcript that another person holds may be assigned, too. */
 export function mayAssign(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (isRelease(question.stages, place.stage)) return refused('only_release')
   return place.state === 'done' ? refused('done') : secondPerson(question, place.stage)
 }
 
-/** Whether the transcript may wait with nobody again; what whoever had it did so far stays in its history. */
+/** Whether the transcript may become free to claim again. The work done so far stays in its history. */
 export function mayUnassign({ history, stages }: Omit<StageQuestion, 'personId'>): StepAnswer {
   const place = placeOf({ history, stages })
   if (isRelease(stages, place.stage)) return refused('only_release')
   return place.state === 'done' ? refused('done') : { ok: true }
 }
 
-/** Whether this person may complete the stage: it must be in their hands. */
+/** Whether this person may complete the stage: the transcript must be claimed by or assigned to them. */
 export function mayComplete(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (isRelease(question.stages, place.stage)) return refused('only_release')
@@ -107,8 +107,8 @@ export function mayComplete(question: StageQuestion): StepAnswer {
 }
 
 /**
- * Whether the transcript may go back to an earlier stage; a reason of three characters or more is needed. A released one
- * may too: that is how it is corrected, and it stays out of reach of readers until it is released again.
+ * Whether the transcript may be returned to an earlier stage, with a reason of three characters or more. A released transcript is
+ * returned in order to correct it; its readers cannot open it until it is released again.
  */
 export function mayReturn({
   to,
@@ -121,7 +121,7 @@ export function mayReturn({
   return isReason(reason) ? { ok: true } : refused('reason_missing')
 }
 
-/** Whether this person may release: all else is done, and what nobody checked since was not done by them. */
+/** Whether this person may release: all other stages are done, and the person worked on no stage after the last check. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (!isRelease(question.stages, place.stage) || place.state === 'done')
@@ -130,8 +130,8 @@ export function mayRelease(question: StageQuestion): StepAnswer {
 }
 
 /**
- * Whether it may still be said whose voice is heard. What is released is cited by who speaks, so it goes back to be corrected
- * first, and is released again by a second person.
+ * Whether the person behind a speaker may be set. A released transcript is cited by speaker, so it must be returned first, and
+ * then be released again by a second person.
  */
 export const mayMapSpeaker = (state: TranscriptState): StepAnswer =>
   state === 'released' ? refused('voices_released') : { ok: true }

@@ -1,8 +1,7 @@
-// How long stages take and who has what, from stage events alone: the reference that the statements of the server, which say
-// the same in SQL, are held against.
+// Computes from stage events how long stages take and who holds which transcript. Tests compare the SQL of the server with it.
 import { isMove, type StageEvent } from './stages.ts'
 
-/** Quantile by type 7 of Hyndman & Fan (1996), R's default: linear between order statistics; null of nothing. */
+/** Quantile of type 7 of Hyndman & Fan (1996), the default of R: linear between order statistics. Null without values. */
 export function quantile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b)
   const place = (sorted.length - 1) * share
@@ -14,8 +13,8 @@ export function quantile(values: readonly number[], share: number): number | nul
 export type Turnaround = { count: number; medianMs: number | null; p90Ms: number | null }
 
 /**
- * Durations of completed stages in milliseconds, from when the stage was open (the end of the one before, a return, or
- * `openedAt`) to done, grouped by the caller's key (language, site, stage).
+ * Durations of completed stages in milliseconds, grouped by the caller's key (language, site, stage). A duration runs from the
+ * opening of the stage (the end of the stage before, a return, or `openedAt`) to its completion.
  */
 export function turnaround<Row extends { openedAt: Date; events: readonly StageEvent[] }>(
   rows: readonly Row[],
@@ -40,7 +39,7 @@ export function turnaround<Row extends { openedAt: Date; events: readonly StageE
   )
 }
 
-/** How many transcripts each person has in hand: the last step assigned or claimed, by them. */
+/** How many transcripts each person holds: those whose last step is `assigned` to or `claimed` by them. */
 export function workInProgress(histories: readonly (readonly StageEvent[])[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const last of histories.map((events) => events.findLast(isMove))) {

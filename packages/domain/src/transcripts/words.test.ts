@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isUnfinished, labelKey, versionContent } from './words.ts'
 
-it('labels that look the same are one voice', () => {
+it('labels that look the same name one speaker', () => {
   expect(labelKey('P\u200b1\u200f')).toBe(labelKey('P1'))
   expect(labelKey('Ame\u0301lie')).toBe(labelKey('Amélie'))
   expect(labelKey('P1')).not.toBe(labelKey('P2'))
@@ -12,10 +12,10 @@ it.each([
   [['\u200b', 'word'], false, false],
   [['\u200b', 'word'], true, true],
   [['word', 'word'], true, false],
-])('%j, of a translation: %s, is unfinished: %s', (texts, isTranslation, answer) =>
+])('%j (of a translation: %s) is unfinished: %s', (texts, isTranslation, answer) =>
   expect(isUnfinished(texts, { isTranslation })).toBe(answer),
 )
-it('content does not depend on the order of keys, and does on every value', () => {
+it('the content of a version depends on every value, and not on the order of keys', () => {
   const a = { id: 's1', startMs: 0, endMs: null, speaker: null, text: 'x' }
   expect(versionContent([{ text: 'x', speaker: null, endMs: null, startMs: 0, id: 's1' }])).toBe(versionContent([a]))
   for (const change of [{ id: 's2' }, { startMs: 1 }, { endMs: 1 }, { speaker: '' }, { text: 'y' }])

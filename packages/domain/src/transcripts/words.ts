@@ -1,5 +1,5 @@
-// What the words of a transcript come down to: voices that look the same, whether anything is still to be written, and a
-// version's content as one deterministic string, so that its hash says whether anything changed.
+// Rules about the words of a transcript: which labels name one speaker, whether words are missing, and the content of a version
+// as one deterministic string, so that its hash changes with every change of the content.
 import { isNothing, withoutInvisible } from '../characters.ts'
 
 export type VersionSegment = {
@@ -10,17 +10,17 @@ export type VersionSegment = {
   text: string
 }
 
-/** What the label of a voice is compared by: two that look the same are one voice. */
+/** The key by which labels of speakers are compared: labels that look the same have the same key. */
 export function labelKey(label: string): string {
   return withoutInvisible(label.normalize('NFC'))
 }
 
-/** Whether the words of a stage are still to be written: nothing can be read in them, or a translation has left a segment out. */
+/** Whether words are missing: no segment has a visible character, or (in a translation) any segment has none. */
 export function isUnfinished(texts: readonly string[], { isTranslation }: { isTranslation: boolean }): boolean {
   return isTranslation ? texts.length === 0 || texts.some(isNothing) : texts.every(isNothing)
 }
 
-/** A version's content as canonical JSON: an array of [id, startMs, endMs, speaker, text] in order. Text is taken as it is, not normalised. */
+/** The content of a version as canonical JSON: arrays of [id, startMs, endMs, speaker, text] in order. Texts are not normalised. */
 export function versionContent(segments: readonly VersionSegment[]): string {
   return JSON.stringify({
     format: 'polyphony.version.1',

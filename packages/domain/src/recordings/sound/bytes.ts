@@ -1,21 +1,21 @@
-// The bytes of a file as the checks for sound ask for them: some at a place, fewer at its end, none beyond it.
+// Access to the bytes of a file, for the checks for sound. `at` returns fewer bytes near the end of the file, and none after it.
 
 export type Bytes = {
-  /** How many there are. */
+  /** The number of bytes of the file. */
   size: number
   at: (from: number, length: number) => Promise<Uint8Array>
 }
 
-/** What a file is kept as. */
+/** The type and the file name extension with which a file is stored. */
 export type Sound = { mimeType: string; extension: string }
 
 export const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** The characters at a place, one a byte. */
+/** The characters at a place, one for each byte. */
 export const word = (bytes: Uint8Array, from: number, length = 4) =>
   String.fromCharCode(...bytes.subarray(from, from + length))
 
-/** Where the sound of a file may begin: behind the tags (ID3v2) that programs write in front of it. */
+/** Where the sound of a file may begin: after the tags (ID3v2) that programs write at the front. */
 export async function behindTags(bytes: Bytes): Promise<number> {
   let at = 0
   for (let tags = 0; tags < 8; tags++) {
@@ -27,7 +27,7 @@ export async function behindTags(bytes: Bytes): Promise<number> {
   return at
 }
 
-/** Asks for larger pieces than are asked of it, and keeps the last one: what is looked at stands close together. */
+/** Reads the file in larger pieces and keeps the last one, because the checks read places close to each other. */
 export function inPieces({ size, at }: Bytes, piece: number): Bytes {
   let [kept, keptFrom]: [Uint8Array, number] = [new Uint8Array(0), 0]
   return {

@@ -1,8 +1,8 @@
-// MP3 (ISO 11172-3, 13818-3), AAC in ADTS (ISO 13818-7), FLAC (RFC 9639) and AMR (RFC 4867): frames one behind the other, each of
-// which says where the next one begins. Three that follow one another are sound; one may be chance.
+// MP3 (ISO 11172-3, 13818-3), AAC in ADTS (ISO 13818-7), FLAC (RFC 9639) and AMR (RFC 4867): a sequence of frames, each of which
+// says where the next one begins. Three frames in a row count as sound; a single one may be a coincidence.
 import { behindTags, type Bytes, type Sound, word } from './bytes.ts'
 
-/** How far behind the tags the first frame may begin. */
+/** How many bytes after the tags the first frame may begin. */
 const searched = 64 * 1024
 
 /** `kind` is the same in every frame of a file. */
@@ -45,11 +45,11 @@ function adtsFrame(head: Uint8Array): Frame {
 
 const kinds = [adtsFrame, mpegFrame]
 
-/** Whether something in there looks like a frame of MP3 or AAC. */
+/** Whether any of these bytes look like the beginning of a frame of MP3 or AAC. */
 export const isFrameIn = (first: Uint8Array): boolean =>
   first.some((byte, at) => byte === 0xff && kinds.some((read) => read(first.subarray(at, at + 7))))
 
-/** Frames of MP3 or AAC: three of a kind, or fewer that end with the file. */
+/** Looks for frames of MP3 or AAC: three of the same kind in a row, or fewer that reach the end of the file. */
 export async function soundInFrames(bytes: Bytes): Promise<Sound | undefined> {
   const from = await behindTags(bytes)
   const start = await bytes.at(from, searched)
@@ -77,7 +77,7 @@ async function isFollowed(bytes: Bytes, at: number, { frame, read }: Followed): 
   return true
 }
 
-/** FLAC: a description of the samples, other blocks, and the beginning of a frame. */
+/** Looks for the parts of FLAC: a description of the samples, other blocks, and the beginning of a frame. */
 export async function soundInFlac(bytes: Bytes): Promise<Sound | undefined> {
   let at = await behindTags(bytes)
   if (word(await bytes.at(at, 4), 0) !== 'fLaC') return undefined
@@ -97,7 +97,7 @@ export async function soundInFlac(bytes: Bytes): Promise<Sound | undefined> {
   return undefined
 }
 
-/** Bytes of a frame by its type, of narrow and of wide band; `undefined` where there is no such type. */
+/** Bytes of a frame by its type, for narrow and for wide band; `undefined` for a type that does not exist. */
 const amrBands = [
   {
     begins: '#!AMR\n',
@@ -113,7 +113,7 @@ const amrBands = [
   },
 ] as const
 
-/** AMR: every frame up to the first with speech is one. */
+/** Looks for the first frame of AMR with speech; every frame before it must be valid. */
 export async function soundInAmr(bytes: Bytes): Promise<Sound | undefined> {
   const head = await bytes.at(0, 9)
   const band = amrBands.find(({ begins }) => word(head, 0, begins.length) === begins)
@@ -122,7 +122,7 @@ export async function soundInAmr(bytes: Bytes): Promise<Sound | undefined> {
     const [first] = await bytes.at(at, 1)
     if (first === undefined || (first & 0x83) !== 0) return undefined
     const type = first >> 3
-    // 14 says that a frame was lost, 15 that nobody spoke.
+    // Type 14 is a lost frame, type 15 a frame without speech.
     const length = type >= 14 ? 0 : band.lengths[type]
     if (length === undefined || at + 1 + length > bytes.size) return undefined
     if (type < band.speech) return band.sound

@@ -1,12 +1,12 @@
-// MP4, M4A, MOV and 3GP (ISO 14496-12): boxes in boxes. A track of sound has samples in its table, or in the fragments of a
-// file that was written while it was recorded, and there are bytes for them.
+// MP4, M4A, MOV and 3GP (ISO 14496-12): boxes within boxes. A sound track has samples in its table, or in fragments (in a file
+// that was written during the recording), and the file has bytes for them.
 import { type Bytes, type Sound, view, word } from './bytes.ts'
 
-/** Boxes looked at before a file is given up. */
+/** Most boxes that are read before the file is refused. */
 const mostBoxes = 20_000
 
 type Box = { name: string; from: number; until: number }
-/** What a file holds that is a tree of boxes. */
+/** What the boxes of a file say. */
 type Found = {
   tracks: { kind: string; id: number; samples: number }[]
   /** Tracks that have samples in a fragment, and the track of the fragment that is being read. */
@@ -16,7 +16,7 @@ type Found = {
 }
 
 const parents = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'moof', 'traf'])
-/** What such a file begins with. */
+/** The boxes with which such a file can begin. */
 export const firsts: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
 
 export async function soundInMp4(bytes: Bytes): Promise<Sound | undefined> {
@@ -41,7 +41,7 @@ export async function soundInMp4(bytes: Bytes): Promise<Sound | undefined> {
   )
 }
 
-/** Whether there are samples of a voice, and bytes for them: then nothing more is looked for. */
+/** Whether there are samples of sound, and bytes for them. Then the search ends. */
 const hasSound = ({ tracks, fragments, mediaBytes }: Found) =>
   mediaBytes > 0 && tracks.some(({ kind, id, samples }) => kind === 'soun' && (samples > 0 || fragments.has(id)))
 
@@ -52,7 +52,7 @@ function kindOf(brand: string, isVideo: boolean): Sound {
   return isVideo ? { mimeType: 'video/mp4', extension: 'mp4' } : { mimeType: 'audio/mp4', extension: 'm4a' }
 }
 
-/** A box; its end is never beyond that of whatever it stands in, whatever it says. */
+/** Reads a box. Its end is never after the end of the box around it, whatever the file says. */
 async function boxAt(bytes: Bytes, at: number, end: number): Promise<Box | undefined> {
   const head = await bytes.at(at, 16)
   if (head.length < 8) return undefined

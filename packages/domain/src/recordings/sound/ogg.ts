@@ -1,8 +1,8 @@
-// Ogg (RFC 3533) with Opus, Vorbis, FLAC or Speex: pages of streams. Which codec a stream has stands in its first page; a later
-// page says how far the sound of the stream has come.
+// Ogg (RFC 3533) with Opus, Vorbis, FLAC or Speex: pages of streams. The first page of a stream names its codec; a later page gives
+// the position in the sound.
 import { type Bytes, type Sound, view, word } from './bytes.ts'
 
-/** Pages looked at before a file is given up: the pictures in a file's tags take some hundred. */
+/** Most pages that are read before the file is refused. Pictures in the tags of a file take some hundred pages. */
 const mostPages = 5_000
 
 const codecs: Record<string, string> = {

@@ -1,13 +1,13 @@
-// WAV (Microsoft's RIFF, EBU's RF64) and AIFF: chunks, one that says what the samples are and one that holds them.
+// WAV (Microsoft's RIFF, EBU's RF64) and AIFF: chunks. One chunk describes the samples and one holds them.
 import { type Bytes, type Sound, view, word } from './bytes.ts'
 
 const wav: Sound = { mimeType: 'audio/wav', extension: 'wav' }
 const aiff: Sound = { mimeType: 'audio/aiff', extension: 'aiff' }
 
-/** Chunks looked at before a file is given up. */
+/** Most chunks that are read before the file is refused. */
 const mostChunks = 1_000
 
-/** Whether there is a description of samples, and at least one whole sample behind it. */
+/** Looks for a description of the samples, and at least one whole sample after it. */
 export async function soundInChunks(bytes: Bytes): Promise<Sound | undefined> {
   const head = await bytes.at(0, 12)
   const isWav = ['RIFF', 'RF64'].includes(word(head, 0)) && word(head, 8) === 'WAVE'
@@ -20,7 +20,7 @@ export async function soundInChunks(bytes: Bytes): Promise<Sound | undefined> {
     const [name, length] = [word(chunk, 0), view(chunk).getUint32(4, isWav)]
     if (name === 'fmt ' || name === 'COMM') frame = isWav ? wavFrame(chunk) : aiffFrame(chunk)
     if (name === 'data' || name === 'SSND') {
-      // A recorder that lost its power leaves no length, or none that is true: what counts is what is there.
+      // A recorder that lost its power leaves no length or a wrong one, so the bytes that are there count.
       const there = bytes.size - (at + 8) - (isWav ? 0 : 8)
       return frame > 0 && there >= frame ? (isWav ? wav : aiff) : undefined
     }
@@ -29,7 +29,7 @@ export async function soundInChunks(bytes: Bytes): Promise<Sound | undefined> {
   return undefined
 }
 
-/** Bytes of one sample of all channels; 0 where the description makes no sense. */
+/** Bytes of one sample of all channels; 0 if the description is invalid. */
 function wavFrame(chunk: Uint8Array): number {
   if (chunk.length < 8 + 16) return 0
   const said = view(chunk)

@@ -1,4 +1,4 @@
-// The smallest files of each type that have sound in them, for the tests; each in two parts: what announces the sound, and the sound.
+// The smallest file of each type that has sound, for the tests. Each is in two parts: the part that announces the sound, and the sound.
 export type Sample = { mimeType: string; extension: string; announced: Uint8Array; sound: Uint8Array }
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -15,7 +15,7 @@ export function joined(...pieces: readonly (Uint8Array | string | readonly numbe
   return whole
 }
 
-/** A number of so many bytes: the highest first, or the lowest. */
+/** A number in so many bytes: `high` with the highest byte first, `low` with the lowest first. */
 const high = (value: number, bytes = 4) =>
   Array.from({ length: bytes }, (_, at) => Math.floor(value / 256 ** (bytes - 1 - at)) % 256)
 const low = (value: number, bytes = 4) => high(value, bytes).toReversed()
@@ -75,7 +75,7 @@ const amr = (begins: string, head: number, length: number) => ({
   sound: joined([head], zeros(length)),
 })
 
-/** A page of a stream: `kind` 2 is its first one, `come` how far its sound has come. */
+/** A page of a stream. `kind` 2 is its first page; `come` is the position in the sound. */
 export const oggPage = (kind: number, come: number, content: Uint8Array, stream = 7) =>
   joined('OggS', [0, kind], low(come, 8), low(stream), low(0), low(0), [1, content.length], content)
 
@@ -109,7 +109,7 @@ const mp4 = (brand: string, tracks: readonly Uint8Array[], over: Partial<Sample>
   ...over,
 })
 
-/** A file as it is written while it is recorded: its samples are announced piece by piece. */
+/** A file that was written during the recording: its samples are announced piece by piece. */
 const fragmented: Sample = mp4('iso5', [track(1, 'soun', 0)], {
   sound: joined(
     box('moof', box('mfhd', zeros(8)), box('traf', box('tfhd', zeros(4), high(1)), box('trun', zeros(4), high(3)))),
@@ -117,7 +117,7 @@ const fragmented: Sample = mp4('iso5', [track(1, 'soun', 0)], {
   ),
 })
 
-/** `unknown` as the length of an element: it goes on until something else begins. */
+/** An element. With `isUnknown` it has no length and goes on until the next element begins. */
 export const element = (id: readonly number[], content: Uint8Array, isUnknown = false) =>
   joined(id, isUnknown ? [0x01, 255, 255, 255, 255, 255, 255, 255] : joined([0x10], high(content.length, 3)), content)
 const webmTrack = (number: number, type: number) =>
@@ -125,7 +125,7 @@ const webmTrack = (number: number, type: number) =>
 const webm = (docType: string, types: readonly number[], over: Partial<Sample> = {}): Sample => ({
   mimeType: 'audio/webm',
   extension: 'webm',
-  // The segment and its clusters do not say how long they are: so browsers record.
+  // The segment and its clusters have no length, as in files that browsers record.
   announced: joined(
     element([0x1a, 0x45, 0xdf, 0xa3], element([0x42, 0x82], latin(docType))),
     element(
@@ -142,7 +142,7 @@ const webm = (docType: string, types: readonly number[], over: Partial<Sample> =
   ...over,
 })
 
-/** Of each type, and of each way to write it. */
+/** A sample of each type, and of each way to write it. */
 export const samples: Record<string, Sample> = {
   wav,
   aiff,
@@ -169,7 +169,7 @@ export const samples: Record<string, Sample> = {
 }
 export const wholeOf = ({ announced, sound }: Sample) => joined(announced, sound)
 
-/** Files that are what they say, and have nothing to hear. */
+/** Files of a valid type without any sound. */
 export const silent: Record<string, Uint8Array> = {
   'twelve bytes': joined('RIFF', low(4), 'WAVE'),
   'mp4 of a picture alone': wholeOf(mp4('isom', [track(1, 'vide', 3)])),

@@ -4,7 +4,7 @@ import type { Bytes } from './bytes.ts'
 import { joined, samples, silent, wholeOf } from './samples.test-support.ts'
 import { mayHaveSound, soundIn } from './sound.ts'
 
-/** A file in memory, and how often it was asked for bytes. */
+/** A file in memory that counts how often its bytes are read. */
 function of(file: Uint8Array): Bytes & { asked: () => number } {
   let asked = 0
   const at = async (from: number, length: number) => {
@@ -17,7 +17,7 @@ function of(file: Uint8Array): Bytes & { asked: () => number } {
 const each = Object.entries(samples)
 
 describe('a file with sound in it', () => {
-  it.each(each)('is kept as what it is: %s', async (_, sample) => {
+  it.each(each)('is stored with its type: %s', async (_, sample) => {
     const { mimeType, extension } = sample
     expect(await soundIn(of(wholeOf(sample)))).toEqual({ mimeType, extension })
     expect(mayHaveSound(wholeOf(sample))).toBe(true)
@@ -39,7 +39,7 @@ describe('a file with sound in it', () => {
 })
 
 describe('there is no sound in', () => {
-  it.each(each)('what only announces it: %s', async (_, { announced }) => {
+  it.each(each)('a file that only announces sound: %s', async (_, { announced }) => {
     for (let length = 0; length <= announced.length; length++)
       expect(await soundIn(of(announced.slice(0, length)))).toBeUndefined()
   })
@@ -60,7 +60,7 @@ describe('there is no sound in', () => {
   })
 })
 
-it('a file that is made to be looked through for ever is given up', async () => {
+it('a file that is made to take very long is refused after a limited number of steps', async () => {
   const nested = (depth: number): Uint8Array =>
     depth === 0 ? new Uint8Array(0) : joined([0, 0, 0, 8 + 8 * (depth - 1)], 'moov', nested(depth - 1))
   const empty = joined(...Array.from({ length: 60_000 }, () => [0, 0, 0, 8, 0x66, 0x72, 0x65, 0x65]))
@@ -76,7 +76,7 @@ it('a file that is made to be looked through for ever is given up', async () => 
   }
 })
 
-it('whatever is changed in a file, looking through it ends, and fails never', async () => {
+it('the check ends without an error whatever bytes of a file are changed', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...each),

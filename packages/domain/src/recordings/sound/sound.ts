@@ -1,5 +1,5 @@
-// Whether a file has sound in it, and what it is: by what stands in the file, not by its name, nor by a length it says it has.
-// WAV, AIFF, MP3, AAC, FLAC, AMR, Ogg, MP4 and its kin, WebM and Matroska.
+// Whether a file has sound, and which type it is. The bytes decide, not the name of the file or the length it declares. Types: WAV,
+// AIFF, MP3, AAC, FLAC, AMR, Ogg, MP4 (also M4A, MOV and 3GP), WebM and Matroska.
 import { type Bytes, type Sound, word } from './bytes.ts'
 import { isFrameIn, soundInAmr, soundInFlac, soundInFrames } from './frames.ts'
 import { firsts, soundInMp4 } from './mp4.ts'
@@ -7,10 +7,10 @@ import { soundInOgg } from './ogg.ts'
 import { soundInChunks } from './riff.ts'
 import { soundInWebm } from './webm.ts'
 
-/** How many first bytes tell whether a file may have sound in it. */
+/** How many of the first bytes are needed to tell whether a file may have sound. */
 export const beginning = 4_100
 
-/** What a file begins with says who reads it, and nobody else does. */
+/** The first bytes of a file choose the one function that reads it. */
 const readings: [begins: (first: Uint8Array) => boolean, read: (bytes: Bytes) => Promise<Sound | undefined>][] = [
   [(first) => /^(?:RIFF|RF64)[^]{4}WAVE|^FORM[^]{4}AIF[FC]/u.test(word(first, 0, 12)), soundInChunks],
   [(first) => word(first, 0) === 'OggS', soundInOgg],
@@ -22,10 +22,10 @@ const readings: [begins: (first: Uint8Array) => boolean, read: (bytes: Bytes) =>
   [isFrameIn, soundInFrames],
 ]
 
-/** Whether a file that begins like this may have sound in it: a first look, before the rest is there. */
+/** Whether a file that begins with these bytes may have sound: a first check, before the rest has arrived. */
 export const mayHaveSound = (first: Uint8Array): boolean => readings.some(([begins]) => begins(first))
 
-/** What a file is kept as; undefined where there is no sound in it. */
+/** The type with which a file is stored; undefined if it has no sound. */
 export async function soundIn(bytes: Bytes): Promise<Sound | undefined> {
   const first = await bytes.at(0, beginning)
   return readings.find(([begins]) => begins(first))?.[1](bytes)

@@ -1,8 +1,8 @@
-// WebM and Matroska (RFC 9559): elements in elements, of which those of a recording under way do not say how long they are. A
-// track of sound is announced, and a block of it follows.
+// WebM and Matroska (RFC 9559): elements within elements. In a file that was written during the recording some have no length. A
+// file has sound if it announces a sound track and a block of this track follows.
 import { type Bytes, type Sound, word } from './bytes.ts'
 
-/** Elements looked at before a file is given up. */
+/** Most elements that are read before the file is refused. */
 const mostElements = 50_000
 
 const ids = {
@@ -26,7 +26,7 @@ type Element = { id: number; from: number; until: number }
 export async function soundInWebm(bytes: Bytes): Promise<Sound | undefined> {
   let docType = ''
   const tracks: { number: number; type: number }[] = []
-  // Children follow their parents, so what is read in order needs no tree: an element that has children is entered.
+  // Children follow their parents, so the elements can be read in order, without a tree.
   for (let at = 0, elements = 0; elements < mostElements; elements++) {
     const element = await elementAt(bytes, at)
     if (!element) return undefined
@@ -59,7 +59,7 @@ function kindOf(docType: string, isVideo: boolean): Sound | undefined {
   return { mimeType: isVideo ? 'video/matroska' : 'audio/matroska', extension: isVideo ? 'mkv' : 'mka' }
 }
 
-/** An element; one of unknown length is entered, so where it ends is of no importance. */
+/** Reads an element. The end of an element without a length is not needed, because its children are read next. */
 async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
   const head = await bytes.at(at, 12)
   const idLength = Math.clz32(head[0] ?? 0) - 23
@@ -71,7 +71,7 @@ async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined>
   return { id, from, until: from + size }
 }
 
-/** A number whose first bits say how many bytes it has, and that length; 0 bytes where it is none. */
+/** A number whose first bits give its length in bytes, and this length; length 0 if it is not a valid number. */
 function numberAt(bytes: Uint8Array, at: number): [number, length: number] {
   const first = bytes[at] ?? 0
   const length = Math.clz32(first) - 23

@@ -1,4 +1,4 @@
-// Whether the consents of a file's participant could have been taken down as they are written.
+// Whether the consents of a participant in a file could have been recorded as they are written.
 import { instantAt } from '../../calendar.ts'
 import { mayGive, mayTakeBack } from '../../consent/giving.ts'
 import type { ConsentGiven } from '../../consent/rules.ts'
@@ -10,11 +10,11 @@ import { type NamedVersion, nameOfForm } from './set-up-rules.ts'
 
 export type ConsentQuestion = {
   participant: FileParticipant
-  /** How the participant is called in this file; stands for an id. */
+  /** The name of the participant within this file; used as an id. */
   id: string
   timeZone: string
   today: string
-  /** What the bounds of days at the participant's site rest on. */
+  /** The days that the bounds at the participant's site depend on. */
   days: SiteDays
   now: Date
   versions: ReadonlyMap<string, NamedVersion>
@@ -33,7 +33,7 @@ export function decisionsOf(consent: FileConsent, scopes: readonly string[]) {
   })
 }
 
-/** The consents as the rules ask for them. Those of an unknown form are left out: they are a fault already. */
+/** The consents in the shape that the rules need. Those of an unknown form are left out, because they are already reported. */
 export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion): ConsentGiven[] {
   return participant.consents.flatMap((consent, at) => {
     const version = versions.get(nameOfForm(consent))
@@ -101,7 +101,7 @@ function checkConsent(
   }
 }
 
-/** Where somebody stood when they were asked: what happened before that day, and of that day what leads to consent. */
+/** The status of a participant when they were asked: from the events before that day, and the steps towards consent on that day. */
 function statusBefore({ events }: FileParticipant, on: string): Step {
   const leads: readonly string[] = ['screened', 'eligible']
   const before = events.filter((event) => event.on < on || (event.on === on && leads.includes(event.kind)))

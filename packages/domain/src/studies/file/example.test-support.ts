@@ -1,4 +1,4 @@
-// A small study file with one of everything, which tests then break in one place.
+// A small study file with at least one row of everything. Tests change it in one place and expect a refusal.
 import { readStudyFile } from './reading.ts'
 
 const names = (en: string) => ({ en })
@@ -122,7 +122,7 @@ export const example = () => ({
   ] as Record<string, unknown>[],
 })
 
-/** Somebody enrolled, whose consent grants everything but being quoted. */
+/** An enrolled participant, whose consent grants every scope but *quote*. */
 export function person(number: number): Record<string, unknown> {
   return {
     site: 'ULM',
@@ -158,7 +158,7 @@ export const now = new Date('2024-03-13T10:00:00Z')
 
 export type ExampleFile = ReturnType<typeof example>
 
-/** What is refused once `change` was made to the example: `path code`. */
+/** The faults of the example after `change`, each as `path code`. */
 export function refusalsOf(change: (file: ExampleFile) => unknown): string[] {
   const file = example()
   change(file)

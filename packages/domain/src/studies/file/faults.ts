@@ -1,4 +1,4 @@
-// What is wrong with a study file, and where: a path such as `participants.3.events.2`, and a closed code.
+// Collects the faults of a study file: for each a path such as `participants.3.events.2`, and a code.
 import type { ProblemDetails } from '../../problem.ts'
 
 export type Fault = { path: string; code: string; details?: ProblemDetails }
@@ -6,7 +6,7 @@ export type Fault = { path: string; code: string; details?: ProblemDetails }
 export type Faults = {
   readonly found: Fault[]
   add: (path: string, code: string, details?: ProblemDetails) => void
-  /** Adds what a rule refuses; true when it had nothing against it. */
+  /** Adds the problem of a rule's answer. Returns true if the answer is ok. */
   unless: (path: string, answer: { ok: boolean; problem?: string; details?: ProblemDetails }) => boolean
 }
 
@@ -24,7 +24,7 @@ export function openFaults(): Faults {
   }
 }
 
-/** Adds `study.written_twice` for every row whose key another row before it has. */
+/** Adds `study.written_twice` for every row with the same key as an earlier row. */
 export function refuseTwice<Row>(
   faults: Faults,
   rows: readonly Row[],

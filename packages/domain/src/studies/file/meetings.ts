@@ -23,7 +23,7 @@ export const fileSession = (when: When) =>
     guideVersion: line(60).optional(),
     place: line(200).optional(),
     on: when,
-    /** Times of day at the site; of a session that was held, when it was. */
+    /** Times of day at the site. For a session that was held, the times at which it was held. */
     from: clockTime,
     until: clockTime,
     status: z.enum(sessionStatuses),
@@ -35,7 +35,7 @@ export const fileSession = (when: When) =>
       .default([]),
   })
 
-/** `by` did it. `to` and `dueOn` are for `assigned` alone. `stage` of `returned` is where it goes back to. */
+/** `by` is the person who did the step. Only `assigned` has `to` and `dueOn`. For `returned`, `stage` is where it goes back to. */
 const fileStep = (when: When) =>
   z
     .strictObject({
@@ -59,7 +59,7 @@ const ms = z
   .min(0)
   .max(100 * 60 * 60 * 1000)
 
-/** A segment of a translation has the times of the one it translates; any other has its own, or none. */
+/** A segment. In a translation it has the times of the segment that it translates; otherwise its own, or none. */
 const fileSegment = z.strictObject({
   startMs: ms.optional(),
   endMs: ms.optional(),
@@ -76,7 +76,7 @@ export const fileTranscript = (when: When) =>
     /** The session's code, for example `BRS-FG-03`. */
     session: z.string().max(64),
     language,
-    /** Of a translation: the language of the transcript it is made from, segment by segment. */
+    /** Only for a translation: the language of its source. Their segments correspond one by one. */
     source: language.optional(),
     startedOn: when,
     startedBy: email,

@@ -1,5 +1,5 @@
-// Whether a file's participants could have come to be as they are written: codes, facts, every step in its turn, and no
-// enrolment without a consent in force.
+// Whether the participants of a file obey the rules of the application: codes, facts, the order of the steps, and a consent in
+// force for every enrolment.
 import { localDay } from '../../calendar.ts'
 import { mayDo, type Withdrawal } from '../../consent/rules.ts'
 import { mayHaveHappened } from '../../day-bounds.ts'
@@ -13,10 +13,10 @@ import { type Faults, refuseTwice } from './faults.ts'
 import type { FileEvent, FileParticipant } from './people.ts'
 import { versionsOf } from './set-up-rules.ts'
 
-/** How a participant is called within a file. */
+/** The name of a participant within a file. */
 export const nameOfParticipant = ({ site, number }: { site: string; number: number }) => `${site}/${number}`
 
-/** What the rules ask about each participant whose site is in the file, by name. */
+/** What the rules need to know about each participant whose site is in the file, by name. */
 export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQuestion> {
   const versions = versionsOf(file)
   const sites = new Map(file.sites.map((site) => [site.code, site]))
@@ -32,7 +32,7 @@ export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQues
   return new Map(asked)
 }
 
-/** Withdrawals from the study, as the rules of consent ask for them. */
+/** The withdrawals from the study, in the shape that the rules of consent need. */
 export const withdrawalsOf = ({ participant, id }: ConsentQuestion): Withdrawal[] =>
   participant.events.flatMap(({ kind, on, level }) =>
     kind === 'withdrawn' && level ? [{ participantId: id, level, on }] : [],
@@ -66,14 +66,14 @@ function checkParticipant(
     const isDated = faults.unless(`${here}.on`, mayHaveHappened(event.on, question.days))
     const after = afterEvent(before, next)
     const isEarly = !after.ok && after.problem === 'calendar.too_early'
-    // What follows an impossible step cannot be judged: one fault tells more than ten.
+    // Steps after an impossible one cannot be judged, so only the first fault is reported.
     if (!isDated || !faults.unless(isEarly ? `${here}.on` : here, after)) return
     checkStep(faults, here, { event, file, question })
     before = [...before, next]
   }
 }
 
-/** What is said of somebody's birth, and whether the answers fit it: one that does not needs a reason at its event. */
+/** Checks the birth, and whether the answers agree with it. An answer that contradicts the age needs a reason at its event. */
 function checkBorn(
   faults: Faults,
   path: string,

@@ -1,4 +1,4 @@
-// Staff and participants of a study file. A participant's events and consents are written as they happened, in order.
+// Staff and participants of a study file. The events and consents of a participant are written in the order in which they happened.
 import { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { consentMethods } from '../../consent/methods.ts'
@@ -10,7 +10,7 @@ import { line, reason } from '../../text.ts'
 import { key, language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 
-/** One role of one person; somebody with two roles is written twice. Without `site` the role holds over the whole study. */
+/** One role of one person; a person with two roles is written twice. Without `site` the role holds for the whole study. */
 export const fileStaff = z.strictObject({
   name: line(120),
   email,
@@ -26,7 +26,7 @@ const fileEvent = (when: When) =>
     reason: reason.optional(),
     level: z.enum(withdrawalLevels).optional(),
     arm: key.optional(),
-    /** Of somebody who is not eligible: the criteria they did not meet. All others were met. */
+    /** Only for `ineligible`: the criteria that the person did not meet. They met all others. */
     unmet: z.array(key).max(50).optional(),
   })
 
@@ -38,13 +38,13 @@ const fileConsent = (when: When) =>
     givenOn: when,
     givenTime: timeOfDay.default('10:00'),
     method: z.enum(consentMethods),
-    /** Scopes of the form that were not granted; all others were. */
+    /** The scopes of the form that were not granted. All others were granted. */
     refuses: z.array(key).max(50).default([]),
     place: line(200).optional(),
     witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
     takenBy: email.optional(),
     withdrawn: z.strictObject({ on: when, reason }).optional(),
-    /** Scopes taken back later, while the rest of the consent stands. */
+    /** Scopes that were taken back later, while the rest of the consent stays in force. */
     takenBack: z
       .array(z.strictObject({ scopes: z.array(key).min(1).max(50), on: when, reason }))
       .max(50)
@@ -60,9 +60,9 @@ export const fileParticipant = (when: When) =>
     language: language.optional(),
     birthYear: z.number().int().min(1900).max(2199).optional(),
     gender: gender.optional(),
-    /** In a demonstration: clearly nobody's. */
+    /** In a demonstration, an identity that clearly belongs to no real person. */
     identity: identity.optional(),
-    /** Who registered them; the site's coordinator unless told. */
+    /** Who registered the participant; without it, a coordinator of the site. */
     registeredBy: email.optional(),
     events: z.array(fileEvent(when)).min(1).max(60),
     consents: z.array(fileConsent(when)).max(60).default([]),

@@ -5,13 +5,13 @@ import { readStudyFile, readStudySetUp } from './reading.ts'
 
 const adult = { key: 'adult', question: { en: 'Aged 18 or older?' }, eligibleIf: true, leastAge: 18 }
 
-describe('a study file is read whole', () => {
-  it('accepts one with one of everything', () => {
+describe('a study file', () => {
+  it('is accepted with one row of everything', () => {
     expect([1, 3].map((number) => nextNumber('ULM', number - 1))).toEqual([1, 3])
     expect(readStudyFile(example(), now)).toMatchObject({ ok: true })
   })
 
-  it('reads days relative to the day of loading as days', () => {
+  it('may hold days relative to the day of loading, which become days of the calendar', () => {
     const file = example()
     file.sessions[0]!['on'] = { weeksBeforeLoad: 2, weekday: 2 }
     file.transcripts[0]!['startedOn'] = { daysBeforeLoad: 14 }
@@ -30,32 +30,28 @@ describe('a study file is read whole', () => {
 
   it.each<[string, (file: File) => unknown, string]>([
     [
-      'a field nobody knows',
+      'an unknown field',
       (file) => Object.assign(file.sites[0]!, { colour: 'red' }),
       'sites.0.colour input.unrecognized_keys',
     ],
-    [
-      'an operator where a text belongs',
-      (file) => Object.assign(file, { name: { $ne: '' } }),
-      'name input.invalid_type',
-    ],
+    ['an object instead of a text', (file) => Object.assign(file, { name: { $ne: '' } }), 'name input.invalid_type'],
     [
       'a name with a line break',
       (file) => Object.assign(file.staff[0]!, { name: 'Ada\nExample' }),
       'staff.0.name text.control_characters',
     ],
     [
-      'a name in which nothing can be read',
+      'a name without a visible character',
       (file) => Object.assign(file.staff[0]!, { name: '\u200b\u3164\u0301' }),
       'staff.0.name text.empty',
     ],
     [
-      'a consent form in which nothing can be read',
+      'a consent form without a visible character',
       (file) => Object.assign(file.consentForms[0]!, { text: '\n\u2060\u200f ' }),
       'consentForms.0.text text.empty',
     ],
     [
-      'a consent form that leaves a direction open',
+      'a consent form with an unclosed text direction',
       (file) => Object.assign(file.consentForms[0]!, { text: 'Ein Text\u202e' }),
       'consentForms.0.text text.direction_open',
     ],
@@ -67,7 +63,7 @@ describe('a study file is read whole', () => {
     ],
     ['no site', (file) => file.sites.splice(0), 'sites input.too_small'],
     [
-      'a time zone nobody knows',
+      'an unknown time zone',
       (file) => Object.assign(file.sites[0]!, { timeZone: 'Europe/Atlantis' }),
       'sites.0.timeZone site.time_zone_unknown',
     ],
@@ -77,7 +73,7 @@ describe('a study file is read whole', () => {
       'startsOn calendar.too_far_ahead',
     ],
     [
-      'a site that opened before the study was prepared',
+      'a site that opened more than a year before the study',
       (file) => Object.assign(file.sites[0]!, { openedOn: '1924-01-02' }),
       'sites.0.openedOn calendar.before_study',
     ],
@@ -92,7 +88,7 @@ describe('a study file is read whole', () => {
       'consentForms.0.validFrom calendar.too_long_ago',
     ],
     [
-      'ages of a criterion turned round',
+      'a criterion whose youngest age is above its oldest',
       (file) =>
         Object.assign(file.configuration, {
           criteria: [{ key: 'adult', question: { en: 'Adult?' }, eligibleIf: true, leastAge: 60, mostAge: 18 }],
@@ -100,12 +96,12 @@ describe('a study file is read whole', () => {
       'configuration.criteria.0.mostAge study.ages_turned_round',
     ],
     [
-      'somebody screened in 1900',
+      'a screening in 1900',
       (file) => Object.assign(stepsOf(file)[0]!, { on: '1900-02-01' }),
       'participants.0.events.0.on calendar.before_site',
     ],
     [
-      'somebody screened before they were born',
+      'a screening before the birth',
       (file) => Object.assign(file.participants[0]!, { birthYear: 2025 }),
       'participants.0.birthYear participant.born_after_screening',
     ],
@@ -115,7 +111,7 @@ describe('a study file is read whole', () => {
       'participants.0.identity.birthDate participant.birth_differs',
     ],
     [
-      'somebody eligible who is too young, without a reason',
+      'a participant who is eligible though too young, without a reason',
       (file) => {
         ;(file.configuration['criteria'] as object[])[0] = adult
         Object.assign(file.participants[0]!, { birthYear: 2010 })
@@ -123,7 +119,7 @@ describe('a study file is read whole', () => {
       'participants.0.events.1 participant.age_contradicted',
     ],
     [
-      'somebody turned away as too young who is not, without a reason',
+      'a person who is ineligible as too young though old enough, without a reason',
       (file) => {
         ;(file.configuration['criteria'] as object[])[0] = adult
         file.participants.push({
@@ -143,7 +139,7 @@ describe('a study file is read whole', () => {
       'sites.0.openedOn calendar.in_future',
     ],
     [
-      'a site whose codes cannot be protected',
+      'a site code that cannot be protected against swapped letters',
       (file) => Object.assign(file.sites[0]!, { code: 'IJA' }),
       'sites.0.code site.code_unsafe',
     ],
@@ -154,12 +150,12 @@ describe('a study file is read whole', () => {
     ],
     ['two sites of one code', (file) => file.sites.push(file.sites[0]!), 'sites.1 study.written_twice'],
     [
-      'a month twice',
+      'a target written twice for one month',
       (file) => file.sites[0]!.targets.push(file.sites[0]!.targets[0]!),
       'sites.0.targets.1 study.written_twice',
     ],
     [
-      'a form for a site that is not there',
+      'a form for an unknown site',
       (file) => Object.assign(file.consentForms[0]!, { sites: ['BRS'] }),
       'consentForms.0.sites study.names_unknown',
     ],
@@ -170,16 +166,16 @@ describe('a study file is read whole', () => {
     ],
     ['the same role of one person twice', (file) => file.staff.push(file.staff[1]!), 'staff.4 study.written_twice'],
     [
-      'a role at a site that is not there',
+      'a role at an unknown site',
       (file) => Object.assign(file.staff[1]!, { site: 'BRS' }),
       'staff.1.site study.names_unknown',
     ],
-  ])('refuses %s, naming the path', (_, change, refusal) => {
+  ])('is refused, with the path, for %s', (_, change, refusal) => {
     expect(refusalsOf(change)).toContain(refusal)
   })
 })
 
-describe('participants of a file obey every rule they would have met', () => {
+describe('the rules of the application hold for participants of a file', () => {
   it.each<[string, (file: File) => unknown, string]>([
     [
       'an enrolment without a consent',
@@ -202,7 +198,7 @@ describe('participants of a file obey every rule they would have met', () => {
       'participants.0.consents.0 consent.form_not_valid',
     ],
     [
-      'a consent to a form that is not there',
+      'a consent to an unknown form',
       (file) => Object.assign(file.participants[0]!, { consents: [{ ...consent(), version: '9' }] }),
       'participants.0.consents.0 consent.form_not_found',
     ],
@@ -212,7 +208,7 @@ describe('participants of a file obey every rule they would have met', () => {
       'participants.0.consents.0 consent.witness_needed',
     ],
     [
-      'taking back what was never granted',
+      'taking back a scope that was never granted',
       (file) =>
         Object.assign(file.participants[0]!, {
           consents: [{ ...consent(), takenBack: [{ scopes: ['quote'], on: '2024-03-01', reason: 'Changed mind' }] }],
@@ -246,7 +242,7 @@ describe('participants of a file obey every rule they would have met', () => {
       'participants.0.events.5 participant.reason_missing',
     ],
     [
-      'a number whose code is passed over',
+      'a number that is never issued',
       (file) => Object.assign(file.participants[0]!, { number: passedOver() }),
       'participants.0.number participant.code_malformed',
     ],
@@ -266,8 +262,8 @@ describe('participants of a file obey every rule they would have met', () => {
   })
 })
 
-describe('the part that sets a study up', () => {
-  it('is read alone, and refuses people by name of the field', () => {
+describe('readStudySetUp', () => {
+  it('reads the parts that set a study up, and refuses the other parts by name', () => {
     const { staff: _staff, participants, sessions: _sessions, transcripts: _transcripts, ...setUp } = example()
     expect(readStudySetUp(setUp, now)).toMatchObject({ ok: true })
     expect(readStudySetUp({ ...setUp, participants }, now)).toEqual({
@@ -277,7 +273,7 @@ describe('the part that sets a study up', () => {
   })
 
   it.each([{ source: null }, { source: 7 }, { source: 'text' }, { source: [] }, { source: { polyphony: 2 } }])(
-    'refuses what is no study file: $source',
+    'refuses a value that is not a study file: $source',
     ({ source }) => {
       expect(readStudySetUp(source, now).ok).toBe(false)
     },

@@ -1,4 +1,4 @@
-// Reads a study file whole: its shape, what it refers to, and every rule that its rows would have met one by one.
+// Reads a whole study file: checks its shape, its references, and the same rules that the application applies to single rows.
 import type { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { type StudyFile, studyFile, type StudySetUp, studySetUp } from '../study-file.ts'
@@ -10,18 +10,18 @@ import { checkTranscripts } from './transcript-rules.ts'
 
 export type Read<File> = { ok: true; file: File } | { ok: false; faults: Fault[] }
 
-/** Most faults told at once. */
+/** Most faults in one answer. */
 const mostFaults = 100
 
-/** The day of loading is the day in UTC: at every site east of it that day has begun. */
+/** The day of loading is the day in UTC. At sites east of UTC this day has always begun. */
 const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 
-/** Reads the whole file as of now, or says everything that is wrong with it. */
+/** Reads the whole file as of now, or lists everything that is wrong with it. */
 export function readStudyFile(source: unknown, now: Date): Read<StudyFile> {
   return read(studyFile(dayOf(now)), source, (faults, file) => {
     checkSetUp(faults, file, dayOf(now))
     checkStaff(faults, file)
-    // Rows are judged by the set-up: by a wrong one they cannot be.
+    // The rules for rows need a correct set-up.
     if (faults.found.length > 0) return
     checkParticipants(faults, file, now)
     checkSessions(faults, file, now)
@@ -29,7 +29,7 @@ export function readStudyFile(source: unknown, now: Date): Read<StudyFile> {
   })
 }
 
-/** Reads what sets a study up. Anything else in the file is refused by name. */
+/** Reads the parts of a file that set a study up. Any other part is refused by name. */
 export function readStudySetUp(source: unknown, now: Date): Read<StudySetUp> {
   return read(studySetUp(dayOf(now)), source, (faults, file) => checkSetUp(faults, file, dayOf(now)))
 }
@@ -48,7 +48,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
-  // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
+  // The message of our own schemas is a code. For zod's own messages the code of the issue is used.
   return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
 }
 

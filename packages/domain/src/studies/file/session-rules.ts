@@ -1,4 +1,4 @@
-// Whether a file's sessions could have been planned and held as they are written.
+// Whether the sessions of a file obey the rules for planned and held sessions.
 import { type Action, policy, type PolicyRow } from '../../access/policy.ts'
 import { localDay } from '../../calendar.ts'
 import { mayBePlanned } from '../../day-bounds.ts'
@@ -12,7 +12,7 @@ import { asEvent, nameOfParticipant } from './participant-rules.ts'
 import type { FileParticipant } from './people.ts'
 import type { FileSite } from './sites-and-forms.ts'
 
-/** A session's code; undefined when the study has no such kind or the file no such site. */
+/** The code of a session; undefined if the study has no such kind, or the file no such site. */
 export function codeOfSession(
   session: Pick<FileSession, 'site' | 'kind' | 'number'>,
   file: StudyFile,
@@ -76,7 +76,7 @@ function checkStaff(faults: Faults, path: string, { session, file }: Question): 
   }
 }
 
-/** Whether somebody of the file's staff holds a role at a site, or over the whole study: one that allows `action`, if that is asked. */
+/** Whether a staff member of the file holds a role at a site or for the whole study; if `action` is given, a role that allows it. */
 export function holdsAt(file: StudyFile, email: string, { site, action }: { site: string; action?: Action }): boolean {
   const row: PolicyRow | undefined = action && policy[action]
   return file.staff.some(
@@ -101,7 +101,7 @@ function checkAttendance(faults: Faults, path: string, { session, people, site, 
   }
 }
 
-/** Whoever takes part that day, or completed the study and may still be asked how it was. */
+/** Whether the participant could be invited that day: they take part, or have completed and may be asked about the study. */
 function couldBeInvited({ events }: FileParticipant, on: string): boolean {
   const answer = stateOf(events.filter((event) => event.on <= on).map(asEvent))
   return answer.ok && (isActive(answer.standing.state) || answer.standing.state === 'completed')

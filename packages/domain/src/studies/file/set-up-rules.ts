@@ -1,4 +1,4 @@
-// Whether the parts that set a study up fit each other: sites, targets, consent forms.
+// Whether the parts that set a study up agree with each other: sites, targets, consent forms.
 import { mayPublish } from '../../consent/giving.ts'
 import type { FormVersion } from '../../consent/rules.ts'
 import { mayBegin, mayBeTargeted, mayBeValidFrom, mayBeValidUntil } from '../../day-bounds.ts'
@@ -7,7 +7,7 @@ import type { StudySetUp } from '../study-file.ts'
 import { type Faults, refuseTwice } from './faults.ts'
 import type { FileForm, FileSite } from './sites-and-forms.ts'
 
-/** How one text in one language is called wherever a file refers to it. */
+/** The name by which a file refers to one form version in one language. */
 export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 'version' | 'language'>) =>
   `${form}/${version}/${language}`
 
@@ -17,7 +17,7 @@ export const sitesOfForm = (form: FileForm, file: StudySetUp) => form.sites ?? f
 
 export type NamedVersion = FormVersion & Pick<FileForm, 'needsWitness' | 'language'> & { scopes: readonly string[] }
 
-/** The file's form versions as the rules of consent ask for them; sites by code. */
+/** The form versions of the file in the shape that the rules of consent need; sites by code. */
 export function versionsOf(file: StudySetUp): Map<string, NamedVersion> {
   const named = file.consentForms.map((form): [string, NamedVersion] => {
     const { language, validFrom, validUntil = null, requiresReconsent, needsWitness } = form

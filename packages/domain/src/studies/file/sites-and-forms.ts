@@ -1,4 +1,4 @@
-// The part of a study file that every team writes: where it recruits, how many, and on which consent forms.
+// The sites and consent forms of a study file, which every team writes: where the study recruits, its targets, and its forms.
 import { z } from 'zod'
 import { publishConsentInput } from '../../consent/schema.ts'
 import { line } from '../../text.ts'
@@ -11,7 +11,7 @@ const target = (today: string) =>
 export const fileSite = (today: string) =>
   siteConfiguration.extend({ targets: z.array(target(today)).max(600).default([]) })
 
-/** One text of one form in one language. Without `sites` it holds at all of them; without `scopes` it asks for all. */
+/** One form version in one language. Without `sites` it is valid at all sites; without `scopes` it asks for all scopes. */
 export const fileForm = (today: string) =>
   z.strictObject({
     form: key,

@@ -1,4 +1,4 @@
-// Whether a file's transcripts could have gone through their stages as it says: each in its turn, by somebody who may.
+// Whether the transcripts of a file went through their stages in order, each step by a person who may do it.
 import type { Action } from '../../access/policy.ts'
 import { instantAt } from '../../calendar.ts'
 import { mayBeDue } from '../../day-bounds.ts'
@@ -38,7 +38,7 @@ export function checkSteps(
   for (const [at, step] of transcript.steps.entries()) {
     const here = `${path}.steps.${at}`
     const time = instantAt({ day: step.on, time: step.time, timeZone })
-    // What follows an impossible step cannot be judged: one fault tells more than ten.
+    // Steps after an impossible one cannot be judged, so only the first fault is reported.
     if (!faults.unless(`${here}.on`, time) || !time.ok) return
     const previous = history.at(-1)?.at
     if (time.at > now) return faults.add(`${here}.on`, 'calendar.in_future', { on: step.on })
@@ -56,7 +56,7 @@ export function checkSteps(
   }
 }
 
-/** The stage events of steps that were found in order. */
+/** The stage events of steps that passed the checks. */
 export function historyOf({ steps }: Pick<FileTranscript, 'steps'>, timeZone: string): StageEvent[] {
   return steps.flatMap((step) => {
     const time = instantAt({ day: step.on, time: step.time, timeZone })

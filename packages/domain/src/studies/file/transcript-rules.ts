@@ -1,5 +1,5 @@
-// Whether a file's transcripts could have come where they are: consent to begin, each stage in its turn and by somebody
-// who may, and whose words they are.
+// Whether the transcripts of a file obey the rules of the application: consent at the start, the order of the stages, the right
+// of each person to their step, and speakers who were in the session.
 import { localDay } from '../../calendar.ts'
 import { mayDo } from '../../consent/rules.ts'
 import { wasThere } from '../../sessions/rules.ts'
@@ -85,7 +85,7 @@ function checkSource(faults: Faults, path: string, { transcript, file, timeZone 
   const stages = stagesOf(source, file)
   const before = { ...source, steps: source.steps.filter(({ on }) => on <= transcript.startedOn) }
   const { stage } = placeOf({ history: historyOf(before, timeZone), stages })
-  // Names are taken out before anything is translated: only what is on the point of release, or released, is a source.
+  // Names are removed before a translation begins: only a transcript that is released, or ready for release, can be a source.
   const isReady = stages.find(({ key }) => key === stage)?.isRelease
   if (!isReady) faults.add(`${path}.source`, 'transcript.source_not_ready', { session: transcript.session })
   const [own, most] = [transcript.segments.length, source.segments.length]
@@ -94,7 +94,7 @@ function checkSource(faults: Faults, path: string, { transcript, file, timeZone 
   if (isDone && own < most) faults.add(`${path}.segments`, 'transcript.unfinished', { segments: most })
 }
 
-/** What a translation is made from. */
+/** The source of a translation. */
 export function sourceOf({ session, source }: FileTranscript, file: StudyFile): FileTranscript | undefined {
   return file.transcripts.find((each) => each.session === session && each.language === source && !each.source)
 }

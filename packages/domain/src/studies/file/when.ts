@@ -1,15 +1,15 @@
-// Days of a study file. A study's own file names days of the calendar; a demonstration may place what should look alive
-// relative to the day it is loaded, so that what is overdue in it is overdue whenever somebody looks.
+// Days of a study file. The file of a real study has days of the calendar. A demonstration may have days relative to the day of
+// loading, so that its overdue work is overdue whenever it is loaded.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { addDays, mondayOf } from '../../calendar.ts'
 import { isDay } from '../../day.ts'
 import { day } from '../../text.ts'
 
-/** So many days before the day of loading; after it, when negative. */
+/** So many days before the day of loading; after it, if negative. */
 const daysBefore = z.strictObject({ daysBeforeLoad: z.number().int().min(-400).max(20_000) })
 
-/** A weekday (1 is Monday) so many ISO weeks before the week of loading: for what happens on working days. */
+/** A weekday (1 is Monday) so many ISO weeks before the week of loading: for events on working days. */
 const weeksBefore = z.strictObject({
   weeksBeforeLoad: z.number().int().min(-60).max(3_000),
   weekday: z.number().int().min(1).max(7),
@@ -17,7 +17,7 @@ const weeksBefore = z.strictObject({
 
 export type When = z.ZodType<string>
 
-/** A day as a study file writes it. Read, it is a day of the calendar. */
+/** The schema of a day in a study file. Its output is a day of the calendar. */
 export const whenLoadedOn = (today: string): When =>
   z.union([
     day,
@@ -27,7 +27,7 @@ export const whenLoadedOn = (today: string): When =>
     ),
   ])
 
-/** A month `YYYY-MM`, or so many months before the month of loading. Read, it is the month's first day. */
+/** The schema of a month: `YYYY-MM`, or so many months before the month of loading. Its output is the first day of the month. */
 export const monthLoadedOn = (today: string): When =>
   z.union([
     z

@@ -1,10 +1,10 @@
-// Archives and documents for the tests: right ones, and ones that say something else than they are.
+// Makes archives and documents for the tests: correct ones, and ones with false statements about themselves.
 import { deflateSync, strToU8 } from 'fflate'
 
 export type Lies = {
-  /** How large the directory says that each part unpacks to. */
+  /** The unpacked size of each part that the directory states. */
   claimed?: number | undefined
-  /** Which name stands at each part itself. */
+  /** The name in the header of each part. */
   localName?: string
   method?: number
 }
@@ -21,7 +21,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-/** Numbers as they stand in an archive: each with its bytes, the lowest first. */
+/** Numbers in the byte order of an archive: the lowest byte first. */
 function record(...fields: readonly (readonly [value: number, bytes: 2 | 4 | 8])[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(fields.reduce((sum, [, bytes]) => sum + bytes, 0)))
   let at = 0
@@ -45,7 +45,7 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ -1) >>> 0
 }
 
-/** How to pack, where it is so much that the platform's own means are wanted. */
+/** Functions for packing. Tests of very large archives pass the faster ones of the platform. */
 export type Means = { crc32: (bytes: Uint8Array) => number; deflate: (bytes: Uint8Array) => Uint8Array }
 
 const own: Means = { crc32, deflate: (bytes) => deflateSync(bytes) }
@@ -108,8 +108,8 @@ export function zip(parts: Parts, lies: Lies = {}, means = own): Uint8Array {
 }
 
 /**
- * An archive with two directories: the classic record at its end leads to `small`, the ZIP64 record before it to `large`,
- * and a number of disks that is out of range tells readers of ZIP64 to follow that one.
+ * An archive with two directories: the classic record at its end points to `small`, the ZIP64 record before it to `large`. A
+ * number of disks that is out of range tells readers of ZIP64 to use the ZIP64 record.
  */
 export function zipOfTwoMinds(small: Parts, large: Parts, means = own): Uint8Array {
   const one = bodies(small, {}, means)
@@ -148,7 +148,7 @@ export function zipOfTwoMinds(small: Parts, large: Parts, means = own): Uint8Arr
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-/** The parts of a Word document whose body holds this. */
+/** The parts of a Word document with this body. */
 export const documentParts = (body: string) => ({
   '[Content_Types].xml':
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',

@@ -4,7 +4,7 @@ import { parseFile } from './file.ts'
 import { formatOf, proposeColumns } from './guesses.ts'
 
 describe('CSV', () => {
-  it('finds the delimiter, keeps line breaks within cells and what looks like a formula', () => {
+  it('detects the delimiter, and keeps line breaks and formulas within cells', () => {
     expect(parseCsv('\ufeffwho;words\nP1;"=1+1\nand more"\nP2;שלום', { text: 'words', speaker: 'who' })).toEqual({
       ok: true,
       segments: [
@@ -24,7 +24,7 @@ describe('CSV', () => {
       problems: expect.arrayContaining([{ line, reason }]),
     })
   })
-  it('proposes columns by their headings and nothing where none fits', () => {
+  it('proposes columns by their headings, and none where no heading fits', () => {
     const { headings } = readCsv('transcript_id,interlocutor,timestamp,utterance_text\n')
     expect(proposeColumns(headings)).toEqual({ speaker: 'interlocutor', start: 'timestamp', text: 'utterance_text' })
     expect(proposeColumns(['a', 'b'])).toEqual({})
@@ -41,7 +41,7 @@ describe('a file', () => {
     ['x.pdf', undefined],
     ['x', undefined],
   ])('%s is %s', (name, format) => expect(formatOf(name)).toBe(format))
-  it('half a surrogate pair is refused in every format', () => {
+  it('with half of a surrogate pair is refused in every format', () => {
     for (const format of ['vtt', 'srt', 'plain', 'docx', 'csv'] as const) {
       expect(parseFile(format, 'A: \ud800 x')).toMatchObject({ ok: false, problems: [{ reason: 'not_text' }] })
     }

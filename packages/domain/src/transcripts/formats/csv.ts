@@ -1,11 +1,14 @@
-// CSV files as spreadsheets write them: the delimiter is found out, the first row says what the columns are.
+// Reads CSV files as spreadsheets write them: the delimiter is detected, and the first row names the columns.
 import Papa from 'papaparse'
 import { collect, linesOf, type Parsed } from './segments.ts'
 import { type ColumnMapping, parseTable } from './table.ts'
 
 export type Table = { headings: string[]; rows: Record<string, string>[]; malformed: number[] }
 
-/** The columns and rows of a CSV text; `malformed` are rows (the header is 1) with other cells than there are columns, or an unclosed quotation. */
+/**
+ * The columns and rows of a CSV text. `malformed` are the numbers of rows (the header is 1) with too many or too few cells, or
+ * with an unclosed quotation.
+ */
 export function readCsv(text: string): Table {
   const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/u, ''), {
     header: true,
@@ -16,7 +19,7 @@ export function readCsv(text: string): Table {
   return { headings: meta.fields ?? [], rows: data, malformed: [...new Set(wrong)] }
 }
 
-/** Reads a CSV file into segments by the columns a person said they are. */
+/** Reads a CSV file into segments, with the columns that a person chose. */
 export function parseCsv(text: string, mapping: ColumnMapping): Parsed {
   const lines = linesOf(text)
   if (!lines.ok) return lines

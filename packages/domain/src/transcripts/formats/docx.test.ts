@@ -10,7 +10,7 @@ const lines = (...text: string[]) => ({ ok: true, text: text.join('\n') })
 const refused = (reason: string) => ({ ok: false, reason })
 
 describe('the text of a document', () => {
-  it('is a line a paragraph, an empty one included', () => {
+  it('has one line for each paragraph, also for an empty one', () => {
     expect(readDocx(docx(['Facilitator: מה שלומך?', '', 'P1: =1+1 &amp; 🙂']))).toEqual(
       lines('Facilitator: מה שלומך?', '', 'P1: =1+1 & 🙂'),
     )
@@ -19,7 +19,7 @@ describe('the text of a document', () => {
   it.each([
     ['a line break', run('<w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t>'), 'a\nb\nc'],
     [
-      'a tab, and none of those that a paragraph sets',
+      'a tab, but not the tab stops of a paragraph',
       `<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>`,
       'a\tb',
     ],
@@ -29,13 +29,13 @@ describe('the text of a document', () => {
       'co\u2011work\u00ader',
     ],
     [
-      'what Word makes of an arrow',
+      'an arrow that Word made while typing',
       run('<w:t>0:01 </w:t><w:sym w:font="Wingdings" w:char="F0E0"/><w:t> 0:02</w:t>'),
       '0:01 → 0:02',
     ],
-    ['a character that only its font knows', run('<w:sym w:font="Own" w:char="F041"/>'), '\ufffd'],
+    ['an unknown character of a symbol font', run('<w:sym w:font="Own" w:char="F041"/>'), '\ufffd'],
     [
-      'what was put in, and not what was taken out',
+      'inserted text, but not deleted text',
       run('<w:t>a</w:t>').replace(
         '</w:p>',
         '<w:ins><w:r><w:t>b</w:t></w:r></w:ins><w:del><w:r><w:delText>c</w:delText><w:t>d</w:t></w:r></w:del><w:moveFrom><w:r><w:t>e</w:t></w:r></w:moveFrom></w:p>',
@@ -43,22 +43,22 @@ describe('the text of a document', () => {
       'ab',
     ],
     [
-      'links, fields and writing from right to left',
+      'links, fields and right-to-left text',
       '<w:p><w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink><w:fldSimple w:instr="x"><w:r><w:t>b</w:t></w:r></w:fldSimple><w:bdo w:val="rtl"><w:r><w:t>ג</w:t></w:r></w:bdo><w:r><w:instrText>d</w:instrText></w:r></w:p>',
       'abג',
     ],
     [
-      'the cells of a table, but not of a row that was deleted',
+      'the cells of a table, but not those of a deleted row',
       `<w:tbl><w:tr><w:tc>${paragraph('a')}</w:tc><w:tc>${paragraph('b')}</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>${paragraph('c')}</w:tc></w:tr></w:tbl>${paragraph('d')}`,
       'a\nb\nd',
     ],
     [
-      'a paragraph whose end was deleted goes on with the next',
+      'a paragraph whose end was deleted, joined to the next',
       `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>${paragraph('b')}`,
       'ab',
     ],
     [
-      'a text box once, after the paragraph it stands in',
+      'a text box once, after the paragraph around it',
       `<w:p><w:r><w:t>a</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:drawing><w:txbxContent>${paragraph('box')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph('box')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>b</w:t></w:r></w:p>`,
       'ab\nbox',
     ],
@@ -67,7 +67,7 @@ describe('the text of a document', () => {
     expect(textOf(body)).toEqual(lines(text))
   })
 
-  it('is found where the document says that it is, in any case and with any prefix', () => {
+  it('is read from the part that the document names, whatever the case of its name and the XML prefix', () => {
     const parts = documentParts('')
     const text =
       '<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:body><x:p><x:r><x:t>strict</x:t></x:r></x:p></x:body></x:document>'
@@ -92,7 +92,7 @@ describe('a document is refused', () => {
   const nested = (depth: number) =>
     '<w:sdt><w:sdtContent>'.repeat(depth) + paragraph('a') + '</w:sdtContent></w:sdt>'.repeat(depth)
 
-  it('once it has unpacked to its limit, whatever size it says', () => {
+  it('when it unpacks to more than the limit, whatever size it states', () => {
     const large = documentParts(paragraph('a'.repeat(2 * megabyte)))['word/document.xml']
     for (const claimed of [undefined, 10])
       expect(readDocx(zip({ 'word/document.xml': large }, { claimed }), megabyte)).toEqual(refused('unpacks_too_much'))
@@ -101,13 +101,13 @@ describe('a document is refused', () => {
     expect(readDocx(zip(relations))).toEqual(refused('unpacks_too_much'))
   })
 
-  it('when its ZIP64 record leads to other parts than its classic one', () => {
+  it('when its ZIP64 record points to other parts than its classic record', () => {
     const two = zipOfTwoMinds(documentParts(paragraph('a')), documentParts(paragraph('b')))
     expect(readDocx(two)).toEqual(refused('not_document'))
   })
 
   it.each([
-    ['says another size than it has', zip({ 'word/document.xml': part }, { claimed: part.length - 1 })],
+    ['states a wrong size', zip({ 'word/document.xml': part }, { claimed: part.length - 1 })],
     [
       'has a name twice',
       zip([
@@ -122,20 +122,23 @@ describe('a document is refused', () => {
         ['WORD\\Document.xml', part],
       ]),
     ],
-    ['has another name at the part itself', zip({ 'word/document.xml': part }, { localName: 'word/documents.xm' })],
+    [
+      'has another name in the header of a part',
+      zip({ 'word/document.xml': part }, { localName: 'word/documents.xm' }),
+    ],
     [
       'has more than two thousand parts',
       zip([['word/document.xml', part], ...Array.from({ length: 2_000 }, (_, n) => [`${n}`, ''] as const)]),
     ],
-    ['is packed in another way', zip({ 'word/document.xml': part }, { method: 12 })],
-    ['has no words', zip({ 'a.txt': part })],
-    ['has bytes behind its end', new Uint8Array([...zip({ 'word/document.xml': part }), 0])],
-    ['is no archive', new TextEncoder().encode('%PDF-1.7 ...')],
+    ['is packed with an unusual method', zip({ 'word/document.xml': part }, { method: 12 })],
+    ['has no part with words', zip({ 'a.txt': part })],
+    ['has bytes after its end', new Uint8Array([...zip({ 'word/document.xml': part }), 0])],
+    ['is not an archive', new TextEncoder().encode('%PDF-1.7 ...')],
     ['is empty', new Uint8Array(0)],
-    ['is no XML', zip({ 'word/document.xml': 'hello' })],
-    ['breaks off', zip({ 'word/document.xml': part.slice(0, -5) })],
+    ['is not XML', zip({ 'word/document.xml': 'hello' })],
+    ['ends too early', zip({ 'word/document.xml': part.slice(0, -5) })],
     ['has a document type', zip({ 'word/document.xml': `<!DOCTYPE a [<!ENTITY b "c">]>${part}` })],
-    ['is no text', zip({ 'word/document.xml': new Uint8Array([0x3c, 0xff, 0xff]) })],
+    ['is not text', zip({ 'word/document.xml': new Uint8Array([0x3c, 0xff, 0xff]) })],
     ['is nested a thousand deep', zip(documentParts(nested(500)))],
     [
       'has an element with a thousand attributes',
@@ -145,7 +148,7 @@ describe('a document is refused', () => {
     expect(readDocx(file)).toEqual(refused('not_document'))
   })
 
-  it('or read, and nothing else, whatever is changed in its bytes', () => {
+  it('or is read with the right words, whatever bytes are changed', () => {
     const whole = docx(['Facilitator: one', 'P1: two'])
     const right = readDocx(whole)
     fc.assert(
@@ -158,7 +161,7 @@ describe('a document is refused', () => {
           changed[at] = byte
           for (const file of [changed, changed.slice(0, length)]) {
             const read = readDocx(file)
-            // Times and versions of an archive are of no importance; words that are other words are never read.
+            // A changed time or version of the archive does no harm, but wrong words must never be read.
             if (read.ok) expect(read).toEqual(right)
           }
         },

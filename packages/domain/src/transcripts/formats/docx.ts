@@ -1,13 +1,13 @@
-// The text of a DOCX file (ISO/IEC 29500), a line a paragraph. It is read as it is unpacked, and nothing of it is kept but
-// its words, so that a document costs no more memory than that, however large it unpacks and however deep it is nested.
+// Reads the text of a DOCX file (ISO/IEC 29500), one line for each paragraph. The file is parsed while it is unpacked, and only
+// its words are kept. So a document needs no more memory than its words, however large and deeply nested it is.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { type Archive, ArchiveProblem, hasPart, openArchive, unpack } from './zip.ts'
 
-/** Most bytes that the part with the words unpacks to. */
+/** Most bytes of the unpacked part with the words. */
 export const documentBytes = 48 * 1024 * 1024
-/** The part that names the others is a few hundred bytes long. */
+/** Most bytes of the unpacked part that names the others; usually it has a few hundred. */
 const relationshipBytes = 1024 * 1024
-/** Elements within elements, and attributes of one element, beyond which no document goes. */
+/** Limits of nested elements, and of attributes of one element. No real document reaches them. */
 const [deepest, mostAttributes] = [256, 256]
 
 const word = new Set([
@@ -21,8 +21,8 @@ const officeDocument =
 export type Document = { ok: true; text: string } | { ok: false; reason: 'not_document' | 'unpacks_too_much' }
 
 /**
- * The text of a document, or why it is none. Comments, notes and what was deleted or moved away are left out.
- * @param most bytes that the part with the words may unpack to
+ * The text of a document, or why it cannot be read. Comments, notes, and text that was deleted or moved away are left out.
+ * @param most limit of the unpacked bytes of the part with the words
  */
 export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
   try {
@@ -36,7 +36,7 @@ export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
   }
 }
 
-/** The part with the words, as the archive names it; where it names none, the usual one. */
+/** The name of the part with the words; the usual name if the archive does not state one. */
 function mainPart(archive: Archive): string {
   let target = 'word/document.xml'
   const open = ({ local, attributes }: SaxesTagNS) => {
@@ -54,7 +54,7 @@ type Parsing = {
   said?: (text: string) => void
 }
 
-/** Parses a part while it is unpacked. Throws when it is not well formed, or has a document type, which no document has. */
+/** Parses a part while it is unpacked. Throws if it is not well formed, or has a document type declaration (real documents have none). */
 function parsePart(archive: Archive, name: string, { most, open, close, said }: Parsing): void {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const refuse = (why: string): never => {
@@ -87,13 +87,13 @@ function parsePart(archive: Archive, name: string, { most, open, close, said }: 
   parser.write(decoder?.decode() ?? '').close()
 }
 
-/** The encoding of a text: UTF-8, or UTF-16 with a mark at its beginning. */
+/** The encoding of a text: UTF-16 if it begins with a byte order mark of UTF-16, otherwise UTF-8. */
 export const encodingOf = ([first, second]: Uint8Array) =>
   first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 
 const openDecoder = (beginning: Uint8Array) => new TextDecoder(encodingOf(beginning), { fatal: true })
 
-/** What has no words of the document, whatever stands in it. Of two ways to draw the same thing, the first one counts. */
+/** Elements whose content is not read. `Fallback` is a second version of content that was already read. */
 const unread = new Set(['del', 'moveFrom', 'rPr', 'tblPr', 'tcPr', 'sectPr', 'Fallback'])
 const characters: Record<string, string> = {
   tab: '\t',
@@ -103,7 +103,7 @@ const characters: Record<string, string> = {
   noBreakHyphen: '\u2011',
   softHyphen: '\u00ad',
 }
-/** What Word makes of `:-)`, `-->` and the like while somebody types: characters of the font Wingdings. */
+/** Characters of the font Wingdings, which Word puts in for `:-)`, `-->` and the like while a person types. */
 const wingdings: Record<string, string> = {
   '4A': '☺',
   '4B': '😐',
@@ -115,16 +115,16 @@ const wingdings: Record<string, string> = {
   F3: '⇔',
 }
 
-/** Collects the lines of a document from its elements, as they open and close. */
+/** Collects the lines of a document while its elements open and close. */
 function openLines() {
   const lines: string[] = []
   const path: string[] = []
-  /** Paragraphs within one another: a text box stands within a paragraph, and is read after it. */
+  /** The open paragraphs, the innermost last: a text box lies within a paragraph, and its text comes after that paragraph. */
   const paragraphs: { text: string; isJoined: boolean }[] = []
   let boxes: string[] = []
-  /** Of a paragraph whose end was deleted: it goes on with the next one. */
+  /** The text of a paragraph whose end was deleted; the next paragraph continues it. */
   let carried = ''
-  /** How deep the element lies whose content is not read. */
+  /** The depth of the element whose content is not read. */
   let unreadFrom = Infinity
   const add = (text: string) => {
     const paragraph = paragraphs.at(-1)
@@ -166,7 +166,7 @@ function openLines() {
   }
 }
 
-/** A character that a font draws; one that we do not know is seen to be missing. */
+/** The character for a symbol of a font; U+FFFD for an unknown one, so that readers see that something is missing. */
 function symbolOf(attributes: SaxesTagNS['attributes']): string {
   const of = (name: string) => Object.values(attributes).find(({ local }) => local === name)?.value ?? ''
   const code = of('char').toUpperCase()

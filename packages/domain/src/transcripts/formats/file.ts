@@ -1,5 +1,5 @@
-// One file of any format into segments; the server imports with it and the screen previews with it. Both do it in a thread
-// of its own, because a file may be made to take as long as it can.
+// Reads a file of any format into segments, for the import on the server and the preview on screen. Both use a separate thread,
+// because a file can be made to take very long.
 import type { CsvColumns, FileFormat } from '../schema.ts'
 import { parseCsv, readCsv } from './csv.ts'
 import { encodingOf, readDocx } from './docx.ts'
@@ -17,19 +17,19 @@ const refused = (reason: Reason): Extract<Parsed, { ok: false }> => ({
   problems: [{ line: 1, reason }],
 })
 
-/** Reads a file, from its bytes; CSV needs its columns. */
+/** Reads a file from its bytes. CSV needs `columns`. */
 export function parseBytes(format: FileFormat, bytes: Uint8Array, columns?: CsvColumns): Parsed {
   const read = textOf(format, bytes)
   return read.ok ? parseFile(format, read.text, columns) : refused(read.reason)
 }
 
-/** The headings of a CSV file, from which its columns are chosen; undefined when it is no text. */
+/** The headings of a CSV file, so that a person can choose columns; undefined if the file is not text. */
 export function headingsOf(bytes: Uint8Array): string[] | undefined {
   const read = textOf('csv', bytes)
   return read.ok ? readCsv(read.text).headings : undefined
 }
 
-/** UTF-8, or UTF-16 where the file says so at its beginning, as Notepad and Excel write it. */
+/** The text of a file in UTF-8, or in UTF-16 with a byte order mark, as Notepad and Excel write it. */
 function textOf(format: FileFormat, bytes: Uint8Array): Read {
   if (bytes.length > limits.bytes) return { ok: false, reason: 'too_large' }
   if (format === 'docx') return readDocx(bytes)
@@ -40,9 +40,9 @@ function textOf(format: FileFormat, bytes: Uint8Array): Read {
   }
 }
 
-/** Reads the text of a file. A DOCX file's text is what its paragraphs say, one a line; CSV needs its columns. */
+/** Reads segments from the text of a file. For DOCX this is the text of its paragraphs, one for each line. CSV needs `columns`. */
 export function parseFile(format: FileFormat, text: string, columns?: CsvColumns): Parsed {
-  // Half of a surrogate pair is no text, and the database would refuse it with a message nobody can act on.
+  // The database would refuse half of a surrogate pair with a message that helps nobody.
   if (!text.isWellFormed()) return refused('not_text')
   if (format === 'vtt') return parseVtt(text)
   if (format === 'srt') return parseSrt(text)

@@ -1,4 +1,4 @@
-// What a file probably is, by its name and its headings: proposals for a person to look at.
+// Guesses the format of a file from its name, and the columns from its headings. A person confirms these proposals.
 import type { FileFormat } from '../schema.ts'
 
 const endings: Record<string, FileFormat> = {
@@ -11,7 +11,7 @@ const endings: Record<string, FileFormat> = {
   tsv: 'csv',
 }
 
-/** The format a file's name says it is in; undefined when it says nothing we read. */
+/** The format that the name of a file suggests; undefined if we do not read files with that ending. */
 export function formatOf(fileName: string): FileFormat | undefined {
   return endings[fileName.toLowerCase().split('.').at(-1) ?? '']
 }
@@ -23,7 +23,7 @@ const guesses = {
   end: /^(end|ends?_?(at|ms|time)?|until|to|ende|סוף)$/i,
 } as const
 
-/** The columns that look like what is needed, by their headings: a proposal for a person to look at. */
+/** The columns to propose, by their headings. */
 export function proposeColumns(headings: readonly string[]): Partial<Record<keyof typeof guesses, string>> {
   const found = Object.entries(guesses).map(([part, pattern]) => [
     part,

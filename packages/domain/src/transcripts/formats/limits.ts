@@ -1,4 +1,4 @@
-// What a transcript file may hold at most. Refused beyond, never cut.
+// The limits of a transcript file. A file beyond them is refused, never cut.
 export const limits = {
   /** Size of the file, bytes of UTF-8. */
   bytes: 10 * 1024 * 1024,
@@ -6,6 +6,6 @@ export const limits = {
   /** Code points. */
   textCodePoints: 20_000,
   speakerCodePoints: 120,
-  /** Problems told at once. */
+  /** Most problems in one answer. */
   problems: 100,
 } as const

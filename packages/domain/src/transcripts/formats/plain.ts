@@ -1,18 +1,18 @@
-// Plain text: turns of `Speaker: words`, with a time stamp `[hh:mm:ss]` before or after the label if there is one.
+// Reads plain text: turns of `Speaker: words`, with an optional time stamp `[hh:mm:ss]` before or after the label.
 // A label is 1 to 40 characters at the start of a line, without sentence punctuation, followed by a colon and white space
-// or the line's end. It counts when it carries a time stamp, or begins two lines of the file, or opens a paragraph of a
-// file in which another label does: so a lone "Note: this is…" within a turn stays words.
+// or the end of the line. It counts as a label if it has a time stamp, or if it begins at least two lines of the file, or if it
+// begins a paragraph of a file in which another label counts. So a single "Note: this is…" within a turn is read as words.
 import { isNothing } from '../../characters.ts'
 import { labelKey } from '../words.ts'
 import { collect, labelOf, linesOf, readTime, type Parsed, type Segment } from './segments.ts'
 
-// Spaces are counted, because three places that take any number of them try every way to share out a long run of them.
+// The numbers of spaces are limited: with three unlimited places, the expression would try every way to divide a long run of spaces.
 const turn =
   /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:[[(]([\d:.,]+)[\])]\s{0,40})?(?:([^\s:.!?;,،؟।"\u201c\u201d[\]()][^:.!?;،؟।"\u201c\u201d[\]()]{0,39})\s{0,40}(?:[[(]([\d:.,]{1,20})[\])])?\s{0,40}[:：](?=\s|$)[\u200e\u200f]*)?([^]*)$/u
 
 /**
- * Reads plain text. A line that opens no turn continues the one before; a blank line ends the turn, and words after it without
- * a label are a segment of no named speaker. Times going back are refused; a start bounds the end of the segment before.
+ * Reads plain text. A line without a label continues the turn before it. A blank line ends the turn; words without a label after
+ * it are a segment without a speaker. A time before the previous one is refused. A start is the end of the segment before it.
  */
 export function parsePlain(file: string): Parsed {
   const read = linesOf(file)

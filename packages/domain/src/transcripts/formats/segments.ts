@@ -1,8 +1,9 @@
-// What every transcript format is read into, and the sieve all of them share: one problem, and nothing is imported.
+// The result of reading a transcript file, for every format, and the checks that all formats share. If a file has one problem,
+// nothing of it is imported.
 import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine } from '../../characters.ts'
 import { limits } from './limits.ts'
 
-/** Times are milliseconds from the start of the recording; null where the file does not say. */
+/** Times are milliseconds from the start of the recording; null if the file does not state them. */
 export type Segment = { startMs: number | null; endMs: number | null; speaker: string | null; text: string }
 /** `line` counts from 1 (rows of a table: the header is 1). */
 export type LineProblem = { line: number; reason: Reason }
@@ -39,7 +40,7 @@ export function utf8Bytes(text: string): number {
   return bytes
 }
 
-/** The lines of a file without its byte order mark, or why it is refused before reading. */
+/** The lines of a file without its byte order mark, or the reason why the file is refused. */
 export function linesOf(text: string): { ok: true; lines: string[] } | Extract<Parsed, { ok: false }> {
   if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes)
     return { ok: false, problem: 'transcript.file_too_large', problems: [{ line: 1, reason: 'too_large' }] }
@@ -55,7 +56,7 @@ export function linesOf(text: string): { ok: true; lines: string[] } | Extract<P
   return { ok: true, lines }
 }
 
-/** Collects segments and problems of one file, up to the limits. */
+/** Collects the segments and the problems of one file, up to the limits. */
 export function collect() {
   const segments: Segment[] = []
   const problems: LineProblem[] = []
@@ -79,7 +80,7 @@ export function collect() {
   return { add, refuse, finish }
 }
 
-/** A label as a file names a voice, or null where nobody could read it. Directions that a label opens or forces are left out. */
+/** The label of a speaker, or null if it has no visible character. Text directions that the label opens or forces are removed. */
 export function labelOf(written: string | undefined): string | null {
   const label = trimLine((written ?? '').normalize('NFC'))
   const isTurned = !isDirectionClosed(label) || hasDirectionOverride(label)
@@ -87,7 +88,7 @@ export function labelOf(written: string | undefined): string | null {
   return isNothing(kept) ? null : kept
 }
 
-/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds; a comma may stand for the point. Undefined for anything else. */
+/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, with a decimal point or comma. Undefined for any other text. */
 export function readTime(text: string): number | undefined {
   const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(text.trim())
   if (clock) {

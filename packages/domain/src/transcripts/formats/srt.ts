@@ -1,8 +1,8 @@
-// SubRip (.srt): blocks of an index, a timing line with comma or point, and text; there is no standard, so the index may be missing.
+// Reads SubRip (.srt): blocks with an index, a timing line with comma or point, and text. There is no standard: the index may be missing.
 import { isNothing } from '../../characters.ts'
 import { collect, linesOf, readTime, type Parsed } from './segments.ts'
 
-/** Reads a SubRip file; formatting tags are dropped. Refused by line as WebVTT is. Speakers are not part of the format. */
+/** Reads a SubRip file. Formatting tags are dropped. Faults are reported by line, as for WebVTT. The format has no speakers. */
 export function parseSrt(file: string): Parsed {
   const read = linesOf(file)
   if (!read.ok) return read

@@ -1,4 +1,4 @@
-// Rows of a CSV file (read by papaparse with headers) and the columns a person said they are.
+// Turns the rows of a CSV file (read by papaparse, with headers) into segments, with the columns that a person chose.
 import { isNothing } from '../../characters.ts'
 import { collect, labelOf, readTime, type Parsed, type Segment } from './segments.ts'
 
@@ -11,9 +11,9 @@ export type ColumnMapping = {
 }
 
 /**
- * Turns rows into segments, every one of them, in file order or by the number in `order`. Times are hh:mm:ss(.mmm), mm:ss or
- * seconds. Where no end is given the next row's start is it; rows with one start keep their order, and where the next row
- * starts earlier (people transcribe overlaps so) the end stays open. `line` of a problem is the row, the header being 1.
+ * Turns every row into a segment, in the order of the file or of the numbers in `order`. Times are hh:mm:ss(.mmm), mm:ss or
+ * seconds. A missing end becomes the start of the next row, unless the next row starts earlier, as in transcripts of people who
+ * talk at the same time: then it stays open. `line` of a problem is the number of the row; the header is 1.
  */
 export function parseTable(rows: readonly Record<string, string | undefined>[], mapping: ColumnMapping): Parsed {
   const { add, refuse, finish } = collect()

@@ -1,9 +1,9 @@
-// WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, as people do.
+// Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, because people do.
 import { isNothing } from '../../characters.ts'
 import { collect, labelOf, linesOf, type Parsed } from './segments.ts'
 
-// Every expression here ends at the next tag or the end of its line: one that tries again from each place of a long text
-// takes hours for a file of a few kilobytes.
+// Every regular expression here stops at the next tag or at the end of its line. An expression that starts again at each place of
+// a long text would take hours for a file of a few kilobytes.
 const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s[^]*)?$/u
 const entities: Record<string, string> = {
   amp: '&',
@@ -36,8 +36,8 @@ function unescape(text: string): string {
 }
 
 /**
- * Reads a WebVTT file. The first voice tag (`<v Name>`) is the speaker; other tags are dropped; NOTE, STYLE and REGION blocks
- * are skipped. Refused by line: no header, a malformed timing, an end before its start, a start before the previous cue's.
+ * Reads a WebVTT file. The first voice tag (`<v Name>`) gives the speaker; other tags are dropped; NOTE, STYLE and REGION blocks
+ * are skipped. It reports by line: no header, a malformed timing, an end before the start, a start before that of the cue before.
  */
 export function parseVtt(file: string): Parsed {
   const read = linesOf(file)
