@@ -8,7 +8,7 @@ import { problemOf } from './problem-of.ts'
 import { schemaOnly } from './schema-only.test-support.ts'
 
 let cluster: EmbeddedDatabase
-/** Past every line, to the cluster itself. */
+/** A direct connection to the cluster, which does not go through the failing line. */
 let direct: Database
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const names = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[]
 
-it('is unavailable where a name stands for several addresses, and all of them refuse', async () => {
+it('a host name with several addresses that all refuse is unavailable', async () => {
   const line = await openLine(cluster.connection, 'TCP')
   await line.leave()
   const database = openDatabase({ ...line.connection, host: 'localhost' })
@@ -44,11 +44,11 @@ describe.each(['TCP', 'Unix socket'] as const)('a database over %s', (over) => {
   afterEach(async () => {
     await database.close()
     await line.close()
-    // What waited at the other end does not know that the line is gone.
+    // The sleeping queries in the database do not notice that their connections are gone.
     await direct.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`)
   })
 
-  /** Every way in which the application reaches its database. */
+  /** Every way in which the application uses its database. */
   const calls = {
     'a transaction': () => database.transaction(async (db) => db.query`select 1`),
     'a transaction that waits for nothing': () => database.transaction(async (db) => db.send`select 1`),
@@ -75,22 +75,22 @@ describe.each(['TCP', 'Unix socket'] as const)('a database over %s', (over) => {
     for (const name of names(calls)) await calls[name]()
   }
 
-  it.each(names(welcomes))('that %s is unavailable, and works again when it is back', async (how) => {
+  it.each(names(welcomes))('that %s is unavailable, and works again afterwards', async (how) => {
     line.welcome(welcomes[how])
     expect(await faultsOf()).toEqual(everyCall('unavailable'))
     line.welcome()
     await worksAgain()
   })
 
-  const refusals = over === 'TCP' ? (['at its port'] as const) : (['and has no file', 'at its file'] as const)
-  it.each(refusals)('that nobody listens for %s is unavailable, and works again when somebody does', async (where) => {
-    await line.leave(where === 'at its file' ? 'with its file' : undefined)
+  const refusals = over === 'TCP' ? (['port'] as const) : (['without a socket file', 'with a socket file'] as const)
+  it.each(refusals)('that does not listen (%s) is unavailable, and works again when it listens', async (where) => {
+    await line.leave(where === 'with a socket file' ? 'with its file' : undefined)
     expect(await faultsOf()).toEqual(everyCall('unavailable'))
     await line.comeBack()
     await worksAgain()
   })
 
-  it.each(names(ends))('is unavailable to whoever waits while the connection %s', async (how) => {
+  it.each(names(ends))('is unavailable for running queries when the connection %s', async (how) => {
     const waiting = [
       database.transaction((db) => db.query`select pg_sleep(20)`),
       database.pool.query('select pg_sleep(20)'),
@@ -108,15 +108,15 @@ describe.each(['TCP', 'Unix socket'] as const)('a database over %s', (over) => {
     await worksAgain()
   })
 
-  it.each(names(secureWelcomes))('that %s is unavailable to whoever asks for TLS', async (how) => {
+  it.each(names(secureWelcomes))('that %s is unavailable for a client that asks for TLS', async (how) => {
     await database.close()
     database = openDatabase({ ...line.connection, connectionTimeoutMillis: 1_000, ssl: { rejectUnauthorized: false } })
     line.welcome(secureWelcomes[how])
     expect(await faultsOf()).toEqual(everyCall('unavailable'))
   })
 
-  it.each(names(ends))('is unavailable to whoever takes a connection the moment it %s, or works', async (how) => {
-    // However far the news of it has come by then.
+  it.each(names(ends))('works or is unavailable for calls in the moment when the connection %s', async (how) => {
+    // After each number of ticks, the news of the end has come to another place in the driver.
     for (let ticks = 0; ticks < 12; ticks++) {
       await Promise.all(names(calls).map((name) => calls[name]()))
       line.end(ends[how])

@@ -1,5 +1,5 @@
-// What can be wrong with a database before the application speaks to it. The message is meant for
-// the person who starts the server: it names what was found and what to do.
+// Problems with a database that are found before the application uses it. The message is for the person who starts the
+// server: it says what was found and what to do.
 
 export type DatabaseProblemCode =
   | 'database.in_use'
@@ -12,7 +12,7 @@ export type DatabaseProblemCode =
   | 'database.migration_failed'
   | 'database.unreachable'
 
-/** A refusal to open, start or migrate a database; `message` is fit to be shown as it is. */
+/** A refusal to open, start or migrate a database. `message` can be shown as it is. */
 export class DatabaseProblem extends Error {
   readonly code: DatabaseProblemCode
 

@@ -31,12 +31,12 @@ afterAll(async () => {
 
 const describeModels = (models: string) => writeFile(join(folder, 'models/thing.prisma'), models)
 
-it('is nothing when the migrations make the schema; checks and functions are the migrations’ own', async () => {
+it('the missing SQL is empty if the migrations make the schema; extra checks and functions do not count', async () => {
   await describeModels('model Thing {\n id Int @id\n @@map("thing")\n}')
   expect(await missingSql(cluster.connection, folder)).toBe('')
 })
 
-it('is the SQL that the migrations lack, and no scratch database stays behind', async () => {
+it('the missing SQL adds what the migrations lack, and the scratch database is removed', async () => {
   await describeModels('model Thing {\n id Int @id\n name String?\n @@map("thing")\n}')
   expect(await missingSql(cluster.url, folder)).toContain('ALTER TABLE "thing" ADD COLUMN     "name" TEXT')
   const client = new pg.Client(cluster.connection)

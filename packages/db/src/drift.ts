@@ -1,9 +1,9 @@
-// The difference between the schema people read (prisma/*.prisma) and what the migrations make.
+// The difference between the schema in prisma/*.prisma and the schema that the migrations make.
 import type pg from 'pg'
 import { prismaFolder, readMigrations, readSchema } from './migration-files.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
-/** The SQL that is missing from the migrations, or an empty text. Works in a scratch database of the server it is given. */
+/** The SQL that is missing from the migrations, or an empty text. It works in a scratch database on the given server. */
 export async function missingSql(server: string | pg.PoolConfig, folder = prismaFolder): Promise<string> {
   const [migrations, schema] = await Promise.all([readMigrations(folder), readSchema(folder)])
   return withSchemaEngine({ connection: server, schema }, async (engine) => {
@@ -14,7 +14,7 @@ export async function missingSql(server: string | pg.PoolConfig, folder = prisma
       exitCode: true,
       filters: { externalTables: [], externalEnums: [] },
     })
-    // 2 means different; the engine prints a remark also when there is nothing to do.
+    // Exit code 2 means that they differ. The engine prints a remark also if they are equal.
     return difference.exitCode === 2 ? (difference.stdout ?? '') : ''
   })
 }

@@ -1,4 +1,4 @@
-// A line between a pool and its PostgreSQL that fails in every way a line, and a database at its other end, can.
+// A line between a pool and its PostgreSQL. Tests make it fail in every way in which a line or a database can fail.
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,22 +12,22 @@ const fatal = (code: string, message: string) => {
   head.writeInt32BE(fields.length + 4, 1)
   return Buffer.concat([head, fields])
 }
-/** The first seven of the nine bytes that say that no password is asked for. */
+/** The first seven of the nine bytes of the message "no password needed". */
 const halfWelcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0])
-/** The head of a row, of which nothing follows. */
+/** The beginning of a row, without the rest. */
 const halfRow = Buffer.from([0x44, 0, 0, 1, 0, 0, 3])
 
 type Answer = (socket: Socket) => void
-/** Waits for what the client says first, as a server does. */
+/** Waits for the first message of the client, as a server does. */
 const onceAsked =
   (answer: Answer): Answer =>
   (socket) =>
     void socket.once('data', () => answer(socket))
 const saying = (bytes: Buffer): Answer => onceAsked((socket) => void socket.end(bytes))
-/** A Unix socket knows no reset of its own: closed over what was not read, it says the same. */
+/** A Unix socket cannot be reset. Closing it with unread data has the same effect for the client. */
 const reset: Answer = (socket) => void (socket.remoteFamily ? socket.resetAndDestroy() : socket.destroy())
 
-/** What may become of somebody who connects. */
+/** What can happen to a client that connects. */
 export const welcomes = {
   'hangs up': (socket) => void socket.end(),
   'is reset': reset,
@@ -38,28 +38,28 @@ export const welcomes = {
   'is shutting down (57P03)': saying(fatal('57P03', 'the database system is shutting down')),
   'is recovering (57P02)': saying(fatal('57P02', 'terminating connection because of crash of another server process')),
   'has too many connections (53300)': saying(fatal('53300', 'sorry, too many clients already')),
-  'lets nobody in (28000)': saying(fatal('28000', 'no pg_hba.conf entry for host')),
+  'refuses every client (28000)': saying(fatal('28000', 'no pg_hba.conf entry for host')),
   'has no such database (3D000)': saying(fatal('3D000', 'database "polyphony" does not exist')),
   'has no memory left (53200)': saying(fatal('53200', 'out of memory')),
   'cannot read its disk (58030)': saying(fatal('58030', 'could not read file')),
   'stops in the middle of its answer': saying(halfWelcome),
-  'is no PostgreSQL at all': saying(Buffer.from('HTTP/1.1 503 Service Unavailable\r\n\r\n')),
+  'is not a PostgreSQL': saying(Buffer.from('HTTP/1.1 503 Service Unavailable\r\n\r\n')),
 } as const satisfies Record<string, Answer>
 
-/** What may become of somebody who asks for TLS first. */
+/** What can happen to a client that asks for TLS first. */
 export const secureWelcomes = {
   'hangs up': (socket) => void socket.end(),
   'is reset when it is asked': onceAsked(reset),
-  'does not know TLS': saying(Buffer.from('N')),
-  'has no memory left for it': saying(fatal('53200', 'out of memory')),
-  'hangs up in the middle of it': saying(Buffer.from('S')),
-  'is silent in the middle of it': onceAsked((socket) => void socket.write('S')),
-  'does not speak it': onceAsked(
+  'does not support TLS': saying(Buffer.from('N')),
+  'has no memory left for TLS': saying(fatal('53200', 'out of memory')),
+  'hangs up during the TLS handshake': saying(Buffer.from('S')),
+  'is silent during the TLS handshake': onceAsked((socket) => void socket.write('S')),
+  'answers the TLS handshake wrongly': onceAsked(
     (socket) => void (socket.write('S'), socket.once('data', () => socket.end('HTTP/1.1'))),
   ),
 } as const satisfies Record<string, Answer>
 
-/** What may become of a connection in use. */
+/** What can happen to a connection in use. */
 export const ends = {
   'is closed': (socket) => void socket.end(),
   'is reset': reset,
@@ -73,18 +73,18 @@ export const ends = {
 export type Line = {
   /** Where a pool connects to. */
   connection: pg.PoolConfig
-  /** From now on, somebody who connects meets this; without it, the database. */
+  /** From now on, clients that connect get this answer; without an argument, they reach the database. */
   welcome: (answer?: Answer) => void
-  /** Every connection there is ends so. */
+  /** Ends every open connection in this way. */
   end: (how: Answer) => void
-  /** Nobody listens any more: connections are refused, on a Unix socket also while its file is still there. */
+  /** Stops listening, so that connections are refused. `with its file` keeps the file of the Unix socket. */
   leave: (how?: 'with its file') => Promise<void>
-  /** Somebody listens again. */
+  /** Listens again. */
   comeBack: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** A line to `target`, over TCP or over a Unix socket. */
+/** Opens a line to `target`, over TCP or over a Unix socket. */
 export async function openLine(target: pg.PoolConfig, over: 'TCP' | 'Unix socket'): Promise<Line> {
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-line-'))
   const port = target.port ?? 5432
@@ -130,7 +130,7 @@ export async function openLine(target: pg.PoolConfig, over: 'TCP' | 'Unix socket
     }
   }
   const leave = async (how?: 'with its file') => {
-    // Closing removes the file that was listened at: under another name it stays, and nobody listens at it.
+    // Closing the server removes its file. A renamed file stays, and no process listens at it.
     if (how) await rename(path, `${path}.left`)
     const closed = new Promise((resolve) => server.close(resolve))
     for (const socket of open) socket.destroy()

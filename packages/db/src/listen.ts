@@ -1,4 +1,4 @@
-// LISTEN and NOTIFY on a connection of their own, which comes back by itself after the database was away.
+// LISTEN and NOTIFY on a separate connection, which connects again by itself after the database was away.
 import pg from 'pg'
 import { poolConfig } from './open.ts'
 
@@ -10,7 +10,7 @@ export type Listening = {
 
 const longestPauseMs = 5_000
 
-/** Connects at once, in the background; until it is connected nothing is heard and `notify` refuses. */
+/** Connects at once, in the background. Until then no notification is received, and `notify` throws. */
 export function openListening(connection: string | pg.PoolConfig): Listening {
   const channels = new Map<string, (payload: string) => void>()
   const { onConnect: _pooled, ...config } = poolConfig(connection)

@@ -1,19 +1,19 @@
-// Which errors are those of a connection to the database. The same codes (ECONNRESET, ENOENT) come from files and from
-// other connections, so an error is known by where it was born and not by what it says.
+// Tells which errors come from a connection to the database. Files and other connections give the same codes (ECONNRESET,
+// ENOENT), so this file remembers the errors themselves instead of looking at their codes.
 import pg from 'pg'
 
 const lost = new WeakSet<Error>()
 
-/** Whether this very error broke a connection to the database, or kept it from being made. */
+/** Whether this error broke a connection to the database, or stopped it from being made. */
 export const isOfConnection = (error: object) => lost.has(error as Error)
 
-/** A client that remembers what broke its connection. Whoever waits for a query is told that same error. */
+/** A client that remembers the error that broke its connection. Waiting queries fail with the same error. */
 export class Client extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config)
     const remember = (error: Error) => void lost.add(error)
     this.connection.on('error', remember)
-    // Heard here, it does not end the process either: the query of whoever holds the connection fails, and that is enough.
+    // With this listener the error does not end the process. The running query fails, which is enough.
     this.on('error', remember)
   }
 }

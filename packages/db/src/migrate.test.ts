@@ -47,7 +47,7 @@ async function write(name: string, sql: string): Promise<void> {
   await writeFile(join(folder, 'migrations', name, 'migration.sql'), sql)
 }
 
-it('applies what is missing in order, functions and all, and keeps Prisma’s book', async () => {
+it('applies missing migrations in order, functions included, and records them in Prisma’s table', async () => {
   expect(await pendingMigrations(pool, folder)).toEqual(['20260101000000_first', '20260102000000_second'])
   expect(await migrate(connection, folder)).toEqual(['20260101000000_first', '20260102000000_second'])
   expect(await pendingMigrations(pool, folder)).toEqual([])
@@ -67,7 +67,7 @@ it('is safe when several servers start at once', async () => {
   expect(outcomes.flat().sort()).toEqual(['20260101000000_first', '20260102000000_second'])
 })
 
-it('keeps nothing of a migration that fails, says which, and goes on once it is mended', async () => {
+it('keeps nothing of a migration that fails, names it, and applies it once it is repaired', async () => {
   await write('20260103000000_third', 'create table half (id int); select 1 / 0;')
   await expect(migrate(connection, folder)).rejects.toMatchObject({
     code: 'database.migration_failed',
@@ -79,7 +79,7 @@ it('keeps nothing of a migration that fails, says which, and goes on once it is 
   expect(await migrate(connection, folder)).toEqual(['20260103000000_third'])
 })
 
-it('goes on after a server was killed in the middle of a migration', async () => {
+it('applies a migration again if a server was killed in the middle of it', async () => {
   await migrate(connection, folder)
   await write('20260103000000_third', 'create table third (id int);')
   await pool.query(
@@ -107,7 +107,7 @@ it('refuses a PostgreSQL older than 15', async () => {
   })
 })
 
-it('says that a database does not answer', async () => {
+it('refuses a database that does not answer', async () => {
   await expect(migrate('postgresql://nobody@127.0.0.1:1/none', folder)).rejects.toMatchObject({
     code: 'database.unreachable',
   })

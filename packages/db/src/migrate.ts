@@ -1,5 +1,5 @@
-// Brings a database to the schema of this release, exactly once however many servers start together,
-// and keeps the same book (`_prisma_migrations`) as Prisma's own command line.
+// Brings a database to the schema of this release, exactly once however many servers start together. It uses the same table
+// of applied migrations (`_prisma_migrations`) as Prisma's own command line.
 import pg from 'pg'
 import { DatabaseProblem } from './database-problem.ts'
 import { migrationNames, prismaFolder, readMigrations } from './migration-files.ts'
@@ -8,14 +8,14 @@ import { withSchemaEngine } from './schema-engine.ts'
 
 type Applied = { name: string; isFinished: boolean }
 
-/** Any number will do as long as nothing else in this database uses it. */
+/** The number of an advisory lock. It can be any number that nothing else in this database uses. */
 const migrationLock = 7_065_671_001
 const oldestServer = 150_000
 
 const createRecordless = /create\s+table[^;]*_prisma_migrations/i
 
 /**
- * Applies what is missing and answers the names. One query and no engine when nothing is.
+ * Applies the missing migrations and returns their names. If none is missing, it takes one query and does not load the engine.
  * Throws a DatabaseProblem: too_old, newer_than_server, migration_failed, unreachable.
  */
 export async function migrate(connection: string | pg.PoolConfig, folder = prismaFolder): Promise<string[]> {
@@ -43,7 +43,7 @@ export async function migrate(connection: string | pg.PoolConfig, folder = prism
   }
 }
 
-/** Migrations of this release that the database has not had. */
+/** The migrations of this release that were not applied to the database. */
 export async function pendingMigrations(db: Pick<pg.Pool, 'query'>, folder = prismaFolder): Promise<string[]> {
   const [names, applied] = await Promise.all([migrationNames(folder), readApplied(db)])
   return missing(names, applied)
@@ -87,8 +87,8 @@ async function demandVersion(client: pg.Client): Promise<void> {
 }
 
 /**
- * A migration that began and did not finish changed nothing, because its script and its mark of completion commit
- * together (see applyMissing). Saying so in the book lets the engine try again, where it would otherwise refuse.
+ * A migration that began and did not finish changed nothing, because its script and the mark "finished" commit together (see
+ * applyMissing). Marking it as rolled back lets the engine try again; otherwise it would refuse.
  */
 async function forgetInterrupted(client: pg.Client, applied: Applied[]): Promise<void> {
   if (applied.every(({ isFinished }) => isFinished)) return
@@ -99,8 +99,8 @@ async function forgetInterrupted(client: pg.Client, applied: Applied[]): Promise
 
 async function applyMissing(connection: string | pg.PoolConfig, folder: string): Promise<string[]> {
   const migrationsList = await readMigrations(folder)
-  // The engine marks a migration as finished in a statement of its own; a crash between the two would
-  // leave a change in place that the book calls failed.
+  // The engine marks a migration as finished in a separate statement. After a crash between the two, the change would be in
+  // place while the table says that it failed. So the script itself sets the mark.
   const rewrite = (script: string) =>
     createRecordless.test(script)
       ? script
@@ -119,7 +119,7 @@ async function applyMissing(connection: string | pg.PoolConfig, folder: string):
   }
 }
 
-/** The engine's message is a trace of its own insides; two lines of it matter to whoever starts the server. */
+/** The engine's message is a long internal trace; only two lines of it matter to the person who starts the server. */
 function said(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause)
   const step = /migration_name="([^"]+)"/.exec(message)?.[1]

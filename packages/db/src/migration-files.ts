@@ -1,4 +1,4 @@
-// The migrations that this release knows, in the layout of Prisma's own tools.
+// Reads the migrations of this release, in the layout of Prisma's own tools.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm'
@@ -14,7 +14,7 @@ export async function migrationNames(folder = prismaFolder): Promise<string[]> {
     .sort()
 }
 
-/** The migrations with their SQL, as the schema engine wants them. */
+/** The migrations with their SQL, in the shape that the schema engine needs. */
 export async function readMigrations(folder = prismaFolder): Promise<MigrationList> {
   const names = await migrationNames(folder)
   const directories = names.map(async (name) => ({

@@ -1,5 +1,5 @@
-// `npm run migration -- <name>` writes the migration that the schema lacks;
-// `npm run migration -- --check` fails when it lacks one.
+// `npm run migration -- <name>` writes the missing migration for the schema;
+// `npm run migration -- --check` fails if one is missing.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { missingSql } from './drift.ts'
@@ -19,7 +19,7 @@ async function findMissing(): Promise<string> {
 
 async function main(argument: string | undefined): Promise<number> {
   if (argument === undefined || (argument !== '--check' && !/^[a-z0-9][a-z0-9_]*$/.test(argument))) {
-    say('Usage: npm run migration -- <what_changes, in small letters>   or   npm run migration -- --check')
+    say('Usage: npm run migration -- <what_changes, in lower case>   or   npm run migration -- --check')
     return 2
   }
   const sql = await findMissing()

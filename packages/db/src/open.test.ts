@@ -19,7 +19,7 @@ it('shares one pool between Prisma and streamed SQL', async () => {
   await close()
 })
 
-it('speaks UTC whatever the server’s own time zone is, so that Prisma reads instants right', async () => {
+it('uses UTC whatever the time zone of the server is, so that Prisma reads instants correctly', async () => {
   const { prisma, pool, close } = openDatabase(cluster.connection)
   await pool.query(`alter database polyphony set timezone = 'Asia/Kolkata'`)
   await close()
@@ -40,7 +40,7 @@ it('refuses a filter that is undefined instead of matching every row', async () 
   await close()
 })
 
-it('outlives the loss of idle connections and says so', async () => {
+it('works after the loss of idle connections, and reports each loss', async () => {
   const lost: string[] = []
   const { prisma, pool, close } = openDatabase(cluster.connection, {
     onConnectionLost: (error) => lost.push(error.message),

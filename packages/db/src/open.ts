@@ -1,4 +1,4 @@
-// The one way to open the application's database: a pool that Prisma and streamed SQL share.
+// Opens the database of the application: one pool, which Prisma and streamed SQL share. There is no other way to open it.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
@@ -7,18 +7,18 @@ import { statementNames } from './statement-names.ts'
 import { transact, type Transaction } from './transaction.ts'
 
 export type OpenOptions = {
-  /** Most connections held at once; 10 unless told otherwise. */
+  /** Most connections at the same time; 10 by default. */
   connections?: number
-  /** Told of a connection that broke while nobody used it; the pool replaces it by itself. */
+  /** Called when an idle connection breaks. The pool replaces it by itself. */
   onConnectionLost?: (error: Error) => void
 }
 
 export type Database = {
-  /** One transaction, the only way a request reaches its data: `transact` of transaction.ts on this pool. */
+  /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests reach their data only in this way. */
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
   /** For tests, and for scripts. */
   prisma: PrismaClient
-  /** For what needs no role and no context, and for streams. Give clients back, and never hold two at once. */
+  /** For work without a role and a context, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>
@@ -27,8 +27,8 @@ export type Database = {
 export type { Transaction }
 
 /**
- * Opens a pool to a URL or to the embedded cluster's `connection`. Connects on first use, and again by itself after
- * the database was away: queries fail meanwhile (`problemOf` calls that `unavailable`).
+ * Opens a pool to a URL or to the `connection` of the embedded cluster. It connects on first use, and again by itself after the
+ * database was away. Until then queries fail, and `problemOf` calls this `unavailable`.
  */
 export function openDatabase(connection: string | pg.PoolConfig, options: OpenOptions = {}): Database {
   const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true, Client })
@@ -50,18 +50,18 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
   }
 }
 
-/** Timeouts and session settings that every connection of ours has. */
+/** The timeouts and session settings of every connection. */
 export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
   const given = typeof connection === 'string' ? { connectionString: connection } : connection
   return {
     application_name: 'polyphony',
-    // A request waits this long for a free connection, then answers that the database is unavailable.
+    // A request waits this long for a free connection, and then fails because the database is unavailable.
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...given,
-    // Prisma reads every instant as UTC whatever offset PostgreSQL writes. Set per session, because a
-    // URL with options of its own would replace start-up options.
+    // Prisma reads every instant as UTC, whatever offset PostgreSQL writes. The zone is set for each session, because a URL
+    // with options of its own would replace start-up options.
     onConnect: async (client) => {
       await client.query(
         "select set_config('timezone', 'UTC', false), set_config('idle_in_transaction_session_timeout', '60s', false)",

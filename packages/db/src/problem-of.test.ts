@@ -38,7 +38,7 @@ async function faultOf(work: () => Promise<unknown>): Promise<DatabaseFault | un
   }, problemOf)
 }
 
-describe('a broken rule is named by its constraint', () => {
+describe('the fault of a broken rule names its constraint', () => {
   const taken = { kind: 'unique', sqlState: '23505', constraint: 'study_slug_taken' }
   const tooLong = { kind: 'check', sqlState: '23514', constraint: 'study_slug_is_short' }
   const notThere = {
@@ -47,7 +47,7 @@ describe('a broken rule is named by its constraint', () => {
     constraint: expect.stringMatching(/^audit|site/) as string,
   }
 
-  it('by a model call', async () => {
+  it('in a model call', async () => {
     expect(await faultOf(() => database.prisma.study.create({ data: study('taken') }))).toEqual(taken)
     expect(await faultOf(() => database.prisma.study.create({ data: study('x'.repeat(30)) }))).toEqual(tooLong)
     const site = {
@@ -62,13 +62,13 @@ describe('a broken rule is named by its constraint', () => {
     expect(await faultOf(() => database.prisma.site.create({ data: site }))).toEqual(notThere)
   })
 
-  it('inside an interactive transaction', async () => {
+  it('in an interactive transaction', async () => {
     expect(
       await faultOf(() => database.prisma.$transaction((tx) => tx.study.create({ data: study('taken') }))),
     ).toEqual(taken)
   })
 
-  it('by a raw query', async () => {
+  it('in a raw query', async () => {
     expect(
       await faultOf(() => database.prisma.$queryRaw`update study set slug = repeat('x', 30) returning id::text`),
     ).toEqual(tooLong)
@@ -86,11 +86,11 @@ describe('a broken rule is named by its constraint', () => {
     })
   })
 
-  it('by the driver itself', async () => {
+  it('in a query of the driver', async () => {
     expect(await faultOf(() => database.pool.query(`update study set slug = repeat('x', 30)`))).toEqual(tooLong)
   })
 
-  it('by a trigger that quotes the rule in its sentence', async () => {
+  it('in the message of a trigger that quotes the rule', async () => {
     const refused = () =>
       database.prisma
         .$executeRaw`do $$ begin raise check_violation using message = 'violates rule "events_are_never_edited"'; end $$`
@@ -98,8 +98,8 @@ describe('a broken rule is named by its constraint', () => {
   })
 })
 
-describe('other refusals', () => {
-  it('of missing rows, bad values, missing rights and values that may not be null', async () => {
+describe('the fault has the right kind', () => {
+  it('for missing rows, wrong values, missing rights and forbidden nulls', async () => {
     expect(
       await faultOf(() => database.prisma.study.update({ where: { id: randomUUID() }, data: { name: 'x' } })),
     ).toEqual({ kind: 'not_found' })
@@ -118,7 +118,7 @@ describe('other refusals', () => {
     expect(await faultOf(() => asVisitor)).toEqual({ kind: 'denied', sqlState: '42501' })
   })
 
-  it('of what two transactions may not both do', async () => {
+  it('for two transactions that conflict', async () => {
     const lost = database.prisma.$transaction(
       async (tx) => {
         await tx.study.findMany()
@@ -130,7 +130,7 @@ describe('other refusals', () => {
     expect(await faultOf(() => lost)).toEqual({ kind: 'serialization', sqlState: '40001' })
   })
 
-  it('of what takes too long', async () => {
+  it('for a statement that takes too long', async () => {
     const slow = database.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`select set_config('statement_timeout', '50', true)`
       await tx.$queryRaw`select pg_sleep(2)::text`
@@ -138,7 +138,7 @@ describe('other refusals', () => {
     expect(await faultOf(() => slow)).toEqual({ kind: 'timeout', sqlState: '57014' })
   })
 
-  it('of a pool whose connections are all in use', async () => {
+  it('for a pool whose connections are all in use', async () => {
     const held = await Promise.all([1, 2, 3].map(() => database.pool.connect()))
     const waits = database.prisma.$transaction((tx) => tx.study.findMany(), { maxWait: 100 })
     expect(await faultOf(() => waits)).toEqual({ kind: 'unavailable' })
@@ -146,7 +146,7 @@ describe('other refusals', () => {
   })
 })
 
-it('calls nothing a database fault that is a bug of ours', async () => {
+it('a bug in our own code is not a database fault', async () => {
   expect(problemOf(new TypeError('x is not a function'))).toBeUndefined()
   expect(problemOf('text')).toBeUndefined()
   expect(await faultOf(() => readFile('/no/such/file'))).toBeUndefined()
@@ -155,7 +155,7 @@ it('calls nothing a database fault that is a bug of ours', async () => {
   ).toBeUndefined()
 })
 
-it('calls a database that went away unavailable, in every kind of call, and works again when it is back', async () => {
+it('a database that went away is unavailable in every kind of call, and works again when it is back', async () => {
   const { prisma, pool } = database
   const gone = { kind: 'unavailable' }
   const during = [

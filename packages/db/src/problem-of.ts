@@ -1,5 +1,5 @@
-// What a failed query means. Prisma 7 wraps the driver's error differently for model calls, raw queries and lost
-// connections, and sometimes not at all; what each throws is pinned down in problem-of.test.ts and away.test.ts.
+// Tells what a failed query means. Prisma 7 wraps the driver's error differently for model calls, raw queries and lost
+// connections, and sometimes not at all. problem-of.test.ts and away.test.ts show what each of them throws.
 import { isOfConnection } from './lost.ts'
 
 export type DatabaseFault = {
@@ -15,9 +15,9 @@ export type DatabaseFault = {
     | 'serialization'
     | 'timeout'
     | 'unavailable'
-  /** The name of the constraint or index, which names the rule. */
+  /** The name of the constraint or index. It names the broken rule. */
   constraint?: string
-  /** The five characters of PostgreSQL's error code, where it was PostgreSQL that refused. */
+  /** The five characters of PostgreSQL's error code, if PostgreSQL refused the query. */
   sqlState?: string
 }
 
@@ -58,13 +58,13 @@ const kindByPrismaCode: Record<string, DatabaseFault['kind']> = {
   P2037: 'unavailable',
 }
 
-/** What pg and its pool say of a connection that is not there any more, also through Prisma. */
+/** The messages of pg and its pool for a lost connection, also through Prisma. */
 const lostWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
 
-/** Answers what went wrong, or undefined when it was not the database: then it is a bug and belongs into the log. */
+/** The fault of the database, or undefined if the error is not from the database: then it is a bug and belongs in the log. */
 export function problemOf(error: unknown): DatabaseFault | undefined {
-  // What wraps the error of a database may be wrapped itself, but not without end.
+  // The error of the database may be wrapped several times. The depth is limited, so that the loop ends.
   for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 5; depth++) {
     const fault = faultOf(each)
     if (fault) return fault
@@ -84,10 +84,10 @@ function faultOf(error: object): DatabaseFault | undefined {
     if (message.includes('Unable to start a transaction')) return { kind: 'unavailable' }
     const known = kindByPrismaCode[code]
     if (known !== undefined) return { kind: known }
-    // PostgreSQL's codes have a figure in them; EPIPE is a code of the system.
+    // PostgreSQL's codes contain a digit. EPIPE, for example, is a code of the operating system.
     if (/^(?=.*\d)[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2'))
       return faultOfState(code, message, seen.constraint)
-    // Prisma opens nothing but connections: what the system refused it was one.
+    // Prisma opens nothing but connections, so a refusal by the operating system is about a connection.
     if (isPrisma(seen) && /^E[A-Z_]+$/.test(code)) return { kind: 'unavailable' }
   }
   return lostWords.test(message) ? { kind: 'unavailable' } : undefined
@@ -131,14 +131,14 @@ function faultOfState(sqlState: string, message: string, named: unknown): Databa
 }
 
 function kindByClass(sqlState: string): DatabaseFault['kind'] | undefined {
-  // Connections; being let in, and into which database; what the machine ran out of; what failed beneath PostgreSQL.
+  // 08: connections. 28: authorization. 3D: no such database. 53: out of resources. 58: failures of the operating system.
   if (/^(08|28|3D|53|58)/.test(sqlState)) return 'unavailable'
   return sqlState.startsWith('22') ? 'invalid' : undefined
 }
 
 /**
- * Prisma drops the name of a check or exclusion constraint, but PostgreSQL's sentence ends with it, in the quotation
- * marks of the server's language. A trigger that refuses does the same: `violates rule "name"`.
+ * Prisma drops the name of a check or exclusion constraint. But PostgreSQL's message ends with this name, in the quotation
+ * marks of the server's language. The messages of our triggers do the same: `violates rule "name"`.
  */
 function lastQuoted(message: string): string | undefined {
   const names = [...message.matchAll(/["»«„“”‘’']([A-Za-z0-9_.-]+)["»«„“”‘’']/g)]

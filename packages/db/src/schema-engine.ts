@@ -1,5 +1,5 @@
-// Prisma's schema engine as WebAssembly over our own connection: no binary to download. Loaded only
-// when there is something to migrate or compare, because it costs time and memory.
+// Runs Prisma's schema engine as WebAssembly over our own connection, so that no binary is downloaded. It is loaded only when
+// there is something to migrate or compare, because it costs time and memory.
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -13,12 +13,12 @@ import { poolConfig } from './open.ts'
 
 type EngineModule = typeof schemaEngine & { __wbg_set_wasm(exports: Record<string, unknown>): void }
 
-/** The little that is used of what the types of Node leave to those of browsers. */
+/** The parts of `WebAssembly` that we use. Node's types do not declare them. */
 type WasmRuntime = {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
-/** Gives the engine for one piece of work and closes its connections afterwards. */
+/** Passes the engine to `work`, and closes its connections afterwards. */
 export async function withSchemaEngine<Result>(
   {
     connection,
@@ -26,7 +26,7 @@ export async function withSchemaEngine<Result>(
     schema,
   }: {
     connection: string | pg.PoolConfig
-    /** Changes a script right before it runs. */
+    /** Changes each script just before it runs. */
     rewrite?: (script: string) => string
     schema?: SchemasContainer
   },
@@ -35,7 +35,7 @@ export async function withSchemaEngine<Result>(
   const { SchemaEngine } = await loadEngine()
   const pools: pg.Pool[] = []
   const open = (config: pg.PoolConfig) => {
-    // One connection: the engine takes its lock and runs its scripts in the same session.
+    // One connection, because the engine must take its lock and run its scripts in the same session.
     const pool = new pg.Pool({ ...config, max: 1 })
     pool.on('error', () => undefined)
     pools.push(pool)
@@ -85,8 +85,8 @@ function adapterFactory(
       })
       return answer
     }
-    // The adapter's own version splits at every semicolon, also inside functions and texts. Sent whole,
-    // a script is one implicit transaction: it holds entirely or not at all.
+    // The adapter's own version splits a script at every semicolon, also inside functions and texts. Sent as a whole, a script
+    // is one implicit transaction: it is applied completely or not at all.
     adapter.executeScript = async (script) => {
       await pool.query(rewrite(script)).catch((error: unknown) => {
         throw error instanceof pg.DatabaseError ? new DriverAdapterError(asEngineError(error)) : error
@@ -114,7 +114,7 @@ function adapterFactory(
   }
 }
 
-/** The engine writes what PostgreSQL said into the book and into its own message only in this shape. */
+/** The engine copies PostgreSQL's message into its table and its own message only if the error has this shape. */
 function asEngineError({
   code = '',
   severity = '',
@@ -127,14 +127,14 @@ function asEngineError({
 }
 
 /**
- * PostgreSQL's catalogue has columns of its one-letter type "char" (18), which the adapter refuses to read.
- * They are handed to it as text, and their names kept in `letters`, because the engine wants them as letters again.
+ * PostgreSQL's catalogue has columns of the one-letter type "char" (18), which the adapter cannot read. The adapter gets them as
+ * text, and `letters` keeps their names, because the engine needs them as letters again.
  */
 function withoutChar(pool: pg.Pool, letters: Set<string>): pg.Pool {
   const query = pool.query.bind(pool) as (asked: unknown) => Promise<pg.QueryResult>
   const asText = async (asked: unknown) => {
     const result = await query(asked)
-    // A script of several statements answers a list of results, which nobody reads.
+    // A script of several statements returns a list of results, which is not used.
     for (const field of result.fields ?? []) {
       if (field.dataTypeID !== 18) continue
       field.dataTypeID = pg.types.builtins.TEXT
@@ -145,7 +145,7 @@ function withoutChar(pool: pg.Pool, letters: Set<string>): pg.Pool {
   return Object.assign(pool, { query: asText })
 }
 
-/** The same server, another database. */
+/** The connection to another database of the same server. */
 export function withDatabase(config: pg.PoolConfig, database: string): pg.PoolConfig {
   if (config.connectionString === undefined) return { ...config, database }
   const url = new URL(config.connectionString)

@@ -1,4 +1,4 @@
-// The tables of the schema without the rules that migrations add by hand.
+// The SQL of the tables of the schema, without the rules that are written by hand in the migrations.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

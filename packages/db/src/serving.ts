@@ -1,18 +1,18 @@
-// The role a server connects as: it owns nothing, bypasses nothing, and becomes the role of a request for each transaction.
-// Migrations, loading a study and other work of whoever runs the server use the owner's connection instead.
+// The role with which a server connects. It owns nothing, bypasses no policy, and switches to the role of requests in each
+// transaction. Migrations, loading a study and the command line use the owner's connection instead.
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { poolConfig } from './open.ts'
 
-/** The group that holds what a server may do by itself, and may become the role of requests. It is made by a migration. */
+/** The group with the rights of a server outside of requests; it may switch to the role of requests. A migration makes it. */
 const group = 'polyphony_server'
 const servingRole = 'polyphony_serving'
-/** Any number will do as long as nothing else in this database uses it. */
+/** The number of an advisory lock. It can be any number that nothing else in this database uses. */
 const roleLock = 7_065_671_005
 
 /**
- * How to connect to the same database as its serving role, which is made where it is missing. For a database of our own
- * (the embedded one, and those of tests): `owner` must be allowed to make roles.
+ * The connection to the same database with the serving role, which is made if it is missing. Only for the embedded database and
+ * for databases of tests, because `owner` must be allowed to make roles.
  */
 export async function asServing(owner: string | pg.PoolConfig): Promise<pg.PoolConfig> {
   const password = servingPassword(owner)
@@ -31,7 +31,7 @@ export async function asServing(owner: string | pg.PoolConfig): Promise<pg.PoolC
   return { ...config, connectionString: url.href }
 }
 
-/** Only needed where connections are not trusted. Whoever has the owner's password could make any role, and so this one too. */
+/** The serving role's password, derived from the owner's; undefined where connections need none. The owner could make any role anyway. */
 function servingPassword(owner: string | pg.PoolConfig): string | undefined {
   const url = typeof owner === 'string' ? owner : owner.connectionString
   const given = url === undefined ? (owner as pg.PoolConfig).password : decodeURIComponent(new URL(url).password)
@@ -40,7 +40,7 @@ function servingPassword(owner: string | pg.PoolConfig): string | undefined {
     : undefined
 }
 
-/** Lets a role of yours serve: makes it a member of the group. Does nothing where it is one already. */
+/** Makes a role a member of the group, so that a server can connect with it. Does nothing if it is a member already. */
 export async function letServe(owner: string | pg.PoolConfig, role: string): Promise<void> {
   await asOwner(owner, (client) => grantTo(client, role))
 }
@@ -67,10 +67,10 @@ async function asOwner(owner: string | pg.PoolConfig, work: (client: pg.Client) 
   }
 }
 
-/** What a connecting role may do beyond serving; nothing where it is as it should be. */
+/** A right that the connecting role should not have. */
 export type Excess = 'superuser' | 'bypasses_policies' | 'owner'
 
-/** Whether whoever connects here is more than a serving role: a superuser, one who bypasses policies, or the owner of a table. */
+/** The rights that the connecting role should not have: it is a superuser, bypasses policies, or owns a table. Empty if it has none. */
 export async function findExcess(pool: Pick<pg.Pool, 'query'>): Promise<Excess[]> {
   const { rows } = await pool.query<{ superuser: boolean; bypasses: boolean; owner: boolean }>(
     `select r.rolsuper as superuser, r.rolbypassrls as bypasses, exists (

@@ -1,12 +1,13 @@
-// Names under which a connection keeps a statement parsed and planned: planning costs as much as running most of ours.
+// Names for prepared statements, which a connection keeps parsed and planned. For most of our statements, planning takes as long
+// as running.
 import { createHash } from 'node:crypto'
 
-/** Statements whose text varies (lists of filters) would otherwise pile up in every connection. */
+/** Most names. Without a limit, statements with varying text (lists with filters) would fill every connection. */
 const mostNames = 400
-/** Long enough for 400 names never to meet. */
+/** Length of a name: long enough that two of 400 names are never equal. */
 const letters = 24
 
-/** Answers a name for a statement's text: the same text, the same name; none once there are too many. */
+/** Returns a function that names a statement: the same text always gets the same name. After 400 names it returns an empty name. */
 export function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {

@@ -1,4 +1,4 @@
-// From a template literal to a statement that a connection keeps parsed and planned.
+// Turns a template literal into a prepared statement, which a connection keeps parsed and planned.
 import { types } from 'node:util'
 import pg from 'pg'
 import { Sql, sql } from './sql.ts'
@@ -8,10 +8,10 @@ export type Statement = { text: string; values: unknown[]; name: string; types: 
 
 const nameOf = statementNames()
 
-/** A call site without fragments has one text for ever: it is put together once. */
+/** The texts of templates without fragments. Such a text never changes, so it is built once. */
 const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
 
-/** @throws when a value is `undefined` (a forgotten one would mean NULL, and that must be said) or no value of a column. */
+/** @throws if a value is `undefined` (it would silently become NULL) or cannot be the value of a column. */
 export function statementOf(strings: TemplateStringsArray, ...values: unknown[]): Statement {
   if (values.some((value) => value instanceof Sql)) {
     const { text, values: flat } = sql(strings as unknown as string[], ...values)
@@ -20,12 +20,12 @@ export function statementOf(strings: TemplateStringsArray, ...values: unknown[])
   return { ...(known.get(strings) ?? keep(strings)), values: given(values), types: readAs }
 }
 
-/** Refused here, a value has sent nothing yet; the driver would notice only after it has begun to. */
+/** Checks values before anything is sent. The driver would notice a wrong value only after it has begun to send. */
 function given(values: unknown[]): unknown[] {
   for (const value of values) {
     if (value === undefined) throw new Error('A statement was given `undefined` for a value')
     if (!isPlain(value) && !(Array.isArray(value) && value.every(isPlain)))
-      throw new Error('A statement takes text, numbers, truths, instants, bytes, and lists of these')
+      throw new Error('A statement takes text, numbers, booleans, dates, bytes, and lists of these')
   }
   return values
 }
@@ -33,7 +33,7 @@ function given(values: unknown[]): unknown[] {
 const isPlain = (value: unknown) =>
   value === null ||
   ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ||
-  // Whatever realm they were made in: tests of the web run where the browser's own classes stand for Node's.
+  // Works for objects of any realm: in tests of the web application the classes of jsdom replace those of Node.
   types.isDate(value) ||
   types.isUint8Array(value)
 
@@ -46,7 +46,7 @@ function keep(strings: TemplateStringsArray) {
 
 const { INT8, DATE } = pg.types.builtins
 
-/** As Prisma reads them: whole numbers of 64 bits unrounded, a calendar day at midnight UTC whatever the server's zone. */
+/** Reads values as Prisma does: 64-bit integers without rounding, a calendar day as midnight UTC whatever the server's time zone. */
 const parsers = new Map<number, (text: string) => unknown>([
   [INT8, BigInt],
   [DATE, (day) => new Date(`${day}T00:00:00Z`)],

@@ -1,4 +1,4 @@
-// Databases for tests: one is migrated, the others are copied from it in a few milliseconds.
+// Databases for tests: one template is migrated, and the others are copied from it in a few milliseconds.
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
@@ -11,7 +11,7 @@ type Server = string | pg.PoolConfig
 const templateName = 'polyphony_template'
 const templateLock = 7_065_671_002
 
-/** Makes and migrates the template unless it is current; several processes may ask at once. */
+/** Makes and migrates the template if it is missing or old. Several processes may call this at the same time. */
 export async function createTemplate(server: Server): Promise<void> {
   await asAdmin(server, async (admin) => {
     await admin.query('select pg_advisory_lock($1)', [templateLock])
@@ -24,13 +24,13 @@ export async function createTemplate(server: Server): Promise<void> {
   })
 }
 
-/** A new database with the schema of the template; answers how to connect to it. */
+/** Makes a new database from the template, and returns its connection. */
 export async function cloneDatabase(server: Server, name: string): Promise<pg.PoolConfig> {
   await asAdmin(server, (admin) => admin.query(`create database ${pg.escapeIdentifier(name)} template ${templateName}`))
   return databaseOn(server, name)
 }
 
-/** Drops it whoever is still connected; no complaint when it is not there. */
+/** Drops a database, even with open connections. Does nothing if it does not exist. */
 export async function dropDatabase(server: Server, name: string): Promise<void> {
   await asAdmin(server, (admin) => admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`))
 }
@@ -43,7 +43,7 @@ async function isCurrent(admin: pg.Client): Promise<boolean> {
   return rows[0]?.mark === (await currentMark())
 }
 
-/** Changes with every word of a migration. Set last, so that a template whose making was interrupted is made again. */
+/** A mark that changes with every change of a migration. It is set last, so that an unfinished template is made again. */
 async function currentMark(): Promise<string> {
   const { migrationDirectories } = await readMigrations()
   return `migrated to ${createHash('sha256').update(JSON.stringify(migrationDirectories)).digest('hex')}`

@@ -24,11 +24,11 @@ afterAll(async () => {
 const ids = async () =>
   (await database.pool.query<{ id: number }>('select id from note order by id')).rows.map(({ id }) => id)
 
-/** Every connection is back in the pool: none was lost, and none is held. */
+/** The number of connections that were not given back to the pool. */
 const heldBack = () => database.pool.totalCount - database.pool.idleCount
 
 describe('a transaction', () => {
-  it('keeps what it did when it returns, and nothing when it throws', async () => {
+  it('commits when the work returns, and rolls back when it throws', async () => {
     const answer = await database.transaction(async (db) => db.execute`insert into note values (1, 'a'), (2, 'b')`)
     const thrown = database.transaction(async (db) => {
       await db.execute`insert into note values (3, 'c')`
@@ -38,7 +38,7 @@ describe('a transaction', () => {
     expect([answer, await ids(), heldBack()]).toEqual([2, [1, 2], 0])
   })
 
-  it('sends what is not waited for before the next statement, and with the commit', async () => {
+  it('sends statements without an answer together with the next statement, or with the commit', async () => {
     const seen = await database.transaction(async (db) => {
       db.send`insert into note values (1, 'a')`
       db.send`insert into note values (2, 'b')`
@@ -52,7 +52,7 @@ describe('a transaction', () => {
     ])
   })
 
-  it('fails with the first statement that failed, whether that was waited for or not', async () => {
+  it('fails with the error of the first failed statement, also if nobody waited for it', async () => {
     const before = database.transaction(async (db) => {
       db.send`insert into note values (1, 'far too long')`
       await db.query`select 1`
@@ -70,7 +70,7 @@ describe('a transaction', () => {
     expect([await ids(), heldBack()]).toEqual([[], 0])
   })
 
-  it('cannot be kept once a statement of it failed, even where the error was caught', async () => {
+  it('is rolled back once a statement failed, even if the error was caught', async () => {
     const caught = database.transaction(async (db) => {
       await db.execute`insert into note values (1, 'a')`
       await db.execute`insert into note values (1, 'again')`.catch(() => undefined)
@@ -80,7 +80,7 @@ describe('a transaction', () => {
     expect(await ids()).toEqual([])
   })
 
-  it('ends when its time is over, also in the middle of a statement, and frees its connection', async () => {
+  it('ends when its time is over, also during a statement, and frees its connection', async () => {
     const busy = database.transaction(async (db) => db.query`select pg_sleep(5)`, { timeoutMs: 150 })
     const idle = database.transaction(
       async (db) => {
@@ -102,7 +102,7 @@ describe('a transaction', () => {
       .toBe(0)
   })
 
-  it('takes no connection before its first statement, and none where there is none', async () => {
+  it('takes a connection with its first statement, and none without a statement', async () => {
     const held = await Promise.all([database.pool.connect(), database.pool.connect()])
     const answer = await database.transaction(async (db) => {
       db.enter`select set_config('app.study', 'x', true)`
@@ -112,7 +112,7 @@ describe('a transaction', () => {
     expect(answer).toBe('nothing was asked')
   })
 
-  it('says who it is before its first statement', async () => {
+  it('sets its role and context before its first statement', async () => {
     const rows = await database.transaction(async (db) => {
       db.send`insert into note values (1, 'a')`
       db.enter`select set_config('app.study', 'x', true)`
@@ -121,13 +121,13 @@ describe('a transaction', () => {
     expect(rows).toEqual([{ study: 'x', notes: 1 }])
   })
 
-  it('ends by its time also where the database has fallen silent', async () => {
+  it('ends when its time is over, also if the database no longer answers', async () => {
     const { pool } = openDatabase(cluster.connection, { connections: 1 })
     const silent = transact(
       pool,
       async (db) => {
         await db.query`select 1`
-        // As if a line had died: the answer that is due never comes.
+        // This imitates a dead line: the next answer never comes.
         const [client] = (pool as unknown as { _clients: PoolClient[] })._clients
         client!.connection.stream.removeAllListeners('data')
         await db.query`select 2`
@@ -138,14 +138,14 @@ describe('a transaction', () => {
     await expect.poll(() => pool.totalCount).toBe(0)
   })
 
-  it('takes no statement after its end', async () => {
+  it('refuses a statement after its end', async () => {
     let kept: Parameters<Parameters<Database['transaction']>[0]>[0] | undefined
     await database.transaction(async (db) => void (kept = db))
     await expect(kept!.execute`insert into note values (1, 'a')`).rejects.toThrow('after its transaction had ended')
     expect(await ids()).toEqual([])
   })
 
-  it('is unavailable when its connection is lost, and the pool has another one afterwards', async () => {
+  it('is unavailable when its connection is lost, and the pool then opens another connection', async () => {
     const lost = database.transaction(async (db) => {
       await db.execute`insert into note values (1, 'a')`
       await db.query`select pg_terminate_backend(pg_backend_pid())`
@@ -157,7 +157,7 @@ describe('a transaction', () => {
 })
 
 describe('a statement', () => {
-  it('is refused a value that is undefined, rather than take it for NULL', async () => {
+  it('with the value undefined is refused, instead of writing NULL', async () => {
     const forgotten = undefined as unknown as number
     const fragment = sql`id = ${forgotten}`
     const attempts = [
@@ -172,7 +172,7 @@ describe('a statement', () => {
     ['an object', { a: 1n }],
     ['a function', () => 1],
     ['a list with an object in it', [{}]],
-  ])('is refused %s before anything was sent, so that nothing is half done', async (_, value) => {
+  ])('with %s as a value is refused before anything is sent', async (_, value) => {
     const attempt = database.transaction(async (db) => {
       db.send`insert into note values (1, 'a')`
       db.send`insert into note values (2, ${value})`
@@ -181,14 +181,14 @@ describe('a statement', () => {
     expect(await ids()).toEqual([])
   })
 
-  it('takes values as values, whatever they hold', async () => {
+  it('never reads a value as SQL, whatever it contains', async () => {
     const text = `'; drop`
     await database.transaction(async (db) => db.execute`insert into note values (${1}, ${text})`)
     const rows = await database.transaction(async (db) => db.query`select text from note where text = ${text}`)
     expect(rows).toEqual([{ text }])
   })
 
-  it('answers whole numbers unrounded, a day as its midnight in UTC, an instant as an instant', async () => {
+  it('returns integers without rounding, a day as midnight in UTC, and an instant as a Date', async () => {
     const rows = await database.transaction(
       async (db) =>
         db.query`select 9007199254740993::bigint as big, date '2026-03-29' as day, timestamptz '2026-03-29 02:30+02' as at`,

@@ -1,36 +1,36 @@
-// One transaction on one connection, in as few round trips as its answers allow: what is not waited for goes out with
-// what is. Why not Prisma's: docs/decisions/016.
+// Runs one transaction on one connection, in few round trips: statements without an answer are sent together with the next one
+// that has an answer. docs/decisions/016 says why Prisma's transactions are not used.
 import type pg from 'pg'
 import { type Statement, statementOf } from './statement.ts'
 
 type Template = [strings: TemplateStringsArray, ...values: unknown[]]
 
-/** The inside of a transaction: all that a store is given. Every value becomes a parameter, never part of the text. */
+/** An open transaction, as stores get it. Every value becomes a parameter, never a part of the SQL text. */
 export type Transaction = {
-  /** Answers the rows. Instants come as Date, `bigint` as BigInt, a calendar day as Date at midnight UTC. */
+  /** Returns the rows. Instants are Date, `bigint` is BigInt, a calendar day is a Date at midnight UTC. */
   query<Rows = unknown>(...statement: Template): Promise<Rows>
-  /** Answers how many rows were written. */
+  /** Returns the number of written rows. */
   execute(...statement: Template): Promise<number>
-  /** Goes out with the next statement, or with the commit; where it fails, so does the transaction. */
+  /** Is sent with the next statement or with the commit, without waiting. If it fails, the transaction fails. */
   send(...statement: Template): void
-  /** Goes out before the first statement, and not at all where there is none: the role and the context of a request. */
+  /** Sets the role and the context of a request. It is sent before the first statement, and not at all without a statement. */
   enter(...statement: Template): void
 }
 
-/** Thrown by whatever a transaction was at when its time ran out; PostgreSQL's own code for that. */
+/** Thrown when the time of a transaction is over. The code is PostgreSQL's own code for this. */
 export class TransactionExpired extends Error {
   readonly code = '25P04'
 }
 
 export type TransactOptions = {
-  /** How long the whole may take, in milliseconds, and any one statement of it. */
+  /** Most milliseconds for the whole transaction, and for each statement. */
   timeoutMs: number
 }
 
 /**
- * Commits what `work` did when it returns, and rolls back when it throws, when any statement failed (also one whose error
- * `work` caught), or when its time is over. Throws the first error there was. Takes a connection with its first statement:
- * work without one takes none.
+ * Commits when `work` returns. Rolls back when `work` throws, when any statement failed (also if `work` caught its error), or
+ * when the time is over; it then throws the first error. The connection is taken with the first statement, so work without a
+ * statement takes none.
  */
 export async function transact<Answer>(
   pool: pg.Pool,
@@ -44,7 +44,7 @@ export async function transact<Answer>(
   let isOver = false
   const failed = (error: unknown) => void (failure ??= { error })
 
-  /** Sends what waits, and this, in one write; answers what the last of them answers. */
+  /** Sends the waiting statements and this one in one write, and returns the answer of this one. */
   const flush = async (last: Sent) => {
     const statements = [...entering.splice(0), ...waiting.splice(0), last]
     if (!isOver) connecting ??= pool.connect()
@@ -58,7 +58,7 @@ export async function transact<Answer>(
     try {
       return await flush(statementOf(...template))
     } catch (error) {
-      // The statement that broke the transaction says why; those after it only say that it is broken.
+      // The first failed statement says why the transaction failed; later statements only say that it has failed.
       throw failure?.error ?? error
     }
   }
@@ -68,7 +68,7 @@ export async function transact<Answer>(
     send: (...template) => void waiting.push(statementOf(...template)),
     enter: (...template) => void entering.push(statementOf(...template)),
   }
-  /** Once, by whoever comes first: the end of the work, or of its time. */
+  /** Gives the connection back once: at the end of the work or of its time, whichever comes first. */
   const giveBack = async (isBroken: boolean) => {
     if (isOver) return
     isOver = true
@@ -78,14 +78,14 @@ export async function transact<Answer>(
   }
   const clock = setTimeout(() => {
     failed(new TransactionExpired('The transaction took too long'))
-    // PostgreSQL rolls back what a lost connection leaves; statement_timeout ends what is still running there.
+    // PostgreSQL rolls back the transaction of a lost connection; statement_timeout ends a statement that still runs.
     void giveBack(true)
   }, timeoutMs)
   try {
     const answer = await work(db)
     if (connecting || waiting.length > 0) {
       const { command } = await flush('commit')
-      // A broken transaction answers COMMIT with ROLLBACK.
+      // PostgreSQL answers COMMIT with ROLLBACK if the transaction has failed.
       if (failure || command !== 'COMMIT') throw new Error('The transaction was rolled back')
     }
     await giveBack(false)
@@ -101,7 +101,7 @@ export async function transact<Answer>(
   }
 }
 
-/** Throws a connection away at once. A driver that pipelines would wait for the answers that are due before it closes. */
+/** Closes a connection at once. In pipeline mode the driver would first wait for all outstanding answers. */
 export function abandon(client: pg.PoolClient): void {
   client.release(true)
   client.connection.stream.destroy()
@@ -109,7 +109,7 @@ export function abandon(client: pg.PoolClient): void {
 
 type Sent = string | Statement
 
-/** The driver corks each statement by itself; corked together they are one write, and the database wakes once. */
+/** Sends several statements in one write, so that the database wakes up once. The driver alone would write each separately. */
 function inOneWrite(client: pg.PoolClient, statements: readonly Sent[]) {
   const { stream } = client.connection
   stream.cork()

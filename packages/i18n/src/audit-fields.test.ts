@@ -2,7 +2,7 @@ import { auditEvents } from '@polyphony/domain/audit/events'
 import { expect, it } from 'vitest'
 import english from './catalogues/en/audit-fields.ts'
 
-/** Every field of a shape, however deep. Keys of records are a study's own, and have its words. */
+/** Every field of a shape, at any depth. The keys of records come from the study, which also has words for them. */
 function fieldsOf(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return []
   if (Array.isArray(schema)) return schema.flatMap(fieldsOf)
@@ -13,7 +13,7 @@ function fieldsOf(schema: unknown): string[] {
   ]
 }
 
-it('has words for every field that the trail keeps', () => {
+it('the catalogue has words for every field of an audit event', () => {
   const kept = Object.values(auditEvents).flatMap(({ before, after }) =>
     [before, after].flatMap((shape) => fieldsOf(shape.toJSONSchema({ unrepresentable: 'any', io: 'input' }))),
   )

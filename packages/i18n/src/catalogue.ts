@@ -1,9 +1,9 @@
-// How a catalogue is shaped, and how those of one language are fetched together.
+// The shape of a catalogue, and how all catalogues of one language are loaded together.
 import type { Language, Tongue } from './languages.ts'
 import { pseudoLocale } from './languages.ts'
 import { pseudo } from './pseudo.ts'
 
-/** One namespace a concept, and five that belong to everybody. */
+/** One namespace for each concept, and some that all concepts share. */
 export const namespaces = [
   'shell',
   'problems',
@@ -24,7 +24,7 @@ export const namespaces = [
 
 export type Namespace = (typeof namespaces)[number]
 
-/** The shape of a translation of `English`: the same keys, any words, and the plural forms English does not have. */
+/** The shape of a translation of `English`: the same keys with other words, and the plural forms that English does not have. */
 export type Words<English> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : Words<English[Key]>
 } & { readonly [Form in `${string}_${'zero' | 'two' | 'few' | 'many'}`]?: string }
@@ -38,7 +38,7 @@ const fetched: Record<Language, () => Promise<{ default: Catalogues }>> = {
   he: () => import('./catalogues/he.ts'),
 }
 
-/** All catalogues of one language: one small file over the network, only for the language that is read. */
+/** All catalogues of one language. They are one small file, which is loaded only for the language in use. */
 export async function cataloguesOf(tongue: Tongue): Promise<Catalogues> {
   if (tongue !== pseudoLocale) return (await fetched[tongue]()).default
   return pseudo((await fetched.en()).default)

@@ -36,7 +36,7 @@ function sources(folder: string): string[] {
   })
 }
 
-/** Keys written in full in the sources, and the literal beginnings of computed ones. */
+/** The keys that are written in full in the sources, and the literal beginnings of computed keys. */
 const used = (() => {
   const exact = new Set<string>()
   const beginnings = new Set<string>()
@@ -56,14 +56,14 @@ const isUsed = (key: string) =>
 
 describe('catalogues', () => {
   for (const language of Object.keys(languages) as Language[]) {
-    test(`${language} has every key of English, and no other`, () => {
+    test(`${language} has exactly the keys of English`, () => {
       expect([...bases(spoken[language].keys())].sort()).toEqual([...bases(spoken.en.keys())].sort())
     })
 
-    test(`${language} fills the same blanks as English`, () => {
+    test(`${language} uses the same placeholders as English`, () => {
       const differing = [...spoken[language]].filter(([key, words]) => {
         const english = spoken.en.get(key) ?? spoken.en.get(key.replace(plural, '_other')) ?? ''
-        // A plural form may leave the number to the word: "two are waiting".
+        // A plural form may have the number as a word ("two are waiting") instead of the placeholder.
         const optional = plural.test(key) ? 'count' : ''
         return (
           placeholders(words)
@@ -77,7 +77,7 @@ describe('catalogues', () => {
       expect(differing.map(([key]) => key)).toEqual([])
     })
 
-    test(`${language} has every plural form its grammar asks for`, () => {
+    test(`${language} has every plural form of its grammar`, () => {
       const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
       const counted = [...spoken.en.keys()]
         .filter((key) => key.endsWith('_other'))
@@ -93,19 +93,19 @@ describe('catalogues', () => {
     expect([...spoken.en.keys()].filter((key) => !isUsed(key))).toEqual([])
   })
 
-  test('every key the sources ask for is there', () => {
+  test('every key that the sources use exists', () => {
     const known = new Set([...spoken.en.keys(), ...bases(spoken.en.keys())])
     const namespaces = new Set([...spoken.en.keys()].map((key) => key.split(':')[0]))
     const asked = [...used.exact].filter((key) => namespaces.has(key.split(':')[0]) && !key.endsWith('.'))
     expect(asked.filter((key) => !known.has(key))).toEqual([])
   })
 
-  test('every problem has its sentence, and every sentence its problem', () => {
+  test('every problem has a sentence, and every sentence belongs to a problem', () => {
     const sentences = [...spoken.en.keys()].filter((key) => /^\w+:problem\./.test(key))
     expect(sentences.sort()).toEqual(Object.keys(problems).map(problemKey).sort())
   })
 })
 
-test('the pseudo-locale keeps blanks, lengthens and brackets', () => {
+test('the pseudo-locale keeps placeholders, and makes texts longer and bracketed', () => {
   expect(pseudoSentence('Of {{count}} people')).toMatch(/^\[Óƒ \{\{count\}\} þéóþĺé·+\]$/)
 })

@@ -2,40 +2,40 @@ import { describe, expect, test } from 'vitest'
 import { formatsOf } from './format.ts'
 import { directionOf, nearestLanguage } from './languages.ts'
 
-describe('ways of writing', () => {
+describe('formats', () => {
   const { day, moment, time, percent, clock, relativeDays, country } = formatsOf('en')
 
-  test('a calendar day stays that day, wherever the reader sits', () => {
+  test('a calendar day stays the same day in every time zone', () => {
     expect(day('2024-03-12')).toBe('12 Mar 2024')
     expect(formatsOf('de').day('2024-03-12')).toBe('12. März 2024')
   })
 
-  test('a time is the site’s and says which', () => {
+  test('a time is that of the site, and names its time zone', () => {
     expect(time('2024-03-12T11:02:00Z', 'Africa/Kampala')).toBe('14:02')
     expect(moment('2024-03-12T11:02:00Z', 'Africa/Kampala')).toMatch(/12 Mar 2024, 14:02 (EAT|GMT\+3)/)
   })
 
-  test('from when until when stays in that order where a page reads from the right', () => {
+  test('a time span reads from left to right, also on a right-to-left page', () => {
     const [from, until, zone] = ['2024-03-12T11:02:00Z', '2024-03-12T12:30:00Z', 'Africa/Kampala'] as const
     expect(formatsOf('en').span(from, until, zone)).toBe('14:02–15:30')
     expect(formatsOf('he').span(from, until, zone)).toBe('\u206614:02–15:30\u2069')
   })
 
-  test('a percentage goes past a hundred', () => {
+  test('a percentage may be above a hundred', () => {
     expect(percent(615 / 558)).toBe('110%')
   })
 
-  test('a position on a time axis is written alike in every language', () => {
+  test('a position on a time axis is written in the same way in every language', () => {
     expect(clock(6_423_000)).toBe('1:47:03')
     expect(formatsOf('he').clock(6_423_000)).toBe('1:47:03')
   })
 
-  test('days are told from today, countries by name', () => {
+  test('days are relative to today, and countries have names', () => {
     expect(relativeDays(-1)).toBe('yesterday')
     expect(country('UG')).toBe('Uganda')
   })
 
-  test('a language is called as those who speak it call it', () => {
+  test('Luganda and Kiswahili have the names that their speakers use', () => {
     expect(['lg', 'sw', 'he'].map(formatsOf('en').language)).toEqual(['Luganda', 'Kiswahili', 'Hebrew'])
     expect(formatsOf('de').language('lg')).toBe('Luganda')
     expect(formatsOf('en-XA').language('lg')).toBe('Luganda')
@@ -45,11 +45,11 @@ describe('ways of writing', () => {
     expect(formatsOf('en').weekday('2021-03-03')).toMatch(/^Wed,? 3 Mar$/)
   })
 
-  test('words run the way of their language', () => {
+  test('a language has its direction', () => {
     expect(['he', 'ar-EG', 'lg', 'de'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr', 'ltr'])
   })
 
-  test('a browser gets the first language that we speak', () => {
+  test('a browser gets the first of its languages that the interface has', () => {
     expect(nearestLanguage(['fr-FR', 'iw-IL', 'de'])).toBe('he')
     expect(nearestLanguage(['fr'])).toBe('en')
   })

@@ -1,18 +1,18 @@
-// Days, times, figures and names of places, as the reader's language writes them. Times are always those of a place, and say which.
+// Formats days, times, numbers and names of places in the reader's language. A time is always that of a site, and names its time zone.
 import { pseudoLocale, type Tongue, traits } from './languages.ts'
 
 export type Formats = ReturnType<typeof newFormats>
 
-/** Languages that browsers call by a stem nobody at their sites uses (“Ganda”, “Swahili”). */
+/** Names of languages for which browsers have another name than their speakers (“Ganda”, “Swahili”). */
 const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
   lg: { en: 'Luganda', de: 'Luganda', he: 'לוגנדה' },
   sw: { en: 'Kiswahili', de: 'Kiswahili' },
 }
 
-// Making one of the browser's formats costs more than writing with it a hundred times, and every component of a page asks.
+// The formats are kept, because making one takes longer than using it a hundred times, and every component of a page needs them.
 const made = new Map<Tongue, Formats>()
 
-/** The ways of writing of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
+/** The formats of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
 export function formatsOf(tongue: Tongue): Formats {
   const known = made.get(tongue) ?? newFormats(tongue)
   made.set(tongue, known)
@@ -41,19 +41,19 @@ function newFormats(tongue: Tongue) {
     day: (on: string) => medium.format(new Date(`${on}T00:00:00Z`)),
     /** Tuesday, 12 March 2024 */
     longDay: (on: string) => long.format(new Date(`${on}T00:00:00Z`)),
-    /** Tue, 12 Mar: a heading over a day whose year is said nearby */
+    /** Tue, 12 Mar: for a heading with the year nearby */
     weekday: (on: string) => weekday.format(new Date(`${on}T00:00:00Z`)),
     /** Mar 2024, from a day or a `YYYY-MM` */
     month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
     /** 14:02, at the site */
     time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
-    /** 14:02–15:30, at the site: one unit that reads from left to right in every language */
+    /** 14:02–15:30, at the site; reads from left to right in every language */
     span: (from: string, until: string, zone: string) => {
       const time = inZone(zone, clock)
       const both = `${time.format(new Date(from))}–${time.format(new Date(until))}`
       return dir === 'rtl' ? `\u2066${both}\u2069` : both
     },
-    /** 12 Mar 2024, 14:02 EAT: at the site, and says so */
+    /** 12 Mar 2024, 14:02 EAT: the time at the site, with its time zone */
     moment: (at: string, zone: string) =>
       inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(
         new Date(at),
@@ -65,7 +65,7 @@ function newFormats(tongue: Tongue) {
         .find((part) => part.type === 'timeZoneName')?.value ?? zone,
     number: (value: number, digits = 0) =>
       digits ? new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value) : whole.format(value),
-    /** 110 %, from 1.1 */
+    /** 110 %, for the value 1.1 */
     percent: (value: number) => share.format(value),
     /** 1:47:03; the same in every language, because it is a position on a time axis */
     clock: (ms: number) => {
@@ -83,9 +83,9 @@ function newFormats(tongue: Tongue) {
     /** 9 days */
     days: (count: number) =>
       new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
-    /** yesterday, in 3 days: from a signed count of days */
+    /** yesterday, in 3 days: for a signed number of days */
     relativeDays: (count: number) => since.format(count, 'day'),
-    /** 2 minutes ago: from a signed span */
+    /** 2 minutes ago: for a signed number of milliseconds */
     relative: (ms: number) => {
       const [unit, size] =
         Math.abs(ms) < 3_600_000
@@ -105,7 +105,7 @@ function newFormats(tongue: Tongue) {
       return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / by)
     },
     country: (code: string) => regions.of(code) ?? code,
-    /** Luganda, as those who speak it say; the browser's own word where it is theirs too */
+    /** Luganda: the name that speakers of the language use, else the browser's name */
     language: (code: string) => ownNames[code]?.[tongue === pseudoLocale ? 'en' : tongue] ?? tongues.of(code) ?? code,
     list: (parts: readonly string[]) => lists.format(parts),
   }

@@ -1,4 +1,4 @@
-// The languages of the interface: their own name, their direction and the locale their figures follow.
+// The languages of the interface: name, direction, and the locale for numbers and dates.
 export const languages = {
   en: { name: 'English', dir: 'ltr', locale: 'en-GB' },
   de: { name: 'Deutsch', dir: 'ltr', locale: 'de-DE' },
@@ -7,7 +7,7 @@ export const languages = {
 
 export type Language = keyof typeof languages
 
-/** English made strange, to show which words never reached a catalogue: `?lang=en-XA`. Not offered in any menu. */
+/** A changed English that shows which words come from no catalogue: `?lang=en-XA`. No menu offers it. */
 export const pseudoLocale = 'en-XA'
 
 export type Tongue = Language | typeof pseudoLocale
@@ -22,19 +22,19 @@ export function traits(tongue: Tongue): { dir: 'ltr' | 'rtl'; locale: string } {
   return languages[tongue === pseudoLocale ? 'en' : tongue]
 }
 
-/** Languages written from right to left that words of a study may be in, whether the interface speaks them or not. */
+/** Languages that are written from right to left. Texts of a study may be in these, also where the interface is not. */
 const fromTheRight = ['ar', 'ckb', 'dv', 'fa', 'he', 'iw', 'ps', 'sd', 'ur', 'yi']
 
-/** Which way words in a language run. */
+/** The direction of a language. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return fromTheRight.includes(language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }
 
-/** The first language of `wanted` (as in `navigator.languages`) that we speak, else English. */
+/** The first language of `wanted` (as in `navigator.languages`) that the interface has, else English. */
 export function nearestLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const primary = tag.toLowerCase().split('-')[0]
-    // Browsers of some years ago still say `iw` for Hebrew.
+    // Older browsers send `iw` for Hebrew.
     const name = primary === 'iw' ? 'he' : primary
     if (name !== undefined && Object.hasOwn(languages, name)) return name as Language
   }

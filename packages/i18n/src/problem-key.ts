@@ -1,4 +1,4 @@
-// Where the words of a problem stand: with their concept when it has a catalogue, else in `problems`.
+// Where the sentence of a problem is: in the catalogue of its concept, or in `problems` if the concept has none.
 import type { Namespace } from './catalogue.ts'
 
 const homes: Record<string, Namespace> = {
@@ -15,7 +15,7 @@ const homes: Record<string, Namespace> = {
   export: 'exports',
 }
 
-/** The key of a problem's words: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */
+/** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */
 export function problemKey(code: string): string {
   return `${homes[code.split('.')[0] ?? ''] ?? 'problems'}:problem.${code}`
 }

@@ -1,4 +1,5 @@
-// The pseudo-locale: accents show what never passed a catalogue, length shows what breaks, brackets show what is cut off.
+// The pseudo-locale. Words without accents come from no catalogue; longer words show where the layout breaks; a missing bracket
+// shows where text is cut off.
 const accented: Record<string, string> = {
   a: 'á',
   b: 'ƀ',
@@ -54,7 +55,7 @@ const accented: Record<string, string> = {
   Z: 'Ž',
 }
 
-/** One sentence made strange; `{{placeholders}}` and `<tags>` stay as they are. */
+/** One sentence in the pseudo-locale. `{{placeholders}}` and `<tags>` stay as they are. */
 export function pseudoSentence(words: string): string {
   const strange = words
     .split(/(\{\{[^}]*\}\}|<[^>]*>)/)
@@ -63,7 +64,7 @@ export function pseudoSentence(words: string): string {
   return `[${strange}${'·'.repeat(Math.ceil(words.length / 3))}]`
 }
 
-/** A whole catalogue made strange, key by key. */
+/** A whole catalogue in the pseudo-locale. */
 export function pseudo<Tree extends object>(catalogue: Tree): Tree {
   return Object.fromEntries(
     Object.entries(catalogue).map(([key, value]) => [

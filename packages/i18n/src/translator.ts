@@ -1,4 +1,4 @@
-// i18next, opened once for one language at a time, with the concept as namespace and every key checked by the compiler.
+// Sets up i18next for one language at a time. Each concept is a namespace, and the compiler checks every key.
 import { createInstance, type i18n } from 'i18next'
 import type english from './catalogues/en.ts'
 import { cataloguesOf, namespaces } from './catalogue.ts'
@@ -11,7 +11,7 @@ declare module 'i18next' {
   }
 }
 
-/** A translator that speaks `tongue`. Words are plain text: whoever shows them escapes them. */
+/** A translator for the language `tongue`. Its texts are plain text, so the code that shows them must escape them (React does). */
 export async function openTranslator(tongue: Tongue): Promise<i18n> {
   const translator = createInstance()
   await translator.init({
@@ -25,7 +25,7 @@ export async function openTranslator(tongue: Tongue): Promise<i18n> {
   return translator
 }
 
-/** Fetches a language if need be, then switches to it. */
+/** Switches to a language, and loads it first if necessary. */
 export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
   if (!translator.hasResourceBundle(tongue, 'shell')) {
     for (const [namespace, words] of Object.entries(await cataloguesOf(tongue))) {

@@ -1,17 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 
-/** Three dots that open what may be done with one thing. A long list has one for each row, so the menu comes with the first click. */
+/** A button with three dots that opens the menu of one row. A long list has many, so the menu is rendered with the first click. */
 export function ActionsMenu({ label, children }: { label: string; children: () => ReactNode }) {
   const [isWanted, setWanted] = useState(false)
   const [isOpen, setOpen] = useState(false)
-  // Opened once it stands, and not with it, so that it knows where to give the focus back to.
+  // The menu opens after it is rendered, so that it knows which button gets the focus back.
   useEffect(() => setOpen(isWanted), [isWanted])
   if (!isWanted) return <Dots label={label} onClick={() => setWanted(true)} />
   return (
     <Menu withinPortal opened={isOpen} onChange={setOpen}>
       <Menu.Target>
-        {/* It takes the place of the button that was just pressed. */}
+        {/* This button replaces the one that was just pressed, so it takes the focus. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Dots label={label} autoFocus />
       </Menu.Target>
@@ -24,7 +24,7 @@ type DotsProps = { label: string; onClick?: () => void; autoFocus?: boolean; ref
 
 function Dots({ label, ...rest }: DotsProps) {
   return (
-    // What the menu adds to its target comes after, and wins.
+    // `rest` comes last, so that the properties that the menu adds to its target count.
     <ActionIcon
       variant="subtle"
       color="gray"

@@ -1,4 +1,4 @@
-// What stands where content would: empty, refused, failed, loading.
+// What a page shows in place of its content: it is empty, refused, failed or loading.
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import classes from './answer.module.css'
@@ -6,7 +6,7 @@ import { Mark } from './mark.tsx'
 
 type AnswerProps = { title: ReactNode; children?: ReactNode; action?: ReactNode }
 
-/** Nothing to show: `title` says why, `children` what to do, `action` does it. */
+/** For a list without rows: `title` says why, `children` says what to do, `action` is the button for it. */
 export function Empty({ title, children, action }: AnswerProps) {
   return (
     <div className={classes.answer}>
@@ -17,7 +17,7 @@ export function Empty({ title, children, action }: AnswerProps) {
   )
 }
 
-/** The person may not: what was refused, and who could change that. */
+/** For a person without the right: says what was refused, and who can change that. */
 export function Refused({ title, children, action }: AnswerProps) {
   return (
     <div className={classes.answer} role="alert" data-tone="refused">
@@ -30,7 +30,7 @@ export function Refused({ title, children, action }: AnswerProps) {
 
 type FailedProps = AnswerProps & { again: ReactNode; onAgain: () => void }
 
-/** It did not work: what failed, and a way to try once more. */
+/** For an error: says what failed, and offers to try again. */
 export function Failed({ title, children, again, onAgain }: FailedProps) {
   return (
     <div className={classes.answer} role="alert" data-tone="failed">
@@ -43,7 +43,7 @@ export function Failed({ title, children, again, onAgain }: FailedProps) {
   )
 }
 
-/** Whether `ms` have passed since this was shown: what is quick should not flash. */
+/** Whether `ms` have passed since the component was shown. It avoids a flash of the loading state. */
 function useLate(ms: number): boolean {
   const [late, setLate] = useState(false)
   useEffect(() => {
@@ -53,7 +53,7 @@ function useLate(ms: number): boolean {
   return late
 }
 
-/** Grey rows where rows will be, after 300 ms. `label` is said to screen readers. */
+/** Grey rows in place of the rows that are loading, after 300 ms. `label` is for screen readers. */
 export function Loading({ label, rows = 6 }: { label: string; rows?: number }) {
   const late = useLate(300)
   return (
@@ -68,7 +68,7 @@ export function Loading({ label, rows = 6 }: { label: string; rows?: number }) {
   )
 }
 
-/** The mark in the middle of an empty page, after 300 ms. */
+/** The logo in the middle of a page that is loading, after 300 ms. */
 export function LoadingPage({ label }: { label: string }) {
   const late = useLate(300)
   return (

@@ -4,11 +4,11 @@ import classes from './code.module.css'
 type CodeProps = {
   children: string
   size?: 'normal' | 'large'
-  /** The words of the copy button; without them there is none. */
+  /** The words of the copy button; without them there is no button. */
   copy?: { label: string; done: string }
 }
 
-/** A code people read aloud: monospaced, left to right, isolated from the text around it. */
+/** A code: monospaced, left to right, isolated from the text around it. */
 export function Code({ children, size = 'normal', copy }: CodeProps) {
   return (
     <span className={classes.root}>

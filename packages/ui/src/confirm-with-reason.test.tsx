@@ -23,8 +23,8 @@ const ask = (change: object = {}) => {
   return { ...shown, onConfirm, onClose }
 }
 
-describe('asking once more', () => {
-  it('does nothing without what its words call a reason', async () => {
+describe('ConfirmWithReason', () => {
+  it('does nothing until `words.isReason` accepts the reason', async () => {
     const { user, onConfirm } = ask()
     const verb = await screen.findByRole<HTMLButtonElement>('button', { name: 'Withdraw' })
     await user.type(screen.getByLabelText('Reason'), ' a   ')
@@ -32,14 +32,14 @@ describe('asking once more', () => {
     expect(onConfirm).not.toHaveBeenCalled()
   })
 
-  it('passes the reason on as it was meant', async () => {
+  it('passes the reason on without spaces around it', async () => {
     const { user, onConfirm } = ask()
     await user.type(await screen.findByLabelText('Reason'), '  asked by telephone ')
     await user.click(screen.getByRole('button', { name: 'Withdraw' }))
     expect(onConfirm).toHaveBeenCalledExactlyOnceWith('asked by telephone')
   })
 
-  it('says what cannot be undone, and only of that', async () => {
+  it('shows the warning only for irreversible actions', async () => {
     const { unmount } = ask()
     expect(await screen.findByText('This cannot be undone.')).toBeTruthy()
     unmount()
@@ -48,7 +48,7 @@ describe('asking once more', () => {
     expect(screen.queryByText('This cannot be undone.')).toBeNull()
   })
 
-  it('says why it was refused, and keeps the reason', async () => {
+  it('shows why the command was refused, and keeps the typed reason', async () => {
     const { user } = ask({ problem: 'The consent was withdrawn meanwhile.' })
     await user.type(await screen.findByLabelText('Reason'), 'moved away')
     expect(screen.getByRole('alert').textContent).toBe('The consent was withdrawn meanwhile.')

@@ -5,9 +5,9 @@ type ConfirmWithReasonProps = {
   opened: boolean
   onClose: () => void
   title: ReactNode
-  /** What will happen, and to what. */
+  /** Says what will happen, and to which thing. */
   children?: ReactNode
-  /** The verb, as on the button that led here: "Withdraw". */
+  /** The verb of the button that opened the dialog: "Withdraw". */
   verb: ReactNode
   words: {
     reason: string
@@ -17,18 +17,18 @@ type ConfirmWithReasonProps = {
     close: string
     isReason: (typed: string) => boolean
   }
-  /** What stands in the field. */
+  /** The text in the field. */
   reason: string
   onReason: (reason: string) => void
   onConfirm: (reason: string) => void
   isBusy?: boolean
-  /** Why it was refused. */
+  /** Why the command was refused. */
   problem?: ReactNode
-  /** False for what can be undone but needs a reason all the same. */
+  /** False for an action that can be undone but needs a reason. */
   isIrreversible?: boolean
 }
 
-/** Asks once more, and why. Nothing happens without a reason; `words.isReason` knows what is one. */
+/** A dialog that asks for confirmation and a reason. Without a reason nothing happens; `words.isReason` decides what is a reason. */
 export function ConfirmWithReason(props: ConfirmWithReasonProps) {
   const {
     opened,
@@ -46,7 +46,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
   } = props
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // A form inside a dialog still bubbles to a form around it.
+    // The event of a form inside a dialog would also reach a form around the dialog.
     event.stopPropagation()
     if (words.isReason(reason)) onConfirm(reason.trim())
   }

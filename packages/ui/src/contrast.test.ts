@@ -1,5 +1,5 @@
 // @vitest-environment node
-// Every pair of roles that stand on one another, computed from the stylesheet itself (WCAG 2.2, 1.4.3 and 1.4.11).
+// Computes the contrast of every pair of colours that are used on each other, from the stylesheet (WCAG 2.2, 1.4.3 and 1.4.11).
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
@@ -36,7 +36,7 @@ const texts = [
   ['on-accent', 'accent-near'],
   ['on-irreversible', 'irreversible-near'],
 ] as [string, string][]
-/** The frames of fields and buttons, and the ring of focus. */
+/** Colours of the borders of fields and buttons, and of the focus ring. */
 const shapes = ['edge', 'accent', 'irreversible'].flatMap((line) =>
   papers.map((paper) => [line, paper] as [string, string]),
 )
@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] as const)('contrast in the %s scheme', (scheme) 
 })
 
 describe('contrast', () => {
-  it('is computed as the standard does', () => {
+  it('is computed as in the standard', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
   })

@@ -25,7 +25,7 @@ const columns = [
   { key: 'group', header: 'Group', cell: (row: Row) => row.group },
 ]
 
-/** Three rows, then three more on demand; `onOpen` and the selection as a page has them. */
+/** A table with three rows, and three more on demand, with `onOpen` and a selection as on a page. */
 function List({
   onOpen = () => {},
   first = 3,
@@ -83,14 +83,14 @@ describe('a table by keyboard', () => {
     expect(document.activeElement?.getAttribute('data-index')).toBe('0')
   })
 
-  it('leaves letters to whoever is typing', async () => {
+  it('does not react to letters that are typed into a field', async () => {
     const { user } = show(<List />)
     await user.type(screen.getByLabelText('Find'), 'jx')
     expect(screen.getByLabelText<HTMLInputElement>('Find').value).toBe('jx')
     expect(screen.queryByText('1 selected')).toBeNull()
   })
 
-  it('gives the focus back to the row whose menu was closed', async () => {
+  it('gives the focus back to the button of a closed menu', async () => {
     const { user } = show(<List />)
     screen.getByRole('button', { name: 'Actions for ULM-00002' }).focus()
     await user.keyboard('{Enter}')
@@ -100,8 +100,8 @@ describe('a table by keyboard', () => {
   })
 })
 
-describe.each([1440, 360])('whoever comes back to a list of %i px', (width) => {
-  it('finds the row they left from, with the focus on it', async () => {
+describe.each([1440, 360])('returning to a list of %i px', (width) => {
+  it('puts the focus on the row that was opened', async () => {
     history.replaceState({ kept: 'by others' }, '')
     const { user, unmount } = show(<List />, { width })
     await user.click(screen.getAllByRole('link')[1]!)
@@ -115,7 +115,7 @@ describe.each([1440, 360])('whoever comes back to a list of %i px', (width) => {
 })
 
 describe('a selection', () => {
-  it('outlives the page of rows it was made on, and says how many it holds', async () => {
+  it('stays when more rows are loaded, and shows the number of selected rows', async () => {
     const { user } = show(<List />)
     await user.click(checkbox('ULM-00002'))
     await user.click(screen.getByRole('button', { name: 'Load more' }))
@@ -126,7 +126,7 @@ describe('a selection', () => {
     expect(checkbox('ULM-00002').checked).toBe(false)
   })
 
-  it('is not thrown away by a click on the row, which opens it', async () => {
+  it('stays when a click opens a row', async () => {
     const opened = vi.fn()
     const { user } = show(<List onOpen={opened} />)
     await user.click(checkbox('ULM-00001'))
@@ -150,7 +150,7 @@ describe('at phone width', () => {
 })
 
 describe('the selection at phone width', () => {
-  it('keeps to one line until its actions are asked for', async () => {
+  it('takes one line until its actions are opened', async () => {
     const { user } = show(<List />, { width: 360 })
     await user.click(checkbox('ULM-00001'))
     const unfold = within(screen.getByRole('region', { name: '1 selected' })).getByRole('button', { name: 'Actions' })
@@ -161,7 +161,7 @@ describe('the selection at phone width', () => {
 })
 
 describe.each([1440, 360])('ten thousand rows at %i px', (width) => {
-  it('put only those near the window into the page', () => {
+  it('are rendered only near the visible part', () => {
     show(<List first={10_000} last={10_000} />, { width })
     expect(screen.getAllByRole('checkbox').length).toBeLessThan(150)
   })

@@ -10,7 +10,7 @@ import { useCurrentRow } from './use-current-row.tsx'
 import { useRowKeys } from './use-row-keys.tsx'
 import { useWindow } from './use-window.tsx'
 
-/** The work surface: a table on a desk, cards at phone width; rows by keyboard, a selection with its bar, pages on demand. */
+/** A list: a table on a wide screen, cards at phone width. It has keyboard control, a selection with its bar, and pages on demand. */
 export function DataTable<Row>(props: TableProps<Row>) {
   const { columns, shown, rows, rowKey, words, selected, onSelect } = props
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
@@ -154,7 +154,7 @@ function WideTable<Row>(props: TableProps<Row> & { onToggle: (key: string) => vo
   )
 }
 
-/** Whether the table is wider than its place: then it scrolls there, and not the page with it. */
+/** Whether the table is wider than its frame. Then the frame scrolls sideways, and not the page. */
 function useIsWider(): [RefObject<HTMLDivElement | null>, boolean] {
   const frame = useRef<HTMLDivElement>(null)
   const [isWider, setWider] = useState(false)
@@ -191,7 +191,7 @@ function Heading<Row>({ column, sort, sortLink }: HeadingProps<Row>) {
   )
 }
 
-/** The selection with these rows in it, or without them. Rows of other pages and filters stay as they were. */
+/** The selection with these rows added or removed. Rows of other pages and filters stay as they were. */
 function marked(
   selected: ReadonlySet<string> | undefined,
   keys: readonly string[],

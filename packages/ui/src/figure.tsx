@@ -1,8 +1,8 @@
-// Numbers that count: figures with their denominator, a line of progress, a small curve.
+// Ways to show numbers: a figure, a progress line, a small curve.
 import type { ReactNode } from 'react'
 import classes from './figure.module.css'
 
-/** `42 of 57`, as text one can select; `words` is the whole sentence, `strong` what it is about. */
+/** A figure such as `42 of 57`, as text that can be selected. */
 export function Figure({ children, tone }: { children: ReactNode; tone?: Tone }) {
   return (
     <span className={classes.figure} data-tone={tone}>
@@ -15,16 +15,16 @@ export type Tone = 'plain' | 'accent' | 'due' | 'failed' | 'done'
 
 type ProgressLineProps = {
   done: number
-  /** Without a total the line says only that something moves. */
+  /** Without a total the line only shows that work is going on. */
   total: number | undefined
-  /** For screen readers: what progresses. */
+  /** For screen readers: whose progress it is. */
   label: string
   /** Shown beside the line, such as `3 of 10`. */
   words?: ReactNode
   tone?: Tone
 }
 
-/** Progress against a total. Past the total the line goes on: the mark of the total moves inwards, nothing stops at 100 %. */
+/** Progress towards a total. Above 100 % the line is still full, and the mark of the total moves inwards. */
 export function ProgressLine({ done, total, label, words, tone = 'accent' }: ProgressLineProps) {
   const scale = Math.max(total ?? 0, done, 1)
   const isPast = total !== undefined && done > total && total > 0
@@ -49,7 +49,7 @@ export function ProgressLine({ done, total, label, words, tone = 'accent' }: Pro
 
 type SparklineProps = { values: readonly number[]; label: string; width?: number; height?: number }
 
-/** A curve as small as a word; `label` says what it shows, for whoever does not see it. Time runs left to right in every language. */
+/** A curve as small as a word. `label` describes it for screen readers. Time runs from left to right in every language. */
 export function Sparkline({ values, label, width = 72, height = 20 }: SparklineProps) {
   const top = Math.max(...values, 1)
   const step = values.length > 1 ? (width - 4) / (values.length - 1) : 0

@@ -1,4 +1,4 @@
-// What is filtered, as chips one can take away, and what more could be.
+// The active filters as chips that can be removed, and a menu to add more.
 import { Button, Checkbox, CloseButton, Popover } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './filter-bar.module.css'
@@ -6,10 +6,10 @@ import classes from './filter-bar.module.css'
 export type FilterChip = { key: string; name: string; value: ReactNode; remove: string; onRemove: () => void }
 
 type FilterBarProps = {
-  /** The field that finds by code; first in the row. */
+  /** The search field for codes; the first in the row. */
   search?: ReactNode
   chips: readonly FilterChip[]
-  /** What can be filtered by: groups of choices and fields. */
+  /** The filters that can be added: groups of choices and fields. */
   add?: ReactNode
   words: { add: string; clear: string }
   onClear?: () => void
@@ -32,7 +32,7 @@ export function FilterBar({ search, chips, add, words, onClear, count, children 
         </span>
       ))}
       {add ? (
-        // Not a menu: it holds fields, and stays while one chooses several things.
+        // A popover and not a menu, because it has fields and stays open while a person chooses several filters.
         <Popover position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
             <Button variant="subtle" size="compact-sm">
@@ -56,7 +56,7 @@ export function FilterBar({ search, chips, add, words, onClear, count, children 
   )
 }
 
-/** One thing to filter by: its name, and the fields that belong to it. */
+/** One filter: its name and its fields. */
 export function FilterGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
     <fieldset className={classes.group}>
@@ -73,7 +73,7 @@ type FilterChoicesProps = {
   onToggle: (key: string) => void
 }
 
-/** One thing to filter by that has a few values, each on or off. */
+/** One filter with a few values, each of which is on or off. */
 export function FilterChoices({ label, options, isSet, onToggle }: FilterChoicesProps) {
   return (
     <FilterGroup label={label}>
@@ -98,7 +98,7 @@ type ColumnChooserProps = {
   onChange: (shown: string[]) => void
 }
 
-/** Which columns stand in the table; those that are always there are not offered. */
+/** Chooses the columns of the table. Columns that are always shown are not offered. */
 export function ColumnChooser({ label, columns, shown, onChange }: ColumnChooserProps) {
   const free = columns.filter((column) => !column.isFixed)
   return (

@@ -1,15 +1,15 @@
-// What is wrong in a form may stand above what is in sight: the first such field is brought there, and spoken to.
+// A faulty field of a form may be outside of the visible part. This hook puts the focus into the first faulty field.
 import { type RefObject, useEffect, useRef } from 'react'
 
 const faults = '[aria-invalid="true"], .mantine-InputWrapper-error'
 
 /**
- * For a form: `look` after somebody pressed its button, and whenever another `problem` comes back, puts the focus into the
- * first field that is missing or wrong. Where none is, nothing moves.
+ * Returns the ref of a form and a function `look`. Calling `look` after the button was pressed puts the focus into the first
+ * field that is missing or wrong, and so does every new `problem`. Without such a field nothing changes.
  */
 export function useFirstFault(problem?: unknown): [RefObject<HTMLFormElement | null>, () => void] {
   const form = useRef<HTMLFormElement>(null)
-  // What is missing is said with the next drawing of the form.
+  // The form marks its missing fields with the next rendering.
   const look = () => requestAnimationFrame(() => fieldAtFault(form.current)?.focus())
   useEffect(() => {
     if (problem) fieldAtFault(form.current)?.focus()

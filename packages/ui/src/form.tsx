@@ -1,4 +1,4 @@
-// The frame of a form: sections, the refusal near the button, one main action.
+// The layout of a form: sections, the refusal near the button, one main action.
 import { Alert, Button, Group } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useFirstFault } from './first-fault.tsx'
@@ -10,11 +10,11 @@ type FormProps = {
   /** The verb on the button. */
   submit: ReactNode
   isBusy?: boolean
-  /** The button is red: what it does cannot be taken back. */
+  /** The button is red, because its action cannot be undone. */
   isIrreversible?: boolean
-  /** Why it was refused, in words; said aloud. */
+  /** Why the command was refused, in words. Screen readers read it aloud. */
   problem?: ReactNode
-  /** Beside the main button: cancel, save for later. */
+  /** More buttons beside the main button, such as cancel. */
   actions?: ReactNode
 }
 

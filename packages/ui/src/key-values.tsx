@@ -3,7 +3,7 @@ import classes from './key-values.module.css'
 
 export type KeyValue = { key: string; label: ReactNode; value: ReactNode }
 
-/** Facts: a label and its value on a line. */
+/** A list of facts: a label and its value on each line. */
 export function KeyValues({ facts }: { facts: readonly KeyValue[] }) {
   return (
     <dl className={classes.facts}>

@@ -1,6 +1,6 @@
 import classes from './mark.module.css'
 
-// Four voices: staggered strokes of unequal length, so that no stroke starts or ends where another does.
+// The logo: four strokes for four voices. Their lengths differ, so that no stroke starts or ends where another one does.
 const strokes = [
   { x: 3, y: 4.5, length: 13 },
   { x: 7, y: 9.5, length: 14 },
@@ -10,11 +10,11 @@ const strokes = [
 
 type MarkProps = {
   size?: number
-  /** The strokes take turns: something is loading, and this says what. Without it the mark is decoration. */
+  /** Says what is loading; the strokes then move. Without it the logo is decoration. */
   label?: string
 }
 
-/** The mark; with a `label`, the loading indicator. */
+/** The logo; with a `label`, the loading indicator. */
 export function Mark({ size = 24, label }: MarkProps) {
   return (
     <svg

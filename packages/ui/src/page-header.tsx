@@ -4,13 +4,13 @@ import classes from './page-header.module.css'
 
 type PageHeaderProps = {
   title: ReactNode
-  /** What the page is about: the site, the counts. */
+  /** The subject of the page: the site, the counts. */
   aside?: ReactNode
-  /** What may be done here; the main action last. */
+  /** The actions of the page; the main action is the last one. */
   actions?: ReactNode
 }
 
-/** The head of a page: one `h1`, what it counts, what may be done. */
+/** The head of a page: one `h1`, its counts and its actions. */
 export function PageHeader({ title, aside, actions }: PageHeaderProps) {
   return (
     <header className={classes.header}>

@@ -23,7 +23,7 @@ function bar(change: Partial<Parameters<typeof PlayerBar>[0]> = {}) {
 }
 
 describe('PlayerBar', () => {
-  it('says where the sound is, and moves by five seconds with the arrows, along time in every language', async () => {
+  it('tells the position, and moves by five seconds with the arrow keys, in the same direction in every language', async () => {
     const { place, onSeek, user } = bar()
     expect(place.getAttribute('aria-valuetext')).toBe('20 s of 60 s')
     expect(place.closest('[dir]')?.getAttribute('dir')).toBe('ltr')
@@ -32,13 +32,13 @@ describe('PlayerBar', () => {
     expect(onSeek.mock.calls.flat()).toEqual([15_000, 25_000, 25_000, 15_000])
   })
 
-  it('never leaves the sound', async () => {
+  it('does not move before the beginning or after the end of the sound', async () => {
     const { onSeek, user } = bar({ atMs: 58_000 })
     await user.click(screen.getByRole('button', { name: 'On' }))
     expect(onSeek).toHaveBeenLastCalledWith(60_000)
   })
 
-  it('moves once when the place is dragged, where it is let go', () => {
+  it('moves once at the end of dragging, to the place where the person lets go', () => {
     const { place, onSeek } = bar()
     fireEvent.pointerDown(place)
     for (const value of ['30000', '40000', '50000']) fireEvent.change(place, { target: { value } })
@@ -48,14 +48,14 @@ describe('PlayerBar', () => {
     expect(onSeek.mock.calls).toEqual([[50_000]])
   })
 
-  it('plays, pauses and changes the speed by names', async () => {
+  it('has named controls for play, pause and speed', async () => {
     const { onToggle, onRate, user } = bar({ isPlaying: true })
     await user.click(screen.getByRole('button', { name: 'Pause' }))
     await user.selectOptions(screen.getByRole('combobox', { name: 'Speed' }), '0.5×')
     expect([onToggle.mock.calls.length, onRate.mock.calls]).toEqual([1, [[0.5]]])
   })
 
-  it('offers no place before the length is known', () => {
+  it('disables the time axis until the length is known', () => {
     expect(bar({ lengthMs: undefined }).place).toHaveProperty('disabled', true)
   })
 })

@@ -1,5 +1,5 @@
-// Controls for a sound: play, five seconds back and on, the place on a time axis, the speed. Time runs from left to right in
-// every language, and the buttons stand along it.
+// The controls of a player: play, five seconds back and forward, the position on a time axis, the speed. Time runs from left to
+// right in every language, and so do the buttons.
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import classes from './player-bar.module.css'
@@ -22,7 +22,7 @@ export type PlayerWords = {
 type PlayerBarProps = {
   isPlaying: boolean
   atMs: number
-  /** Unknown until the beginning of the sound is here. */
+  /** Undefined until the beginning of the sound has arrived. */
   lengthMs: number | undefined
   rate: number
   rates: readonly number[]
@@ -34,7 +34,7 @@ type PlayerBarProps = {
 
 const stepMs = 5_000
 
-/** Every control has a name and is reached by keyboard; arrows on the axis move by five seconds. */
+/** Every control has a name and can be used by keyboard. Arrow keys on the time axis move by five seconds. */
 export function PlayerBar({ isPlaying, atMs, lengthMs = 0, rate, rates, words, ...on }: PlayerBarProps) {
   const [dragged, setDragged] = useState<number>()
   const isHeld = useRef(false)

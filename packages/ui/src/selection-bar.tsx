@@ -7,12 +7,12 @@ type SelectionBarProps = {
   count: number
   words: TableWords
   actions: ReactNode
-  /** Without it everything that is loaded is in the selection. */
+  /** Selects all loaded rows; undefined if all of them are selected. */
   onSelectAll: (() => void) | undefined
   onClear: () => void
 }
 
-/** What may be done with the selected rows, at the lower edge. On the phone it is one line, and unfolds. */
+/** The actions for the selected rows, at the lower edge. At phone width it is one line that opens. */
 export function SelectionBar({ count, words, actions, onSelectAll, onClear }: SelectionBarProps) {
   const [isOpen, setOpen] = useState(false)
   return (

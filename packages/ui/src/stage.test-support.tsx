@@ -1,4 +1,4 @@
-// What a piece needs around it in a test: the theme, and the few things of a browser that jsdom lacks.
+// What a component needs around it in a test: the theme, and the features of a browser that jsdom lacks.
 import { MantineProvider } from '@mantine/core'
 import { cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -12,7 +12,7 @@ class Unmeasured {
   disconnect() {}
 }
 
-/** Shows `piece` in a window of `width` px. */
+/** Renders `piece` in a window of `width` px. */
 export function show(piece: ReactNode, { width = 1440 } = {}) {
   vi.stubGlobal('matchMedia', (query: string) =>
     Object.assign(new EventTarget(), {
@@ -25,7 +25,7 @@ export function show(piece: ReactNode, { width = 1440 } = {}) {
   vi.stubGlobal('ResizeObserver', Unmeasured)
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
   Element.prototype.scrollIntoView = () => {}
-  // Nothing has a size in jsdom, and a menu whose button cannot be seen hides itself.
+  // In jsdom nothing has a size, and a menu hides itself if its button has none.
   Element.prototype.getBoundingClientRect = () => new DOMRect(8, 8, 64, 20)
   Object.defineProperty(document.documentElement, 'clientWidth', { get: () => width, configurable: true })
   Object.defineProperty(document.documentElement, 'clientHeight', { get: () => 800, configurable: true })

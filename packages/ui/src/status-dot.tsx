@@ -7,13 +7,13 @@ export type StatusShape = 'dot' | 'ring' | 'square' | 'diamond' | 'half'
 type StatusDotProps = {
   children: ReactNode
   tone?: StatusTone
-  /** A second sign beside the colour. */
+  /** A sign in addition to the colour. */
   shape?: StatusShape
-  /** A colour of a site or a group, instead of a tone. */
+  /** The colour of a site or a group, instead of a tone. */
   colour?: string
 }
 
-/** A state in words, with a shape and a colour beside it; the words carry the meaning. */
+/** A state in words, with a shape and a colour beside it. The words alone are enough to understand it. */
 export function StatusDot({ children, tone = 'quiet', shape = 'dot', colour }: StatusDotProps) {
   return (
     <span className={classes.status}>

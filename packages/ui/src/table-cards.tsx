@@ -6,7 +6,7 @@ import type { TableProps } from './table-types.tsx'
 import { useCurrentRow } from './use-current-row.tsx'
 import { useCardWindow } from './use-window.tsx'
 
-/** The same rows at phone width: a card each, with the same actions. */
+/** The rows of a table at phone width: one card for each row, with the same actions. */
 export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: string) => void }) {
   const { caption, columns, rows, rowKey, rowLabel, words, selected, onSelect, onToggle, onOpen, rowActions } = props
   const [head, ...rest] = columns
@@ -38,7 +38,7 @@ export function TableCards<Row>(props: TableProps<Row> & { onToggle: (key: strin
                   onChange={() => onToggle(key)}
                 />
               ) : null}
-              {/* The link inside is the keyboard's way; this only widens what a finger can hit. */}
+              {/* For the keyboard there is the link inside. This handler only makes the touch area larger. */}
               {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
               <div
                 className={classes.cardTitle}

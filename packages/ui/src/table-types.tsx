@@ -1,19 +1,19 @@
-// What a table is told: its columns, its rows, and the words it speaks, which come from whoever uses it.
+// The properties of a table: its columns, its rows, and its words, which come from the page that uses it.
 import type { ReactNode } from 'react'
 
 export type Column<Row> = {
   key: string
-  /** The heading, also the label of the value on a card. */
+  /** The heading; on a card it is the label of the value. */
   header: string
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
-  /** Days and times, whose figures stand under one another; what stands at the end of its column has them anyway. */
+  /** For days and times: all digits have the same width, so that they line up. Columns aligned at the end have this anyway. */
   hasFigures?: boolean
-  /** Any CSS width; without one the column takes what its content needs. */
+  /** Any CSS width; without it the column is as wide as its content. */
   width?: string
-  /** The name the address uses to sort by this column. */
+  /** The name of this column in the address, for sorting. */
   sort?: string
-  /** Always shown, and the heading of the card at phone width. */
+  /** The column is always shown; at phone width it is the heading of the card. */
   isFixed?: boolean
 }
 
@@ -32,32 +32,32 @@ export type TableWords = {
 }
 
 export type TableProps<Row> = {
-  /** What the table holds, for screen readers. */
+  /** Describes the content of the table, for screen readers. */
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** A row by its code, for the labels of its checkbox and its actions. */
+  /** The name of a row (its code), for the labels of its checkbox and its actions. */
   rowLabel: (row: Row) => string
   words: TableWords
-  /** Enter on a row, or a click beside its links. */
+  /** Called for Enter on a row, or a click beside its links. */
   onOpen?: (row: Row) => void
   /** Menu items of one row (`<Menu.Item>`). */
   rowActions?: (row: Row) => ReactNode
   selected?: ReadonlySet<string>
   onSelect?: (selected: ReadonlySet<string>) => void
-  /** What may be done with the selected rows; stands at the lower edge while there are any. */
+  /** The actions for selected rows, shown at the lower edge while any row is selected. */
   bulkActions?: ReactNode
   sort?: Sort
   /** Wraps a heading in a link to the sorted address. */
   sortLink?: (sort: Sort, heading: ReactNode) => ReactNode
-  /** Keys of the columns to show; without it all. */
+  /** Keys of the columns to show; without it all are shown. */
   shown?: readonly string[]
-  /** Another page of rows is there. */
+  /** Loads the next page of rows; undefined if there is none. */
   onMore?: () => void
   isLoadingMore?: boolean
-  /** Said aloud when it changes, such as `42 of 57`. */
+  /** A text such as `42 of 57`, which screen readers read aloud when it changes. */
   count?: string
-  /** Newer rows are on their way. */
+  /** Newer rows are being loaded. */
   isStale?: boolean
 }

@@ -1,4 +1,5 @@
-// The look, as roles: paper, ink, hairline, one accent for what can be acted on. Colours live in theme.css, in both schemes.
+// The theme. Each colour has a role: paper, ink, hairline, and one accent for things that can be clicked. theme.css has the colours
+// of both colour schemes.
 import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, rem } from '@mantine/core'
 
 export const theme = createTheme({
@@ -58,11 +59,11 @@ export const theme = createTheme({
   },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  // The same teal cannot carry white in both schemes, so what stands on a filled colour is a role of its own.
+  // White text on the accent is not readable in both schemes, so the text on a filled colour has a role of its own.
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input)
     if (input.variant !== 'filled') return resolved
-    // Under the pointer it goes towards the ink of the scheme, and so away from what stands on it.
+    // Under the pointer the colour moves towards the ink colour, and so away from the colour of the text on it.
     return input.color === 'red'
       ? { ...resolved, color: 'var(--on-irreversible)', hover: 'var(--irreversible-near)' }
       : { ...resolved, color: 'var(--on-accent)', hover: 'var(--accent-near)' }
@@ -71,8 +72,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // Browsers keep what was typed into a field for later, in clear on the disk, unless they are told not to. What they may fill
-    // in, such as the e-mail of whoever signs in, says so itself.
+    // Without this, browsers store typed text on the disk, unencrypted, to propose it later. Fields that browsers may fill in, such
+    // as the e-mail address for signing in, allow it themselves.
     TextInput: { defaultProps: { autoComplete: 'off' } },
     Textarea: { defaultProps: { autoComplete: 'off' } },
     NumberInput: { defaultProps: { autoComplete: 'off' } },
@@ -94,7 +95,7 @@ export const theme = createTheme({
   },
 })
 
-/** Ties Mantine's own variables to our roles, so that every component of the family wears them. */
+/** Sets Mantine's variables to our roles, so that all its components use them. */
 export const cssVariables: CSSVariablesResolver = () => {
   const roles = {
     '--mantine-color-body': 'var(--paper)',

@@ -5,14 +5,14 @@ export type TimelineEntry = {
   key: string
   /** ISO instant or day, for machines. */
   at: string
-  /** The same in the reader's words. */
+  /** The same time in the reader's language. */
   when: ReactNode
   what: ReactNode
   detail?: ReactNode
   tone?: 'quiet' | 'accent' | 'due' | 'failed' | 'done'
 }
 
-/** Everything that happened, newest first or as it comes. */
+/** A list of events, in the given order. */
 export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
   return (
     <ol className={classes.timeline} aria-label={label}>

@@ -1,16 +1,16 @@
-// Rows by keyboard: j and k move, Enter opens, x marks. Single letters never fire inside a field or a dialog.
+// Keys for the rows of a table: j and k move, Enter opens, x selects. Letters do nothing inside a field or a dialog.
 import { type RefObject, useEffect, useState } from 'react'
 
 type RowKeys = {
   body: RefObject<HTMLElement | null>
   count: number
-  /** Where the row stands that this address was left from; `-1` where it was not. */
+  /** The row from which the person left this page earlier; `-1` if there is none. */
   returnedTo: number
   onOpen: (index: number) => void
   onMark: ((index: number) => void) | undefined
 }
 
-/** The row the keyboard is on; `-1` before the first `j`, and where one came from when one comes back. */
+/** The row with the keyboard focus: `-1` before the first `j`, or `returnedTo` when the person comes back to the page. */
 export function useRowKeys({ body, count, returnedTo, onOpen, onMark }: RowKeys) {
   const [active, setActive] = useState(returnedTo)
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useRowKeys({ body, count, returnedTo, onOpen, onMark }: RowKeys)
       const index = Math.max(0, Math.min(count - 1, to))
       setActive(index)
       const row = () => body.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
-      // A row outside of the window has to be scrolled into being before it can be focused.
+      // Rows outside of the visible part are not rendered. The page scrolls to such a row first, so that it can get the focus.
       if (!row() && body.current) {
         const height = body.current.querySelector('tr[data-index]')?.getBoundingClientRect().height ?? 36
         scrollTo({ top: scrollY + body.current.getBoundingClientRect().top + index * height - innerHeight / 2 })
@@ -44,7 +44,7 @@ export function useRowKeys({ body, count, returnedTo, onOpen, onMark }: RowKeys)
   return { active: Math.min(active, count - 1), setActive }
 }
 
-/** Whether a key belongs to a field, an open dialog or an open menu, and so to nobody else. */
+/** Whether a key is for a field, an open dialog or an open menu. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

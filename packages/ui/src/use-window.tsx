@@ -1,18 +1,18 @@
-// Only the rows near the viewport are in the page, so that 100,000 of them scroll like fifty. Rows of a table have one
-// height; cards have each their own, which is remembered once seen and guessed from the others until then.
+// Renders only the rows near the visible part, so that 100,000 rows scroll as quickly as fifty. Rows of a table have the same
+// height. Each card has its own height: it is measured when the card is shown, and estimated from other cards before.
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** Below this many rows everything is rendered: the browser's own search then finds all of it. */
+/** Up to this many rows, all are rendered, so that the browser's own search finds every row. */
 const fewEnough = 300
 const margin = 30
-/** A card is worth several rows. */
+/** The same for cards, which are larger than rows. */
 const fewEnoughCards = 100
 const cardMargin = 12
 const likelyCard = 150
 
 type Seen = { from: number; to: number; before: number; after: number }
 
-/** Looks at once, then at most once a frame while the page scrolls or changes its size. */
+/** Calls `look` at once, and then at most once for each frame while the page scrolls or changes its size. */
 function useLook(look: () => void, isWindowed: boolean) {
   const current = useRef(look)
   current.current = look
@@ -36,7 +36,7 @@ function useLook(look: () => void, isWindowed: boolean) {
   }, [isWindowed])
 }
 
-/** Which of `count` rows of one height to render, and how much empty height stands for the others. */
+/** Which of `count` rows of the same height to render, and the height of the empty space for the other rows. */
 export function useWindow(body: RefObject<HTMLElement | null>, count: number): Seen {
   const [range, setRange] = useState({ from: 0, to: 60, height: 36 })
   const isWindowed = count > fewEnough
@@ -54,7 +54,7 @@ export function useWindow(body: RefObject<HTMLElement | null>, count: number): S
   return { from, to, before: from * range.height, after: (count - to) * range.height }
 }
 
-/** The same for cards, which are known by their keys because each has its own height. */
+/** The same for cards. Their heights are stored by key, because each card has its own. */
 export function useCardWindow(list: RefObject<HTMLElement | null>, keys: readonly string[]): Seen {
   const heights = useRef(new Map<string, number>())
   const [range, setRange] = useState({ from: 0, to: 20 })
@@ -88,7 +88,7 @@ export function useCardWindow(list: RefObject<HTMLElement | null>, keys: readonl
   return { from, to, before: span(keys.slice(0, from)), after: span(keys.slice(to)) }
 }
 
-/** A page that scrolls need not render for every row. */
+/** Whether the range has changed only a little, so that the page need not render again. */
 function isNear(before: { from: number; to: number }, next: { from: number; to: number }, step = 10): boolean {
   return Math.abs(before.from - next.from) < step && Math.abs(before.to - next.to) < step
 }

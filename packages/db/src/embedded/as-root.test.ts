@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0
 const moduleFolder = dirname(fileURLToPath(import.meta.url))
 
 describe.skipIf(!isRoot)('as root', () => {
-  it('runs PostgreSQL as an unprivileged user who owns the cluster', async () => {
+  it('PostgreSQL runs as an unprivileged user who owns the cluster', async () => {
     const folder = await makeFolder()
     onTestFinished(() => removeFolder(folder))
     const database = await startEmbedded({ dataDir: join(folder, 'data') })
@@ -19,7 +19,7 @@ describe.skipIf(!isRoot)('as root', () => {
     await database.stop()
   })
 
-  it('keeps the cluster where that user can reach it when the data directory is for root only, and says where', async () => {
+  it('the cluster is kept outside of a data directory that only root may enter, and a file says where', async () => {
     const folder = await privateFolder()
     const dataDir = join(folder, 'data')
     const database = await startAndForget(dataDir)
@@ -33,7 +33,7 @@ describe.skipIf(!isRoot)('as root', () => {
     await again.stop()
   })
 
-  it('refuses to begin an empty database where a pointer names one that is gone', async () => {
+  it('a start is refused if the pointer file names a cluster that is gone', async () => {
     const dataDir = join(await privateFolder(), 'data')
     const database = await startAndForget(dataDir)
     await database.stop()
@@ -44,7 +44,7 @@ describe.skipIf(!isRoot)('as root', () => {
     })
   })
 
-  it('refuses the copy of a data directory whose database is elsewhere', async () => {
+  it('a copy of a data directory whose cluster is elsewhere is refused', async () => {
     const folder = await privateFolder()
     const database = await startAndForget(join(folder, 'data'))
     await cp(join(folder, 'data'), join(folder, 'copy'), { recursive: true })
@@ -52,7 +52,7 @@ describe.skipIf(!isRoot)('as root', () => {
     await database.stop()
   })
 
-  it('names the folder in the way when a cluster was closed off later', async () => {
+  it('a refusal names the folder that PostgreSQL’s user may not enter any more', async () => {
     const folder = await makeFolder()
     onTestFinished(() => removeFolder(folder))
     const database = await startEmbedded({ dataDir: join(folder, 'data') })
@@ -61,7 +61,7 @@ describe.skipIf(!isRoot)('as root', () => {
     await expect(startEmbedded({ dataDir: join(folder, 'data') })).rejects.toThrow(`may not enter ${folder}.`)
   })
 
-  it('runs from a clone that only root may enter, with an engine whose links and rights are missing', async () => {
+  it('PostgreSQL runs from a clone that only root may enter, and with missing links and file modes', async () => {
     const clone = await privateFolder()
     const shortened = join(clone, 'packages/db/src')
     await cp(dirname(moduleFolder), shortened, { recursive: true, filter: (path) => !path.includes('generated') })
@@ -98,7 +98,7 @@ describe.skipIf(!isRoot)('as root', () => {
   })
 })
 
-/** In root's own home, as a clone often is. */
+/** A folder in root's home, where a clone often is. */
 async function privateFolder(): Promise<string> {
   const folder = await mkdtemp(join(homedir(), 'launcher-test-'))
   onTestFinished(() => removeFolder(folder))

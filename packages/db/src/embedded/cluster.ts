@@ -1,4 +1,4 @@
-// Makes a cluster, and refuses one that this engine cannot read.
+// Makes a cluster, and refuses a cluster that this version of PostgreSQL cannot read.
 import { randomBytes } from 'node:crypto'
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,10 +10,10 @@ import { run } from './runner.ts'
 
 export const clusterUser = 'polyphony'
 
-/** How the server reaches its PostgreSQL: a socket file that only its folder's owner can open, or loopback and a password. */
+/** How the server connects to its PostgreSQL: by a socket in a private folder, or by loopback with a password. */
 export type Transport = 'socket' | 'loopback'
 
-/** Makes the cluster unless it exists. A cluster of another major version is refused by `database.other_version`. */
+/** Makes the cluster if it does not exist. Throws `database.other_version` for a cluster of another major version. */
 export async function prepareCluster(place: Place, engine: Engine, transport: Transport): Promise<void> {
   const version = await readFile(join(place.cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version === undefined) return makeCluster(place, engine, transport)
@@ -28,7 +28,7 @@ export async function prepareCluster(place: Place, engine: Engine, transport: Tr
 }
 
 async function makeCluster(place: Place, engine: Engine, transport: Transport): Promise<void> {
-  // Made beside and then named: an initdb that was interrupted never looks like a cluster.
+  // The cluster is made under another name and then renamed, so that an interrupted initdb never looks like a cluster.
   const half = `${place.cluster}.new`
   await rm(half, { recursive: true, force: true })
   await giveTo(place.runner, half)
@@ -47,7 +47,7 @@ async function makeCluster(place: Place, engine: Engine, transport: Transport): 
       `--pgdata=${half}`,
       `--username=${clusterUser}`,
       '--encoding=UTF8',
-      // The same order of texts on every machine, whatever locales it has.
+      // Gives the same order of texts on every machine, whatever locales it has.
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',

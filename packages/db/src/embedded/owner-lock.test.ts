@@ -18,7 +18,7 @@ async function change(what: Record<string, unknown>): Promise<void> {
   await writeFile(`${lockFile}.1`, JSON.stringify({ ...lock, ...what }))
 }
 
-it('is held until it is let go', async () => {
+it('a lock is held until it is released', async () => {
   const letGo = await takeOwnership(lockFile, folder)
   await expect(takeOwnership(lockFile, folder)).rejects.toMatchObject({ code: 'database.in_use' })
   await letGo()
@@ -27,7 +27,7 @@ it('is held until it is let go', async () => {
   )()
 })
 
-it('counts for nothing when its process id now belongs to another process', async () => {
+it('a lock does not count if its process id now belongs to another process', async () => {
   await takeOwnership(lockFile, folder)
   await change({ startedAs: 'long ago' })
   await (
@@ -35,14 +35,14 @@ it('counts for nothing when its process id now belongs to another process', asyn
   )()
 })
 
-it('counts for nothing when it is not a lock at all', async () => {
+it('a file that is not a lock does not count', async () => {
   await writeFile(`${lockFile}.1`, '')
   await (
     await takeOwnership(lockFile, folder)
   )()
 })
 
-it('of another container counts as long as it was touched lately', async () => {
+it('a lock of another container counts while it was touched recently', async () => {
   await takeOwnership(lockFile, folder)
   await change({ space: 'another container' })
   await expect(takeOwnership(lockFile, folder)).rejects.toThrow('another machine or container')
@@ -54,7 +54,7 @@ it('of another container counts as long as it was touched lately', async () => {
 })
 
 it.each(Array.from({ length: 20 }, (_, round) => round))(
-  'goes to exactly one of many who find a dead one (round %i)',
+  'exactly one of many processes takes over a dead lock (round %i)',
   async () => {
     await takeOwnership(lockFile, folder)
     await change({ startedAs: 'long ago' })

@@ -1,5 +1,5 @@
-// One Polyphony server per data directory. The lock names the Node process that owns the directory;
-// it outlives a kill -9, so a lock whose process is gone counts for nothing.
+// Allows one Polyphony server for each data directory. The lock names the Node process that owns the directory. It remains after a
+// kill -9, so a lock whose process is gone does not count.
 import { randomUUID } from 'node:crypto'
 import { chmod, link, mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -12,15 +12,15 @@ const heartbeatMs = 5_000
 const silentAfterMs = 30_000
 
 /**
- * Takes the directory, or throws `database.in_use` naming the process that has it. Call the answer to let go.
- * Each owner writes a lock of the next number, and the highest number owns: a dead owner is followed, never
- * removed, so that of many who find it dead exactly one comes after it.
+ * Takes the directory, or throws `database.in_use` with the process that owns it. Call the returned function to release it.
+ * Each owner writes a lock with the next number, and the highest number owns the directory. The lock of a dead owner is not
+ * removed, so that of many processes that find it dead exactly one gets the next number.
  */
 export async function takeOwnership(lockFile: string, dataDir: string): Promise<() => Promise<void>> {
   const mine: Owner = { pid: process.pid, startedAs: startOfProcess(process.pid), space: processSpace() }
   const draft = `${lockFile}-${randomUUID()}`
   await writeFile(draft, JSON.stringify(mine))
-  // Whatever the umask: another user who starts a server here has to be able to read it.
+  // Set explicitly, whatever the umask is: another user who starts a server here must be able to read it.
   await chmod(draft, 0o644)
   try {
     for (;;) {
@@ -34,7 +34,7 @@ export async function takeOwnership(lockFile: string, dataDir: string): Promise<
         for (const number of numbers.slice(0, -1)) await rm(`${lockFile}.${number}`, { force: true })
         return letGoOf(claimed)
       }
-      // Others came and went meanwhile and took their locks along up to a higher one.
+      // Meanwhile other processes took higher numbers and released them, so this number is no longer the highest.
       await rm(claimed, { force: true })
     }
   } finally {
@@ -42,13 +42,13 @@ export async function takeOwnership(lockFile: string, dataDir: string): Promise<
   }
 }
 
-/** Takes a directory on which no PostgreSQL of ours runs, and makes it where it is missing. Throws `database.in_use`. */
+/** Takes a data directory for a server with its own PostgreSQL (`DATABASE_URL`), and makes it if it is missing. Throws `database.in_use`. */
 export async function takeDirectory(dataDir: string): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true })
   return takeOwnership(join(dataDir, 'server.lock'), dataDir)
 }
 
-/** Ascending. */
+/** The numbers of the existing locks, in ascending order. */
 async function numbersOf(lockFile: string): Promise<number[]> {
   const prefix = `${basename(lockFile)}.`
   const names = await readdir(dirname(lockFile))
@@ -56,7 +56,7 @@ async function numbersOf(lockFile: string): Promise<number[]> {
   return numbers.filter(Number.isInteger).sort((one, other) => one - other)
 }
 
-/** `link` is atomic and brings the content along: no other process ever reads half a lock. */
+/** `link` is atomic and the file already has its content, so no process ever reads half a lock. */
 async function claim(draft: string, lockFile: string): Promise<boolean> {
   try {
     await link(draft, lockFile)
@@ -71,7 +71,7 @@ async function isAlive(owner: Owner, lockFile: string): Promise<boolean> {
   if (owner.space === processSpace() && owner.startedAs !== undefined) {
     return startOfProcess(owner.pid) === owner.startedAs
   }
-  // A process of another machine or container cannot be asked; it shows that it lives by touching its lock.
+  // A process of another machine or container cannot be checked. It touches its lock to show that it is alive.
   const touched = await stat(lockFile).catch(() => undefined)
   return touched !== undefined && Math.abs(Date.now() - touched.mtimeMs) < silentAfterMs
 }
@@ -84,7 +84,7 @@ function letGoOf(claimed: string): () => Promise<void> {
   heartbeat.unref()
   return async () => {
     clearInterval(heartbeat)
-    // Emptied rather than removed: its number must not be given twice.
+    // The file is emptied and not removed, because its number must not be used twice.
     await truncate(claimed).catch(() => undefined)
   }
 }

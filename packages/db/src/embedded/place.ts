@@ -1,6 +1,6 @@
-// Where a data directory keeps its cluster, and who runs it. Usually in the directory itself; as root,
-// when PostgreSQL's user cannot enter it (a clone in root's home), under /var/lib/polyphony, with a
-// pointer file left in the data directory.
+// Where the cluster of a data directory is, and which user runs it. Usually the cluster is in the directory itself. For a server
+// that runs as root, with a directory that PostgreSQL's user cannot enter (a clone in root's home), it is under
+// /var/lib/polyphony, and a pointer file in the data directory says so.
 import { createHash } from 'node:crypto'
 import { access, chmod, chown, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { constants } from 'node:fs'
@@ -17,7 +17,7 @@ export type Place = { dataDir: string; home: string; cluster: string; runner: Ru
 const sharedFolders = ['/var/lib/polyphony', '/usr/local/var/polyphony', '/srv/polyphony']
 const pointerName = 'postgres-is-elsewhere.txt'
 
-/** Makes the data directory if need be and answers where its cluster is, or is to be made. */
+/** Makes the data directory if it is missing, and returns where its cluster is or must be made. */
 export async function findPlace(asked: string): Promise<Place> {
   const absolute = resolve(asked)
   await makeDataDirectory(absolute)
@@ -44,7 +44,7 @@ export async function findPlace(asked: string): Promise<Place> {
   return newPlace(dataDir)
 }
 
-/** The engine, in a place where the runner may execute it. */
+/** The programs of PostgreSQL, in a place where the runner may execute them. */
 export async function engineFor(place: Place): Promise<Engine> {
   const { root, version } = findEngine()
   const isComplete = await completeLinks(root).then(
@@ -92,7 +92,7 @@ async function sharedFolder(runner: Runner): Promise<string> {
   for (const folder of sharedFolders) {
     try {
       const isNew = (await mkdir(folder, { recursive: true })) !== undefined
-      // Not left to the umask: root's may be 077.
+      // Set explicitly, because root's umask may be 077.
       if (isNew) await chmod(folder, 0o755)
       if (mayReach(runner, folder, 'enter')) return folder
     } catch {
@@ -104,11 +104,11 @@ async function sharedFolder(runner: Runner): Promise<string> {
 
 async function makeDataDirectory(dataDir: string): Promise<void> {
   const made = await mkdir(dataDir, { recursive: true })
-  // Root's PostgreSQL runs as somebody else, who has to pass through but need not look around.
+  // For root, PostgreSQL runs as another user, who must be able to enter the folder but not to list it.
   if (made !== undefined) await chmod(dataDir, isRoot() ? 0o711 : 0o700)
 }
 
-/** Throws when PostgreSQL's user may not enter the cluster, naming the first folder in its way. */
+/** Throws if PostgreSQL's user may not enter the cluster. The message names the first folder that it may not enter. */
 async function demandReach(cluster: string, runner: Runner): Promise<void> {
   if (runner === undefined) {
     const isMine = await access(cluster, constants.R_OK | constants.W_OK | constants.X_OK).then(

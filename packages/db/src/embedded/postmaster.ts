@@ -1,4 +1,4 @@
-// Starting and stopping the PostgreSQL server process of one cluster, also one that a killed Node left behind.
+// Starts and stops the PostgreSQL process of one cluster, also a process that a killed server left running.
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { closeSync, fchownSync, openSync, readFileSync, readlinkSync } from 'node:fs'
@@ -15,7 +15,7 @@ type Pidfile = { pid: number; socketFolder: string; status: string }
 const recoveryMs = 300_000
 const keptLogBytes = 5_000_000
 
-/** What `postmaster.pid` says, or undefined when there is none. */
+/** The content of `postmaster.pid`, or undefined if there is no such file. */
 export async function readPidfile(cluster: string): Promise<Pidfile | undefined> {
   const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
   const lines = text?.split('\n')
@@ -24,7 +24,7 @@ export async function readPidfile(cluster: string): Promise<Pidfile | undefined>
   return { pid, socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() }
 }
 
-/** Stops the PostgreSQL that a killed server left running on this cluster; answers whether there was one. */
+/** Stops the PostgreSQL that a killed server left running on this cluster. Returns whether there was one. */
 export async function stopLeftover(place: Place, engine: Engine): Promise<boolean> {
   const left = await readPidfile(place.cluster)
   if (left === undefined) return false
@@ -32,8 +32,8 @@ export async function stopLeftover(place: Place, engine: Engine): Promise<boolea
     return (await run(engine.pgCtl, ['stop', '-D', place.cluster, '-m', 'fast', '-w'], place.runner)).status === 0
   }
   if (!isRunning(left.pid) || !isPostgresOn(left.pid, place.cluster)) {
-    // The id may belong to a stranger or to an unreaped zombie, which PostgreSQL would take for a running server and
-    // refuse. It still notices its own surviving children, by the shared memory that belongs to the folder.
+    // The id may now belong to another program or to a zombie, and PostgreSQL would then refuse to start. Without the file it still
+    // notices surviving child processes of its own, by the shared memory of the folder.
     await rm(join(place.cluster, 'postmaster.pid'), { force: true })
     return false
   }
@@ -41,7 +41,7 @@ export async function stopLeftover(place: Place, engine: Engine): Promise<boolea
   return true
 }
 
-/** Fast shutdown (open transactions are rolled back), then harder means, and always waits for the end. */
+/** Stops a process: first with a fast shutdown (open transactions are rolled back), then with stronger signals. Waits for the end. */
 export async function stopProcess(pid: number): Promise<void> {
   for (const [signal, patienceMs] of [
     ['SIGINT', 30_000],
@@ -61,7 +61,7 @@ export async function stopProcess(pid: number): Promise<void> {
   }
 }
 
-/** Starts PostgreSQL and waits until it takes connections, however long its recovery takes. */
+/** Starts PostgreSQL and waits until it accepts connections, including the time of a recovery. */
 export async function startPostmaster(
   place: Place,
   engine: Engine,
@@ -74,7 +74,7 @@ export async function startPostmaster(
     const child = spawnPostmaster(place, engine, settings, logFile)
     if (await isReady(child, place.cluster, until)) return child
     const said = (await readFile(logFile, 'utf8').catch(() => '')).slice(from).trim()
-    // After a kill -9 of the server process alone its children need a moment to notice and leave.
+    // After a kill -9 of the main process its child processes need a moment to notice it and end.
     const isClearing = said.includes('pre-existing shared memory block')
     if (!isClearing || Date.now() > until) {
       throw new DatabaseProblem(
@@ -93,11 +93,11 @@ function spawnPostmaster(
   logFile: string,
 ): ChildProcess {
   const log = openSync(logFile, 'a', 0o640)
-  // Whoever starts the server next may be that user and not root.
+  // The next start may be by that user and not by root.
   if (place.runner !== undefined) fchownSync(log, place.runner.uid, place.runner.gid)
   const chosen = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
-    // Detached: Ctrl-C reaches the whole terminal group, and the server wants to finish its requests first.
+    // Detached, because Ctrl-C reaches the whole group of the terminal, and the server must finish its requests first.
     const child = spawn(engine.postgres, ['-D', place.cluster, ...chosen], {
       ...asRunner(place.runner),
       detached: process.platform !== 'win32',
@@ -125,7 +125,7 @@ async function isReady(child: ChildProcess, cluster: string, until: number): Pro
   return false
 }
 
-/** Keeps one older log beside the current one, and answers how long the current one is. */
+/** Keeps one older log beside the current one, and returns the length of the current one. */
 async function trimLog(logFile: string): Promise<number> {
   const size = await stat(logFile).then(
     (found) => found.size,
@@ -136,7 +136,7 @@ async function trimLog(logFile: string): Promise<number> {
   return 0
 }
 
-/** Whether the process does anything; one that ended and was not reaped does not. */
+/** Whether the process runs. A zombie (ended but still listed) does not. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -146,7 +146,7 @@ export function isRunning(pid: number): boolean {
   return process.platform !== 'linux' || !isZombie(pid)
 }
 
-/** Without a reaping init (some containers) an orphan that ended stays listed. */
+/** Whether the process is a zombie. In some containers no process reaps orphans, so they stay listed after their end. */
 function isZombie(pid: number): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -155,7 +155,7 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** Asks by working folder or by command line: either may be hidden (containers), or old (a directory that was moved). */
+/** Compares the working folder and the command line: each may be hidden (in containers) or outdated (after the directory was moved). */
 function isPostgresOn(pid: number, cluster: string): boolean {
   if (process.platform !== 'linux') {
     try {

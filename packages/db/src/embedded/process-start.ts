@@ -1,15 +1,15 @@
-// A process id alone is reused by the system; together with the moment the process began it is not.
+// The system reuses process ids. An id together with the start time of the process is unique.
 import { execFileSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { readFileSync, readlinkSync } from 'node:fs'
 
-/** When the process with this id began, in words that only compare equal for the same process; undefined if there is none. */
+/** The start time of the process with this id, as a text that is equal only for the same process; undefined if there is no process. */
 export function startOfProcess(pid: number): string | undefined {
   if (process.platform === 'linux') {
     try {
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // The second field is the program's name in brackets and may hold spaces and brackets itself.
+      // The second field is the name of the program in brackets. It may itself contain spaces and brackets.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return fields[0] === 'Z' ? undefined : `${boot}/${fields[19]}`
     } catch {
@@ -30,7 +30,7 @@ export function startOfProcess(pid: number): string | undefined {
   }
 }
 
-/** Names the set of processes whose ids can be compared: a container's ids mean nothing outside of it. */
+/** A name for the set of processes whose ids can be compared: the ids of a container have no meaning outside of it. */
 export function processSpace(): string {
   if (process.platform !== 'linux') return hostname()
   try {

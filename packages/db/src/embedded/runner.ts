@@ -1,4 +1,4 @@
-// Who runs PostgreSQL. It refuses to run as root, so a root server starts it as somebody else.
+// Which user runs PostgreSQL. PostgreSQL refuses to run as root, so a server that runs as root starts it as another user.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { SpawnOptions } from 'node:child_process'
@@ -11,7 +11,7 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0
 }
 
-/** The unprivileged user for a root server: `postgres` where there is one, else `nobody`. */
+/** The unprivileged user for a server that runs as root: `postgres` if there is such a user, else `nobody`. */
 export function unprivilegedRunner(): Runner {
   if (!isRoot()) return undefined
   for (const name of ['postgres', '_postgres', 'nobody']) {
@@ -25,26 +25,26 @@ export function unprivilegedRunner(): Runner {
   )
 }
 
-/** The owner of a cluster that exists already runs it, whoever starts the server as root. */
+/** The user who runs an existing cluster when root starts the server: the owner of the cluster. */
 export function runnerOf(owner: { uid: number; gid: number }): Runner {
   if (!isRoot() || owner.uid === 0) return undefined
   return { uid: owner.uid, gid: owner.gid, name: nameOf(owner.uid) }
 }
 
-/** Options for a child of the runner: no terminal signals, no surprises from the environment, a folder it can enter. */
+/** Options for a child process that runs as the runner: no signals from the terminal, a small environment, a folder that it can enter. */
 export function asRunner(runner: Runner): SpawnOptions {
   const identity = runner === undefined ? {} : { uid: runner.uid, gid: runner.gid }
   if (process.platform === 'win32') return { windowsHide: true }
   return { ...identity, cwd: '/', env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' } }
 }
 
-/** Whether the runner may read this file or enter this folder; asked of the system, so that access lists count. */
+/** Whether the runner may read this file or enter this folder. The operating system decides, so that access lists count. */
 export function mayReach(runner: Runner, path: string, right: 'read' | 'enter' | 'run' = 'read'): boolean {
   const test = right === 'read' ? 'test -r "$1"' : 'test -x "$1"'
   return spawnSync('/bin/sh', ['-c', test, 'sh', path], { ...asRunner(runner), stdio: 'ignore' }).status === 0
 }
 
-/** Runs a program of the engine to its end and answers what it printed. */
+/** Runs a program of PostgreSQL to its end, and returns its status and its output. */
 export function run(program: string, args: string[], runner: Runner): Promise<{ status: number; printed: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...asRunner(runner), stdio: ['ignore', 'pipe', 'pipe'] })
@@ -63,7 +63,7 @@ function lookUp(name: string): Runner {
       .find((entry) => entry.startsWith(`${name}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0, name }
-    // Directory services (macOS, LDAP) are not in the file.
+    // Users of directory services (macOS, LDAP) are not in /etc/passwd.
     const id = (flag: string) =>
       Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
     return { uid: id('-u'), gid: id('-g'), name }

@@ -1,5 +1,5 @@
-// The embedded PostgreSQL seen from beside the server that runs it: for commands given while it serves, and for
-// beginning anew.
+// Access to the embedded PostgreSQL for other processes than its server: for the command line while the server runs, and for
+// deleting the database.
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clusterUser, readPassword } from './cluster.ts'
@@ -8,7 +8,7 @@ import { engineFor, findPlace } from './place.ts'
 import { stopLeftover } from './postmaster.ts'
 import type { Connection } from './start.ts'
 
-/** How to connect to the PostgreSQL that a running server started on this directory; undefined while there is none. */
+/** The connection to the PostgreSQL that a running server started on this directory; undefined if none runs. */
 export async function findRunning(dataDir: string): Promise<Connection | undefined> {
   const place = await findPlace(dataDir)
   const pidfile = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
@@ -19,7 +19,7 @@ export async function findRunning(dataDir: string): Promise<Connection | undefin
   return { ...common, host: address || '127.0.0.1', password: await readPassword(place) }
 }
 
-/** Whether a cluster was made on this directory, running or not. */
+/** Whether this directory has a cluster, running or not. */
 export async function hasCluster(dataDir: string): Promise<boolean> {
   const place = await findPlace(dataDir)
   return readFile(join(place.cluster, 'PG_VERSION')).then(
@@ -28,7 +28,7 @@ export async function hasCluster(dataDir: string): Promise<boolean> {
   )
 }
 
-/** Deletes the cluster of this directory. Throws `database.in_use` while a server runs on it; then nothing is deleted. */
+/** Deletes the cluster of this directory. If a server runs on it, throws `database.in_use` and deletes nothing. */
 export async function eraseEmbedded(dataDir: string): Promise<void> {
   const place = await findPlace(dataDir)
   const letGo = await takeOwnership(join(place.home, 'server.lock'), place.dataDir)

@@ -1,4 +1,4 @@
-// A cluster for one run: quick because nothing in it has to survive, and gone afterwards.
+// A temporary cluster for one run. It is quick because it does not write durably, and it is deleted afterwards.
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,10 +7,10 @@ import type { EmbeddedDatabase } from './start.ts'
 
 const forgetful = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' }
 
-/** For tests and for comparing schemas. `stop` removes every file of it. */
+/** Starts a temporary cluster, for tests and for comparing schemas. `stop` removes all its files. */
 export async function startScratchCluster(): Promise<EmbeddedDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-scratch-'))
-  // A root process's PostgreSQL runs as another user, who has to get in.
+  // If this process runs as root, PostgreSQL runs as another user, who must be able to enter the folder.
   await chmod(dataDir, 0o711)
   const cluster = await startEmbedded({ dataDir, settings: forgetful })
   return {

@@ -1,4 +1,4 @@
-// Real servers for the tests of the launcher: folders that PostgreSQL's user can enter, and Node processes to kill.
+// Helpers for the tests of the embedded PostgreSQL: folders that PostgreSQL's user can enter, and Node processes to kill.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -23,13 +23,16 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** A Node process of its own that starts the cluster and stays (SIGUSR2 ends it without stopping); rejects with what it said when it cannot. */
+/**
+ * Starts a Node process that starts the cluster and keeps running. SIGUSR2 ends it without stopping the cluster. Rejects with the
+ * output of the process if the start fails.
+ */
 export async function startServerProcess(dataDir: string, options: { module?: string } = {}): Promise<ServerProcess> {
   const modulePath = options.module ?? fileURLToPath(new URL('./start.ts', import.meta.url))
   const script = `
     import { startEmbedded } from ${JSON.stringify(pathToFileURL(modulePath).href)}
     const { connection } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} })
-    // Before anybody is told: until it is heard, the signal ends a process without a word.
+    // Installed before the connection is printed, because without a listener the signal would end the process at once.
     process.on('SIGUSR2', () => process.exit(1))
     process.stdout.write(JSON.stringify(connection) + '\\n')
     setInterval(() => {}, 1000)`

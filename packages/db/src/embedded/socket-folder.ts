@@ -1,4 +1,4 @@
-// The folder of PostgreSQL's socket file: private to its user, and short enough for the system's limit on socket paths.
+// The folder of PostgreSQL's socket file: private to its user, and with a path that is short enough for the system's limit.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -6,18 +6,18 @@ import { giveTo } from './place.ts'
 import type { Place } from './place.ts'
 import { mayReach } from './runner.ts'
 
-/** Only part of the file's name: nothing listens on a network. */
+/** Only a part of the name of the socket file. Nothing listens on a network. */
 export const socketPort = 5432
 
 /** Linux allows 107 bytes, macOS 103. */
 const longestPath = 103
 const shortPrefix = 'polyphony-'
 
-/** Makes the folder beside the cluster, or a fresh one in the folder for temporary files where that path is too long. */
+/** Makes the folder beside the cluster, or a new folder among the temporary files if that path is too long. */
 export async function makeSocketFolder(place: Place): Promise<string> {
   const beside = join(place.home, 'postgres-socket')
   if (fits(beside)) {
-    // A killed PostgreSQL leaves a lock here too, whose process id may be somebody else's by now.
+    // A killed PostgreSQL leaves a lock here, whose process id may now belong to another process.
     await rm(beside, { recursive: true, force: true })
     await giveTo(place.runner, beside)
     return beside
@@ -32,7 +32,7 @@ export async function makeSocketFolder(place: Place): Promise<string> {
   throw new Error(`No folder with a path short enough for a socket: ${beside}`)
 }
 
-/** Takes away a folder that was made only because the usual path was too long. */
+/** Removes a folder that was made because the usual path was too long. */
 export async function removeShortFolder(folder: string): Promise<void> {
   if (basename(folder).startsWith(shortPrefix)) await rm(folder, { recursive: true, force: true })
 }

@@ -40,7 +40,7 @@ async function makeTable(database: EmbeddedDatabase): Promise<void> {
 const answer = (database: EmbeddedDatabase) => ask(database.connection, 'select answer from kept')
 
 describe('a first and a second start', () => {
-  it('makes the database polyphony, and keeps what was written when it is stopped and started again', async () => {
+  it('make the database polyphony, and keep its rows over a stop and a start', async () => {
     const first = await start()
     await makeTable(first)
     const pid = await postmasterId(first.cluster)
@@ -49,7 +49,7 @@ describe('a first and a second start', () => {
     expect(await answer(await start())).toBe(42)
   })
 
-  it('writes durably unless told otherwise, in UTC and UTF-8', async () => {
+  it('write durably by default, in UTC and UTF-8', async () => {
     const { connection } = await start()
     expect(await ask(connection, 'show fsync')).toBe('on')
     expect(await ask(connection, 'show full_page_writes')).toBe('on')
@@ -57,7 +57,7 @@ describe('a first and a second start', () => {
     expect(await ask(connection, 'show server_encoding')).toBe('UTF8')
   })
 
-  it('keeps no value of a statement that was refused in its log', async () => {
+  it('write no value of a refused statement into the log', async () => {
     const { connection } = await start()
     await ask(connection, 'create table person (name text primary key, age int check (age > 0))')
     await ask(connection, `insert into person values ('Ruth Levi', 1)`)
@@ -70,7 +70,7 @@ describe('a first and a second start', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'listens on nothing but a socket in a folder that only its user may enter',
+    'listen only on a socket in a folder that only its user may enter',
     async () => {
       const { connection, url } = await start()
       expect(await ask(connection, 'show listen_addresses')).toBe('')
@@ -79,7 +79,7 @@ describe('a first and a second start', () => {
     },
   )
 
-  it('uses loopback and a password where sockets are not to be had', async () => {
+  it('use loopback and a password where sockets are not available', async () => {
     const { connection, url } = await start({ transport: 'loopback' })
     expect(connection.host).toBe('127.0.0.1')
     expect(await ask({ connectionString: url }, 'select 1')).toBe(1)
@@ -89,7 +89,7 @@ describe('a first and a second start', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'finds a short folder for the socket when the path of the data directory is long',
+    'put the socket into a short folder if the path of the data directory is long',
     async () => {
       dataDir = join(folder, 'a-very-long-name-for-a-folder-'.repeat(4))
       const database = await start()
@@ -101,13 +101,13 @@ describe('a first and a second start', () => {
     },
   )
 
-  it('begins anew after a first start that was interrupted', async () => {
+  it('work after an interrupted first start', async () => {
     await mkdir(join(dataDir, 'postgres.new'), { recursive: true })
     await writeFile(join(dataDir, 'postgres.new', 'PG_VERSION'), '18\n')
     expect(await ask((await start()).connection, 'select 1')).toBe(1)
   })
 
-  it('refuses a cluster of another major version, changes nothing, and says what to do', async () => {
+  it('refuse a cluster of another major version, change nothing, and say what to do', async () => {
     const database = await start()
     await database.stop()
     await writeFile(join(database.cluster, 'PG_VERSION'), '17\n')
@@ -121,7 +121,7 @@ describe('a first and a second start', () => {
 })
 
 describe('two servers', () => {
-  it('refuses a second server on one data directory, naming the directory and the process', async () => {
+  it('cannot share a data directory: the refusal names the directory and the process', async () => {
     const first = await startServerProcess(dataDir)
     try {
       await expect(start()).rejects.toMatchObject({
@@ -135,7 +135,7 @@ describe('two servers', () => {
     }
   })
 
-  it('lets exactly one of several simultaneous starts win', async () => {
+  it('that start at the same time: exactly one succeeds', async () => {
     await (await start()).stop()
     const outcomes = await Promise.allSettled([start(), start(), start(), start()])
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -145,7 +145,7 @@ describe('two servers', () => {
 })
 
 describe('after a kill', () => {
-  it('stops the PostgreSQL that a killed server left running, and serves its rows', async () => {
+  it('a start stops the PostgreSQL that a killed server left running, and keeps its rows', async () => {
     const first = await startServerProcess(dataDir)
     await ask(first.connection, 'create table kept as select 42 as answer')
     const left = await postmasterId(join(dataDir, 'postgres'))
@@ -158,7 +158,7 @@ describe('after a kill', () => {
     expect(said).toEqual([expect.stringContaining('left running')])
   })
 
-  it('recovers when the server and its PostgreSQL were both killed', async () => {
+  it('a start recovers the database if the server and its PostgreSQL were both killed', async () => {
     const first = await startServerProcess(dataDir)
     await ask(first.connection, 'create table kept as select 42 as answer')
     process.kill(await postmasterId(join(dataDir, 'postgres')), 'SIGKILL')
@@ -166,7 +166,7 @@ describe('after a kill', () => {
     expect(await answer(await start())).toBe(42)
   })
 
-  it('does not mistake a stranger who got the process id of a dead PostgreSQL for it', async () => {
+  it('a start ignores another process that has the process id of a dead PostgreSQL', async () => {
     const database = await start()
     await makeTable(database)
     const pidfile = await readFile(join(database.cluster, 'postmaster.pid'), 'utf8')
@@ -175,7 +175,7 @@ describe('after a kill', () => {
     expect(await answer(await start())).toBe(42)
   })
 
-  it('tells when PostgreSQL dies under a running server, and starts it again at the same address', async () => {
+  it('a running server is told that PostgreSQL died, and starts it again at the same address', async () => {
     const database = await start()
     await makeTable(database)
     const exits: string[] = []
@@ -188,7 +188,7 @@ describe('after a kill', () => {
     expect(exits).toEqual(['SIGKILL'])
   })
 
-  it('leaves nothing running when a server ends without stopping its database', async () => {
+  it('PostgreSQL ends when its server process ends without stopping it', async () => {
     const first = await startServerProcess(dataDir)
     const pid = await postmasterId(join(dataDir, 'postgres'))
     expect(isRunning(pid)).toBe(true)

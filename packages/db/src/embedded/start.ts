@@ -1,4 +1,4 @@
-// The PostgreSQL that comes along: one cluster per data directory, owned by one server process.
+// Starts the embedded PostgreSQL: one cluster for each data directory, owned by one server process.
 import { createServer } from 'node:net'
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
@@ -17,13 +17,13 @@ import { makeSocketFolder, removeShortFolder, socketPort } from './socket-folder
 export type Connection = { host: string; port: number; user: string; password?: string; database: string; ssl: false }
 
 export type EmbeddedOptions = {
-  /** Made if missing; see docs/running/database.md for what lies in it. */
+  /** The data directory. It is made if missing; docs/running/database.md says what is in it. */
   dataDir: string
-  /** Settings of PostgreSQL on top of ours. Durability is on unless a test cluster switches it off here. */
+  /** Settings of PostgreSQL in addition to ours. Only clusters of tests switch durability off here. */
   settings?: Record<string, string>
-  /** Told what is being done when it is not the usual thing. */
+  /** Called with a sentence about every unusual step. */
   log?: (sentence: string) => void
-  /** Loopback and a password where there are no socket files to protect by a folder: the default on Windows. */
+  /** `loopback` uses a password instead of a socket in a private folder. It is the default on Windows. */
   transport?: Transport
 }
 
@@ -32,11 +32,11 @@ export type EmbeddedDatabase = {
   url: string
   /** The folder of the cluster itself. */
   cluster: string
-  /** Told when PostgreSQL ended although nobody stopped it. */
+  /** Calls the listener if PostgreSQL ends without having been stopped. */
   onExit(listener: (how: string) => void): void
   /** Starts PostgreSQL again at the same address after it ended. Does nothing while it runs. */
   restart(): Promise<void>
-  /** Fast shutdown; resolves when the process is gone and the directory is free. */
+  /** Stops PostgreSQL with a fast shutdown. Resolves when the process has ended and the directory is free. */
   stop(): Promise<void>
 }
 
@@ -70,7 +70,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       })
     const stopWithUs = () => void child.kill('SIGINT')
     watch()
-    // A process that ends without stop() should not leave its database behind.
+    // If this process ends without stop(), PostgreSQL must end, too.
     if (process.platform !== 'win32') process.once('exit', stopWithUs)
 
     const stop = async () => {
@@ -114,10 +114,10 @@ const ourSettings = {
   cluster_name: 'polyphony',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // What PostgreSQL says of a statement it refused repeats the values: whoever sent it is told, and no file keeps it.
+  // PostgreSQL's message about a refused statement repeats its values. The client gets this message, but the log must not.
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
-  // A client that vanished should not keep its locks until the system notices.
+  // Ends the locks of a client that has gone, before the operating system notices that it has gone.
   client_connection_check_interval: '10s',
 }
 

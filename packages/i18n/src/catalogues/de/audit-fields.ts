@@ -1,7 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit-fields.ts'
 
-/** What the trail keeps of an event, field by field. */
+/** The names of the fields of audit events. */
 export default {
   status: 'Status',
   on: 'Tag',

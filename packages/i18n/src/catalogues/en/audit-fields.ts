@@ -1,4 +1,4 @@
-/** What the trail keeps of an event, field by field. */
+/** The names of the fields of audit events. */
 export default {
   status: 'Status',
   on: 'Day',

@@ -2,7 +2,7 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
 import fields from './audit-fields.ts'
 
-// Sentences about somebody of any gender: in Hebrew as nouns ("רישום על ידי …"), because its verbs would have to know.
+// These sentences are about people of unknown gender. They use nouns ("רישום על ידי …"), because Hebrew verbs need the gender.
 export default {
   title: 'יומן ביקורת',
   zone: 'ימים לפי {{zone}}',
