@@ -1,5 +1,5 @@
-// Writes prisma/demo/upsides-trial.json: the published facts of a trial, and around them, from one fixed seed, what is
-// invented so that there is something to look at. `node prisma/demo/generate-upsides.ts` gives the same file every time.
+// Writes prisma/demo/upsides-trial.json: the published facts of a trial, and invented data around them. The seed is fixed, so
+// `node prisma/demo/generate-upsides.ts` writes the same file every time.
 import { writeFileSync } from 'node:fs'
 import { configuration, staff } from './upsides/configuration.ts'
 import { months, published, sites, targets } from './upsides/facts.ts'
@@ -54,7 +54,7 @@ export function generate() {
   }
 }
 
-/** JSON that a person can read and a diff can show: one line for each row, one for each segment. */
+/** JSON with one line for each row and each segment, so that people can read it and diffs stay small. */
 export function written(file: object): string {
   const rowsOf = (rows: readonly unknown[], indent: string) =>
     rows.map((row) => `${indent}${JSON.stringify(row)}`).join(',\n')

@@ -95,7 +95,7 @@ const coordinators: Record<string, string> = {
   PUN: 'Asha Udaharan',
 }
 
-/** One account for each job, at several sites; names that say they are examples, in the words of each place. */
+/** Accounts for each role, for some roles at several sites. The surnames mean "example" in the language of each site. */
 export const staff: Person[] = [
   ...sites.map(({ code }): Person => ({
     name: coordinators[code]!,

@@ -1,4 +1,4 @@
-// Consents as given: most people grant everything, some keep a scope back, and who does not read has a witness. Illustrative.
+// Illustrative consents: most people grant every scope, some refuse one, and people who cannot read have a witness.
 import type { SiteFacts } from './facts.ts'
 import type { Chance } from './random.ts'
 
@@ -11,7 +11,7 @@ const keptBack: Record<string, number> = {
   recontact: 0.05,
 }
 
-/** The second version of the form holds from this day on. */
+/** The first day of the second version of the form. */
 export const secondVersionFrom = '2020-11-01'
 
 export function consentOf(chance: Chance, { site, on, language }: { site: SiteFacts; on: string; language: string }) {

@@ -1,5 +1,5 @@
-// What is published of UPSIDES (ISRCTN26008944; Moran et al., Trials 2020;21:371), and beside it what is invented here so
-// that there is something to look at. Whatever is not under `published` is illustrative.
+// The published facts of UPSIDES (ISRCTN26008944; Moran et al., Trials 2020;21:371), and invented facts for the demonstration.
+// Everything that is not under `published` is illustrative.
 export const published = {
   perSite: 93,
   target: 558,
@@ -15,15 +15,15 @@ export type SiteFacts = {
   name: string
   country: string
   timeZone: string
-  /** The language most people there are asked in comes first. */
+  /** The main language of the site comes first. */
   languages: string[]
-  /** Illustrative from here on. */
+  /** This field and all below are illustrative. */
   randomised: number
   intervention: number
   ineligible: number
   declined: number
   leftBeforeEnrolment: number
-  /** Months from the start of recruitment until this site's first participant. */
+  /** Months from the start of recruitment to the first participant of this site. */
   startsAfter: number
   interviews: number
   peers: number
@@ -122,15 +122,15 @@ export const sites: readonly SiteFacts[] = [
   },
 ]
 
-/** First and last day of recruitment: illustrative, and long past, so that the last eight weeks of this study are history. */
+/** First and last day of recruitment. Illustrative. They are long past, so the last eight weeks on the recruitment page are empty. */
 export const recruitment = { from: '2020-01-13', until: '2021-08-31' } as const
 
-/** Share of all enrolments by month of recruitment; spring 2020 is what it was. Illustrative. */
+/** The share of all enrolments by month of recruitment. Illustrative. Few people are enrolled in spring 2020, because of the pandemic. */
 export const pace = [4, 7, 5, 1, 1, 2, 4, 6, 7, 7, 6, 4, 4, 5, 7, 7, 8, 7, 5, 3]
 
 export const months = pace.map((_, at) => `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`)
 
-/** 93 over twenty months: five in each of the first thirteen, then four. */
+/** A target of 93 over twenty months: five in each of the first thirteen months, then four. */
 export const targets = months.map((month, at) => ({ month, participants: at < 13 ? 5 : 4 }))
 
 export const emailOf = (part: string) => `${part}@polyphony.example`

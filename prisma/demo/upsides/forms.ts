@@ -1,4 +1,4 @@
-// Consent forms: a short illustrative text in each language, in two versions. None of it is the trial's wording.
+// Consent forms: a short illustrative text in each language, in two versions. The trial's own wording is not used.
 import { sites } from './facts.ts'
 import { secondVersionFrom } from './consents.ts'
 

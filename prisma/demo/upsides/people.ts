@@ -1,5 +1,5 @@
-// Service users from screening to the end, so that a CONSORT flow adds up: screened = ineligible + declined + left before
-// enrolment + randomised. How many were randomised is published; everything else is drawn and illustrative.
+// Service users from screening to the end, so that the CONSORT totals add up: screened = ineligible + declined + left before
+// enrolment + randomised. The numbers of randomised people are published; everything else is drawn at random and illustrative.
 import { addDays, daysBetween } from '@polyphony/domain/calendar'
 import { nextNumber } from '@polyphony/domain/participants/code'
 import { consentOf } from './consents.ts'
@@ -42,7 +42,7 @@ const unmetCriteria = [
   ['acute_crisis'],
 ]
 
-/** Everybody screened, numbered by site in the order of screening. */
+/** All screened people, numbered by site in the order of screening. */
 export function drawServiceUsers(chance: Chance): Person[] {
   const genders = chance.shuffled(Array.from({ length: published.randomised }, (_, at) => genderAt(at)))
   const ages = drawAges(chance)
@@ -64,7 +64,7 @@ export function drawServiceUsers(chance: Chance): Person[] {
 const times = <Value>(count: number, make: () => Value): Value[] => Array.from({ length: count }, make)
 const genderAt = (at: number) => (at < published.women ? 'woman' : at < published.women + 5 ? 'another' : 'man')
 
-/** Gives out the numbers a site would have given, passing over those whose code has a blind swap. */
+/** Numbers people as their site would have done it, without the numbers that are never issued. */
 export function numbered(people: Person[], after = 0): Person[] {
   let number = after
   return people
@@ -72,7 +72,7 @@ export function numbered(people: Person[], after = 0): Person[] {
     .map((person) => ({ ...person, number: (number = nextNumber(person.site, number)) }))
 }
 
-/** Ages whose mean is the published one, to a tenth of a year. */
+/** Ages with the published mean, to a tenth of a year. */
 function drawAges(chance: Chance): number[] {
   const ages = times(published.randomised, () =>
     Math.round(18 + 42 * (0.35 * chance.fraction() + 0.3 * chance.fraction() + 0.35 * chance.fraction())),
@@ -88,7 +88,7 @@ function drawAges(chance: Chance): number[] {
   return ages
 }
 
-/** Blocks of four, the last ones as they come, until both arms have what they have. */
+/** Arms in blocks of four; the last ones in any order, until both arms have their published number. */
 function drawArms(chance: Chance, { randomised, intervention }: SiteFacts): string[] {
   let left = { intervention, control: randomised - intervention }
   const arms: string[] = []
@@ -105,7 +105,7 @@ function drawArms(chance: Chance, { randomised, intervention }: SiteFacts): stri
   return arms
 }
 
-/** One day for each enrolment, by the pace of the months once the site has begun; nobody is enrolled at a weekend. */
+/** One day for each enrolment, distributed over the months since the site began; never on a weekend. */
 function enrolmentDays(chance: Chance, { randomised, startsAfter }: SiteFacts): string[] {
   const weights = pace.map((weight, at) => (at < startsAfter ? 0 : weight))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -116,7 +116,7 @@ function enrolmentDays(chance: Chance, { randomised, startsAfter }: SiteFacts): 
   }).toSorted()
 }
 
-/** A Monday to Thursday within recruitment: a working day in every one of the countries. */
+/** A day from Monday to Thursday within recruitment, which is a working day in every country of the trial. */
 function workday(chance: Chance, month: string): string {
   for (;;) {
     const day = addDays(`${month}-01`, chance.whole(0, 27))
@@ -175,7 +175,7 @@ function endOf(chance: Chance, { on, allocatedOn }: { on: string; allocatedOn: s
 export const languageOf = (chance: Chance, { languages, code }: SiteFacts) =>
   chance.isSo(code === 'KLA' ? 0.3 : code === 'PUN' ? 0.1 : 0.02) ? languages[1]! : languages[0]!
 
-/** Whoever was not of the study's age was older. */
+/** People who are ineligible by age are too old. */
 const birthYearOf = (drawn: number, { isTooOld }: { isTooOld: boolean }) =>
   isTooOld ? 1936 + ((drawn - 1961) % 20) : drawn
 

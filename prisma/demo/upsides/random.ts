@@ -1,8 +1,8 @@
-// Chance that is the same every time: a generator with a fixed seed (mulberry32), and what is drawn from it.
+// Random values that are the same in every run: a generator with a fixed seed (mulberry32), and functions that draw from it.
 export type Chance = {
-  /** From 0 up to and without 1. */
+  /** From 0 (included) to 1 (excluded). */
   fraction: () => number
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, both included. */
   whole: (least: number, most: number) => number
   oneOf: <Value>(values: readonly Value[]) => Value
   isSo: (share: number) => boolean

@@ -1,5 +1,5 @@
-// Interviews and focus groups after the qualitative plan (service users one by one, peer workers in groups), and a few
-// meetings to come, so that the calendar of a demonstration has a future.
+// Interviews and focus groups by the qualitative plan (service users one by one, peer workers in groups), and a few planned
+// sessions, so that the calendar of the demonstration shows something in the future.
 import { addDays } from '@polyphony/domain/calendar'
 import { consentOf } from './consents.ts'
 import { emailOf, type SiteFacts, sites } from './facts.ts'
@@ -27,7 +27,7 @@ export type Session = {
 const leads = ({ code }: SiteFacts) => ({ part: 'facilitator', email: emailOf(`coordinator-${code.toLowerCase()}`) })
 const first = '2021-03-01'
 
-/** Peer workers who took part in the process evaluation alone: consented, never enrolled into the trial. */
+/** Peer workers who take part only in the process evaluation: they have consented, and are never enrolled in the trial. */
 export function drawPeers(chance: Chance, after: ReadonlyMap<string, number>): Person[] {
   return sites.flatMap((site) => {
     const drawn = Array.from({ length: site.peers }, (_, at): Person => {
@@ -51,7 +51,7 @@ export function drawPeers(chance: Chance, after: ReadonlyMap<string, number>): P
   })
 }
 
-/** Whoever got peer support, takes part that day or has completed, and grants what a recorded conversation needs. */
+/** People who got peer support, take part that day or have completed, and grant the scopes that a recorded session needs. */
 function askable(people: readonly Person[], site: SiteFacts, on: string): Person[] {
   return people.filter(({ site: code, events, consents }) => {
     const happened = events.filter((event) => event.on <= on).map(({ kind }) => kind)
@@ -70,7 +70,7 @@ function askable(people: readonly Person[], site: SiteFacts, on: string): Person
 
 const exits = ['withdrawn', 'lost_to_follow_up', 'deceased']
 
-/** Nobody is drawn who leaves before the end: sessions come later than the day by which people are drawn. */
+/** Whether a person leaves before the end. Such people are not drawn, because their session may be later than their end. */
 const leavesLater = (events: Person['events']) => events.some(({ kind }) => exits.includes(kind))
 
 export function drawSessions(

@@ -1,5 +1,5 @@
-// Transcripts at every stage. Their days are placed relative to the day of loading, as if the recordings of a finished
-// trial were being typed now: so what is waiting, due and overdue means something to whoever looks today.
+// Transcripts at every stage. Their days are relative to the day of loading, as if the recordings of a finished trial were being
+// typed now, so that the queue shows waiting, due and overdue work on every day.
 import { emailOf, sites } from './facts.ts'
 import type { Session } from './sessions.ts'
 import { conversations, spoken } from './words.ts'
@@ -39,7 +39,7 @@ const coded = ({ types }: { types: string }, from: number, until: number) => [
   step('pseudonymisation', 'done', types, until, { time: '11:40' }),
 ]
 
-/** One after the other for the sessions of a site where somebody types. */
+/** The plans for the sessions of a site with a transcriber, in order. */
 const plans: readonly Plan[] = [
   {
     started: 64,
@@ -85,7 +85,7 @@ const plans: readonly Plan[] = [
   { started: 5, hasWords: false, steps: () => [] },
   { started: 12, hasWords: true, steps: (who) => typed(who, 11, 2) },
 ]
-/** Where nobody types but the data manager, for everybody, things wait. */
+/** The plans for sites without a transcriber: only the data manager types there, so transcripts wait. */
 const waiting: readonly Plan[] = [
   { started: 47, hasWords: false, steps: () => [] },
   {
@@ -120,7 +120,7 @@ export function drawTranscripts(sessions: readonly Session[]) {
   })
 }
 
-/** The first plan first, which its translation waits for; the others by turns, so that sites do not look alike. */
+/** The first plan stays first, because a translation needs it. The others are rotated, so that sites differ. */
 const turned = ([first, ...others]: readonly Plan[], by: number): Plan[] => [
   first!,
   ...others.slice(by),
@@ -129,7 +129,7 @@ const turned = ([first, ...others]: readonly Plan[], by: number): Plan[] => [
 
 type Dated = { startedOn: Ago; steps: Step[] }
 
-/** The same, some days earlier. */
+/** The same transcript with all days earlier. */
 function older<Transcript extends Dated>(transcript: Transcript, days: number): Transcript {
   const earlier = ({ daysBeforeLoad }: Ago) => ago(daysBeforeLoad + days)
   const steps = transcript.steps.map((each) => ({
@@ -163,7 +163,7 @@ function wordsOf(session: Session, language: string) {
   }
 }
 
-/** The first transcript of such a site is released; its English translation is under way, or begun where few can do it. */
+/** The first transcript of a site with a transcriber is released. Its English translation has begun, or is nearly done, depending on the site. */
 function translationOf(session: Session, code: string) {
   if (session.language === 'en') return []
   const [typist, checks] = [emailOf(typists[code]!), emailOf('data-manager')]

@@ -1,4 +1,4 @@
-// A few sentences in each language for the transcripts: written for this demonstration, said by nobody.
+// A few sentences in each language for the transcripts. They were written for this demonstration; no person said them.
 export type Line = readonly ['asks' | 'answers', string]
 
 export const conversations: Record<string, readonly Line[]> = {
@@ -64,7 +64,7 @@ export const conversations: Record<string, readonly Line[]> = {
   ],
 }
 
-/** The conversation with times as if it had been spoken: about fourteen letters a second, and a breath between turns. */
+/** The conversation with times as if it was spoken: about fourteen letters a second, and a short pause between turns. */
 export function spoken(lines: readonly Line[], speakers: { asks: string; answers: readonly string[] }) {
   let at = 1_500
   return lines.map(([who, text], turn) => {

@@ -1,6 +1,6 @@
--- Row-level security: the floor under the application's scopes. The role that serves requests sees one study and the
--- sites its request was given, and may change no audit event. Policies compare with the settings that each
--- transaction's first statement makes; without them nothing is in sight.
+-- Row-level security: the floor under the application's scopes. The role of requests sees the study and the sites of its
+-- request, and cannot change audit events. The policies read settings that the first statement of each transaction
+-- makes; without these settings no row is visible.
 
 do $$
 begin
@@ -22,7 +22,7 @@ create function app_sites() returns uuid[] language sql stable parallel safe
 create function app_identities() returns uuid[] language sql stable parallel safe
   as $$ select string_to_array(nullif(current_setting('app.identities', true), ''), ',')::uuid[] $$;
 
--- Whatever belongs to a site: in sight, and writable, at the sites of the request.
+-- Rows of a site are visible and writable at the sites of the request.
 do $$
 declare t text;
 begin
@@ -36,7 +36,7 @@ begin
 end
 $$;
 
--- What happened stays as it was written down: no update, no delete.
+-- Rows that record what happened cannot be updated or deleted.
 revoke update, delete on participant_event, stage_event, transcript_version from polyphony_app;
 revoke delete on participant, consent, scope_decision, recording, transcript from polyphony_app;
 
@@ -66,7 +66,7 @@ alter table invitation enable row level security;
 create policy of_this_study on invitation to polyphony_app using (study_id = (select app_study()));
 grant select, insert, update, delete on invitation to polyphony_app;
 
--- Colleagues of the study, and oneself. Passwords and other people's sign-ins are out of reach altogether.
+-- A request sees the staff of its study and the person who sends it. It cannot read passwords or other people's sign-ins.
 alter table staff enable row level security;
 create policy colleagues on staff for select to polyphony_app using (
   id = (select app_actor())
@@ -82,7 +82,7 @@ grant select, delete on sign_in to polyphony_app;
 alter table credential enable row level security;
 alter table verification enable row level security;
 
--- The trail: inserted and read. A row can name no other actor than the one who asks.
+-- Audit events can be inserted and read. The actor of an event must be the person who sends the request.
 alter table audit_event enable row level security;
 create policy written_by_actor on audit_event for insert to polyphony_app with check (actor_id = (select app_actor()));
 create policy read_at_sites on audit_event for select to polyphony_app using (
@@ -105,7 +105,7 @@ alter table command_receipt enable row level security;
 create policy own on command_receipt to polyphony_app using (actor_id = (select app_actor()));
 grant select, insert, update (output) on command_receipt to polyphony_app;
 
--- Rules that the database holds by name.
+-- Rules that the database enforces by named constraints.
 create unique index grant_exists on "grant" (study_id, site_id, staff_id, role) nulls not distinct where revoked_at is null;
 alter table participant add constraint participant_number_positive check (number > 0);
 alter table session add constraint session_ends_after_start check (ends_at > starts_at);

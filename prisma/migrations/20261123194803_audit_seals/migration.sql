@@ -1,17 +1,17 @@
--- Seals: a digest for each event, and one over a run of them and the seal before.
+-- Seals: a digest for each event, and a digest over a run of events and the seal before it.
 alter table "audit_seal" add column "digests" bytea[], add column "seqs" bigint[];
 
 create index "audit_event_study_id_code_seq_idx" on "audit_event"("study_id", "code", "seq");
 
--- The canonical form of an event. It holds for ever: what it says is what earlier seals were made of. The sequence number
--- stays outside, so that two events that changed places can be told from two events that were changed.
+-- The canonical form of an event. It must never change, because earlier seals were made from it. It leaves the sequence number
+-- out, so that verification can distinguish two swapped events from two changed events.
 create function audit_digest(e audit_event) returns bytea language sql stable as $$
   select sha256(convert_to(jsonb_build_array(e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_id,
     e.action, e.study_id, e.site_id, e.entity, e.entity_id, e.code, e.is_disclosure, e.before, e.after, e.reason,
     e.request_id)::text, 'UTF8'))
 $$;
 
--- For verifying: digests of all events, also of those a reader may not read, and nothing but digests.
+-- For verification: the digests of all events, also of events that the reader may not see, and only the digests.
 create function audit_digests(first bigint, last bigint) returns table (seq bigint, digest bytea)
   language sql stable security definer set search_path = public, pg_temp as $$
   select e.seq, audit_digest(e) from audit_event e where e.seq between first and last

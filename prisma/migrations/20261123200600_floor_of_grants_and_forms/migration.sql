@@ -1,5 +1,5 @@
--- The floor under grants, invitations and consent forms: as narrow as under everything else that belongs to a site. What
--- names no site (a grant over the whole study) is in sight of everybody with a scope in the study.
+-- The policies of grants, invitations and consent forms are as narrow as those of other rows of a site. A row without a site
+-- (a grant over the whole study) is visible to every request within the study.
 
 drop policy of_this_study on "grant";
 create policy at_sites on "grant" to polyphony_app using (
@@ -11,7 +11,7 @@ create policy at_sites on invitation to polyphony_app using (
   study_id = (select app_study()) and (site_id is null or site_id = any ((select app_sites())::uuid[]))
 );
 
--- A form is for several sites: in sight of each of them, and published only for sites within reach.
+-- A form is for several sites. It is visible at each of them, and can be published only for sites of the request.
 drop policy of_this_study on form_version;
 create policy at_sites on form_version for select to polyphony_app using (
   study_id = (select app_study()) and site_ids && (select app_sites())::uuid[]
@@ -20,7 +20,7 @@ create policy for_own_sites on form_version for insert to polyphony_app with che
   study_id = (select app_study()) and site_ids <@ (select app_sites())::uuid[]
 );
 
--- Every site of the study is known by name to whoever works in it; only those within reach are changed.
+-- Every request within a study sees the sites of the study. It can change only its own sites.
 drop policy of_this_study on site;
 create policy of_this_study on site for select to polyphony_app using (study_id = (select app_study()));
 create policy new_site on site for insert to polyphony_app with check (study_id = (select app_study()));

@@ -1,4 +1,4 @@
--- Lists of participants are read site by site in the order of an index (apps/server/src/participants/list-store.ts).
+-- Lists of participants are read site by site in the order of an index (apps/server/src/participants/store/list.ts).
 
 -- DropIndex
 DROP INDEX "participant_study_id_site_id_enrolled_on_idx";

@@ -1,5 +1,5 @@
--- Participant numbers come from a sequence of each site: people who register at one site at the same time no longer wait
--- for each other's commits. A number that was taken by a registration that failed is not given out again.
+-- Participant numbers come from a sequence of each site, so that simultaneous registrations at one site do not wait for each
+-- other's commits. A number that a failed registration took is not issued again.
 ALTER TABLE "site" RENAME COLUMN "next_number" TO "first_number";
 
 create function participant_numbers_of(site uuid) returns text language sql immutable

@@ -1,3 +1,3 @@
--- What a command said was kept as a plain digest, from which a birth date could be found by trying them all. Those digests
--- go; a command from before, sent once more, is refused and does not happen twice. New ones are keyed outside the database.
+-- Receipts had a plain digest of the command's body. A birth date could be found from it by trying all dates. This removes these
+-- digests: an old command that is sent again is refused, and is not done twice. New digests use a key outside the database.
 update command_receipt set input_sha256 = '';

@@ -1,5 +1,5 @@
--- What people do with their accounts (signing in, a new password) belongs to no study; it is read where they have a role, for
--- as long as they have it. The grants in sight are those that the policies of "grant" leave.
+-- Events of accounts (signing in, a new password) belong to no study. They are visible in the studies in which the person has a
+-- role, for the time of that role. The policies of "grant" decide which grants the request sees.
 create policy read_of_accounts on audit_event for select to polyphony_app using (
   study_id is null and exists (
     select from "grant" g

@@ -1,4 +1,4 @@
--- Browsers that an account signed in from: they have tries of their own at that account.
+-- Browsers from which an account has signed in. Their tries to sign in to this account are counted apart.
 create table device (
   token_sha256 text not null,
   staff_id uuid not null,
@@ -9,8 +9,8 @@ create table device (
 );
 create index device_staff_id_used_at_idx on device (staff_id, used_at);
 
--- What strangers tried within a minute or an hour, counted for all servers of this database. Unlogged: counting waits for no
--- disk and fills no write-ahead log, and counts that a crash takes are no loss.
+-- Counts of tries within a minute or an hour, for all servers of this database. The table is unlogged: counting does not wait for
+-- the disk and does not fill the write-ahead log, and counts that are lost in a crash do not matter.
 create unlogged table tries (
   ends_at timestamptz(6) not null,
   name text not null,
@@ -18,7 +18,7 @@ create unlogged table tries (
   constraint tries_pkey primary key (ends_at, name)
 );
 
--- A request may forget the browsers of whoever sends it. Counting is the server's own.
+-- A request may delete the known browsers of the person who sends it. Only the server itself counts tries.
 alter table device enable row level security;
 create policy delete_own on device for delete to polyphony_app using (staff_id = (select app_actor()));
 create policy select_own on device for select to polyphony_app using (staff_id = (select app_actor()));

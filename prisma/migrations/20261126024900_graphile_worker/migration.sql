@@ -1,5 +1,5 @@
--- The queue of jobs: the schema of graphile-worker 0.18 as its own twenty migrations leave it (MIT, Benjie Gillam), so that
--- one migration of ours is enough, whoever runs it. A test compares it with what the library itself would make.
+-- The queue of jobs: the schema that the twenty migrations of graphile-worker 0.18 make (MIT, Benjie Gillam). With this one
+-- migration the library needs none of its own. A test compares it with the schema that the library makes.
 create schema graphile_worker;
 
 create table graphile_worker.migrations (

@@ -1,12 +1,12 @@
--- The door through which a request puts a job into the queue. Nothing else of the queue is within a request's reach: it can
--- neither read nor change what waits there.
+-- The function with which a request puts a job into the queue. A request has no other right in the queue: it can neither read
+-- nor change jobs.
 create schema jobs;
 grant usage on schema jobs to polyphony_app;
 
--- What a request may ask for. `alter type jobs.requested add value '<name>'` adds one.
+-- The jobs that a request may put into the queue. `alter type jobs.requested add value '<name>'` adds one.
 create type jobs.requested as enum ('recording.erase');
 
--- Tells a job ids and words of ours; never what anybody typed. A job that has a place is done by the server of that place.
+-- The values of a job are ids and words of ours, never typed text. A job with a place is done by the server of that place.
 create function jobs.enqueue(job jobs.requested, payload json) returns void language plpgsql security definer set search_path = '' as $$
 begin
   if exists (
@@ -21,7 +21,7 @@ $$;
 revoke execute on function jobs.enqueue(jobs.requested, json) from public;
 grant execute on function jobs.enqueue(jobs.requested, json) to polyphony_app;
 
--- Whoever serves does the jobs as well. It needs the whole of the queue, and of this schema the door.
+-- The server also does the jobs. It needs all rights in the queue, and may call the function above.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'polyphony_server') then

@@ -1,7 +1,7 @@
--- Every row of a study carries its study in its primary key, and every reference between rows of a site carries study and
--- site: the database itself refuses a row of one site that points into another, with all policies off (decision 032).
+-- Every row of a study has the study in its primary key, and every reference between rows of a site has study and site. So the
+-- database itself refuses a row of one site that refers to another site, even without any policy (decision 032).
 
--- One-time links that belong to no study get a table of their own: for a new password, and to claim an empty instance.
+-- One-time links that belong to no study (for a new password, and to claim an empty instance) get a table of their own.
 CREATE TABLE "account_link" (
     "id" UUID NOT NULL,
     "token_sha256" TEXT NOT NULL,
@@ -15,11 +15,11 @@ CREATE TABLE "account_link" (
 insert into account_link (id, token_sha256, email, created_at, expires_at, used_at)
 select id, token_sha256, email, created_at, expires_at, accepted_at from invitation where study_id is null;
 delete from invitation where study_id is null;
--- The link of an invitation names its study from now on; those made before no longer lead anywhere and are made again.
+-- From now on the link of an invitation names its study. Links from before no longer work: people must be invited again.
 update invitation set expires_at = least(expires_at, now()) where accepted_at is null;
 
--- What belongs to no study has all zeros for its study. The canonical form of an event stays what it was, so that every
--- seal made before still holds.
+-- Events that belong to no study have all zeros as their study. The canonical form of an event does not change, so that earlier
+-- seals stay valid.
 alter table audit_event disable trigger never_changed;
 update audit_event set study_id = '00000000-0000-0000-0000-000000000000' where study_id is null;
 alter table audit_event enable trigger never_changed;
@@ -29,10 +29,10 @@ create or replace function audit_digest(e audit_event) returns bytea language sq
     e.before, e.after, e.reason, e.request_id)::text, 'UTF8'))
 $$;
 
--- Policies read columns whose tables change below; the floor is laid anew by the next migration.
+-- This policy reads columns that change below. The next migration makes all policies again.
 drop policy read_of_accounts on audit_event;
 
--- The bytes of recordings lie under a name of the server's own; those that are there keep theirs.
+-- The server makes the name under which the bytes of a recording are stored. Existing recordings keep their names.
 alter table recording add column storage_key uuid;
 update recording set storage_key = id;
 alter table recording alter column storage_key set not null;
@@ -252,7 +252,7 @@ CREATE TABLE "form_site" (
     CONSTRAINT "form_site_pkey" PRIMARY KEY ("form_version_id","study_id","site_id")
 );
 
--- The sites of a form, as rows that a consent can refer to. They are written with the form and never by themselves.
+-- The sites of a form, as rows to which a consent can refer. A trigger writes them together with the form.
 create function write_form_sites() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into form_site (study_id, site_id, form_version_id, form, version, language)
@@ -412,5 +412,5 @@ ALTER TABLE "segment" ADD CONSTRAINT "segment_source_segment_id_study_id_site_id
 -- AddForeignKey
 ALTER TABLE "transcript_version" ADD CONSTRAINT "transcript_version_transcript_id_study_id_site_id_fkey" FOREIGN KEY ("transcript_id", "study_id", "site_id") REFERENCES "transcript"("id", "study_id", "site_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- Whoever withdrew what was collected is looked for by every list of transcripts, and there are few of them.
+-- Every list of transcripts searches for the participants who withdrew collected data. There are few of them.
 CREATE INDEX participant_not_usable on participant (study_id, site_id, id) where not is_usable;

@@ -1,8 +1,8 @@
--- The floor for reading and for writing: one policy for each command of each table, and only the commands that are used.
--- Beside the sites of a request, policies know its action and whether it reaches the whole study (decision 033).
+-- The floor for reading and for writing: one policy for each command of each table, and only for commands that are used.
+-- The policies read the sites of a request, its action, and whether it reaches the whole study (decision 033).
 
--- Whoever serves connects as a role that owns nothing and bypasses nothing. Outside of a request's transaction it may do
--- what is listed at the end of this file, and nothing else: it may become the role of requests, and inherits nothing of it.
+-- The server connects with a role that owns nothing and bypasses no policy. Outside of the transaction of a request it has only
+-- the rights that are listed at the end of this file. It may switch to the role of requests, but does not inherit its rights.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'polyphony_server') then
@@ -23,7 +23,7 @@ create function app_action() returns text language sql stable parallel safe
 create function app_is_study_wide() returns boolean language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('app.is_study_wide', true), ''), 'off')::boolean $$;
 
--- All rights and policies in this schema are given anew.
+-- All rights and policies in this schema are made again.
 revoke all on all tables in schema public from polyphony_app, polyphony_server;
 do $$
 declare p record;
@@ -34,7 +34,7 @@ begin
 end
 $$;
 
--- Rows of a site: within the study and the sites of the request.
+-- Rows of a site, within the study and the sites of the request.
 do $$
 declare
   t record;
@@ -72,7 +72,7 @@ begin
 end
 $$;
 
--- The vault: at the sites whose identities the request may handle.
+-- The vault, at the sites whose identities the request may read and write.
 grant select, insert, update on identity to polyphony_app;
 create policy select_at_sites on identity for select to polyphony_app
   using (study_id = (select app_study()) and site_id = any ((select app_identities())::uuid[]));
@@ -82,7 +82,7 @@ create policy update_at_sites on identity for update to polyphony_app
   using (study_id = (select app_study()) and site_id = any ((select app_identities())::uuid[]))
   with check (study_id = (select app_study()) and site_id = any ((select app_identities())::uuid[]));
 
--- What decides over others is written by its own actions alone.
+-- Rows that decide what people may do are written only by the action that is meant for them.
 grant select, insert, update on study to polyphony_app;
 create policy select_this on study for select to polyphony_app using (id = (select app_study()));
 create policy insert_new on study for insert to polyphony_app
@@ -109,7 +109,7 @@ create policy update_at_sites on target for update to polyphony_app
 create policy delete_at_sites on target for delete to polyphony_app
   using (study_id = (select app_study()) and site_id = any ((select app_sites())::uuid[]) and (select app_action()) = 'recruitment.set_target');
 
--- A form is in sight of each of its sites, and is published for sites within reach.
+-- A form is visible at each of its sites, and can be published only for sites of the request.
 grant select, insert on form_version to polyphony_app;
 create policy select_at_sites on form_version for select to polyphony_app
   using (study_id = (select app_study()) and site_ids && (select app_sites())::uuid[]);
@@ -117,7 +117,7 @@ create policy insert_at_sites on form_version for insert to polyphony_app
   with check (study_id = (select app_study()) and site_ids <@ (select app_sites())::uuid[] and cardinality(site_ids) > 0
     and (select app_action()) in ('consent.publish', 'study.create'));
 
--- Grants are given and taken back by whoever may do that; one over the whole study only by whose own reaches so far.
+-- Grants are written only by the actions that give and revoke them. A grant over the whole study needs a scope over the whole study.
 grant select, insert, update (revoked_at) on "grant" to polyphony_app;
 create policy select_at_sites on "grant" for select to polyphony_app
   using (study_id = (select app_study()) and (site_id is null or site_id = any ((select app_sites())::uuid[])));
@@ -139,7 +139,7 @@ create policy delete_at_sites on invitation for delete to polyphony_app
   using (study_id = (select app_study()) and (select app_action()) = 'staff.cancel_invitation'
     and (site_id = any ((select app_sites())::uuid[]) or (site_id is null and (select app_is_study_wide()))));
 
--- Colleagues of the study, and oneself. Passwords and other people's sign-ins are out of reach altogether.
+-- A request sees the staff of its study and the person who sends it. It cannot read passwords or other people's sign-ins.
 grant select, update (language, updated_at) on staff to polyphony_app;
 create policy select_colleagues on staff for select to polyphony_app using (
   id = (select app_actor())
@@ -153,7 +153,7 @@ create policy delete_own on sign_in for delete to polyphony_app using (staff_id 
 create policy select_own on device for select to polyphony_app using (staff_id = (select app_actor()));
 create policy delete_own on device for delete to polyphony_app using (staff_id = (select app_actor()));
 
--- The trail: inserted and read. An event names whoever asks, and no study or site but those of the request.
+-- Audit events can be inserted and read. An event must name the person who sends the request, and the study and sites of the request.
 grant select, insert on audit_event to polyphony_app;
 create policy insert_by_actor on audit_event for insert to polyphony_app with check (
   actor_id = (select app_actor())
@@ -164,8 +164,8 @@ create policy insert_by_actor on audit_event for insert to polyphony_app with ch
 create policy select_at_sites on audit_event for select to polyphony_app using (
   study_id = (select app_study()) and (site_id is null or site_id = any ((select app_sites())::uuid[]))
 );
--- What people do with their accounts (signing in, a new password) belongs to no study; it is read where they have a role,
--- for as long as they have it. The grants in sight are those that the policies of "grant" leave.
+-- Events of accounts (signing in, a new password) belong to no study. They are visible in the studies in which the person has a
+-- role, for the time of that role. The policies of "grant" decide which grants the request sees.
 create policy select_of_accounts on audit_event for select to polyphony_app using (
   study_id = '00000000-0000-0000-0000-000000000000' and exists (
     select from "grant" g
@@ -181,7 +181,7 @@ create policy select_own on command_receipt for select to polyphony_app using (a
 create policy update_own on command_receipt for update to polyphony_app
   using (actor_id = (select app_actor())) with check (actor_id = (select app_actor()));
 
--- A site's numbers are drawn through one function, which knows the sites of the request.
+-- The numbers of a site are drawn only through a function, which checks the sites of the request.
 do $$
 declare s record;
 begin
@@ -209,7 +209,7 @@ $$;
 revoke execute on function next_participant_number(uuid) from public;
 grant execute on function next_participant_number(uuid) to polyphony_app;
 
--- An invitation is taken and used through these two, so that a role comes from an invitation exactly as it was made.
+-- An invitation is read and used only through these two functions, so that the person gets exactly the role that was offered.
 create function take_invitation(study uuid, token text) returns setof invitation language sql volatile security definer
   set search_path = public, pg_temp as $$
   select * from invitation where study_id = study and token_sha256 = token and accepted_at is null for update
@@ -237,8 +237,8 @@ $$;
 revoke execute on function take_invitation(uuid, text), use_invitation(uuid, uuid, uuid, uuid, timestamptz) from public;
 grant execute on function take_invitation(uuid, text), use_invitation(uuid, uuid, uuid, uuid, timestamptz) to polyphony_server;
 
--- What a server does by itself, outside of any request's transaction: it says who asks, signs people in, takes receipts and
--- seals the trail. Of studies it sees who may do what and what places are called; nobody's data.
+-- What a server does outside of the transaction of a request: it identifies the person, signs people in, writes receipts and
+-- seals the trail. Of a study it sees its grants and the names of its sites, but no data of participants.
 do $$
 declare
   t record;
@@ -272,7 +272,7 @@ end
 $$;
 grant usage on sequence audit_event_seq_seq, audit_seal_id_seq to polyphony_server;
 grant usage on sequence audit_event_seq_seq to polyphony_app;
--- The book of migrations tells whether the database is at this release. Where a schema is put together by other means there is none.
+-- The table of applied migrations tells whether the database is at this release. A schema that was made in another way has no such table.
 do $$ begin
   if to_regclass('_prisma_migrations') is not null then grant select on _prisma_migrations to polyphony_server; end if;
 end $$;

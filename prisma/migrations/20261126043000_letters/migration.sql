@@ -1,4 +1,4 @@
--- Letters wait here, sealed, until a job has sent them.
+-- Mails wait here, encrypted, until a job has sent them.
 create table letter (
   id uuid not null,
   key_id text not null,
@@ -9,7 +9,7 @@ create table letter (
 );
 create index letter_created_at_idx on letter (created_at);
 
--- A request leaves a letter and reads none.
+-- A request may insert a mail, but not read any.
 alter table letter enable row level security;
 grant insert on letter to polyphony_app;
 create policy insert_any on letter for insert to polyphony_app with check (true);

@@ -1,5 +1,5 @@
--- A consent form for several sites left one event that named no site, and so was read at every site of the study. Since each
--- site has an event of its own, those that are there, and sealed, are read at the sites that they list.
+-- A consent form for several sites made one event without a site, which every site of the study could read. Now each site gets an
+-- event of its own. The old events are sealed and cannot be changed, so they are visible only at the sites that they list.
 drop policy select_at_sites on audit_event;
 create policy select_at_sites on audit_event for select to polyphony_app using (
   study_id = (select app_study()) and (

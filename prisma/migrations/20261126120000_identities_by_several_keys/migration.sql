@@ -1,5 +1,5 @@
--- An identity is found by several keys: its year of birth, each of its telephones, its national id. Keys that were made
--- before are dropped: `keyed_by` 0 says so, and they are made anew from the vault when somebody is looked for at the site.
+-- An identity is found by several keys: its year of birth, each telephone, the national id. Keys from before are dropped, which
+-- `keyed_by` 0 marks. They are made again from the vault when the next search for a person runs at the site.
 
 -- AlterTable
 ALTER TABLE "participant" ADD COLUMN "has_birth_date" BOOLEAN NOT NULL DEFAULT false;
@@ -28,7 +28,7 @@ CREATE INDEX "identity_study_id_site_id_keyed_by_idx" ON "identity"("study_id", 
 -- AddForeignKey
 ALTER TABLE "identity_key" ADD CONSTRAINT "identity_key_participant_id_study_id_site_id_fkey" FOREIGN KEY ("participant_id", "study_id", "site_id") REFERENCES "identity"("participant_id", "study_id", "site_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- As the identities they find: at the sites whose identities the request may handle.
+-- Like the identities: at the sites whose identities the request may read and write.
 alter table identity_key enable row level security;
 grant select, insert, delete on identity_key to polyphony_app;
 create policy select_at_sites on identity_key for select to polyphony_app

@@ -1,4 +1,4 @@
--- Whoever administers a site may put right on which day it opened.
+-- An administrator of a site may correct the day on which it opened.
 grant update (opened_on) on site to polyphony_app;
 drop policy update_at_sites on site;
 create policy update_at_sites on site for update to polyphony_app
