@@ -8,7 +8,8 @@ import { decisions, writeForm, writeParticipant } from './consent.ts'
 export type Held = { id: string; code: string; participants: { id: string; code: string }[] }
 type At = { site?: 'BRS' | 'ULM'; people?: number; refused?: string[]; status?: string; facilitator?: PersonName }
 
-let number = 0
+/** Past the numbers that sessions get which are scheduled. */
+let number = 1000
 
 /** A held session whose attendees granted everything but what `refused` names (the last attendee only). */
 export async function writeHeld(
@@ -41,7 +42,7 @@ export async function writeHeld(
     })
     participants.push(participant)
   }
-  const code = `${site}-FG-${String(++number).padStart(2, '0')}`
+  const code = `${site}-FG-${++number}`
   const id = newId()
   await prisma.session.create({
     data: {
@@ -49,7 +50,7 @@ export async function writeHeld(
       ...own,
       code,
       kind: 'focus_group',
-      number: number + 1000,
+      number,
       language: 'he',
       status,
       startsAt: new Date('2024-03-11T08:00:00Z'),

@@ -33,6 +33,11 @@ export function codeFragments(text: string): string[] {
   return [bare, ...padded]
 }
 
+/** Whether a code has in it what was typed: as the searches of the server find it. */
+export function hasFragment(code: string, typed: string): boolean {
+  return codeFragments(typed).some((fragment) => bareCode(code).includes(fragment))
+}
+
 /**
  * The whole codes that a text may stand for: the text as it is, in capitals, as the code of a participant (`BRS-0042-X`) and of a
  * session (`BRS-FG-03`). A session's code without hyphens does not show where its kind begins, so the list has each possibility.
@@ -61,10 +66,7 @@ function sessionCodes(text: string): string[] {
   })
 }
 
-/**
- * Orders codes by number: `BRS-9999-A` comes before `BRS-10000-B`.
- * @reference Tests of the server compare the order of the database with it.
- */
+/** Orders codes by number: `BRS-9999-A` comes before `BRS-10000-B`. */
 export function compareCodes(a: string, b: string): number {
   const [first, second] = [a.split('-'), b.split('-')]
   for (const [at, part] of first.entries()) {

@@ -12,3 +12,8 @@ export function latinDigits(text: string): string {
     return String(before % 10)
   })
 }
+
+/** The digits of what was typed, of any script, as 0 to 9; everything else is left out. */
+export function digitsTyped(text: string): string {
+  return latinDigits(text).replace(/[^0-9]/g, '')
+}

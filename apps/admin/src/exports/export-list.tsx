@@ -7,7 +7,7 @@ import { useWords } from '../platform/words.tsx'
 import { fetchExport } from './fetch-export.ts'
 import type { ExportAsked } from './wire.ts'
 
-type Props = Omit<ExportAsked, 'studyId'> & { children: ReactNode }
+type Props = Omit<ExportAsked, 'studyId' | 'today'> & { children: ReactNode }
 
 /** Takes out as a file exactly what the filter of a list leaves, or what was selected. That it was taken out is recorded. */
 export function ExportList({ kind, filter, children }: Props) {

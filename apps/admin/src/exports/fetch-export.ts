@@ -3,6 +3,7 @@ import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
+import { siteDay } from '../platform/site-day.ts'
 import type { useWords } from '../platform/words.tsx'
 import type { ExportAsked } from './wire.ts'
 
@@ -19,13 +20,16 @@ async function* piecesOf(answer: Response): AsyncGenerator<Uint8Array<ArrayBuffe
 
 /** Answers the words of a refusal, or nothing when the file was kept, broke off or was cancelled: the tray says which. */
 export async function fetchExport(
-  asked: ExportAsked,
+  asked: Omit<ExportAsked, 'today'>,
   { t, format, translator }: ReturnType<typeof useWords>,
 ): Promise<string | undefined> {
   const controller = new AbortController()
   const job = { id: crypto.randomUUID(), title: t('exports:job', { kind: t(`exports:kind.${asked.kind}`) }) }
   try {
-    const { url, name, rows } = await trpcClient.export.create.query(asked)
+    const { url, name, rows } = await trpcClient.export.create.query({
+      ...asked,
+      today: siteDay(new Date(), undefined),
+    } as ExportAsked)
     const answer = await fetch(url, { signal: controller.signal })
     if (!answer.ok) return problemWords(translator, problemOf({ data: await answer.json() }))
     const pieces: Uint8Array<ArrayBuffer>[] = []

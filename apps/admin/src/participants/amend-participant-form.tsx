@@ -1,4 +1,5 @@
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { digitsTyped } from '@polyphony/domain/digits'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
@@ -215,7 +216,7 @@ function FactFields({ typed, onChange, fields }: FactProps) {
         maxLength={4}
         value={typed.birthYear}
         error={fields['birthYear']}
-        onChange={(event) => onChange({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
+        onChange={(event) => onChange({ birthYear: digitsTyped(event.currentTarget.value) })}
       />
       <NativeSelect
         label={t('participants:registering.gender')}

@@ -192,6 +192,42 @@ describe('registering', () => {
     expect(await screen.findByText('not eligible')).toBeVisible()
   })
 
+  it('keeps the day of the site that is chosen, also where another site is a day behind', async () => {
+    world.clock.set('2024-03-13T22:30:00Z') // 00:30 on the 14th in Be'er Sheva, 23:30 on the 13th in Ulm
+    const { user } = await renderApp(world, 'dataManager', page)
+    const site = await screen.findByLabelText('Site')
+    const day = () => screen.getByLabelText('Screened on')
+    await user.selectOptions(site, 'Ulm')
+    expect(day()).toHaveValue('2024-03-13')
+    await user.selectOptions(site, "Be'er Sheva")
+    expect(day()).toHaveValue('2024-03-14')
+    await user.selectOptions(screen.getByLabelText('Group'), 'service_user')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click((await screen.findAllByRole('radio', { name: 'Yes' }))[0]!)
+    await user.click(screen.getAllByRole('radio', { name: 'No' })[1]!)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent' }))
+    const code = (await screen.findAllByText(/^BRS-\d{4}-[0-9A-Z]$/))[0]!.textContent
+    const row = await world.database.prisma.participant.findFirstOrThrow({
+      where: { code: code! },
+      include: { events: true },
+    })
+    world.clock.set('2024-03-13T10:00:00Z')
+    expect(row.screenedOn).toEqual(new Date('2024-03-14'))
+    expect(row.events.map(({ happenedOn }) => happenedOn)).toEqual([new Date('2024-03-14'), new Date('2024-03-14')])
+  })
+
+  it('reads a year of birth in the digits of any script', async () => {
+    const { user } = await renderApp(world, 'dataManager', page)
+    const year = await screen.findByLabelText('Year of birth')
+    for (const typed of ['١٩٧١', '१९७१', '1971']) {
+      await user.clear(year)
+      await user.type(year, typed)
+      expect(year).toHaveValue('1971')
+    }
+  })
+
   it('asks a data manager for coded facts alone', async () => {
     await renderApp(world, 'dataManager', page)
     expect(await screen.findByText('You register by coded facts. The identity is added at the site.')).toBeVisible()

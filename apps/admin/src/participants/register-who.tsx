@@ -1,4 +1,5 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { digitsTyped } from '@polyphony/domain/digits'
 import { isNothing } from '@polyphony/domain/characters'
 import { FormSection } from '@polyphony/ui/form'
 import type { StudyOfMine } from '../platform/session.ts'
@@ -97,7 +98,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
             placeholder={draft.value.birthDate.slice(0, 4)}
             value={value.birthYear}
             error={fields['birthYear']}
-            onChange={(event) => set({ birthYear: event.currentTarget.value.replace(/\D/g, '') })}
+            onChange={(event) => set({ birthYear: digitsTyped(event.currentTarget.value) })}
           />
           <NativeSelect
             label={t('participants:registering.language')}

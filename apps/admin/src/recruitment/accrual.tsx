@@ -54,6 +54,7 @@ function WholeCurve({ overview, months, now }: Parts) {
       title={title}
       says={says}
       name="enrolment"
+      sites={overview.sites}
       table={{
         head: [t('recruitment:figure.month'), words.words.actual, words.words.target],
         rows: curve.map(({ month, actual, target }) => [
@@ -102,6 +103,7 @@ function SiteCurves({ overview, months, now }: Parts) {
       title={t('recruitment:multiples.title')}
       says={says}
       name="enrolment-by-site"
+      sites={overview.sites}
       isMany
       table={{
         head: [t('recruitment:figure.month'), ...sites.map(({ name }) => name)],

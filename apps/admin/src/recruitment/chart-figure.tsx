@@ -1,28 +1,31 @@
 // What stands around every chart: its name, a sentence that says what it shows, the same as a table, and as a file.
 import { Button, Table } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
+import { fileDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './charts.module.css'
 import { keepPng, keepSvg } from './keep-figure.ts'
+import type { Overview } from './wire.ts'
 
 type ChartFigureProps = {
   title: string
   says: string
-  /** The name of its files. */
+  /** The name of its files, which carry the day of the sites it shows. */
   name: string
+  sites: Overview['sites']
   table: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
   children: ReactNode
   /** Several pictures in one figure are kept one by one elsewhere: no files here. */
   isMany?: boolean
 }
 
-export function ChartFigure({ title, says, name, table, children, isMany = false }: ChartFigureProps) {
+export function ChartFigure({ title, says, name, sites, table, children, isMany = false }: ChartFigureProps) {
   const { t } = useWords()
   const [isTable, setTable] = useState(false)
   const place = useRef<HTMLDivElement>(null)
-  const withChart = (use: (chart: SVGSVGElement) => void) => () => {
+  const keep = (as: (chart: SVGSVGElement, name: string) => unknown) => () => {
     const chart = place.current?.querySelector('svg')
-    if (chart) use(chart)
+    if (chart) void as(chart, `${name}-${fileDay(sites)}`)
   }
   return (
     <figure className={classes.figure} aria-label={title}>
@@ -34,10 +37,10 @@ export function ChartFigure({ title, says, name, table, children, isMany = false
           </Button>
           {isTable || isMany ? null : (
             <>
-              <Button variant="subtle" size="compact-sm" onClick={withChart((chart) => keepSvg(chart, name))}>
+              <Button variant="subtle" size="compact-sm" onClick={keep(keepSvg)}>
                 {t('recruitment:figure.svg')}
               </Button>
-              <Button variant="subtle" size="compact-sm" onClick={withChart((chart) => void keepPng(chart, name))}>
+              <Button variant="subtle" size="compact-sm" onClick={keep(keepPng)}>
                 {t('recruitment:figure.png')}
               </Button>
             </>

@@ -56,6 +56,7 @@ export default function CountryMap({ overview }: { overview: Overview }) {
       title={t('recruitment:map.title')}
       says={says}
       name="map"
+      sites={overview.sites}
       table={{
         head: [t('recruitment:map.column'), t('recruitment:map.enrolled')],
         rows: found.map(({ country, enrolled }) => [format.country(country), format.number(enrolled)]),

@@ -69,6 +69,7 @@ export default function FlowChart({ overview }: { overview: Overview }) {
       title={t('recruitment:flow.title')}
       says={says}
       name="flow"
+      sites={overview.sites}
       table={{
         head: [t('recruitment:figure.group'), t('recruitment:figure.people')],
         rows: rows.map(([words, people]) => [words, number(people)]),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { sharedZone } from '@polyphony/domain/sites/zone'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
@@ -65,8 +66,7 @@ export default function RecruitmentPage() {
 function Headline({ overview }: { overview: Overview }) {
   const { t, format } = useWords()
   const { enrolled, target, percent, metOn } = overview.total
-  const zones = new Set(overview.sites.map(({ timeZone }) => timeZone))
-  const zone = zones.size === 1 ? [...zones][0]! : 'UTC'
+  const zone = sharedZone(overview.sites) ?? 'UTC'
   const said = { enrolled: format.number(enrolled) }
   return (
     <span className={classes.headline}>

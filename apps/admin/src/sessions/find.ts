@@ -1,3 +1,4 @@
+import { isCodeFragment } from '@polyphony/domain/codes'
 import { trpcClient } from '../platform/client.ts'
 import type { Finder } from '../platform/finder.ts'
 import { sitesFor } from '../platform/session.ts'
@@ -11,7 +12,7 @@ const finder: Finder = {
     const mayHere = (action: 'session.schedule' | 'session.list') => sitesFor(action, study, account.user.id).length > 0
     const isAsked = mayHere('session.schedule') && verb.toLowerCase().includes(typed.toLowerCase())
     const schedule = isAsked ? [{ id: 'schedule', label: verb, href: `/s/${study.slug}/sessions/schedule` }] : []
-    if (!mayHere('session.list') || !/^[A-Z0-9-]{2,20}$/i.test(typed)) return schedule
+    if (!mayHere('session.list') || !isCodeFragment(typed)) return schedule
     const { rows } = await trpcClient.session.list.query({ studyId: study.id, search: typed, limit: 8 })
     const found = rows.map(({ id, code, status }) => ({
       id,

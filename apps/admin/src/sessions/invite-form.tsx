@@ -1,5 +1,6 @@
 import { Checkbox, Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { hasFragment } from '@polyphony/domain/codes'
 import { scopeOf } from '@polyphony/domain/consent/rules'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
@@ -65,7 +66,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
     .filter(({ state }) => session.status === 'held' || state === 'attended' || state === 'left_early')
     .map(({ participantId }) => participantId as string)
   // Whoever is invited already stands first, also where the search does not find them.
-  const here = session.attendances.filter(({ code }) => code.includes(asked.toUpperCase()))
+  const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))
   return (
     <Modal
       opened

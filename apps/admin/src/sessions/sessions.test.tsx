@@ -99,6 +99,43 @@ describe('the page of a session', () => {
     expect(await states()).toEqual(['invited', 'left_early'])
   })
 
+  it('finds whom to invite, and who is invited, by a code typed in lower case and without hyphens', async () => {
+    const [invited, other] = [await writeParticipant(true), await writeParticipant(true)]
+    const { code } = await schedule([invited])
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Invite' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    const find = await dialog.findByRole('searchbox')
+    for (const { code: sought } of [invited, other])
+      for (const typed of [
+        sought.toLowerCase(),
+        sought.replaceAll('-', ''),
+        sought.toLowerCase().replaceAll('-', ' '),
+      ]) {
+        await user.clear(find)
+        await user.type(find, 'brs 9999')
+        await dialog.findByText('Nobody of this site matches.')
+        await user.clear(find)
+        await user.type(find, typed)
+        await waitFor(() => {
+          expect(dialog.getAllByRole('checkbox')).toHaveLength(1)
+          expect(dialog.getByText(sought)).toBeVisible()
+        })
+      }
+  })
+
+  it('is found with Ctrl K however its code is typed', async () => {
+    const { code } = await schedule()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/recruitment')
+    await screen.findByRole('heading', { name: 'Recruitment' })
+    for (const typed of [code.toLowerCase().replaceAll('-', ' '), code.replaceAll('-', '')]) {
+      await user.keyboard('{Control>}k{/Control}')
+      await user.type(await screen.findByPlaceholderText('A code, a page or an action'), typed)
+      expect(await screen.findByText(code)).toBeVisible()
+      await user.keyboard('{Escape}')
+    }
+  })
+
   it('keeps the form and says why when a session cannot be held yet', async () => {
     const { code } = await schedule([await writeParticipant(true)])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)

@@ -1,3 +1,4 @@
+import { isCodeFragment } from '@polyphony/domain/codes'
 import { trpcClient } from '../platform/client.ts'
 import type { Finder } from '../platform/finder.ts'
 import { sitesFor } from '../platform/session.ts'
@@ -6,8 +7,7 @@ const finder: Finder = {
   heading: ({ t }) => t('transcripts:title'),
   find: async ({ query, study, account, words }) => {
     const sought = query.trim()
-    if (sought.length < 2 || sought.length > 40 || sitesFor('transcript.open', study, account.user.id).length === 0)
-      return []
+    if (!isCodeFragment(sought) || sitesFor('transcript.open', study, account.user.id).length === 0) return []
     const { rows } = await trpcClient.transcript.list.query({ studyId: study.id, search: sought, limit: 8 })
     return rows.map((row) => ({
       id: `transcript ${row.id}`,

@@ -1,7 +1,9 @@
 import { reachesAllOf, type Scope } from '@polyphony/domain/access/scope'
+import { localDay } from '@polyphony/domain/calendar'
 import { bareCode } from '@polyphony/domain/codes'
 import { exported, type Exported, listedBy } from '@polyphony/domain/exports/schema'
 import { Problem } from '@polyphony/domain/problem'
+import { sharedZone } from '@polyphony/domain/sites/zone'
 import { z } from 'zod'
 import type { Actor, Disclosing, Entered } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
@@ -40,8 +42,15 @@ export async function whileItHolds(entered: Entered, of: Exported, { list, sites
   }
 }
 
-/** Records what is about to be taken out, and answers where to fetch it. */
-export async function createExport({ db, scope, actor, now, services, record }: Disclosing, of: Exported) {
+/**
+ * Records what is about to be taken out, and answers where to fetch it. The file carries the day of its sites, or the
+ * reader's (`today`) where they are in several time zones.
+ */
+export async function createExport(
+  { db, scope, actor, now, services, record }: Disclosing,
+  of: Exported,
+  today?: string,
+) {
   const reach = reachOf(actor, scope, of, now)
   const lines = await countLines(db, of, reach)
   const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
@@ -59,7 +68,9 @@ export async function createExport({ db, scope, actor, now, services, record }: 
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
   const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, of }, until })
-  const name = `${of.kind}-${now.toISOString().slice(0, 10)}.csv`
+  const zone = sharedZone(sites)
+  const day = zone ? localDay(now, zone) : (today ?? localDay(now, 'UTC'))
+  const name = `${of.kind}-${day}.csv`
   return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: until.toISOString() }
 }
 
@@ -70,7 +81,7 @@ type Named = {
   siteId?: string
   search?: string
 }
-type Site = { id: string; code: string }
+type Site = { id: string; code: string; timeZone: string }
 
 const isOf = (site: Site) => (text: string) => bareCode(text).startsWith(site.code) && /\d/.test(bareCode(text))
 

@@ -4,7 +4,7 @@ import { useWorld } from '../../testing/world.ts'
 import type { createExportInput } from '@polyphony/domain/exports/schema'
 import type { z } from 'zod'
 import Papa from 'papaparse'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writePeople } from '../../testing/people.ts'
 
 const world = useWorld()
@@ -201,6 +201,39 @@ describe('export.create: the other kinds', () => {
   it('refuses an analyst the lists that analysts do not see', async () => {
     for (const kind of ['participants', 'sessions', 'recruitment'])
       expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
+  })
+})
+
+describe('the day that a file carries', () => {
+  const nameOf = async (person: PersonName, kind: string, over: object = {}) =>
+    (
+      await (
+        await world.as(person)
+      ).export.create({
+        ...{ studyId: world.studyId, kind, filter: {}, ...over },
+      } as z.input<typeof createExportInput>)
+    ).name
+  beforeAll(() => world.clock.set('2024-03-13T22:30:00Z')) // 00:30 on the 14th in Be'er Sheva, 23:30 on the 13th in Ulm
+  afterAll(() => world.clock.set('2024-03-13T10:00:00Z'))
+
+  it.each(['participants', 'sessions', 'recruitment'])('is the day of its site: %s', async (kind) => {
+    expect(await nameOf('coordinatorInBeerSheva', kind)).toBe(`${kind}-2024-03-14.csv`)
+    expect(await nameOf('coordinatorInUlm', kind, { today: '2024-03-14' })).toBe(`${kind}-2024-03-13.csv`)
+  })
+
+  it('is the day of the one site that the filter leaves', async () => {
+    for (const [kind, filter] of [
+      ['participants', { sites: [world.sites.BRS] }],
+      ['participants', { codes: ['BRS-0001', 'brs 0002'] }],
+      ['sessions', { siteId: world.sites.BRS }],
+      ['transcripts', { siteIds: [world.sites.BRS] }],
+    ] as const)
+      expect(await nameOf('dataManager', kind, { filter, today: '2024-03-13' })).toBe(`${kind}-2024-03-14.csv`)
+  })
+
+  it('is the day of the reader where the sites are in several time zones', async () => {
+    expect(await nameOf('dataManager', 'participants', { today: '2024-03-12' })).toBe('participants-2024-03-12.csv')
+    expect(await nameOf('dataManager', 'participants')).toBe('participants-2024-03-13.csv')
   })
 })
 

@@ -3,7 +3,7 @@ import { disclosure, router } from '../platform/request/procedure.ts'
 import { createExport } from './commands.ts'
 
 export const exportRouter = router({
-  create: disclosure('export.create', createExportInput).query(({ ctx, input: { kind, filter } }) =>
-    createExport(ctx, { kind, filter } as Exported),
+  create: disclosure('export.create', createExportInput).query(({ ctx, input: { kind, filter, today } }) =>
+    createExport(ctx, { kind, filter } as Exported, today),
   ),
 })

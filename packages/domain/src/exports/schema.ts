@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Action } from '../access/policy.ts'
 import { participantFilter } from '../participants/schema.ts'
 import { sessionListInput } from '../sessions/schema.ts'
+import { day } from '../text.ts'
 import { queueFilter } from '../transcripts/schema.ts'
 import { asking } from '../wire.ts'
 
@@ -39,9 +40,12 @@ export const listedBy = {
   recruitment: 'recruitment.view',
 } as const satisfies Record<ExportKind, Action>
 
+/** The day where the reader is: what a file of sites in several time zones is called by. */
+const today = day.optional()
+
 export const createExportInput = z.discriminatedUnion('kind', [
-  asking(kinds[0]),
-  asking(kinds[1]),
-  asking(kinds[2]),
-  asking(kinds[3]),
+  asking({ ...kinds[0], today }),
+  asking({ ...kinds[1], today }),
+  asking({ ...kinds[2], today }),
+  asking({ ...kinds[3], today }),
 ])

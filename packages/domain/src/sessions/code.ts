@@ -8,3 +8,9 @@ export function formatSessionCode(site: string, kindAbbreviation: string, number
   if (!Number.isInteger(number) || number < 1) throw new RangeError('a session number is 1 or more')
   return `${site}-${kindAbbreviation}-${String(number).padStart(2, '0')}`
 }
+
+/** What a session's code is made of; undefined for anything that `formatSessionCode` does not write. */
+export function partsOfSessionCode(code: string): { site: string; kind: string; number: number } | undefined {
+  const [, site, kind, digits] = /^([A-Z][A-Z0-9]{1,7})-([A-Z]{1,4})-(\d{2,9})$/u.exec(code) ?? []
+  return site && kind ? { site, kind, number: Number(digits) } : undefined
+}

@@ -6,6 +6,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { between } from '@polyphony/domain/exports/csv'
 import type { Exported, ExportKind } from '@polyphony/domain/exports/schema'
 import { participantsWhere } from '../../participants/store/list.ts'
+import { sessionPlace } from '../../platform/request/store/codes.ts'
 import { filtered as sessionsFiltered } from '../../sessions/store/list.ts'
 import { reached as sessionsReached } from '../../sessions/store/sessions.ts'
 import { filtered as transcriptsFiltered } from '../../transcripts/store/queue.ts'
@@ -129,20 +130,20 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
       return {
         from: sql`participant p join site s on s.study_id = p.study_id and s.id = p.site_id
           where ${participantsWhere(list, of.filter)} and p.site_id = any(${sites}::uuid[]) and p.is_usable`,
-        order: sql`p.code`,
+        order: sql`s.code, p.number`,
       }
     case 'sessions':
       return {
         from: sql`session s join site p on p.study_id = s.study_id and p.id = s.site_id
           where ${sessionsReached(list)} and ${sessionsFiltered(of.filter)} and s.site_id = any(${sites}::uuid[])`,
-        order: sql`s.starts_at, s.id`,
+        order: sql`s.starts_at, ${join([...sessionPlace])}`,
       }
     case 'transcripts':
       return {
         from: sql`transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
           join site p on p.study_id = t.study_id and p.id = t.site_id
           where ${transcriptsReached(list, { withUnclaimed: true })} and ${transcriptsFiltered(list, of.filter, now)} and not ${isTranscriptWithheld(list)} and t.site_id = any(${sites}::uuid[])`,
-        order: sql`s.code, t.language, t.id`,
+        order: sql`${join([...sessionPlace])}, t.language`,
       }
     case 'recruitment':
       return {

@@ -1,4 +1,5 @@
 // Sessions, who was in the room and who came.
+import { compareCodes } from '@polyphony/domain/codes'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { codeOfSession } from '@polyphony/domain/studies/file/session-rules'
@@ -74,7 +75,7 @@ function rowsOf(loading: Loading, session: FileSession) {
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       staff: staff.map(({ part, staff_id: staffId }) => ({ part, staffId })),
-      invited: invited.map((person) => person.code).toSorted(),
+      invited: invited.map((person) => person.code).toSorted(compareCodes),
     },
   })
   if (isHeld) {

@@ -1,11 +1,13 @@
 // The list of participants: one statement for the page, the newest consent of each, their sessions and the counts.
-import { join, sql, type Sql } from '@polyphony/db/sql'
+import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
-import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import { type Step, steps, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { type ListParticipants, type ParticipantFilter, participantFilter } from '@polyphony/domain/participants/schema'
 import { Problem } from '@polyphony/domain/problem'
+import { siteCode } from '@polyphony/domain/studies/schema'
+import { day } from '@polyphony/domain/text'
 import { codeContains } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 
@@ -56,10 +58,11 @@ export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql 
   return join(conditions, ' and ')
 }
 
+/** Where a row stands among those of its sort: codes go by site and number, as people count, and not letter by letter. */
 const places = {
-  code: z.tuple([z.string()]),
-  status: z.tuple([z.string(), z.string()]),
-  enrolledOn: z.tuple([z.string().nullable(), z.string()]),
+  code: z.tuple([siteCode, z.int32()]),
+  status: z.tuple([siteCode, z.int32(), z.enum(steps)]),
+  enrolledOn: z.tuple([siteCode, z.int32(), day.nullable()]),
 }
 
 function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string): z.infer<(typeof places)[Sort]> {
@@ -72,38 +75,44 @@ function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string
   }
 }
 
+const keys = { code: empty, status: sql`p.status`, enrolledOn: sql`p.enrolled_on` }
+
+/** The order of a page over several sites. */
 function orderOf({ sort, descending }: ListParticipants): Sql {
   const direction = descending ? sql`desc` : sql`asc`
-  if (sort === 'status') return sql`p.status ${direction}, p.code ${direction}`
-  if (sort === 'enrolledOn') return sql`p.enrolled_on ${direction} nulls last, p.code ${direction}`
-  return sql`p.code ${direction}`
+  const byCode = sql`p.site_code ${direction}, p.number ${direction}`
+  return sort === 'code' ? byCode : sql`${keys[sort]} ${direction} nulls last, ${byCode}`
 }
 
 type Run = { within: Sql; order: Sql }
 
 /**
- * What lies beyond the cursor, as runs that an index of one site has in their order. Whoever is not enrolled yet comes
+ * What lies beyond the cursor, as runs that an index of one site (`at`) has in their order. Whoever is not enrolled yet comes
  * last, whichever way the days run; so they are a run of their own.
  */
-function runsOf(input: ListParticipants): Run[] {
-  const { sort, descending, cursor } = input
+function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
   const [after, direction] = descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
-  const order = orderOf(input)
-  if (sort === 'code') {
-    return [{ within: cursor ? sql`p.code ${after} ${readCursor(sort, cursor)[0]}` : sql`true`, order }]
+  const order = sort === 'code' ? sql`p.number ${direction}` : sql`${keys[sort]} ${direction}, p.number ${direction}`
+  const notYet = sql`p.enrolled_on is null`
+  if (!cursor) {
+    const whole = { within: sort === 'enrolledOn' ? sql`p.enrolled_on is not null` : sql`true`, order }
+    return sort === 'enrolledOn' ? [whole, { within: notYet, order }] : [whole]
   }
-  if (sort === 'status') {
-    if (!cursor) return [{ within: sql`true`, order }]
-    const [status, code] = readCursor(sort, cursor)
-    return [{ within: sql`(p.status, p.code) ${after} (${status}, ${code})`, order }]
-  }
-  const byDay = sql`p.enrolled_on ${direction}, p.code ${direction}`
-  const notYet = { within: sql`p.enrolled_on is null`, order: byDay }
-  if (!cursor) return [{ within: sql`p.enrolled_on is not null`, order: byDay }, notYet]
-  const [on, code] = readCursor(sort, cursor)
-  if (on === null) return [{ within: sql`p.enrolled_on is null and p.code ${after} ${code}`, order: byDay }]
-  return [{ within: sql`(p.enrolled_on, p.code) ${after} (${on}::date, ${code})`, order: byDay }, notYet]
+  const [site, number, key = null] = readCursor(sort, cursor)
+  // At the cursor's own site from its number on; at a site that comes after it from the first, at one before it none.
+  const ends = descending ? [mostNumber, 0] : [0, mostNumber]
+  const from = sql`(case when at.code = ${site} then ${number}::int when at.code ${after} ${site} then ${ends[0]}::int else ${ends[1]}::int end)`
+  if (sort === 'code') return [{ within: sql`p.number ${after} ${from}`, order }]
+  if (sort === 'status') return [{ within: sql`(p.status, p.number) ${after} (${key}, ${from})`, order }]
+  if (key === null) return [{ within: sql`${notYet} and p.number ${after} ${from}`, order }]
+  return [
+    { within: sql`(p.enrolled_on, p.number) ${after} (${key}::date, ${from})`, order },
+    { within: notYet, order },
+  ]
 }
+
+/** No participant has a higher number. */
+const mostNumber = 2_147_483_647
 
 /** The page's rows: a page of each run at each site, read in the order of its index, and of all these the first. */
 function pageOf(scope: Scope, input: ListParticipants): Sql {
@@ -111,15 +120,22 @@ function pageOf(scope: Scope, input: ListParticipants): Sql {
   const atMost = input.limit + 1
   const runs = runsOf(input).map(
     ({ within, order }) => sql`(select p.* from participant p
-      where ${where} and p.site_id = at.site_id and ${within} order by ${order} limit ${atMost})`,
+      where ${where} and p.site_id = at.id and ${within} order by ${order} limit ${atMost})`,
   )
-  return sql`select p.* from unnest(${sitesOf(scope, input)}::uuid[]) as at (site_id)
-    cross join lateral (${join(runs, ' union all ')}) p order by ${orderOf(input)} limit ${atMost}`
+  return sql`select p.* from site at cross join lateral (
+      select p.*, at.code as site_code from (${join(runs, ' union all ')}) p) p
+    where at.study_id = ${scope.studyId}::uuid and at.id = any(${sitesOf(scope, input)}::uuid[]) order by ${orderOf(input)} limit ${atMost}`
 }
 
-const cursorOf = (sort: ListParticipants['sort'], row: ParticipantRow) => {
-  const place = sort === 'code' ? [row.code] : [sort === 'status' ? row.status : row.enrolledOn, row.code]
-  return Buffer.from(JSON.stringify(place)).toString('base64url')
+type Placed = ParticipantRow & { siteCode: string; number: number }
+
+function cursorOf(sort: ListParticipants['sort'], { siteCode, number, status, enrolledOn }: Placed) {
+  const place = {
+    code: [siteCode, number],
+    status: [siteCode, number, status],
+    enrolledOn: [siteCode, number, enrolledOn],
+  }
+  return Buffer.from(JSON.stringify(place[sort])).toString('base64url')
 }
 
 const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
@@ -127,7 +143,7 @@ const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
 /** Whether a filter is asked for; where none is, one count says both. */
 const isNarrowed = (input: ListParticipants) => filters.some((filter) => input[filter] !== undefined)
 
-type Listed = { rows: ParticipantRow[]; filtered: number | null; whole: number | null }
+type Listed = { rows: Placed[]; filtered: number | null; whole: number | null }
 
 /** A page of participants. `total` comes with the first page: how many the filter lets through, and how many there are. */
 export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
@@ -139,15 +155,16 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   const [listed] = await db.query<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (
-        select p.id, p.code, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
+        select p.id, p.code, p.site_code as "siteCode", p.number, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
           p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
           ${attended} as sessions, ${lastSession} as "lastSession", ${newestConsent} as consent
         from (${pageOf(scope, input)}) p
         order by ${orderOf(input)}
       ) page
     ) as rows`
-  const rows = listed!.rows.slice(0, input.limit)
-  const next = listed!.rows.length > input.limit ? cursorOf(input.sort, rows.at(-1)!) : undefined
+  const shown = listed!.rows.slice(0, input.limit)
+  const next = listed!.rows.length > input.limit ? cursorOf(input.sort, shown.at(-1)!) : undefined
+  const rows = shown.map(({ siteCode: _code, number: _number, ...row }): ParticipantRow => row)
   const { filtered, whole } = listed!
   const total = filtered === null ? undefined : { filtered, all: whole ?? filtered }
   return { rows, next, total }

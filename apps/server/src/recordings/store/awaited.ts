@@ -1,5 +1,7 @@
 import type { Transaction } from '@polyphony/db/open'
+import { join } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { sessionPlace } from '../../platform/request/store/codes.ts'
 import { reached } from '../../sessions/store/sessions.ts'
 
 export type SessionWithoutRecording = {
@@ -27,7 +29,7 @@ export async function listSessionsWithoutRecording(db: Transaction, scope: Scope
     where ${reached(scope)} and (r.is_announced or (s.status = 'held' and s.starts_at >= ${since} and not r.is_here
       and not exists (select from transcript t
         where t.study_id = ${scope.studyId}::uuid and t.site_id = s.site_id and t.session_id = s.id)))
-    order by s.starts_at desc, s.id limit 200`
+    order by s.starts_at desc, ${join([...sessionPlace])} limit 200`
 }
 
 export type StoredSession = {
@@ -51,5 +53,5 @@ export async function listVerifiedSessions(db: Transaction, scope: Scope, checks
         where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and t.source_transcript_id is null group by t.id) each) v
     where ${reached(scope)} and v.is_verified
       and exists (select from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored')
-    order by v.last, s.id limit 200`
+    order by v.last, ${join([...sessionPlace])} limit 200`
 }

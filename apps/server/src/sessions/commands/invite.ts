@@ -1,6 +1,7 @@
 // Who is invited to a session, and whether they came.
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
+import { compareCodes } from '@polyphony/domain/codes'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessions/rules'
@@ -117,4 +118,4 @@ export async function attendSession(
   }
 }
 
-export const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted()
+export const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted(compareCodes)

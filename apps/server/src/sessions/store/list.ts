@@ -2,9 +2,8 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { sessionId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
-import { codeContains } from '../../platform/request/store/codes.ts'
+import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './sessions.ts'
 
@@ -24,6 +23,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
   const after = placeOf(asked.cursor)
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const beyond = order === 'newest' ? sql`<` : sql`>`
+  const place = [sql`s.starts_at`, ...sessionPlace]
   const filter = sql`${reached(scope)} and ${filtered(asked)}`
   const rows = await db.query<(ListedSession & { total: number })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
@@ -40,11 +40,11 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
       from attendance a join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
       where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id) a
     where ${filter}
-      ${after ? sql`and (s.starts_at, s.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
-    order by s.starts_at ${direction}, s.id ${direction} limit ${limit + 1}`
+      ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
+    order by ${join(place.map((each) => sql`${each} ${direction}`))} limit ${limit + 1}`
   const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
   const last = shown.at(-1)
-  const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.id}` : undefined
+  const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.code}` : undefined
   // A page beyond the last has no row to carry the count.
   return { rows: shown, next, total: rows[0]?.total ?? (after ? undefined : 0) }
 }
@@ -62,10 +62,11 @@ export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }
 
-function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {
+/** The place at which the page before ended: when its last session starts, and its code. */
+function placeOf(cursor: string | undefined): { at: string; values: Sql } | undefined {
   if (!cursor) return undefined
-  const [at = '', id = ''] = cursor.split('~')
+  const [at = '', code = ''] = cursor.split('~')
   const isInstant = !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
-  if (!isInstant || !sessionId.safeParse(id).success) throw new Problem('input.invalid')
-  return { at, id }
+  if (!isInstant) throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
+  return { at, values: sql`${at}::timestamptz, ${placeOfSession(code)}` }
 }

@@ -72,13 +72,13 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
     order by array_position(array['facilitator', 'interpreter', 'observer'], m.part), m.id`
 }
 
-/** Everybody who was invited to a session, by code. */
+/** Everybody who was invited to a session, by number. */
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
     from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
-    order by p.code`
+    order by p.number`
 }
 
 /** Whom of the named staff this site may count on: holders of a grant in force, there or study-wide. */

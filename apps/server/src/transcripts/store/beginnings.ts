@@ -26,13 +26,13 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
   return only(rows)
 }
 
-/** Everybody whose voice may be in a session: who attended, by code, and the staff in the room, by part. */
+/** Everybody whose voice may be in a session: who attended, by number, and the staff in the room, by part. */
 export async function listVoices(db: Transaction, scope: Scope, sessionId: string) {
   const attendees = await db.query<{ participantId: string; code: string }[]>`
     select a.participant_id as "participantId", c.code from attendance a
     join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${[...scope.sites]}::uuid[])
-      and a.state in ('attended', 'left_early') order by c.code`
+      and a.state in ('attended', 'left_early') order by c.number`
   const staff = await db.query<{ staffId: string; name: string; part: string }[]>`
     select distinct on (x.staff_id) x.staff_id as "staffId", w.name, x.part from session_staff x join staff w on w.id = x.staff_id
     where x.session_id = ${sessionId}::uuid and x.study_id = ${scope.studyId}::uuid and x.site_id = any(${[...scope.sites]}::uuid[])

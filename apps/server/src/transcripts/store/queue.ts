@@ -4,7 +4,8 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { Problem } from '@polyphony/domain/problem'
-import { codeContains } from '../../platform/request/store/codes.ts'
+import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
+import { z } from 'zod'
 import { among, isWithheld, reached } from './transcripts.ts'
 
 export type QueueRow = {
@@ -51,14 +52,21 @@ const sortKeys: Record<QueueSort, Sql> = {
   hours: sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
 }
 
+/** Columns of `sessionPlace`, as the queue passes them on. */
+const placed = [sql`site_code`, sql`code_prefix`, sql`number`]
+
+/** What is waiting for equally long stands by session, then language. */
+const placeInQueue = join([sql`r.sort_key`, ...placed.map((each) => sql`r.${each}`), sql`r.language`])
+
 /** A page of the queue as `scope` reaches it, with the sums of all that the filter leaves, in one round trip. */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const after = readCursor(asked.cursor)
-  const beyond = after ? sql`where (r.sort_key, r.id) > (${after.key}, ${after.id}::uuid)` : empty
+  const beyond = after ? sql`where (${placeInQueue}) > (${after})` : empty
   const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
     with filtered as materialized (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
         t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,
+        ${join(sessionPlace.map((each, at) => sql`${each} as ${placed[at]!}`))},
         ${isWithheld(scope)} as is_withheld,
         case when t.state <> 'released' and not ${isWithheld(scope)} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
       from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
@@ -66,7 +74,7 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
       where ${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}
     ), page as (
       select r.*, w.name as assigned_to from filtered r left join staff w on w.id = r.assigned_to_id
-      ${beyond} order by r.sort_key, r.id limit ${asked.limit + 1}
+      ${beyond} order by ${placeInQueue} limit ${asked.limit + 1}
     ), by_stage as (
       select stage, count(*)::int as transcripts, coalesce(sum(duration_ms), 0)::float8 as duration from filtered
       where not is_withheld group by stage
@@ -81,11 +89,11 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
         'sourceTranscriptId', source_transcript_id, 'language', language, 'stage', stage, 'state', state,
         'assignedToId', assigned_to_id, 'assignedTo', assigned_to, 'since', to_char(state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'isWithheld', is_withheld, 'sortKey', sort_key
-      ) order by sort_key, id), '[]') from page) as rows`
+      ) order by ${placeInQueue}), '[]') from page r) as rows`
   const found = answer?.rows ?? []
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
   const rows = found.slice(0, asked.limit).map(withoutKey)
-  return { rows, summary: answer!.summary, next: last ? writeCursor(last.sortKey, last.id) : undefined }
+  return { rows, summary: answer!.summary, next: last && writeCursor(last) }
 }
 
 /** The key orders rows and is nobody's to read. */
@@ -113,16 +121,20 @@ export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 's
   return join(conditions, ' and ')
 }
 
-const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')
+type Place = Pick<QueueRow, 'sessionCode' | 'language'> & { sortKey: string }
 
-function readCursor(cursor: string | undefined): { key: string; id: string } | undefined {
+const writeCursor = ({ sortKey, sessionCode, language }: Place) =>
+  Buffer.from(JSON.stringify([sortKey, sessionCode, language])).toString('base64url')
+
+const written = z.tuple([z.string().regex(/^[^\0]*$/), z.string(), z.string().regex(/^[^\0]*$/)])
+
+/** The values of `placeInQueue` at which the page before ended. */
+function readCursor(cursor: string | undefined): Sql | undefined {
   if (!cursor) return undefined
   try {
-    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && !key.includes('\u0000'))
-      return { key, id }
+    const [key, code, language] = written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return sql`${key}, ${placeOfSession(code)}, ${language}`
   } catch {
-    // Not a cursor of ours: said below.
+    throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
   }
-  throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
 }
