@@ -7,6 +7,8 @@ import { walks, web, wordsOf } from './walk.ts'
 let served: Served
 let browser: Awaited<ReturnType<typeof openBrowser>>
 
+const coordinator = () => served.people.coordinatorInUlm.id
+
 beforeAll(async () => {
   served = await serveWorld(web)
   // 80 MB: the kernel and the browser together keep up to 40 MB between the server and the page.
@@ -16,6 +18,9 @@ beforeAll(async () => {
      from generate_series(100001, 140000) n`,
     [served.studyId, served.sites.ULM],
   )
+  // With a grant elsewhere the page stays when the one here is revoked.
+  const elsewhere = { studyId: served.studyId, siteId: served.sites.BRS, role: 'coordinator', staffId: coordinator() }
+  await served.database.prisma.grant.create({ data: { id: crypto.randomUUID(), ...elsewhere } })
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -38,7 +43,7 @@ describe.each(walks)('an export under way, in $language', (walk) => {
     const name = t('exports:verbFor', { kind: t('exports:kind.participants') })
     await page.getByRole('button', { name }).click()
     expect((await asking).status()).toBe(200)
-    const grants = { where: { staffId: served.people.coordinatorInUlm.id } }
+    const grants = { where: { staffId: coordinator(), siteId: served.sites.ULM } }
     await served.database.prisma.grant.updateMany({ ...grants, data: { revokedAt: new Date() } })
     await expectAccessible(page)
     await page.getByText(t('exports:broken')).first().waitFor()
