@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween, instantAt, isTimeZone, localDay, mondayOf, monthOf, weekOf } from './calendar.ts'
-import { isDay } from './day.ts'
+import { instantAt, isTimeZone, localDay, mondayOf, monthOf, weekOf } from './calendar.ts'
+import { addDays, daysBetween, isDay } from './day.ts'
 
 const zones = ['Europe/Berlin', 'Asia/Jerusalem', 'Africa/Kampala', 'Asia/Kolkata', 'Africa/Dar_es_Salaam']
 const day = fc.integer({ min: 0, max: 80_000 }).map((n) => addDays('1950-01-01', n))

@@ -1,6 +1,6 @@
 // Days and instants: a calendar day is `YYYY-MM-DD` in the time zone of a site, an instant is a Date (UTC).
 import { Temporal } from 'temporal-polyfill'
-import { isDay } from './day.ts'
+import { addDays, isDay } from './day.ts'
 
 export type InstantAnswer =
   | { ok: true; at: Date; isAmbiguous: boolean }
@@ -43,16 +43,6 @@ export function instantAt({ day, time, timeZone }: { day: string; time: string; 
 
 function gap(day: string): InstantAnswer {
   return { ok: false, problem: 'calendar.time_does_not_exist', details: { day } }
-}
-
-/** The day `days` later (earlier when negative). */
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
-/** Whole days from one day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }
 
 /** The month of a day: `YYYY-MM`. */

@@ -1,19 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareCode, codeFragments, codesMeant, compareCodes, isCodeFragment } from './codes.ts'
-import { latinDigits } from './digits.ts'
-
-describe('digits', () => {
-  it.each([
-    ['٠١٢٣٤٥٦٧٨٩', 'Arabic'],
-    ['۰۱۲۳۴۵۶۷۸۹', 'Persian'],
-    ['०१२३४५६७८९', 'Devanagari'],
-    ['૦૧૨૩૪૫૬૭૮૯', 'Gujarati'],
-    ['０１２３４５６７８９', 'full width'],
-    ['𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡', 'in the middle of a run of fifty digits'],
-    ['0123456789', 'Latin'],
-  ])('%s are read as 0 to 9 (%s)', (typed) => expect(latinDigits(typed)).toBe('0123456789'))
-})
 
 describe('a code as people type it', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from './calendar.ts'
+import { addDays } from './day.ts'
 import * as bounds from './day-bounds.ts'
 
 const today = '2026-11-26'

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { addDays } from './calendar.ts'
-import { addYears, yearsBetween } from './day.ts'
+import { addDays, addYears, yearsBetween } from './day.ts'
 
 const day = fc.integer({ min: 0, max: 90_000 }).map((count) => addDays('1900-01-01', count))
 

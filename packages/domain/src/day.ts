@@ -7,6 +7,22 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** Whether the text is a month that exists, `YYYY-MM`, from 1900 to 2199. */
+export const isMonth = (text: string): boolean => isDay(`${text}-01`)
+
+const dayMs = 86_400_000
+const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
+
+/** The day `days` later (earlier when negative). */
+export function addDays(day: string, days: number): string {
+  return new Date(startOf(day) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (startOf(to) - startOf(from)) / dayMs
+}
+
 /** The same day of the year `years` later (earlier when negative); 28 February where the year has no 29 February. */
 export function addYears(day: string, years: number): string {
   const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0')

@@ -1,4 +1,5 @@
 // Many scripts have digits of their own. This file turns them into 0 to 9.
+import { withoutInvisible } from './characters.ts'
 
 /**
  * The text with every decimal digit written as 0 to 9: `٤٢` → `42`. Unicode lists the digits of a script in order from zero to
@@ -13,7 +14,8 @@ export function latinDigits(text: string): string {
   })
 }
 
-/** The digits of what was typed, of any script, as 0 to 9; everything else is left out. */
-export function digitsTyped(text: string): string {
-  return latinDigits(text).replace(/[^0-9]/g, '')
+/** The whole number that somebody typed, in the digits of any script; undefined for anything else, and beyond fifteen digits. */
+export function wholeNumber(typed: string): number | undefined {
+  const plain = latinDigits(withoutInvisible(typed)).trim()
+  return /^\d{1,15}$/u.test(plain) ? Number(plain) : undefined
 }

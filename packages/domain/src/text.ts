@@ -1,5 +1,6 @@
 // The rules for typed text, the same for every field. Lengths count Unicode code points, which is close to counting letters.
 import { z } from 'zod'
+import { isDay } from './day.ts'
 import {
   hasControlCharacters,
   hasDirectionOverride,
@@ -68,13 +69,10 @@ export const wording = (max: number) =>
 export const reason = prose(1000).refine(isReason, 'text.too_short')
 
 /** A calendar day that exists, `YYYY-MM-DD`, from 1900 to 2199. Refuses with `calendar.no_such_day`. */
-export const day = z
-  .string()
-  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/, 'calendar.no_such_day')
-  .refine((text) => {
-    const date = new Date(`${text}T00:00:00Z`)
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-  }, 'calendar.no_such_day')
+export const day = z.string().refine(isDay, 'calendar.no_such_day').meta({ format: 'date' })
+
+/** A time of day at a site, `HH:MM`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
 /** A place in a paged list: the value of `next` in the answer for the page before. */
 export const cursor = z.string().max(400).optional()

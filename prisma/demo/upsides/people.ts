@@ -1,6 +1,6 @@
 // Service users from screening to the end, so that the CONSORT totals add up: screened = ineligible + declined + left before
 // enrolment + randomised. The numbers of randomised people are published; everything else is drawn at random and illustrative.
-import { addDays, daysBetween } from '@polyphony/domain/calendar'
+import { addDays, daysBetween } from '@polyphony/domain/day'
 import { nextNumber } from '@polyphony/domain/participants/code'
 import { consentOf } from './consents.ts'
 import { months, pace, published, recruitment, type SiteFacts, sites } from './facts.ts'

@@ -4,6 +4,7 @@ import { Empty } from '@polyphony/ui/answer'
 import { useQuery } from '@tanstack/react-query'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useNow } from '../platform/clock.ts'
 import { signOut } from '../platform/sign-in.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -12,6 +13,7 @@ import classes from './account-page.module.css'
 /** Where this person is signed in, and how to end it there or everywhere. */
 export function SignIns() {
   const { t, format } = useWords()
+  const now = Date.parse(useNow())
   const signIns = useQuery(api.account.sessions.queryOptions({}))
   const end = useCommand(api.account.end_session.mutationOptions())
   const endAll = useCommand(api.account.end_all_sessions.mutationOptions(), { onDone: () => void signOut() })
@@ -35,7 +37,9 @@ export function SignIns() {
                         : (browserOf(userAgent) ?? t('account:mine.unknownDevice'))}
                     </bdi>{' '}
                     <span className={classes.soft}>
-                      {t('account:mine.sessionSince', { when: format.relative(Date.parse(createdAt) - Date.now()) })}
+                      {t('account:mine.sessionSince', {
+                        when: format.relative(Math.min(0, Date.parse(createdAt) - now)),
+                      })}
                     </span>
                   </span>
                   {isThisOne ? null : (

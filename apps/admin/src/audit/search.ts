@@ -1,10 +1,11 @@
 // What the address of the trail says: its filters, and which event is open.
-import { day, flag, type SearchOf, siteCode, uuid, word } from '../platform/search.ts'
+import { day, flag, oneOf, type SearchOf, siteCode, uuid, word } from '../platform/search.ts'
+import { entityNames } from './actions.ts'
 
 export const auditSearch = {
   find: word,
   person: uuid,
-  entity: word,
+  entity: oneOf(...entityNames),
   action: word,
   site: siteCode,
   from: day,

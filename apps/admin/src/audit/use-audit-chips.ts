@@ -3,7 +3,6 @@ import type { FilterChip } from '@polyphony/ui/filter-bar'
 import { useSitesFor } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
-import { type EntityName, entityNames } from './actions.ts'
 import type { AuditSearch } from './search.ts'
 import { useActionWords } from './use-action-words.ts'
 import { usePeople } from './use-people.ts'
@@ -19,17 +18,13 @@ export function useAuditChips({ search, change }: Filters): FilterChip[] {
   const sites = useSitesFor('audit.list')
   const chip = (key: keyof AuditSearch, name: string, value: string | undefined): FilterChip[] =>
     value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
-  const entity =
-    search.entity && entityNames.includes(search.entity as EntityName)
-      ? t(`audit:entity.${search.entity as EntityName}`)
-      : search.entity
   return [
     ...chip(
       'person',
       t('audit:filter.person'),
       search.person && (people.find(({ id }) => id === search.person)?.name ?? '…'),
     ),
-    ...chip('entity', t('audit:filter.entity'), entity),
+    ...chip('entity', t('audit:filter.entity'), search.entity && t(`audit:entity.${search.entity}`)),
     ...chip('action', t('audit:filter.action'), search.action && actionWords(search.action)),
     ...chip('site', t('audit:filter.site'), sites.find(({ code }) => code === search.site)?.name),
     ...chip('from', t('audit:filter.from'), search.from && format.day(search.from)),

@@ -1,5 +1,6 @@
 // What the trail keeps, in words: fields by the catalogues, values by the study's own names and the reader's locale. What
 // has no words, because it is older than they are or a study's own key, stands as it is.
+import { isDay } from '@polyphony/domain/day'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Code } from '@polyphony/ui/code'
@@ -29,7 +30,6 @@ const sets: Record<string, (value: string) => readonly string[]> = {
 
 const code = /^[A-Z]{2,5}-[A-Z0-9-]+$/
 const opaque = /^([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27})$/
-const day = /^\d{4}-\d{2}-\d{2}$/
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 export function useFieldWords(zone: string) {
@@ -98,7 +98,7 @@ export function useFieldWords(zone: string) {
       sets[name]?.(value).map(known).find(Boolean) ??
       (code.test(name) ? attendance(value) : undefined)
     if (words) return <bdi>{words}</bdi>
-    if (day.test(value)) return format.day(value)
+    if (isDay(value)) return format.day(value)
     if (instant.test(value)) return format.moment(value, zone)
     if (code.test(value)) return <Code>{value}</Code>
     return <bdi dir={opaque.test(value) ? 'ltr' : 'auto'}>{value}</bdi>

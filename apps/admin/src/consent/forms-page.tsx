@@ -7,9 +7,10 @@ import type { Column } from '@polyphony/ui/table-types'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
-import { useSiteDay } from '../platform/clock.ts'
+import { useNow } from '../platform/clock.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
@@ -129,13 +130,23 @@ function useFormColumns(base: string): Column<FormRow>[] {
   ]
 }
 
+/** The day it is at these sites: where the sun rose first, and where it rises last. */
+function useDaysAt(siteIds: readonly string[]): { earliest: string; latest: string } {
+  const now = useNow()
+  const sites = useStudy().sites.filter(({ id }) => siteIds.includes(id))
+  const days = sites.map(({ timeZone }) => siteDay(now, timeZone)).toSorted()
+  const utc = siteDay(now, 'UTC')
+  return { earliest: days[0] ?? utc, latest: days.at(-1) ?? utc }
+}
+
 /** From when until when a version holds, both days included. */
-export function Period({ form: { validFrom, validUntil } }: { form: Pick<FormRow, 'validFrom' | 'validUntil'> }) {
+export function Period({ form }: { form: Pick<FormRow, 'validFrom' | 'validUntil' | 'siteIds'> }) {
   const { t, format } = useWords()
-  const today = useSiteDay('UTC')
+  const { validFrom, validUntil } = form
+  const { latest } = useDaysAt(form.siteIds)
   const from = format.day(validFrom)
   if (validUntil) return t('consent:forms.period', { from, until: format.day(validUntil) })
-  return t(validFrom <= today ? 'consent:forms.since' : 'consent:forms.from', { from })
+  return t(validFrom <= latest ? 'consent:forms.since' : 'consent:forms.from', { from })
 }
 
 /** Where it holds today: the server knows each site's day. */
@@ -143,19 +154,19 @@ function ValidToday({ form }: { form: FormRow }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { siteIds, validAt, validFrom, validUntil } = form
-  const today = useSiteDay('UTC')
+  const { earliest, latest } = useDaysAt(siteIds)
   if (validAt.length > 2 && validAt.length === siteIds.length)
     return <StatusDot tone="done">{t('consent:forms.validEverywhere')}</StatusDot>
   if (validAt.length > 0) {
     const sites = format.list(study.sites.filter(({ id }) => validAt.includes(id)).map(({ name }) => name))
     return <StatusDot tone="done">{t('consent:forms.validToday', { sites })}</StatusDot>
   }
-  if (validFrom > today)
+  if (validFrom > latest)
     return (
       <StatusDot tone="due" shape="ring">
         {t('consent:forms.notYet')}
       </StatusDot>
     )
-  const isOver = validUntil && validUntil < today
+  const isOver = validUntil && validUntil < earliest
   return <StatusDot shape="ring">{t(isOver ? 'consent:forms.over' : 'consent:forms.elsewhere')}</StatusDot>
 }

@@ -1,7 +1,8 @@
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
+import { openRouter } from '../routes.tsx'
 
 const world = useWorld()
 
@@ -42,6 +43,7 @@ describe('an address with something that means nothing', () => {
     'sessions?kind=party',
     'audit?entity=unicorn',
     'transcripts/import?session=BRS-FG-99&into=nothing',
+    'sessions?view=week&week=2199-12-31',
   ])('opens the page where it is only unknown: %s', async (path) => {
     const shown = await page(path)
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -62,5 +64,32 @@ describe('an address with something that means nothing', () => {
     const shown = await page('sessions?from=2024-01-01&to=2024-12-31&status=held&site=BRS&find=42')
     expect(shown.queryByText(/left out/)).toBeNull()
     expect(screen.getByRole('searchbox', { name: /Find/ })).toHaveValue('42')
+  })
+})
+
+type Route = { fullPath: string; options: { staticData?: { search?: object } } }
+
+/** Every page that reads something of its address, with what it reads. */
+const searching = Object.values<Route>(openRouter().routesByPath).flatMap(({ fullPath, options }) => {
+  const fields = Object.keys(options.staticData?.search ?? {})
+  return fields.length > 0 ? [[fullPath, fields] as const] : []
+})
+
+describe.each(searching)('%s', (path, fields) => {
+  it.each([
+    ['the first day there is', '1900-01-01'],
+    ['the last day there is', '2199-12-31'],
+    ['what cannot be printed', '\u0000\u202e%_\n\\'],
+    ['an object', JSON.stringify({ kind: { a: [1] }, find: '\u0000', from: '1900-01-01', sites: 'x', status: [4] })],
+  ])('opens where all of its address is %s', async (_, value) => {
+    const search = new URLSearchParams(fields.map((name) => [name, value]))
+    await renderApp(world, 'dataManager', `${path.replace('$study', 'voices')}?${search}`)
+    const shown = await screen.findByRole('main')
+    const hasCome = () => waitFor(() => expect(shown.querySelector('[aria-busy=true]')).toBeNull())
+    await hasCome()
+    // What the page asks for once it is there.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await hasCome()
+    expect(shown).not.toHaveTextContent(/could not be loaded|Try again|Nothing here|went wrong/)
   })
 })

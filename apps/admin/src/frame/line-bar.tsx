@@ -1,15 +1,21 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import classes from '../platform/answers.module.css'
+import { queryClient } from '../platform/client.ts'
+import { useNewDay } from '../platform/clock.ts'
+import { concernsStudy } from '../platform/concerns-study.ts'
 import { useLive } from '../platform/live.ts'
 import { problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** Says when the line is down, and what still works. Keeps the live updates of the study running. */
+/** Says when the line is down, and what still works. Keeps what is on screen as new as the study, and as the day at its sites. */
 export function LineBar() {
   const { t, translator } = useWords()
-  const { isUp, refusal } = useLive(useStudy().id)
+  const study = useStudy()
+  const { isUp, refusal } = useLive(study.id)
+  const zones = study.sites.map(({ timeZone }) => timeZone)
+  useNewDay(zones, () => void queryClient.invalidateQueries(concernsStudy(study.id)))
   const isOnline = useSyncExternalStore(
     (watch) => onlineManager.subscribe(watch),
     () => onlineManager.isOnline(),

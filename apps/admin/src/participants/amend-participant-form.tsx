@@ -1,5 +1,4 @@
-import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { digitsTyped } from '@polyphony/domain/digits'
+import { Modal, NativeSelect, Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
@@ -10,6 +9,7 @@ import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
+import { NumberField } from '../platform/number-field.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -24,7 +24,7 @@ import {
   identityTypedOf,
   typedOf,
 } from './amendment.ts'
-import { birthTyped, useBirthWords } from './birth.ts'
+import { birthTyped, isNoYear, useBirthWords } from './birth.ts'
 import { IdentityFields } from './identity-fields.tsx'
 import type { Participant } from './wire.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
@@ -73,12 +73,19 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   })
   const change = shown && identityChangeOf(shown, named)
   const birth = birthTyped({ birthYear: typed.birthYear, birthDate: shown ? named.birthDate : '' })
-  const fields = { ...amend.fields, ...useBirthWords(birth, participant.screenedOn) }
+  const [isPressed, setPressed] = useState(false)
+  const fields = {
+    ...amend.fields,
+    ...useBirthWords(birth, participant.screenedOn),
+    ...(isPressed && isNoYear(typed.birthYear) && { birthYear: t('problems:field.number.year_malformed') }),
+  }
   const { siteId } = participant
   const person = { ...named, siteId, birthYear: typed.birthYear, exceptId: participant.id }
   const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const hasConflict = amend.problem?.code === 'row.changed'
   const save = (expectedVersion: number) => {
+    setPressed(true)
+    if (isNoYear(typed.birthYear)) return
     void amend.send({
       studyId: study.id,
       participantId: participant.id,
@@ -210,13 +217,11 @@ function FactFields({ typed, onChange, fields }: FactProps) {
         value={typed.language}
         onChange={(event) => onChange({ language: event.currentTarget.value })}
       />
-      <TextInput
+      <NumberField
         label={t('participants:registering.birthYear')}
-        inputMode="numeric"
-        maxLength={4}
         value={typed.birthYear}
         error={fields['birthYear']}
-        onChange={(event) => onChange({ birthYear: digitsTyped(event.currentTarget.value) })}
+        onChange={(birthYear) => onChange({ birthYear })}
       />
       <NativeSelect
         label={t('participants:registering.gender')}

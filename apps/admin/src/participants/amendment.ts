@@ -2,6 +2,7 @@
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import type { Participant } from './wire.ts'
+import { yearTyped } from './birth.ts'
 import { identityFieldNames } from './registration-draft.ts'
 
 export type FactsTyped = { group: string; peerRole: string; language: string; birthYear: string; gender: string }
@@ -33,7 +34,7 @@ export function factsChangeOf(was: FactsTyped, typed: FactsTyped) {
     ...(typed.group !== was.group && { group: typed.group }),
     ...(typed.peerRole !== was.peerRole && { peerRole: (typed.peerRole || null) as 'designated' | null }),
     ...(typed.language !== was.language && { language: typed.language || null }),
-    ...(typed.birthYear !== was.birthYear && { birthYear: typed.birthYear ? Number(typed.birthYear) : null }),
+    ...(typed.birthYear !== was.birthYear && { birthYear: yearTyped(typed.birthYear) ?? null }),
     ...(typed.gender !== was.gender && { gender: (typed.gender || null) as 'woman' | null }),
   }
 }

@@ -142,6 +142,26 @@ describe('the page of a participant', () => {
     expect(birthYear).toBe(1978)
   })
 
+  it('reads a year of birth in digits of any script, and saves nothing that is no year', async () => {
+    const { code, participantId } = await newcomer({ birthYear: 1980 })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Amend…', hidden: true }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Amend ${code}` }))
+    const [year, save] = [dialog.getByLabelText('Year of birth'), dialog.getByRole('button', { name: 'Save' })]
+    await user.clear(year)
+    await user.type(year, 'x')
+    await user.click(save)
+    expect(year).toHaveValue('x')
+    expect(year).toHaveAccessibleDescription('Only digits belong here.')
+    await user.clear(year)
+    await user.type(year, '۱۹۷۹')
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const { birthYear } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
+    expect(birthYear).toBe(1979)
+  })
+
   it('asks why an answer about age stands where the birth comes to contradict it by amending', async () => {
     const { study } = await world.as('administrator')
     const { participant } = await world.as('coordinatorInBeerSheva')

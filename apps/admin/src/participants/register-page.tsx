@@ -12,7 +12,7 @@ import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import { birthTyped, useBirthWords } from './birth.ts'
+import { birthTyped, isNoYear, useBirthWords } from './birth.ts'
 import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
@@ -94,6 +94,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
       value.group !== '' &&
       (value.peerRole !== '' || !configuration.groups.find(({ key }) => key === value.group)?.hasPeerRole) &&
       value.screenedOn !== '' &&
+      !isNoYear(value.birthYear) &&
       Object.keys(bornWords).length === 0 &&
       (!duplicates.data?.length || isReason(value.duplicateReason)),
     eligible:

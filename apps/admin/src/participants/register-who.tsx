@@ -1,9 +1,10 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
-import { digitsTyped } from '@polyphony/domain/digits'
 import { isNothing } from '@polyphony/domain/characters'
 import { FormSection } from '@polyphony/ui/form'
+import { NumberField } from '../platform/number-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { isNoYear } from './birth.ts'
 import { IdentityFields } from './identity-fields.tsx'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
@@ -91,14 +92,14 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
       )}
       <FormSection title={t('participants:facts.title')}>
         <div className={classes.pair}>
-          <TextInput
+          <NumberField
             label={t('participants:registering.birthYear')}
-            inputMode="numeric"
-            maxLength={4}
             placeholder={draft.value.birthDate.slice(0, 4)}
             value={value.birthYear}
-            error={fields['birthYear']}
-            onChange={(event) => set({ birthYear: digitsTyped(event.currentTarget.value) })}
+            error={
+              isPressed && isNoYear(value.birthYear) ? t('problems:field.number.year_malformed') : fields['birthYear']
+            }
+            onChange={(birthYear) => set({ birthYear })}
           />
           <NativeSelect
             label={t('participants:registering.language')}

@@ -5,6 +5,7 @@ import { useNow } from '../platform/clock.ts'
 import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
+import { yearTyped } from './birth.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
 export type StepName = 'who' | 'eligible' | 'consent'
@@ -105,7 +106,7 @@ export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Out
 
 /** The input of `participant.register`, as far as the draft came. */
 export function registrationOf(studyId: string, typed: Registration, outcome: Outcome) {
-  const birthYear = Number.parseInt(typed.birthYear, 10)
+  const birthYear = yearTyped(typed.birthYear)
   const identity = identityOf(typed)
   const isGiven = outcome !== 'ineligible' && typed.decision === 'given'
   const witness = isNothing(typed.witness)
@@ -120,7 +121,7 @@ export function registrationOf(studyId: string, typed: Registration, outcome: Ou
     ...(typed.peerRole && { peerRole: typed.peerRole as 'designated' }),
     ...filled('language', typed.language),
     ...(typed.gender && { gender: typed.gender as 'woman' }),
-    ...(Number.isNaN(birthYear) ? {} : { birthYear }),
+    ...(birthYear && { birthYear }),
     ...(identity && { identity }),
     ...filled('duplicateReason', typed.duplicateReason),
     ...(outcome === 'ineligible' ? filled('ineligibleReason', typed.ineligibleReason) : {}),

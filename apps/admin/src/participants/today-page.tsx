@@ -4,14 +4,14 @@ import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
 import { LinkAnchor } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
-import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { DueForDestruction } from '../recordings/due-for-destruction.tsx'
 import classes from './today.module.css'
@@ -27,8 +27,7 @@ export default function TodayPage() {
   const sites = useSitesFor('consent.record')
   const first = sites[0]
   usePageTitle(t('participants:today.title'))
-  const [now] = useState(() => new Date())
-  const today = siteDay(now, first?.timeZone ?? 'UTC')
+  const today = useSiteDay(first?.timeZone ?? 'UTC')
   const navigate = useNavigate()
   const register = `/s/${useStudy().slug}/participants/register`
   useShortcuts([{ key: 'c', words: t('participants:keys.register'), run: () => void navigate({ to: register }) }])

@@ -3,19 +3,18 @@ import { Anchor } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
-import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { Rows, TodaySection } from './today-section.tsx'
 
 export function TodaySessions() {
   const { t, format } = useWords()
   const study = useStudy()
-  const [now] = useState(() => new Date())
-  const today = siteDay(now, useSitesFor('session.list')[0]?.timeZone ?? 'UTC')
+  const today = useSiteDay(useSitesFor('session.list')[0]?.timeZone ?? 'UTC')
   const asked = { studyId: study.id, from: today, to: today, order: 'soonest' as const, limit: 50 }
   const sessions = useQuery(api.session.list.queryOptions(asked))
   return (

@@ -4,6 +4,7 @@ import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
+import { yearTyped } from './birth.ts'
 import { identityOf, type Named } from './registration-draft.ts'
 
 type Person = Pick<Named, keyof Identity> & {
@@ -15,7 +16,7 @@ type Person = Pick<Named, keyof Identity> & {
 
 export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: boolean) {
   const { siteId, exceptId, givenName, familyName, phone, birthDate, nationalId } = person
-  const birthYear = Number.parseInt(person.birthYear, 10)
+  const birthYear = yearTyped(person.birthYear) ?? 0
   const identity = identityOf({ ...person, address: '', note: '' }) ?? {}
   const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
   const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, nationalId, year, exceptId])

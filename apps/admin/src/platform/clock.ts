@@ -1,6 +1,6 @@
 // The clock of the screen: whoever shows the time or the day hears of every full minute, and at once when the tab is looked at
 // again, because a computer that slept has missed some.
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { siteDay } from './site-day.ts'
 
 const minuteMs = 60_000
@@ -37,4 +37,17 @@ export function useNow(): string {
 /** The calendar day at a place: also after midnight, on a page that was left open. */
 export function useSiteDay(zone: string): string {
   return useSyncExternalStore(subscribe, () => siteDay(new Date(), zone))
+}
+
+/** Calls `react` when it is another day at one of these places: what the server said of late, due and valid is yesterday's. */
+export function useNewDay(zones: readonly string[], react: () => void): void {
+  const days = useSyncExternalStore(subscribe, () => zones.map((zone) => siteDay(new Date(), zone)).join())
+  const said = useRef(days)
+  const current = useRef(react)
+  current.current = react
+  useEffect(() => {
+    if (said.current === days) return
+    said.current = days
+    current.current()
+  }, [days])
 }

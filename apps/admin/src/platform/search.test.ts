@@ -37,6 +37,7 @@ describe('what a page reads of an address', () => {
     ['a day', { from: '2026-02-28' }, { from: '2026-02-28' }],
     ['letters', { find: 'BRS-0042' }, { find: 'BRS-0042' }],
     ['figures that the router read as a number, as letters', { find: 42 }, { find: '42' }],
+    ['letters without what nobody can see', { find: '\u202ebrs\u0000\n42' }, { find: 'brs 42' }],
     ['yes and no', { late: true }, { late: true }],
     ['one of several words', { view: 'board' }, { view: 'board' }],
     ['a list', { status: ['held'], sites: ['BRS', 'ULM'] }, { status: ['held'], sites: ['BRS', 'ULM'] }],
@@ -59,6 +60,7 @@ describe('what a page reads of an address', () => {
     ['somebody who is none', { with: 'them' }, [['with', 'them']]],
     ['a language that is none', { language: 'latin' }, [['language', 'latin']]],
     ['a word that is none of them', { view: 'map' }, [['view', 'map']]],
+    ['letters that nobody can read', { find: '\u0000\u200b' }, [['find', '\u0000\u200b']]],
     ['an object where letters belong', { find: { a: 1 } }, [['find', '']]],
   ])('leaves out %s', (_, raw, expected) => {
     const [name] = Object.keys(raw) as [keyof typeof fields]

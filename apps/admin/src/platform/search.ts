@@ -1,5 +1,6 @@
 // What an address says, field by field. An old link still opens: what a field does not mean (any more) is left out, and the
 // page says so (`leftOutOf`). Written by hand, because every first screen would wait for a library of schemas.
+import { isNothing, withoutInvisible } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { ofTab } from './tab.ts'
 
@@ -31,8 +32,11 @@ function field<Value>(kind: Field<Value>['kind'], valueOf: (text: string) => Val
 
 /** A calendar day that exists. */
 export const day = field('day', (text) => (isDay(text) ? text : undefined))
-/** Up to 64 letters of anything. */
-export const word = field('other', (text) => text)
+/** Up to 64 letters of anything that can be read, on one line. */
+export const word = field('other', (text) => {
+  const read = withoutInvisible(text).replace(/[\t\n\r\u2028\u2029]+/gu, ' ')
+  return isNothing(read) ? undefined : read
+})
 /** The key of something the study names: a group, an arm, a stage, a kind of session. */
 export const key = field('other', (text) => (/^[a-z][a-z0-9_]{0,39}$/u.test(text) ? text : undefined))
 export const language = field('other', (text) => (/^[a-z]{2,3}(?:-[A-Z]{2})?$/u.test(text) ? text : undefined))

@@ -26,6 +26,8 @@ export type Line = {
   mend: () => void
   /** The next request for this procedure arrives and is done; its answer never comes back. */
   loseAnswer: (procedure: string) => void
+  /** Every procedure that was asked for so far, in order. */
+  asked: readonly string[]
   /** Requests for this procedure wait until the returned function is called. */
   hold: (procedure: string) => () => void
 }
@@ -71,12 +73,14 @@ function connect(world: World, person: PersonName | undefined): Line {
   const cuts = new Set<string>()
   const losses = new Set<string>()
   const holds = new Map<string, Promise<void>>()
+  const everything: string[] = []
   // Signing in and out in a test changes the cookie, as in a browser.
   let cookie = person && cookieOf(world.people[person].token)
   network.resetHandlers(
     http.all('*', async ({ request }) => {
       const { pathname, search } = new URL(request.url)
       const asked = decodeURIComponent(pathname).replace('/trpc/', '').split(',')
+      everything.push(...asked)
       if (asked.some((each) => cuts.has(each))) return HttpResponse.error()
       for (const each of asked) await holds.get(each)
       const headers = new Headers(request.headers)
@@ -94,6 +98,7 @@ function connect(world: World, person: PersonName | undefined): Line {
   return {
     cut: (procedure) => void cuts.add(procedure),
     mend: () => cuts.clear(),
+    asked: everything,
     loseAnswer: (procedure) => void losses.add(procedure),
     hold: (procedure) => {
       const { promise, resolve } = Promise.withResolvers<void>()

@@ -78,6 +78,37 @@ describe('the recruitment page', () => {
     expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
   })
 
+  it('reads people of a month in digits of any script, and saves none that are no number', async () => {
+    const { user } = await renderApp(world, 'dataManager', path)
+    await user.click(await screen.findByRole('button', { name: 'Set targets' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Targets by site and month' }))
+    await user.selectOptions(dialog.getByLabelText('Site'), 'Ulm')
+    const people = dialog.getByRole('textbox', { name: 'People in Mar 2024' })
+    const save = () => user.click(dialog.getByRole('button', { name: 'Save targets' }))
+    const type = async (text: string) => {
+      await user.clear(people)
+      if (text) await user.type(people, text)
+    }
+    for (const [text, words] of [
+      ['six', 'Only digits belong here.'],
+      ['', 'This is needed.'],
+      ['100001', 'This is too long or too large.'],
+    ] as const) {
+      await type(text)
+      await save()
+      expect(people).toHaveAccessibleDescription(words)
+    }
+    await type('٩')
+    await user.clear(dialog.getByLabelText('People a month'))
+    await user.type(dialog.getByLabelText('People a month'), '३')
+    await user.clear(dialog.getByLabelText('From month'))
+    await user.type(dialog.getByLabelText('From month'), '2024-04')
+    await user.clear(dialog.getByLabelText('Until month'))
+    await user.type(dialog.getByLabelText('Until month'), '2024-04')
+    await user.click(dialog.getByRole('button', { name: 'Fill these months' }))
+    expect(dialog.getByText('12 in total')).toBeVisible()
+  })
+
   it('refuses whoever may not see it', async () => {
     await renderApp(world, 'transcriber', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')

@@ -1,52 +1,62 @@
 // Setting the targets of one site: months in a row filled at once, each changed by itself, all saved together.
-import { Button, Group, Modal, NativeSelect, NumberInput, Table, TextInput } from '@mantine/core'
-import { addDays } from '@polyphony/domain/calendar'
+import { Modal, NativeSelect, Table, TextInput } from '@mantine/core'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { isNothing } from '@polyphony/domain/characters'
+import { wholeNumber } from '@polyphony/domain/digits'
+import { mostPeople } from '@polyphony/domain/recruitment/limit'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
+import { NumberField } from '../platform/number-field.tsx'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { type Filling, FillMonths, useFilling } from './fill-months.tsx'
 import type { Overview } from './wire.ts'
 
-/** Months from one to another, at most ten years of them. */
-function monthsBetween(from: string, until: string): string[] {
-  const months: string[] = []
-  for (let month = from; month <= until && months.length < 120; month = addDays(`${month}-01`, 31).slice(0, 7))
-    months.push(month)
-  return months
+type Typed = Filling & {
+  siteId: string
+  /** What is typed for a month, by month. */
+  changed: Record<string, string>
+  reason: string
 }
 
 export default function TargetsForm({ overview, onClose }: { overview: Overview; onClose: () => void }) {
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('recruitment.set_target')
-  const draft = useDraft(`recruitment.targets.${study.id}`, {
+  const filling = useFilling()
+  const draft = useDraft<Typed>(`recruitment.targets.${study.id}`, (typed) => ({
     siteId: sites[0]?.id ?? '',
-    changed: {} as Record<string, number>,
+    changed: {},
     reason: '',
-  })
+    ...filling(typed.siteId ?? sites[0]?.id),
+  }))
   const { siteId, reason } = draft.value
   const changed = new Map(Object.entries(draft.value.changed))
-  const [isEmpty, setEmpty] = useState(false)
+  const [sent, setSent] = useState<'nothing' | 'incomplete' | undefined>(undefined)
   const known = new Map(
     overview.sites.find(({ id }) => id === siteId)?.targets.map(({ month, participants }) => [month, participants]),
   )
   const months = [...new Set([...known.keys(), ...changed.keys()])].toSorted()
-  const valueOf = (month: string) => changed.get(month) ?? known.get(month) ?? 0
+  const typedFor = (month: string) => String(changed.get(month) ?? known.get(month) ?? 0)
+  const peopleIn = (month: string) => wholeNumber(typedFor(month))
+  const faultOf = (month: string) => {
+    if (sent && isNothing(typedFor(month))) return t('problems:field.text.empty')
+    return (peopleIn(month) ?? 0) > mostPeople ? t('problems:field.input.too_big') : undefined
+  }
   const site = study.sites.find(({ id }) => id === siteId)
-  const isTaken = ([month]: readonly [string, number]) => !site || mayAtSite('recruitment.set_target', site, month).ok
-  const change = (entries: readonly (readonly [string, number])[]) =>
-    draft.set({ changed: { ...draft.value.changed, ...Object.fromEntries(entries) } })
+  const isTaken = (month: string) => !site || mayAtSite('recruitment.set_target', site, month).ok
+  const change = (some: readonly string[], people: string) =>
+    draft.set({ changed: { ...draft.value.changed, ...Object.fromEntries(some.map((month) => [month, people])) } })
   const changes = () =>
-    [...changed]
-      .filter(([month, participants]) => known.get(month) !== participants)
-      .map(([month, participants]) => ({ siteId, month, participants, expected: known.get(month) ?? null }))
+    [...changed.keys()]
+      .map((month) => ({ month, participants: peopleIn(month) ?? 0 }))
+      .filter(({ month, participants }) => known.get(month) !== participants)
+      .map((target) => ({ siteId, ...target, expected: known.get(target.month) ?? null }))
   const takeBack = useUndo(api.recruitment.set_target.mutationOptions())
   const save = useCommand(api.recruitment.set_target.mutationOptions(), {
     done: () => t('recruitment:targets.done'),
@@ -63,8 +73,9 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
   })
   const submit = () => {
     const targets = changes()
-    setEmpty(targets.length === 0)
-    if (targets.length === 0) return
+    const isWhole = months.every((month) => (peopleIn(month) ?? Infinity) <= mostPeople)
+    setSent(!isWhole ? 'incomplete' : targets.length === 0 ? 'nothing' : undefined)
+    if (!isWhole || targets.length === 0) return
     void save.send({
       studyId: study.id,
       targets,
@@ -82,7 +93,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
       <Form
         submit={t('recruitment:targets.save')}
         isBusy={save.isBusy}
-        problem={isEmpty ? t('recruitment:targets.nothing') : save.words}
+        problem={sent === 'nothing' ? t('recruitment:targets.nothing') : save.words}
         onSubmit={submit}
       >
         <DraftLine of={draft} />
@@ -93,7 +104,11 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
           onChange={(event) => draft.set({ siteId: event.currentTarget.value, changed: {} })}
         />
         <ClosedSite siteId={siteId} action="recruitment.set_target" takes="noTarget" />
-        <FillMonths now={overview.asOf.slice(0, 7)} onFill={(entries) => change(entries.filter(isTaken))} />
+        <FillMonths
+          value={draft.value}
+          set={draft.set}
+          onFill={(some, people) => change(some.filter(isTaken), people)}
+        />
         {months.length === 0 ? (
           <p>{t('recruitment:targets.none')}</p>
         ) : (
@@ -110,10 +125,13 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
                   <Table.Tr key={month}>
                     <Table.Td>{format.month(month)}</Table.Td>
                     <Table.Td>
-                      <People
-                        label={t('recruitment:targets.forMonth', { month: format.month(month) })}
-                        value={valueOf(month)}
-                        onChange={(people) => change([[month, people]])}
+                      <NumberField
+                        size="xs"
+                        w={96}
+                        aria-label={t('recruitment:targets.forMonth', { month: format.month(month) })}
+                        value={typedFor(month)}
+                        error={faultOf(month)}
+                        onChange={(people) => change([month], people)}
                       />
                     </Table.Td>
                   </Table.Tr>
@@ -124,7 +142,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
         )}
         <p>
           {t('recruitment:targets.sum', {
-            people: format.number(months.reduce((sum, month) => sum + valueOf(month), 0)),
+            people: format.number(months.reduce((sum, month) => sum + (peopleIn(month) ?? 0), 0)),
           })}
         </p>
         <TextInput
@@ -136,63 +154,5 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
         />
       </Form>
     </Modal>
-  )
-}
-
-type PeopleProps = { label: string; value: number; onChange: (people: number) => void }
-
-const People = ({ label, value, onChange }: PeopleProps) => (
-  <NumberInput
-    size="xs"
-    w={96}
-    min={0}
-    max={100_000}
-    allowDecimal={false}
-    allowNegative={false}
-    aria-label={label}
-    value={value}
-    onChange={(next) => onChange(Number(next) || 0)}
-  />
-)
-
-function FillMonths({ now, onFill }: { now: string; onFill: (entries: (readonly [string, number])[]) => void }) {
-  const { t } = useWords()
-  const [from, setFrom] = useState(now)
-  const [until, setUntil] = useState(now)
-  const [each, setEach] = useState<number | string>(5)
-  const isMonth = (text: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
-  const months = isMonth(from) && isMonth(until) ? monthsBetween(from, until) : []
-  return (
-    <Group align="end" gap="sm">
-      <TextInput
-        type="month"
-        label={t('recruitment:targets.from')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="month"
-        label={t('recruitment:targets.until')}
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-      />
-      <NumberInput
-        label={t('recruitment:targets.each')}
-        w={140}
-        min={0}
-        max={100_000}
-        allowDecimal={false}
-        allowNegative={false}
-        value={each}
-        onChange={setEach}
-      />
-      <Button
-        variant="default"
-        disabled={months.length === 0}
-        onClick={() => onFill(months.map((month) => [month, Number(each) || 0] as const))}
-      >
-        {t('recruitment:targets.add')}
-      </Button>
-    </Group>
   )
 }

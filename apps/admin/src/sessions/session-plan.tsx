@@ -12,8 +12,8 @@ export function SessionPlan({ session }: { session: Session }) {
   const { kind, group } = useStudyNames()
   const { timeZone } = session
   const span = (from: string, until: string) => {
-    const day = siteDay(new Date(from), timeZone)
-    return t(siteDay(new Date(until), timeZone) === day ? 'sessions:fact.span' : 'sessions:fact.spanOvernight', {
+    const day = siteDay(from, timeZone)
+    return t(siteDay(until, timeZone) === day ? 'sessions:fact.span' : 'sessions:fact.spanOvernight', {
       day: format.longDay(day),
       times: format.span(from, until, timeZone),
     })

@@ -1,12 +1,13 @@
 // A week of sessions, each on the day and at the time of its own site. Days stand one below the other on a narrow screen.
 import { Button, Group } from '@mantine/core'
+import { addDays, isDay } from '@polyphony/domain/day'
 import { Code } from '@polyphony/ui/code'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useNow, useSiteDay } from '../platform/clock.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
@@ -14,7 +15,7 @@ import type { SessionsSearch } from './search.ts'
 import type { SessionRow } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 import classes from './week-calendar.module.css'
-import { addDays, weekAround } from './week.ts'
+import { weekAround } from './week.ts'
 
 type Props = {
   filter: {
@@ -34,13 +35,19 @@ const most = 200
 
 export default function WeekCalendar({ filter, search, change, sites }: Props) {
   const { t, format, tongue, dir } = useWords()
-  const [now] = useState(() => new Date())
   const zone = sites.find(({ id }) => id === filter.siteId)?.timeZone ?? sites[0]?.timeZone ?? 'UTC'
-  const today = siteDay(now, zone)
+  const today = useSiteDay(zone)
+  const now = useNow()
   const days = weekAround(search.week ?? today, tongue === 'he' ? 7 : 1)
   const [first, last] = [days[0]!, days[6]!]
   const sessions = useQuery(
-    api.session.list.queryOptions({ ...filter, from: first, to: last, order: 'soonest', limit: most }),
+    api.session.list.queryOptions({
+      ...filter,
+      from: days.find(isDay),
+      to: days.findLast(isDay),
+      order: 'soonest',
+      limit: most,
+    }),
   )
   const go = (day: string | undefined) => change({ week: day })
   const [Before, After] = dir === 'rtl' ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight]
@@ -50,7 +57,8 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
         <Button
           variant="default"
           size="compact-sm"
-          onClick={() => go(addDays(first, -7))}
+          disabled={!isDay(addDays(first, -1))}
+          onClick={() => go(addDays(first, -1))}
           aria-label={t('sessions:week.before')}
         >
           <Before size={16} aria-hidden />
@@ -61,6 +69,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
         <Button
           variant="default"
           size="compact-sm"
+          disabled={!isDay(addDays(first, 7))}
           onClick={() => go(addDays(first, 7))}
           aria-label={t('sessions:week.after')}
         >
@@ -70,7 +79,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
           {t('sessions:week.label', { from: format.day(first), to: format.day(last) })}
         </strong>
         <span className={classes.zone}>
-          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : format.zone(zone, now.toISOString())}
+          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : format.zone(zone, now)}
         </span>
       </Group>
       <Answered query={sessions}>
@@ -82,7 +91,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
                   key={day}
                   day={day}
                   isToday={day === today}
-                  rows={rows.filter(({ startsAt, timeZone }) => siteDay(new Date(startsAt), timeZone) === day)}
+                  rows={rows.filter(({ startsAt, timeZone }) => siteDay(startsAt, timeZone) === day)}
                 />
               ))}
             </ol>

@@ -1,14 +1,19 @@
+import { daysBetween } from '@polyphony/domain/day'
+import { useNow } from '../platform/clock.ts'
+import { useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { QueueRow } from './wire.ts'
-
-const dayMs = 86_400_000
 
 /** How a row of the queue says since when, until when, with whom, how long. */
 export function useQueueWords() {
   const { t, format } = useWords()
+  const now = useNow()
+  const { sites } = useStudy()
   return {
     since: (row: QueueRow) => {
-      const days = Math.floor((Date.now() - new Date(row.since).getTime()) / dayMs)
+      const zone = sites.find(({ id }) => id === row.siteId)?.timeZone ?? 'UTC'
+      const days = daysBetween(siteDay(row.since, zone), siteDay(now, zone))
       return days < 1 ? t('transcripts:sinceToday') : format.days(days)
     },
     due: (row: QueueRow): { words: string; isLate: boolean } => {

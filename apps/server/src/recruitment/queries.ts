@@ -1,4 +1,5 @@
-import { addDays, localDay } from '@polyphony/domain/calendar'
+import { localDay } from '@polyphony/domain/calendar'
+import { addDays } from '@polyphony/domain/day'
 import { cumulative, percentOfTarget } from '@polyphony/domain/recruitment/counting'
 import { addedUp, consortOf, funnelOf, siteFigures } from '@polyphony/domain/recruitment/overview'
 import type { Reading } from '../platform/shapes.ts'

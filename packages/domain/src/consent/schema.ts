@@ -2,12 +2,9 @@
 import { z } from 'zod'
 import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { day, limit, line, reason, wording } from '../text.ts'
+import { day, limit, line, reason, timeOfDay, wording } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { consentMethods } from './methods.ts'
-
-/** A time of day at the site, `HH:MM`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
 /** The approved text, kept exactly as it is, because its digest identifies what was approved. */
 const formText = wording(200_000)

@@ -1,5 +1,5 @@
 // Which steps a recording may take, who may be heard, and when a recording must be destroyed.
-import { addDays } from '../calendar.ts'
+import { addDays } from '../day.ts'
 import { wasThere } from '../sessions/rules.ts'
 import type { AttendanceState } from '../sessions/schema.ts'
 import type { RecordingStatus } from './schema.ts'

@@ -1,5 +1,6 @@
 // Counts recruitment by days at the sites: months, ISO weeks, curves against targets, and CONSORT totals.
-import { addDays, daysBetween, mondayOf, monthOf, weekOf } from '../calendar.ts'
+import { mondayOf, monthOf, weekOf } from '../calendar.ts'
+import { addDays, daysBetween } from '../day.ts'
 
 export type DayCount = { on: string; count: number }
 

@@ -1,5 +1,5 @@
 // The figures of the recruitment page, from counts that the database groups by status, by month and by recent day.
-import { addDays } from '../calendar.ts'
+import { addDays } from '../day.ts'
 import type { Step } from '../participants/lifecycle.ts'
 import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
 

@@ -1,17 +1,19 @@
 // The inputs about recruitment and its targets.
 import { z } from 'zod'
+import { isMonth } from '../day.ts'
 import { siteId } from '../ids.ts'
 import { reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
+import { mostPeople } from './limit.ts'
 
 /** A month `YYYY-MM`, from 1900 to 2199. */
-export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'calendar.no_such_day')
+export const month = z.string().refine(isMonth, 'calendar.no_such_day')
 
 const participants = z
   .number('recruitment.target_invalid')
   .int('recruitment.target_invalid')
   .min(0, 'recruitment.target_invalid')
-  .max(100_000, 'recruitment.target_invalid')
+  .max(mostPeople, 'recruitment.target_invalid')
 
 export const siteTarget = z.strictObject({
   siteId,

@@ -1,5 +1,6 @@
 // What may happen to a session, and whether it may be recorded.
-import { addDays, instantAt, localDay } from '../calendar.ts'
+import { instantAt, localDay } from '../calendar.ts'
+import { addDays } from '../day.ts'
 import type { MissingReason, Withdrawal } from '../consent/rules.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { participantId, sessionId, siteId, staffId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
+import { cursor, day, limit, line, reason, timeOfDay, typedCode } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 
 export const sessionStatuses = ['scheduled', 'held', 'cancelled'] as const
@@ -13,9 +13,6 @@ export type AttendanceState = (typeof attendanceStates)[number]
 
 export const parts = ['facilitator', 'interpreter', 'observer'] as const
 export type Part = (typeof parts)[number]
-
-/** A time of day at the site, `HH:MM`. */
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
 /** A person in a session who is not a participant: a staff member, or a person from outside, described by function and not by name. */
 const present = z
@@ -31,8 +28,8 @@ const plan = {
   guideVersion: line(60).optional(),
   place: line(200).optional(),
   on: day,
-  from: clockTime,
-  until: clockTime,
+  from: timeOfDay,
+  until: timeOfDay,
   staff: z.array(present).max(20).default([]),
 }
 
@@ -62,7 +59,7 @@ export const scheduleSessionInput = commanding({
 })
 
 /** When a session really began and ended. An end earlier on the clock than the start is on the next day. */
-const held = { on: day, from: clockTime, until: clockTime }
+const held = { on: day, from: timeOfDay, until: timeOfDay }
 
 export const amendSessionInput = commanding({
   id: sessionId,

@@ -1,6 +1,6 @@
 // What a transcript went through: its stage events, where that leaves it, and a version frozen at the end of each stage.
 import { createHash } from 'node:crypto'
-import { addDays } from '@polyphony/domain/calendar'
+import { addDays } from '@polyphony/domain/day'
 import type { FileStep, FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { stagesOf } from '@polyphony/domain/studies/file/transcript-rules'
 import { placeOf, type StageEvent } from '@polyphony/domain/transcripts/stages'

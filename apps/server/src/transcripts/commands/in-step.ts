@@ -1,5 +1,6 @@
 // What every step of a transcript needs: its stages, its history, and the day at its site.
-import { addDays, localDay } from '@polyphony/domain/calendar'
+import { localDay } from '@polyphony/domain/calendar'
+import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { needsAnother, type StageEvent, type StageWork, type StepAnswer } from '@polyphony/domain/transcripts/stages'

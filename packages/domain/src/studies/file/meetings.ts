@@ -1,8 +1,8 @@
 // Sessions and transcripts of a study file. Participants are named by their number at the session's site, staff by e-mail.
 import { z } from 'zod'
-import { attendanceStates, clockTime, parts, sessionStatuses } from '../../sessions/schema.ts'
+import { attendanceStates, parts, sessionStatuses } from '../../sessions/schema.ts'
 import { email } from '../../staff/schema.ts'
-import { line, reason } from '../../text.ts'
+import { line, reason, timeOfDay } from '../../text.ts'
 import { segmentText, speakerLabel } from '../../transcripts/schema.ts'
 import { key, language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
@@ -24,8 +24,8 @@ export const fileSession = (when: When) =>
     place: line(200).optional(),
     on: when,
     /** Times of day at the site. For a session that was held, the times at which it was held. */
-    from: clockTime,
-    until: clockTime,
+    from: timeOfDay,
+    until: timeOfDay,
     status: z.enum(sessionStatuses),
     cancelledReason: reason.optional(),
     staff: z.array(present).max(20).default([]),
@@ -44,7 +44,7 @@ const fileStep = (when: When) =>
       by: email,
       to: email.optional(),
       on: when,
-      time: clockTime.default('12:00'),
+      time: timeOfDay.default('12:00'),
       dueOn: when.optional(),
       reason: reason.optional(),
     })

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { consentMethods } from '../../consent/methods.ts'
-import { timeOfDay } from '../../consent/schema.ts'
 import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
 import { gender, identity, peerRole } from '../../participants/schema.ts'
 import { email } from '../../staff/schema.ts'
-import { line, reason } from '../../text.ts'
+import { line, reason, timeOfDay } from '../../text.ts'
 import { key, language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 

@@ -2,8 +2,8 @@
 // loading, so that its overdue work is overdue whenever it is loaded.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { addDays, mondayOf } from '../../calendar.ts'
-import { isDay } from '../../day.ts'
+import { mondayOf } from '../../calendar.ts'
+import { addDays, isDay } from '../../day.ts'
 import { day } from '../../text.ts'
 
 /** So many days before the day of loading; after it, if negative. */

@@ -13,6 +13,16 @@ describe('CSV', () => {
       ],
     })
   })
+  it('reads times and the order in the digits of any script', () => {
+    const columns = { text: 'text', start: 'start', order: 'order' }
+    expect(parseCsv('order,start,text\n٢,٠:٠٧,second\n۱,०:०५.५,first', columns)).toMatchObject({
+      ok: true,
+      segments: [
+        { startMs: 5500, text: 'first' },
+        { startMs: 7000, text: 'second' },
+      ],
+    })
+  })
   it.each([
     ['text,who\na,b,c\nd,e', 2, 'row_malformed'],
     ['text,who\n"never closed,b', 2, 'row_malformed'],

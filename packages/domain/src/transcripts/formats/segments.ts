@@ -1,6 +1,7 @@
 // The result of reading a transcript file, for every format, and the checks that all formats share. If a file has one problem,
 // nothing of it is imported.
 import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine } from '../../characters.ts'
+import { latinDigits } from '../../digits.ts'
 import { limits } from './limits.ts'
 
 /** Times are milliseconds from the start of the recording; null if the file does not state them. */
@@ -88,9 +89,10 @@ export function labelOf(written: string | undefined): string | null {
   return isNothing(kept) ? null : kept
 }
 
-/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, with a decimal point or comma. Undefined for any other text. */
+/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, in the digits of any script, with a decimal point or comma. Undefined for any other text. */
 export function readTime(text: string): number | undefined {
-  const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(text.trim())
+  const written = latinDigits(text).trim()
+  const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(written)
   if (clock) {
     const [, hours, minutes, seconds, fraction] = clock
     if (hours !== undefined && Number(minutes) > 59) return undefined
@@ -99,6 +101,6 @@ export function readTime(text: string): number | undefined {
       Number((fraction ?? '0').padEnd(3, '0'))
     )
   }
-  const plain = /^(\d{1,7})(?:[.,](\d{1,3}))?$/u.exec(text.trim())
+  const plain = /^(\d{1,7})(?:[.,](\d{1,3}))?$/u.exec(written)
   return plain ? Number(plain[1]) * 1000 + Number((plain[2] ?? '0').padEnd(3, '0')) : undefined
 }

@@ -1,5 +1,6 @@
 // Turns the rows of a CSV file (read by papaparse, with headers) into segments, with the columns that a person chose.
 import { isNothing } from '../../characters.ts'
+import { latinDigits } from '../../digits.ts'
 import { collect, labelOf, readTime, type Parsed, type Segment } from './segments.ts'
 
 export type ColumnMapping = {
@@ -33,7 +34,7 @@ export function parseTable(rows: readonly Record<string, string | undefined>[], 
     const line = index + 2
     const text = row[mapping.text]?.trim() ?? ''
     if (isNothing(text)) refuse(line, 'text_missing')
-    const order = mapping.order ? Number(cell(row, mapping.order)?.trim() || Number.NaN) : index
+    const order = mapping.order ? Number(latinDigits(cell(row, mapping.order) ?? '').trim() || Number.NaN) : index
     if (Number.isNaN(order)) refuse(line, 'order_malformed')
     const segment: Segment = {
       startMs: time(line, cell(row, mapping.start)),

@@ -69,6 +69,10 @@ export default {
       invalid_value: 'Das ist keiner der Werte, die hier möglich sind.',
       unrecognized_keys: 'Etwas mit diesem Namen gehört nicht hierher.',
     },
+    number: {
+      digits_only: 'Hierher gehören nur Ziffern.',
+      year_malformed: 'Ein Jahr hat vier Ziffern, zum Beispiel 1984.',
+    },
     text: {
       empty: 'Das wird gebraucht.',
       too_long: 'Das ist zu lang.',

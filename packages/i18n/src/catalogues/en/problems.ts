@@ -60,6 +60,10 @@ export default {
       invalid_value: 'This is none of the values that are possible here.',
       unrecognized_keys: 'Nothing of this name belongs here.',
     },
+    number: {
+      digits_only: 'Only digits belong here.',
+      year_malformed: 'A year has four digits, such as 1984.',
+    },
     text: {
       empty: 'This is needed.',
       too_long: 'This is too long.',

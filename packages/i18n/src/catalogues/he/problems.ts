@@ -62,6 +62,10 @@ export default {
       invalid_value: 'הערך אינו אחד מהערכים האפשריים כאן.',
       unrecognized_keys: 'אין כאן מקום לשדה בשם הזה.',
     },
+    number: {
+      digits_only: 'יש להקליד כאן ספרות בלבד.',
+      year_malformed: 'שנה נכתבת בארבע ספרות, למשל 1984.',
+    },
     text: {
       empty: 'שדה חובה.',
       too_long: 'ארוך מדי.',
