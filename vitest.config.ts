@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-// One run for everything: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
-// A limit is there to end what hangs: far above what anything takes, also on a machine that does much else meanwhile.
+// One run for all tests: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
+// The time limits only end tests that hang. They are much longer than any test takes, also on a busy machine.
 const limits = { testTimeout: 120_000, hookTimeout: 120_000 }
 const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...limits, ...test } })
 const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
-// Their modules keep nothing from one file to the next, so that they need not be loaded anew for each.
+// The modules of these projects keep no state, so they need not be loaded again for each test file.
 const together = { isolate: false }
 
 export default defineConfig({

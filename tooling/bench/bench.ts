@@ -1,5 +1,5 @@
-// `npm run bench`: what the server costs, as ratios against a raw baseline in the same run. Prints a table; a figure
-// that falls short is said so and fails nothing, because the machines it runs on are shared.
+// `npm run bench` measures the cost of the server, as ratios against a raw baseline of the same run. It prints a table. A missed goal
+// is marked in the table but does not fail the run, because the machines are often shared.
 import { join } from 'node:path'
 import { benchCrowd } from './crowd.ts'
 import { benchExport } from './exports.ts'

@@ -1,5 +1,5 @@
-// Sixty-four clients against a pool of ten, lists and exports mixed, half of them hanging up midway: nothing hangs, and
-// five seconds later the rate is what it was.
+// Sixty-four clients use a pool of ten connections for lists and exports, and half of them hang up in the middle. No request may
+// hang, and five seconds later the rate must be as before.
 import { atLeast, type Figure, hammer, perSecond } from './figures.ts'
 import { ticketFor } from './exports.ts'
 import { call, type Ground, send, type Server } from './ground.ts'
@@ -40,7 +40,7 @@ export async function benchCrowd(ground: Ground, server: Server): Promise<Figure
   await new Promise((resolve) => setTimeout(resolve, 5_000))
   const after = await hammer(400, 8, async () => void (await list()))
   return [
-    { what: 'lists per second before the crowd', got: perSecond(alone.perSecond) },
+    { what: 'lists per second before the many clients', got: perSecond(alone.perSecond) },
     {
       what: `answered / refused as busy / hung up in ${crowdMs / 1000} s`,
       got: `${counted.done}/${counted.refused}/${counted.hungUp}`,
@@ -49,5 +49,5 @@ export async function benchCrowd(ground: Ground, server: Server): Promise<Figure
   ]
 }
 
-/** A place right at the beginning, so that a page is read without counting everything. */
+/** A cursor at the very beginning, so that a page is read without counting all rows. */
 const firstPlace = Buffer.from(JSON.stringify(['A'])).toString('base64url')

@@ -1,4 +1,4 @@
-// What is measured, as a table a person reads: the figure, what it is held to, and whether it holds.
+// Prints measurements as a table: the figure, its goal, and whether the goal is met.
 export type Figure = { what: string; got: string; goal?: string; holds?: boolean }
 
 export function median(values: readonly number[]): number {
@@ -38,7 +38,7 @@ export function printFigures(title: string, figures: readonly Figure[]): void {
   }
 }
 
-/** Calls `work` `times` times, `width` at once; answers each duration in ms and how many were done in a second. */
+/** Calls `work` `times` times, `width` of them at the same time. Returns each duration in ms, and the calls per second. */
 export async function hammer(times: number, width: number, work: (turn: number) => Promise<void>) {
   const durations: number[] = []
   let turn = 0

@@ -1,5 +1,5 @@
-// The ground of the bench: a durable PostgreSQL (fsync on) in a temporary folder, the cast of the tests, and the real
-// server as a process of its own. Everything is on loopback and gone afterwards.
+// The environment of the bench: a durable PostgreSQL (fsync on) in a temporary folder, the staff of the tests, and the real server
+// as a separate process. Everything uses loopback, and is deleted afterwards.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -25,7 +25,7 @@ export async function openGround() {
   await migrate(cluster.connection)
   const database = openDatabase(cluster.connection, { connections: 16 })
   const cast = await writeCast(database)
-  // The server connects as it does in a study: as a role that owns nothing.
+  // The server connects as in a real study, with a role that owns nothing.
   const { user } = await asServing(cluster.connection)
   const url = new URL(cluster.url)
   url.username = String(user)
@@ -40,13 +40,13 @@ export async function openGround() {
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 
-/** Starts `npm start`'s program and waits until /readyz answers 200; `readyMs` is how long that took. */
+/** Starts the program of `npm start` and waits until /readyz answers 200. `readyMs` is the time that this took. */
 export async function startServer(environment: Record<string, string>) {
   const began = performance.now()
   const child = spawn(process.execPath, [...flagsOfStart(), 'apps/server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), AUTH_SECRET: secret, LOG_LEVEL: 'error', ...environment },
-    // What the server logs as an error is shown beside the table, not in it.
+    // The server's log goes to stderr, so that it does not mix with the table.
     stdio: ['ignore', process.stderr, 'inherit'],
   })
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
@@ -122,7 +122,7 @@ export function send(
 
 export const get = (agent: Agent, path: string, token?: string) => send(agent, path, token ? { token } : {})
 
-/** A tRPC query or, with `body`, a command; throws what it was refused with. */
+/** Calls a tRPC query or, with `body`, a command. Throws if it is refused. */
 export async function call(
   ground: Ground,
   server: Server,
@@ -138,7 +138,7 @@ export async function call(
   return (JSON.parse(answer.body) as { result: { data: unknown } }).result.data
 }
 
-/** Resident memory in bytes, now and at its highest. */
+/** Resident memory in bytes: now, and the highest so far. */
 async function memoryOf(child: ChildProcess) {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
   const read = (name: string) => Number(status.match(new RegExp(`${name}:\\s+(\\d+) kB`))?.[1] ?? Number.NaN) * 1024

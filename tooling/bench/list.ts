@@ -1,4 +1,5 @@
-// A page of 50 among 100,000 by site and status: as quick at the end as at the start. And the overview that counts them.
+// Pages of 50 of a list of 100,000 participants, filtered by site and status: the last pages must be as quick as the first. Also the
+// recruitment overview, which counts all of them.
 import { atMost, type Figure, median, ms, quantile } from './figures.ts'
 import { call, type Ground, type Server } from './ground.ts'
 

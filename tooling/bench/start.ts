@@ -1,4 +1,4 @@
-// Cold start to ready, and memory of the idle server.
+// The time from a cold start until the server is ready, and the memory of the idle server.
 import { chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { atMost, type Figure, megabytes, ms } from './figures.ts'
@@ -6,7 +6,7 @@ import { type Ground, startServer } from './ground.ts'
 
 export async function benchStart(ground: Ground): Promise<Figure[]> {
   const DATA_DIR = join(ground.folder, 'start')
-  // The first start compiles what later ones find compiled.
+  // The first start compiles the code; later starts use the compiled code.
   await (await startServer({ DATABASE_URL: ground.databaseUrl, MIGRATE: 'off', DATA_DIR })).stop()
   const server = await startServer({ DATABASE_URL: ground.databaseUrl, MIGRATE: 'off', DATA_DIR })
   await new Promise((resolve) => setTimeout(resolve, 3_000))

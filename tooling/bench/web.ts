@@ -1,4 +1,4 @@
-// JavaScript of the first screen: what index.html asks for and what those files import at once, as it goes out (brotli).
+// The size of the JavaScript for the first screen: the files of index.html and their static imports, compressed with brotli.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { atMost, type Figure } from './figures.ts'
@@ -13,7 +13,7 @@ export async function benchWeb(): Promise<Figure[]> {
     (found) => found[1]!,
   )
   const names = await readdir(assets)
-  // What a signed-in person's first page needs beyond the entry: the longest language's words and the page itself.
+  // The first page of a signed-in person needs two more files: the largest language and the page itself.
   waiting.push(...names.filter((name) => /^(he|today-page)-[\w-]+\.js$/.test(name)))
   const seen = new Set<string>()
   let bytes = 0

@@ -1,9 +1,10 @@
-// Every concept of the server has the same doors, so that whoever knows one room finds everything in the next.
+// Every concept of the server has files with the same names (its *doors*), so that a person who knows one concept finds
+// everything in the next one.
 import { isTest, placeOf, refusing, roomOf, type Rule } from './rule.ts'
 
 const door =
   /^apps\/server\/src\/[^/]+\/((router|commands|queries|store|routes|jobs|thread)\.ts|(commands|queries|store)\/[a-z-]+\.ts)$/
-/** Rooms that are no concept. */
+/** Rooms that are not concepts. */
 const others = new Set(['app', 'platform', 'load'])
 
 export const doors: Rule = {
@@ -16,7 +17,7 @@ export const doors: Rule = {
       Program: (node) =>
         refuse(
           node,
-          'A concept has router.ts, commands, queries, store, routes.ts, jobs.ts and thread.ts: nothing else, nothing deeper.',
+          'A concept has only router.ts, commands, queries, store, routes.ts, jobs.ts and thread.ts, and no deeper folders.',
         ),
     }
   },

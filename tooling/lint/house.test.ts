@@ -14,7 +14,7 @@ RuleTester.it = it
 
 const root = new URL('../..', import.meta.url).pathname
 const tester = new RuleTester({ cwd: root })
-/** A file at `filename`; the message is what must be said of it. */
+/** A file at `filename` for a rule. In `refused`, `message` is the message that the rule must report. */
 const at = (filename: string, code: string) => ({ filename: join(root, filename), code, name: `${filename}: ${code}` })
 const refused = (filename: string, code: string, message: string | RegExp, times = 1) => ({
   ...at(filename, code),
@@ -30,29 +30,29 @@ const importCases = [
   refused(domain, "import { readFileSync } from 'node:fs'", /domain is pure/),
   refused(domain, "import type { Database } from '@polyphony/db/open'", /domain is pure/),
   refused('packages/ui/src/code.tsx', "import { day } from '@polyphony/domain/day'", /ui knows no concept/),
-  refused(store, "import { Prisma } from '@polyphony/db/generated/client'", /knows Prisma/),
-  refused(platform, "const client = await import('@prisma/client')", /knows Prisma/),
+  refused(store, "import { Prisma } from '@polyphony/db/generated/client'", /imports Prisma/),
+  refused(platform, "const client = await import('@prisma/client')", /imports Prisma/),
   refused(commands, "import { sql } from '@polyphony/db/sql'", /written in stores/),
   refused(commands, "import pg from 'pg'", /written in stores/),
-  refused(platform, "import type { Site } from '../../sites/store.ts'", /uses those beneath it/),
-  refused(commands, "import type { Settings } from '../../app/settings.ts'", /uses those beneath it/),
-  refused(commands, "import { siteRouter } from '../../sites/router.ts'", /imported by app\/ alone/),
-  refused(store, "import { record } from '../commands/record.ts'", /store lies beneath/),
-  refused(commands, "import { bytes } from '../routes.ts'", /lie beneath routes/),
-  refused(commands, "import { sealTrail } from '../jobs.ts'", /lie beneath routes/),
-  refused(commands, "import { isRecorded } from '../../recordings/store/recordings.ts'", /uses those beneath it/),
+  refused(platform, "import type { Site } from '../../sites/store.ts'", /imports only rooms below it/),
+  refused(commands, "import type { Settings } from '../../app/settings.ts'", /imports only rooms below it/),
+  refused(commands, "import { siteRouter } from '../../sites/router.ts'", /app\/ imports routers/),
+  refused(store, "import { record } from '../commands/record.ts'", /A store does not import/),
+  refused(commands, "import { bytes } from '../routes.ts'", /do not import routes/),
+  refused(commands, "import { sealTrail } from '../jobs.ts'", /do not import routes/),
+  refused(commands, "import { isRecorded } from '../../recordings/store/recordings.ts'", /imports only rooms below it/),
   refused(
     'apps/server/src/visits/store.ts',
     "import { ids } from '../sessions/store/sessions.ts'",
-    /uses those beneath it/,
+    /imports only rooms below it/,
   ),
   refused(
     'apps/admin/src/recordings/player-page.tsx',
     "import { plan } from '../sessions/plan.ts'",
-    /uses those beneath it/,
+    /imports only rooms below it/,
   ),
   refused(commands, "import { TRPCError } from '@trpc/server'", /with a Problem/),
-  refused(commands, "import { env } from 'node:process'", /main\.ts and cli\.ts alone/),
+  refused(commands, "import { env } from 'node:process'", /main\.ts and cli\.ts read/),
   refused(commands, "import { useWorld } from '../../../testing/world.ts'", /Only tests/),
   refused(
     'apps/admin/src/consent/form-page.tsx',
@@ -67,13 +67,13 @@ const importCases = [
   refused(
     'apps/admin/src/platform/crumb.ts',
     "type Row = import('../consent/wire.ts').DueRow",
-    /uses those beneath it/,
+    /imports only rooms below it/,
   ),
-  refused('apps/admin/src/frame/crumbs.tsx', "import { router } from '../routes.tsx'", /in no room/),
+  refused('apps/admin/src/frame/crumbs.tsx', "import { router } from '../routes.tsx'", /outside of all rooms/),
   refused(
     'apps/admin/src/participants/step-form.tsx',
     "import { Player } from '../recordings/player.tsx'",
-    /pages put them together/,
+    /pages join them/,
   ),
 ]
 
@@ -96,7 +96,7 @@ tester.run('imports', house.rules.imports, {
 })
 
 describe('imports', () => {
-  it.each(fences.map(({ says }) => says))('has a case that is refused because: %s', (says) => {
+  it.each(fences.map(({ says }) => says))('has a refused case for: %s', (says) => {
     expect(importCases.some(({ errors }) => errors.some(({ message }) => new RegExp(message).test(says)))).toBe(true)
   })
 })
@@ -115,7 +115,7 @@ tester.run('doors', house.rules.doors, {
     'apps/server/src/sites/index.ts',
     'apps/server/src/sites/rules/open.ts',
     'apps/server/src/sessions/store/lists/one.ts',
-  ].map((place) => refused(place, 'export const one = 1', /nothing else, nothing deeper/)),
+  ].map((place) => refused(place, 'export const one = 1', /no deeper folders/)),
 })
 
 tester.run('sql-in-stores', house.rules['sql-in-stores'], {
@@ -168,17 +168,17 @@ tester.run('store-takes-scope', house.rules['store-takes-scope'], {
     refused(store, 'export const find = async (db: Transaction) => db', /find takes no Scope/),
     refused(store, 'export function find(db: Transaction, scope: ScopeDecision) {}', /find takes no Scope/),
     refused(store, 'export async function* lines({ pool }: Database) {}', /lines takes no Scope/),
-    refused(store, 'function find(db: Transaction) {}\nexport { find }', /where it is written/),
+    refused(store, 'function find(db: Transaction) {}\nexport { find }', /where it is declared/),
     refused(
       'apps/server/src/load/store.ts',
       'export function findLoaded(db: Transaction, scope: Scope) {}',
-      /stands in tooling\/lint\/without-scope\.ts and need not/,
+      /is in tooling\/lint\/without-scope\.ts, but/,
     ),
   ],
 })
 
 describe('without-scope.ts', () => {
-  it('names files that are there, each with a reason', () => {
+  it('names files that exist, each with a reason', () => {
     for (const [each, reason] of Object.entries(withoutScope)) {
       expect(existsSync(join(root, each.split('#')[0]!)), each).toBe(true)
       expect(reason.length).toBeGreaterThan(10)
@@ -215,7 +215,7 @@ tester.run('no-clock', house.rules['no-clock'], {
 describe('.oxlintrc.json', () => {
   type Config = { rules: Record<string, unknown>; overrides: { rules: Record<string, unknown> }[] }
 
-  it('turns every rule of the house on, and off for nobody', async () => {
+  it('turns every one of our rules on, for all files', async () => {
     const config = JSON.parse(await readFile(join(root, '.oxlintrc.json'), 'utf8')) as Config
     for (const name of Object.keys(house.rules)) {
       expect(config.rules[`house/${name}`], name).toBe('error')
@@ -223,7 +223,7 @@ describe('.oxlintrc.json', () => {
     }
   })
 
-  it('refuses a circle, also one of types alone', async () => {
+  it('refuses a circle of imports, also of type imports only', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'polyphony-lint-'))
     try {
       await writeFile(join(folder, 'one.ts'), "import type { Two } from './two.ts'\nexport type One = { two: Two }\n")
@@ -237,7 +237,7 @@ describe('.oxlintrc.json', () => {
   })
 })
 
-/** What the linter says of a folder. */
+/** The output of the linter for a folder. */
 function lint(folder: string): Promise<string> {
   const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', join(root, '.oxlintrc.json'), folder]
   return new Promise((resolve) => execFile(process.execPath, args, (_, printed) => resolve(printed)))

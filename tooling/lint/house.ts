@@ -1,4 +1,4 @@
-// The rules of this house that no ready-made lint rule knows; .oxlintrc.json turns them on.
+// Our own lint rules, for rules of the architecture that no ready-made lint rule checks. .oxlintrc.json turns them on.
 import { doors } from './doors.ts'
 import { imports } from './imports.ts'
 import { noCastToNever } from './no-cast-to-never.ts'

@@ -1,5 +1,5 @@
-// Who may import whom inside the applications and packages. `turbo boundaries` holds the edges between packages; this
-// holds those between folders, type imports included.
+// Which file may import which, type imports included. `turbo boundaries` checks imports between packages; this rule checks imports
+// between folders. A *room* is a folder directly below `src` of an application.
 import { isStore, isTest, type Node, placeOf, refusing, roomOf, type Rule, targetOf } from './rule.ts'
 
 type Import = { from: string; to: string; names: readonly string[]; isType: boolean }
@@ -8,11 +8,11 @@ type Fence = { says: string; refuses: (each: Import) => boolean }
 const file = (place: string, ...doors: string[]) => doors.some((door) => new RegExp(`/${door}(\\.ts|/)`).test(place))
 const isServer = (place: string) => place.startsWith('apps/server/src/')
 const isTool = (place: string) => place.startsWith('tooling/') || place.startsWith('prisma/')
-/** The queue that commands put jobs into: no concept's jobs. */
+/** The queue, into which commands put jobs. It belongs to no concept. */
 const isQueue = (place: string) => place.startsWith('apps/server/src/platform/jobs/')
 /**
- * The rooms of each application, from the lowest: each uses those beneath it alone, so that there is no circle of them.
- * Whoever adds a room says here what it stands on.
+ * The rooms of each application, the lowest first. A room may use only rooms below it, so that no circle is possible. A new room
+ * must be added here, above the rooms that it uses.
  */
 const rooms = {
   server: [
@@ -59,24 +59,24 @@ const isAbove = (app: 'server' | 'admin', from: string, to: string) => {
   return at < 0 || of < 0 || of > at
 }
 
-/** Folders of the web application that are no concept. */
+/** Folders of the web application that are not concepts. */
 const isShared = (room: string | undefined) => !room || room === 'platform' || room === 'frame'
 
 export const fences: Fence[] = [
   {
-    says: 'The domain is pure: zod, temporal-polyfill, papaparse, libphonenumber-js, fflate and saxes.',
+    says: 'The domain is pure: it may import only zod, temporal-polyfill, papaparse, libphonenumber-js, fflate and saxes.',
     refuses: ({ from, to }) =>
       from.startsWith('packages/domain/src/') &&
       !isTest(from) &&
       !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js|fflate|saxes)(\/|$))/.test(to),
   },
   {
-    says: 'ui knows no concept and no words.',
+    says: 'packages/ui knows no concept and has no texts.',
     refuses: ({ from, to }) =>
       from.startsWith('packages/ui/src/') && /^(packages\/(?!ui\/)|apps\/|@trpc|@tanstack|i18next)/.test(to),
   },
   {
-    says: 'Only packages/db knows Prisma; stores put SQL together with @polyphony/db/sql.',
+    says: 'Only packages/db imports Prisma; stores build SQL with @polyphony/db/sql.',
     refuses: ({ from, to }) =>
       !from.startsWith('packages/db/') && /^(@prisma\/|prisma$|packages\/db\/src\/generated\/)/.test(to),
   },
@@ -89,17 +89,17 @@ export const fences: Fence[] = [
       (to === 'packages/db/src/sql.ts' || (to === 'pg' && !isType)),
   },
   {
-    says: 'A router is imported by app/ alone: use the store or the commands of the concept.',
+    says: 'Only app/ imports routers: use the store, the queries or the commands of the concept.',
     refuses: ({ from, to }) =>
       isServer(to) && file(to, 'router') && roomOf('server', from) !== 'app' && isServer(from) && !isTest(from),
   },
   {
-    says: 'A store lies beneath commands, queries, routes and jobs.',
+    says: 'A store does not import commands, queries, routes or jobs.',
     refuses: ({ from, to }) =>
       isStore(from) && isServer(to) && !isQueue(to) && file(to, 'commands', 'queries', 'routes', 'jobs'),
   },
   {
-    says: 'Commands and queries lie beneath routes and jobs.',
+    says: 'Commands and queries do not import routes or jobs.',
     refuses: ({ from, to }) =>
       isServer(from) &&
       file(from, 'commands', 'queries') &&
@@ -109,12 +109,12 @@ export const fences: Fence[] = [
       file(to, 'routes', 'jobs'),
   },
   {
-    says: 'Refuse with a Problem: TRPCError is made in platform/ alone.',
+    says: 'Refuse with a Problem: only platform/ makes a TRPCError.',
     refuses: ({ from, to, names }) =>
       to === '@trpc/server' && names.includes('TRPCError') && roomOf('server', from) !== 'platform',
   },
   {
-    says: 'The environment is read by main.ts and cli.ts alone.',
+    says: 'Only main.ts and cli.ts read the environment.',
     refuses: ({ from, to, names }) =>
       /^(node:)?process$/.test(to) && names.includes('env') && (isServer(from) || from.startsWith('packages/')),
   },
@@ -123,7 +123,7 @@ export const fences: Fence[] = [
     refuses: ({ from, to }) => to.startsWith('apps/server/testing/') && !isTest(from) && !isTool(from),
   },
   {
-    says: 'Only the type of the router crosses from the server: take it from platform/wire.ts.',
+    says: 'The web application imports only the type of the router from the server: take it from platform/wire.ts.',
     refuses: ({ from, to, isType }) =>
       from.startsWith('apps/admin/src/') &&
       !isTest(from) &&
@@ -131,18 +131,18 @@ export const fences: Fence[] = [
       !(isType && to === 'apps/server/src/app/router.ts' && /\/platform\/(wire|client)\.ts$/.test(from)),
   },
   {
-    says: 'What lies in no room puts the rooms together, and no room imports it.',
+    says: 'Files outside of all rooms join the rooms; a room does not import them.',
     refuses: ({ from, to }) =>
       (['server', 'admin'] as const).some(
         (app) => roomOf(app, from) && !isTest(from) && to.startsWith(`apps/${app}/src/`) && !roomOf(app, to),
       ),
   },
   {
-    says: 'A room uses those beneath it: the order of rooms is in tooling/lint/imports.ts.',
+    says: 'A room imports only rooms below it: the order of rooms is in tooling/lint/imports.ts.',
     refuses: ({ from, to }) => isAbove('server', from, to) || isAbove('admin', from, to),
   },
   {
-    says: 'Concepts of the web application do not import each other: their pages put them together.',
+    says: 'Concepts of the web application do not import each other: their pages join them.',
     refuses: ({ from, to }) => {
       const [here, there] = [roomOf('admin', from), roomOf('admin', to)]
       return !isShared(here) && !isShared(there) && here !== there && !isTest(from) && !from.endsWith('-page.tsx')

@@ -1,4 +1,4 @@
-// The domain asks nobody what time it is, throws no dice, and knows no machine: all of that is an argument.
+// The domain reads no clock, draws no random values and uses no part of the platform. It gets such values as arguments.
 import { isTest, type Node, placeOf, refusing, type Rule } from './rule.ts'
 
 const globals = new Set([

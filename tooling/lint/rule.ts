@@ -1,4 +1,4 @@
-// What the rules of this house share: their type, and where in the repository the file they look at lies.
+// What our lint rules share: their types, and functions about the place of a file in the repository.
 import { posix, relative, sep } from 'node:path'
 import type { RuleTester } from 'oxlint/plugins-dev'
 
@@ -7,14 +7,14 @@ export type Rule = Extract<AnyRule, { create: object }>
 export type Context = Parameters<Rule['create']>[0]
 export type Node = NonNullable<Parameters<Context['report']>[0]['node']>
 
-/** Says at `node` what is wrong. */
+/** Reports a message at a node. */
 export const refusing = (context: Context) => (node: Node, message: string) => context.report({ node, message })
 
-/** `apps/server/src/sites/store.ts`, on every system. */
+/** The path of a file from the root, with slashes on every system: `apps/server/src/sites/store.ts`. */
 export const placeOf = ({ filename, cwd }: Pick<Context, 'filename' | 'cwd'>) =>
   relative(cwd, filename).split(sep).join('/')
 
-/** The file a module of ours stands in; the name itself where it is somebody else's. */
+/** The file of an imported module, if it is one of ours; otherwise the name of the package. */
 export function targetOf(from: string, source: string): string {
   if (source.startsWith('.')) return posix.join(posix.dirname(from), source)
   const [, name, path] = /^@polyphony\/([a-z0-9]+)\/(.+)$/.exec(source) ?? []
@@ -23,14 +23,14 @@ export function targetOf(from: string, source: string): string {
   return path.startsWith('testing/') ? `apps/server/${path}.ts` : `apps/server/src/${path}.ts`
 }
 
-/** Files that only tests load: they may do what the product may not. */
+/** Whether only tests load a file. Such files may do things that the product may not. */
 export const isTest = (place: string) =>
   /\.test(-support)?\.tsx?$|^apps\/server\/testing\/|^apps\/admin\/e2e\/|^apps\/admin\/src\/platform\/test-/.test(place)
 
-/** The files that speak SQL: of a concept, of the platform, of study files. */
+/** Whether a file is a store: the stores of concepts, of the platform and of study files are the only files with SQL. */
 export const isStore = (place: string) =>
   /^apps\/server\/src\/.+\/store(\.ts|\/[^/]+\.ts)$/.test(place) && !isTest(place)
 
-/** The folder of the server, or of the web application, that a file lies in. */
+/** The room of a file: its folder directly below `src` of the server or of the web application. */
 export const roomOf = (app: 'server' | 'admin', place: string): string | undefined =>
   new RegExp(`^apps/${app}/src/([^/]+)/`).exec(place)?.[1]

@@ -1,4 +1,4 @@
-// SQL stands in stores alone, where each function names its scope; elsewhere nobody would look for it.
+// Only stores contain SQL. There each function takes a scope; elsewhere SQL would be hard to find and to review.
 import { isStore, isTest, type Node, placeOf, refusing, type Rule } from './rule.ts'
 
 const verbs = new Set(['query', 'execute', 'send', 'enter'])

@@ -1,4 +1,4 @@
-// What a store hands out is bounded by the scope of whoever asks. Functions that cannot have one stand on a list.
+// Every exported function of a store takes the scope of the person who asks. Functions that cannot take one are on a list.
 import { isStore, type Node, placeOf, refusing, type Rule } from './rule.ts'
 import { withoutScope } from './without-scope.ts'
 
@@ -13,7 +13,7 @@ type Function = { params: readonly Parameter[]; returnType?: { typeAnnotation: T
 
 const nameOf = (type: Type | undefined) => (type?.type === 'TSTypeReference' ? type.typeName?.name : undefined)
 
-/** Whether a type is a `Scope`, a part of one, or says in place that it holds one; `known` are types of the file that do. */
+/** Whether a type is a `Scope`, a part of one, or an object type with one. `known` are the types of the file that contain one. */
 function holdsScope(type: Type | undefined, known: ReadonlySet<string>): boolean {
   const name = nameOf(type)
   if (name === 'Pick') return nameOf(type?.typeArguments?.params[0]) === 'Scope'
@@ -39,12 +39,15 @@ export const storeTakesScope: Rule = {
     const isListed = (name: string) =>
       Object.keys(withoutScope).some((each) => each === place || each === `${place}#${name}`)
     const look = (node: Node, name: string, { params, returnType }: Function) => {
-      // A piece of SQL reads nothing by itself: whoever puts it into a statement has the scope.
+      // A piece of SQL reads nothing alone. The function that puts it into a statement has the scope.
       if (nameOf(returnType?.typeAnnotation) === 'Sql') return
       if (params.some((parameter) => holdsScope(typeOf(parameter), known))) return
       unscoped.add(name)
       if (!isListed(name))
-        refuse(node, `${name} takes no Scope. Where it cannot, tooling/lint/without-scope.ts says why.`)
+        refuse(
+          node,
+          `${name} takes no Scope. If it cannot take one, add it to tooling/lint/without-scope.ts with the reason.`,
+        )
     }
     return {
       TSTypeAliasDeclaration({ id, typeAnnotation }) {
@@ -59,14 +62,17 @@ export const storeTakesScope: Rule = {
             if (init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression')
               look(id, id.type === 'Identifier' ? id.name : '', init as Function)
         if (!declaration && !node.source && node.specifiers.length > 0)
-          refuse(node, 'Export a function where it is written, so that its Scope is seen.')
+          refuse(node, 'Export a function where it is declared, so that this rule sees its Scope.')
       },
       'Program:exit'(node) {
         for (const each of Object.keys(withoutScope)) {
           const [listed, name] = each.split('#')
           const isNeeded = name ? unscoped.has(name) : unscoped.size > 0
           if (listed === place && !isNeeded)
-            refuse(node, `${each} stands in tooling/lint/without-scope.ts and need not.`)
+            refuse(
+              node,
+              `${each} is in tooling/lint/without-scope.ts, but its functions take a Scope. Remove the line.`,
+            )
         }
       },
     }

@@ -1,4 +1,4 @@
-// `npm run check`: everything about the sources that needs no running program. All of it runs; any failure fails it.
+// `npm run check` makes all checks of the sources that need no running program. All steps run; it fails if one of them fails.
 import { run } from './run.ts'
 
 const steps: [string, string, string[]][] = [
@@ -9,7 +9,7 @@ const steps: [string, string, string[]][] = [
   ['types of the tools', 'tsc', ['-p', 'tooling']],
   ['boundaries', 'turbo', ['boundaries']],
   ['unused code', 'knip', []],
-  // What the product does not need but its tests do; what they hold the product against is tagged `@reference`.
+  // Finds code that only tests use. References with which tests compare the product are tagged `@reference`.
   ['code for tests alone', 'knip', ['--production', '--include', 'files,exports,types']],
   ['schema drift', 'node', ['packages/db/src/migration.ts', '--check']],
 ]

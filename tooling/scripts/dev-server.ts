@@ -1,4 +1,4 @@
-// The server of `npm run dev`: the demonstration, on a PostgreSQL that stays while this starts again and again.
+// The server of `npm run dev`: it serves the demonstration. PostgreSQL keeps running while this process starts again.
 import { readFile } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
@@ -26,5 +26,5 @@ const running = await boot({
 })
 process.send?.('ready')
 process.once('SIGTERM', () => void running.stop().then(() => process.exit()))
-// Whoever started it is gone.
+// The parent process has ended.
 process.once('disconnect', () => void running.stop().then(() => process.exit()))

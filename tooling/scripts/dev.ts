@@ -1,5 +1,5 @@
-// `npm run dev`: the server starts again and the page reloads when a source changes. The web is served by Vite, which
-// hands what is the server's to the server. PostgreSQL stays up meanwhile; data lie in .data/dev.
+// `npm run dev`: when a source changes, the server starts again and the page reloads. Vite serves the web application and passes
+// requests for the server on. PostgreSQL keeps running; its data are in .data/dev.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
@@ -14,9 +14,9 @@ const port = Number(process.env.PORT ?? 4000)
 const [gatePort, serverPort] = [port + 1, port + 2]
 const dataDir = resolve(root, process.env.DATA_DIR ?? '.data/dev')
 const origin = `http://127.0.0.1:${port}`
-/** How long a server may take to let go before it is killed: who waits has just saved. */
+/** How long a server may take to stop before it is killed. It is short, because the developer waits. */
 const patienceMs = 2_000
-/** Saving all writes many files. */
+/** Waits this long after a change, because "save all" writes many files. */
 const quietMs = 30
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
@@ -55,12 +55,12 @@ async function start() {
   })
   server = next
   const came = await Promise.race([once(next, 'message').then(() => true), once(next, 'exit').then(() => false)])
-  if (!came) return say('The server did not start; it is tried again when a source changes.')
+  if (!came) return say('The server did not start. It will start again when a source changes.')
   gate.open()
   say(
     isStarted
       ? `The server is back after ${seconds(since)}.`
-      : `${origin} answers after ${seconds(since)}. README.md names who may sign in.`,
+      : `${origin} answers after ${seconds(since)}. README.md lists the accounts for signing in.`,
   )
   isStarted = true
 }

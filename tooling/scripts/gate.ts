@@ -1,9 +1,9 @@
-// A port that stays open while the server behind it starts again: who comes meanwhile waits instead of being refused.
+// A port that stays open while the server behind it starts again: requests in that time wait instead of being refused.
 import { connect, createServer, type Socket } from 'node:net'
 
 export type Gate = { open: () => void; shut: () => void; close: () => void }
 
-/** Listens at `port` of this machine, and lets through to `to` whenever it is open. */
+/** Listens at `port` of this machine, and passes connections on to the port `to` while the gate is open. */
 export function openGate(port: number, to: number): Gate {
   const waiting = new Set<Socket>()
   let isOpen = false

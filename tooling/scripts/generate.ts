@@ -1,5 +1,5 @@
-// Generates the Prisma client without a download: the CLI wants a schema engine on disk even where
-// generating needs none, so it is shown an executable that does nothing (node itself).
+// Generates the Prisma client without a download. The CLI demands a schema engine on disk although it does not use it here, so it
+// gets the path of another executable (node itself).
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,7 +12,7 @@ const fromPackage = createRequire(join(packageFolder, 'package.json'))
 const manifest = fromPackage.resolve('prisma/package.json')
 const cli = join(dirname(manifest), 'build/index.js')
 
-// A file that an older schema left behind would still be importable.
+// Removes the old output, because files of an older schema could still be imported.
 rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
 

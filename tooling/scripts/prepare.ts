@@ -1,5 +1,5 @@
-// What has to exist before the server starts from source: the generated database client and, with --web, the
-// built web application. Says nothing when both are up to date.
+// Makes what the server needs before it starts from source: the generated database client and, with --web, the built web
+// application. It prints nothing if both are up to date.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ const prepared = spawnSync(
   {
     cwd: root,
     encoding: 'utf8',
-    // Turbo hands the tasks the PATH it was given; they have to run under this same Node.
+    // Turbo passes its PATH on to the tasks, which must run with this Node.
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
   },
 )

@@ -1,10 +1,10 @@
-// Runs the tools of this repository, quietly, from its root.
+// Runs the tools of this repository from its root.
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 
 export const root = new URL('../..', import.meta.url).pathname
 
-/** Runs a program of node_modules/.bin (or `node`) and answers its exit code; `quiet` shows its output only on failure. */
+/** Runs a program of node_modules/.bin (or `node`) and returns its exit code. With `quiet`, its output is shown only if it fails. */
 export function run(
   program: string,
   args: string[],

@@ -1,4 +1,4 @@
-// `npm test`: prepares what the tests need, runs every one of them, and ends with one plain line that counts them.
+// `npm test` prepares what the tests need, runs all of them, and ends with one line that counts them.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** A test file that could not be loaded counts as one failure, so that nothing breaks unseen. */
+/** Counts passed and failed tests. A test file that could not be loaded counts as one failure, so that it is noticed. */
 async function count(file: string) {
   type Report = {
     numPassedTests: number

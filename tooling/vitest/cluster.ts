@@ -1,4 +1,4 @@
-// One PostgreSQL for the whole run: TEST_DATABASE_URL, or a cluster of our own that is gone afterwards.
+// One PostgreSQL for the whole run: that of TEST_DATABASE_URL, or a temporary cluster, which is deleted afterwards.
 import { startScratchCluster } from '@polyphony/db/embedded/scratch'
 import { createTemplate } from '@polyphony/db/template.test-support'
 import type { PoolConfig } from 'pg'
@@ -12,8 +12,8 @@ declare module 'vitest' {
 
 type Cluster = { connection: string | PoolConfig; stop: () => Promise<void> }
 
-// Each project loads this file anew: what they share stands where all of them see it. Two clusters at once would also be
-// two schema engines at once, which share one WebAssembly memory and trip over each other.
+// Each project loads this file again, so the shared cluster is stored in `globalThis`. Two clusters at the same time would also mean
+// two schema engines at the same time, which share one WebAssembly memory and disturb each other.
 const place = globalThis as { polyphonyCluster?: { cluster: Promise<Cluster>; users: number } }
 
 export default async function setup(project: TestProject) {
