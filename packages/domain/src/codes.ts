@@ -33,7 +33,7 @@ export function codeFragments(text: string): string[] {
   return [bare, ...padded]
 }
 
-/** Whether a code has in it what was typed: as the searches of the server find it. */
+/** Whether a code contains the typed text, by the same rule as the searches of the server. */
 export function hasFragment(code: string, typed: string): boolean {
   return codeFragments(typed).some((fragment) => bareCode(code).includes(fragment))
 }

@@ -23,7 +23,7 @@ describe('a whole number', () => {
     ['999999999999999', 999_999_999_999_999],
   ])('%j is %i', (typed, number) => expect(wholeNumber(typed)).toBe(number))
 
-  it.each(['', ' ', '19x4', '1 984', '-5', '1.5', '1e3', '⑤', 'Ⅳ', '½', '1234567890123456'])('%j is none', (typed) =>
+  it.each(['', ' ', '19x4', '1 984', '-5', '1.5', '1e3', '⑤', 'Ⅳ', '½', '1234567890123456'])('is not %j', (typed) =>
     expect(wholeNumber(typed)).toBeUndefined(),
   )
 })

@@ -14,7 +14,7 @@ export function latinDigits(text: string): string {
   })
 }
 
-/** The whole number that somebody typed, in the digits of any script; undefined for anything else, and beyond fifteen digits. */
+/** The whole number in a typed text, in the digits of any script. Undefined for any other text, and for more than fifteen digits. */
 export function wholeNumber(typed: string): number | undefined {
   const plain = latinDigits(withoutInvisible(typed)).trim()
   return /^\d{1,15}$/u.test(plain) ? Number(plain) : undefined

@@ -1,4 +1,4 @@
--- Codes stand by number, so that 10,000 comes after 9,999: the lists are read site by site in the order of these indexes
+-- Codes are sorted by number, so that 10,000 comes after 9,999. Lists are read site by site in the order of these indexes
 -- (apps/server/src/participants/store/list.ts).
 
 -- DropIndex

@@ -40,7 +40,7 @@ export const listedBy = {
   recruitment: 'recruitment.view',
 } as const satisfies Record<ExportKind, Action>
 
-/** The day where the reader is: what a file of sites in several time zones is called by. */
+/** The day at the reader's place. It is in the name of a file whose sites are in several time zones. */
 const today = day.optional()
 
 export const createExportInput = z.discriminatedUnion('kind', [

@@ -1,2 +1,2 @@
-/** The most people that a target may be. */
+/** Most participants of a target. */
 export const mostPeople = 100_000

@@ -9,7 +9,7 @@ export function formatSessionCode(site: string, kindAbbreviation: string, number
   return `${site}-${kindAbbreviation}-${String(number).padStart(2, '0')}`
 }
 
-/** What a session's code is made of; undefined for anything that `formatSessionCode` does not write. */
+/** The parts of a session's code; undefined for a text that `formatSessionCode` never writes. */
 export function partsOfSessionCode(code: string): { site: string; kind: string; number: number } | undefined {
   const [, site, kind, digits] = /^([A-Z][A-Z0-9]{1,7})-([A-Z]{1,4})-(\d{2,9})$/u.exec(code) ?? []
   return site && kind ? { site, kind, number: Number(digits) } : undefined

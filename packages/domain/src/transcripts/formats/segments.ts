@@ -89,7 +89,10 @@ export function labelOf(written: string | undefined): string | null {
   return isNothing(kept) ? null : kept
 }
 
-/** Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, in the digits of any script, with a decimal point or comma. Undefined for any other text. */
+/**
+ * Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, in the digits of any script, with a decimal point or comma. Undefined for any
+ * other text.
+ */
 export function readTime(text: string): number | undefined {
   const written = latinDigits(text).trim()
   const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(written)
