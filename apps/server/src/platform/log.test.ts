@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { errorInLog, openLog } from './log.ts'
 
 const world = useWorld()
-/** Stands for a name, a token or anything else that somebody sent. */
+/** Stands for a name, a token or any other private text in a request. */
 const secret = 'Ruth-Levi'
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
@@ -16,7 +16,7 @@ const thrownBy = async (work: () => unknown): Promise<unknown> => {
   throw new Error('Nothing was thrown')
 }
 
-/** What stands in the log of an error. */
+/** The log line for an error. */
 function logged(error: unknown): string {
   const lines: string[] = []
   openLog('trace', { write: (line) => void lines.push(line) }).error({ err: error }, 'a bug')
@@ -24,15 +24,15 @@ function logged(error: unknown): string {
 }
 
 const parsers: [string, () => unknown][] = [
-  ['JSON', () => JSON.parse(`{"name":${secret}`)],
-  ['an address', () => new URL(secret)],
-  ['a number', () => BigInt(secret)],
+  ['the JSON parser', () => JSON.parse(`{"name":${secret}`)],
+  ['the URL parser', () => new URL(secret)],
+  ['the number parser', () => BigInt(secret)],
   ['a schema', () => z.strictObject({}).parse({ [secret]: secret })],
-  ['the language', () => Object.assign(Object.freeze({ [secret]: 1 }), { [secret]: 2 })],
-  ['a property of nothing', () => (undefined as unknown as Record<string, unknown>)[secret]],
-  ['the database, of a value', () => world.database.pool.query('select $1::int', [secret])],
+  ['a write to a frozen object', () => Object.assign(Object.freeze({ [secret]: 1 }), { [secret]: 2 })],
+  ['a read from undefined', () => (undefined as unknown as Record<string, unknown>)[secret]],
+  ['the database about a value', () => world.database.pool.query('select $1::int', [secret])],
   [
-    'the database, of a row',
+    'the database about a row',
     () =>
       world.database.pool.query(
         `insert into study (id, slug, name, title, configuration) values ($1, $2, $2, 'x', '{}'), (gen_random_uuid(), $2, 'y', 'x', '{}')`,
@@ -43,14 +43,14 @@ const parsers: [string, () => unknown][] = [
 ]
 
 describe('the log', () => {
-  it.each(parsers)('keeps nothing of what was given to %s, and says which error it was', async (_, work) => {
+  it.each(parsers)('leaves out the input from an error of %s, and names the type of the error', async (_, work) => {
     const error = await thrownBy(work)
     expect((error as Error).message + JSON.stringify(error)).toContain(secret)
     expect(logged(error)).not.toContain(secret)
     expect(JSON.parse(logged(error))).toMatchObject({ msg: 'a bug', err: { type: expect.stringMatching(/^\w+/) } })
   })
 
-  it('keeps nothing of a message that looks like a place in code, or comes with a cause, or with others', async () => {
+  it('leaves out the message of an error that imitates a stack line, of its cause, and of joined errors', async () => {
     const cause = await thrownBy(() => JSON.parse(`{"name":${secret}`))
     const shaped = new TypeError(`no\n    at ${secret} (file:///a.ts:1:1)`)
     const wrapped = new Error('could not be read', { cause })
@@ -58,7 +58,7 @@ describe('the log', () => {
       expect(logged(error)).not.toContain(secret)
   })
 
-  it('keeps our own words, where in the code it was, and the names of rules and codes', async () => {
+  it('keeps our own messages, the place in our code, error codes, and the names of tables and constraints', async () => {
     const own = errorInLog(new Error('The recording has not passed'))
     expect(own).toMatchObject({ type: 'Error', message: 'The recording has not passed' })
     expect(own.at?.[0]).toContain('log.test.ts')

@@ -1,4 +1,4 @@
-// What a request is made of: types only, beneath everybody, so that nothing takes a type from a file that composes it.
+// The types of a request and of the server's parts. They lie in this file alone, so that type imports make no circles.
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -19,87 +19,87 @@ export type Membership = {
   grants: readonly { role: Role; siteId: SiteId | null }[]
 }
 
-/** A signed-in member of staff, with what they were granted as of this request. */
+/** A signed-in staff member, with the grants at the time of this request. */
 export type Actor = {
   id: StaffId
   name: string
   email: string
-  /** `null` until they chose one: their browser decides. */
+  /** `null` if they have not chosen one. Then the browser's language is used. */
   language: string | null
   isFounder: boolean
   signInId: string
   memberships: readonly Membership[]
 }
 
-/** What the server is made of, put together in app/assemble.ts and handed down as an argument. */
+/** The parts of the server. app/assemble.ts makes them, and they are passed on as an argument. */
 export type Services = {
   database: Database
   clock: () => Date
   vault: Vault
   passwords: Passwords
   tries: CountTries
-  /** Where the bytes of recordings lie. */
+  /** Stores the bytes of recordings. */
   storage: Storage
-  /** Where files from outside are read. */
+  /** Threads in which files from outside are read. */
   threads: Threads
   mail: Mail
   live: Live
-  /** Whom these events concern, by their ids; asked in their own transaction. */
+  /** Finds, by event id, whom these events concern. It reads within the transaction that records them. */
   findConcerned: (
     db: Transaction,
     scope: Scope,
     events: readonly WrittenEvent[],
   ) => Promise<ReadonlyMap<string, Concerned>>
-  /** Asks again about whatever lasts longer than a request. */
+  /** Checks long answers again while they last. */
   standings: Standings
   log: Logger
   /** Signs sign-in cookies and tickets. */
   secret: string
-  /** Where people reach this server, for links: `https://polyphony.example.org`. */
+  /** The address at which people reach this server, for links: `https://polyphony.example.org`. */
   origin: string
-  /** Proxies in front of this server that say truly where a request comes from. */
+  /** How many trusted proxies stand in front of this server. Their X-Forwarded-For entries are believed. */
   trustedProxies: number
 }
 
-/** One request: who sent it (signed in or not), and what the server is made of. */
+/** One request: its actor (undefined if not signed in), its id, and the parts of the server. */
 export type RequestContext = {
   services: Services
   actor: Actor | undefined
   requestId: string
 }
 
-/** A request that was given a scope: what its action reaches, and who asked. */
+/** A request whose actor may do its action: with the actor and the scope. */
 export type Entered = RequestContext & { scope: Scope; actor: Actor }
 
-/** What a query works with. `db` sees only what the scope reaches. */
+/** What a query is given. `db` sees only rows within the scope. */
 export type Reading = {
   db: Transaction
   scope: Scope
   actor: Actor
-  /** The instant of this request; the same for all it does. */
+  /** The time of this request; the same for the whole request. */
   now: Date
   services: Services
 }
 
-/** Leaves an audit event in the running transaction. */
+/** Records an audit event in the running transaction. */
 export type Record = <A extends AuditedAction>(action: A, recorded: Recorded<A>) => void
 
-/** What a command works with: a transaction that rolls back unless something is recorded. */
+/** What a command is given. Its transaction rolls back unless the command records an event. */
 export type Commanding = Reading & {
   record: Record
   actorId: StaffId
 }
 
-/** Why an answer needs no event: it tells nothing of anybody, or nothing that was not recorded a moment ago. */
+/** Why an answer needs no audit event: it discloses nothing, or an event of a moment ago has recorded the same. */
 export type Untraced = 'nothing_disclosed' | 'recorded_just_before'
 
-/** What a disclosure works with: it reads, and records that it did, or says why there is nothing to record. */
+/** What a disclosure is given. It reads, and records that it read, or says why it records no event. */
 export type Disclosing = Reading & { record: Record; leaveNoTrace: (why: Untraced) => void }
 
-/** An audit event as it is written; the database adds the sequence and the microsecond. */
+/** An audit event as it is written. The database adds its number and its time. */
 export type WrittenEvent = {
   id: string
-  /** `null` where it was whoever runs the server, from the command line. */
+  /** `null` for an action on the command line. */
   actorId: string | null
   action: AuditedAction
   studyId: string | null
@@ -114,29 +114,29 @@ export type WrittenEvent = {
   requestId: string
 }
 
-/** Whom something concerns of those who are shown only a part of a site. */
+/** Whom a change concerns among the people who see only a part of a site. */
 export type Concerned = {
-  /** Those to whom it is assigned, or was until now. */
+  /** The people to whom the transcript is assigned, or was until this change. */
   staffIds: readonly string[]
   isReleased: boolean
-  /** Free to claim, or was until now. */
+  /** Whether the transcript is free to claim, or was until this change. */
   isUnclaimed: boolean
 }
 
-/** Says to every server of the database that something changed: which kind of thing, where, never what it holds. */
+/** A message to every server of the database that something changed: which kind of thing at which site, never its content. */
 export type Notice = {
   action: string
   entity: string
   entityId?: string | undefined
   studyId: string
   siteId: string | null
-  /** The command that did it, chosen by the browser that sent it: so a tab knows its own changes from a colleague's. */
+  /** The id of the command that made the change. The browser chose it, so a tab recognises its own changes. */
   commandId?: string | undefined
-  /** Without it, nobody who is shown only a part of the site. */
+  /** Without it the change concerns none of the people who see only a part of the site. */
   concerned?: Concerned | undefined
 }
 
-/** What a follower is told: which kind of thing changed where. Ids only where all of that site is within reach. */
+/** What a follower is told: which kind of thing changed at which site. With ids only if the follower may see the whole site. */
 export type Told = {
   action: string
   entity: string
@@ -145,45 +145,45 @@ export type Told = {
   commandId?: string | undefined
 }
 
-/** Whether something that lasts longer than a request may go on: the person, the sign-in, the grant, and what else it needs. */
+/** Shows whether a long answer may go on: whether the person, the sign-in, the grant and its other conditions still stand. */
 export type Standing = {
-  /** Aborted as soon as it is known that it may not go on. Its reason is the Problem. */
+  /** Aborts as soon as a check finds that the answer may not go on. The reason is the Problem. */
   signal: AbortSignal
-  /** Waits until `bytes` more may pass. Throws when they may not. */
+  /** Waits until `bytes` more bytes may pass. Throws if they may not pass. */
   pass: (bytes: number) => Promise<void>
-  /** Asks at once, and answers what may be reached now. Throws when it may not go on. */
+  /** Checks at once, and answers the request with its present grants and scope. Throws if the answer may not go on. */
   renew: () => Promise<Entered>
-  /** It is over, however it ended. */
+  /** Call this when the answer has ended for any reason. It is then no longer checked. */
   release: () => void
 }
 
 export type Standings = {
-  /** @param still throws a Problem when what is given out may not be given out any more; asked each time. */
+  /** @param still called at each check; throws a Problem if the answer may not go on for a reason of its own, such as consent. */
   watch: (entered: Entered, still?: (now: Entered) => Promise<unknown>) => Standing
-  /** Asks about everything, without waiting for the next turn. */
+  /** Checks all long answers at once, without waiting for the next turn. */
   recheck: () => Promise<void>
-  /** How many last at present. */
+  /** How many long answers there are now. */
   count: () => number
   close: () => void
 }
 
-/** Somebody whose open screen follows what changes in a study. */
+/** A person whose open screen follows the changes of a study. */
 export type Follower = {
   standing: Standing
   staffId: StaffId
   studyId: string
   tell: (told: readonly Told[]) => void
-  /** The server stops. */
+  /** Ends the stream, because the server stops. */
   end: () => void
 }
 
 export type Live = {
-  /** @param told `concerned` by the event's id. */
+  /** Sends notices about these events. @param told `concerned` has, by event id, whom each event concerns. */
   announce: (
     events: readonly WrittenEvent[],
     told?: { commandId?: string; concerned?: ReadonlyMap<string, Concerned> },
   ) => void
-  /** Tells the follower what it may know of each change until the returned function is called. Throws `live.too_many`. */
+  /** Tells the follower about the changes they may see, until the answered function is called. Throws `live.too_many`. */
   follow: (follower: Follower) => () => void
   followers: () => number
   close: () => Promise<void>

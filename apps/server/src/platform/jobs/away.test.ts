@@ -1,4 +1,4 @@
-// The worker beside a PostgreSQL that is killed: a cluster of its own.
+// What the worker does when PostgreSQL is killed. The test has a PostgreSQL cluster of its own.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startScratchCluster } from '@polyphony/db/embedded/scratch'
@@ -24,19 +24,19 @@ afterAll(async () => {
   await cluster.stop()
 })
 
-it('a job that was in hand when PostgreSQL was killed is done again once it is back, and so are those after it', async () => {
+it('runs a job again that PostgreSQL was killed under, once PostgreSQL is back, and then runs later jobs', async () => {
   const { services } = world
   const listening = openListening(world.serving)
   const done: string[] = []
-  let inHand = () => undefined as void
-  const begun = new Promise<void>((resolve) => (inHand = resolve))
+  let markBegun = () => undefined as void
+  const begun = new Promise<void>((resolve) => (markBegun = resolve))
   const worker = startWorking({
     jobs: {
       ...jobs,
       'recording.erase': {
         run: async (_, { storageKey }) => {
           if (done.push(storageKey) > 1) return
-          inHand()
+          markBegun()
           await gone
         },
       },
@@ -57,7 +57,7 @@ it('a job that was in hand when PostgreSQL was killed is done again once it is b
   const gone = new Promise((resolve) => cluster.onExit(resolve))
   const first = await put()
   await begun
-  // A scratch cluster commits without waiting for its disk; what is asked about afterwards has to be there.
+  // A scratch cluster commits without waiting for its disk. The checkpoint makes sure that the job survives the kill.
   await world.database.pool.query('checkpoint')
   process.kill(Number((await readFile(join(cluster.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
   await gone

@@ -1,9 +1,9 @@
-// How a command has something done outside of the database: it puts a job into the queue with its own transaction.
+// A command that must change something outside the database (files, mail) puts a job into the queue in its own transaction.
 import type { Transaction } from '@polyphony/db/open'
 import { type JobName, jobKinds, type Told } from './kinds.ts'
 import { putJob } from './store/queue.ts'
 
-/** Goes out with the next statement. Once the transaction has committed the job is done, whatever crashes; else never. */
+/** Sent together with the next statement. The job runs if and only if the transaction commits, also after a crash. */
 export function enqueue<Name extends JobName>(db: Transaction, name: Name, told: Told<Name>): void {
   putJob(db, name, jobKinds[name].parse(told))
 }

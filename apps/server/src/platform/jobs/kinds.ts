@@ -1,10 +1,10 @@
-// Every job there is, by name, and what it is told: ids and words of ours, never anything about a person. A new job is a
-// line here, a handler in its concept's jobs.ts, and, where requests may ask for it, a value of the type `jobs.requested`.
+// Every job, by name, with the arguments it is given: only ids and fixed words, never anything about a person. A new job needs a
+// line here and a handler in the jobs.ts of its concept. If requests may ask for it, the database type `jobs.requested` needs it too.
 import { z } from 'zod'
 
 const id = z.uuid()
 
-/** A job that is told a `place` is done by the server whose storage that is, and by no other. */
+/** A job with a `place` runs only on the server that has this storage place. */
 export const jobKinds = {
   'audit.seal': z.strictObject({}),
   'letter.forget': z.strictObject({}),
@@ -19,6 +19,6 @@ export type JobName = keyof typeof jobKinds
 
 export type Told<Name extends JobName> = z.output<(typeof jobKinds)[Name]>
 
-/** The names of the jobs of one place are told apart by it, so that a server is given its own alone. */
+/** The name of a job in the queue. It includes the `place`, so that a server takes only the jobs of its own place. */
 export const taskOf = (name: JobName, told: object) =>
   'place' in told && typeof told.place === 'string' ? `${name}@${told.place}` : name

@@ -1,4 +1,4 @@
-// One pass over the queue: everything that is due and that this server can do, one job after the other.
+// One pass over the queue: runs every job that is due and that this server can do, one after the other.
 import { setImmediate } from 'node:timers/promises'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import { Problem } from '@polyphony/domain/problem'
@@ -7,17 +7,17 @@ import type { PoolClient } from 'pg'
 import type { Services } from '../shapes.ts'
 import { type JobName, jobKinds, taskOf } from './kinds.ts'
 import type { Job, Jobs, Working } from './shapes.ts'
-import { quietened } from './store/connections.ts'
-import { freeJobsOfTheDead, type Planned, planJobs, sayAlive, sayGone } from './store/queue.ts'
+import { withoutFailures } from './store/connections.ts'
+import { freeJobsOfLostWorkers, type Planned, planJobs, lockWorkerName, unlockWorkerName } from './store/queue.ts'
 
 export type Pass = {
-  /** Puts into the queue what comes by itself: due at once, or at its next time. */
+  /** Puts the jobs with `everySeconds` into the queue: due at once, or at their next time. */
   plan: (client: PoolClient, isDue: boolean) => Promise<void>
-  /** Ends when nothing is due any more, or when it was told to stop and the job in hand has ended. Throws when the database fails. */
+  /** Ends when no job is due, or when `stopping` is aborted and the running job has ended. Throws when the database fails. */
   go: (client: PoolClient, stopping: AbortSignal) => Promise<void>
 }
 
-/** For one connection: the library keeps what it learnt of the queue, and also that it could not learn it. */
+/** One pass for each connection: the library caches what it reads about the queue, also the failure to read it. */
 export function openPass(jobs: Jobs, working: Working): Pass {
   const { services } = working
   const all = Object.entries(jobs) as [JobName, Job<JobName>][]
@@ -33,7 +33,7 @@ export function openPass(jobs: Jobs, working: Working): Pass {
       try {
         await job.run(working, jobKinds[name].parse(told))
       } catch (error) {
-        services.log.error({ err: error, job: name }, 'a job failed; it is tried again')
+        services.log.error({ err: error, job: name }, 'a job failed; it will be tried again')
         throw new Error(reasonOf(error), { cause: error })
       }
     }
@@ -43,24 +43,24 @@ export function openPass(jobs: Jobs, working: Working): Pass {
   return {
     plan: (client, isDue) => planJobs(client, planned, isDue),
     async go(client, stopping) {
-      await freeJobsOfTheDead(client)
-      const { quiet, demandWell } = quietened(client)
-      const run = runTaskListOnce(options, tasks, quiet)
-      // Statements of a connection keep their order, so this is said before the run can take its first job.
-      await sayAlive(client, run.id)
-      // A run that is stopped before it has begun trips over its own beginning.
+      await freeJobsOfLostWorkers(client)
+      const { client: neverFailing, throwFailure } = withoutFailures(client)
+      const run = runTaskListOnce(options, tasks, neverFailing)
+      // Statements of a connection keep their order, so this lock is held before the run can take its first job.
+      await lockWorkerName(client, run.id)
+      // The library fails if a run is stopped before it has begun.
       await setImmediate()
       const stop = () => void Promise.resolve(run.gracefulShutdown()).catch(() => undefined)
       if (stopping.aborted) stop()
       stopping.addEventListener('abort', stop)
       await run.promise.finally(() => stopping.removeEventListener('abort', stop))
-      await sayGone(client)
-      demandWell()
+      await unlockWorkerName(client)
+      throwFailure()
     },
   }
 }
 
-/** What the queue keeps of a failure, for `doctor`: never a message, which may hold what somebody typed. */
+/** What the queue keeps of a failure, for `doctor`: a code or a name. Never a message, because it may hold typed text. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Problem) return error.code
   const fault = faultOf(error)
@@ -71,7 +71,7 @@ export function reasonOf(error: unknown): string {
 }
 
 function optionsOf(log: Services['log']): RunOnceOptions {
-  // What the library says of a job is said above, and of the database by whoever goes over the queue.
+  // The library logs at debug level only: `doing` logs failed jobs, and the worker logs failures of the database.
   const logger = new Logger(() => (_level, message) => log.debug(message))
   return { schema: 'graphile_worker', noHandleSignals: true, logger }
 }

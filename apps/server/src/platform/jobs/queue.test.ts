@@ -25,8 +25,8 @@ async function asRequest(sql: string) {
   })
 }
 
-describe('what a job is told', () => {
-  it('is ids and words of ours, by the shape of every kind', () => {
+describe('the arguments of a job', () => {
+  it('are only ids and fixed words, in the schema of every job', () => {
     for (const [name, kind] of Object.entries(jobKinds)) {
       const { properties = {}, additionalProperties } = z.toJSONSchema(kind)
       expect({ name, additionalProperties }).toEqual({ name, additionalProperties: false })
@@ -40,14 +40,14 @@ describe('what a job is told', () => {
   it.each([
     ['a name', '{"storageKey": "Ruth Levi"}'],
     ['an address', '{"to": "ruth@example.org"}'],
-  ])('is refused by the database when it holds %s', async (_, payload) => {
+  ])('are refused by the database when they hold %s', async (_, payload) => {
     await expect(asRequest(`select jobs.enqueue('recording.erase', '${payload}')`)).rejects.toThrow(/ids and words/)
     expect(await listQueue(world)).toEqual([])
   })
 })
 
 describe('a request', () => {
-  it('may ask for the jobs that are named for it, each of which there is', async () => {
+  it('may ask for the jobs in `jobs.requested`, and each of these exists', async () => {
     const { rows } = await run(`select unnest(enum_range(null::jobs.requested))::text as name`)
     for (const { name } of rows as { name: string }[]) expect(Object.keys(jobKinds)).toContain(name)
     await asRequest(`select jobs.enqueue('recording.erase', '{"place": "${place()}"}')`)
@@ -55,11 +55,11 @@ describe('a request', () => {
   })
 
   it.each([
-    ['ask for another', `select jobs.enqueue('audit.seal', '{}')`],
-    ['read what waits', 'select * from graphile_worker.jobs'],
-    ['read what waits underneath', 'select payload from graphile_worker._private_jobs'],
-    ['remove what waits', 'delete from graphile_worker._private_jobs'],
-    ['go past the door', `select graphile_worker.add_job('audit.seal')`],
+    ['ask for another job', `select jobs.enqueue('audit.seal', '{}')`],
+    ['read the waiting jobs', 'select * from graphile_worker.jobs'],
+    ['read the table under the view of waiting jobs', 'select payload from graphile_worker._private_jobs'],
+    ['remove waiting jobs', 'delete from graphile_worker._private_jobs'],
+    ['call the function of the library', `select graphile_worker.add_job('audit.seal')`],
   ])('may not %s', async (_, sql) => {
     await put()
     await expect(asRequest(sql)).rejects.toThrow(/permission denied|invalid input value for enum/)
@@ -77,7 +77,7 @@ describe('a job that fails', () => {
       },
     })
 
-  it('is tried again, later each time, and after the last time is told as over, with a reason and no message', async () => {
+  it('is tried again, each time after a longer wait, and after the last try is reported as over, with a reason and no message', async () => {
     await put()
     const waits: number[] = []
     for (let attempt = 1; attempt <= 25; attempt++) {
@@ -97,7 +97,7 @@ describe('a job that fails', () => {
     })
   })
 
-  it('does not keep the next one waiting', async () => {
+  it('does not delay the next job', async () => {
     await put()
     const second = told()
     await put(second)
@@ -105,7 +105,7 @@ describe('a job that fails', () => {
     await runJobs(world, {
       'recording.erase': {
         run: async (_, { storageKey }) => {
-          if (storageKey !== second.storageKey) throw new Error('not this one')
+          if (storageKey !== second.storageKey) throw new Error('The first job fails')
           done.push(storageKey)
         },
       },
@@ -114,22 +114,22 @@ describe('a job that fails', () => {
   })
 
   it.each([
-    ['a problem by its code', new Problem('recording.no_space'), 'recording.no_space'],
-    ['a full disk by its code', Object.assign(new Error('write /home/ruth'), { code: 'ENOSPC' }), 'ENOSPC'],
+    ['its code, for a Problem', new Problem('recording.no_space'), 'recording.no_space'],
+    ['its code, for a full disk', Object.assign(new Error('write /home/ruth'), { code: 'ENOSPC' }), 'ENOSPC'],
     [
-      'a rule of the database by its name',
+      'the name of the constraint, for a refusal of the database',
       Object.assign(new Error('Key (email)=(ruth@example.org) exists'), {
         code: '23505',
         constraint: 'staff_email_key',
       }),
       'database.unique (staff_email_key)',
     ],
-    ['a bug by its kind', new TypeError('Ruth is undefined'), 'TypeError'],
-    ['whatever is thrown', 'Ruth', 'unknown'],
-  ])('is told as %s', (_, error, reason) => expect(reasonOf(error)).toBe(reason))
+    ['its type, for a bug', new TypeError('Ruth is undefined'), 'TypeError'],
+    ['unknown, for a thrown text', 'Ruth', 'unknown'],
+  ])('is reported as %s', (_, error, reason) => expect(reasonOf(error)).toBe(reason))
 })
 
-describe('a job that comes by itself', () => {
+describe('a job that recurs', () => {
   const sealing = [{ task: 'audit.seal', told: {}, everySeconds: 3_600 }]
   const plan = async (isDue: boolean) => {
     const client = await world.database.pool.connect()
@@ -142,18 +142,18 @@ describe('a job that comes by itself', () => {
         run_at - now() < '1 hour' as "isSoon" from graphile_worker.jobs`)
     ).rows
 
-  it('waits once in the queue, for the same time whichever server asks', async () => {
+  it('is in the queue once, for the same time, when eight servers plan it', async () => {
     await Promise.all(Array.from({ length: 8 }, () => plan(false)))
     expect(await waiting()).toEqual([{ attempts: 0, isDue: false, past: 0, isSoon: true }])
   })
 
-  it('is due at once when a server starts, also when it waits already', async () => {
+  it('is due at once when a server starts, also when it is in the queue already', async () => {
     await plan(false)
     await plan(true)
     expect(await waiting()).toMatchObject([{ isDue: true }])
   })
 
-  it('is not put off beyond its next time by failing, however often it failed', async () => {
+  it('is tried again at its next time at the latest, however often it has failed', async () => {
     await plan(true)
     await run(
       `update graphile_worker._private_jobs set attempts = 25, run_at = now() + interval '6 hours', last_error = 'x'`,

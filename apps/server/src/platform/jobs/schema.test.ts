@@ -1,4 +1,5 @@
-// The migration holds what graphile-worker would make by itself. An upgrade of the library that changes it needs another.
+// Our migration makes the same schema as graphile-worker's own migrations. When an upgrade of the library changes that schema,
+// this test fails and we need another migration.
 import { runMigrations, Logger } from 'graphile-worker'
 import type pg from 'pg'
 import { useWorld } from '../../../testing/world.ts'
@@ -39,7 +40,7 @@ async function shapeOf(pool: pg.Pool) {
   }
 }
 
-it("is the schema that the library's own migrations make", async () => {
+it("the queue's schema is the one that the library's own migrations make", async () => {
   const { pool } = world.database
   const ours = await shapeOf(pool)
   expect(ours.functions.length).toBeGreaterThan(5)

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 type Erase = (working: Working, told: { storageKey: string }) => Promise<unknown>
 
-/** A server's hands, which do this when they are told to erase a recording. */
+/** Starts the worker of one server, with `erase` as its job `recording.erase`. */
 function work(erase: Erase, over: Partial<Work> = {}): Worker {
   const worker = startWorking({
     jobs: { ...jobs, 'recording.erase': { run: erase } },
@@ -49,7 +49,7 @@ const isEmpty = async () => (await erasing()).length === 0
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 describe('the jobs of several servers', () => {
-  it('are done once each', async () => {
+  it('run once each', async () => {
     const done: string[] = []
     const erase: Erase = async (_, { storageKey }) => {
       done.push(storageKey)
@@ -61,7 +61,7 @@ describe('the jobs of several servers', () => {
     expect(done.toSorted()).toEqual(ids.toSorted())
   })
 
-  it('are not given to another while the server that has one in hand lives', async () => {
+  it('stay with the server that runs them, as long as it lives', async () => {
     const begun: string[] = []
     let go = () => undefined as void
     const may = new Promise<void>((resolve) => (go = resolve))
@@ -72,7 +72,7 @@ describe('the jobs of several servers', () => {
     for (let server = 0; server < 2; server++) work(erase, { everyMs: 20 })
     await put()
     await until(async () => begun.length === 1)
-    // Each of these is put after all before it were done, so the other hands have gone over the queue as often.
+    // Each job is put after the job before it was done, so the other loops have looked at the queue as often.
     for (let pass = 0; pass < 5; pass++) {
       await put()
       await until(async () => (await erasing()).length === 1)
@@ -84,7 +84,7 @@ describe('the jobs of several servers', () => {
     expect(begun).toHaveLength(6)
   })
 
-  it('are not touched before the database is at this release', async () => {
+  it('do not run before the database is at the release of the server', async () => {
     let isCurrent = false
     let asked = 0
     const done: string[] = []
@@ -103,7 +103,7 @@ describe('the jobs of several servers', () => {
 })
 
 describe('a server that stops', () => {
-  it('waits for the job in hand, and takes no other', async () => {
+  it('waits for the running jobs, and starts no other', async () => {
     const begun: string[] = []
     const ended: string[] = []
     let go = () => undefined as void
@@ -126,7 +126,7 @@ describe('a server that stops', () => {
     expect(await erasing()).toHaveLength(4)
   })
 
-  it('tells a job that goes on too long, lets go of it, and another server does it', async () => {
+  it('aborts a job that takes too long and leaves it, and another server runs it', async () => {
     const seen: boolean[] = []
     const worker = work(
       async ({ signal }) => {
@@ -147,7 +147,7 @@ describe('a server that stops', () => {
   })
 })
 
-it('a job whose server lost the database is done again', async () => {
+it('a job runs again when its server lost the database', async () => {
   const begun: string[] = []
   let isLost = false
   work(async (_, { storageKey }) => {

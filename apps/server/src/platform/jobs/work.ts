@@ -1,5 +1,5 @@
-// The server's hands: each has a connection of its own and goes over the queue when something was put into it, and every few
-// seconds for what has become due. A hand that lost its connection takes another; what it was at, somebody does again.
+// The worker of a server. It runs a few loops; each has a connection of its own and looks at the queue when a job was put into it,
+// and every few seconds for jobs that have become due. A loop that lost its connection takes another; its job is run again.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Listening } from '@polyphony/db/listen'
 import type { PoolClient, PoolConfig } from 'pg'
@@ -7,50 +7,50 @@ import type { Services } from '../shapes.ts'
 import type { Jobs } from './shapes.ts'
 import { openConnections } from './store/connections.ts'
 
-/** Jobs that one server does at the same time, and with it the connections that its jobs take. */
-export const hands = 2
+/** How many jobs one server runs at the same time. Each loop takes one connection. */
+export const jobsAtOnce = 2
 
 export type Work = {
   jobs: Jobs
   services: Services
   connection: string | PoolConfig
   listening: Listening
-  /** Whether the database is at this release; until then nothing is touched. */
+  /** Whether the database is at the release of this server. Until then no job runs. */
   isCurrent: () => Promise<boolean>
-  /** How long a job may go on once the server was told to stop. */
+  /** How long the running jobs may go on after `stop` was called. */
   graceMs?: number
   everyMs?: number
 }
 
 export type Worker = {
-  /** Takes no more jobs, waits for those in hand within the grace time, and lets go: what did not end is done again later. */
+  /** Starts no more jobs, waits `graceMs` for the running ones, and closes the connections. A job that did not end is run again later. */
   stop: () => Promise<void>
 }
 
-/** Begins in the background: whoever starts a server need not wait for it. */
+/** Begins in the background, so the start of the server does not wait for it. */
 export function startWorking(work: Work): Worker {
   const { jobs, services, connection, listening, isCurrent, graceMs = 5_000, everyMs = 5_000 } = work
-  const connections = openConnections(connection, hands)
+  const connections = openConnections(connection, jobsAtOnce)
   const [stopping, giveUp] = [new AbortController(), new AbortController()]
-  const bell = openBell(stopping.signal)
-  listening.listen('jobs:insert', bell.ring)
+  const wakeUps = openWakeUps(stopping.signal)
+  listening.listen('jobs:insert', wakeUps.wakeAll)
   let isWell = true
 
-  /** Goes over the queue again and again on one connection, until it is lost or the server stops. */
+  /** Looks at the queue again and again on one connection, until the connection is lost or the server stops. */
   async function workOn(client: PoolClient, isFirst: boolean) {
-    // The library is loaded when the server answers already.
+    // The library is loaded here, so that loading it does not delay the start of the server.
     const { openPass } = await import('./pass.ts')
     const pass = openPass(jobs, { services, signal: giveUp.signal })
     if (isFirst) await pass.plan(client, true)
     while (!stopping.signal.aborted) {
-      const rung = bell.next(everyMs)
+      const nextLook = wakeUps.next(everyMs)
       await pass.go(client, stopping.signal)
       isWell = true
       if (isFirst && !stopping.signal.aborted) await pass.plan(client, false)
-      await rung
+      await nextLook
     }
   }
-  async function hand(isFirst: boolean) {
+  async function loop(isFirst: boolean) {
     while (!stopping.signal.aborted) {
       let client: PoolClient | undefined
       try {
@@ -60,14 +60,14 @@ export function startWorking(work: Work): Worker {
         }
       } catch (error) {
         if (isWell && !stopping.signal.aborted)
-          services.log.warn({ err: error }, 'jobs are not done at the moment; trying again')
+          services.log.warn({ err: error }, 'jobs do not run at the moment; trying again')
         isWell = false
       }
       if (client) connections.end(client)
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
-  const working = Promise.all(Array.from({ length: hands }, (_, at) => hand(at === 0)))
+  const working = Promise.all(Array.from({ length: jobsAtOnce }, (_, at) => loop(at === 0)))
 
   async function stop() {
     stopping.abort()
@@ -87,23 +87,23 @@ const within = async (ms: number, ending: Promise<unknown>) => {
   return first !== late
 }
 
-/** Wakes all hands; one that asks for the next ring before it looks misses none. */
-function openBell(stopping: AbortSignal) {
+/** Wakes all loops. A loop calls `next` before it looks at the queue, so it misses no wake-up while it looks. */
+function openWakeUps(stopping: AbortSignal) {
   const sleepers = new Set<() => void>()
-  const ring = () => {
+  const wakeAll = () => {
     for (const wake of sleepers) wake()
   }
-  stopping.addEventListener('abort', ring)
+  stopping.addEventListener('abort', wakeAll)
   const next = (mostMs: number) =>
     new Promise<void>((resolve) => {
       const wake = () => {
-        clearTimeout(patience)
+        clearTimeout(timer)
         sleepers.delete(wake)
         resolve()
       }
-      const patience = setTimeout(wake, mostMs)
+      const timer = setTimeout(wake, mostMs)
       sleepers.add(wake)
       if (stopping.aborted) wake()
     })
-  return { ring, next }
+  return { wakeAll, next }
 }

@@ -1,4 +1,4 @@
-// How a password is kept: scrypt (RFC 7914) with 16 MiB and a salt of its own, as `salt:key` in hexadecimal.
+// How a password is stored: hashed by scrypt (RFC 7914, 32 MiB) with a new salt, as `salt:key` in hexadecimal.
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto'
 
 const parameters: ScryptOptions = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
@@ -17,7 +17,7 @@ export async function isPassword(password: string, kept: string): Promise<boolea
   return right.length === given.length && timingSafeEqual(right, given)
 }
 
-/** The same letters typed on another keyboard, composed differently, are the same password. */
+/** NFKC makes the same letters the same password: keyboards compose accented letters in different ways. */
 function keyOf(password: string, salt: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, keyBytes, parameters, (error, key) =>

@@ -1,4 +1,4 @@
-// The two secrets of an instance: made at the first start, kept beside the data and never in the database.
+// The two secrets of an instance. They are made at the first start and lie beside the data, never in the database.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 type Place = { dataDir: string; identityKey: string | undefined; secret: string | undefined }
 export type Keys = { identityKey: Buffer; secret: string; isNew: boolean }
 
-/** The identity key and the signing secret: from the environment, or from DATA_DIR/keys, where they are made if missing. */
+/** Reads the identity key and the signing secret from the environment, or from DATA_DIR/keys. Makes missing ones there. */
 export async function readKeys(settings: Place): Promise<Keys> {
   const folder = join(settings.dataDir, 'keys')
   const identity = await keyOf(settings.identityKey, folder, 'identity.key')
@@ -23,7 +23,7 @@ async function keyOf(
   const file = join(folder, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
-    // `wx` fails when the file is there: of two servers that start at once, one makes the key and both read it.
+    // `wx` fails when the file exists: if two servers start at once, one makes the key and both read it.
     await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true })
     return { text: (await readFile(file, 'utf8')).trim(), isNew: true }
   } catch (error) {

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest'
 const world = useWorld()
 const asking = (account: string, isKnown = false) => ({ account, block: 'one', isKnown })
 
-/** Work that is under way until it is told to end. */
+/** Work that lasts until `end` is called. */
 function held() {
   const { promise, resolve } = Promise.withResolvers<string>()
   return { work: () => promise, end: () => resolve('done') }
 }
 
 describe('hashing passwords', () => {
-  it('is done for one at a time of one account, so that tries at it take one place of two and no more', async () => {
+  it('hashes one password of an account at a time, so that tries at one account leave a place for other accounts', async () => {
     const { passwords } = world.services
     const first = held()
     const order: string[] = []
@@ -26,24 +26,24 @@ describe('hashing passwords', () => {
     expect(order).toEqual(['another', 'second', 'third'])
   })
 
-  it('does not wait for accounts that do not exist, however many are tried', async () => {
+  it('does not wait for 5,000 tries at accounts that do not exist', async () => {
     const { passwords } = world.services
     const [one, two] = [held(), held()]
     const busy = [one, two].map(({ work }, at) => passwords.inTurn(asking(`busy ${at}`), work))
     let ended = 0
-    const nobodies = Array.from({ length: 5000 }, (_, at) =>
-      passwords.asIfInTurn(asking(`nobody ${at}`)).then(() => ended++),
+    const unknown = Array.from({ length: 5000 }, (_, at) =>
+      passwords.asIfInTurn(asking(`unknown ${at}`)).then(() => ended++),
     )
     const person = passwords.inTurn(asking('person'), async () => ended)
     one.end()
     two.end()
-    // All of them were there before, gave their turns back at once, and go on waiting as long as a hash takes.
+    // All 5,000 came before the person. Each gave its turn back at once and then waits as long as a hash takes.
     expect(await person).toBe(0)
-    await Promise.all([...busy, ...nobodies])
+    await Promise.all([...busy, ...unknown])
     expect(ended).toBe(5000)
   })
 
-  it('is done for five of one link in a minute, whatever other links bring', async () => {
+  it('hashes at most five passwords a minute for one link, and those of other links do not count', async () => {
     const { hash } = world.services.passwords
     const six = await Promise.allSettled(Array.from({ length: 6 }, () => hash('one', 'a long walk by the sea')))
     expect(six.map(({ status }) => status)).toEqual([...Array<string>(5).fill('fulfilled'), 'rejected'])

@@ -15,19 +15,19 @@ const [version, text, signature] = ticket.split('.') as [string, string, string]
 const signedAs = (words: string) => createHmac('sha256', secret).update(words).digest('base64url')
 
 describe('a ticket', () => {
-  it('says what it is for, and when it ends', () => {
+  it('holds what it is for and when it ends', () => {
     expect(read(ticket)).toEqual({ of: { id: 'a' }, until })
   })
 
   it.each<[string, Partial<Parameters<typeof readTicket>[1]>]>([
-    ['another person', { staffId: 'miriam' }],
-    ['another purpose', { purpose: 'recording' }],
-    ['another server', { secret: 'another secret, also of 32 bytes or more' }],
-  ])('is unknown to %s', (_, change) => {
+    ['for another person', { staffId: 'miriam' }],
+    ['for another purpose', { purpose: 'recording' }],
+    ['on a server with another secret', { secret: 'another secret, also of 32 bytes or more' }],
+  ])('is refused %s', (_, change) => {
     expect(read(ticket, change)).toBeUndefined()
   })
 
-  it('is unknown where it is for a thing of another shape', () => {
+  it('is refused if what it is for does not match the schema', () => {
     expect(read(writeTicket(keeper, { of: { id: 'a', more: true }, until }))).toBeUndefined()
   })
 
@@ -43,10 +43,10 @@ describe('a ticket', () => {
     `v0.${text}.${signature}`,
     `v2.${text}.${signature}`,
     `${version}.${Buffer.from('{"staffId":"ruth","until":9999999999999,"of":{"id":"b"}}').toString('base64url')}.${signature}`,
-    // Signed with our secret, as sign-ins and tickets of other versions are.
+    // Signed with our secret, but like a sign-in cookie or a ticket of another version.
     `${version}.${text}.${signedAs(text)}`,
     `${version}.${text}.${signedAs(`ticket\0v0\0export\0${text}`)}`,
-  ])('is unknown when it was written by hand: %s', (forged) => {
+  ])('is refused if it is forged: %s', (forged) => {
     expect(read(forged)).toBeUndefined()
   })
 })

@@ -1,14 +1,14 @@
-// A ticket lets one person fetch one thing by an address, for a short time. It is signed for one purpose, and is of no use
-// to anybody else: who fetches must be signed in as that person, and what they may have is looked up again when they do.
+// A ticket is part of an address by which one person may fetch one thing for a short time. It is signed for one purpose and one
+// person: the request must be signed in as this person, and the server checks again what the person may have.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
-/** What tickets are written for. A ticket of one purpose is unknown to every other. */
+/** The purposes of tickets. A ticket for one purpose is refused for every other. */
 export type TicketPurpose = 'export' | 'recording'
 
 type Keeper = { secret: string; purpose: TicketPurpose; staffId: string }
 
-/** Another way to write or sign tickets is another version: what was written before is then unknown. */
+/** Change the version with the format or the signature of tickets. Tickets of other versions are refused. */
 const version = 'v1'
 
 const written = z.strictObject({ staffId: z.string(), until: z.number(), of: z.unknown() })
@@ -20,8 +20,8 @@ export function writeTicket({ secret, purpose, staffId }: Keeper, { of, until }:
 }
 
 /**
- * What a ticket was written for and when it ends. `undefined` where it is not ours, not of this purpose, not for
- * this person, or not of the shape `of`.
+ * Reads what a ticket is for and when it ends; the caller checks whether it has ended. `undefined` if the signature is not ours,
+ * if the purpose or the person is another, or if what it is for does not match `of`.
  */
 export function readTicket<Of>(
   sent: string,
@@ -39,7 +39,7 @@ export function readTicket<Of>(
   return { of: ticketed.data, until: new Date(read.until) }
 }
 
-/** The first word keeps a ticket from being taken for a sign-in, which is signed with the same secret. */
+/** Sign-in cookies are signed with the same secret. The word `ticket` makes sure that neither passes for the other. */
 function signatureOf(text: string, { secret, purpose }: Omit<Keeper, 'staffId'>): Buffer {
   return createHmac('sha256', secret).update(`ticket\0${version}\0${purpose}\0${text}`).digest()
 }

@@ -1,4 +1,4 @@
-// Secrets that whoever holds them shows again: links that work once, browsers that an account knows.
+// Random tokens, of which the database holds a digest only: for links that work once and for the cookies of known browsers.
 import { createHash, randomBytes } from 'node:crypto'
 
 const secretBytes = 32
@@ -7,8 +7,8 @@ const studyBytes = 16
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
- * 256 random bits for a link or a cookie, and the digest that is kept of them. A link that is for a study begins with it, so
- * that it is looked for there.
+ * Makes a token of 256 random bits for a link or a cookie, and its digest for the database. The token of a link for a study
+ * begins with the study's id, so that the server looks for it in this study.
  */
 export function newToken(studyId?: string) {
   const study = Buffer.from(studyId?.replaceAll('-', '') ?? '', 'hex')
@@ -16,7 +16,7 @@ export function newToken(studyId?: string) {
   return { token, tokenSha256: sha256(token) }
 }
 
-/** The study that a link is for; undefined for one that is for none, and for what is no link of ours. */
+/** The study of a link; undefined if the link belongs to no study or the token is not one of ours. */
 export function studyOfToken(token: string): string | undefined {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== studyBytes + secretBytes) return undefined

@@ -6,7 +6,7 @@ import { forgetTries, openTries } from './tries.ts'
 const world = useWorld()
 
 describe('tries', () => {
-  it('are counted for each name by itself, also when many are counted at once', async () => {
+  it('are counted for each name, also when a thousand come at once', async () => {
     const { tries } = world.services
     expect(await tries.add('minute', ['a', 'b'])).toEqual([1, 1])
     const counts = await Promise.all(Array.from({ length: 1000 }, () => tries.add('minute', ['a', 'c'])))
@@ -16,14 +16,14 @@ describe('tries', () => {
     expect(await tries.add('minute', ['a', 'b', 'c'])).toEqual([1002, 2, 1001])
   })
 
-  it('are taken back from whoever was no stranger', async () => {
+  it('are taken back on request', async () => {
     const { tries } = world.services
     await tries.add('minute', ['d'])
     await tries.takeBack('minute', ['d'])
     expect(await tries.add('minute', ['d'])).toEqual([1])
   })
 
-  it('begin anew with the next minute, or the next hour', async () => {
+  it('are counted from zero again in the next minute or the next hour', async () => {
     const { tries } = world.services
     await tries.add('minute', ['e'])
     await tries.add('hour', ['e'])
@@ -33,7 +33,7 @@ describe('tries', () => {
     expect(await tries.add('hour', ['e'])).toEqual([1])
   })
 
-  it('are counted by all servers of a database together, whichever order they count in', async () => {
+  it('are counted together by all servers of a database, also when two servers count in opposite orders', async () => {
     const database = openDatabase(world.serving)
     const other = openTries({ ...world.services, database })
     try {
@@ -49,7 +49,7 @@ describe('tries', () => {
     }
   })
 
-  it('say nothing of what was tried, and are gone once their time is over', async () => {
+  it('are stored without the names, and removed when their time is over', async () => {
     await world.services.tries.add('minute', ['noa@example.org'])
     const rows = await world.database.prisma.tries.findMany()
     expect(rows.length).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-// How often strangers try something, counted in the database for all of its servers, within whole minutes and hours.
+// Counts how often unknown people try something, within each minute and each hour. The database counts for all its servers.
 import { hash } from 'node:crypto'
 import type { Database } from '@polyphony/db/open'
 import { gathered } from '../request/gathered.ts'
@@ -8,13 +8,13 @@ import type { Vault } from './vault.ts'
 const windows = { minute: 60_000, hour: 3_600_000 } as const
 
 export type CountTries = {
-  /** Counts one more of each name, and answers the counts, this one included. */
+  /** Adds one to the count of each name, and answers the new counts. */
   add: (within: keyof typeof windows, names: readonly string[]) => Promise<number[]>
-  /** Takes one of each name back: it was no stranger. */
+  /** Takes one from the count of each name, for a try that turned out to be the owner's. */
   takeBack: (within: keyof typeof windows, names: readonly string[]) => Promise<void>
 }
 
-/** Names are kept as keyed digests: people type all sorts of things into the wrong field. */
+/** The names are stored as keyed digests, because people sometimes type private things into the wrong field. */
 export function openTries({
   database,
   clock,
@@ -40,7 +40,7 @@ export function openTries({
   }
 }
 
-/** Removes counts that nobody asks for any more; several servers may do it at once. */
+/** Removes the counts of past minutes and hours. Several servers may do it at once. */
 export function forgetTries({ database, clock }: { database: Database; clock: () => Date }): Promise<number> {
   return removeTries(database, clock())
 }

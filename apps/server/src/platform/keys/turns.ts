@@ -1,12 +1,12 @@
-// Whose turn it is at work that few may do at once. Whoever is known comes first; among the others, turns go round by where
-// they come from, so that many from one place wait for each other and not everybody for them.
+// Turns for work of which only a few pieces may run at once. Known browsers come first. The others take turns by block of
+// addresses: many requests from one block wait for each other and do not delay other blocks.
 
-/** Where one who waits comes from: turns go round among these. */
+/** Where a request comes from: its block of addresses, and whether the account knows the browser. */
 export type From = { block: string; isKnown: boolean }
 
 export type Turns = <Answer>(from: From, work: () => Promise<Answer>) => Promise<Answer>
 
-/** @param atOnce how many may be at work at the same time. */
+/** @param atOnce how many pieces of work may run at the same time. */
 export function openTurns(atOnce: number): Turns {
   const known = new Map<string, (() => void)[]>()
   const others = new Map<string, (() => void)[]>()
@@ -24,7 +24,7 @@ export function openTurns(atOnce: number): Turns {
     try {
       return await work()
     } finally {
-      // The turn is handed on, so that nobody who comes now takes it first.
+      // The turn goes straight to the next waiting request, so that a new request cannot take it first.
       const next = takeNext(known) ?? takeNext(others)
       if (next) next()
       else underWay--
@@ -32,7 +32,7 @@ export function openTurns(atOnce: number): Turns {
   }
 }
 
-/** The first of the block whose turn it is; that block comes last after it. */
+/** Takes the first waiting request of the next block, and puts this block at the end. */
 function takeNext(lane: Map<string, (() => void)[]>): (() => void) | undefined {
   for (const [block, waiting] of lane) {
     const first = waiting.shift()

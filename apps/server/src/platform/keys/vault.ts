@@ -1,16 +1,16 @@
-// Identity at rest: AES-256-GCM with a key that is never in the database, bound to the row it belongs to, so that a
-// sealed name moved to another row does not open. Keyed digests find likely duplicates without opening anything.
+// Encrypts identities and other private values (AES-256-GCM) with a key that is never in the database. A sealed value is bound to
+// its row: moved to another row, it does not open. Keyed digests find likely duplicates without opening anything.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Digest } from '@polyphony/domain/audit/event'
 
-/** Sealed bytes: 12 of nonce apart, then ciphertext with 16 of authentication tag at its end. */
+/** A sealed value: a nonce of 12 bytes, and the ciphertext with an authentication tag of 16 bytes at its end. */
 export type Sealed = { keyId: string; nonce: Buffer; sealed: Buffer }
 
 export type Vault = {
   seal: (row: string, value: unknown) => Sealed
   /** Throws when the row, the key or a single bit differs. */
   open: (row: string, sealed: { keyId: string; nonce: Uint8Array; sealed: Uint8Array }) => unknown
-  /** A keyed digest, for finding: the same value in the same place gives the same key. */
+  /** A keyed digest for searching: the same value in the same place gives the same digest. */
   findingKey: (place: string, value: string) => string
   /** A keyed digest, for the audit trail. */
   digest: (row: string, value: string) => Digest
@@ -32,7 +32,7 @@ export function openVault(master: Buffer): Vault {
       return { keyId, nonce, sealed }
     },
     open(row, { keyId: sealedWith, nonce, sealed }) {
-      if (sealedWith !== keyId) throw new Error(`The identity was sealed with another key (${sealedWith})`)
+      if (sealedWith !== keyId) throw new Error(`This was sealed with another key (${sealedWith})`)
       const bytes = Buffer.from(sealed)
       const decipher = createDecipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(row))
       decipher.setAuthTag(bytes.subarray(-16))

@@ -1,25 +1,25 @@
-// Bytes that pass for as long as a standing lasts, in either direction. What is cut is seen to be cut: the connection of an
-// answer breaks, so that no reader takes half of it for the whole.
+// Sends and receives bytes for as long as a standing lasts. An answer that is cut looks cut: its connection breaks, so that no
+// reader takes a part for the whole.
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Standing } from '../shapes.ts'
 
-/** What the HTTP adapter takes for the ordinary end of a connection: for anything else it would end the answer in order. */
+/** With this code the HTTP adapter assumes that the reader has left. After any other error it would write the answer's normal end. */
 const cutShort = () => Object.assign(new Error('The answer was cut short'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
 
 type Sending = {
-  /** The request that is answered. */
+  /** The request that this is the answer to. */
   context: Context
   standing: Standing
-  /** Ends it for another reason: the reader left, or takes too long. */
+  /** Aborts the answer for another reason: the reader left, or takes too long. */
   signal?: AbortSignal
-  /** Told of what failed, which is neither a refusal nor the reader's doing. */
+  /** Called with an error that is neither a refusal nor caused by the reader. */
   failed: (error: unknown) => void
-  /** Called once, however it ends. */
+  /** Called once, when the answer has ended for any reason. */
   done?: () => void
 }
 
-/** The body of an answer: read no faster than it is taken, and broken off as soon as it may not go on. */
+/** The body of an answer. Reads the source only as fast as the reader takes it, and breaks off when the standing ends. */
 export function sendWhile(
   source: AsyncIterable<Uint8Array>,
   { context, standing, signal, failed, done }: Sending,
@@ -33,7 +33,7 @@ export function sendWhile(
     isOver = true
     over.removeEventListener('abort', breakOff)
     standing.release()
-    // A source that is being read ends when that is done; its failure was told where it was read.
+    // If a read is under way, the source ends after it. `pull` has reported its failure, so it is ignored here.
     void Promise.resolve(bytes.return?.())
       .catch(() => undefined)
       .finally(() => done?.())
@@ -47,8 +47,8 @@ export function sendWhile(
   return new ReadableStream(
     {
       start(controller) {
-        const line = lineOf(context)
-        cut = () => (line ? line() : controller.error(cutShort()))
+        const breakConnection = connectionOf(context)
+        cut = () => (breakConnection ? breakConnection() : controller.error(cutShort()))
         if (over.aborted) breakOff()
       },
       async pull(controller) {
@@ -70,13 +70,13 @@ export function sendWhile(
   )
 }
 
-/** Breaks the connection a request came by, and drops what waits to be sent; `undefined` where it came by none. */
-function lineOf({ env }: Context): (() => void) | undefined {
+/** Breaks the connection of a request and drops the bytes that wait to be sent; `undefined` if there is no connection (in tests). */
+function connectionOf({ env }: Context): (() => void) | undefined {
   const { outgoing } = (env ?? {}) as Partial<HttpBindings>
   return outgoing && (() => void outgoing.socket?.resetAndDestroy())
 }
 
-/** What arrives, for as long as it may. Throws the Problem that ends it, also while nothing arrives. */
+/** Yields the body of a request while the standing lasts. Throws the Problem that ends the standing, also while no bytes arrive. */
 export async function* takeWhile(
   body: ReadableStream<Uint8Array> | null,
   standing: Standing,

@@ -15,7 +15,7 @@ afterEach(() => {
   for (const standings of opened.splice(0)) standings.close()
 })
 
-/** Standings of their own, on the real database; `asked` counts the statements. */
+/** Standings for one test, on the real database; `statements` has the number of ids of each statement. */
 function open(isAway = () => false) {
   const statements: number[] = []
   const standings = openStandings((ids) => {
@@ -34,7 +34,7 @@ const revoke = (person: 'analyst' | 'coordinatorInUlm', at: Date | null = new Da
   world.database.prisma.grant.updateMany({ where: { staffId: world.people[person].id }, data: { revokedAt: at } })
 const reasonOf = (signal: AbortSignal) => (signal.reason as Problem).code
 
-/** Pieces of 64 KiB, as many as are taken. */
+/** Yields pieces of 64 KiB. */
 async function* source(pieces: number) {
   for (let piece = 0; piece < pieces; piece++) yield new Uint8Array(MiB / 16)
 }
@@ -43,7 +43,7 @@ const failed = (error: unknown) => {
 }
 
 describe('a standing', () => {
-  it('lets at most one MiB pass after the grant was revoked, however quick the line is', async () => {
+  it('lets at most one MiB pass after the grant was revoked, also on a fast connection', async () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('analyst'))
     const reader = sendWhile(source(160), { context: {} as Context, standing, failed }).getReader()
@@ -59,7 +59,7 @@ describe('a standing', () => {
     expect(reasonOf(standing.signal)).toBe('study.not_found')
   })
 
-  it('asks about a thousand things of two people in one statement a turn, and ends only what may not go on', async () => {
+  it('checks a thousand long answers of two people in one statement, and ends only those that may not go on', async () => {
     const { standings, statements } = open()
     const [stays, leaves] = [await enteredAs('monitor'), await enteredAs('coordinatorInUlm')]
     const watched = Array.from({ length: 1_000 }, (_, at) => standings.watch(at % 2 ? stays : leaves))
@@ -72,7 +72,7 @@ describe('a standing', () => {
     expect(standings.count()).toBe(500)
   })
 
-  it('is known when it was ended while nothing passed, within two seconds', async () => {
+  it('ends within two seconds after a revocation, also while no bytes pass', async () => {
     const { standings } = open()
     const { signal } = standings.watch(await enteredAs('analyst'))
     await revoke('analyst')
@@ -82,7 +82,7 @@ describe('a standing', () => {
     expect(performance.now() - began).toBeLessThan(2_000)
   })
 
-  it('ends with the Problem of what else must stand', async () => {
+  it('ends with the Problem that its own condition throws', async () => {
     const { standings } = open()
     let isWithheld = false
     const standing = standings.watch(await enteredAs('monitor'), async () => {
@@ -96,7 +96,7 @@ describe('a standing', () => {
     expect(standings.count()).toBe(0)
   })
 
-  it('lets nothing pass while the database is away, and goes on when it is back', async () => {
+  it('lets no bytes pass while the database is away, and goes on when it is back', async () => {
     let isAway = true
     const { standings, statements } = open(() => isAway)
     const standing = standings.watch(await enteredAs('monitor'))
@@ -109,7 +109,7 @@ describe('a standing', () => {
     expect(standing.signal.aborted).toBe(false)
   })
 
-  it('ends a sender who sends nothing', async () => {
+  it('ends an upload that sends no more bytes', async () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('analyst'))
     const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
@@ -121,7 +121,7 @@ describe('a standing', () => {
     await revoke('analyst', null)
   })
 
-  it('is asked about no more once it was released', async () => {
+  it('is no longer checked once it was released', async () => {
     const { standings, statements } = open()
     standings.watch(await enteredAs('monitor')).release()
     await standings.recheck()

@@ -1,22 +1,22 @@
-// Whatever lasts longer than a request (a recording, an export, an upload, a stream of notices) is asked about again: may
-// whoever asked for it still have it? Everything that lasts on this server is asked about together, in one statement for
-// persons, sign-ins and grants; what else must stand, consent above all, each says for itself.
+// An answer that lasts longer than a request (a recording, an export, an upload, a stream of notices) is checked again while it
+// lasts: may the person who asked for it still have it? One statement checks persons, sign-ins and grants of all long answers on
+// this server together. Each long answer checks its other conditions itself, above all consent.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Entered, Membership, Standing, Standings } from '../shapes.ts'
 import { findProblem, translated } from '../request/problem-of.ts'
 import { enter } from '../request/procedure.ts'
 
-/** What these sign-ins may do now; one that has ended is missing. */
+/** Finds the memberships of these sign-ins as they are now. A sign-in that has ended is missing in the answer. */
 export type FindStandings = (signInIds: readonly string[]) => Promise<ReadonlyMap<string, readonly Membership[]>>
 
-/** An answer holds for this long and for this many bytes: then it is asked again before anything more passes. */
+/** A check is valid for this long and for this many bytes. Then a new check comes before any more bytes pass. */
 const holdsMs = 2_000
 const holdsBytes = 1024 * 1024
 
-/** Everything is asked about this often, also what is at rest, so that two seconds are never exceeded. */
+/** Every standing is checked this often, also while no bytes pass, so that two seconds are never exceeded. */
 const everyMs = 1_000
 
-/** While the database is away nothing is known, so nothing passes; after this long what lasts is given up. */
+/** While the database is away no check is possible, so no bytes pass. After this long the answer is given up. */
 const patienceMs = 30_000
 
 type Found = { memberships: readonly Membership[] | undefined; askedAt: number }
@@ -30,7 +30,7 @@ export function openStandings(find: FindStandings): Standings {
     const found = await translated(() => find([...new Set(each.map(({ entered }) => entered.actor.signInId))]))
     return each.map((one) => one.look({ memberships: found.get(one.entered.actor.signInId), askedAt }))
   })
-  /** What fails here is asked again before it passes anything, and at the next turn. */
+  /** A check that fails here is made again at the next turn, and before any more bytes pass. */
   const recheck = async () => void (await Promise.allSettled([...watched].map(ask)))
   let isRechecking = false
   const turns = setInterval(async () => {
@@ -90,7 +90,7 @@ export function openStandings(find: FindStandings): Standings {
   }
 }
 
-/** Asks until there is an answer, or the database has been away for too long. */
+/** Repeats the check until the database answers, or has been away for too long. */
 async function patiently(ask: Standing['renew'], signal: AbortSignal): Promise<void> {
   for (const until = performance.now() + patienceMs; ;) {
     try {
@@ -102,7 +102,7 @@ async function patiently(ask: Standing['renew'], signal: AbortSignal): Promise<v
   }
 }
 
-/** Whatever is asked for in one turn of the event loop is asked for at once; each gets an answer of its own. */
+/** Gathers all calls within one turn of the event loop into one call of `ask`; each call gets its own answer. */
 function together<Each>(ask: (each: readonly Each[]) => Promise<readonly Promise<void>[]>) {
   let gathered: { each: Set<Each>; answers: Promise<Map<Each, Promise<void>>> } | undefined
   return async (one: Each): Promise<void> => {

@@ -1,12 +1,12 @@
-// Who is looking at a study right now. What a follower may see is asked of the database before each delivery, once for all
-// followers, so that whoever lost a grant or signed out hears nothing more.
+// The followers: people whose open screens follow the changes of a study. Before each delivery one statement reads from the
+// database what the followers may see, so that a person who lost a grant or signed out gets no more notices.
 import { Problem } from '@polyphony/domain/problem'
 import { findProblem } from '../request/problem-of.ts'
 import type { Follower, Notice } from '../shapes.ts'
 import { openGathering } from './gathering.ts'
 import { mostTold, toldTo } from './told.ts'
 
-/** Streams of one person on this server: as many tabs as anybody works with. */
+/** Most streams of one person on this server. Each tab has one. */
 export const mostOfOne = 20
 
 export function openFollowers(gatherMs: number) {
@@ -15,7 +15,7 @@ export function openFollowers(gatherMs: number) {
   let isDelivering = false
   let timer: NodeJS.Timeout | undefined
 
-  /** Throws when the database is away. Whoever may not follow any longer is ended by their standing. */
+  /** Throws when the database is away. If a follower may no longer follow, their standing ends the stream. */
   const deliver = async (follower: Follower, notices: readonly Notice[]) => {
     const { actor } = await follower.standing.renew()
     const membership = actor.memberships.find((each) => each.studyId === follower.studyId)
@@ -28,7 +28,7 @@ export function openFollowers(gatherMs: number) {
     const concerned = [...followers].filter(({ studyId }) => notices.has(studyId))
     const told = await Promise.allSettled(concerned.map((each) => deliver(each, notices.get(each.studyId)!)))
     const isAway = told.some((each) => each.status === 'rejected' && findProblem(each.reason)?.kind === 'unavailable')
-    // The database is away: nobody's standing is known, so nobody is told. What is due is kept until it answers.
+    // While the database is away the standings are unknown, so no notice is delivered. The notices are kept until it is back.
     if (isAway) for (const notice of [...notices.values()].flat()) gathered.add(notice)
     isDelivering = false
     timer = gathered.isEmpty() ? undefined : setTimeout(flush, gatherMs).unref()

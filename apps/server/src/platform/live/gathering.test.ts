@@ -15,14 +15,14 @@ const concerned = (staffId: string) => ({
 })
 
 describe('openGathering', () => {
-  it('keeps every notice while there are few, and gives each away once', () => {
+  it('keeps every notice up to the limit, and hands each out once', () => {
     const gathering = openGathering(3)
     for (const siteId of ['brs', 'ulm', 'brs']) gathering.add(at(siteId))
     expect(gathering.take()).toHaveLength(3)
     expect([gathering.isEmpty(), gathering.take()]).toEqual([true, []])
   })
 
-  it('makes one of many of a kind at a site, which concerns whomever any of them did, and leaves the other sites alone', () => {
+  it('joins too many notices of one kind at a site into one for all people concerned, and leaves other kinds and sites alone', () => {
     const gathering = openGathering(2)
     gathering.add(at('ulm'))
     gathering.add(at('brs', { entity: 'session' }))

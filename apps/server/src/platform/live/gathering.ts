@@ -1,11 +1,11 @@
-// Notices that wait, of one kind of thing at one place together. However many there are, little is remembered: more than will
-// be told become one, which says that everything of that kind changed at that place, and concerns whomever any of them did.
+// Notices that wait to be sent, grouped by study, site and kind of thing. A group that would grow above its limit becomes one
+// notice: everything of this kind changed at this site. It concerns all people whom the joined notices concerned.
 import type { Concerned, Notice } from '../shapes.ts'
 
-/** What stands for notices that are too many to tell one by one. */
+/** The action of a notice that stands for many joined notices. */
 export const everything = 'everything'
 
-/** @param most notices of one kind at one place that are told one by one */
+/** @param most the most notices of one kind at one site that are kept one by one */
 export function openGathering(most: number) {
   const kept = new Map<string, Notice[]>()
   return {
@@ -25,7 +25,7 @@ export function openGathering(most: number) {
   }
 }
 
-/** One notice for several of one kind at one place. */
+/** Joins notices of one kind at one site into one. */
 function together(notices: readonly Notice[]): Notice {
   const { studyId, siteId, entity } = notices[0]!
   const concerned = notices.flatMap((notice) => notice.concerned ?? [])

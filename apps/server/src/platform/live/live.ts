@@ -1,5 +1,5 @@
-// What one person changed appears on another's screen: announced after the commit, from what was recorded, to every
-// server on the database (LISTEN/NOTIFY). Notices say which kind of thing changed at which site, never what it holds.
+// Live updates: a change by one person appears on the screens of others. After the commit, the recorded events become notices to
+// every server of the database (LISTEN/NOTIFY). A notice says which kind of thing changed at which site, never its content.
 import { Buffer } from 'node:buffer'
 import type { Listening } from '@polyphony/db/listen'
 import { alsoTells } from '@polyphony/domain/audit/entities'
@@ -9,12 +9,12 @@ import { openGathering } from './gathering.ts'
 import { mostTold } from './told.ts'
 
 const channel = 'polyphony'
-/** NOTIFY serialises commits, so notices are gathered for this long and sent outside of any command's transaction. */
+/** NOTIFY makes commits wait for each other, so notices are gathered for this long and sent outside the commands' transactions. */
 const gatherMs = 40
 /** PostgreSQL refuses payloads of 8,000 bytes. */
 const payloadBytes = 7_900
 
-/** Notices come in bursts: whoever follows is told of a burst at once. */
+/** Notices come in bursts. Each follower gets those of this time together. */
 const deliverMs = 150
 
 export function openLive(listening: Listening, standings: Standings): Live {
@@ -40,7 +40,7 @@ export function openLive(listening: Listening, standings: Standings): Live {
         if (isNews) gathered.add({ action, entity, entityId, studyId, siteId, commandId, concerned })
         if (entity === 'sign_in' || entity === 'grant') void standings.recheck()
       }
-      // A notice that cannot be sent is not worth a failed command: screens refetch when they come back.
+      // A notice that cannot be sent must not fail the command. The screens fetch again when their stream comes back.
       if (!gathered.isEmpty()) timer ??= setTimeout(() => void send().catch(() => undefined), gatherMs)
     },
     follow: (follower) => followers.join(follower),
@@ -53,7 +53,7 @@ export function openLive(listening: Listening, standings: Standings): Live {
   }
 }
 
-/** As few payloads as hold them. One notice alone is always small enough, or it is not told. */
+/** Packs the notices into as few payloads as possible. A notice that is too large for a payload of its own is left out. */
 function payloadsOf(notices: readonly Notice[]): string[] {
   const payloads: string[][] = []
   let room = 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openMailbox } from './mailbox.ts'
 
 describe('openMailbox', () => {
-  it('hands letters out in the order in which they came, also to one who waits', async () => {
+  it('hands letters out in the order in which they came, also to a reader that already waits', async () => {
     const mailbox = openMailbox(10, () => ['everything'])
     const letters = mailbox.letters()
     const first = letters.next()
@@ -10,7 +10,7 @@ describe('openMailbox', () => {
     expect([(await first).value, (await letters.next()).value]).toEqual(['a', 'b'])
   })
 
-  it('becomes what stands for it when more is waiting than it may hold', async () => {
+  it('replaces all waiting letters with their summary when there are more than it may hold', async () => {
     const mailbox = openMailbox<string>(2, (letters) => [`all of ${letters.join('')}`])
     mailbox.put(['a', 'b'])
     mailbox.put(['c'])
@@ -20,7 +20,7 @@ describe('openMailbox', () => {
     expect((await letters.next()).done).toBe(true)
   })
 
-  it('ends at once, and says nothing that was waiting', async () => {
+  it('ends at once, and drops the waiting letters', async () => {
     const mailbox = openMailbox<string>(2, (letters) => [`all of ${letters.join('')}`])
     mailbox.put(['a'])
     mailbox.end()

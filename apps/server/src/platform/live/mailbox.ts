@@ -1,14 +1,14 @@
-// What waits to be sent to one follower. A slow line never makes the server remember without bound: when the box is full,
-// its content becomes a few words that stand for it.
+// What waits to be sent to one follower. A slow connection cannot fill the server's memory: when the mailbox is full, its
+// letters are replaced with a short summary.
 
 export type Mailbox<Letter> = {
   put: (letters: readonly Letter[]) => void
   end: () => void
-  /** Letters as they come, until the end. */
+  /** Yields the letters as they come, until `end`. */
   letters: () => AsyncGenerator<Letter, void, undefined>
 }
 
-/** @param overflow what stands for all letters once more than `most` are waiting */
+/** @param overflow makes the letters that replace all waiting ones once more than `most` wait */
 export function openMailbox<Letter>(most: number, overflow: (letters: readonly Letter[]) => Letter[]): Mailbox<Letter> {
   let waiting: Letter[] = []
   let isEnded = false

@@ -1,22 +1,22 @@
-// What one person may be told of what happened: of what their own roles show them, and of nothing else.
+// What one person may be told about changes: only about things that their own roles show them.
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { shownBy } from '@polyphony/domain/audit/entities'
 import type { StaffId } from '@polyphony/domain/ids'
 import type { Concerned, Membership, Notice, Told } from '../shapes.ts'
 import { everything } from './gathering.ts'
 
-/** Things to one follower at once above which they just ask again. */
+/** Above this many notices at once a follower is told only at which sites everything may have changed. */
 export const mostTold = 100
 
 const nobody: Concerned = { staffIds: [], isReleased: false, isUnclaimed: false }
 
-/** Never more than `mostTold`: of many it says at which sites everything may have changed. Others' many things change nothing. */
+/** What a follower is told: at most `mostTold`, or else one line for each site. Notices that they may not see do not count. */
 export function toldTo(staffId: StaffId, membership: Membership, notices: readonly Notice[]): readonly Told[] {
   const told = notices.flatMap((notice) => tell(staffId, membership, notice))
   return told.length > mostTold ? everythingOf(told) : told
 }
 
-/** Too much happened to say what: one word for each site of these. */
+/** One line for each site, which says that everything may have changed there. */
 export function everythingOf(told: readonly Told[]): Told[] {
   const sites = [...new Set(told.map(({ siteId }) => siteId))]
   return sites.map((siteId) => ({ action: everything, entity: everything, siteId }))

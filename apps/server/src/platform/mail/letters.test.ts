@@ -14,7 +14,7 @@ const everywhere = Object.keys(languages).flatMap((language) =>
   letters.map((letter) => [letter.kind, language as Language, letter] as const),
 )
 
-/** HTML as it is read. */
+/** The text of HTML as a person reads it. */
 const seen = (words: string) =>
   words
     .replace(/<[^>]+>/g, '')
@@ -25,12 +25,12 @@ const seen = (words: string) =>
 
 describe('a letter', () => {
   it.each(everywhere)(
-    'of %s in %s says everything as text and as HTML, in the direction of its language',
+    'of kind %s in %s has the same words as text and as HTML, in the direction of its language',
     async (_, language, letter) => {
       const { subject, text, html } = await writtenLetter(letter, language)
       expect(subject).toMatch(/\p{L}/u)
       expect(`${subject}${text}${html}`).not.toMatch(/\{\{|undefined|null|mail:/)
-      // On a line of its own, with nothing beside it that a mail program could take for a part of it.
+      // The link has a line of its own, so that mail programs take nothing beside it for a part of it.
       expect(text.split('\n')).toContain(link)
       expect(html).toContain(`<html lang="${language}" dir="${languages[language].dir}">`)
       expect(html).toContain(`<a href="${link.replaceAll('&', '&amp;')}" dir="ltr">`)
@@ -39,7 +39,7 @@ describe('a letter', () => {
     },
   )
 
-  it('keeps a name apart from the direction of the sentence around it', async () => {
+  it('isolates a name from the text direction of the sentence around it', async () => {
     const { text } = await writtenLetter(letters[0]!, 'he')
     expect(text).toContain('\u2068Voices & <Choices>\u2069')
   })

@@ -1,17 +1,17 @@
-// What a letter says, in its reader's language: the same sentences as plain text and as HTML.
+// Writes a letter in its reader's language: the same sentences as plain text and as HTML.
 import type { Role } from '@polyphony/domain/access/roles'
 import { formatsOf } from '@polyphony/i18n/format'
 import { type Language, traits } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
 import type { Message } from '../ports/mail.ts'
 
-/** What is written about. It names studies, places and the reader's own doings, and never a participant. */
+/** The kinds of letters. They name studies, sites and what the reader's own account did, and never a participant. */
 export type Letter =
   | { kind: 'invitation'; study: string; role: Role; site: string | null; link: string }
   | { kind: 'reset'; link: string }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
 
-/** A paragraph is a sentence or two, or an address to open. */
+/** A paragraph is text, or a link to open. */
 type Paragraph = string | { link: string }
 
 export async function writtenLetter(letter: Letter, language: Language): Promise<Omit<Message, 'id' | 'to'>> {
@@ -27,9 +27,9 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
     case 'invitation': {
       const { study, role } = letter
       const offer = {
-        study: apart(study),
+        study: isolated(study),
         role: t(`words:role.${role}`),
-        site: apart(letter.site ?? t('words:allSites')),
+        site: isolated(letter.site ?? t('words:allSites')),
       }
       return {
         subject: t('mail:invitation.subject', { study }),
@@ -42,12 +42,12 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
         paragraphs: [t('mail:reset.asked'), link, t('mail:reset.ignore')],
       }
     case 'new_browser': {
-      const when = apart(formatsOf(language).moment(letter.at, 'UTC'))
+      const when = isolated(formatsOf(language).moment(letter.at, 'UTC'))
       const where = [letter.browser ?? t('account:mine.unknownDevice'), letter.address].filter((each) => each !== null)
       return {
         subject: t('mail:newBrowser.subject'),
         paragraphs: [
-          t('mail:newBrowser.happened', { when, where: where.map(apart).join(', ') }),
+          t('mail:newBrowser.happened', { when, where: where.map(isolated).join(', ') }),
           t('mail:newBrowser.own'),
           t('mail:newBrowser.strange'),
           link,
@@ -57,8 +57,8 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
   }
 }
 
-/** A name keeps its own direction within a sentence of another (Unicode's first strong isolate). */
-const apart = (name: string) => `\u2068${name}\u2069`
+/** Isolates a name, so that it keeps its own text direction within the sentence (Unicode's first strong isolate). */
+const isolated = (name: string) => `\u2068${name}\u2069`
 
 function htmlOf(subject: string, paragraphs: readonly Paragraph[], language: Language): string {
   const body = paragraphs.map((each) =>

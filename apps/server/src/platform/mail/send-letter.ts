@@ -1,5 +1,5 @@
-// How somebody is written to: the letter is kept, sealed, and a job is put into the queue, both with the transaction that
-// is the reason for it. Once that has committed the letter goes out, whatever crashes; else it never does.
+// Sends a letter from within a transaction: the transaction stores the letter, sealed, and puts a job into the queue. The letter
+// goes out if and only if the transaction commits, also after a crash.
 import type { Transaction } from '@polyphony/db/open'
 import { enqueue } from '../jobs/enqueue.ts'
 import { newId } from '../request/new-id.ts'
@@ -9,10 +9,10 @@ import { keepLetter } from './store.ts'
 
 export type Addressed = {
   to: string
-  /** For a reader whose account has chosen none. */
+  /** Used when the reader's account has no language. */
   language: string | null
   letter: Letter
-  /** After this the letter says nothing true any more, and is not sent. */
+  /** After this the letter is no longer true, for example because its link has ended. It is then not sent. */
   until: Date
 }
 

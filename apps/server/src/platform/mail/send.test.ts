@@ -22,7 +22,7 @@ const reset = (given: Partial<Addressed> = {}): Addressed => ({
 })
 const put = (letter: Addressed) => world.database.transaction(async (db) => sendLetter(db, world.services, letter))
 
-/** Does the jobs with another mail than the world's. */
+/** Runs the jobs with `send` in place of the world's mail. */
 async function runWith(send: (message: { id: string }) => Promise<void>) {
   const own = world.services.mail.send
   world.services.mail.send = send
@@ -34,7 +34,7 @@ async function runWith(send: (message: { id: string }) => Promise<void>) {
 }
 
 describe('a letter', () => {
-  it('goes out once the transaction that sends it has committed, and never where that rolled back', async () => {
+  it('goes out once its transaction has committed, and never if that rolled back', async () => {
     await put(reset())
     const rolledBack = world.database.transaction(async (db) => {
       sendLetter(db, world.services, reset({ to: 'nobody@example.org' }))
@@ -48,7 +48,7 @@ describe('a letter', () => {
     expect(await waiting()).toBe(0)
   })
 
-  it('is in the language that its reader chose, whatever was thought of them', async () => {
+  it('is in the language that its reader chose, else in the given one if we have it, else in English', async () => {
     await world.database.prisma.staff.update({ where: { id: world.people.monitor.id }, data: { language: 'he' } })
     await put(reset({ to: 'monitor@example.org' }))
     await put(reset({ to: 'stranger@example.org', language: 'sw' }))
@@ -57,7 +57,7 @@ describe('a letter', () => {
     expect([read.get('monitor@example.org'), read.get('stranger@example.org')]).toEqual(['he', 'en'])
   })
 
-  it('waits sealed: neither the address nor the link can be read in the database', async () => {
+  it('is sealed while it waits: the database shows neither the address nor the link', async () => {
     await put(reset())
     const { rows } = await world.database.pool.query(
       'select l::text as letter, j::text as job from letter l, graphile_worker._private_jobs j',
@@ -68,7 +68,7 @@ describe('a letter', () => {
     expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/noa|secret/)
   })
 
-  it('is tried again where it could not be sent, and is then the same letter', async () => {
+  it('is sent again after a failure, with the same message id', async () => {
     await put(reset())
     const ids: string[] = []
     await runWith(async ({ id }) => {
@@ -84,7 +84,7 @@ describe('a letter', () => {
     expect(await waiting()).toBe(0)
   })
 
-  it('is given up where there is no such recipient, or where it says nothing true any more', async () => {
+  it('is given up if the recipient does not exist, or after its `until`', async () => {
     await put(reset())
     await runWith(async () => {
       throw new RecipientRefused('no')
@@ -95,7 +95,7 @@ describe('a letter', () => {
     expect([(await world.letters()).length, await waiting()]).toEqual([before, 0])
   })
 
-  it('is removed once nothing sends it any more', async () => {
+  it('is removed after its job has had its last try', async () => {
     await put(reset())
     world.clock.set(new Date(Date.now() + 8 * 86_400_000))
     expect(await forgetLetters(world.services)).toBe(1)

@@ -38,7 +38,7 @@ function memoryBox(): Box {
   return { mail, arrived: async () => mail.letters() }
 }
 
-/** A mail server on loopback that keeps what it is given. */
+/** Starts a mail server on loopback that keeps the letters it gets. */
 async function smtpBox(options: { query?: string; refuses?: boolean } = {}): Promise<Box & { envelopes: object[] }> {
   const letters = new Map<string, Buffer>()
   const envelopes: object[] = []
@@ -48,7 +48,7 @@ async function smtpBox(options: { query?: string; refuses?: boolean } = {}): Pro
     onAuth: ({ username, password }, _, done) =>
       username === 'study' && password === 'p@ss' ? done(null, { user: username }) : done(new Error('no')),
     onRcptTo: ({ address }, _, done) =>
-      options.refuses ? done(Object.assign(new Error(`${address} is nobody`), { responseCode: 550 })) : done(),
+      options.refuses ? done(Object.assign(new Error(`${address} does not exist`), { responseCode: 550 })) : done(),
     onData(stream, { envelope, user }, done) {
       envelopes.push({
         from: envelope.mailFrom && envelope.mailFrom.address,
@@ -95,7 +95,7 @@ describe.each([
     })
   })
 
-  it('are the same letter when they are sent once more', async () => {
+  it('arrive once when they are sent twice', async () => {
     const { mail, arrived } = await open()
     await mail.send(hebrew)
     await mail.send(hebrew)
@@ -107,7 +107,7 @@ describe.each([
     ['to', 'noa@example.org\r\nBcc: everybody@example.org'],
     ['to', 'noa@example.org, everybody@example.org'],
     ['subject', 'Hello\r\nBcc: everybody@example.org'],
-  ])('go to nobody else, whatever stands in %s: %j', async (field, value) => {
+  ])('go to no other recipient if `%s` is %j', async (field, value) => {
     const { mail, arrived } = await open()
     await mail.send({ ...hebrew, [field]: value }).catch(() => undefined)
     for (const letter of await Promise.all((await arrived()).map(readLetter))) {
@@ -119,26 +119,26 @@ describe.each([
 })
 
 describe('letters through a mail server', () => {
-  it('are handed over as whoever SMTP_URL names', async () => {
+  it('are sent with the user and the password of SMTP_URL', async () => {
     const { mail, envelopes } = await smtpBox()
     await mail.send(hebrew)
     expect(envelopes).toEqual([{ from: 'polyphony@example.org', to: ['noa@example.org'], user: 'study' }])
   })
 
-  it('are given up where there is no such recipient, and the refusal repeats no address', async () => {
+  it('are refused if the recipient does not exist, and the error does not repeat the address', async () => {
     const { mail } = await smtpBox({ refuses: true })
     const error = await mail.send(hebrew).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(RecipientRefused)
     expect(String(error)).not.toContain('noa')
   })
 
-  it('are not handed over on an open line, but for a server of the same machine', async () => {
+  it('are not sent over an unencrypted connection, except to a server on the same machine', async () => {
     const { mail, arrived } = await smtpBox({ query: '?requireTLS=true' })
     await expect(mail.send(hebrew)).rejects.toThrow(/did not take a letter/)
     expect(await arrived()).toEqual([])
   })
 
-  it('fail while there is none', async () => {
+  it('fail if no mail server answers', async () => {
     const mail = openSmtpMail('smtp://127.0.0.1:1', from)
     closing.push(() => mail.close())
     await expect(mail.send(hebrew)).rejects.toThrow('The mail server did not take a letter: ESOCKET')
@@ -146,7 +146,7 @@ describe('letters through a mail server', () => {
 })
 
 describe('letters in a folder', () => {
-  it('are for nobody but the user of the server', async () => {
+  it('can be read only by the system user that runs the server', async () => {
     const { mail, folder } = await folderBox()
     await mail.send(hebrew)
     expect([(await stat(folder)).mode & 0o777, (await stat(join(folder, `${id}.eml`))).mode & 0o777]).toEqual([

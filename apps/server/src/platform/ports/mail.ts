@@ -1,35 +1,35 @@
-// Letters: a port with three implementations, a mail server, a folder of .eml files and (for tests) memory. All of them
-// are given the same bytes, which are put together here.
+// The port for mail. It has three implementations: a mail server, a folder of .eml files, and memory (for tests). All of them
+// send the same bytes, which `composed` makes.
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import MailComposer from 'nodemailer/lib/mail-composer'
 
 export type Message = {
-  /** An id of ours: a letter that is sent once more, because nobody knew whether it went out, is the same letter. */
+  /** Our own id. If a letter is sent again because the first result is unknown, the id shows that it is the same letter. */
   id: string
   to: string
   subject: string
   text: string
   html: string
-  /** Of the text, as in `Content-Language`. */
+  /** The language of the text, for the header `Content-Language`. */
   language: string
 }
 
 export type Mail = {
-  /** Resolves once the letter is with whoever passes it on, or lies on the disk. Throws `RecipientRefused`, or whatever went wrong. */
+  /** Resolves once the mail server has taken the letter, or the file is on disk. Throws `RecipientRefused`, or another error. */
   send: (message: Message) => Promise<void>
   close: () => void
 }
 
-/** Whoever would take the letter says that there is no such recipient: sending it again is of no use. */
+/** The mail server says that the recipient does not exist. Sending the letter again is of no use. */
 export class RecipientRefused extends Error {}
 
-/** @param url `smtp://` or `smtps://`, with user and password where the server asks for them. @param from whom letters come from. */
+/** @param url `smtp://` or `smtps://`, with user and password if the server needs them. @param from the sender of the letters. */
 export function openSmtpMail(url: string, from: string): Mail {
   const transport = createTransport({
     url,
-    // A link to choose a password goes over no open line. A server of this machine needs none.
+    // A letter with a link to choose a password must go over an encrypted connection. On the same machine this is not needed.
     requireTLS: !isLoopback(new URL(url).hostname),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -50,7 +50,7 @@ export function openSmtpMail(url: string, from: string): Mail {
 
 const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
-/** What went wrong, by its codes alone: the words of a mail server repeat the address. */
+/** An error with the codes of the failure only, because the text of a mail server repeats the address. */
 function faultOf(error: unknown): Error {
   const {
     code = 'unknown',
@@ -62,7 +62,7 @@ function faultOf(error: unknown): Error {
   return isRefused ? new RecipientRefused(said) : Object.assign(new Error(said), { code })
 }
 
-/** Letters as files, in a folder that is made when first needed: `<id>.eml`, whole or not there. */
+/** Writes letters as files `<id>.eml` into a folder, which is made when first needed. A file is complete or does not exist. */
 export function openFolderMail(folder: string, from: string): Mail {
   return {
     async send(message) {
@@ -82,7 +82,7 @@ export function openFolderMail(folder: string, from: string): Mail {
   }
 }
 
-/** Letters that end with the process. The same letter sent twice is there once. */
+/** Keeps letters in memory. A letter that is sent twice is kept once. */
 export function openMemoryMail(from: string): Mail & { letters: () => Buffer[] } {
   const letters = new Map<string, Buffer>()
   return {
@@ -92,12 +92,12 @@ export function openMemoryMail(from: string): Mail & { letters: () => Buffer[] }
   }
 }
 
-/** The bytes of a letter: text, and beside it the same as HTML. */
+/** Makes the bytes of a letter, with its words as text and as HTML. */
 async function composed(from: string, { id, to, subject, text, html, language }: Message) {
   const domain = from.split('@').at(-1)!.replace('>', '')
   const mail = new MailComposer({
     from,
-    // An address and nothing else: a list or a line break in it would be further recipients, or headers.
+    // As an object this is one address only. As plain text, a list or a line break in it would add recipients or headers.
     to: { name: '', address: to },
     subject,
     text,

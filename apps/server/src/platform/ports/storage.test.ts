@@ -34,26 +34,26 @@ describe.each([
   let storage: Storage
   beforeEach(async () => void (storage = await open()))
 
-  it('keeps what it was given, whole and by ranges', async () => {
+  it('gives back the bytes it was given, whole and by ranges', async () => {
     await storage.write(a, yielding('voices', ' of ', 'Kampala'))
     expect(await storage.size(a)).toBe(17)
     expect(await text(storage, a)).toBe('voices of Kampala')
     expect(await text(storage, a, { first: 7, last: 8 })).toBe('of')
   })
 
-  it('has nothing under a key that was never written', async () => {
+  it('has no bytes under a key that was never written', async () => {
     expect([await storage.size(a), await storage.read(a)]).toEqual([undefined, undefined])
     await storage.remove(a)
   })
 
-  it('keeps what was there when the next source breaks off', async () => {
+  it('keeps the earlier bytes when the next source breaks off', async () => {
     await storage.write(a, yielding('first'))
-    await expect(storage.write(a, yielding('sec', new Error('The line broke')))).rejects.toThrow('The line broke')
-    await expect(storage.write(b, yielding('half', new Error('The line broke')))).rejects.toThrow('The line broke')
+    await expect(storage.write(a, yielding('sec', new Error('Cut off')))).rejects.toThrow('Cut off')
+    await expect(storage.write(b, yielding('half', new Error('Cut off')))).rejects.toThrow('Cut off')
     expect([await text(storage, a), await storage.size(b)]).toEqual(['first', undefined])
   })
 
-  it('keeps the last of two, and removes what it is told to', async () => {
+  it('keeps the bytes that were written last, until the key is removed', async () => {
     await storage.write(a, yielding('first'))
     await storage.write(a, yielding('second'))
     expect(await text(storage, a)).toBe('second')
@@ -61,7 +61,7 @@ describe.each([
     expect(await storage.size(a)).toBeUndefined()
   })
 
-  it('names the keys there are bytes of, and the place where they lie', async () => {
+  it('lists the keys that have bytes, and has an id of its place', async () => {
     await storage.write(a, yielding('first'))
     await storage.write(b, yielding('second'))
     await storage.remove(a)
@@ -69,7 +69,7 @@ describe.each([
     expect(storage.place).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('lets one hold a key at a time', () => {
+  it('lets only one caller at a time hold a key', () => {
     const letGo = storage.hold(a)!
     expect([storage.hold(a), storage.hold(b)]).toEqual([undefined, expect.any(Function)])
     letGo()
@@ -82,7 +82,7 @@ describe.each([
 })
 
 describe('storage in a folder', () => {
-  it('leaves no unfinished file behind when a source breaks off, and removes those of a crash when it is opened', async () => {
+  it('removes the unfinished file when a source breaks off, and those of a crash when it is opened', async () => {
     const folder = await newFolder()
     const storage = await openFolderStorage(folder)
     await expect(storage.write(a, yielding('half', new Error('x')))).rejects.toThrow('x')
@@ -92,26 +92,26 @@ describe('storage in a folder', () => {
     expect(await readdir(folder)).toEqual(['place.txt'])
   })
 
-  it('keeps the name of its place for as long as the folder is there', async () => {
+  it('keeps the id of its place as long as the folder exists', async () => {
     const folder = join(await newFolder(), 'recordings')
     const { place } = await openFolderStorage(folder)
     expect((await openFolderStorage(folder)).place).toBe(place)
     expect((await openFolderStorage(await newFolder())).place).not.toBe(place)
   })
 
-  it('waits for the disk: a source is asked for no more than a few pieces ahead of what is written', async () => {
+  it('reads a source at most four pieces ahead of what is written to disk', async () => {
     const folder = await newFolder()
     const piece = Buffer.alloc(1024 * 1024)
-    let furthestAhead = 0
+    let mostAhead = 0
     async function* large() {
       for (let count = 1; count <= 64; count++) {
         yield piece
         const name = (await readdir(folder)).find((each) => each.startsWith(a))
         const written = name ? (await stat(join(folder, name))).size : 0
-        furthestAhead = Math.max(furthestAhead, count * piece.length - written)
+        mostAhead = Math.max(mostAhead, count * piece.length - written)
       }
     }
     await (await openFolderStorage(folder)).write(a, large())
-    expect(furthestAhead).toBeLessThanOrEqual(4 * piece.length)
+    expect(mostAhead).toBeLessThanOrEqual(4 * piece.length)
   })
 })

@@ -1,5 +1,5 @@
-// Where recordings lie: a port with two implementations, a folder and (for tests) memory. A key's bytes are there whole,
-// or not at all: whatever interrupts a write leaves nothing in sight.
+// The port for storing recordings. It has two implementations: a folder, and memory (for tests). The bytes of a key are complete
+// or do not exist: an interrupted write leaves nothing behind under its key.
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -11,37 +11,37 @@ import { pipeline } from 'node:stream/promises'
 export type Range = { first: number; last: number }
 
 export type Storage = {
-  /** Names where these bytes lie. It lies beside them, and stays theirs when they are brought back from a backup. */
+  /** The id of this storage. It is stored beside the bytes, so a restored backup has the same id. */
   place: string
-  /** Takes a key for writing or removing it; undefined while somebody else of this server has it. Call the answer to let go. */
+  /** Reserves a key for writing or removing; undefined while other code of this server holds it. Call the answer to release it. */
   hold: (key: string) => (() => void) | undefined
-  /** Keeps what `source` yields under a key, in place of what was there. When `source` throws, nothing changes. */
+  /** Stores what `source` yields under a key and replaces the bytes there. If `source` throws, nothing changes. */
   write: (key: string, source: AsyncIterable<Uint8Array>) => Promise<void>
-  /** Bytes kept under a key; undefined when there are none. */
+  /** How many bytes a key has; undefined if it has none. */
   size: (key: string) => Promise<number | undefined>
-  /** The bytes, or a range of them; undefined when there are none. */
+  /** The bytes of a key, or a range of them; undefined if it has none. */
   read: (key: string, range?: Range) => Promise<ReadableStream<Uint8Array> | undefined>
-  /** Does nothing when there is nothing. */
+  /** Removes the bytes of a key, if there are any. */
   remove: (key: string) => Promise<void>
-  /** Every key there are bytes of. */
+  /** All keys that have bytes. */
   keys: () => Promise<string[]>
 }
 
 const unfinished = '.part'
-/** The file that names the place. */
+/** The file that holds the id of the place. */
 const placeFile = 'place.txt'
 
 const isKey = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
 
-/** Keys are ids of ours; anything else might name a path. */
+/** Keys are our own ids. Any other text could be a path. */
 function demandKey(key: string): string {
   if (!isKey(key)) throw new Error('Not a key of the storage')
   return key
 }
 
 /**
- * Storage in a folder, which is made when it is not there. One server at a time may use it: so whatever is unfinished was
- * left by a crash, and is removed.
+ * Opens a storage in a folder, and makes the folder if it does not exist. Only one server at a time may use a folder, so an
+ * unfinished file in it comes from a crash and is removed.
  */
 export async function openFolderStorage(folder: string): Promise<Storage> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -56,10 +56,10 @@ export async function openFolderStorage(folder: string): Promise<Storage> {
     async write(key, source) {
       const path = pathOf(key)
       const part = `${path}.${++written}${unfinished}`
-      // Opened before anything can go wrong: a stream that opens for itself may still make the file after it was removed.
+      // The file is opened here, because a stream that opens it by itself could make it after the removal below.
       const file = await open(part, 'wx', 0o600)
       try {
-        // `flush` calls fsync before the stream closes: the name must never be there before the bytes are.
+        // `flush` calls fsync before the stream closes, so the bytes are on disk before the file gets its name.
         await pipeline(source, file.createWriteStream({ flush: true }))
         await rename(part, path)
         await syncFolder(folder)
@@ -84,7 +84,7 @@ export async function openFolderStorage(folder: string): Promise<Storage> {
   }
 }
 
-/** The id of the folder; made at its first use, and whole or not there. */
+/** The id of the folder. It is made at the first use; its file is complete or does not exist. */
 async function placeOf(folder: string): Promise<string> {
   const path = join(folder, placeFile)
   const found = (await readFile(path, 'utf8').catch(unlessMissing))?.trim()
@@ -110,7 +110,7 @@ function unlessMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }
 
-/** A file's name is in its folder, which is a file of its own: without this a power cut can lose the name. */
+/** Writes the file names of a folder to disk. Without this a power cut can lose the name of a new file. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
@@ -124,8 +124,8 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Storage that ends with the process.
- * @reference What the contract of the port asks of every storage, without a disk.
+ * Storage in memory, which ends with the process.
+ * @reference The tests of the port hold this and the folder to the same rules.
  */
 export function openMemoryStorage(): Storage {
   const files = new Map<string, Buffer>()

@@ -1,11 +1,11 @@
-// Where a request comes from. What a header says of that is whatever its sender likes, unless a proxy that is trusted wrote it.
+// The address that a request comes from. A header can be forged, so it counts only if a trusted proxy wrote it.
 import type { HttpBindings } from '@hono/node-server'
 import { isAddress } from '@polyphony/domain/account/block'
 import type { Context } from 'hono'
 
 /**
- * The address of whoever sent the request: of its socket, or, behind `trustedProxies` proxies, the entry of
- * X-Forwarded-For that the outermost of them wrote. Each of them appends the address it was called from.
+ * The address of the sender. Without trusted proxies it is that of the socket. Behind `trustedProxies` proxies it is the entry of
+ * X-Forwarded-For that the outermost proxy wrote: each proxy appends the address that called it.
  */
 export function addressOf({ env, req }: Context, trustedProxies: number): string | undefined {
   const written = trustedProxies > 0 ? req.header('x-forwarded-for')?.split(',').at(-trustedProxies)?.trim() : undefined

@@ -33,28 +33,28 @@ async function entered(
 }
 
 describe('a command', () => {
-  it('sent twice happens once, and answers the same both times', async () => {
+  it('that is sent twice happens once, and gives the same answer both times', async () => {
     const [manager, body] = [await world.as('dataManager'), form()]
     const [first, second] = [await manager.consent.publish(body), await manager.consent.publish(body)]
     expect(second).toEqual(first)
     expect(await eventsOf(first.id)).toBe(1)
   })
 
-  it('sent eight times at once happens once, and answers the same each time', async () => {
+  it('that is sent eight times at once happens once, and gives the same answer each time', async () => {
     const [manager, body] = [await world.as('dataManager'), form()]
     const answers = await Promise.all(Array.from({ length: 8 }, () => manager.consent.publish(body)))
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
     expect(await eventsOf(answers[0]!.id)).toBe(1)
   })
 
-  it('is the same however its body was written', async () => {
+  it('is recognised as the same when the fields of its body come in another order', async () => {
     const [manager, body] = [await world.as('dataManager'), form()]
     const first = await manager.consent.publish(body)
     const turned = Object.fromEntries(Object.entries(body).toReversed()) as typeof body
     expect(await manager.consent.publish(turned)).toEqual(first)
   })
 
-  it('under an id that the same person used for something else is refused, whatever it is', async () => {
+  it('is refused under an id that the same person used for another body or another action', async () => {
     const body = form()
     await (await world.as('dataManager')).consent.publish(body)
     const { commandId } = body
@@ -66,7 +66,7 @@ describe('a command', () => {
     )
   })
 
-  it('leaves no digest by which what it said could be found by trying', async () => {
+  it('keeps a digest of its body that cannot be guessed by trying names and dates', async () => {
     const coordinator = await world.as('coordinatorInUlm')
     const body = {
       ...world.command(),
@@ -90,12 +90,12 @@ describe('a command', () => {
     const text = JSON.stringify(sorted(body))
     expect(inputSha256).toMatch(/^[0-9a-f]{64}$/)
     expect(inputSha256).not.toBe(createHash('sha256').update(text).digest('hex'))
-    // What this server's key makes of the same words for another command is another digest.
+    // The digest is keyed and depends on the command's id: the same body under another id has another digest.
     expect(inputSha256).toBe(world.services.vault.digest(`receipt ${id}`, text))
     expect(inputSha256).not.toBe(world.services.vault.digest(`receipt ${world.newId()}`, text))
   })
 
-  it('is forgotten thirty days later, and not before', async () => {
+  it('has a receipt for thirty days, which is then removed', async () => {
     const [manager, old, recent] = [await world.as('dataManager'), form(), form()]
     for (const body of [old, recent]) await manager.consent.publish(body)
     const aged = (body: { commandId: string }, days: number) =>
@@ -110,7 +110,7 @@ describe('a command', () => {
     expect([receiptDays, await count(old), await count(recent)]).toEqual([30, 0, 1])
   })
 
-  it('that was refused left nothing, so that it may be sent again once the reason is gone', async () => {
+  it('that was refused leaves no receipt, so it may be sent again when the reason is gone', async () => {
     const [manager, body] = [await world.as('dataManager'), form()]
     world.clock.set('2024-03-13T10:00:00Z')
     await world.database.prisma.study.update({
@@ -126,7 +126,7 @@ describe('a command', () => {
     await manager.consent.publish(body)
   })
 
-  it('that happened is answered as it was, also where a rule would refuse it now before anything is asked', async () => {
+  it('that happened gets its first answer again, also if a rule would refuse it now before the first statement', async () => {
     const sent = { commandId: world.newId(), body: {} }
     const by = await entered('consent.publish')
     const first = await commanding(by, sent, async ({ record }) => {
@@ -141,7 +141,7 @@ describe('a command', () => {
     expect(await refusalOf(commanding(by, { commandId: world.newId(), body: {} }, refuses))).toBe('site.not_found')
   })
 
-  it('that recorded nothing did nothing', async () => {
+  it('that records no event is rolled back', async () => {
     const id = world.newId()
     const sent = { commandId: world.newId(), body: {} }
     const work = commanding(await entered('consent.publish'), sent, async ({ db }) => {
@@ -154,24 +154,24 @@ describe('a command', () => {
     expect(await world.database.prisma.commandReceipt.count({ where: { id: sent.commandId } })).toBe(0)
   })
 
-  it('that would record what its event does not name does nothing', async () => {
+  it('that records a field which its event does not have is rolled back', async () => {
     const sent = { commandId: world.newId(), body: {} }
     const work = commanding(await entered('consent.publish'), sent, async ({ record }) => {
-      // @ts-expect-error the compiler refuses it; this is for what the compiler does not see
+      // @ts-expect-error The compiler refuses this; the test shows that the server refuses it too.
       record('consent.publish', { entityId: world.newId(), siteId: null, after: { name: 'Ruth Levi' } })
     })
-    await expect(work).rejects.toThrow(/does not name/)
+    await expect(work).rejects.toThrow(/does not have/)
     expect(await world.database.prisma.commandReceipt.count({ where: { id: sent.commandId } })).toBe(0)
   })
 })
 
 describe('a disclosure', () => {
-  it('that recorded nothing answers nothing', async () => {
+  it('that records no event gives no answer', async () => {
     const work = disclosing(await entered('participant.identify', 'coordinatorInUlm'), () => Promise.resolve('a name'))
     await expect(work).rejects.toThrow(/recorded nothing/)
   })
 
-  it('answers without an event where it says that there was nothing to record, and keeps what it recorded besides', async () => {
+  it('answers without an event if it says why it needs none, and keeps an event that it records all the same', async () => {
     const asked = await entered('participant.identify', 'coordinatorInUlm')
     const untraced = disclosing(asked, ({ leaveNoTrace }) => {
       leaveNoTrace('nothing_disclosed')

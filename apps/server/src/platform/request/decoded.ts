@@ -1,4 +1,4 @@
-/** Percent-decoded text, or `undefined` where somebody sent what no browser encodes. */
+/** Decodes percent-encoded text; `undefined` if it is malformed. */
 export function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)

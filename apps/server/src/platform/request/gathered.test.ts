@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gathered } from './gathered.ts'
 
-describe('askers that are gathered', () => {
-  it('are answered each their own, in one call at a time for all who came meanwhile', async () => {
+describe('gathered calls', () => {
+  it('get each its own answer, from one call of `ask` at a time for all that came meanwhile', async () => {
     const calls: number[] = []
     let underWay = 0
     const double = gathered(async (together: readonly number[]) => {
@@ -17,13 +17,13 @@ describe('askers that are gathered', () => {
     expect(calls).toEqual([1, 500, 500, 199])
   })
 
-  it('fail together with those of the same call, and nobody after them does', async () => {
+  it('fail together within one call of `ask`, and later calls succeed', async () => {
     let calls = 0
     const ask = gathered(async (together: readonly string[]) => {
-      if (++calls === 1) throw new Error('The line broke')
+      if (++calls === 1) throw new Error('Cut off')
       return together
     })
-    await expect(ask('one')).rejects.toThrow('The line broke')
+    await expect(ask('one')).rejects.toThrow('Cut off')
     expect(await ask('two')).toBe('two')
   })
 })

@@ -1,11 +1,11 @@
-// Many askers, few round trips: what strangers can ask for without limit takes one connection at a time and no more.
+// Gathers many calls into few round trips. People who are not signed in can cause many calls; these take one connection at a time.
 
-/** Most that goes out at once. */
+/** Most calls in one round trip. */
 const mostTogether = 500
 
 /**
- * One function for many askers. While `ask` is under way, whoever comes meanwhile waits and is asked for together with the
- * others in the next call; `ask` answers in the order it was asked. Where a call fails, all who are in it fail.
+ * Makes a function that gathers its calls. While one `ask` runs, new calls wait, and the next `ask` is given all of them together.
+ * `ask` must answer in the order of what it is given. If it throws, all calls that it was given fail.
  */
 export function gathered<Asked, Answer>(
   ask: (together: readonly Asked[]) => Promise<readonly Answer[]>,

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const ms = 500
 
 /**
- * Waits until a whole number of half seconds has gone by since `began` (of `performance.now()`): so an answer's time tells
- * nobody what had to be done for it.
+ * Waits until a whole number of half seconds has passed since `began` (of `performance.now()`). So the time of an answer does not
+ * show what work was done for it.
  */
 export async function untilHalfSecond(began: number): Promise<void> {
   const past = performance.now() - began

@@ -1,4 +1,4 @@
-// What every answer says to the browser about itself, and what a request from another site is told.
+// The headers of every answer, and the refusal of requests from pages of other origins.
 import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import type { secureHeaders } from 'hono/secure-headers'
@@ -18,25 +18,25 @@ export const headers: Parameters<typeof secureHeaders>[0] = {
   },
   xFrameOptions: 'DENY',
   referrerPolicy: 'same-origin',
-  // Whoever serves this over TLS says so in front of it; on plain loopback it would lock people out.
+  // A proxy that adds TLS sets this header itself. On loopback without TLS it would lock people out.
   strictTransportSecurity: false,
 }
 
-/** What a handler may say of its answer: for how long browsers keep it. Only the files of the application do. */
+/** A handler may set `kept`, the cache-control of its answer. Only the handler of the application's files does so. */
 export type Keeping = { Variables: { kept: string | undefined } }
 
 /**
- * No browser and no proxy keeps an answer, whether it is a page of a study or a refusal; only the files of the application
- * are kept as their handler says. This is the one place that writes the header.
+ * Forbids browsers and proxies to cache answers, refusals included. Only the files of the application are cached, as their handler
+ * says. No other place writes this header.
  */
 export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
   await next()
   const isStream = context.res.headers.get('content-type')?.startsWith('text/event-stream')
-  // A proxy that compressed a stream of notices would hold them back.
+  // A proxy that compresses a stream of notices would delay them.
   context.header('cache-control', context.get('kept') ?? `private, no-store${isStream ? ', no-transform' : ''}`)
 }
 
-/** A page of another origin may not send commands with this person's cookie. */
+/** Refuses commands from pages of another origin, which would come with this person's cookie. */
 export const sameOrigin =
   (origin: string): MiddlewareHandler =>
   async (context, next) => {
@@ -50,6 +50,6 @@ export const sameOrigin =
 
 const compression = compress({ threshold: 1024 })
 
-/** Compresses what is worth it; never the stream of live notices, which must not wait in a buffer. */
+/** Compresses answers above 1 KiB, but never the stream of live notices, because compression would delay them in a buffer. */
 export const compressed: MiddlewareHandler = (context, next) =>
   context.req.header('accept') === 'text/event-stream' ? next() : compression(context, next)

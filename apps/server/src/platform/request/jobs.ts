@@ -1,13 +1,13 @@
-// A command's receipt answers its sender's retries. A device that was without a line for longer than this asks a person
-// instead of sending again, so the receipt is of no more use, and what it says of a person is not kept.
+// A command's receipt answers a retry of the command. A device that was offline for longer than `receiptDays` asks the person
+// instead of retrying. So older receipts have no use, and they are removed because they may hold data about a person.
 import type { Jobs } from '../jobs/shapes.ts'
 import type { Services } from '../shapes.ts'
 import { removeReceipts } from './store/receipts.ts'
 
-/** Days a command may be sent again and get its first answer. */
+/** Days for which a command that is sent again gets its first answer. */
 export const receiptDays = 30
 
-/** Removes the receipts of commands that are older. */
+/** Removes receipts that are older than `receiptDays`. */
 export function forgetReceipts({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
   return removeReceipts(database, new Date(clock().getTime() - receiptDays * 86_400_000))
 }

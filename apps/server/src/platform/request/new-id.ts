@@ -1,9 +1,9 @@
-// UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness; rows made one after the other lie one after the other.
+// Makes UUIDv7 ids (RFC 9562): 48 bits of milliseconds, then random bits. So rows are stored in the order in which they were made.
 import { randomFillSync } from 'node:crypto'
 
 const bytes = new Uint8Array(16)
 
-/** Drawn for many ids at once: each draw asks the operating system. */
+/** Random bytes for 256 ids, drawn at once, because each draw calls the operating system. */
 const drawn = new Uint8Array(bytes.length * 256)
 let used = drawn.length
 

@@ -1,8 +1,8 @@
 import { Problem } from '@polyphony/domain/problem'
 
 /**
- * The only row found by an id, or undefined. Ids are chosen by whoever makes a row and are unique within a site. Two sites
- * that gave one id to two things would let a person who reaches both act on the wrong one: refused (`row.ambiguous`).
+ * The only row found by an id, or undefined. Devices choose the ids of rows, and an id is unique only within its site. If two sites
+ * used one id for two things, a person who reaches both sites could act on the wrong one. That is refused (`row.ambiguous`).
  */
 export function only<Row>(rows: readonly Row[]): Row | undefined {
   if (rows.length > 1) throw new Problem('row.ambiguous')

@@ -1,5 +1,5 @@
-// Errors become Problems here, and Problems become tRPC errors here, and nowhere else. What is not a Problem is a bug:
-// a plain message goes out, the stack goes into the log.
+// Turns errors into Problems, and Problems into tRPC errors; no other file does this. An error that is not a Problem is a bug: the
+// answer has a plain message, and the log gets the stack.
 import { problemOf as databaseFault } from '@polyphony/db/problem-of'
 import { Problem, type ProblemCode, type ProblemField, type ProblemKind } from '@polyphony/domain/problem'
 import { TRPCError } from '@trpc/server'
@@ -14,7 +14,7 @@ const codes = {
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ProblemKind, TRPCError['code']>
 
-/** The named constraints that hold a rule, and the Problem each one means. */
+/** The database constraints that enforce a rule, with the Problem that each one means. */
 const constraints: Record<string, ProblemCode> = {
   participant_code_taken: 'participant.code_taken',
   site_code_taken: 'site.code_taken',
@@ -28,12 +28,12 @@ const constraints: Record<string, ProblemCode> = {
 }
 
 /**
- * What PostgreSQL says of a text or a figure that no column can hold (a NUL, half a character, no id, no day, too large):
- * a place in a list or a search that somebody made up, not a fault of ours.
+ * PostgreSQL's error codes for a value that no column can hold: a NUL, half a character, a malformed id or day, a number that is too
+ * large. Such a value comes from a made-up cursor or search, so it is invalid input and not a bug.
  */
 const unkeepable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
 
-/** The Problem an error means, or `undefined` for a bug. */
+/** The Problem that an error means, or `undefined` for a bug. */
 export function findProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (error instanceof TRPCError) return error.cause ? findProblem(error.cause) : undefined
@@ -48,7 +48,7 @@ export function findProblem(error: unknown): Problem | undefined {
   return fault.kind === 'unique' ? new Problem('row.exists') : undefined
 }
 
-/** Runs `work`, and throws the Problem its failure means, where it means one. */
+/** Runs `work`. If it fails, throws the Problem that the error means, or the error itself. */
 export async function translated<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work()
@@ -57,7 +57,7 @@ export async function translated<Answer>(work: () => Promise<Answer>): Promise<A
   }
 }
 
-/** Runs `work`, and throws a tRPC error of the right kind where it fails. */
+/** Runs `work`. If it fails, throws the matching tRPC error. */
 export async function thrownAsTrpc<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work()
@@ -75,7 +75,7 @@ export function asTrpc(error: unknown): TRPCError {
   return error instanceof TRPCError ? error : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error as Error })
 }
 
-/** What goes over the wire in place of an error: a closed code, details without personal data, the request's id. */
+/** What the client gets for an error: a closed code, details without personal data, and the request's id. */
 export function formatProblem<Shape extends { message: string; data: object }>(
   shape: Shape,
   error: TRPCError,
@@ -89,26 +89,26 @@ export function formatProblem<Shape extends { message: string; data: object }>(
 }
 
 function refusedByTransport(error: TRPCError): Problem {
-  // More questions in one request than `maxBatchSize`: tRPC has no code of its own for it.
+  // One request has more queries than `maxBatchSize`. tRPC has no code for this, so its message is compared.
   const isTooMany = error.message === 'Batch call exceeds maximum size'
   if (error.code === 'PAYLOAD_TOO_LARGE' || isTooMany) return new Problem('input.too_large')
   return new Problem(error.code === 'INTERNAL_SERVER_ERROR' ? 'server.failed' : 'input.invalid')
 }
 
-// What was given is no longer in an issue once it is reported, so that nothing was chosen has to be said as it is found.
+// A finished issue no longer holds the input. So a missing choice must get its code here, while the issue is made.
 z.config({
   customError: (issue) => {
-    const isNothing = issue.input === undefined || issue.input === null || issue.input === ''
+    const isEmpty = issue.input === undefined || issue.input === null || issue.input === ''
     const isChoice = issue.code === 'invalid_value' || (issue.code === 'invalid_format' && issue.format === 'uuid')
-    return isNothing && isChoice ? 'input.not_chosen' : undefined
+    return isEmpty && isChoice ? 'input.not_chosen' : undefined
   },
 })
 
 function fieldsOf(error: ZodError): ProblemField[] {
   return error.issues.slice(0, 50).flatMap((issue) => {
-    // Our own schemas give a code as the message; zod's own sentences are reduced to its code.
+    // Our own schemas have a code as their message. For messages of zod only the kind of issue is kept.
     const code = /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}`
-    // A field nobody knows is named where it stands; it came from the sender, so no more of it than a name's length.
+    // An unknown field is named with its path. Its name comes from the sender, so it is cut to 60 characters.
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10).map((key) => [key.slice(0, 60)]) : [[]]
     return unknown.map((key) => ({ path: [...issue.path, ...key].join('.'), code }))
   })

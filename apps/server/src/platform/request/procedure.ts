@@ -1,6 +1,5 @@
-// The ways to make a procedure, and the only ones: query, command, disclosure; and subscription, for the one stream there
-// is. Each asks the policy table for the actor's scope before anything else; without one, the study answers as if it did
-// not exist.
+// The only builders of procedures: query, command and disclosure, and subscription for the one stream. Each first asks the policy
+// table for the actor's scope. To a person without a grant in the study it answers as if the study did not exist.
 import type { Action } from '@polyphony/domain/access/policy'
 import { policy } from '@polyphony/domain/access/policy'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
@@ -18,7 +17,7 @@ const trpc = initTRPC
   .meta<Meta>()
   .create({
     errorFormatter: ({ shape, error, ctx }) => formatProblem(shape, error, ctx),
-    // A line that says nothing for this long is taken for dead by proxies, and by the browser after two such silences.
+    // Proxies close a connection that is silent for longer. The browser connects again after 40 silent seconds.
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   })
 
@@ -29,8 +28,8 @@ type Asks = z.ZodType<object, object>
 type Commands = z.ZodType<{ commandId: string }, { commandId: string }>
 
 /**
- * Decides before anything of the input is looked at but the study: who may not ask learns nothing from the answer. Of
- * somebody who is not signed in, nothing is read at all.
+ * Decides whether the actor may do the action, before it reads anything of the input except the study: so a refused person learns
+ * nothing from the answer. If the person is not signed in, it reads nothing of the input.
  */
 const scoped = (action: Action, kind: Meta['kind']) =>
   trpc.procedure.meta({ action, kind }).use(({ ctx, getRawInput, next }) =>
@@ -43,14 +42,14 @@ const scoped = (action: Action, kind: Meta['kind']) =>
 
 const asked = z.object({ studyId: z.string().optional().catch(undefined) }).catch({})
 
-/** A read of what `action` reaches. */
+/** A procedure that reads within the scope of `action`. */
 export function query<Schema extends Asks>(action: Action, input: Schema) {
   return scoped(action, 'query')
     .input(input)
     .use(({ ctx, next }) => thrownAsTrpc(() => reading(ctx.entered, (work) => passedOn(next({ ctx: work })))))
 }
 
-/** A read that leaves a trace: identity, a recording, a transcript, an export. */
+/** A read that records an audit event: of an identity, a recording, a transcript, an export. */
 export function disclosure<Schema extends Asks>(action: Action, input: Schema) {
   return scoped(action, 'disclosure')
     .input(input)
@@ -58,17 +57,17 @@ export function disclosure<Schema extends Asks>(action: Action, input: Schema) {
 }
 
 /**
- * A stream of what happens within the study. It holds no transaction, because it lasts as long as a screen is open: it may
- * carry nothing that was read from the database, and whoever fills it asks anew what the follower may be told.
+ * A stream of notices about the study. It lasts as long as a screen is open, so it holds no transaction. It may carry no data from
+ * the database, and its code must check again and again what the follower may be told.
  */
 export function subscription<Schema extends Asks>(action: Action, input: Schema) {
   return scoped(action, 'subscription').input(input)
 }
 
 /**
- * Something that happens once, in one transaction, and leaves its audit event.
- * @param prepare what takes long, such as reading a file: done before the transaction, and at hand as `ctx.prepared`. It
- * decides for itself that it may be done; the transaction decides again.
+ * A command: it happens once, in one transaction, and records an audit event.
+ * @param prepare does what takes long, such as reading a file, before the transaction; its result is `ctx.prepared`. It must check
+ * by itself whether the person may do this; the transaction checks again.
  */
 export function command<Schema extends Commands, Prepared = undefined>(
   action: Action,
@@ -88,13 +87,13 @@ export function command<Schema extends Commands, Prepared = undefined>(
         }
         const before = prepare && (() => prepare(ctx.entered, body as z.output<Schema>))
         const data = await commanding(ctx.entered, { commandId, body }, happen, before)
-        // A retry does not reach the resolver: it is given the first answer.
+        // A retry does not reach the resolver. It gets the first answer.
         return done ?? ({ ok: true, data, ctx } as unknown as NonNullable<typeof done>)
       }),
     )
 }
 
-/** tRPC's `next` does not throw; a transaction around it would commit a failed command. So the error is thrown again. */
+/** tRPC's `next` returns an error and does not throw it, so a transaction around it would commit. This throws the error. */
 async function passedOn<Result extends { ok: boolean }>(
   result: Promise<Result>,
 ): Promise<Extract<Result, { ok: true }>> {
@@ -103,14 +102,14 @@ async function passedOn<Result extends { ok: boolean }>(
   return settled as Extract<Result, { ok: true }>
 }
 
-/** The request together with the scope its action was given; throws when there is none. */
+/** Adds the actor and the scope of `action` to the request; throws if the actor may not do it. */
 export function enter(ctx: RequestContext, action: Action, studyId: string | undefined): Entered {
   const { actor } = ctx
   if (!actor) throw new Problem('access.signed_out')
   return { ...ctx, actor, scope: scopeOf(actor, action, studyId) }
 }
 
-/** The scope of `action` for the actor in a study. No grant in the study: not found. Grants, but not this: refused. */
+/** The scope of `action` for the actor in a study. Without a grant in the study: not found. Without a grant for the action: refused. */
 export function scopeOf(actor: Actor, action: Action, studyId: string | undefined): Scope {
   const row = policy[action]
   if (row === 'self' || (row === 'founder' && actor.isFounder)) return personal(actor, action)
@@ -122,7 +121,7 @@ export function scopeOf(actor: Actor, action: Action, studyId: string | undefine
   return scope
 }
 
-/** What everybody may do with what is their own reaches no study and no site. */
+/** The scope of actions on the person's own account (and of the founder's): it reaches no study and no site. */
 function personal(actor: Actor, action: Action): Scope {
   const own = { actorId: actor.id, action, studyId: undefined, sites: [], whole: [], released: [], assigned: [] }
   return { ...own, identities: [], isStudyWide: false } as unknown as Scope

@@ -1,4 +1,4 @@
-// Collects what a command or a disclosure says happened; request/store/transaction.ts writes it with the transaction's last statement.
+// Collects the audit events of a command or a disclosure. request/store/transaction.ts writes them with the transaction's last statement.
 import type { z } from 'zod'
 import { auditEvents, type AuditedAction, type Recorded } from '@polyphony/domain/audit/events'
 import { newId } from './new-id.ts'
@@ -6,7 +6,7 @@ import type { Entered, Record, Services, WrittenEvent } from '../shapes.ts'
 
 type By = { services: Pick<Services, 'clock'>; requestId: string; actorId: string | null; studyId: string | null }
 
-/** One event as it will be written. Shapes are parsed strictly: a field the event does not name is a bug, not a leak. */
+/** Makes one event as it will be written. Its shape is strict: an unknown field throws, so it never reaches the trail. */
 function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>): WrittenEvent {
   const shape = auditEvents[action]
   const { before, after } = said as { before?: unknown; after?: unknown }
@@ -27,15 +27,15 @@ function written<A extends AuditedAction>(by: By, action: A, said: Recorded<A>):
   }
 }
 
-/** A mismatch is our own mistake, never the sender's: so it is no Problem. The log gets names of fields, not what they hold. */
+/** A mismatch is a bug of ours, so it throws an Error and not a Problem. The message names the fields without their values. */
 function shaped(action: string, shape: z.ZodType, value: unknown): unknown {
   const parsed = shape.safeParse(value)
   if (parsed.success) return parsed.data ?? null
   const named = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ')
-  throw new Error(`${action} records what its event does not name: ${named}`)
+  throw new Error(`${action} records fields that its event does not have: ${named}`)
 }
 
-/** An empty record for one transaction of a signed-in person. */
+/** Opens the empty record of one transaction of a signed-in person. */
 export function openRecord(entered: Entered): { record: Record; recorded: WrittenEvent[] } {
   const { services, requestId, actor, scope } = entered
   const by = { services, requestId, actorId: actor.id, studyId: scope.studyId ?? null }
@@ -43,7 +43,7 @@ export function openRecord(entered: Entered): { record: Record; recorded: Writte
   return { record: (action, said) => void recorded.push(written(by, action, said)), recorded }
 }
 
-/** The event of somebody who was nobody before it, and is its actor; or of nobody with an account. */
+/** An audit event outside of commands and disclosures: signing in and out, joining, loading a study, the command line. */
 export function arrivalEvent<A extends AuditedAction>(
   { services, requestId }: Pick<By, 'services' | 'requestId'>,
   actorId: string | null,

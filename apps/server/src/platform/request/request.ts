@@ -1,4 +1,4 @@
-// Who sends a request, how much of its body is read, and how a refusal outside of tRPC looks: the same body as inside.
+// Finds the actor of a request, limits its body, and makes refusals outside of tRPC with the same body as inside.
 import { Problem } from '@polyphony/domain/problem'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -8,7 +8,7 @@ import type { RequestContext, Services } from '../shapes.ts'
 import { tokenOf } from './sign-in-cookie.ts'
 import { newId } from './new-id.ts'
 
-/** Who asks, as of this moment, and a request id of our own making. */
+/** The context of a request: its actor as of now, and a new request id. */
 export async function contextOf(services: Services, request: Request): Promise<RequestContext> {
   const now = services.clock()
   const token = tokenOf(request.headers.get('cookie'), services.secret)
@@ -16,7 +16,7 @@ export async function contextOf(services: Services, request: Request): Promise<R
   return { services, actor, requestId: newId(now) }
 }
 
-/** The JSON of a request outside of tRPC; what is none, or not of this shape, is `input.invalid`. */
+/** Reads the JSON body of a request outside of tRPC. Malformed JSON and another shape are `input.invalid`. */
 export async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
   const body: unknown = await request.json().catch(() => {
     throw new Problem('input.invalid')
@@ -27,10 +27,10 @@ export async function bodyOf<Schema extends z.ZodType>(request: Request, schema:
 export const problemResponse = (status: number, code: string, details: object = {}, fields?: readonly object[]) =>
   Response.json({ problem: { code, details, fields } }, { status })
 
-/** Most bytes of a body of somebody who is not known yet: enough to sign in, and to use a link. */
+/** Most bytes of a body from a person who is not signed in: enough to sign in and to use a link. */
 export const strangersBytes = 16 * 1024
 
-/** Refuses a body of more than `most` bytes, and one whose sender went away: nobody is left to be told more. */
+/** Refuses a body of more than `most` bytes. If the sender breaks off, it answers `input.invalid`, which no one reads. */
 export function limitedBody(most: number): MiddlewareHandler {
   const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
   return async (context, next) => {

@@ -1,4 +1,4 @@
-// The cookie of a sign-in: its token, signed, so that what was made up reaches no database.
+// The cookie of a sign-in. It holds the token and our signature, so that a made-up token causes no query.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { decoded } from './decoded.ts'
 
@@ -11,13 +11,13 @@ type Signing = { secret: string; origin: string }
 
 const signatureOf = (secret: string, token: string) => createHmac('sha256', secret).update(token).digest()
 
-/** Lets a browser be signed in by `token`. No script sees the cookie, and where the server is reached over TLS nothing else carries it. */
+/** The header that signs a browser in with `token`. No script can read the cookie; if the origin has TLS, it is sent over TLS only. */
 export function signInCookie({ secret, origin }: Signing, token: string): string {
   const value = encodeURIComponent(`${token}.${signatureOf(secret, token).toString('base64')}`)
   return cookieOf(origin, value, signInDays * 86_400)
 }
 
-/** Lets a browser forget that it was signed in. */
+/** The header that removes the cookie from the browser. */
 export const endedCookie = ({ origin }: Pick<Signing, 'origin'>) => cookieOf(origin, '', 0)
 
 function cookieOf(origin: string, value: string, seconds: number): string {
@@ -27,7 +27,7 @@ function cookieOf(origin: string, value: string, seconds: number): string {
     : `${name}=${value}; ${attributes}`
 }
 
-/** The sign-in token of a request's cookie, when its signature is ours. */
+/** The sign-in token in a request's cookie, if its signature is ours. */
 export function tokenOf(cookies: string | null | undefined, secret: string): string | undefined {
   const found = cookies?.match(/(?:^|;\s*)(?:__Secure-)?polyphony\.session_token=([^;]+)/)?.[1]
   if (!found) return undefined

@@ -1,5 +1,5 @@
-// The one way into the database for a request: a transaction whose first statement sets the role and the context that
-// the row-level policies read. Commands also keep a receipt there, and write their audit events with their last statement.
+// Every request reads and writes the database here: in a transaction whose first statement sets the role and the context that the
+// row-level policies read. A command also stores a receipt in it, and writes its audit events with its last statement.
 import { Buffer } from 'node:buffer'
 import type { Transaction } from '@polyphony/db/open'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
@@ -11,7 +11,7 @@ import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } 
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
 
-/** Runs `work` on what the scope reaches, and on nothing else. */
+/** Runs `work` in a transaction that sees only rows within the scope. */
 export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
   const { services, scope, actor } = entered
   return translated(() =>
@@ -22,7 +22,7 @@ export function reading<Answer>(entered: Entered, work: (reading: Reading) => Pr
   )
 }
 
-/** Like `reading`, but rolls back, and answers nothing, unless `work` recorded that it happened or said why it need not. */
+/** Like `reading`, but rolls back and throws unless `work` recorded an event or said why it needs none. */
 export function disclosing<Answer>(
   entered: Entered,
   work: (disclosing: Disclosing) => Promise<Answer>,
@@ -42,9 +42,9 @@ export function disclosing<Answer>(
 }
 
 /**
- * Runs a command once: the first time it happens, a retry under the same `commandId` gets the first answer, another
- * body under it is refused. What was recorded is announced after the commit.
- * @param prepare what has to be done before the transaction begins, because it takes long; `work` is given what it answers.
+ * Runs a command once. A retry under the same `commandId` gets the first answer; another body under the same id is refused. The
+ * recorded events are announced after the commit.
+ * @param prepare does what takes long before the transaction begins; `work` is given its result.
  */
 export async function commanding<Answer, Prepared = undefined>(
   entered: Entered,
@@ -53,7 +53,7 @@ export async function commanding<Answer, Prepared = undefined>(
   prepare?: () => Promise<Prepared>,
 ): Promise<Answer> {
   const { services, scope, actor } = entered
-  // Keyed, and of this command alone: a body holds names and birth dates, which a plain digest gives away to whoever tries.
+  // Keyed, and bound to this command: a body may hold names and birth dates, which could be guessed from a plain digest by trying.
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
@@ -62,7 +62,7 @@ export async function commanding<Answer, Prepared = undefined>(
     once(entered, receipt, prepare, async (db, prepared) => {
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
-      // Goes out with the events and the commit; where that fails, so does this, and then nobody is told.
+      // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
       concerned = services.findConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
       writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
@@ -75,7 +75,7 @@ export async function commanding<Answer, Prepared = undefined>(
 
 type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
 
-/** The receipt goes out with the first statement of `work`; where there is one already, nothing of `work` happens. */
+/** Runs `work` unless the command has a receipt. The receipt is inserted with the first statement; if it exists, all rolls back. */
 async function once<Answer, Prepared>(
   { services, scope }: Entered,
   receipt: Receipt,
@@ -92,7 +92,7 @@ async function once<Answer, Prepared>(
     return { answer, isFirst: true }
   } catch (error) {
     const wasReceived = faultOf(error)?.constraint === receivedBefore
-    // A rule may have spoken before any statement went out, and with it the receipt: this may be a retry all the same.
+    // A rule may refuse before the first statement, and the receipt, were sent. So a Problem may also come from a retry.
     if (!wasReceived && !(error instanceof Problem)) throw error
     const first = await database.transaction((db) => {
       enterReading(db, scope)
@@ -104,7 +104,7 @@ async function once<Answer, Prepared>(
   }
 }
 
-/** Answers with a one-time link, of which the database may hold a digest alone: what is kept of them is sealed. */
+/** Actions whose answer holds a one-time link. The database may hold only a digest of a link, so these answers are sealed. */
 const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
 
 const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`
@@ -115,7 +115,7 @@ function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
   return { keyId, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
 }
 
-/** Undefined where the actor has no such receipt; `command.reused` where it is of another command. */
+/** The first answer of a retry; undefined if the actor has no such receipt. Throws `command.reused` if it is of another command. */
 async function firstAnswer(
   db: Transaction,
   { vault }: Services,
@@ -135,7 +135,7 @@ function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {
   return recorded
 }
 
-/** JSON with sorted keys: the same body gives the same digest, however it was written. */
+/** JSON with sorted keys: the same body gives the same digest in any order of its fields. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     each && typeof each === 'object' && !Array.isArray(each)

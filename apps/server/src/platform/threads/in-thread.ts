@@ -1,8 +1,8 @@
-// What runs inside a thread: it is given an input, may ask the server for more, and answers once.
+// The code inside a thread: it is given an input, may ask the server for more, and answers once.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Message, Serve } from './threads.ts'
 
-/** Answers the input of this thread with what `work` makes of it. */
+/** Runs `work` on the input of this thread, and sends its result to the server. */
 export function answerIn<Input>(work: (input: Input, ask: Serve) => unknown): void {
   const port = parentPort!
   const send = (message: Message) => port.postMessage(message)

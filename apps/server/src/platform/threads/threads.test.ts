@@ -20,12 +20,12 @@ describe('a thread', () => {
     expect(await run({ do: 'ask', of: 'more' }, async (asked) => `${String(asked)} bytes`)).toBe('more bytes')
   })
 
-  it('has nothing of the settings of the server', async () => {
+  it('cannot see the settings of the server', async () => {
     open()
     expect(await run({ do: 'look' })).toEqual({ environment: [], flags: [] })
   })
 
-  it('is ended at its time limit, and meanwhile the server does other things', async () => {
+  it('is ended at its time limit, and the server does other work meanwhile', async () => {
     open({ mostMs: 500 })
     let turns = 0
     const turning = setInterval(() => turns++, 5)
@@ -41,7 +41,7 @@ describe('a thread', () => {
     expect(await run({ do: 'double', of: 1 })).toBe(2)
   })
 
-  it('that fails, or ends by itself, or is told nothing, fails alone', async () => {
+  it('that fails, ends by itself or gets no answer from the server does not disturb later threads', async () => {
     open()
     await expect(run({ do: 'throw', of: 'a file' })).rejects.toThrow('It cannot read a file')
     await expect(run({ do: 'end' })).rejects.toThrow('A thread ended before it answered')
@@ -51,7 +51,7 @@ describe('a thread', () => {
 })
 
 describe('threads', () => {
-  it('read two files at once; eight wait, the next is told that the server is busy unless it is patient, and all others get their turn', async () => {
+  it('read two files at once; eight more wait, and the next is refused as busy unless it is patient', async () => {
     open()
     const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
     let asked = 0
@@ -70,7 +70,7 @@ describe('threads', () => {
     expect(await run({ do: 'double', of: 1 })).toBe(2)
   })
 
-  it('are given up when the server stops', async () => {
+  it('are ended when the server stops', async () => {
     open()
     const all = Promise.allSettled([run({ do: 'spin' }), run({ do: 'spin' }), run({ do: 'spin' })])
     await threads.close()

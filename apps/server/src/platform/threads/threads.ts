@@ -1,15 +1,14 @@
-// Files that came from outside are read in threads of their own: one that is made to take long, or much memory, takes it from
-// nobody else. Each file has a new thread, so that nothing of it stays; two are read at once, a few wait, and whoever
-// comes then is told that the server is busy.
+// Reads files from outside in threads, so that a file that was made to take long or much memory delays no other request. Each file
+// gets a new thread, so that nothing of it remains. Two files are read at once, a few wait, and further ones are refused as busy.
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
 
 export type ThreadLimits = {
   /** Files read at once. */
   atOnce: number
-  /** How many may wait for their turn. */
+  /** How many files may wait for their turn. */
   mostWaiting: number
-  /** Milliseconds one file may take, from when its thread begins to read it. */
+  /** Milliseconds one file may take, from the moment its thread begins to read it. */
   mostMs: number
   /** MiB of objects and texts that one file may need. */
   mostMiB: number
@@ -17,28 +16,29 @@ export type ThreadLimits = {
 
 export const threadLimits: ThreadLimits = { atOnce: 2, mostWaiting: 8, mostMs: 10_000, mostMiB: 96 }
 
-/** Until then a thread has loaded what it reads with: nothing of a file is looked at yet. */
+/** How long a thread may take to start: it loads its code, and reads nothing of the file yet. */
 const mostToStartMs = 60_000
 
-/** What a thread asks of the server while it reads, and what it is told. */
+/** Answers what a thread asks the server for while it reads. */
 export type Serve = (asked: unknown) => Promise<unknown>
 
 export type RunOptions = {
   serve?: Serve
-  /** Waits however many others do: for what must not be lost because a server is busy. */
+  /** Waits for a turn even when the queue is full: for work that must not be refused because the server is busy. */
   isPatient?: boolean
 }
 
 export type Threads = {
   /**
-   * Runs a module of ours, by the path of its file, in a thread, which answers `input` through `answerIn` (in-thread.ts). Throws `server.busy`
-   * where too many wait, `file.takes_too_long` and `file.takes_too_much` at the limits, and an Error where the module failed.
+   * Runs one of our modules in a thread. `module` is the path of its file; it answers `input` through `answerIn` (in-thread.ts).
+   * Throws `server.busy` if too many files wait, `file.takes_too_long` or `file.takes_too_much` at the limits, and an Error if the
+   * module fails.
    */
   run: (module: string, input: unknown, options?: RunOptions) => Promise<unknown>
   close: () => Promise<void>
 }
 
-/** What goes between a thread and the server. */
+/** The messages from a thread to the server. */
 export type Message =
   | { kind: 'begun' }
   | { kind: 'answered'; answer: unknown }
@@ -59,7 +59,7 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
         if (isClosed) throw new Problem('server.busy')
         return await runOnce(module, input, { limits, underWay, serve })
       } finally {
-        // The turn is handed on, so that nobody who comes now takes it first.
+        // The turn goes straight to the next waiting file, so that a new one cannot take it first.
         const next = waiting.shift()
         if (next) next()
         else taken--
@@ -77,7 +77,7 @@ type Running = { limits: ThreadLimits; underWay: Set<Worker>; serve: Serve | und
 async function runOnce(module: string, input: unknown, { limits, underWay, serve }: Running): Promise<unknown> {
   const worker = new Worker(module, {
     workerData: input,
-    // Nothing of the server's own is at hand in there: no settings, no flags, no terminal.
+    // The thread sees nothing of the server: no settings, no flags, no terminal.
     env: {},
     execArgv: [],
     stdout: true,
@@ -101,7 +101,7 @@ async function runOnce(module: string, input: unknown, { limits, underWay, serve
         if (message.kind === 'begun') return giveUpIn(limits.mostMs)
         if (message.kind === 'answered') return resolve(message.answer)
         if (message.kind === 'failed') return reject(message.error)
-        // Whatever cannot be served ends the thread.
+        // If the server cannot answer, the thread is ended.
         serve?.(message.asked).then((told) => worker.postMessage({ id: message.id, told }), reject)
       })
     })

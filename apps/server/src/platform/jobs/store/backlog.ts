@@ -1,14 +1,14 @@
-// What whoever runs the server asks of the queue.
+// What the command line asks the queue: what is waiting, what has failed, and to retry failed jobs.
 import type { Database } from '@polyphony/db/open'
 
 export type Backlog = {
-  /** Jobs that somebody asked for and that are not done yet, and how long the first of them has waited. */
+  /** Jobs that a command asked for and that are not done yet. `oldestSeconds` is how long the oldest has waited. */
   waiting: number
   oldestSeconds: number | null
   failing: readonly { task: string; count: number; attempts: number; isOver: boolean; lastError: string | null }[]
 }
 
-/** What waits in the queue and what failed; undefined where there is no queue yet. */
+/** The waiting and the failed jobs; undefined if the database has no queue yet. */
 export async function findBacklog({ pool }: Pick<Database, 'pool'>): Promise<Backlog | undefined> {
   const found = await pool.query<{ isThere: boolean }>(
     `select to_regclass('graphile_worker.jobs') is not null as "isThere"`,
@@ -17,7 +17,7 @@ export async function findBacklog({ pool }: Pick<Database, 'pool'>): Promise<Bac
   const { rows } = await pool.query<Backlog>(`
     with job as (
       select *, attempts >= max_attempts and locked_at is null as is_over,
-        -- What comes by itself comes again, so it waits for nobody; where it fails, that is told.
+        -- Recurring jobs have a key. They are always in the queue, so they do not count as waiting; their failures do count.
         key is null and (attempts < max_attempts or locked_at is not null) as is_waiting
       from graphile_worker.jobs
     ), failing as (
@@ -32,7 +32,7 @@ export async function findBacklog({ pool }: Pick<Database, 'pool'>): Promise<Bac
   return rows[0]!
 }
 
-/** Has every job that failed for good tried again from the beginning; answers how many. */
+/** Puts every job that has used all its tries back into the queue, with all its tries; answers how many. */
 export async function retryJobs({ pool }: Pick<Database, 'pool'>): Promise<number> {
   const { rowCount } = await pool.query(
     `select graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)

@@ -1,16 +1,16 @@
-// The connections on which the server works. With one goes the sign that its worker lives (queue.ts).
+// The connections of the worker. A connection holds the lock that shows that its worker lives (lockWorkerName in queue.ts).
 import { poolConfig } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
 import pg from 'pg'
 
 export type Connections = {
   take: () => Promise<pg.PoolClient>
-  /** At once, whatever is due on it. */
+  /** Closes the connection at once, also while a statement runs on it. */
   end: (client: pg.PoolClient) => void
   endAll: () => Promise<void>
 }
 
-/** So many connections at most, beside those for requests. */
+/** @param most the most connections at once; those for requests do not count. */
 export function openConnections(connection: string | pg.PoolConfig, most: number): Connections {
   const pool = new pg.Pool({ ...poolConfig(connection), max: most, pipeline: true })
   pool.on('error', () => undefined)
@@ -34,18 +34,19 @@ export function openConnections(connection: string | pg.PoolConfig, most: number
 }
 
 /**
- * A connection for the library, which waits for no statement that says how a job ended, and prints what a lost connection
- * does to it. So its statements never fail: it finds that nothing is due, and what went wrong is thrown by `demandWell`.
+ * A connection for the library whose statements never fail. The library does not wait for the statements that record how a job
+ * ended, and it prints an error when it loses the connection. Here a failed statement answers no rows, so the library finds no
+ * job due and ends; `throwFailure` throws the first failure afterwards.
  */
-export function quietened(client: pg.PoolClient) {
+export function withoutFailures(client: pg.PoolClient) {
   let failure: { error: unknown } | undefined
   const query = (statement: pg.QueryConfig) =>
     client.query(statement).catch((error: unknown) => {
       failure ??= { error }
       return { rows: [], rowCount: 0 }
     })
-  const demandWell = () => {
+  const throwFailure = () => {
     if (failure) throw failure.error
   }
-  return { quiet: { query } as unknown as pg.PoolClient, demandWell }
+  return { client: { query } as unknown as pg.PoolClient, throwFailure }
 }

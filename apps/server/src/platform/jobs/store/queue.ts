@@ -1,19 +1,19 @@
-// The queue in SQL: graphile-worker's schema, by its public functions and its view `jobs`.
+// The SQL of the queue. It uses the public functions of graphile-worker's schema and its view `jobs`.
 import type { Transaction } from '@polyphony/db/open'
 import type { ClientBase } from 'pg'
 import type { JobName } from '../kinds.ts'
 
-/** The one statement about jobs that a request may send; the database checks what it is told. */
+/** The one statement about jobs that a request may send. The database checks the name and the arguments of the job. */
 export function putJob(db: Transaction, name: JobName, told: object): void {
   db.send`select jobs.enqueue(${name}::jobs.requested, ${JSON.stringify(told)}::json)`
 }
 
-/** A job that comes by itself, as the queue knows it. */
+/** A job that recurs, as the queue knows it. */
 export type Planned = { task: string; told: object; everySeconds: number }
 
 /**
- * Sees to it that each planned job waits in the queue once: due at once, or at the next full period of the database's
- * clock, which all servers compute alike. One that failed is not put off beyond that.
+ * Makes sure that each recurring job is in the queue once: due now (`isDue`), or at the next full period of the database's
+ * clock. All servers compute the same time. A job that failed is tried again at this time at the latest.
  */
 export async function planJobs(client: ClientBase, planned: readonly Planned[], isDue: boolean): Promise<void> {
   const values = [
@@ -44,26 +44,26 @@ export async function planJobs(client: ClientBase, planned: readonly Planned[], 
   })
 }
 
-/** Any number will do as long as nothing else in this database uses it for locks of two numbers. */
+/** The first number of the worker's advisory locks. Nothing else in this database may use it for locks with two numbers. */
 const workerLocks = 7_065_671
 
-/** Says that whoever has this connection works under this name. PostgreSQL lets go of it when the connection ends. */
-export async function sayAlive(client: ClientBase, worker: string): Promise<void> {
+/** Takes a lock on the worker's name, which shows that the worker lives. PostgreSQL releases it when the connection ends. */
+export async function lockWorkerName(client: ClientBase, worker: string): Promise<void> {
   await client.query({
-    name: 'say-alive',
+    name: 'lock-worker-name',
     text: 'select pg_advisory_lock($1, hashtext($2))',
     values: [workerLocks, worker],
   })
 }
 
-export async function sayGone(client: ClientBase): Promise<void> {
+export async function unlockWorkerName(client: ClientBase): Promise<void> {
   await client.query('select pg_advisory_unlock_all()')
 }
 
-/** Gives back the jobs of workers that nobody is any more: their server was killed, or lost the database. */
-export async function freeJobsOfTheDead(client: ClientBase): Promise<void> {
+/** Frees the jobs of workers whose lock is gone, because their server was killed or lost the database. */
+export async function freeJobsOfLostWorkers(client: ClientBase): Promise<void> {
   await client.query({
-    name: 'free-jobs-of-the-dead',
+    name: 'free-jobs-of-lost-workers',
     text: `select graphile_worker.force_unlock_workers(array_agg(distinct j.locked_by))
       from graphile_worker.jobs j where j.locked_by is not null and not exists (
         select from pg_locks l

@@ -1,11 +1,11 @@
 import type { Database } from '@polyphony/db/open'
 
-/** Of one name until the end of its minute or hour: how many tries come to it. A negative number takes back. */
+/** How many tries to add to a name until the end of its minute or hour. A negative number takes tries back. */
 export type Tried = { endsAt: Date; name: string; tries: number }
 
-/** Adds what was tried, and answers for each the count that includes it and those before it in the list. */
+/** Adds the tries, and answers a count for each: with itself and those before it in the list. */
 export async function addTries({ pool }: Database, tried: readonly Tried[]): Promise<number[]> {
-  // Sorted, so that two servers take the same rows in the same order and neither waits for the other in a circle.
+  // Sorted, so that two servers lock the same rows in the same order and never deadlock.
   const { rows } = await pool.query<{ endsAt: Date; name: string; count: number }>({
     name: 'add-tries',
     text: `insert into tries as t (ends_at, name, count)
@@ -25,7 +25,7 @@ export async function addTries({ pool }: Database, tried: readonly Tried[]): Pro
   })
 }
 
-/** Removes what ended before `before`, and answers how many. */
+/** Removes the counts whose minute or hour ended before `before`, and answers how many rows. */
 export async function removeTries({ pool }: Database, before: Date): Promise<number> {
   return (await pool.query('delete from tries where ends_at < $1', [before])).rowCount ?? 0
 }

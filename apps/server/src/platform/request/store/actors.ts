@@ -1,8 +1,8 @@
-// Who is behind a request, in one round trip of every request, so that a revoked grant ends at once.
+// Finds the actor of a request with the grants, in one round trip at every request, so that a revoked grant ends at once.
 import type { Database } from '@polyphony/db/open'
 import type { Actor, Membership } from '../../shapes.ts'
 
-/** Of staff `t`: each study with the grants in force there and all of its sites. */
+/** SQL for the memberships of staff `t`: each study with the grants in force and all of its sites. */
 const memberships = `
   coalesce((
     select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites))
@@ -13,7 +13,7 @@ const memberships = `
     ) m
   ), '[]')`
 
-/** Whoever holds the sign-in token, unless it is unknown or has expired. */
+/** The staff member of a sign-in token; undefined if the token is unknown or has expired. */
 export async function findActor(database: Database, token: string, now: Date): Promise<Actor | undefined> {
   const found = await database.pool.query<Actor>({
     name: 'find-actor',
@@ -27,7 +27,7 @@ export async function findActor(database: Database, token: string, now: Date): P
   return found.rows[0]
 }
 
-/** What each of these sign-ins may do now; one that has ended or expired is missing. One round trip for all of them. */
+/** The present memberships of these sign-ins, in one round trip. A sign-in that has ended or expired is missing. */
 export async function findStandings(database: Database, signInIds: readonly string[], now: Date) {
   const { rows } = await database.pool.query<{ signInId: string; memberships: Membership[] }>({
     name: 'find-standings',

@@ -1,6 +1,6 @@
 import type { Database } from '@polyphony/db/open'
 
-/** Removes the receipts of commands before `before`, a thousand a statement, and answers how many. */
+/** Removes receipts from before `before`, a thousand with each statement, and answers how many. */
 export async function removeReceipts({ pool }: Database, before: Date): Promise<number> {
   for (let removed = 0; ;) {
     const { rowCount } = await pool.query(

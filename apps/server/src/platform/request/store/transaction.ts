@@ -1,4 +1,4 @@
-// The statements that open and close a request's transaction: its role and context, a command's receipt, its audit events.
+// The first and last statements of a request's transaction: role and context, the receipt of a command, the audit events.
 import type { Database, Transaction } from '@polyphony/db/open'
 import { empty, sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -8,25 +8,25 @@ type Receipt = { id: string; actorId: string; action: string; inputSha256: strin
 
 const list = (ids: readonly string[]) => ids.join(',')
 
-/** Of what belongs to no study: what people do with their accounts. */
+/** The study id of audit events that belong to no study, such as those of accounts. */
 export const noStudy = '00000000-0000-0000-0000-000000000000'
 
-/** The settings that the row-level policies read, and the role that they hold for. */
+/** SQL that sets the role that serves requests, and the settings that the row-level policies read. */
 const context = (scope: Scope) => sql`
   set_config('app.actor', ${scope.actorId}, true), set_config('app.action', ${scope.action}, true),
   set_config('app.study', ${scope.studyId ?? ''}, true), set_config('app.sites', ${list(scope.sites)}, true),
   set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
   set_config('app.identities', ${list(scope.identities)}, true), set_config('role', 'polyphony_app', true)`
 
-/** Becomes the role that serves requests, and says to the row-level policies who asks for what and which sites they reach. */
+/** Opens a reading transaction: sets the role, and tells the row-level policies the actor, the action and the sites in reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
   db.enter`select ${context(scope)}`
 }
 
-/** The constraint that fails the transaction of a command that was received before. */
+/** The constraint that a command violates if its receipt exists already. */
 export const receivedBefore = 'command_receipt_pkey'
 
-/** Likewise, and leaves the command's receipt: where there is one already, the transaction fails by `receivedBefore`. */
+/** Opens a writing transaction: as for reading, and inserts the command's receipt. If it exists, `receivedBefore` fails. */
 export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
   db.send`
     with receipt as (
@@ -36,7 +36,7 @@ export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): v
     select ${context(scope)}`
 }
 
-/** The receipt of an earlier command of the same actor: each person's ids are their own. */
+/** The receipt of an earlier command of the same actor. Command ids are separate for each person. */
 export async function findReceipt(db: Transaction, { id, actorId }: Pick<Receipt, 'id' | 'actorId'>) {
   const rows = await db.query<(Receipt & { output: unknown })[]>`
     select id, actor_id as "actorId", action, input_sha256 as "inputSha256", output from command_receipt
@@ -44,7 +44,7 @@ export async function findReceipt(db: Transaction, { id, actorId }: Pick<Receipt
   return rows[0]
 }
 
-/** Writes the audit events, and a command's answer into its receipt, in one statement. */
+/** Writes the audit events, and the command's answer into its receipt, in one statement. */
 export function writeEvents(
   db: Transaction,
   events: readonly WrittenEvent[],
@@ -65,7 +65,7 @@ export function writeEvents(
       entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
 }
 
-/** Whether the database answers and takes writes: a standby answers, too. Throws when it does not answer. */
+/** Whether the database accepts writes; a standby does not. Throws if the database does not answer. */
 export async function isWritable({ pool }: Database): Promise<boolean> {
   const { rows } = await pool.query<{ writable: boolean }>(
     `select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable`,
