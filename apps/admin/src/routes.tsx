@@ -10,7 +10,7 @@ import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
-import { ownAddress } from './platform/own-address.ts'
+import { ownAddress, returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
 import { arrival, type Fields, readSearch } from './platform/search.ts'
@@ -33,7 +33,7 @@ const signedInRoute = createRoute({
       await heedAccountLanguage(user.language)
     } catch (error) {
       if (problemOf(error).code !== 'access.signed_out') throw error
-      throw redirect({ to: '/sign-in', search: { next: location.href } })
+      throw redirect({ to: '/sign-in', search: returnTo(location.href) })
     }
   },
 })
@@ -159,9 +159,10 @@ const firstRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: ({ next }: { next?: unknown }): { next?: string } => {
-    const own = ownAddress(next, isPage)
-    return own === undefined ? {} : { next: own }
+  validateSearch: ({ next }: { next?: unknown }): { next?: string | undefined } => {
+    const own = ownAddress(next)
+    // What is refused stands there as nothing, so that it does not shine through from the address.
+    return { next: own !== undefined && isPage(new URL(own, location.origin).pathname) ? own : undefined }
   },
   component: lazily(() => import('./account/sign-in-page.tsx')),
 })
@@ -230,5 +231,5 @@ onSignedOut(() => {
   const { pathname, href } = router.state.location
   if (/^\/(sign-in|forgotten|join|claim|reset)/.test(pathname)) return
   // What was fetched goes only once no screen stands on it any more: without its answers the page would break on its way out.
-  void router.navigate({ to: '/sign-in', search: { next: href } }).then(beginAnew)
+  void router.navigate({ to: '/sign-in', search: returnTo(href) }).then(beginAnew)
 })

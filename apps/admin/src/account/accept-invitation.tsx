@@ -5,6 +5,7 @@ import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api, queryClient } from '../platform/client.ts'
+import { returnTo } from '../platform/own-address.ts'
 import { askApi, signOut } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { Invited } from './invited.tsx'
@@ -43,7 +44,7 @@ export function AcceptInvitation({ token, invitation }: { token: string; invitat
           {t('account:join.changeAccount', { email })}
         </Button>
       ) : (
-        <Button fullWidth renderRoot={(props) => <Link to="/sign-in" search={{ next: here }} {...props} />}>
+        <Button fullWidth renderRoot={(props) => <Link to="/sign-in" search={returnTo(here)} {...props} />}>
           {t('account:join.signInFirst')}
         </Button>
       )}

@@ -1,9 +1,31 @@
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
+const password = 'rain on the lake in the morning'
+const email = 'somebody@example.org'
+
+beforeAll(async () => {
+  const { staff } = await world.as('administrator')
+  const { link } = await staff.invite({ ...world.command(), email, role: 'monitor', siteId: null })
+  const body = JSON.stringify({ token: link.split('/').at(-1), name: 'Somebody', password })
+  const headers = { 'content-type': 'application/json' }
+  const joined = await world.fetchAs(undefined, '/api/join', { method: 'POST', headers, body })
+  expect(joined.status).toBe(200)
+})
+
+/** Where somebody comes to who signs in at `/sign-in?next=…`. */
+async function comesTo(next: string) {
+  const { user, address } = await renderApp(world, undefined, `/sign-in?next=${encodeURIComponent(next)}`)
+  await user.type(await screen.findByLabelText('E-mail'), email)
+  await user.type(screen.getByLabelText('Password'), password)
+  await user.click(screen.getByRole('button', { name: 'Sign in' }))
+  await screen.findByRole('heading', { level: 1 })
+  await screen.findByRole('navigation', { name: 'Main menu' })
+  return address()
+}
 
 describe('signing in', () => {
   it('asks whoever is not signed in, and remembers where they were going', async () => {
@@ -20,6 +42,15 @@ describe('signing in', () => {
     expect(await screen.findByText(/^E-mail and password do not belong together/)).toBeVisible()
     expect(screen.getByLabelText('E-mail')).toHaveValue('nobody@example.org')
   })
+
+  it('leads to the page that was asked for', async () => {
+    expect(await comesTo('/s/voices/consent/forms?site=BRS')).toBe('/s/voices/consent/forms?site=BRS')
+  })
+
+  it.each(['/s/voices/no-such-page', '/api/auth/sign-out', '/@evil.example', '//evil.example', '/\t/evil.example'])(
+    'leads to the first page where no page of ours stands at %j',
+    async (next) => expect(await comesTo(next)).toBe('/s/voices/audit'),
+  )
 
   it('is skipped by whoever is signed in: they see their study', async () => {
     await renderApp(world, 'administrator', '/')

@@ -1,37 +1,93 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ownAddress } from './own-address.ts'
+import { ownAddress, returnTo } from './own-address.ts'
 
-const isPage = (path: string) => path === '/' || /^\/s\/[^/]+\/participants$/u.test(path)
+const own = [
+  '/',
+  '/s/voices/participants',
+  '/s/voices/participants?find=BRS&sort=code#page',
+  '/s/voices/participants?find=%09%2F%2Fevil.example',
+  '/join/AbC-_1',
+]
+const elsewhere = [
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '/\r/evil.example',
+  '/\u0000/evil.example',
+  '/\u0085/evil.example',
+  '/\u2028/evil.example',
+  '/s/voices\t/participants',
+  '/s/voices/participants?find=\t',
+  '/s\\voices',
+  '/%09/evil.example',
+  '/%0a/evil.example',
+  '/%2f%2fevil.example',
+  '/%2f/evil.example',
+  '/%5cevil.example',
+  '/%5c%5cevil.example',
+  '/%252f%252fevil.example',
+  '/%25252f%25252fevil.example',
+  '/%2509/evil.example',
+  '/.//evil.example',
+  '/./%2e//evil.example',
+  '/.%2f/evil.example',
+  '/s/..//evil.example',
+  '/s/../%2fevil.example',
+  '/.//',
+  '/%',
+  '/%ff',
+  'https://evil.example/s/voices/participants',
+  'https:evil.example',
+  'javascript:alert(1)',
+  ' /evil.example',
+  's/voices',
+  '',
+  undefined,
+  42,
+  ['/'],
+]
 
 describe('where somebody goes after signing in', () => {
-  it.each(['/', '/s/voices/participants', '/s/voices/participants?find=BRS&sort=code#page'])(
-    'is a page of ours: %s',
-    (next) => expect(ownAddress(next, isPage)).toBe(next),
-  )
+  it.each(own)('is an address of ours: %s', (next) => {
+    expect(ownAddress(next)).toBe(next)
+    expect(returnTo(next)).toEqual({ next })
+  })
 
-  it.each([
-    '//evil.example',
-    '/\\evil.example',
-    '\\\\evil.example',
-    '/\t/evil.example',
-    '/\n/evil.example',
-    '/%09/evil.example',
-    '/%2f%2fevil.example',
-    '/.//evil.example',
-    '/./%2e//evil.example',
-    '/s/..//evil.example',
-    '/.//',
-    'https://evil.example/s/voices/participants',
-    'https:evil.example',
-    'javascript:alert(1)',
-    ' /evil.example',
-    '/\uff0f\uff0fevil.example',
-    '/\u2215\u2215evil.example',
-    '/@evil.example',
-    '/s/voices/no-such-page',
-    '',
-    undefined,
-    42,
-    ['/'],
-  ])('is the start for %j', (next) => expect(ownAddress(next, isPage)).toBeUndefined())
+  it.each(elsewhere)('is the start for %j', (next) => {
+    expect(ownAddress(next)).toBeUndefined()
+    expect(returnTo(next)).toEqual({})
+  })
+
+  it('is on our origin, whatever the address is put together of', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '\t',
+      '\n',
+      '.',
+      '..',
+      '%2f',
+      '%5c',
+      '%09',
+      '%25',
+      '2f',
+      '@',
+      ':',
+      'evil.example',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        let address = ownAddress(`/${pieces.join('')}`)
+        // A browser reads it as it stands, and as often decoded as anybody could decode it.
+        for (let times = 0; times < 4 && address !== undefined; times++) {
+          expect(new URL(address, location.origin).origin).toBe(location.origin)
+          address = decodeURIComponent(address)
+        }
+      }),
+    )
+  })
 })

@@ -2,6 +2,7 @@
 import { plainEmail } from '@polyphony/domain/staff/email'
 import { queryClient } from './client.ts'
 import { wipeDrafts } from './drafts/drafts.ts'
+import { returnTo } from './own-address.ts'
 
 export class Refusal extends Error {
   readonly data: { problem?: unknown }
@@ -34,5 +35,6 @@ export async function signOut(next?: string): Promise<void> {
   queryClient.clear()
   sessionStorage.clear()
   // A fresh start, so that no screen of the one who left can come back.
-  location.assign(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')
+  const { next: own } = returnTo(next)
+  location.assign(own === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(own)}`)
 }
