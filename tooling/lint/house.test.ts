@@ -118,6 +118,23 @@ tester.run('doors', house.rules.doors, {
   ].map((place) => refused(place, 'export const one = 1', /no deeper folders/)),
 })
 
+tester.run('lists-have-an-order', house.rules['lists-have-an-order'], {
+  valid: [
+    "sql`select json_agg(json_build_object('on', day(e.at)) order by e.at, e.id) from event e`",
+    'sql`select array_agg(distinct staff_id) from transcript`',
+    'sql`select json_agg(row_to_json(page)) from (select * from site order by code) page`',
+  ].map((code) => at(store, code)),
+  invalid: [
+    refused(store, 'sql`select json_agg(s.id) from site s order by s.code`', /without an order/),
+    refused(
+      store,
+      "sql`select coalesce(jsonb_agg(f(s.id)), '[]'), array_agg(${id}) from site s`",
+      /without an order/,
+      2,
+    ),
+  ],
+})
+
 tester.run('sql-in-stores', house.rules['sql-in-stores'], {
   valid: [
     at(store, 'const rows = await db.query`select 1`'),

@@ -1,6 +1,7 @@
 // Our own lint rules, for rules of the architecture that no ready-made lint rule checks. .oxlintrc.json turns them on.
 import { doors } from './doors.ts'
 import { imports } from './imports.ts'
+import { listsHaveAnOrder } from './lists-have-an-order.ts'
 import { noCastToNever } from './no-cast-to-never.ts'
 import { noClock } from './no-clock.ts'
 import { sqlInStores } from './sql-in-stores.ts'
@@ -11,6 +12,7 @@ export default {
   rules: {
     doors,
     imports,
+    'lists-have-an-order': listsHaveAnOrder,
     'no-cast-to-never': noCastToNever,
     'no-clock': noClock,
     'sql-in-stores': sqlInStores,

@@ -46,7 +46,7 @@ export async function findAccounts(db: Transaction, emails: readonly string[]) {
 
 /** Whoever claimed the instance; the first of them when they are several. */
 export async function findFounder(db: Transaction) {
-  const rows = await db.query<Account[]>`select id, email from staff where is_founder order by created_at limit 1`
+  const rows = await db.query<Account[]>`select id, email from staff where is_founder order by created_at, id limit 1`
   return rows[0]
 }
 

@@ -68,12 +68,12 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
       'sites', (select coalesce(json_agg(json_build_object('id', id, 'code', code, 'name', name, 'country', country,
           'timeZone', time_zone, 'isOpen', is_open) order by position, code), '[]')
         from site where study_id = ${scope.studyId}::uuid and id = any(${scope.whole}::uuid[])),
-      'flow', (select coalesce(json_agg(flow), '[]') from flow),
-      'months', (select coalesce(json_agg(months), '[]') from months),
-      'recent', (select coalesce(json_agg(json_build_object('siteId', site_id, 'on', enrolled_on, 'count', count)), '[]')
+      'flow', (select coalesce(json_agg(flow order by flow), '[]') from flow),
+      'months', (select coalesce(json_agg(months order by month, "siteId"), '[]') from months),
+      'recent', (select coalesce(json_agg(json_build_object('siteId', site_id, 'on', enrolled_on, 'count', count) order by enrolled_on, site_id), '[]')
         from days where enrolled_on >= ${since}::date),
-      'last', (select coalesce(json_agg(l), '[]') from (select site_id as "siteId", max(enrolled_on) as "on" from days group by 1) l),
-      'targets', (select coalesce(json_agg(targets order by month), '[]') from targets),
+      'last', (select coalesce(json_agg(l order by "siteId"), '[]') from (select site_id as "siteId", max(enrolled_on) as "on" from days group by 1) l),
+      'targets', (select coalesce(json_agg(targets order by month, "siteId"), '[]') from targets),
       'metOn', (select min(enrolled_on) from running where reached >= coalesce((select nullif(sum(count), 0) from targets),
         case when (select all_sites from study_target) = ${scope.whole.length} then (select total from study_target) end))
     ) as counted`

@@ -33,7 +33,7 @@ export async function listStudies({ pool }: Database, actor: Actor) {
         select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone,
           'languages', s.languages, 'isOpen', s.is_open, 'openedOn', s.opened_on, 'closedOn', s.closed_on) order by s.position, s.code)
         from site s where s.study_id = y.id), '[]') as sites
-      from study y where y.id = any($1::uuid[]) order by y.name`,
+      from study y where y.id = any($1::uuid[]) order by y.name, y.id`,
     values: [actor.memberships.map((membership) => membership.studyId)],
   })
   const grantsIn = (studyId: string) =>
@@ -54,7 +54,7 @@ export async function listSignIns(db: Transaction, scope: Own, now: Date) {
   const rows = await db.query<SignInRow[]>`
     select id, created_at as "createdAt", updated_at as "updatedAt", expires_at as "expiresAt", user_agent as "userAgent",
       ip_address as "ipAddress"
-    from sign_in where staff_id = ${scope.actorId}::uuid and expires_at > ${now} order by created_at desc`
+    from sign_in where staff_id = ${scope.actorId}::uuid and expires_at > ${now} order by created_at desc, id desc`
   return rows
 }
 

@@ -56,7 +56,7 @@ export async function findConsents(
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
       c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", d.decisions
     from consent c cross join lateral (
-      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on)), '[]') as decisions
+      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on) order by d.scope), '[]') as decisions
       from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})
@@ -215,7 +215,7 @@ export async function findAttendance(
 ): Promise<Attendance[] | undefined> {
   const rows = await db.query<{ attendances: Attendance[] }[]>`
     select coalesce((
-        select json_agg(json_build_object('participantId', a.participant_id, 'state', a.state))
+        select json_agg(json_build_object('participantId', a.participant_id, 'state', a.state) order by a.participant_id)
         from attendance a where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id), '[]') as attendances
     from session s
     where s.id = ${sessionId}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${list(scope.sites)})`

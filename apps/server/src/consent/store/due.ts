@@ -42,7 +42,7 @@ export async function listDue(
           ? sql`and (s.code, p.number) > (
         select cs.code, c.number from participant c join site cs on cs.id = c.site_id and cs.study_id = c.study_id
         where c.id = ${cursor}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
-        order by c.created_at limit 1)`
+        order by c.created_at, c.id limit 1)`
           : empty
       }
     order by s.code, p.number limit ${limit + 1}`

@@ -178,13 +178,13 @@ const attended = sql`(select count(*)::int
 
 const lastSession = sql`(select json_build_object('code', m.code, 'state', a.state)
   from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
-  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and m.status <> 'cancelled' order by m.starts_at desc limit 1)`
+  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and m.status <> 'cancelled' order by m.starts_at desc, m.id desc limit 1)`
 
 const newestConsent = sql`(select json_build_object('version', v.version, 'language', v.language, 'givenOn', c.given_on,
     'isWithdrawn', c.withdrawn_on is not null,
-    'granted', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
+    'granted', (select coalesce(json_agg(d.scope order by d.scope), '[]') from scope_decision d
       where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id and d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null),
-    'refused', (select coalesce(json_agg(d.scope), '[]') from scope_decision d
+    'refused', (select coalesce(json_agg(d.scope order by d.scope), '[]') from scope_decision d
       where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id and not (d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null)))
   from consent c join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
   where c.study_id = p.study_id and c.site_id = p.site_id and c.participant_id = p.id order by c.given_on desc, c.given_at desc, c.id desc limit 1)`

@@ -75,16 +75,16 @@ export async function findParticipant(
           'givenOn', c.given_on, 'givenAt', c.given_at, 'method', c.method, 'hasWitness', c.witness is not null,
           'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'takenBy', t.name,
           'decisions', (select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted,
-              'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason)), '[]')
+              'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason) order by d.scope), '[]')
             from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id)) order by c.given_on desc, c.given_at desc, c.id desc), '[]')
         from consent c join form_version v on v.study_id = c.study_id and v.id = c.form_version_id left join staff t on t.id = c.taken_by_id
         where c.study_id = p.study_id and c.site_id = p.site_id and c.participant_id = p.id),
       'sessions', (select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'kind', m.kind, 'startsAt', m.starts_at,
-          'status', m.status, 'state', a.state) order by m.starts_at), '[]')
+          'status', m.status, 'state', a.state) order by m.starts_at, m.id), '[]')
         from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
         where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id),
       'transcripts', (select coalesce(json_agg(json_build_object('id', r.id, 'sessionCode', m.code, 'language', r.language,
-          'stage', r.stage, 'state', r.state) order by m.starts_at, r.language), '[]')
+          'stage', r.stage, 'state', r.state) order by m.starts_at, r.language, r.id), '[]')
         from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
         join transcript r on r.study_id = m.study_id and r.site_id = m.site_id and r.session_id = m.id
         where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and a.state in ('attended', 'left_early')),

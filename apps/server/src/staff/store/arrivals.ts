@@ -169,7 +169,7 @@ export async function findPlace(
 ): Promise<Place> {
   const { rows: studies } = await pool.query<{ id: string; slug: string; sites: { id: string; code: string }[] }>(
     `select y.id, y.slug, coalesce((
-       select json_agg(json_build_object('id', s.id, 'code', s.code)) from site s where s.study_id = y.id), '[]') as sites
+       select json_agg(json_build_object('id', s.id, 'code', s.code) order by s.position, s.code) from site s where s.study_id = y.id), '[]') as sites
      from study y`,
   )
   const study = slug ? studies.find((each) => each.slug === slug) : studies.length === 1 ? studies[0] : undefined

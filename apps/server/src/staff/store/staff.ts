@@ -29,7 +29,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
   const rows = await db.query<Colleague[]>`
     select t.id, t.name, t.email, t.language, g.grants
     from staff t join lateral (
-      select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at) as grants
+      select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at, g.id) as grants
       from "grant" g where g.staff_id = t.id and g.revoked_at is null and ${within(scope)}
     ) g on g.grants is not null
     where true ${after}
@@ -43,7 +43,7 @@ export async function listInvitations(db: Transaction, scope: Scope) {
   return db.query<InvitationRow[]>`
     select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
     from invitation g where g.accepted_at is null and ${within(scope)}
-    order by g.created_at desc limit 200`
+    order by g.created_at desc, g.id desc limit 200`
 }
 
 export async function createInvitation(db: Transaction, scope: Scope, invitation: NewInvitation) {

@@ -18,7 +18,7 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
   >`
     select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone",
       (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", (
-      select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms)), '[]') from recording r
+      select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms) order by r.stored_at, r.id), '[]') from recording r
       where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored'
     ) as recordings
     from session s join site p on p.study_id = s.study_id and p.id = s.site_id
@@ -62,6 +62,6 @@ export async function findStoredRecording(
 ) {
   const rows = await db.query<{ id: string; durationMs: number | null }[]>`
     select id, duration_ms as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
-      and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at limit 1`
+      and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at, id limit 1`
   return rows[0]
 }

@@ -83,7 +83,7 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
       (select json_build_object('total', count(*), 'withheld', count(*) filter (where is_withheld),
         'waiting', count(*) filter (where state <> 'released' and not is_withheld),
         'overdue', count(*) filter (where days_late > 0), 'durationMs', coalesce(sum(duration_ms) filter (where not is_withheld), 0),
-        'stages', (select coalesce(json_agg(json_build_object('stage', stage, 'transcripts', transcripts, 'durationMs', duration)), '[]') from by_stage)
+        'stages', (select coalesce(json_agg(json_build_object('stage', stage, 'transcripts', transcripts, 'durationMs', duration) order by stage), '[]') from by_stage)
       ) from filtered) as summary,
       (select coalesce(json_agg(json_build_object('id', id, 'siteId', site_id, 'sessionId', session_id, 'sessionCode', code,
         'sourceTranscriptId', source_transcript_id, 'language', language, 'stage', stage, 'state', state,

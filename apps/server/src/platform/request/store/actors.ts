@@ -5,9 +5,9 @@ import type { Actor, Membership } from '../../shapes.ts'
 /** SQL for the memberships of staff `t`: each study with the grants in force and all of its sites. */
 const memberships = `
   coalesce((
-    select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites))
+    select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites) order by m.study_id)
     from (
-      select g.study_id, json_agg(json_build_object('role', g.role, 'siteId', g.site_id)) as grants,
+      select g.study_id, json_agg(json_build_object('role', g.role, 'siteId', g.site_id) order by g.granted_at, g.id) as grants,
         (select coalesce(json_agg(p.id order by p.position, p.code), '[]') from site p where p.study_id = g.study_id) as sites
       from "grant" g where g.staff_id = t.id and g.revoked_at is null group by g.study_id
     ) m
