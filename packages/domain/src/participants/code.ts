@@ -53,7 +53,7 @@ export function isNumberable(site: string): boolean {
   return !hasBlindSwap(compactCode(site, 1), site.length)
 }
 
-/** The next number after `after` (0 for a new site) that a site may give out. Throws a RangeError unless `isNumberable`. */
+/** The next number after `after` (0 for a new site) that a site may issue. Throws a RangeError unless the site `isNumberable`. */
 export function nextNumber(site: string, after: number): number {
   if (!isNumberable(site)) throw new RangeError('this site code cannot be protected against swapped letters')
   // Two leading digits may be a blind swap themselves. Then all numbers that begin with them are skipped.

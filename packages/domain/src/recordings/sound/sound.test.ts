@@ -52,9 +52,9 @@ describe('there is no sound in', () => {
     ['a PDF', joined('%PDF-1.7\n1 0 obj <<>> endobj\n')],
     ['a picture', joined([0x89], 'PNG\r\n', [0x1a, 0x0a, 0, 0, 0, 0x0d], 'IHDR')],
     ['a photograph', joined([0xff, 0xd8, 0xff, 0xe0, 0, 0x10], 'JFIF', new Uint8Array(200))],
-    ['a text', joined('RIFF is a word')],
+    ['a text', joined('RIFF is a word')], // begins like a WAV file
     ['nothing', new Uint8Array(0)],
-  ])('%s, nor may there be', async (name, file) => {
+  ])('%s, which its first bytes already show', async (name, file) => {
     expect(await soundIn(of(file))).toBeUndefined()
     if (name !== 'a text') expect(mayHaveSound(file)).toBe(false)
   })

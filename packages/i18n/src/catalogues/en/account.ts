@@ -25,7 +25,7 @@ export default {
   claim: {
     title: 'Set up Polyphony',
     explain:
-      'This instance has no administrator yet. Whoever fills this in becomes the first one; the link works once.',
+      'This instance has no administrator yet. You become the first one when you fill this in. The link works once.',
     submit: 'Become administrator',
   },
   forgotten: {

@@ -29,7 +29,7 @@ export default {
   },
   empty: {
     nothing: 'Nothing has happened yet',
-    nothingHint: 'Every command and every look at identifying data will stand here.',
+    nothingHint: 'Every command and every look at identifying data will appear here.',
     filtered: 'Nothing that matches',
     filteredHint: 'The filters leave nothing of the trail.',
     showAll: 'Show all',
@@ -47,7 +47,7 @@ export default {
     swapped: 'Altered: two events changed places after they were sealed.',
     seal: 'Altered: a seal is not the one that was made.',
     sealedAt: 'Sealed {{at}}.',
-    elsewhere: 'It is no event that you may read. Whoever runs the server finds its number in the log.',
+    elsewhere: 'You may not read this event. Its number is in the log of the server.',
     head: 'Newest seal of what you may read, to be noted down elsewhere: {{sha}}',
     none: 'Nothing that you may read is sealed yet. Seals are made every half minute.',
     noted: 'A seal noted down before',
@@ -92,7 +92,7 @@ export default {
     export: { create: '{{who}} took out an export {{code}}' },
     participant: {
       identify: '{{who}} looked at the identity of {{code}}',
-      duplicates: '{{who}} was told that {{code}} looks like somebody they typed',
+      duplicates: '{{who}} was shown {{code}} as a likely duplicate',
       screen: '{{who}} screened {{code}}',
       register: '{{who}} registered {{code}}',
       assess: '{{who}} assessed the eligibility of {{code}}',
@@ -123,7 +123,7 @@ export default {
     site: {
       open: '{{who}} opened the site {{code}}',
       close: '{{who}} closed the site {{code}}',
-      amend: '{{who}} put right when the site {{code}} opened',
+      amend: '{{who}} corrected the opening day of the site {{code}}',
       reopen: '{{who}} opened the site {{code}} again',
     },
     staff: {

@@ -9,10 +9,10 @@ export default {
   },
   holds: {
     participants:
-      'One line a participant: code, site, group, status, arm and days. People who withdrew the use of their data are left out.',
-    sessions: 'One line a session: code, kind, language, times at the site, how many were invited and came.',
-    transcripts: 'One line a transcript: session, language, stage, since when, due when. Not its words.',
-    recruitment: 'One line a site and month: how many were enrolled, and the target.',
+      'One line for each participant: code, site, group, status, arm and days. People who withdrew the use of their data are left out.',
+    sessions: 'One line for each session: code, kind, language, times at the site, how many were invited and came.',
+    transcripts: 'One line for each transcript: session, language, stage, since when, due when. Not its words.',
+    recruitment: 'One line for each site and month: how many were enrolled, and the target.',
   },
   site: 'Site',
   allSites: 'All sites I may export',

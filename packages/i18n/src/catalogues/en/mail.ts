@@ -13,7 +13,7 @@ export default {
   },
   newBrowser: {
     subject: 'Sign-in from a new browser',
-    happened: 'Your account at Polyphony was signed in to from a browser that it does not know: {{when}}, {{where}}.',
+    happened: 'Somebody signed in to your account at Polyphony from a new browser: {{when}}, {{where}}.',
     own: 'If it was you, you need not do anything.',
     strange:
       'If it was not you, choose a new password at once. Everybody who is signed in to your account is signed out then.',

@@ -1,7 +1,7 @@
 export default {
   title: 'What happened',
   by: 'recorded by {{who}}',
-  corrected: 'corrected: counts for nothing',
+  corrected: 'corrected: no longer counts',
   correction: 'An entry was corrected',
   event: {
     screened: 'Screened',

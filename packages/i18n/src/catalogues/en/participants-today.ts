@@ -5,7 +5,7 @@ export default {
   consents: 'Consents due',
   noConsents: 'Nobody is waiting to be asked.',
   further: 'To register further',
-  noFurther: 'Nobody is halfway.',
+  noFurther: 'No registration is unfinished.',
   uploads: 'Uploads unfinished',
   noUploads: 'No recording is missing.',
   notRecorded: 'no recording yet',

@@ -83,7 +83,7 @@ export default {
   },
   empty: {
     nothing: 'Nobody has been registered yet',
-    nothingHint: 'Whoever is screened stands here from that moment on.',
+    nothingHint: 'A person appears here as soon as they are screened.',
     filtered: 'Nobody fits these filters',
     filteredHint_one: '{{count}} participant is outside of them.',
     filteredHint_other: '{{count}} participants are outside of them.',
@@ -106,9 +106,9 @@ export default {
       done_one: '{{count}} participant has completed the study.',
       done_other: '{{count}} participants have completed the study.',
     },
-    leftOut_one: '{{count}} of the selected is not where this step follows, and is left as it is:',
-    leftOut_other: '{{count}} of the selected are not where this step follows, and are left as they are:',
-    allOrNobody: 'It happens for all of them, or for nobody.',
+    leftOut_one: '{{count}} of the selected participants cannot take this step now and is left out:',
+    leftOut_other: '{{count}} of the selected participants cannot take this step now and are left out:',
+    allOrNobody: 'It is done for all of the others, or for none.',
     tooMany: 'At most {{count}} at a time: select fewer.',
     refusal: '{{code}}: {{why}}',
   },
@@ -148,7 +148,7 @@ export default {
       title: 'Correct what was recorded',
       verb: 'Correct',
       done: '{{code}}: corrected.',
-      hint: 'The wrong entry stays readable and counts for nothing from now on. Record what was right afterwards.',
+      hint: 'The wrong entry stays readable but no longer counts. Record the right entry afterwards.',
     },
   },
   fact: {
@@ -221,7 +221,7 @@ export default {
       phone_malformed: 'A phone number has at least three digits.',
       birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
       birth_date_kept:
-        'The vault keeps the day of birth, which says the year. Whoever may open the identity changes both together.',
+        'The date of birth is stored in the identity, and the year follows from it. A person who may open the identity can change both together.',
       born_after_screening: 'This birth lies after the day of screening. Correct one of the two.',
       born_too_early: 'Nobody is older than {{years}} years. Check the year.',
       age_contradicted:

@@ -1,7 +1,6 @@
 export default {
-  generic: 'That did not work, and the reason is not one we know. Nothing you typed is lost. Request {{request}}.',
-  genericWithoutRequest:
-    'That did not work, and the reason is not one we know. Nothing you typed is lost. Try again in a moment.',
+  generic: 'That did not work, and we do not know why. Nothing you typed is lost. Request {{request}}.',
+  genericWithoutRequest: 'That did not work, and we do not know why. Nothing you typed is lost. Try again in a moment.',
   unreachable: 'The server cannot be reached. Nothing you typed is lost; try again when the connection is back.',
   problem: {
     input: {
@@ -58,7 +57,7 @@ export default {
       invalid_format: 'This is not written as expected.',
       not_chosen: 'Something has to be chosen here.',
       invalid_value: 'This is none of the values that are possible here.',
-      unrecognized_keys: 'Nothing of this name belongs here.',
+      unrecognized_keys: 'There is no field of this name here.',
     },
     number: {
       digits_only: 'Only digits belong here.',
@@ -84,18 +83,19 @@ export default {
       not_json: 'This is not JSON: the file cannot be read from here on.',
       another_study: 'This file is of another study.',
       key_malformed: 'A key begins with a small letter and holds small letters, digits and underscores, at most 40.',
-      release_missing: 'No stage releases. The last stage has to: set isRelease to true there.',
-      release_not_last: 'Only the last stage releases. Set isRelease to false here, or move this stage to the end.',
+      release_missing: 'No stage is the release. The last stage must be: set isRelease to true there.',
+      release_not_last:
+        'Only the last stage may be the release. Set isRelease to false here, or move this stage to the end.',
       check_first: 'The first stage has nothing before it to check. Set isCheck to false here.',
       check_missing:
-        'No stage between the first and the release checks. Set isCheck to true at one of them: a second person has to look.',
+        'No stage between the first and the release is a check. Set isCheck to true at one of them: a second person must check the work.',
       key_twice: 'Two entries have the same key.',
-      ages_turned_round: 'The greatest age is below the least. Exchange the two.',
+      ages_turned_round: 'The greatest age is below the least age. Exchange the two.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',
       abbreviation_malformed: 'One to four capital letters, such as FG.',
       slug_malformed: 'A short name begins with a small letter and holds small letters, digits and hyphens.',
       names_unknown: 'This names something that the file does not have.',
-      written_twice: 'The same thing stands here twice.',
+      written_twice: 'The same thing is written here twice.',
     },
     other: 'This cannot be right.',
   },

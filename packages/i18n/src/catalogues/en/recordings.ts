@@ -50,18 +50,18 @@ export default {
         'Somebody who is heard on this recording withdrew from the use of what was collected: {{codes}}. It may not be played any more; a data manager may destroy it, with a reason.',
       too_large: 'The file is larger than 2 GiB.',
       not_audio:
-        'No sound can be found in what this file begins with. WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM and Matroska are kept.',
+        'This is not a sound file that can be stored. Possible types are WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM and Matroska.',
       without_sound:
-        'There is no sound in this file, or it breaks off before the first of it. Look on the recorder for another file.',
+        'There is no sound in this file, or it ends before the sound begins. Look on the recorder for another file.',
       empty: 'The file is empty.',
       digest_differs: 'What arrived differs from what was sent. Send the file again.',
-      in_parts_only: 'A recording is heard part by part. It is not handed out as a whole.',
+      in_parts_only: 'A recording is sent in parts, and never as a whole.',
       ticket_expired: 'The permission to play has run out. Press play again.',
       state_refused: 'This does not follow from where the recording is now.',
       digest_missing: 'The file came without its checksum. Send it again.',
       interrupted: 'The file did not arrive whole. Send it again.',
       already_arriving: 'This recording is arriving already, perhaps from another window.',
-      no_space: 'The server has no room for this file. Tell whoever runs it; nothing was lost.',
+      no_space: 'The server has no room for this file. Tell the person who runs it; nothing was lost.',
     },
   },
 } as const

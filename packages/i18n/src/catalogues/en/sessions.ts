@@ -113,7 +113,7 @@ export default {
     open: 'Cancel the session…',
     title: 'Cancel {{code}}?',
     verb: 'Cancel the session',
-    what: 'Whoever was invited has to be told. The code is not given to another session.',
+    what: 'Tell the people who were invited. The code is not given to another session.',
     done: '{{code}} is cancelled.',
   },
   invited: {
@@ -150,11 +150,11 @@ export default {
   may: {
     yes: 'Yes, this session may be recorded: {{granted}} of {{asked}} consent.',
     no: 'No, this session may not be recorded: {{granted}} of {{asked}} consent.',
-    nobodyInvited: 'Whether this session may be recorded shows once somebody is invited.',
+    nobodyInvited: 'Invite participants first. Then you see whether this session may be recorded.',
     nobodyCame: 'Nobody came, so there is nothing to record.',
     doConsent:
       'Ask them and record their consent, hold the session without recording, or put them down as absent if they do not come.',
-    doAsk: 'Whoever takes consent at the site can ask them. Otherwise the session is held without recording.',
+    doAsk: 'The coordinators of the site can ask them. Otherwise the session is held without recording.',
     alreadyRecorded:
       'A recording of this session is stored all the same. A data manager decides whether it is destroyed.',
   },
@@ -188,13 +188,13 @@ export default {
       participant_inactive: 'Somebody on this list no longer takes part: {{codes}}.',
       participant_not_invited: 'Somebody on this list is not invited to this session.',
       participant_attended:
-        '{{codes}}: put down as having come, so they stay on the list. If that is wrong, correct the attendance first.',
+        '{{codes}}: recorded as having come, so they stay on the list. If that is wrong, correct the attendance first.',
       participant_left:
         'Withdrew from new data before the day of this session: {{codes}}. If they were there all the same, the withdrawal has the wrong day: correct it on their page first.',
       recorded:
         'There is a recording of this session, or its file is awaited. If it took place, record it as held. If not, a data manager first has to destroy the recording, with the reason.',
       recorded_without_consent:
-        'This session is recorded, and {{codes}} did not consent to that. If they were there, record their consent, or have a data manager destroy the recording first; then put down the attendance.',
+        'This session has a recording, and {{codes}} did not consent to that. If they were there, record their consent, or have a data manager destroy the recording first; then record the attendance.',
       not_a_group: 'This kind of session is with one participant.',
       ends_before_start:
         'The end is not after the start, or more than {{hours}} hours after it. An end earlier than the start is taken for the next day.',

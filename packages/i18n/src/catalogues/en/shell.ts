@@ -23,7 +23,7 @@ export default {
     illustrative: 'Illustrative data',
     none: 'You have no role in any study yet.',
     noneHint: 'An administrator of a study can give you one. It takes effect on your next click.',
-    nothingHere: 'There is no page here that your roles open.',
+    nothingHere: 'Your roles open no page of this study.',
   },
   me: {
     open: 'Who I am',
@@ -77,7 +77,7 @@ export default {
     refusedWhom: 'Ask an administrator of the study for the role; it takes effect on your next click.',
     notFoundTitle: 'Nothing here',
     notFound: 'The address leads nowhere, or to something you may not see.',
-    brokenTitle: 'This page stumbled',
+    brokenTitle: 'This page has an error',
     broken: 'Something in this page went wrong. What you typed is kept.',
     tryAgain: 'Try again',
     home: 'To the start page',

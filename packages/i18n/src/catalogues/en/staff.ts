@@ -18,7 +18,7 @@ export default {
     emailHint: 'The link works for this address only.',
     role: 'Role',
     site: 'Where',
-    siteHint: 'A role at a site reaches nothing elsewhere.',
+    siteHint: 'A role at a site gives no access to other sites.',
     submit: 'Invite',
     made: 'The invitation is on its way',
     once: 'A mail with this link is on its way to {{email}}. The link works once, and is shown here this once: copy it now, in case the mail does not arrive.',
@@ -33,7 +33,8 @@ export default {
     cancel: 'Take the invitation of {{email}} back',
     cancelTitle: 'Take an invitation back',
     cancelSubmit: 'Take back',
-    cancelExplain: 'The link to {{role}}, {{site}} stops working at once. Whoever opens it learns nothing from it.',
+    cancelExplain:
+      'The link to {{role}}, {{site}} stops working at once. A person who opens it sees nothing of the study.',
     cancelled: 'The invitation was taken back.',
   },
   grant: {

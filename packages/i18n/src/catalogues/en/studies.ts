@@ -156,8 +156,7 @@ export default {
     closed: '{{code}} is closed.',
     amend: 'Change the opening day',
     amendTitle: 'When did {{code}} open?',
-    amendExplain:
-      'No day before the opening can be recorded at {{name}}. Put it right where it was written down wrongly.',
+    amendExplain: 'No day before the opening can be recorded at {{name}}. Here you can correct a wrong opening day.',
     amended: 'The opening day of {{code}} is changed.',
     reopen: 'Open the site again',
     reopenTitle: 'Open {{code}} again',
@@ -169,19 +168,20 @@ export default {
   problem: {
     study: {
       stages_in_use:
-        'There are transcripts in these stages: their order, and which of them checks or releases, stays as it is. New stages may be put in between.',
+        'There are transcripts in these stages. Their order, their checks and their release cannot be changed. New stages may be inserted.',
       key_in_use: 'This is already in use in the study and cannot be taken out of its configuration.',
       not_found: 'There is no such study, or none that you may see.',
       slug_taken: 'Another study already has this short name.',
       file_invalid: 'The study file is not in order. Correct what is listed and load it again.',
-      file_differs: 'Another file made the study of this short name. Give the study in this file another one.',
-      administrator_missing: 'Nobody administers this study yet. Say whose account it is to be.',
+      file_differs:
+        'A study with this short name was made from another file. Give the study in this file another short name.',
+      administrator_missing: 'This study has no administrator yet. Name the account of its administrator.',
     },
     site: {
       not_found: 'There is no such site, or none that you may see.',
       code_taken: 'A site of this study already has this code. If it is closed, open it again instead.',
       closed:
-        'The site is closed: it takes nobody in, and nothing takes place there after its last day. Open it again first, or choose another site or an earlier day.',
+        'The site is closed: nobody can be registered there, and nothing can take place after its last day. Open it again first, or choose another site or an earlier day.',
       opened_after_first: 'Something happened at this site on {{notAfter}} already. It cannot have opened later.',
       closed_before_event:
         'The last step of a participant of this site is of {{notBefore}}. The site cannot have closed earlier.',
@@ -191,8 +191,8 @@ export default {
         'The last session at this site was held on {{notBefore}}. The site cannot have closed earlier.',
       open: 'The site is open already.',
       time_zone_unknown: 'This time zone is not known.',
-      code_unsafe: 'In codes with these letters, two swapped letters would go unnoticed. Choose another code.',
-      language_unknown: 'A site speaks the study’s languages only. Add the missing one to the study first.',
+      code_unsafe: 'In codes with these letters, two swapped letters would not be noticed. Choose another code.',
+      language_unknown: 'A site can have only languages of the study. Add the missing one to the study first.',
     },
   },
 } as const

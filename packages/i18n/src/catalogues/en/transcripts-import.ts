@@ -21,7 +21,7 @@ export default {
   refused_other: '{{count}} rows are refused. Nothing is imported until they are right.',
   line: 'Line {{line}}',
   tooLarge: 'The file is larger than 10 MiB.',
-  unknownFormat: 'This is none of the formats that can be read: WebVTT, SRT, plain text, Word, CSV.',
+  unknownFormat: 'This file has another format. These can be read: WebVTT, SRT, plain text, Word, CSV.',
   notReady: 'Choose whose words these are, and a file that can be read.',
   done_one: 'One segment imported.',
   done_other: '{{count}} segments imported.',

@@ -13,8 +13,9 @@ export default {
   cue_malformed: 'this is no cue',
   column_missing: 'the chosen column is not there',
   order_malformed: 'the number for the order cannot be read',
-  row_malformed: 'the row has other cells than there are columns',
+  row_malformed: 'the row has too many or too few cells',
   not_text: 'this is not the text it should be',
-  not_document: 'this is no Word document that can be read; open it in Word or LibreOffice and save it anew as .docx',
+  not_document:
+    'this is not a Word document that can be read; open it in Word or LibreOffice and save it again as .docx',
   unpacks_too_much: 'the document unpacks to more than 48 MB of text',
 } as const

@@ -12,5 +12,5 @@ export default {
   not_first_stage: 'A file can only be imported in the first stage.',
   skips: 'A stage cannot be skipped: complete them one after the other.',
   other_way: 'This transcript does not have that stage.',
-  voices_released: 'It is released, and is cited by who speaks. Return it first, then say whose voice it is.',
+  voices_released: 'It is released, and is cited by speaker. Return it first, then say which person the speaker is.',
 } as const
