@@ -1,5 +1,5 @@
-// `npm run demo` and `npm run polyphony`: one word decides what is imported, so that a small command starts quickly. The
-// compile cache has to be on before that.
+// `npm run demo` and `npm run polyphony`. Each command imports only its own modules, so that a small command starts quickly. The
+// compile cache must be on before these imports.
 import { enableCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 
@@ -7,13 +7,13 @@ enableCompileCache()
 const { CommandProblem, fail } = await import('./app/fail.ts')
 
 try {
-  await obey(process.argv.slice(2))
+  await runCommand(process.argv.slice(2))
 } catch (error) {
   fail(error)
 }
 
-async function obey(words: string[]): Promise<void> {
-  const { positionals, values } = understood(words)
+async function runCommand(words: string[]): Promise<void> {
+  const { positionals, values } = parsed(words)
   const [verb, object, ...rest] = positionals
   if (verb === 'demo' && !object)
     return (await import('./app/command-line/demo.ts')).demo(process.env, { reset: values.reset ?? false })
@@ -39,7 +39,7 @@ async function obey(words: string[]): Promise<void> {
   process.stdout.write(`${help}\n`)
 }
 
-function understood(words: string[]) {
+function parsed(words: string[]) {
   const text = { type: 'string' } as const
   const options = {
     reset: { type: 'boolean' },

@@ -1,4 +1,4 @@
-// `npm start`. The compile cache has to be on before anything worth caching is imported, so everything else comes after.
+// `npm start`. The compile cache must be on before other modules are imported, so that they are cached too.
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()

@@ -5,24 +5,24 @@ import { describe, expect, it } from 'vitest'
 const world = useWorld()
 
 describe('account.me', () => {
-  it('tells the signed-in person their studies and what they were granted', async () => {
+  it('answers the studies of the signed-in person with their grants', async () => {
     const me = await (await world.as('coordinatorInUlm')).account.me({})
     expect(me.studies).toMatchObject([{ slug: 'voices', grants: [{ role: 'coordinator', siteId: world.sites.ULM }] }])
   })
 
-  it('is answered to many who load their page at once, more than there are connections', async () => {
+  it('answers 60 requests at once, more than there are connections', async () => {
     const coordinator = await world.as('coordinatorInUlm')
     const answers = await Promise.all(Array.from({ length: 60 }, () => coordinator.account.me({})))
     expect(answers.every(({ studies }) => studies.length === 1)).toBe(true)
   })
 
-  it('refuses whoever is not signed in', async () => {
+  it('refuses a person who is not signed in', async () => {
     expect(await refusalOf((await world.as(undefined)).account.me({}))).toBe('access.signed_out')
   })
 })
 
 describe('account.set_language', () => {
-  it('happens once, however often the same command arrives', async () => {
+  it('happens once when the same command is sent twice', async () => {
     const { commandId } = world.command()
     const monitor = await world.as('monitor')
     await monitor.account.set_language({ commandId, language: 'de' })
@@ -31,7 +31,7 @@ describe('account.set_language', () => {
     expect(events).toMatchObject([{ before: { language: null }, after: { language: 'de' } }])
   })
 
-  it('refuses another body under a commandId that was used', async () => {
+  it('refuses another body under a used commandId', async () => {
     const { commandId } = world.command()
     const monitor = await world.as('monitor')
     await monitor.account.set_language({ commandId, language: 'en' })

@@ -31,19 +31,19 @@ async function signIn(email: string, typed: string, { cookie, from = '198.51.100
   return { status: answer.status, device, cookie: device?.split(';')[0] }
 }
 
-/** Twenty strangers, each from a block of their own. */
+/** Twenty wrong passwords, each from another block of addresses. */
 const guesses = (email: string) =>
   Promise.all(Array.from({ length: 20 }, (_, n) => signIn(email, guess, { from: `203.0.${n}.7` })))
 
 describe('a browser that an account signed in from', () => {
-  it('is known by a cookie that no script sees and that goes to the addresses of signing in alone', async () => {
+  it('gets a cookie that no script can read and that is sent to /api only', async () => {
     const { device } = await signIn(await accountOf('monitor'), password)
     expect(device).toMatch(
       /^polyphony\.device_[0-9a-f]{16}=[\w-]{43}; Path=\/api; Max-Age=\d+; HttpOnly; SameSite=Strict$/,
     )
   })
 
-  it('lets its account in while strangers from everywhere use up all other tries at it', async () => {
+  it('can sign in to the account while strangers have used up all other tries at it', async () => {
     const email = await accountOf('investigator')
     const { cookie } = await signIn(email, password)
     const answers = await guesses(email)
@@ -54,7 +54,7 @@ describe('a browser that an account signed in from', () => {
     world.clock.advance(60_000)
   })
 
-  it('has ten tries a minute itself', async () => {
+  it('has ten tries a minute of its own', async () => {
     const email = await accountOf('analyst')
     const { cookie } = await signIn(email, password)
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(email, guess, { cookie: cookie! })))
@@ -64,7 +64,7 @@ describe('a browser that an account signed in from', () => {
     world.clock.advance(60_000)
   })
 
-  it('is known to no other account, and to none by a cookie that was made up', async () => {
+  it('is unknown to other accounts, and a forged cookie makes no browser known', async () => {
     const [one, other] = [await accountOf('dataManager'), await accountOf('transcriber')]
     const { cookie } = await signIn(one, password)
     const renamed = (await signIn(other, password)).cookie!.replace(/=.*/, `=${cookie!.split('=')[1]}`)
@@ -74,7 +74,7 @@ describe('a browser that an account signed in from', () => {
     world.clock.advance(60_000)
   })
 
-  it('is forgotten with signing out everywhere', async () => {
+  it('is forgotten when the person signs out everywhere', async () => {
     const email = await accountOf('administrator')
     const { cookie } = await signIn(email, password)
     await (await world.as('administrator')).account.end_all_sessions({ commandId: world.newId() })
@@ -85,7 +85,7 @@ describe('a browser that an account signed in from', () => {
 })
 
 describe('a browser that an account does not know', () => {
-  it('is told to its owner by mail, once, with when, what and where from', async () => {
+  it('makes one letter to the owner, with the time, the browser and the address', async () => {
     const email = await accountOf('secondTranscriber')
     const { cookie } = await signIn(email, password, { from: '198.51.100.77' })
     await signIn(email, password, { cookie: cookie! })
@@ -100,7 +100,7 @@ describe('a browser that an account does not know', () => {
 })
 
 describe('strangers', () => {
-  it('from one block use up no more than half of the tries at an account: its owner gets in from elsewhere', async () => {
+  it('from one block use up at most half of the tries at an account, so its owner signs in from another block', async () => {
     const email = await accountOf('coordinatorInUlm')
     await Promise.all(Array.from({ length: 20 }, (_, n) => signIn(email, guess, { from: `203.0.113.${n}` })))
     expect((await signIn(email, password, { from: '203.0.113.250' })).status).toBe(429)
@@ -108,7 +108,7 @@ describe('strangers', () => {
     world.clock.advance(60_000)
   })
 
-  it('are counted by two servers of one database together', async () => {
+  it('are counted together by two servers of one database', async () => {
     const email = await accountOf('coordinatorInBeerSheva')
     const other = { application: world.openAnotherServer() }
     const answers = await Promise.all(
@@ -119,7 +119,7 @@ describe('strangers', () => {
     world.clock.advance(60_000)
   })
 
-  it('are told nothing by the time of an answer: nobody is refused before half a second has gone by, like an account', async () => {
+  it('wait half a second for a refusal, whether or not the account exists', async () => {
     const email = await accountOf('dataManagerInUlm')
     for (const tried of [email, 'nobody@example.org']) {
       const began = performance.now()

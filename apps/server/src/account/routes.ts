@@ -1,4 +1,4 @@
-// Signing in and signing out, outside of tRPC: they set and end cookies.
+// Signing in and signing out. They are outside of tRPC because they set and remove cookies.
 import { signInInput } from '@polyphony/domain/account/schema'
 import { Hono } from 'hono'
 import { addressOf } from '../platform/request/address.ts'
@@ -32,7 +32,7 @@ export function signInRoutes(services: Services): Hono {
   })
   routes.post('/sign-out', async ({ req }) => {
     await signOut(await contextOf(services, req.raw))
-    // An open screen's stream ends with the sign-in it belongs to.
+    // Ends the streams of this sign-in's open screens at once.
     await services.standings.recheck()
     return withCookies(endedCookie(services))
   })

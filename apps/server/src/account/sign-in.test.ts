@@ -31,13 +31,13 @@ beforeAll(async () => {
 })
 
 describe('signing in', () => {
-  it('answers alike for a wrong password and for nobody, and says nothing else', async () => {
+  it('gives the same answer for a wrong password and for an unknown address', async () => {
     const [wrong, nobody] = [await signIn(monitor, 'not the password'), await signIn('nobody@example.org', password)]
     expect([wrong.status, await wrong.text()]).toEqual([nobody.status, await nobody.text()])
     expect(wrong.status).toBe(401)
   })
 
-  it('is refused after five tries at one account within a minute, whatever address each pretends to come from', async () => {
+  it('is refused after five tries at one account within a minute, also with forged X-Forwarded-For headers', async () => {
     const guess = (n: number) =>
       signIn(n % 2 ? investigator.toUpperCase() : investigator, 'a guess like any other', {
         'x-forwarded-for': `203.0.${n}.7`,
@@ -45,24 +45,24 @@ describe('signing in', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => guess(n)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(5).fill(401), 429, 429, 429])
     expect((await signIn(investigator, password)).status).toBe(429)
-    // Nobody else is kept out by it, and those who know their password are not counted.
+    // Other accounts are not affected, and tries with the right password do not count.
     for (let n = 0; n < 12; n++) expect((await signIn(monitor, password)).status).toBe(200)
     world.clock.advance(60_000)
     expect((await signIn(investigator, password)).status).toBe(200)
   })
 
-  it('is open to everybody else while a stranger tries one account hundreds of times', async () => {
+  it('works for other accounts while a stranger tries one account hundreds of times', async () => {
     await Promise.all(Array.from({ length: 310 }, () => signIn('nobody-at-all@example.org', 'a guess like any other')))
     expect((await signIn(monitor, password)).status).toBe(200)
     world.clock.advance(60_000)
   })
 
-  it('refuses an address longer than any can be', async () => {
+  it('refuses an address that is too long', async () => {
     expect((await signIn(`${'x'.repeat(250)}@example.org`, password)).status).toBe(400)
   })
 
   it.each([null, [[]], 'text', { email: { $ne: null }, password }, { email: 'x' }, { email: ['a'], password: {} }])(
-    'refuses %j, and does not fail',
+    'refuses the body %j as invalid input, not as a bug',
     async (body) => {
       const answer = await post('/api/auth/sign-in/email', body as object)
       expect(answer.status).toBeGreaterThanOrEqual(400)
@@ -70,7 +70,7 @@ describe('signing in', () => {
     },
   )
 
-  it('gives a cookie that scripts do not see, and that only TLS carries where the server is reached over TLS', async () => {
+  it('sets a cookie that scripts cannot read, and that is sent over TLS only if the origin has TLS', async () => {
     expect((await signIn(monitor, password)).headers.get('set-cookie')).toMatch(
       /session_token=[^,]*HttpOnly; SameSite=Lax/i,
     )
@@ -87,7 +87,7 @@ describe('signing in', () => {
 })
 
 describe('signing out', () => {
-  it('and signing in are in the trail, each once, naming the sign-in', async () => {
+  it('is recorded once in the trail, as is signing in, each with the id of the sign-in', async () => {
     const cookie = (await signIn(monitor, password)).headers.get('set-cookie')!.split(';')[0]!
     for (let n = 0; n < 2; n++) await post('/api/auth/sign-out', {}, { cookie })
     const events = await world.database.prisma.auditEvent.findMany({

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await writeThings(world, { site: 'ULM' })
 })
 
-/** Runs SQL as the role that serves requests, with what a request's first statement says about itself. */
+/** Runs SQL as the role that serves requests, with the settings that a request's first statement makes. */
 async function asRequest<Row>(
   said: { study?: string; sites?: string; identities?: string },
   sql: string,
@@ -32,8 +32,8 @@ async function asRequest<Row>(
 
 const said = () => ({ study: world.studyId, sites: world.sites.BRS, identities: world.sites.BRS })
 
-describe('the floor', () => {
-  it('shows of every table that belongs to sites the rows of the own site, and no other', async () => {
+describe('row-level security', () => {
+  it('shows only rows of the own site in every table that belongs to sites', async () => {
     const tables = await tablesOfSites(world)
     expect(tables.length).toBeGreaterThanOrEqual(18)
     for (const { name, column } of tables) {
@@ -47,7 +47,7 @@ describe('the floor', () => {
     }
   })
 
-  it('shows nothing of a site without its study, without a site, and without anything said', async () => {
+  it('shows no row of a site if the study, the sites or all settings are missing', async () => {
     for (const { name, column } of await tablesOfSites(world)) {
       for (const without of [
         {},
@@ -61,14 +61,14 @@ describe('the floor', () => {
     }
   })
 
-  it('has a policy on every table there is', async () => {
+  it('is on for every table', async () => {
     const { rows } = await world.database.pool.query<{ relname: string }>(
       `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and not relrowsecurity and relname !~ '^(_|polyphony_migration)'`,
     )
     expect(rows).toEqual([])
   })
 
-  it('shows identities only where the scope reaches identities', async () => {
+  it('shows identities only if the scope reaches identities', async () => {
     expect(await asRequest({ study: world.studyId, sites: world.sites.BRS }, 'select 1 from identity')).toEqual([])
   })
 
@@ -77,12 +77,12 @@ describe('the floor', () => {
     ['consent', () => `update consent set place = 'x'`],
     ['segment', () => `update segment set text = 'x'`],
     ['session', () => `delete from session_staff`],
-  ])('changes nothing of another site, whatever the statement: %s', async (_table, sql) => {
+  ])('limits a statement without a condition to the own site: %s', async (_table, sql) => {
     const rows = await asRequest<{ site_id: string }>(said(), `${sql()} returning site_id`)
     expect(new Set(rows.map((row) => row.site_id))).toEqual(new Set([world.sites.BRS]))
   })
 
-  it('refuses to move a row to another site, or to write one there', async () => {
+  it('refuses to move a row to another site, and to insert a row there', async () => {
     await expect(asRequest(said(), `update participant set site_id = '${world.sites.ULM}'`)).rejects.toThrow(
       /row-level security/,
     )
@@ -95,7 +95,7 @@ describe('the floor', () => {
   })
 
   it.each(['audit_event', 'participant_event', 'transcript_version', 'stage_event', 'form_version'])(
-    '%s can be neither changed nor removed by a request',
+    'lets no request change or remove a row of %s',
     async (table) => {
       await expect(asRequest(said(), `update ${table} set study_id = study_id`)).rejects.toThrow(/permission denied/)
       await expect(asRequest(said(), `delete from ${table}`)).rejects.toThrow(/permission denied/)
@@ -104,7 +104,7 @@ describe('the floor', () => {
   )
 
   it.each(['audit_event', 'participant_event', 'transcript_version'])(
-    '%s is not changed by its owner either',
+    'is joined by triggers that refuse this to the owner of %s too',
     async (table) => {
       await expect(world.database.pool.query(`update ${table} set study_id = study_id`)).rejects.toThrow(
         /never changed/,
@@ -113,7 +113,7 @@ describe('the floor', () => {
     },
   )
 
-  it('lets nobody write an audit event in somebody else’s name', async () => {
+  it('refuses an audit event with another person as its actor', async () => {
     const values = `'${world.newId()}', '${world.people.dataManager.id}', 'participant.enrol', '${world.studyId}', '${world.sites.BRS}', 'participant', '${own.participant}', 'a test'`
     await expect(
       asRequest(
@@ -123,7 +123,7 @@ describe('the floor', () => {
     ).rejects.toThrow(/row-level security/)
   })
 
-  it('keeps passwords, and other people’s sign-ins, out of reach', async () => {
+  it('hides passwords, and the sign-ins of other people', async () => {
     await expect(asRequest(said(), 'select 1 from credential')).rejects.toThrow(/permission denied/)
     const rows = await asRequest<{ staff_id: string }>(said(), 'select staff_id from sign_in')
     expect(new Set(rows.map((row) => row.staff_id))).toEqual(new Set([world.people.monitor.id]))

@@ -26,7 +26,7 @@ const pairs = (of: Procedure[], isWanted: (allowance: Allowance | undefined) => 
       .map((role): Pair => [procedure.path, role, procedure]),
   )
 
-/** What changes by being read, and the seals: a chain runs over every event there is, and tells of them only how many. */
+/** Answers that may change: reading the trail adds events to it, and verifying counts new events. */
 const changesAnyway = ['audit.list', 'audit.verify']
 
 const names = (things: Things) =>
@@ -36,17 +36,17 @@ const names = (things: Things) =>
 
 type Layer = {
   open: () => Promise<World>
-  /** The site of the one grant that everybody has, by the cast's name for it. */
+  /** The site of the one grant that each person in this test has; `null` for the whole study. */
   grantedAt: 'BRS' | null
   isWanted: (allowance: Allowance | undefined) => boolean
   isFloorAlone?: boolean
 }
 
 /**
- * Whoever reads sees one site: what is there at the other changes no answer, in no list, view, count or figure. Whoever
- * commands changes nothing of the other.
+ * Tests that a person reads and changes one site only: things at the other site change no answer (no list, view, count or figure),
+ * and no command changes the other site.
  */
-function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
+function testOneSiteOnly({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   let world: World
   let things: Record<'own' | 'other', Things>
   const tokens = {} as Record<Role, string>
@@ -58,7 +58,7 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   })
   afterAll(() => world.close())
 
-  /** The file that an export leads to. It is read outside of the proxied transactions, so only where the scope is whole. */
+  /** The file of an export. It is read outside of the transactions whose scope was removed, so not in that part of the test. */
   const fileOf = async (token: string, body: string) => {
     const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
     if (!address || isFloorAlone) return ''
@@ -70,7 +70,7 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   }
 
   it.each(pairs(reads, isWanted))(
-    '%s as %s tells nothing of another site, nor how much there is',
+    '%s as %s shows nothing of another site, no count either',
     async (_path, role, procedure) => {
       const reading = async (asked: Things) =>
         told(await ask(world, tokens[role], procedure, { ...bodyFor(procedure, asked, world) }), asked)
@@ -104,7 +104,7 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   )
 
   it.each(isFloorAlone ? [] : (Object.keys(listedBy) as ExportKind[]))(
-    'a file of %s is the same whatever there is at another site',
+    'a file of %s stays the same when things are added at another site',
     async (kind) => {
       const create = procedures.find(({ path }) => path === 'export.create')!
       const file = async () =>
@@ -122,27 +122,27 @@ function holds({ open, grantedAt, isWanted, isFloorAlone = false }: Layer) {
   it.each(pairs(commands, isWanted))('%s as %s changes nothing of another site', async (_path, role, procedure) => {
     const before = await digestOf(world, world.sites.ULM)
     const answer = await ask(world, tokens[role], procedure, bodyFor(procedure, things.other, world))
-    // Where the floor refuses a write it caught a bug, and it is answered like one.
+    // Without the scope, row-level security refuses the write, and the answer is that of a bug (500).
     if (!isFloorAlone) expect(answer).toSatisfy(({ status }) => status < 500)
     expect(answer.code).not.toBe('input.invalid')
     expect(await digestOf(world, world.sites.ULM)).toBe(before)
   })
 }
 
-describe('with the floor removed, the scope holds', () => {
+describe('without row-level security, the scope is enough', () => {
   const open = async () => {
     const world = await openWorld()
     await removeFloor(world)
     return world
   }
-  holds({ open, grantedAt: 'BRS', isWanted: isNarrow })
+  testOneSiteOnly({ open, grantedAt: 'BRS', isWanted: isNarrow })
 })
 
-describe('with the scope removed, the floor holds', () => {
+describe('without the scope, row-level security is enough', () => {
   const open = async () => {
     const world = await openWorld()
     removeScope(world, world.sites.BRS)
     return world
   }
-  holds({ open, grantedAt: null, isWanted: (allowance) => allowance !== undefined, isFloorAlone: true })
+  testOneSiteOnly({ open, grantedAt: null, isWanted: (allowance) => allowance !== undefined, isFloorAlone: true })
 })

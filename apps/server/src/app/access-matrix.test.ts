@@ -8,7 +8,7 @@ import { noThings, type Things, writePerson, writeThings } from '../../testing/t
 const world = useWorld()
 const rowOf = (procedure: Procedure) => policy[procedure.action as Action] as PolicyRow
 const byRole = procedures.filter((procedure) => typeof rowOf(procedure) === 'object')
-/** Changes to the study as a whole: a grant at one site does not reach that far. */
+/** Changes to the whole study. A grant at one site does not allow them. */
 const ofTheWholeStudy = ['site.open', 'study.configure']
 
 const table = byRole.flatMap((procedure) =>
@@ -37,17 +37,17 @@ beforeAll(async () => {
   }
 })
 
-/** A stream has begun before it is refused: its refusal is its first event. */
+/** A stream always answers 200; its refusal is its first event. */
 const statusOf = (procedure: Procedure, status: number) => (procedure.type === 'subscription' ? 200 : status)
 
-/** A file holds what its list on screen shows; an analyst has the list of transcripts and no other. */
+/** An export needs the right to the list that it exports. An analyst has only the list of transcripts. */
 const fitting = (body: object, { path }: Procedure, role: Role) =>
   path === 'export.create' && role === 'analyst' ? { ...body, kind: 'transcripts' } : body
 
 const codeOf = async (token: string | undefined, procedure: Procedure, things: Things = noThings(world)) =>
   (await ask(world, token, procedure, bodyFor(procedure, things, world))).code
 
-describe('whoever is not signed in is refused everything', () => {
+describe('without a sign-in, every procedure is refused', () => {
   it.each(procedures.map((procedure) => [procedure.path, procedure] as const))('%s', async (_path, procedure) => {
     expect(await ask(world, undefined, procedure, {})).toMatchObject({
       status: statusOf(procedure, 401),
@@ -56,7 +56,7 @@ describe('whoever is not signed in is refused everything', () => {
   })
 })
 
-describe('without a grant in the study, the study does not exist', () => {
+describe('without a grant in the study, every answer is that of a study that does not exist', () => {
   const inStudies = procedures.filter((procedure) => !['self', 'founder'].includes(rowOf(procedure) as string))
   it.each(inStudies.map((procedure) => [procedure.path, procedure] as const))('%s', async (_path, procedure) => {
     const things = noThings(world)
@@ -69,7 +69,7 @@ describe('without a grant in the study, the study does not exist', () => {
   })
 })
 
-describe('what needs no role', () => {
+describe('a procedure that needs no role', () => {
   const standing = procedures.filter((procedure) => typeof rowOf(procedure) === 'string')
   it.each(standing.map((procedure) => [procedure.path, rowOf(procedure) as string, procedure] as const))(
     '%s is for %s',
@@ -92,7 +92,7 @@ describe('what needs no role', () => {
   )
 })
 
-describe('a role that the policy does not name is refused', () => {
+describe('a role that the policy row does not name is refused', () => {
   it.each(refused)('%s · %s', async (_path, role, _allowance, procedure) => {
     expect(await ask(world, present[role], procedure, bodyFor(procedure, noThings(world), world))).toMatchObject({
       status: 403,
@@ -101,7 +101,7 @@ describe('a role that the policy does not name is refused', () => {
   })
 })
 
-describe('a role that the policy names reaches its own site, and no further than it says', () => {
+describe('a role that the policy row names reaches its own site, and other sites only if the row says so', () => {
   it.each(allowed)('%s · %s: %s', async (_path, role, allowance, procedure) => {
     const person = await writePerson(world, { role, siteId: world.sites.BRS })
     const at = { assignedTo: person.id, isReleased: allowance === 'released' }
@@ -116,7 +116,7 @@ describe('a role that the policy names reaches its own site, and no further than
         things,
       )
 
-    // First what is out of reach, because what is done to one's own may change what there is to see.
+    // The things out of reach come first, because a command on the own things may change later answers.
     const [toOther, toNone] = [await answer(other), await answer(none)]
     const reachesOther = allowance === 'study' || allowance === 'released'
     if (!reachesOther) expect(toOther).toEqual(toNone)
@@ -133,7 +133,7 @@ describe('a role that the policy names reaches its own site, and no further than
   })
 })
 
-describe('a grant that is revoked ends with the next request', () => {
+describe('a revoked grant ends at the next request', () => {
   it.each(roles)('%s', async (role) => {
     const person = await writePerson(world, { role, siteId: world.sites.BRS })
     const view = procedures.find(({ path }) => path === 'study.view')!

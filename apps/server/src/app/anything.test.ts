@@ -9,7 +9,7 @@ import { type Things, writePerson, writeThings } from '../../testing/things.ts'
 const world = useWorld()
 let here: Things
 let there: Things
-/** Holds every role, so that nothing but the input can be refused. */
+/** The token of a person with every role, so that only the input can be refused. */
 let token: string
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 type Path = (string | number)[]
 
-/** Every place in a value, the value itself left out. */
+/** The paths of all parts of a value, without the value itself. */
 function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : []
   const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
@@ -49,8 +49,8 @@ const cursors = [[null], [['a', 'b']], ['2024-13-45', 'x'], [null, 5], [1e308, '
 const places = ['99999999999999999999', '-1', '9999-12-31T23:59:59.999Z~x']
 const keys: unknown = JSON.parse('{"__proto__": true, "constructor": true, "toString": false}')
 
-/** What nobody means to send: limits and beyond, ids of other kinds of things and other sites, names that objects have. */
-const nasty = (): fc.Arbitrary<(was: unknown) => unknown> =>
+/** Makes unexpected values: limits and beyond, ids of other kinds of things and other sites, names of object properties. */
+const unexpected = (): fc.Arbitrary<(was: unknown) => unknown> =>
   fc.oneof(
     fc.constantFrom<unknown>(...limits, ...days, ...texts, ...cursors, ...places, keys).map((value) => () => value),
     fc.nat().map((n) => () => [...Object.values(here), ...Object.values(there), world.studyId, world.newId()][n % 36]),
@@ -67,12 +67,12 @@ const nasty = (): fc.Arbitrary<(was: unknown) => unknown> =>
 const asked = procedures.filter(({ type }) => type !== 'subscription')
 
 it.each(asked.map((procedure) => [procedure.path, procedure] as const))(
-  '%s answers anything with an answer or with a problem, and never fails',
+  '%s answers any input with a result or a Problem, and never as a bug',
   async (_path, procedure) => {
     await fc.assert(
       fc.asyncProperty(
         fc.boolean(),
-        fc.array(fc.tuple(fc.nat(), nasty()), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(), unexpected()), { minLength: 1, maxLength: 3 }),
         async (isWhole, changes) => {
           let body: object = bodyFor(procedure, here, world, isWhole)
           for (const [n, change] of changes) {

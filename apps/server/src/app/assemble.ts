@@ -1,4 +1,4 @@
-// Puts the server together from what main.ts (or a test) opened.
+// Puts the parts of the server together. boot.ts (or a test) has opened the database and the ports.
 import type { Database } from '@polyphony/db/open'
 import { pendingMigrations } from '@polyphony/db/migrate'
 import type { Listening } from '@polyphony/db/listen'
@@ -22,7 +22,7 @@ export type Opened = {
   listening: Listening
   storage: Storage
   mail: Mail
-  /** 32 bytes, kept outside the database. */
+  /** 32 bytes that are stored outside the database. */
   identityKey: Buffer
   secret: string
   origin: string
@@ -66,7 +66,7 @@ export function assemble(opened: Opened) {
     origin,
     trustedProxies,
   }
-  /** Ready means: the database answers, can be written to, and has this release's schema. */
+  /** The server is ready if the database answers, accepts writes, and has the schema of this release. */
   const isReady = async () => {
     try {
       return (await isWritable(database)) && (await pendingMigrations(database.pool)).length === 0

@@ -9,13 +9,13 @@ import { bodyBytes, largeAtOnce, largerBytes } from './bodies.ts'
 const world = useWorld()
 type Shape = Procedure['schema'] & { maxItems?: number; maxLength?: number }
 
-/** Bytes of the largest input of a shape, roughly: texts are bounded by eight times the letters they may have. */
+/** The size of the largest input of a schema, roughly: it counts one byte for each letter. */
 function largest(given: Procedure['schema']): number {
   const shape = given as Shape
   const either = shape.anyOf ?? shape.oneOf
   if (either) return Math.max(...either.map(largest))
   if (shape.enum) return Math.max(...shape.enum.map((each) => JSON.stringify(each).length))
-  // A record has an entry for each of what a study configures: at most fifty.
+  // A record has an entry for each item that a study configures, at most fifty.
   if (typeof shape.additionalProperties === 'object') return 50 * (64 + largest(shape.additionalProperties as Shape))
   if (shape.type === 'object')
     return Object.entries(shape.properties ?? {}).reduce(
@@ -28,7 +28,7 @@ function largest(given: Procedure['schema']): number {
   return shape.type === undefined && shape.const === undefined ? Infinity : 20
 }
 
-/** Their inputs could be larger than anybody's: they are bounded by bytes alone. */
+/** The schemas of these allow larger inputs than anybody sends, so only their number of bytes is limited. */
 const boundedByBytes = ['study.create', 'study.configure', 'transcript.edit']
 
 type Sent = { as?: PersonName; body: ReadableStream | string; length?: number; signal?: AbortSignal }
@@ -41,7 +41,7 @@ const send = (path: string, { as, body, length }: Sent) => {
   )
 }
 
-/** A body whose sender keeps the rest of it until told otherwise. */
+/** A body whose sender sends the first piece, and the rest only after `finish`. */
 function slowBody() {
   const { promise: isRead, resolve: read } = Promise.withResolvers<void>()
   const { promise: rest, resolve: finish } = Promise.withResolvers<void>()
@@ -70,7 +70,7 @@ describe('the limit of a body', () => {
     ).toEqual([])
   })
 
-  it('is higher than the usual one only where inputs are larger than that', () => {
+  it('is above the usual limit only for procedures with larger inputs', () => {
     const usual = bodyBytes('/trpc/account.me')
     for (const path of Object.keys(largerBytes)) {
       if (boundedByBytes.includes(path)) continue
@@ -79,14 +79,14 @@ describe('the limit of a body', () => {
     }
   })
 
-  it('of a batch is that of the largest of its procedures, and a name that is none has the usual one', () => {
+  it('of a batch is the highest limit of its procedures, and an unknown procedure has the usual limit', () => {
     const usual = bodyBytes('/trpc/account.me')
     expect(bodyBytes('/trpc/account.me,transcript.import')).toBe(largerBytes['transcript.import'])
     expect(['/trpc/constructor', '/trpc/%zz', '/trpc/', '/trpc/no.such'].map(bodyBytes)).toEqual(Array(4).fill(usual))
   })
 
   it.each(['participant.enrol', 'consent.publish', 'account.end_all_sessions'])(
-    'of %s holds, whether its length is said or not',
+    'of %s is enforced with and without a content-length header',
     async (path) => {
       const most = bodyBytes(`/trpc/${path}`)
       const large = 'x'.repeat(most + 1)
@@ -101,7 +101,7 @@ describe('the limit of a body', () => {
 })
 
 describe('a body', () => {
-  it('of a stranger is not read by any procedure', async () => {
+  it('is read by no procedure if the sender is not signed in', async () => {
     for (const { path, type } of procedures) {
       if (type === 'subscription') continue
       const { body, pieces } = slowBody()
@@ -110,14 +110,14 @@ describe('a body', () => {
     }
   })
 
-  it(`that is large is taken from one person ${largeAtOnce} times at once, and the next is told that the server is busy`, async () => {
+  it(`that is large may come ${largeAtOnce} times at once from one person, and the next is refused as busy`, async () => {
     const slow = Array.from({ length: largeAtOnce }, slowBody)
     const answers = slow.map(({ body }) => send('transcript.import', { as: 'dataManager', body }))
     await Promise.all(slow.map(({ isRead }) => isRead))
     const next = () => send('transcript.import', { as: 'dataManager', body: slowBody().body })
     const refused = await next()
     expect([refused.status, await refused.json()]).toMatchObject([503, { problem: { code: 'server.busy' } }])
-    // A small one of theirs is read, and a large one of somebody else's.
+    // A small body of the same person is read, and a large body of another person.
     expect((await send('transcript.edit', { as: 'dataManager', body: '{}', length: 2 })).status).toBe(404)
     const other = slowBody()
     const others = send('transcript.import', { as: 'dataManagerInUlm', body: other.body })

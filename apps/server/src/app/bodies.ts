@@ -1,5 +1,5 @@
-// How much of a request's body is read, and of whom. Nothing of it is read before the sender is known, and no more than
-// what the procedure needs: a body lies in memory several times over while it is read, parsed and looked at.
+// Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
+// procedure needs, because a body takes several times its size in memory while it is read and parsed.
 import { type Action, policy } from '@polyphony/domain/access/policy'
 import { importBytes } from '@polyphony/domain/transcripts/schema'
 import type { MiddlewareHandler } from 'hono'
@@ -10,25 +10,25 @@ import type { RequestContext, Services } from '../platform/shapes.ts'
 const kiB = 1024
 const miB = 1024 * kiB
 
-/** Most bytes of a body, of whoever is signed in. */
+/** Most bytes of a body from a signed-in person. */
 const usualBytes = 256 * kiB
-/** Procedures whose inputs may be larger than the usual limit. A test compares the limits with the inputs' own. */
+/** Limits of procedures with larger inputs. A test compares them with the limits in the input schemas. */
 export const largerBytes: Partial<Record<Action, number>> = {
-  // A file of ten MiB in base64, and what is said about it.
+  // A file of ten MiB in base64, and the other fields.
   'transcript.import': Math.ceil(importBytes / 3) * 4 + 64 * kiB,
-  // Two hundred segments. An editor sends those that changed, which is far below one MiB.
+  // Two hundred segments. An editor sends only changed segments, which usually take far less than one MiB.
   'transcript.edit': 4 * miB,
-  // A form has up to 200,000 letters, and a letter up to four bytes.
+  // A form has up to 200,000 letters, each with up to four bytes.
   'consent.publish': miB,
   'study.create': 4 * miB,
   'study.configure': miB,
   'recruitment.set_target': miB,
 }
 
-/** Bodies of more than `usualBytes` that one person may be sending at once. */
+/** How many bodies above `usualBytes` one person may send at once. */
 export const largeAtOnce = 3
 
-/** What is known of a request before its body is read. */
+/** What the server knows of a request before it reads the body. */
 export type Sender = { Variables: { sender: Promise<RequestContext> } }
 
 /** Finds out who sends a request. */
@@ -36,19 +36,19 @@ export const knowSender =
   (services: Services): MiddlewareHandler<Sender> =>
   async (context, next) => {
     const sender = contextOf(services, context.req.raw)
-    // A database that is away is told of where the sender is asked for.
+    // A failure is reported where the sender is awaited.
     sender.catch(() => undefined)
     context.set('sender', sender)
     return next()
   }
 
-/** Most bytes of a body for this address; a batch has the limit of the largest of its procedures. */
+/** Most bytes of a body for this path. A batch has the highest limit of its procedures. */
 export function bodyBytes(path: string): number {
   const names = (decoded(path.replace(/^\/trpc\//, '')) ?? '').split(',')
   return Math.max(...names.map((name) => (Object.hasOwn(policy, name) && largerBytes[name as Action]) || usualBytes))
 }
 
-/** Reads a body up to its limit, of whoever is signed in. Nobody else's is read: all that they are told is that they are nobody. */
+/** Reads the body of a signed-in sender, up to its limit. The body of another sender is not read: the procedure refuses it anyway. */
 export function readBodies(): MiddlewareHandler<Sender> {
   const underWay = new Map<string, number>()
   return async (context, next) => {

@@ -1,4 +1,4 @@
-// From settings to a server that answers: database, migrations, keys, the application, the port; and back again.
+// Starts a server from its settings (database, migrations, keys, port, application), and stops it again.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ import { openFolderStorage } from '../platform/ports/storage.ts'
 export type Running = {
   origin: string
   services: Services
-  /** Lets running requests finish for a moment, then closes everything, PostgreSQL last. */
+  /** Gives running requests a short time to finish, and then closes everything, PostgreSQL last. */
   stop: () => Promise<void>
 }
 
@@ -31,16 +31,16 @@ type Boot = {
   log: Logger
   webFolder?: string | undefined
   clock?: () => Date
-  /** Done before the first request is answered, as the database's owner; requests that come earlier wait for it. */
+  /** Runs as the owner of the database before the first request is answered. Earlier requests wait for it. */
   prepare?: ((services: Services) => Promise<void>) | undefined
 }
 
-/** How long requests and jobs under way may go on once the server was told to stop. */
+/** How long running requests and jobs may go on after `stop` was called. */
 const graceMs = 5_000
 
 /**
- * How to connect as the owner of the database of the settings: yours, or the embedded one, which is started again should it
- * end by itself. Migrated, unless the settings say that another server does.
+ * Opens the database of the settings as its owner: your own, or the embedded one, which is started again if it ends by itself.
+ * Migrates it, unless the settings say that another server does so.
  */
 export async function openOwned(settings: Settings, log: Logger) {
   const embedded = settings.databaseUrl
@@ -48,7 +48,7 @@ export async function openOwned(settings: Settings, log: Logger) {
     : await startEmbedded({ dataDir: settings.dataDir, log: (sentence) => log.info(sentence) })
   embedded?.onExit((how) => {
     log.error({ how }, 'PostgreSQL ended; starting it again')
-    embedded.restart().catch((error: unknown) => log.fatal({ err: error }, 'PostgreSQL does not start again'))
+    embedded.restart().catch((error: unknown) => log.fatal({ err: error }, 'PostgreSQL could not be started again'))
   })
   const owner = settings.ownerUrl ?? settings.databaseUrl ?? embedded!.connection
   const close = async () => embedded?.stop()
@@ -61,7 +61,7 @@ export async function openOwned(settings: Settings, log: Logger) {
   }
 }
 
-/** The database of the settings, open as the role that serves requests. */
+/** Opens the database of the settings with the role that serves requests. */
 async function openStore(settings: Settings, log: Logger) {
   const { owner, close } = await openOwned(settings, log)
   try {
@@ -83,29 +83,31 @@ async function openStore(settings: Settings, log: Logger) {
   }
 }
 
-/** Throws when something needed is not there: a DatabaseProblem, a port in use. Whatever was started is stopped again. */
+/** Starts the server. Throws if something is missing (a DatabaseProblem, a port in use); what it had started is then stopped. */
 export async function boot({ settings, log, webFolder, clock = () => new Date(), prepare }: Boot): Promise<Running> {
   const undo: (() => Promise<void>)[] = []
   const unwind = async () => {
     for (const step of undo.reverse()) await step()
   }
   try {
-    // The embedded PostgreSQL takes the directory itself; the recordings are one server's own in either case.
+    // Only one server may use a data directory, because of the recordings. The embedded PostgreSQL takes the directory itself.
     if (settings.databaseUrl) undo.push(await takeDirectory(settings.dataDir))
     const store = await openStore(settings, log)
     undo.push(store.close)
     await warnOfExcess(store.database, log)
     const keys = await readKeys(settings)
     if (keys.isNew)
-      log.warn(`A new identity key lies in ${settings.dataDir}/keys: without a copy of it, no backup can be read`)
+      log.warn(
+        `A new identity key was made in ${settings.dataDir}/keys. Copy it to a safe place: without it no backup can be read`,
+      )
     const storage = await openFolderStorage(join(settings.dataDir, 'recordings'))
-    // A recording may take an hour on a bad line, so a request as a whole has no limit; its headers do.
+    // Sending a recording may take an hour on a bad connection, so a request has no time limit; its headers have one.
     const listener = createServer({ requestTimeout: 0 })
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
     const mail = openMail(settings, origin)
     undo.push(async () => mail.close())
-    // Nothing is waited for between here and the listener for requests: one that comes meanwhile would never be answered.
+    // There must be no `await` between here and `listener.on('request')`: a request meanwhile would never be answered.
     const listening = openListening(store.connection)
     const assembled = assemble({
       database: store.database,
@@ -120,7 +122,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       webFolder,
     })
     let working: Worker | undefined
-    // An open screen's stream of notices would hold the port open, so it ends first. Jobs and requests share the grace time.
+    // The streams of open screens would keep connections open, so they end first. Jobs and requests stop in the same grace time.
     undo.push(async () => {
       await Promise.all([working?.stop(), assembled.close().then(() => close(listener))])
     })
@@ -134,7 +136,9 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     })
     await prepared
     if (!settings.migrates && (await pendingMigrations(store.database.pool)).length > 0) {
-      log.warn('The database is not at this release: /readyz says so until it has been migrated')
+      log.warn(
+        'The schema of the database is not that of this release. /readyz answers "not ready" until it is migrated',
+      )
     }
     working = startWorking({
       jobs,
@@ -164,17 +168,17 @@ async function asOwner(
   }
 }
 
-/** One role for everything works, but then nothing holds beneath a statement that forgot its scope outside of a request. */
+/** Warns if the serving role has too many rights: then no policy protects against a wrong statement outside of requests. */
 async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
   const excess = await findExcess(pool).catch(() => [])
   if (excess.length === 0) return
   log.warn(
     { role: excess },
-    'The role of DATABASE_URL is more than a serving role (docs/running/server.md): set DATABASE_OWNER_URL to it, and DATABASE_URL to a role of its own',
+    'The role of DATABASE_URL has more rights than serving needs (docs/running/server.md): set DATABASE_OWNER_URL to it, and DATABASE_URL to a role of its own',
   )
 }
 
-/** Your mail server, or a folder of letters that nobody is sent. */
+/** Opens your mail server, or a folder in which letters are only stored. */
 function openMail({ smtpUrl, mailFrom, dataDir }: Settings, origin: string) {
   const from = mailFrom ?? `Polyphony <polyphony@${new URL(origin).hostname}>`
   return smtpUrl ? openSmtpMail(smtpUrl, from) : openFolderMail(join(dataDir, 'mail'), from)
@@ -192,9 +196,9 @@ function listen(server: ReturnType<typeof createServer>, { port, host }: Setting
 
 function close(server: ReturnType<typeof createServer>): Promise<void> {
   return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), graceMs)
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs)
     server.close(() => {
-      clearTimeout(patience)
+      clearTimeout(timer)
       resolve()
     })
     server.closeIdleConnections()

@@ -1,5 +1,5 @@
-// Every statement of the request path carries the study: planned without any policy, each scan of a table of a study has a
-// condition on it. That is what lets the database be distributed by study (decision 032).
+// Every statement of a request has a condition on the study for each table that belongs to studies. The test plans the statements
+// without row-level policies and looks at each scan. Because of this the database can be distributed by study (decision 032).
 import { policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { roles } from '@polyphony/domain/access/roles'
 import pg from 'pg'
@@ -12,10 +12,10 @@ import { origin, useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
 
-/** Says who a person is and what they may do in each of their studies: asked before it is known which study they mean. */
+/** Statements that find the person and their grants in all studies. They run before the study of the request is known. */
 const acrossStudies = ['find-actor', 'find-standings', 'list-studies']
 
-/** `values` of the first times it was sent: some were made up, and PostgreSQL reads no id from them. */
+/** `values` are those of the first times the statement was sent. Some are made-up texts where PostgreSQL expects an id. */
 type Sent = { name: string | undefined; values: unknown[][] }
 const statements = new Map<string, Sent>()
 const query = pg.Client.prototype.query
@@ -26,12 +26,12 @@ beforeAll(async () => {
     const isOurs = this.user === 'polyphony_serving'
     const { text, name, values: own } = typeof asked === 'object' ? asked : { text: asked, name: undefined, values }
     const sent = statements.get(text) ?? { name, values: [] }
-    // A place in a list that was made up is none that PostgreSQL could read.
+    // The tests send the cursor `abc`, which PostgreSQL could not read as an id.
     const readable = (own ?? []).map((value) => (value === 'abc' ? world.newId() : value))
     if (isOurs && sent.values.length < 20) statements.set(text, { name, values: [...sent.values, readable] })
     return Reflect.apply(query, this, given)
   } as typeof query
-  // Things are written past the numbers that the site gives out.
+  // `writeThings` uses participant numbers without drawing them from the site, so the site goes on with higher ones.
   await world.database.pool.query('select setval(participant_numbers_of($1)::regclass, 5000)', [world.sites.BRS])
   for (const role of roles) await askEverything(role)
   pg.Client.prototype.query = query
@@ -45,7 +45,7 @@ async function askEverything(role: (typeof roles)[number]) {
     await writeThings(world, { site: 'BRS' }),
     await writeThings(world, { site: 'BRS', isReleased: true }),
   ]
-  // Last, because whoever asks it is signed out.
+  // Signing out comes last, because later requests would be refused.
   const inOrder = procedures.toSorted((a, b) => Number(endsSignIn(a)) - Number(endsSignIn(b)))
   for (const procedure of inOrder) {
     const row = policy[procedure.action as keyof typeof policy] as PolicyRow
@@ -80,7 +80,7 @@ type Node = { 'Node Type'?: string; 'Relation Name'?: string; Alias?: string; Pl
   [Condition in (typeof conditions)[number]]?: string
 }
 
-/** Scans of tables of a study in a plan that have no condition on it, by name. */
+/** The scans of a plan that read a table of studies without a condition on the study. */
 function* scansWithout(node: Node, tables: ReadonlySet<string>): Generator<string> {
   const table = node['Relation Name']
   const isScan = (node['Node Type'] ?? '').includes('Scan')
@@ -90,7 +90,7 @@ function* scansWithout(node: Node, tables: ReadonlySet<string>): Generator<strin
     if (!column.test(said)) yield `${node['Node Type'] ?? ''} of ${table}: ${said}`
   }
   for (const plan of node.Plans ?? []) {
-    // A bitmap's own condition stands in the node beneath the scan of the table.
+    // The condition of a bitmap scan is in the node below it.
     const beneath = (plan['Node Type'] ?? '').startsWith('Bitmap') ? { ...plan } : plan
     yield* scansWithout(beneath, tables)
   }
@@ -105,12 +105,12 @@ async function planOf(text: string, tries: unknown[][]): Promise<Node> {
     )
     return rows[0]!['QUERY PLAN'][0]!.Plan
   } catch (error) {
-    if (others.length === 0) throw new Error(`None of the times it was sent can be planned: ${text}`, { cause: error })
+    if (others.length === 0) throw new Error(`It cannot be planned with any of its values: ${text}`, { cause: error })
     return planOf(text, others)
   }
 }
 
-it('every statement that a request sends carries the study into every table of one', async () => {
+it('every statement of a request has a condition on the study for every table of studies', async () => {
   const tables = new Set((await tablesOfStudies(world)).map(({ table }) => table))
   const named = new RegExp(`\\b(${[...tables, 'study'].join('|')})\\b`)
   const asked = [...statements].filter(
@@ -125,7 +125,7 @@ it('every statement that a request sends carries the study into every table of o
     for (const scan of scansWithout(await planOf(planned, values), tables))
       without.push(`${scan}\n  in ${planned.trim().slice(0, 400)}`)
   }
-  // So many that a walk which suddenly asked little would be noticed.
+  // A high number, so that the test fails if it should one day see only few statements.
   expect(asked.length).toBeGreaterThan(100)
   expect(without).toEqual([])
 })

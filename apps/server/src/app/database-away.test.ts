@@ -24,7 +24,7 @@ const publish = { path: 'consent.publish', type: 'mutation' } as const
 const token = () => world.people.dataManager.token
 const read = () => ask(world, token(), forms, { studyId: world.studyId })
 
-it('a database that is killed is named as unavailable, and works again as soon as it is back', async () => {
+it('requests answer "database unavailable" while PostgreSQL is killed, and work again as soon as it is back', async () => {
   expect((await read()).status).toBe(200)
   const body = {
     ...world.command(),
@@ -41,7 +41,7 @@ it('a database that is killed is named as unavailable, and works again as soon a
   const first = await ask(world, token(), publish, body)
   expect(first.status).toBe(200)
 
-  // A scratch cluster commits without waiting for its disk; what this test asks about afterwards has to be there.
+  // A scratch cluster commits without waiting for its disk. The checkpoint makes sure that the rows survive the kill.
   await world.database.pool.query('checkpoint')
   const postmaster = Number((await readFile(join(cluster.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])
   const ended = new Promise((resolve) => cluster.onExit(resolve))
@@ -57,7 +57,7 @@ it('a database that is killed is named as unavailable, and works again as soon a
 
   await cluster.restart()
   expect((await read()).status).toBe(200)
-  // The retry of a command that was done before the database went away gets the first answer.
+  // A retry of a command that was done before the kill gets the first answer.
   expect(await ask(world, token(), publish, body)).toEqual(first)
   expect((await world.fetchAs(undefined, '/readyz')).status).toBe(200)
 })

@@ -38,9 +38,9 @@ const token = () => world.people.dataManager.token
 const setLanguage = { path: 'account.set_language', type: 'mutation' } as const
 const forms = { path: 'consent.forms', type: 'query' } as const
 
-/** What reaches the database in a way of its own: a read, a command sent again, signing in, a file, being ready. */
+/** The answers of all ways to the database: a query, a command sent again, signing in, a file, and /readyz. */
 async function answers() {
-  // Tries at signing in are counted by the minute.
+  // Tries to sign in are counted for each minute, so each call has a minute of its own.
   world.clock.advance(60_000)
   const responses = await Promise.all([
     ask(world, token(), forms, { studyId: world.studyId }),
@@ -65,12 +65,12 @@ async function answers() {
 const whole = ['200', '200', '200', '404 study.not_found', '200']
 const away = [...Array<string>(4).fill('503 database.unavailable'), '503']
 
-describe('a database is named as unavailable, by every address, and asked again once it is back, without a restart', () => {
-  it('has a line that works to begin with', async () => {
+describe('every address answers "database unavailable" while the database is away, and works again afterwards', () => {
+  it('the connection works at first', async () => {
     expect(await answers()).toEqual(whole)
   })
 
-  it.each(Object.keys(welcomes) as (keyof typeof welcomes)[])('where it %s', async (how) => {
+  it.each(Object.keys(welcomes) as (keyof typeof welcomes)[])('if its connection %s', async (how) => {
     line.welcome(welcomes[how])
     line.end(ends['is reset'])
     expect(await answers()).toEqual(away)
@@ -78,8 +78,8 @@ describe('a database is named as unavailable, by every address, and asked again 
     expect(await answers()).toEqual(whole)
   })
 
-  it.each(['and has no file', 'at its file'])('where nobody listens for it %s', async (where) => {
-    await line.leave(where === 'at its file' ? 'with its file' : undefined)
+  it.each(['is missing', 'exists'])('if no process listens and the socket file %s', async (file) => {
+    await line.leave(file === 'exists' ? 'with its file' : undefined)
     expect(await answers()).toEqual(away)
     await line.comeBack()
     expect(await answers()).toEqual(whole)

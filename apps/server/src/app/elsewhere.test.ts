@@ -1,5 +1,5 @@
-// Every command and every disclosure happens in Be'er Sheva, one after the other. People of Ulm look and listen: no answer, no
-// count, no event and no notice of theirs may change by it.
+// Every command and every disclosure is done at Be'er Sheva, one after the other. After each one the test asks every query as people
+// of Ulm: none of their answers, counts, events and notices may change.
 import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import type { Role } from '@polyphony/domain/access/roles'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
@@ -22,7 +22,7 @@ const happenings: Record<string, () => Promise<unknown>> = {
   ...happeningsAtMeetings(world),
   ...happeningsInStudy(world),
 }
-/** Of Be'er Sheva: tells when a notice was delivered, which is to everybody at once. */
+/** A stream of a person who sees Be'er Sheva. When it gets a notice, all other streams have got theirs too. */
 let witness: Line
 
 const follow = (token: string) =>
@@ -50,13 +50,13 @@ afterAll(() => {
   witness.hangUp()
 })
 
-/** What the role shows of the whole study is no matter of a site. */
+/** Whether the role sees through this action only its own sites, and not the whole study. */
 const isOfSite = (action: Action, role: Role) => {
   const row: PolicyRow = policy[action]
   return typeof row === 'string' ? row !== 'founder' : row[role] !== undefined && row[role] !== 'study'
 }
 
-/** Everything a watcher is answered to every question, about things of their own and about nothing in particular. */
+/** The answers of a watcher to every query: once with optional fields that name their own things, once without. */
 async function seenBy({ token, role, things }: Watcher) {
   const questions = procedures.filter(({ kind, action }) => kind === 'query' && isOfSite(action as Action, role))
   const answers = await Promise.all(
@@ -70,17 +70,17 @@ async function seenBy({ token, role, things }: Watcher) {
   return answers
 }
 
-/** What the last happening changed, to be read where a test fails. */
+/** What the last command changed, for the message of a failing test. */
 const differences: string[] = []
 const before = new Map<Watcher, Awaited<ReturnType<typeof seenBy>>>()
 
-/** Does something in Be'er Sheva, and answers who of Ulm sees or hears another thing than before. */
+/** Does something at Be'er Sheva, and answers which watchers of Ulm then see other answers or get notices. */
 async function noticedBy(happens: () => Promise<unknown>) {
   if (before.size === 0) for (const each of watchers) before.set(each, await seenBy(each))
   for (const { heard } of [...watchers.map(({ line }) => line), witness]) heard.length = 0
   await happens()
   await sealDecided(world.services.database)
-  // Whoever is told is told with the witness; what tells nobody has long been told after this.
+  // All notices arrive together with the one of the witness. If there is none, 300 ms are enough to be sure.
   await soon(() => witness.heard.length > 0, 300)
   const noticed: string[] = []
   differences.length = 0
@@ -94,24 +94,24 @@ async function noticedBy(happens: () => Promise<unknown>) {
       changed.push(path)
       differences.push(`${each.name}, ${path}: ${before} → ${body}`)
     }
-    // What a monitor is shown of every site they also hear of.
+    // A monitor sees all sites of the study, and so gets notices about all of them.
     if (each.role !== 'monitor') changed.push(...each.line.heard.map(({ action }) => `hears ${action}`))
     if (changed.length > 0) noticed.push(`${each.name}: ${[...new Set(changed)].toSorted().join(', ')}`)
   }
   return noticed
 }
 
-/** Which sites a study has, and how it is set up, everybody in it is shown. */
+/** Commands on the study and its sites. Every person with a role in the study may see these. */
 const ofTheStudy = ['study.configure', 'site.amend', 'site.close', 'site.reopen', 'site.open']
 
-describe('whoever is of another site', () => {
-  it('is tried with every command and every disclosure', () => {
+describe('a person of another site', () => {
+  it('this test does every command and every disclosure', () => {
     const leavesTrace = procedures.filter(({ kind }) => kind === 'command' || kind === 'disclosure')
     expect(Object.keys(happenings).toSorted()).toEqual(leavesTrace.map(({ path }) => path).toSorted())
   })
 
   it.each(Object.keys(happenings).filter((path) => !ofTheStudy.includes(path)))(
-    'is answered and told nothing else after %s',
+    'gets the same answers as before and no notice after %s',
     async (path) => {
       const released = ['analyst: hears transcript.release, transcript.list']
       const noticed = await noticedBy(happenings[path]!)
@@ -119,7 +119,7 @@ describe('whoever is of another site', () => {
     },
   )
 
-  it.each(ofTheStudy)('is told of the study and its sites: %s', async (path) => {
+  it.each(ofTheStudy)('sees the change of the study or its sites after %s', async (path) => {
     const noticed = await noticedBy(happenings[path]!)
     expect(noticed.map((each) => each.split(':')[0])).toEqual(watchers.map(({ name }) => name))
     for (const each of noticed) expect(each).toMatch(/study.view|account.me/)

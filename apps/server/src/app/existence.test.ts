@@ -1,5 +1,5 @@
-// Whoever makes a thing may choose its id, and every command has one. That another site, another study or another person
-// used the same id already must not show.
+// A device chooses the ids of its commands and of the things that it makes. If another site, another study or another person has
+// used the same id already, no answer may show this.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf } from '../../testing/refusal.ts'
 import { type Things, writeOtherStudy, writePerson, writeThings } from '../../testing/things.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
     'of another study': await writeThings(other, { site: 'ULM' }),
   }
   form = await writeForm(world, { siteIds: [world.sites.ULM] })
-  // Things are written past the numbers that the site gives out.
+  // `writeThings` uses participant numbers without drawing them from the site, so the site goes on with higher ones.
   await world.database.pool.query('select setval(participant_numbers_of($1)::regclass, 5000)', [world.sites.BRS])
 })
 
@@ -64,7 +64,7 @@ const plan = (over: object = {}) => ({
   ...over,
 })
 
-/** A session that was held with somebody who consents to everything. */
+/** Holds a session with one participant, who consents to everything. */
 async function held() {
   const { participant, consent, session } = await coordinator()
   const person = await participant.register({ ...newcomer(), answers: { adult: true, acute_crisis: false } })
@@ -83,14 +83,14 @@ async function held() {
 describe.each(['of another site', 'of another study'] as const)('the id of a thing %s', (whose) => {
   const taken = () => strangers[whose]
 
-  it('does for a newcomer like any other: participant.screen, participant.register', async () => {
+  it('is accepted for a new participant: participant.screen, participant.register', async () => {
     const { participant } = await coordinator()
     const screened = await participant.screen({ ...newcomer(), participantId: taken().participant })
     expect(screened).toMatchObject({ participantId: taken().participant, status: 'screened' })
     expect(await eligible(taken().session)).toMatchObject({ participantId: taken().session, status: 'eligible' })
   })
 
-  it('does for a consent like any other: consent.record', async () => {
+  it('is accepted for a new consent: consent.record', async () => {
     const { participantId } = await eligible()
     const { consent } = await coordinator()
     expect(await consent.record(consented(participantId, taken().consent))).toMatchObject({
@@ -98,12 +98,12 @@ describe.each(['of another site', 'of another study'] as const)('the id of a thi
     })
   })
 
-  it('does for a session like any other: session.schedule', async () => {
+  it('is accepted for a new session: session.schedule', async () => {
     const { session } = await coordinator()
     expect(await session.schedule(plan({ id: taken().session }))).toMatchObject({ id: taken().session })
   })
 
-  it('does for a recording like any other, whose bytes never meet the other’s: recording.attach', async () => {
+  it('is accepted for a new recording, whose bytes are stored under another key: recording.attach', async () => {
     const sessionId = await held()
     const { recording } = await coordinator()
     const attached = await recording.attach({ ...world.command(), id: taken().recording, sessionId })
@@ -112,7 +112,7 @@ describe.each(['of another site', 'of another study'] as const)('the id of a thi
     expect(new Set(keys.map(({ storageKey }) => storageKey)).size).toBe(keys.length)
   })
 
-  it('does for a transcript like any other: transcript.start, transcript.import', async () => {
+  it('is accepted for a new transcript: transcript.start, transcript.import', async () => {
     const { transcript } = await world.as('dataManagerInUlm')
     const started = { ...world.command(), id: taken().transcript, sessionId: await held(), language: 'de' }
     expect(await transcript.start(started)).toMatchObject({ id: taken().transcript })
@@ -123,7 +123,7 @@ describe.each(['of another site', 'of another study'] as const)('the id of a thi
   })
 })
 
-it('a form is published under an id of the server’s own, and its name may be another site’s: consent.publish', async () => {
+it('the server chooses the id of a form, and a form may have the name of a form of another site: consent.publish', async () => {
   await writeForm(world, { siteIds: [world.sites.BRS], form: 'talks', version: '7', language: 'de' })
   const publish = async (over: object) =>
     (await world.as('dataManagerInUlm')).consent.publish({
@@ -144,13 +144,13 @@ it('a form is published under an id of the server’s own, and its name may be a
   expect(await refusalOf(publish({}))).toBe('consent.form_version_taken')
 })
 
-it('the id of a command is each person’s own: that somebody else used it does not show', async () => {
+it('each person has their own command ids: an id that another person used is accepted', async () => {
   const mine = newcomer()
   const theirs = { ...mine, siteId: world.sites.BRS }
   await (await world.as('coordinatorInBeerSheva')).participant.screen(theirs)
   const answer = await (await coordinator()).participant.screen(mine)
   expect(answer).toMatchObject({ status: 'screened' })
-  // Sent again, each gets their own answer.
+  // A retry gets the answer of the same person.
   expect(await (await coordinator()).participant.screen(mine)).toEqual(answer)
   const elsewhere = await writePerson(other, { role: 'coordinator', siteId: other.sites.ULM, studyId: other.studyId })
   const actor = await findActor(world.services.database, elsewhere.token, world.clock.now())
@@ -159,7 +159,7 @@ it('the id of a command is each person’s own: that somebody else used it does 
   expect(await caller.participant.screen(there)).toMatchObject({ status: 'screened' })
 })
 
-it('one id for two people of two sites lets nobody who reaches both act on the wrong one: it is refused as ambiguous', async () => {
+it('an id that two participants of two sites share is refused as ambiguous to a person who reaches both sites', async () => {
   const id = world.newId()
   for (const [person, siteId] of [
     ['coordinatorInBeerSheva', world.sites.BRS],

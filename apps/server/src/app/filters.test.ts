@@ -1,4 +1,4 @@
-// What a filter means, whichever list, file or trail it narrows: every one that takes a code or several values is tried.
+// Filters mean the same in every list, file and trail. The tests try each filter that takes a code or several values.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, procedures } from '../../testing/asking.ts'
 import { writePerson, writeThings, type Things } from '../../testing/things.ts'
@@ -7,7 +7,7 @@ import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
 let here: Things
-/** Holds every role, so that each list has rows for them. */
+/** The token of a person with every role, so that each list has rows. */
 let token: string
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ type Shape = {
   required?: string[]
 }
 
-/** Where a body may hold a list of values it is narrowed to, with what stands beside it in any case. */
+/** The paths of all optional lists of values in an input, each with the fixed fields that must stand beside it. */
 function listsIn(shape: Shape, beside: Record<string, unknown> = {}): { path: string[]; body: object }[] {
   if (shape.oneOf) return shape.oneOf.flatMap((each) => listsIn(each, beside))
   const properties = Object.entries(shape.properties ?? {})
@@ -66,11 +66,11 @@ const lists = asked.flatMap((procedure) =>
   })),
 )
 
-/** An answer without what differs between two times of asking. */
+/** An answer without the fields that differ from one request to the next. */
 const same = (body: string) => body.replaceAll(/"(?:url|until|requestId|asOf)":"[^"]*"/g, '')
 
-describe('a filter with nothing chosen narrows nothing', () => {
-  it('in every list, file and trail that can be narrowed to several values', () => {
+describe('a filter with an empty list gives the same answer as no filter', () => {
+  it('this test tries every such filter', () => {
     expect(lists.map(({ name }) => name).toSorted()).toEqual([
       'audit.list filter.actions',
       'export.create participants.filter.group',
@@ -108,7 +108,7 @@ describe('a filter with nothing chosen narrows nothing', () => {
   })
 })
 
-describe('a code finds its thing however it is typed', () => {
+describe('a code finds its thing in every way to type it', () => {
   const spellings = (code: string) => {
     const [site, middle, last] = code.split('-') as [string, string, string]
     const arabic = code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
@@ -132,7 +132,7 @@ describe('a code finds its thing however it is typed', () => {
       )
     ).body
 
-  it('in the list of participants, as a search and as a selection', async () => {
+  it('in the list of participants, as a search and as a list of codes', async () => {
     for (const typed of [
       ...spellings(here.participantCode),
       ...digitsOf(here.participantCode),
@@ -152,7 +152,7 @@ describe('a code finds its thing however it is typed', () => {
       expect(await found(path, { search: typed })).toContain(here.sessionCode)
   })
 
-  it('in a session’s own address', async () => {
+  it('in the address of a session', async () => {
     for (const typed of spellings(here.sessionCode))
       expect(await found('session.view', { code: typed })).toContain(here.session)
   })
@@ -163,7 +163,7 @@ describe('a code finds its thing however it is typed', () => {
         expect(await found('audit.list', { filter: { find: typed } })).toContain(`"code":"${code}"`)
   })
 
-  it('in a file', async () => {
+  it('in an export', async () => {
     for (const [kind, code] of [
       ['participants', here.participantCode],
       ['sessions', here.sessionCode],

@@ -1,4 +1,4 @@
-// What the role of requests may do to each table: every command, at the own site, at another, in another study.
+// What the role that serves requests may do with each table: every SQL command, at the own site, at another site, in another study.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asRequest, denied, rowAt, saidOf, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
 import { writeOtherStudy, writeThings } from '../../testing/things.ts'
@@ -6,7 +6,7 @@ import { useWorld, type World } from '../../testing/world.ts'
 
 type Command = 'select' | 'insert' | 'update' | 'delete'
 
-/** The action that may do it; `any` action of the own site; or nobody. */
+/** The one action that may do it; or `any` action; or `nobody`. */
 type Right = string
 const rights: Record<string, Record<Command, Right>> = {
   attendance: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
@@ -59,13 +59,13 @@ beforeAll(async () => {
   }
 })
 
-/** What the row with the key of `row` is found by; the columns of its key that a request could choose anew. */
+/** The columns of the primary key of a table. */
 async function keyOf(table: string) {
   const found = (await tablesOfStudies(world)).find((each) => each.table === table)
   return found!.columns
 }
 
-/** A column that requests may write, where there is one: its old value is written again. */
+/** A column that requests may update, if there is one. The test writes its old value again. */
 async function writable(table: string): Promise<string> {
   const { rows } = await world.database.pool.query<{ name: string }>(
     `select column_name as name from information_schema.column_privileges
@@ -76,16 +76,16 @@ async function writable(table: string): Promise<string> {
   return rows[0]?.name ?? 'study_id'
 }
 
-/** What came of a command on a row of that place: done, nothing found, or denied. */
+/** The outcome of a command on a row of this place: done, nothing found, or denied. */
 async function tried(table: string, command: Command, place: { study: string; site: string }, action: string) {
-  // Every site of the study is known by name, and so is a row of its own there.
+  // The test knows the key of a row at this place.
   const row = await rowOf(table, place)
   const said = saidOf(world, { action, isStudyWide: table === 'site' && command === 'insert' })
   if (command === 'insert') {
     const made = { ...row, actor_id: said.actor, ...('id' in row && { id: world.newId() }) }
     const text = `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`
     const state = await sqlStateOf(asRequest(world, said, text, [JSON.stringify(made)]))
-    // Policies speak before keys do: a row that is there already was let pass by the floor.
+    // Policies are checked before keys. So a duplicate key shows that the policies allowed the insert.
     return state === undefined || state === '23505' ? 'done' : state === denied ? 'denied' : `failed with ${state}`
   }
   const key = await keyOf(table)
@@ -102,7 +102,7 @@ async function tried(table: string, command: Command, place: { study: string; si
     return (await asRequest(world, said, text, values)).count > 0 ? 'done' : 'nothing found'
   } catch (error) {
     const state = (error as { code?: string }).code
-    // What is referred to is not removed; that it was tried shows that the floor let it pass.
+    // Policies are checked before references. So a refusal because of a reference shows that the policies allowed the delete.
     return state === denied ? 'denied' : state === '23503' || state === '23001' ? 'done' : `failed with ${state}`
   }
 }
@@ -116,17 +116,17 @@ async function rowOf(table: string, { study, site }: { study: string; site: stri
   return rows[0]!.row
 }
 
-describe('the floor of requests', () => {
-  it('is written down for every table of a study', async () => {
+describe('row-level security for requests', () => {
+  it('is listed here for every table that belongs to studies', async () => {
     expect(Object.keys(rights).toSorted()).toEqual((await tablesOfStudies(world)).map(({ table }) => table))
   })
 
-  it.each(cells)('%s: %s at the own site is for %s', async (table, command, right) => {
+  it.each(cells)('on %s: %s at the own site is allowed to: %s', async (table, command, right) => {
     const action = right === 'any' || right === 'nobody' ? 'participant.list' : right
     const outcome = await tried(table, command, places['own site'], action)
     expect(outcome).toBe(right === 'nobody' ? 'denied' : 'done')
     if (right === 'any' || right === 'nobody') return
-    // Nor may any other action.
+    // No other action may do it.
     expect(await tried(table, command, places['own site'], 'participant.list')).not.toBe('done')
   })
 
@@ -139,16 +139,16 @@ describe('the floor of requests', () => {
         right,
       ]),
     ),
-  )('%s: %s reaches nothing of the %s', async (table, command, place, right) => {
+  )('on %s: %s reaches no row of the %s', async (table, command, place, right) => {
     const action = right === 'any' || right === 'nobody' ? 'participant.list' : right
-    // What sites of the own study are called is known to whoever works in it, and who opens one opens another.
+    // Every person in a study may see all its sites, and the action that opens a site may open another one.
     const isKnown = table === 'site' && place === 'other site' && (command === 'select' || command === 'insert')
     const outcome = await tried(table, command, places[place], action)
     expect(outcome).toMatch(isKnown ? /^done$/ : /^(denied|nothing found)$/)
   })
 })
 
-describe('with one site and no right to it, a request', () => {
+describe('a request with one site', () => {
   const insert = (table: string, row: object, more = {}) =>
     sqlStateOf(
       asRequest(
@@ -168,7 +168,7 @@ describe('with one site and no right to it, a request', () => {
     ...over,
   })
 
-  it('does not promote itself', async () => {
+  it('cannot give its own actor another role', async () => {
     expect(await insert('grant', grant({}), { action: 'participant.register' })).toBe(denied)
     const promoted = `update "grant" set role = 'administrator' where staff_id = $1`
     const state = await sqlStateOf(
@@ -177,21 +177,21 @@ describe('with one site and no right to it, a request', () => {
     expect(state).toBe(denied)
   })
 
-  it('gives no role over the whole study, also where it may give roles at its site', async () => {
+  it('cannot give a role over the whole study, also if it may give roles at its site', async () => {
     expect(await insert('grant', grant({ site_id: null }), { action: 'staff.grant' })).toBe(denied)
     expect(
       await insert('grant', grant({ site_id: null }), { action: 'staff.grant', isStudyWide: true }),
     ).toBeUndefined()
   })
 
-  it('gives no revoked role back', async () => {
+  it('cannot restore a revoked role', async () => {
     const given = `update "grant" set revoked_at = null where study_id = $1`
     expect(await sqlStateOf(asRequest(world, saidOf(world, { action: 'staff.revoke' }), given, [world.studyId]))).toBe(
       denied,
     )
   })
 
-  it('makes no study and no site', async () => {
+  it('cannot make a study or a site', async () => {
     const study = { id: world.newId(), slug: 'mine', name: 'M', title: 'M', configuration: {} }
     expect(await insert('study', study, { action: 'study.configure' })).toBe(denied)
     expect(await insert('study', study, { action: 'study.create' })).toBe(denied)
@@ -199,7 +199,7 @@ describe('with one site and no right to it, a request', () => {
     expect(await insert('site', { ...site, id: world.newId() }, { action: 'site.open' })).toBe(denied)
   })
 
-  it('writes no event of another site, of another study or of the whole study', async () => {
+  it('cannot write an audit event of another site, of another study or of the whole study', async () => {
     const event = { ...(await rowAt(world, 'audit_event', places['own site'])), actor_id: world.people.monitor.id }
     for (const over of [
       { site_id: world.sites.ULM },
@@ -210,7 +210,7 @@ describe('with one site and no right to it, a request', () => {
       expect(await insert('audit_event', { ...event, id: world.newId(), seq: 900_000, ...over })).toBe(denied)
   })
 
-  it('draws no number at another site, nor past the function that draws them', async () => {
+  it('cannot draw a participant number at another site, or without the function for it', async () => {
     const draw = (site: string) => asRequest(world, saidOf(world), 'select next_participant_number($1)', [site])
     expect((await draw(world.sites.BRS)).count).toBe(1)
     expect(await sqlStateOf(draw(world.sites.ULM))).toBe(denied)
@@ -220,7 +220,7 @@ describe('with one site and no right to it, a request', () => {
       expect(await sqlStateOf(asRequest(world, saidOf(world), past, [site]))).toBe(denied)
   })
 
-  it('uses no invitation', async () => {
+  it('cannot use an invitation', async () => {
     const use = `select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())`
     const { id } = await rowAt(world, 'invitation', places['own site'])
     const values = [world.studyId, id, world.newId(), world.people.monitor.id]
@@ -228,8 +228,8 @@ describe('with one site and no right to it, a request', () => {
   })
 })
 
-describe('the role a server connects as', () => {
-  it('is no superuser, owns nothing and bypasses nothing', async () => {
+describe('the role with which a server connects', () => {
+  it('is no superuser, owns nothing and bypasses no policy', async () => {
     const { findExcess } = await import('@polyphony/db/serving')
     expect(await findExcess(world.services.database.pool)).toEqual([])
     expect(await findExcess(world.database.pool)).not.toEqual([])
@@ -239,13 +239,13 @@ describe('the role a server connects as', () => {
     Object.keys(rights).filter(
       (table) => !['audit_event', 'form_version', 'grant', 'invitation', 'site'].includes(table),
     ),
-  )('reads nothing of %s once the role of the request is put off', async (table) => {
+  )('cannot read %s after `reset role`', async (table) => {
     const columns = table === 'recording' ? 'session_id' : '*'
     const text = `reset role; select ${columns} from "${table}"`
     expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied)
   })
 
-  it('gives no role and changes no study by itself', async () => {
+  it('cannot give a role, and cannot change a study, a form or the trail', async () => {
     const { pool } = world.services.database
     const grant = `insert into "grant" (id, study_id, staff_id, role) values ($1, $2, $3, 'administrator')`
     expect(await sqlStateOf(pool.query(grant, [world.newId(), world.studyId, world.people.monitor.id]))).toBe(denied)
@@ -263,7 +263,7 @@ describe('the role a server connects as', () => {
     }
   })
 
-  it('uses an invitation only for the account it was made for, and only once', async () => {
+  it('can use an invitation once, only for the account with its address', async () => {
     const { pool } = world.services.database
     const { id, email } = await rowAt(world, 'invitation', places['own site'])
     const use = (staff: string) =>

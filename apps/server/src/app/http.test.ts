@@ -24,18 +24,18 @@ afterAll(async () => {
 
 const get = (path: string, init?: RequestInit) => world.fetchAs(undefined, path, init)
 
-describe('the address', () => {
-  it('serves the page for every address that is the application’s own, and never keeps it', async () => {
+describe('the server', () => {
+  it('serves the page for every address of the application, and browsers ask for it again each time', async () => {
     const page = await get('/s/voices/participants/BRS-0001-X')
     expect(await page.text()).toContain('<title>Polyphony')
     expect(page.headers.get('cache-control')).toBe('no-cache')
   })
 
-  it('lets browsers keep hashed files for ever', async () => {
+  it('lets browsers cache hashed files for ever', async () => {
     expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
   })
 
-  it('gives a file as the build compressed it to whoever can read that, and plain to others', async () => {
+  it('serves a compressed file to browsers that accept its encoding, and the plain file to others', async () => {
     const compressed = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, deflate, br' } })
     expect([compressed.headers.get('content-encoding'), await compressed.text()]).toEqual(['br', 'in brotli'])
     const plain = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, br;q=0' } })
@@ -50,19 +50,19 @@ describe('the address', () => {
     '/%2e%2e%2fsecret.txt',
     '/%00.js',
     '/%zz.js',
-  ])('serves nothing outside of its folder: %s', async (path) => {
+  ])('serves no file outside of its folder: %s', async (path) => {
     const answer = await get(path)
     expect(await answer.text()).not.toContain('not for you')
     expect(answer.status).toBeLessThan(500)
   })
 
-  it('allows scripts from itself alone, and no frame around it', async () => {
+  it('allows scripts only from its own origin, and no frame around the page', async () => {
     const policy = (await get('/')).headers.get('content-security-policy')
     expect(policy).toContain("script-src 'self';")
     expect(policy).toContain("frame-ancestors 'none'")
   })
 
-  it('says that it lives, and whether it is ready', async () => {
+  it('answers /livez and /readyz', async () => {
     expect((await get('/livez')).status).toBe(200)
     expect((await get('/readyz')).status).toBe(200)
   })
@@ -73,7 +73,7 @@ describe('the address', () => {
     expect((await get('/files/nothing')).status).toBe(404)
   })
 
-  it('answers twenty questions in one request, and refuses one more before it asks any', async () => {
+  it('answers twenty queries in one request, and refuses all of twenty-one', async () => {
     const ask = async (many: number) => {
       const path = Array.from({ length: many }, () => 'account.me').join(',')
       const input = JSON.stringify(Object.fromEntries(Array.from({ length: many }, (_, at) => [at, {}])))
@@ -104,7 +104,7 @@ describe('the address', () => {
   })
 
   it.each(['polyphony.session_token=%zz', 'polyphony.session_token=.', 'polyphony.session_token=a.b'])(
-    'treats a malformed cookie as nobody: %s',
+    'treats a malformed cookie as no sign-in: %s',
     async (cookie) => {
       expect((await get('/trpc/account.me?input=%7B%7D', { headers: { cookie } })).status).toBe(401)
     },

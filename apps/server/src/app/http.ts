@@ -1,5 +1,5 @@
-// The application on one address: tRPC, signing in, files, health, and the web application itself. Fetch-style, so that
-// tests call it without a socket.
+// The HTTP application: tRPC, signing in, files, health checks, and the files of the web application. It takes a Request and answers
+// a Response, so that tests call it without a socket.
 import { policy } from '@polyphony/domain/access/policy'
 import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
@@ -40,7 +40,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
       maxBatchSize: questionsAtOnce,
       createContext: () => thrownAsTrpc(() => context.get('sender')),
       onError: ({ error, path, ctx }) => {
-        // What tRPC itself refuses is the sender's mistake: an unknown procedure, a body that is no JSON, one that broke off.
+        // tRPC itself refuses mistakes of the sender: an unknown procedure, a malformed body, a body that broke off. These are no bugs.
         if (error.code !== 'INTERNAL_SERVER_ERROR' || findProblem(error)) return
         const action = path && Object.hasOwn(policy, path) ? path : undefined
         services.log.error({ action, requestId: ctx?.requestId, err: error.cause ?? error }, 'a bug')

@@ -1,4 +1,4 @@
-// Every job there is, one line a concept.
+// All jobs, one line for each concept.
 import { accountJobs } from '../account/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'

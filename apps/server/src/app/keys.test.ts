@@ -1,4 +1,4 @@
-// With every policy off, the keys alone keep a row of one site from pointing into another. Everything here runs as the owner.
+// The keys alone prevent that a row of one site refers to a row of another site. The tests run as the owner, without policies.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rowAt, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
 import { writeOtherStudy, writeThings } from '../../testing/things.ts'
@@ -49,7 +49,7 @@ describe('keys', () => {
     }
   })
 
-  it('of every uniqueness within a study carry the study', async () => {
+  it('of every unique index on a table of studies carry the study', async () => {
     const { rows } = await world.database.pool.query<{ name: string; columns: string[] }>(
       `select i.indexrelid::regclass::text as name, array(
          select a.attname::text from unnest(i.indkey) n join pg_attribute a on a.attrelid = i.indrelid and a.attnum = n) as columns
@@ -58,7 +58,7 @@ describe('keys', () => {
          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'study_id' and not a.attisdropped)`,
     )
     const without = rows.filter(({ columns }) => !columns.includes('study_id')).map(({ name }) => name)
-    // What the bytes of a recording are called is made by the server, and names a file of all studies.
+    // The server makes the storage key of a recording. It names a file, and must be unique over all studies.
     expect(without).toEqual(['recording_storage_key_key'])
   })
 })
@@ -75,7 +75,7 @@ describe('a reference', () => {
     }
   })
 
-  it('from a row of one site into another site, or another study, is refused by the database', async () => {
+  it('from a row of one site to a row of another site or another study is refused by the database', async () => {
     const tried: string[] = []
     const places = [
       { study: world.studyId, site: world.sites.ULM },
@@ -84,7 +84,7 @@ describe('a reference', () => {
     for (const { name, table, columns, target, targetColumns } of await references()) {
       if (target === 'site') continue
       const own = await rowAt(world, table, { study: world.studyId, site: world.sites.BRS })
-      // A form is one of the study: that a site's form is the site's own is held by whoever writes its sites, a trigger.
+      // A form belongs to the study, so a reference to it carries no site. A trigger writes the sites of a form.
       for (const place of places.slice(target === 'form_version' ? 1 : 0)) {
         const stranger = await rowAt(world, target, place)
         const pointed = Object.fromEntries(

@@ -1,4 +1,4 @@
-// What lasts ends when it may not go on, over real sockets: the figures are those that are promised, two seconds and one MiB.
+// Long answers end when they may no longer go on. The tests use real sockets and the promised figures: two seconds and one MiB.
 import { readdir } from 'node:fs/promises'
 import { begin, listenOn, type Listening, type UnderWay } from '../../testing/sockets.ts'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
@@ -41,7 +41,7 @@ async function askAs(person: Person, path: string, type: 'query' | 'mutation', b
   return (JSON.parse(answer.body) as { result: { data: { url: string; ticket: string } } }).result.data
 }
 
-/** A session's recording that was announced, with somebody who is heard on it. */
+/** A recording that is expected for a session, with one participant. */
 async function announced() {
   const participant = await writeConsenting(world)
   const session = await hold(world, [participant])
@@ -80,7 +80,7 @@ const things = {
   },
 }
 
-/** A player that fetches the next part as soon as it has one, and begins again at the end; `ended` says how that ended. */
+/** A player that fetches part after part, and begins again at the end. `ended` says how playing ended. */
 async function playing() {
   const { id, participantId } = await announced()
   expect((await send(world, id, sound)).status).toBe(200)
@@ -130,7 +130,7 @@ const ofPersons: Record<string, Ending> = {
 }
 
 const ofParticipants: Record<string, Ending> = {
-  'a participant withdraws what was collected': async ({ participantId }) =>
+  'a participant withdraws the collected data': async ({ participantId }) =>
     (await world.as('coordinatorInBeerSheva')).participant.withdraw({
       ...world.command(),
       participantId,
@@ -140,7 +140,7 @@ const ofParticipants: Record<string, Ending> = {
     }),
 }
 
-/** Waits until the line is full of what its reader has not taken, so that the server waits, too. */
+/** Waits until the connection is full of bytes that its reader has not taken, so that the server waits too. */
 async function stalled({ sent }: UnderWay) {
   for (let [before, quiet] = [-1, 0]; quiet < 10 || before < MiB; quiet = sent() === before ? quiet + 1 : 0) {
     before = sent()
@@ -148,7 +148,7 @@ async function stalled({ sent }: UnderWay) {
   }
 }
 
-/** What passes after the ending has happened, and for how long. */
+/** How many bytes pass after the ending, and for how long. */
 async function after(begun: Begun, ending: Ending) {
   await ending(begun)
   const [at, sent] = [performance.now(), begun.begun.sent()]
@@ -157,7 +157,7 @@ async function after(begun: Begun, ending: Ending) {
 }
 
 describe.each(Object.entries({ ...ofPersons, ...ofParticipants }))('when %s', (_, ending) => {
-  it('an export under way ends within two seconds and one MiB, also when nobody takes it, and is seen to be cut', async () => {
+  it('an export ends within two seconds and one MiB, also if its reader takes no bytes, and looks cut', async () => {
     const begun = await things.export(0)
     expect(begun.begun.status()).toBe(200)
     await stalled(begun.begun)
@@ -167,7 +167,7 @@ describe.each(Object.entries({ ...ofPersons, ...ofParticipants }))('when %s', (_
     expect(cut.bytes).toBeLessThanOrEqual(MiB)
   })
 
-  it('a recording that is played part after part ends within two seconds and one MiB', async () => {
+  it('playing a recording in parts ends within two seconds and one MiB', async () => {
     const player = await playing()
     while (player.heard() < 3 * MiB) await new Promise((resolve) => setTimeout(resolve, 5))
     await ending(player)
@@ -177,7 +177,7 @@ describe.each(Object.entries({ ...ofPersons, ...ofParticipants }))('when %s', (_
     expect(player.heard() - before).toBeLessThanOrEqual(MiB)
   })
 
-  it('an upload under way ends within two seconds, also when nothing comes, and nothing is stored', async () => {
+  it('an upload ends within two seconds, also if no bytes come, and nothing is stored', async () => {
     const begun = await things.upload(0)
     const cut = await after(begun, ending)
     expect(JSON.parse(cut.text)).toMatchObject({ problem: {} })
@@ -199,7 +199,7 @@ describe('a stream of notices', () => {
 })
 
 describe('a steady reader', () => {
-  it('of an export is sent no more than one MiB after the grant was revoked', async () => {
+  it('of an export gets at most one MiB after the grant was revoked', async () => {
     const begun = await things.export(2 * MiB)
     await stalled(begun.begun)
     const cut = await after(begun, ofPersons['another server revokes the grant']!)
@@ -208,7 +208,7 @@ describe('a steady reader', () => {
     expect(cut.bytes).toBeLessThanOrEqual(MiB)
   })
 
-  it('has the whole when nothing changes, however long it takes', async () => {
+  it('gets the whole if nothing changes, also when it takes long', async () => {
     const { begun } = await things.upload(8 * MiB)
     const { isWhole, text } = await begun.closed
     expect([isWhole, JSON.parse(text)]).toMatchObject([true, { status: 'stored', sha256: hex(sound) }])

@@ -1,4 +1,4 @@
-// Sends what is broken in every form there is, with a word that must not be found again, and reads the log.
+// Sends malformed requests of every form with a marker word, and then checks that the log does not hold the word.
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -36,7 +36,7 @@ const answered = async (path: string, init: RequestInit & { as?: boolean } = {})
   return answer.status
 }
 
-/** Nothing of what was sent stands in the log or on the terminal, and nothing that was sent is taken for a bug. */
+/** Checks that neither the log nor the terminal holds the marker, and that no request was logged as a bug. */
 function expectQuiet() {
   expect(world.logged.filter((line) => line.includes(marker) || line.includes('a bug'))).toEqual([])
   expect(printed.filter((line) => line.includes(marker))).toEqual([])
@@ -56,12 +56,12 @@ const bodies: [form: string, contentType: string | undefined, body: string | Uin
     `{"email":{"${marker}":1},"password":["${marker}"],"token":${'9'.repeat(400)},"studyId":["${marker}"]}`,
   ],
   ['JSON of great depth', json, `${'['.repeat(100_000)}"${marker}"`],
-  ['a batch that is none', json, `{"0":"${marker}"`],
+  ['a malformed batch', json, `{"0":"${marker}"`],
   ['half of a character', json, `{"email":"${marker}\\ud83d\\u0000"}`],
-  ['bytes that are no text', json, Uint8Array.from([...Buffer.from(`{"email":"${marker}`), 0xff, 0xfe, 0x00])],
+  ['malformed UTF-8', json, Uint8Array.from([...Buffer.from(`{"email":"${marker}`), 0xff, 0xfe, 0x00])],
   ['a text', 'text/plain', marker],
-  ['no type', undefined, Uint8Array.from(Buffer.from(marker))],
-  ['a type that is none', `${marker}/${marker}`, marker],
+  ['a body without a content type', undefined, Uint8Array.from(Buffer.from(marker))],
+  ['a body with an unknown content type', `${marker}/${marker}`, marker],
   ['a form', 'application/x-www-form-urlencoded', `email=${marker}&${marker}=%zz`],
   ['a form in parts without a boundary', 'multipart/form-data', `--${marker}`],
   [
@@ -73,22 +73,22 @@ const bodies: [form: string, contentType: string | undefined, body: string | Uin
   ['JSON said to be compressed', json, marker],
 ]
 
-const spoken = ['account.me', 'account.set_language', 'consent.publish', 'participant.duplicates', 'transcript.import']
+const tried = ['account.me', 'account.set_language', 'consent.publish', 'participant.duplicates', 'transcript.import']
 
-describe('the log has nothing of a request, and no mistake of a sender is a bug', () => {
+describe('the log repeats nothing of a request, and a mistake of the sender is not logged as a bug', () => {
   const paths = () =>
     [...new Set(world.application.routes.map(({ path }) => path))]
       .filter((path) => path.startsWith('/') && path !== '/*')
       .map((path) => path.replaceAll(/:\w+(\{[^}]*\})?/g, marker).replace('*', marker))
 
-  it.each(bodies)('a body that is %s, at every address', async (form, contentType, body) => {
+  it.each(bodies)('for a body of this form, at every address: %s', async (form, contentType, body) => {
     const headers = {
       ...(contentType && { 'content-type': contentType }),
       'content-encoding': 'gzip',
       'repr-digest': `sha-256=:${marker}:`,
     }
-    // Every procedure has its body read by the same lines: all of them are asked with the first form, a few with each.
-    const asked = procedures.filter(({ path }) => form === bodies[0]![0] || spoken.includes(path))
+    // The same code reads the bodies of all procedures. So all procedures get the first form, and a few get every form.
+    const asked = procedures.filter(({ path }) => form === bodies[0]![0] || tried.includes(path))
     const targets = [
       ...paths(),
       ...asked.map(({ path }) => `/trpc/${path}`),
@@ -105,7 +105,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     expectQuiet()
   })
 
-  it('an address that is malformed, or holds a token', async () => {
+  it('for malformed addresses, and addresses with a token', async () => {
     const places = [
       `?input={"${marker}`,
       `?input=${marker}`,
@@ -117,7 +117,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     ]
     const targets = [
       ...paths(),
-      ...[...spoken, 'live.follow'].map((path) => `/trpc/${path}`),
+      ...[...tried, 'live.follow'].map((path) => `/trpc/${path}`),
       `/trpc/${marker}`,
       `/trpc/%zz${marker}`,
       `/trpc/__proto__`,
@@ -136,18 +136,18 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     expectQuiet()
   })
 
-  it('a text where it does not belong, in every field of every procedure', async () => {
-    const spoilt = (value: unknown): unknown =>
+  it('for a text in place of every field of every procedure', async () => {
+    const allReplaced = (value: unknown): unknown =>
       Array.isArray(value)
-        ? value.map(spoilt)
+        ? value.map(allReplaced)
         : value && typeof value === 'object'
           ? Object.fromEntries(
-              Object.entries(value).map(([key, inner]) => [key, key === 'studyId' ? inner : spoilt(inner)]),
+              Object.entries(value).map(([key, inner]) => [key, key === 'studyId' ? inner : allReplaced(inner)]),
             )
           : marker
     for (const procedure of procedures) {
       if (procedure.type === 'subscription') continue
-      const body = JSON.stringify(spoilt(bodyFor(procedure, noThings(world), world, true)))
+      const body = JSON.stringify(allReplaced(bodyFor(procedure, noThings(world), world, true)))
       const input = `?input=${encodeURIComponent(body)}`
       const status = await (procedure.type === 'query'
         ? answered(`/trpc/${procedure.path}${input}`, { as: true })
@@ -157,7 +157,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     expectQuiet()
   })
 
-  it('a connection that ends in the middle of a request or of an answer', async () => {
+  it('for a connection that ends in the middle of a request or an answer', async () => {
     const begun = (head: string[]) =>
       new Promise<void>((resolve) => {
         const socket = connect(port, '127.0.0.1', () => {
@@ -167,7 +167,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
         socket.on('close', () => resolve())
         socket.on('error', () => undefined)
       })
-    for (const path of [...paths(), ...spoken.map((each) => `/trpc/${each}`)]) {
+    for (const path of [...paths(), ...tried.map((each) => `/trpc/${each}`)]) {
       const head = [
         `POST ${path} HTTP/1.1`,
         'host: 127.0.0.1:4000',
@@ -185,7 +185,7 @@ describe('the log has nothing of a request, and no mistake of a sender is a bug'
     expectQuiet()
   })
 
-  it('a failure of our own stands in the log, without what was sent', async () => {
+  it('and a bug of ours is logged, without the request', async () => {
     const { database } = world.services
     const fail = (): unknown => JSON.parse(`{"${marker}`)
     Object.assign(world.services, { database: { ...database, pool: { query: fail }, transaction: fail } })

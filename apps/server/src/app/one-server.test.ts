@@ -1,4 +1,4 @@
-// Real servers, in processes of their own, on a PostgreSQL of theirs and one data directory.
+// Real servers in their own processes, with one PostgreSQL and one data directory.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -38,7 +38,7 @@ function startServer(dataDir: string) {
 }
 
 describe('a second server on the same data directory', () => {
-  it('is refused and told which process has it, touches nothing there, and follows one that was killed', async () => {
+  it('is refused with the id of the first process, changes nothing, and may start after the first was killed', async () => {
     const first = startServer(folder)
     expect(await first.answers()).toBe('ok')
     const arriving = `${world.newId()}.1.part`

@@ -1,5 +1,5 @@
-// What is out of sight is answered like what does not exist, whichever of the ids in a question is out of sight: those of
-// another site, of another study, and of what somebody else has.
+// An id out of reach gets the same answer as an id that does not exist. This is tried for every id in every input: with ids of
+// another site, of another study, and of transcripts that are assigned to another person.
 import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { type Role, roles } from '@polyphony/domain/access/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { useWorld } from '../../testing/world.ts'
 const world = useWorld()
 type Place = readonly (string | number)[]
 
-/** The places in a body that name one of these things. */
+/** The paths in a body that hold the id of one of these things. */
 function placesOf(things: Things, value: unknown, at: Place = []): { at: Place; kind: keyof Things }[] {
   if (typeof value === 'string') {
     const kind = (Object.keys(things) as (keyof Things)[]).find((each) => things[each] === value)
@@ -45,19 +45,19 @@ beforeAll(async () => {
   other = await writeThings(world, { site: 'ULM', isReleased: true })
 })
 
-describe('each id of a question that is out of sight is answered like one of nothing', () => {
+describe('an id out of reach gets the same answer as an id that does not exist', () => {
   it.each(asked)('%s · %s: %s', async (_path, role, allowance, procedure) => {
     const person = await writePerson(world, { role, siteId: world.sites.BRS })
     const isReleased = allowance === 'released'
     const own = await writeThings(world, { site: 'BRS', isReleased, assignedTo: person.id })
-    // Of the person's own site, and yet not theirs to see.
+    // Things of the person's own site that this role may not see.
     const hidden =
       allowance === 'assigned' || allowance === 'released'
         ? await writeThings(world, { site: 'BRS', assignedTo: other.colleague })
         : undefined
     const reachesOthers = allowance === 'study' || allowance === 'released'
     const body = bodyFor(procedure, own, world, true)
-    // An id that may be left out is the sender's own choice, for something new: nothing is looked for by it (existence.test.ts).
+    // An optional `id` is the id of a new thing, so nothing is looked up by it (existence.test.ts).
     const isChosen = ({ at }: { at: Place }) => at.join() === 'id' && !procedure.schema.required?.includes('id')
     for (const { at, kind } of placesOf(own, body).filter((place) => !isChosen(place))) {
       const answer = async (things: Things) => {

@@ -1,9 +1,9 @@
-// After a thousand random commands, six at once, every number the application shows is what a plain count of the raw events
-// says. A test that fails names its seed, with which it can be drawn again. The other five seeds are in recount.test.ts: two
-// files, so that two workers share them.
+// Runs a thousand random commands, six at once, and then compares every number that the application shows with a plain count of the
+// raw events. A failing test names its seed, with which it can be repeated. recount.test.ts has the other five seeds: two files, so
+// that two workers share the work.
 import { describe, it } from 'vitest'
 import { playAndCount } from '../../testing/recount/play.ts'
 
-describe('after a thousand commands every number is what a plain count of the events says', () => {
+describe('after a thousand random commands every number is that of a plain count of the events', () => {
   it.each([6, 7, 8, 9, 10])('seed %i', { timeout: 120_000 }, playAndCount)
 })

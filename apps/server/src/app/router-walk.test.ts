@@ -5,7 +5,7 @@ import { languages, type Language } from '@polyphony/i18n/languages'
 import { describe, expect, it } from 'vitest'
 import { procedures } from '../../testing/asking.ts'
 
-/** Reads whose question names a person go as a POST, so that it stands in no address. */
+/** Queries whose input holds a person's name. They are sent by POST, so that the name is in no address. */
 const postedReads = ['participant.duplicates']
 
 type Part = { additionalProperties?: unknown; anyOf?: Part[]; oneOf?: Part[] }
@@ -13,19 +13,19 @@ type Part = { additionalProperties?: unknown; anyOf?: Part[]; oneOf?: Part[] }
 const isStrict = ({ additionalProperties, anyOf, oneOf }: Part): boolean =>
   (anyOf ?? oneOf)?.every(isStrict) ?? additionalProperties === false
 
-describe('the router and the policy are one list', () => {
-  it('has a row of the policy for every procedure, under the procedure’s own path', () => {
+describe('the router', () => {
+  it('has a policy row for every procedure, under the path of the procedure', () => {
     expect(
       procedures.filter(({ path, action }) => path !== action || !(path in policy)).map(({ path }) => path),
     ).toEqual([])
   })
 
-  it('has a procedure for every row of the policy', () => {
+  it('has a procedure for every policy row', () => {
     const paths = procedures.map(({ path }) => path)
     expect(Object.keys(policy).filter((action) => !paths.includes(action))).toEqual([])
   })
 
-  it('sends what changes something as a mutation, and what reads as a query', () => {
+  it('makes every command a mutation and every read a query', () => {
     const expected = { query: 'query', disclosure: 'query', command: 'mutation', subscription: 'subscription' } as const
     const others = procedures.filter(({ kind, type, path }) => expected[kind] !== type && !postedReads.includes(path))
     expect(others.map(({ path }) => path)).toEqual([])
@@ -37,14 +37,14 @@ describe('the router and the policy are one list', () => {
   })
 })
 
-describe('what happens is recorded', () => {
+describe('the list of audit events', () => {
   const traced = procedures.filter(({ kind }) => kind === 'command' || kind === 'disclosure')
 
-  it('has the shape of an audit event for every command and every disclosure', () => {
+  it('has an event for every command and every disclosure', () => {
     expect(traced.map(({ action }) => action).filter((action) => !(action in auditEvents))).toEqual([])
   })
 
-  it('marks exactly the disclosures as disclosures', () => {
+  it('marks the events of disclosures, and no others, as disclosures', () => {
     const wrong = traced.filter(
       ({ action, kind }) => auditEvents[action as keyof typeof auditEvents]?.isDisclosure !== (kind === 'disclosure'),
     )

@@ -1,4 +1,4 @@
-// Every procedure there is, one line a concept. A path is an action of the policy table, and the other way round.
+// All procedures, one line for each concept. The path of each procedure is its action in the policy table.
 import { accountRouter } from '../account/router.ts'
 import { consentRouter } from '../consent/router.ts'
 import { auditRouter } from '../audit/router.ts'

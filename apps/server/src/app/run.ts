@@ -1,4 +1,4 @@
-// What `npm start` and `npm run demo` share: start, say where, stop cleanly on Ctrl-C.
+// The common part of `npm start` and `npm run demo`: start the server, and stop it cleanly on Ctrl-C.
 import { fileURLToPath } from 'node:url'
 import { openLog } from '../platform/log.ts'
 import { boot, type Running } from './boot.ts'
@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts'
 export const webFolder = fileURLToPath(new URL('../../../admin/dist', import.meta.url))
 
 type Hooks = {
-  /** Done before the first request is answered. */
+  /** Runs before the first request is answered. */
   prepare?: (services: Services) => Promise<void>
   /** Called once the server answers. */
   ready: (running: Running) => Promise<void> | void

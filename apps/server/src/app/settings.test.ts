@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readSettings, SettingsProblem } from './settings.ts'
 
 describe('the environment', () => {
-  it('may be empty: loopback, port 4000, the embedded PostgreSQL, migrations on', () => {
+  it('may be empty: then the server uses loopback, port 4000 and the embedded PostgreSQL, and migrates', () => {
     expect(readSettings({})).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
@@ -12,11 +12,11 @@ describe('the environment', () => {
     })
   })
 
-  it('counts an empty value as unset', () => {
+  it('is read with empty values as unset', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined })
   })
 
-  it('names every variable that cannot be, and what it should be', () => {
+  it('is refused with the name of every wrong variable and what it must be', () => {
     const wrong = {
       PORT: 'eighty',
       DATABASE_URL: 'mysql://x',
@@ -29,11 +29,11 @@ describe('the environment', () => {
     expect(() => readSettings(wrong)).toThrow(/64 hexadecimal digits/)
   })
 
-  it('does not repeat a secret in its complaint', () => {
+  it('is refused without repeating a secret in the message', () => {
     expect(() => readSettings({ AUTH_SECRET: 'hunter2' })).not.toThrow(/hunter2/)
   })
 
-  it('takes the origin people use without a path', () => {
+  it('may have an ORIGIN with a path, which is left out', () => {
     expect(readSettings({ ORIGIN: 'https://polyphony.example.org/start' }).origin).toBe('https://polyphony.example.org')
     expect(() => readSettings({ ORIGIN: 'ftp://x' })).toThrow(/ORIGIN/)
   })

@@ -1,4 +1,4 @@
-// What the environment may say, checked once at boot. main.ts and cli.ts hand `process.env` in; nothing else reads it.
+// Reads the settings from the environment, once at start. Only main.ts and cli.ts read `process.env`, and pass it on.
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -8,27 +8,27 @@ const environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
-    /** How people reach this server, when that differs from HOST and PORT (behind a proxy, over TLS). */
+    /** The address at which people reach this server, if it differs from HOST and PORT (behind a proxy, over TLS). */
     ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-    /** How many proxies in front of this server append to X-Forwarded-For the address they were called from. */
+    /** How many trusted proxies stand in front of this server. Each appends the address that called it to X-Forwarded-For. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-    /** A PostgreSQL of yours, 15 or newer. Without it, one of our own starts in DATA_DIR. */
+    /** Your own PostgreSQL, 15 or newer. Without it the embedded one starts in DATA_DIR. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    /** Whoever owns that database: migrates it and loads studies. Without it, DATABASE_URL does. */
+    /** The same database with its owner, which migrates it and loads studies. Without it, DATABASE_URL is used for this too. */
     DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
-    /** Off, where several servers share a database and one of them migrates. */
+    /** Off if several servers share a database and another one migrates it. */
     MIGRATE: flag.default(true),
-    /** 64 hexadecimal digits. Without it, a key is made and kept in DATA_DIR/keys. */
+    /** 64 hexadecimal digits. Without it a key is made in DATA_DIR/keys. */
     IDENTITY_KEY: z
       .string()
       .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)')
       .optional(),
     AUTH_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
-    /** A mail server of yours: `smtp://user:password@host:587`, or `smtps://…:465`. Without it letters lie in DATA_DIR/mail. */
+    /** Your mail server: `smtp://user:password@host:587`, or `smtps://…:465`. Without it letters are stored in DATA_DIR/mail. */
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    /** Whom letters come from: `Polyphony <polyphony@example.org>`. */
+    /** The sender of letters: `Polyphony <polyphony@example.org>`. */
     MAIL_FROM: z
       .string()
       .regex(/^([^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, 'must be an address, or a name and an <address>')
@@ -57,7 +57,7 @@ export type Settings = {
   logLevel: string
 }
 
-/** The environment says something that cannot be: the message names each variable and what it should be. */
+/** The environment has a wrong value. The message names each wrong variable and what it must be. */
 export class SettingsProblem extends Error {}
 
 /** @param env the environment; empty values count as unset. Throws `SettingsProblem`. */

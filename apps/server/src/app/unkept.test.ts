@@ -13,7 +13,7 @@ import { openWorld, origin, type World } from '../../testing/world.ts'
 let world: World
 let folder: string
 let things: Things
-/** Holds every role. */
+/** The token of a person with every role. */
 let token: string
 
 beforeAll(async () => {
@@ -43,9 +43,9 @@ const request = (path: string, init: RequestInit = {}, as?: string) => {
 const post = (path: string, body: object) =>
   request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
-describe('no browser and no proxy keeps', () => {
+describe('browsers and proxies are told not to cache', () => {
   it.each(procedures.map((procedure) => [procedure.path, procedure] as const))(
-    'what %s answers, to anybody, about anything',
+    'any answer of %s',
     async (_path, procedure) => {
       const asked = [
         [token, bodyFor(procedure, things, world)],
@@ -61,7 +61,7 @@ describe('no browser and no proxy keeps', () => {
     },
   )
 
-  it('what any address answers, by whatever method, signed in or not', async () => {
+  it('the answer of any address to any method, with and without a sign-in', async () => {
     const paths = new Set(world.application.routes.map(({ path }) => path))
     const fill = (path: string) => path.replaceAll(/:\w+(\{[^}]*\})?/g, 'abc').replace('*', 'abc')
     const own = [...paths].map(fill).filter((path) => path.startsWith('/') && path !== '/abc')
@@ -70,7 +70,7 @@ describe('no browser and no proxy keeps', () => {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
         for (const as of [undefined, token]) {
           const answer = await request(path, { method }, as)
-          // `/api` and what lies beside the application is the page itself.
+          // Other paths without a file name, such as `/api`, get the page of the application.
           const isPage = answer.headers.get('content-type')?.startsWith('text/html')
           expect([path, method, answer.headers.get('cache-control')]).toEqual([
             path,
@@ -115,7 +115,7 @@ describe('no browser and no proxy keeps', () => {
     }
   })
 
-  it('a refusal or a failure, wherever it comes from', async () => {
+  it('refusals and failures of all parts of the server', async () => {
     const large = 'x'.repeat(20_000)
     const answers = [
       await post('/api/join', { token: large }),
@@ -133,7 +133,7 @@ describe('no browser and no proxy keeps', () => {
 })
 
 describe('the application’s own files', () => {
-  it('are kept for ever where their name changes with their content, and asked for anew otherwise', async () => {
+  it('are cached for ever if their name has a hash, and otherwise asked for each time', async () => {
     expect((await request('/assets/a-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect((await request('/s/voices')).headers.get('cache-control')).toBe('no-cache')
   })

@@ -1,4 +1,4 @@
-// The built web application: hashed files for ever, the page itself anew each time.
+// Serves the built web application. Browsers cache hashed files for ever and ask for the page each time.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
@@ -23,7 +23,7 @@ const encodings = [
   { name: 'gzip', suffix: '.gz' },
 ]
 
-/** Serves a file of `folder`, compressed where the build left it so, or its `index.html` for every address that is the application's own. */
+/** Serves a file of `folder`, compressed if the build made such a file. A path without a file name gets `index.html`. */
 export const serveWeb = (folder: string) => async (context: Context<Keeping>) => {
   const path = normalize(decoded(new URL(context.req.url).pathname) ?? '/undecodable.txt')
   const isFile = extname(path) !== ''

@@ -7,7 +7,7 @@ import { type Things, writePerson, writeThings } from '../../testing/things.ts'
 
 const world = useWorld()
 let things: Things
-/** Holds every role, so that nothing but the input can be refused. */
+/** The token of a person with every role, so that only the input can be refused. */
 let token: string
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const problemOf = ({ body }: Answer) =>
 const asked = procedures.filter(({ type }) => type !== 'subscription')
 const each = asked.map((procedure) => [procedure.path, procedure] as const)
 
-/** The fields that hold a text, at any depth, as paths. */
+/** The paths of all fields that hold a text, at any depth. */
 function textsIn(value: unknown, path: string[] = []): string[][] {
   if (typeof value === 'string') return [path]
   if (typeof value !== 'object' || value === null) return []
@@ -50,14 +50,14 @@ describe('a choice', () => {
     ['was not made', { role: undefined }, 'role', 'input.not_chosen'],
     ['was left empty', { role: '' }, 'role', 'input.not_chosen'],
     ['of a thing was left empty', { siteId: '' }, 'siteId', 'input.not_chosen'],
-    ['is none of those there are', { role: 'king' }, 'role', 'input.invalid_value'],
-  ])('that %s is refused as that', async (_, over, path, code) => {
+    ['has an unknown value', { role: 'king' }, 'role', 'input.invalid_value'],
+  ])('that %s is refused with its field and the reason', async (_, over, path, code) => {
     expect(await fields(over)).toEqual([{ path, code }])
   })
 })
 
-describe('whatever is sent', () => {
-  it.each(each)('%s refuses an unknown field, and names it', async (_path, procedure) => {
+describe('an unexpected input', () => {
+  it.each(each)('to %s with an unknown field is refused, and the answer names the field', async (_path, procedure) => {
     const answer = await ask(world, token, procedure, { ...bodyFor(procedure, things, world), isAdministrator: true })
     expect(problemOf(answer)).toMatchObject({
       code: 'input.invalid',
@@ -65,18 +65,21 @@ describe('whatever is sent', () => {
     })
   })
 
-  it.each(each)('%s refuses an operator where a text belongs, and says where', async (_path, procedure) => {
-    const body = bodyFor(procedure, things, world)
-    for (const path of textsIn(body).filter(
-      ([first]) => first !== 'studyId' && first !== 'configuration' && first !== 'file',
-    )) {
-      for (const operator of [{ $ne: null }, ['a']]) {
-        const problem = problemOf(await ask(world, token, procedure, withText(body, path, operator)))
-        expect({ path, code: problem.code }).toEqual({ path, code: 'input.invalid' })
-        expect(problem.fields?.some((field) => path.join('.').startsWith(field.path))).toBe(true)
+  it.each(each)(
+    'to %s with an operator in place of a text is refused, and the answer names the field',
+    async (_path, procedure) => {
+      const body = bodyFor(procedure, things, world)
+      for (const path of textsIn(body).filter(
+        ([first]) => first !== 'studyId' && first !== 'configuration' && first !== 'file',
+      )) {
+        for (const operator of [{ $ne: null }, ['a']]) {
+          const problem = problemOf(await ask(world, token, procedure, withText(body, path, operator)))
+          expect({ path, code: problem.code }).toEqual({ path, code: 'input.invalid' })
+          expect(problem.fields?.some((field) => path.join('.').startsWith(field.path))).toBe(true)
+        }
       }
-    }
-  })
+    },
+  )
 
   const strange = [
     '\u0000',
@@ -88,31 +91,28 @@ describe('whatever is sent', () => {
     '2024-02-30',
     '',
   ]
-  it.each(each)(
-    '%s answers every strange text with anything but a failure of its own',
-    async (_path, procedure: Procedure) => {
-      const [needed, whole] = [bodyFor(procedure, things, world), bodyFor(procedure, things, world, true)]
-      const isNeeded = (path: string[]) => textsIn(needed).some((each) => each.join() === path.join())
-      for (const path of textsIn(whole).filter(([first]) => first !== 'configuration')) {
-        // What may be left out is sent alone: together with everything else it could be refused for something else.
-        const body = isNeeded(path) ? needed : { ...needed, [path[0]!]: whole[path[0]!] }
-        for (const text of strange) {
-          const answer = await ask(world, token, procedure, {
-            ...withText(body, path, text),
-            ...('commandId' in body && path[0] !== 'commandId' ? { commandId: world.newId() } : {}),
-          })
-          expect({ path, text: text.slice(0, 30), status: answer.status < 500 }).toEqual({
-            path,
-            text: text.slice(0, 30),
-            status: true,
-          })
-        }
+  it.each(each)('to %s with a strange text is never answered as a bug', async (_path, procedure: Procedure) => {
+    const [needed, whole] = [bodyFor(procedure, things, world), bodyFor(procedure, things, world, true)]
+    const isNeeded = (path: string[]) => textsIn(needed).some((each) => each.join() === path.join())
+    for (const path of textsIn(whole).filter(([first]) => first !== 'configuration')) {
+      // An optional field is sent without the other optional ones, so that no other field can cause the refusal.
+      const body = isNeeded(path) ? needed : { ...needed, [path[0]!]: whole[path[0]!] }
+      for (const text of strange) {
+        const answer = await ask(world, token, procedure, {
+          ...withText(body, path, text),
+          ...('commandId' in body && path[0] !== 'commandId' ? { commandId: world.newId() } : {}),
+        })
+        expect({ path, text: text.slice(0, 30), status: answer.status < 500 }).toEqual({
+          path,
+          text: text.slice(0, 30),
+          status: true,
+        })
       }
-    },
-  )
+    }
+  })
 
   it.each(['{', '[]', 'null', '"text"', '{"__proto__":{"isFounder":true}}', '{"json":{}}', '\u0000'])(
-    'refuses a body that is no input: %s',
+    'that is not an object of fields is refused: %s',
     async (body) => {
       const response = await world.fetchAs('dataManager', '/trpc/consent.publish', {
         method: 'POST',
@@ -124,7 +124,7 @@ describe('whatever is sent', () => {
     },
   )
 
-  it('refuses a command sent as a query, and an unknown procedure', async () => {
+  it('is refused if it is a command sent by GET, or names an unknown procedure', async () => {
     expect((await world.fetchAs('dataManager', '/trpc/consent.publish?input=%7B%7D')).status).toBe(405)
     expect(
       (
@@ -139,8 +139,8 @@ describe('whatever is sent', () => {
   })
 })
 
-describe('an error on its way out', () => {
-  it('of a bug says that it failed, and the request: no stack, no message, no path', async () => {
+describe('the answer to an error', () => {
+  it('that is a bug has a code and the request id, and no stack, message or path', async () => {
     const { vault } = world.services
     const seal = () => {
       throw new Error(`Ruth Levi cannot be sealed in ${import.meta.filename}`)
@@ -160,7 +160,7 @@ describe('an error on its way out', () => {
     expect(answer.body).toContain('requestId')
   })
 
-  it('of an input repeats nothing of what was typed', async () => {
+  it('in the input repeats nothing of the input', async () => {
     const screen = procedures.find(({ path }) => path === 'participant.screen')!
     const answer = await ask(world, token, screen, {
       ...bodyFor(screen, things, world),
@@ -170,7 +170,7 @@ describe('an error on its way out', () => {
     expect(answer.body).not.toMatch(/Ruth|Levi/)
   })
 
-  it('of every refusal in this file is a problem that the table knows', async () => {
+  it('in this file has a code that the table of problems has', async () => {
     const table = await readFile(new URL(import.meta.resolve('@polyphony/domain/problem')), 'utf8')
     for (const code of ['input.invalid', 'input.too_large', 'server.failed']) expect(table).toContain(`'${code}'`)
   })

@@ -13,7 +13,7 @@ type Written = {
   code?: string
   at?: string
   isDisclosure?: boolean
-  /** Of an account, which belongs to no study. */
+  /** Whether it is an event of an account, which belongs to no study. */
   isOfAccount?: boolean
 }
 
@@ -67,7 +67,7 @@ beforeAll(async () => {
 })
 
 describe('audit.list', () => {
-  it('tells the whole trail to the monitor, newest first, with who did it, before and after', async () => {
+  it('shows the monitor the whole trail, newest first, with actor, before and after', async () => {
     const page = await list('monitor')
     expect(idsOf(page)).toEqual([studyWide, disclosed, brs, ulm])
     expect(page.rows[2]).toMatchObject({
@@ -81,7 +81,7 @@ describe('audit.list', () => {
     })
   })
 
-  it("tells a data manager of one site that site's events, and those of no site", async () => {
+  it('shows a data manager of one site the events of that site and those of no site', async () => {
     expect(idsOf(await list('dataManagerInUlm'))).toEqual([studyWide, ulm])
   })
 
@@ -92,13 +92,13 @@ describe('audit.list', () => {
     },
   )
 
-  it('answers whoever has no grant as if there were no such study', async () => {
+  it('answers a person without a grant as if the study did not exist', async () => {
     expect(await refusalOf(list('outsider'))).toBe('study.not_found')
     expect(await refusalOf(list('formerCoordinator'))).toBe('study.not_found')
     expect(await refusalOf(list(undefined))).toBe('access.signed_out')
   })
 
-  it('answers alike for the site of others and for one that does not exist', async () => {
+  it('gives the same answer for a site out of reach and for a site that does not exist', async () => {
     for (const siteId of [world.sites.BRS, world.newId()]) {
       expect(await refusalOf(list('dataManagerInUlm', { filter: { siteId } }))).toBe('access.not_found')
     }
@@ -117,7 +117,7 @@ describe('audit.list', () => {
     expect(await found({ find: "' or 1=1 --" })).toEqual([])
   })
 
-  it("counts a day in the site's zone where there is one site, else in UTC, and says which", async () => {
+  it("takes the days of a filter in the site's time zone if there is one site, else in UTC, and names the zone", async () => {
     // 21:30 UTC on the 11th is 23:30 in Be'er Sheva; 23:30 UTC on the 10th is 00:30 on the 11th in Ulm.
     const on = (day: string, siteId?: string) => list('monitor', { filter: { from: day, until: day, siteId } })
     expect(await on('2024-03-11')).toMatchObject({ zone: 'UTC', rows: [{ id: brs }] })
@@ -126,7 +126,7 @@ describe('audit.list', () => {
     expect(await list('dataManagerInUlm')).toMatchObject({ zone: 'Europe/Berlin' })
   })
 
-  it('pages without gap or repetition, also while others write', async () => {
+  it('shows each event on one page only, also while new events are written', async () => {
     const first = await list('monitor', { limit: 2 })
     const late = await write({})
     const second = await list('monitor', { limit: 2, cursor: first.next })
@@ -138,11 +138,11 @@ describe('audit.list', () => {
   it.each<[string, object]>([
     ['a day that does not exist', { filter: { from: '2024-02-30' } }],
     ['an action that does not exist', { filter: { actions: ['participant.eat'] } }],
-    ['an operator where a string belongs', { filter: { find: { contains: 'x' } } }],
+    ['an operator in place of a text', { filter: { find: { contains: 'x' } } }],
     ['10,000 characters', { filter: { find: 'x'.repeat(10_000) } }],
     ['control characters', { filter: { find: 'a\u0000b' } }],
     ['an unknown field', { filter: { name: 'x' } }],
-    ['a cursor of somebody else’s making', { cursor: 'abc' }],
+    ['a cursor that is not an id', { cursor: 'abc' }],
     ['a page that is too long', { limit: 100_000 }],
   ])('refuses %s', async (_, asked) => {
     expect(await refusalOf(list('monitor', asked))).toBe('input.invalid')
@@ -150,19 +150,19 @@ describe('audit.list', () => {
 })
 
 describe('audit.people', () => {
-  it('names whoever holds or held a grant in the study, and nobody else', async () => {
+  it('names the people who hold or held a grant in the study, and no others', async () => {
     const people = await (await world.as('monitor')).audit.people({ studyId: world.studyId })
     expect(people.map((person) => person.name)).toContain('formerCoordinator')
     expect(people.map((person) => person.name)).not.toContain('outsider')
   })
 })
 
-describe('what people do with their accounts', () => {
+describe('the events of accounts', () => {
   const signedIn = (by: PersonName) => write({ action: 'account.sign_in', by, isOfAccount: true })
   const signIns = async (person: PersonName, filter: object = {}) =>
     idsOf(await list(person, { filter: { actions: ['account.sign_in'], ...filter } }))
 
-  it('is told where they have a role, while they have it, and nowhere else', async () => {
+  it('are shown at the sites where the person has a role, and only for the time of that role', async () => {
     const atBrs = await signedIn('coordinatorInBeerSheva')
     await signedIn('formerCoordinator')
     const atUlm = await signedIn('coordinatorInUlm')
@@ -174,7 +174,7 @@ describe('what people do with their accounts', () => {
     expect(await signIns('monitor', { siteId: world.sites.ULM })).toEqual([])
   })
 
-  it('stands among the events of the study, in the order in which it happened', async () => {
+  it('are listed among the events of the study, in the order in which all happened', async () => {
     const [first, second, third] = [await write({}), await signedIn('monitor'), await write({})]
     expect(idsOf(await list('monitor', { limit: 3 }))).toEqual([third, second, first])
   })

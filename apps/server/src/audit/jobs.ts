@@ -1,4 +1,4 @@
-// The job that seals the trail. Whoever serves requests cannot make or change a seal.
+// The job that seals the trail. The role that serves requests can neither make nor change a seal.
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import { sealDecided } from './store/seals.ts'
 

@@ -1,5 +1,5 @@
-// Reading the trail, and verifying that it is the one that was written. Seals hold what happened in all studies: what is told
-// of them counts and names what the reader may read, and says of all the rest only whether it is whole.
+// Reads the trail, and verifies that it was not changed. A seal covers events of all studies. The answer counts and names only
+// events that the reader may read; of all other events it says only whether they are unchanged.
 import type { z } from 'zod'
 import type { auditListInput, auditVerifyInput } from '@polyphony/domain/audit/schema'
 import { type Breach, firstBreach } from '@polyphony/domain/audit/verification'
@@ -12,30 +12,30 @@ export async function readTrail({ db, scope }: Reading, asked: z.output<typeof a
   const { filter, cursor, limit } = asked
   if (filter.siteId && !scope.whole.includes(filter.siteId)) throw new Problem('access.not_found')
   const zone = await findZone(db, scope, filter.siteId)
-  const found = await listEvents(db, scope, { filter, zone, before: placeOf(cursor), limit: limit + 1 })
+  const found = await listEvents(db, scope, { filter, zone, before: demandEventId(cursor), limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined, zone }
 }
 
-/** A page goes on after an event, which is named by its id: a number would tell how much happened elsewhere. */
-function placeOf(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) throw misplaced('cursor')
+/** The cursor is the id of an event. A number would show how many events other sites and studies have. */
+function demandEventId(cursor: string | undefined): string | undefined {
+  if (cursor !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) throw invalidAt('cursor')
   return cursor
 }
 
-const misplaced = (path: string) => new Problem('input.invalid', {}, [{ path, code: 'input.invalid_format' }])
+const invalidAt = (path: string) => new Problem('input.invalid', {}, [{ path, code: 'input.invalid_format' }])
 
-/** How long one piece of verifying takes, about. How many seals that are depends on the machine, and tells nothing. */
+/** About how long one piece of verifying takes. How many seals it covers depends on the machine and shows nothing about them. */
 const pieceMs = 1_000
 
-/** Verifies seals after the one with the digest `after`, for a while; `next` says where to go on, `null` that this was the last. */
+/** Verifies for about `forMs` the seals after the one with the digest `after`. `next` is the `after` of the next piece; `null` if done. */
 export async function verifySeals(
   { db, scope, services }: Reading,
   { after, noted }: z.output<typeof auditVerifyInput>,
   forMs = pieceMs,
 ) {
   const from = after === undefined ? 0 : await findSeal(db, after)
-  if (from === undefined) throw misplaced('after')
+  if (from === undefined) throw invalidAt('after')
   let [at, next, breach] = [from, null as string | null, null as Breach | null]
   for (const until = performance.now() + forMs; ;) {
     const seals = await nextSeals(db, at)
@@ -46,23 +46,23 @@ export async function verifySeals(
     if (breach || performance.now() >= until) break
   }
   const { seals, head, unsealed } = await findEnd(db, scope)
-  if (breach) services.log.error({ breach }, 'the audit trail is not as it was sealed')
+  if (breach) services.log.error({ breach }, 'the audit trail was changed after it was sealed')
   return {
-    /** Events of the reader's that this piece held. */
+    /** How many events that the reader may read were verified in this piece. */
     verified: await countSealed(db, scope, { after: from, until: at }),
-    /** How far verifying is, from 0 to 1. */
+    /** The progress of verifying, from 0 to 1. */
     share: seals === 0 ? 1 : Math.floor((100 * at) / seals) / 100,
     next: breach || at >= seals ? null : next,
     breach: breach && (await tellBreach({ db, scope }, breach)),
-    /** Noted down elsewhere, it also proves that the end of the trail was not cut off. */
+    /** A reader who notes this seal down can later check that the end of the trail was not cut off. */
     head,
     unsealed,
-    /** Whether a seal noted down before is still there; `null` where none was asked for. */
+    /** Whether the noted seal still exists; `null` if none was given. */
     holdsNoted: noted === undefined ? null : (await findSeal(db, noted)) !== undefined,
   }
 }
 
-/** What was done to the trail: to which events, where the reader may read them, and when they had been sealed. */
+/** Describes a breach: its kind, when the events were sealed, and those of the events that the reader may read. */
 async function tellBreach({ db, scope }: Pick<Reading, 'db' | 'scope'>, breach: Breach) {
   const { kind, seq } = breach
   const sealedAt = await findSealedAt(db, kind === 'seal' ? { sealId: breach.sealId } : { seq })

@@ -1,4 +1,4 @@
-// Seals hold what happens in all studies. A monitor of one site learns that all of it is whole, and nothing of how much it is.
+// Seals cover the events of all studies. A monitor of one site learns that all events are unchanged, but not how many there are.
 import { writePerson } from '../../testing/things.ts'
 import { useWorld } from '../../testing/world.ts'
 import { createCallerFactory } from '../platform/request/procedure.ts'
@@ -48,7 +48,7 @@ async function tamper(sql: string, values: unknown[] = []) {
 }
 
 describe('a monitor of one site', () => {
-  it('is told of their own events alone, how many are sealed and how many are not', async () => {
+  it('learns how many events of their own site are sealed and how many are not', async () => {
     await write(40, world.sites.ULM)
     await write(700, world.sites.BRS)
     await write(900, null, anotherStudy)
@@ -58,7 +58,7 @@ describe('a monitor of one site', () => {
     expect(await verify()).toMatchObject({ verified: 40, unsealed: 2, breach: null, share: 1, next: null })
   })
 
-  it('is told the same, to the letter, whatever happens and is sealed elsewhere', async () => {
+  it('gets exactly the same answers, however many events are written and sealed elsewhere', async () => {
     await write(3, world.sites.ULM)
     await seal()
     await write(1, world.sites.ULM)
@@ -70,7 +70,7 @@ describe('a monitor of one site', () => {
       await write(1_200, siteId, studyId)
       expect(JSON.stringify([await verify(), await list()])).toBe(before)
     }
-    // The newest seal that holds one of theirs is what they note down; the one after it is others' concern.
+    // `head` is the newest seal that covers an event of their site. Later seals of other sites do not change it.
     await seal()
     const { head, verified, unsealed } = await verify()
     await write(1_200, world.sites.BRS)
@@ -79,7 +79,7 @@ describe('a monitor of one site', () => {
     expect([verified, unsealed]).toEqual([4, 0])
   })
 
-  it('is told no number of an event or a seal, and pages by ids', async () => {
+  it('sees no number of an event or a seal, and pages by ids', async () => {
     await write(3, world.sites.BRS)
     await write(3, world.sites.ULM)
     await seal()
@@ -91,7 +91,7 @@ describe('a monitor of one site', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('is told that something elsewhere was altered, and not what; and which, where it is their own', async () => {
+  it('learns that an event elsewhere was changed, but not which; and sees the event if it is of their own site', async () => {
     await write(5, world.sites.BRS)
     await write(5, world.sites.ULM)
     await seal()
@@ -105,7 +105,7 @@ describe('a monitor of one site', () => {
 })
 
 describe('a form for several sites', () => {
-  it('leaves an event at each of them, which names it alone, and none that others read', async () => {
+  it('records one event for each of them, which names only that site', async () => {
     const manager = await world.as('dataManager')
     const form = {
       form: 'main',
@@ -127,7 +127,7 @@ describe('a form for several sites', () => {
     expect(all.rows.map(({ siteId }) => siteId).toSorted()).toEqual([...both, world.sites.BRS].toSorted())
   })
 
-  it('that was published before, and named no site, is read at the sites that it lists', async () => {
+  it('from an earlier release has one event without a site, which is shown at the sites that it lists', async () => {
     for (const siteIds of [[world.sites.BRS], [world.sites.BRS, world.sites.ULM]])
       await world.database.pool.query(
         `insert into audit_event (id, action, study_id, entity, code, after, request_id)

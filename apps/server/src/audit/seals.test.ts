@@ -1,4 +1,4 @@
-// Tampering is done as the database's owner with the triggers off: the strongest hand short of one that reseals it all.
+// The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals anew could do more.
 import type { PersonName } from '../../testing/cast.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -21,7 +21,7 @@ async function write(events: number) {
   )
 }
 
-/** Goes through all pieces as the monitor's screen does. */
+/** Verifies piece after piece, as the monitor's screen does. */
 async function verify(person: PersonName = 'monitor', noted?: string) {
   const { audit } = await world.as(person)
   for (let [after, verified] = [undefined as string | undefined, 0]; ;) {
@@ -32,7 +32,7 @@ async function verify(person: PersonName = 'monitor', noted?: string) {
   }
 }
 
-/** Which breach, and of which event as `write` named it. */
+/** The kind of the breach, and the numbers that `write` gave to its events. */
 async function breachOf() {
   const { breach } = await verify()
   return breach && [breach.kind, ...breach.events.map(({ entityId }) => Number(entityId))]
@@ -57,7 +57,7 @@ beforeEach(async () => {
 })
 
 describe('audit.verify', () => {
-  it('says that every sealed event is as it was written, and how many are not sealed yet', async () => {
+  it('finds no breach in an unchanged trail, and counts the events that are not sealed yet', async () => {
     await write(3)
     const { rows } = await run('select sha256 from audit_seal where id = 3')
     expect(await verify()).toMatchObject({
@@ -71,20 +71,20 @@ describe('audit.verify', () => {
   it.each([
     ['an event that was changed', `update audit_event set after = '{"n": 0}' where seq = 1700`, ['changed', 1_700]],
     [
-      'whose time was moved by a microsecond',
+      'an event whose time was moved by a microsecond',
       `update audit_event set at = at + interval '1 microsecond' where seq = 3`,
       ['changed', 3],
     ],
     ['an event that was removed', 'delete from audit_event where seq = 1001', ['removed']],
-    ['the last sealed event when it was removed', 'delete from audit_event where seq = 2500', ['removed']],
+    ['the last sealed event, which was removed', 'delete from audit_event where seq = 2500', ['removed']],
     [
-      'two events that changed places',
+      'two events that were swapped',
       `update audit_event set seq = case seq when 10 then -1 else -2 end where seq in (10, 20);
        update audit_event set seq = case seq when -1 then 20 else 10 end where seq < 0`,
       ['swapped', 20, 10],
     ],
     [
-      'an event that was inserted where another had been',
+      'an event that was replaced by another',
       `delete from audit_event where seq = 5;
        insert into audit_event (study_id, seq, id, action, entity, request_id) values ('${noStudy}', 5, gen_random_uuid(), 'participant.screen', 'participant', 'x')`,
       ['changed'],
@@ -107,7 +107,7 @@ describe('audit.verify', () => {
     expect(await breachOf()).toEqual(breach)
   })
 
-  it('names an event inserted into a gap that a rolled back command left', async () => {
+  it('finds an event that was inserted into the gap of a rolled back command', async () => {
     await tamper('truncate audit_event, audit_seal restart identity')
     await write(2)
     await run(`select nextval('audit_event_seq_seq')`)
@@ -119,7 +119,7 @@ describe('audit.verify', () => {
     expect(await breachOf()).toEqual(['inserted'])
   })
 
-  it('goes on after the seal whose digest the piece before answered, and after none that is not there', async () => {
+  it('goes on after the seal that the piece before named, and refuses the digest of no seal', async () => {
     await write(20 * eventsPerSeal)
     await sealDecided(world.services.database)
     const actor = await findActor(world.database, world.people.monitor.token, world.clock.now())
@@ -132,7 +132,7 @@ describe('audit.verify', () => {
     expect(await refusalOf(piece({ after: 'f'.repeat(64) }))).toBe('input.invalid')
   })
 
-  it('says whether a seal that was noted down is still there, so that a trail that was cut off is found', async () => {
+  it('says whether a noted seal still exists, which shows that the end of the trail was cut off', async () => {
     const { head } = await verify()
     expect(await verify('monitor', head?.sha256)).toMatchObject({ breach: null, holdsNoted: true })
     await tamper('delete from audit_event where seq > 2000; delete from audit_seal where id = 3')
@@ -157,7 +157,7 @@ describe('audit.verify', () => {
 })
 
 describe('sealing', () => {
-  it('leaves out what a transaction under way could still come before, and seals it afterwards', async () => {
+  it('waits with events while an open transaction may still commit an earlier one, and seals them afterwards', async () => {
     const slow = await world.database.pool.connect()
     await slow.query('begin')
     await slow.query(
@@ -178,7 +178,7 @@ describe('sealing', () => {
     expect((await verify()).breach).toBeNull()
   })
 
-  it('loses nothing while commands are written at the same time', async () => {
+  it('covers every event of commands that run at the same time', async () => {
     const monitor = await world.as('monitor')
     const commands = Array.from({ length: 60 }, (_, at) =>
       monitor.account.set_language({ commandId: world.newId(), language: at % 2 ? 'en' : 'de' }),
@@ -217,7 +217,7 @@ describe('the role that serves requests', () => {
     'delete from audit_event where seq = 1',
     'truncate audit_event',
     'truncate audit_seal',
-  ])('nor may its owner, without taking the triggers off first: %s', async (sql) => {
+  ])('shares this limit with the owner, as long as the triggers are on: %s', async (sql) => {
     await expect(run(sql)).rejects.toMatchObject({ code: '23001' })
   })
 })

@@ -30,8 +30,8 @@ const grantOf = async (person: PersonName) =>
   (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId: world.people[person].id, revokedAt: null } }))
     .id
 
-/** What an earlier test announced would reach the lines of a later one: notices come in their order, so it waits for its own. */
-async function untilAllIsTold() {
+/** Waits until all earlier notices have arrived, so that none reaches the streams of the next test. Notices keep their order. */
+async function untilAllHaveArrived() {
   const line = await follow('investigator')
   const entityId = world.newId()
   const where = { studyId: world.studyId, siteId: world.sites.BRS, entity: 'target', entityId }
@@ -41,13 +41,13 @@ async function untilAllIsTold() {
 }
 
 afterEach(async () => {
-  await untilAllIsTold()
+  await untilAllHaveArrived()
   for (const line of lines.splice(0)) line.hangUp()
   expect(await soon(() => world.services.live.followers() === 0)).toBe(true)
 })
 
 describe('live.follow', () => {
-  it("tells of another's change within two seconds, what it is by id alone, and which command it was", async () => {
+  it("sends a colleague's change within two seconds, with its id and its command but no content", async () => {
     const line = await follow('coordinatorInUlm')
     const commandId = world.newId()
     await setTarget('ULM', 1, commandId)
@@ -56,21 +56,21 @@ describe('live.follow', () => {
     expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
   })
 
-  it("tells a coordinator nothing of another site's changes", async () => {
+  it('sends a coordinator no changes of other sites', async () => {
     const [beerSheva, ulm] = [await follow('coordinatorInBeerSheva'), await follow('coordinatorInUlm')]
     await setTarget('BRS')
     expect(await soon(() => beerSheva.heard.length > 0)).toBe(true)
     expect(ulm.heard).toEqual([])
   })
 
-  it('tells nobody of what their roles do not show', async () => {
+  it('sends a person no changes of things that their roles do not show', async () => {
     const [transcriber, investigator] = [await follow('transcriber'), await follow('investigator')]
     await setTarget('BRS')
     expect(await soon(() => investigator.heard.length > 0)).toBe(true)
     expect(transcriber.heard).toEqual([])
   })
 
-  it('says nothing of who looked at what', async () => {
+  it('sends no notice of disclosures', async () => {
     const line = await follow('monitor')
     const looked = {
       id: '',
@@ -95,7 +95,7 @@ describe('live.follow', () => {
     expect(line.heard.map(({ entity }) => entity)).toEqual(['target'])
   })
 
-  it('ends, and has told nothing, once the last grant is revoked', async () => {
+  it('ends without a further notice once the last grant is revoked', async () => {
     const line = await follow('dataManagerInUlm')
     const administrator = await world.as('administrator')
     await administrator.staff.revoke({
@@ -108,14 +108,14 @@ describe('live.follow', () => {
     expect(line.heard).toEqual([])
   })
 
-  it('ends when the person ends the session', async () => {
+  it('ends when the person ends all their sign-ins', async () => {
     const line = await follow('secondTranscriber')
     const person = await world.as('secondTranscriber')
     await person.account.end_all_sessions({ commandId: world.newId() })
     expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
   })
 
-  it('ends at the next regular look when the sign-in has gone without a word', async () => {
+  it('ends at the next regular check when the sign-in was deleted in the database', async () => {
     const line = await follow('analyst')
     await world.database.prisma.signIn.deleteMany({ where: { staffId: world.people.analyst.id } })
     await world.services.standings.recheck()
@@ -128,7 +128,7 @@ describe('live.follow', () => {
     expect(world.services.live.followers()).toBe(0)
   })
 
-  it(`is refused to whoever has ${mostOfOne} of them open, until one of those is closed, and to nobody else`, async () => {
+  it(`is refused to a person who has ${mostOfOne} streams open, until one is closed, and not to other people`, async () => {
     const mine = await Promise.all(Array.from({ length: mostOfOne }, () => follow('monitor')))
     expect(mine.map((line) => line.refusal())).toEqual(Array(mostOfOne).fill(undefined))
     const before = world.services.standings.count()
@@ -143,7 +143,7 @@ describe('live.follow', () => {
     expect(world.services.live.followers()).toBe(mostOfOne + 1)
   })
 
-  it('says "everything", and of which site, rather than a thousand things, and to nobody of another site', async () => {
+  it('replaces 500 notices with one "everything" for their site, which people of other sites do not get', async () => {
     const [investigator, ulm] = [await follow('investigator'), await follow('coordinatorInUlm')]
     const own = { actorId: '', studyId: world.studyId, siteId: world.sites.BRS, entity: 'participant' }
     const more = { code: null, isDisclosure: false, before: null, after: null, reason: null, requestId: '' }
@@ -165,7 +165,7 @@ describe('live.follow', () => {
     expect(ulm.heard.map(({ action }) => action)).toEqual(['recruitment.set_target'])
   })
 
-  it('holds no database connection, and forgets whoever hangs up, over a real socket', async () => {
+  it('holds no database connection, and ends when the client closes a real socket', async () => {
     const server = createServer(getRequestListener(world.application.fetch)).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
@@ -174,7 +174,7 @@ describe('live.follow', () => {
         ...init,
         headers: { accept: 'text/event-stream', cookie: cookieOf(world.people.monitor.token) },
       })
-    // More lines than the pool has connections.
+    // More streams than the pool has connections.
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => listen(open, world.studyId)))
     expect(world.services.live.followers()).toBe(16)
     await setTarget('BRS')

@@ -1,4 +1,4 @@
-// Whoever is shown a part of a site hears of that part alone. Everything here is done by commands, and heard over the stream.
+// A person who may see only a part of a site gets notices about that part only. The tests use real commands and real streams.
 import type { PersonName } from '../../testing/cast.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
 import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
@@ -11,24 +11,24 @@ afterEach(() => {
   for (const line of lines.splice(0)) line.hangUp()
 })
 
-/** What each of these hears of what happens in `meanwhile`, and of nothing before and after it. */
+/** The notices that each of these people gets about what happens in `meanwhile`, without those before and after it. */
 async function heardBy<Name extends PersonName>(people: readonly Name[], meanwhile: () => Promise<unknown>) {
   const following = await Promise.all(
     people.map((person) => listen((path, init) => world.fetchAs(person, path, init), world.studyId)),
   )
   lines.push(...following)
-  // Everybody with a role hears of the study's sites, and in the order in which things happened.
-  const allHave = async () => {
+  // Every person with a role gets notices about sites, and notices keep their order. So all have the earlier ones too.
+  const untilAllHaveArrived = async () => {
     const { site } = await world.as('administrator')
     await site.close({ ...world.command(), siteId: world.sites.ULM, closedOn: '2024-03-13', reason: 'Full' })
     await site.reopen({ ...world.command(), siteId: world.sites.ULM, reason: 'Not full' })
     const isThere = ({ heard }: Line) => heard.some(({ action }) => action === 'site.reopen')
     expect(await soon(() => following.every(isThere))).toBe(true)
   }
-  await allHave()
+  await untilAllHaveArrived()
   for (const { heard } of following) heard.length = 0
   await meanwhile()
-  await allHave()
+  await untilAllHaveArrived()
   return Object.fromEntries(
     people.map((person, at) => [person, following[at]!.heard.filter(({ entity }) => entity !== 'site')]),
   ) as Record<Name, Line['heard']>
@@ -46,8 +46,8 @@ async function released(site: 'BRS' | 'ULM' = 'BRS') {
   return { session, id }
 }
 
-describe('an analyst, who is shown what is released', () => {
-  it('hears nothing of a transcript until it is released, and then of no id', async () => {
+describe('an analyst, who may see released transcripts', () => {
+  it('gets no notice of a transcript before it is released, and then one without an id', async () => {
     const session = await writeHeld(world)
     const { id } = await writeTranscript(world, session)
     const work = async () => {
@@ -60,7 +60,7 @@ describe('an analyst, who is shown what is released', () => {
     expect(analyst).toEqual([{ action: 'transcript.release', entity: 'transcript', siteId: world.sites.BRS }])
   })
 
-  it('hears that words may be withheld only where some of them are released', async () => {
+  it('gets a notice of withheld words only if a released transcript has words of this person', async () => {
     const [read, unread] = [await released(), await writeHeld(world)]
     await (await manager()).transcript.release({ ...world.command(), id: read.id, reason: 'Ready to be read' })
     await writeTranscript(world, unread)
@@ -82,10 +82,10 @@ describe('an analyst, who is shown what is released', () => {
   })
 })
 
-describe('a transcriber, who is shown what is assigned', () => {
+describe('a transcriber, who may see assigned transcripts', () => {
   const both = ['transcriber', 'secondTranscriber'] as const
 
-  it('hears of what may be claimed, and when somebody else claims it, and then no more', async () => {
+  it('gets notices of a transcript that is free to claim, until another transcriber has claimed it', async () => {
     const session = await writeHeld(world)
     const imported = await heardBy(both, () => writeTranscript(world, session))
     expect(both.map((person) => actions(imported[person]))).toEqual([['transcript.import'], ['transcript.import']])
@@ -108,7 +108,7 @@ describe('a transcriber, who is shown what is assigned', () => {
     expect(edited.transcriber).toEqual([{ action: 'transcript.edit', entity: 'transcript', siteId: world.sites.BRS }])
   })
 
-  it('hears when an assignment goes to somebody else, who hears of it, too', async () => {
+  it('gets a notice when their assignment goes to another transcriber, who gets one too', async () => {
     const { id } = await writeTranscript(world, await writeHeld(world))
     await assign(id, 'transcriber')
     const moved = await heardBy([...both, 'dataManager'], () => assign(id, 'secondTranscriber'))
@@ -116,7 +116,7 @@ describe('a transcriber, who is shown what is assigned', () => {
     expect(moved.dataManager).toEqual([expect.objectContaining({ action: 'transcript.assign', entityId: id })])
   })
 
-  it('hears of a session only where its transcript is theirs', async () => {
+  it('gets notices of a session only if its transcript is assigned to them', async () => {
     const session = await writeHeld(world, { status: 'scheduled' })
     const { transcript } = await manager()
     const start = async () => {
@@ -140,7 +140,7 @@ describe('a transcriber, who is shown what is assigned', () => {
 })
 
 describe('a form for two sites', () => {
-  it('is told to each of them as its own', async () => {
+  it('makes a notice for each of the two sites', async () => {
     const coordinators = ['coordinatorInBeerSheva', 'coordinatorInUlm'] as const
     const published = await heardBy(coordinators, async () =>
       (await manager()).consent.publish({

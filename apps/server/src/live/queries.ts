@@ -2,10 +2,10 @@ import type { Entered, Standing, Told } from '../platform/shapes.ts'
 import { openMailbox } from '../platform/live/mailbox.ts'
 import { everythingOf } from '../platform/live/told.ts'
 
-/** Letters that may wait for one slow line. */
+/** Most notices that wait for one slow connection. */
 const mostWaiting = 200
 
-/** What others change in the study, as far as the actor may see it, until they hang up or may not follow any longer. */
+/** The changes of a study that the actor may see, until the actor leaves or may no longer follow. */
 export async function* follow(entered: Entered, hungUp: AbortSignal | undefined) {
   const { live, standings } = entered.services
   const mailbox = openMailbox<Told>(mostWaiting, everythingOf)
@@ -27,7 +27,7 @@ export async function* follow(entered: Entered, hungUp: AbortSignal | undefined)
   }
 }
 
-/** A stream that is refused leaves nothing behind. */
+/** Joins the followers. If that is refused, releases the standing. */
 function joined(join: () => () => void, standing: Standing): () => void {
   try {
     return join()

@@ -19,7 +19,7 @@ const claim = (token: string, email: string) =>
   })
 
 describe('claiming an empty instance', () => {
-  it('works once, with the newest link only, and gives no role in any study', async () => {
+  it('works once, only with the newest link, and gives no role in any study', async () => {
     const older = (await claimLink(world.services))!.split('/').at(-1)!
     const newer = (await claimLink(world.services))!.split('/').at(-1)!
     expect((await claim(older, 'early@example.org')).status).toBe(404)

@@ -14,7 +14,7 @@ const post = (path: string, body: object) =>
 const ask = (email: string) => post('/api/forgotten', { email, language: 'de' })
 const reset = (token: string) => post('/api/reset', { token, password })
 
-/** The tokens of the links that an address was sent. */
+/** The tokens in the letters to an address. */
 async function linksOf(email: string) {
   await runJobs(world)
   return (await world.letters())
@@ -23,7 +23,7 @@ async function linksOf(email: string) {
 }
 
 describe('a forgotten password', () => {
-  it('is answered alike for every address, and not before half a second has gone by', async () => {
+  it('gets the same answer for known and unknown addresses, after half a second', async () => {
     for (const email of ['monitor@example.org', 'nobody@example.org']) {
       const began = performance.now()
       const answer = await ask(email)
@@ -34,7 +34,7 @@ describe('a forgotten password', () => {
     expect(await linksOf('monitor@example.org')).toHaveLength(1)
   })
 
-  it('is chosen anew through the link, once, and the browser is known from then on', async () => {
+  it('is replaced through the link, once, and the account then knows the browser', async () => {
     await ask('analyst@example.org')
     const [token] = await linksOf('analyst@example.org')
     const answer = await reset(token!)
@@ -45,13 +45,13 @@ describe('a forgotten password', () => {
     expect(signedIn.status).toBe(200)
   })
 
-  it('is in the trail as asked for by nobody who was known', async () => {
+  it('is recorded in the trail without an actor', async () => {
     const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'account.ask_reset_link' } })
     expect(events.length).toBeGreaterThan(0)
     expect(events.every(({ actorId, entity }) => actorId === null && entity === 'staff')).toBe(true)
   })
 
-  it('sends no more than three links an hour to one address, and takes none of them away', async () => {
+  it('sends at most three links an hour to one address, and all of them work until one is used', async () => {
     const email = 'investigator@example.org'
     for (let n = 0; n < 5; n++) expect((await ask(email)).status).toBe(200)
     const tokens = await linksOf(email)
@@ -61,7 +61,7 @@ describe('a forgotten password', () => {
     for (const token of tokens) expect((await reset(token)).status).toBe(404)
   })
 
-  it('has a link that works for one hour', async () => {
+  it('gets a link that works for one hour', async () => {
     const email = 'administrator@example.org'
     await ask(email)
     const [token] = await linksOf(email)
@@ -69,7 +69,7 @@ describe('a forgotten password', () => {
     expect((await reset(token!)).status).toBe(409)
   })
 
-  it.each(['noa', '', 'a@b.c\r\nBcc: x@example.org'])('refuses %j, which can be no address', async (email) => {
+  it.each(['noa', '', 'a@b.c\r\nBcc: x@example.org'])('refuses %j, which is not an address', async (email) => {
     expect((await ask(email)).status).toBe(400)
   })
 })

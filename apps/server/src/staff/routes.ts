@@ -1,5 +1,5 @@
-// The few addresses that work before anybody is signed in: what a link offers, and using it. A link has 256 bits, which
-// nobody guesses, and one that is not known costs no more than looking for it: so nobody is kept out by others' guesses.
+// The routes that need no sign-in: reading what a link offers, and using the link. A link has 256 random bits, so it cannot be
+// guessed, and an unknown link costs only one query. So guessed links need no limit, and they lock no one out.
 import { forgottenInput } from '@polyphony/domain/account/schema'
 import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
@@ -50,6 +50,6 @@ export function arrivalRoutes(services: Services) {
   return routes
 }
 
-/** Whoever came by a link is known from then on by the browser they opened it in. */
+/** The answer after a link was used. Its cookie makes the browser known to the account. */
 const arrived = ({ email, cookie }: { email: string; cookie: string }) =>
   Response.json({ email }, { headers: { 'set-cookie': cookie } })

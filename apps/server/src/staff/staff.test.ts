@@ -44,13 +44,13 @@ describe('staff.invite', () => {
     })
   })
 
-  it('makes one account when the link is used twice at the same moment', async () => {
+  it('makes one account when the link is used three times at once', async () => {
     const token = await invite('twice@example.org')
     const answers = await Promise.all([1, 2, 3].map(() => post('/api/join', { token, name: 'Twice', password })))
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 404, 404])
   })
 
-  it('refuses a link after a week, and a link nobody made', async () => {
+  it('refuses a link after a week, and an unknown link', async () => {
     const token = await invite('late@example.org')
     const began = world.clock.now()
     world.clock.advance(8 * 86_400_000)
@@ -69,7 +69,7 @@ describe('staff.invite', () => {
     expect(await problemOf(await post('/api/join', { token, name: 'Weak', password: weak }))).toBe(code)
   })
 
-  it('refuses a site administrator a role elsewhere or over the whole study', async () => {
+  it('does not let the administrator of one site give a role at another site or over the whole study', async () => {
     const { prisma } = world.database
     const id = world.newId()
     const { id: staffId } = world.people.outsider
@@ -93,7 +93,7 @@ describe('staff.invite', () => {
     expect(kept).not.toContain(token)
   })
 
-  it('answers the same command sent again with the same link', async () => {
+  it('answers the same link when the same command is sent again', async () => {
     const administrator = await world.as('administrator')
     const asked = { ...world.command(), email: 'again@example.org', role: 'monitor' as const, siteId: null }
     expect(await administrator.staff.invite(asked)).toEqual(await administrator.staff.invite(asked))
@@ -101,7 +101,7 @@ describe('staff.invite', () => {
 })
 
 describe('staff.cancel_invitation', () => {
-  it('makes the link answer as if it had never been made, takes it off the list, and says why', async () => {
+  it('makes the link unknown, removes the invitation from the list, and records the reason', async () => {
     const administrator = await world.as('administrator')
     const token = await invite('mistyped@example.org')
     const open = async () =>
@@ -114,9 +114,9 @@ describe('staff.cancel_invitation', () => {
     ).toBe('access.refused')
     await administrator.staff.cancel_invitation({ ...world.command(), ...cancel })
     expect(await open()).toBeUndefined()
-    const never = await world.fetchAs(undefined, `/api/join/${'x'.repeat(43)}`)
+    const unknown = await world.fetchAs(undefined, `/api/join/${'x'.repeat(43)}`)
     const cancelled = await world.fetchAs(undefined, `/api/join/${token}`)
-    expect([cancelled.status, await cancelled.text()]).toEqual([never.status, await never.text()])
+    expect([cancelled.status, await cancelled.text()]).toEqual([unknown.status, await unknown.text()])
     expect(await problemOf(await post('/api/join', { token, name: 'Late', password }))).toBe('account.link_unknown')
     expect(await refusalOf(administrator.staff.cancel_invitation({ ...world.command(), ...cancel }))).toBe(
       'staff.invitation_not_found',
@@ -132,8 +132,8 @@ describe('staff.cancel_invitation', () => {
   })
 })
 
-describe('an invitation to a role that is held already', () => {
-  it('is used up, and the trail names the grant there is', async () => {
+describe('an invitation to a role that the person holds already', () => {
+  it('is used up, and the trail names the existing grant', async () => {
     const { id } = world.people.outsider
     await world.database.prisma.staff.update({ where: { id }, data: { email: 'outsider@example.org' } })
     const accept = async () => {
@@ -157,7 +157,7 @@ describe('an invitation to a role that is held already', () => {
 })
 
 describe('a link made from the command line', () => {
-  it('is in the trail, by nobody with an account', async () => {
+  it('is recorded in the trail without an actor', async () => {
     const { inviteFreely } = await import('./commands/invite-freely.ts')
     const { resetLink } = await import('./commands/reset.ts')
     const place = { studyId: world.studyId as string, siteId: world.sites.ULM as string }
@@ -182,8 +182,8 @@ describe('a link made from the command line', () => {
   })
 })
 
-describe('a link that is tried often', () => {
-  it('that nobody made keeps nobody out who holds a real one', async () => {
+describe('guesses of links', () => {
+  it('do not lock out a person who has a real link', async () => {
     const token = await invite('in-time@example.org')
     const guess = { token: 'x'.repeat(43), password }
     const guesses: [string, object][] = [
@@ -196,7 +196,7 @@ describe('a link that is tried often', () => {
     expect((await post('/api/join', { token, name: 'In Time', password })).status).toBe(200)
   })
 
-  it('is looked up before the password is looked at, so that nobody else makes the server hash one', async () => {
+  it('are refused before the password is judged, so that they cause no hashing', async () => {
     const claim = { token: 'x'.repeat(43), name: 'Guess', email: 'x@example.org', password: 'short' }
     expect(await problemOf(await post('/api/claim', claim))).toBe('account.link_unknown')
     const invitation = await invite('not-a-claim@example.org')
@@ -205,7 +205,7 @@ describe('a link that is tried often', () => {
 })
 
 describe('staff.revoke', () => {
-  it('holds from the next request on', async () => {
+  it('takes effect from the next request on', async () => {
     const administrator = await world.as('administrator')
     const staffId = world.people.outsider.id
     const { id: grantId } = await administrator.staff.grant({
@@ -222,7 +222,7 @@ describe('staff.revoke', () => {
     ).toBe('staff.not_found')
   })
 
-  it('never takes the last administrator of the study', async () => {
+  it('refuses to revoke the last administrator of the study', async () => {
     const administrator = await world.as('administrator')
     const { rows } = await administrator.staff.list({ studyId: world.studyId })
     const own = rows.find((row) => row.id === world.people.administrator.id)!.grants[0]!
@@ -243,7 +243,7 @@ describe('staff.revoke', () => {
 })
 
 describe('staff.grant', () => {
-  it('refuses a role that is held already, also when asked twice at once', async () => {
+  it('refuses a role that the person holds already, also when two commands come at once', async () => {
     const administrator = await world.as('administrator')
     const asked = { staffId: world.people.analyst.id, role: 'monitor' as const, siteId: null }
     const answers = await Promise.allSettled(
@@ -255,7 +255,7 @@ describe('staff.grant', () => {
 })
 
 describe('claiming an instance', () => {
-  it('is refused once anybody has an account', async () => {
+  it('is refused once there is an account', async () => {
     const { claimLink } = await import('./commands/claim.ts')
     expect(await claimLink(world.services)).toBeUndefined()
   })

@@ -1,11 +1,11 @@
-// Counts a try at signing in, and says whether it may go on. Nothing here depends on whether the account exists, so that
-// being refused tells a stranger nothing.
+// Counts a try to sign in, and decides whether it may go on. Nothing here depends on whether the account exists, so a refusal
+// does not show this.
 import { mayTryAccount, mayTryFromHere, triesAtAccount } from '@polyphony/domain/account/tries'
 import type { CountTries } from '../../platform/keys/tries.ts'
 
 type Counted = {
   mayGoOn: boolean
-  /** For whoever turns out to be no stranger. */
+  /** Called when the password was right: such a try does not count. */
   takeBack: () => Promise<void>
 }
 
@@ -14,7 +14,7 @@ const counted = (tries: CountTries, mayGoOn: boolean, names: readonly string[]):
   takeBack: () => tries.takeBack('minute', names),
 })
 
-/** @param device the digest of the token of a browser that the account knows. */
+/** Counts a try from a known browser. @param device the digest of the browser's token. */
 export async function countKnown(tries: CountTries, account: string, device: string): Promise<Counted> {
   const names = [`account ${account} device ${device}`]
   const [count = 0] = await tries.add('minute', names)
@@ -25,7 +25,7 @@ export async function countStranger(tries: CountTries, account: string, block: s
   const here = ['all', `block ${block}`, `account ${account} block ${block}`]
   const [inAll = 0, fromBlock = 0, atAccountFromBlock = 0] = await tries.add('minute', here)
   if (!mayTryFromHere({ inAll, fromBlock, atAccountFromBlock })) return counted(tries, false, here)
-  // Only what went through from its block is counted against the account: one block alone does not use it up.
+  // A try that its block's limits refuse is not counted at the account. So one block alone cannot use up the account's tries.
   const names = [`account ${account}`]
   const [atAccount = 0] = await tries.add('minute', names)
   return counted(tries, mayTryAccount({ inAll }, atAccount), [...here, ...names])

@@ -5,8 +5,8 @@ import type { Services } from '../../platform/shapes.ts'
 import { keepDevice, rememberDevice } from '../store/signing-in.ts'
 
 /**
- * Lets an account know the browser that somebody proved to be its owner with; answers the cookie that says so later.
- * @param token what the browser showed, where the account knew it before.
+ * Makes the browser of a successful sign-in known to the account; answers the cookie that proves it later.
+ * @param token the browser's token, if the account knew the browser before.
  */
 export function knowBrowser(
   db: Transaction,

@@ -11,7 +11,7 @@ export async function endOneSignIn({ db, scope, actor, record }: Commanding, id:
 
 export async function endAllSignIns({ db, scope, actor, record }: Commanding) {
   const ended = await endSignIns(db, scope)
-  // Whoever wants to be out everywhere trusts none of those browsers any more.
+  // A person who signs out everywhere does not trust their former browsers, so the account forgets them.
   forgetDevices(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }

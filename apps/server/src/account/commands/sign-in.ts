@@ -1,5 +1,5 @@
-// Signing in. A stranger learns nothing from it but that an address and a password do not belong together: not by the
-// answer, not by its time. Why it is done in this order: docs/decisions/019.
+// Signing in. A refused stranger learns only that this address and this password do not match: neither the answer nor its time
+// shows whether the account exists. docs/decisions/019 gives the reasons for this order.
 import { browserOf } from '@polyphony/domain/account/browser'
 import { blockOf } from '@polyphony/domain/account/block'
 import type { signInInput } from '@polyphony/domain/account/schema'
@@ -20,7 +20,7 @@ import { createSignIn, findTried } from '../store/signing-in.ts'
 import { countKnown, countStranger } from './count-try.ts'
 import { knowBrowser } from './know-browser.ts'
 
-/** Who tries: what the browser sent besides what was typed, and where from. */
+/** What the request holds besides the typed address and password. */
 export type Trying = {
   cookies: string | null
   userAgent: string | null
@@ -31,7 +31,7 @@ export type Trying = {
 export type SignedIn = { cookies: string[] } | { refused: 'account.sign_in_refused' | 'account.too_many_tries' }
 
 const dayMs = 86_400_000
-/** Days after which it is of no more use to say that a new browser came. */
+/** Days after which a letter about a new browser is no longer sent. */
 const letterDays = 3
 
 export function openSignIn(services: Services) {
@@ -45,7 +45,7 @@ export function openSignIn(services: Services) {
       const device = token === undefined ? undefined : sha256(token)
       const block = blockOf(trying.address)
       const finding = find({ email, device: device ?? null })
-      // Whoever shows no token is a stranger, whatever is found: counting need not wait.
+      // Without a token the browser is unknown in any case, so the count does not wait for the query.
       const isKnown = device !== undefined && (await finding)?.knowsDevice === true
       const counting = isKnown ? countKnown(services.tries, email, device) : countStranger(services.tries, email, block)
       const [account, { mayGoOn, takeBack }] = await Promise.all([finding, counting])
@@ -67,7 +67,7 @@ export function openSignIn(services: Services) {
 
 type Owner = { id: string; email: string; language: string | null; known: string | undefined }
 
-/** Makes the sign-in, records it, and lets the account know the browser, and its owner where it did not; answers the cookies of both. */
+/** Makes and records the sign-in, makes the browser known, and writes to the owner if it is new; answers both cookies. */
 function signedIn(
   services: Services,
   { userAgent, languages, address }: Trying,

@@ -4,7 +4,7 @@ import { writeEvents } from '../../platform/request/store/transaction.ts'
 import type { RequestContext } from '../../platform/shapes.ts'
 import { endSignIn } from '../store/own.ts'
 
-/** Ends the sign-in a request came with, and records it; does nothing where there is none. */
+/** Ends the sign-in of the request and records it; does nothing if the request has none. */
 export async function signOut({ services, actor, requestId }: RequestContext): Promise<void> {
   if (!actor) return
   const by = { services, requestId }

@@ -1,9 +1,9 @@
-// Accounts and sign-ins: each person's own.
+// The SQL for a person's own account and sign-ins.
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Actor } from '../../platform/shapes.ts'
 
-/** What is a person's own is bounded by the person. */
+/** The scope of a person's own things is the person. */
 type Own = Pick<Scope, 'actorId'>
 
 type StudyRow = {
@@ -25,7 +25,7 @@ type StudyRow = {
   }[]
 }
 
-/** The studies the actor holds a grant in, with their sites, for the frame of the application. */
+/** The studies in which the actor has a grant, with their sites; for the frame of the application. */
 export async function listStudies({ pool }: Database, actor: Actor) {
   const { rows } = await pool.query<StudyRow>({
     name: 'list-studies',
@@ -58,7 +58,7 @@ export async function listSignIns(db: Transaction, scope: Own, now: Date) {
   return rows
 }
 
-/** Ends one of the actor's own sign-ins; false when there is no such one. */
+/** Ends one of the actor's own sign-ins; false if the actor has no such sign-in. */
 export async function endSignIn(db: Transaction, scope: Own, id: string) {
   return (await db.execute`delete from sign_in where id = ${id}::uuid and staff_id = ${scope.actorId}::uuid`) > 0
 }

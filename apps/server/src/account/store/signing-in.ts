@@ -1,10 +1,10 @@
-// What is asked and written before anybody is signed in: as the server itself, these few statements and no others.
+// The statements that run before a person is signed in. They run with the server's own role, so there are only these few.
 import type { Database, Transaction } from '@polyphony/db/open'
 
-/** An account that can be signed in to with a password. */
+/** An account that has a password, and whether it knows the browser. */
 export type Tried = { id: string; passwordHash: string; language: string | null; knowsDevice: boolean }
 
-/** For each address its account, if it has one, and whether that knows the browser of this token's digest. */
+/** For each address its account, if there is one, and whether the account knows the browser with this token digest. */
 export async function findTried(
   { pool }: Database,
   asked: readonly { email: string; device: string | null }[],
@@ -40,17 +40,17 @@ export function createSignIn(db: Transaction, signIn: NewSignIn): void {
     values (${id}::uuid, ${token}, ${staffId}::uuid, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null})`
 }
 
-/** Removes sign-ins that ended by themselves before `before`. */
+/** Removes sign-ins that expired before `before`. */
 export async function removeSignIns({ pool }: Database, before: Date): Promise<number> {
   return (await pool.query('delete from sign_in where expires_at < $1', [before])).rowCount ?? 0
 }
 
 type Used = { staffId: string; tokenSha256: string; now: Date }
 
-/** Most browsers one account knows: the ones it used last. */
+/** Most browsers that one account knows. */
 const mostDevices = 50
 
-/** The account knows one more browser; of too many, those go that were used longest ago. */
+/** Adds a browser to those that the account knows. If there are too many, those used longest ago are removed. */
 export function rememberDevice(db: Transaction, { staffId, tokenSha256, now }: Used): void {
   db.send`
     with older as (
@@ -60,13 +60,13 @@ export function rememberDevice(db: Transaction, { staffId, tokenSha256, now }: U
     insert into device (token_sha256, staff_id, used_at) values (${tokenSha256}, ${staffId}::uuid, ${now})`
 }
 
-/** It was used again just now. */
+/** Notes that a known browser was used now. */
 export function keepDevice(db: Transaction, { staffId, tokenSha256, now }: Used): void {
   db.send`
     update device set used_at = ${now} where token_sha256 = ${tokenSha256} and staff_id = ${staffId}::uuid`
 }
 
-/** The account knows no browser any more. */
+/** Removes all browsers that the account knows. */
 export function forgetDevices(db: Transaction, staffId: string): void {
   db.send`delete from device where staff_id = ${staffId}::uuid`
 }

@@ -6,15 +6,15 @@ const failing = { task: 'audit.seal', count: 1, attempts: 1, isOver: false, last
 
 describe('the doctor on the queue of jobs', () => {
   it.each([
-    ['nothing waits', nothing, [true, 'No job waits']],
+    ['no job waits', nothing, [true, 'No job waits']],
     ['a job waits', { ...nothing, waiting: 1, oldestSeconds: 0 }, [true, '1 job waits, the oldest for 0 seconds']],
-    ['some wait', { ...nothing, waiting: 3, oldestSeconds: 61 }, [true, '3 jobs wait, the oldest for 1 minute']],
+    ['three jobs wait', { ...nothing, waiting: 3, oldestSeconds: 61 }, [true, '3 jobs wait, the oldest for 1 minute']],
     [
-      'one waits too long',
+      'a job waits too long',
       { ...nothing, waiting: 2, oldestSeconds: 7_300 },
       [false, '2 jobs wait, the oldest for 2 hours'],
     ],
-  ] as const)('says when %s', (_, backlog, told) =>
+  ] as const)('reports when %s', (_, backlog, told) =>
     expect(tellBacklog(backlog).map(({ isWell, says }) => [isWell, says])).toEqual([told]),
   )
 
@@ -28,10 +28,12 @@ describe('the doctor on the queue of jobs', () => {
       'failed for good; the last reason: database.timeout',
     ],
     ['with its server', { ...failing, isOver: true, lastError: null }, false, 'its server ended each time'],
-  ] as const)('says of a job that failed %s whether that is wrong, and why it failed', (_, each, isWell, says) =>
-    expect(tellBacklog({ ...nothing, failing: [each] })[1]).toMatchObject({
-      isWell,
-      says: expect.stringContaining(says),
-    }),
+  ] as const)(
+    'reports of a job that failed %s whether this needs attention, and why it failed',
+    (_, each, isWell, says) =>
+      expect(tellBacklog({ ...nothing, failing: [each] })[1]).toMatchObject({
+        isWell,
+        says: expect.stringContaining(says),
+      }),
   )
 })

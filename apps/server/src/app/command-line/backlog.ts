@@ -1,10 +1,10 @@
-// What `doctor` says of the queue of jobs. Names, counts and reasons: what a job is about is nobody's to read here.
+// What `doctor` reports about the queue of jobs: names, counts and reasons, but not the arguments of jobs.
 import type { Backlog } from '../../platform/jobs/store/backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
 
-/** A server takes a job within seconds; one that waits longer than this waits for a server, or for what it needs. */
+/** A running server takes a job within seconds. A job that waits longer than this needs attention. */
 const patienceSeconds = 15 * 60
-/** Anything may fail once or twice. */
+/** A job may fail once or twice for passing reasons. */
 const isUsual = (attempts: number) => attempts < 3
 
 export function tellBacklog({ waiting, oldestSeconds, failing }: Backlog): Finding[] {
@@ -17,7 +17,7 @@ function tellWaiting(waiting: number, seconds: number): Finding {
   if (seconds <= patienceSeconds) return well(says)
   return ill(
     says,
-    'Jobs are done while a server runs. One with an id behind its name waits for the server whose DATA_DIR/recordings/place.txt holds that id.',
+    'Jobs run while a server runs. A job with an id after its name waits for the server whose DATA_DIR/recordings/place.txt holds this id.',
   )
 }
 
@@ -26,10 +26,10 @@ function tellFailing({ task, count, attempts, isOver, lastError }: Backlog['fail
   if (isOver)
     return ill(
       `${counted(count)} ${task} failed for good; ${reason}`,
-      'Mend the cause (the log tells more), then: npm run polyphony -- jobs retry',
+      'Remove the cause (the log has more about it), then: npm run polyphony -- jobs retry',
     )
   const says = `${counted(count)} ${task} failed ${attempts} times and will be tried again; ${reason}`
-  return isUsual(attempts) ? well(says) : ill(says, 'The log tells more.')
+  return isUsual(attempts) ? well(says) : ill(says, 'The log has more about it.')
 }
 
 const counted = (count: number) => `${count} ${count === 1 ? 'job' : 'jobs'}`

@@ -20,24 +20,24 @@ describe('the command line', () => {
   const say = (...words: string[]) => runToEnd(words, dataDir)
 
   it.each<[string, string[]]>([
-    ['no such command', ['dance']],
+    ['an unknown command', ['dance']],
     ['a word too many', ['start', 'now']],
     ['an unknown option', ['demo', '--colour']],
-    ['a file that is not there', ['study', 'load', '/nowhere.json']],
-    ['an address that is none', ['user', 'reset-password', 'ada']],
-    ['a role nobody has', ['user', 'invite', 'ada@example.org', '--role', 'king']],
-  ])('says plainly what is wrong with %s, and nothing of its insides', async (_, words) => {
+    ['a missing file', ['study', 'load', '/nowhere.json']],
+    ['a malformed address', ['user', 'reset-password', 'ada']],
+    ['an unknown role', ['user', 'invite', 'ada@example.org', '--role', 'king']],
+  ])('prints a sentence and no stack for %s', async (_, words) => {
     const { code, said } = await say(...words)
     expect(code).toBe(1)
     expect(said).not.toMatch(/ {4}at |node:internal/u)
   })
 
-  it('explains itself', async () => {
+  it('prints its help', async () => {
     const { code, said } = await say('help')
     expect([code, said]).toEqual([0, expect.stringContaining('study load FILE')])
   })
 
-  it('says where a study file is wrong, in words and with the path', async () => {
+  it('prints what is wrong in a study file, in words and with the path', async () => {
     const wrong = example()
     wrong.participants[0]!['consents'] = []
     const path = join(dataDir, 'wrong.json')
@@ -46,7 +46,7 @@ describe('the command line', () => {
     expect([code, said]).toEqual([1, expect.stringMatching(/participants\.0\.events\.2: .*consent\.not_in_force/u)])
   })
 
-  it('loads a study, prints a link for each new account, and says so when it is loaded again', async () => {
+  it('loads a study and prints a link for each new account; a second load of the same file changes nothing', async () => {
     const first = await say('study', 'load', file)
     expect([first.code, first.said]).toEqual([
       0,
@@ -57,7 +57,7 @@ describe('the command line', () => {
     expect([second.code, second.said]).toEqual([0, expect.stringContaining('Nothing was changed')])
   })
 
-  it('invites into the only study, and names the studies and sites there are', async () => {
+  it('invites to the only study; for an unknown study or site it lists the existing ones', async () => {
     const invited = await say('user', 'invite', 'new@example.org', '--role', 'data-manager', '--site', 'ulm')
     expect(invited.said).toMatch(/\/join\/[\w-]{43}/u)
     expect((await say('user', 'invite', 'new@example.org', '--role', 'monitor', '--study', 'other')).said).toContain(
@@ -68,12 +68,12 @@ describe('the command line', () => {
     )
   })
 
-  it('finds everything well on a healthy directory', async () => {
+  it('doctor finds nothing wrong in a healthy directory', async () => {
     const { code, said } = await say('doctor')
     expect([code, said.includes('WRONG'), said.includes('opens every identity')]).toEqual([0, false, true])
   })
 
-  it('resets a password while the server runs; the link works once and ends every sign-in', async () => {
+  it('makes a link for a new password while the server runs; it works once and ends every sign-in', async () => {
     const server: Started = start(['start'], dataDir)
     const origin = await untilSaid(server, /answers on (http:\/\/[\d.:]+)/u)
     try {
@@ -102,7 +102,7 @@ describe('the command line', () => {
     }
   })
 
-  it('finds what is wrong: another identity key than the one identities were sealed with', async () => {
+  it('doctor finds a missing identity key, and identities that were sealed with another key', async () => {
     await rm(join(dataDir, 'keys', 'identity.key'))
     const gone = await say('doctor')
     expect([gone.code, gone.said]).toEqual([1, expect.stringContaining('There is no identity key')])
@@ -111,7 +111,7 @@ describe('the command line', () => {
     expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
   })
 
-  it('says which jobs failed for good and why, and has them tried again when it is told to', async () => {
+  it('doctor reports jobs that failed for good with the reason, and `jobs retry` tries them again', async () => {
     const embedded = await startEmbedded({ dataDir })
     const client = new pg.Client(embedded.connection)
     await client.connect()
@@ -125,7 +125,7 @@ describe('the command line', () => {
     expect([said.includes('failed for good'), said.includes('1 job waits')]).toEqual([false, true])
   })
 
-  it('changes nothing where there is nothing yet', async () => {
+  it('doctor changes nothing in an empty directory', async () => {
     const empty = join(dataDir, 'empty')
     await mkdir(empty)
     const { code, said } = await runToEnd(['doctor'], empty)
@@ -141,5 +141,5 @@ async function untilSaid(server: Started, pattern: RegExp): Promise<string> {
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  throw new Error(`It did not say so: ${server.said()}`)
+  throw new Error(`The server did not print ${pattern.source}, but: ${server.said()}`)
 }

@@ -1,4 +1,4 @@
-// Where the demonstration studies lie.
+// The files of the demonstration studies.
 import { fileURLToPath } from 'node:url'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../../../../../prisma/demo/${name}.json`, import.meta.url))

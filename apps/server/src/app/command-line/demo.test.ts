@@ -34,13 +34,13 @@ describe('npm run demo, as a process', () => {
   beforeAll(async () => void (dataDir = await makeDataDir()))
   afterEach(async () => void (await running?.stop('SIGKILL')))
   afterAll(async () => {
-    // A server that was killed leaves its PostgreSQL to the next one.
+    // A killed server leaves its PostgreSQL running. The next server takes it over, and stops it.
     await begin().catch(() => undefined)
     await running?.stop('SIGINT')
     await removeDataDir(dataDir)
   })
 
-  it('serves both studies and prints an account for every job, each of which signs in', async () => {
+  it('serves both studies, and prints accounts for every role, which can sign in', async () => {
     const origin = await begin()
     const rows = running!
       .said()
@@ -67,7 +67,7 @@ describe('npm run demo, as a process', () => {
     expect((await fetch(`${origin}/readyz`)).status).toBe(200)
   })
 
-  it('ends cleanly on Ctrl-C, and a second start keeps what was done', async () => {
+  it('ends cleanly on Ctrl-C, and a second start keeps earlier changes', async () => {
     await begin()
     await ask(dataDir, `update study set name = 'Named anew' where slug = 'self-disclosure'`)
     expect(await running!.stop('SIGINT')).toMatchObject({ code: 0 })
@@ -79,7 +79,7 @@ describe('npm run demo, as a process', () => {
     expect(await countStudies(dataDir)).toHaveLength(2)
   })
 
-  it('is refused by name while another server has the directory, also with --reset, and then nothing is deleted', async () => {
+  it('is refused while another server has the directory, also with --reset, and deletes nothing then', async () => {
     await begin()
     const [second, reset] = [await runToEnd(['demo'], dataDir), await runToEnd(['demo', '--reset'], dataDir)]
     for (const refused of [second, reset]) {
@@ -89,7 +89,7 @@ describe('npm run demo, as a process', () => {
     expect(await countStudies(dataDir)).toHaveLength(2)
   })
 
-  it('goes on after kill -9', async () => {
+  it('starts again after kill -9, with earlier changes', async () => {
     await begin()
     await running!.stop('SIGKILL')
     const origin = await begin()
@@ -99,7 +99,7 @@ describe('npm run demo, as a process', () => {
     ])
   })
 
-  it('begins anew with --reset', async () => {
+  it('deletes earlier changes with --reset', async () => {
     const origin = await begin('--reset')
     expect(await ask(dataDir, `select name from study where slug = 'self-disclosure'`)).toEqual([
       { name: 'Self-disclosure of peers' },
@@ -107,9 +107,9 @@ describe('npm run demo, as a process', () => {
     expect(await signIn(origin, 'monitor@polyphony.example', demoPassword)).toContain('polyphony.session_token')
   })
 
-  it('loads a study whole or not at all when it is killed meanwhile', async () => {
+  it('loads a study completely or not at all when it is killed during the load', async () => {
     running = start(['demo', '--reset'], dataDir)
-    // The lock of a load (load-store.ts), as PostgreSQL shows it: its lower 32 bits.
+    // The advisory lock of a load (load/store.ts). PostgreSQL shows its lower 32 bits in `objid`.
     await until(
       async () =>
         (await ask(dataDir, `select from pg_locks where locktype = 'advisory' and granted and objid = 2770703708`))
@@ -126,7 +126,7 @@ describe('npm run demo, as a process', () => {
 })
 
 describe('a directory that the demonstration did not make', () => {
-  it('is left alone, with and without --reset', async () => {
+  it('is not changed, with and without --reset', async () => {
     const dataDir = await makeDataDir()
     const theirs = await startEmbedded({ dataDir })
     await theirs.stop()

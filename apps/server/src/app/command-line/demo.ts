@@ -1,5 +1,5 @@
-// `npm run demo`: the demonstration studies on a database of their own, with an account for every job. What is done there
-// stays until --reset.
+// `npm run demo`: serves the demonstration studies on their own database, with accounts for every role. Changes stay until
+// --reset.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ export const demoPassword = 'many-voices-one-study'
 const mark = 'demonstration.txt'
 const explanation = `This directory belongs to Polyphony's demonstration. "npm run demo -- --reset" deletes what is in it.\n`
 
-/** Serves the demonstration until a signal. It has its own database, and sends no mail: its people do not exist. */
+/** Serves the demonstration until a signal, with its own database. It sends no mail, because its people do not exist. */
 export async function demo(env: Record<string, string | undefined>, { reset }: { reset: boolean }): Promise<void> {
   const { DATABASE_URL: _, SMTP_URL: __, ...own } = env
   const settings = readSettings({ ...own, DATA_DIR: env.DATA_DIR || '.data/demo', LOG_LEVEL: env.LOG_LEVEL || 'error' })
@@ -38,7 +38,7 @@ async function prepare(services: Services, files: readonly StudyFile[]): Promise
   for (const file of files) await loadStudy(services, file, { password: demoPassword })
 }
 
-/** A directory with a database that the demonstration did not make may be somebody's study. */
+/** Refuses a directory with a database that the demonstration did not make: it may hold a real study. */
 async function demandOwn(dataDir: string): Promise<void> {
   if (!existsSync(dataDir) || existsSync(join(dataDir, mark)) || !(await hasCluster(dataDir))) return
   throw new CommandProblem(

@@ -1,4 +1,4 @@
-// `polyphony doctor`: what the server needs, whether it is there, and what to do where it is not.
+// `polyphony doctor`: checks what the server needs, and prints what is wrong and what to do about it.
 import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findRunning, hasCluster } from '@polyphony/db/embedded/running'
@@ -17,7 +17,7 @@ import { type Finding, ill, well } from './findings.ts'
 import { countSealedOtherwise, findServer } from './store.ts'
 import { say } from './words.ts'
 
-/** Prints what was found; true when nothing is wrong. Changes nothing. */
+/** Prints the findings; answers true if nothing is wrong. Changes nothing. */
 export async function doctor(env: Record<string, string | undefined>): Promise<boolean> {
   const settings = readSettings(env)
   const findings = [nodeVersion(), await disk(settings), ...(await database(settings))]
@@ -38,7 +38,7 @@ function nodeVersion(): Finding {
 
 async function disk({ dataDir }: Settings): Promise<Finding> {
   const found = await statfs(dataDir).catch(() => undefined)
-  if (!found) return well(`${dataDir} is not there yet: it is made at the first start`)
+  if (!found) return well(`${dataDir} does not exist yet: it is made at the first start`)
   const free = (found.bavail * found.bsize) / 1024 ** 3
   const says = `${free.toFixed(1)} GiB free in ${dataDir}`
   return free >= 2
@@ -99,12 +99,12 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
         () => false,
       )
   if (!isThere)
-    return ill('There is no identity key', `Bring ${where} back from its copy; without it no identity can be opened.`)
+    return ill('There is no identity key', `Restore ${where} from its copy. Without it no identity can be opened.`)
   const { identityKey } = await readKeys(settings)
-  const strange = await countSealedOtherwise(pool, openVault(identityKey).seal('doctor', '').keyId)
-  if (strange === 0) return well(`The identity key (${where}) opens every identity`)
+  const sealedOtherwise = await countSealedOtherwise(pool, openVault(identityKey).seal('doctor', '').keyId)
+  if (sealedOtherwise === 0) return well(`The identity key (${where}) opens every identity`)
   return ill(
-    `${strange} identities were sealed with another key`,
-    `Bring back the key they were sealed with: ${where} is another one.`,
+    `${sealedOtherwise} identities were sealed with another key`,
+    `Restore the key they were sealed with: ${where} holds another key.`,
   )
 }

@@ -1,4 +1,4 @@
-// What `doctor` finds: a sentence, and what to do where something is wrong.
+// A finding of `doctor`: a sentence, and advice if something is wrong.
 export type Finding = { isWell: boolean; says: string; advice?: string | undefined }
 
 export const well = (says: string): Finding => ({ isWell: true, says })

@@ -3,7 +3,7 @@ import { retryJobs } from '../../platform/jobs/store/backlog.ts'
 import { reach } from './reach.ts'
 import { say } from './words.ts'
 
-/** Has the jobs that failed for good tried again, once what made them fail is mended. */
+/** Tries jobs again that failed for good, after their cause was removed. */
 export async function retry(env: Record<string, string | undefined>): Promise<void> {
   await reach(env, async ({ database }) => {
     const count = await retryJobs(database)

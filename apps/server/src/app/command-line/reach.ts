@@ -1,5 +1,5 @@
-// How a command reaches the instance of its environment, as the database's owner: your PostgreSQL, the embedded one of a
-// server that runs, or the embedded one started for as long as the command takes.
+// Connects a command to the database of its environment, as the owner: to your PostgreSQL, to the embedded one of a running server,
+// or to the embedded one, which is started for the time of the command.
 import { DatabaseProblem } from '@polyphony/db/database-problem'
 import { findRunning } from '@polyphony/db/embedded/running'
 import { openDatabase } from '@polyphony/db/open'
@@ -14,7 +14,7 @@ import { refusalOf } from './words.ts'
 
 export type Reached = Pick<Services, 'database' | 'clock' | 'vault' | 'origin'>
 
-/** Runs `work` on the instance, and lets go of it whatever happens. A Problem is told in words. */
+/** Runs `work` with the database and then closes it, also after an error. A Problem becomes a sentence. */
 export async function reach(
   env: Record<string, string | undefined>,
   work: (reached: Reached) => Promise<void>,
@@ -36,7 +36,7 @@ async function openReached(settings: Settings) {
   try {
     return opened(await openOwned(settings, pino({ level: 'silent' })))
   } catch (error) {
-    // A server has the directory: its PostgreSQL answers us as well.
+    // A running server has the directory. We connect to its PostgreSQL.
     const isInUse = error instanceof DatabaseProblem && error.code === 'database.in_use'
     const running = isInUse ? await findRunning(settings.dataDir) : undefined
     if (!running) throw error
@@ -44,7 +44,7 @@ async function openReached(settings: Settings) {
   }
 }
 
-/** A few connections as the database's owner, closed before the database is let go of. */
+/** Opens two connections as the owner. `close` closes them first and then the database. */
 export function opened({ owner, close }: Awaited<ReturnType<typeof openOwned>>) {
   const database = openDatabase(owner, { connections: 2 })
   return {

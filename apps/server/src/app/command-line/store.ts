@@ -10,7 +10,7 @@ export async function findServer(pool: Pool) {
   return rows[0]!
 }
 
-/** Identities sealed with another key than this one; none where there is no such table yet. */
+/** How many identities were sealed with another key; 0 if the table does not exist yet. */
 export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
   const found = await pool.query<{ isThere: boolean }>(`select to_regclass('identity') is not null as "isThere"`)
   if (!found.rows[0]?.isThere) return 0

@@ -9,7 +9,7 @@ import { say, table } from './words.ts'
 
 const mostBytes = 256 * 1024 * 1024
 
-/** Loads a study, says what came in, and prints a one-time link for every account that came with it. */
+/** Loads a study, prints what was loaded, and prints a one-time link for each new account. */
 export async function loadStudyFile(
   env: Record<string, string | undefined>,
   file: string,
@@ -20,7 +20,7 @@ export async function loadStudyFile(
     const loaded = await loadStudy(reached, source, {
       administrator: administrator === undefined ? undefined : plainEmail(administrator),
     })
-    if (!loaded.isNew) return say(`${loaded.slug} was loaded from this very file before. Nothing was changed.`)
+    if (!loaded.isNew) return say(`${loaded.slug} was loaded from this file before. Nothing was changed.`)
     const counts = Object.entries(loaded.counts).map(
       ([name, count]) => `${count} ${name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}`,
     )
@@ -48,7 +48,7 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** Where a text stops being JSON. What stands there is left out: a study file is full of names. */
+/** The line and column of a JSON error. The text there is left out, because a study file holds names. */
 function placeOf({ message }: Error): string {
   const [, line, column] = /\(line (\d+) column (\d+)\)$/u.exec(message) ?? []
   return line ? ` (line ${line}, column ${column})` : ''

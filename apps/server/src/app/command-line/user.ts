@@ -1,4 +1,4 @@
-// `polyphony user invite` and `polyphony user reset-password`: one-time links, for whoever has no administrator at hand.
+// `polyphony user invite` and `polyphony user reset-password`: print one-time links, for when no administrator can make them.
 import { roles, type Role } from '@polyphony/domain/access/roles'
 import { email as emailShape } from '@polyphony/domain/staff/schema'
 import { CommandProblem } from '../fail.ts'
@@ -11,7 +11,7 @@ import { say } from './words.ts'
 type Env = Record<string, string | undefined>
 type Asked = { email: string; study: string | undefined; role: string | undefined; site: string | undefined }
 
-/** Prints a link through which somebody takes a role at a site, or over the whole study. */
+/** Prints a link that gives its holder a role at a site, or over the whole study. */
 export async function invite(env: Env, asked: Asked): Promise<void> {
   const email = addressOf(asked.email)
   const role = roles.find((each) => each === asked.role?.replaceAll('-', '_'))
@@ -24,12 +24,12 @@ export async function invite(env: Env, asked: Asked): Promise<void> {
       throw new CommandProblem(`This study has no site ${asked.site}. It has: ${place.sites.join(', ')}`)
     const { link, expiresAt } = await inviteFreely(reached, { email, role: role satisfies Role, ...place })
     say(
-      `${email} takes the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`,
+      `${email} gets the role through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`,
     )
   })
 }
 
-/** Prints a link through which somebody who has an account chooses a new password. */
+/** Prints a link through which the owner of an account chooses a new password. */
 export async function resetPassword(env: Env, asked: string): Promise<void> {
   const email = addressOf(asked)
   await reach(env, async (reached) => {

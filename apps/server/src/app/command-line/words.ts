@@ -1,4 +1,4 @@
-// What the command line says, and how: plain sentences, tables of columns that line up, refusals with every path.
+// The output of the command line: sentences, tables, and refusals with their paths.
 import { stripVTControlCharacters } from 'node:util'
 import type { Problem } from '@polyphony/domain/problem'
 import english from '@polyphony/i18n/catalogues/en'
@@ -9,20 +9,20 @@ export const say = (text: string) => void process.stdout.write(`${text}\n`)
 
 export const help = `Polyphony
 
-  polyphony demo [--reset]               The demonstration studies, on a database of their own; --reset begins anew
-  polyphony start                        The server for a real study (the same as npm start)
+  polyphony demo [--reset]               Serves the demonstration studies; --reset deletes earlier changes
+  polyphony start                        Serves a real study (the same as npm start)
   polyphony study load FILE [--administrator EMAIL]
-                                         Loads a study file whole, or says everything that is wrong with it
+                                         Loads a study file, or prints everything that is wrong in it
   polyphony user invite EMAIL --study SLUG --role ROLE [--site CODE]
-                                         Prints a one-time link that gives somebody a role
+                                         Prints a one-time link that gives its holder a role
   polyphony user reset-password EMAIL    Prints a one-time link to choose a new password
-  polyphony doctor                       Checks what the server needs, and says what to do
-  polyphony jobs retry                   Has the jobs that failed for good tried again
+  polyphony doctor                       Checks what the server needs, and prints what to do
+  polyphony jobs retry                   Tries the jobs again that failed for good
 
 From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.
 The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/server.md.`
 
-/** Rows in columns; a right-to-left name keeps its place because every cell is isolated. */
+/** Rows in aligned columns. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, at) => Math.max(width(heading), ...rows.map((row) => width(row[at] ?? ''))))
   const line = (cells: readonly string[]) =>
@@ -35,13 +35,13 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 
 const width = (text: string) => Array.from(stripVTControlCharacters(text)).length
 
-/** A refusal as a sentence for the terminal, with the place and code of every fault of a file. */
+/** A Problem as text for the terminal, with the path and the reason of each fault in a file. */
 export function refusalOf(problem: Problem): CommandProblem {
   const places = (problem.fields ?? []).map(({ path, code }) => `  ${path || 'the file'}: ${sentenceOf(code) ?? code}`)
   return new CommandProblem([sentenceOf(problem.code) ?? problem.code, ...places].join('\n'))
 }
 
-/** The English words of a problem, where there are any. */
+/** The English sentence of a problem, if there is one. */
 function sentenceOf(code: string): string | undefined {
   const path = problemKey(code).replace(':', '.').split('.')
   let place: unknown = english

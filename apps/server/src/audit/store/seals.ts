@@ -1,4 +1,4 @@
-// Seals: made by the database's owner, one run after the other, and compared with the events as they are now.
+// Makes seals, one after the other, and compares them with the events as they are now. A job makes them with the server's role.
 import type { Database, Transaction } from '@polyphony/db/open'
 import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -6,19 +6,19 @@ import type { Difference, SealCheck } from '@polyphony/domain/audit/verification
 import type { PoolClient } from 'pg'
 import { instant, reached } from './trail.ts'
 
-/** Events to a seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
+/** Most events in one seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
 export const eventsPerSeal = 1_000
-/** Seals that are compared with their events by one statement. */
+/** How many seals one statement compares with their events. */
 const sealsAtOnce = 10
-/** Any number will do as long as nothing else in this database uses it. */
+/** The number of the advisory lock for sealing. Nothing else in this database may use it. */
 const sealingLock = 7_065_671_003
 
 /**
- * Seals every event that is certain to have no late companion, unless another server is doing so; answers how many seals
- * were made. An event draws its number before it is committed, so a lower number may still become visible after a
- * higher one. Waiting for a fixed time would only make that unlikely. But whoever draws a number holds the table's
- * lock for inserting from before until after the commit: once all who held it when number `last` was seen have let go,
- * every number up to `last` is either in sight or lost for ever.
+ * Seals all events before which no other event can still appear, unless another server is sealing; answers how many seals it
+ * made. An event gets its number before its transaction commits, so a lower number may become visible after a higher one.
+ * Waiting for a fixed time would make that unlikely, but not impossible. So this uses locks: a transaction that inserts events
+ * holds a lock on the table from before it draws a number until after the commit. When all transactions that held the lock at
+ * the time we read the highest number `last` have ended, every number up to `last` is visible or will never be used.
  */
 export async function sealDecided({ pool }: Database, patienceMs = 5_000): Promise<number> {
   const client = await pool.connect()
@@ -29,13 +29,13 @@ export async function sealDecided({ pool }: Database, patienceMs = 5_000): Promi
     client.release()
     return made
   } catch (error) {
-    // Destroying the connection gives the lock back as well.
+    // Closing the connection also releases the lock.
     client.release(true)
     throw error
   }
 }
 
-/** The highest number below which nothing can appear any more; 0 when somebody kept the table longer than one can wait. */
+/** The highest number up to which no event can still appear; 0 if a transaction held its lock for longer than `patienceMs`. */
 async function decidedNumber(client: PoolClient, patienceMs: number): Promise<string> {
   const { rows } = await client.query<{ last: string | null }>('select max(seq) as last from audit_event')
   const last = rows[0]?.last
@@ -80,7 +80,7 @@ async function sealUntil(client: PoolClient, last: string): Promise<number> {
 
 export type VerifiedSeal = SealCheck & { sha256: string }
 
-/** The seals after the one numbered `after`, each checked by itself and against the one before it. */
+/** The seals after number `after`. Each is checked by itself (`isWhole`) and against the seal before it (`continues`). */
 export async function nextSeals(db: Transaction, after: number): Promise<VerifiedSeal[]> {
   return db.query<VerifiedSeal[]>`
     with piece as (
@@ -105,7 +105,7 @@ export async function nextSeals(db: Transaction, after: number): Promise<Verifie
     from chained c where c.id > ${after}::bigint order by c.id`
 }
 
-/** Where the events covered by these seals differ from what was sealed: the first of them. */
+/** The first differences between the digests in these seals and those of the events now. */
 export async function differencesWithin(db: Transaction, firstSeal: number, lastSeal: number): Promise<Difference[]> {
   return db.query<Difference[]>`
     with seal as (
@@ -114,7 +114,7 @@ export async function differencesWithin(db: Transaction, firstSeal: number, last
       select u.seq, u.digest from seal, unnest(seal.seqs, seal.digests) u(seq, digest)
     ), found as (
       select f.seq, f.digest from audit_digests(
-        -- What lies before the first seal, or between two, was sealed by none and belongs to nobody.
+        -- The range begins after the seal before, so events that were inserted before or between the sealed ones are found too.
         coalesce((select max(to_seq) + 1 from audit_seal where id < ${firstSeal}::bigint), -9223372036854775808),
         (select max(to_seq) from seal)) f
     )
@@ -129,7 +129,7 @@ export async function findSeal(db: Transaction, sha256: string): Promise<number 
   return rows[0]?.id
 }
 
-/** When an event or a seal was sealed. */
+/** When an event was sealed, or when a seal was made. */
 export async function findSealedAt(db: Transaction, of: { seq: number } | { sealId: number }): Promise<string | null> {
   const which =
     'seq' in of ? sql`from_seq <= ${of.seq}::bigint and to_seq >= ${of.seq}::bigint` : sql`id = ${of.sealId}::bigint`
@@ -142,13 +142,13 @@ export async function findSealedAt(db: Transaction, of: { seq: number } | { seal
 export type SealEnd = {
   /** How many seals there are, in all studies. */
   seals: number
-  /** The newest seal that holds an event within the scope; `null` where none does. */
+  /** The newest seal that covers an event within the scope; `null` if there is none. */
   head: { sha256: string; sealedAt: string } | null
-  /** Events within the scope that no seal holds yet. */
+  /** How many events within the scope are not sealed yet. */
   unsealed: number
 }
 
-/** Where the sealing stands, as far as it concerns what the scope reaches. */
+/** The present end of the sealed trail: how many seals there are, and the newest seal and unsealed events of the scope. */
 export async function findEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
   const [row] = await db.query<SealEnd[]>`
     with sealed as materialized (select coalesce(max(to_seq), 0) as until, coalesce(max(id), 0) as seals from audit_seal),
@@ -163,7 +163,7 @@ export async function findEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
   return row!
 }
 
-/** How many events within the scope the seals after the one numbered `after` hold, up to the one numbered `until`. */
+/** How many events within the scope are covered by the seals after number `after`, up to number `until`. */
 export async function countSealed(
   db: Transaction,
   scope: Scope,

@@ -1,5 +1,5 @@
-// The trail as it is read: newest first, of the sites in scope, of what belongs to no site, and of the accounts of those who
-// have a role at these sites.
+// Reads the trail, newest first: events of the scope's sites, events of the study without a site, and account events of people
+// who have a role at these sites.
 import { join, sql, Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -26,7 +26,7 @@ export type TrailRow = {
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** The time zone of the sites in question where they share one, else UTC: in it the days of a filter begin and end. */
+/** The time zone in which the days of a filter begin and end: that of the given or all sites if they share one, else UTC. */
 export async function findZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
   const sites = siteId ? [siteId] : scope.whole
   const rows = await db.query<{ timeZone: string }[]>`
@@ -38,19 +38,19 @@ export async function findZone(db: Transaction, scope: Scope, siteId: string | u
 type Page = {
   filter: TrailFilter
   zone: string
-  /** The id of an event: the page begins with the one before it. */
+  /** The id of an event. The page begins with the event before it. */
   before: string | undefined
   limit: number
 }
 
-/** As instants of the trail are told: to the microsecond, in UTC. */
+/** SQL for an instant of the trail as text, to the microsecond, in UTC. */
 export const instant = (at: Sql): Sql => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-// The number of an event is for the order alone: it counts what happened in all studies, and does not leave the server.
-const told = sql`e.id, ${instant(sql`e.at`)} as at, e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId",
+// The columns that are answered. `seq` is missing: it counts the events of all studies, so it must not leave the server.
+const shownColumns = sql`e.id, ${instant(sql`e.at`)} as at, e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId",
   e.entity, e.entity_id as "entityId", e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason`
 
-/** Events of these sites and of their people's accounts, newest first. */
+/** A page of events of the study and of accounts, newest first. */
 export async function listEvents(
   db: Transaction,
   scope: Scope,
@@ -58,7 +58,7 @@ export async function listEvents(
 ): Promise<TrailRow[]> {
   const wanted = join(conditions(scope, filter, zone, before), ' and ')
   return db.query<TrailRow[]>`
-    select ${told} from (
+    select ${shownColumns} from (
       (select * from audit_event e where ${ofStudy(scope, filter)} and ${wanted} order by seq desc limit ${limit})
       union all
       (select * from audit_event e where ${ofAccounts(scope, filter)} and ${wanted} order by seq desc limit ${limit})
@@ -66,21 +66,21 @@ export async function listEvents(
     order by e.seq desc limit ${limit}`
 }
 
-/** Those of the events with these numbers that the scope reaches, in their order. */
+/** The events with these numbers, as far as they are within the scope, in the order of their numbers. */
 export async function findEvents(db: Transaction, scope: Scope, seqs: readonly number[]): Promise<TrailRow[]> {
   return db.query<TrailRow[]>`
-    select ${told} from (${reached(scope, sql`e.seq = any(${[...seqs]}::bigint[])`)}) e left join staff s on s.id = e.actor_id
+    select ${shownColumns} from (${reached(scope, sql`e.seq = any(${[...seqs]}::bigint[])`)}) e left join staff s on s.id = e.actor_id
     order by e.seq`
 }
 
-/** All that somebody reads in the trail, of what `wanted` says of `audit_event e`. */
+/** SQL for all events within the scope that fulfil `wanted`, a condition on `audit_event e`. */
 export const reached = (scope: Scope, wanted: Sql) => sql`
   select * from audit_event e where ${ofStudy(scope, {})} and ${wanted}
   union all select * from audit_event e where ${ofAccounts(scope, {})} and ${wanted}`
 
 /**
- * What belongs to no site concerns every site. Until an event was written for each site of a consent form, one was for all of
- * them and named none: it concerns those that it lists.
+ * SQL: an event of the study within the scope. An event without a site concerns every site. An exception are consent forms of
+ * earlier releases: these wrote one event without a site for all sites of a form, which concerns only the sites that it lists.
  */
 const ofStudy = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) => sql`
   e.study_id = ${scope.studyId}::uuid and ${
@@ -91,8 +91,8 @@ const ofStudy = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) => sql`
   }`
 
 /**
- * Signing in, a new password: what people do with their accounts belongs to no study, and to no site that is asked for. It is
- * told for as long as they have a role here: what they did before and afterwards is others' concern.
+ * SQL: an event of an account (signing in, a new password) within the scope. Such an event belongs to no study and no site, so a
+ * filter by site leaves it out. It is shown if the person had a role at the scope's sites at the time of the event.
  */
 const ofAccounts = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) =>
   siteId
@@ -102,7 +102,7 @@ const ofAccounts = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) =>
         where (g.staff_id = e.actor_id or (e.entity = 'staff' and g.staff_id::text = e.entity_id))
           and e.at >= g.granted_at and e.at <= coalesce(g.revoked_at, 'infinity'))`
 
-/** What anybody holds or held that reaches one of the scope's sites. */
+/** SQL for all grants, revoked ones too, that reach one of the scope's sites. */
 const grantsOf = (scope: Scope) => sql`
   select g.staff_id, g.granted_at, g.revoked_at from "grant" g
   where g.study_id = ${scope.studyId}::uuid and (g.site_id is null or g.site_id = any(${scope.whole}::uuid[]))`
@@ -126,8 +126,8 @@ function conditions(scope: Scope, filter: TrailFilter, zone: string, before: str
 }
 
 /**
- * Whether an event is about what people call so. What holds a number also finds the participants and sessions of these
- * sites whose codes have it in them.
+ * SQL: the event's code is the typed one. A text with a digit also finds events whose code is that of a participant or a session
+ * of the scope's sites that contains the text.
  */
 function isCalled(scope: Scope, find: string) {
   const among = sql`study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.whole]}::uuid[])`

@@ -1,4 +1,4 @@
-// How an account comes to be: by an invitation, or by claiming an empty instance. Nobody signs up.
+// How accounts are made: by an invitation, or by claiming an empty instance. There is no open registration.
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { judgePassword } from '@polyphony/domain/staff/password'
@@ -15,10 +15,10 @@ import { sha256, studyOfToken } from '../../platform/keys/token.ts'
 
 type Arriving = Pick<RequestContext, 'services' | 'requestId'>
 
-/** Whose account it is now, and the cookie by which it knows the browser that the link was opened in. */
+/** The address of the account, and the cookie that makes this browser known to the account. */
 type Arrived = { email: string; cookie: string }
 
-/** What the link of an invitation offers, before anybody used it. */
+/** What the link of an unused invitation offers. */
 export async function readInvitation({ services }: Arriving, token: string) {
   const studyId = studyOfToken(token)
   const found = studyId && (await store.findInvitation(services.database, studyId, sha256(token)))
@@ -26,9 +26,9 @@ export async function readInvitation({ services }: Arriving, token: string) {
   return { email, study, site, role, hasAccount, isClaim: false }
 }
 
-/** What the link offers that claims an empty instance: nothing but that. */
+/** What the link to claim an empty instance offers: only the claim. */
 export async function readClaim({ services }: Arriving, token: string) {
-  claimed(await store.findAccountLink(services.database, sha256(token)), services.clock())
+  demandClaimLink(await store.findAccountLink(services.database, sha256(token)), services.clock())
   return { email: null, study: null, site: null, role: null, hasAccount: false, isClaim: true }
 }
 
@@ -38,12 +38,12 @@ function inTime<Link extends { expiresAt: Date }>(link: Link | undefined, now: D
   return link
 }
 
-/** The link for a new password has an address, and claims no instance. */
-function claimed(link: store.AccountLink | undefined, now: Date): void {
+/** Refuses a link that cannot claim: unknown, expired, or for a new password (such a link has an address). */
+function demandClaimLink(link: store.AccountLink | undefined, now: Date): void {
   if (inTime(link, now).email !== null) throw new Problem('account.link_unknown')
 }
 
-/** Makes the account of an invitation and gives it its role. */
+/** Makes the account for an invitation and gives it the role. */
 export async function join(
   ctx: Arriving,
   { token, name, password, language }: z.output<typeof joinInput>,
@@ -69,7 +69,7 @@ export async function join(
   })
 }
 
-/** Gives the role of an invitation to whoever it was meant for and is signed in. */
+/** Gives the role of an invitation to a signed-in person, if it was sent to their address. */
 export async function acceptAs(ctx: Arriving, actor: Actor, token: string) {
   const { email } = await accept(ctx, token, async (_, invited) => {
     if (invited.email !== actor.email) throw new Problem('account.link_unknown')
@@ -83,13 +83,13 @@ export async function claim(
   ctx: Arriving,
   { token, name, email, password, language }: z.output<typeof claimInput>,
 ): Promise<Arrived> {
-  // Looked up before anything costly: a stranger's link is none.
+  // The link is checked before the costly hashing, so that strangers cannot cause it.
   await readClaim(ctx, token)
   demand(judgePassword(password, { email, name }))
   const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
   const now = ctx.services.clock()
   return inTransaction(ctx, async (db) => {
-    claimed(await store.useAccountLink(db, sha256(token), now), now)
+    demandClaimLink(await store.useAccountLink(db, sha256(token), now), now)
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')
     const id = newId(now)
     await store.createAccount(db, newId(now), {
@@ -118,7 +118,7 @@ function accept<Who extends { staffId: string }>(
     if (!studyId) throw new Problem('account.link_unknown')
     const invitation = inTime(await store.takeInvitation(db, { studyId, tokenSha256: sha256(token) }), now)
     const { siteId, role } = invitation
-    // Closed since the invitation was written: whoever opens its link is given no role there either.
+    // The site may have been closed after the invitation. Then its link gives no role.
     if (invitation.isSiteOpen === false) demand(mayAtSite('staff.grant', { isOpen: false, closedOn: null }))
     const who = await findWho(db, invitation, now)
     const { staffId } = who

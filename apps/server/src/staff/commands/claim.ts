@@ -1,4 +1,4 @@
-// An instance nobody has an account on is claimed through a one-time link, which only the log of the server shows.
+// An instance without accounts is claimed through a one-time link, which only the log of the server shows.
 import { newId } from '../../platform/request/new-id.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { hasNobody, replaceClaim } from '../store/arrivals.ts'
@@ -6,7 +6,7 @@ import { newToken } from '../../platform/keys/token.ts'
 
 const claimHours = 24
 
-/** A fresh link for an empty instance (the one before it ends), or `undefined` where somebody has an account. */
+/** Makes a new link to claim an empty instance; the earlier link stops working. `undefined` if there is an account. */
 export async function claimLink({ database, clock, origin }: Services): Promise<string | undefined> {
   if (!(await hasNobody(database))) return undefined
   const { token, tokenSha256 } = newToken()

@@ -1,4 +1,4 @@
-// A forgotten password: whoever asks is answered alike, and a link goes to the address where it has an account.
+// A forgotten password: every request gets the same answer, and a letter with a link goes to the address if it has an account.
 import { blockOf } from '@polyphony/domain/account/block'
 import type { forgottenInput } from '@polyphony/domain/account/schema'
 import { mayAskForLink } from '@polyphony/domain/account/tries'
@@ -17,7 +17,7 @@ const linkHours = 1
 
 type Asking = Pick<RequestContext, 'services' | 'requestId'> & { address: string | undefined }
 
-/** Answers nothing, after whole half seconds: neither says whether the address has an account, or how often it was asked for. */
+/** Answers nothing, after whole half seconds. Neither shows whether the address has an account, or whether the limit is reached. */
 export async function askForLink(asking: Asking, asked: z.output<typeof forgottenInput>): Promise<void> {
   const began = performance.now()
   const { tries } = asking.services
@@ -38,7 +38,7 @@ async function sendLink({ services, requestId }: Asking, { email, language }: z.
   await services.database.transaction(async (db) => {
     const account = await store.findAccount(db, email)
     if (!account) return
-    // Beside those there are: a stranger who asks takes no link away from its owner.
+    // Earlier links stay valid: otherwise a stranger who asks for a link would end the owner's link.
     store.addReset(db, { id: newId(now), tokenSha256, email, expiresAt: until }, now)
     const letter = { kind: 'reset', link: `${services.origin}/reset/${token}` } as const
     sendLetter(db, services, { to: email, language, letter, until })

@@ -24,7 +24,7 @@ import {
   revokeGrant,
 } from '../store/staff.ts'
 
-/** Hours an invitation, or the claim of an instance, can be used. */
+/** Hours for which an invitation works, and a link to choose a new password from the command line. */
 export const invitationHours = 7 * 24
 
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
@@ -44,14 +44,14 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
   })
   const link = `${services.origin}/join/${token}`
   const letter = { kind: 'invitation', study: study.name, role, site: site?.name ?? null, link } as const
-  // Whoever comes to a site most likely reads its language; over the whole study, that of whoever invites.
+  // We do not know the reader's language. We take the site's first language, or for a whole study that of the inviting person.
   const language = site?.languages[0] ?? actor.language
   sendLetter(db, services, { to: email, language, letter, until: expiresAt })
   record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
   return { id, link, expiresAt: expiresAt.toISOString() }
 }
 
-/** Its link answers from now on as if it had never been made. */
+/** Removes an invitation. Its link is unknown from now on. */
 export async function cancelInvitation(
   { db, scope, record }: Commanding,
   { invitationId, reason }: z.output<typeof cancelInvitationInput>,
@@ -87,7 +87,7 @@ export async function revoke(
   return { id: grantId }
 }
 
-/** Who administers one site cannot give a role at another, nor over the whole study: to them those do not exist. */
+/** Refuses an administrator of one site a role at another site or over the whole study: for them those do not exist. */
 function demandReach(scope: Scope, siteId: SiteId | null) {
   const reaches = siteId ? scope.sites.includes(siteId) : scope.isStudyWide
   if (!reaches) throw new Problem('site.not_found')

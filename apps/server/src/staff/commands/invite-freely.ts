@@ -1,4 +1,4 @@
-// An invitation made by whoever runs the server, where no administrator is at hand: in the trail like any other.
+// An invitation from the command line, for when no administrator can make it. It is recorded in the trail like any other.
 import { newId } from '../../platform/request/new-id.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import type { Services } from '../../platform/shapes.ts'
@@ -7,10 +7,10 @@ import { createFreeInvitation, type FreeInvitation } from '../store/arrivals.ts'
 import { newToken } from '../../platform/keys/token.ts'
 import { invitationHours } from './grant.ts'
 
-/** The request of an event that came by no request. */
+/** The request id of events from the command line. */
 export const fromCommandLine = 'command line'
 
-/** A link through which its holder takes a role at a site, or over the whole study. */
+/** Makes a link that gives its holder a role at a site, or over the whole study. */
 export async function inviteFreely(
   { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
   { email, role, studyId, siteId }: Pick<FreeInvitation, 'email' | 'role' | 'studyId' | 'siteId'>,

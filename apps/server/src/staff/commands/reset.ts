@@ -1,5 +1,5 @@
-// A forgotten password: whoever runs the server makes a one-time link, and its holder chooses a new one. Every sign-in of
-// that person ends with it.
+// A new password through a one-time link, which comes from the command line or by mail (forgotten.ts). Choosing the password ends
+// all sign-ins of the account.
 import { demand, Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { resetInput } from '@polyphony/domain/staff/schema'
@@ -16,7 +16,7 @@ import { fromCommandLine } from './invite-freely.ts'
 import { newToken, sha256 } from '../../platform/keys/token.ts'
 import { invitationHours } from './grant.ts'
 
-/** A link for the account of an address; the one made before it ends. No such account: `staff.not_found`. */
+/** Makes a link for the account of an address; earlier links stop working. Throws `staff.not_found` if there is no account. */
 export async function resetLink(
   { database, clock, origin }: Pick<Services, 'database' | 'clock' | 'origin'>,
   email: string,
@@ -35,13 +35,13 @@ export async function resetLink(
   return { link: `${origin}/reset/${token}`, expiresAt }
 }
 
-/** Whose password a link resets, before anybody used it. */
+/** The address whose password an unused link resets. */
 export async function readReset({ services }: Pick<RequestContext, 'services'>, token: string) {
   const found = await store.findAccountLink(services.database, sha256(token))
   return { email: addressOf(found, services.clock()) }
 }
 
-/** Sets the new password, and ends every sign-in of that account and what its browsers were known by, but for this one. */
+/** Sets the new password, ends all sign-ins of the account, and forgets its known browsers except this one. */
 export async function resetPassword(
   ctx: Pick<RequestContext, 'services' | 'requestId'>,
   { token, password }: z.output<typeof resetInput>,
@@ -66,7 +66,7 @@ export async function resetPassword(
 }
 
 function addressOf(found: store.AccountLink | undefined, now: Date): string {
-  // The link to claim an instance names no address, and resets no password.
+  // A link to claim an instance has no address, and it resets no password.
   if (!found?.email) throw new Problem('account.link_unknown')
   if (found.expiresAt <= now) throw new Problem('account.link_expired')
   return found.email

@@ -1,5 +1,5 @@
-// Arrivals happen before anybody is signed in, so they run as the role that serves: these few statements and no others.
-// An invitation is taken and used by functions of the database, which give the role exactly as it was offered.
+// The statements for one-time links. They run before a person is signed in, with the server's own role, so there are only these few.
+// Functions of the database take and use an invitation, so that it gives exactly the role that it offered.
 import type { Database, Transaction } from '@polyphony/db/open'
 
 export type Invitation = {
@@ -9,11 +9,11 @@ export type Invitation = {
   role: string
   email: string
   expiresAt: Date
-  /** Of the site it is for; `null` where it is for a whole study. */
+  /** Whether the site of the invitation is open; `null` if the invitation is for a whole study. */
   isSiteOpen: boolean | null
 }
 
-/** The unused invitation of a link, locked until the transaction ends: a link works once. */
+/** The unused invitation of a link. Its row is locked until the transaction ends, so that the link works once. */
 export async function takeInvitation(
   db: Transaction,
   { studyId, tokenSha256 }: { studyId: string; tokenSha256: string },
@@ -38,7 +38,7 @@ export async function findInvitation({ pool }: Database, studyId: string, tokenS
 
 type Used = { invitation: Pick<Invitation, 'studyId' | 'id'>; grantId: string; staffId: string; at: Date }
 
-/** Marks the invitation used and gives its role, unless it is held already; answers the grant that is then held. */
+/** Marks the invitation as used and gives its role, unless the person holds the role already; answers the grant. */
 export async function useInvitation(
   db: Transaction,
   { invitation, grantId, staffId, at }: Used,
@@ -49,7 +49,7 @@ export async function useInvitation(
   return rows[0]!
 }
 
-/** A one-time link that belongs to no study: for a new password where it has an address, else to claim the instance. */
+/** A one-time link without a study: with an address it is for a new password, without one it claims the instance. */
 export type AccountLink = { id: string; email: string | null; expiresAt: Date }
 
 export async function findAccountLink({ pool }: Database, tokenSha256: string): Promise<AccountLink | undefined> {
@@ -60,7 +60,7 @@ export async function findAccountLink({ pool }: Database, tokenSha256: string): 
   return rows[0]
 }
 
-/** Marks the unused link used, and answers it; whoever comes second waits and finds none. */
+/** Marks an unused link as used and answers it. A second transaction waits and then finds no link. */
 export async function useAccountLink(db: Transaction, tokenSha256: string, at: Date): Promise<AccountLink | undefined> {
   const rows = await db.query<AccountLink[]>`
     update account_link set used_at = ${at} where token_sha256 = ${tokenSha256} and used_at is null
@@ -78,12 +78,12 @@ export type NewAccount = {
   name: string
   email: string
   language: string | null
-  /** Null for an account that a one-time link is to open. */
+  /** Null if the person chooses the password later, through a one-time link. */
   passwordHash: string | null
   isFounder?: boolean
 }
 
-/** A member of staff who signs in with a password. */
+/** Makes a staff member who signs in with a password. */
 export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
   const { id, name, email, language, passwordHash, isFounder = false } = account
   await db.execute`
@@ -99,7 +99,7 @@ async function createCredential(db: Transaction, { credentialId, staffId, passwo
     values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
 }
 
-/** Whether nobody has an account yet. Waits for a claim under way, so that of two at once one is refused. */
+/** Whether there is no account yet. Waits for another claim that is under way, so that only one of two claims succeeds. */
 export async function isUnclaimed(db: Transaction) {
   db.send`lock table staff in share row exclusive mode`
   const rows = await db.query<{ isUnclaimed: boolean }[]>`select not exists (select from staff) as "isUnclaimed"`
@@ -113,7 +113,7 @@ export async function hasNobody(database: Database) {
   return rows[0]!.hasNobody
 }
 
-/** One claim link is good at a time: the newest. */
+/** Stores a link to claim the instance, and removes earlier ones: only the newest works. */
 export async function replaceClaim({ pool }: Database, claim: { id: string; tokenSha256: string; expiresAt: Date }) {
   await pool.query(
     `with older as (delete from account_link where email is null and used_at is null)
@@ -122,7 +122,7 @@ export async function replaceClaim({ pool }: Database, claim: { id: string; toke
   )
 }
 
-/** One link to reset a password is good at a time: the newest. */
+/** Stores a link for a new password, and removes the earlier ones of this address. */
 export async function replaceReset(
   db: Transaction,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
@@ -133,7 +133,7 @@ export async function replaceReset(
     values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
 
-/** One more link to reset a password, beside those that are still good. */
+/** Stores a further link for a new password. Earlier links that have not expired stay valid. */
 export function addReset(
   db: Transaction,
   reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
@@ -145,12 +145,12 @@ export function addReset(
     values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
 }
 
-/** No other link resets this password any more. */
+/** Removes all unused links for a new password of this address. */
 export function endResets(db: Transaction, email: string): void {
   db.send`delete from account_link where email = ${email} and used_at is null`
 }
 
-/** Gives an account a new password, or its first, and ends all its sign-ins. */
+/** Sets the first or a new password of an account, and ends all its sign-ins. */
 export async function setPassword(db: Transaction, credential: NewCredential) {
   const { staffId, passwordHash } = credential
   const changed = await db.execute`
@@ -162,7 +162,7 @@ export async function setPassword(db: Transaction, credential: NewCredential) {
 
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
-/** The study and the site of their names, or the names there are. The only study needs none. */
+/** Finds a study by its slug and a site by its code. Without a match it answers the existing slugs or codes. If there is only one study, `slug` may be missing. */
 export async function findPlace(
   { pool }: Database,
   { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined },
@@ -189,7 +189,7 @@ export type FreeInvitation = {
   siteId: string | null
 }
 
-/** An invitation by nobody's account: by whoever runs the server. */
+/** Stores an invitation from the command line, which has no inviting account. */
 export async function createFreeInvitation(db: Transaction, invitation: FreeInvitation) {
   const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
   await db.execute`

@@ -21,7 +21,7 @@ type Colleague = {
 
 type InvitationRow = { id: string; email: string; role: Role; siteId: string | null; createdAt: Date; expiresAt: Date }
 
-/** Colleagues with the grants of this study that reach one of the scope's sites, by name. */
+/** Staff members with their grants at the scope's sites, and over the whole study if the scope is study-wide; by name. */
 export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: string | undefined; limit: number }) {
   const after = page.cursor
     ? sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
@@ -38,7 +38,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
   return { rows: shown, next: rows.length > page.limit ? shown.at(-1)?.id : undefined }
 }
 
-/** Invitations nobody has used yet. */
+/** The newest 200 unused invitations within the scope. */
 export async function listInvitations(db: Transaction, scope: Scope) {
   return db.query<InvitationRow[]>`
     select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
@@ -53,7 +53,7 @@ export async function createInvitation(db: Transaction, scope: Scope, invitation
     values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, ${expiresAt})`
 }
 
-/** Removes an unused invitation within the scope, and answers to what it invited; undefined when there is none. */
+/** Removes an unused invitation within the scope, and answers its role and site; undefined if there is none. */
 export async function removeInvitation(db: Transaction, scope: Scope, id: string): Promise<Place | undefined> {
   const rows = await db.query<Place[]>`
     delete from invitation where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and accepted_at is null
@@ -86,14 +86,14 @@ export async function findGrant(db: Transaction, scope: Scope, id: string) {
   return rows[0]
 }
 
-/** Marks the grant revoked; false when somebody else did it first. */
+/** Marks the grant as revoked; false if it was already revoked. */
 export async function revokeGrant(db: Transaction, scope: Scope, id: string, revokedAt: Date) {
   const revoked = await db.execute`
     update "grant" g set revoked_at = ${revokedAt} where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
   return revoked === 1
 }
 
-/** How many people administer the whole study. Locks those grants, so that two revocations cannot both think the other stays. */
+/** How many grants there are to administer the whole study. Locks them, so that two revocations at once cannot remove the last two. */
 export async function countAdministrators(db: Transaction, scope: Scope) {
   const rows = await db.query<{ id: string }[]>`
     select id from "grant" where study_id = ${scope.studyId}::uuid and site_id is null and role = 'administrator'
@@ -101,6 +101,6 @@ export async function countAdministrators(db: Transaction, scope: Scope) {
   return rows.length
 }
 
-/** Of `g`, at the scope's sites; what holds for the whole study is for those whose own grant does. */
+/** SQL: `g` is at one of the scope's sites, or holds for the whole study and the scope is study-wide. */
 const within = (scope: Scope) => sql`
   g.study_id = ${scope.studyId}::uuid and (g.site_id = any(${scope.sites}::uuid[]) or (g.site_id is null and ${scope.isStudyWide}))`
