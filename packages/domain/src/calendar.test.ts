@@ -56,6 +56,14 @@ describe('calendar', () => {
     expect(instantAt({ day: d, time, timeZone })).toEqual({ ok: true, at: new Date(at), isAmbiguous }),
   )
 
+  it.each([
+    ['2024-10-27', '02:30', 'Europe/Berlin', '2024-10-27T00:30:00.000Z', '2024-10-27T01:30:00.000Z'],
+    ['2024-10-27', '03:30', 'Europe/Berlin', '2024-10-27T02:30:00.000Z', '2024-10-27T02:30:00.000Z'],
+  ])('%s %s in %s: the earlier is %s, the later %s', (d, time, timeZone, ...both) => {
+    const answers = (['earlier', 'later'] as const).map((which) => instantAt({ day: d, time, timeZone, which }))
+    expect(answers).toEqual(both.map((at) => ({ ok: true, at: new Date(at), isAmbiguous: false })))
+  })
+
   it('refuses an impossible day and an unknown zone by name', () => {
     expect(instantAt({ day: '2023-02-29', time: '10:00', timeZone: 'UTC' })).toMatchObject({
       problem: 'calendar.no_such_day',

@@ -2,6 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays, isDay } from './day.ts'
 
+/** Which of the two instants is meant, where the clocks at a place show a time twice. */
+export type Which = 'earlier' | 'later'
+
 export type InstantAnswer =
   | { ok: true; at: Date; isAmbiguous: boolean }
   | {
@@ -26,11 +29,14 @@ export function localDay(instant: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+type WallTime = { day: string; time: string; timeZone: string; which?: Which | undefined }
+
 /**
  * The instant of a wall-clock `time` (`HH:MM` or `HH:MM:SS`) on a day at the site. A time that the clocks skip is refused. For
- * a time that the clocks show twice, the answer is the earlier instant and `isAmbiguous` is true.
+ * a time that the clocks show twice, `which` says which instant is meant; without it the answer is the earlier one and
+ * `isAmbiguous` is true. For every other time `which` changes nothing.
  */
-export function instantAt({ day, time, timeZone }: { day: string; time: string; timeZone: string }): InstantAnswer {
+export function instantAt({ day, time, timeZone, which }: WallTime): InstantAnswer {
   if (!isDay(day)) return { ok: false, problem: 'calendar.no_such_day', details: { day } }
   if (!isTimeZone(timeZone)) return { ok: false, problem: 'site.time_zone_unknown', details: {} }
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(time)) return gap(day)
@@ -38,7 +44,8 @@ export function instantAt({ day, time, timeZone }: { day: string; time: string; 
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   if (!earlier.toPlainDateTime().equals(wall)) return gap(day)
   const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' })
-  return { ok: true, at: new Date(earlier.epochMilliseconds), isAmbiguous: !earlier.equals(later) }
+  const at = new Date((which === 'later' ? later : earlier).epochMilliseconds)
+  return { ok: true, at, isAmbiguous: which === undefined && !earlier.equals(later) }
 }
 
 function gap(day: string): InstantAnswer {

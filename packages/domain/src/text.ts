@@ -74,6 +74,9 @@ export const day = z.string().refine(isDay, 'calendar.no_such_day').meta({ forma
 /** A time of day at a site, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'calendar.no_such_time')
 
+/** Which of the two instants is meant, where the clocks at the site show a time twice. */
+export const which = z.enum(['earlier', 'later']).optional()
+
 /** A place in a paged list: the value of `next` in the answer for the page before. */
 export const cursor = z.string().max(400).optional()
 

@@ -1,4 +1,5 @@
 // Formats days, times, numbers and names of places in the reader's language. A time is always that of a site, and names its time zone.
+import { offsetAt, twinOf } from '@polyphony/domain/offset'
 import { pseudoLocale, type Tongue, traits } from './languages.ts'
 
 export type Formats = ReturnType<typeof newFormats>
@@ -19,6 +20,13 @@ export function formatsOf(tongue: Tongue): Formats {
   return known
 }
 
+/** `UTC+3`, `UTC-3:30`. */
+function offsetName(instant: Date, zone: string): string {
+  const minutes = offsetAt(instant, zone)
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
+}
+
 function newFormats(tongue: Tongue) {
   const { locale, dir } = traits(tongue)
   const days = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
@@ -35,6 +43,7 @@ function newFormats(tongue: Tongue) {
   const inZone = (zone: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const leftToRight = (text: string) => (dir === 'rtl' ? `\u2066${text}\u2069` : text)
 
   return {
     /** 12 Mar 2024 */
@@ -47,12 +56,17 @@ function newFormats(tongue: Tongue) {
     month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
     /** 14:02, at the site */
     time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
-    /** 14:02–15:30, at the site; reads from left to right in every language */
+    /** 14:02–15:30, at the site; 02:30 UTC+2–04:00 where the clocks show a time twice. Reads from left to right in every language. */
     span: (from: string, until: string, zone: string) => {
       const time = inZone(zone, clock)
-      const both = `${time.format(new Date(from))}–${time.format(new Date(until))}`
-      return dir === 'rtl' ? `\u2066${both}\u2069` : both
+      const [start, end] = [from, until].map((at) => {
+        const instant = new Date(at)
+        return time.format(instant) + (twinOf(instant, zone) ? ` ${offsetName(instant, zone)}` : '')
+      })
+      return leftToRight(`${start}–${end}`)
     },
+    /** UTC+3: how far the clocks at the site are ahead of UTC then; reads from left to right in every language */
+    offset: (at: string, zone: string) => leftToRight(offsetName(new Date(at), zone)),
     /** 12 Mar 2024, 14:02 EAT: the time at the site, with its time zone */
     moment: (at: string, zone: string) =>
       inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(

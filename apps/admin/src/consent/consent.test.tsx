@@ -152,6 +152,24 @@ describe('consents on the page of a participant', () => {
     expect((await world.database.prisma.participant.findFirstOrThrow({ where: { id } })).status).toBe('consented')
   })
 
+  it('is taken at the later of two hours that the clocks show alike, when it is later now', async () => {
+    await publish()
+    const { id, code } = await eligible()
+    world.clock.set('2024-10-26T23:40:00Z') // 01:40 for the second time in Be'er Sheva
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record a consent' }))
+    const which = await screen.findByLabelText('Which 01:40?')
+    expect(which).toHaveValue('later')
+    for (const yes of screen.getAllByRole('radio', { name: 'Yes' })) await user.click(yes)
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Record the consent' }))
+    await waitFor(async () =>
+      expect((await world.database.prisma.consent.findFirst({ where: { participantId: id } }))?.givenAt).toEqual(
+        new Date('2024-10-26T23:40:00Z'),
+      ),
+    )
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
   it('takes one scope back, for a reason', async () => {
     const { code } = await consented()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)

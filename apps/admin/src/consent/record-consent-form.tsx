@@ -1,4 +1,5 @@
 import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
+import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -14,6 +15,7 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { WhichField, whichAt } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { ScopeQuestions } from './scope-questions.tsx'
 import type { FormRow } from './wire.ts'
@@ -23,6 +25,7 @@ export type Person = { id: string; code: string; siteId: string; language?: stri
 type Typed = {
   givenOn: string
   givenTime: string
+  givenWhich: Which | ''
   formId: string
   method: ConsentMethod
   place: string
@@ -41,6 +44,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const draft = useDraft<Typed>(`consent.record.${person.id}`, {
     givenOn: today,
     givenTime: siteTime(now, site.timeZone),
+    givenWhich: whichAt(now, site.timeZone) ?? '',
     formId: '',
     method: 'paper_scan',
     place: '',
@@ -49,6 +53,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
     witnessRelation: '',
   })
   const { value, set } = draft
+  const wall = { day: value.givenOn, time: value.givenTime, timeZone: site.timeZone }
   const [isDemanding, setDemanding] = useState(false)
   const record = useCommand(api.consent.record.mutationOptions(), {
     done: ({ code }) => t('consent:record.done', { code }),
@@ -81,6 +86,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
             decisions,
             givenOn,
             givenTime,
+            ...(value.givenWhich && { givenWhich: value.givenWhich }),
             method,
             ...(!isNothing(place) && { place }),
             ...(isWitnessed && {
@@ -106,6 +112,11 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
                 value={value.givenTime}
                 error={record.fields.givenTime}
                 onChange={(event) => set({ givenTime: event.currentTarget.value })}
+              />
+              <WhichField
+                wall={wall}
+                value={value.givenWhich || undefined}
+                onChange={(givenWhich) => set({ givenWhich })}
               />
               {form ? (
                 <WhichForm {...{ valid, form }} onChoose={(formId) => set({ formId })} />

@@ -8,6 +8,7 @@ import { useEffect } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { WhichField } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 import type { Decision, RegistrationDraft } from './registration-draft.ts'
@@ -77,6 +78,7 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
   const { t, format } = useWords()
   const { value, set } = draft
   const { query, versions } = useVersions(draft)
+  const site = useStudy().sites.find(({ id }) => id === value.siteId)
   const version = versions?.find(({ id }) => id === value.formVersionId)
   const first = versions?.[0]?.id
   const needed = (typed: string) => (isPressed && isNothing(typed) ? t('problems:field.text.empty') : undefined)
@@ -102,6 +104,11 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
               value={value.givenTime}
               error={fields['consent.givenTime']}
               onChange={(event) => set({ givenTime: event.currentTarget.value })}
+            />
+            <WhichField
+              wall={{ day: value.givenOn, time: value.givenTime, timeZone: site?.timeZone ?? 'UTC' }}
+              value={value.givenWhich || undefined}
+              onChange={(givenWhich) => set({ givenWhich })}
             />
           </div>
           {found.length === 0 ? <Alert color="red">{t('participants:registering.noVersion')}</Alert> : null}

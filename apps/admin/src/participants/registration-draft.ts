@@ -1,10 +1,12 @@
 // What somebody typed so far while registering, as one whole: answers of one person never meet the name of the next.
+import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useNow } from '../platform/clock.ts'
 import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
+import { whichAt } from '../platform/which-field.tsx'
 import { yearTyped } from './birth.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
@@ -26,6 +28,7 @@ export type Coded = {
   method: string
   givenOn: string
   givenTime: string
+  givenWhich: Which | ''
 }
 
 /** What names a person; free text may name somebody, so it counts as such. */
@@ -63,7 +66,8 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
   const now = useNow()
   return useDraft<Registration>(`participant.register.${study.id}`, (typed) => {
     const site = sites.find(({ id }) => id === typed.siteId) ?? sites[0]
-    const [today, time] = [siteDay, siteTime].map((of) => of(now, site?.timeZone ?? 'UTC')) as [string, string]
+    const timeZone = site?.timeZone ?? 'UTC'
+    const [today, time] = [siteDay, siteTime].map((of) => of(now, timeZone)) as [string, string]
     return {
       ...nobody,
       step: 'who',
@@ -81,6 +85,7 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
       method: '',
       givenOn: today,
       givenTime: time,
+      givenWhich: whichAt(now, timeZone) ?? '',
     }
   })
 }
@@ -133,6 +138,7 @@ export function registrationOf(studyId: string, typed: Registration, outcome: Ou
         decisions: typed.scopes,
         givenOn: typed.givenOn,
         givenTime: typed.givenTime,
+        ...(typed.givenWhich && { givenWhich: typed.givenWhich }),
         method: typed.method as 'paper_scan',
         ...filled('place', typed.place),
         ...witness,

@@ -6,12 +6,12 @@ import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
-import { type Plan, planToSend, type Times } from './plan.ts'
+import { type Plan, planToSend, type Times, timesFrom, timesToSend } from './plan.ts'
 import type { Session } from './wire.ts'
+import { useOverlapWords } from './overlaps.tsx'
 import { TimesFields } from './times-fields.tsx'
 
 const planOf = (session: Session): Plan => ({
@@ -19,9 +19,7 @@ const planOf = (session: Session): Plan => ({
   language: session.language,
   guideVersion: session.guideVersion ?? '',
   place: session.place ?? '',
-  on: session.on,
-  from: siteTime(session.startsAt, session.timeZone),
-  until: siteTime(session.endsAt, session.timeZone),
+  ...timesFrom(session.startsAt, session.endsAt, session.timeZone),
   staff: session.staff.map(({ part, staffId, outsider }) => ({
     part,
     staffId: staffId ?? '',
@@ -29,14 +27,13 @@ const planOf = (session: Session): Plan => ({
   })),
 })
 
-const heldOf = ({ heldOn, heldFrom, heldUntil, timeZone }: Session): Times | undefined =>
-  heldOn && heldFrom && heldUntil
-    ? { on: heldOn, from: siteTime(heldFrom, timeZone), until: siteTime(heldUntil, timeZone) }
-    : undefined
+const heldOf = ({ heldFrom, heldUntil, timeZone }: Session): Times | undefined =>
+  heldFrom && heldUntil ? timesFrom(heldFrom, heldUntil, timeZone) : undefined
 
 /** Changes the plan, and when a session that was held really began and ended. What was typed stays when somebody else was quicker; their version is a click away. */
 export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
+  const withOverlaps = useOverlapWords()
   const study = useStudy()
   const draft = useDraft(`session.amend.${session.id}`, {
     ...planOf(session),
@@ -48,7 +45,8 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
   const change = (next: Partial<typeof draft.value>) => draft.set({ version, ...next })
   const site = study.sites.find(({ id }) => id === session.siteId)
   const amend = useCommand(api.session.amend.mutationOptions(), {
-    done: ({ code, isAmbiguous }) => t(isAmbiguous ? 'sessions:amend.doneTwice' : 'sessions:amend.done', { code }),
+    done: ({ code, isAmbiguous, overlaps }) =>
+      withOverlaps(t(isAmbiguous ? 'sessions:amend.doneTwice' : 'sessions:amend.done', { code }), overlaps),
     draft,
     onDone: onClose,
   })
@@ -74,8 +72,8 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
             studyId: study.id,
             id: session.id,
             expectedVersion: version,
-            ...planToSend(plan),
-            ...(held && { held }),
+            ...planToSend(plan, session.timeZone),
+            ...(held && { held: timesToSend(held, session.timeZone) }),
           })
         }
       >
@@ -90,11 +88,13 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           siteId={session.siteId}
           spoken={site?.languages ?? []}
           place={site?.name ?? session.siteCode}
+          timeZone={session.timeZone}
         />
         {held ? (
           <FormSection title={t('sessions:fact.held')} hint={t('sessions:amend.heldHint')}>
             <TimesFields
               times={held}
+              timeZone={session.timeZone}
               set={(times) => change({ held: { ...held, ...times } })}
               errorOf={(name) => amend.fields[`held.${name}`]}
             />

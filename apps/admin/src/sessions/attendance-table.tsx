@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
+import { Overlapping } from './overlaps.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './wire.ts'
 import { useAttendance } from './use-attendance.ts'
@@ -97,6 +98,7 @@ export function AttendanceTable({ session }: { session: Session }) {
                 key={row.participantId}
                 row={row}
                 state={attendance.stateOf(row)}
+                overlaps={session.overlaps}
                 tellsConsent={session.recording !== undefined}
                 isCurrent={isKeyed && index === current}
                 onCurrent={() => setCurrent(index)}
@@ -137,6 +139,7 @@ export function AttendanceTable({ session }: { session: Session }) {
 type InvitedProps = {
   row: Session['attendances'][number]
   state: AttendanceState
+  overlaps: Session['overlaps']
   tellsConsent: boolean
   isCurrent: boolean
   onCurrent: () => void
@@ -144,7 +147,7 @@ type InvitedProps = {
   onPut: (state: AttendanceState) => void
 }
 
-function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPut }: InvitedProps) {
+function Invited({ row, state, overlaps, tellsConsent, isCurrent, onCurrent, offered, onPut }: InvitedProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const { group } = useStudyNames()
@@ -164,6 +167,7 @@ function Invited({ row, state, tellsConsent, isCurrent, onCurrent, offered, onPu
         {row.takenBackOn ? (
           <div className={classes.lacks}>{t('sessions:takenBack', { on: format.day(row.takenBackOn) })}</div>
         ) : null}
+        {state === 'absent' ? null : <Overlapping overlaps={overlaps} participantId={row.participantId} />}
       </td>
       <td>
         <bdi>{group(row.group)}</bdi>

@@ -5,10 +5,10 @@ import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
-import { siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
+import { timesFrom, timesToSend } from './plan.ts'
 import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
 
@@ -17,11 +17,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
   const { t, format } = useWords()
   const study = useStudy()
   const { timeZone } = session
-  const draft = useDraft(`session.hold.${session.id}`, {
-    on: session.on,
-    from: siteTime(session.startsAt, timeZone),
-    until: siteTime(session.endsAt, timeZone),
-  })
+  const draft = useDraft(`session.hold.${session.id}`, timesFrom(session.startsAt, session.endsAt, timeZone))
   const held = draft.value
   const hold = useCommand(api.session.hold.mutationOptions(), {
     done: ({ code }) => t('sessions:hold.done', { code }),
@@ -39,12 +35,12 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
         submit={t('sessions:hold.verb')}
         isBusy={hold.isBusy}
         problem={hold.words}
-        onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...held })}
+        onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...timesToSend(held, timeZone) })}
       >
         <DraftLine of={draft} />
         <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
         <ClosedSite siteId={session.siteId} action="session.hold" on={held.on} takes="noSession" />
-        <TimesFields isFirst times={held} set={draft.set} errorOf={(name) => hold.fields[name]} />
+        <TimesFields isFirst times={held} set={draft.set} timeZone={timeZone} errorOf={(name) => hold.fields[name]} />
       </Form>
     </Modal>
   )

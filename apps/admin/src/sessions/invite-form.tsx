@@ -14,6 +14,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
+import { Overlapping, useOverlapWords } from './overlaps.tsx'
 import type { Session } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 
@@ -25,6 +26,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
   const { t } = useWords()
   const study = useStudy()
   const { group } = useStudyNames()
+  const withOverlaps = useOverlapWords()
   const [find, setFind] = useState('')
   const [asked] = useDebouncedValue(find.trim(), 200)
   const invited = session.attendances.map(({ participantId }) => participantId as string)
@@ -48,7 +50,8 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
   )
   const takeBack = useUndo(api.session.invite.mutationOptions())
   const change = useCommand(api.session.invite.mutationOptions(), {
-    done: (done) => t('sessions:invite.done', { invited: done.invited.length, removed: done.removed.length }),
+    done: ({ invited: added, removed, overlaps }) =>
+      withOverlaps(t('sessions:invite.done', { invited: added.length, removed: removed.length }), overlaps),
     undo: ({ takenBackBy }) =>
       takenBackBy ? () => takeBack({ studyId: study.id, id: session.id, ...takenBackBy }) : undefined,
     draft,
@@ -119,6 +122,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                           {row.takesNoPart ? (
                             <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
                           ) : null}
+                          <Overlapping overlaps={session.overlaps} participantId={row.id} />
                         </>
                       }
                     />

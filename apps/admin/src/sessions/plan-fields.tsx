@@ -14,12 +14,13 @@ type Props = {
   siteId: string
   /** Languages spoken at the site come first. */
   spoken: readonly string[]
-  /** Where the times are those of. */
+  /** The site whose times they are. */
   place: string
+  timeZone: string
 }
 
 /** When, where, in which language, with whom. */
-export function PlanFields({ plan, set, fields, siteId, spoken, place }: Props) {
+export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone }: Props) {
   const { t, format } = useWords()
   const { groups, group, languages } = useStudyNames()
   const ordered = [
@@ -29,7 +30,7 @@ export function PlanFields({ plan, set, fields, siteId, spoken, place }: Props) 
   return (
     <>
       <FormSection title={t('sessions:plan.when')} hint={t('sessions:plan.zone', { site: place })}>
-        <TimesFields times={plan} set={set} errorOf={(name) => fields[name]} />
+        <TimesFields times={plan} set={set} timeZone={timeZone} errorOf={(name) => fields[name]} />
       </FormSection>
       <FormSection title={t('sessions:plan.what')}>
         <div className={classes.fields}>

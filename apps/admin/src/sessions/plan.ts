@@ -1,10 +1,17 @@
 // The plan of a session as a form holds it: every field a text, until it is sent.
+import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
+import { addDays, isDay } from '@polyphony/domain/day'
+import { instantsOf } from '@polyphony/domain/offset'
 import type { Part } from '@polyphony/domain/sessions/schema'
+
+import { siteDay, siteTime } from '../platform/site-day.ts'
+import { whichAt } from '../platform/which-field.tsx'
 
 export type InTheRoom = { part: Part; staffId: string; outsider: string }
 
-export type Times = { on: string; from: string; until: string }
+/** A day and two times at a site; `…Which` says which instant is meant, where the clocks show that time twice. */
+export type Times = { on: string; from: string; fromWhich?: Which; until: string; untilWhich?: Which }
 
 export type Plan = Times & {
   group: string
@@ -25,10 +32,46 @@ export const emptyPlan: Plan = {
   staff: [],
 }
 
-/** What is sent: fields that were left empty are left out, and so are rows that name nobody. */
-export function planToSend({ group, guideVersion, place, staff, ...rest }: Plan) {
+/** The two times, each on its day: an end that is earlier on the clock than the start is on the next day. */
+export function wallTimes({ on, from, until }: Times, timeZone: string) {
+  const [start, sameDay] = [
+    { day: on, time: from, timeZone },
+    { day: on, time: until, timeZone },
+  ]
+  const areBothTwice = instantsOf(start) && instantsOf(sameDay)
+  const isNextDay = until < from && isDay(on) && !areBothTwice
+  return { from: start, until: isNextDay ? { ...sameDay, day: addDays(on, 1) } : sameDay }
+}
+
+/** The times of a form from two instants at a site. */
+export function timesFrom(from: string, until: string, timeZone: string): Times {
+  const [fromWhich, untilWhich] = [whichAt(from, timeZone), whichAt(until, timeZone)]
   return {
-    ...rest,
+    on: siteDay(from, timeZone),
+    from: siteTime(from, timeZone),
+    ...(fromWhich && { fromWhich }),
+    until: siteTime(until, timeZone),
+    ...(untilWhich && { untilWhich }),
+  }
+}
+
+/** What is sent of them: which of two only where the clocks show a time twice. */
+export function timesToSend(times: Times, timeZone: string): Times {
+  const wall = wallTimes(times, timeZone)
+  const { on, from, until } = times
+  const { fromWhich = 'earlier', untilWhich = 'earlier' } = times
+  return {
+    ...{ on, from, until },
+    ...(instantsOf(wall.from) && { fromWhich }),
+    ...(instantsOf(wall.until) && { untilWhich }),
+  }
+}
+
+/** What is sent: fields that were left empty are left out, and so are rows that name nobody. */
+export function planToSend({ language, group, guideVersion, place, staff, ...times }: Plan, timeZone: string) {
+  return {
+    ...timesToSend(times, timeZone),
+    language,
     ...(group && { group }),
     ...(!isNothing(guideVersion) && { guideVersion }),
     ...(!isNothing(place) && { place }),

@@ -64,7 +64,9 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
       submit={t('sessions:schedule.verb')}
       isBusy={schedule.isBusy}
       problem={schedule.words}
-      onSubmit={() => void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan) })}
+      onSubmit={() =>
+        void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan, site.timeZone) })
+      }
     >
       <DraftLine of={draft} />
       <FormSection title={t('sessions:plan.which')}>
@@ -94,6 +96,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
         siteId={site.id}
         spoken={site.languages}
         place={site.name}
+        timeZone={site.timeZone}
       />
     </Form>
   )

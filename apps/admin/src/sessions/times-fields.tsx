@@ -1,17 +1,20 @@
 import { Group, TextInput } from '@mantine/core'
+import { WhichField } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
-import type { Times } from './plan.ts'
+import { type Times, wallTimes } from './plan.ts'
 
 type Props = {
   times: Times
   set: (change: Partial<Times>) => void
+  timeZone: string
   errorOf: (name: keyof Times) => string | undefined
   isFirst?: boolean
 }
 
-/** A day and two times at the site. */
-export function TimesFields({ times, set, errorOf, isFirst = false }: Props) {
+/** A day and two times at the site; where the clocks show one twice, which of the two. */
+export function TimesFields({ times, set, timeZone, errorOf, isFirst = false }: Props) {
   const { t } = useWords()
+  const wall = wallTimes(times, timeZone)
   return (
     <Group gap="sm" align="start">
       {(['on', 'from', 'until'] as const).map((name) => (
@@ -25,6 +28,8 @@ export function TimesFields({ times, set, errorOf, isFirst = false }: Props) {
           data-autofocus={(isFirst && name === 'on') || undefined}
         />
       ))}
+      <WhichField wall={wall.from} value={times.fromWhich} onChange={(fromWhich) => set({ fromWhich })} />
+      <WhichField wall={wall.until} value={times.untilWhich} onChange={(untilWhich) => set({ untilWhich })} />
     </Group>
   )
 }

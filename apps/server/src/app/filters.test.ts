@@ -152,6 +152,11 @@ describe('a code finds its thing in every way to type it', () => {
       expect(await found(path, { search: typed })).toContain(here.sessionCode)
   })
 
+  it('in the address of a participant', async () => {
+    for (const typed of spellings(here.participantCode))
+      expect(await found('participant.view', { code: typed })).toContain(here.participant)
+  })
+
   it('in the address of a session', async () => {
     for (const typed of spellings(here.sessionCode))
       expect(await found('session.view', { code: typed })).toContain(here.session)

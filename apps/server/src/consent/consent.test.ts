@@ -104,6 +104,20 @@ describe('consent.record', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
+  it('takes a time that the clocks show twice as the instant that is said', async () => {
+    world.clock.set('2024-10-27T10:00:00Z')
+    const at = { givenOn: '2024-10-27', givenTime: '01:30' }
+    for (const [which, instant] of [
+      ['earlier', '2024-10-26T22:30:00Z'],
+      ['later', '2024-10-26T23:30:00Z'],
+    ] as const) {
+      const { id } = await consented({ ...at, givenWhich: which })
+      const row = await world.database.prisma.consent.findFirstOrThrow({ where: { id } })
+      expect(row.givenAt).toEqual(new Date(instant))
+    }
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
   it('refuses a form that was not valid that day at that site', async () => {
     const until = await writeForm(world, { validUntil: new Date('2024-03-11') })
     expect(await refusalOf(consented({ formVersionId: until }))).toBe('consent.form_not_valid')

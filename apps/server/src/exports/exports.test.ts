@@ -183,7 +183,7 @@ describe('export.create: the other kinds', () => {
       {
         code: 'BRS-FG-01',
         guide_version: '2, revised',
-        starts_at: '2024-03-20 10:00',
+        starts_at: '2024-03-20 10:00+02:00',
         time_zone: 'Asia/Jerusalem',
         invited: '0',
       },
@@ -196,6 +196,27 @@ describe('export.create: the other kinds', () => {
     ])
     expect((await fileOf('coordinatorInUlm', 'sessions')).data).toEqual([])
     expect((await fileOf('analyst', 'transcripts')).data.map((row) => row['state'])).toEqual(['released'])
+  })
+
+  it('gives every time with its offset from UTC, also where the clocks show it twice', async () => {
+    const { prisma } = world.database
+    const session = await prisma.session.findFirstOrThrow({ where: { code: 'BRS-FG-01' } })
+    const put = (data: object) => prisma.session.updateMany({ where: { id: session.id }, data })
+    const times = async () => {
+      const [row] = (await fileOf('coordinatorInBeerSheva', 'sessions')).data
+      return [row!['starts_at'], row!['ends_at'], row!['held_from'], row!['held_until']]
+    }
+    await put({ startsAt: new Date('2024-10-26T22:30:00Z'), endsAt: new Date('2024-10-26T23:30:00Z') })
+    expect(await times()).toEqual(['2024-10-27 01:30+03:00', '2024-10-27 01:30+02:00', '', ''])
+    const zone = (timeZone: string) => prisma.site.updateMany({ where: { code: 'BRS' }, data: { timeZone } })
+    await zone('America/St_Johns')
+    expect((await times())[0]).toBe('2024-10-26 20:00-02:30')
+    await zone('Asia/Kolkata')
+    expect((await times())[0]).toBe('2024-10-27 04:00+05:30')
+    await zone('Asia/Jerusalem')
+    await put({ startsAt: session.startsAt, endsAt: session.endsAt })
+    const since = (await fileOf('dataManager', 'transcripts')).data.map((row) => row['since'])
+    expect(since).toEqual(['2024-03-21 10:00+02:00', '2024-03-21 10:00+02:00'])
   })
 
   it('refuses an analyst the lists that analysts do not see', async () => {

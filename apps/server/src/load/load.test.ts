@@ -158,3 +158,25 @@ describe('a large study', () => {
     expect((user + system) / 1_000).toBeLessThan(3_000)
   })
 })
+
+describe('study.load writes times', () => {
+  it('of a session that ends on the next day, and of one at an hour that the clocks show twice', async () => {
+    const file = named('night')
+    const [session] = file.sessions
+    const night = { ...session!, on: '2024-10-27', status: 'scheduled', attendance: [] }
+    const read = async (over: object) => {
+      const slug = `night-${newId(new Date()).slice(-8)}`
+      const { studyId } = await load({ ...file, slug, transcripts: [], sessions: [{ ...night, ...over }] })
+      const { startsAt, endsAt } = await world.database.prisma.session.findFirstOrThrow({ where: { studyId } })
+      return [startsAt.toISOString(), endsAt.toISOString()]
+    }
+    expect(await read({ from: '22:30', until: '00:30' })).toEqual([
+      '2024-10-27T21:30:00.000Z',
+      '2024-10-27T23:30:00.000Z',
+    ])
+    expect(await read({ from: '02:30', fromWhich: 'later', until: '03:30' })).toEqual([
+      '2024-10-27T01:30:00.000Z',
+      '2024-10-27T02:30:00.000Z',
+    ])
+  })
+})

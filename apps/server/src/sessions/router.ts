@@ -9,7 +9,8 @@ import {
   scheduleSessionInput,
 } from '@polyphony/domain/sessions/schema'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { amendSession, cancelSession, holdSession, scheduleSession } from './commands/plan.ts'
+import { cancelSession, holdSession } from './commands/hold.ts'
+import { amendSession, scheduleSession } from './commands/plan.ts'
 import { attendSession, changeInvitations } from './commands/invite.ts'
 import { listSessions } from './store/list.ts'
 import { viewSession } from './queries/view.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { day, limit, line, reason, timeOfDay, wording } from '../text.ts'
+import { day, limit, line, reason, timeOfDay, which, wording } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { consentMethods } from './methods.ts'
 
@@ -40,6 +40,7 @@ export const consentGiving = {
   decisions: z.record(key, z.boolean()),
   givenOn: day,
   givenTime: timeOfDay,
+  givenWhich: which,
   method: z.enum(consentMethods),
   place: line(200).optional(),
   /** A witness is a person: the name is encrypted like an identity. */

@@ -49,6 +49,23 @@ describe('times at the site', () => {
     })
   })
 
+  it.each([
+    ['01:30', undefined, '02:30', undefined, '2024-10-26T23:30Z', '2024-10-27T00:30Z', true],
+    ['01:30', undefined, '02:30', 'later', '2024-10-26T23:30Z', '2024-10-27T01:30Z', false],
+    ['02:30', 'later', '03:30', undefined, '2024-10-27T01:30Z', '2024-10-27T02:30Z', false],
+    ['02:30', 'earlier', '02:30', 'later', '2024-10-27T00:30Z', '2024-10-27T01:30Z', false],
+    ['02:30', 'earlier', '02:10', 'later', '2024-10-27T00:30Z', '2024-10-27T01:10Z', false],
+  ] as const)(
+    'where clocks go back, from %s (%s) until %s (%s) is %s to %s, ambiguous: %s',
+    (from, fromWhich, until, untilWhich, startsAt, endsAt, isAmbiguous) =>
+      expect(timesOf({ on: '2024-10-27', from, fromWhich, until, untilWhich, timeZone: 'Europe/Berlin' })).toEqual({
+        ok: true,
+        startsAt: new Date(startsAt),
+        endsAt: new Date(endsAt),
+        isAmbiguous,
+      }),
+  )
+
   it('put an end before the start on the next day, also over the end of a year and a change of clocks', () => {
     expect(at('2024-12-31', '22:30', '00:30')).toMatchObject({
       startsAt: new Date('2024-12-31T21:30Z'),

@@ -1,5 +1,5 @@
 // What may happen to a session, and whether it may be recorded.
-import { instantAt, localDay } from '../calendar.ts'
+import { instantAt, localDay, type Which } from '../calendar.ts'
 import { addDays } from '../day.ts'
 import type { MissingReason, Withdrawal } from '../consent/rules.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
@@ -32,15 +32,26 @@ export type TimesAnswer =
 /** Longest session; a later end is a typing mistake. */
 const longestHours = 12
 
+type GivenTimes = {
+  on: string
+  from: string
+  until: string
+  timeZone: string
+  fromWhich?: Which | undefined
+  untilWhich?: Which | undefined
+}
+
 /**
- * The instants of a day and two times at the site. An end that is earlier on the clock than the start is on the next day. A
- * time that the clocks show twice is taken as the earlier one, and the answer is marked as ambiguous.
+ * The instants of a day and two times at the site. An end that is earlier on the clock than the start is on the next day,
+ * unless it is the later of two instants that the clocks show alike. Where nobody says which of two is meant, a time is
+ * taken as the earlier one, and the answer is marked as ambiguous.
  */
-export function timesOf(given: { on: string; from: string; until: string; timeZone: string }): TimesAnswer {
-  const { on: day, from, until, timeZone } = given
-  const start = instantAt({ day, time: from, timeZone })
+export function timesOf({ on: day, from, until, timeZone, fromWhich, untilWhich }: GivenTimes): TimesAnswer {
+  const start = instantAt({ day, time: from, timeZone, which: fromWhich })
   if (!start.ok) return { ...start, details: { ...start.details, time: from } }
-  const end = instantAt({ day: until < from ? addDays(day, 1) : day, time: until, timeZone })
+  const sameDay = instantAt({ day, time: until, timeZone, which: untilWhich })
+  const isNextDay = until < from && !(sameDay.ok && sameDay.at > start.at)
+  const end = isNextDay ? instantAt({ day: addDays(day, 1), time: until, timeZone, which: untilWhich }) : sameDay
   if (!end.ok) return { ...end, details: { ...end.details, time: until } }
   const lastsMs = end.at.getTime() - start.at.getTime()
   if (lastsMs <= 0 || lastsMs > longestHours * 3_600_000)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { participantId, sessionId, siteId, staffId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, reason, timeOfDay, typedCode } from '../text.ts'
+import { cursor, day, limit, line, reason, timeOfDay, typedCode, which } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 
 export const sessionStatuses = ['scheduled', 'held', 'cancelled'] as const
@@ -22,14 +22,16 @@ const present = z
 const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length
 const people = z.array(participantId).max(60).refine(distinct, 'session.named_twice')
 
+/** From and until; `…Which` says which instant is meant, where the clocks show that time twice. */
+export const times = { from: timeOfDay, fromWhich: which, until: timeOfDay, untilWhich: which }
+
 const plan = {
   group: key.optional(),
   language,
   guideVersion: line(60).optional(),
   place: line(200).optional(),
   on: day,
-  from: timeOfDay,
-  until: timeOfDay,
+  ...times,
   staff: z.array(present).max(20).default([]),
 }
 
@@ -59,7 +61,7 @@ export const scheduleSessionInput = commanding({
 })
 
 /** When a session really began and ended. An end earlier on the clock than the start is on the next day. */
-const held = { on: day, from: timeOfDay, until: timeOfDay }
+const held = { on: day, ...times }
 
 export const amendSessionInput = commanding({
   id: sessionId,
@@ -93,6 +95,7 @@ export const cancelSessionInput = commanding({ id: sessionId, reason })
 
 export type SessionList = z.output<typeof sessionListInput>
 export type ScheduleSession = z.output<typeof scheduleSessionInput>
+export type HoldSession = z.output<typeof holdSessionInput>
 export type AmendSession = z.output<typeof amendSessionInput>
 export type SessionPlan = Pick<ScheduleSession, keyof typeof plan>
 export type InTheRoom = SessionPlan['staff'][number]

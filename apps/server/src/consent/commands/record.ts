@@ -35,7 +35,8 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
   if (!version) throw new Problem('consent.form_not_found')
   const today = localDay(now, candidate.timeZone)
   demand(mayGive({ ...given, version, participant: candidate, today, hasWitness: given.witness !== undefined }))
-  const { at: givenAt } = demand(instantAt({ day: given.givenOn, time: given.givenTime, timeZone: candidate.timeZone }))
+  const { givenOn: day, givenTime: time, givenWhich: which } = given
+  const { at: givenAt } = demand(instantAt({ day, time, which, timeZone: candidate.timeZone }))
   if (givenAt > now) throw new Problem('calendar.in_future', { on: given.givenOn, today })
 
   const id = given.id ?? newId(now)

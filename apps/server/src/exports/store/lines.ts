@@ -65,7 +65,12 @@ export const columns: Record<ExportKind, readonly string[]> = {
   recruitment: ['site', 'month', 'enrolled', 'target'],
 }
 
-const local = (instant: Sql) => sql`to_char(${instant} at time zone p.time_zone, 'YYYY-MM-DD HH24:MI')`
+/** Day and time at the site with the offset from UTC, because the clocks show some times twice: `2024-10-27 01:30+02:00`. */
+function local(instant: Sql): Sql {
+  const offset = sql`(${instant} at time zone p.time_zone - ${instant} at time zone 'UTC')`
+  return sql`to_char(${instant} at time zone p.time_zone, 'YYYY-MM-DD HH24:MI')
+    || case when ${offset} < interval '0' then '-' else '+' end || to_char(greatest(${offset}, -${offset}), 'HH24:MI')`
+}
 /** Free text is the only kind that could hold a separator. */
 const free = (text: Sql) => sql`translate(${text}, chr(30) || chr(31), '')`
 

@@ -1,9 +1,9 @@
 // Consents and what they decide about each scope.
-import { decisionsOf } from '@polyphony/domain/studies/file/consent-rules'
+import { decisionsOf, givenAtOf } from '@polyphony/domain/studies/file/consent-rules'
 import type { FileConsent, FileParticipant } from '@polyphony/domain/studies/file/people'
 import { nameOfForm, scopesOfForm } from '@polyphony/domain/studies/file/set-up-rules'
 import { sealWitness } from '../../consent/queries/witness.ts'
-import { hex, idFor, instantOf, known, type Loading } from './naming.ts'
+import { checked, hex, idFor, instantOf, known, type Loading, siteOf } from './naming.ts'
 
 type Of = { participant: FileParticipant; id: string; code: string; siteId: string; takenById: string }
 
@@ -16,7 +16,7 @@ function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }:
   const { services, file, studyId } = loading
   const id = idFor(loading)
   const { givenOn, method, place = null, withdrawn, takenBy } = consent
-  const given = instantOf(loading, { site: participant.site, day: givenOn, time: consent.givenTime })
+  const given = checked(givenAtOf(consent, siteOf(loading, participant.site).timeZone)).at
   const witness = consent.witness ? sealWitness(services.vault, id, consent.witness) : null
   const form = file.consentForms.find((each) => nameOfForm(each) === nameOfForm(consent))!
   const decided = decisionsOf(consent, scopesOfForm(form, file))

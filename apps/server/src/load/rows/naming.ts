@@ -60,11 +60,15 @@ export const siteOf = ({ file }: Pick<Loading, 'file'>, code: string) => file.si
 /** An instant at a site that the file was checked to have. */
 export function instantOf(
   loading: Pick<Loading, 'file'>,
-  { site, day, time }: { site: string; day: string; time: string },
+  { site, ...wall }: { site: string; day: string; time: string },
 ): Date {
-  const instant = instantAt({ day, time, timeZone: siteOf(loading, site).timeZone })
-  if (!instant.ok) throw new Error('The file was read, and yet names a time that does not exist')
-  return instant.at
+  return checked(instantAt({ ...wall, timeZone: siteOf(loading, site).timeZone })).at
+}
+
+/** The answer of a rule that the file was checked by before. */
+export function checked<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
+  if (!answer.ok) throw new Error('The file was read, and yet names a time that does not exist')
+  return answer as Extract<Answer, { ok: true }>
 }
 
 /** Who did what the file does not say who did: the site's coordinator, or else the account that loads the study. */

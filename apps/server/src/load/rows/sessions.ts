@@ -1,9 +1,10 @@
 // Sessions, who was in the room and who came.
 import { compareCodes } from '@polyphony/domain/codes'
+import { timesOf } from '@polyphony/domain/sessions/rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { codeOfSession } from '@polyphony/domain/studies/file/session-rules'
-import { coordinatorOf, idFor, instantOf, known, type Loading } from './naming.ts'
+import { checked, coordinatorOf, idFor, known, type Loading, siteOf } from './naming.ts'
 
 export function sessionRows(loading: Loading) {
   const written = loading.file.sessions.map((session) => rowsOf(loading, session))
@@ -19,8 +20,7 @@ function rowsOf(loading: Loading, session: FileSession) {
   const [id, siteId, code] = [idFor(loading), known(loading.sites, session.site), codeOfSession(session, file)!]
   loading.sessions.set(code, { id, session })
   const place = { study_id: studyId, site_id: siteId }
-  const startsAt = instantOf(loading, { site: session.site, day: session.on, time: session.from })
-  const endsAt = instantOf(loading, { site: session.site, day: session.on, time: session.until })
+  const { startsAt, endsAt } = checked(timesOf({ ...session, timeZone: siteOf(loading, session.site).timeZone }))
   const isHeld = session.status === 'held'
   const { kind, number, group = null, language, guideVersion = null, cancelledReason = null, status } = session
   const row = {

@@ -29,7 +29,6 @@ type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'study
 export async function attachRecording(commanding: Commanding, asked: Attached) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.sessionId)
-  if (!session) throw new Problem('session.not_found')
   await demandRecordable(commanding, session)
   const id = asked.id ?? newId(now)
   // The file's own name may name a person, so it is called after its session.
@@ -92,7 +91,6 @@ export async function storeRecording(
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'store'))
   const session = await lockSession(db, scope, recording.sessionId)
-  if (!session) throw new Problem('session.not_found')
   await demandRecordable(commanding, session)
   const fileName = `${recording.fileName}.${extension}`
   const stored = { status: 'stored', bytes, sha256, mimeType } as const

@@ -11,6 +11,7 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { dayOf, demandHeard, demandStillThere } from './coming.ts'
+import { listOverlaps } from '../store/overlaps.ts'
 import {
   findParticipants,
   invite,
@@ -51,7 +52,6 @@ export async function changeInvitations(
 ) {
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, asked.id)
-  if (!session) throw new Problem('session.not_found')
   demand(mayTake(session.status, 'invite'))
   if (asked.invite.length > 0) await getOpenSite(commanding, session.siteId, dayOf(session))
   const attendances = await listAttendances(db, scope, asked.id)
@@ -76,6 +76,12 @@ export async function changeInvitations(
     id: session.id,
     invited: codesOf(invited),
     removed: codesOf(removed),
+    overlaps: await listOverlaps(
+      db,
+      scope,
+      session,
+      invited.map(({ id }) => id),
+    ),
     takenBackBy: isWhole ? before : null,
   }
 }
@@ -87,7 +93,6 @@ export async function attendSession(
 ) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.id)
-  if (!session) throw new Problem('session.not_found')
   demand(mayAttend(session, { states: asked.attendances.map(({ state }) => state), now }))
   const hasComer = asked.attendances.some(({ state }) => wasThere(state))
   if (hasComer) await getOpenSite(commanding, session.siteId, dayOf(session))

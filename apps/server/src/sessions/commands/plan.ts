@@ -1,18 +1,19 @@
-// What happens to a session: planned, changed, held or called off.
+// What happens to the plan of a session: it is made, and changed.
 import { localDay } from '@polyphony/domain/calendar'
-import { mayBePlanned, mayHaveHappened } from '@polyphony/domain/day-bounds'
+import { mayBePlanned } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
-import type { AmendSession, SessionPlan, ScheduleSession } from '@polyphony/domain/sessions/schema'
+import { mayBeHeard, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import type { AmendSession, ScheduleSession, SessionPlan } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
-import { demandStillThere } from './coming.ts'
+import { heldAnew } from './hold.ts'
 import { codesOf, inviteTo } from './invite.ts'
+import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
   findStaffOfSite,
@@ -25,16 +26,8 @@ import {
   takeNumber,
   updateSession,
 } from '../store/sessions.ts'
-import { isRecorded } from '../store/summary.ts'
 
 type Asked<Input> = Omit<Input, 'commandId' | 'studyId'>
-
-/** A session that is about to change; one out of the scope is not found. */
-export async function getSession({ db, scope }: Commanding, id: string): Promise<SessionRow> {
-  const session = await lockSession(db, scope, id)
-  if (!session) throw new Problem('session.not_found')
-  return session
-}
 
 /** Plans a session; its code is the next of its kind at the site. */
 export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
@@ -63,13 +56,15 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sched
     { id, siteId: site.id, timeZone: site.timeZone, day: asked.on, isGroup: kind.isGroup, alreadyInvited: 0 },
     asked.invite,
   )
+  const overlaps = await listOverlaps(db, scope, { ...plan, id, siteId: site.id }, asked.invite)
   record('session.schedule', {
     entityId: id,
     siteId: site.id,
     code,
     after: { ...traced(commanding, id, plan, staff), kind: kind.key, invited: codesOf(invited) },
   })
-  return { id, code, startsAt: plan.startsAt.toISOString(), endsAt: plan.endsAt.toISOString(), isAmbiguous, version: 1 }
+  const [startsAt, endsAt] = [plan.startsAt.toISOString(), plan.endsAt.toISOString()]
+  return { id, code, startsAt, endsAt, isAmbiguous, overlaps, version: 1 }
 }
 
 /** Changes the plan of a session, or puts the record of a held one right. */
@@ -78,7 +73,7 @@ export async function amendSession(
   { id, expectedVersion, held, ...asked }: Asked<AmendSession>,
 ) {
   const { db, scope, record, now } = commanding
-  const session = await getSession(commanding, id)
+  const session = await lockSession(db, scope, id)
   demand(mayTake(session.status, 'amend'))
   if (session.version !== expectedVersion) throw new Problem('row.changed', { version: session.version })
   const plannedOn = localDay(session.startsAt, session.timeZone)
@@ -106,80 +101,14 @@ export async function amendSession(
     before,
     after: traced(commanding, id, { ...session, ...plan, ...times?.held }, staff),
   })
-  return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous) }
-}
-
-/** When a session was held, as it is put right: nobody of those who came may have left the study before that day. */
-async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNullable<AmendSession['held']>) {
-  if (session.status !== 'held') throw new Problem('session.step_refused', { status: session.status, step: 'hold' })
-  const {
-    startsAt: heldFrom,
-    endsAt: heldUntil,
-    isAmbiguous,
-  } = demand(timesOf({ ...held, timeZone: session.timeZone }))
-  if (heldUntil > commanding.now) throw new Problem('session.in_future')
-  await getOpenSite(commanding, session.siteId, held.on)
-  await demandHeldDay(commanding, session, held.on)
-  const people = await listAttendances(commanding.db, commanding.scope, session.id)
-  await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
-  return { held: { heldFrom, heldUntil }, isAmbiguous }
-}
-
-/** Refused where the site cannot have held a session on that day. */
-async function demandHeldDay({ db, scope, now }: Commanding, { siteId, timeZone }: SessionRow, on: string) {
-  const { openedOn } = await getSite(db, scope, siteId)
-  const { startsOn } = await getStudy(db, scope)
-  demand(mayHaveHappened(on, { today: localDay(now, timeZone), openedOn, startsOn }), 'on')
-}
-
-/** Says that a session took place, from when until when at the site. */
-export async function holdSession(
-  commanding: Commanding,
-  asked: { id: string; on: string; from: string; until: string },
-) {
-  const { db, scope, record, now } = commanding
-  const session = await getSession(commanding, asked.id)
-  demand(mayTake(session.status, 'hold'))
-  await getOpenSite(commanding, session.siteId, asked.on)
-  const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
-  const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
-  demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
-  await demandHeldDay(commanding, session, asked.on)
-  await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
-  const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
-  const version = await updateSession(db, scope, session, held)
-  record('session.hold', {
-    entityId: asked.id,
-    siteId: session.siteId,
-    code: session.code,
-    before: { status: session.status },
-    after: { status: 'held', heldFrom: times.startsAt.toISOString(), heldUntil: times.endsAt.toISOString() },
-  })
-  return {
-    id: asked.id,
-    code: session.code,
-    status: held.status,
-    version,
-    heldOn: localDay(times.startsAt, session.timeZone),
-    isAmbiguous: times.isAmbiguous,
-  }
-}
-
-/** Calls a session off; its number is not given to another. */
-export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
-  const { db, scope, record } = commanding
-  const session = await getSession(commanding, id)
-  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
-  const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
-  record('session.cancel', {
-    entityId: id,
-    siteId: session.siteId,
-    code: session.code,
-    before: { status: session.status },
-    after: { status: 'cancelled' },
-    reason,
-  })
-  return { id, code: session.code, status: 'cancelled' as const, version }
+  const invited = (await listAttendances(db, scope, id)).filter(({ state }) => mayBeHeard(state))
+  const overlaps = await listOverlaps(
+    db,
+    scope,
+    { ...session, ...plan, ...times?.held },
+    invited.map(({ participantId }) => participantId),
+  )
+  return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous), overlaps }
 }
 
 type At = { configuration: StudyConfiguration; startsOn: string | null; site: Site; plannedOn?: string }

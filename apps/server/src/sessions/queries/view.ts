@@ -8,6 +8,7 @@ import { findConsentRecord } from '../../consent/store/consents.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { dayOf } from '../commands/coming.ts'
 import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from '../store/sessions.ts'
+import { listOverlaps } from '../store/overlaps.ts'
 import { listTranscripts } from '../store/summary.ts'
 import { describeRecordings } from './recordings.ts'
 
@@ -26,6 +27,8 @@ export async function viewSession(reading: Reading, code: string) {
     staff: await listStaff(db, scope, session.id),
     attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined, takenBackOn: undefined })),
     recording: consented && recordVerdict(consented),
+    // Also of people who are not invited yet, so that whoever invites them is warned before.
+    overlaps: await listOverlaps(db, scope, session),
     recordings: await describeRecordings(reading, session),
     withheldBy: withheldBy(attendances),
     transcripts: await listTranscripts(db, scope, session.id),

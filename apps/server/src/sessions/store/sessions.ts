@@ -3,6 +3,7 @@ import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
+import { Problem } from '@polyphony/domain/problem'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 import { only } from '../../platform/request/only.ts'
 
@@ -59,10 +60,15 @@ export async function findSession(db: Transaction, scope: Scope, by: { id: strin
   return only(rows)
 }
 
-/** A session that is about to change. Locked first and read afterwards: who waited sees what the one before did. */
-export async function lockSession(db: Transaction, scope: Scope, id: string) {
+/**
+ * A session that is about to change; one out of the scope is not found. It is locked first and read afterwards, so whoever
+ * waited sees what the one before did.
+ */
+export async function lockSession(db: Transaction, scope: Scope, id: string): Promise<SessionRow> {
   await db.query`select s.id from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
-  return findSession(db, scope, { id })
+  const session = await findSession(db, scope, { id })
+  if (!session) throw new Problem('session.not_found')
+  return session
 }
 
 export async function listStaff(db: Transaction, scope: Scope, sessionId: string) {

@@ -33,11 +33,15 @@ export function decisionsOf(consent: FileConsent, scopes: readonly string[]) {
   })
 }
 
+/** When a consent was given. */
+export const givenAtOf = ({ givenOn, givenTime, givenWhich }: FileConsent, timeZone: string) =>
+  instantAt({ day: givenOn, time: givenTime, which: givenWhich, timeZone })
+
 /** The consents in the shape that the rules need. Those of an unknown form are left out, because they are already reported. */
 export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion): ConsentGiven[] {
   return participant.consents.flatMap((consent, at) => {
     const version = versions.get(nameOfForm(consent))
-    const time = instantAt({ day: consent.givenOn, time: consent.givenTime, timeZone })
+    const time = givenAtOf(consent, timeZone)
     if (!version || !time.ok) return []
     const { givenOn, withdrawn } = consent
     const base = { id: `${id}/${at}`, participantId: id, siteId: participant.site, versionId: version.id }
@@ -66,8 +70,8 @@ function checkConsent(
   const { participant, timeZone, today, now, versions } = question
   const version = versions.get(nameOfForm(consent))
   if (!version) return faults.add(path, 'consent.form_not_found', { form: nameOfForm(consent) })
-  const { givenOn, givenTime, method, witness } = consent
-  const given = instantAt({ day: givenOn, time: givenTime, timeZone })
+  const { givenOn, method, witness } = consent
+  const given = givenAtOf(consent, timeZone)
   if (!faults.unless(`${path}.givenOn`, given)) return
   if (given.ok && given.at > now) return faults.add(`${path}.givenOn`, 'calendar.in_future', { on: givenOn, today })
   const decisions = decisionsOf(consent, version.scopes)

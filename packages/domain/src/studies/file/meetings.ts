@@ -1,6 +1,6 @@
 // Sessions and transcripts of a study file. Participants are named by their number at the session's site, staff by e-mail.
 import { z } from 'zod'
-import { attendanceStates, parts, sessionStatuses } from '../../sessions/schema.ts'
+import { attendanceStates, parts, sessionStatuses, times } from '../../sessions/schema.ts'
 import { email } from '../../staff/schema.ts'
 import { line, reason, timeOfDay } from '../../text.ts'
 import { segmentText, speakerLabel } from '../../transcripts/schema.ts'
@@ -24,8 +24,7 @@ export const fileSession = (when: When) =>
     place: line(200).optional(),
     on: when,
     /** Times of day at the site. For a session that was held, the times at which it was held. */
-    from: timeOfDay,
-    until: timeOfDay,
+    ...times,
     status: z.enum(sessionStatuses),
     cancelledReason: reason.optional(),
     staff: z.array(present).max(20).default([]),

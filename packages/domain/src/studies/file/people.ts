@@ -5,7 +5,7 @@ import { consentMethods } from '../../consent/methods.ts'
 import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
 import { gender, identity, peerRole } from '../../participants/schema.ts'
 import { email } from '../../staff/schema.ts'
-import { line, reason, timeOfDay } from '../../text.ts'
+import { line, reason, timeOfDay, which } from '../../text.ts'
 import { key, language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 
@@ -36,6 +36,7 @@ const fileConsent = (when: When) =>
     language,
     givenOn: when,
     givenTime: timeOfDay.default('10:00'),
+    givenWhich: which,
     method: z.enum(consentMethods),
     /** The scopes of the form that were not granted. All others were granted. */
     refuses: z.array(key).max(50).default([]),

@@ -134,6 +134,11 @@ export default {
     nobody: 'An diesem Standort passt niemand dazu.',
     done: '{{invited}} eingeladen, {{removed}} von der Liste genommen.',
   },
+  overlap: {
+    note: 'zur selben Zeit auch zu {{session}} eingeladen',
+    one: '{{code}} ({{session}})',
+    done: 'Zur selben Zeit auch zu einem anderen Termin eingeladen: {{people}}.',
+  },
   attend: {
     one: '{{code}}: {{state}}',
     many_one: 'Eine Anwesenheit eingetragen',

@@ -60,6 +60,12 @@ export default {
     onlyCodes: 'Geben Sie einen Code oder einen Teil davon ein. Nach Namen wird nicht gesucht.',
     pages: 'Seiten',
   },
+  which: {
+    label: 'Welche {{time}} Uhr?',
+    hint: 'An diesem Tag werden die Uhren zurückgestellt und zeigen diese Zeit zweimal.',
+    earlier: 'die frühere ({{offset}})',
+    later: 'die spätere ({{offset}})',
+  },
   keys: {
     title: 'Tastenkürzel',
     everywhere: 'Überall',

@@ -129,6 +129,11 @@ export default {
     nobody: 'Nobody of this site matches.',
     done: '{{invited}} invited, {{removed}} taken off the list.',
   },
+  overlap: {
+    note: 'also invited to {{session}} at the same time',
+    one: '{{code}} ({{session}})',
+    done: 'Also invited to another session at the same time: {{people}}.',
+  },
   attend: {
     one: '{{code}}: {{state}}',
     many_one: 'One attendance put down',

@@ -57,6 +57,12 @@ export default {
     onlyCodes: 'Type a code or a part of one. Names are not searched for.',
     pages: 'Pages',
   },
+  which: {
+    label: 'Which {{time}}?',
+    hint: 'On this day the clocks go back and show this time twice.',
+    earlier: 'the earlier one ({{offset}})',
+    later: 'the later one ({{offset}})',
+  },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

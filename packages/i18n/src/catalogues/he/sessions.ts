@@ -134,6 +134,11 @@ export default {
     nobody: 'אין באתר הזה מי שמתאים.',
     done: 'הוזמנו {{invited}}, הוסרו מהרשימה {{removed}}.',
   },
+  overlap: {
+    note: 'הזמנה גם אל {{session}} באותה שעה',
+    one: '{{code}} ({{session}})',
+    done: 'מוזמנים גם למפגש אחר באותה שעה: {{people}}.',
+  },
   attend: {
     one: '{{code}}: {{state}}',
     many_one: 'נרשמה נוכחות אחת',

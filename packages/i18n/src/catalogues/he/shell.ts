@@ -62,6 +62,12 @@ export default {
     onlyCodes: 'הקלידו קוד או חלק ממנו. אין חיפוש לפי שמות.',
     pages: 'דפים',
   },
+  which: {
+    label: 'איזו {{time}}?',
+    hint: 'ביום זה השעון מוזז לאחור, והשעה הזאת מופיעה בו פעמיים.',
+    earlier: 'המוקדמת ({{offset}})',
+    later: 'המאוחרת ({{offset}})',
+  },
   keys: {
     title: 'קיצורי מקלדת',
     everywhere: 'בכל מקום',

@@ -1,0 +1,83 @@
+// What becomes of a session: held, or called off.
+import { localDay } from '@polyphony/domain/calendar'
+import { mayHaveHappened } from '@polyphony/domain/day-bounds'
+import { demand, Problem } from '@polyphony/domain/problem'
+import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
+import type { Commanding } from '../../platform/shapes.ts'
+import { getOpenSite } from '../../sites/queries.ts'
+import { getSite } from '../../sites/store.ts'
+import { getStudy } from '../../studies/store.ts'
+import { listAttendances, listStaff, lockSession, type SessionRow, updateSession } from '../store/sessions.ts'
+import { isRecorded } from '../store/summary.ts'
+import { demandStillThere } from './coming.ts'
+
+/** When a session was held, as it is put right: nobody of those who came may have left the study before that day. */
+export async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNullable<AmendSession['held']>) {
+  if (session.status !== 'held') throw new Problem('session.step_refused', { status: session.status, step: 'hold' })
+  const {
+    startsAt: heldFrom,
+    endsAt: heldUntil,
+    isAmbiguous,
+  } = demand(timesOf({ ...held, timeZone: session.timeZone }))
+  if (heldUntil > commanding.now) throw new Problem('session.in_future')
+  await getOpenSite(commanding, session.siteId, held.on)
+  await demandHeldDay(commanding, session, held.on)
+  const people = await listAttendances(commanding.db, commanding.scope, session.id)
+  await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
+  return { held: { heldFrom, heldUntil }, isAmbiguous }
+}
+
+/** Refused where the site cannot have held a session on that day. */
+async function demandHeldDay({ db, scope, now }: Commanding, { siteId, timeZone }: SessionRow, on: string) {
+  const { openedOn } = await getSite(db, scope, siteId)
+  const { startsOn } = await getStudy(db, scope)
+  demand(mayHaveHappened(on, { today: localDay(now, timeZone), openedOn, startsOn }), 'on')
+}
+
+/** Says that a session took place, from when until when at the site. */
+export async function holdSession(commanding: Commanding, asked: Omit<HoldSession, 'commandId' | 'studyId'>) {
+  const { db, scope, record, now } = commanding
+  const session = await lockSession(db, scope, asked.id)
+  demand(mayTake(session.status, 'hold'))
+  await getOpenSite(commanding, session.siteId, asked.on)
+  const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
+  const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
+  demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
+  await demandHeldDay(commanding, session, asked.on)
+  await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
+  const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
+  const version = await updateSession(db, scope, session, held)
+  record('session.hold', {
+    entityId: asked.id,
+    siteId: session.siteId,
+    code: session.code,
+    before: { status: session.status },
+    after: { status: 'held', heldFrom: times.startsAt.toISOString(), heldUntil: times.endsAt.toISOString() },
+  })
+  return {
+    id: asked.id,
+    code: session.code,
+    status: held.status,
+    version,
+    heldOn: localDay(times.startsAt, session.timeZone),
+    isAmbiguous: times.isAmbiguous,
+  }
+}
+
+/** Calls a session off; its number is not given to another. */
+export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
+  const { db, scope, record } = commanding
+  const session = await lockSession(db, scope, id)
+  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
+  const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
+  record('session.cancel', {
+    entityId: id,
+    siteId: session.siteId,
+    code: session.code,
+    before: { status: session.status },
+    after: { status: 'cancelled' },
+    reason,
+  })
+  return { id, code: session.code, status: 'cancelled' as const, version }
+}
