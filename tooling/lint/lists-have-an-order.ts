@@ -1,10 +1,10 @@
-// A list that SQL puts together says its order. Without one the database gives the rows as it happens to read them, and the
-// same question has another answer after an update or with another plan.
+// Every list that SQL aggregates must have an order. Without one, the database returns the rows in the order in which it reads
+// them, and the same query can have another answer after an update or with another plan.
 import { isStore, placeOf, refusing, type Rule } from './rule.ts'
 
 const aggregate = /\b(?:json|jsonb|array)_agg\(/g
 
-/** What stands between the parenthesis that opens before `start` and the one that closes it. */
+/** The text from `start` to the parenthesis that closes the one before `start`. */
 function insideOf(text: string, start: number): string {
   let depth = 1
   for (let at = start; at < text.length; at++) {
@@ -14,7 +14,7 @@ function insideOf(text: string, start: number): string {
   return text.slice(start)
 }
 
-/** Whether the order is said, or given: `distinct` sorts, and rows of a subquery come as the subquery orders them. */
+/** Whether the list has an order: by `order by`, by `distinct` (which sorts), or by the order of a subquery. */
 const isOrdered = (inside: string) => /\border by\b/.test(inside) || /^(?:distinct|row_to_json\(\w+\)$)/.test(inside)
 
 export const listsHaveAnOrder: Rule = {
