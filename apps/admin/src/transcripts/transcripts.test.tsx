@@ -3,7 +3,7 @@ import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
-import { onDevice } from '../platform/drafts/twins.test-support.ts'
+import { holdReading, onDevice } from '../platform/drafts/twins.test-support.ts'
 
 const world = useWorld()
 const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
@@ -150,6 +150,25 @@ describe('the editor', () => {
     const cell = await screen.findByLabelText('Words of segment 2')
     expect((cell as HTMLTextAreaElement).value).toMatch(/and more$/)
     await waitFor(async () => expect((await textOf(transcript, 2)).text).toMatch(/and more$/))
+  })
+
+  it('shows nothing to type in before it knows whether words lie there that are not saved', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const first = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    first.line.cut('transcript.edit')
+    await first.user.type(await screen.findByLabelText('Words of segment 2'), ' and more')
+    expect(await screen.findByText(/the server cannot be reached/)).toBeVisible()
+    first.unmount()
+    const release = holdReading()
+    const { line } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    line.cut('transcript.edit')
+    const main = await screen.findByRole('main')
+    // The words of the server would be here by then.
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(main.querySelectorAll('textarea, input, [contenteditable]')).toHaveLength(0)
+    release()
+    expect(((await screen.findByLabelText('Words of segment 2')) as HTMLTextAreaElement).value).toMatch(/and more$/)
   })
 
   it('shows both when somebody else changed the segment, and lets one choose', async () => {

@@ -151,7 +151,10 @@ function lineOfTab(): BroadcastChannel | undefined {
   line.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     if ('place' in data) {
       for (const opening of tab.current.openings.values())
-        if (opening.place === data.place) void opened(opening).then((draft) => draft?.look())
+        if (opening.place === data.place)
+          void opened(opening)
+            .then((draft) => draft?.look())
+            .catch(() => undefined)
     } else if (tab.current.ownerId !== undefined && data.ownerId !== tab.current.ownerId) {
       forgetAll()
       whenAnotherSignedIn()

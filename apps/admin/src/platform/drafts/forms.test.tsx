@@ -2,7 +2,8 @@ import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { renderApp } from '../test-app.tsx'
-import { onDevice } from './twins.test-support.ts'
+import { forms, openForm } from '../forms.test-support.ts'
+import { holdReading, onDevice } from './twins.test-support.ts'
 
 const world = useWorld()
 const invite = '/s/voices/settings?tab=staff&act=invite'
@@ -67,6 +68,22 @@ describe('what was typed into a form', () => {
     await email()
     expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain('words in clear')
     expect(localStorage.getItem('polyphony.study')).toBe('voices')
+  })
+})
+
+describe('a form that is opened again', () => {
+  it.each(Object.entries(forms))('shows no field before it knows what was typed earlier: %s', async (_, form) => {
+    const { user, again, unmount } = await openForm(world, form)
+    await user.type(await screen.findByLabelText(form.text), 'half a w')
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+    unmount()
+    const release = holdReading()
+    await again()
+    // All else of the page has come by then.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(screen.queryByLabelText(form.text)).toBeNull()
+    release()
+    expect(await screen.findByLabelText(form.text)).toHaveValue('half a w')
   })
 })
 

@@ -47,6 +47,21 @@ export function openTabs(shelf: Shelf, now = () => 0) {
   return { tab }
 }
 
+/** From here on nobody learns which drafts are in hand, so no draft can be read, until the returned function is called. */
+export function holdReading(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { locks } = navigator
+  const query = locks.query.bind(locks)
+  locks.query = async () => {
+    await promise
+    return query()
+  }
+  return () => {
+    locks.query = query
+    resolve()
+  }
+}
+
 type Row = { sealed: ArrayBuffer }
 
 /** What lies on the device: how many drafts, and every byte of them and of both storages as text. */

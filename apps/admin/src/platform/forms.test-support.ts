@@ -1,0 +1,112 @@
+// The forms of the application as a person comes to them: for the rules that hold for every form.
+import type { PersonName } from '@polyphony/server/testing/cast'
+import { eligible, enrolled, newcomer } from '@polyphony/server/testing/participants'
+import { schedule } from '@polyphony/server/testing/sessions'
+import type { World } from '@polyphony/server/testing/world'
+import { screen } from '@testing-library/react'
+import { renderApp } from './test-app.tsx'
+
+export type FormOfApp = {
+  who: PersonName
+  address: string | ((world: World) => Promise<string>)
+  /** What is pressed on the page before the form is there. */
+  steps?: readonly string[]
+  /** A field that takes any text. */
+  text: string
+  /** A field that begins with the day of the site, or with its month. */
+  day?: string
+}
+
+const person = async (world: World) => `/s/voices/participants/${(await enrolled(world)).code}`
+
+async function unasked(world: World) {
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const { code } = await coordinator.participant.register(newcomer(world, { answers: eligible }))
+  return `/s/voices/participants/${code}`
+}
+
+const coordinator = 'coordinatorInBeerSheva'
+
+export const forms: Record<string, FormOfApp> = {
+  'registering somebody': {
+    who: coordinator,
+    address: '/s/voices/participants/register',
+    text: 'Given name',
+    day: 'Screened on',
+  },
+  'a step of a participant': {
+    who: coordinator,
+    address: person,
+    steps: ['More', 'Withdraw…'],
+    text: 'Why?',
+    day: 'On which day?',
+  },
+  'amending a participant': {
+    who: coordinator,
+    address: person,
+    steps: ['More', 'Amend…'],
+    text: 'Why is this changed?',
+  },
+  'recording a consent': {
+    who: coordinator,
+    address: unasked,
+    steps: ['Record a consent'],
+    text: 'Where',
+    day: 'Given on',
+  },
+  'taking a consent back': {
+    who: coordinator,
+    address: person,
+    steps: ['Withdraw…'],
+    text: 'Reason',
+    day: 'From which day on?',
+  },
+  'publishing a consent form': {
+    who: 'dataManager',
+    address: '/s/voices/consent/forms/publish',
+    text: 'Title',
+    day: 'Valid from',
+  },
+  'scheduling a session': { who: coordinator, address: '/s/voices/sessions/schedule', text: 'Place', day: 'Day' },
+  'cancelling a session': {
+    who: coordinator,
+    address: async (world) => `/s/voices/sessions/${(await schedule(world)).code}`,
+    steps: ['Cancel the session…'],
+    text: 'Reason',
+  },
+  'opening a site': {
+    who: 'administrator',
+    address: '/s/voices/settings?tab=sites&act=open',
+    text: 'Name',
+    day: 'Open since',
+  },
+  'closing a site': {
+    who: 'administrator',
+    address: '/s/voices/settings?tab=sites',
+    steps: ['Actions for BRS', 'Close the site'],
+    text: 'Reason',
+    day: 'Closed on',
+  },
+  'inviting somebody': { who: 'administrator', address: '/s/voices/settings?tab=staff&act=invite', text: 'E-mail' },
+  'setting targets': {
+    who: 'dataManager',
+    address: '/s/voices/recruitment',
+    steps: ['Set targets'],
+    text: 'Reason (kept in the audit trail)',
+    day: 'From month',
+  },
+}
+
+/** Opens a form; `again` opens it once more, at the same address, as after a reload. */
+export async function openForm(world: World, { who, address, steps = [] }: FormOfApp) {
+  const path = typeof address === 'string' ? address : await address(world)
+  const open = async () => {
+    const view = await renderApp(world, who, path)
+    for (const name of steps) {
+      const isMenu = screen.queryByRole('menu') !== null
+      await view.user.click(await screen.findByRole(isMenu ? 'menuitem' : 'button', { name }))
+    }
+    return view
+  }
+  return { ...(await open()), again: open }
+}
