@@ -1,4 +1,4 @@
-// A thread for the tests of threads: it does what its input says.
+// A thread for the tests of threads. Its input says what it does.
 import { answerIn } from '../src/platform/threads/in-thread.ts'
 
 export type ToDo = { do: 'double' | 'spin' | 'hoard' | 'throw' | 'end' | 'ask' | 'look'; of?: unknown }

@@ -1,4 +1,4 @@
-// Asks any procedure over HTTP with a body made from its own schema, so that a new procedure is tested without being named.
+// Calls any procedure over HTTP with an input made from its schema, so that a new procedure is tested automatically.
 import { Buffer } from 'node:buffer'
 import { configuration } from './configuration.ts'
 import { cookieOf } from './cookie.ts'
@@ -17,7 +17,7 @@ export type Procedure = {
   schema: Shape
 }
 
-/** The part of JSON Schema that our schemas come out as. */
+/** The parts of JSON Schema that our schemas use. */
 type Shape = {
   type?: string
   properties?: Record<string, Shape>
@@ -58,7 +58,7 @@ const concepts: Record<string, keyof Things> = {
   site: 'site',
 }
 
-/** What a field of that name holds, where its shape does not say it. */
+/** The value of a field with this name; undefined if the schema alone decides. */
 function named(path: string, name: string, things: Things, world: World): unknown {
   const concept = path.split('.')[0]!
   const values: Record<string, unknown> = {
@@ -116,7 +116,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
   return values[name]
 }
 
-/** Fields of a read that narrow it to a thing: filled in although they may be left out. */
+/** Optional fields of queries that limit the answer to one thing. They are filled in all the same. */
 const narrowing = ['siteId', 'siteIds', 'sites', 'participantId']
 
 type Extent = 'needed' | 'narrowed' | 'whole'
@@ -125,7 +125,7 @@ function sample(shape: Shape, path: string, things: Things, world: World, extent
   if (shape.const !== undefined) return shape.const
   if (shape.enum) return shape.enum[0]
   const isClock = shape.pattern?.includes('[01]\\d|2[0-3]')
-  // A site opened before anything happened there.
+  // The opening day of a site must be before all other days.
   if (shape.format === 'date') return name === 'openedOn' ? '2024-01-01' : '2024-03-12'
   const known = isClock
     ? ({ from: '09:00' }[name] ?? (name === 'until' ? '10:00' : '09:00'))
@@ -148,7 +148,7 @@ function sample(shape: Shape, path: string, things: Things, world: World, extent
   return shape.format === 'uuid' || shape.pattern?.includes('[0-9a-fA-F]{8}') ? world.newId() : 'abc'
 }
 
-/** What the procedure needs to be told, about these things; with `whole` also all it may be told. */
+/** An input of the procedure about these things, with the required fields only; with `isWhole` also with all optional ones. */
 export function bodyFor(procedure: Procedure, things: Things, world: World, isWhole = false): Record<string, unknown> {
   const extent = isWhole ? 'whole' : procedure.kind === 'query' ? 'narrowed' : 'needed'
   return sample(procedure.schema, procedure.path, things, world, extent) as Record<string, unknown>
@@ -158,12 +158,12 @@ export type Answer = { status: number; code: string | undefined; body: string }
 
 type Asked = Pick<Procedure, 'path' | 'type'>
 
-/** Sends it as a browser would; a stream is asked for its beginning only. */
+/** Sends a request as a browser would. Of a stream only the beginning is read. */
 export async function ask(world: World, token: string | undefined, asked: Asked, body: object): Promise<Answer> {
   return (await askWhole(world, token, asked, body)).answer
 }
 
-/** Likewise, with what the answer says about itself. */
+/** The same, with the headers of the answer. */
 export async function askWhole(world: World, token: string | undefined, procedure: Asked, body: object) {
   const headers = new Headers({ origin, 'content-type': 'application/json' })
   if (token) headers.set('cookie', cookieOf(token))
@@ -180,7 +180,7 @@ export async function askWhole(world: World, token: string | undefined, procedur
   return { answer, headers: response.headers }
 }
 
-/** The first events of a stream: a refusal, or that it stands. */
+/** The first events of a stream: its refusal, or nothing within 300 ms. */
 async function beginningOf(response: Response): Promise<string> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
@@ -196,7 +196,7 @@ async function beginningOf(response: Response): Promise<string> {
   return text
 }
 
-/** An answer with what differs anyway (the request's id, the ids asked about) replaced by what it stands for. */
+/** An answer in which the request id and the ids of these things are replaced by placeholders, so that answers can be compared. */
 export function told(answer: Answer, things: Things): Answer {
   let body = answer.body.replaceAll(/"requestId":"[^"]*"/g, '"requestId":"…"')
   for (const [kind, value] of Object.entries(things)) body = body.replaceAll(value, `<${kind}>`)

@@ -1,4 +1,4 @@
-// The people of the tests: one study, two sites, and somebody in each role. Each name says where they stand.
+// The people of the tests: one study, two sites, and a person in each role.
 import type { Database } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
@@ -18,9 +18,9 @@ export const roles = {
   analyst: { role: 'analyst', site: null },
   monitor: { role: 'monitor', site: null },
   administrator: { role: 'administrator', site: null },
-  /** Has an account, and not one grant. */
+  /** Has an account without a grant. */
   outsider: undefined,
-  /** Was a coordinator in Be'er Sheva, and is no more. */
+  /** Was a coordinator in Be'er Sheva until the grant was revoked. */
   formerCoordinator: { role: 'coordinator', site: 'BRS', isRevoked: true },
 } as const satisfies Record<string, { role: Role; site: 'BRS' | 'ULM' | null; isRevoked?: boolean } | undefined>
 
@@ -36,7 +36,7 @@ export type Cast = {
 
 const id = <Id extends string>() => newId(startOfTests) as Id
 
-/** Writes the study, its sites and its people, as the database's owner. */
+/** Writes the study, its sites and its people, as the owner of the database. */
 export async function writeCast({ prisma }: Database): Promise<Cast> {
   const studyId = id<StudyId>()
   const sites = { BRS: id<SiteId>(), ULM: id<SiteId>() }

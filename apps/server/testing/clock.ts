@@ -1,4 +1,4 @@
-/** When tests take place unless they say otherwise: a Wednesday, noon in Be'er Sheva, 11:00 in Ulm. */
+/** The time at which tests take place if they do not set another: a Wednesday, 12:00 in Be'er Sheva, 11:00 in Ulm. */
 export const startOfTests = new Date('2024-03-13T10:00:00.000Z')
 
 export type FixedClock = { now: () => Date; set: (instant: Date | string) => void; advance: (ms: number) => void }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { scopes } from '@polyphony/domain/consent/scopes'
 
-/** A small study's configuration that has one of everything a rule can ask about. */
+/** The configuration of a small study, with an example of each part. */
 export const configuration: z.input<typeof studyConfiguration> = {
   languages: ['en', 'de', 'he', 'lg'],
   groups: [

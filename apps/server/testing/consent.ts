@@ -1,11 +1,11 @@
-// Forms and participants for the tests of consent, written as the database's owner.
+// Forms and participants for the tests of consent, written as the owner of the database.
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { World } from './world.ts'
 
 type SiteName = 'BRS' | 'ULM'
 
-/** Every scope of the standard form, granted but for those named. */
+/** Decisions about all standard scopes: granted, except the `refused` ones. */
 export const decisions = (refused: readonly string[] = []) =>
   Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)]))
 
@@ -33,7 +33,7 @@ export async function writeForm({ database, studyId, sites, newId }: World, over
 
 let number = 0
 
-/** A participant with the events that lead to where they stand. */
+/** Writes a participant with the events that lead to the given status. */
 export async function writeParticipant(
   { database, studyId, sites, newId }: World,
   at: { site?: SiteName; status?: Step; on?: string } = {},
@@ -66,10 +66,10 @@ export async function writeParticipant(
 export const newestAuditOf = ({ database }: World, action: string) =>
   database.prisma.auditEvent.findFirstOrThrow({ where: { action }, orderBy: { seq: 'desc' } })
 
-/** How the consents of these tests are given: the day before, on paper. */
+/** The day, time and method of the consents in these tests: the day before, on paper. */
 export const given = { givenOn: '2024-03-12', givenTime: '10:30', method: 'paper_scan' as const }
 
-/** A consent taken down for a new participant of Be'er Sheva. */
+/** Records the consent of a new participant of Be'er Sheva. */
 export async function recordedConsent(world: World, over: Record<string, unknown> = {}, refused: string[] = []) {
   const [formVersionId, participant] = [await writeForm(world), await writeParticipant(world)]
   const coordinator = await world.as('coordinatorInBeerSheva')

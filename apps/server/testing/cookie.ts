@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 
-/** What signs the cookies of tests and of the bench. */
+/** The secret that signs the cookies of tests and of the bench. */
 export const secret = 'a secret for tests, of 32 bytes or more'
 
-/** The cookie a browser of whoever holds this token would send. */
+/** The cookie that a browser with this sign-in token sends. */
 export function cookieOf(token: string): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64')
   return `polyphony.session_token=${encodeURIComponent(`${token}.${signature}`)}`

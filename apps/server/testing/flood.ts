@@ -1,17 +1,17 @@
-// A flood of requests over a few sockets, so cheap for its sender that the one who is flooded gets the machine: requests are
-// written one after the other without waiting for the answers (HTTP pipelining), and of an answer only the status is read.
+// Sends many requests over a few sockets with little work, so that most of the processor's time remains for the server: requests are
+// written one after the other without waiting for answers (HTTP pipelining), and only the status of an answer is read.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Hostile = { path: string; body?: object; from?: string | undefined }
 
-/** Nothing more is sent while an answer is due for longer than this: a machine that is slow is sent less. */
-const patienceMs = 650
+/** No more requests are sent while an answer is late by more than this, so a slow machine gets fewer requests. */
+const lateMs = 650
 const sockets = 50
 const tickMs = 20
 
-/** Sends what `next` gives, `perSecond` and never more, for `forMs`; answers the status of every answer there was. */
+/** Sends the requests of `next` for `forMs`, at most `perSecond`; answers the statuses of all answers. */
 export async function flood(
   port: number,
   next: () => Hostile,
@@ -22,7 +22,7 @@ export async function flood(
     Array.from({ length: sockets }, () => openLine(port, (status) => statuses.push(status))),
   )
   let sent = 0
-  const isLate = () => lines.some(({ due }) => due[0] !== undefined && performance.now() - due[0] > patienceMs)
+  const isLate = () => lines.some(({ due }) => due[0] !== undefined && performance.now() - due[0] > lateMs)
   for (const began = performance.now(); performance.now() - began < forMs; await sleep(tickMs))
     for (let n = isLate() ? Infinity : 0; n < (perSecond * tickMs) / 1000; n++) lines[sent++ % sockets]!.send(next())
   while (statuses.length < sent) await sleep(tickMs)
@@ -30,7 +30,7 @@ export async function flood(
   return statuses
 }
 
-/** One socket. Answers come in the order of the requests; `due` says when those were sent that have none yet. */
+/** One socket. Answers come in the order of the requests; `due` has the times at which the unanswered ones were sent. */
 async function openLine(port: number, answered: (status: number) => void) {
   const line = connect(port, '127.0.0.1')
   const due: number[] = []
@@ -41,7 +41,7 @@ async function openLine(port: number, answered: (status: number) => void) {
       due.shift()
       answered(Number(status))
     }
-    // The beginning of an answer may be cut in two.
+    // The status line of an answer may come in two pieces.
     rest = rest.slice(-12)
   })
   await once(line, 'connect')

@@ -1,4 +1,4 @@
-// SQL as the role that serves requests, with what a request's first statement says about itself; and rows to try it on.
+// Runs SQL as the role that serves requests, with the settings of a request's first statement; and finds rows to try it on.
 import type { World } from './world.ts'
 
 export type Said = {
@@ -10,7 +10,7 @@ export type Said = {
   isStudyWide?: boolean
 }
 
-/** What a request with one site says, unless more is said. */
+/** The settings of a request with one site, with changes. */
 export const saidOf = (world: World, more: Said = {}): Said => ({
   study: world.studyId,
   sites: world.sites.BRS,
@@ -21,7 +21,7 @@ export const saidOf = (world: World, more: Said = {}): Said => ({
 
 type Outcome = { rows: Record<string, unknown>[]; count: number }
 
-/** Runs SQL as a request would, and takes back whatever it did. Throws what PostgreSQL refused it with. */
+/** Runs SQL as a request would, and rolls back. Throws the refusal of PostgreSQL. */
 export async function asRequest(world: World, said: Said, text: string, values: unknown[] = []): Promise<Outcome> {
   const client = await world.services.database.pool.connect()
   try {
@@ -47,7 +47,7 @@ export async function asRequest(world: World, said: Said, text: string, values: 
   }
 }
 
-/** PostgreSQL's own code for what a statement was refused with; undefined where it was not. */
+/** The error code of PostgreSQL for a refused statement; undefined if it was not refused. */
 export async function sqlStateOf(work: Promise<unknown>): Promise<string | undefined> {
   try {
     await work
@@ -57,12 +57,12 @@ export async function sqlStateOf(work: Promise<unknown>): Promise<string | undef
   }
 }
 
-/** No right to the command, or a policy against the row. */
+/** The code for a missing right to the command, and for a row that a policy refuses. */
 export const denied = '42501'
 
 type Key = { table: string; columns: string[] }
 
-/** Every table of a study (it has `study_id`), with the columns of its primary key. */
+/** All tables that belong to studies (with the column `study_id`), with the columns of their primary keys. */
 export async function tablesOfStudies({ database }: World): Promise<Key[]> {
   const { rows } = await database.pool.query<Key>(
     `select c.relname as table, (
@@ -76,7 +76,7 @@ export async function tablesOfStudies({ database }: World): Promise<Key[]> {
   return rows
 }
 
-/** One row of a table at a place, as its owner sees it. */
+/** One row of a table at a place, read as the owner. */
 export async function rowAt({ database }: World, table: string, place: { study: string; site?: string | undefined }) {
   const { rows } = await database.pool.query<{ row: Record<string, unknown> }>(
     `select to_jsonb(t) as row from "${table}" t where t.study_id = $1 and ($2::uuid is null or to_jsonb(t) ->> 'site_id' = $2::text

@@ -1,10 +1,10 @@
-// Does what waits in a world's queue, as its server would.
+// Runs the waiting jobs of a world, as its server would.
 import { jobs } from '../src/app/jobs.ts'
 import { openPass } from '../src/platform/jobs/pass.ts'
 import type { Jobs } from '../src/platform/jobs/shapes.ts'
 import type { World } from './world.ts'
 
-/** One job after the other, until nothing is due. A job that fails is left for later, as in life. */
+/** Runs one job after the other until no job is due. A job that fails waits for its next try, as in production. */
 export async function runJobs(world: World, instead: Partial<Jobs> = {}): Promise<void> {
   const signal = new AbortController().signal
   const pass = openPass({ ...jobs, ...instead }, { services: world.services, signal })
@@ -16,7 +16,7 @@ export async function runJobs(world: World, instead: Partial<Jobs> = {}): Promis
   }
 }
 
-/** What waits in the queue: names without their places, and what each is told. */
+/** The waiting jobs: their names without places, and their arguments. */
 export async function listQueue(world: World) {
   const { rows } = await world.database.pool.query<{ name: string; told: object }>(
     `select split_part(t.identifier, '@', 1) as name, j.payload as told

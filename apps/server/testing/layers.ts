@@ -1,7 +1,7 @@
-// Takes one of the two layers of access away, and looks at what is left: for the tests that each holds alone.
+// Removes one of the two layers of access control, for the tests that each layer is enough alone.
 import type { World } from './world.ts'
 
-/** Row-level security off on every table, as its owner: what is left is the application's scope. */
+/** Turns row-level security off for every table. Only the scope of the application remains. */
 export async function removeFloor({ database }: World) {
   const { rows } = await database.pool.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity`,
@@ -11,8 +11,8 @@ export async function removeFloor({ database }: World) {
 }
 
 /**
- * Each transaction of the server sees one site only, however wide the scope that the application worked out: as if the
- * application's scope had been forgotten, and only the floor were left.
+ * Gives each transaction of the server the settings of one site, whatever scope the application has computed. With persons who
+ * hold study-wide grants this shows what row-level security alone refuses.
  */
 export function removeScope({ services }: World, site: string) {
   const { database } = services
@@ -21,7 +21,7 @@ export function removeScope({ services }: World, site: string) {
     transaction: (work, options) =>
       database.transaction((db) => {
         let isEntered = false
-        // Goes out between the statement that enters, which is the first one, and whatever comes after it.
+        // Sent directly after the first statement of the transaction, which sets the role and the settings.
         const narrow = () => {
           if (!isEntered)
             db.send`select set_config('app.sites', ${site}, true), set_config('app.identities', ${site}, true)`
@@ -47,7 +47,7 @@ export function removeScope({ services }: World, site: string) {
   }
 }
 
-/** Tables whose rows belong to a site, by the column that says to which. */
+/** The tables whose rows belong to sites, with the column that holds the site. */
 export async function tablesOfSites({ database }: World) {
   const { rows } = await database.pool.query<{ name: string; column: string }>(
     `select quote_ident(table_name) as name, column_name as column from information_schema.columns
@@ -56,7 +56,7 @@ export async function tablesOfSites({ database }: World) {
   return rows
 }
 
-/** What the database holds of a site, as one digest: another one means that something of it changed. */
+/** A digest of all rows of a site. If a row of the site changes, the digest changes. */
 export async function digestOf(world: World, site: string): Promise<string> {
   const digests = await Promise.all(
     (await tablesOfSites(world)).map(async ({ name, column }) => {

@@ -1,4 +1,4 @@
-// Letters as their readers see them.
+// Reads letters as a mail program shows them.
 import PostalMime from 'postal-mime'
 
 export type ReadLetter = {
@@ -16,7 +16,7 @@ export async function readLetter(raw: Buffer): Promise<ReadLetter> {
     from: from?.address ?? '',
     to: to.map(({ address }) => address ?? ''),
     subject,
-    // Empty lines at the end are the mail program's.
+    // The mail format may add empty lines at the end.
     text: `${text.trimEnd()}\n`,
     html: html.trim(),
     headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),

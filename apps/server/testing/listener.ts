@@ -1,16 +1,16 @@
-// A browser that keeps a line open: reads server-sent events off the application, over a socket or without.
+// Follows changes as a browser does: reads server-sent events from the application, with or without a socket.
 export type Heard = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string }
 
 export type Line = {
   heard: Heard[]
-  /** The code of the problem that it was refused for. */
+  /** The code of the Problem with which the stream was refused. */
   refusal: () => string | undefined
   /** Settles when the server ends the stream, or the listener hangs up. */
   ended: Promise<void>
   hangUp: () => void
 }
 
-/** `open` sends the request; resolves once the server says that the line is open. */
+/** Opens a stream; `open` sends the request. Resolves once the server says that the stream is open. */
 export async function listen(
   open: (path: string, init: RequestInit) => Response | Promise<Response>,
   studyId: string,
@@ -48,9 +48,9 @@ export async function listen(
   return { heard, refusal: () => refusal, ended, hangUp }
 }
 
-/** Waits until `is` holds, at most `patienceMs`, which a slow machine does not need either; answers whether it does. */
-export async function soon(is: () => boolean, patienceMs = 30_000): Promise<boolean> {
-  for (const until = performance.now() + patienceMs; !is() && performance.now() < until;) {
+/** Waits until `is` answers true, at most `mostMs`; answers the last result. */
+export async function soon(is: () => boolean, mostMs = 30_000): Promise<boolean> {
+  for (const until = performance.now() + mostMs; !is() && performance.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return is()

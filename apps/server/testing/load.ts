@@ -1,10 +1,10 @@
 import { example } from '@polyphony/domain/studies/file/example.test-support'
 import type { World } from './world.ts'
 
-/** The example under a short name of its own. */
+/** The example study file with another slug. */
 export const named = (slug: string) => ({ ...example(), slug })
 
-/** How many rows of each kind a study has. */
+/** How many rows a study has in each table. */
 export async function rowsOf(world: World, studyId: string) {
   const counted: Record<string, number> = {}
   for (const table of [

@@ -1,4 +1,4 @@
-// What the tests of participants send, with everything in order unless they say otherwise.
+// Valid inputs for the tests of participants.
 import type { PersonName } from './cast.ts'
 import type { World } from './world.ts'
 import { decisions, writeForm } from './consent.ts'
@@ -7,8 +7,8 @@ export const eligible = { adult: true, acute_crisis: false }
 
 let people = 0
 
-/** Somebody who looks like nobody else: a name, a phone and a year of birth of their own. */
-export function somebody() {
+/** The identity of a new person, with a new name, phone and date of birth, so that no duplicate is found. */
+export function newIdentity() {
   const number = ++people
   const letters = [...String(number).padStart(3, '0')].map((digit) => 'abgdhvztyk'[Number(digit)]).join('u')
   return {
@@ -25,12 +25,12 @@ export function newcomer(world: World, over: object = {}) {
     siteId: world.sites.BRS as string,
     group: 'service_user',
     screenedOn: '2024-03-13',
-    identity: somebody(),
+    identity: newIdentity(),
     ...over,
   }
 }
 
-/** A whole registration up to enrolment. */
+/** The input of a complete registration, up to enrolment. */
 export async function registration(world: World, over: object = {}, refused: string[] = []) {
   const formVersionId = await writeForm(world)
   const consent = {
@@ -51,7 +51,7 @@ export async function enrolled(world: World, over: object = {}, as: PersonName =
 export const trailOf = ({ database }: World, action: string) =>
   database.prisma.auditEvent.findFirstOrThrow({ where: { action }, orderBy: { seq: 'desc' } })
 
-/** The details a call was refused with. */
+/** The Problem with which a call was refused. */
 export async function problemOf(call: Promise<unknown>): Promise<{ code: string; details: Record<string, unknown> }> {
   const failure = await call.then(
     () => undefined,

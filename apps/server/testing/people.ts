@@ -1,4 +1,4 @@
-// People written straight into the tables, as the database's owner, so that a test can have many of them in any state.
+// Writes participants directly into the tables, as the owner, so that a test can have many of them in any state.
 import type { World } from './world.ts'
 
 export type Drawn = {
@@ -7,7 +7,7 @@ export type Drawn = {
   enrolledOn?: string
   arm?: string
   isUsable?: boolean
-  /** Events beyond `screened`, in order; `!eligible` is one that was corrected afterwards. */
+  /** The events after `screened`, in order; `!eligible` is an event that was corrected afterwards. */
   events?: readonly string[]
   times?: number
 }

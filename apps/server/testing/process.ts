@@ -1,4 +1,4 @@
-// The command line as a process of its own, on a data directory of its own.
+// Runs the command line in its own process, on its own data directory.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
@@ -16,7 +16,7 @@ export type Ran = { code: number | null; said: string }
 export type Started = {
   child: ChildProcess
   said: () => string
-  /** Once it answers: where. */
+  /** Resolves with the origin once the server answers. */
   ready: Promise<string>
   ended: Promise<Ran>
   stop: (signal: NodeJS.Signals) => Promise<Ran>
@@ -30,7 +30,7 @@ export async function makeDataDir(): Promise<string> {
 
 export const removeDataDir = (folder: string) => rm(folder, { recursive: true, force: true })
 
-/** Starts `polyphony <words>`; what it says on both outputs is kept. */
+/** Starts `polyphony <words>`, and keeps its output. */
 export function start(words: readonly string[], dataDir: string): Started {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [cli, ...words], {
@@ -47,7 +47,7 @@ export function start(words: readonly string[], dataDir: string): Started {
     }
     child.stdout.setEncoding('utf8').on('data', hear)
     child.stderr.setEncoding('utf8').on('data', hear)
-    ended.then(() => reject(new Error(`It ended: ${said}`)), reject)
+    ended.then(() => reject(new Error(`The process ended: ${said}`)), reject)
   })
   ready.catch(() => undefined)
   const stop = (signal: NodeJS.Signals) => {
@@ -59,7 +59,7 @@ export function start(words: readonly string[], dataDir: string): Started {
 
 export const runToEnd = (words: readonly string[], dataDir: string): Promise<Ran> => start(words, dataDir).ended
 
-/** Asks the PostgreSQL that runs on a data directory, whoever started it. */
+/** Runs a query on the PostgreSQL that runs on a data directory. */
 export async function ask<Row extends pg.QueryResultRow>(dataDir: string, sql: string): Promise<Row[]> {
   const connection = await findRunning(dataDir)
   if (!connection) throw new Error('There is no PostgreSQL')
@@ -73,15 +73,15 @@ export async function ask<Row extends pg.QueryResultRow>(dataDir: string, sql: s
   }
 }
 
-export async function until(holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
-  const end = Date.now() + patienceMs
+export async function until(holds: () => Promise<boolean>, mostMs = 60_000): Promise<void> {
+  const end = Date.now() + mostMs
   while (!(await holds().catch(() => false))) {
-    if (Date.now() > end) throw new Error('It did not happen in time')
+    if (Date.now() > end) throw new Error('The condition was not fulfilled in time')
     await sleep(5)
   }
 }
 
-/** Signs in over HTTP, and answers the cookie. */
+/** Signs in over HTTP, and answers the cookies. */
 export async function signIn(origin: string, email: string, password: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',

@@ -1,7 +1,7 @@
 import { findProblem } from '../src/platform/request/problem-of.ts'
 import type { ProblemCode } from '@polyphony/domain/problem'
 
-/** The code a call was refused with; throws when it was not refused, or failed as a bug. */
+/** The code with which a call was refused. Throws if the call was not refused, or failed as a bug. */
 export async function refusalOf(call: Promise<unknown> | (() => Promise<unknown>)): Promise<ProblemCode> {
   try {
     await (typeof call === 'function' ? call() : call)

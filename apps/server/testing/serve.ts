@@ -1,4 +1,4 @@
-// A world on a port of loopback, for a real browser. Its clock is the real one: the browser has no other.
+// Serves a world on a port of loopback, for a real browser. It has the real clock, because the browser has this one.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -8,7 +8,7 @@ export type Served = Awaited<ReturnType<typeof serveWorld>>
 
 export async function serveWorld(webFolder: string) {
   const now = () => new Date()
-  // The port comes first: signing in is refused from any other origin than the server's own.
+  // The port is opened first, because signing in is refused from any origin other than the server's own.
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,5 +1,5 @@
-// The real server in a process of its own, for a test that kills it or floods it. Arguments: a connection, the recordings'
-// folder, the secret, the hour it is, how many proxies it trusts.
+// A real server in its own process, for tests that kill it or send it many requests. Arguments: the connection, the folder of the
+// recordings, the secret, the time, the number of trusted proxies.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'

@@ -1,4 +1,4 @@
-// Servers in processes of their own on the database and the recordings of a world, for tests that kill them.
+// Starts servers in their own processes, with the database and the recordings of a world, for tests that kill them.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url))
 
-/** Answers how to start one; all are killed after the file's tests. */
+/** Answers a function that starts a server. All servers are killed after the tests of the file. */
 export function useServers(world: World) {
   const processes: ChildProcess[] = []
   afterAll(() => processes.forEach((each) => each.kill('SIGKILL')))

@@ -1,9 +1,9 @@
-// Sessions and people for the tests of sessions and recordings, made through the router wherever it can be.
+// Sessions and participants for the tests of sessions and recordings. Sessions are made through the router.
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { World } from './world.ts'
 import { writeForm, writeParticipant } from './consent.ts'
 
-/** The plan of a focus group in Be'er Sheva on the day the tests take place, an hour before their noon. */
+/** The plan of a focus group in Be'er Sheva on the day of the tests, from 10:00 to 11:30. */
 export const plan = {
   kind: 'focus_group',
   language: 'he',
@@ -14,7 +14,7 @@ export const plan = {
   until: '11:30',
 }
 
-/** Somebody of Be'er Sheva (or elsewhere) who takes part and consented to every scope but those refused. */
+/** Writes an enrolled participant who consented to every scope except the `refused` ones. */
 export async function writeConsenting(
   world: World,
   { refused = [], site = 'BRS', form }: { refused?: string[]; site?: 'BRS' | 'ULM'; form?: string } = {},
@@ -42,7 +42,7 @@ export async function writeConsenting(
   return { ...participant, consentId }
 }
 
-/** A scheduled focus group with these people invited, and the coordinator as its facilitator. */
+/** Schedules a focus group with these participants, and the coordinator as its facilitator. */
 export async function schedule(
   world: World,
   invite: readonly { id: string }[] = [],
@@ -60,7 +60,7 @@ export async function schedule(
   })
 }
 
-/** A held focus group that all of these attended. */
+/** Holds a focus group that all these participants attended. */
 export async function hold(world: World, people: readonly { id: string }[]) {
   const session = await schedule(world, people)
   const coordinator = await world.as('coordinatorInBeerSheva')

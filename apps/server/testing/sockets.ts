@@ -1,4 +1,4 @@
-// A world on a socket of loopback, and readers and senders on it who take their time.
+// Serves a world on a socket of loopback, with slow readers and slow senders.
 import { createServer, request, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -7,7 +7,7 @@ import { origin, type World } from './world.ts'
 
 export type Listening = Awaited<ReturnType<typeof listenOn>>
 
-/** Serves a world on a port of its own. `sockets` are the server's ends of what is connected, by the client's port. */
+/** Serves a world on a new port. `sockets` has the server's ends of the connections, by the client's port. */
 export async function listenOn(world: World) {
   const sockets = new Map<number, Socket>()
   const server = createServer({ requestTimeout: 0 }, getRequestListener(world.application.fetch))
@@ -26,22 +26,22 @@ type Asked = {
   token: string
   method?: string
   headers?: Record<string, string>
-  /** Bytes taken of an answer, or sent of a body, in a second; 0 is somebody who begins, and then does nothing. */
+  /** How many bytes of the answer are taken, or of the body are sent, in a second; with 0 only the beginning. */
   bytesPerSecond: number
   body?: Buffer
 }
 
 export type UnderWay = {
   status: () => number | undefined
-  /** Bytes of the answer that the server has handed on so far. */
+  /** How many bytes the server has written to its socket so far. */
   sent: () => number
   received: () => number
-  /** Settles when the answer has ended or the server has let go; says whether the client had the whole. */
+  /** Resolves when the answer has ended or the server has closed the connection; `isWhole`: the client has the complete answer. */
   closed: Promise<{ isWhole: boolean; text: string }>
   hangUp: () => void
 }
 
-/** Sends a request and takes its answer at this pace; resolves once something of it has passed. */
+/** Sends a request and takes its answer at this speed; resolves once the first bytes have passed. */
 export async function begin({ port, sockets }: Listening, asked: Asked): Promise<UnderWay> {
   const { path, token, method = 'GET', bytesPerSecond, body } = asked
   const headers = { cookie: cookieOf(token), origin, ...(body && { 'content-length': body.length }), ...asked.headers }
@@ -88,7 +88,7 @@ export async function begin({ port, sockets }: Listening, asked: Asked): Promise
 
 const piece = 64 * 1024
 
-/** Goes on by itself; resolves when some of the body is out. */
+/** Sends the body; resolves after its first pieces, and sends the rest in the background. */
 async function send(sending: ReturnType<typeof request>, body: Buffer, bytesPerSecond: number) {
   const put = (at: number) =>
     new Promise<void>((resolve) => sending.write(body.subarray(at, at + piece), () => resolve()))

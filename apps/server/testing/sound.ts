@@ -1,10 +1,10 @@
-// Sound for the tests: a valid WAV of silence, and how a sender sends it.
+// A sound file for the tests (a valid WAV with silence), and functions to send it.
 import { createHash } from 'node:crypto'
 import { ticketCookie } from '@polyphony/domain/recordings/hearing'
 import type { World } from './world.ts'
 import type { PersonName } from './cast.ts'
 
-/** Silence at 8 kHz, 8 bit; `length` bytes of it after a header of 44. */
+/** A WAV file with silence at 8 kHz, 8 bit: a header of 44 bytes and `length` bytes of sound. */
 export function wav(length = 8_000): Buffer {
   const header = Buffer.alloc(44)
   header.write('RIFF', 0)
@@ -33,11 +33,11 @@ type Sending = {
   body?: ReadableStream | Uint8Array<ArrayBuffer> | null
 }
 
-/** The address at which a recording's bytes are taken. */
+/** The address to which the bytes of a recording are sent. */
 export const addressOf = (world: World, id: string, commandId: string = world.newId()) =>
   `/files/recordings/${id}?studyId=${world.studyId}&commandId=${commandId}`
 
-/** Sends bytes for a recording that was announced. */
+/** Sends bytes for an announced recording. */
 export function send(world: World, id: string, bytes: Buffer, sending: Sending = {}) {
   const {
     as: person = 'coordinatorInBeerSheva',
@@ -53,7 +53,7 @@ export function send(world: World, id: string, bytes: Buffer, sending: Sending =
   })
 }
 
-/** The cookie a player of whoever holds this ticket would send beside its own. */
+/** The cookie with the ticket, which a player sends beside the sign-in cookie. */
 export const hearingCookie = (ticket: string) => `${ticketCookie}=${ticket}`
 
 /** The code of the refusal in an answer. */

@@ -1,4 +1,4 @@
-// One of everything that belongs to a site, written as the database's owner, for the tests of access.
+// One thing of each kind that belongs to a site, written as the owner, for the tests of access.
 import { randomUUID } from 'node:crypto'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
@@ -30,7 +30,7 @@ const kinds = [
   'signIn',
 ] as const
 
-/** Ids and codes of things that do not exist, shaped like those that do. */
+/** Ids and codes of things that do not exist. */
 export function noThings(world: World): Things {
   const things = Object.fromEntries(kinds.map((kind) => [kind, world.newId()])) as Things
   return { ...things, participantCode: formatCode('BRS', nextNumber('BRS', 8_000)), sessionCode: 'BRS-FG-99' }
@@ -38,7 +38,7 @@ export function noThings(world: World): Things {
 
 let last = 0
 
-/** @param at `assignedTo` holds the transcript; `isReleased` puts it at the end of its stages. */
+/** Writes one thing of each kind. @param at the transcript is assigned to `assignedTo`, or released with `isReleased`. */
 export async function writeThings(
   world: World,
   at: { site: 'BRS' | 'ULM'; assignedTo?: string; isReleased?: boolean },
@@ -211,7 +211,7 @@ export async function writeThings(
 
 export type Granted = { role: Role; siteId: string | null; studyId?: string; isRevoked?: boolean; isFounder?: boolean }
 
-/** An account of its own with one grant, or none. */
+/** Writes a new account with one grant, or with none. */
 export async function writePerson(world: World, granted?: Granted, isFounder = false) {
   const { prisma } = world.database
   const [id, grantId, signInId] = [world.newId(), world.newId(), world.newId()]
@@ -234,7 +234,7 @@ export async function writePerson(world: World, granted?: Granted, isFounder = f
   return { id, token, signInId, grantId: granted ? grantId : undefined }
 }
 
-/** Another study on the same database, with a site of each code, for whatever must not cross from one study to another. */
+/** Writes a second study with the same site codes into the same database, for the tests that no row crosses studies. */
 export async function writeOtherStudy(world: World): Promise<World> {
   const { prisma } = world.database
   const studyId = world.newId() as World['studyId']

@@ -1,4 +1,4 @@
-// Held sessions, transcripts and files for the tests of transcripts; rows are written as the database's owner.
+// Held sessions, transcripts and files for the tests of transcripts. Rows are written as the owner.
 import { Buffer } from 'node:buffer'
 import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import type { PersonName } from './cast.ts'
@@ -8,10 +8,10 @@ import { decisions, writeForm, writeParticipant } from './consent.ts'
 export type Held = { id: string; code: string; participants: { id: string; code: string }[] }
 type At = { site?: 'BRS' | 'ULM'; people?: number; refused?: string[]; status?: string; facilitator?: PersonName }
 
-/** Past the numbers that sessions get which are scheduled. */
+/** Higher than the numbers of sessions that the tests schedule. */
 let number = 1000
 
-/** A held session whose attendees granted everything but what `refused` names (the last attendee only). */
+/** Writes a held session. All attendees granted every scope, except that the last one refused those in `refused`. */
 export async function writeHeld(
   world: World,
   { site = 'BRS', people = 2, refused = [], status = 'held', facilitator }: At = {},
@@ -69,7 +69,7 @@ export const base64 = (content: string | Uint8Array) => Buffer.from(content).toS
 export const vtt =
   'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Facilitator>מה שלומך?\n\n00:00:04.000 --> 00:00:09.500\n<v P1>=1+1 בסדר, תודה 🙂\n'
 
-/** A new transcript in its first stage with the words of a small file; `person` imports it. */
+/** Imports a small file as a new transcript, which is then in its first stage. */
 export async function writeTranscript(
   world: World,
   session: Held,

@@ -1,5 +1,5 @@
-// A world for one test file: a database of its own, the real server on it, and the cast. `as(person)` calls the real
-// router as that person; `fetchAs(person)` goes through HTTP, without a socket.
+// A world for one test file: a new database, the real server on it, and the cast. `as(person)` calls the real router as a person;
+// `fetchAs(person)` sends HTTP requests to the application, without a socket.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +28,7 @@ export const origin = 'http://127.0.0.1:4000'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The PostgreSQL of this run, started by tooling/vitest/cluster.ts. */
+    /** The PostgreSQL of this test run, which tooling/vitest/cluster.ts starts. */
     cluster: string | PoolConfig
   }
 }
@@ -37,7 +37,7 @@ const createCaller = createCallerFactory(appRouter)
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-/** Opens a world; close it, or use `useWorld` in a test file. */
+/** Opens a world. The caller must close it; test files use `useWorld`. */
 export async function openWorld(
   options: {
     clock?: FixedClock
@@ -46,7 +46,7 @@ export async function openWorld(
     at?: string
     trustedProxies?: number
     threadLimits?: ThreadLimits
-    /** Where the server reaches its database, where that is not the database itself. */
+    /** Makes the connection that the server uses in place of the direct one. */
     through?: (database: PoolConfig) => Promise<PoolConfig>
   } = {},
 ) {
@@ -83,7 +83,7 @@ export async function openWorld(
   const closing = [close, () => served.close(), () => database.close()]
   const cast = await writeCast(database)
 
-  /** The router, as this person or as nobody signed in. What they were granted is read anew at each call of `as`. */
+  /** The router as this person, or without a sign-in. Each call of `as` reads the grants again. */
   const as = async (person: PersonName | undefined) => {
     const token = person && cast.people[person].token
     const actor = token ? await findActor(served, token, clock.now()) : undefined
@@ -97,34 +97,34 @@ export async function openWorld(
   return {
     ...cast,
     connection,
-    /** How the server of this world connects: as the role that serves. */
+    /** The connection of this world's server, with the serving role. */
     serving,
-    /** Open as the database's owner: for setting a world up, and for looking at what is kept. */
+    /** The database, open as its owner, to set up a world and to look at its rows. */
     database,
     services,
     application,
     clock,
     as,
     fetchAs,
-    /** A new id, as a client makes one. */
+    /** Makes a new id, as a client does. */
     newId: () => newId(clock.now()),
-    /** What every command carries. */
+    /** The fields that every command has. */
     command: () => ({ commandId: newId(clock.now()), studyId: cast.studyId as string }),
-    /** The lines of the log, as they are written. */
+    /** The lines of the log. */
     logged,
-    /** Another server of the same database, which is closed with this world. */
+    /** Opens another server on the same database; it is closed with this world. */
     openAnotherServer: () => {
       const own = { database: openDatabase(serving), listening: openListening(serving) }
       const other = assembledOn(own)
       closing.unshift(other.close, () => own.database.close())
       return other.application
     },
-    /** What the bytes of a recording are called in the storage. */
+    /** The storage key of a recording. */
     storageKeyOf: async (id: string) =>
       (await database.prisma.recording.findFirstOrThrow({ where: { id } })).storageKey,
-    /** What was sent, as its readers see it. */
+    /** The letters that were sent, as their readers see them. */
     letters: () => Promise.all(mail.letters().map(readLetter)),
-    /** Where this world's recordings lie. */
+    /** The folder with the recordings of this world. */
     recordingsFolder: folder,
     close: async () => {
       for (const step of closing) await step()
@@ -134,7 +134,7 @@ export async function openWorld(
   }
 }
 
-/** One world for the tests of a file. */
+/** Opens one world for all tests of a file. */
 export function useWorld(): World {
   const world = {} as World
   beforeAll(async () => void Object.assign(world, await openWorld()))

@@ -4,9 +4,9 @@ import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/po
 import type { Role } from '@polyphony/domain/access/roles'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
 import { cookieOf } from '../../testing/cookie.ts'
-import { happeningsAtMeetings } from '../../testing/happenings/meetings.ts'
-import { happeningsToPeople } from '../../testing/happenings/people.ts'
-import { happeningsInStudy } from '../../testing/happenings/study.ts'
+import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
+import { actionsOnParticipants } from '../../testing/every-action/participants.ts'
+import { actionsOnStudy } from '../../testing/every-action/study.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
 import { type Things, writePerson, writeThings } from '../../testing/things.ts'
 import { origin, useWorld } from '../../testing/world.ts'
@@ -17,10 +17,10 @@ const world = useWorld()
 
 type Watcher = { name: string; token: string; role: Role; line: Line; things: Things }
 const watchers: Watcher[] = []
-const happenings: Record<string, () => Promise<unknown>> = {
-  ...happeningsToPeople(world),
-  ...happeningsAtMeetings(world),
-  ...happeningsInStudy(world),
+const actions: Record<string, () => Promise<unknown>> = {
+  ...actionsOnParticipants(world),
+  ...actionsOnSessions(world),
+  ...actionsOnStudy(world),
 }
 /** A stream of a person who sees Be'er Sheva. When it gets a notice, all other streams have got theirs too. */
 let witness: Line
@@ -75,10 +75,10 @@ const differences: string[] = []
 const before = new Map<Watcher, Awaited<ReturnType<typeof seenBy>>>()
 
 /** Does something at Be'er Sheva, and answers which watchers of Ulm then see other answers or get notices. */
-async function noticedBy(happens: () => Promise<unknown>) {
+async function noticedBy(act: () => Promise<unknown>) {
   if (before.size === 0) for (const each of watchers) before.set(each, await seenBy(each))
   for (const { heard } of [...watchers.map(({ line }) => line), witness]) heard.length = 0
-  await happens()
+  await act()
   await sealDecided(world.services.database)
   // All notices arrive together with the one of the witness. If there is none, 300 ms are enough to be sure.
   await soon(() => witness.heard.length > 0, 300)
@@ -107,20 +107,20 @@ const ofTheStudy = ['study.configure', 'site.amend', 'site.close', 'site.reopen'
 describe('a person of another site', () => {
   it('this test does every command and every disclosure', () => {
     const leavesTrace = procedures.filter(({ kind }) => kind === 'command' || kind === 'disclosure')
-    expect(Object.keys(happenings).toSorted()).toEqual(leavesTrace.map(({ path }) => path).toSorted())
+    expect(Object.keys(actions).toSorted()).toEqual(leavesTrace.map(({ path }) => path).toSorted())
   })
 
-  it.each(Object.keys(happenings).filter((path) => !ofTheStudy.includes(path)))(
+  it.each(Object.keys(actions).filter((path) => !ofTheStudy.includes(path)))(
     'gets the same answers as before and no notice after %s',
     async (path) => {
       const released = ['analyst: hears transcript.release, transcript.list']
-      const noticed = await noticedBy(happenings[path]!)
+      const noticed = await noticedBy(actions[path]!)
       expect(noticed, differences.join('\n')).toEqual(path === 'transcript.release' ? released : [])
     },
   )
 
   it.each(ofTheStudy)('sees the change of the study or its sites after %s', async (path) => {
-    const noticed = await noticedBy(happenings[path]!)
+    const noticed = await noticedBy(actions[path]!)
     expect(noticed.map((each) => each.split(':')[0])).toEqual(watchers.map(({ name }) => name))
     for (const each of noticed) expect(each).toMatch(/study.view|account.me/)
   })

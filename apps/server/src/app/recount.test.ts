@@ -2,8 +2,8 @@
 // raw events. A failing test names its seed, with which it can be repeated. recount-again.test.ts has the other five seeds: two
 // files, so that two workers share the work.
 import { describe, it } from 'vitest'
-import { playAndCount } from '../../testing/recount/play.ts'
+import { runAndCompare } from '../../testing/recount/run.ts'
 
 describe('after a thousand random commands every number is that of a plain count of the events', () => {
-  it.each([1, 2, 3, 4, 5])('seed %i', { timeout: 120_000 }, playAndCount)
+  it.each([1, 2, 3, 4, 5])('seed %i', { timeout: 120_000 }, runAndCompare)
 })

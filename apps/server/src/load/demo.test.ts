@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readStudyFile } from '@polyphony/domain/studies/file/reading'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore the demonstration lies beside the schema, and this test holds it to its facts
+// @boundaries-ignore the demonstration lies beside the schema, and this test compares it with the published facts
 import { generate } from '../../../../prisma/demo/generate-upsides.ts'
 import { demoFiles } from '../app/command-line/demo-files.ts'
 
@@ -39,7 +39,7 @@ describe('the demonstration studies', () => {
     }
   })
 
-  it('say in the data what of them is illustrative', () => {
+  it('say in the data which parts are illustrative', () => {
     expect(fileOf('upsides-trial').illustrative).toMatch(/Everything else is invented/u)
     expect(fileOf('self-disclosure').illustrative).toMatch(/Everything else is invented/u)
   })
@@ -48,7 +48,7 @@ describe('the demonstration studies', () => {
 describe('the self-disclosure study', () => {
   const file = fileOf('self-disclosure')
 
-  it('has six focus groups and four interviews whose attendance adds up to N = 42, each person once', () => {
+  it('has six focus groups and four interviews, attended by N = 42 participants, each of them once', () => {
     expect(count(file.sessions, ({ kind }) => kind)).toEqual({ focus_group: 6, interview: 4 })
     const there = file.sessions
       .flatMap(({ attendance }) => attendance.filter(wasThere))
@@ -69,7 +69,7 @@ describe('the self-disclosure study', () => {
     })
   })
 
-  it('has a transcript for each session, one of them released, one returned, some overdue, and a translation', () => {
+  it('has a transcript for each session in eight or more states, a released and a returned one among them, and a translation', () => {
     expect(new Set(file.transcripts.map(({ session }) => session)).size).toBe(10)
     const kinds = file.transcripts
       .map(({ steps }) => steps.at(-1))
@@ -95,7 +95,7 @@ describe('the UPSIDES-shaped trial', () => {
   const users = file.participants.filter(({ group }) => group === 'service_user')
   const randomised = users.filter(has('allocated'))
 
-  it('is what its generator writes, every time', () => {
+  it('is exactly what its generator writes', () => {
     expect(JSON.parse(JSON.stringify(generate()))).toEqual(sourceOf('upsides-trial'))
   })
 
@@ -113,7 +113,7 @@ describe('the UPSIDES-shaped trial', () => {
     expect(Math.min(...ages)).toBeGreaterThanOrEqual(18)
   })
 
-  it('has six sites in five countries, each with 93 to enrol: 558', () => {
+  it('has six sites in five countries with a target of 93 each: 558', () => {
     expect(new Set(file.sites.map(({ country }) => country))).toEqual(new Set(['DE', 'UG', 'TZ', 'IL', 'IN']))
     expect(file.sites.map(({ code, timeZone }) => `${code} ${timeZone}`)).toEqual([
       'ULM Europe/Berlin',

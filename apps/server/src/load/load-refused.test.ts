@@ -20,7 +20,7 @@ async function refused(call: Promise<unknown>): Promise<Problem> {
 }
 
 describe('the administrator of a loaded study', () => {
-  it('wants somebody to administer the study; whoever does so first has founded the instance', async () => {
+  it('is required; without a founder yet, the administrator of the first study becomes the founder', async () => {
     const file = { ...named('ownerless'), staff: [], participants: [], sessions: [], transcripts: [] }
     expect((await refused(load(file))).code).toBe('study.administrator_missing')
     expect((await refused(load(file, { administrator: 'nobody@example.org' }))).code).toBe(
@@ -48,7 +48,7 @@ describe('study.load happens once', () => {
     expect((await refused(load({ ...named('taken'), title: 'Another' }))).code).toBe('study.file_differs')
   })
 
-  it('loads once when two load the same file at the same time, and refuses one of two that differ', async () => {
+  it('loads the same file once when it comes twice at once, and refuses one of two files that differ', async () => {
     const both = await Promise.all([load(named('raced')), load(named('raced'))])
     expect(both.filter(({ isNew }) => isNew)).toHaveLength(1)
     const settled = await Promise.allSettled([
@@ -58,7 +58,7 @@ describe('study.load happens once', () => {
     expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('loads two studies at the same time, with one account for who is new in both', async () => {
+  it('loads two studies at once, with one account for a new person who is in both', async () => {
     const staff = [{ name: 'Twice Example', email: 'twice@example.org', role: 'monitor' }]
     const both = await Promise.all(
       ['one', 'two'].map((slug) => load({ ...named(slug), staff: [...example().staff, ...staff] })),
@@ -68,8 +68,8 @@ describe('study.load happens once', () => {
   })
 })
 
-describe('study.load refuses, and then nothing of the file is there', () => {
-  it('names the path of an enrolment without a consent in force', async () => {
+describe('study.load refuses, and then keeps nothing of the file', () => {
+  it('an enrolment without a consent in force, with its path', async () => {
     const file = named('refused')
     file.participants[1]!['consents'] = [{ ...consent(), refuses: ['participate'] }]
     const problem = await refused(load(file))
@@ -80,7 +80,7 @@ describe('study.load refuses, and then nothing of the file is there', () => {
     expect(await world.database.prisma.study.count({ where: { slug: 'refused' } })).toBe(0)
   })
 
-  it('refuses a password that everybody tries first, before any account is made', async () => {
+  it('a password that is easy to guess, before it makes an account', async () => {
     const file = {
       ...named('guessable'),
       staff: [{ name: 'New One', email: 'new-one@example.org', role: 'administrator' }],

@@ -13,7 +13,7 @@ const createCaller = createCallerFactory(appRouter)
 
 const load = (source: unknown) => loadStudy({ ...world.services, database: world.database }, source)
 
-/** The router as somebody of a loaded file. */
+/** Calls the router as a staff member of a loaded file. */
 async function as(email: string) {
   const staff = await world.database.prisma.staff.findUniqueOrThrow({ where: { email } })
   const token = `token of ${email} ${newId(new Date())}`
@@ -24,8 +24,8 @@ async function as(email: string) {
   return createCaller({ services: world.services, actor, requestId: newId(new Date()) })
 }
 
-describe('study.load writes a study whole', () => {
-  it('writes what the commands would have written, and one account for each person', async () => {
+describe('study.load', () => {
+  it('writes the rows that the commands would have written, and one account for each person', async () => {
     const loaded = await load(named('whole'))
     expect(loaded).toMatchObject({
       isNew: true,
@@ -59,7 +59,7 @@ describe('study.load writes a study whole', () => {
     })
   })
 
-  it('lets a coordinator of the site list, view and name the participants', async () => {
+  it('makes a coordinator who can list and identify the participants of the site', async () => {
     const { studyId } = await load(named('named'))
     const coordinator = await as('greta@example.org')
     const { rows } = await coordinator.participant.list({ studyId: studyId })
@@ -74,7 +74,7 @@ describe('study.load writes a study whole', () => {
     expect(JSON.stringify(identity)).toContain('Musterfrau 1')
   })
 
-  it('goes on with the next number of the site', async () => {
+  it('lets the site go on with the next participant number', async () => {
     const { studyId } = await load(named('numbered'))
     const site = await world.database.prisma.site.findFirstOrThrow({ where: { studyId } })
     const coordinator = await as('greta@example.org')
@@ -89,7 +89,7 @@ describe('study.load writes a study whole', () => {
     expect(code.split('-')[1]).toBe(String(nextNumber('ULM', 3)).padStart(4, '0'))
   })
 
-  it('puts transcripts where their steps lead, each finished stage with its version, and a translation beside its source', async () => {
+  it('puts transcripts into the stage of their last step, with a version for each finished stage, and links a translation to its source', async () => {
     const { studyId } = await load(named('staged'))
     const transcripts = await world.database.prisma.transcript.findMany({
       where: { studyId },
@@ -121,7 +121,7 @@ describe('study.load writes a study whole', () => {
     ])
   })
 
-  it('leaves an event of the loading account for the study and for each person, consent, session and transcript', async () => {
+  it('records an event of the loading account for the study and for each participant, consent, session and transcript', async () => {
     const { studyId } = await load(named('trailed'))
     const events = await world.database.prisma.auditEvent.findMany({ where: { studyId }, orderBy: { seq: 'asc' } })
     const administrator = await world.database.prisma.staff.findUniqueOrThrow({ where: { email: 'ada@example.org' } })
@@ -145,7 +145,7 @@ describe('study.load writes a study whole', () => {
 })
 
 describe('a large study', () => {
-  it("loads 1,000 participants within three seconds of this process's time", async () => {
+  it('loads 1,000 participants within three seconds of processor time', async () => {
     const file = named('large')
     const [one] = file.participants
     let number = 3
@@ -153,14 +153,14 @@ describe('a large study', () => {
     const began = process.cpuUsage()
     const { counts } = await load(file)
     expect(counts['participants']).toBe(1_000)
-    // Time of a processor and not of the clock: who else is at work on this machine is not what is measured.
+    // Processor time is measured, not the time that passed, so that other processes on this machine do not count.
     const { user, system } = process.cpuUsage(began)
     expect((user + system) / 1_000).toBeLessThan(3_000)
   })
 })
 
-describe('study.load writes times', () => {
-  it('of a session that ends on the next day, and of one at an hour that the clocks show twice', async () => {
+describe('the session times that study.load writes', () => {
+  it('are right if the session ends on the next day, and if its hour is shown twice by the clocks', async () => {
     const file = named('night')
     const [session] = file.sessions
     const night = { ...session!, on: '2024-10-27', status: 'scheduled', attendance: [] }

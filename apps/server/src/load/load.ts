@@ -1,4 +1,4 @@
-// Loads a study file: reads it by every rule there is, then writes it whole in one transaction, or not at all.
+// Loads a study file: checks it by all rules, and then writes it completely in one transaction, or not at all.
 import { createHash } from 'node:crypto'
 import { Problem } from '@polyphony/domain/problem'
 import { readStudyFile } from '@polyphony/domain/studies/file/reading'
@@ -17,33 +17,33 @@ import { sessionRows } from './rows/sessions.ts'
 import { transcriptRows } from './rows/transcripts.ts'
 import { findLoaded, findLoadedFile, waitForTurn, writePeople, writeSessions, writeTranscripts } from './store.ts'
 
-/** All that loading needs of a server: a command does without the rest of it. */
+/** The services that loading needs. The command line has no others. */
 export type LoadServices = Pick<Services, 'database' | 'clock' | 'vault'>
 
 export type LoadOptions = {
-  /** Whose account loads the study and administers it. Without it: an administrator of the file, or else the founder. */
+  /** The address of the account that loads and administers the study. Without it: an administrator of the file, or the founder. */
   administrator?: string | undefined
-  /** For demonstrations: what everybody new signs in with. Without it new accounts wait for a one-time link. */
+  /** For demonstrations: the password of all new accounts. Without it new accounts need a one-time link. */
   password?: string | undefined
 }
 
 export type Loaded = {
-  /** False when this very file had been loaded before: then nothing was changed. */
+  /** False if the same file was loaded before. Then nothing was changed. */
   isNew: boolean
   studyId: string
   slug: string
-  /** Rows of each kind that came in. */
+  /** How many items of each kind were loaded. */
   counts: Record<string, number>
-  /** Accounts that came with the file. */
+  /** The new accounts. */
   arrived: Arrived[]
 }
 
-/** The whole file or nothing: most of the time is PostgreSQL's, and 20,000 participants take a while. */
+/** One transaction writes the whole file, which takes a while for 20,000 participants. */
 const limits = { timeoutMs: 300_000 }
 
 /**
- * Throws Problems: `study.file_invalid` (`fields` name every path), `study.file_differs` when another file made the study
- * of that name, `study.administrator_missing`.
+ * Loads a study. Throws Problems: `study.file_invalid` (`fields` name every path), `study.file_differs` if another file made the
+ * study with this slug, `study.administrator_missing`, and those of a bad password.
  * @param source the file's JSON, parsed
  */
 export async function loadStudy(services: LoadServices, source: unknown, options: LoadOptions = {}): Promise<Loaded> {

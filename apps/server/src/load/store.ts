@@ -1,27 +1,27 @@
-// Writes a study whole. Each kind of row goes in one statement, whatever their number; rows carry the names of their columns.
+// The SQL of loading a study. One statement writes all rows of a table. The fields of a row have the names of the columns.
 import type { Database, Transaction } from '@polyphony/db/open'
 
 type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
 
-/** Any number will do as long as nothing else in this database uses it. */
+/** The number of the advisory lock for loading. Nothing else in this database may use it. */
 const loadLock = 7_065_671_004
 
 /**
- * Loads wait for each other, so that the second of one study finds what the first wrote, and two studies that bring the
- * same person make one account. Held until the transaction ends.
+ * Takes a lock until the transaction ends, so that loads run one after the other. So a second load of one study finds the rows of
+ * the first, and two studies with the same new person make one account.
  */
 export async function waitForTurn(db: Transaction) {
   await db.execute`select pg_advisory_xact_lock(${loadLock}::bigint)`
 }
 
-/** Whether that very file was loaded before. Asked at every start of the demonstration. */
+/** The study that this file made, if the file was loaded before. Every start of the demonstration asks this. */
 export async function findLoadedFile(
   { pool }: Database,
   fileSha256: string,
 ): Promise<{ id: string; slug: string } | undefined> {
   const { rows } = await pool.query<{ id: string; slug: string }>(
-    // By study first: the trail is indexed by study and entity, and may be long.
+    // The query goes by study, because the trail may be long and has an index on study and entity.
     `select s.id, s.slug from study s where exists (select from audit_event e where e.study_id = s.id and e.entity_id = s.id::text
        and e.action = 'study.load' and e.after->>'fileSha256' = $1)`,
     [fileSha256],
@@ -29,7 +29,7 @@ export async function findLoadedFile(
   return rows[0]
 }
 
-/** The study of that name, with the digest of the file it was loaded from (none when it was made otherwise). */
+/** The study with this slug, and the digest of the file it was loaded from (null if it was not loaded from a file). */
 export async function findLoaded(db: Transaction, slug: string) {
   const rows = await db.query<{ id: string; fileSha256: string | null }[]>`
     select s.id, (select e.after->>'fileSha256' from audit_event e
@@ -44,7 +44,7 @@ export async function findAccounts(db: Transaction, emails: readonly string[]) {
   return db.query<Account[]>`select id, email from staff where email = any(${[...emails]}::text[])`
 }
 
-/** Whoever claimed the instance; the first of them when they are several. */
+/** The founder of the instance; if there are several, the first. */
 export async function findFounder(db: Transaction) {
   const rows = await db.query<Account[]>`select id, email from staff where is_founder order by created_at, id limit 1`
   return rows[0]

@@ -1,10 +1,10 @@
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newcomer, problemOf, somebody, trailOf } from '../../testing/participants.ts'
+import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const screened = async (identity = somebody()) => {
+const screened = async (identity = newIdentity()) => {
   const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity }))
   return { participantId, code, identity }
 }

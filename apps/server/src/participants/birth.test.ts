@@ -4,11 +4,11 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { configuration } from '../../testing/configuration.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eligible, newcomer, problemOf, registration, somebody, trailOf } from '../../testing/participants.ts'
+import { eligible, newcomer, problemOf, registration, newIdentity, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const born = (birthDate: string) => ({ ...somebody(), birthDate })
+const born = (birthDate: string) => ({ ...newIdentity(), birthDate })
 const register = async (over: object) =>
   (await coordinator()).participant.register(await registration(world, { duplicateReason: 'Another', ...over }))
 const fieldsOf = async (call: Promise<unknown>) => {
@@ -70,7 +70,7 @@ describe('a year and a date of birth', () => {
   })
 
   it('may not come to lie after the screening by amending', async () => {
-    const { participantId } = await register({ birthYear: 1980, identity: { ...somebody(), birthDate: undefined } })
+    const { participantId } = await register({ birthYear: 1980, identity: { ...newIdentity(), birthDate: undefined } })
     expect(await refusalOf(amend(participantId, { birthYear: 2025 }))).toBe('participant.born_after_screening')
     const date = { identity: { birthDate: '2024-03-14' }, birthYear: 2024 }
     expect(await refusalOf(amend(participantId, date))).toBe('participant.born_after_screening')
@@ -83,7 +83,7 @@ describe('an answer about age', () => {
     ['yes of somebody of sixty-one', { birthYear: 1962 }],
     ['no of somebody of forty', { birthYear: 1984, answers: { ...eligible, adult: false }, ineligibleReason: 'Young' }],
   ])('%s is refused, naming the criterion, until somebody says why it stands', async (_, over) => {
-    const asked = { identity: { ...somebody(), birthDate: undefined }, ...over, consent: undefined }
+    const asked = { identity: { ...newIdentity(), birthDate: undefined }, ...over, consent: undefined }
     const call = register(asked)
     expect(await problemOf(call)).toMatchObject({
       code: 'participant.age_contradicted',
@@ -99,7 +99,7 @@ describe('an answer about age', () => {
   })
 
   it('that fits the birth, or whose birth is not known well enough, is not asked about', async () => {
-    const identity = { ...somebody(), birthDate: undefined }
+    const identity = { ...newIdentity(), birthDate: undefined }
     for (const over of [{ identity: born('2006-03-13') }, { birthYear: 2006, identity }, { identity }]) {
       const { participantId } = await register({ ...over, ageReason: 'Said by mistake' })
       expect((await eventsOf(participantId))[1]?.reason).toBeNull()

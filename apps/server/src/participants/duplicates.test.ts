@@ -1,7 +1,7 @@
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newcomer, problemOf, somebody, trailOf } from '../../testing/participants.ts'
+import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -30,7 +30,7 @@ describe('participant.duplicates', () => {
 
   it('finds somebody by the year of birth as it was amended since, by whoever amended it', async () => {
     const person = await coordinator()
-    const { givenName, familyName } = somebody()
+    const { givenName, familyName } = newIdentity()
     for (const [amends, birthYear] of [
       ['coordinatorInBeerSheva', 1961],
       ['dataManager', 1962],
@@ -70,7 +70,7 @@ describe('participant.duplicates', () => {
 
   it('catches the same person registered at two desks at once', async () => {
     const person = await coordinator()
-    const identity = somebody()
+    const identity = newIdentity()
     const settled = await Promise.allSettled(
       [1, 2, 3].map(() => person.participant.register(newcomer(world, { identity }))),
     )
@@ -174,7 +174,7 @@ describe('participant.duplicates leaves a trace', () => {
       identity,
     })
   const register = async () => {
-    const identity = somebody()
+    const identity = newIdentity()
     const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity }))
     return { participantId, code, identity }
   }
@@ -220,7 +220,7 @@ describe('participant.duplicates leaves a trace', () => {
 
   it('not where nobody is told of', async () => {
     const before = (await told()).length
-    expect(await ask(somebody())).toEqual([])
+    expect(await ask(newIdentity())).toEqual([])
     expect((await told()).length).toBe(before)
   })
 })

@@ -5,7 +5,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { enrolled, newcomer, problemOf, somebody, trailOf } from '../../testing/participants.ts'
+import { enrolled, newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -96,7 +96,7 @@ describe('participant.view', () => {
 describe('participant.identify', () => {
   it('opens the vault at the own site, and leaves its trace on the page', async () => {
     const identity = {
-      ...somebody(),
+      ...newIdentity(),
       address: 'Rager Blvd 1\nBe’er Sheva',
       nationalId: '123456782',
       note: 'Calls back after five',

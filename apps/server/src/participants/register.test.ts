@@ -2,7 +2,7 @@ import { parseCode } from '@polyphony/domain/participants/code'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { eligible, newcomer, registration, somebody, trailOf } from '../../testing/participants.ts'
+import { eligible, newcomer, registration, newIdentity, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -101,7 +101,7 @@ describe('participant.register', () => {
     const done = await (
       await coordinator()
     ).participant.register(
-      newcomer(world, { identity: { ...somebody(), givenName }, duplicateReason: 'Another one of the tests' }),
+      newcomer(world, { identity: { ...newIdentity(), givenName }, duplicateReason: 'Another one of the tests' }),
     )
     const { identity } = await (
       await coordinator()
@@ -125,7 +125,7 @@ describe('participant.register', () => {
     const done = await (
       await coordinator()
     ).participant.register(
-      newcomer(world, { identity: { ...somebody(), givenName: 'Shoshana', familyName: 'Mizrahi' } }),
+      newcomer(world, { identity: { ...newIdentity(), givenName: 'Shoshana', familyName: 'Mizrahi' } }),
     )
     const row = await rowOf(done.participantId)
     const event = await trailOf(world, 'participant.register')

@@ -34,7 +34,7 @@ const sent = (id: string, bytes: Buffer) => ({
   }),
 })
 
-/** Services whose first transaction is followed by something that another person does before its answer is looked at. */
+/** Services whose first transaction is followed by `meanwhile`, before its answer is used. */
 function interrupted(meanwhile: () => Promise<unknown>): Services {
   const { database } = world.services
   let isFirst = true
@@ -49,7 +49,7 @@ function interrupted(meanwhile: () => Promise<unknown>): Services {
   return { ...world.services, database: { ...database, transaction } }
 }
 
-it('keeps what one sender stored when another had looked a moment before', async () => {
+it('keeps the bytes of a first sender when a second sender had checked the recording before these were stored', async () => {
   const id = await announced()
   const [first, second] = [wav(8_000), wav(9_000)]
   const quicker = async () => receive(await contextFor('coordinatorInBeerSheva'), sent(id, first))
@@ -62,7 +62,7 @@ it('keeps what one sender stored when another had looked a moment before', async
   expect(await world.services.storage.size(await world.storageKeyOf(id))).toBe(first.length)
 })
 
-it("answers another site's coordinator alike whether bytes are arriving or there is no such recording", async () => {
+it('gives a coordinator of another site the same answer for a recording that arrives and for an unknown one', async () => {
   const id = await announced()
   const elsewhere = await contextFor('coordinatorInUlm')
   const letGo = world.services.storage.hold(id)!

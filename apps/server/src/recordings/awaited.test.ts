@@ -10,7 +10,7 @@ const awaited = async () => {
   return (await coordinator.recording.awaited({ studyId: world.studyId })).rows
 }
 const found = async (id: string) => (await awaited()).find((row) => row.id === id)
-/** Says that a transcript of the session was verified on that day, or has not been. */
+/** Writes a transcript of the session, which was verified on this day, or is not verified. */
 async function verify(sessionId: string, on: string | undefined) {
   const [transcriptId, own] = [world.newId(), { studyId: world.studyId, siteId: world.sites.BRS }]
   const { prisma } = world.database
@@ -24,7 +24,7 @@ const announce = async (sessionId: string) =>
   (await world.as('coordinatorInBeerSheva')).recording.attach({ ...world.command(), sessionId })
 
 describe('recording.awaited', () => {
-  it('names a session that was held and may be recorded, until its recording is stored', async () => {
+  it('lists a held session that may be recorded, until its recording is stored', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     expect(await found(session.id)).toMatchObject({ code: session.code, isAnnounced: false })
     const { id } = await announce(session.id)
@@ -33,17 +33,17 @@ describe('recording.awaited', () => {
     expect(await found(session.id)).toBeUndefined()
   })
 
-  it('is silent about a session that consent keeps from being recorded', async () => {
+  it('leaves out a session whose participants did not all consent to recording', async () => {
     const session = await hold(world, [await writeConsenting(world, { refused: ['record_audio'] })])
     expect(await found(session.id)).toBeUndefined()
   })
 
-  it('is silent about a session that has yet to be held', async () => {
+  it('leaves out a session that is not held yet', async () => {
     const session = await schedule(world, [await writeConsenting(world)])
     expect(await found(session.id)).toBeUndefined()
   })
 
-  it('is silent about a session that has its words already', async () => {
+  it('leaves out a session that has a transcript', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const { studyId, siteId } = await world.database.prisma.session.findFirstOrThrow({ where: { id: session.id } })
     await world.database.prisma.transcript.create({
@@ -60,7 +60,7 @@ describe('recording.awaited', () => {
     expect(await found(session.id)).toBeUndefined()
   })
 
-  it('asks for ninety days, and for an announced file until it comes', async () => {
+  it('lists a session for ninety days, and an announced recording until its bytes come', async () => {
     const [asked, announced] = [
       await hold(world, [await writeConsenting(world)]),
       await hold(world, [await writeConsenting(world)]),
@@ -74,7 +74,7 @@ describe('recording.awaited', () => {
     expect(rows.find(({ id }) => id === announced.id)).toMatchObject({ isAnnounced: true })
   })
 
-  it("says nothing of another site's sessions", async () => {
+  it('leaves out sessions of other sites', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const elsewhere = await (await world.as('coordinatorInUlm')).recording.awaited({ studyId: world.studyId })
     expect(elsewhere.rows).toEqual([])
@@ -93,7 +93,7 @@ describe('recordings due for destruction', () => {
   }
 
   // The tests take place on 13 March 2024; 180 days before it was 15 September 2023.
-  it('are a task from the day on which the retention rule says so, until they are destroyed', async () => {
+  it('are listed from the day of the retention rule until they are destroyed', async () => {
     const session = await recorded()
     await verify(session.id, '2023-09-15')
     for (const person of ['dataManager', 'coordinatorInBeerSheva'] as const) {
@@ -106,7 +106,7 @@ describe('recordings due for destruction', () => {
     expect((await due()).map(({ id }) => id)).not.toContain(session.id)
   })
 
-  it('are none before that day, and while a transcript is not verified', async () => {
+  it('are not listed before that day, and not while a transcript is not verified', async () => {
     const [early, unverified, untranscribed] = [await recorded(), await recorded(), await recorded()]
     await verify(early.id, '2023-09-16')
     await verify(unverified.id, '2023-09-15')
@@ -115,7 +115,7 @@ describe('recordings due for destruction', () => {
     for (const { id } of [early, unverified, untranscribed]) expect(found).not.toContain(id)
   })
 
-  it('come with the longest due first', async () => {
+  it('are listed with the longest due first', async () => {
     const [later, first] = [await recorded(), await recorded()]
     await verify(later.id, '2023-09-14')
     await verify(first.id, '2023-09-01')

@@ -29,9 +29,9 @@ function sending(port: number, id: string) {
   })
 }
 
-// Three servers start one after the other, each a process of its own.
-describe('a server that is killed while a recording arrives', () => {
-  it('leaves nothing that could be taken for a recording, and takes the file when it is sent again', async () => {
+// Each test starts real servers in their own processes.
+describe('an upload that is cut off', () => {
+  it('by a kill of the server leaves only a .part file; the next server removes it and accepts the upload again', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const coordinator = await world.as('coordinatorInBeerSheva')
     const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })
@@ -42,7 +42,7 @@ describe('a server that is killed while a recording arrives', () => {
     upload.on('error', () => undefined)
     upload.write(bytes.subarray(0, 2_000_000))
     const part = async () => (await readdir(world.recordingsFolder)).find((name) => name.startsWith(storageKey))
-    // Killed with most of the file on disk, under a name that nobody reads.
+    // The server is killed when most of the bytes are on disk, in a file that is never read.
     await until(async () => {
       const name = await part()
       return name !== undefined && (await stat(join(world.recordingsFolder, name))).size >= 1_000_000
@@ -67,7 +67,7 @@ describe('a server that is killed while a recording arrives', () => {
     expect(await world.services.storage.size(storageKey)).toBe(bytes.length)
   })
 
-  it('is not shaken by a sender who hangs up midway', async () => {
+  it('by its sender leaves no file, and may be repeated', async () => {
     const session = await hold(world, [await writeConsenting(world)])
     const coordinator = await world.as('coordinatorInBeerSheva')
     const { id } = await coordinator.recording.attach({ ...world.command(), sessionId: session.id })

@@ -1,5 +1,5 @@
-// The bytes of a destroyed recording go, whichever server was asked and whatever is killed when. The servers are processes
-// of their own; the world's own application is one more, which does no jobs.
+// The bytes of a destroyed recording are removed, also if another server got the command, or a server is killed at any moment. The
+// servers are processes of their own. The test's own application is one more, which runs no jobs.
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,11 +35,11 @@ const destroy = async (id: string) =>
   (await world.as('dataManager')).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
 const isThere = async (id: string) => (await readdir(world.recordingsFolder)).includes(await world.storageKeyOf(id))
 const isDone = async () => (await listQueue(world)).every(({ name }) => name !== 'recording.erase')
-const isInHand = async () =>
+const isRunning = async () =>
   (await world.database.pool.query(`select from graphile_worker.jobs where locked_by is not null and key is null`))
     .rowCount === 1
 
-/** Keeps everybody else waiting for a table until it is let go. */
+/** Locks a table, so that others wait for it, until the answer is called. */
 async function locked(table: string, mode: string) {
   const client = await world.database.pool.connect()
   await client.query('begin')
@@ -50,7 +50,7 @@ async function locked(table: string, mode: string) {
   }
 }
 
-/** Destroys a recording and lets the server come as far as asking about it. */
+/** Destroys a recording, and lets the server begin the job, which then waits for the locked table. */
 async function destroyedWhileLocked({ child }: (typeof started)[number], id: string) {
   child.kill('SIGSTOP')
   await destroy(id)
@@ -59,9 +59,9 @@ async function destroyedWhileLocked({ child }: (typeof started)[number], id: str
   return letGo
 }
 
-// Each test starts servers, processes of their own.
+// Each test starts real servers in their own processes.
 describe('the bytes of a recording that is destroyed', { timeout: 120_000 }, () => {
-  it('go soon at the server that has them, when another was asked; a third leaves the job alone', async () => {
+  it('are removed by the server that has them, if another server got the command; a third leaves the job alone', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
     const id = await stored()
     await start(elsewhere)
@@ -75,7 +75,7 @@ describe('the bytes of a recording that is destroyed', { timeout: 120_000 }, () 
     await rm(elsewhere, { recursive: true })
   })
 
-  it('go when the server is killed after the command was committed and before it did anything about it', async () => {
+  it('are removed if the server is killed after the commit and before the job begins', async () => {
     const id = await stored()
     const server = await start()
     server.child.kill('SIGSTOP')
@@ -87,11 +87,11 @@ describe('the bytes of a recording that is destroyed', { timeout: 120_000 }, () 
     expect(await isThere(id)).toBe(false)
   })
 
-  it('go when the server is killed in the middle of it', async () => {
+  it('are removed if the server is killed during the job', async () => {
     const id = await stored()
     const server = await start()
     const letGo = await destroyedWhileLocked(server, id)
-    await until(isInHand)
+    await until(isRunning)
     await server.kill()
     await letGo()
     expect([await isThere(id), await isDone()]).toEqual([true, false])
@@ -100,11 +100,11 @@ describe('the bytes of a recording that is destroyed', { timeout: 120_000 }, () 
     expect(await isThere(id)).toBe(false)
   })
 
-  it('go once when the server is killed after it removed them and before it said so', async () => {
+  it('are removed if the server is killed after it removed them and before the job is marked as done', async () => {
     const id = await stored()
     const server = await start()
     const letGoOfRecordings = await destroyedWhileLocked(server, id)
-    await until(isInHand)
+    await until(isRunning)
     const letGoOfJobs = await locked('graphile_worker._private_jobs', 'share')
     await letGoOfRecordings()
     await until(async () => !(await isThere(id)))

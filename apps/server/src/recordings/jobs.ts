@@ -1,4 +1,4 @@
-// What happens to the bytes of recordings outside of a request. Each job is done by the server that has the bytes.
+// The jobs that remove the bytes of recordings. The server that has the bytes runs them.
 import { Problem } from '@polyphony/domain/problem'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -11,7 +11,7 @@ export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep'> = 
   'recording.sweep': { everySeconds: 3_600, run: ({ services }) => sweepRecordings(services) },
 }
 
-/** Removes the bytes of a recording, unless it is stored: that is what the database says, and not whoever asked. */
+/** Removes the bytes of a storage key, unless the database says that its recording is stored. */
 async function eraseRecording({ database, storage }: Kept, key: string): Promise<void> {
   const letGo = storage.hold(key)
   if (!letGo) throw new Problem('recording.already_arriving')
@@ -23,15 +23,15 @@ async function eraseRecording({ database, storage }: Kept, key: string): Promise
 }
 
 /**
- * Removes the bytes that no stored recording has: a crash left them, or they were destroyed while nobody knew where they
- * lie. Then says of the others that they lie here.
+ * Removes bytes that belong to no stored recording: a crash left them, or their recording was destroyed when the database did not
+ * know their place. Then writes the place of the other bytes into the database.
  */
 export async function sweepRecordings(services: Kept): Promise<void> {
   const { database, storage, log } = services
   const keys = await storage.keys()
   const stored = await listStored(database, keys)
   const left = keys.filter((key) => !stored.has(key))
-  // Each is asked about once more, held: what was arriving when the keys were listed may be stored by now.
+  // `eraseRecording` holds each key and checks again, because a recording that was arriving may be stored by now.
   for (const key of left) await eraseRecording(services, key).catch(unlessArriving)
   if (left.length > 0) log.warn({ count: left.length }, 'bytes without a stored recording were removed')
   await saveKept(database, keys, storage.place)

@@ -41,7 +41,7 @@ describe('recording.play', () => {
     await then().finally(() => world.clock.advance(-ms))
   }
 
-  it('leaves a trace, and lets the person hear the beginning', async () => {
+  it('records an event, and lets the person fetch the beginning', async () => {
     const { id } = await stored()
     const answer = await get(await play(id))
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('accept-ranges')]).toEqual([
@@ -54,7 +54,7 @@ describe('recording.play', () => {
     expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'recording.play', isDisclosure: true })
   })
 
-  it('gives one MiB to a request, whatever it asks for, and nothing to one that asks for no part', async () => {
+  it('answers a request with at most one MiB, and refuses a request without a single range', async () => {
     const bytes = wav(3 * partBytes)
     const { id } = await stored(bytes)
     const played = await play(id)
@@ -80,7 +80,7 @@ describe('recording.play', () => {
     ['bytes=8040-99999', 206, 'bytes 8040-8043/8044', 4],
     ['bytes=8044-', 416, 'bytes */8044', 0],
     ['bytes=-0', 416, 'bytes */8044', 0],
-  ])('seeks: %s is answered %i', async (range, status, placed, length) => {
+  ])('answers the range %s with %i', async (range, status, placed, length) => {
     const { id } = await stored()
     const played = await play(id)
     const answer = await get(played, { range })
@@ -94,7 +94,7 @@ describe('recording.play', () => {
     ])
   })
 
-  it('refuses a part of another recording than the player began with', async () => {
+  it('refuses a part if the recording is not the one that the player began with', async () => {
     const { id } = await stored()
     const played = await play(id)
     const ofAnother = await get(played, { range: 'bytes=0-1', 'if-range': '"another"' })
@@ -102,7 +102,7 @@ describe('recording.play', () => {
     expect((await get(played, { range: 'bytes=0-1', 'if-range': `"${hex(wav())}"` })).status).toBe(206)
   })
 
-  it('ends with its ticket, which is for one person, one recording and two minutes', async () => {
+  it('needs a ticket, which is for one person, one recording and two minutes', async () => {
     const [first, second] = [await stored(), await stored()]
     const played = await play(first.id)
     const headers = { cookie: hearingCookie(played.ticket), range: 'bytes=0-' }
@@ -123,7 +123,7 @@ describe('recording.play', () => {
     )
   })
 
-  it('goes on with another ticket, and leaves one trace for as long as the listener goes on', async () => {
+  it('may be renewed with a further ticket, and records one event as long as the person goes on listening', async () => {
     const { id } = await stored()
     const traces = async () => (await eventsOf(id)).filter(({ action }) => action === 'recording.play').length
     const first = await play(id)
@@ -146,7 +146,7 @@ describe('recording.play', () => {
     }
   })
 
-  it('is for a transcriber only where the transcript is theirs', async () => {
+  it('is allowed to a transcriber only if the transcript is assigned to them', async () => {
     const { id, session } = await stored()
     expect(await refusalOf(play(id, 'transcriber'))).toBe('recording.not_found')
     await world.database.prisma.transcript.create({
@@ -167,7 +167,7 @@ describe('recording.play', () => {
       expect(await refusalOf(play(id, person))).toBe('access.refused')
   })
 
-  it('has nothing to play before the bytes are there', async () => {
+  it('is refused before the recording is stored', async () => {
     expect(await refusalOf(play((await announced()).id))).toBe('recording.state_refused')
   })
 })
@@ -176,7 +176,7 @@ describe('recording.destroy', () => {
   const destroy = async (id: string, person: Parameters<typeof world.as>[0] = 'dataManager') =>
     (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
 
-  it('lets nobody hear it any more and leaves a certificate, and its bytes go with the next job', async () => {
+  it('ends all listening, records an event as certificate, and the next job removes the bytes', async () => {
     const { id, key } = await stored()
     const { url, ticket } = await (await coordinator()).recording.play({ studyId: world.studyId, id })
     await destroy(id)
@@ -196,7 +196,7 @@ describe('recording.destroy', () => {
     expect(await files()).not.toContain(key)
   })
 
-  it('leaves its job to the server that has the bytes', async () => {
+  it('makes a job for the server that has the bytes', async () => {
     const { id, key } = await stored()
     const elsewhere = randomUUID()
     await world.database.prisma.recording.update({ where: { storageKey: key }, data: { keptIn: elsewhere } })
@@ -206,7 +206,7 @@ describe('recording.destroy', () => {
     await world.database.pool.query('delete from graphile_worker._private_jobs')
   })
 
-  it('does not happen when its command was rolled back', async () => {
+  it('leaves no job when its transaction is rolled back', async () => {
     const { key } = await stored()
     await expect(
       world.database.transaction(async (db) => {
@@ -218,7 +218,7 @@ describe('recording.destroy', () => {
     expect(await listQueue(world)).toEqual([])
   })
 
-  it('keeps the bytes of a recording that is stored, whatever a job says, and tries again while bytes arrive', async () => {
+  it('makes a job that keeps the bytes of a stored recording, and is tried again later while bytes arrive', async () => {
     const { key } = await stored()
     const { database, storage } = world.services
     const asked = { storageKey: key, place: storage.place }
@@ -234,7 +234,7 @@ describe('recording.destroy', () => {
     await database.pool.query('delete from graphile_worker._private_jobs')
   })
 
-  it('is for a data manager alone', async () => {
+  it('is allowed only to a data manager of the site', async () => {
     const { id } = await stored()
     expect(await refusalOf(destroy(id, 'coordinatorInBeerSheva'))).toBe('access.refused')
     expect(await refusalOf(destroy(id, 'dataManagerInUlm'))).toBe('recording.not_found')
@@ -260,7 +260,7 @@ describe('recording.destroy', () => {
       },
     })
     expect(await dueOn()).toBeNull()
-    // Eleven at night in Greenwich is the next day in Be'er Sheva.
+    // 23:00 UTC is on the next day in Be'er Sheva.
     await world.database.prisma.stageEvent.create({
       data: {
         id: world.newId(),
@@ -281,7 +281,7 @@ describe('sweeping', () => {
     yield Buffer.from('left behind')
   }
 
-  it('removes bytes that no stored recording has, and nothing else', async () => {
+  it('removes bytes that belong to no stored recording, and no others', async () => {
     const { key } = await stored()
     const lost = world.newId()
     await world.services.storage.write(lost, left())
@@ -290,7 +290,7 @@ describe('sweeping', () => {
     expect(await files()).not.toContain(lost)
   })
 
-  it('leaves alone what is arriving', async () => {
+  it('leaves arriving bytes alone', async () => {
     const { key } = await announced()
     const letGo = world.services.storage.hold(key)!
     await world.services.storage.write(key, left())
@@ -301,7 +301,7 @@ describe('sweeping', () => {
     expect(await files()).not.toContain(key)
   })
 
-  it('keeps what was stored after it was found not to be', async () => {
+  it('keeps a recording that is stored while the sweep runs', async () => {
     const { id, key } = await announced()
     const { storage, database } = world.services
     await storage.write(key, left())
@@ -319,7 +319,7 @@ describe('sweeping', () => {
     expect(await storage.size(key)).toBe(wav().length)
   })
 
-  it('says where the bytes lie, of a recording from before that was known and of one brought back from a backup', async () => {
+  it('writes the place of the bytes of recordings without a place, and of recordings restored from a backup', async () => {
     const [unknown, moved] = [await stored(), await stored()]
     const { prisma } = world.database
     const keptIn = async ({ id }: { id: string }) => (await prisma.recording.findFirstOrThrow({ where: { id } })).keptIn

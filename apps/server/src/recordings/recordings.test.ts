@@ -13,7 +13,11 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 const row = (id: string) => world.database.prisma.recording.findFirstOrThrow({ where: { id } })
 const eventsOf = (entityId: string) =>
   world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
-const files = () => readdir(world.recordingsFolder).catch(() => [])
+/** The files with bytes of a recording, unfinished ones too. */
+async function filesOf(id: string) {
+  const [key, files] = [await world.storageKeyOf(id), await readdir(world.recordingsFolder)]
+  return files.filter((name) => name.startsWith(key))
+}
 const attach = async (sessionId: string, over: object = {}) =>
   (await coordinator()).recording.attach({ ...world.command(), sessionId, ...over })
 const withdraw = (consentId: string) =>
@@ -29,7 +33,7 @@ async function announced() {
 }
 
 describe('recording.attach', () => {
-  it('announces a recording and, once its bytes are safe, stores it', async () => {
+  it('announces a recording; it is stored once its bytes are safe', async () => {
     const bytes = wav()
     const { id, session } = await announced()
     const answer = await send(world, id, bytes)
@@ -54,7 +58,7 @@ describe('recording.attach', () => {
     ])
   })
 
-  it('is refused while one of those who attended has not granted it, and says who', async () => {
+  it('is refused if one participant who attended has not granted recording, with their code', async () => {
     const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
     const session = await hold(world, [yes, no])
     const refused = await attach(session.id).catch((error: { cause: unknown }) => error.cause)
@@ -65,7 +69,7 @@ describe('recording.attach', () => {
     expect(await world.database.prisma.recording.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
-  it('counts whoever may still come to a session under way, and not whoever stayed away', async () => {
+  it('needs consent of participants who may still come to a session, but not of absent ones', async () => {
     const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
     const session = await schedule(world, [yes, no])
     expect(await refusalOf(attach(session.id))).toBe('recording.not_consented')
@@ -75,7 +79,7 @@ describe('recording.attach', () => {
     expect(await attach(session.id)).toMatchObject({ status: 'expected' })
   })
 
-  it('is refused for a session without anybody, cancelled, or yet to come', async () => {
+  it('is refused for a session without participants, for a cancelled one, and for one on a future day', async () => {
     const empty = await schedule(world)
     expect(await refusalOf(attach(empty.id))).toBe('recording.not_consented')
     await (await coordinator()).session.cancel({ ...world.command(), id: empty.id, reason: 'Nobody came' })
@@ -84,15 +88,15 @@ describe('recording.attach', () => {
     expect(await refusalOf(attach(tomorrow.id))).toBe('session.in_future')
   })
 
-  it('stores nothing when a consent was withdrawn between the announcement and the bytes', async () => {
+  it('stores nothing if a consent is withdrawn between the announcement and the bytes', async () => {
     const { id, person } = await announced()
     await withdraw(person.consentId)
     expect(await refusedWith(await send(world, id, wav()))).toBe('recording.not_consented')
     expect((await row(id)).status).toBe('expected')
-    expect(await files()).not.toContain(id)
+    expect(await filesOf(id)).toEqual([])
   })
 
-  it('removes the bytes when a consent was withdrawn while they arrived', async () => {
+  it('removes the bytes if a consent is withdrawn while they arrive', async () => {
     const { id, person } = await announced()
     const bytes = wav()
     async function* slowly() {
@@ -102,10 +106,10 @@ describe('recording.attach', () => {
     }
     const body = ReadableStream.from(slowly())
     expect(await refusedWith(await send(world, id, bytes, { body }))).toBe('recording.not_consented')
-    expect((await files()).filter((name) => name.startsWith(id))).toEqual([])
+    expect(await filesOf(id)).toEqual([])
   })
 
-  it('answers another site as if there were no such session or recording', async () => {
+  it('answers a person of another site as if the session and the recording did not exist', async () => {
     const { id, session } = await announced()
     const other = await world.as('coordinatorInUlm')
     expect(await refusalOf(other.recording.attach({ ...world.command(), sessionId: session.id }))).toBe(
@@ -115,7 +119,7 @@ describe('recording.attach', () => {
     expect(await refusedWith(await send(world, world.newId(), wav()))).toBe('recording.not_found')
   })
 
-  it('takes no bytes from whoever may not attach, or is not signed in', async () => {
+  it('refuses bytes from a person who may not attach, without a sign-in, and from pages of other origins', async () => {
     const { id } = await announced()
     expect(await refusedWith(await send(world, id, wav(), { as: 'investigator' }))).toBe('access.refused')
     const anonymous = await world.fetchAs(undefined, addressOf(world, id), { method: 'PUT', body: 'x' })
@@ -137,20 +141,20 @@ describe('the bytes of a recording', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), {}, 'recording.not_audio'],
     ['an empty file', Buffer.alloc(0), {}, 'recording.empty'],
     ['no body at all', Buffer.alloc(0), { body: null }, 'recording.empty'],
-    ['bytes other than were sent', wav(), { digest: reprDigest(Buffer.from('other')) }, 'recording.digest_differs'],
+    ['bytes with another digest', wav(), { digest: reprDigest(Buffer.from('other')) }, 'recording.digest_differs'],
     ['bytes without a digest', wav(), { digest: null }, 'recording.digest_missing'],
-    ['a digest that is none', wav(), { digest: 'sha-256=:AAAA:' }, 'recording.digest_missing'],
+    ['bytes with a malformed digest', wav(), { digest: 'sha-256=:AAAA:' }, 'recording.digest_missing'],
     ['a command without an id', wav(), { commandId: 'x' }, 'input.invalid'],
   ])('are refused: %s', async (_, bytes, sending, code) => {
     const { id } = await announced()
     const answer = await send(world, id, bytes, sending)
     expect(await refusedWith(answer)).toBe(code)
     expect(answer.status).toBeLessThan(500)
-    expect((await files()).filter((name) => name.startsWith(id))).toEqual([])
+    expect(await filesOf(id)).toEqual([])
     expect((await row(id)).status).toBe('expected')
   })
 
-  it.each(Object.entries(samples))('are stored as what they are: %s', async (_, sample) => {
+  it.each(Object.entries(samples))('are stored with the type of their content: %s', async (_, sample) => {
     const { id } = await announced()
     const answer = await send(world, id, Buffer.from(wholeOf(sample)))
     expect(await answer.json()).toMatchObject({ status: 'stored', mimeType: sample.mimeType })
@@ -161,15 +165,15 @@ describe('the bytes of a recording', () => {
   it.each([
     ...Object.entries(silent),
     ...beginnings.map(([name, { announced: begins }]) => [`the beginning of ${name}`, begins] as const),
-  ])('are refused where nobody could hear anything: %s', async (_, bytes) => {
+  ])('are refused if they hold no sound: %s', async (_, bytes) => {
     const { id } = await announced()
     const answer = await send(world, id, Buffer.from(bytes))
     expect([answer.status, await refusedWith(answer)]).toEqual([400, 'recording.without_sound'])
-    expect((await files()).filter((name) => name.startsWith(id))).toEqual([])
+    expect(await filesOf(id)).toEqual([])
     expect((await row(id)).status).toBe('expected')
   })
 
-  it('are refused beyond the limit, said or unsaid', async () => {
+  it('are refused above the limit, with and without a content-length header', async () => {
     const { id } = await announced()
     const bytes = wav(2_000)
     const sent = (headers: Record<string, string>) => {
@@ -186,12 +190,12 @@ describe('the bytes of a recording', () => {
     expect(await receive(ctx, { ...sent({}), mostBytes: 2_044 })).toMatchObject({ status: 'stored' })
   })
 
-  it('are refused when they break off, and taken when they are sent again', async () => {
+  it('are refused when they break off, and accepted when they are sent again', async () => {
     const { id } = await announced()
     const bytes = wav()
     async function* broken() {
       yield bytes.subarray(0, 6_000)
-      throw new Error('The line broke')
+      throw new Error('Cut off')
     }
     expect(await refusedWith(await send(world, id, bytes, { body: ReadableStream.from(broken()) }))).toBe(
       'recording.interrupted',
@@ -199,7 +203,7 @@ describe('the bytes of a recording', () => {
     expect((await send(world, id, bytes)).status).toBe(200)
   })
 
-  it('are kept once when they arrive twice at once, and answered alike when they are sent again', async () => {
+  it('are stored once when they arrive twice at once, and get the same answer when they are sent again', async () => {
     const { id } = await announced()
     const bytes = wav()
     const [begun, further] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

@@ -1,4 +1,4 @@
-// Recordings over HTTP: bytes come by PUT, and go by GET, one part at a time, to whoever holds a ticket.
+// Recordings over HTTP: PUT sends the bytes; GET fetches them part by part, with a ticket.
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { Problem } from '@polyphony/domain/problem'
@@ -14,7 +14,7 @@ import { reading } from '../platform/request/transaction.ts'
 import { demandTicket, hearRecording } from './commands/play.ts'
 import { receive } from './commands/receive.ts'
 
-/** @param mostBytes the limit of one file, where it is not 2 GiB. */
+/** @param mostBytes the limit of one file; 2 GiB if it is missing. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
   const app = new Hono()
   app.use('*', sameOrigin(services.origin))
@@ -27,7 +27,7 @@ export function recordingRoutes(services: Services, mostBytes?: number): Hono {
     })
     return Response.json(answer)
   })
-  // HEAD arrives here too; the answer then goes out without its body, which is not even opened.
+  // HEAD requests come here too. `playing` answers them before it opens the bytes.
   app.get('/:recordingId', async (context) =>
     playing(await contextOf(services, context.req.raw), context, context.req.param('recordingId')),
   )
@@ -61,7 +61,7 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   if (context.req.method === 'HEAD') return new Response(null, answer)
   const body = await services.storage.read(storageKey, part)
   if (!body) {
-    services.log.error({ recordingId: id }, 'the bytes of a stored recording are not there')
+    services.log.error({ recordingId: id }, 'the bytes of a stored recording are missing')
     throw new Problem('recording.not_found')
   }
   const sent = sendWhile(body, {

@@ -1,4 +1,4 @@
-// Looks for sound in a recording, in a thread of its own, which asks the server for the bytes it looks at.
+// Looks for sound in a recording. It runs in a thread, and asks the server for the bytes that it needs.
 import { inPieces } from '@polyphony/domain/recordings/sound/bytes'
 import { soundIn } from '@polyphony/domain/recordings/sound/sound'
 import { answerIn } from '../platform/threads/in-thread.ts'
@@ -6,7 +6,7 @@ import { answerIn } from '../platform/threads/in-thread.ts'
 export type ToHear = { size: number }
 export type AskedBytes = { from: number; length: number }
 
-/** Bytes asked for at once. */
+/** How many bytes it asks for at once. */
 const piece = 64 * 1024
 
 answerIn(({ size }: ToHear, ask) =>

@@ -29,8 +29,8 @@ const play = async (id: string) => (await coordinator()).recording.play({ studyI
 const get = ({ url, ticket }: { url: string; ticket: string }, range = 'bytes=0-') =>
   world.fetchAs('coordinatorInBeerSheva', url, { headers: { range, cookie: hearingCookie(ticket) } })
 
-describe('a recording has the intersection of its attendees', () => {
-  it('it is heard no more once one of them withdrew from collected data, and says who and what to do', async () => {
+describe('a recording needs the consent of all who attended', () => {
+  it('is withheld once one of them withdrew the collected data, with their code', async () => {
     const { id, session, leaves } = await recorded()
     await withdraw(leaves.id, 'new_data')
     expect((await get(await play(id))).status).toBe(206)
@@ -39,11 +39,11 @@ describe('a recording has the intersection of its attendees', () => {
     const { withheldBy } = await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })
     expect(withheldBy).toEqual([leaves.code])
     const manager = await world.as('dataManager')
-    const destroyed = await manager.recording.destroy({ ...world.command(), id, reason: 'Somebody withdrew' })
+    const destroyed = await manager.recording.destroy({ ...world.command(), id, reason: 'A participant withdrew' })
     expect(destroyed.status).toBe('destroyed')
   })
 
-  it('the ticket of somebody who is listening opens no byte more', async () => {
+  it('is withheld from a person who is listening: the ticket opens no further part', async () => {
     const { id, leaves } = await recorded()
     const played = await play(id)
     await withdraw(leaves.id, 'collected_data')
@@ -51,7 +51,7 @@ describe('a recording has the intersection of its attendees', () => {
       expect(await refusedWith(await get(played, range))).toBe('recording.withheld')
   })
 
-  it('a part that is on its way breaks off', async () => {
+  it('is cut in the middle of a part that is being sent', async () => {
     const { id, leaves } = await recorded(wav(partBytes))
     const reader = (await get(await play(id))).body!.getReader()
     let bytes = (await reader.read()).value!.length
@@ -64,7 +64,7 @@ describe('a recording has the intersection of its attendees', () => {
     expect(bytes).toBeLessThan(partBytes / 2)
   })
 
-  it('whoever was absent, or is heard elsewhere, keeps nobody from hearing it; a corrected withdrawal gives it back', async () => {
+  it('is not withheld for an absent participant, and no longer when the withdrawal is corrected', async () => {
     const [came, away] = [await writeConsenting(world), await writeConsenting(world)]
     const { id: sessionId } = await schedule(world, [came, away])
     const { session, recording, participant } = await coordinator()
@@ -86,7 +86,7 @@ describe('a recording has the intersection of its attendees', () => {
       ...world.command(),
       participantId: came.id,
       eventId: event.id,
-      reason: 'Somebody else called',
+      reason: 'Another person called',
     })
     expect((await play(id)).url).toContain(id)
   })

@@ -8,7 +8,7 @@ import { listSites } from '../sites/store.ts'
 import { getStudy } from '../studies/store.ts'
 import { lockTargets, writeTargets } from './store.ts'
 
-/** Sets many targets at once, or none; the trail has one event for each site. */
+/** Sets several targets, all or none. Records one event for each site. */
 export async function setTargets(
   { db, scope, record, now }: Commanding,
   targets: readonly SiteTarget[],
@@ -21,14 +21,15 @@ export async function setTargets(
   for (const [at, { siteId, month, participants }] of targets.entries()) {
     if (participants !== null) demand(mayBeTargeted(month, days), `targets.${at}.month`)
     const site = sites.find(({ id }) => id === siteId)!
-    // A target that nobody can reach any more may be taken away, or made nobody at all.
+    // A target after a site's closing may be removed or set to 0, but not set to another number.
     if (participants) demand(mayAtSite(scope.action, site, month))
   }
   const known = await lockTargets(db, scope, targets)
   const before = (target: SiteTarget) =>
     known.find(({ siteId, month }) => siteId === target.siteId && month === target.month)?.participants ?? null
-  const overtaken = targets.find((target) => target.expected !== undefined && target.expected !== before(target))
-  if (overtaken) throw new Problem('row.changed', { month: overtaken.month, participants: before(overtaken) })
+  const changedMeanwhile = targets.find((target) => target.expected !== undefined && target.expected !== before(target))
+  if (changedMeanwhile)
+    throw new Problem('row.changed', { month: changedMeanwhile.month, participants: before(changedMeanwhile) })
   await writeTargets(db, scope, targets)
   for (const siteId of new Set(targets.map((target) => target.siteId))) {
     const here = targets.filter((target) => target.siteId === siteId).toSorted((a, b) => (a.month < b.month ? -1 : 1))

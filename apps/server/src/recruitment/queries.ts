@@ -5,10 +5,10 @@ import { addedUp, consortOf, funnelOf, siteFigures } from '@polyphony/domain/rec
 import type { Reading } from '../platform/shapes.ts'
 import { countRecruitment } from './store.ts'
 
-/** Days of enrolments that the sparklines and rates can need: eight ISO weeks and a day on either side of the date line. */
+/** How many days of enrolments the sparklines and rates need: eight ISO weeks, and two days for the time zones. */
 const recentDays = 58
 
-/** Recruitment of the sites within reach, and of no others: totals and percentages are of these sites too. */
+/** Recruitment of the sites within the scope. Totals and percentages are also of these sites only. */
 export async function viewOverview({ db, scope, now }: Reading) {
   const counted = await countRecruitment(db, scope, addDays(localDay(now, 'UTC'), -recentDays))
   const here = <Row extends { siteId: string }>(rows: readonly Row[], siteId: string) =>

@@ -34,7 +34,7 @@ beforeAll(() =>
 )
 
 describe('recruitment.view', () => {
-  it('counts every step of each site, and what was corrected for nothing', async () => {
+  it('counts every step at each site, without corrected events', async () => {
     expect(site(await view('investigator'), 'BRS')).toMatchObject({
       screened: 12,
       eligible: 9,
@@ -48,7 +48,7 @@ describe('recruitment.view', () => {
     })
   })
 
-  it('counts the last eight ISO weeks, those without anybody too', async () => {
+  it('counts each of the last eight ISO weeks, also those without enrolments', async () => {
     const { weeks } = site(await view('investigator'), 'BRS')
     expect(weeks.map(({ week }) => week)).toEqual([
       '2024-W04',
@@ -63,7 +63,7 @@ describe('recruitment.view', () => {
     expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 1, 0, 3])
   })
 
-  it('has CONSORT totals that add up, whoever left where', async () => {
+  it('has CONSORT totals that add up', async () => {
     expect((await view('monitor')).consort).toEqual({
       screened: 16,
       ineligible: 1,
@@ -81,7 +81,7 @@ describe('recruitment.view', () => {
     })
   })
 
-  it('does not count for a reader what that reader may not see', async () => {
+  it('counts only sites that the reader may see', async () => {
     const ulm = await view('coordinatorInUlm')
     expect(ulm.sites.map(({ code }) => code)).toEqual(['ULM'])
     expect(ulm.total).toMatchObject({ screened: 4, enrolled: 4, arms: {}, target: null, percent: null })
@@ -90,7 +90,7 @@ describe('recruitment.view', () => {
     expect(JSON.stringify(ulm)).not.toContain(world.sites.BRS)
   })
 
-  it("measures all sites against the study's target as long as no site has its own", async () => {
+  it('takes the target of the study as long as no site has a target', async () => {
     expect((await view('dataManager')).total).toMatchObject({ target: 186, enrolled: 9, metOn: null })
   })
 
@@ -98,13 +98,13 @@ describe('recruitment.view', () => {
     expect(await refusalOf(view(person))).toBe('access.refused')
   })
 
-  it('answers outsiders as if there were no such study', async () => {
+  it('answers a person without a grant as if the study did not exist', async () => {
     expect(await refusalOf(view('outsider'))).toBe('study.not_found')
     expect(await refusalOf(view('formerCoordinator'))).toBe('study.not_found')
     expect(await refusalOf(view(undefined))).toBe('access.signed_out')
   })
 
-  it("takes each site's own day: west of midnight it is still yesterday", async () => {
+  it('takes today in the time zone of each site', async () => {
     world.clock.set('2024-03-17T22:30:00Z') // 00:30 on Monday in Be'er Sheva, 23:30 on Sunday in Ulm
     const overview = await view('investigator')
     world.clock.set('2024-03-13T10:00:00Z')
@@ -116,7 +116,7 @@ describe('recruitment.view', () => {
 })
 
 describe('recruitment.set_target', () => {
-  it('sets many at once, and the page goes past a hundred percent and says when the target was met', async () => {
+  it('sets several targets at once; the overview goes above 100 percent and has the day on which the target was met', async () => {
     await set('dataManager', [
       { siteId: world.sites.BRS, month: '2024-02', participants: 2 },
       { siteId: world.sites.BRS, month: '2024-03', participants: 2 },
@@ -137,7 +137,7 @@ describe('recruitment.set_target', () => {
     ])
   })
 
-  it('leaves one event a site, with what it was before', async () => {
+  it('records one event for each site, with the earlier targets', async () => {
     await set(
       'investigator',
       [
@@ -168,7 +168,7 @@ describe('recruitment.set_target', () => {
     })
   })
 
-  it('refuses the second of two people who set the same month from the same number', async () => {
+  it('refuses the second of two changes of the same month from the same number', async () => {
     const targets = (participants: number) => [
       { siteId: world.sites.ULM, month: '2030-01', participants, expected: null },
     ]
@@ -177,7 +177,7 @@ describe('recruitment.set_target', () => {
     expect(await refusalOf(set('dataManager', targets(3)))).toBe('row.changed')
   })
 
-  it('takes a target of a month away again, so that there is none as before', async () => {
+  it('removes the target of a month', async () => {
     const [siteId, month] = [world.sites.ULM, '2030-03']
     await set('dataManager', [{ siteId, month, participants: 4, expected: null }])
     await set('dataManager', [{ siteId, month, participants: null, expected: 4 }])
@@ -187,7 +187,7 @@ describe('recruitment.set_target', () => {
     )
   })
 
-  it('happens once, however often the same command arrives', async () => {
+  it('happens once when the same command is sent three times', async () => {
     const command = { ...world.command(), targets: [{ siteId: world.sites.ULM, month: '2030-02', participants: 4 }] }
     const person = await world.as('dataManager')
     await Promise.all([1, 2, 3].map(() => person.recruitment.set_target(command)))
@@ -197,7 +197,7 @@ describe('recruitment.set_target', () => {
     expect(events).toHaveLength(1)
   })
 
-  it('answers alike for another site and for one that does not exist, and sets nothing of the rest', async () => {
+  it('gives the same answer for a site out of reach and for an unknown site, and sets none of the other targets', async () => {
     const own = { siteId: world.sites.ULM, month: '2031-01', participants: 1 }
     for (const siteId of [world.sites.BRS, world.newId()]) {
       expect(await refusalOf(set('dataManagerInUlm', [own, { siteId, month: '2031-01', participants: 1 }]))).toBe(
@@ -217,27 +217,27 @@ describe('recruitment.set_target', () => {
   )
 
   it.each<[string, object]>([
-    ['fewer than nobody', { participants: -1 }],
-    ['half a person', { participants: 1.5 }],
-    ['text where a number belongs', { participants: '12' }],
-    ['an operator where a number belongs', { participants: { $gt: 0 } }],
-    ['more people than there are', { participants: 1e9 }],
+    ['a negative number', { participants: -1 }],
+    ['a fraction', { participants: 1.5 }],
+    ['a text in place of a number', { participants: '12' }],
+    ['an operator in place of a number', { participants: { $gt: 0 } }],
+    ['a number that is too large', { participants: 1e9 }],
     ['a month that does not exist', { month: '2024-13' }],
-    ['a day where a month belongs', { month: '2024-01-01' }],
+    ['a day in place of a month', { month: '2024-01-01' }],
     ['an unknown field', { day: 1 }],
   ])('refuses %s', async (_, over) => {
     const target = { siteId: world.sites.ULM, month: '2024-05', participants: 1, ...over }
     expect(await refusalOf(set('dataManager', [target]))).toBe('input.invalid')
   })
 
-  it('refuses one month twice, and none at all', async () => {
+  it('refuses a repeated month, and an empty list', async () => {
     const target = { siteId: world.sites.ULM, month: '2024-05', participants: 1 }
     expect(await refusalOf(set('dataManager', [target, target]))).toBe('input.invalid')
     expect(await refusalOf(set('dataManager', []))).toBe('input.invalid')
   })
 })
 
-describe('somebody found ineligible', () => {
+describe('a participant found ineligible', () => {
   const countedIn = async () => {
     const { screened, eligible, consented, enrolled } = site(await view('investigator'), 'ULM')
     return [screened, eligible, consented, enrolled]
@@ -247,7 +247,7 @@ describe('somebody found ineligible', () => {
     ['after they had been found eligible', ['eligible', 'ineligible'], [1, 1, 0, 0]],
     ['after they had consented', ['eligible', 'consented', 'ineligible'], [1, 1, 1, 0]],
     ['after a consent that was corrected', ['eligible', '!consented', 'ineligible'], [1, 1, 0, 0]],
-  ])('%s is counted as far as they had come', async (_when, events, more) => {
+  ])('%s is counted in the steps that they had reached', async (_when, events, more) => {
     const before = await countedIn()
     await writePeople(world, [{ site: 'ULM', status: 'ineligible', events }])
     expect(await countedIn()).toEqual(before.map((count, at) => count + more[at]!))

@@ -1,4 +1,4 @@
-// Recruitment counted by the database, in one statement and within the scope; and the targets.
+// The SQL of recruitment: one statement counts everything within the scope; and the targets.
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -18,16 +18,16 @@ export type Counted = {
   recent: (AtSite & DayCount)[]
   last: (AtSite & { on: string })[]
   targets: (AtSite & { month: string; count: number })[]
-  /** The day on which the enrolments of all sites in scope reached the target of all of them. */
+  /** The day on which the enrolments at all sites within the scope reached the sum of their targets. */
   metOn: string | null
 }
 
-/** Where somebody may stand who had come further before: only the events say how far. */
+/** The statuses that do not show which steps a participant had reached; only their events do. */
 const exits = sql`('ineligible', 'declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
 
 /**
- * People are grouped by day of enrolment and standing first, and everything else is folded from these few groups. Whoever
- * left before being enrolled, or turned out not to be eligible, is looked up among the events, because only these say how far they had come.
+ * Groups participants by day of enrolment and status first, and counts everything else from these few groups. For participants who
+ * left before enrolment or were found ineligible it reads the events, because only these show the steps that they had reached.
  */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
   const within = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
@@ -80,7 +80,7 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
   return rows[0]!.counted
 }
 
-/** The targets of these months as they are; locked until the end of the transaction, so that two people take turns. */
+/** The present targets of these months. Takes a lock for each site until the end of the transaction, so that changes run one after the other. */
 export async function lockTargets(
   db: Transaction,
   scope: Scope,

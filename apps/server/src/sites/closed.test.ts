@@ -1,4 +1,4 @@
-// What ends with the closing of a site, what goes on there, and that the closing can be taken back.
+// Tests which commands a closed site refuses, which it still allows, and how it is opened again.
 import { refusalOf } from '../../testing/refusal.ts'
 import { origin, useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 
 describe('a closed site', () => {
-  it('takes nobody in: no registration, no enrolment, no invitation, no role', async () => {
+  it('refuses registration, enrolment, invitations of staff, and new roles', async () => {
     const { participant } = await coordinator()
     expect(await refusalOf(participant.register(newcomer(world)))).toBe('site.closed')
     expect(await refusalOf(participant.screen(newcomer(world)))).toBe('site.closed')
@@ -60,8 +60,8 @@ describe('a closed site', () => {
     await expect(grant(null)).resolves.toBeDefined()
   })
 
-  it('gives no role to whoever opens the link of an invitation from before', async () => {
-    const join = { token: tokenOf(invitedBefore), name: 'Somebody', password: 'many-voices-one-study' }
+  it('refuses the link of an invitation that was made before the closing', async () => {
+    const join = { token: tokenOf(invitedBefore), name: 'New Colleague', password: 'many-voices-one-study' }
     const answer = await world.fetchAs(undefined, '/api/join', { method: 'POST', ...asJson(join) })
     expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('site.closed')])
     const granted = { where: { siteId: world.sites.BRS, role: 'monitor' } }
@@ -75,7 +75,7 @@ describe('a closed site', () => {
     staff: [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }],
   })
 
-  it('plans, moves and holds no session after its last day, and puts down what took place until then', async () => {
+  it('refuses to schedule or move a session after its last day, and allows sessions until then', async () => {
     const { session } = await coordinator()
     const schedule = (on: string) => session.schedule({ ...interview(on), invite: [inside.participantId] })
     expect(await refusalOf(schedule('2024-03-14'))).toBe('site.closed')
@@ -87,7 +87,7 @@ describe('a closed site', () => {
     await session.hold({ ...world.command(), id, on: '2024-03-13', from: '08:00', until: '09:00' })
   })
 
-  it('collects nothing in a session that was planned for later, which can be cancelled', async () => {
+  it('refuses attendance, holding, inviting and recordings for a later session, which may be cancelled', async () => {
     const { session, recording } = await coordinator()
     world.clock.set('2024-03-14T10:00:00Z')
     const id = plannedForLater
@@ -107,7 +107,7 @@ describe('a closed site', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
-  it('has no target after its last month; one that stands there can be taken away', async () => {
+  it('refuses a target after its last month, but not 0 or the removal of a target', async () => {
     const { recruitment } = await world.as('dataManager')
     const set = (month: string, participants: number | null) =>
       recruitment.set_target({
@@ -120,7 +120,7 @@ describe('a closed site', () => {
     await set('2024-04', null)
   })
 
-  it('goes on with those who are in: consents taken back, withdrawal, corrections', async () => {
+  it('allows withdrawing a consent, withdrawing a participant, and corrections', async () => {
     const { consent, participant } = await coordinator()
     const [given] = (await participant.view({ studyId: world.studyId, code: inside.code })).consents
     const takenBack = { id: given!.id, withdrawnOn: '2024-03-13', reason: 'Asked for it' }
@@ -136,11 +136,11 @@ describe('a closed site', () => {
     })
     const { events } = await participant.view({ studyId: world.studyId, code: inside.code })
     const eventId = events.at(-1)!.id
-    const correction = { participantId: inside.participantId, eventId, reason: 'Somebody else called' }
+    const correction = { participantId: inside.participantId, eventId, reason: 'Another person called' }
     expect(await participant.correct({ ...world.command(), ...correction })).toMatchObject({ status: 'enrolled' })
   })
 
-  it('goes on with words: transcripts are started, finished and released', async () => {
+  it('allows to import, finish and release transcripts', async () => {
     const { id } = await writeTranscript(world, heldBefore)
     await pass(world, id, 'transcriber')
     await pass(world, id, 'secondTranscriber')
@@ -161,7 +161,7 @@ describe('a closed site', () => {
 })
 
 describe('site.reopen', () => {
-  it('takes the closing back once, with a reason, and the site goes on under its code', async () => {
+  it('opens a closed site again with its code and a recorded reason, and refuses an open site', async () => {
     const administrator = await world.as('administrator')
     expect(await refusalOf((await coordinator()).site.reopen(closing()))).toBe('access.refused')
     await administrator.site.reopen({ ...closing(), reason: 'A second wave' })

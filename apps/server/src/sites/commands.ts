@@ -10,7 +10,7 @@ import { getStudy } from '../studies/store.ts'
 import { amendOpening, closeSite, createSite, findFirstDay, findLastDays, getSite, reopenSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
-  // A site that is not there yet is within nobody's reach but theirs who administer the whole study.
+  // An administrator of one site may not open another site.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const { code, name, country, timeZone, languages } = input
   const today = localDay(now, isTimeZone(timeZone) ? timeZone : 'UTC')
@@ -24,7 +24,7 @@ export async function open({ db, scope, now, record }: Commanding, input: z.outp
   return { id, code }
 }
 
-/** Puts right on which day a site opened: nothing that happened there may come to lie before it. */
+/** Corrects the opening day of a site. It may not be after the first day on which something happened there. */
 export async function amend({ db, scope, now, record }: Commanding, input: z.output<typeof amendSiteInput>) {
   const site = await getSite(db, scope, input.siteId)
   const { startsOn } = await getStudy(db, scope)
@@ -59,7 +59,7 @@ export async function close({ db, scope, now, record }: Commanding, input: z.out
   return { id: site.id }
 }
 
-/** Takes a closing back: the site goes on under its code, with everything that is there. */
+/** Opens a closed site again, with its code and all its data. */
 export async function reopen({ db, scope, record }: Commanding, { siteId, reason }: z.output<typeof reopenSiteInput>) {
   const site = await getSite(db, scope, siteId)
   const closed = await reopenSite(db, scope, site.id)

@@ -1,4 +1,4 @@
-// The first and the last day of everything that is given a day, through the commands that take one.
+// Tests the earliest and the latest day that each command allows.
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -19,8 +19,8 @@ const openOn = (day: string | null, site: 'BRS' | 'ULM' = 'BRS') =>
 
 beforeAll(() => openOn('2024-02-01'))
 
-describe('nothing is earlier than the opening of its site', () => {
-  it('no screening, of one or registered as far as one came', async () => {
+describe('a day before the site opened is refused', () => {
+  it('for screening, by participant.screen and participant.register', async () => {
     const { participant } = await coordinator()
     for (const screenedOn of ['1900-01-01', '2024-01-31']) {
       expect(await refusalOf(participant.screen(newcomer(world, { screenedOn })))).toBe('calendar.before_site')
@@ -33,14 +33,14 @@ describe('nothing is earlier than the opening of its site', () => {
     await expect(participant.screen(newcomer(world, { screenedOn: '2024-02-01' }))).resolves.toBeDefined()
   })
 
-  it('no step of a participant', async () => {
+  it('for a step of a participant', async () => {
     const { participantId } = await enrolled(world)
     const { participant } = await coordinator()
     const step = { participantId, on: '1924-03-13', reason: 'Cannot be reached' }
     expect(await refusalOf(participant.lose({ ...world.command(), ...step }))).toBe('calendar.before_site')
   })
 
-  it('no session, planned or held; and none is planned for a hundred years ahead', async () => {
+  it('for a scheduled and a held session; so is a session in a hundred years', async () => {
     for (const [on, code] of [
       ['1926-03-20', 'calendar.before_site'],
       ['2126-03-20', 'calendar.too_far_ahead'],
@@ -68,7 +68,7 @@ describe('nothing is earlier than the opening of its site', () => {
     expect(await refusalOf(corrected)).toBe('calendar.before_site')
   })
 
-  it('a session whose day stays as it was may still be changed', async () => {
+  it('but not when a session is changed and its day stays the same', async () => {
     const { id } = await schedule(world, [])
     await openOn('2024-03-14')
     const { session } = await coordinator()
@@ -86,8 +86,8 @@ describe('nothing is earlier than the opening of its site', () => {
   })
 })
 
-describe('where a site has no opening day', () => {
-  it('nothing is more than a year before the study began, or ten years before today', async () => {
+describe('if a site has no opening day', () => {
+  it('a day more than a year before the start of the study, or ten years before today, is refused', async () => {
     await openOn(null, 'ULM')
     const { participant } = await world.as('coordinatorInUlm')
     const screened = (screenedOn: string) =>
@@ -102,13 +102,13 @@ describe('where a site has no opening day', () => {
   })
 })
 
-describe('other days', () => {
+describe('an impossible day is refused', () => {
   const published = { form: 'main', language: 'en', title: 'Taking part', text: 'We ask you.', ethicsReference: 'EK 1' }
   it.each([
     [{ validFrom: '1925-01-01' }, 'calendar.too_long_ago'],
     [{ validFrom: '2124-01-01' }, 'calendar.too_far_ahead'],
     [{ validFrom: '2024-01-01', validUntil: '2124-01-01' }, 'calendar.too_far_ahead'],
-  ])('a consent form valid %j is refused', async (valid, code) => {
+  ])('for a consent form: %j', async (valid, code) => {
     const { consent } = await world.as('dataManager')
     const form = { ...published, version: '9', scopes: ['participate'], siteIds: [world.sites.BRS], ...valid }
     expect(await refusalOf(consent.publish({ ...world.command(), ...form }))).toBe(code)
@@ -117,7 +117,7 @@ describe('other days', () => {
   it.each([
     ['1924-03', 'calendar.too_long_ago'],
     ['2124-03', 'calendar.too_far_ahead'],
-  ])('a target for %s is refused, and taking one away is not', async (month, code) => {
+  ])('for a target: %s; a target there may still be removed', async (month, code) => {
     const { recruitment } = await world.as('dataManager')
     const set = (participants: number | null) =>
       recruitment.set_target({ ...world.command(), targets: [{ siteId: world.sites.BRS, month, participants }] })
@@ -125,7 +125,7 @@ describe('other days', () => {
     await expect(set(null)).resolves.toBeDefined()
   })
 
-  it('a study that begins in a hundred years is refused', async () => {
+  it('for the start of a study: in a hundred years', async () => {
     const { study } = await administrator()
     const asked = {
       name: 'Voices',
@@ -144,7 +144,7 @@ describe('other days', () => {
   it.each([
     ['1924-01-01', 'calendar.too_long_ago'],
     ['2024-03-14', 'calendar.in_future'],
-  ])('a site that opened on %s is refused', async (openedOn, code) => {
+  ])('for the opening of a site: %s', async (openedOn, code) => {
     const { site } = await administrator()
     const asked = { code: 'LON', name: 'London', country: 'GB', timeZone: 'Europe/London', languages: ['en'] }
     expect(await refusalOf(site.open({ ...world.command(), ...asked, openedOn }))).toBe(code)
@@ -160,7 +160,7 @@ describe('the opening day of a site', () => {
       reason: 'Was written down wrongly',
     })
 
-  it('is put right by an administrator, is recorded, and never comes to lie after what happened there', async () => {
+  it('is corrected by an administrator, is recorded, and may not be after the first event there', async () => {
     expect(await refusalOf(amend('2024-01-20', 'dataManager'))).toBe('access.refused')
     expect(await problemOf(amend('2024-03-13'))).toMatchObject({
       code: 'site.opened_after_first',
@@ -179,7 +179,7 @@ describe('the opening day of a site', () => {
   })
 })
 
-describe('a site closes after all that happened there', () => {
+describe('the closing day of a site', () => {
   const close = async (closedOn: string) =>
     (await administrator()).site.close({
       ...world.command(),
@@ -192,7 +192,7 @@ describe('a site closes after all that happened there', () => {
     return [code, details['notBefore']]
   }
 
-  it('its last step that still counts, consent or session; which of them is said', async () => {
+  it('may not be before the last step, consent or held session there, and the refusal names which of them', async () => {
     await openOn('2024-01-10', 'ULM')
     const { prisma } = world.database
     const ulm = { studyId: world.studyId, siteId: world.sites.ULM }
@@ -218,13 +218,13 @@ describe('a site closes after all that happened there', () => {
     })
     expect(await refused('2024-02-15')).toEqual(['site.closed_before_session', '2024-02-16'])
 
-    // Neither what was struck nor what was only planned has happened.
-    const struck = { id: world.newId(), ...ulm, participantId, kind: 'declined', happenedOn: new Date('2024-03-01') }
-    const correction = { kind: 'corrected', correctsId: struck.id, happenedOn: new Date('2024-03-13') }
+    // A corrected step and a session that is only scheduled do not count.
+    const corrected = { id: world.newId(), ...ulm, participantId, kind: 'declined', happenedOn: new Date('2024-03-01') }
+    const correction = { kind: 'corrected', correctsId: corrected.id, happenedOn: new Date('2024-03-13') }
     await prisma.participantEvent.createMany({
       data: [
-        { ...struck, position: 3 },
-        { ...struck, ...correction, id: world.newId(), position: 4 },
+        { ...corrected, position: 3 },
+        { ...corrected, ...correction, id: world.newId(), position: 4 },
       ],
     })
     const planned = { startsAt: new Date('2024-03-20T10:00:00Z'), endsAt: new Date('2024-03-20T11:00:00Z') }

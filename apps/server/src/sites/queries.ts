@@ -1,11 +1,11 @@
-// What a closed site refuses is refused here, whichever command asks.
+// The one place that refuses commands at a closed site.
 import { demand } from '@polyphony/domain/problem'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import type { Reading } from '../platform/shapes.ts'
 import { getSite } from './store.ts'
 
 /**
- * The site a command is about, unless it is closed and the command is not one that goes on there.
+ * The site of a command. Throws if the site is closed and the command is not allowed at a closed site.
  * @param on the day, or the month, that the command is about.
  */
 export async function getOpenSite({ db, scope }: Pick<Reading, 'db' | 'scope'>, siteId: string, on?: string) {

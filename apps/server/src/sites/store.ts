@@ -18,7 +18,7 @@ export type Site = {
 
 const columns = sql`id, code, name, country, time_zone as "timeZone", languages, is_open as "isOpen", opened_on::text as "openedOn", closed_on::text as "closedOn"`
 
-/** A site within the scope; any other is not found. */
+/** A site within the scope. Throws `site.not_found` for any other. */
 export async function getSite(db: Transaction, scope: Scope, id: string) {
   const [site] = await db.query<Site[]>`
     select ${columns} from site where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])`
@@ -26,7 +26,7 @@ export async function getSite(db: Transaction, scope: Scope, id: string) {
   return site
 }
 
-/** The sites within the scope, in the study's order. */
+/** The sites within the scope, in the order of the study. */
 export async function listSites(db: Transaction, scope: Scope) {
   return db.query<Site[]>`
     select ${columns} from site where study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
@@ -43,7 +43,7 @@ export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
     from site where study_id = ${scope.studyId}::uuid`
 }
 
-/** The last days, at the site, of what happened there: steps that still count, consents given and taken back, sessions held. */
+/** The last days, in the site's time zone, of steps that were not corrected, of consents given or withdrawn, of held sessions. */
 export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<LastDays> {
   const rows = await db.query<LastDays[]>`
     select
@@ -60,7 +60,7 @@ export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone
   return rows[0]!
 }
 
-/** The first day, at the site, on which something happened there: a step that still counts, a consent, a session held, its closing. */
+/** The first day, in the site's time zone, of a step that was not corrected, a consent, a held session, or the closing. */
 export async function findFirstDay(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<string | null> {
   const rows = await db.query<{ first: string | null }[]>`
     select least(
@@ -76,7 +76,7 @@ export async function findFirstDay(db: Transaction, scope: Scope, { id, timeZone
   return rows[0]!.first
 }
 
-/** Writes the day on which a site opened anew. False where the site is out of reach. */
+/** Changes the opening day of a site; false if the site is not within the scope. */
 export async function amendOpening(db: Transaction, scope: Scope, id: string, openedOn: string): Promise<boolean> {
   const amended = await db.execute`
     update site set opened_on = ${openedOn}::date
@@ -84,7 +84,7 @@ export async function amendOpening(db: Transaction, scope: Scope, id: string, op
   return amended === 1
 }
 
-/** False when it was closed already. */
+/** Closes a site; false if it was closed already. */
 export async function closeSite(db: Transaction, scope: Scope, id: string, closedOn: string) {
   const closed = await db.execute`
     update site set is_open = false, closed_on = ${closedOn}::date
@@ -92,7 +92,7 @@ export async function closeSite(db: Transaction, scope: Scope, id: string, close
   return closed === 1
 }
 
-/** Answers from which day it was closed; undefined when it is open. */
+/** Opens a closed site, and answers its former closing day; undefined if it was open. */
 export async function reopenSite(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<{ closedOn: string | null }[]>`
     with closed as (

@@ -25,12 +25,12 @@ const create = async (person: Parameters<typeof world.as>[0], file: { polyphony:
   (await world.as(person)).study.create({ commandId: commandId, file })
 
 describe('study.create', () => {
-  it('is for whoever founded the instance', async () => {
+  it('is allowed only to the founder of the instance', async () => {
     expect(await refusalOf(create('dataManager', setUp('theirs')))).toBe('access.refused')
     expect(await refusalOf(create(undefined, setUp('theirs')))).toBe('access.signed_out')
   })
 
-  it('sets the study up and makes the founder its administrator, with a trace in the study', async () => {
+  it('sets the study up, makes the founder its administrator, and records events in the study', async () => {
     const { id, slug } = await create('administrator', setUp('founded'))
     expect(slug).toBe('founded')
     const founder = await world.as('administrator')
@@ -51,7 +51,7 @@ describe('study.create', () => {
     expect(form).toMatchObject({ text: 'Ein Text.\n', publishedById: world.people.administrator.id })
   })
 
-  it('happens once, however often the same command is sent', async () => {
+  it('happens once when the same command is sent twice', async () => {
     const commandId = world.newId()
     const [first, second] = [
       await create('administrator', setUp('sent-twice'), commandId),
@@ -60,7 +60,7 @@ describe('study.create', () => {
     expect(second).toEqual(first)
   })
 
-  it('refuses a short name that is taken, also of two at once', async () => {
+  it('refuses a used slug, also when two commands with one slug come at once', async () => {
     const settled = await Promise.allSettled([
       create('administrator', setUp('wanted')),
       create('administrator', setUp('wanted')),
@@ -69,7 +69,7 @@ describe('study.create', () => {
     expect(await refusalOf(create('administrator', setUp('wanted')))).toBe('study.slug_taken')
   })
 
-  it('names every path of a file that is not in order, and people have no place in it', async () => {
+  it('refuses a file with the path of every fault, and a file with participants', async () => {
     const file = { ...setUp('disorder'), participants: [], name: { $ne: '' } }
     const error = await create('administrator', file).catch((thrown: unknown) => thrown)
     const problem = findProblem(error)

@@ -15,7 +15,7 @@ type Study = {
   version: number
 }
 
-/** The study of the scope. Its configuration was validated when it was written. */
+/** The study of the scope. Its configuration was checked when it was written, so it is not checked again. */
 export async function getStudy(db: Transaction, scope: Scope) {
   const [study] = await db.query<Study[]>`
     select id, slug, name, title, is_illustrative as "isIllustrative", starts_on::text as "startsOn", configuration, version
@@ -24,12 +24,12 @@ export async function getStudy(db: Transaction, scope: Scope) {
   return study
 }
 
-/** The configuration alone: what most rules ask for. */
+/** The configuration of the study. */
 export async function getConfiguration(db: Transaction, scope: Scope): Promise<StudyConfiguration> {
   return (await getStudy(db, scope)).configuration
 }
 
-/** Of transcripts and translations, which the study has. */
+/** Which of the two the study has: transcripts, translations. */
 export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[]> {
   const rows = await db.query<{ way: Way }[]>`
     select distinct case when source_transcript_id is null then 'transcript' else 'translation' end as way
@@ -39,7 +39,7 @@ export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[
 
 type Changes = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
 
-/** False when somebody else changed the study since `expectedVersion`. */
+/** Changes the study; false if its version is no longer `expectedVersion`. */
 export async function updateStudy(db: Transaction, scope: Scope, expectedVersion: number, changes: Changes) {
   const changed = await db.execute`
     update study set name = ${changes.name}, title = ${changes.title}, starts_on = ${changes.startsOn}::date,
@@ -51,14 +51,14 @@ export async function updateStudy(db: Transaction, scope: Scope, expectedVersion
 type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
 
-/** Within a request: lets the rows of a study that is being created be written and recorded. */
+/** Sets the context of the transaction to the new study, so that the row-level policies allow its rows and its events. */
 export async function enterNewStudy(db: Transaction, studyId: string, siteIds: readonly string[]) {
   await db.execute`
     select set_config('app.study', ${studyId}, true), set_config('app.sites', ${siteIds.join(',')}, true),
       set_config('app.is_study_wide', 'on', true)`
 }
 
-/** Rows carry the names of their columns. */
+/** The rows of a new study. Their fields have the names of the columns. */
 export type SetUp = { study: object; sites: Rows; targets: Rows; forms: Rows }
 
 export async function writeSetUp(db: Transaction, { study, sites, targets, forms }: SetUp) {

@@ -8,7 +8,7 @@ const world = useWorld()
 const asked = () => ({ ...world.command(), name: 'Voices', title: 'A study for tests', startsOn: null, configuration })
 
 describe('study.configure', () => {
-  it('refuses to forget a group that participants may be counted under', async () => {
+  it('refuses to remove a participant group', async () => {
     const administrator = await world.as('administrator')
     const fewer = { ...configuration, groups: configuration.groups.slice(1) }
     expect(
@@ -16,7 +16,7 @@ describe('study.configure', () => {
     ).toBe('study.key_in_use')
   })
 
-  it('refuses to turn round the stages of transcripts there are, or who checks and releases them', async () => {
+  it('refuses to change the order and the checks of stages that transcripts use', async () => {
     const administrator = await world.as('administrator')
     const [first, check, ...rest] = configuration.stages.transcript
     const transcript = [first!, { ...check!, isCheck: false }, { key: 'look', dueDays: 7, isCheck: true }, ...rest]
@@ -27,7 +27,7 @@ describe('study.configure', () => {
     ).toBe('study.stages_in_use')
   })
 
-  it('refuses the second of two people who changed the same version, and records the first alone', async () => {
+  it('accepts one of two changes of the same version, refuses the other, and records one event', async () => {
     const administrator = await world.as('administrator')
     const answers = await Promise.allSettled(
       ['One', 'Two'].map((name) => administrator.study.configure({ ...asked(), name, expectedVersion: 1 })),
@@ -38,7 +38,7 @@ describe('study.configure', () => {
     expect(events[0]).toMatchObject({ before: { name: 'Voices' } })
   })
 
-  it('refuses a configuration with a key twice, an unknown field and a malformed language', async () => {
+  it('refuses a configuration with a repeated key, with an unknown field, or with a malformed language', async () => {
     const administrator = await world.as('administrator')
     const group = configuration.groups[0]!
     for (const wrong of [
@@ -56,7 +56,7 @@ describe('study.configure', () => {
 describe('site.open', () => {
   const pune = { code: 'PUN', name: 'Pune', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['en'] }
 
-  it('opens a site whose people only those with a grant there may see', async () => {
+  it('opens a site, which is out of reach for a coordinator of another site', async () => {
     const { id } = await (await world.as('administrator')).site.open({ ...world.command(), ...pune })
     const me = await (await world.as('administrator')).account.me({})
     expect(me.studies[0]!.sites.map((site) => site.code)).toEqual(['BRS', 'ULM', 'PUN'])
@@ -66,7 +66,7 @@ describe('site.open', () => {
     ).toBe('access.refused')
   })
 
-  it('refuses a code that is taken or cannot be numbered, a time zone nobody keeps, a language that is not the study’s, a day to come', async () => {
+  it('refuses a used or unsafe code, an unknown time zone, a language that the study lacks, and a future day', async () => {
     const administrator = await world.as('administrator')
     const open = (change: object) => refusalOf(administrator.site.open({ ...world.command(), ...pune, ...change }))
     expect(await open({ code: 'ULM' })).toBe('site.code_taken')
@@ -94,7 +94,7 @@ describe('site.close', () => {
     expect(await refusalOf(site.close({ ...world.command(), ...asked }))).toBe('calendar.before_site')
   })
 
-  it('closes once, with a reason, and says so', async () => {
+  it('closes an open site with a reason, and refuses a closed site', async () => {
     const administrator = await world.as('administrator')
     const asked = { siteId: world.sites.ULM, closedOn: '2024-03-13', reason: 'Recruitment is complete' }
     await administrator.site.close({ ...world.command(), ...asked })

@@ -1,4 +1,4 @@
-// Documents made to cost a server its memory or its time. Everything here goes through the real import.
+// Documents that were made to take much memory or much time. The tests send them to the real import.
 import { crc32, deflateRawSync } from 'node:zlib'
 import {
   documentParts,
@@ -15,9 +15,9 @@ import { findProblem } from '../platform/request/problem-of.ts'
 import { threadLimits } from '../platform/threads/threads.ts'
 
 const world = useWorld()
-/** Has time to read to the end on a machine that does many other things. */
+/** A server with a time limit high enough to read to the end, also on a busy machine. */
 let patient: World
-/** Gives up soon. */
+/** A server with a low time limit. */
 let impatient: World
 beforeAll(async () => {
   patient = await openWorld({ threadLimits: { ...threadLimits, mostMs: 120_000 } })
@@ -38,7 +38,7 @@ const send = async (
   return manager.transcript.import({ ...at.command(), into, fileName: `a.${format}`, format, content: base64(content) })
 }
 
-/** What an import is refused with, and how often others were answered in the meantime. */
+/** The refusal of an import, and how often the server answered other requests meanwhile. */
 async function importing(at: World, content: Uint8Array | string, format: 'docx' | 'vtt' | 'plain' = 'docx') {
   let [isOver, answered] = [false, 0]
   const sent = send(at, await writeHeld(at), content, format)
@@ -69,7 +69,7 @@ const malformed = (reason: string) => ({
 })
 
 describe('a document', () => {
-  it('that unpacks to 200 MB is refused after 48 MB, and the server answers others meanwhile', async () => {
+  it('that unpacks to 200 MB is refused after 48 MB, and the server answers other requests meanwhile', async () => {
     const bomb = zip(large(200 * megabyte), {}, zlib)
     expect(bomb.length).toBeLessThan(megabyte)
     const { problem, answered } = await importing(patient, bomb)
@@ -77,15 +77,15 @@ describe('a document', () => {
     expect(answered).toBeGreaterThan(5)
   })
 
-  it('whose ZIP64 record leads to 200 MB, where its classic one leads to a small part, is refused unread', async () => {
+  it('with a ZIP64 record that leads to 200 MB and a classic record that leads to a small part is refused unread', async () => {
     const two = zipOfTwoMinds(documentParts(paragraph('Facilitator: hello')), large(200 * megabyte), zlib)
     expect((await importing(world, two)).problem).toMatchObject(malformed('not_document'))
   })
 
   it.each([
-    ['a size that is another', zip(documentParts(paragraph('a')), { claimed: 10 })],
+    ['a wrong declared size', zip(documentParts(paragraph('a')), { claimed: 10 })],
     [
-      'two parts of one name',
+      'two parts with the same name',
       zip([
         ...Object.entries(documentParts(paragraph('a'))),
         ['word/document.xml', documentParts(paragraph('b'))['word/document.xml']],
@@ -105,7 +105,7 @@ describe('a document', () => {
 })
 
 describe('a file within all limits that takes long to read', () => {
-  it('is given up at the time limit, and the server answers others meanwhile', async () => {
+  it('is refused at the time limit, and the server answers other requests meanwhile', async () => {
     const body = Buffer.from(documentParts('<w:p><w:r/></w:p>'.repeat(2_800_000))['word/document.xml'])
     const content = zip({ ...documentParts(''), 'word/document.xml': body }, {}, zlib)
     expect(body.length).toBeLessThan(48 * megabyte)
@@ -116,7 +116,7 @@ describe('a file within all limits that takes long to read', () => {
   })
 })
 
-describe('a file is not read', () => {
+describe('an import is refused before its file is read', () => {
   let read = 0
   const counted = async (sent: () => Promise<unknown>) => {
     const { threads } = world.services
@@ -132,7 +132,7 @@ describe('a file is not read', () => {
 
   it.each([
     [
-      'of another site',
+      'for a session of another site',
       async () => ({
         as: 'dataManagerInUlm' as const,
         into: { start: { sessionId: (await writeHeld(world)).id, language: 'he' } },
@@ -140,12 +140,12 @@ describe('a file is not read', () => {
       'session.not_found',
     ],
     [
-      'of no session',
+      'for an unknown session',
       async () => ({ as: 'dataManager' as const, into: { start: { sessionId: world.newId(), language: 'he' } } }),
       'session.not_found',
     ],
     [
-      'of a session whose people did not all consent',
+      'for a session whose participants did not all consent',
       async () => ({
         as: 'dataManager' as const,
         into: { start: { sessionId: (await writeHeld(world, { refused: ['transcribe'] })).id, language: 'he' } },
@@ -153,12 +153,12 @@ describe('a file is not read', () => {
       'transcript.not_consented',
     ],
     [
-      'into no transcript',
+      'into an unknown transcript',
       async () => ({ as: 'dataManager' as const, into: { id: world.newId() } }),
       'transcript.not_found',
     ],
     [
-      'by a role that imports nothing',
+      'from a role that may not import',
       async () => ({ as: 'monitor' as const, into: { id: world.newId() } }),
       'access.refused',
     ],
@@ -171,7 +171,7 @@ describe('a file is not read', () => {
       'transcript.not_empty',
     ],
     [
-      'into a transcript that is not theirs',
+      'into a transcript that is not assigned to the person',
       async () => {
         const manager = await world.as('dataManager')
         const { id } = await manager.transcript.start({
@@ -192,7 +192,7 @@ describe('a file is not read', () => {
     })
   })
 
-  it('a second time when the command is sent again, and the first answer is given', async () => {
+  it('except when the same command is sent again, which gets the first answer', async () => {
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({
       ...world.command(),

@@ -52,13 +52,13 @@ describe('transcript.import', () => {
     ['plain', '[00:00:01] Facilitator: מה שלומך?\n[00:00:04] P1: =1+1 בסדר, תודה 🙂'],
     ['docx', docx(['[00:00:01] Facilitator: מה שלומך?', '[00:00:04] P1: =1+1 בסדר, תודה 🙂'])],
     ['csv', 'who,at,what\nFacilitator,0:01,מה שלומך?\nP1,0:04,"=1+1 בסדר, תודה 🙂"\n'],
-  ] as const)('reads %s: every word as it stands, also what a spreadsheet would run', async (format, content) => {
+  ] as const)('reads %s and changes no word, not even one that looks like a formula', async (format, content) => {
     const columns = format === 'csv' ? { text: 'what', speaker: 'who', start: 'at' } : undefined
     const { id } = await send(await writeHeld(world), { format, content, columns })
     expect(await words(id)).toEqual(format === 'srt' ? twoTurns.map(([at, , text]) => [at, null, text]) : twoTurns)
   })
 
-  it('reads what Notepad saves as Unicode', async () => {
+  it('reads UTF-16 text, as Notepad saves it', async () => {
     const utf16 = Buffer.from('\ufeff[00:00:01] A: שלום\n[00:00:02] B: כן', 'utf16le')
     const { id } = await send(await writeHeld(world), { format: 'plain', content: utf16 })
     expect(await words(id)).toEqual([
@@ -69,26 +69,26 @@ describe('transcript.import', () => {
 
   it.each([
     [
-      'a VTT whose time goes wrong',
+      'a VTT with a malformed time',
       'vtt',
       `${vtt}\n00:00:99.000 --> 00:01:01.000\nx\n`,
       'line.9',
       'transcript.time_malformed',
     ],
     [
-      'an SRT that ends before it starts',
+      'an SRT with a segment that ends before it starts',
       'srt',
       '1\n00:00:09,000 --> 00:00:04,000\na',
       'line.2',
       'transcript.end_before_start',
     ],
-    ['a text with no text', 'plain', '\n \n', 'line.1', 'transcript.empty'],
-    ['bytes that are no text', 'plain', new Uint8Array([0x80, 0xff, 0x00]), 'line.1', 'transcript.not_text'],
+    ['a text without words', 'plain', '\n \n', 'line.1', 'transcript.empty'],
+    ['bytes that are not UTF-8', 'plain', new Uint8Array([0x80, 0xff, 0x00]), 'line.1', 'transcript.not_text'],
     ['a PDF called DOCX', 'docx', '%PDF-1.7 ...', 'line.1', 'transcript.not_document'],
-    ['an archive that is no document', 'docx', zip({ 'a.txt': 'hello' }), 'line.1', 'transcript.not_document'],
+    ['an archive that is not a document', 'docx', zip({ 'a.txt': 'hello' }), 'line.1', 'transcript.not_document'],
     ['a CSV row with a cell too many', 'csv', 'who,what\na,b\nc,d,e', 'line.3', 'transcript.row_malformed'],
-    ['a CSV without the column', 'csv', 'who,other\na,b', 'line.1', 'transcript.column_missing'],
-  ] as const)('refuses %s, by row and reason, and imports nothing of it', async (_, format, content, path, code) => {
+    ['a CSV without the named column', 'csv', 'who,other\na,b', 'line.1', 'transcript.column_missing'],
+  ] as const)('refuses %s with its row and the reason, and imports nothing', async (_, format, content, path, code) => {
     const session = await writeHeld(world)
     const problem = await problemOf(
       send(session, { format, content, ...(format === 'csv' && { columns: { text: 'what' } }) }),
@@ -104,8 +104,8 @@ describe('transcript.import', () => {
       { format: 'plain', content: 'A: x\n'.repeat(2.2 * 1024 * 1024) },
       'transcript.file_too_large',
     ],
-    ['a CSV whose columns nobody named', { format: 'csv', content: 'a,b\n1,2' }, 'transcript.columns_missing'],
-    ['a format nobody reads', { format: 'pdf', content: 'x' }, 'input.invalid'],
+    ['a CSV without named columns', { format: 'csv', content: 'a,b\n1,2' }, 'transcript.columns_missing'],
+    ['an unknown format', { format: 'pdf', content: 'x' }, 'input.invalid'],
     ['an empty file', { format: 'plain', content: '' }, 'input.invalid'],
     [
       'a file name with a control character',
@@ -122,7 +122,7 @@ describe('transcript.import', () => {
     expect([refusal?.code, refusal?.fields?.[0]?.code]).toContain(code)
   })
 
-  it('fills one that is empty and in its first stage, and no other', async () => {
+  it('fills an empty transcript, and refuses one that has words', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
@@ -136,7 +136,7 @@ describe('transcript.import', () => {
     )
   })
 
-  it('lets a transcriber fill what is theirs, and only that', async () => {
+  it('lets a transcriber fill only a transcript that is assigned to them', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
@@ -158,7 +158,7 @@ describe('transcript.import', () => {
     })
   })
 
-  it('takes a conversation of ten thousand turns, and opens it page by page', async () => {
+  it('imports ten thousand turns, which are opened page by page', async () => {
     const content = Array.from({ length: 10_000 }, (_, n) => `${n % 2 ? 'A' : 'B'}: turn ${n}`).join('\n')
     const { id } = await writeTranscript(world, await writeHeld(world), { content, format: 'plain' })
     const first = await open(id)
@@ -176,7 +176,7 @@ describe('transcript.import', () => {
   })
 
   const annomi = new URL('../../../../../shared/data/annomi/AnnoMI-simple.csv', import.meta.url)
-  it.skipIf(!existsSync(annomi))('twenty real conversations keep every utterance, speaker and time', async () => {
+  it.skipIf(!existsSync(annomi))('keeps every utterance, speaker and time of twenty real conversations', async () => {
     const { rows: utterances, headings } = readCsv(readFileSync(annomi, 'utf8'))
     const conversations = Object.values(Object.groupBy(utterances, (row) => row['transcript_id']!)).slice(
       0,

@@ -51,28 +51,28 @@ beforeAll(async () => {
 
 describe('transcript.list', () => {
   it.each([
-    ['everything, what is due first first', {}, 'cebdfa'],
+    ['all, sorted by due day', {}, 'cebdfa'],
     ['a stage', { stages: ['verification'] }, 'b'],
-    ['what is open', { states: ['queued', 'claimed', 'assigned'] }, 'cebdf'],
+    ['open transcripts', { states: ['queued', 'claimed', 'assigned'] }, 'cebdf'],
     ['a language', { languages: ['de'] }, 'ef'],
-    ['what is with nobody', { with: 'nobody' }, 'ebf'],
-    ['what is with me', { with: 'me' }, ''],
-    ['what is overdue', { isOverdue: true }, 'ceb'],
-    ['what is not', { isOverdue: false }, 'dfa'],
-    ['a part of a session’s code, whatever its case', { search: 'ulm-fg' }, 'ef'],
-    ['a code with a wildcard in it', { search: '%' }, ''],
-    ['the longest first', { sort: 'hours' }, 'fedcba'],
+    ['transcripts without a person', { with: 'nobody' }, 'ebf'],
+    ['my own transcripts', { with: 'me' }, ''],
+    ['overdue transcripts', { isOverdue: true }, 'ceb'],
+    ['transcripts that are not overdue', { isOverdue: false }, 'dfa'],
+    ['sessions by a part of their code in lower case', { search: 'ulm-fg' }, 'ef'],
+    ['nothing for a code with a wildcard', { search: '%' }, ''],
+    ['all, sorted by length', { sort: 'hours' }, 'fedcba'],
   ] as const)('shows %s', async (_, asked, expected) => {
     expect(await listed(asked)).toBe(expected)
   })
 
-  it('shows first what has stood longest', async () => {
+  it('sorts by age, oldest first', async () => {
     const since = (await list({ sort: 'age' })).rows.map((row) => row.since)
     expect(since).toEqual(since.toSorted())
     expect(new Set(since).size).toBeGreaterThan(2)
   })
 
-  it('counts what is filtered, and hours and transcripts by stage for the board', async () => {
+  it('counts the filtered transcripts, and their number and hours by stage', async () => {
     const { summary } = await list({ siteIds: [world.sites.BRS] })
     expect(summary).toMatchObject({ total: 4, waiting: 3, overdue: 2, durationMs: 10 * 3_600_000 })
     expect(summary.stages.toSorted((a, b) => (a.stage < b.stage ? -1 : 1))).toEqual([
@@ -82,7 +82,7 @@ describe('transcript.list', () => {
     ])
   })
 
-  it('pages by key: each row once, in order, whatever the sort', async () => {
+  it('shows each row on one page only, in order, for every sort', async () => {
     for (const sort of ['due', 'age', 'hours'] as const) {
       const whole = await listed({ sort })
       let paged = ''
@@ -101,7 +101,7 @@ describe('transcript.list', () => {
     expect(await refusalOf(list({ cursor }))).toBe('input.invalid')
   })
 
-  it('late is late at the site: the due day itself is not', async () => {
+  it('counts days late in the time zone of the site, from the day after the due day', async () => {
     const row = (await list({ search: 'BRS', stages: ['transcription'], with: world.people.transcriber.id })).rows[0]
     expect(row).toMatchObject({ dueOn: '2024-03-12', daysLate: 6, assignedTo: 'transcriber' })
     world.clock.set('2024-03-12T21:59:00Z')
@@ -112,20 +112,20 @@ describe('transcript.list', () => {
   })
 
   it.each([
-    ['transcriber', 'cb', 'theirs and what they could claim'],
-    ['secondTranscriber', 'bd', 'theirs and what they could claim'],
-    ['analyst', 'a', 'what is released'],
-    ['coordinatorInUlm', 'ef', 'their own site'],
+    ['transcriber', 'cb', 'their own transcripts and those free to claim'],
+    ['secondTranscriber', 'bd', 'their own transcripts and those free to claim'],
+    ['analyst', 'a', 'released transcripts'],
+    ['coordinatorInUlm', 'ef', 'those of their site'],
     ['investigator', 'cebdfa', 'the whole study'],
     ['monitor', 'cebdfa', 'the whole study'],
-  ] as const)('shows %s %s: %s, and counts no more', async (person, expected, _reach) => {
+  ] as const)('shows %s the rows %s (%s), and counts only these', async (person, expected, _reach) => {
     expect(await listed({}, person)).toBe(expected)
     expect((await list({}, person)).summary.total).toBe(expected.length)
   })
 })
 
 describe('transcript.assignees', () => {
-  it('names who types, where, and how much they have', async () => {
+  it('lists the people who may type, with their sites and how many transcripts they have', async () => {
     const people = await (await world.as('dataManager')).transcript.assignees({ studyId: world.studyId })
     expect(people.map(({ name }) => name)).toEqual([
       'dataManager',

@@ -5,7 +5,7 @@ import { base64, pass, vtt, writeHeld, writeTranscript } from '../../testing/tra
 
 const world = useWorld()
 
-it('shows whoever reads what is released no source of a translation before that is released too', async () => {
+it('shows a reader of released transcripts the source of a translation only once the source is released too', async () => {
   const held = await writeHeld(world)
   const source = (await writeTranscript(world, held)).id
   for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)

@@ -1,4 +1,4 @@
-// Reads a transcript file, in a thread of its own.
+// Reads a transcript file, in a thread.
 import { parseBytes } from '@polyphony/domain/transcripts/formats/file'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
 import { answerIn } from '../platform/threads/in-thread.ts'

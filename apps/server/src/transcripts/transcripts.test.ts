@@ -15,7 +15,7 @@ const detailsOf = (call: Promise<unknown>) =>
   )
 
 describe('transcript.start', () => {
-  it('queues the first stage, due by its days at the site, and is recorded', async () => {
+  it('queues the first stage with its due day at the site, and is recorded', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
@@ -33,8 +33,8 @@ describe('transcript.start', () => {
   })
 
   it.each([
-    ['somebody refused to be transcribed', { refused: ['transcribe'] }, 'he', 'transcript.not_consented'],
-    ['nobody attended', { people: 0 }, 'he', 'transcript.not_consented'],
+    ['a participant refused to be transcribed', { refused: ['transcribe'] }, 'he', 'transcript.not_consented'],
+    ['no participant attended', { people: 0 }, 'he', 'transcript.not_consented'],
     ['the session was not held', { status: 'scheduled' }, 'he', 'transcript.step_refused'],
     ['the study does not have the language', {}, 'fr', 'transcript.language_unknown'],
   ] as const)('is refused when %s', async (_, at, language, code) => {
@@ -46,7 +46,7 @@ describe('transcript.start', () => {
     expect(await world.database.prisma.transcript.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
-  it('names by code whoever has not consented', async () => {
+  it('names the codes of participants who did not consent', async () => {
     const session = await writeHeld(world, { refused: ['transcribe'] })
     const manager = await world.as('dataManager')
     const details = await detailsOf(
@@ -55,7 +55,7 @@ describe('transcript.start', () => {
     expect(details).toEqual({ scope: 'transcribe', codes: [session.participants[1]!.code], reasons: ['refused'] })
   })
 
-  it('happens once in a language, however many start it at once', async () => {
+  it('happens once in a language when three commands come at once', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const answers = await Promise.allSettled(
@@ -69,7 +69,7 @@ describe('transcript.start', () => {
 })
 
 describe('a transcript through its stages', () => {
-  it('goes from transcription to release, a version frozen at each end, each step recorded', async () => {
+  it('goes from transcription to release, with a version at the end of each stage, and each step is recorded', async () => {
     const id = await begun()
     const first = await pass(world, id, 'transcriber')
     const second = await pass(world, id, 'secondTranscriber')
@@ -116,7 +116,7 @@ describe('a transcript through its stages', () => {
     })
   })
 
-  it('refuses a check by whoever did the stage before, claimed or assigned', async () => {
+  it('refuses a check by the person who did the stage before, both by claiming and by assigning', async () => {
     const id = await begun()
     await pass(world, id, 'transcriber')
     expect(await refusalOf((await world.as('transcriber')).transcript.claim({ ...world.command(), id }))).toBe(
@@ -130,7 +130,7 @@ describe('a transcript through its stages', () => {
     ).toBe('transcript.same_person')
   })
 
-  it('refuses a check by whoever imported the words, or changed them before they were given to another', async () => {
+  it('refuses a check by a person who imported the words, or edited them before another person got them', async () => {
     const id = await begun()
     const [manager, first] = [await world.as('dataManager'), await world.as('transcriber')]
     await first.transcript.claim({ ...world.command(), id })
@@ -146,7 +146,7 @@ describe('a transcript through its stages', () => {
       expect(await refusalOf(give(person)), person).toBe('transcript.same_person')
   })
 
-  it('keeps nobody from a check for having held the stage before and left it alone', async () => {
+  it('allows a check by a person who held the stage before without working on the words', async () => {
     const id = await begun()
     await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
     const manager = await world.as('dataManager')
@@ -155,7 +155,7 @@ describe('a transcript through its stages', () => {
     expect((await pass(world, id, 'transcriber')).stage).toBe('pseudonymisation')
   })
 
-  it('refuses release by whoever did the stage before, and before all else is done', async () => {
+  it('refuses release by the person who did the stage before, and while earlier stages are open', async () => {
     const id = await begun()
     const manager = await world.as('dataManager')
     const release = () => manager.transcript.release({ ...world.command(), id, reason: 'Complete' })
@@ -168,12 +168,12 @@ describe('a transcript through its stages', () => {
 
   it.each([
     [
-      'completing what nobody has',
+      'to complete a transcript that no person holds',
       (id: string) => ({ person: 'dataManager', step: 'complete', input: { id } }),
       'queued',
     ],
     [
-      'returning to where it is',
+      'to return a transcript to its present stage',
       (id: string) => ({
         person: 'dataManager',
         step: 'return',
@@ -182,7 +182,7 @@ describe('a transcript through its stages', () => {
       'not_earlier',
     ],
     [
-      'returning to a stage there is not',
+      'to return a transcript to an unknown stage',
       (id: string) => ({
         person: 'dataManager',
         step: 'return',
@@ -199,7 +199,7 @@ describe('a transcript through its stages', () => {
     expect(await detailsOf(manager[step]!({ ...world.command(), ...input }))).toMatchObject({ reason })
   })
 
-  it('returns a released one to be corrected: out of readers’ sight until released again, with a new version', async () => {
+  it('returns a released transcript for correction: readers cannot see it until it is released again, with a new version', async () => {
     const id = await begun()
     await pass(world, id, 'transcriber')
     await pass(world, id, 'secondTranscriber')
@@ -227,7 +227,7 @@ describe('a transcript through its stages', () => {
     expect(new Set(versions.map(({ contentSha256 }) => contentSha256)).size).toBe(2)
   })
 
-  it('keeps a frozen version from everybody, the owner of the database too', async () => {
+  it('lets no one change or remove a frozen version, not even the owner of the database', async () => {
     const id = await begun()
     await pass(world, id, 'transcriber')
     const { pool } = world.database
@@ -241,7 +241,7 @@ describe('a transcript through its stages', () => {
 })
 
 describe('transcript.claim', () => {
-  it('of several who claim at once one has it; whoever sees what others have is told so, and nobody else', async () => {
+  it('at once by three people succeeds for one; of the others, only the data manager learns that it is taken', async () => {
     const id = await begun()
     const people = ['transcriber', 'secondTranscriber', 'dataManager'] as const
     const callers = [await world.as('transcriber'), await world.as('secondTranscriber'), await world.as('dataManager')]
@@ -257,14 +257,14 @@ describe('transcript.claim', () => {
     expect(await world.database.prisma.stageEvent.count({ where: { transcriptId: id, kind: 'claimed' } })).toBe(1)
   })
 
-  it('sent twice under one commandId happens once', async () => {
+  it('happens once when it is sent twice under one commandId', async () => {
     const id = await begun()
     const transcriber = await world.as('transcriber')
     const sent = { ...world.command(), id }
     expect(await transcriber.transcript.claim(sent)).toEqual(await transcriber.transcript.claim(sent))
   })
 
-  it('of what a colleague has answers as if it did not exist', async () => {
+  it('for a transcript of a colleague is answered as if the transcript did not exist', async () => {
     const id = await begun()
     await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
     const second = await world.as('secondTranscriber')
@@ -273,7 +273,7 @@ describe('transcript.claim', () => {
     expect(await refusalOf(manager.transcript.claim({ ...world.command(), id }))).toBe('transcript.step_refused')
   })
 
-  it('of another site answers as if it did not exist', async () => {
+  it('for a transcript of another site is answered as if the transcript did not exist', async () => {
     const id = await begun({ site: 'ULM' })
     const transcriber = await world.as('transcriber')
     expect(await refusalOf(transcriber.transcript.claim({ ...world.command(), id }))).toBe('transcript.not_found')
@@ -284,7 +284,7 @@ describe('transcript.claim', () => {
 })
 
 describe('transcript.assign', () => {
-  it('gives many at once, each due by its stage unless a day is named', async () => {
+  it('assigns several transcripts at once, with the due day of the stage or the given day', async () => {
     const ids = [await begun(), await begun(), await begun()]
     const manager = await world.as('dataManager')
     const { assigned } = await manager.transcript.assign({
@@ -304,22 +304,22 @@ describe('transcript.assign', () => {
 
   it.each([
     [
-      'one is of nobody’s',
+      'a transcript does not exist',
       async () => ({ ids: [await begun(), world.newId()], staffId: world.people.transcriber.id }),
       'transcript.not_found',
     ],
     [
-      'the person does not type there',
+      'the person may not type at that site',
       async () => ({ ids: [await begun({ site: 'ULM' })], staffId: world.people.transcriber.id }),
       'transcript.person_without_role',
     ],
     [
-      'the person does not type at all',
+      'the person may not type at all',
       async () => ({ ids: [await begun()], staffId: world.people.monitor.id }),
       'transcript.person_without_role',
     ],
     [
-      'the day is gone',
+      'the day is in the past',
       async () => ({ ids: [await begun()], staffId: world.people.transcriber.id, dueOn: '2024-03-12' }),
       'calendar.too_early',
     ],
@@ -329,21 +329,21 @@ describe('transcript.assign', () => {
       'calendar.too_far_ahead',
     ],
     [
-      'one is named twice',
+      'a transcript is named twice',
       async () => {
         const id = await begun()
         return { ids: [id, id], staffId: world.people.transcriber.id }
       },
       'input.invalid',
     ],
-  ] as const)('gives none when %s', async (_, asked, code) => {
+  ] as const)('assigns no transcript if %s', async (_, asked, code) => {
     const input = await asked()
     const manager = await world.as('dataManager')
     expect(await refusalOf(manager.transcript.assign({ ...world.command(), ...input }))).toBe(code)
     expect((await standingOf(world, input.ids[0]!)).state).toBe('queued')
   })
 
-  it('gives some back to nobody: they wait to be claimed, due when they were', async () => {
+  it('puts transcripts back into the queue with `nobody`, with the same due day', async () => {
     const ids = [await begun(), await begun()]
     const manager = await world.as('dataManager')
     const to = { staffId: world.people.transcriber.id, dueOn: '2024-03-25' }
@@ -365,7 +365,7 @@ describe('transcript.put_back', () => {
     return assigned.map(({ id, version, before }) => ({ id, expectedVersion: version, ...before }))
   }
 
-  it('gives each back to whom it was with, due when it was due, and says so in the trail', async () => {
+  it('restores the person and the due day of each transcript, and is recorded', async () => {
     const ids = [await begun(), await begun()]
     const manager = await world.as('dataManager')
     const { transcriber, secondTranscriber } = world.people
@@ -387,7 +387,7 @@ describe('transcript.put_back', () => {
     expect(events).toBe(2)
   })
 
-  it('comes too late once one of them moved, and then puts back none', async () => {
+  it('restores none if one of them has changed since', async () => {
     const ids = [await begun(), await begun()]
     const manager = await world.as('dataManager')
     const transcripts = await given(ids, world.people.transcriber.id)

@@ -12,7 +12,7 @@ const ask = async (person: Parameters<typeof world.as>[0] = 'dataManager') =>
 
 type History = { language: string; site: 'BRS' | 'ULM'; events: StageEvent[] }
 
-/** Any sequence of claims, ends and returns, seconds to weeks apart. */
+/** Random sequences of claims, completions and returns, seconds to weeks apart. */
 const histories = fc.array(
   fc.record({
     language: fc.constantFrom('he', 'de'),
@@ -75,7 +75,7 @@ async function write(rows: readonly History[]) {
 }
 
 describe('transcript.turnaround', () => {
-  it('is what the rule says of the same events, by language, site and stage', async () => {
+  it('equals the result of the rule for the same events, by language, site and stage', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (drawn) => {
         const rows = drawn.map(({ steps, ...row }): History => ({ ...row, events: eventsOf(steps) }))
@@ -105,7 +105,7 @@ describe('transcript.turnaround', () => {
     )
   })
 
-  it('measures what really happened, and only at the sites of whoever asks', async () => {
+  it('measures real steps, only at the sites of the person who asks', async () => {
     await write([])
     world.clock.set('2024-03-01T00:00:00Z')
     const { id } = await writeTranscript(world, await writeHeld(world))

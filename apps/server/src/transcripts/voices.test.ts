@@ -31,7 +31,7 @@ describe('transcript.map_speaker', () => {
     return (await world.as('transcriber')).transcript.map_speaker(asked)
   }
 
-  it('says whose voice it is, and that nobody knows', async () => {
+  it('maps a speaker to a participant, to a staff member, or to no person', async () => {
     const participantId = session.participants[0]!.id
     await map({ participantId })
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId, staffId: null })
@@ -44,7 +44,7 @@ describe('transcript.map_speaker', () => {
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId: null })
   })
 
-  it('of two who say whose voice it is the second is told whose it is now', async () => {
+  it('refuses the second of two mappings at once, and answers the person who is mapped now', async () => {
     const [first, second] = session.participants.map(({ id: participantId }) => ({ participantId }))
     await map(null)
     const seen = { ...world.command(), id, label: 'P1', expectedPerson: null }
@@ -60,7 +60,7 @@ describe('transcript.map_speaker', () => {
     await map(null)
   })
 
-  it('waits until what is released has been returned: it is cited by who speaks', async () => {
+  it('is refused on a released transcript until it is returned, because its words may be cited by speaker', async () => {
     const held = await writeHeld(world)
     const released = (await writeTranscript(world, held)).id
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
@@ -79,7 +79,7 @@ describe('transcript.map_speaker', () => {
 
   it.each([
     [
-      'somebody who did not attend',
+      'a participant who did not attend',
       async (): Promise<Voice> => ({ participantId: (await writeHeld(world)).participants[0]!.id }),
       'P1',
       'transcript.person_elsewhere',
@@ -90,7 +90,7 @@ describe('transcript.map_speaker', () => {
       'P1',
       'transcript.person_elsewhere',
     ],
-    ['a voice there is not', async (): Promise<null> => null, 'P99', 'transcript.speaker_not_found'],
+    ['an unknown speaker', async (): Promise<null> => null, 'P99', 'transcript.speaker_not_found'],
   ] as const)('refuses %s', async (_, person, label, code) => {
     expect(await refusalOf(map(await person(), label))).toBe(code)
   })

@@ -16,7 +16,7 @@ async function map(id: string, label: string, person: Voice, expectedPerson: Voi
 }
 const staff = (person: PersonName) => ({ staffId: world.people[person].id })
 
-/** A transcript of two voices: one of staff, and P1, who is the first of the attendees. */
+/** A transcript with two speakers: a staff member, and P1, who is the first attendee. */
 async function spoken() {
   const session = await writeHeld(world, { facilitator: 'coordinatorInBeerSheva' })
   const { id } = await writeTranscript(world, session)
@@ -44,8 +44,8 @@ async function takeBack(participantId: string) {
   })
 }
 
-describe('whoever withdrew what was collected', () => {
-  it('is read by nobody, and nobody else is missing; until the withdrawal turns out to be wrong', async () => {
+describe('after a participant withdrew the collected data', () => {
+  it('their words, and no others, are withheld, until the withdrawal is corrected', async () => {
     const { id, speaker } = await spoken()
     await withdraw(speaker.id, 'new_data')
     const before = (await open('dataManager', id)).segments
@@ -64,7 +64,7 @@ describe('whoever withdrew what was collected', () => {
     expect((await open('dataManager', id)).segments).toMatchObject(before.map(({ text }) => ({ text })))
   })
 
-  it('cannot be written over, nor made readable by giving the words another voice', async () => {
+  it('their segments cannot be edited or given to another speaker', async () => {
     const { id, speaker } = await spoken()
     const transcriber = await world.as('transcriber')
     await transcriber.transcript.claim({ ...world.command(), id })
@@ -78,7 +78,7 @@ describe('whoever withdrew what was collected', () => {
     }
   })
 
-  it('is not made readable by saying that it is another voice, or nobody knows whose', async () => {
+  it('their speaker cannot be mapped to another person or to no person', async () => {
     const { id, speaker, session } = await spoken()
     const own = { participantId: speaker.id }
     await withdraw(speaker.id)
@@ -87,7 +87,7 @@ describe('whoever withdrew what was collected', () => {
     expect((await open('dataManager', id)).segments[1]).toMatchObject({ text: '', isWithheld: true })
   })
 
-  it('withholds the words of a voice nobody knows, which may be theirs, until somebody says whose it is', async () => {
+  it('the words of an unmapped speaker, who may be this participant, are withheld until the speaker is mapped', async () => {
     const { id, speaker, session } = await spoken()
     await map(id, 'P1', null, { participantId: speaker.id })
     await withdraw(speaker.id, 'new_data')
@@ -101,7 +101,7 @@ describe('whoever withdrew what was collected', () => {
     expect((await open('dataManager', id)).segments[1]).toMatchObject({ isWithheld: false })
   })
 
-  it('is in no version frozen from then on', async () => {
+  it('their words are left out of new versions', async () => {
     const { id, speaker } = await spoken()
     await withdraw(speaker.id)
     await pass(world, id, 'transcriber')
@@ -110,7 +110,7 @@ describe('whoever withdrew what was collected', () => {
     expect(content).not.toContain('בסדר')
   })
 
-  it('is left out of a translation too, its source beside it included, which can still be finished', async () => {
+  it('their words are withheld in a translation and in the source beside it, and the translation can be completed', async () => {
     const { id: source, session, speaker, manager } = await spoken()
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const start = { sessionId: session.id, language: 'en', sourceTranscriptId: source }
@@ -128,7 +128,7 @@ describe('whoever withdrew what was collected', () => {
     expect((await transcriber.transcript.complete({ ...world.command(), id })).stage).toBe('back_check')
   })
 
-  it('is withheld in a translation whose own voices nobody knows', async () => {
+  it('their words are withheld in a translation whose speakers are not mapped', async () => {
     const { id: source, session, speaker, manager } = await spoken()
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const start = { sessionId: session.id, language: 'en', sourceTranscriptId: source }
@@ -146,7 +146,7 @@ describe('whoever withdrew what was collected', () => {
   })
 })
 
-describe('a transcript of people who all withdrew what was collected', () => {
+describe('a transcript of participants who all withdrew the collected data', () => {
   const all = async (person: PersonName, asked: object = {}) =>
     (await world.as(person)).transcript.list({ studyId: world.studyId, ...asked })
   const rowOf = async (person: PersonName, id: string, asked: object = {}) =>
@@ -154,7 +154,7 @@ describe('a transcript of people who all withdrew what was collected', () => {
   const hour = '01:00:00.000'
   const content = `WEBVTT\n\n00:00:00.000 --> ${hour}\n<v A>words\n`
 
-  it('is shown as withheld to whoever deals with it, offered to nobody, and its hours are no work that waits', async () => {
+  it('is shown as withheld to data managers, cannot be claimed, and does not count as waiting work', async () => {
     const session = await writeHeld(world, { people: 1 })
     const { id } = await writeTranscript(world, session, { content })
     const before = await all('dataManager', { search: session.code })
@@ -169,7 +169,7 @@ describe('a transcript of people who all withdrew what was collected', () => {
     expect((await all('dataManager', { search: session.code })).summary).toEqual(before.summary)
   })
 
-  it('counts for nobody who holds it, neither as late nor as theirs', async () => {
+  it('does not count for the person who holds it', async () => {
     const figures = async () => {
       const manager = await world.as('dataManager')
       const { inHand, stages } = await manager.transcript.turnaround({ studyId: world.studyId })
@@ -191,7 +191,7 @@ describe('a transcript of people who all withdrew what was collected', () => {
     expect(await rowOf('secondTranscriber', id, { with: 'me' })).toMatchObject({ isWithheld: true })
   })
 
-  it('leaves every list of readers, released or not, and every export', async () => {
+  it('disappears from the lists of readers and from exports', async () => {
     const session = await writeHeld(world, { people: 1 })
     const { id } = await writeTranscript(world, session, { content })
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
@@ -215,7 +215,7 @@ describe('a transcript of people who all withdrew what was collected', () => {
 })
 
 describe('transcript.start', () => {
-  it('takes words that were said before somebody withdrew from new data, and none said from that day on', async () => {
+  it('is allowed for words from before a withdrawal from new data, and refused for words from that day on', async () => {
     const manager = await world.as('dataManager')
     const start = async (heldFrom: string) => {
       const session = await writeHeld(world)
@@ -224,13 +224,13 @@ describe('transcript.start', () => {
       return manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })
     }
     expect((await start('2024-03-12T21:59:00Z')).stage).toBe('transcription')
-    // Midnight in Be'er Sheva: the day of the withdrawal has begun.
+    // Midnight in Be'er Sheva: this is on the day of the withdrawal.
     expect(await refusalOf(start('2024-03-12T22:00:00Z'))).toBe('transcript.not_consented')
   })
 })
 
 describe('transcript.import', () => {
-  it('asks again whether the words may be transcribed, for a transcript that waited in the queue', async () => {
+  it('checks consent again for a transcript that was started earlier', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
     const { id } = await manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' })

@@ -29,7 +29,7 @@ const segment = async (place: number) => {
 }
 
 describe('transcript.open', () => {
-  it('shows words, voices, stages and versions, and leaves a trace', async () => {
+  it('answers words, speakers, stages and versions, and is recorded', async () => {
     const opened = await open('coordinatorInBeerSheva')
     expect(opened).toMatchObject({
       transcript: { sessionCode: session.code, stage: 'transcription', state: 'claimed' },
@@ -49,7 +49,7 @@ describe('transcript.open', () => {
   })
 
   it.each(['secondTranscriber', 'investigator', 'analyst', 'coordinatorInUlm', 'dataManagerInUlm'] as const)(
-    'answers %s as if it did not exist',
+    'answers %s as if the transcript did not exist',
     async (person) => {
       expect(await refusalOf(open(person))).toBe('transcript.not_found')
     },
@@ -57,7 +57,7 @@ describe('transcript.open', () => {
 })
 
 describe('transcript.edit', () => {
-  it('keeps what was typed to the letter, and records which segments, never the words', async () => {
+  it('keeps the text exactly, and records the changed segments without their words', async () => {
     const text = '=HYPERLINK("x")  שלום עליכם — 👩🏽‍⚕️ e\u0301\n\ttabs stay '
     await edit([{ ...(await segment(0)), text, speaker: 'P7', startMs: 900 }])
     const { segments, speakers } = await open()
@@ -71,7 +71,7 @@ describe('transcript.edit', () => {
     expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
   })
 
-  it('takes a label that looks like a known one for the same voice', async () => {
+  it('takes a label that looks like a known one for the same speaker', async () => {
     const before = (await open()).speakers.length
     await edit([{ ...(await segment(0)), speaker: 'P\u200b1\u200f' }])
     const { segments, speakers } = await open()
@@ -79,13 +79,13 @@ describe('transcript.edit', () => {
     expect(segments[0]?.speakerId).toBe(speakers.find(({ label }) => label === 'P1')?.id)
   })
 
-  it('takes ten thousand characters outside the basic plane', async () => {
+  it('accepts ten thousand characters outside the basic plane', async () => {
     const text = '𝕬'.repeat(10_000)
     await edit([{ ...(await segment(1)), text }])
     expect((await open()).segments[1]?.text).toBe(text)
   })
 
-  it('of two who edit one segment the second is told where it stands now', async () => {
+  it('refuses the second of two edits of one segment at once, and answers the present version', async () => {
     const at = await segment(1)
     const answers = await Promise.allSettled([edit([{ ...at, text: 'one' }]), edit([{ ...at, text: 'two' }])])
     const problems = answers.flatMap((answer) => (answer.status === 'rejected' ? [findProblem(answer.reason)] : []))
@@ -94,7 +94,7 @@ describe('transcript.edit', () => {
     ])
   })
 
-  it('changes none when one of several is stale', async () => {
+  it('changes no segment if one of several has another version', async () => {
     const [first, second] = [await segment(0), await segment(1)]
     expect(
       await refusalOf(
@@ -111,16 +111,16 @@ describe('transcript.edit', () => {
     ['a time that ends before it starts', { startMs: 9_000, endMs: 1_000 }, 'transcript.ends_before_start'],
     ['half a surrogate pair', { text: 'a\ud800' }, 'input.invalid'],
     ['NUL', { text: 'a\u0000' }, 'input.invalid'],
-    ['a label nobody can read', { speaker: '\u3164' }, 'input.invalid'],
+    ['an invisible label', { speaker: '\u3164' }, 'input.invalid'],
     ['20,001 characters', { text: 'a'.repeat(20_001) }, 'input.invalid'],
     ['an object for a text', { text: { $gt: '' } }, 'input.invalid'],
-    ['a field nobody knows', { position: 5 }, 'input.invalid'],
+    ['an unknown field', { position: 5 }, 'input.invalid'],
     ['a negative time', { startMs: -1 }, 'input.invalid'],
   ])('refuses %s', async (_, change, code) => {
     expect(await refusalOf(edit([{ ...(await segment(0)), ...change }]))).toBe(code)
   })
 
-  it('refuses a segment of another transcript, and whoever does not hold the transcript', async () => {
+  it('refuses a segment of another transcript, and a person who does not hold the transcript', async () => {
     const at = await segment(0)
     expect(await refusalOf(edit([{ ...at, id: world.newId(), text: 'x' }]))).toBe('transcript.segment_not_found')
     expect(await refusalOf(edit([{ ...at, text: 'x' }], 'dataManager'))).toBe('transcript.not_held')
@@ -129,7 +129,7 @@ describe('transcript.edit', () => {
 })
 
 describe('a translation', () => {
-  it('begins as the frame of its source, stands beside it, and says when the source changed', async () => {
+  it('begins with the empty segments of its source, shows the source beside them, and marks changes of the source', async () => {
     const held = await writeHeld(world)
     const source = (await writeTranscript(world, held)).id
     const manager = await world.as('dataManager')
@@ -186,7 +186,7 @@ describe('a translation', () => {
       return transcriber.transcript.edit({ ...world.command(), id: translation, segments })
     }
     const seenBefore = (await row(0)).source!.digest
-    // The mark is about words: a time of the translation takes none away, and one of the source makes none.
+    // The mark is about words: a new time in the translation does not remove it, and a new time in the source does not set it.
     await write(0, { startMs: 1100 })
     const later = (await open('secondTranscriber', source)).segments[1]!
     const moved = { id: later.id, expectedVersion: later.version, startMs: 4100 }
@@ -194,19 +194,19 @@ describe('a translation', () => {
     expect(await marks()).toEqual([true, false])
     await write(0, { text: 'How are you, [name]?' })
     expect(await marks()).toEqual([false, false])
-    // Typed beside other words than those that are there now.
+    // These words were typed beside an earlier text of the source.
     const [again] = (await open('secondTranscriber', source)).segments
     const other = { id: again!.id, expectedVersion: again!.version, text: 'מה שלומך היום, [שם]?' }
     await second.transcript.edit({ ...world.command(), id: source, segments: [other] })
     await write(0, { text: 'How are you now, [name]?', seenSource: seenBefore })
     expect(await marks()).toEqual([true, false])
-    // Sent again as they are, with the source that is there now, words still fit.
+    // The same words sent again with the present source remove the mark.
     const { text, source: now } = await row(0)
     await write(0, { text, seenSource: now!.digest })
     expect(await marks()).toEqual([false, false])
   })
 
-  it('needs the consent of everybody who attended to be translated', async () => {
+  it('needs the consent of all who attended to translation', async () => {
     const held = await writeHeld(world, { refused: ['translate'] })
     const source = (await writeTranscript(world, held)).id
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)

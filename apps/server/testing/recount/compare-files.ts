@@ -1,4 +1,4 @@
-// Files and the trail, held against the recount.
+// Compares the exports and the trail with the recount.
 import { Buffer } from 'node:buffer'
 import { expect } from 'vitest'
 import type { PersonName } from '../cast.ts'
@@ -34,7 +34,7 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
         recruitment: ['site', 'month', 'enrolled', 'target'],
       }[kind]
       const shown = file.data.map((row) => wanted.map((column) => row[column]).join(' '))
-      // Participants come in their order; of the others the order is tested elsewhere.
+      // The order of participants is compared here; that of the other files is tested elsewhere.
       expect(kind === 'participants' ? shown : shown.sort(), `${reader} ${kind}`).toEqual(lines[kind])
     }
   }
@@ -55,7 +55,7 @@ async function takeOut(
   return { rows, data }
 }
 
-/** @param ledger how many events of each action at each site the commands left that were sent: `consent.record BRS`. */
+/** @param ledger how many events of each action at each site the commands have recorded, by keys like `consent.record BRS`. */
 export async function compareTrail(world: World, { raw }: Recount, ledger: ReadonlyMap<string, number>) {
   const { audit } = await world.as('monitor')
   const told = await everyPage((cursor) => audit.list({ studyId: world.studyId, limit: 200, cursor }))

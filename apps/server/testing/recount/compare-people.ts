@@ -1,4 +1,4 @@
-// Recruitment, the list of participants and the consents due, held against the recount.
+// Compares recruitment, the list of participants and the due consents with the recount.
 import { expect } from 'vitest'
 import { configuration } from '../configuration.ts'
 import type { World } from '../world.ts'
@@ -16,7 +16,7 @@ export async function compareRecruitment(world: World, { raw, people, now }: Rec
   const counted = countRecruitment(raw, people, { siteIds, today, studyTarget: configuration.targetTotal! })
   const { sites, ...whole } = counted
   expect(shown, reader).toMatchObject(whole)
-  // Arms and curves are compared whole: nothing may stand there that nobody counted.
+  // Arms and curves are compared with toEqual, so that they may hold nothing more than the recount.
   expect([shown.total.arms, shown.total.curve]).toEqual([whole.total.arms, whole.total.curve])
   expect(byKey(shown.sites, ({ id }) => id)).toMatchObject(byKey(sites, ({ id }) => id))
 }
@@ -68,7 +68,7 @@ export async function compareParticipants(world: World, { raw, people }: Recount
   }
 }
 
-/** The scopes that somebody's newest consent grants, taken back on whatever day or not. */
+/** The scopes that the newest consent of a participant grants and that were not withdrawn. */
 function grantedBy(raw: Raw, person: Counted): string[] | null {
   const [newest] = saidBy(raw, { id: person.id, today: '2199-12-31' })
   if (!newest) return null

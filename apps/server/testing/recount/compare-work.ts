@@ -1,4 +1,4 @@
-// Sessions, recordings that are missed, the queue, its badges and turnaround, held against the recount.
+// Compares sessions, missing recordings, the queue, its badges and turnaround with the recount.
 import { expect } from 'vitest'
 import type { PersonName } from '../cast.ts'
 import type { World } from '../world.ts'
@@ -40,7 +40,7 @@ export async function compareSessions(world: World, { sessions }: Recount, reade
   }
 }
 
-/** Sessions whose recording is missed: held lately, with neither recording nor transcript, and all who came grant one. */
+/** Compares the sessions whose recording is missing: held lately, without recording and transcript, and all who came grant one. */
 export async function compareAwaited(
   world: World,
   { raw, people, sessions, now }: Recount,
@@ -88,7 +88,7 @@ export async function compareQueue(
   const here = transcripts.filter(isHere)
   const filters: [object, (row: Transcript) => boolean][] = [
     [{}, () => true],
-    // The badge of what waits for me.
+    // The badge with the number of my transcripts.
     [{ with: 'me', states: ['claimed', 'assigned'] }, ({ personId, state }) => personId === me && state !== 'queued'],
     [{ with: 'nobody' }, ({ personId, state }) => personId === null && state !== 'released'],
     [{ isOverdue: true }, ({ isLate }) => isLate],

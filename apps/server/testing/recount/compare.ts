@@ -1,11 +1,10 @@
-// Every number of every screen, list, file and badge, held against the recount, for each reader what that reader may see.
+// Compares every number of every screen, list, file and badge with the recount, for each reader within the reader's scope.
 import type { World } from '../world.ts'
 import { compareFiles, compareTrail } from './compare-files.ts'
 import { compareDue, compareParticipants, compareRecruitment } from './compare-people.ts'
 import { compareAwaited, compareQueue, compareSessions, compareTurnaround } from './compare-work.ts'
 import { idsOf, type Reader, readers, type Recount } from './recount.ts'
 
-/** Holds everything the application counts against what was recounted. */
 export async function compare(world: World, recount: Recount, ledger: ReadonlyMap<string, number>): Promise<void> {
   for (const reader of Object.keys(readers) as Reader[]) {
     await compareRecruitment(world, recount, reader)
@@ -29,7 +28,7 @@ export async function compare(world: World, recount: Recount, ledger: ReadonlyMa
 
 type Transcript = Recount['transcripts'][number]
 
-/** What is in a transcriber's hands, and what they could claim. */
+/** The transcripts that a transcriber sees: those assigned to them, and those free to claim. */
 const isInReachOf = (id: string, row: Transcript, siteId: string) =>
   row.site_id === siteId &&
   (row.personId === id || (row.personId === null && row.state === 'queued' && !row.isWithheld))

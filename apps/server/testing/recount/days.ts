@@ -1,4 +1,4 @@
-// Calendar days for the recount, by the platform's own calendar: the application counts with another.
+// Calendar days for the recount. They use Intl and Date, so that the recount shares no code with the application.
 
 const writers = new Map<string, Intl.DateTimeFormat>()
 
@@ -17,7 +17,7 @@ export const plusDays = (day: string, days: number) =>
 export const daysFrom = (from: string, until: string) =>
   (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
 
-/** The Monday on or before a day. */
+/** The Monday of the week of a day. */
 export const mondayBefore = (day: string) => plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 
 /** The ISO week of a Monday: that of its Thursday, counted from the week that holds 4 January. */

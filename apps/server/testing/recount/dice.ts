@@ -1,8 +1,8 @@
-// Chance that can be thrown again: the same seed gives the same throws.
+// Random numbers that can be repeated: the same seed gives the same numbers.
 
 export type Dice = ReturnType<typeof throwDice>
 
-/** Numbers from a seed (mulberry32), and what tests draw with them. */
+/** A random number generator (mulberry32), and the draws that the tests need. */
 export function throwDice(seed: number) {
   let state = seed >>> 0
   const next = () => {
@@ -11,7 +11,7 @@ export function throwDice(seed: number) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
-  /** A whole number, both ends included. */
+  /** A whole number between two, both included. */
   const int = (from: number, until: number) => from + Math.floor(next() * (until - from + 1))
   const pick = <T>(list: readonly T[]): T | undefined => list[int(0, list.length - 1)]
   const some = <T>(list: readonly T[], most: number): T[] => {

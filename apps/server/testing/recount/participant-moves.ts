@@ -1,21 +1,21 @@
-// Moves with participants: registered, assessed, enrolled, corrected, withdrawn, on days that have passed.
+// Random commands on participants: registered, assessed, enrolled, corrected, withdrawn, on past days.
 import { decide } from './consent-moves.ts'
 import { configuration } from '../configuration.ts'
 import { eligible } from '../participants.ts'
 import { type Counted, saidBy } from './people.ts'
-import { coordinatorOf, dayBetween, type Draw, hasLeft, saidNo, type Table, teamOf, siteOf, todayAt } from './moves.ts'
+import { coordinatorOf, dayBetween, type Draw, hasLeft, saidNo, type Facts, teamOf, siteOf, todayAt } from './moves.ts'
 import { plusDays } from './days.ts'
 
-const command = ({ world }: Table) => world.command()
+const command = ({ world }: Facts) => world.command()
 const reason = 'Told by telephone'
 
-/** A participant in one of these states, with the site and its team. */
-function somebody(table: Table, statuses: readonly string[], which: (person: Counted) => boolean = () => true) {
-  const person = table.dice.pick(table.people.filter((each) => statuses.includes(each.status) && which(each)))
-  return person && { person, site: siteOf(table, person.site_id) }
+/** A random participant with one of these statuses, and the site. */
+function pickParticipant(facts: Facts, statuses: readonly string[], which: (person: Counted) => boolean = () => true) {
+  const person = facts.dice.pick(facts.people.filter((each) => statuses.includes(each.status) && which(each)))
+  return person && { person, site: siteOf(facts, person.site_id) }
 }
 
-/** A step of one participant, on a day since what happened last. */
+/** A step of one participant, on a day since the last event. */
 const step =
   (
     action: string,
@@ -23,24 +23,24 @@ const step =
     {
       input = () => ({}),
       which = () => true,
-    }: { input?: (table: Table, person: Counted) => object; which?: (person: Counted, table: Table) => boolean } = {},
+    }: { input?: (facts: Facts, person: Counted) => object; which?: (person: Counted, facts: Facts) => boolean } = {},
   ): Draw =>
-  (table) => {
-    const found = somebody(table, statuses, (person) => which(person, table))
+  (facts) => {
+    const found = pickParticipant(facts, statuses, (person) => which(person, facts))
     if (!found) return undefined
     const { person, site } = found
     const body = {
-      ...command(table),
+      ...command(facts),
       participantId: person.id,
-      on: dayBetween(table, person.lastOn, todayAt(table, site)),
-      ...input(table, person),
+      on: dayBetween(facts, person.lastOn, todayAt(facts, site)),
+      ...input(facts, person),
     }
-    const by = teamOf(table, site.code)
+    const by = teamOf(facts, site.code)
     return {
       touches: [person.id],
       leaves: [`participant.${action} ${site.code}`],
       send: async () =>
-        ((await table.world.as(by)).participant as unknown as Record<string, (body: object) => Promise<unknown>>)[
+        ((await facts.world.as(by)).participant as unknown as Record<string, (body: object) => Promise<unknown>>)[
           action
         ]!(body),
     }
@@ -48,26 +48,26 @@ const step =
 
 const together =
   (action: 'allocate' | 'complete', statuses: readonly string[], which: (person: Counted) => boolean): Draw =>
-  (table) => {
-    const site = table.dice.pick(table.raw.sites)!
-    const able = table.people.filter(
-      (each) => each.site_id === site.id && statuses.includes(each.status) && which(each) && !saidNo(table, each),
+  (facts) => {
+    const site = facts.dice.pick(facts.raw.sites)!
+    const able = facts.people.filter(
+      (each) => each.site_id === site.id && statuses.includes(each.status) && which(each) && !saidNo(facts, each),
     )
-    const several = table.dice.some(able, 3)
+    const several = facts.dice.some(able, 3)
     if (several.length === 0) return undefined
     const since = several
       .map(({ lastOn }) => lastOn)
       .sort()
       .at(-1)!
-    const on = dayBetween(table, since, todayAt(table, site))
-    const arm = table.dice.pick(configuration.arms!)!.key
-    const body = { ...command(table), participantIds: several.map(({ id }) => id), on }
-    const by = teamOf(table, site.code)
+    const on = dayBetween(facts, since, todayAt(facts, site))
+    const arm = facts.dice.pick(configuration.arms!)!.key
+    const body = { ...command(facts), participantIds: several.map(({ id }) => id), on }
+    const by = teamOf(facts, site.code)
     return {
       touches: several.map(({ id }) => id),
       leaves: several.map(() => `participant.${action} ${site.code}`),
       send: async () => {
-        const { participant } = await table.world.as(by)
+        const { participant } = await facts.world.as(by)
         return action === 'allocate' ? participant.allocate({ ...body, arm }) : participant.complete(body)
       },
     }
@@ -75,76 +75,76 @@ const together =
 
 const answersOf = (isEligible: boolean) => ({ ...eligible, adult: isEligible })
 
-const screen: Draw = (table) => {
-  const site = table.dice.pick(table.raw.sites.filter((each) => each.is_open))
+const screen: Draw = (facts) => {
+  const site = facts.dice.pick(facts.raw.sites.filter((each) => each.is_open))
   if (!site) return undefined
-  const today = todayAt(table, site)
+  const today = todayAt(facts, site)
   const body = {
-    ...command(table),
+    ...command(facts),
     siteId: site.id,
-    group: table.dice.pick(['service_user', 'staff'])!,
-    screenedOn: dayBetween(table, plusDays(today, -40), today),
+    group: facts.dice.pick(['service_user', 'staff'])!,
+    screenedOn: dayBetween(facts, plusDays(today, -40), today),
   }
-  const by = teamOf(table, site.code)
+  const by = teamOf(facts, site.code)
   return {
     touches: [],
     leaves: [`participant.screen ${site.code}`],
-    send: async () => (await table.world.as(by)).participant.screen(body),
+    send: async () => (await facts.world.as(by)).participant.screen(body),
   }
 }
 
-const register: Draw = (table) => {
-  const site = table.dice.pick(table.raw.sites.filter((each) => each.is_open))
+const register: Draw = (facts) => {
+  const site = facts.dice.pick(facts.raw.sites.filter((each) => each.is_open))
   if (!site) return undefined
-  const today = todayAt(table, site)
-  const on = dayBetween(table, plusDays(today, -30), plusDays(today, -1))
-  const refusesPart = table.dice.chance(0.1)
-  const isEligible = table.dice.chance(0.9)
+  const today = todayAt(facts, site)
+  const on = dayBetween(facts, plusDays(today, -30), plusDays(today, -1))
+  const refusesPart = facts.dice.chance(0.1)
+  const isEligible = facts.dice.chance(0.9)
   const consent = {
-    formVersionId: table.form,
-    decisions: decide(table, refusesPart),
+    formVersionId: facts.form,
+    decisions: decide(facts, refusesPart),
     givenOn: on,
     givenTime: '10:15',
     method: 'paper_scan' as const,
   }
   const body = {
-    ...{ ...command(table), siteId: site.id, group: 'service_user', screenedOn: on, answers: answersOf(isEligible) },
+    ...{ ...command(facts), siteId: site.id, group: 'service_user', screenedOn: on, answers: answersOf(isEligible) },
     ...(!isEligible && { ineligibleReason: 'Too young' }),
-    ...(isEligible && table.dice.chance(0.8) && { consent, ...(refusesPart && { declinedReason: 'No time' }) }),
+    ...(isEligible && facts.dice.chance(0.8) && { consent, ...(refusesPart && { declinedReason: 'No time' }) }),
   }
   const hasConsent = 'consent' in body
   return {
     touches: [],
     leaves: [`participant.register ${site.code}`, ...(hasConsent ? [`consent.record ${site.code}`] : [])],
-    send: async () => (await table.world.as(coordinatorOf(site.code))).participant.register(body),
+    send: async () => (await facts.world.as(coordinatorOf(site.code))).participant.register(body),
   }
 }
 
-/** Enrolled on a day since the consent that holds now and since what happened last. */
-const enrol: Draw = (table) => {
-  const ready = table.people.filter((person) => {
-    const isOpen = siteOf(table, person.site_id).is_open
-    const [newest] = saidBy(table.raw, person)
+/** Enrols a participant on a day since the consent in force and since the last event. */
+const enrol: Draw = (facts) => {
+  const ready = facts.people.filter((person) => {
+    const isOpen = siteOf(facts, person.site_id).is_open
+    const [newest] = saidBy(facts.raw, person)
     return (
       isOpen &&
       ['eligible', 'consented'].includes(person.status) &&
       newest &&
       !newest.isEnded &&
       newest.wasValid &&
-      newest.form_version_id === table.form
+      newest.form_version_id === facts.form
     )
   })
-  const person = table.dice.pick(ready)
+  const person = facts.dice.pick(ready)
   if (!person) return undefined
-  const site = siteOf(table, person.site_id)
-  const { given_on: givenOn } = saidBy(table.raw, person)[0]!
+  const site = siteOf(facts, person.site_id)
+  const { given_on: givenOn } = saidBy(facts.raw, person)[0]!
   const since = givenOn > person.lastOn ? givenOn : person.lastOn
-  const body = { ...command(table), participantId: person.id, on: dayBetween(table, since, todayAt(table, site)) }
-  const by = teamOf(table, site.code)
+  const body = { ...command(facts), participantId: person.id, on: dayBetween(facts, since, todayAt(facts, site)) }
+  const by = teamOf(facts, site.code)
   return {
     touches: [person.id],
     leaves: [`participant.enrol ${site.code}`],
-    send: async () => (await table.world.as(by)).participant.enrol(body),
+    send: async () => (await facts.world.as(by)).participant.enrol(body),
   }
 }
 
@@ -158,42 +158,42 @@ const withdraw = step(
   },
 )
 
-/** Strikes what happened last: the record before it stands as it was. */
-const correct: Draw = (table) => {
-  const person = table.dice.pick(table.people.filter(({ happened }) => happened.length > 1))
+/** Corrects the last event, so that the participant has the status of the event before it. */
+const correct: Draw = (facts) => {
+  const person = facts.dice.pick(facts.people.filter(({ happened }) => happened.length > 1))
   if (!person) return undefined
-  const site = siteOf(table, person.site_id)
+  const site = siteOf(facts, person.site_id)
   const body = {
-    ...command(table),
+    ...command(facts),
     participantId: person.id,
     eventId: person.happened.at(-1)!.id,
     reason: 'Written down by mistake',
   }
-  const by = teamOf(table, site.code)
+  const by = teamOf(facts, site.code)
   return {
     touches: [person.id],
     leaves: [`participant.correct ${site.code}`],
-    send: async () => (await table.world.as(by)).participant.correct(body),
+    send: async () => (await facts.world.as(by)).participant.correct(body),
   }
 }
 
-const amend: Draw = (table) => {
-  const person = table.dice.pick(table.people.filter(({ peer_role }) => peer_role === null))
+const amend: Draw = (facts) => {
+  const person = facts.dice.pick(facts.people.filter(({ peer_role }) => peer_role === null))
   if (!person) return undefined
-  const site = siteOf(table, person.site_id)
+  const site = siteOf(facts, person.site_id)
   const group = person.group === 'staff' ? 'service_user' : 'staff'
-  const body = { ...command(table), participantId: person.id, expectedVersion: person.version, group }
-  const by = teamOf(table, site.code)
+  const body = { ...command(facts), participantId: person.id, expectedVersion: person.version, group }
+  const by = teamOf(facts, site.code)
   return {
     touches: [person.id],
     leaves: [`participant.amend ${site.code}`],
-    send: async () => (await table.world.as(by)).participant.amend(body),
+    send: async () => (await facts.world.as(by)).participant.amend(body),
   }
 }
 
 const isEnrolled = ({ enrolledOn }: Counted) => enrolledOn !== undefined
 
-/** Each as often as its number says. */
+/** The moves with their weights: a higher weight is drawn more often. */
 export const participantMoves: readonly (readonly [number, Draw])[] = [
   [6, screen],
   [12, register],

@@ -1,4 +1,4 @@
-// Where each participant stands, counted from what happened to them: by day, without what was corrected.
+// Counts the status of each participant from the events, in the order of their days, without corrected ones.
 import { dayAt } from './days.ts'
 import type { Raw } from './raw.ts'
 
@@ -7,28 +7,28 @@ export type Counted = Raw['participants'][number] & {
   today: string
   status: string
   arm: string | null
-  /** Everything that happened and still counts. */
+  /** The kinds of all events that were not corrected. */
   kinds: Set<string>
   screenedOn: string | undefined
   enrolledOn: string | undefined
-  /** The day of what happened last. */
+  /** The day of the last event. */
   lastOn: string
   endedOn: string | null
   level: string | null
   isUsable: boolean
-  /** What still counts, in the order of its days. */
-  happened: Raw['happenings']
+  /** The events that were not corrected, in the order of their days. */
+  happened: Raw['events']
 }
 
 const ends = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
 export function countPeople(raw: Raw, now: Date): Counted[] {
-  const struck = new Set(raw.happenings.flatMap((each) => each.corrects_id ?? []))
+  const corrected = new Set(raw.events.flatMap((each) => each.corrects_id ?? []))
   const sites = new Map(raw.sites.map((site) => [site.id, site]))
-  const byPerson = Map.groupBy(raw.happenings, (each) => each.participant_id)
+  const byPerson = Map.groupBy(raw.events, (each) => each.participant_id)
   return raw.participants.map((row) => {
     const happened = (byPerson.get(row.id) ?? [])
-      .filter(({ id, kind }) => kind !== 'corrected' && !struck.has(id))
+      .filter(({ id, kind }) => kind !== 'corrected' && !corrected.has(id))
       .sort((a, b) =>
         a.happened_on === b.happened_on ? a.position - b.position : a.happened_on < b.happened_on ? -1 : 1,
       )
@@ -63,7 +63,7 @@ type Said = Raw['consents'][number] & {
   validFrom: string
 }
 
-/** What somebody said about consent by today, the newest first, and whether it held. */
+/** The consents and refusals of a participant until today, the newest first, and whether each was valid. */
 export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] {
   return raw.consents
     .filter((each) => each.participant_id === person.id && each.given_on <= person.today)
@@ -88,7 +88,7 @@ export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] 
     })
 }
 
-/** Why somebody is to be asked for consent, or undefined. */
+/** Why a participant is on the list of due consents; undefined if they are not. */
 export function whyAsked(raw: Raw, person: Counted): string | undefined {
   const isOn = ['eligible', 'consented', 'enrolled', 'allocated'].includes(person.status)
   const isThrough = ['completed', 'lost_to_follow_up'].includes(person.status)
@@ -112,7 +112,7 @@ export function whyAsked(raw: Raw, person: Counted): string | undefined {
   return asked && counts.validFrom < asked ? 'new_version' : undefined
 }
 
-/** From which day on somebody takes no part, by what they said about consent; undefined while they do. */
+/** The day from which a participant no longer takes part, by their consents; undefined if they take part. */
 function tookBackOn(raw: Raw, said: readonly Said[], today: string): string | undefined {
   let since: string | undefined
   for (const each of said) {
@@ -126,7 +126,7 @@ function tookBackOn(raw: Raw, said: readonly Said[], today: string): string | un
   return since
 }
 
-/** Whether what somebody said on a day may be recorded, written down and so on, by all they said and did until today. */
+/** Whether the words of a participant from a day may be used for a scope, by their consents and withdrawals until today. */
 export function grantsWords(raw: Raw, person: Counted, scope: string, saidOn: string): boolean {
   const said = saidBy(raw, person)
   const held = said.find(({ wasValid }) => wasValid)

@@ -1,5 +1,5 @@
-// What lies in the tables, read as the database's owner: events, decisions and rows as they were written, and nothing that
-// the application derived from them.
+// Reads the tables as the owner: the events, decisions and rows as they were written, and no column that the application derives
+// from them.
 import type { World } from '../world.ts'
 
 type AtSite = { site_id: string }
@@ -14,7 +14,7 @@ export type Raw = {
     peer_role: string | null
     version: number
   })[]
-  happenings: {
+  events: {
     id: string
     participant_id: string
     position: number
@@ -61,7 +61,7 @@ export type Raw = {
     duration_ms: number | null
     version: number
   })[]
-  moves: {
+  stageEvents: {
     transcript_id: string
     position: number
     stage: string
@@ -80,7 +80,7 @@ export type Raw = {
 const tables: Record<keyof Raw, string> = {
   sites: 'select id, code, time_zone, is_open, closed_on from site',
   participants: 'select id, site_id, number, code, "group", peer_role, version from participant',
-  happenings: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
+  events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents: 'select id, site_id, participant_id, form_version_id, given_on, given_at, withdrawn_on from consent',
   decisions: 'select consent_id, scope, is_granted, withdrawn_on from scope_decision',
@@ -88,7 +88,7 @@ const tables: Record<keyof Raw, string> = {
   attendances: 'select session_id, participant_id, state from attendance',
   recordings: 'select id, session_id, status from recording',
   transcripts: 'select id, site_id, session_id, language, source_transcript_id, duration_ms, version from transcript',
-  moves: 'select transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, at from stage_event',
+  stageEvents: 'select transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, at from stage_event',
   segments: 'select id, transcript_id, version from segment',
   targets: 'select site_id, month, participants from target',
   grants: 'select id, staff_id, site_id, role, revoked_at from "grant"',

@@ -1,4 +1,4 @@
-// What was recounted at one moment, and for whom it is held against what the application shows.
+// The recount of one moment, and the readers for whom the application is compared with it.
 import { configuration } from '../configuration.ts'
 import type { PersonName } from '../cast.ts'
 import type { World } from '../world.ts'
@@ -6,7 +6,7 @@ import { type Counted, countPeople } from './people.ts'
 import { type Raw, readRaw } from './raw.ts'
 import { countSessions, countTranscripts, type Stages } from './sessions.ts'
 
-/** Sites at which somebody sees a list whole, and those whose rows they may take out. */
+/** For each reader: the sites whose lists they see, and those whose rows they may export. */
 export const readers = {
   monitor: { lists: ['BRS', 'ULM'], takesOut: undefined },
   coordinatorInBeerSheva: { lists: ['BRS'], takesOut: ['BRS'] },
@@ -18,7 +18,7 @@ export const readers = {
 
 export type Reader = keyof typeof readers
 
-/** What was recounted, for one moment. */
+/** The recount of one moment. */
 export type Recount = {
   raw: Raw
   people: Counted[]
@@ -43,7 +43,7 @@ export const idsOf = (world: World, codes: readonly string[]) =>
 export const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string) =>
   rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 
-/** Every page of a list. */
+/** Reads all pages of a list. */
 export async function everyPage<Row>(
   ask: (cursor: string | undefined) => Promise<{ rows: readonly Row[]; next?: string | undefined }>,
 ) {

@@ -1,4 +1,4 @@
-// The recruitment page and its file, counted person by person.
+// Counts the recruitment page and its export, participant by participant.
 import { daysFrom, isoWeek, mondayBefore, nextMonth, plusDays } from './days.ts'
 import type { Counted } from './people.ts'
 import type { Raw } from './raw.ts'
@@ -21,7 +21,7 @@ function countFunnel(people: readonly Counted[]) {
   }
 }
 
-/** Enrolments and targets added up, month by month from the first of either to the last. */
+/** The sums of enrolments and targets by month, from the first month with one of them to the last. */
 function drawCurve(people: readonly Counted[], targets: Raw['targets']) {
   const enrolled = people.flatMap(({ enrolledOn }) => enrolledOn?.slice(0, 7) ?? [])
   const months = [...enrolled, ...targets.map(({ month }) => month.slice(0, 7))].sort()
@@ -60,7 +60,7 @@ function countConsort(people: readonly Counted[]) {
 
 const percentOf = (enrolled: number, target: number | null) => (target ? (enrolled / target) * 100 : null)
 
-/** @param studyTarget what the study wants of all its sites, where no site has a target of its own. */
+/** @param studyTarget the target of the whole study, which counts if no site has a target. */
 export function countRecruitment(
   raw: Raw,
   people: readonly Counted[],
@@ -105,7 +105,7 @@ export function countRecruitment(
   }
 }
 
-/** Lines of the recruitment file: `BRS 2024-03 5 8`. */
+/** The lines of the recruitment export, like `BRS 2024-03 5 8`. */
 export function recruitmentLines(raw: Raw, people: readonly Counted[], siteIds: readonly string[]): string[] {
   return raw.sites
     .filter(({ id }) => siteIds.includes(id))

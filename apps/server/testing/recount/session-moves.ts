@@ -1,4 +1,4 @@
-// Moves with sessions and recordings: planned, also for days that have passed, attended, held, recorded, cancelled.
+// Random commands on sessions and recordings: scheduled (also on past days), attended, held, recorded, cancelled.
 import { send, wav } from '../sound.ts'
 import { dayAt, plusDays } from './days.ts'
 import {
@@ -12,48 +12,48 @@ import {
   saidNo,
   type Site,
   siteOf,
-  type Table,
+  type Facts,
   teamOf,
   todayAt,
 } from './moves.ts'
 import type { Counted } from './people.ts'
 
-const command = ({ world }: Table) => world.command()
-type Session = Table['sessions'][number]
+const command = ({ world }: Facts) => world.command()
+type Session = Facts['sessions'][number]
 
-/** Who may be invited to a site's sessions and come: they take part, and never said otherwise. */
-const willing = (table: Table, site: Site): Counted[] =>
-  table.people.filter(
+/** The participants of a site who may be invited and may attend: they take part, and have never refused or withdrawn that. */
+const willing = (facts: Facts, site: Site): Counted[] =>
+  facts.people.filter(
     (person) =>
       person.site_id === site.id &&
       ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'].includes(person.status) &&
       !hasLeft(person) &&
-      !saidNo(table, person),
+      !saidNo(facts, person),
   )
 
 const dayOf = (session: Session, site: Site) => dayAt(session.held_from ?? session.starts_at, site.time_zone)
-const attendancesOf = ({ raw }: Table, session: Session) =>
+const attendancesOf = ({ raw }: Facts, session: Session) =>
   raw.attendances.filter(({ session_id }) => session_id === session.id)
-const isRecorded = ({ raw }: Table, { id }: Session) =>
+const isRecorded = ({ raw }: Facts, { id }: Session) =>
   raw.recordings.some((each) => each.session_id === id && each.status !== 'destroyed')
-const personOf = ({ people }: Table, id: string) => people.find((person) => person.id === id)!
+const personOf = ({ people }: Facts, id: string) => people.find((person) => person.id === id)!
 
-/** A session at an open site, in one of these states. */
+/** A random session with one of these statuses, at an open site. */
 function pickSession(
-  table: Table,
+  facts: Facts,
   statuses: readonly string[],
   which: (session: Session, site: Site) => boolean = () => true,
 ) {
-  const found = table.sessions.filter((session) => {
-    const site = siteOf(table, session.site_id)
+  const found = facts.sessions.filter((session) => {
+    const site = siteOf(facts, session.site_id)
     return site.is_open && statuses.includes(session.status) && which(session, site)
   })
-  const session = table.dice.pick(found)
-  return session && { session, site: siteOf(table, session.site_id) }
+  const session = facts.dice.pick(found)
+  return session && { session, site: siteOf(facts, session.site_id) }
 }
 
 const moved = (
-  table: Table,
+  facts: Facts,
   session: Session,
   {
     site,
@@ -67,174 +67,174 @@ const moved = (
     touches?: readonly string[]
   },
 ): Move => {
-  const by = teamOf(table, site.code)
+  const by = teamOf(facts, site.code)
   return { touches: [session.id, ...touches], leaves: [`${action} ${site.code}`], send: () => run(by) }
 }
 
-const plan = (table: Table, site: Site, on: string) => ({
+const plan = (facts: Facts, site: Site, on: string) => ({
   ...{ language: 'he', on, from: '09:00', until: '10:30' },
-  staff: [{ part: 'facilitator' as const, staffId: table.world.people[coordinatorOf(site.code)].id as string }],
+  staff: [{ part: 'facilitator' as const, staffId: facts.world.people[coordinatorOf(site.code)].id as string }],
 })
 
-const schedule: Draw = (table) => {
-  const site = table.dice.pick(table.raw.sites.filter((each) => each.is_open))
+const schedule: Draw = (facts) => {
+  const site = facts.dice.pick(facts.raw.sites.filter((each) => each.is_open))
   if (!site) return undefined
-  const today = todayAt(table, site)
-  const isGroup = table.dice.chance(0.7)
-  const able = willing(table, site)
-  const invite = able.length > 0 ? table.dice.some(able, isGroup ? 4 : 1) : []
-  const on = dayBetween(table, plusDays(today, -12), plusDays(today, 6))
+  const today = todayAt(facts, site)
+  const isGroup = facts.dice.chance(0.7)
+  const able = willing(facts, site)
+  const invite = able.length > 0 ? facts.dice.some(able, isGroup ? 4 : 1) : []
+  const on = dayBetween(facts, plusDays(today, -12), plusDays(today, 6))
   const body = {
-    ...command(table),
+    ...command(facts),
     siteId: site.id,
     kind: isGroup ? 'focus_group' : 'interview',
-    ...plan(table, site, on),
+    ...plan(facts, site, on),
     invite: invite.map(({ id }) => id),
   }
-  const by = teamOf(table, site.code)
+  const by = teamOf(facts, site.code)
   return {
-    // Two at once would wait for one number.
+    // Two at once would draw the same session number.
     touches: [`${site.code} ${body.kind}`, ...body.invite],
     leaves: [`session.schedule ${site.code}`],
-    send: async () => (await table.world.as(by)).session.schedule(body),
+    send: async () => (await facts.world.as(by)).session.schedule(body),
   }
 }
 
-const invite: Draw = (table) => {
-  const found = pickSession(table, ['scheduled', 'held'], ({ kind }) => kind === 'focus_group')
+const invite: Draw = (facts) => {
+  const found = pickSession(facts, ['scheduled', 'held'], ({ kind }) => kind === 'focus_group')
   if (!found) return undefined
   const { session, site } = found
-  const list = attendancesOf(table, session)
-  const others = willing(table, site).filter(({ id }) => !list.some((each) => each.participant_id === id))
+  const list = attendancesOf(facts, session)
+  const others = willing(facts, site).filter(({ id }) => !list.some((each) => each.participant_id === id))
   const off =
     session.status === 'scheduled' ? list.filter(({ state }) => state === 'invited' || state === 'absent') : []
-  const added = others.length > 0 ? table.dice.some(others, 2).map(({ id }) => id) : []
+  const added = others.length > 0 ? facts.dice.some(others, 2).map(({ id }) => id) : []
   const removed =
-    off.length > 0 && table.dice.chance(0.4) ? table.dice.some(off, 1).map(({ participant_id }) => participant_id) : []
+    off.length > 0 && facts.dice.chance(0.4) ? facts.dice.some(off, 1).map(({ participant_id }) => participant_id) : []
   if (added.length + removed.length === 0) return undefined
-  const body = { ...command(table), id: session.id, invite: added, remove: removed }
-  return moved(table, session, {
+  const body = { ...command(facts), id: session.id, invite: added, remove: removed }
+  return moved(facts, session, {
     site,
     action: 'session.invite',
     touches: [...added, ...removed],
-    send: async (by) => (await table.world.as(by)).session.invite(body),
+    send: async (by) => (await facts.world.as(by)).session.invite(body),
   })
 }
 
-/** Puts down everybody of a session that has come, or some of them: who took part comes, or leaves early; the others stay away. */
-const attend: Draw = (table) => {
+/** Records the attendance of all who were invited: random for those who may take part, absent for the others. */
+const attend: Draw = (facts) => {
   const found = pickSession(
-    table,
+    facts,
     ['scheduled', 'held'],
-    (session, site) => dayOf(session, site) <= todayAt(table, site) && attendancesOf(table, session).length > 0,
+    (session, site) => dayOf(session, site) <= todayAt(facts, site) && attendancesOf(facts, session).length > 0,
   )
   if (!found) return undefined
   const { session, site } = found
-  const recorded = isRecorded(table, session)
-  const attendances = attendancesOf(table, session).map((each) => {
-    const person = personOf(table, each.participant_id)
-    const may = !hasLeft(person) && !saidNo(table, person) && (!recorded || grantsAll(table, person.id))
-    const state = may ? table.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
+  const recorded = isRecorded(facts, session)
+  const attendances = attendancesOf(facts, session).map((each) => {
+    const person = personOf(facts, each.participant_id)
+    const may = !hasLeft(person) && !saidNo(facts, person) && (!recorded || grantsAll(facts, person.id))
+    const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
     return { participantId: each.participant_id, state: state as 'attended' }
   })
-  const body = { ...command(table), id: session.id, attendances }
-  return moved(table, session, {
+  const body = { ...command(facts), id: session.id, attendances }
+  return moved(facts, session, {
     site,
     action: 'session.attend',
     touches: attendances.map(({ participantId }) => participantId),
-    send: async (by) => (await table.world.as(by)).session.attend(body),
+    send: async (by) => (await facts.world.as(by)).session.attend(body),
   })
 }
 
-const hold: Draw = (table) => {
-  const found = pickSession(table, ['scheduled'], (session, site) => {
-    const list = attendancesOf(table, session)
+const hold: Draw = (facts) => {
+  const found = pickSession(facts, ['scheduled'], (session, site) => {
+    const list = attendancesOf(facts, session)
     const came = list.filter(({ state }) => state === 'attended' || state === 'left_early')
-    const isOver = new Date(session.ends_at) <= table.now && dayOf(session, site) <= todayAt(table, site)
+    const isOver = new Date(session.ends_at) <= facts.now && dayOf(session, site) <= todayAt(facts, site)
     return (
       isOver &&
       came.length > 0 &&
       list.every(({ state }) => state !== 'invited') &&
       came.every(
         (each) =>
-          !hasLeft(personOf(table, each.participant_id)) && !saidNo(table, personOf(table, each.participant_id)),
+          !hasLeft(personOf(facts, each.participant_id)) && !saidNo(facts, personOf(facts, each.participant_id)),
       )
     )
   })
   if (!found) return undefined
   const { session, site } = found
   const body = {
-    ...command(table),
+    ...command(facts),
     id: session.id,
     on: dayAt(session.starts_at, site.time_zone),
     from: '09:00',
     until: '10:30',
   }
-  return moved(table, session, {
+  return moved(facts, session, {
     site,
     action: 'session.hold',
-    touches: roomOf(table, session.id),
-    send: async (by) => (await table.world.as(by)).session.hold(body),
+    touches: roomOf(facts, session.id),
+    send: async (by) => (await facts.world.as(by)).session.hold(body),
   })
 }
 
-const cancel: Draw = (table) => {
-  const found = pickSession(table, ['scheduled'], (session) => !isRecorded(table, session))
+const cancel: Draw = (facts) => {
+  const found = pickSession(facts, ['scheduled'], (session) => !isRecorded(facts, session))
   if (!found) return undefined
   const { session, site } = found
-  const body = { ...command(table), id: session.id, reason: 'The room was flooded' }
-  return moved(table, session, {
+  const body = { ...command(facts), id: session.id, reason: 'The room was flooded' }
+  return moved(facts, session, {
     site,
     action: 'session.cancel',
-    send: async (by) => (await table.world.as(by)).session.cancel(body),
+    send: async (by) => (await facts.world.as(by)).session.cancel(body),
   })
 }
 
-const amend: Draw = (table) => {
-  const found = pickSession(table, ['scheduled'])
+const amend: Draw = (facts) => {
+  const found = pickSession(facts, ['scheduled'])
   if (!found) return undefined
   const { session, site } = found
-  const on = dayBetween(table, plusDays(todayAt(table, site), -5), plusDays(todayAt(table, site), 5))
-  const body = { ...command(table), id: session.id, expectedVersion: session.version, ...plan(table, site, on) }
-  return moved(table, session, {
+  const on = dayBetween(facts, plusDays(todayAt(facts, site), -5), plusDays(todayAt(facts, site), 5))
+  const body = { ...command(facts), id: session.id, expectedVersion: session.version, ...plan(facts, site, on) }
+  return moved(facts, session, {
     site,
     action: 'session.amend',
-    send: async (by) => (await table.world.as(by)).session.amend(body),
+    send: async (by) => (await facts.world.as(by)).session.amend(body),
   })
 }
 
 /** Announces a recording and sends its bytes: two events. */
-const record: Draw = (table) => {
-  const found = pickSession(table, ['held'], (session) => {
-    const heard = attendancesOf(table, session).filter(({ state }) => state !== 'absent')
-    const grants = (id: string) => grantsAll(table, id) && !hasLeft(personOf(table, id))
+const record: Draw = (facts) => {
+  const found = pickSession(facts, ['held'], (session) => {
+    const heard = attendancesOf(facts, session).filter(({ state }) => state !== 'absent')
+    const grants = (id: string) => grantsAll(facts, id) && !hasLeft(personOf(facts, id))
     return heard.length > 0 && heard.every((each) => grants(each.participant_id))
   })
   if (!found) return undefined
   const { session, site } = found
   const by = coordinatorOf(site.code)
   return {
-    touches: roomOf(table, session.id),
+    touches: roomOf(facts, session.id),
     isTwofold: true,
     leaves: [`recording.attach ${site.code}`, `recording.attach ${site.code}`],
     send: async () => {
-      const { id } = await (await table.world.as(by)).recording.attach({ ...command(table), sessionId: session.id })
-      const answer = await send(table.world, id, wav(2_000), { as: by })
+      const { id } = await (await facts.world.as(by)).recording.attach({ ...command(facts), sessionId: session.id })
+      const answer = await send(facts.world, id, wav(2_000), { as: by })
       if (answer.status !== 200) throw new Error(`The bytes of a recording were refused: ${await answer.text()}`)
     },
   }
 }
 
-const destroy: Draw = (table) => {
-  const recording = table.dice.pick(table.raw.recordings.filter(({ status }) => status === 'stored'))
+const destroy: Draw = (facts) => {
+  const recording = facts.dice.pick(facts.raw.recordings.filter(({ status }) => status === 'stored'))
   if (!recording) return undefined
-  const session = table.sessions.find(({ id }) => id === recording.session_id)!
-  const site = siteOf(table, session.site_id)
-  const body = { ...command(table), id: recording.id, reason: 'The retention rule' }
+  const session = facts.sessions.find(({ id }) => id === recording.session_id)!
+  const site = siteOf(facts, session.site_id)
+  const body = { ...command(facts), id: recording.id, reason: 'The retention rule' }
   return {
     touches: [session.id],
     leaves: [`recording.destroy ${site.code}`],
-    send: async () => (await table.world.as('dataManager')).recording.destroy(body),
+    send: async () => (await facts.world.as('dataManager')).recording.destroy(body),
   }
 }
 

@@ -1,4 +1,4 @@
-// Sessions and transcripts, counted from who was put down and from what happened in the stages.
+// Counts sessions from their attendances, and transcripts from their stage events.
 import { dayAt, daysFrom, plusDays } from './days.ts'
 import type { Counted } from './people.ts'
 import type { Raw } from './raw.ts'
@@ -21,15 +21,15 @@ export function countSessions(raw: Raw, people: ReadonlyMap<string, Counted>) {
         ? 0
         : raw.recordings.filter(({ session_id, status }) => session_id === session.id && status === 'stored').length,
       transcripts: raw.transcripts.filter(({ session_id }) => session_id === session.id).length,
-      /** Of some who were heard nothing may be used any more. */
+      /** Whether at least one participant who was heard withdrew the collected data. */
       isPartLeft: isWithheld,
-      /** Nobody who was heard may be used any more. */
+      /** Whether all participants who were heard withdrew the collected data. */
       isNobodyLeft: heard.length > 0 && heard.every(({ participant_id }) => !people.get(participant_id)!.isUsable),
     }
   })
 }
 
-/** How many sessions that took place, or may yet, somebody attended. */
+/** How many sessions a participant attended; cancelled sessions do not count. */
 export const attendedBy = (raw: Raw, participantId: string) =>
   raw.attendances.filter(
     (each) =>
@@ -41,7 +41,7 @@ export const attendedBy = (raw: Raw, participantId: string) =>
 type Stage = { key: string; dueDays: number }
 export type Stages = { transcript: Stage[]; translation: Stage[] }
 
-/** Where each transcript is, from its moves alone. */
+/** The stage, state and due day of each transcript, from its stage events only. */
 export function countTranscripts(
   raw: Raw,
   { sessions, stages, now }: { sessions: ReturnType<typeof countSessions>; stages: Stages; now: Date },
@@ -53,27 +53,27 @@ export function countTranscripts(
     const at = { stage: path[0]!.key, state: 'queued', personId: null as string | null, dueOn: null as string | null }
     let openSince = ''
     const took: { stage: string; ms: number }[] = []
-    for (const move of raw.moves
+    for (const event of raw.stageEvents
       .filter((each) => each.transcript_id === row.id)
       .sort((a, b) => a.position - b.position)) {
-      if (move.kind === 'imported' || move.kind === 'edited') continue
-      if (openSince === '') openSince = move.at
-      if (move.kind === 'done') {
-        took.push({ stage: move.stage, ms: Date.parse(move.at) - Date.parse(openSince) })
-        const next = path[path.findIndex(({ key }) => key === move.stage) + 1]
+      if (event.kind === 'imported' || event.kind === 'edited') continue
+      if (openSince === '') openSince = event.at
+      if (event.kind === 'done') {
+        took.push({ stage: event.stage, ms: Date.parse(event.at) - Date.parse(openSince) })
+        const next = path[path.findIndex(({ key }) => key === event.stage) + 1]
         Object.assign(at, {
-          stage: next?.key ?? move.stage,
+          stage: next?.key ?? event.stage,
           state: next ? 'queued' : 'released',
           personId: null,
-          dueOn: next ? plusDays(dayAt(move.at, timeZone), next.dueDays) : null,
+          dueOn: next ? plusDays(dayAt(event.at, timeZone), next.dueDays) : null,
         })
-      } else if (move.kind === 'returned') {
-        Object.assign(at, { stage: move.to_stage, state: 'queued', personId: null, dueOn: move.due_on })
+      } else if (event.kind === 'returned') {
+        Object.assign(at, { stage: event.to_stage, state: 'queued', personId: null, dueOn: event.due_on })
       } else {
-        const personId = move.kind === 'queued' ? null : move.person_id
-        Object.assign(at, { stage: move.stage, state: move.kind, personId, dueOn: move.due_on })
+        const personId = event.kind === 'queued' ? null : event.person_id
+        Object.assign(at, { stage: event.stage, state: event.kind, personId, dueOn: event.due_on })
       }
-      if (move.kind === 'done' || move.kind === 'returned') openSince = move.at
+      if (event.kind === 'done' || event.kind === 'returned') openSince = event.at
     }
     const isWithheld = session.isNobodyLeft
     const isOpen = at.state !== 'released' && !isWithheld
@@ -108,7 +108,7 @@ export function sumQueue(rows: readonly CountedTranscript[]) {
   }
 }
 
-/** The value below which a share of the sorted values lies, between two of them in proportion. */
+/** The value below which a share of the sorted values lies, interpolated between two values (type 7). */
 function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share
   const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!]

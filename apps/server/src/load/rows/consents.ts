@@ -1,4 +1,4 @@
-// Consents and what they decide about each scope.
+// The rows of consents and of their decisions about scopes.
 import { decisionsOf, givenAtOf } from '@polyphony/domain/studies/file/consent-rules'
 import type { FileConsent, FileParticipant } from '@polyphony/domain/studies/file/people'
 import { nameOfForm, scopesOfForm } from '@polyphony/domain/studies/file/set-up-rules'

@@ -1,4 +1,4 @@
-// What the rows of a study being loaded have in common, and the ids behind the names its file uses.
+// What all row builders of a load share, above all the ids of things by their names in the study file.
 import type { AuditedAction, Recorded } from '@polyphony/domain/audit/events'
 import { instantAt } from '@polyphony/domain/calendar'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
@@ -13,32 +13,32 @@ export type Loading = {
   fileSha256: string
   now: Date
   studyId: string
-  /** Whose account loads the study: the actor of every event, because nothing else is true of them. */
+  /** The account that loads the study. It is the actor of every event, because the file's people did not act in this system. */
   actorId: string
-  /** Ids by what the file calls things: a site's code, an e-mail address, and so on. */
+  /** Ids by the name in the file: the code of a site, an e-mail address, and so on. */
   sites: ReadonlyMap<string, string>
   staff: ReadonlyMap<string, string>
   forms: ReadonlyMap<string, string>
   participants: Map<string, { id: string; code: string }>
   sessions: Map<string, { id: string; session: FileSession }>
-  /** Leaves an audit event of the loading account. */
+  /** Records an audit event of the loading account. */
   record: <A extends AuditedAction>(action: A, said: Recorded<A>) => void
   events: WrittenEvent[]
 }
 
-/** Bytes as PostgreSQL reads them from text. */
+/** Bytes as text for PostgreSQL. */
 export const hex = (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}`
 
 export const idFor = ({ now }: Pick<Loading, 'now'>) => newId(now)
 
-/** The id behind a name that the file was checked to have. */
+/** The id of a name in the file. The check of the file makes sure that the name exists. */
 export function known<Id>(ids: ReadonlyMap<string, Id>, name: string): Id {
   const id = ids.get(name)
-  if (id === undefined) throw new Error(`The file was read, and yet has no ${name}`)
+  if (id === undefined) throw new Error(`The study file was checked, but has no ${name}`)
   return id
 }
 
-/** The record of a load: every event names the loading account, the study and one request. */
+/** Opens the record of a load. All its events have the loading account, the study and the same request id. */
 export function openLoadRecord({
   services,
   actorId,
@@ -57,7 +57,7 @@ export function openLoadRecord({
 
 export const siteOf = ({ file }: Pick<Loading, 'file'>, code: string) => file.sites.find((site) => site.code === code)!
 
-/** An instant at a site that the file was checked to have. */
+/** The instant of a site's day and time. The check of the file makes sure that the site and the time exist. */
 export function instantOf(
   loading: Pick<Loading, 'file'>,
   { site, ...wall }: { site: string; day: string; time: string },
@@ -65,13 +65,13 @@ export function instantOf(
   return checked(instantAt({ ...wall, timeZone: siteOf(loading, site).timeZone })).at
 }
 
-/** The answer of a rule that the file was checked by before. */
+/** The answer of a rule that the check of the file has already applied, so it cannot be a refusal. */
 export function checked<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
-  if (!answer.ok) throw new Error('The file was read, and yet names a time that does not exist')
+  if (!answer.ok) throw new Error('The study file was checked, but has a time that does not exist')
   return answer as Extract<Answer, { ok: true }>
 }
 
-/** Who did what the file does not say who did: the site's coordinator, or else the account that loads the study. */
+/** The actor of a step for which the file names no person: the site's coordinator, or else the account that loads the study. */
 export function coordinatorOf({ file, staff, actorId }: Loading, site: string): string {
   const own = file.staff.find((person) => person.role === 'coordinator' && person.site === site)
   return own ? known(staff, own.email) : actorId

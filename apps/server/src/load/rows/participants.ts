@@ -1,4 +1,4 @@
-// Participants, their events, identities and consents, as the commands would have written them one by one.
+// The rows of participants with their events, identities and consents: the same rows that the commands would write.
 import { formatCode } from '@polyphony/domain/participants/code'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import type { FileEvent, FileParticipant } from '@polyphony/domain/studies/file/people'
@@ -98,7 +98,7 @@ function identityRow({ services, studyId, now, file }: Loading, { id, siteId, pa
   }
 }
 
-/** Of somebody eligible every criterion was met; of somebody who is not, all but those the file names. */
+/** The answers to the criteria: an eligible person meets all; an ineligible person meets all except those in `unmet`. */
 function answersOf({ file }: Loading, { kind, unmet = [] }: FileEvent): Record<string, boolean> | null {
   const { criteria } = file.configuration
   const isAssessed = kind === 'eligible' || (kind === 'ineligible' && unmet.length > 0)

@@ -1,4 +1,4 @@
-// Sessions, who was in the room and who came.
+// The rows of sessions with their staff and attendance.
 import { compareCodes } from '@polyphony/domain/codes'
 import { timesOf } from '@polyphony/domain/sessions/rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'

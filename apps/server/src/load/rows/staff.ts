@@ -1,4 +1,4 @@
-// The staff of a study file: accounts for those who have none yet, and everybody's roles in the study.
+// The staff of a study file: makes accounts for people who have none, and gives all people their roles in the study.
 import type { Transaction } from '@polyphony/db/open'
 import { Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
@@ -10,12 +10,12 @@ import { type GrantRow, writeGrants } from '../../studies/store.ts'
 import { findAccounts, findFounder } from '../store.ts'
 import { known, type Loading } from './naming.ts'
 
-/** An account that came with a study file. */
+/** A new account of a study file. */
 export type Arrived = { id: string; name: string; email: string }
 
 type Asked = { file: StudyFile; now: Date; administrator?: string | undefined; password?: string | undefined }
 
-/** Makes the accounts that are missing, and answers who is who and who loads the study. */
+/** Makes the missing accounts; answers the ids by e-mail address, the new accounts, and the account that loads the study. */
 export async function staffOf(db: Transaction, { file, now, administrator, password }: Asked) {
   const emails = [...new Set(file.staff.map(({ email }) => email))]
   const ids = new Map(
@@ -33,7 +33,7 @@ export async function staffOf(db: Transaction, { file, now, administrator, passw
   const passwordHash = await hashFor(password, arrived)
   for (const { id, email, name } of arrived) {
     const language = file.staff.find((person) => person.email === email)?.language ?? null
-    // The first study of an instance that nobody claimed brings its founder along.
+    // If the instance has no founder, the account that loads its first study becomes the founder.
     const isFounder = !founder && email === actor
     await createAccount(db, newId(now), { id, name, email, language, passwordHash, isFounder })
     ids.set(email, id)
@@ -77,7 +77,7 @@ async function grantAll(
 
 const nameOf = (file: StudyFile, email: string) => file.staff.find((person) => person.email === email)!.name
 
-/** A hash nobody's password gives, where none was given: such an account is opened by a one-time link alone. */
+/** The hash of the given password; null without one: then the person chooses a password through a one-time link. */
 async function hashFor(password: string | undefined, arrived: readonly Arrived[]): Promise<string | null> {
   if (password === undefined || arrived.length === 0) return null
   for (const owner of arrived) {

@@ -1,4 +1,4 @@
-// What a transcript went through: its stage events, where that leaves it, and a version frozen at the end of each stage.
+// The stage events of a transcript, its present stage, and a version for each finished stage.
 import { createHash } from 'node:crypto'
 import { addDays } from '@polyphony/domain/day'
 import type { FileStep, FileTranscript } from '@polyphony/domain/studies/file/meetings'
@@ -61,7 +61,7 @@ export function stageRows(loading: Loading, of: Of) {
     stage: now.stage,
     state: isReleased ? 'released' : isHeld ? now.state : 'queued',
     assigned_to_id: isHeld ? now.personId : null,
-    // Starting counts as a change of the row it starts, like every step after it.
+    // The version of the row counts its start and each later step, from 1.
     due_on: dueOn,
     state_since: last,
     released_at: isReleased ? last : null,
@@ -81,7 +81,7 @@ function personOf({ staff }: Loading, { kind, by, to }: FileStep): string | null
 
 type Frozen = Of & { place: { study_id: string; site_id: string; transcript_id: string }; done: readonly FileStep[] }
 
-/** The file holds the words as they are now, so that is what each completed stage froze. */
+/** The versions of finished stages. The file has only the present words, so every version has these. */
 function versionsOf(loading: Loading, { site, segments, place, done }: Frozen) {
   const content = versionContent(
     segments.map(({ id, start_ms: startMs, end_ms: endMs, label: speaker, text }) => ({

@@ -1,4 +1,4 @@
-// Transcripts: their words, the stages they went through, and a frozen version for each stage that was completed.
+// The rows of transcripts with their speakers, segments, stage events and versions.
 import { createHash } from 'node:crypto'
 import type { FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
@@ -21,7 +21,7 @@ type Source = {
 export function transcriptRows(loading: Loading) {
   const done = new Map<string, Source>()
   const nameOf = (session: string, language: string) => `${session} ${language}`
-  // Sources first: a translation names their segments.
+  // Sources come first, because the segments of a translation refer to theirs.
   const inOrder = loading.file.transcripts.toSorted(
     (a, b) => Number(a.source !== undefined) - Number(b.source !== undefined),
   )
@@ -101,7 +101,7 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
   return { row, speakers, segments, stageEvents, versions }
 }
 
-/** The segments; a translation begins as its source's frame, so what is not translated yet is there and empty. */
+/** The segments of a transcript. A translation has one for each segment of its source; those not translated yet are empty. */
 function wordsOf(transcript: FileTranscript, source: Source | undefined) {
   const own = transcript.segments.map(({ startMs = null, endMs = null, speaker, text }) => ({
     startMs,
@@ -124,7 +124,7 @@ function wordsOf(transcript: FileTranscript, source: Source | undefined) {
   })
 }
 
-/** Who a voice of the source is called in its translation: whoever is the same person there. */
+/** The label in the translation of the person who has this label in the source. */
 function sameVoice(transcript: FileTranscript, source: Source, label: string | null): string | null {
   if (transcript.speakers.length === 0) return label
   const voice = source.file.speakers.find((each) => labelKey(each.label) === labelKey(label ?? ''))

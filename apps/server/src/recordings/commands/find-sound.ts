@@ -4,12 +4,12 @@ import type { Sound } from '@polyphony/domain/recordings/sound/bytes'
 import type { Services } from '../../platform/shapes.ts'
 import type { AskedBytes, ToHear } from '../thread.ts'
 
-/** Pieces of 64 kB that are looked at before a file is given up: those that have sound show it in a few. */
+/** Most pieces of 64 kB that are read of one file. A file with sound needs only a few. */
 const mostPieces = 2_000
 
 /**
- * What the bytes of a recording are kept as, by what is in them. Throws `recording.without_sound` where nobody could hear
- * anything, whatever the file says of itself.
+ * Finds the type of a recording from its content. Throws `recording.without_sound` if the content holds no sound, whatever the
+ * header of the file claims.
  */
 export async function findSound(
   { storage, threads }: Pick<Services, 'storage' | 'threads'>,
@@ -24,7 +24,7 @@ export async function findSound(
     return new Uint8Array(await new Response(bytes).arrayBuffer())
   }
   const input: ToHear = { size }
-  // What was uploaded for an hour waits its turn, rather than being sent again.
+  // The upload may have taken an hour, so it waits for its turn and is not refused as busy.
   const options = { serve, isPatient: true }
   const sound = await threads.run(join(import.meta.dirname, '../thread.ts'), input, options)
   if (!sound) throw new Problem('recording.without_sound')

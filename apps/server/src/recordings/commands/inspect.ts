@@ -1,5 +1,5 @@
-// What arrives is looked at while it passes: how much, which digest, and whether it begins like sound. Nothing is held but its
-// first bytes.
+// Checks arriving bytes while they pass: their number, their digest, and whether they begin like a sound file. Only the first bytes
+// are kept in memory.
 import { createHash } from 'node:crypto'
 import { Problem } from '@polyphony/domain/problem'
 import { beginning, mayHaveSound } from '@polyphony/domain/recordings/sound/sound'
@@ -9,10 +9,9 @@ export type Inspected = { bytes: number; sha256: string }
 type Demanded = { mostBytes: number; sha256: string }
 
 /**
- * Passes on what `source` yields. Throws `recording.too_large`, `recording.not_audio`, `recording.empty` or
- * `recording.digest_differs` as soon as that is known, `recording.interrupted` when the sender goes away, and the
- * problem of a source that may not go on.
- * `inspected` is there once all has passed.
+ * Passes on the bytes of `source`. Throws `recording.too_large`, `recording.not_audio`, `recording.empty` or
+ * `recording.digest_differs` as soon as that is known, `recording.interrupted` if the sender breaks off, and the Problem of a
+ * source that may not go on. `inspected` may be called once all bytes have passed.
  */
 export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
   const hash = createHash('sha256')
@@ -47,7 +46,7 @@ export function inspect(source: AsyncIterable<Uint8Array>, demanded: Demanded) {
   return {
     passing: passing(),
     inspected: () => {
-      if (!inspected) throw new Error('The recording has not passed')
+      if (!inspected) throw new Error('Not all bytes have passed yet')
       return inspected
     },
   }

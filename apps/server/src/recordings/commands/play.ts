@@ -1,5 +1,5 @@
-// Listening to a recording: a ticket for a moment at a time, and the question, before each part and while it passes, whether it
-// may still be heard.
+// Listening to a recording. A ticket lasts two minutes. Before each part and while it is sent, the server checks whether the
+// recording may still be heard.
 import { demand, Problem } from '@polyphony/domain/problem'
 import { ticketMs } from '@polyphony/domain/recordings/hearing'
 import { mayHear, mayTake } from '@polyphony/domain/recordings/rules'
@@ -9,29 +9,29 @@ import type { Disclosing, Entered, Reading } from '../../platform/shapes.ts'
 import { listAttendances } from '../../sessions/store/sessions.ts'
 import { findRecording } from '../store/recordings.ts'
 
-/** What a ticket to hear a recording says; `since` is when that was written into the trail. */
+/** The content of a ticket. `since` is when the event of this listening was recorded in the trail. */
 const heard = z.strictObject({ studyId: z.string(), recordingId: z.string(), since: z.number() })
 
-/** A listener who paused for longer begins anew, which the trail says. */
+/** After a longer pause a new event is recorded. */
 const longestPauseMs = 10 * 60_000
-/** So does whoever goes on for longer. */
+/** After listening for longer a new event is recorded, too. */
 const longestMs = 8 * 3_600_000
 
 type Bound = Pick<Entered, 'actor' | 'scope' | 'services'>
 
-/** A ticket of this person for this recording; `undefined` where it is another's or for another. */
+/** Reads a ticket; `undefined` unless it is of this person and for this recording. */
 function ownTicket({ actor, scope, services }: Bound, id: string, sent: string) {
   const ticket = readTicket(sent, { secret: services.secret, purpose: 'recording', staffId: actor.id }, heard)
   return ticket?.of.recordingId === id && ticket.of.studyId === scope.studyId ? ticket : undefined
 }
 
-/** Throws unless this ticket lets the person hear this recording now. */
+/** Throws unless the ticket is of this person, for this recording, and still valid. */
 export function demandTicket(entered: Bound, id: string, sent: string): void {
   const ticket = ownTicket(entered, id, sent)
   if (!ticket || ticket.until < entered.services.clock()) throw new Problem('recording.ticket_expired')
 }
 
-/** A recording whose bytes somebody is about to hear. Refused where it is withheld. */
+/** Finds a recording for listening. Throws if it is withheld. */
 async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: string) {
   const recording = await findRecording(db, scope, id)
   if (recording?.status === 'stored')
@@ -39,14 +39,14 @@ async function findToHear({ db, scope }: Pick<Reading, 'db' | 'scope'>, id: stri
   return recording
 }
 
-/** A recording that may be heard now: asked before its bytes pass, and again while they do. */
+/** A recording that may be heard now. This is checked before its bytes are sent, and again while they are sent. */
 export async function hearRecording(reading: Pick<Reading, 'db' | 'scope'>, id: string) {
   const recording = await findToHear(reading, id)
   if (recording?.status !== 'stored' || !recording.bytes) throw new Problem('recording.not_found')
   return { ...recording, bytes: recording.bytes }
 }
 
-/** A ticket with which one person hears a recording for a moment; the next one, for whoever goes on, leaves no other trace. */
+/** Makes a ticket to listen to a recording, and records an event. With a ticket from a moment ago it records no further event. */
 export async function playRecording(
   disclosing: Disclosing,
   { id, ticket }: { id: string; ticket?: string | undefined },

@@ -1,4 +1,4 @@
-// The bytes of a recording arrive: looked at as they pass, safe on disk, and only then is the recording stored.
+// Receives the bytes of a recording: checks them while they arrive, writes them to disk, and only then marks the recording as stored.
 import { Problem } from '@polyphony/domain/problem'
 import { recordingBytes } from '@polyphony/domain/recordings/limit'
 import { sendRecordingInput } from '@polyphony/domain/recordings/schema'
@@ -14,7 +14,7 @@ import type { RecordingRow } from '../store/recordings.ts'
 
 export type Sent = { query: Record<string, string>; request: Request; mostBytes?: number }
 
-/** Takes the body of a request for a recording that was announced. Sent again after it was stored, it is answered alike. */
+/** Takes the body of a request as the bytes of an announced recording. The same bytes sent again get the same answer. */
 export async function receive(ctx: RequestContext, { query, request, mostBytes = recordingBytes }: Sent) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = sendRecordingInput.parse(query)
@@ -28,7 +28,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
   if (!letGo) throw new Problem('recording.already_arriving')
   const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
   try {
-    // Looked at again: another sender may have been done in between, and its bytes must not be written over.
+    // This checks again, because another sender may have stored bytes meanwhile, which must not be overwritten.
     const expected = await reading(entered, (work) => demandExpected(work, recordingId))
     if (expected.status === 'stored') return answered(expected, sha256)
     const { passing, inspected } = inspect(takeWhile(request.body, standing), { mostBytes, sha256 })
@@ -40,10 +40,10 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
         storeRecording(work, recordingId, { ...inspected(), ...sound }),
       )
     } catch (error) {
-      // When the database went away the command may have happened; the next sweep knows whether it did.
+      // If the database went away, the command may have committed. The next sweep finds out and removes the bytes if it did not.
       const problem = findProblem(error)
       if (problem && problem.kind !== 'unavailable') await storage.remove(storageKey)
-      else log.warn({ recordingId }, 'the bytes of a recording wait for the next sweep')
+      else log.warn({ recordingId }, 'the next sweep decides about the bytes of a recording')
       throw error
     }
   } finally {
@@ -52,13 +52,13 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
   }
 }
 
-/** What a sender of the very bytes that are stored is told; of others, that there are some already. */
+/** The answer for a stored recording, if the sender's bytes are the stored ones; throws if they are others. */
 function answered({ id, status, fileName, bytes, sha256, mimeType }: RecordingRow, sent: string) {
   if (sha256 !== sent) throw new Problem('recording.state_refused', { status, step: 'store' })
   return { id, status, fileName, bytes, sha256, mimeType }
 }
 
-/** The sender's SHA-256 in hexadecimal, from `Repr-Digest: sha-256=:base64:` (RFC 9530). */
+/** The sender's SHA-256 as hexadecimal text, from the header `Repr-Digest: sha-256=:base64:` (RFC 9530). */
 function digestOf(header: string | null): string {
   const given = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(header ?? '')?.[1]
   if (!given) throw new Problem('recording.digest_missing')

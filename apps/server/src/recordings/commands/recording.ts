@@ -1,4 +1,4 @@
-// What happens to a recording: announced, stored once its bytes are safe, played, destroyed.
+// The commands on a recording: announce it, store it once its bytes are safe, destroy it.
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -25,13 +25,13 @@ import { dueDay } from '../../sessions/queries/recordings.ts'
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
 
-/** Announces a recording of a session that is being held or was; refused unless everybody on it grants it. */
+/** Announces a recording of a session. Refused unless all participants who are heard on it consent to recording. */
 export async function attachRecording(commanding: Commanding, asked: Attached) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.sessionId)
   await demandRecordable(commanding, session)
   const id = asked.id ?? newId(now)
-  // The file's own name may name a person, so it is called after its session.
+  // The name of the sender's file may hold a person's name, so the recording is named after its session.
   const fileName = `${session.code}-${(await countRecordings(db, scope, session)) + 1}`
   const durationMs = asked.durationMs ?? null
   await createRecording(db, scope, {
@@ -52,7 +52,7 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
   return { id, sessionId: session.id, fileName, status: 'expected' as const }
 }
 
-/** Refused unless the session's day has come and everybody who came, or may still come, grants recording today. */
+/** Throws unless the session's day has come, and all participants who came or may still come consent to recording today. */
 async function demandRecordable(reading: Reading, session: SessionRow) {
   const { db, scope, now } = reading
   demand(mayTakeStep(session.status, 'record'))
@@ -68,7 +68,7 @@ async function demandRecordable(reading: Reading, session: SessionRow) {
   })
 }
 
-/** Whether bytes would be taken for this recording now; asked before they are read. */
+/** The recording, if its bytes may be received now, or if it is stored already. Throws otherwise. */
 export async function demandExpected(reading: Reading, id: string): Promise<RecordingRow> {
   const recording = await findRecording(reading.db, reading.scope, id)
   if (!recording) throw new Problem('recording.not_found')
@@ -80,7 +80,7 @@ export async function demandExpected(reading: Reading, id: string): Promise<Reco
   return recording
 }
 
-/** The bytes are safe: the recording is stored, if everybody still grants it. */
+/** Marks a recording as stored after its bytes were written to disk, if all participants still consent. */
 export async function storeRecording(
   commanding: Commanding,
   id: string,
@@ -105,7 +105,7 @@ export async function storeRecording(
   return { id, fileName, ...stored }
 }
 
-/** Destroys a recording: the event is its certificate, and its bytes go once that is safe, at the server that has them. */
+/** Destroys a recording. The audit event is the certificate; after the commit a job at the server with the bytes removes them. */
 export async function destroyRecording(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
   const { db, scope, record, now } = commanding
   const recording = await lockRecording(db, scope, id)
@@ -122,7 +122,7 @@ export async function destroyRecording(commanding: Commanding, { id, reason }: {
     after: { status: 'destroyed', destroyedAt: now.toISOString() },
     reason,
   })
-  // Where nobody has said yet that the bytes lie there, whoever has them finds them when it first sweeps.
+  // If the place of the bytes is not known, the next sweep of the server that has them removes them.
   if (keptIn) enqueue(db, 'recording.erase', { storageKey: recording.storageKey, place: keptIn })
   return { id, status: 'destroyed' as const }
 }

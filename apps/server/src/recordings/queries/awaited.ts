@@ -6,15 +6,15 @@ import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { listSessionsWithoutRecording, listVerifiedSessions } from '../store/awaited.ts'
 
-/** How far back a session without its recording is still asked about. */
+/** How long a held session without a recording is listed. */
 const lookBackMs = 90 * 86_400_000
 
-/** What recordings ask of somebody's day: those that have yet to arrive, and those that are due to be destroyed. */
+/** The tasks about recordings: sessions whose recording is missing, and those whose recording is due for destruction. */
 export async function awaitedRecordings(reading: Reading) {
   return { rows: await listMissing(reading), due: await listDue(reading) }
 }
 
-/** Sessions whose recordings the study's retention rule wants destroyed by today at the site, the longest due first. */
+/** Sessions whose recordings are due for destruction by the retention rule of the study, the longest due first. */
 async function listDue({ db, scope, now }: Reading) {
   const { stages, retentionDays } = await getConfiguration(db, scope)
   if (!retentionDays) return []
@@ -26,8 +26,8 @@ async function listDue({ db, scope, now }: Reading) {
 }
 
 /**
- * Sessions whose recording has yet to arrive, newest first: those whose file was announced and is not here, and those
- * held lately that have neither recording nor transcript although everybody who attended consents to being recorded.
+ * Sessions whose recording is missing, newest first: those with an announced recording without bytes, and those held lately
+ * without recording and transcript although all who attended consent to recording.
  */
 async function listMissing({ db, scope, now }: Reading) {
   const sessions = await listSessionsWithoutRecording(db, scope, new Date(now.getTime() - lookBackMs))

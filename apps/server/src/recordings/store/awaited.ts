@@ -15,7 +15,7 @@ export type SessionWithoutRecording = {
   attended: string[]
 }
 
-/** Sessions whose announced file is not here, and those held after `since` that have neither recording nor transcript. */
+/** Sessions with an announced recording without bytes, and those held after `since` without recording and transcript. */
 export async function listSessionsWithoutRecording(db: Transaction, scope: Scope, since: Date) {
   return db.query<SessionWithoutRecording[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt",
@@ -38,11 +38,11 @@ export type StoredSession = {
   siteId: string
   timeZone: string
   startsAt: Date
-  /** The days at the site on which its transcripts were last verified. */
+  /** For each transcript, the day at the site of its last verification. */
   verifiedOn: string[]
 }
 
-/** Sessions with a stored recording whose transcripts are all verified, those verified longest ago first. */
+/** Sessions with a stored recording and only verified transcripts, those verified longest ago first. */
 export async function listVerifiedSessions(db: Transaction, scope: Scope, checks: readonly string[]) {
   return db.query<StoredSession[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt", v.days as "verifiedOn"

@@ -1,9 +1,9 @@
-// What the jobs of the storage ask about recordings of all studies, whoever's they are.
+// The queries of the storage jobs, on the recordings of all studies.
 import type { Database } from '@polyphony/db/open'
 
 type Pool = Pick<Database, 'pool'>
 
-/** Which of these storage keys are those of stored recordings, as of now: all others have no bytes to keep. */
+/** The storage keys among these that belong to stored recordings. The bytes of all others may be removed. */
 export async function listStored({ pool }: Pool, keys: readonly string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ storageKey: string }>(
     `select storage_key as "storageKey" from recording where storage_key = any($1::uuid[]) and status = 'stored'`,
@@ -12,7 +12,7 @@ export async function listStored({ pool }: Pool, keys: readonly string[]): Promi
   return new Set(rows.map((row) => row.storageKey))
 }
 
-/** Says of the recordings with these storage keys that their bytes lie at `place`, where that is not known yet. */
+/** Writes `place` as the place of the stored recordings with these storage keys. */
 export async function saveKept({ pool }: Pool, keys: readonly string[], place: string): Promise<void> {
   await pool.query(
     `update recording set kept_in = $2::uuid

@@ -1,4 +1,4 @@
-// Recordings as rows; their bytes are in the storage, under the row's id.
+// The rows of recordings. Their bytes are in the storage, under `storageKey`.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
@@ -8,7 +8,7 @@ import { only } from '../../platform/request/only.ts'
 
 export type RecordingRow = {
   id: string
-  /** What its bytes are called in the storage. */
+  /** The key of its bytes in the storage. */
   storageKey: string
   siteId: string
   sessionId: string
@@ -21,7 +21,7 @@ export type RecordingRow = {
   sha256: string | null
   durationMs: number | null
   storedAt: Date | null
-  /** The storage that has the bytes. */
+  /** The id of the storage (its `place`) that has the bytes. */
   keptIn: string | null
   destroyedAt: Date | null
   destroyedReason: string | null
@@ -36,7 +36,7 @@ const columns = sql`r.id, r.storage_key as "storageKey", r.site_id as "siteId", 
 
 const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: bytes === null ? null : Number(bytes) })
 
-/** A recording of a session within reach. */
+/** A recording of a session within the scope. */
 export async function findRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
   const rows = await db.query<Row[]>`
     select ${columns} from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
@@ -45,14 +45,14 @@ export async function findRecording(db: Transaction, scope: Scope, id: string): 
   return only(rows.map(counted))
 }
 
-/** A recording that is about to change, read once its row is locked. */
+/** Locks the row of a recording that will change, and then reads it. */
 export async function lockRecording(db: Transaction, scope: Scope, id: string): Promise<RecordingRow | undefined> {
   await db.query`
     select id from recording where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)}) for update`
   return findRecording(db, scope, id)
 }
 
-/** How many recordings the session has had, so that the next one can be told from them. */
+/** How many recordings the session has or had; the name of the next one has the next number. */
 export async function countRecordings(
   db: Transaction,
   scope: Scope,
@@ -99,7 +99,7 @@ const columnOf: Record<keyof Changes, Sql> = {
   destroyedReason: sql`destroyed_reason`,
 }
 
-/** Changes a recording that was locked before. */
+/** Changes a recording that was locked by `lockRecording`. */
 export async function updateRecording(
   db: Transaction,
   scope: Scope,

@@ -1,5 +1,5 @@
-// The rows that set a study up: the study, its sites with their targets, its consent forms. `study.create` and loading
-// write the same ones.
+// Makes the rows of a new study: the study, its sites with their targets, and its consent forms. `study.create` and the load of a
+// study file use the same code.
 import { createHash } from 'node:crypto'
 import { Problem } from '@polyphony/domain/problem'
 import type { Fault } from '@polyphony/domain/studies/file/faults'
@@ -73,7 +73,7 @@ export function setUpRows({ file, studyId, actorId, now, participants = [] }: Fo
   return { study, sites: siteRows, targets, forms: formRows, siteIds: sites, formIds: forms }
 }
 
-/** Each site, and each form at each of its sites, leaves an event of its own. */
+/** Records one event for each site, and one for each form at each of its sites. */
 export function recordSetUp(record: Record, { study, sites, forms }: SetUpRows): void {
   const studyId = study.id
   for (const { id, code, name, country, time_zone: timeZone, languages } of sites) {
@@ -99,7 +99,7 @@ export function recordSetUp(record: Record, { study, sites, forms }: SetUpRows):
   }
 }
 
-/** What is wrong with a study file: every fault at once, with its path. */
+/** The Problem of a wrong study file: it lists every fault with its path. */
 export function fileProblem(faults: readonly Fault[]): Problem {
   return new Problem('study.file_invalid', { faults: faults.length }, faults)
 }

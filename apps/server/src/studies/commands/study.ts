@@ -10,7 +10,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { enterNewStudy, getStudy, listWaysInUse, updateStudy, writeGrants, writeSetUp } from '../store.ts'
 import { fileProblem, recordSetUp, setUpRows } from './set-up.ts'
 
-/** Sets a study up from its file and makes whoever does it its administrator. A short name that is taken: `study.slug_taken`. */
+/** Sets up a study from a study file, and makes the actor its administrator. Throws `study.slug_taken`. */
 export async function create({ db, actorId, now, record }: Commanding, source: unknown) {
   const read = readStudySetUp(source, now)
   if (!read.ok) throw fileProblem(read.faults)
@@ -41,7 +41,7 @@ export async function create({ db, actorId, now, record }: Commanding, source: u
 }
 
 export async function configure({ db, scope, record, now }: Commanding, input: z.output<typeof configureStudyInput>) {
-  // Groups and stages hold for every site: whoever administers one of them cannot change them for the others.
+  // The configuration holds for every site, so an administrator of one site may not change it.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const before = await getStudy(db, scope)
   const { name, title, startsOn, configuration, expectedVersion } = input

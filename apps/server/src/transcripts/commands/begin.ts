@@ -33,7 +33,7 @@ export async function startTranscript(work: Commanding, input: StartTranscript) 
   return { id, stage, dueOn: transcript.dueOn }
 }
 
-/** Reads the file of an import, for whoever may import it now: a file that may go nowhere is not read. */
+/** Reads the file of an import, after it has checked that the person may import it now. */
 export async function readImported(entered: Entered, input: ImportTranscript): Promise<ReadFile> {
   const { into } = input
   await reading(entered, async (work) => {
@@ -87,8 +87,8 @@ async function findEmpty(work: Commanding, id: string): Promise<Standing> {
 }
 
 /**
- * Refuses a transcript that something was written into, or that somebody else has in hand. Its words begin to be here
- * now, so who attended is asked for now: much may have been taken back since it was put into the queue.
+ * Throws unless the transcript is empty, in its first stage, and not assigned to another person. Also checks the consent of all who
+ * attended, because consents may have changed since the transcript was started.
  */
 async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
   const { db, scope, actor, now } = work
@@ -106,7 +106,7 @@ async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
 
 type Start = Omit<StartTranscript, 'commandId' | 'studyId'>
 
-/** What a transcript is to begin from, if it may. */
+/** The session, recording and source of a new transcript. Throws if it may not be started. */
 async function demandStart(work: Reading, input: Start) {
   const { db, scope, now } = work
   const session = await findSession(db, scope, input.sessionId)
@@ -125,7 +125,7 @@ async function demandStart(work: Reading, input: Start) {
   return { session, configuration, recording, source }
 }
 
-/** A new transcript of a held session; a translation begins as its source's frame, each segment tied to the one it translates. */
+/** Makes a transcript of a held session. A translation begins with an empty segment for each segment of its source. */
 async function begin(work: Commanding, input: Start): Promise<Standing> {
   const { db, scope, now, actorId } = work
   const { session, configuration, recording, source } = await demandStart(work, input)
@@ -152,20 +152,20 @@ async function begin(work: Commanding, input: Start): Promise<Standing> {
   await createTranscript(db, scope, transcript, now)
   const queued = stageEvent(work, { stage, kind: 'queued', dueOn: transcript.dueOn, byId: actorId })
   await writeSteps(db, scope, [{ transcript, to: transcript, events: [queued] }], now)
-  if (source) await frameOf(work, source, transcript)
+  if (source) await addFrame(work, source, transcript)
   return transcript
 }
 
 async function getSource({ db, scope }: Reading, id: string, sessionId: string): Promise<Standing> {
   const source = await findTranscript(db, scope, id)
   if (!source || source.sessionId !== sessionId) throw new Problem('transcript.not_found')
-  // Names are taken out before anything is translated: only what is on the point of release, or released, is a source.
+  // Names must be removed before translation, so a source must be in the stage of release, or released.
   const releases = stagesOf(await getConfiguration(db, scope), source).find(({ isRelease }) => isRelease)?.key
   if (source.stage !== releases) throw new Problem('transcript.source_not_ready', { session: source.sessionCode })
   return source
 }
 
-async function frameOf({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
+async function addFrame({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
   const voices = (await listSpeakers(db, scope, source.id)).map((voice) => ({
     was: voice.id,
     row: { ...voice, id: newId(now) },

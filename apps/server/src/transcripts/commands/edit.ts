@@ -27,12 +27,12 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   )
   if (rows.length < segments.length)
     throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
-  // Whoever cannot read a segment cannot put it right either; and given another voice it could be read again.
+  // A withheld segment cannot be edited. Under another speaker its words could be read again.
   if (rows.some((row) => row.isWithheld)) throw new Problem('transcript.withheld', { session: transcript.sessionCode })
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
   const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
   if (stale.length > 0) {
-    // Which ones, and where they stand; the words themselves are read by opening, which leaves its trace.
+    // The answer has ids and versions only. The words are read by transcript.open, which records an event.
     throw new Problem('row.changed', {
       segmentIds: stale.map((row) => row.id),
       versions: stale.map((row) => row.version),
@@ -65,17 +65,17 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   }
 }
 
-/** The transcript, if it is in the hands of whoever asks; a step that is taken meanwhile waits for this one. */
+/** Locks the transcript and checks that the person holds it. Steps of other people wait for the lock. */
 async function getHeld({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
-  const isInHand = transcript.state === 'claimed' || transcript.state === 'assigned'
-  if (!isInHand || transcript.assignedToId !== actorId)
+  const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
+  if (!isHeld || transcript.assignedToId !== actorId)
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   return transcript
 }
 
-/** The ids of all voices by the key of their label, after adding those that were named here for the first time. */
+/** The ids of all speakers by the key of their label. Adds speakers with new labels. */
 async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, segments: readonly SegmentEdit[]) {
   const known = await listSpeakers(db, scope, transcript.id)
   const named = new Map(segments.flatMap(({ speaker }) => (speaker ? [[labelKey(speaker), speaker]] : [])))
@@ -101,7 +101,7 @@ function changeOf(
   const row: SegmentRow = {
     ...was,
     text: edit.text ?? was.text,
-    // Words sent again as they are say that they still fit the source beside them.
+    // If the same words are sent again, the person has confirmed that they fit the present source.
     seenSource: edit.text === undefined ? was.seenSource : (edit.seenSource ?? was.sourceNow),
     startMs: edit.startMs === undefined ? was.startMs : edit.startMs,
     endMs: edit.endMs === undefined ? was.endMs : edit.endMs,
@@ -129,16 +129,16 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
   demandStep(mayMapSpeaker(transcript.state), { transcript })
   const speaker = (await listSpeakers(db, scope, id)).find((row) => labelKey(row.label) === labelKey(label))
   if (!speaker) throw new Problem('transcript.speaker_not_found')
-  // Said to be somebody else's, the words of whoever withdrew could be read again.
+  // Mapped to another person, the words of a participant who withdrew could be read again.
   if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })
   const [before, seen, after] = [whose(speaker), whose(expectedPerson), whose(person)]
   if (before.participantId !== seen.participantId || before.staffId !== seen.staffId)
     throw new Problem('row.changed', before)
   const { attendees, staff } = await listVoices(db, scope, transcript.sessionId)
-  const wasThere =
+  const wasInSession =
     (!after.participantId || attendees.some((row) => row.participantId === after.participantId)) &&
     (!after.staffId || staff.some((row) => row.staffId === after.staffId))
-  if (!wasThere) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
+  if (!wasInSession) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
   await mapSpeakerTo(db, scope, { ...speaker, ...after })
   record('transcript.map_speaker', {
     entityId: speaker.id,
@@ -150,7 +150,7 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
   return { label, ...after }
 }
 
-/** Whose voice it is, as it is kept: a participant, a member of staff, or nobody known. */
+/** The person of a speaker: a participant, a staff member, or (both null) unknown. */
 const whose = (person: { participantId?: string | null; staffId?: string | null } | null) => ({
   participantId: person?.participantId ?? null,
   staffId: person?.staffId ?? null,

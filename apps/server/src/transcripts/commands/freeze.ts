@@ -1,4 +1,4 @@
-// A version: the words as they stand at the end of a stage, found again by the digest of their content.
+// Makes a version: the words at the end of a stage, with the digest of their content.
 import { createHash } from 'node:crypto'
 import { isNothing } from '@polyphony/domain/characters'
 import { Problem } from '@polyphony/domain/problem'
@@ -8,7 +8,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import type { Standing } from '../store/transcripts.ts'
 import { addVersion, listVersionSegments } from '../store/words.ts'
 
-/** Freezes a transcript's words; refuses one without words, and a translation with a segment left out. */
+/** Freezes the words of a transcript. Throws if it has no words, or if a translation has an empty segment. */
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
   const segments = await listVersionSegments(db, scope, transcript.id)
   const readable = segments.filter(({ isWithheld }) => !isWithheld)

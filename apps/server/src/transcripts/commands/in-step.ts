@@ -1,4 +1,4 @@
-// What every step of a transcript needs: its stages, its history, and the day at its site.
+// What all steps of a transcript need: its stages, its history, and due days at its site.
 import { localDay } from '@polyphony/domain/calendar'
 import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
@@ -23,7 +23,7 @@ export type InStep = { transcript: Standing; stages: readonly StageConfiguration
 export const stagesOf = (configuration: StudyConfiguration, transcript: Pick<Standing, 'sourceTranscriptId'>) =>
   configuration.stages[transcript.sourceTranscriptId ? 'translation' : 'transcript']
 
-/** A return leads to the stage it names; every other event stays in its own. */
+/** A stage event for the rules. A return counts for the stage that it leads to. */
 const eventOf = (row: StageEventRow): StageEvent => ({
   stage: row.toStage ?? row.stage,
   state: row.kind as StageEvent['state'],
@@ -31,7 +31,7 @@ const eventOf = (row: StageEventRow): StageEvent => ({
   at: row.at,
 })
 
-/** These transcripts, locked for a step, with stages and history. One that is missing means that none takes a step. */
+/** Locks these transcripts for a step, and reads their stages and history. Throws if one of them is missing. */
 export async function loadForStep(
   { db, scope }: Reading,
   ids: readonly string[],
@@ -49,7 +49,7 @@ export async function loadForStep(
   }))
 }
 
-/** Which of these transcripts are, where they are now, somebody else's to check or release than a person's. */
+/** Answers a function: which of these transcripts a person may not check or release in their present stage, as it was their work. */
 export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids: readonly string[]) {
   const kinds = ids.length > 0 ? await listKinds(db, scope, ids) : []
   if (kinds.length === 0) return () => new Set<string>()
@@ -63,12 +63,12 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
   return (personId: string) => new Set(steps.filter((step) => needsAnother({ ...step, personId })).map(({ id }) => id))
 }
 
-/** Throws a rule's refusal, saying at which session. */
+/** Throws the refusal of a rule, with the code of the session. */
 export function demandStep(answer: StepAnswer, { transcript }: Pick<InStep, 'transcript'>): void {
   if (!answer.ok) throw new Problem(answer.problem, { ...answer.details, session: transcript.sessionCode })
 }
 
-/** When a stage that begins now is due at the transcript's site. */
+/** The due day, at the transcript's site, of a stage that begins now. */
 export function dueOn(
   now: Date,
   transcript: Pick<Standing, 'timeZone'>,
@@ -81,7 +81,7 @@ export function dueOn(
 
 type Said = Pick<NewEvent, 'stage' | 'kind'> & Partial<NewEvent>
 
-/** An event of this moment, by whoever asks. */
+/** Makes a stage event by the actor. */
 export const stageEvent = ({ now, actorId }: Commanding, said: Said): NewEvent => ({
   id: newId(now),
   byId: actorId,
@@ -92,7 +92,7 @@ export const stageEvent = ({ now, actorId }: Commanding, said: Said): NewEvent =
   ...said,
 })
 
-/** Notes that whoever asks worked on the words in the present stage: from now on somebody else has to check it. */
+/** Records that the actor worked on the words in the present stage, so that another person has to check it. */
 export const noteWork = (work: Commanding, transcript: Standing, kind: StageWork) =>
   addStageWork(
     work.db,
@@ -102,7 +102,7 @@ export const noteWork = (work: Commanding, transcript: Standing, kind: StageWork
     work.now,
   )
 
-/** How the trail tells where a transcript stands. */
+/** The standing of a transcript for audit events. */
 export const standingOf = (at: Pick<Standing, 'stage' | 'state' | 'assignedToId' | 'dueOn'> | NewStanding) => ({
   stage: at.stage,
   state: at.state,

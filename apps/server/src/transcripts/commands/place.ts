@@ -1,17 +1,17 @@
-// The segments of a file, put in their places: each voice is one speaker, and a translation's words stand beside their source.
+// Makes rows from the segments of a file: one speaker for each label, and for a translation a link to the source segment.
 import type { Segment } from '@polyphony/domain/transcripts/formats/segments'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { NewSegment, SegmentRow, SpeakerRow } from '../store/words.ts'
 
 type Place = {
-  /** Voices the transcript has already. */
+  /** The speakers that the transcript has already. */
   speakers: readonly SpeakerRow[]
-  /** The empty segments of a translation; none for anything else. */
+  /** The empty segments of a translation; empty for a transcript that is not a translation. */
   frame: readonly SegmentRow[]
   newId: () => string
 }
 
-/** New speakers and segments. Tied to the source by place where there are as many, else by the time they start at. */
+/** Answers new speakers and segments. Segments are linked to the source by position if both have equally many, else by start time. */
 export function placeSegments(file: readonly Segment[], { speakers, frame, newId }: Place) {
   const known = new Map(speakers.map(({ label, id }) => [labelKey(label), id]))
   const added: SpeakerRow[] = []

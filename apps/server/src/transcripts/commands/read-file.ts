@@ -1,4 +1,4 @@
-// An imported file, from base64 to segments: everything in order, or a refusal that names rows and reasons.
+// Reads an imported file, from base64 to segments. Refuses a malformed file with the rows and the reasons.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Problem, type ProblemField } from '@polyphony/domain/problem'
@@ -11,14 +11,14 @@ export type ReadFile = { segments: Segment[]; sha256: string }
 
 type Sent = Pick<ImportTranscript, 'format' | 'content' | 'columns'>
 
-/** Throws `transcript.file_malformed` with a field for each row refused: its path is `line.<n>`, its code the reason. */
+/** Throws `transcript.file_malformed` with a field for each wrong row: the path is `line.<n>`, the code is the reason. */
 export async function readFile(threads: Threads, { format, content, columns }: Sent): Promise<ReadFile> {
   const bytes = Buffer.from(content, 'base64')
   if (bytes.length > importBytes)
     throw new Problem('transcript.file_too_large', { bytes: bytes.length, most: importBytes })
   if (format === 'csv' && !columns) throw new Problem('transcript.columns_missing')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  // Copied, because a small buffer is part of a larger one, which would go along whole.
+  // The bytes are copied: a small Buffer is a part of a larger one, which would be sent to the thread as a whole.
   const input: ToRead = { format, bytes: new Uint8Array(bytes), columns }
   const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input)) as Parsed
   if (parsed.ok) return { segments: parsed.segments, sha256 }

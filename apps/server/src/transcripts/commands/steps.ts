@@ -18,8 +18,8 @@ import { freeze } from './freeze.ts'
 
 export async function claimTranscript(work: Commanding, id: string) {
   const { db, scope, now, actorId, record } = work
-  // Whoever may see only what is theirs, or free, and was a moment slower is told that there is nothing: who has it by now,
-  // and that somebody has it, is none of their business.
+  // A person who sees only their own and free transcripts gets `not_found` for one that another person has just claimed: they may
+  // not learn that it exists.
   const [step] = (await loadForStep(work, [id], { withUnclaimed: true })) as [InStep]
   demandStep(mayClaim({ ...step, personId: actorId }), step)
   const { transcript } = step
@@ -33,10 +33,10 @@ export async function claimTranscript(work: Commanding, id: string) {
 export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn: wished }: AssignTranscripts) {
   const personId = staffId === 'nobody' ? null : staffId
   const steps = await loadForStep(work, ids)
-  const mayHave = await whoTypes(work, personId ? [personId] : [])
+  const demandMayHave = await openTypistCheck(work, personId ? [personId] : [])
   const taken = steps.map((step) => {
     const { transcript } = step
-    mayHave(step, personId)
+    demandMayHave(step, personId)
     const today = localDay(work.now, transcript.timeZone)
     if (wished) demand(mayBeDue(wished, today), 'dueOn')
     const begins = personId ? dueOn(work.now, transcript, step.stages, transcript.stage) : transcript.dueOn
@@ -53,13 +53,13 @@ export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn:
   }
 }
 
-/** All of them go back to whom they were with, due when they were due, or none. */
+/** Undoes assignments: restores the person and the due day of all these transcripts, or of none. */
 export async function putBackTranscripts(work: Commanding, { transcripts: asked }: PutBackTranscripts) {
   const steps = await loadForStep(
     work,
     asked.map(({ id }) => id),
   )
-  const mayHave = await whoTypes(
+  const demandMayHave = await openTypistCheck(
     work,
     asked.flatMap(({ staffId }) => staffId ?? []),
   )
@@ -67,7 +67,7 @@ export async function putBackTranscripts(work: Commanding, { transcripts: asked 
     const { expectedVersion, staffId: personId, dueOn: due } = asked.find(({ id }) => id === step.transcript.id)!
     const { version } = step.transcript
     if (version !== expectedVersion) throw new Problem('row.changed', { version })
-    mayHave(step, personId)
+    demandMayHave(step, personId)
     if (due) demand(mayBeDueAgain(due, localDay(work.now, step.transcript.timeZone)), 'dueOn')
     return given(work, step, { personId, dueOn: due, action: 'transcript.put_back' })
   })
@@ -75,8 +75,8 @@ export async function putBackTranscripts(work: Commanding, { transcripts: asked 
   return { putBack: taken.length }
 }
 
-/** Refuses whom a transcript may not be with: who does not type at its site, or whose own words they would check. */
-async function whoTypes({ db, scope }: Commanding, staffIds: readonly string[]) {
+/** Answers a check that throws if a person may not have a transcript: they may not type at its site, or it was their own work. */
+async function openTypistCheck({ db, scope }: Commanding, staffIds: readonly string[]) {
   const each = [...new Set(staffIds)]
   const grants = new Map<string, readonly { siteId: string | null }[]>()
   for (const staffId of each) grants.set(staffId, await listTypingGrants(db, scope, staffId))
@@ -121,7 +121,7 @@ export async function releaseTranscript(work: Commanding, { id, reason }: { id: 
 
 type Finish = { action: 'transcript.complete' | 'transcript.release'; to: NewStanding; reason?: string }
 
-/** The end of a stage: its words are frozen, and the transcript goes on. */
+/** Ends a stage: freezes its words, and writes the next standing. */
 async function finish(work: Commanding, step: InStep, { action, to, reason }: Finish) {
   const { db, scope, now, actorId, record } = work
   const { transcript } = step

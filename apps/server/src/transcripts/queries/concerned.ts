@@ -1,5 +1,5 @@
-// Whom an event concerns, of those who are shown only what is released, assigned to them or free to claim: nobody else of them
-// may hear that it happened.
+// Whom an event concerns among the people who see only released transcripts, transcripts assigned to them, or those free to claim.
+// The others of these people get no notice of it.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { alsoTells } from '@polyphony/domain/audit/entities'
@@ -8,10 +8,10 @@ import { listConcerned } from '../store/concerned.ts'
 
 const shown = new Set(['transcript', 'speaker', 'session', 'recording'])
 
-/** Where a transcript was or is, as the events of its steps tell it. */
-type Stood = { personId?: string | null; state?: string } | null | undefined
+/** The standing of a transcript in the audit events of its steps. */
+type LoggedStanding = { personId?: string | null; state?: string } | null | undefined
 
-/** Asked in the transaction of the events. What is no transcript's matter concerns nobody, and is missing. */
+/** Reads in the transaction of the events. An event that has nothing to do with transcripts is missing in the answer. */
 export async function findConcerned(
   db: Transaction,
   scope: Scope,
@@ -29,12 +29,13 @@ export async function findConcerned(
   return new Map(
     about.map((event) => {
       const now = rows.find(({ id }) => id === event.entityId)
-      const stood = event.entity === 'transcript' ? [event.before as Stood, event.after as Stood] : []
-      const isAt = (state: string) => stood.some((each) => each?.state === state)
+      const standings =
+        event.entity === 'transcript' ? [event.before as LoggedStanding, event.after as LoggedStanding] : []
+      const isAt = (state: string) => standings.some((each) => each?.state === state)
       const concerned = {
-        staffIds: [...new Set([...(now?.staffIds ?? []), ...stood.flatMap((each) => each?.personId ?? [])])],
+        staffIds: [...new Set([...(now?.staffIds ?? []), ...standings.flatMap((each) => each?.personId ?? [])])],
         isReleased: (now?.isReleased ?? false) || isAt('released'),
-        // Nobody is shown a session or a recording for being free to claim its transcript.
+        // A free transcript does not let people see its session or its recording.
         isUnclaimed:
           !['session', 'recording'].includes(event.entity) && ((now?.isUnclaimed ?? false) || isAt('queued')),
       }

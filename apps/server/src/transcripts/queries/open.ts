@@ -1,4 +1,4 @@
-// Opening a transcript: its words beside their source, who speaks, how it came here. Whoever looks leaves a trace.
+// Opens a transcript: its words beside their source, its speakers, its history. Each time an audit event is recorded.
 import { Problem } from '@polyphony/domain/problem'
 import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/shapes.ts'
@@ -22,7 +22,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
   if (!transcript) throw new Problem('transcript.not_found')
   const rows = await listSegments(db, scope, id, { after, limit: segmentsAtOnce + 1 })
   const segments = rows.slice(0, segmentsAtOnce)
-  const source = await besideThem(work, transcript, segments)
+  const source = await findSource(work, transcript, segments)
   const { segments: total } = await countWords(db, scope, id)
   record('transcript.open', {
     entityId: id,
@@ -55,16 +55,16 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
   }
 }
 
-/** The words, unless whoever said them withdrew what was collected. They stay where they are, for a withdrawal may be corrected. */
+/** The text of a segment; empty if it is withheld. The database keeps it, because a withdrawal may be corrected. */
 const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>) => (isWithheld ? '' : text)
 
-/** The source of a translation, segment by segment, and whether its words are others than those that were translated. */
-async function besideThem({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
+/** The source of a translation: for each segment its words, and whether they have changed since they were translated. */
+async function findSource({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
   const id = transcript.sourceTranscriptId
   if (!id) return undefined
-  // Who works on a translation needs its source beside it. Who only reads what is released may not read it before it is.
-  const isInHand = transcript.assignedToId === scope.actorId
-  if (!isInHand && !(await findTranscript(db, scope, id))) return undefined
+  // The person who works on a translation needs its source. A reader of released transcripts may not see an unreleased source.
+  const isAssigned = transcript.assignedToId === scope.actorId
+  if (!isAssigned && !(await findTranscript(db, scope, id))) return undefined
   const ids = segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? [])
   const about = await findLanguage(db, scope, id)
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
@@ -77,7 +77,7 @@ async function besideThem({ db, scope }: Disclosing, transcript: Standing, segme
       const isWithheld = row.isWithheld || segment.isWithheld
       return {
         text: readable({ ...row, isWithheld }),
-        // A digest of few words gives them away.
+        // A digest of few words could be guessed by trying, so it is left out.
         digest: isWithheld ? null : sourceNow,
         hasChanged: seenSource !== null && seenSource !== sourceNow,
       }

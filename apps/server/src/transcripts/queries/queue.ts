@@ -10,7 +10,7 @@ import { countHeld, listTypingGrants } from '../store/transcripts.ts'
 import { listInHand, listOverdue, listTurnaround } from '../store/turnaround.ts'
 import { listQueue } from '../store/queue.ts'
 
-/** A page of the queue; of each row also whether its stage needs somebody else than whoever asks. */
+/** A page of the queue. `needsAnother`: the stage of this row must be done by a person other than the reader. */
 export async function showQueue(reading: Reading, asked: ListTranscripts) {
   const { db, scope, now } = reading
   const page = await listQueue(db, scope, asked, now)
@@ -19,7 +19,7 @@ export async function showQueue(reading: Reading, asked: ListTranscripts) {
   return { ...page, rows: page.rows.map((row) => ({ ...row, needsAnother: kept.has(row.id) })) }
 }
 
-/** How long stages take, who has how much in hand, and what is late now. */
+/** How long stages take, how many transcripts each person holds, and how many are overdue now. */
 export async function showTurnaround({ db, scope, now }: Reading, asked: z.output<typeof transcriptTurnaroundInput>) {
   return {
     took: await listTurnaround(db, scope, asked),
@@ -29,8 +29,8 @@ export async function showTurnaround({ db, scope, now }: Reading, asked: z.outpu
 }
 
 /**
- * Who may be given transcripts, at which sites (all, when `siteIds` is null), and how many they have already; `isKeptFrom`
- * one of `ids` whose words they would check are their own work.
+ * The people to whom transcripts may be assigned, at which sites (all if `siteIds` is null), and how many they have already.
+ * `isKeptFrom`: at least one of the transcripts `ids` is their own work, which they may not check.
  */
 export async function listAssignees(reading: Reading, { ids = [] }: z.output<typeof transcriptAssigneesInput>) {
   const { db, scope } = reading

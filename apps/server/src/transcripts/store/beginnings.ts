@@ -1,4 +1,4 @@
-// What a transcript begins from: a held session with its people, a stored recording, a source to translate.
+// The SQL for starting a transcript: its session with the people in it, its recording, its row.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Standing } from './transcripts.ts'
@@ -26,7 +26,7 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
   return only(rows)
 }
 
-/** Everybody whose voice may be in a session: who attended, by number, and the staff in the room, by part. */
+/** All people whose voice may be in a session: participants who attended, by number, and the staff in the room. */
 export async function listVoices(db: Transaction, scope: Scope, sessionId: string) {
   const attendees = await db.query<{ participantId: string; code: string }[]>`
     select a.participant_id as "participantId", c.code from attendance a
@@ -53,7 +53,7 @@ export async function createTranscript(db: Transaction, scope: Scope, row: NewTr
       ${row.language}, ${row.stage}, 'queued', ${row.dueOn}::date, ${now}::timestamptz, ${row.durationMs}, ${scope.actorId}::uuid, ${now}::timestamptz)`
 }
 
-/** A stored recording of the session, for the player. */
+/** The stored recording for the player: the transcript's own if it is stored, else the session's first. */
 export async function findStoredRecording(
   db: Transaction,
   scope: Scope,

@@ -1,14 +1,14 @@
-// Whom something that changed concerns, of those who are shown some transcripts of a site and not all.
+// Whom a change concerns among the people who see some transcripts of a site and not all.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 
-/** A transcript, a speaker, a session, a recording, or a participant whose words are in it. */
+/** A changed thing: a transcript, a speaker, a session, a recording, or a participant. */
 export type Touched = { id: string; entity: string }
 
 export type ConcernedRow = { id: string; staffIds: string[]; isReleased: boolean; isUnclaimed: boolean }
 
-/** From `touched a` to the transcripts that show it; a translation shows its source. */
+/** SQL that finds, for each thing in `touched a`, the transcripts that show it. A translation shows its source. */
 const shownBy = (study: Sql) => sql`
   select a.id as about, t.id from touched a join transcript t on t.study_id = ${study} and t.id = a.id where a.entity = 'transcript'
   union all select a.id, t.id from touched a join transcript t on t.study_id = ${study} and t.source_transcript_id = a.id
@@ -20,7 +20,7 @@ const shownBy = (study: Sql) => sql`
   union all select a.id, t.id from touched a join attendance w on w.study_id = ${study} and w.participant_id = a.id
     join transcript t on t.study_id = w.study_id and t.session_id = w.session_id where a.entity = 'participant'`
 
-/** Of each thing that any transcript shows: who holds such a transcript, whether one is released, and whether one may be claimed. */
+/** For each thing that a transcript shows: who holds such a transcript, whether one is released, whether one may be claimed. */
 export async function listConcerned(
   db: Transaction,
   scope: Scope,

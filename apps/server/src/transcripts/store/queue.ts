@@ -1,4 +1,4 @@
-// The transcription queue: one statement answers a page of it and what all of what is filtered adds up to.
+// The transcription queue. One statement answers a page and the sums of all filtered transcripts.
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -21,21 +21,21 @@ export type QueueRow = {
   assignedTo: string | null
   since: string
   dueOn: string | null
-  /** Days past the due day at the site; negative while there is time. */
+  /** Days after the due day, at the site; negative before it. */
   daysLate: number | null
   durationMs: number | null
   version: number
-  /** Everybody who attended withdrew what was collected: it is no work that waits. */
+  /** Whether all who attended withdrew the collected data. Such a transcript is not waiting work. */
   isWithheld: boolean
 }
 
 export type Tally = { stage: string; transcripts: number; durationMs: number }
 
-/** But for `total`, without what is withheld. */
+/** Sums of the filtered transcripts. Only `total` and `withheld` count withheld ones. */
 export type QueueSummary = {
   total: number
   withheld: number
-  /** Not released yet, with anybody or nobody. */
+  /** How many are not released yet. */
   waiting: number
   overdue: number
   durationMs: number
@@ -44,21 +44,21 @@ export type QueueSummary = {
 
 export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | undefined }
 
-/** What rows are ordered by, written so that nothing is null and a cursor can carry it. */
+/** The sort key of each order, as text without nulls, so that a cursor can hold it. */
 const sortKeys: Record<QueueSort, Sql> = {
   due: sql`coalesce(t.due_on, '2999-12-31')::text`,
   age: sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-  // The longest first: the complement, padded, orders like a number.
+  // The longest first: the difference to a large number, padded with zeros, sorts as text.
   hours: sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
 }
 
 /** Columns of `sessionPlace`, as the queue passes them on. */
 const placed = [sql`site_code`, sql`code_prefix`, sql`number`]
 
-/** What is waiting for equally long stands by session, then language. */
+/** The order of the queue: by sort key, then by session, then by language. */
 const placeInQueue = join([sql`r.sort_key`, ...placed.map((each) => sql`r.${each}`), sql`r.language`])
 
-/** A page of the queue as `scope` reaches it, with the sums of all that the filter leaves, in one round trip. */
+/** A page of the queue within the scope, with the sums of all filtered transcripts, in one round trip. */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const after = readCursor(asked.cursor)
   const beyond = after ? sql`where (${placeInQueue}) > (${after})` : empty
@@ -96,14 +96,14 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
   return { rows, summary: answer!.summary, next: last && writeCursor(last) }
 }
 
-/** The key orders rows and is nobody's to read. */
+/** Removes the sort key, which is not part of the answer. */
 function withoutKey(found: QueueRow & { sortKey?: string }): QueueRow {
   const row = { ...found }
   delete row.sortKey
   return row
 }
 
-/** What the filter leaves, on `transcript t join session s join site p`; the export asks for the same rows. */
+/** SQL for the filter, on `transcript t join session s join site p`. The export uses it too. */
 export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 'sort' | 'studyId'>, now: Date): Sql {
   const conditions = [sql`true`]
   if (asked.stages) conditions.push(sql`t.stage = any(${asked.stages}::text[])`)
@@ -128,7 +128,7 @@ const writeCursor = ({ sortKey, sessionCode, language }: Place) =>
 
 const written = z.tuple([z.string().regex(/^[^\0]*$/), z.string(), z.string().regex(/^[^\0]*$/)])
 
-/** The values of `placeInQueue` at which the page before ended. */
+/** The values of `placeInQueue` of the last row of the page before. */
 function readCursor(cursor: string | undefined): Sql | undefined {
   if (!cursor) return undefined
   try {

@@ -1,11 +1,11 @@
-// Transcripts and the steps they take. Every statement names what the scope reaches, so that it would hold alone.
+// The SQL of transcripts and their steps. Every statement limits itself to the scope, also without row-level policies.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { only } from '../../platform/request/only.ts'
 
-/** A transcript as a step needs it. */
+/** A transcript with all that a step needs. */
 export type Standing = {
   id: string
   siteId: string
@@ -38,12 +38,12 @@ export type StageEventRow = {
   at: Date
 }
 
-/** Whether `column` is one of the ids. */
+/** SQL: `column` is one of the ids. */
 export const among = (column: Sql, ids: readonly string[]): Sql => sql`${column} = any(${[...ids]}::uuid[])`
 
-/** Whether everybody who attended the session of `transcript t` withdrew what was collected: then there is nothing in it to work on or to read. */
+/** SQL: all who attended the session of `transcript t` withdrew the collected data, so no word of it may be used. */
 export const isWithheld = (scope: Scope) => sql`(
-  -- Asked first, and once for the whole list: hardly any session has somebody who withdrew.
+  -- This part runs once for the whole list and leaves few sessions, because few participants withdraw.
   (t.study_id, t.site_id, t.session_id) in (
     select a.study_id, a.site_id, a.session_id from participant c
     join attendance a on a.study_id = c.study_id and a.site_id = c.site_id and a.participant_id = c.id
@@ -54,9 +54,9 @@ export const isWithheld = (scope: Scope) => sql`(
     where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early')))`
 
 /**
- * What of `transcript t` a scope reaches: everything where it is whole, what is released where it is that narrow, and
- * what is assigned to the actor elsewhere; with `withUnclaimed` also what the actor could claim there. What is withheld stays
- * with whoever deals with it: where the scope is whole, and in hand.
+ * SQL: `transcript t` is within the scope. At sites that the scope reaches whole: all transcripts. At sites with only released ones:
+ * those that are released and not withheld. At sites with only assigned ones: those assigned to the actor; with `withUnclaimed`
+ * also those that are free to claim and not withheld.
  */
 export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
   const mine = sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld(scope)}))`
@@ -79,14 +79,14 @@ export async function findTranscript(db: Transaction, scope: Scope, id: string):
   return only(rows)
 }
 
-/** Transcripts that are about to take a step: locked, in one order, so that of two who take one the second sees what the first did. */
+/** Locks transcripts for a step, always in the order of their ids, so that two steps never deadlock. */
 export async function lockTranscripts(
   db: Transaction,
   scope: Scope,
   ids: readonly string[],
   options: { withUnclaimed?: boolean } = {},
 ): Promise<Standing[]> {
-  // Locked first and read afterwards: who waited for the lock sees what the one before did.
+  // The rows are locked first and read afterwards, so that a step that had to wait reads the result of the step before.
   await db.query`
     select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
       and ${among(sql`t.site_id`, scope.sites)} order by t.id for update`
@@ -97,7 +97,7 @@ export async function lockTranscripts(
       and ${reached(scope, options)} order by t.id`
 }
 
-/** What of these transcripts at the sites of the scope says through which stages they go. */
+/** For each of these transcripts within the scope: its source, which says whether it goes through the stages of a translation. */
 export async function listKinds(db: Transaction, scope: Scope, ids: readonly string[]) {
   return db.query<Pick<Standing, 'id' | 'sourceTranscriptId'>[]>`
     select t.id, t.source_transcript_id as "sourceTranscriptId" from transcript t
@@ -117,7 +117,7 @@ export type NewStanding = { state: string; stage: string; assignedToId: string |
 export type NewEvent = Omit<StageEventRow, 'position' | 'at'>
 export type Step = { transcript: Standing; to: NewStanding; events: readonly NewEvent[] }
 
-/** Writes where transcripts stand now, and the events that say how they came there, in one statement. */
+/** Writes the new standing of transcripts and the stage events of their steps, in one statement. */
 export async function writeSteps(db: Transaction, scope: Scope, steps: readonly Step[], now: Date): Promise<void> {
   const rows = steps.map(({ transcript, to }) => ({ id: transcript.id, siteId: transcript.siteId, ...to }))
   const events = steps.flatMap(({ transcript, events: taken }) =>
@@ -145,7 +145,7 @@ export async function writeSteps(db: Transaction, scope: Scope, steps: readonly 
       kind text, "byId" uuid, "personId" uuid, "dueOn" date, "toStage" text, reason text)`
 }
 
-/** Appends that somebody worked on the words of a stage, once for each kind of work; the transcript stays where it is. */
+/** Adds an event that a person worked on the words of a stage, once for each person and kind of work. The standing stays. */
 export async function addStageWork(db: Transaction, scope: Scope, transcript: Standing, event: NewEvent, now: Date) {
   await db.execute`
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, at)
@@ -159,7 +159,7 @@ export async function addStageWork(db: Transaction, scope: Scope, transcript: St
         and x.person_id = ${event.personId}::uuid)`
 }
 
-/** Sites (null: all) at which `staffId` holds a role that types, in this study and now. */
+/** The sites (null: all) at which people, or only `staffId`, hold a role that may type. */
 export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: string) {
   return db.query<{ staffId: string; name: string; role: string; siteId: string | null }[]>`
     select g.staff_id as "staffId", w.name, g.role, g.site_id as "siteId" from "grant" g join staff w on w.id = g.staff_id
@@ -169,7 +169,7 @@ export async function listTypingGrants(db: Transaction, scope: Scope, staffId?: 
     order by w.name, g.staff_id`
 }
 
-/** How many transcripts each person holds, at the sites of the scope. */
+/** How many transcripts each person holds at the sites of the scope. */
 export async function countHeld(db: Transaction, scope: Scope) {
   return db.query<{ staffId: string; held: number }[]>`
     select t.assigned_to_id as "staffId", count(*)::int as held from transcript t
@@ -178,7 +178,7 @@ export async function countHeld(db: Transaction, scope: Scope) {
     group by 1`
 }
 
-/** What happened to a transcript, with the names of those who did it. */
+/** The stage events of a transcript, with the names of the people. */
 export async function listHistory(db: Transaction, scope: Scope, id: string) {
   return db.query<(StageEventRow & { by: string | null; person: string | null })[]>`
     select e.id, e.position, e.stage, e.kind, e.by_id as "byId", e.person_id as "personId", e.due_on::text as "dueOn", e.to_stage as "toStage",

@@ -1,4 +1,4 @@
-// Turnaround from stage events alone: from when a stage was open to when it was done, type 7 quantiles as in R.
+// Turnaround, from stage events: the time from the opening of a stage to its completion. Quantiles of type 7, as in R.
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -22,7 +22,7 @@ const narrowed = (
   ${asked.siteIds ? sql`and ${among(sql`t.site_id`, asked.siteIds)}` : empty}
   ${asked.languages ? sql`and t.language = any(${[...asked.languages]}::text[])` : empty}`
 
-/** Median and 90th percentile by language and stage, at each site and (`siteId` null) over all of them. */
+/** Median and 90th percentile by language and stage, for each site and (with `siteId` null) for all sites together. */
 export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked): Promise<TurnaroundRow[]> {
   return db.query<TurnaroundRow[]>`
     with passed as (
@@ -38,7 +38,7 @@ export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked
     from took group by grouping sets ((language, site_id, stage), (language, stage)) order by language, stage, site_id nulls first`
 }
 
-/** Who has how much in hand, and how much of it is late at its site. */
+/** How many transcripts each person holds, and how many of these are overdue. */
 export async function listInHand(db: Transaction, scope: Scope, asked: Asked, now: Date): Promise<InHand[]> {
   return db.query<InHand[]>`
     select t.assigned_to_id as "staffId", w.name, count(*)::int as held,
@@ -48,7 +48,7 @@ export async function listInHand(db: Transaction, scope: Scope, asked: Asked, no
     where ${narrowed(scope, asked)} and t.state in ('claimed', 'assigned') and not ${isWithheld(scope)} group by 1, 2 order by held desc, w.name, 1`
 }
 
-/** What is late now, by stage. */
+/** How many transcripts are open and overdue now, by stage. */
 export async function listOverdue(db: Transaction, scope: Scope, asked: Asked, now: Date) {
   return db.query<{ stage: string; overdue: number; open: number }[]>`
     select t.stage, count(*)::int as open,

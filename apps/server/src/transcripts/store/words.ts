@@ -1,4 +1,4 @@
-// The words of transcripts: segments, voices and frozen versions. Many rows go in and out in one statement.
+// The SQL of the words of transcripts: segments, speakers and versions. One statement reads or writes many rows.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -13,21 +13,21 @@ export type SegmentRow = {
   text: string
   version: number
   sourceSegmentId: string | null
-  /** Of a translation: the digest of the source's text that its own text was last written beside; null before it was written. */
+  /** In a translation: the digest of the source text at the time when this text was last written; null before. */
   seenSource: string | null
-  /** The digest of the source's text as it is now. */
+  /** The digest of the present source text. */
   sourceNow: string | null
-  /** Said by somebody who withdrew what was collected, or perhaps: nobody reads it any more. */
+  /** Whether the words are, or may be, of a participant who withdrew the collected data. They are then not shown. */
   isWithheld: boolean
 }
 
 export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
-/** `isWithheld`: it is the voice of somebody who withdrew what was collected. */
+/** `isWithheld`: the speaker is a participant who withdrew the collected data. */
 export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
 
 /**
- * Whether `segment g` of `transcript t`, or what it translates, may not be used any more: whoever said it withdrew what was
- * collected, or it is nobody's voice yet and so may be that of any attendee who did.
+ * SQL: `segment g` of `transcript t`, or its source segment, may not be used: its speaker withdrew the collected data, or its speaker
+ * is not mapped and so may be any attendee who withdrew it.
  */
 const isWithheld = sql`exists (
   select from segment v
@@ -61,7 +61,7 @@ export async function listSegments(
     where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
 }
 
-/** The segments that these ones translate, in one go. */
+/** The segments of the source with these ids. */
 export async function listSourceSegments(
   db: Transaction,
   scope: Scope,
@@ -89,7 +89,7 @@ export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: 
     where ${within(scope, transcriptId)} order by k.id`
 }
 
-/** Adds voices that are not there yet. */
+/** Adds speakers whose labels the transcript does not have yet. */
 export async function addSpeakers(
   db: Transaction,
   scope: Scope,
@@ -126,7 +126,7 @@ export async function addSegments(
     from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
 }
 
-/** Clears the frame of an empty translation before a file's segments take its place. */
+/** Removes the empty segments of a translation before those of a file are added. */
 export async function removeSegments(db: Transaction, scope: Scope, transcriptId: string) {
   await db.execute`
     delete from segment where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
@@ -138,7 +138,7 @@ export async function setDuration(db: Transaction, scope: Scope, transcriptId: s
     where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
-/** The segments about to be corrected, locked in one order. */
+/** Locks the segments of an edit, in the order of their positions, and reads them. */
 export async function lockSegments(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
   return db.query<SegmentRow[]>`
     select ${segmentColumns} from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
@@ -152,7 +152,7 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)}`
 }
 
-/** What a version is made of, in order; without the words that are withheld. */
+/** The segments for a version, in order, with empty text for withheld ones. */
 export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<
     {
@@ -173,7 +173,7 @@ export async function listVersionSegments(db: Transaction, scope: Scope, transcr
 
 type NewVersion = { id: string; stage: string; content: string; contentSha256: string; frozenById: string }
 
-/** Freezes a version and answers its number. */
+/** Writes a version and answers its number. */
 export async function addVersion(
   db: Transaction,
   scope: Scope,
@@ -198,7 +198,7 @@ export async function listVersions(db: Transaction, scope: Scope, transcriptId: 
     where ${within(scope, transcriptId)} order by v.number desc`
 }
 
-/** The language of a transcript at the sites of the scope. */
+/** The language of a transcript within the scope. */
 export async function findLanguage(db: Transaction, scope: Scope, transcriptId: string): Promise<string | undefined> {
   const rows = await db.query<
     { language: string }[]

@@ -10,8 +10,8 @@ const giving = { decisions, givenOn: on, givenTime: '09:00' }
 const newcomer = { group: 'service_user', screenedOn: on }
 const answers = { adult: true, acute_crisis: false }
 
-/** What happens to participants and their consents. */
-export function happeningsToPeople(world: World) {
+/** Every command and disclosure on participants and consents, in an order in which each is allowed. */
+export function actionsOnParticipants(world: World) {
   const kept = {} as Record<'screened' | 'form' | 'consent', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')

@@ -7,8 +7,8 @@ import { writeConsentingHere } from './consenting.ts'
 
 const reason = 'For a test'
 
-/** What happens to sessions, their recordings and their transcripts. */
-export function happeningsAtMeetings(world: World) {
+/** Every command and disclosure on sessions, recordings and transcripts, in an order in which each is allowed. */
+export function actionsOnSessions(world: World) {
   const kept = {} as Record<'session' | 'recording' | 'transcript', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')

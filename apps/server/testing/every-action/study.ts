@@ -6,8 +6,8 @@ import type { World } from '../world.ts'
 
 const reason = 'For a test'
 
-/** What happens to staff, accounts, targets, sites and the study itself. The administrator must be the founder. */
-export function happeningsInStudy(world: World) {
+/** Every command and disclosure on staff, accounts, exports, targets, sites and the study. The administrator must be the founder. */
+export function actionsOnStudy(world: World) {
   const kept = {} as Record<'grant' | 'invitation', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')

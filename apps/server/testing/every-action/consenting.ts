@@ -2,6 +2,6 @@ import { writeForm } from '../consent.ts'
 import { writeConsenting } from '../sessions.ts'
 import type { World } from '../world.ts'
 
-/** Somebody of Be'er Sheva who takes part and consented, by a form of that site alone. */
+/** Writes an enrolled participant of Be'er Sheva who consented, on a form of this site only. */
 export const writeConsentingHere = async (world: World) =>
   writeConsenting(world, { form: await writeForm(world, { siteIds: [world.sites.BRS] }) })

@@ -1,4 +1,4 @@
-// A game of the recount: a thousand random commands, six at once, and then every number held against a plain count.
+// Runs a thousand random commands, six at once, and then compares every number with a plain count.
 import { Problem } from '@polyphony/domain/problem'
 import { expect } from 'vitest'
 import { writeForm } from '../consent.ts'
@@ -19,7 +19,7 @@ const atOnce = 6
 const moves = [...participantMoves, ...consentMoves, ...sessionMoves, ...transcriptMoves, ...studyMoves]
 const weighed: readonly Draw[] = moves.flatMap(([weight, draw]) => Array.from({ length: weight }, () => draw))
 
-/** Up to six moves. Unless it is crowded none touches what another does, and a site that opens or closes is moved alone. */
+/** Draws up to six moves. Unless `isCrowded`, no two of them touch the same thing, and opening or closing a site comes alone. */
 function drawBatch(
   draw: () => Move | undefined,
   { sites, isCrowded }: { sites: readonly string[]; isCrowded: boolean },
@@ -38,17 +38,17 @@ function drawBatch(
   return batch
 }
 
-/** Sends commands until enough were taken, and answers what they left in the trail. */
-async function play(world: World, seed: number): Promise<ReadonlyMap<string, number>> {
+/** Sends commands until a thousand have succeeded; answers how many audit events they recorded. */
+async function sendMoves(world: World, seed: number): Promise<ReadonlyMap<string, number>> {
   const dice = throwDice(seed)
   const form = await writeForm(world)
   await writeForm(world, { validFrom: new Date('2024-04-01'), requiresReconsent: true })
   const ledger = new Map<string, number>()
   for (let taken = 0, rounds = 0; taken < commands; rounds++) {
-    expect(rounds, 'too little can be drawn').toBeLessThan(commands)
-    const table = { ...(await recountNow(world)), world, dice, form }
+    expect(rounds, 'too few moves are possible').toBeLessThan(commands)
+    const facts = { ...(await recountNow(world)), world, dice, form }
     const isCrowded = dice.chance(0.2)
-    const batch = drawBatch(() => dice.pick(weighed)!(table), { sites: Object.values(world.sites), isCrowded })
+    const batch = drawBatch(() => dice.pick(weighed)!(facts), { sites: Object.values(world.sites), isCrowded })
     const answers = await Promise.allSettled(batch.map(({ send }) => send()))
     for (const [at, answer] of answers.entries()) {
       const { leaves } = batch[at]!
@@ -56,13 +56,13 @@ async function play(world: World, seed: number): Promise<ReadonlyMap<string, num
       else for (const event of leaves) ledger.set(event, (ledger.get(event) ?? 0) + 1)
       if (answer.status === 'fulfilled') taken++
     }
-    // Hours go by, over weeks and months and the nights on which the clocks change.
+    // The clock goes on by hours, so that a run covers months and the nights on which the clocks change.
     world.clock.advance(dice.int(1, 12) * 3_600_000)
   }
   return ledger
 }
 
-/** In a crowd somebody comes second, and is told so; every other command was drawn so that it is taken. */
+/** Throws unless a refusal is expected: in a crowd, the second of two commands on one thing may be refused. Other moves must succeed. */
 function refusedFairly(reason: { cause?: unknown }, leaves: readonly string[], isCrowded: boolean): void {
   const problem = reason.cause
   if (!(problem instanceof Problem)) throw reason
@@ -70,11 +70,11 @@ function refusedFairly(reason: { cause?: unknown }, leaves: readonly string[], i
   if (!isCrowded || !isSecond) throw new Error(`${leaves[0]} was refused: ${problem.code}`, { cause: problem })
 }
 
-/** Plays a game in a world of its own. The same seed draws the same commands. */
-export async function playAndCount(seed: number): Promise<void> {
+/** Runs the commands of a seed in a new world, and compares. The same seed draws the same commands. */
+export async function runAndCompare(seed: number): Promise<void> {
   const world = await openWorld()
   try {
-    const ledger = await play(world, seed)
+    const ledger = await sendMoves(world, seed)
     await compare(world, await recountNow(world), ledger)
   } finally {
     await world.close()
