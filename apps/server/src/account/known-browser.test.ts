@@ -14,8 +14,7 @@ afterAll(() => world.close())
 async function accountOf(person: PersonName) {
   const { id } = world.people[person]
   const { email } = await world.database.prisma.staff.findUniqueOrThrow({ where: { id } })
-  const credential = { id: world.newId(), staffId: id, accountId: id, providerId: 'credential' }
-  await world.database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
+  await world.database.prisma.credential.create({ data: { staffId: id, password: await hashPassword(password) } })
   return email
 }
 

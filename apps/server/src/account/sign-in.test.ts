@@ -6,11 +6,10 @@ import { findActor } from '../platform/request/store/actors.ts'
 const world = useWorld()
 const password = 'a long walk by the sea'
 
-async function writeCredential({ database, newId, people }: World, person: 'monitor' | 'investigator' = 'monitor') {
+async function writeCredential({ database, people }: World, person: 'monitor' | 'investigator' = 'monitor') {
   const { id } = people[person]
   const staff = await database.prisma.staff.findUniqueOrThrow({ where: { id } })
-  const credential = { id: newId(), staffId: id, accountId: id, providerId: 'credential' }
-  await database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
+  await database.prisma.credential.create({ data: { staffId: id, password: await hashPassword(password) } })
   return staff.email
 }
 

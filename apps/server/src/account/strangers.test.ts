@@ -24,13 +24,7 @@ beforeAll(async () => {
   port = Number(line.toString().trim())
   const hash = await hashPassword(password)
   await world.database.prisma.credential.createMany({
-    data: Object.values(world.people).map(({ id }) => ({
-      id: world.newId(),
-      staffId: id,
-      accountId: id,
-      providerId: 'credential',
-      password: hash,
-    })),
+    data: Object.values(world.people).map(({ id: staffId }) => ({ staffId, password: hash })),
   })
 })
 afterAll(() => void server.kill('SIGKILL'))

@@ -20,8 +20,7 @@ beforeAll(async () => {
   })
   const { id } = world.people.monitor
   email = (await world.database.prisma.staff.findUniqueOrThrow({ where: { id } })).email
-  const credential = { id: world.newId(), staffId: id, accountId: id, providerId: 'credential' }
-  await world.database.prisma.credential.create({ data: { ...credential, password: await hashPassword(password) } })
+  await world.database.prisma.credential.create({ data: { staffId: id, password: await hashPassword(password) } })
   command = { commandId: world.newId(), language: 'de' }
 })
 afterAll(async () => {

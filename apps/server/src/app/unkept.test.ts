@@ -86,9 +86,7 @@ describe('browsers and proxies are told not to cache', () => {
     const { id } = await writePerson(world, { role: 'coordinator', siteId: world.sites.BRS })
     const { email } = await world.database.prisma.staff.findUniqueOrThrow({ where: { id } })
     const password = await hashPassword('a long walk by the sea')
-    await world.database.prisma.credential.create({
-      data: { id: world.newId(), staffId: id, accountId: id, providerId: 'credential', password },
-    })
+    await world.database.prisma.credential.create({ data: { staffId: id, password } })
     const signedIn = await post('/api/auth/sign-in/email', { email, password: 'a long walk by the sea' })
     const { link } = await (
       await world.as('administrator')

@@ -15,7 +15,7 @@ export async function findTried(
     text: `select a.nth::int, t.id, c.password as "passwordHash", t.language, d.staff_id is not null as "knowsDevice"
       from unnest($1::text[], $2::text[]) with ordinality as a (email, device, nth)
       join staff t on t.email = a.email
-      join credential c on c.staff_id = t.id and c.provider_id = 'credential' and c.password is not null
+      join credential c on c.staff_id = t.id
       left join device d on d.token_sha256 = a.device and d.staff_id = t.id and d.used_at > $3`,
     values: [asked.map(({ email }) => email), asked.map(({ device }) => device), knownSince],
   })

@@ -35,7 +35,7 @@ export async function staffOf(db: Transaction, { file, now, administrator, passw
     const language = file.staff.find((person) => person.email === email)?.language ?? null
     // If the instance has no founder, the account that loads its first study becomes the founder.
     const isFounder = !founder && email === actor
-    await createAccount(db, newId(now), { id, name, email, language, passwordHash, isFounder })
+    await createAccount(db, { id, name, email, language, passwordHash, isFounder })
     ids.set(email, id)
   }
   const actorId = known(ids, actor)

@@ -54,7 +54,7 @@ export async function join(
   return accept(ctx, token, async (db, invited, now) => {
     if (await store.findAccount(db, invited.email)) throw new Problem('account.exists')
     const id = newId(now)
-    await store.createAccount(db, newId(now), {
+    await store.createAccount(db, {
       id,
       name,
       email: invited.email,
@@ -92,7 +92,7 @@ export async function claim(
     demandClaimLink(await store.useAccountLink(db, sha256(token), now), now)
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')
     const id = newId(now)
-    await store.createAccount(db, newId(now), {
+    await store.createAccount(db, {
       id,
       name,
       email,

@@ -56,7 +56,7 @@ export async function resetPassword(
   return translated(() =>
     services.database.transaction(async (db) => {
       addressOf(await store.useAccountLink(db, sha256(token), now), now)
-      await store.setPassword(db, { credentialId: newId(now), staffId: account.id, passwordHash })
+      await store.setPassword(db, { staffId: account.id, passwordHash })
       store.endResets(db, email)
       forgetDevices(db, account.id)
       writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])

@@ -84,19 +84,19 @@ export type NewAccount = {
 }
 
 /** Makes a staff member who signs in with a password. */
-export async function createAccount(db: Transaction, credentialId: string, account: NewAccount) {
+export async function createAccount(db: Transaction, account: NewAccount) {
   const { id, name, email, language, passwordHash, isFounder = false } = account
   await db.execute`
     insert into staff (id, name, email, language, is_founder) values (${id}::uuid, ${name}, ${email}, ${language}, ${isFounder})`
-  if (passwordHash !== null) await createCredential(db, { credentialId, staffId: id, passwordHash })
+  if (passwordHash !== null) await keepPassword(db, { staffId: id, passwordHash })
 }
 
-type NewCredential = { credentialId: string; staffId: string; passwordHash: string }
+type Password = { staffId: string; passwordHash: string }
 
-async function createCredential(db: Transaction, { credentialId, staffId, passwordHash }: NewCredential) {
+async function keepPassword(db: Transaction, { staffId, passwordHash }: Password) {
   await db.execute`
-    insert into credential (id, staff_id, account_id, provider_id, password)
-    values (${credentialId}::uuid, ${staffId}::uuid, ${staffId}, 'credential', ${passwordHash})`
+    insert into credential (staff_id, password) values (${staffId}::uuid, ${passwordHash})
+    on conflict (staff_id) do update set password = excluded.password, updated_at = now()`
 }
 
 /** Whether there is no account yet. Waits for another claim that is under way, so that only one of two claims succeeds. */
@@ -151,13 +151,9 @@ export function endResets(db: Transaction, email: string): void {
 }
 
 /** Sets the first or a new password of an account, and ends all its sign-ins. */
-export async function setPassword(db: Transaction, credential: NewCredential) {
-  const { staffId, passwordHash } = credential
-  const changed = await db.execute`
-    update credential set password = ${passwordHash}, updated_at = now()
-    where staff_id = ${staffId}::uuid and provider_id = 'credential'`
-  if (changed === 0) await createCredential(db, credential)
-  await db.execute`delete from sign_in where staff_id = ${staffId}::uuid`
+export async function setPassword(db: Transaction, password: Password) {
+  await keepPassword(db, password)
+  await db.execute`delete from sign_in where staff_id = ${password.staffId}::uuid`
 }
 
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
