@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -5,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmbedded } from './start.ts'
 import type { EmbeddedDatabase } from './start.ts'
-import { ask, makeFolder, removeFolder, startServerProcess } from './server-process.test-support.ts'
+import { ask, makeFolder, removeFolder, startServerProcess, until } from './server-process.test-support.ts'
 
 const isRoot = process.getuid?.() === 0
 const moduleFolder = dirname(fileURLToPath(import.meta.url))
@@ -95,6 +96,8 @@ describe.skipIf(!isRoot)('as root', () => {
     const home = (await readFile(join(clone, '.data/postgres-is-elsewhere.txt'), 'utf8')).trim().split('\n').at(-1)
     onTestFinished(() => removeFolder(home ?? ''))
     await server.kill('SIGUSR2')
+    // PostgreSQL ends after the process that started it, and writes files until then.
+    await until(() => !existsSync(join(home ?? '', 'postgres/postmaster.pid')))
   })
 })
 
