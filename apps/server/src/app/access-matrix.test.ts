@@ -116,7 +116,7 @@ describe('a role that the policy row names reaches its own site, and other sites
         things,
       )
 
-    // The things out of reach come first, because a command on the own things may change later answers.
+    // The things out of reach come first, because a command on things of the person's own site may change later answers.
     const [toOther, toNone] = [await answer(other), await answer(none)]
     const reachesOther = allowance === 'study' || allowance === 'released'
     if (!reachesOther) expect(toOther).toEqual(toNone)

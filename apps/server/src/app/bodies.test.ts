@@ -28,7 +28,7 @@ function largest(given: Procedure['schema']): number {
   return shape.type === undefined && shape.const === undefined ? Infinity : 20
 }
 
-/** The schemas of these allow larger inputs than anybody sends, so only their number of bytes is limited. */
+/** The schemas of these allow larger inputs than any client sends, so only their number of bytes is limited. */
 const boundedByBytes = ['study.create', 'study.configure', 'transcript.edit']
 
 type Sent = { as?: PersonName; body: ReadableStream | string; length?: number; signal?: AbortSignal }

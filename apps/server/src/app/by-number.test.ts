@@ -1,4 +1,4 @@
-// Codes stand by number wherever there are several: `BRS-9999` before `BRS-10000`, and `BRS-FG-99` before `BRS-FG-100`.
+// Lists of codes are sorted by number: `BRS-9999` comes before `BRS-10000`, and `BRS-FG-99` before `BRS-FG-100`.
 import { bareCode, compareCodes } from '@polyphony/domain/codes'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
@@ -11,7 +11,7 @@ const people: { id: string; code: string; site: 'BRS' | 'ULM' }[] = []
 const sessions: { id: string; code: string }[] = []
 const moment = new Date('2024-03-12T08:00:00Z')
 
-/** Of each site the last numbers before 10,000 and the first after it, the later ones written first. */
+/** At each site the last numbers before 10,000 and the first ones after it. The higher numbers are written first. */
 beforeAll(async () => {
   const form = await writeForm(world)
   for (const site of ['ULM', 'BRS'] as const) {
@@ -150,7 +150,7 @@ describe('by number, page by page', () => {
     },
   )
 
-  it.each(['soonest', 'newest'] as const)('sessions of one moment (%s)', async (order) => {
+  it.each(['soonest', 'newest'] as const)('sessions that begin at the same time (%s)', async (order) => {
     const caller = await manager()
     const rows = await walk((at) => caller.session.list(ask({ ...at, order })))
     expect(rows.map(({ code }) => code)).toEqual(
@@ -158,13 +158,13 @@ describe('by number, page by page', () => {
     )
   })
 
-  it.each(['due', 'age', 'hours'] as const)('transcripts that stand equally by %s', async (sort) => {
+  it.each(['due', 'age', 'hours'] as const)('transcripts whose sort key is the same, sorted by %s', async (sort) => {
     const caller = await manager()
     const rows = await walk((at) => caller.transcript.list(ask({ ...at, sort })))
     expect(rows.map(({ sessionCode }) => sessionCode)).toEqual(inOrder(sessions))
   })
 
-  it('those who are due for consent', async () => {
+  it('the participants whose consent is due', async () => {
     const caller = await coordinator()
     const rows = await walk((at) => caller.consent.due(ask(at)))
     expect(rows.length).toBeGreaterThan(1)
@@ -173,12 +173,12 @@ describe('by number, page by page', () => {
 })
 
 describe('by number', () => {
-  it('what a search finds', async () => {
+  it('the participants that a search finds', async () => {
     const { rows } = await (await manager()).participant.list(ask({ search: 'brs', limit: 8 }))
     expect(rows.map(({ code }) => code)).toEqual(inOrder(ofBeerSheva()))
   })
 
-  it('whoever is invited to a session, on its page and in the trail', async () => {
+  it('the participants invited to a session, on its page and in the trail', async () => {
     const caller = await coordinator()
     const { attendances } = await caller.session.view(ask({ code: 'BRS-FG-09' }))
     expect(attendances.map(({ code }) => code)).toEqual(inOrder(ofBeerSheva()))
@@ -188,7 +188,7 @@ describe('by number', () => {
     expect(removed).toEqual(inOrder(ofBeerSheva()))
   })
 
-  it('whoever was heard in a session', async () => {
+  it('the participants who were heard in a session', async () => {
     const { id } = sessions.find(({ code }) => code === 'BRS-FG-100')!
     await world.database.prisma.attendance.updateMany({ where: { sessionId: id }, data: { state: 'attended' } })
     const transcript = await world.database.prisma.transcript.findFirstOrThrow({ where: { sessionId: id } })
@@ -217,7 +217,7 @@ describe('by number', () => {
       })),
     })
     const { rows } = await (await world.as('coordinatorInUlm')).recording.awaited(ask({}))
-    // The newest first: of one moment, the last number last.
+    // All of them began at the same time, so they are in the order of their numbers.
     expect(rows.map(({ code }) => code)).toEqual(inOrder(held))
   })
 })

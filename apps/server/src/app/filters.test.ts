@@ -108,7 +108,7 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
   })
 })
 
-describe('a code finds its thing in every way to type it', () => {
+describe('a code, typed in any way, finds what it names', () => {
   const spellings = (code: string) => {
     const [site, middle, last] = code.split('-') as [string, string, string]
     const arabic = code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))

@@ -1,4 +1,4 @@
-// The keys alone prevent that a row of one site refers to a row of another site. The tests run as the owner, without policies.
+// The keys alone prevent a row of one site from referring to a row of another site. The tests run as the owner, without policies.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rowAt, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
 import { writeOtherStudy, writeThings } from '../../testing/things.ts'

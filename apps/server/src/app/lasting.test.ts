@@ -157,7 +157,7 @@ async function after(begun: Begun, ending: Ending) {
 }
 
 describe.each(Object.entries({ ...ofPersons, ...ofParticipants }))('when %s', (_, ending) => {
-  it('an export ends within two seconds and one MiB, also if its reader takes no bytes, and looks cut', async () => {
+  it('an export ends within two seconds and one MiB, also if its reader takes no bytes, and the reader can see that it is cut', async () => {
     const begun = await things.export(0)
     expect(begun.begun.status()).toBe(200)
     await stalled(begun.begun)

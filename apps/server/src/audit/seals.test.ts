@@ -1,4 +1,4 @@
-// The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals anew could do more.
+// The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals again could do more.
 import type { PersonName } from '../../testing/cast.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'

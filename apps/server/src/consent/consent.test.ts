@@ -7,7 +7,7 @@ const world = useWorld()
 const consented = (over: Record<string, unknown> = {}, refused: string[] = []) => recordedConsent(world, over, refused)
 
 describe('consent.record', () => {
-  it('keeps the decision about each scope, at site time, by whom', async () => {
+  it('stores the decision about each scope, the time at the site, and the staff member', async () => {
     const { coordinator, participant, id } = await consented({ place: 'Clinic, room 2' }, ['quote'])
     const { rows } = await coordinator.consent.list({ studyId: world.studyId, participantId: participant.id })
     expect(rows).toMatchObject([
@@ -24,7 +24,7 @@ describe('consent.record', () => {
     expect(rows[0]!.decisions.filter(({ isGranted }) => !isGranted).map(({ scope }) => scope)).toEqual(['quote'])
   })
 
-  it('moves an eligible participant to consented, and nobody who refuses to participate', async () => {
+  it('makes an eligible participant consented, unless they refuse to participate', async () => {
     const kinds = async (participantId: string) =>
       (
         await world.database.prisma.participantEvent.findMany({
@@ -40,7 +40,7 @@ describe('consent.record', () => {
     expect(await kinds(unwilling.participantId)).toEqual(['screened', 'eligible'])
   })
 
-  it('leaves one event that names the decisions, and the place and the witness only as digests', async () => {
+  it('records one event with the decisions, and with digests of the place and the witness', async () => {
     const { id, participant } = await consented({
       method: 'thumbprint',
       witness: { name: 'Ruth Levi', relation: 'nurse' },
@@ -56,7 +56,7 @@ describe('consent.record', () => {
     expect(JSON.stringify(event.after)).not.toMatch(/Levi|nurse|Home/)
   })
 
-  it('seals the witness: nothing of the name is in the database, and who opens it leaves a trace', async () => {
+  it('seals the witness, so that the database does not show the name, and records each opening', async () => {
     const { id, coordinator, participant } = await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } })
     const row = await world.database.prisma.consent.findFirstOrThrow({ where: { id } })
     expect(Buffer.from(row.witness!).toString('latin1')).not.toContain('Ruth')
@@ -66,7 +66,7 @@ describe('consent.record', () => {
     expect(event).toMatchObject({ entityId: id, code: participant.code, isDisclosure: true, after: null })
   })
 
-  it('opens no witness that was moved to another consent, and none where none was needed', async () => {
+  it('refuses to open a witness that was moved to another consent, and says if a consent has none', async () => {
     const [one, two] = [await consented({ method: 'witnessed', witness: { name: 'Ruth Levi' } }), await consented()]
     const ask = () => two.coordinator.consent.witness({ studyId: world.studyId, id: two.id })
     expect(await refusalOf(ask())).toBe('consent.witness_not_kept')
@@ -76,16 +76,16 @@ describe('consent.record', () => {
   })
 
   it.each([
-    ['a day still to come', { givenOn: '2024-03-14' }, 'calendar.in_future'],
-    ['a time still to come', { givenOn: '2024-03-13', givenTime: '12:01' }, 'calendar.in_future'],
+    ['a future day', { givenOn: '2024-03-14' }, 'calendar.in_future'],
+    ['a future time', { givenOn: '2024-03-13', givenTime: '12:01' }, 'calendar.in_future'],
     ['a day before the screening', { givenOn: '2024-01-31' }, 'calendar.too_early'],
     ['a day that does not exist', { givenOn: '2024-02-30' }, 'input.invalid'],
     ['a time that does not exist', { givenTime: '24:00' }, 'input.invalid'],
     ['a thumbprint without a witness', { method: 'thumbprint' }, 'consent.witness_needed'],
     ['an unanswered scope', { decisions: { participate: true } }, 'consent.scope_missing'],
     ['a scope the form does not have', { decisions: { ...decisions(), fly: true } }, 'consent.scope_unknown'],
-    ['a decision that is not one', { decisions: { participate: { $ne: false } } }, 'input.invalid'],
-    ['a method that is not one', { method: 'telephone' }, 'input.invalid'],
+    ['a malformed decision', { decisions: { participate: { $ne: false } } }, 'input.invalid'],
+    ['an unknown method', { method: 'telephone' }, 'input.invalid'],
     ['a witness with a control character', { witness: { name: 'Ruth\u0000' } }, 'input.invalid'],
     ['a place of 10,000 characters', { place: 'ש'.repeat(10_000) }, 'input.invalid'],
     ['an unknown field', { isCertain: true }, 'input.invalid'],
@@ -93,7 +93,7 @@ describe('consent.record', () => {
     expect(await refusalOf(consented(over as Record<string, unknown>))).toBe(code)
   })
 
-  it('refuses the hour the clocks skip, and takes a witness in any script', async () => {
+  it('refuses a time that the clocks skip, and accepts witnesses in any script', async () => {
     world.clock.set('2024-04-03T10:00:00Z')
     // Clocks in Israel went from 02:00 to 03:00 on 29 March 2024.
     expect(await refusalOf(consented({ givenOn: '2024-03-29', givenTime: '02:30' }))).toBe(
@@ -104,7 +104,7 @@ describe('consent.record', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
-  it('takes a time that the clocks show twice as the instant that is said', async () => {
+  it('takes a time that the clocks show twice as the earlier or the later one, as given', async () => {
     world.clock.set('2024-10-27T10:00:00Z')
     const at = { givenOn: '2024-10-27', givenTime: '01:30' }
     for (const [which, instant] of [
@@ -118,7 +118,7 @@ describe('consent.record', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
-  it('refuses a form that was not valid that day at that site', async () => {
+  it('refuses a form that was not valid on that day at that site', async () => {
     const until = await writeForm(world, { validUntil: new Date('2024-03-11') })
     expect(await refusalOf(consented({ formVersionId: until }))).toBe('consent.form_not_valid')
     const elsewhere = await writeForm(world, { siteIds: [world.sites.ULM] })
@@ -126,20 +126,20 @@ describe('consent.record', () => {
     expect(await refusalOf(consented({ formVersionId: world.newId() }))).toBe('consent.form_not_found')
   })
 
-  it('refuses whoever is not yet eligible, and whoever has left', async () => {
+  it('refuses participants who are not eligible yet, and participants who have left', async () => {
     for (const status of ['screened', 'withdrawn', 'declined'] as const) {
       const { id } = await writeParticipant(world, { status })
       expect(await refusalOf(consented({ participantId: id }))).toBe('participant.step_refused')
     }
   })
 
-  it('answers alike for a participant of another site and for none', async () => {
+  it('gives the same answer for a participant of another site and for an unknown one', async () => {
     const { id } = await writeParticipant(world, { site: 'ULM' })
     expect(await refusalOf(consented({ participantId: id }))).toBe('participant.not_found')
     expect(await refusalOf(consented({ participantId: world.newId() }))).toBe('participant.not_found')
   })
 
-  it('happens once when the same command arrives twice at once', async () => {
+  it('happens once when the same command comes twice at once', async () => {
     const [formVersionId, participant] = [await writeForm(world), await writeParticipant(world)]
     const coordinator = await world.as('coordinatorInBeerSheva')
     const body = { ...world.command(), participantId: participant.id, formVersionId, decisions: decisions(), ...given }
@@ -148,7 +148,7 @@ describe('consent.record', () => {
     expect(await world.database.prisma.consent.count({ where: { participantId: participant.id } })).toBe(1)
   })
 
-  it('lets one of two who record the first consent at once be told, and appends consented once', async () => {
+  it('adds the event `consented` once when three consents come at once; the others are refused as changed', async () => {
     const [formVersionId, participant] = [await writeForm(world), await writeParticipant(world)]
     const coordinator = await world.as('coordinatorInBeerSheva')
     const record = () =>
@@ -168,7 +168,7 @@ describe('consent.record', () => {
     expect(events).toHaveLength(1)
   })
 
-  it('and a step of the same person at the same moment do not wait for each other: one of them is told it came second', async () => {
+  it('does not deadlock with a step of the same participant at the same moment; the second is refused', async () => {
     const formVersionId = await writeForm(world)
     const { consent, participant } = await world.as('coordinatorInBeerSheva')
     const people = await Promise.all(Array.from({ length: 12 }, () => writeParticipant(world)))

@@ -15,7 +15,7 @@ describe('consent.due', () => {
   let forms: Record<'old' | 'asksAgain' | 'newer', string>
   const people: { id: string; code: string }[] = []
 
-  /** Everything a consent can have behind it, at both sites: none, old, new, withdrawn, never valid, several. */
+  /** Participants with every history of consents, at both sites: none, old, new, withdrawn, never valid, several. */
   beforeAll(async () => {
     forms = {
       old: await writeForm(world, { validFrom: day('2023-01-01'), validUntil: day('2024-01-31'), version: '1.0' }),
@@ -68,14 +68,14 @@ describe('consent.due', () => {
           const person = await writeParticipant(world, { site, status, on: '2024-01-05' })
           people.push(person)
           for (const consent of history)
-            // A form of one site alone is nobody's at the other: the database refuses such a consent.
+            // The database refuses a consent on a form that does not hold at the site.
             if (consent[0] !== 'asksAgain' || site === 'BRS') await writeConsent(person.id, site, consent)
         }
       }
     }
   })
 
-  /** A form, the day, the day on which all of it was taken back, and what was said about taking part. */
+  /** A form, the day, the day of a withdrawal of the whole consent, and a refusal or withdrawal of participation. */
   type Given = [keyof typeof forms, string, string?, { refuses?: true; takenBackOn?: string }?]
   type History = Given[]
 
@@ -120,7 +120,7 @@ describe('consent.due', () => {
     return { rows, total }
   }
 
-  it('lists exactly those whom the rules of consent would ask, at each site, whatever their history', async () => {
+  it('lists exactly the participants of whom the rules of consent say that consent is due', async () => {
     const scope = scopeFor({
       action: 'consent.due',
       actorId: world.people.coordinatorInUlm.id,
@@ -139,7 +139,7 @@ describe('consent.due', () => {
     const expected = rows.flatMap((row) => {
       const on = localDay(world.clock.now(), row.site.timeZone)
       const record = { consents: all.filter((each) => each.participantId === row.id), versions, on }
-      // Whoever is through with the study is not asked anew, but has taken part back or not.
+      // Participants who completed are due only if they withdrew participation.
       const why =
         row.status === 'completed'
           ? takenBackBy(row.id, record)?.why
@@ -154,19 +154,19 @@ describe('consent.due', () => {
     )
   })
 
-  it('pages in order of code, each person once', async () => {
+  it('shows each participant on one page only, in the order of codes', async () => {
     const whole = await everyPage('monitor', 200)
     const pages = await everyPage('monitor', 3)
     expect(pages.rows).toEqual(whole.rows)
     expect(pages.total).toBe(whole.total)
   })
 
-  it('names the version to ask about only where that version holds', async () => {
+  it('names the version to ask about only at the sites of that version', async () => {
     const { rows } = await everyPage('monitor', 200)
     for (const row of rows) expect(row.askedVersionId).toBe(row.siteId === world.sites.BRS ? forms.asksAgain : null)
   })
 
-  it('neither lists nor counts another site', async () => {
+  it('does not list or count participants of other sites', async () => {
     const { rows, total } = await everyPage('coordinatorInUlm', 5)
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map(({ siteId }) => siteId))).toEqual(new Set([world.sites.ULM]))

@@ -21,7 +21,7 @@ const version = () => ({
 })
 
 describe('consent.publish', () => {
-  it('keeps the exact text, and its SHA-256', async () => {
+  it('stores the exact text and its SHA-256', async () => {
     const manager = await world.as('dataManager')
     const body = version()
     const { id, textSha256 } = await manager.consent.publish(body)
@@ -52,21 +52,21 @@ describe('consent.publish', () => {
     ['an empty text', { text: ' \n ' }, 'input.invalid'],
     ['half an emoji in the text', { text: 'Take part \ud83d' }, 'input.invalid'],
     ['an enormous text', { text: 'a'.repeat(200_001) }, 'input.invalid'],
-    ['an operator where a text belongs', { title: { $gt: '' } }, 'input.invalid'],
-    ['no site at all', { siteIds: [] }, 'input.invalid'],
+    ['an operator in place of a text', { title: { $gt: '' } }, 'input.invalid'],
+    ['a form without a site', { siteIds: [] }, 'input.invalid'],
   ])('refuses %s', async (_title, over, code) => {
     expect(
       await refusalOf((await world.as('investigator')).consent.publish({ ...version(), ...(over as object) })),
     ).toBe(code)
   })
 
-  it('refuses a site out of reach as it refuses one that does not exist', async () => {
+  it('refuses a site out of reach in the same way as an unknown site', async () => {
     const manager = await world.as('dataManagerInUlm')
     expect(await refusalOf(manager.consent.publish(version()))).toBe('site.not_found')
     expect(await refusalOf(manager.consent.publish({ ...version(), siteIds: [world.newId()] }))).toBe('site.not_found')
   })
 
-  it('refuses the same version of the same form in the same language, also when both come at once', async () => {
+  it('refuses a second form with the same version and language, also when both come at once', async () => {
     const manager = await world.as('dataManager')
     const body = version()
     const settled = await Promise.allSettled([1, 2].map(() => manager.consent.publish({ ...body, ...world.command() })))
@@ -76,7 +76,7 @@ describe('consent.publish', () => {
     await manager.consent.publish({ ...body, ...world.command(), language: 'en' })
   })
 
-  it('is never edited afterwards: the role that serves requests may not change a form', async () => {
+  it('makes a form that the role that serves requests cannot change', async () => {
     const id = await writeForm(world)
     const attempt = world.database.transaction(async (db) => {
       await db.execute`set local role polyphony_app`
@@ -87,7 +87,7 @@ describe('consent.publish', () => {
 })
 
 describe('consent.forms', () => {
-  it('says at which of the sites within reach a version is valid on a day', async () => {
+  it('answers at which sites within the scope a version is valid on a day', async () => {
     const id = await writeForm(world, { validFrom: new Date('2024-03-01'), validUntil: new Date('2024-03-31') })
     const validOn = async (person: 'monitor' | 'coordinatorInUlm', on?: string) =>
       (await (await world.as(person)).consent.forms({ studyId: world.studyId, on, limit: 200 })).rows.find(
@@ -99,7 +99,7 @@ describe('consent.forms', () => {
     expect(await validOn('monitor', '2024-04-01')).toEqual([])
   })
 
-  it("begins on each site's own day", async () => {
+  it('takes today in the time zone of each site', async () => {
     const id = await writeForm(world, { validFrom: new Date('2024-03-14') })
     world.clock.set('2024-03-13T22:30:00Z') // 00:30 on the 14th in Be'er Sheva, 23:30 on the 13th in Ulm
     const { rows } = await (await world.as('monitor')).consent.forms({ studyId: world.studyId, limit: 200 })
@@ -107,7 +107,7 @@ describe('consent.forms', () => {
     expect(rows.find((row) => row.id === id)?.validAt).toEqual([world.sites.BRS])
   })
 
-  it('pages through every version once', async () => {
+  it('shows each version on one page only', async () => {
     for (let each = 0; each < 5; each++) await writeForm(world, { validFrom: new Date(`2024-01-0${1 + (each % 3)}`) })
     const monitor = await world.as('monitor')
     const all = (await monitor.consent.forms({ studyId: world.studyId, limit: 200 })).rows.map(({ id }) => id)
@@ -121,7 +121,7 @@ describe('consent.forms', () => {
     expect(seen).toEqual(all)
   })
 
-  it("answers alike for another site's version and for none", async () => {
+  it('gives the same answer for a version of another site and for an unknown one', async () => {
     const id = await writeForm(world, { siteIds: [world.sites.BRS] })
     const other = await world.as('coordinatorInUlm')
     expect(await refusalOf(other.consent.form({ studyId: world.studyId, id }))).toBe('consent.form_not_found')

@@ -61,7 +61,7 @@ async function refusal(
   }
 }
 
-describe('what a consent allows', () => {
+describe('an action that needs consent', () => {
   it.each([
     ['enrol', 'consent.not_in_force'],
     ['attach_recording', 'recording.not_consented'],
@@ -69,20 +69,23 @@ describe('what a consent allows', () => {
     ['start_translation', 'transcript.not_consented'],
     ['cite_quote', 'consent.not_in_force'],
     ['share_data', 'consent.not_in_force'],
-  ] as const)('%s: done with the scope it needs, refused by code and scope without it', async (action, code) => {
-    const willing = await consenting()
-    expect(await refusal(action, { participantIds: [willing.id], on })).toBeUndefined()
-    const scope = scopeNeeded[action]
-    const unwilling = await consenting([scope])
-    expect(await refusal(action, { participantIds: [willing.id, unwilling.id], on })).toEqual({
-      code,
-      scope,
-      codes: [unwilling.code],
-      reasons: ['refused'],
-    })
-  })
+  ] as const)(
+    '%s is allowed with its scope, and refused without it, with the participant code',
+    async (action, code) => {
+      const willing = await consenting()
+      expect(await refusal(action, { participantIds: [willing.id], on })).toBeUndefined()
+      const scope = scopeNeeded[action]
+      const unwilling = await consenting([scope])
+      expect(await refusal(action, { participantIds: [willing.id, unwilling.id], on })).toEqual({
+        code,
+        scope,
+        codes: [unwilling.code],
+        reasons: ['refused'],
+      })
+    },
+  )
 
-  it('asks everybody who attended, and nobody who did not', async () => {
+  it('needs the consent of all who attended, and not of absent participants', async () => {
     const [willing, left, absent] = [
       await consenting(),
       await consenting(['record_audio']),
@@ -94,7 +97,7 @@ describe('what a consent allows', () => {
     expect(await refusal('attach_recording', { sessionId: withLeft, on })).toMatchObject({ codes: [left.code] })
   })
 
-  it('refuses where nobody attended, and for a voice nobody has mapped', async () => {
+  it('is refused for a session without attendees, and for an unmapped speaker', async () => {
     expect(await refusal('attach_recording', { sessionId: await sessionOf({}), on })).toMatchObject({
       code: 'recording.not_consented',
       codes: ['?'],
@@ -102,7 +105,7 @@ describe('what a consent allows', () => {
     expect(await refusal('cite_quote', { participantIds: [null], on })).toMatchObject({ code: 'consent.not_in_force' })
   })
 
-  it("answers alike for another site's session and for none, and grants nothing of another site's person", async () => {
+  it('gets the same answer for a session of another site and an unknown one, and is refused for a participant of another site', async () => {
     const willing = await consenting()
     const session = await sessionOf({ [willing.id]: 'attended' })
     for (const sessionId of [session, world.newId()]) {
@@ -117,7 +120,7 @@ describe('what a consent allows', () => {
   })
 })
 
-describe('whoever withdrew from the study', () => {
+describe('a participant who withdrew from the study', () => {
   const withdraw = async (participantId: string, level: 'new_data' | 'collected_data' | 'further_contact') => {
     const coordinator = await world.as('coordinatorInBeerSheva')
     await coordinator.participant.withdraw({
@@ -131,10 +134,10 @@ describe('whoever withdrew from the study', () => {
 
   it.each([
     ['further_contact', []],
-    // Said on the day of the withdrawal: new data, whatever is done with it.
+    // Words from the day of the withdrawal are new data.
     ['new_data', ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote']],
     ['collected_data', ['attach_recording', 'start_transcription', 'start_translation', 'cite_quote', 'share_data']],
-  ] as const)('from %s is heard no more in %j, though no consent was taken back', async (level, barred) => {
+  ] as const)('with the level %s is refused for %j, although no consent was withdrawn', async (level, barred) => {
     const [stays, leaves] = [await consenting(), await consenting()]
     await withdraw(leaves.id, level)
     for (const action of [
@@ -151,7 +154,7 @@ describe('whoever withdrew from the study', () => {
     }
   })
 
-  it('is heard again when the withdrawal is corrected', async () => {
+  it('is allowed again after the withdrawal is corrected', async () => {
     const person = await consenting()
     await withdraw(person.id, 'collected_data')
     const event = await world.database.prisma.participantEvent.findFirstOrThrow({
@@ -162,7 +165,7 @@ describe('whoever withdrew from the study', () => {
       ...world.command(),
       participantId: person.id,
       eventId: event.id,
-      reason: 'Somebody else called',
+      reason: 'Another person called',
     })
     expect(await refusal('cite_quote', { participantIds: [person.id], on })).toBeUndefined()
   })

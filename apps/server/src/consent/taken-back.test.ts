@@ -1,5 +1,5 @@
-// Consent is obeyed, not noted: whoever takes back that they take part, or refuses it in a newer consent, is on the list of
-// things to do, and nothing new is collected from them until a new consent or a recorded withdrawal settles it.
+// A participant who withdraws participation, or refuses it in a newer consent, is on the list of due consents, and no new data are
+// collected from them until a new consent or a recorded withdrawal settles it.
 import { describe, expect, it } from 'vitest'
 import { decisions, given, writeForm } from '../../testing/consent.ts'
 import { eligible, enrolled, newcomer, problemOf } from '../../testing/participants.ts'
@@ -13,7 +13,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 const today = '2024-03-13'
 type Person = { participantId: string; code: string }
 
-/** Somebody who was enrolled with a consent of the 11th. */
+/** Enrols a participant with a consent of 11 March. */
 async function takingPart(): Promise<Person> {
   const formVersionId = await writeForm(world)
   const consent = { ...given, formVersionId, decisions: decisions(), givenOn: '2024-03-11' }
@@ -25,7 +25,7 @@ const consentOf = async ({ code }: Person) =>
   (await (await coordinator()).participant.view({ studyId: world.studyId, code })).consents[0]!.id
 
 const ways = {
-  'takes back participate': async (person: Person, on: string) =>
+  'withdraws the scope participate': async (person: Person, on: string) =>
     (await coordinator()).consent.withdraw({
       ...world.command(),
       id: await consentOf(person),
@@ -33,14 +33,14 @@ const ways = {
       withdrawnOn: on,
       reason: 'Asked by telephone',
     }),
-  'takes back the whole consent': async (person: Person, on: string) =>
+  'withdraws the whole consent': async (person: Person, on: string) =>
     (await coordinator()).consent.withdraw({
       ...world.command(),
       id: await consentOf(person),
       withdrawnOn: on,
       reason: 'Asked by telephone',
     }),
-  'refuses participate in a newer consent': async (person: Person, on: string) =>
+  'refuses the scope participate in a newer consent': async (person: Person, on: string) =>
     (await coordinator()).consent.record({
       ...world.command(),
       participantId: person.participantId,
@@ -61,13 +61,13 @@ const settled = {
       ...given,
       givenOn: today,
     }),
-  'the withdrawal recorded': async ({ participantId }: Person) =>
+  'a recorded withdrawal': async ({ participantId }: Person) =>
     (await coordinator()).participant.withdraw({
       ...world.command(),
       participantId,
       on: today,
       level: 'new_data',
-      reason: 'Took part back',
+      reason: 'Withdrew participation',
     }),
 }
 
@@ -94,11 +94,11 @@ const allocate = async ({ participantId }: Person, on = today) =>
     arm: 'control',
   })
 
-describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) => {
+describe.each(Object.keys(ways) as (keyof typeof ways)[])('a participant who %s', (way) => {
   const leave = ways[way]
   const why = way.startsWith('refuses') ? 'refused' : 'withdrawn'
 
-  it('is on the list of things to do, with the reason, until it is settled', async () => {
+  it('is on the list of due consents, with the reason, until it is settled', async () => {
     for (const settle of Object.values(settled)) {
       const person = await takingPart()
       expect(await dueOf(person)).toBeUndefined()
@@ -109,7 +109,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     }
   })
 
-  it('is not invited, to a new session or an old one, and is named by code', async () => {
+  it('cannot be invited to a new or an existing session; the refusal names the code', async () => {
     const person = await takingPart()
     const { id } = await schedule(world)
     await leave(person, '2024-03-12')
@@ -120,7 +120,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     expect(await problemOf(session.invite(invite))).toMatchObject(refused)
   })
 
-  it('does not attend from that day on, and may have before; who stayed away is put down', async () => {
+  it('cannot be recorded as attending from that day on, but as absent, and as attending before', async () => {
     const person = await takingPart()
     const [before, onTheDay] = [
       await invited(person, { on: '2024-03-11' }),
@@ -133,7 +133,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     await put(before.id, person, 'attended')
   })
 
-  it('was not there in a session that is recorded as held after that day', async () => {
+  it('prevents that a session they attended is recorded as held on a later day', async () => {
     const person = await takingPart()
     const { id } = await invited(person, { on: '2024-03-11' })
     await put(id, person, 'attended')
@@ -144,7 +144,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     await held('2024-03-11')
   })
 
-  it('is neither allocated nor completes from that day on, and did before', async () => {
+  it('cannot be allocated or complete from that day on, but on days before', async () => {
     const person = await takingPart()
     await leave(person, '2024-03-12')
     for (const step of [allocate, complete]) {
@@ -153,11 +153,11 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     }
     await allocate(person, '2024-03-11')
     expect((await complete(person, '2024-03-11')).participants).toMatchObject([{ status: 'completed' }])
-    // Through with the study, it is still to be settled.
+    // After completion the withdrawal still has to be settled.
     expect(await dueOf(person)).toBe(why)
   })
 
-  it('goes on once they consented again', async () => {
+  it('may go on after a new consent', async () => {
     const person = await takingPart()
     await leave(person, '2024-03-12')
     await settled['a new consent'](person)
@@ -166,25 +166,25 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('whoever %s', (way) =>
     expect((await complete(person)).participants).toMatchObject([{ status: 'completed' }])
   })
 
-  it('has left once that is recorded: who came on the day itself is put down', async () => {
+  it('can be recorded as attending on the day itself once the withdrawal is recorded, but cannot complete', async () => {
     const person = await takingPart()
     const { id } = await invited(person)
     await leave(person, today)
     expect(await refusalOf(put(id, person, 'attended'))).toBe('consent.part_taken_back')
-    await settled['the withdrawal recorded'](person)
+    await settled['a recorded withdrawal'](person)
     await put(id, person, 'attended')
     expect(await refusalOf(complete(person))).toBe('participant.step_refused')
   })
 })
 
-describe('words of whoever takes back that they take part', () => {
+describe('the words of a participant who withdrew participation', () => {
   const start = async (sessionId: string) =>
     (await world.as('dataManager')).transcript.start({ ...world.command(), sessionId, language: 'he' })
 
-  it('said from that day on are neither recorded nor written down, whatever else they granted', async () => {
+  it('from that day on may not be recorded or transcribed, whatever other scopes are granted', async () => {
     const person = await takingPart()
     const session = await hold(world, [{ id: person.participantId }])
-    await ways['takes back participate'](person, today)
+    await ways['withdraws the scope participate'](person, today)
     const { recording, session: sessions } = await coordinator()
     const attach = recording.attach({ ...world.command(), sessionId: session.id })
     expect(await problemOf(attach)).toMatchObject({
@@ -196,30 +196,30 @@ describe('words of whoever takes back that they take part', () => {
     expect(verdict).toMatchObject({ mayBeRecorded: false, missing: [{ code: person.code, reason: 'withdrawn' }] })
   })
 
-  it('are not stored though the recording was announced before', async () => {
+  it('are not stored, even if the recording was announced before', async () => {
     const person = await takingPart()
     const session = await hold(world, [{ id: person.participantId }])
     const { recording } = await coordinator()
     const { id } = await recording.attach({ ...world.command(), sessionId: session.id })
-    await ways['takes back participate'](person, today)
+    await ways['withdraws the scope participate'](person, today)
     expect((await send(world, id, wav())).status).toBe(409)
   })
 
-  it('said before that day are written down, where transcribing was granted', async () => {
+  it('from before that day may be transcribed if transcribing was granted', async () => {
     const person = await takingPart()
     const session = await schedule(world, [{ id: person.participantId }], { on: '2024-03-11' })
     await put(session.id, person, 'attended')
     const { session: sessions } = await coordinator()
     await sessions.hold({ ...world.command(), id: session.id, on: '2024-03-11', from: '10:00', until: '11:00' })
-    await ways['takes back participate'](person, '2024-03-12')
+    await ways['withdraws the scope participate'](person, '2024-03-12')
     expect(await start(session.id)).toMatchObject({ stage: 'transcription' })
   })
 })
 
-describe('several at once', () => {
-  it('are refused together, and only those are named who took part back', async () => {
+describe('several participants in one command', () => {
+  it('are refused together, with only the codes of those who withdrew participation', async () => {
     const [stays, leaves] = [await enrolled(world), await takingPart()]
-    await ways['takes back participate'](leaves, '2024-03-12')
+    await ways['withdraws the scope participate'](leaves, '2024-03-12')
     const both = { ...world.command(), participantIds: [stays.participantId, leaves.participantId], on: today }
     expect(await problemOf((await coordinator()).participant.complete(both))).toMatchObject({
       code: 'consent.part_taken_back',

@@ -10,7 +10,7 @@ describe('consent.withdraw', () => {
   const withdrawnOn = '2024-03-13'
   const reason = 'Asked by telephone'
 
-  it('takes single scopes back and leaves the others', async () => {
+  it('withdraws single scopes and leaves the others', async () => {
     const { coordinator, id, participant } = await consented()
     const done = await coordinator.consent.withdraw({ ...world.command(), id, scopes: ['quote'], withdrawnOn, reason })
     expect(done.granted).not.toContain('quote')
@@ -25,7 +25,7 @@ describe('consent.withdraw', () => {
     })
   })
 
-  it('ends a whole consent and every older one, so that none comes back into force', async () => {
+  it('withdraws a whole consent and all older ones, so that no older one comes into force again', async () => {
     const { coordinator, participant, formVersionId } = await consented()
     const newer = await coordinator.consent.record({
       ...world.command(),
@@ -46,11 +46,11 @@ describe('consent.withdraw', () => {
 
   it.each([
     ['a day before it was given', { withdrawnOn: '2024-03-11' }, 'calendar.too_early'],
-    ['a day still to come', { withdrawnOn: '2024-03-14' }, 'calendar.in_future'],
+    ['a future day', { withdrawnOn: '2024-03-14' }, 'calendar.in_future'],
     ['a scope that was refused', { scopes: ['translate'] }, 'consent.scope_not_granted'],
     ['a scope the form does not have', { scopes: ['fly'] }, 'consent.scope_unknown'],
-    ['no reason', { reason: ' ' }, 'input.invalid'],
-    ['no scope at all', { scopes: [] }, 'input.invalid'],
+    ['an empty reason', { reason: ' ' }, 'input.invalid'],
+    ['an empty list of scopes', { scopes: [] }, 'input.invalid'],
   ])('refuses %s', async (_title, over, code) => {
     const { coordinator, id } = await consented({}, ['translate'])
     expect(
@@ -58,7 +58,7 @@ describe('consent.withdraw', () => {
     ).toBe(code)
   })
 
-  it('happens once however many withdraw at once', async () => {
+  it('succeeds once when four commands come at once', async () => {
     const { coordinator, id } = await consented()
     const settled = await Promise.allSettled(
       Array.from({ length: 4 }, () => coordinator.consent.withdraw({ ...world.command(), id, withdrawnOn, reason })),
@@ -69,7 +69,7 @@ describe('consent.withdraw', () => {
         expect(await refusalOf(Promise.reject(each.reason))).toBe('consent.already_withdrawn')
   })
 
-  it('answers alike for a consent of another site and for none', async () => {
+  it('gives the same answer for a consent of another site and for an unknown one', async () => {
     const { id } = await consented()
     const other = await world.as('coordinatorInUlm')
     expect(await refusalOf(other.consent.withdraw({ ...world.command(), id, withdrawnOn, reason }))).toBe(
@@ -85,7 +85,7 @@ describe('consent.withdraw', () => {
 })
 
 describe('consent.list', () => {
-  it('pages through everything once, newest first', async () => {
+  it('shows each consent on one page only, the newest first', async () => {
     for (let each = 0; each < 5; each++) await consented({ givenTime: `0${each}:15` })
     const monitor = await world.as('monitor')
     const all = (await monitor.consent.list({ studyId: world.studyId, siteId: world.sites.BRS, limit: 200 })).rows.map(

@@ -14,21 +14,21 @@ import { listSites } from '../sites/store.ts'
 import { countLines, type Reach } from './store/lines.ts'
 import { haveWithdrawn, listWithdrawn } from './store/withdrawn.ts'
 
-/** What a ticket for a file says. */
+/** The content of a ticket for a file. */
 export const fileOfTicket = z.strictObject({ studyId: z.string(), of: exported })
 
-/** How long a file may be fetched after it was asked for. */
+/** How long a ticket lasts. */
 const ticketMs = 5 * 60_000
 
-/** What somebody may both see on screen and take out; throws when their roles do not include the list itself. */
+/** What the actor may both see in the list and export. Throws if they may not see the list. */
 export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Reach {
   const list = scopeOf(actor, listedBy[of.kind], scope.studyId)
   return { list, sites: list.sites.filter((site) => scope.whole.includes(site)), now }
 }
 
 /**
- * What must hold for as long as a file is on its way: its reader still reaches all that is in it, and nobody at its sites
- * has withdrawn what was collected meanwhile. The file is read from one moment, so it could not leave them out any more.
+ * Answers the check that is repeated while a file is sent: its reader still reaches all that is in it, and no participant at its
+ * sites has withdrawn the collected data since it began. The file is one snapshot, so it cannot leave out such a participant later.
  */
 export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now: at }: Reach) {
   const before = await reading(entered, ({ db }) => listWithdrawn(db, list, sites))
@@ -37,14 +37,14 @@ export async function whileItHolds(entered: Entered, of: Exported, { list, sites
     const reach = reachOf(now.actor, now.scope, of, at)
     const isNarrower = !reachesAllOf(reach.list, list) || sites.some((site) => !reach.sites.includes(site))
     if (isNarrower) throw new Problem('access.refused', { action: 'export.create' })
-    // Recruitment counts everybody who was enrolled, also whoever withdrew.
+    // Recruitment counts all enrolled participants, also those who withdrew.
     if (of.kind !== 'recruitment' && (await haveLeft(now))) throw new Problem('row.changed')
   }
 }
 
 /**
- * Records what is about to be taken out, and answers where to fetch it. The file carries the day of its sites, or the
- * reader's (`today`) where they are in several time zones.
+ * Records an export, and answers the address of the file. The name of the file has today's date at its sites, or, if these have
+ * several time zones, the reader's date (`today`).
  */
 export async function createExport(
   { db, scope, actor, now, services, record }: Disclosing,
@@ -55,15 +55,15 @@ export async function createExport(
   const lines = await countLines(db, of, reach)
   const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
   const reached = (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id))
-  const sites = concerned(of, reached)
+  const sites = sitesInFile(of, reached)
   const entityId = newId(now)
-  // An event for each site: whoever audits one of them reads how much left it, and nothing of the others. A filter that no
-  // site's rows can match is told to all of them.
+  // One event for each site, so that an auditor of one site reads how many rows of it were exported, and nothing about others. If the
+  // filter fits no site, all sites get an event.
   for (const site of sites.length > 0 ? sites : reached) {
     const after = { of: traced(of, site), rows: lines.get(site.id) ?? 0 }
     record('export.create', { entityId, siteId: site.id, after })
   }
-  // A study whose first site is still to be opened.
+  // A study that has no site yet.
   if (reached.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
@@ -85,16 +85,16 @@ type Site = { id: string; code: string; timeZone: string }
 
 const isOf = (site: Site) => (text: string) => bareCode(text).startsWith(site.code) && /\d/.test(bareCode(text))
 
-/** The sites whose rows can be in the file, as far as its filter tells; all of them, where it is of none of them. */
-function concerned(of: Exported, sites: readonly Site[]): readonly Site[] {
+/** The sites whose rows may be in the file according to its filter; all sites if the filter fits none. */
+function sitesInFile(of: Exported, sites: readonly Site[]): readonly Site[] {
   const { codes, siteId, sites: several = siteId ? [siteId] : undefined, siteIds = several } = of.filter as Named
   const found = sites.filter((site) => (!siteIds || siteIds.includes(site.id)) && (!codes || codes.some(isOf(site))))
   return found.length > 0 ? found : sites
 }
 
 /**
- * What the trail of a site keeps of a filter. What was typed may be a name or a telephone number, so it is kept only
- * where it begins like the codes of that site; its own people alone are named by code, and no other site.
+ * The filter for the event of one site. Typed text may be a name or a telephone number, so it is kept only if it begins like a code
+ * of this site. Codes and ids of other sites are left out.
  */
 function traced(of: Exported, site?: Site): Exported {
   const { search, codes, sites: _sites, siteIds: _siteIds, siteId: _siteId, ...filter } = of.filter as Named

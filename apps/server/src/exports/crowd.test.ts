@@ -1,4 +1,4 @@
-// Many readers at once, half of whom hang up midway: nothing may hang, and nothing may be kept.
+// Many readers at once, half of whom leave in the middle. No request may hang, and no connection may stay taken.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -40,8 +40,8 @@ async function readWhole(answer: Response) {
   return lines
 }
 
-/** Reads a little, then leaves. */
-async function hangUpMidway(path: string) {
+/** Reads the beginning of an answer, and then leaves. */
+async function leaveMidway(path: string) {
   const controller = new AbortController()
   const answer = await get(path, controller.signal)
   const reader = answer.body!.getReader()
@@ -62,7 +62,7 @@ async function atRest() {
 }
 
 describe('exports under load', () => {
-  it('says that the server is busy, and when to come back, rather than taking one connection more', async () => {
+  it('are refused as busy, with the time to come back, above the limit', async () => {
     const url = await ticket()
     const answers = await Promise.all(Array.from({ length: 8 }, () => get(url)))
     const busy = answers.filter(({ status }) => status === 503)
@@ -76,21 +76,21 @@ describe('exports under load', () => {
     expect(await atRest()).toBe(true)
   })
 
-  it('gives a connection back when its reader hangs up midway, and has room for the next', async () => {
+  it('give their connection back when the reader leaves in the middle', async () => {
     const url = await ticket()
     for (let turn = 0; turn < mostAtOnce * 3; turn++) {
-      expect(await hangUpMidway(url)).toBe(200)
+      expect(await leaveMidway(url)).toBe(200)
       expect(await atRest()).toBe(true)
     }
     expect(await readWhole(await get(url))).toBe(people + 1)
   })
 
-  it('serves sixty-four clients from a pool of ten, lists and exports mixed, half of them hanging up, and is at rest afterwards', async () => {
+  it('and lists are served to 64 clients from ten connections, although half of the clients leave in the middle', async () => {
     const url = await ticket()
     const list = `/trpc/participant.list?input=${encodeURIComponent(JSON.stringify({ studyId: world.studyId, limit: 50 }))}`
     const clients = Array.from({ length: 64 }, (_, at) => {
       const path = at % 4 < 2 ? url : list
-      return at % 2 ? hangUpMidway(path) : get(path).then(async (answer) => (await answer.arrayBuffer(), answer.status))
+      return at % 2 ? leaveMidway(path) : get(path).then(async (answer) => (await answer.arrayBuffer(), answer.status))
     })
     const statuses = await Promise.all(clients)
     expect(statuses.filter((status) => ![200, 503].includes(status))).toEqual([])
@@ -100,7 +100,7 @@ describe('exports under load', () => {
     expect(performance.now() - began).toBeLessThan(5_000)
   })
 
-  it('leaves a file visibly broken when the database breaks off, and goes on serving', async () => {
+  it('break off visibly when the database ends their connection, and later ones work', async () => {
     const url = await ticket()
     const answer = await get(url)
     await world.database.pool.query(

@@ -17,7 +17,7 @@ async function fileOf(person: PersonName, kind = 'participants', filter: object 
   const { url, rows } = await create(person, kind, filter)
   const answer = await world.fetchAs(person, url)
   expect(answer.status).toBe(200)
-  // `text()` would take the byte order mark away.
+  // `text()` would remove the byte order mark.
   const text = Buffer.from(await answer.arrayBuffer()).toString('utf8')
   const { data } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), {
     header: true,
@@ -42,7 +42,7 @@ beforeAll(async () => {
 })
 
 describe('export.create: participants', () => {
-  it('gives what is filtered, coded, with a byte order mark and lines that end as RFC 4180 says', async () => {
+  it('has the filtered rows, with a byte order mark and the line ends of RFC 4180', async () => {
     const file = await fileOf('dataManager', 'participants', { status: ['allocated'] })
     expect(file.text).toBe(
       '\ufeffcode,site,group,peer_role,status,arm,language,birth_year,gender,screened_on,enrolled_on,ended_on,withdrawal_level\r\n' +
@@ -52,23 +52,23 @@ describe('export.create: participants', () => {
     expect(file.rows).toBe(1)
   })
 
-  it('leaves out whoever withdrew what was collected, whatever the filter', async () => {
+  it('leaves out participants who withdrew the collected data, also if the filter asks for them', async () => {
     expect(codes(await fileOf('dataManager'))).toEqual(['BRS-0001', 'BRS-0002', 'BRS-0003', 'ULM-0005'])
     expect(codes(await fileOf('dataManager', 'participants', { status: ['withdrawn'] }))).toEqual([])
   })
 
-  it("gives a coordinator none of another site's people, by filter neither", async () => {
+  it('has no participants of other sites for a coordinator, also if the filter asks for them', async () => {
     expect(codes(await fileOf('coordinatorInUlm'))).toEqual(['ULM-0005'])
     expect(codes(await fileOf('coordinatorInUlm', 'participants', { sites: [world.sites.BRS] }))).toEqual([])
     expect(codes(await fileOf('coordinatorInUlm', 'participants', { search: 'BRS-0001' }))).toEqual([])
   })
 
-  it('takes no more out than an export may, where the list on screen shows more', async () => {
-    // A data manager of one site sees the coded list of the whole study, and may take out their own site's.
+  it('has fewer rows than the list on screen if the person may see more than export', async () => {
+    // A data manager of one site sees the coded list of the whole study, but may export only their own site.
     expect(codes(await fileOf('dataManagerInUlm'))).toEqual(['ULM-0005'])
   })
 
-  it('is a disclosure: who, what, with which filter, and how many', async () => {
+  it('is recorded as a disclosure, with the person, the kind, the filter and the number of rows', async () => {
     await create('coordinatorInUlm', 'participants', { status: ['enrolled'], search: 'ULM-0005' })
     expect(await lastEvent()).toMatchObject({
       isDisclosure: true,
@@ -78,20 +78,20 @@ describe('export.create: participants', () => {
     })
   })
 
-  it('keeps a name that somebody typed into the search out of the trail', async () => {
+  it('is recorded without a name that was typed into the search', async () => {
     await create('coordinatorInUlm', 'participants', { search: 'Miriam' })
     expect((await lastEvent()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
   })
 
   it.each([{ search: '0501234567' }, { search: 'Ruth1985' }, { codes: ['Miriam Levi', '050-1234567', 'Ruth 1985'] }])(
-    'keeps what may be a name or a telephone number out of the trail: %j',
+    'is recorded without text that may be a name or a telephone number: %j',
     async (filter) => {
       await create('coordinatorInUlm', 'participants', filter)
       expect((await lastEvent()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
     },
   )
 
-  it('names single people only in an event of their own site', async () => {
+  it('is recorded with participant codes only in the event of their own site', async () => {
     await create('dataManager', 'participants', { codes: ['BRS-0001', 'BRS-0002', 'Miriam'] })
     expect(await lastEvent()).toMatchObject({
       siteId: world.sites.BRS,
@@ -108,7 +108,7 @@ describe('export.create: participants', () => {
     expect(await lastEvent()).toMatchObject({ siteId: world.sites.ULM })
   })
 
-  it('shows whoever audits one site how many rows left it, and no count of the others', async () => {
+  it('shows an auditor of one site the number of rows of this site, and no number of other sites', async () => {
     const { database, newId, people, sites, studyId } = world
     const { id: staffId } = people.outsider
     const grant = { id: newId(), studyId, siteId: sites.ULM, staffId, role: 'administrator' }
@@ -128,7 +128,7 @@ describe('export.create: participants', () => {
     await database.prisma.grant.deleteMany({ where: { id: grant.id } })
   })
 
-  it('cannot be made to run in a spreadsheet', async () => {
+  it('has no cell that a spreadsheet would run as a formula', async () => {
     const row = await world.database.prisma.participant.findFirstOrThrow({ where: { code: 'ULM-0005' } })
     await world.database.prisma.participant.updateMany({
       where: { id: row.id },
@@ -141,7 +141,7 @@ describe('export.create: participants', () => {
 })
 
 describe('export.create: the other kinds', () => {
-  it('gives recruitment by site and month, of the sites within reach', async () => {
+  it('has recruitment by site and month, of the sites within the scope', async () => {
     expect((await fileOf('investigator', 'recruitment')).data).toEqual([
       { site: 'BRS', month: '2024-02', enrolled: '1', target: '' },
       { site: 'BRS', month: '2024-03', enrolled: '1', target: '' },
@@ -150,7 +150,7 @@ describe('export.create: the other kinds', () => {
     expect((await fileOf('coordinatorInUlm', 'recruitment')).data.map((row) => row['site'])).toEqual(['ULM'])
   })
 
-  it('gives sessions in site time and transcripts by stage', async () => {
+  it('has sessions in site time, and transcripts with their stage', async () => {
     const place = { studyId: world.studyId, siteId: world.sites.BRS }
     const sessionId = world.newId()
     await world.database.prisma.session.create({
@@ -198,7 +198,7 @@ describe('export.create: the other kinds', () => {
     expect((await fileOf('analyst', 'transcripts')).data.map((row) => row['state'])).toEqual(['released'])
   })
 
-  it('gives every time with its offset from UTC, also where the clocks show it twice', async () => {
+  it('has every time with its offset from UTC, also times that the clocks show twice', async () => {
     const { prisma } = world.database
     const session = await prisma.session.findFirstOrThrow({ where: { code: 'BRS-FG-01' } })
     const put = (data: object) => prisma.session.updateMany({ where: { id: session.id }, data })
@@ -219,13 +219,13 @@ describe('export.create: the other kinds', () => {
     expect(since).toEqual(['2024-03-21 10:00+02:00', '2024-03-21 10:00+02:00'])
   })
 
-  it('refuses an analyst the lists that analysts do not see', async () => {
+  it('refuses an analyst the lists that analysts may not see', async () => {
     for (const kind of ['participants', 'sessions', 'recruitment'])
       expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
   })
 })
 
-describe('the day that a file carries', () => {
+describe('the day in the name of a file', () => {
   const nameOf = async (person: PersonName, kind: string, over: object = {}) =>
     (
       await (
@@ -242,7 +242,7 @@ describe('the day that a file carries', () => {
     expect(await nameOf('coordinatorInUlm', kind, { today: '2024-03-14' })).toBe(`${kind}-2024-03-13.csv`)
   })
 
-  it('is the day of the one site that the filter leaves', async () => {
+  it('is the day of the site if the filter allows only one site', async () => {
     for (const [kind, filter] of [
       ['participants', { sites: [world.sites.BRS] }],
       ['participants', { codes: ['BRS-0001', 'brs 0002'] }],
@@ -252,7 +252,7 @@ describe('the day that a file carries', () => {
       expect(await nameOf('dataManager', kind, { filter, today: '2024-03-13' })).toBe(`${kind}-2024-03-14.csv`)
   })
 
-  it('is the day of the reader where the sites are in several time zones', async () => {
+  it('is the day of the reader if the sites have several time zones', async () => {
     expect(await nameOf('dataManager', 'participants', { today: '2024-03-12' })).toBe('participants-2024-03-12.csv')
     expect(await nameOf('dataManager', 'participants')).toBe('participants-2024-03-13.csv')
   })
@@ -263,7 +263,7 @@ describe('export.create refuses', () => {
     expect(await refusalOf(create(person))).toBe('access.refused')
   })
 
-  it('whoever has no grant, as if there were no such study', async () => {
+  it('a person without a grant, as if the study did not exist', async () => {
     expect(await refusalOf(create('outsider'))).toBe('study.not_found')
     expect(await refusalOf(create('formerCoordinator'))).toBe('study.not_found')
     expect(await refusalOf(create(undefined))).toBe('access.signed_out')
@@ -272,7 +272,7 @@ describe('export.create refuses', () => {
   it.each<[string, string, object]>([
     ['a kind that does not exist', 'identities', {}],
     ['an unknown field', 'participants', { name: 'x' }],
-    ['an operator where a string belongs', 'participants', { search: { not: '' } }],
+    ['an operator in place of a text', 'participants', { search: { not: '' } }],
     ['a day that does not exist', 'participants', { enrolledFrom: '2024-02-30' }],
     ['10,000 characters', 'participants', { search: 'x'.repeat(10_000) }],
     ['a filter of another kind', 'recruitment', { status: ['enrolled'] }],
@@ -282,7 +282,7 @@ describe('export.create refuses', () => {
 })
 
 describe('a ticket', () => {
-  it('is of no use to another person, nor to one who is signed out', async () => {
+  it('is refused from another person, and without a sign-in', async () => {
     const { url } = await create('dataManager')
     expect(await codeOf(await world.fetchAs('investigator', url))).toBe('export.ticket_unknown')
     expect(await codeOf(await world.fetchAs(undefined, url))).toBe('access.signed_out')
@@ -296,14 +296,16 @@ describe('a ticket', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([403, 'export.ticket_expired'])
   })
 
-  it('cannot be written by hand', async () => {
+  it('cannot be forged', async () => {
     const { url } = await create('coordinatorInUlm')
     const [path, ticket] = url.split('?ticket=') as [string, string]
-    const [text, signature] = ticket.split('.') as [string, string]
+    const [version, text, signature] = ticket.split('.') as [string, string, string]
     const wider = Buffer.from(
       Buffer.from(text, 'base64url').toString().replace('"filter":{}', '"filter":{"status":["enrolled"]}'),
     ).toString('base64url')
-    for (const forged of [`${wider}.${signature}`, text, `${text}.`, '', '.', `${text}.${'A'.repeat(43)}`]) {
+    expect(wider).not.toBe(text)
+    const signed = (given: string) => `${version}.${text}.${given}`
+    for (const forged of [`${version}.${wider}.${signature}`, text, signed(''), '', '.', signed('A'.repeat(43))]) {
       expect(await codeOf(await world.fetchAs('coordinatorInUlm', `${path}?ticket=${forged}`))).toBe(
         'export.ticket_unknown',
       )
@@ -311,7 +313,7 @@ describe('a ticket', () => {
     expect((await world.fetchAs('coordinatorInUlm', path.replace('participants-', '../'))).status).toBe(404)
   })
 
-  it('gives only what its holder may see when it is used, not what they might when it was made', async () => {
+  it('is checked against the grants at the time it is used', async () => {
     const { url } = await create('coordinatorInBeerSheva')
     await world.database.prisma.grant.updateMany({
       where: { staffId: world.people.coordinatorInBeerSheva.id },

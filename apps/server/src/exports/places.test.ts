@@ -1,4 +1,4 @@
-// There are few places for files under way: each way a file can end gives its place back.
+// Only a few files are sent at once. The tests check that each way in which a file can end gives its place back.
 import { cookieOf } from '../../testing/cookie.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -17,15 +17,15 @@ beforeAll(async () => {
 
 const get = (init: RequestInit = {}) => world.fetchAs('dataManager', url, init)
 
-/** Every place can be taken: so none was lost. */
+/** Checks that every place can be taken, so that none was lost. */
 async function demandEveryPlace() {
   const answers = await Promise.all(Array.from({ length: mostAtOnce }, () => get()))
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   for (const answer of answers) expect((await answer.text()).split('\r\n')).toHaveLength(5)
 }
 
-describe('a place for a file', () => {
-  it('is not taken by HEAD, which is answered as GET would be, without a body', async () => {
+describe('the place of a file', () => {
+  it('is not taken by a HEAD request, which gets the headers of GET', async () => {
     for (const _ of oneTooMany) {
       const answer = await get({ method: 'HEAD' })
       expect([answer.status, answer.body]).toEqual([200, null])
@@ -34,12 +34,12 @@ describe('a place for a file', () => {
     await demandEveryPlace()
   })
 
-  it('is given back by somebody who left before the first byte', async () => {
+  it('is given back when the reader leaves before the first byte', async () => {
     for (const _ of oneTooMany) expect((await get({ signal: AbortSignal.abort() })).status).toBe(200)
     await demandEveryPlace()
   })
 
-  it('is given back by somebody who leaves midway', async () => {
+  it('is given back when the reader leaves in the middle', async () => {
     for (const _ of oneTooMany) {
       const reader = (await get()).body!.getReader()
       await reader.read()
@@ -59,10 +59,10 @@ describe('a place for a file', () => {
     await demandEveryPlace()
   })
 
-  it('is given back when nobody takes the file for too long', async () => {
-    const impatient = exportRoutes(world.services, 100)
+  it('is given back when the reader takes no bytes for too long', async () => {
+    const withShortLimit = exportRoutes(world.services, 100)
     const headers = { cookie: cookieOf(world.people.dataManager.token) }
-    const ask = async () => impatient.request(url.replace('/files/exports', ''), { headers })
+    const ask = async () => withShortLimit.request(url.replace('/files/exports', ''), { headers })
     for (const _ of oneTooMany) {
       const answer = await ask()
       expect(answer.status).toBe(200)

@@ -1,4 +1,4 @@
-// Fetching an export: `GET /files/exports/<name>.csv?ticket=…`, streamed as it is read.
+// Sends an export: `GET /files/exports/<name>.csv?ticket=…`. It is streamed while it is read.
 import { byteOrderMark, csvLine, csvLines } from '@polyphony/domain/exports/csv'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
@@ -11,12 +11,12 @@ import { fileOfTicket, reachOf, whileItHolds } from './commands.ts'
 import { columns, linesOf } from './store/lines.ts'
 import { batches, longestMs } from './store/stream.ts'
 
-/** Files streamed at once. Each holds one of the pool's connections for as long as its reader takes, so they stay far below ten. */
+/** How many files are sent at once. Each takes one of the ten connections of the pool until its reader has all of it. */
 export const mostAtOnce = 3
-/** Seconds after which a server that has no room for another file may have one. */
+/** After how many seconds a client should ask again if too many files are being sent. */
 const retryAfter = 5
 
-/** @param giveUpMs after how long a file that was not taken is given up, where it is not ten minutes. */
+/** @param giveUpMs after how long the server gives up a file that its reader has not taken; if it is missing, ten minutes. */
 export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
   let underWay = 0
   const app = new Hono()
@@ -36,7 +36,7 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${req.param('name')}"`,
     }
-    // Arrives here too, and nobody would ever read a body it was given.
+    // HEAD requests come here too. They get no body, so they must not take a place.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })
     if (underWay >= mostAtOnce) {
       const busy = problemResponse(503, 'server.busy')
@@ -60,7 +60,7 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
   return app
 }
 
-/** The file as bytes, a batch of lines at a time. */
+/** Yields the bytes of the file, batch by batch. */
 async function* bytesOf(head: string, rows: AsyncIterable<string[]>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   yield encoder.encode(byteOrderMark + head)

@@ -11,8 +11,8 @@ const screened = async (identity = newIdentity()) => {
 const amend = async (participantId: string, identity: object, over: object = {}) =>
   (await coordinator()).participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity, ...over })
 
-describe('an identity that is amended into a likely duplicate', () => {
-  it('is refused without naming whom it looks like, until somebody says why it is another person', async () => {
+describe('amending an identity', () => {
+  it('to a likely duplicate is refused without a code, until a reason is given why it is another person', async () => {
     const [one, other] = [await screened(), await screened()]
     const call = amend(other.participantId, { phone: one.identity.phone })
     const refusal = await problemOf(call)
@@ -26,7 +26,7 @@ describe('an identity that is amended into a likely duplicate', () => {
     })
   })
 
-  it('is no duplicate of itself, and is not asked about whom it looked like before', async () => {
+  it('does not find the participant themselves, or a participant who was a likely duplicate before', async () => {
     const [one, other] = [await screened(), await screened()]
     const { givenName } = other.identity
     await amend(other.participantId, { phone: one.identity.phone }, { duplicateReason: 'Sisters share a phone' })
@@ -34,13 +34,13 @@ describe('an identity that is amended into a likely duplicate', () => {
     expect((await trailOf(world, 'participant.amend')).after).not.toHaveProperty('notDuplicateOf')
   })
 
-  it('is not looked for when an address is all that changes', async () => {
+  it('does not look for duplicates if only the address changes', async () => {
     const one = await screened()
     expect(await amend(one.participantId, { address: '17 Wibbleford Crescent' })).toMatchObject({ version: 2 })
   })
 })
 
-it('participant.duplicates leaves out whoever is amended', async () => {
+it('participant.duplicates leaves out the participant `exceptId`', async () => {
   const { participantId, code, identity } = await screened()
   const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity }
   const { participant } = await coordinator()

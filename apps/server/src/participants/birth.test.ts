@@ -1,4 +1,4 @@
-// What is said of a birth: year and date agree, and answers about age agree with both, or somebody says why they stand.
+// Tests that year and date of birth must agree, and that answers about age must agree with both or need a reason.
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { refusalOf } from '../../testing/refusal.ts'
 import { configuration } from '../../testing/configuration.ts'
@@ -37,9 +37,9 @@ describe('a year and a date of birth', () => {
     [{ birthYear: 1981, identity: born('1980-05-06') }, 'participant.birth_differs'],
     [{ identity: born('2024-03-14') }, 'participant.born_after_screening'],
     [{ birthYear: 2025, identity: undefined }, 'participant.born_after_screening'],
-  ])('%j is refused', async (over, code) => expect(await refusalOf(register(over))).toBe(code))
+  ])('are refused: %j', async (over, code) => expect(await refusalOf(register(over))).toBe(code))
 
-  it('that differ are refused at both fields, and agree or stand alone else', async () => {
+  it('are refused at both fields if they differ; each of them may be given alone', async () => {
     const call = register({ birthYear: 1981, identity: born('1980-05-06') })
     expect(await fieldsOf(call)).toEqual(['birthYear', 'identity.birthDate'])
     await expect(register({ birthYear: 1980, identity: born('1980-05-06') })).resolves.toBeDefined()
@@ -48,7 +48,7 @@ describe('a year and a date of birth', () => {
     expect(birthYear).toBe(1980)
   })
 
-  it('may not come to differ by amending either of them', async () => {
+  it('cannot be amended so that they differ', async () => {
     const { participantId } = await register({ identity: born('1980-05-06') })
     expect(await refusalOf(amend(participantId, { birthYear: 1981 }))).toBe('participant.birth_differs')
     expect(await refusalOf(amend(participantId, { identity: { birthDate: '1981-05-06' } }))).toBe(
@@ -59,7 +59,7 @@ describe('a year and a date of birth', () => {
     await amend(participantId, { birthYear: 1979 })
   })
 
-  it('may not come to differ by whoever sees the year alone', async () => {
+  it('cannot be amended by a person who sees only the year while a date is stored', async () => {
     const { participantId } = await register({ identity: born('1980-05-06') })
     const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
     const { participant } = await world.as('dataManager')
@@ -69,7 +69,7 @@ describe('a year and a date of birth', () => {
     await participant.amend({ ...world.command(), ...change, expectedVersion: version + 1 })
   })
 
-  it('may not come to lie after the screening by amending', async () => {
+  it('cannot be amended to a day after the screening', async () => {
     const { participantId } = await register({ birthYear: 1980, identity: { ...newIdentity(), birthDate: undefined } })
     expect(await refusalOf(amend(participantId, { birthYear: 2025 }))).toBe('participant.born_after_screening')
     const date = { identity: { birthDate: '2024-03-14' }, birthYear: 2024 }
@@ -79,10 +79,10 @@ describe('a year and a date of birth', () => {
 
 describe('an answer about age', () => {
   it.each([
-    ['yes of somebody of seventeen', { identity: born('2006-05-06') }],
-    ['yes of somebody of sixty-one', { birthYear: 1962 }],
-    ['no of somebody of forty', { birthYear: 1984, answers: { ...eligible, adult: false }, ineligibleReason: 'Young' }],
-  ])('%s is refused, naming the criterion, until somebody says why it stands', async (_, over) => {
+    ['yes at the age of 17', { identity: born('2006-05-06') }],
+    ['yes at the age of 61', { birthYear: 1962 }],
+    ['no at the age of 40', { birthYear: 1984, answers: { ...eligible, adult: false }, ineligibleReason: 'Young' }],
+  ])('%s is refused with the criterion, until a reason is given', async (_, over) => {
     const asked = { identity: { ...newIdentity(), birthDate: undefined }, ...over, consent: undefined }
     const call = register(asked)
     expect(await problemOf(call)).toMatchObject({
@@ -98,7 +98,7 @@ describe('an answer about age', () => {
     expect(recorded.reason).toContain('The board approved it')
   })
 
-  it('that fits the birth, or whose birth is not known well enough, is not asked about', async () => {
+  it('needs no reason if it fits the birth, or if the birth is not known exactly enough', async () => {
     const identity = { ...newIdentity(), birthDate: undefined }
     for (const over of [{ identity: born('2006-03-13') }, { birthYear: 2006, identity }, { identity }]) {
       const { participantId } = await register({ ...over, ageReason: 'Said by mistake' })
@@ -106,7 +106,7 @@ describe('an answer about age', () => {
     }
   })
 
-  it('given later is compared with the date in the vault', async () => {
+  it('that is given later is compared with the stored date of birth', async () => {
     const { participant } = await coordinator()
     const identity = born('2006-05-06')
     const { participantId } = await participant.screen(newcomer(world, { identity, duplicateReason: 'Another' }))
@@ -117,7 +117,7 @@ describe('an answer about age', () => {
     expect((await trailOf(world, 'participant.assess')).after).toMatchObject({ againstAge: ['adult'] })
   })
 
-  it('that a birth comes to contradict by amending is asked about, and the reason is kept', async () => {
+  it('needs a reason if the birth is amended so that it contradicts the answer, and the reason is recorded', async () => {
     const { participantId } = await register({ identity: born('1980-05-06') })
     const change = { birthYear: 2008, identity: { birthDate: '2008-05-06' } }
     expect(await refusalOf(amend(participantId, change))).toBe('participant.age_contradicted')
@@ -126,7 +126,7 @@ describe('an answer about age', () => {
       reason: 'Was mistyped; the board knows',
       after: { againstAge: ['adult'] },
     })
-    // What was said once is not asked again.
+    // A contradiction that has a reason already needs no further reason.
     await amend(participantId, { birthYear: 2009, identity: { birthDate: '2009-05-06' } })
   })
 })

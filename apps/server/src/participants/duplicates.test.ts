@@ -9,7 +9,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 describe('participant.duplicates', () => {
   const dana = { givenName: 'דנה', familyName: 'כהן', phone: '050-7654321', birthDate: '1983-04-05' }
 
-  it('refuses a likely duplicate without naming it, until somebody says why it is another person', async () => {
+  it('has a likely duplicate refused without its code, until a reason is given why it is another person', async () => {
     const person = await coordinator()
     const first = await person.participant.register(newcomer(world, { identity: dana }))
     const again = newcomer(world, { identity: { ...dana, givenName: 'Dana', familyName: 'Cohen', phone: undefined } })
@@ -28,7 +28,7 @@ describe('participant.duplicates', () => {
     })
   })
 
-  it('finds somebody by the year of birth as it was amended since, by whoever amended it', async () => {
+  it('finds a participant by an amended year of birth, also if a data manager amended it', async () => {
     const person = await coordinator()
     const { givenName, familyName } = newIdentity()
     for (const [amends, birthYear] of [
@@ -48,7 +48,7 @@ describe('participant.duplicates', () => {
     }
   })
 
-  it('tells codes, states and reasons, and never a name', async () => {
+  it('answers codes, statuses and reasons, but no names', async () => {
     const found = await (
       await coordinator()
     ).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity: { phone: '+972507654321' } })
@@ -56,7 +56,7 @@ describe('participant.duplicates', () => {
     expect(Object.keys(found[0]!)).toEqual(['code', 'status', 'reasons'])
   })
 
-  it('finds nobody of another site', async () => {
+  it('finds no participant of another site', async () => {
     const there = await world.as('coordinatorInUlm')
     expect(
       await there.participant.duplicates({ studyId: world.studyId, siteId: world.sites.ULM, identity: dana }),
@@ -68,7 +68,7 @@ describe('participant.duplicates', () => {
     ).toBe('site.not_found')
   })
 
-  it('catches the same person registered at two desks at once', async () => {
+  it('finds the same person in registrations that come at once', async () => {
     const person = await coordinator()
     const identity = newIdentity()
     const settled = await Promise.allSettled(
@@ -77,7 +77,7 @@ describe('participant.duplicates', () => {
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  it('catches them also where each desk writes their only telephone in its own way', async () => {
+  it('finds the same person in registrations that come at once and write the telephone number differently', async () => {
     const person = await coordinator()
     const written = ['08-6299001', '+972 (0)8-629-9001', '00972 8 6299001 ext. 5', '050-9990001 / 08 629 9001']
     const settled = await Promise.allSettled(
@@ -95,14 +95,14 @@ describe('an identity is found', () => {
       await (await coordinator()).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity })
     ).map(({ code, reasons }) => [code, ...reasons])
 
-  it('by each number of its telephone field, however it is written, and by no part of one', async () => {
+  it('by each number in its telephone field, in every way of writing, but not by a part of a number', async () => {
     const { code } = await screen({ phone: '08-6299002 שלוחה 12 / 052-9990002' })
     for (const phone of ['+972 8-629-9002', '00972-52-999-0002', '054-1112223, 08-6299002 #12'])
       expect(await found({ phone })).toEqual([[code, 'same_phone']])
     for (const phone of ['08-6299002 ext. 13', '08-6299003', '629-9002']) expect(await found({ phone })).toEqual([])
   })
 
-  it('by its national id, whatever stands between its digits', async () => {
+  it('by its national id, with any separators between the digits', async () => {
     const { code } = await screen({ nationalId: '01299000-4' })
     expect(await found({ nationalId: '1299 0004' })).toEqual([[code, 'same_national_id']])
     expect(await found({ nationalId: '01299000-5' })).toEqual([])
@@ -110,7 +110,7 @@ describe('an identity is found', () => {
     expect(await refusalOf((await coordinator()).participant.screen(again))).toBe('participant.duplicate_likely')
   })
 
-  it('by what it was amended to, and no longer by what it was', async () => {
+  it('by its amended fields, and no longer by the earlier ones', async () => {
     const { participantId, code } = await screen({ phone: '08-6299005', nationalId: '12990050' })
     const { participant } = await coordinator()
     const identity = { phone: '08-6299006', nationalId: '12990060' }
@@ -121,7 +121,7 @@ describe('an identity is found', () => {
     ])
   })
 
-  it('also where its keys were made in an earlier way; they are made anew at its site, and nowhere else', async () => {
+  it('also if its keys were made in an earlier way; they are then replaced, at this site only', async () => {
     const { participantId, code } = await screen({
       phone: '08-6299007',
       nationalId: '12990070',
@@ -153,7 +153,7 @@ describe('an identity is found', () => {
       expect(await kept(participantId)).toEqual(before)
       expect(await kept(other.participantId)).toMatchObject({ keyed: 0, keys: 0 })
     }
-    // Two who look at once both find it.
+    // Two searches at once both find it.
     await asBefore()
     const both = await Promise.all([found({ phone: '08-6299007' }), found({ nationalId: '12990070' })])
     expect(both.map(([first]) => first?.[0])).toEqual([code, code])
@@ -161,7 +161,7 @@ describe('an identity is found', () => {
   })
 })
 
-describe('participant.duplicates leaves a trace', () => {
+describe('participant.duplicates records an event', () => {
   const told = () =>
     world.database.prisma.auditEvent.findMany({
       where: { action: 'participant.duplicates' },
@@ -179,7 +179,7 @@ describe('participant.duplicates leaves a trace', () => {
     return { participantId, code, identity }
   }
 
-  it('of each participant told, by code and without what was typed, once in ten minutes', async () => {
+  it('for each participant answered, with the code and without typed text, once in ten minutes', async () => {
     const { participantId, code, identity } = await register()
     const before = (await told()).length
     expect((await ask(identity)).map((each) => each.code)).toEqual([code])
@@ -188,12 +188,12 @@ describe('participant.duplicates leaves a trace', () => {
     expect(event).toMatchObject({ code, entityId: participantId, isDisclosure: true, before: null, after: null })
     const kept = JSON.stringify({ ...event, seq: undefined })
     for (const typed of Object.values(identity)) expect(kept).not.toContain(typed)
-    // As one types on, the question is asked anew.
+    // While a person types on, the screen asks again.
     expect(await ask({ phone: identity.phone })).toHaveLength(1)
     expect((await told()).length).toBe(before + 1)
   })
 
-  it('again when that was longer ago, and of whoever else asks', async () => {
+  it('again after ten minutes, and for another person who asks', async () => {
     const { participantId, code, identity } = await register()
     const event = {
       action: 'participant.duplicates',
@@ -218,7 +218,7 @@ describe('participant.duplicates leaves a trace', () => {
     expect((await told()).length).toBe(before + 1)
   })
 
-  it('not where nobody is told of', async () => {
+  it('only if it answers a participant', async () => {
     const before = (await told()).length
     expect(await ask(newIdentity())).toEqual([])
     expect((await told()).length).toBe(before)

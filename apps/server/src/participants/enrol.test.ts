@@ -8,7 +8,7 @@ const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const [today, yesterday] = ['2024-03-13', '2024-03-12']
 
-/** Somebody eligible, and how to take down a consent of theirs and enrol them. */
+/** An eligible participant, with functions that record and withdraw their consent and enrol them. */
 async function candidate() {
   const { consent, participant } = await coordinator()
   const { id: participantId } = await writeParticipant(world)
@@ -23,21 +23,21 @@ async function candidate() {
         givenTime: '10:30',
         method: 'paper_scan',
       }),
-    takeBack: (id: string) =>
+    withdraw: (id: string) =>
       consent.withdraw({ ...world.command(), id, withdrawnOn: today, reason: 'Changed their mind' }),
     enrol: (on: string) => participant.enrol({ ...world.command(), participantId, on }),
   }
 }
 
 describe('participant.enrol', () => {
-  it('dated back to when a consent was in force is refused once it was taken back', async () => {
-    const { give, takeBack, enrol } = await candidate()
+  it('on a past day is refused if the consent was withdrawn since', async () => {
+    const { give, withdraw, enrol } = await candidate()
     const { id } = await give('2024-03-10')
-    await takeBack(id)
+    await withdraw(id)
     expect(await refusalOf(enrol(yesterday))).toBe('consent.not_in_force')
   })
 
-  it('dated back is refused when the newest consent refuses to participate, or was given later', async () => {
+  it('on a past day is refused if the newest consent refuses participation, or was given after that day', async () => {
     const { give, enrol } = await candidate()
     await give('2024-03-10')
     await give(today, { refused: ['participate'] })
@@ -47,7 +47,7 @@ describe('participant.enrol', () => {
     expect(await refusalOf(late.enrol(yesterday))).toBe('consent.not_in_force')
   })
 
-  it('needs a form version that holds at the site on its day: one that ran out asks for another consent', async () => {
+  it('is refused if the form version is no longer valid on that day', async () => {
     const { give, enrol } = await candidate()
     await give('2024-03-10', { form: { validUntil: new Date(yesterday) } })
     expect(await refusalOf(enrol(today))).toBe('consent.version_ended')
@@ -55,7 +55,7 @@ describe('participant.enrol', () => {
     expect((await enrol(today)).status).toBe('enrolled')
   })
 
-  it('may be dated back to a day on which the version still held, with a consent that is in force', async () => {
+  it('on a past day is allowed if the form version was valid on that day and the consent is in force', async () => {
     const { give, enrol } = await candidate()
     await give('2024-03-10', { form: { validUntil: new Date(yesterday) } })
     expect((await enrol(yesterday)).status).toBe('enrolled')
@@ -64,9 +64,9 @@ describe('participant.enrol', () => {
 
 describe('participant.register', () => {
   it.each([
-    ['ran out before', { validUntil: new Date(yesterday) }],
-    ['holds from later on', { validFrom: new Date('2024-03-14') }],
-  ])('enrols nobody on a form version that %s', async (_why, over) => {
+    ['is no longer valid', { validUntil: new Date(yesterday) }],
+    ['is not valid yet', { validFrom: new Date('2024-03-14') }],
+  ])('refuses a consent on a form version that %s', async (_why, over) => {
     const given = { decisions: decisions(), givenOn: today, givenTime: '11:30', method: 'paper_scan' as const }
     const consent = { formVersionId: await writeForm(world, over), ...given }
     const register = (await coordinator()).participant.register(await registration(world, { consent }))

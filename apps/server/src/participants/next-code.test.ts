@@ -8,7 +8,7 @@ import { takeNumbers } from './store/participants.ts'
 
 const world = useWorld()
 
-/** The first run of ninety and more numbers that LON passes over: the numbers before and after it. */
+/** The numbers before and after the first run of more than ninety numbers that the site LON skips. */
 function longRun() {
   for (let [before, after] = [0, 1]; ; [before, after] = [after, nextNumber('LON', after)])
     if (after - before > 90) return { before, after }
@@ -28,8 +28,8 @@ async function openLondon(lastNumber: number) {
   return id
 }
 
-describe('the numbers a site passes over', () => {
-  it('are passed over in two round trips, however many they are', async () => {
+describe('the numbers that a site skips', () => {
+  it('are skipped in two round trips', async () => {
     const { before, after } = longRun()
     const asked: number[] = []
     let last = before
@@ -40,7 +40,7 @@ describe('the numbers a site passes over', () => {
     expect({ number, asked }).toEqual({ number: after, asked: [1, after - before - 1] })
   })
 
-  it('are given to nobody, and no number twice, when many register in the middle of them at once', async () => {
+  it('are never given, and no number is given twice, when many registrations come at once', async () => {
     const { before, after } = longRun()
     const siteId = await openLondon(before - 5)
     const { register } = (await world.as('dataManager')).participant
@@ -52,7 +52,7 @@ describe('the numbers a site passes over', () => {
     expect(Math.max(...numbers)).toBeGreaterThanOrEqual(after)
   })
 
-  it('are all there are at a site whose letters hide a swap, and that is said, not failed upon', async () => {
+  it('are all numbers at a site whose letters would hide a typing mistake: it gets a refusal and no endless search', async () => {
     const [siteId, actorId] = [world.sites.ULM, world.people.coordinatorInUlm.id]
     const asked = { action: 'participant.register', actorId, studyId: world.studyId, sites: [siteId] } as const
     const scope = scopeFor({ ...asked, grants: [{ role: 'coordinator', siteId }] })!

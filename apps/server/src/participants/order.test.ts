@@ -1,11 +1,11 @@
-// Two rows that are equal in what a list is ordered by must not change places when the database reads them in another order.
+// Rows with the same sort key must keep their order, also when the database reads them in another order.
 import { expect, it } from 'vitest'
 import { enrolled } from '../../testing/participants.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
 
-it('sessions that begin at the same moment stand in the order of their ids, whichever was written first', async () => {
+it('sessions that begin at the same time are listed in the order of their ids', async () => {
   const { participantId, code } = await enrolled(world)
   const [first, second] = [world.newId(), world.newId()].toSorted()
   const own = { studyId: world.studyId, siteId: world.sites.BRS }

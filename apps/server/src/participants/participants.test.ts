@@ -12,7 +12,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 const ask = <Over extends object>(over: Over = {} as Over) => ({ studyId: world.studyId as string, ...over })
 
 describe('participant.list', () => {
-  it('shows a coordinator their own site, and a monitor every site, with counts of what is shown and what there is', async () => {
+  it('shows a coordinator their own site, and a monitor every site, with the filtered and the total number', async () => {
     await enrolled(world)
     await (await coordinator()).participant.screen(newcomer(world))
     await (await world.as('coordinatorInUlm')).participant.screen(newcomer(world, { siteId: world.sites.ULM }))
@@ -25,7 +25,7 @@ describe('participant.list', () => {
     expect((await (await world.as('monitor')).participant.list(ask())).total).toEqual({ filtered: 3, all: 3 })
   })
 
-  it('counts nothing of a site that was asked for but is out of reach', async () => {
+  it('lists and counts no one of a site out of reach that the filter names', async () => {
     const listed = await (await coordinator()).participant.list(ask({ sites: [world.sites.ULM] }))
     expect(listed).toMatchObject({ rows: [], total: { filtered: 0 } })
   })
@@ -36,7 +36,7 @@ describe('participant.list', () => {
     ['status', true],
     ['enrolledOn', false],
     ['enrolledOn', true],
-  ] as const)('pages by %s (descending: %s) through everybody once', async (sort, descending) => {
+  ] as const)('sorted by %s (descending: %s) shows each participant on one page only', async (sort, descending) => {
     const person = await coordinator()
     for (let more = 0; more < 3; more++) await person.participant.screen(newcomer(world))
     await enrolled(world)
@@ -53,7 +53,7 @@ describe('participant.list', () => {
     if (sort === 'code') expect(seen).toEqual(seen.toSorted((a, b) => compareCodes(a, b) * (descending ? -1 : 1)))
   })
 
-  it('finds by part of a code, typed in any way, and nothing for what cannot be one', async () => {
+  it('finds a participant by a part of the code in any way to type it, and no one by other text', async () => {
     const { code } = await enrolled(world)
     const { participant } = await coordinator()
     for (const search of [code, code.toLowerCase().replaceAll('-', ' '), code.slice(4)]) {
@@ -64,18 +64,18 @@ describe('participant.list', () => {
   })
 
   it.each<[string, object]>([
-    ['cursor', { cursor: 'bm9uc2Vuc2U' }],
-    ['status', { status: ['asleep'] }],
-    ['limit', { limit: 5000 }],
-    ['a field nobody knows', { where: {} }],
-    ['an operator', { search: { contains: 'a' } }],
-  ])('refuses %s that cannot be right', async (_, over) => {
+    ['a malformed cursor', { cursor: 'bm9uc2Vuc2U' }],
+    ['an unknown status', { status: ['asleep'] }],
+    ['a limit that is too high', { limit: 5000 }],
+    ['an unknown field', { where: {} }],
+    ['an operator in place of a text', { search: { contains: 'a' } }],
+  ])('refuses %s', async (_, over) => {
     expect(await refusalOf((await coordinator()).participant.list(ask(over)))).toBe('input.invalid')
   })
 })
 
 describe('participant.view', () => {
-  it('reads a code however it was typed, and tells a slip from an unknown one', async () => {
+  it('finds a code without hyphens and in lower case, and refuses a malformed code and a wrong check character', async () => {
     const { code } = await enrolled(world)
     const { participant } = await coordinator()
     const view = (typed: string) => participant.view(ask({ code: typed }))
@@ -84,7 +84,7 @@ describe('participant.view', () => {
     expect(await refusalOf(view(code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')))).toBe('participant.code_check')
   })
 
-  it('holds everything that happened, in order, with who wrote it down', async () => {
+  it('has all events in order, with the people who recorded them', async () => {
     const { code } = await enrolled(world)
     const seen = await (await world.as('investigator')).participant.view(ask({ code }))
     expect(seen.events.map(({ kind }) => kind)).toEqual(['screened', 'eligible', 'consented', 'enrolled'])
@@ -94,7 +94,7 @@ describe('participant.view', () => {
 })
 
 describe('participant.identify', () => {
-  it('opens the vault at the own site, and leaves its trace on the page', async () => {
+  it('opens an identity at the own site, and the page of the participant shows this', async () => {
     const identity = {
       ...newIdentity(),
       address: 'Rager Blvd 1\nBe’er Sheva',
@@ -115,7 +115,7 @@ describe('participant.identify', () => {
     })
   })
 
-  it('says when no identity is kept, and refuses whoever sees coded facts alone', async () => {
+  it('says if no identity is stored, and refuses people who may see only coded facts', async () => {
     const { participantId } = await (
       await world.as('dataManager')
     ).participant.screen(newcomer(world, { identity: undefined }))
@@ -129,7 +129,7 @@ describe('participant.identify', () => {
     }
   })
 
-  it('does not open an identity that was moved to another row', async () => {
+  it('refuses to open an identity that was moved to another row', async () => {
     const [one, other] = [await enrolled(world), await enrolled(world)]
     const { keyId, nonce, sealed } = await world.database.prisma.identity.findFirstOrThrow({
       where: { participantId: one.participantId },
@@ -149,7 +149,7 @@ describe('participant.amend', () => {
   const amend = async (change: Change, as: PersonName = 'coordinatorInBeerSheva') =>
     (await world.as(as)).participant.amend({ ...world.command(), ...change })
 
-  it('changes what is sent and nothing else, in the clear for facts and as digests for the identity', async () => {
+  it('changes only the fields that are sent, and records facts as they are and identity fields as digests', async () => {
     const { participantId, code } = await enrolled(world)
     const done = await amend({
       participantId,
@@ -166,7 +166,7 @@ describe('participant.amend', () => {
     expect(JSON.stringify([event.before, event.after])).not.toMatch(/mornings/)
   })
 
-  it('lets the first of two people who edit win, and tells the second the version now', async () => {
+  it('accepts the first of two changes of the same version, and refuses the second with the present version', async () => {
     const { participantId, code } = await enrolled(world)
     const expectedVersion = await versionOf(code)
     await amend({ participantId, expectedVersion, gender: 'woman' })
@@ -179,7 +179,7 @@ describe('participant.amend', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  it('takes coded facts of a data manager, and no identity', async () => {
+  it('allows a data manager to change coded facts, but not the identity', async () => {
     const { participantId, code } = await enrolled(world)
     const expectedVersion = await versionOf(code)
     expect(await refusalOf(amend({ participantId, expectedVersion, identity: { note: 'x' } }, 'dataManager'))).toBe(
@@ -190,7 +190,7 @@ describe('participant.amend', () => {
     )
   })
 
-  it('never leaves somebody without a name, nor a peer without a role', async () => {
+  it('refuses to remove the whole name, or to make a peer without a role', async () => {
     const { participantId, code } = await enrolled(world)
     const expectedVersion = await versionOf(code)
     expect(

@@ -13,7 +13,7 @@ const rowOf = (id: string) =>
   })
 
 describe('participant.register', () => {
-  it('screens, assesses, takes consent and enrols in one go, and gives a code that reads back', async () => {
+  it('screens, assesses, records consent and enrols in one command, and gives a valid code', async () => {
     const done = await (await coordinator()).participant.register(await registration(world))
     expect(done.status).toBe('enrolled')
     expect(parseCode(done.code)).toMatchObject({ ok: true, site: 'BRS' })
@@ -32,13 +32,13 @@ describe('participant.register', () => {
     ['eligible', { answers: eligible }],
     ['ineligible', { answers: { ...eligible, adult: false }, ineligibleReason: 'Is seventeen' }],
     ['declined', { answers: eligible, declinedReason: 'Has no time' }],
-  ])('stops at %s when that is how far it came', async (status, over) => {
+  ])('gives the status %s if no more is given', async (status, over) => {
     const done = await (await coordinator()).participant.register(newcomer(world, over))
     expect(done.status).toBe(status)
     expect(await rowOf(done.participantId)).toMatchObject({ status, enrolledOn: null })
   })
 
-  it('takes a consent that refuses to participate as declining, with its reason', async () => {
+  it('makes a participant whose consent refuses participation declined, with a reason', async () => {
     const body = await registration(world, { declinedReason: 'Does not want to' }, ['participate'])
     const done = await (await coordinator()).participant.register(body)
     expect(done.status).toBe('declined')
@@ -52,7 +52,11 @@ describe('participant.register', () => {
   it.each([
     ['a criterion without an answer', { answers: { adult: true } }, 'participant.criterion_missing'],
     ['an answer to no criterion', { answers: { ...eligible, left_handed: true } }, 'participant.criterion_unknown'],
-    ['no reason for being ineligible', { answers: { ...eligible, adult: false } }, 'participant.reason_missing'],
+    [
+      'an ineligible participant without a reason',
+      { answers: { ...eligible, adult: false } },
+      'participant.reason_missing',
+    ],
     ['an unknown group', { group: 'astronaut' }, 'participant.group_unknown'],
     ['a peer without a role', { group: 'peer' }, 'participant.peer_role_missing'],
     ['a role without being a peer', { peerRole: 'designated' }, 'participant.peer_role_unexpected'],
@@ -64,24 +68,28 @@ describe('participant.register', () => {
       'participant.born_after_screening',
     ],
     [
-      'a birth of 1880',
+      'a year of birth that differs from the date',
       { identity: { givenName: 'X', birthDate: '1900-01-01' }, screenedOn: '2024-03-13', birthYear: 1901 },
       'participant.birth_differs',
     ],
     ['a name of invisible characters', { identity: { givenName: '\u200b\u3164' } }, 'input.invalid'],
-    ['a name that turns the writing round', { identity: { givenName: '\u202eevil' } }, 'input.invalid'],
-    ['no name at all', { identity: { phone: '0501234567' } }, 'input.invalid'],
+    [
+      'a name with a character that reverses the text direction',
+      { identity: { givenName: '\u202eevil' } },
+      'input.invalid',
+    ],
+    ['an identity without a name', { identity: { phone: '0501234567' } }, 'input.invalid'],
     ['control characters in a name', { identity: { givenName: 'A\u0000b' } }, 'input.invalid'],
     ['a name of 10,000 characters', { identity: { givenName: 'א'.repeat(10_000) } }, 'input.invalid'],
     ['an unknown field', { status: 'enrolled' }, 'input.invalid'],
-    ['an operator where a string belongs', { group: { contains: 'peer' } }, 'input.invalid'],
+    ['an operator in place of a text', { group: { contains: 'peer' } }, 'input.invalid'],
     ['consent before eligibility', { answers: undefined }, 'participant.step_refused'],
     [
-      'consent of somebody ineligible',
+      'consent of an ineligible participant',
       { answers: { ...eligible, adult: false }, ineligibleReason: 'Is seventeen' },
       'participant.step_refused',
     ],
-  ])('refuses %s, and keeps nothing of it', async (_, over, code) => {
+  ])('refuses %s, and writes nothing', async (_, over, code) => {
     const before = await world.database.prisma.participant.count()
     expect(await refusalOf((await coordinator()).participant.register(await registration(world, over)))).toBe(code)
     expect(await world.database.prisma.participant.count()).toBe(before)
@@ -97,7 +105,7 @@ describe('participant.register', () => {
     '=HYPERLINK("x")',
     '👩🏽‍⚕️ Zoë',
     'Nguyễn',
-  ])('keeps the name %s as it was typed', async (givenName) => {
+  ])('stores the name %s as it was typed', async (givenName) => {
     const done = await (
       await coordinator()
     ).participant.register(
@@ -109,7 +117,7 @@ describe('participant.register', () => {
     expect(identity.givenName).toBe(givenName.normalize('NFC'))
   })
 
-  it('takes today from the site: a minute after midnight there is not yet that day in Ulm', async () => {
+  it('takes today in the time zone of the site', async () => {
     world.clock.set('2024-03-30T22:30:00Z')
     const [here, there] = [await world.as('coordinatorInBeerSheva'), await world.as('coordinatorInUlm')]
     expect((await here.participant.register(newcomer(world, { screenedOn: '2024-03-31' }))).status).toBe('screened')
@@ -121,7 +129,7 @@ describe('participant.register', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
-  it('keeps no name in the clear, in the row, in the vault or in the trail', async () => {
+  it('stores no readable name in the rows or in the trail', async () => {
     const done = await (
       await coordinator()
     ).participant.register(
@@ -142,7 +150,7 @@ describe('participant.register', () => {
     expect((event.after as { identity: Record<string, string> }).identity['givenName']).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('gives everybody a number of their own, however many register at once', async () => {
+  it('gives 30 participants who are registered at once different codes', async () => {
     const person = await coordinator()
     const bodies = Array.from({ length: 30 }, () => newcomer(world))
     const done = await Promise.all(bodies.map((body) => person.participant.register(body)))
@@ -150,14 +158,14 @@ describe('participant.register', () => {
     expect(done.every(({ code }) => parseCode(code).ok)).toBe(true)
   })
 
-  it('registers once, however often the same command arrives', async () => {
+  it('happens once when the same command is sent twice at once', async () => {
     const person = await coordinator()
     const body = newcomer(world)
     const [first, second] = await Promise.all([person.participant.register(body), person.participant.register(body)])
     expect(second).toEqual(first)
   })
 
-  it('refuses a closed site, and another site exactly like one that does not exist', async () => {
+  it('refuses a closed site, and another site in the same way as an unknown site', async () => {
     const person = await coordinator()
     const elsewhere = await refusalOf(person.participant.register(newcomer(world, { siteId: world.sites.ULM })))
     expect(elsewhere).toBe(await refusalOf(person.participant.register(newcomer(world, { siteId: world.newId() }))))
@@ -167,7 +175,7 @@ describe('participant.register', () => {
     await world.database.prisma.site.updateMany({ where: { id: world.sites.BRS }, data: { isOpen: true } })
   })
 
-  it('lets a data manager register by coded facts, and refuses them any identity or consent', async () => {
+  it('allows a data manager to register coded facts, but not an identity or a consent', async () => {
     const manager = await world.as('dataManager')
     expect((await manager.participant.register(newcomer(world, { identity: undefined }))).status).toBe('screened')
     expect(await refusalOf(manager.participant.register(newcomer(world)))).toBe('access.refused')
@@ -177,7 +185,7 @@ describe('participant.register', () => {
   })
 })
 
-describe('a burst at one site', () => {
+describe('many registrations at one site', () => {
   const at = async () => (await world.as('dataManager')).participant
   const newcomer = () => ({
     ...world.command(),
@@ -186,13 +194,13 @@ describe('a burst at one site', () => {
     group: 'service_user',
   })
 
-  it('gives everybody a code of their own', async () => {
+  it('get different codes', async () => {
     const { register } = await at()
     const answers = await Promise.all(Array.from({ length: 80 }, () => register(newcomer())))
     expect(new Set(answers.map((answer) => answer.code)).size).toBe(80)
   })
 
-  it('waits for nobody: a registration that has not ended yet holds no other up', async () => {
+  it('do not wait for a registration that has not ended yet', async () => {
     const { register } = await at()
     await world.database.transaction(async (db) => {
       const [{ number = 0 } = {}] = await db.query<{ number?: number }[]>`

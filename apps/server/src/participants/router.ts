@@ -25,7 +25,7 @@ export const participantRouter = router({
   identify: disclosure('participant.identify', asked.participantIdentifyInput).query(({ ctx, input }) =>
     identifyParticipant(ctx, input.participantId),
   ),
-  // Sent as a POST: what is asked names a person, and must not stand in an address.
+  // A mutation, so that it is sent by POST: the input names a person and must not be in an address.
   duplicates: disclosure('participant.duplicates', asked.participantDuplicatesInput).mutation(({ ctx, input }) =>
     discloseLikelyDuplicates(ctx, input),
   ),

@@ -44,7 +44,7 @@ describe('steps after screening', () => {
     })
   })
 
-  it('refuses enrolment after the consent was taken back', async () => {
+  it('refuse enrolment after the consent was withdrawn', async () => {
     const { participant, consent } = await coordinator()
     const done = await enrolled(world)
     const wrong = (await view(done.code)).events.find(({ kind }) => kind === 'enrolled')!
@@ -52,7 +52,7 @@ describe('steps after screening', () => {
       ...world.command(),
       participantId: done.participantId,
       eventId: wrong.id,
-      reason: 'Was somebody else',
+      reason: 'Was another person',
     })
     const [given] = (await view(done.code)).consents
     await consent.withdraw({ ...world.command(), id: given!.id, withdrawnOn: on, reason: 'Asked by telephone' })
@@ -61,7 +61,7 @@ describe('steps after screening', () => {
     )
   })
 
-  it.each(['assess', 'complete', 'allocate'] as const)('refuses %s where it does not follow', async (verb) => {
+  it.each(['assess', 'complete', 'allocate'] as const)('refuse %s if it may not follow', async (verb) => {
     const { participant } = await coordinator()
     const { participantId } = await (
       await coordinator()
@@ -75,7 +75,7 @@ describe('steps after screening', () => {
     expect(await refusalOf(calls[verb]())).toBe('participant.step_refused')
   })
 
-  it('refuses a day before the step it follows, and one that has not come', async () => {
+  it('refuse a day before the last step, and a future day', async () => {
     const { participant } = await coordinator()
     const { participantId } = await enrolled(world)
     const at = (day: string) => participant.complete({ ...world.command(), participantIds: [participantId], on: day })
@@ -83,7 +83,7 @@ describe('steps after screening', () => {
     expect(await refusalOf(at('2024-03-14'))).toBe('calendar.in_future')
   })
 
-  it('lets one of two who decide at once go first, and refuses the other', async () => {
+  it('are taken once when three commands come at once', async () => {
     const { participant } = await coordinator()
     const { participantId } = await enrolled(world)
     const step = () => ({ ...world.command(), participantIds: [participantId], on })
@@ -97,7 +97,7 @@ describe('steps after screening', () => {
     expect(events).toBe(1)
   })
 
-  it('answers at another site exactly as for somebody who does not exist', async () => {
+  it('give the same answer for a participant of another site and for an unknown one', async () => {
     const { participant } = await world.as('coordinatorInUlm')
     const { participantId, code } = await screened()
     const body = (id: string) => ({ ...world.command(), participantId: id, on, reason: 'Not found again' })
@@ -111,7 +111,7 @@ describe('steps after screening', () => {
 })
 
 describe('participant.withdraw', () => {
-  it('goes further and never back, and takes collected data out of the list at once', async () => {
+  it('may go to a further level but not back, and removes a participant who withdrew the collected data from the list', async () => {
     const { participant } = await coordinator()
     const { participantId, code } = await enrolled(world)
     const withdraw = (level: 'further_contact' | 'collected_data') =>
@@ -133,7 +133,7 @@ describe('participant.withdraw', () => {
 })
 
 describe('participant.correct', () => {
-  it('strikes a wrong event and derives anew where the participant stands', async () => {
+  it('corrects a wrong event, and computes the status again', async () => {
     const { participant } = await coordinator()
     const { participantId, code } = await enrolled(world)
     await participant.lose({ ...world.command(), participantId, on, reason: 'Moved away' })
@@ -155,7 +155,7 @@ describe('participant.correct', () => {
   it.each([
     ['screened', 'not_after'],
     ['eligible', 'not_after'],
-  ])('refuses to strike %s from under what followed', async (kind, reason) => {
+  ])('refuses to correct the event %s if later events need it', async (kind, reason) => {
     const { participant } = await coordinator()
     const { participantId, code } = await enrolled(world)
     const event = (await view(code)).events.find((each) => each.kind === kind)!
@@ -163,7 +163,7 @@ describe('participant.correct', () => {
     expect(await problemOf(call)).toMatchObject({ code: 'participant.step_refused', details: { reason } })
   })
 
-  it("refuses an event of somebody else's", async () => {
+  it('refuses an event of another participant', async () => {
     const { participant } = await coordinator()
     const [one, other] = [await enrolled(world), await enrolled(world)]
     const { events } = await view(other.code)

@@ -9,7 +9,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 const on = '2024-03-13'
 const view = async (code: string) => (await coordinator()).participant.view({ studyId: world.studyId, code })
 
-describe('a step that several take together', () => {
+describe('a step of several participants', () => {
   const several = async (count = 3) => {
     const people: Awaited<ReturnType<typeof enrolled>>[] = []
     for (let each = 0; each < count; each++) people.push(await enrolled(world))
@@ -18,7 +18,7 @@ describe('a step that several take together', () => {
   const trail = (action: string, participantIds: string[]) =>
     world.database.prisma.auditEvent.findMany({ where: { action, entityId: { in: participantIds } } })
 
-  it('is taken by all of them, and recorded for each', async () => {
+  it('is taken by all of them, with one event for each', async () => {
     const { participant } = await coordinator()
     const { people, participantIds } = await several()
     const { participants } = await participant.allocate({ ...world.command(), participantIds, on, arm: 'control' })
@@ -30,7 +30,7 @@ describe('a step that several take together', () => {
     expect(await view(people[1]!.code)).toMatchObject({ status: 'completed', arm: 'control' })
   })
 
-  it('is taken by none when one of them cannot, and says who', async () => {
+  it('is taken by none if one of them cannot take it, and the refusal names the code', async () => {
     const { participant } = await coordinator()
     const { people, participantIds } = await several()
     await participant.lose({ ...world.command(), participantId: participantIds[1]!, on, reason: 'Moved away' })
@@ -43,7 +43,7 @@ describe('a step that several take together', () => {
     expect(await trail('participant.allocate', participantIds)).toEqual([])
   })
 
-  it('is refused as for nobody when one of them is at another site', async () => {
+  it('is refused for a participant of another site in the same way as for an unknown one', async () => {
     const { participantIds } = await several(1)
     const elsewhere = { ...newcomer(world), siteId: world.sites.ULM as string }
     const other = await (await world.as('coordinatorInUlm')).participant.screen(elsewhere)
@@ -53,7 +53,7 @@ describe('a step that several take together', () => {
     expect(await refusalOf(participant.allocate(call(world.newId())))).toBe('participant.not_found')
   })
 
-  it('and an invitation of the same people, in whatever order they are named, do not wait for each other', async () => {
+  it('does not deadlock with invitations of the same participants in another order', async () => {
     const { people, participantIds } = await several(16)
     const backwards = participantIds
       .toSorted()
@@ -67,15 +67,15 @@ describe('a step that several take together', () => {
   })
 
   it.each([
-    ['nobody', 0],
-    ['more than two hundred', 201],
+    ['an empty list', 0],
+    ['more than 200 participants', 201],
   ])('is refused for %s', async (_, count) => {
     const { participant } = await coordinator()
     const participantIds = Array.from({ length: count }, () => world.newId())
     expect(await refusalOf(participant.complete({ ...world.command(), participantIds, on }))).toBe('input.invalid')
   })
 
-  it('is refused when somebody is named twice', async () => {
+  it('is refused if a participant is named twice', async () => {
     const { participant } = await coordinator()
     const { participantIds } = await several(1)
     const twice = [...participantIds, ...participantIds]
@@ -84,7 +84,7 @@ describe('a step that several take together', () => {
     )
   })
 
-  it('lets one of two who take the same people together go first, whatever their order', async () => {
+  it('is taken once when two commands with the same participants in different orders come at once', async () => {
     const { participant } = await coordinator()
     const { participantIds } = await several()
     const settled = await Promise.allSettled(

@@ -5,7 +5,7 @@ import { hold, writeConsenting } from '../../testing/sessions.ts'
 
 const world = useWorld()
 
-/** What every list and count of Be'er Sheva says now. */
+/** What every list and count of Be'er Sheva answers now. */
 async function everything(session: string) {
   const [caller, { studyId }] = [await world.as('coordinatorInBeerSheva'), world]
   const people = await caller.participant.list({ studyId })
@@ -22,7 +22,7 @@ async function everything(session: string) {
   }
 }
 
-it('whoever withdrew from use of what was collected leaves every list and count at once, and its totals agree', async () => {
+it('a participant who withdrew the collected data disappears from every list and count at once', async () => {
   const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
   const session = await hold(world, [stays, leaves])
   const caller = await world.as('coordinatorInBeerSheva')
@@ -51,7 +51,7 @@ it('whoever withdrew from use of what was collected leaves every list and count 
     session: { invited: 1, attended: 1, undecided: 0, recordings: 0 },
   })
 
-  // What is left: the session's page marks them, and their own consents stand where they are asked for by person.
+  // The page of the session still marks them, and their consents are listed if they are asked for by participant.
   const { attendances } = await caller.session.view({ studyId: world.studyId, code: session.code })
   expect(attendances.map(({ code, isUsable }) => [code, isUsable])).toEqual(
     [stays, leaves].map(({ code }) => [code, code === stays.code]).toSorted(),

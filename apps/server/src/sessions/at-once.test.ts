@@ -1,4 +1,4 @@
-// Two sessions at once, and an hour that the clocks show twice.
+// Two sessions at the same time, and times that the clocks show twice.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { schedule, writeConsenting } from '../../testing/sessions.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -6,7 +6,7 @@ import { useWorld } from '../../testing/world.ts'
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 
-describe('somebody who is invited to two sessions at once', () => {
+describe('a participant who is invited to two sessions at the same time', () => {
   let person: { id: string; code: string }
   let other: { id: string; code: string }
   let first: Awaited<ReturnType<typeof schedule>>
@@ -18,7 +18,7 @@ describe('somebody who is invited to two sessions at once', () => {
   const named = (session: { code: string }) => ({ participantId: person.id, code: person.code, session: session.code })
   const view = async (code: string) => (await coordinator()).session.view({ studyId: world.studyId, code })
 
-  it('is named with the other session by the answer, and is invited', async () => {
+  it('is invited, and the answer names them with the other session', async () => {
     const at = { on: '2024-05-14', from: '11:00', until: '12:00' }
     expect(await schedule(world, [person, other], at)).toMatchObject({ overlaps: [named(first)] })
     const second = await schedule(world, [], at)
@@ -44,7 +44,7 @@ describe('somebody who is invited to two sessions at once', () => {
     expect((await view(moved.code)).overlaps).toContainEqual(named(first))
   })
 
-  it('is named before anybody invites them', async () => {
+  it('is named by session.view before the invitation', async () => {
     const planned = await schedule(world, [], { on: '2024-05-14', from: '11:29', until: '12:00' })
     expect((await view(planned.code)).overlaps).toContainEqual(named(first))
   })
@@ -53,12 +53,12 @@ describe('somebody who is invited to two sessions at once', () => {
     ['ends as the other begins', { from: '09:00', until: '10:00' }],
     ['begins as the other ends', { from: '11:30', until: '12:30' }],
     ['is on another day', { on: '2024-05-16' }],
-  ])('is not named where a session %s', async (_, over) => {
+  ])('is not named if a session %s', async (_, over) => {
     const session = await schedule(world, [person], { on: '2024-05-14', from: '10:00', until: '11:30', ...over })
     expect(session.overlaps.filter((each) => each.session === first.code)).toEqual([])
   })
 
-  it('is not named where the other session was cancelled, or they were absent from it', async () => {
+  it('is not named if the other session was cancelled, or they were absent there', async () => {
     const [caller, at] = [await coordinator(), { on: '2024-03-13', from: '09:00', until: '09:30' }]
     const cancelled = await schedule(world, [person], at)
     await caller.session.cancel({ ...world.command(), id: cancelled.id, reason: 'Nobody can come' })
@@ -68,7 +68,7 @@ describe('somebody who is invited to two sessions at once', () => {
     expect(await schedule(world, [person], at)).toMatchObject({ overlaps: [] })
   })
 
-  it('is not named to whoever sees a session only for a transcript of theirs', async () => {
+  it('is not named to a transcriber who sees the session because of a transcript', async () => {
     const planned = await schedule(world, [person], { on: '2024-05-14', from: '10:00', until: '10:30' })
     await world.database.prisma.transcript.create({
       data: {
@@ -81,10 +81,10 @@ describe('somebody who is invited to two sessions at once', () => {
   })
 })
 
-describe('an hour that the clocks show twice', () => {
+describe('a time that the clocks show twice', () => {
   const night = { on: '2024-10-27', from: '01:30', until: '03:00' }
 
-  it('is the one that somebody says', async () => {
+  it('is the earlier or the later one, as given', async () => {
     expect(await schedule(world, [], { ...night, fromWhich: 'earlier' })).toMatchObject({
       startsAt: '2024-10-26T22:30:00.000Z',
       isAmbiguous: false,
@@ -98,7 +98,7 @@ describe('an hour that the clocks show twice', () => {
     ).toMatchObject({ startsAt: '2024-10-26T22:30:00.000Z', endsAt: '2024-10-26T23:10:00.000Z' })
   })
 
-  it('is said anew when the plan is changed, and of when a session was held', async () => {
+  it('can be given again when the plan is changed, and when the session is held', async () => {
     const { id, code } = await schedule(world, [await writeConsenting(world)], { ...night, fromWhich: 'later' })
     const caller = await coordinator()
     const staff = [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]

@@ -22,7 +22,7 @@ const record = async (sessionId: string) => {
   return id
 }
 const destroy = async (id: string) =>
-  (await world.as('dataManager')).recording.destroy({ ...world.command(), id, reason: 'Somebody refused' })
+  (await world.as('dataManager')).recording.destroy({ ...world.command(), id, reason: 'A participant refused' })
 const takeConsent = async (person: { id: string }) =>
   (await coordinator()).consent.record({
     ...world.command(),
@@ -31,7 +31,7 @@ const takeConsent = async (person: { id: string }) =>
     decisions: decisions(),
     ...given,
   })
-/** A session that one person attended and one who refuses to be recorded did not. */
+/** A session with one participant who attended, and one who was absent and refuses recording. */
 const withAbsent = async () => {
   const [came, away] = [await writeConsenting(world), await refusing()]
   const { id } = await schedule(world, [came, away])
@@ -40,14 +40,17 @@ const withAbsent = async () => {
   return { id, came, away }
 }
 
-describe('whoever comes is heard, so while a recording is stored or under way', () => {
-  it.each(['attended', 'left_early'] as const)('nobody becomes %s who refused to be recorded', async (state) => {
-    const { id, away } = await withAbsent()
-    await record(id)
-    expect(await refusalOf(attend(id, state, away))).toBe('session.recorded_without_consent')
-  })
+describe('while a recording of the session is stored or expected', () => {
+  it.each(['attended', 'left_early'] as const)(
+    'a participant who refused recording cannot be recorded as %s',
+    async (state) => {
+      const { id, away } = await withAbsent()
+      await record(id)
+      expect(await refusalOf(attend(id, state, away))).toBe('session.recorded_without_consent')
+    },
+  )
 
-  it('it can be put right: with their consent, or once the recording is destroyed', async () => {
+  it('they can be recorded as attending after a new consent, or once the recording is destroyed', async () => {
     const first = await withAbsent()
     await record(first.id)
     await takeConsent(first.away)
@@ -58,24 +61,24 @@ describe('whoever comes is heard, so while a recording is stored or under way', 
     expect((await attend(second.id, 'attended', second.away)).attendances).toHaveLength(1)
   })
 
-  it('an attendance put down by mistake is corrected there and back, for whoever consents', async () => {
+  it('the attendance of a participant who consented can be changed to absent and back', async () => {
     const { id, came } = await withAbsent()
     await record(id)
     for (const state of ['absent', 'attended', 'left_early'] as const) await attend(id, state, came)
   })
 
-  it('a file that is only awaited counts: nobody joins while it is on its way', async () => {
+  it('an expected recording counts like a stored one', async () => {
     const { id, away } = await withAbsent()
     await announce(id)
     expect(await refusalOf(attend(id, 'attended', away))).toBe('session.recorded_without_consent')
   })
 
-  it('somebody who joins at the moment in which the bytes are safe is either refused, or nothing is stored', async () => {
+  it('a participant who joins while the bytes are stored is refused, or the recording is refused', async () => {
     for (let round = 0; round < 4; round++) {
       const { id, away } = await withAbsent()
       const { id: recordingId } = await announce(id)
       const { session } = await coordinator()
-      // Whoever is invited may still come, and so must consent before the bytes are stored.
+      // An invited participant may still come, so their consent is needed before the bytes are stored.
       const walkIn = await refusing()
       const [sent, invited, joined] = await Promise.all([
         send(world, recordingId, wav()),
@@ -89,7 +92,7 @@ describe('whoever comes is heard, so while a recording is stored or under way', 
     }
   })
 
-  it('a session is not cancelled, and can be once the recording is destroyed', async () => {
+  it('the session cannot be cancelled until the recording is destroyed', async () => {
     const { id } = await withAbsent()
     const recordingId = await record(id)
     const { session } = await coordinator()
@@ -101,7 +104,7 @@ describe('whoever comes is heard, so while a recording is stored or under way', 
 })
 
 describe('session.invite', () => {
-  it('takes nobody off the list who came, until that is corrected', async () => {
+  it('refuses to remove a participant who attended, until the attendance is corrected', async () => {
     const { id, came } = await withAbsent()
     const { session } = await coordinator()
     const remove = () => session.invite({ ...world.command(), id, remove: [came.id] })
@@ -111,7 +114,7 @@ describe('session.invite', () => {
   })
 })
 
-describe('whoever withdrew from new data', () => {
+describe('a participant who withdrew from new data', () => {
   const withdraw = async (participantId: string, on: string) =>
     (await coordinator()).participant.withdraw({
       ...world.command(),
@@ -123,7 +126,7 @@ describe('whoever withdrew from new data', () => {
   const held = async (id: string, on: string) =>
     (await coordinator()).session.hold({ ...world.command(), id, on, from: '10:00', until: '11:00' })
 
-  it('has not attended a session after that day, and may have before it', async () => {
+  it('can be recorded as attending a session before that day, but not after it', async () => {
     const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
     const after = await schedule(world, [stays, leaves])
     const before = await schedule(world, [stays, leaves], { on: '2024-03-11' })
@@ -133,7 +136,7 @@ describe('whoever withdrew from new data', () => {
     await attend(before.id, 'attended', leaves)
   })
 
-  it('was not there when a session is recorded as held, or its day is amended to be, after that day', async () => {
+  it('prevents that a session they attended is recorded as held, or moved, to a later day', async () => {
     const [stays, leaves] = [await writeConsenting(world), await writeConsenting(world)]
     const { id } = await schedule(world, [stays, leaves], { on: '2024-03-11' })
     for (const person of [stays, leaves]) await attend(id, 'attended', person)
@@ -148,14 +151,14 @@ describe('whoever withdrew from new data', () => {
     expect(await refusalOf(amend)).toBe('session.participant_left')
   })
 
-  it('is not invited to another session', async () => {
+  it('cannot be invited to another session', async () => {
     const leaves = await writeConsenting(world)
     await withdraw(leaves.id, '2024-03-12')
     expect(await refusalOf(schedule(world, [leaves]))).toBe('session.participant_inactive')
   })
 })
 
-describe('when a session was held', () => {
+describe('the time at which a session was held', () => {
   const staff = () => [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
   const { kind: _, ...rest } = plan
   const amend = async (id: string, expectedVersion: number, held: { on: string; from: string; until: string }) =>
@@ -163,7 +166,7 @@ describe('when a session was held', () => {
   const versionOf = async (id: string) =>
     (await world.database.prisma.session.findFirstOrThrow({ where: { id } })).version
 
-  it('may run past midnight, with an end that is the next day’s', async () => {
+  it('may end after midnight, on the next day', async () => {
     const person = await writeConsenting(world)
     const night = { on: '2024-03-12', from: '22:30', until: '00:30' }
     const { id, code, endsAt } = await schedule(world, [person], night)
@@ -177,7 +180,7 @@ describe('when a session was held', () => {
     })
   })
 
-  it('is put right by an amendment that is recorded with before and after', async () => {
+  it('is corrected by session.amend, which records before and after', async () => {
     const { id } = await hold(world, [await writeConsenting(world)])
     const version = await versionOf(id)
     expect((await amend(id, version, { on: plan.on, from: '09:05', until: '10:20' })).version).toBe(version + 1)
@@ -191,7 +194,7 @@ describe('when a session was held', () => {
     expect(await refusalOf(amend(id, version, { on: plan.on, from: '09:10', until: '10:20' }))).toBe('row.changed')
   })
 
-  it('is not put into the future, and not said of a session that was not held', async () => {
+  it('cannot be in the future, and cannot be given for a session that was not held', async () => {
     const { id } = await hold(world, [await writeConsenting(world)])
     const late = { on: plan.on, from: '11:00', until: '12:30' }
     expect(await refusalOf(amend(id, await versionOf(id), late))).toBe('session.in_future')

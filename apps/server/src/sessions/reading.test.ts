@@ -7,7 +7,7 @@ const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 
 describe('session.view and session.list', () => {
-  it('says in words that can be checked whether a session may be recorded', async () => {
+  it('answers whether a session may be recorded, and whose consent is missing', async () => {
     const [yes, no] = [await writeConsenting(world), await writeConsenting(world, { refused: ['record_audio'] })]
     const { id, code } = await schedule(world, [yes, no])
     const caller = await coordinator()
@@ -22,7 +22,7 @@ describe('session.view and session.list', () => {
     expect((await view()).recording).toEqual({ mayBeRecorded: true, granted: 1, asked: 1, missing: [] })
   })
 
-  it('answers for a session of another site as for none', async () => {
+  it('gives the same answer for a session of another site and for an unknown one', async () => {
     const { code } = await schedule(world)
     const caller = await world.as('coordinatorInUlm')
     expect(await refusalOf(caller.session.view({ studyId: world.studyId, code }))).toBe('session.not_found')
@@ -32,7 +32,7 @@ describe('session.view and session.list', () => {
     expect(await caller.session.list({ studyId: world.studyId })).toEqual({ rows: [], next: undefined, total: 0 })
   })
 
-  it('shows a transcriber the sessions of their own transcripts, without who consented to what', async () => {
+  it('shows a transcriber the sessions of their own transcripts, without consents', async () => {
     const a = await writeConsenting(world, { refused: ['record_audio'] })
     const { id, code } = await schedule(world, [a])
     const transcriber = await world.as('transcriber')
@@ -61,8 +61,8 @@ describe('session.view and session.list', () => {
     )
   })
 
-  it('pages through everything once, filtered by day at the site', async () => {
-    // Half past midnight in Be'er Sheva is the day before in Greenwich.
+  it('filters by day at the site, and shows each session on one page only', async () => {
+    // 00:30 in Be'er Sheva is on the day before in UTC.
     const { code } = await schedule(world, [], { on: '2024-06-02', from: '00:30', until: '01:00' })
     const caller = await coordinator()
     const on = (day: string) => caller.session.list({ studyId: world.studyId, from: day, to: day })
@@ -88,7 +88,7 @@ describe('session.view and session.list', () => {
   )
 
   it.each(["'; drop table session; --", '%', '\u0000', 'רון', '_'.repeat(60)])(
-    'finds nothing by the code %j',
+    'finds no session for the search %j',
     async (search) => {
       expect(
         (await (await coordinator()).session.list({ studyId: world.studyId, search: `${search} x` })).rows,

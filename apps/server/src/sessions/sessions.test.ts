@@ -14,7 +14,7 @@ const eventsOf = (entityId: string) =>
   })
 
 describe('session.schedule', () => {
-  it('gives the next code of its kind at the site, and reads times at the site', async () => {
+  it('gives the next code of its kind at the site, and takes times in the time zone of the site', async () => {
     const first = await schedule(world, [], { kind: 'interview' })
     const second = await schedule(world, [], { kind: 'interview' })
     expect([first.code, second.code]).toEqual(['BRS-IN-01', 'BRS-IN-02'])
@@ -26,19 +26,19 @@ describe('session.schedule', () => {
     })
   })
 
-  it('gives ten people who schedule at once ten different numbers', async () => {
+  it('gives ten sessions that are scheduled at once ten different numbers', async () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => schedule(world)))
     expect(new Set(all.map(({ code }) => code)).size).toBe(10)
   })
 
-  it('happens once, however often the same command arrives', async () => {
+  it('happens once when the same command is sent twice', async () => {
     const sent = { ...world.command(), siteId: world.sites.BRS, ...plan }
     const caller = await coordinator()
     const [first, second] = [await caller.session.schedule(sent), await caller.session.schedule(sent)]
     expect(second.code).toBe(first.code)
   })
 
-  it('refuses a time that the clocks skip, and says when they show it twice', async () => {
+  it('refuses a time that the clocks skip, and marks a time that they show twice', async () => {
     expect(await refusalOf(schedule(world, [], { on: '2024-03-29', from: '02:30', until: '04:00' }))).toBe(
       'calendar.time_does_not_exist',
     )
@@ -56,12 +56,12 @@ describe('session.schedule', () => {
     ['a day that does not exist', { on: '2024-02-30' }, 'input.invalid'],
     ['a place of 10,000 letters', { place: 'x'.repeat(10_000) }, 'input.invalid'],
     ['control characters', { place: 'Room\u00003' }, 'input.invalid'],
-    ['an object where a text belongs', { place: { gt: '' } }, 'input.invalid'],
-    ['fields nobody knows', { isSecret: true }, 'input.invalid'],
+    ['an object in place of a text', { place: { gt: '' } }, 'input.invalid'],
+    ['an unknown field', { isSecret: true }, 'input.invalid'],
   ])('refuses %s', async (_, over, code) => expect(await refusalOf(schedule(world, [], over))).toBe(code))
 
   it.each(['חדר 3, קומה ב׳', '部屋三', 'Zimmer „Rosé“ 🙂', 'e\u0301tage', '=HYPERLINK("x")'])(
-    'keeps a place written %s',
+    'stores the place %s',
     async (place) => {
       const { code } = await schedule(world, [], { place })
       expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).place).toBe(
@@ -75,19 +75,19 @@ describe('session.schedule', () => {
     expect(await refusalOf(schedule(world, [], { staff }))).toBe('session.staff_unknown')
   })
 
-  it('answers for another site as for one that does not exist', async () => {
+  it('gives the same answer for another site and for an unknown one', async () => {
     const other = await refusalOf(schedule(world, [], { siteId: world.sites.ULM }))
     expect(other).toBe(await refusalOf(schedule(world, [], { siteId: world.newId() })))
   })
 
-  it('is not for an investigator, a monitor or a transcriber', async () => {
+  it('refuses an investigator, a monitor, a transcriber and an analyst', async () => {
     for (const person of ['investigator', 'monitor', 'transcriber', 'analyst'] as const) {
       const sent = { ...world.command(), siteId: world.sites.BRS, ...plan }
       expect(await refusalOf((await world.as(person)).session.schedule(sent))).toBe('access.refused')
     }
   })
 
-  it('records the plan without its place, which might name somebody', async () => {
+  it('is recorded with the plan, but without the place, which may name a person', async () => {
     const { id, code } = await schedule(world)
     const [event] = await eventsOf(id)
     expect(event).toMatchObject({
@@ -100,7 +100,7 @@ describe('session.schedule', () => {
 })
 
 describe('session.amend', () => {
-  it('refuses to put a session that was held into the future', async () => {
+  it('refuses to move a held session into the future', async () => {
     const a = await writeParticipant(world)
     const { id } = await hold(world, [a])
     const { kind: _, ...rest } = plan
@@ -113,7 +113,7 @@ describe('session.amend', () => {
     expect((await amend('2024-03-12')).version).toBe(version + 1)
   })
 
-  it('refuses the second of two people who change the same session', async () => {
+  it('refuses the second of two changes of the same version', async () => {
     const { id } = await schedule(world)
     const caller = await coordinator()
     const { kind: _, ...rest } = plan
@@ -126,14 +126,14 @@ describe('session.amend', () => {
 })
 
 describe('session.invite', () => {
-  it('invites participants of the site who take part, once', async () => {
+  it('invites a participant of the site once', async () => {
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
     const { id } = await schedule(world, [a])
     const answer = await (await coordinator()).session.invite({ ...world.command(), id, invite: [a.id, b.id] })
     expect(answer.invited).toEqual([b.code])
   })
 
-  it('refuses whoever withdrew, and a second person in an interview', async () => {
+  it('refuses a participant who withdrew, and a second participant in an interview', async () => {
     const [gone, a, b] = [
       await writeParticipant(world, { status: 'withdrawn' }),
       await writeParticipant(world),
@@ -143,7 +143,7 @@ describe('session.invite', () => {
     expect(await refusalOf(schedule(world, [a, b], { kind: 'interview' }))).toBe('session.not_a_group')
   })
 
-  it("tells a coordinator of another site's participant what it tells of nobody", async () => {
+  it('gives a coordinator the same answer for a participant of another site and for an unknown one', async () => {
     const elsewhere = await writeParticipant(world, { site: 'ULM' })
     expect(await refusalOf(schedule(world, [elsewhere]))).toBe('participant.not_found')
     expect(await refusalOf(schedule(world, [{ id: world.newId() }]))).toBe('participant.not_found')
@@ -154,7 +154,7 @@ describe('session.invite', () => {
     )
   })
 
-  it('takes somebody off the list again', async () => {
+  it('removes an invited participant', async () => {
     const a = await writeParticipant(world)
     const { id, code } = await schedule(world, [a])
     await (await coordinator()).session.invite({ ...world.command(), id, remove: [a.id] })
@@ -166,8 +166,8 @@ describe('session.invite', () => {
   })
 })
 
-describe('session.invite, taken back', () => {
-  it('has the list as it was, unless somebody came by then', async () => {
+describe('undoing session.invite', () => {
+  it('restores the list, but is refused after an invited participant attended', async () => {
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
     const { id, code } = await schedule(world, [a])
     const caller = await coordinator()
@@ -183,7 +183,7 @@ describe('session.invite, taken back', () => {
     )
   })
 
-  it('is not offered where what was put down of somebody would be lost', async () => {
+  it('is not offered if a recorded attendance would be lost', async () => {
     const a = await writeParticipant(world)
     const { id } = await schedule(world, [a])
     const caller = await coordinator()
@@ -202,13 +202,13 @@ describe('session.attend and session.hold', () => {
   const held = async (id: string, until = '11:00') =>
     (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
 
-  it('holds a session once it is over, led by somebody, and everybody is decided', async () => {
+  it('hold a session that is over, with a facilitator and all attendances decided', async () => {
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
     const { id } = await schedule(world, [a, b])
     await attend(id, 'attended', a)
     expect(await refusalOf(held(id))).toBe('session.attendance_open')
     await attend(id, 'absent', b)
-    // The tests take place at noon.
+    // It is 12:00 in Be'er Sheva.
     expect(await refusalOf(held(id, '12:30'))).toBe('session.in_future')
     expect(await held(id)).toMatchObject({ status: 'held' })
     expect(await refusalOf(held(id))).toBe('session.step_refused')
@@ -220,7 +220,7 @@ describe('session.attend and session.hold', () => {
     ])
   })
 
-  it('refuses to hold a session that nobody led or nobody attended', async () => {
+  it('refuse to hold a session without a facilitator or without attendees', async () => {
     const a = await writeParticipant(world)
     const { id } = await schedule(world, [a], { staff: [] })
     await attend(id, 'attended', a)
@@ -229,14 +229,14 @@ describe('session.attend and session.hold', () => {
     expect(await refusalOf(held(empty.id))).toBe('session.nobody_attended')
   })
 
-  it('refuses that somebody attended before the day has come at the site', async () => {
+  it('refuse an attendance before the day of the session at the site', async () => {
     const a = await writeParticipant(world)
     const { id } = await schedule(world, [a], { on: '2024-03-14' })
     expect(await refusalOf(attend(id, 'attended', a))).toBe('session.in_future')
     await attend(id, 'absent', a)
   })
 
-  it('leaves what somebody else put down in the meantime, and says so', async () => {
+  it('refuse to overwrite an attendance that another person has changed meanwhile', async () => {
     const a = await writeParticipant(world)
     const { id } = await schedule(world, [a])
     const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
@@ -246,14 +246,14 @@ describe('session.attend and session.hold', () => {
     expect(await refusalOf(put())).toBe('row.changed')
   })
 
-  it('puts a wrong attendance right afterwards, but leaves nobody undecided', async () => {
+  it('correct an attendance after the session, but refuse to make it undecided', async () => {
     const a = await writeParticipant(world)
     const { id } = await hold(world, [a])
     await attend(id, 'absent', a)
     expect(await refusalOf(attend(id, 'invited', a))).toBe('session.step_refused')
   })
 
-  it('refuses somebody who was never invited', async () => {
+  it('refuse a participant who was not invited', async () => {
     const { id } = await schedule(world)
     expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe(
       'session.participant_not_invited',
@@ -262,7 +262,7 @@ describe('session.attend and session.hold', () => {
 })
 
 describe('session.cancel', () => {
-  it('needs a reason, ends everything else, and keeps the number', async () => {
+  it('needs a reason, prevents all other commands, and does not free the number', async () => {
     const { id, code } = await schedule(world)
     const caller = await coordinator()
     expect(await refusalOf(caller.session.cancel({ ...world.command(), id, reason: ' ' }))).toBe('input.invalid')

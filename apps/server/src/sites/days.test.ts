@@ -53,12 +53,12 @@ describe('a day before the site opened is refused', () => {
     await session.attend({ ...world.command(), id, attendances })
     const held = { id, on: '1924-03-13', from: '10:05', until: '11:20' }
     expect(await refusalOf(session.hold({ ...world.command(), ...held }))).toBe('calendar.before_site')
-    const anew = { id, expectedVersion: 1, language: 'he', from: plan.from, until: plan.until, staff: [] }
-    const amended = session.amend({ ...world.command(), ...anew, on: '2126-03-20' })
+    const edit = { id, expectedVersion: 1, language: 'he', from: plan.from, until: plan.until, staff: [] }
+    const amended = session.amend({ ...world.command(), ...edit, on: '2126-03-20' })
     expect(await refusalOf(amended)).toBe('calendar.too_far_ahead')
     await session.hold({ ...world.command(), ...held, on: plan.on })
     const again = {
-      ...anew,
+      ...edit,
       expectedVersion: 2,
       on: plan.on,
       held: { on: '1924-03-13', from: '10:05', until: '11:20' },

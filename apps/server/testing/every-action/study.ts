@@ -55,7 +55,7 @@ export function actionsOnStudy(world: World) {
       (await administrator()).study.configure({
         ...world.command(),
         expectedVersion: 1,
-        name: 'Voices anew',
+        name: 'Voices renamed',
         title: 'A study for tests',
         startsOn: null,
         configuration: studyConfiguration.parse(configuration),

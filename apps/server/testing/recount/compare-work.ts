@@ -40,19 +40,22 @@ export async function compareSessions(world: World, { sessions }: Recount, reade
   }
 }
 
-/** Compares the sessions whose recording is missing: held lately, without recording and transcript, and all who came grant one. */
+/**
+ * Compares the sessions whose recording is missing: held in the last ninety days, without recording and transcript, and with the
+ * consent of all who attended.
+ */
 export async function compareAwaited(
   world: World,
   { raw, people, sessions, now }: Recount,
   reader: 'dataManager' | 'coordinatorInUlm',
 ) {
   const missed = sessions.filter((session) => {
-    const isLate = Date.parse(session.starts_at) >= now.getTime() - 90 * 86_400_000
+    const isRecent = Date.parse(session.starts_at) >= now.getTime() - 90 * 86_400_000
     const hasNothing = session.transcripts === 0 && !raw.recordings.some(({ session_id }) => session_id === session.id)
     if (
       !idsOf(world, readers[reader].lists).includes(session.site_id) ||
       session.status !== 'held' ||
-      !isLate ||
+      !isRecent ||
       !hasNothing
     )
       return false

@@ -69,12 +69,12 @@ describe('npm run demo, as a process', () => {
 
   it('ends cleanly on Ctrl-C, and a second start keeps earlier changes', async () => {
     await begin()
-    await ask(dataDir, `update study set name = 'Named anew' where slug = 'self-disclosure'`)
+    await ask(dataDir, `update study set name = 'Renamed study' where slug = 'self-disclosure'`)
     expect(await running!.stop('SIGINT')).toMatchObject({ code: 0 })
     expect(await findRunning(dataDir)).toBeUndefined()
     await begin()
     expect(await ask(dataDir, `select name from study where slug = 'self-disclosure'`)).toEqual([
-      { name: 'Named anew' },
+      { name: 'Renamed study' },
     ])
     expect(await countStudies(dataDir)).toHaveLength(2)
   })
@@ -95,7 +95,7 @@ describe('npm run demo, as a process', () => {
     const origin = await begin()
     expect((await fetch(`${origin}/readyz`)).status).toBe(200)
     expect(await ask(dataDir, `select name from study where slug = 'self-disclosure'`)).toEqual([
-      { name: 'Named anew' },
+      { name: 'Renamed study' },
     ])
   })
 

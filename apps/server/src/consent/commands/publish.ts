@@ -9,13 +9,13 @@ import { newId } from '../../platform/request/new-id.ts'
 import { getStudy } from '../../studies/store.ts'
 import { createForm } from '../store/forms.ts'
 
-/** Puts a new version of a form into use. It is never edited afterwards: another version follows it. */
+/** Publishes a new version of a form. A version is never edited; a change needs another version. */
 export async function publishForm({ db, scope, now, record }: Commanding, published: PublishConsent) {
   const { commandId: _command, studyId: _study, validUntil = null, ...version } = published
   const id = newId(now)
   if (version.siteIds.some((site) => !scope.whole.includes(site))) throw new Problem('site.not_found')
   const { configuration, startsOn } = await getStudy(db, scope)
-  // A form holds at several sites: a day more or less is none of what its bounds look for.
+  // A form holds at several sites with several time zones, so today in UTC is exact enough for these limits.
   demand(mayBeValidFrom(version.validFrom, { startsOn, today: localDay(now, 'UTC') }), 'validFrom')
   if (validUntil) demand(mayBeValidUntil(validUntil, version.validFrom), 'validUntil')
   demand(
@@ -27,7 +27,7 @@ export async function publishForm({ db, scope, now, record }: Commanding, publis
   const { text, ...told } = version
   const textSha256 = createHash('sha256').update(text, 'utf8').digest('hex')
   await createForm(db, scope, { ...version, id, validUntil, textSha256, publishedAt: now })
-  // An event for each site: whoever audits or follows one of them reads of their own.
+  // One event for each site, so that people of one site read only about their own site.
   for (const siteId of version.siteIds)
     record('consent.publish', {
       entityId: id,

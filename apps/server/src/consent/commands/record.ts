@@ -20,9 +20,9 @@ import {
 import { sealWitness } from '../queries/witness.ts'
 
 /**
- * Takes down what one participant decided. Also part of `participant.register`, in its transaction; whoever does it must
- * be allowed `consent.record` at that site. A participant who is eligible and grants *participate* stands at consented then.
- * @param newcomer somebody this very transaction wrote, who need not be looked up.
+ * Records the consent of one participant. `participant.register` calls it too, in its own transaction; the actor must have the
+ * right to `consent.record` at the site. An eligible participant who grants *participate* becomes consented.
+ * @param newcomer a participant whom the same transaction has just written, so that no query is needed.
  */
 export async function recordConsent(ctx: Commanding, given: RecordConsent, newcomer?: Candidate) {
   const { db, scope, actor, now, services, record } = ctx
@@ -79,7 +79,7 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
   return { id, participantId, code: candidate.code, status }
 }
 
-/** Appends `consented` for somebody who is eligible; a consent signed before the assessment counts from the assessment on. */
+/** Adds the event `consented` for an eligible participant: on the day of the consent or, if later, of the assessment. */
 async function moveToConsented({ db, scope, now }: Commanding, candidate: Candidate, givenOn: string) {
   if (candidate.status !== 'eligible') return candidate.status
   const { standing } = demand(stateOf(candidate.events))
@@ -90,7 +90,7 @@ async function moveToConsented({ db, scope, now }: Commanding, candidate: Candid
   return 'consented' as const
 }
 
-/** Takes back a whole consent, or single scopes of it, from a day on. */
+/** Withdraws a whole consent, or single scopes of it, from a day on. */
 export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
   const { id, scopes, withdrawnOn, reason } = asked
   const consent = await findConsent(db, scope, id)

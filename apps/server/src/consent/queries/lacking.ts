@@ -1,17 +1,20 @@
-// Consent is obeyed: enrolling, attaching a recording, starting a transcript, quoting and sharing all ask here first.
+// Checks consent before enrolling, attaching a recording, starting a transcript, quoting and sharing data.
 import { type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { attendees } from '@polyphony/domain/sessions/rules'
 import type { Reading } from '../../platform/shapes.ts'
 import { findAttendance, findCodes, findConsentRecord } from '../store/consents.ts'
 
-/** Whose words they are: named people, or everybody who attended a session. Days are the site's; `saidOn`, where it is not today, is when the words were said or the person was enrolled. */
+/**
+ * Whose consent is checked: that of the given participants, or of all who attended a session. `on` is today at the site; `saidOn`
+ * is the day on which the words were said or the person was enrolled, if it is not today.
+ */
 export type WhoseWords = { on: string; saidOn?: string } & (
   | { participantIds: readonly (string | null)[] }
   | { sessionId: string }
 )
 
-/** Somebody whose consent is missing, by code; a voice that nobody has mapped, and an empty session, have none. */
+/** A participant whose consent is missing. `code` is null for an unmapped speaker and for a session without attendees. */
 export type Lacking = Missing & { code: string | null }
 
 const refusals: Record<ConsentAction, ProblemCode> = {
@@ -23,7 +26,7 @@ const refusals: Record<ConsentAction, ProblemCode> = {
   share_data: 'consent.not_in_force',
 }
 
-/** Whose consent is missing for an action; nobody's, when it may be done. For screens that say so beforehand. */
+/** The participants whose consent is missing for an action; empty if it is allowed. Screens use it to show this beforehand. */
 export async function findLacking(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   action: ConsentAction,
@@ -38,7 +41,7 @@ export async function findLacking(
   return answer.missing.map((missing) => ({ ...missing, code: codes.get(missing.participantId) ?? null }))
 }
 
-/** Throws the action's refusal, with codes and scopes, unless everybody concerned has granted it. */
+/** Throws the action's refusal, with codes and reasons, unless all participants concerned have granted it. */
 export async function demandConsent(
   reading: Pick<Reading, 'db' | 'scope'>,
   action: ConsentAction,

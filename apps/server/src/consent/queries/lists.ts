@@ -1,4 +1,4 @@
-// Lists of forms, consents and what is due, with what the rules say about each row today at its site.
+// Lists of forms, consents and due consents. The rules of consent add to each row what holds today at its site.
 import { localDay } from '@polyphony/domain/calendar'
 import { needsReconsent } from '@polyphony/domain/consent/due'
 import { consentInForce, isVersionValid } from '@polyphony/domain/consent/rules'
@@ -11,7 +11,7 @@ import { findConsents, findFormVersions, findSites, type Page } from '../store/c
 
 type AtSite = { siteId?: string | undefined }
 
-/** Form versions, each with the sites within reach where it is valid on the day asked, or today. */
+/** Form versions, each with the sites within the scope at which it is valid on the given day, or today. */
 export async function listForms({ db, scope, now }: Reading, asked: Page & AtSite & { on?: string | undefined }) {
   const { rows, next } = await findForms(db, scope, asked)
   const sites = await findSites(db, scope)
@@ -28,7 +28,7 @@ export async function getForm({ db, scope }: Reading, id: string) {
   return form
 }
 
-/** Consents, each told whether it is the one in force today, or was until another came. */
+/** Consents, each with whether it is in force today, or was replaced by a newer one. */
 export async function listGiven(
   { db, scope, now }: Reading,
   asked: Page & AtSite & { participantId?: string | undefined },
@@ -39,19 +39,19 @@ export async function listGiven(
   const standing = (row: (typeof rows)[number]) => {
     const own = consents.filter((each) => each.participantId === row.participantId)
     const held = consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })
-    // Given before the one in force: it was good once, and another has taken its place.
+    // Given before the consent in force, so this one has replaced it.
     return { isInForce: held?.id === row.id, isSuperseded: !!held && held.id !== row.id && held.givenAt >= row.givenAt }
   }
   return { rows: rows.map((row) => ({ ...row, ...standing(row) })), next }
 }
 
-/** Who is to be asked, or asked again; with the whole number on the first page. */
+/** The participants whose consent is due. The first page also has their total number. */
 export async function listConsentsDue({ db, scope, now }: Reading, { siteId, ...page }: Page & AtSite) {
   const versions = await findFormVersions(db, scope)
   const sites = (await findSites(db, scope)).filter((site) => siteId === undefined || site.id === siteId)
   const asked = sites.map(({ id, timeZone }) => {
     const today = localDay(now, timeZone)
-    // Nobody's consent at all: what remains is the version that is to be asked about.
+    // Without any consent, the rule answers the version that participants of this site must be asked about.
     const version = needsReconsent({ consents: [], versions, siteId: id, on: today })
     return { siteId: id, today, versionId: version?.id ?? null, validFrom: version?.validFrom ?? null }
   })

@@ -1,16 +1,16 @@
-// Whoever took back that they take part is not invited, does not attend and completes nothing until that is settled.
+// A participant who withdrew participation may not be invited, attend or complete until this is settled.
 import { mayTakePart, type TakenBack, takenBackBy, type Withdrawal } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { findConsentRecord } from '../store/consents.ts'
 
 type Person = { participantId: string; code: string }
-/** Days of the site: today, and the one on which something would be collected from them. */
+/** Days at the site: today (`on`), and the day on which data would be collected (`saidOn`). */
 type Days = { on: string; saidOn: string }
 
 /**
- * Reads what these people consented to, and answers what refuses by code whoever took part back by a day, where no new
- * consent and no recorded withdrawal settles it.
+ * Reads the consents of these participants. Answers a function that throws, with their codes, if one of them had withdrawn
+ * participation by the day, and neither a new consent nor a recorded withdrawal has settled it.
  */
 export async function readTakingPart({ db, scope }: Pick<Reading, 'db' | 'scope'>, participantIds: readonly string[]) {
   const record = await findConsentRecord(db, scope, participantIds)
@@ -40,7 +40,7 @@ export async function demandTakingPart(
   demandOf(people, days)
 }
 
-/** Since when, and how, each of these took part back by today, where nothing settled it. */
+/** For each of these participants with an unsettled withdrawal of participation: since when, and how. */
 export async function findTakenBack(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   participantIds: readonly string[],
@@ -50,7 +50,7 @@ export async function findTakenBack(
   return answer.ok ? [] : answer.takenBack
 }
 
-/** The recorded withdrawals of these people, and for whoever took part back one from new data on that day. */
+/** The recorded withdrawals of these participants. A withdrawal of participation counts as one from new data on its day. */
 export async function findAllWithdrawals(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   participantIds: readonly string[],

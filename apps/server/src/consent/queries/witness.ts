@@ -1,4 +1,4 @@
-// A witness is a person, so kept as identities are: sealed, bound to the consent, and opened only for a trace.
+// The witness of a consent is a person, so the name is sealed like an identity, bound to the consent, and opening it is recorded.
 import type { Digest } from '@polyphony/domain/audit/event'
 import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing } from '../../platform/shapes.ts'
@@ -9,7 +9,7 @@ export type Witness = { name: string; relation?: string | undefined }
 
 const rowOf = (consentId: string) => `consent ${consentId}`
 
-/** One column: 8 bytes of key id, 12 of nonce, then what was sealed; and the digest that enters the trail. */
+/** The sealed column: 8 bytes of key id, 12 bytes of nonce, then the sealed value; and the digest for the trail. */
 export function sealWitness(vault: Vault, consentId: string, witness: Witness): { sealed: Buffer; digest: Digest } {
   const { keyId, nonce, sealed } = vault.seal(rowOf(consentId), witness)
   return {
@@ -18,7 +18,7 @@ export function sealWitness(vault: Vault, consentId: string, witness: Witness): 
   }
 }
 
-/** Who witnessed a consent. */
+/** Opens the witness of a consent, and records it. */
 export async function readWitness({ db, scope, services, record }: Disclosing, id: string) {
   const found = await findSealedWitness(db, scope, id)
   if (!found) throw new Problem('consent.not_found')

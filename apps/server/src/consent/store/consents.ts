@@ -1,4 +1,4 @@
-// What is kept of consent: form versions, consents, decisions. Days leave here as `YYYY-MM-DD`.
+// The SQL of consents: form versions, consents, decisions. Days are answered as `YYYY-MM-DD`.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -25,11 +25,11 @@ export type Candidate = {
   screenedOn: string
   timeZone: string
   events: ParticipantEvent[]
-  /** The place of the newest event as it was read: an event appended after it is refused where somebody was quicker. */
+  /** The position of the newest event that was read. If another event was added meanwhile, adding the next one is refused. */
   lastPosition: number
 }
 
-/** Ids as an array PostgreSQL compares with. */
+/** SQL: ids as an array of uuid. */
 export const list = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
 
 export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
@@ -37,7 +37,7 @@ export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> 
     select id, time_zone as "timeZone" from site where study_id = ${scope.studyId}::uuid and id = any(${list(scope.sites)})`
 }
 
-/** The versions that hold at a site within reach, as the rules of consent ask for them; without their texts. */
+/** The form versions of the sites within the scope, as the rules of consent need them; without their texts. */
 export async function findFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
   return db.query<KnownVersion[]>`
     select id, form, version, language, scopes, site_ids as "siteIds", valid_from::text as "validFrom",
@@ -45,7 +45,7 @@ export async function findFormVersions(db: Transaction, scope: Scope): Promise<K
     from form_version where study_id = ${scope.studyId}::uuid and site_ids && ${list(scope.sites)}`
 }
 
-/** Every consent these participants gave, withdrawn ones too, as the rules of consent ask for them. */
+/** All consents of these participants, withdrawn ones too, as the rules of consent need them. */
 export async function findConsents(
   db: Transaction,
   scope: Scope,
@@ -64,7 +64,7 @@ export async function findConsents(
   return rows
 }
 
-/** Withdrawals of these participants from the study that nobody has corrected since. */
+/** The withdrawals of these participants from the study, without corrected ones. */
 export async function findWithdrawals(
   db: Transaction,
   scope: Scope,
@@ -78,7 +78,7 @@ export async function findWithdrawals(
         where c.study_id = e.study_id and c.site_id = e.site_id and c.participant_id = e.participant_id and c.corrects_id = e.id)`
 }
 
-/** What the rules of consent ask about these participants. */
+/** All that the rules of consent need about these participants. */
 export async function findConsentRecord(db: Transaction, scope: Scope, participantIds: readonly string[]) {
   return {
     consents: await findConsents(db, scope, participantIds),
@@ -87,7 +87,7 @@ export async function findConsentRecord(db: Transaction, scope: Scope, participa
   }
 }
 
-/** Somebody who may be asked for consent, with what already happened to them. */
+/** A participant for `consent.record`, with their events. */
 export async function findCandidate(db: Transaction, scope: Scope, id: string): Promise<Candidate | undefined> {
   const rows = await db.query<Candidate[]>`
     select p.id, p.site_id as "siteId", p.code, p.status, p.screened_on::text as "screenedOn", s.time_zone as "timeZone",
@@ -113,7 +113,7 @@ type NewConsent = {
   decisions: Readonly<Record<string, boolean>>
 }
 
-/** Writes a consent and what was decided about each scope in one statement. */
+/** Writes a consent and its decisions in one statement. */
 export async function createConsent(db: Transaction, scope: Scope, given: NewConsent) {
   await db.execute`
     with consent as (
@@ -127,8 +127,8 @@ export async function createConsent(db: Transaction, scope: Scope, given: NewCon
 }
 
 /**
- * Appends `consented` to what happened to somebody, and moves them there. Whoever was quicker makes it `row.changed`.
- * The row is moved first: a step of theirs under way holds it, and waits for the place that an event would take.
+ * Adds the event `consented` and sets the status. If another event was added meanwhile, the constraint makes it `row.changed`.
+ * The participant's row is updated first, because every step locks this row first; in another order two commands could deadlock.
  */
 export async function appendConsented(
   db: Transaction,
@@ -146,7 +146,7 @@ export async function appendConsented(
       'consented', ${on}::date, ${scope.actorId}::uuid from moved`
 }
 
-/** One consent to be taken back, with the site's time zone and the participant's code. */
+/** A consent for `consent.withdraw`, with the site's time zone and the participant's code. */
 export async function findConsent(
   db: Transaction,
   scope: Scope,
@@ -163,7 +163,7 @@ export async function findConsent(
   return consent && { ...consent, code: row.code, timeZone: row.timeZone }
 }
 
-/** The sealed witness of a consent, where identities are within reach; undefined for a consent out of reach. */
+/** The sealed witness of a consent; undefined if the scope does not reach identities at its site. */
 export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
     select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
@@ -174,8 +174,8 @@ export async function findSealedWitness(db: Transaction, scope: Scope, id: strin
 type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
 
 /**
- * Ends a consent, and with it every older one of the same person: none of them may come back into force because the
- * newest was taken back. Answers the ids of all that ended.
+ * Withdraws a consent and all older ones of the same participant, because otherwise an older one would come into force again.
+ * Answers the ids of all that it withdrew.
  */
 export async function endConsent(
   db: Transaction,
@@ -194,7 +194,7 @@ export async function endConsent(
   return rows.map((row) => row.id)
 }
 
-/** Takes single scopes back; false when somebody else already did. */
+/** Withdraws single scopes; false if one of them was already withdrawn. */
 export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
   const ended = await db.execute`
     update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_reason = ${back.reason}
@@ -207,7 +207,7 @@ export async function endDecisions(db: Transaction, scope: Scope, back: TakenBac
 
 export type Attendance = { participantId: string; state: AttendanceState }
 
-/** Who was invited to a session, and whether they came; undefined for a session out of reach. */
+/** The attendance of a session; undefined if the session is not within the scope. */
 export async function findAttendance(
   db: Transaction,
   scope: Scope,

@@ -1,5 +1,5 @@
-// Who is to be asked for consent, or asked again. The same decision as whyDue in the rules of consent, made for a whole
-// site at once; due.test.ts holds the two against each other.
+// The participants whose consent is due. One statement makes the decision of the rule `whyDue` for all sites at once; due.test.ts
+// compares the two.
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -9,7 +9,7 @@ import { list, type Page } from './consents.ts'
 
 const participate = scopeOf.enrol
 
-/** A site's day, and the newest version that is to be asked about again there. */
+/** Today at a site, and the newest form version there that requires re-consent. */
 export type AskedAt = { siteId: string; today: string; versionId: string | null; validFrom: string | null }
 
 export type DueRow = {
@@ -19,14 +19,14 @@ export type DueRow = {
   group: string
   language: string | null
   status: 'eligible' | 'consented' | 'enrolled' | 'allocated' | 'completed' | 'lost_to_follow_up'
-  /** As whyDue says it. Whoever is through with the study is listed only to settle that they took part back. */
+  /** The reason, as in `whyDue`. Participants who completed or were lost are listed only after they withdrew participation. */
   why: DueReason
   askedVersionId: string | null
   heldVersion: string | null
   heldSince: string | null
 }
 
-/** Participants who take part, or are about to, without a consent that will do; by site and number. */
+/** Participants without a sufficient consent, by site and number. */
 export async function listDue(
   db: Transaction,
   scope: Scope,
@@ -61,8 +61,8 @@ const why = sql`case
   else 'never_asked' end`
 
 /**
- * `last` is what somebody said last that counts: a consent that held when it was given, or one that refuses to take part or
- * was taken back.
+ * `last` is the participant's newest consent that counts: one whose form version was valid on its day, or one that refuses
+ * participation, or one that was withdrawn.
  */
 function due(scope: Scope, asked: readonly AskedAt[]) {
   const within = asked.filter(({ siteId }) => scope.whole.some((each) => each === siteId))

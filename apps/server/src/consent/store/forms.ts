@@ -1,11 +1,11 @@
-// What is kept of consent forms: one row a text, never edited.
+// The SQL of consent forms. Each version is a row, which is never edited.
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { type KnownVersion, list, type Page } from './consents.ts'
 import { paged } from '../../platform/request/paged.ts'
 
-/** The versions that hold at a site within reach, the newest first; without their texts. */
+/** The versions of the sites within the scope, the newest first; without their texts. */
 export async function findForms(
   db: Transaction,
   scope: Scope,
@@ -55,7 +55,7 @@ type NewForm = Omit<KnownVersion, 'scopes' | 'siteIds'> & {
   publishedAt: Date
 }
 
-/** Its sites are written with it, by the database. */
+/** Writes a version. A trigger of the database writes the rows of its sites. */
 export async function createForm(db: Transaction, scope: Scope, form: NewForm) {
   await db.execute`
     insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from,

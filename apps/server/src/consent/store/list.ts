@@ -1,4 +1,4 @@
-// Consents as they are listed: with the version, who took them, and what was decided about each scope.
+// The SQL of the list of consents, with form version, staff member and decisions.
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -31,8 +31,8 @@ export type ConsentRow = {
 type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
 
 /**
- * Consents of one participant, of one site or of all within reach, the newest first. Those of whoever withdrew from use of
- * what was collected stand on their own page alone.
+ * The consents of one participant, of one site, or of all sites within the scope, the newest first. Consents of participants who
+ * withdrew the collected data are listed only if `participantId` asks for them.
  */
 export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
   const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole

@@ -1,5 +1,6 @@
-// The rows of each kind of export. Their cells come as one text with separators (domain/exports/csv.ts): codes and coded
-// facts only, never what names a person. Whoever withdrew what was collected is in none of them.
+// The SQL for the rows of each kind of export. The cells of a row are one text with separators (domain/exports/csv.ts). They hold
+// codes and coded facts, never what names a person. Participants who withdrew the collected data are left out, except that
+// recruitment counts all who were enrolled.
 import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -15,10 +16,10 @@ import {
   reached as transcriptsReached,
 } from '../../transcripts/store/transcripts.ts'
 
-/** `list` is the scope of the list on screen, `sites` those at which its rows may also be taken out. */
+/** `list` is the scope of the list on screen; `sites` are the sites whose rows may be exported. */
 export type Reach = { list: Scope; sites: readonly string[]; now: Date }
 
-/** Names of columns are the same in every language, so that a script that reads the file need not know it. */
+/** The names of the columns. They are the same in every language, so that scripts can read the files. */
 export const columns: Record<ExportKind, readonly string[]> = {
   participants: [
     'code',
@@ -71,7 +72,7 @@ function local(instant: Sql): Sql {
   return sql`to_char(${instant} at time zone p.time_zone, 'YYYY-MM-DD HH24:MI')
     || case when ${offset} < interval '0' then '-' else '+' end || to_char(greatest(${offset}, -${offset}), 'HH24:MI')`
 }
-/** Free text is the only kind that could hold a separator. */
+/** Removes separators from free text; other values cannot hold them. */
 const free = (text: Sql) => sql`translate(${text}, chr(30) || chr(31), '')`
 
 const cells: Record<ExportKind, readonly Sql[]> = {
@@ -120,7 +121,7 @@ const cells: Record<ExportKind, readonly Sql[]> = {
   recruitment: [sql`s.code`, sql`to_char(m.month, 'YYYY-MM')`, sql`m.enrolled::text`, sql`m.target::text`],
 }
 
-/** How many came, without those whose data may not be used any more. */
+/** How many attendances fulfil `which`, without participants who withdrew the collected data. */
 function attendance(which: Sql): Sql {
   return sql`(select count(*) from attendance a
     join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
@@ -168,7 +169,7 @@ function sourceOf(of: Exported, { list, sites, now }: Reach): Source {
   }
 }
 
-/** The statement whose every row is one line of the file, in the order of the file. */
+/** The statement for the file: each row is one line, in the order of the file. */
 export function linesOf(of: Exported, reach: Reach): Sql {
   const { from, order } = sourceOf(of, reach)
   const line = join(
@@ -185,7 +186,7 @@ const siteIds: Record<ExportKind, Sql> = {
   recruitment: sql`m.site_id`,
 }
 
-/** How many lines the file has of each site; a site without any is missing. */
+/** How many lines the file has for each site. A site without lines is missing. */
 export async function countLines(db: Transaction, of: Exported, reach: Reach): Promise<ReadonlyMap<string, number>> {
   const siteId = siteIds[of.kind]
   const rows = await db.query<{ siteId: string; lines: number }[]>`

@@ -1,19 +1,19 @@
-// Rows of a query as they are wanted, on one connection with the role and the settings of a request's transaction.
+// Streams the rows of a query through a cursor, on one connection with the role and the settings of a request's transaction.
 import type { Sql } from '@polyphony/db/sql'
 import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { PoolClient } from 'pg'
 
-/** Rows fetched at a time: enough that the round trips do not count, little enough that memory does not. */
+/** How many rows are fetched at once: enough to make round trips cheap, and few enough to need little memory. */
 export const rowsAtOnce = 1_000
 
-/** A reader that has not taken a file by then is holding a connection for nothing. */
+/** The longest time that a reader may take for a file. Until then it holds a connection. */
 export const longestMs = 10 * 60_000
 
 /**
- * Batches of one-column rows. One batch is fetched while the one before is on its way out, and no more: what the client does
- * not take is not read. The connection goes back when the rows end, when the consumer stops, and when anything fails.
+ * Yields batches of rows with one column. It fetches one batch ahead and no more, so it reads only as fast as the client takes. The
+ * connection is given back when the rows end, when the consumer stops, and when something fails.
  */
 export async function* batches(
   database: Database,
@@ -31,26 +31,26 @@ export async function* batches(
       const { rows } = await coming
       if (rows.length === 0) break
       coming = read()
-      // Whoever stops here does not wait for the batch under way; its failure is nobody's any more.
+      // If the consumer stops here, nothing awaits this batch, so its failure must be ignored.
       coming.catch(() => undefined)
       yield rows.map(([line]) => line)
     }
     await client.query('commit')
     isWhole = true
   } finally {
-    // A transaction that was left half way is not worth ending politely: the connection is thrown away with it.
+    // An unfinished transaction is not rolled back: closing the connection ends it at once.
     if (isWhole) client.release()
     else abandon(client)
   }
 }
 
-/** One snapshot for the whole file; the same role and settings as `enterReading`, without identities. */
+/** Begins a transaction with one snapshot for the whole file, with the role and settings of `enterReading`, without identities. */
 async function enter(client: PoolClient, { actorId, studyId }: Scope, sites: readonly string[]) {
   await client.query('begin isolation level repeatable read, read only')
   await client.query(
     `select set_config('app.actor', $1, true), set_config('app.study', $2, true), set_config('app.sites', $3, true),
       set_config('app.action', 'export.create', true), set_config('app.is_study_wide', 'off', true), set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
-      -- A reader may pause for as long as its file may take; between two batches the transaction is idle.
+      -- The transaction is idle between two batches, as long as the reader pauses.
       set_config('idle_in_transaction_session_timeout', '${longestMs + 60_000}', true)`,
     [actorId, studyId, sites.join(',')],
   )

@@ -1,8 +1,8 @@
-// Who withdrew the use of what was collected: they are in no file, also when they withdraw while it is on its way.
+// Participants who withdrew the collected data. A file that is being sent is cut when one of its sites gets a new one.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 
-/** Ids of everybody at these sites who withdrew what was collected. There are few. */
+/** The ids of all participants at these sites who withdrew the collected data. These are few. */
 export async function listWithdrawn(db: Transaction, scope: Scope, sites: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>`
     select id from participant
@@ -10,7 +10,7 @@ export async function listWithdrawn(db: Transaction, scope: Scope, sites: readon
   return rows.map(({ id }) => id)
 }
 
-/** Whether anybody at these sites withdrew who is not among `before`. */
+/** Whether a participant at these sites withdrew the collected data who is not in `before`. */
 export async function haveWithdrawn(
   db: Transaction,
   scope: Scope,

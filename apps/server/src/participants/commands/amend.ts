@@ -22,8 +22,8 @@ const factFields = ['group', 'peerRole', 'language', 'birthYear', 'gender'] as c
 type Facts = Pick<ParticipantToChange, (typeof factFields)[number]>
 
 /**
- * Changes coded facts and, for whoever may name people, the identity: only the fields that are sent, `null` clearing one.
- * Refused with `row.changed` and the version now, when somebody else was quicker.
+ * Changes coded facts and, if the actor may open identities, the identity. Only fields that are sent change; `null` clears a field.
+ * Throws `row.changed` with the present version if another person has changed the participant meanwhile.
  */
 export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const { db, scope, record } = ctx
@@ -37,14 +37,14 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const birth = { birthYear: facts.birthYear, birthDate: changedDate(birthBefore.birthDate, input) }
   const mayOpen = scope.identities.some((site) => site === siteId)
   if (!mayOpen && participant.hasBirthDate && birth.birthYear !== birthBefore.birthYear) throw dateKept()
-  const isBornAnew = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
-  if (isBornAnew) demandBirth(birth, participant.screenedOn)
-  const against = isBornAnew ? newlyAgainstAge(participant, birthBefore, birth) : []
+  const isBirthChanged = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
+  if (isBirthChanged) demandBirth(birth, participant.screenedOn)
+  const against = isBirthChanged ? newlyAgainstAge(participant, birthBefore, birth) : []
   const { duplicateReason, ageReason } = input
   if (against.length > 0 && !ageReason) throw contradicted(against)
   const change = input.identity
   const named =
-    change && (await amendIdentity(ctx, { participant, facts, change, isSomebodyElse: Boolean(duplicateReason) }))
+    change && (await amendIdentity(ctx, { participant, facts, change, isAnotherPerson: Boolean(duplicateReason) }))
   const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
   const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
   const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
@@ -64,18 +64,18 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   return { participantId: id, code, version }
 }
 
-/** The year is the day's where one is kept: whoever cannot see the day cannot change the year. */
+/** The refusal to change the year of birth: a date of birth is stored, and the actor may not see it. */
 function dateKept(): Problem {
   const code = 'participant.birth_date_kept'
   return new Problem(code, {}, [{ path: 'birthYear', code }])
 }
 
-/** The date of birth as it will be: a field that is not sent stays, one sent as `null` is cleared. */
+/** The new date of birth: if the field is not sent, the old one; if it is `null`, none. */
 function changedDate(before: string | undefined, { identity }: Amendment): string | undefined {
   return identity?.birthDate === undefined ? before : (identity.birthDate ?? undefined)
 }
 
-/** Criteria whose answers that still count contradict the birth as it will be, and did not before. */
+/** The criteria whose answers contradict the new birth, and did not contradict the old one. */
 function newlyAgainstAge({ configuration, events }: ParticipantToChange, before: Birth, after: Birth): string[] {
   const assessed = countedEvents(events).findLast(({ answers }) => answers !== null)
   if (!assessed?.answers) return []
@@ -84,7 +84,7 @@ function newlyAgainstAge({ configuration, events }: ParticipantToChange, before:
   return against(after).filter((key) => !against(before).includes(key))
 }
 
-/** The facts as they will be, and only what changes of them, as it was and as it will be. */
+/** The new facts, and the changed ones before and after. */
 function changedFacts(participant: ParticipantToChange, input: Amendment) {
   const facts: Facts = { ...participant }
   const before: Record<string, unknown> = {}
@@ -96,7 +96,7 @@ function changedFacts(participant: ParticipantToChange, input: Amendment) {
     before[field] = participant[field]
     after[field] = value
   }
-  // A group without peer roles takes the role away with it.
+  // A change to a group without peer roles clears the peer role.
   const holdsRole = participant.configuration.groups.find(({ key }) => key === facts.group)?.hasPeerRole
   if (after['group'] && !holdsRole && facts.peerRole && input.peerRole === undefined) {
     Object.assign(facts, { peerRole: null })
@@ -115,10 +115,10 @@ type Change = {
   participant: ParticipantToChange
   facts: Facts
   change: NonNullable<Amendment['identity']>
-  isSomebodyElse: boolean
+  isAnotherPerson: boolean
 }
 
-async function amendIdentity(ctx: Commanding, { participant, facts, change, isSomebodyElse }: Change) {
+async function amendIdentity(ctx: Commanding, { participant, facts, change, isAnotherPerson }: Change) {
   const { db, scope, services } = ctx
   const { id, siteId, country } = participant
   demandIdentities(scope, siteId)
@@ -133,8 +133,8 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isSo
       { path: 'identity.givenName', code: 'participant.name_missing' },
     ])
   const notDuplicateOf = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
-  // Without their codes, as in a registration: a refusal leaves no event.
-  if (notDuplicateOf.length > 0 && !isSomebodyElse) throw new Problem('participant.duplicate_likely')
+  // The refusal has no codes, as in a registration, because a refusal records no event.
+  if (notDuplicateOf.length > 0 && !isAnotherPerson) throw new Problem('participant.duplicate_likely')
   await writeIdentity(
     db,
     scope,
@@ -149,12 +149,12 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isSo
 
 type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Identity>; identity: Identity }
 
-/** Codes of those whom the amended identity looks like. Who looked like somebody before is not asked about again. */
+/** The codes of participants who are likely duplicates of the new identity, without those who were so before. */
 async function likelyOthers(ctx: Commanding, { participant: { id, siteId, country }, facts, was, identity }: Sought) {
   const findable = ['givenName', 'familyName', 'phone', 'birthDate', 'nationalId'] as const
   if (findable.every((field) => was[field] === identity[field])) return []
   const { vault } = ctx.services
-  // Whoever registers the same person meanwhile waits for this, or this for them.
+  // Another transaction that registers the same person at the same time waits for this one, or this one waits for it.
   holdFindingKeys(ctx.db, findingKeys(vault, { siteId, country }, identity, facts.birthYear))
   const asked = { siteId, country, exceptId: id }
   const likely = await findLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })

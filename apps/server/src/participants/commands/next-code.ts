@@ -2,9 +2,9 @@ import { formatCode, isNumberable, nextNumber } from '@polyphony/domain/particip
 import { Problem } from '@polyphony/domain/problem'
 
 /**
- * The next code the site can give out. Numbers whose code would hide a slip are passed over (domain participants/code.ts),
- * and they come in runs of a hundred and more: the rest of a run is taken at once.
- * @param take the next `many` numbers of the site, in order; others may take some in between.
+ * The next code of a site. Numbers whose codes would hide a typing mistake are skipped (domain participants/code.ts). These come in
+ * runs of a hundred and more, so the rest of a run is taken at once.
+ * @param take takes the next `many` numbers of the site, in order; other transactions may take numbers in between.
  */
 export async function nextCode(
   site: string,

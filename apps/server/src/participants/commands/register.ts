@@ -1,4 +1,4 @@
-// Newcomers: screened on their own, or registered as far as one conversation came. One transaction either way.
+// New participants: only screened, or registered as far as one conversation came. Both are one transaction.
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import type { ParticipantId } from '@polyphony/domain/ids'
@@ -38,7 +38,7 @@ export async function screenParticipant(ctx: Commanding, input: NewParticipant) 
   return { ...written, status: 'screened' as const }
 }
 
-/** Screening, eligibility, consent and enrolment in one go, as far as it came; the answer says where that was. */
+/** Records screening, eligibility, consent and enrolment together, as far as they are given; answers the status reached. */
 export async function registerParticipant(ctx: Commanding, input: Registration) {
   const { answers, consent, declinedReason } = input
   const site = await findSite(ctx, input)
@@ -81,7 +81,7 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
     })
     status = isWilling ? 'enrolled' : 'declined'
     const on = consent.givenOn
-    // The newcomer has no other consent, and this one was just found valid here on that day: it is in force.
+    // A new participant has no other consent, and this one has just been checked, so it is in force.
     const consented: WrittenStep[] =
       standing === 'consented' ? [stepOf(ctx, { kind: 'consented' }, { on, position: events.length + 1 })] : []
     const last = stepOf(
@@ -123,7 +123,7 @@ function recordedAs(
   return { entityId: participantId, siteId: input.siteId, code, ...(reason && { reason }) }
 }
 
-/** The site of a newcomer who could be screened there as it is told. */
+/** The site of a new participant. Throws if they cannot be screened there with these facts. */
 async function findSite(
   { db, scope, now }: Commanding,
   input: NewParticipant | Registration,
@@ -154,7 +154,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   if (identity) holdFindingKeys(db, findingKeys(services.vault, { siteId, country }, identity, birthYear))
   const likely = identity ? await findLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  // Without their codes: a refusal leaves no event. Who they are is asked by participant.duplicates, which does.
+  // The refusal has no codes, because it records no event. participant.duplicates answers the codes and records that.
   if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
 
   const id = input.participantId ?? newId(now)

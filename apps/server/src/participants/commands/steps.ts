@@ -1,4 +1,4 @@
-// What happens to a participant after screening: load → may this follow → write the event and where it leads → record.
+// Steps after screening. Each one: load the participant → check that the step may follow → write the event and the status → record.
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
@@ -35,7 +35,7 @@ export async function getParticipantToChange({ db, scope }: Commanding, id: stri
   return participant
 }
 
-/** Appends steps to what happened to a participant; refuses what cannot follow, what lies ahead and what comes too early. */
+/** Adds events to a participant. Throws if a step may not follow, or its day is in the future or too early. */
 async function take(
   { db, scope, now, actorId }: Commanding,
   participant: ParticipantToChange,
@@ -56,7 +56,7 @@ async function take(
   return summary.status
 }
 
-/** Who it happened to and from where to where, as the trail keeps it. */
+/** The audit event of a step: the participant, and the status before and after. */
 function told(
   participant: ParticipantToChange,
   { on, reason }: { on: string; reason?: string | undefined },
@@ -87,8 +87,8 @@ export async function assessParticipant(ctx: Commanding, input: Assessment) {
 }
 
 /**
- * A closed site takes nobody in; what was begun with its participants goes on. Enrolment needs a consent that grants
- * *participate* and is in force on its day and today; somebody eligible whose consent it is stands at consented first.
+ * Enrols a participant, unless the site is closed. Enrolment needs a consent that grants *participate* and is in force on its day
+ * and today. For a participant who is still eligible, the event `consented` is added first.
  */
 export async function enrolParticipant(ctx: Commanding, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
@@ -104,8 +104,8 @@ export async function enrolParticipant(ctx: Commanding, input: Told) {
 type ToldTogether = { participantIds: readonly string[]; on: string }
 
 /**
- * Takes one step with several participants: all of them or none, each with an event of their own. A refusal names the
- * first who cannot, by code; whoever took back that they take part cannot, until that is settled.
+ * Takes one step with several participants, all or none, with one audit event each. A refusal names the code of the first who
+ * cannot take it. A participant who withdrew participation cannot take it until this is settled.
  */
 async function takeTogether(
   ctx: Commanding,
@@ -114,7 +114,7 @@ async function takeTogether(
 ) {
   const participants = []
   const demandTakingPart = await readTakingPart(ctx, participantIds)
-  // In one order for everybody: two who take the same people together wait for each other once, and never both.
+  // In the order of ids, so that two commands on the same participants never deadlock.
   for (const id of participantIds.toSorted()) {
     const participant = await getParticipantToChange(ctx, id)
     const goOn = async () => {
@@ -166,7 +166,7 @@ const plain = {
   'participant.record_death': 'deceased',
 } as const
 
-/** A step that needs nothing but its day, and perhaps a reason. */
+/** A step that needs only a day and perhaps a reason. */
 export async function takeStep(ctx: Commanding, action: keyof typeof plain, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
   const status = await take(ctx, participant, [{ kind: plain[action], on: input.on, reason: input.reason }])
@@ -174,7 +174,7 @@ export async function takeStep(ctx: Commanding, action: keyof typeof plain, inpu
   return answerOf(participant, status)
 }
 
-/** Strikes a wrong event by another that names it, and derives anew where the participant stands. */
+/** Corrects a wrong event: adds an event that names it, and computes the status again. */
 export async function correctParticipant(
   ctx: Commanding,
   input: { participantId: string; eventId: string; reason: string },

@@ -1,4 +1,4 @@
-// Identities between the vault and the rules: sealed to their participant's row, found by keyed digests, told as codes.
+// Identities: seals them to their participant's row, finds them by keyed digests, and answers likely duplicates as codes.
 import type { Digest } from '@polyphony/domain/audit/event'
 import { likelyDuplicates, type NamedPerson, toldAgainAfterMs } from '@polyphony/domain/participants/duplicates'
 import { comparableId } from '@polyphony/domain/participants/national-id'
@@ -9,27 +9,27 @@ import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { SealedIdentity } from '../store/participants.ts'
 import { getSite } from '../../sites/store.ts'
-import { findIdentitiesByKey, findSealedIdentity, findToldOf, writeKeysAnew } from '../store/vault.ts'
+import { findIdentitiesByKey, findSealedIdentity, findToldOf, replaceFindingKeys } from '../store/vault.ts'
 
 type Named = Partial<Identity>
 
 const rowOf = (participantId: string) => `identity:${participantId}`
 
-/** The year of birth, from the day in the vault or else from the coded fact. */
+/** The year of birth: from the date of birth in the identity, or else from the coded fact. */
 export function birthYearOf(identity: Named | undefined, birthYear: number | null | undefined): number | null {
   return identity?.birthDate ? Number(identity.birthDate.slice(0, 4)) : (birthYear ?? null)
 }
 
 /**
- * The way in which finding keys are made now. Another way (of reading telephones, say) gets the next number: what was
- * keyed in an earlier way is then opened, compared and keyed anew as soon as somebody is looked for at its site.
+ * The number of the present way to make finding keys. If the way changes (for example how telephone numbers are read), increase it:
+ * identities with keys of an earlier way are then opened, compared, and get new keys at the next search at their site.
  */
 export const keyedNow = 1
 
-/** Where numbers are dialled, and where keys hold. */
+/** The site: its country decides how telephone numbers are read, and finding keys hold only there. */
 export type Place = { siteId: string; country: string }
 
-/** Digests under which likely duplicates at one site are found without opening the vault. */
+/** Keyed digests by which likely duplicates at one site are found without opening all identities. */
 export function findingKeys(
   vault: Vault,
   { siteId, country }: Place,
@@ -60,7 +60,7 @@ export function openIdentity(vault: Vault, participantId: string, sealed: Parame
   return vault.open(rowOf(participantId), sealed) as Identity
 }
 
-/** The date of birth in the vault; undefined where none is kept, or the scope does not reach it. It is compared, not told. */
+/** The stored date of birth; undefined if there is none, or the scope does not reach it. It is only compared, never answered. */
 export async function findBirthDate(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
   { id, siteId }: { id: string; siteId: string },
@@ -70,7 +70,7 @@ export async function findBirthDate(
   return found?.sealed ? openIdentity(services.vault, id, { ...found, sealed: found.sealed }).birthDate : undefined
 }
 
-/** What the trail may hold of an identity: for each field that is there, a digest that only this participant's row gives. */
+/** The part of an identity that the trail may hold: for each field a digest that is bound to this participant's row. */
 export function identityDigests(
   vault: Vault,
   participantId: string,
@@ -94,14 +94,14 @@ type LikelyDuplicate = { participantId: string; code: string; status: string; re
 
 type Sought = {
   siteId: string
-  /** The site's. */
+  /** The country of the site. */
   country: string
   identity: Named
   birthYear?: number | null | undefined
   exceptId?: string | undefined
 }
 
-/** Participants of the site who may be this person, by code, likeliest first. Reads the vault, so the scope must reach it. */
+/** Participants of the site who may be this person, the likeliest first. It opens identities, so the scope must reach them. */
 export async function findLikelyDuplicates(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
   { siteId, country, identity, birthYear, exceptId }: Sought,
@@ -115,12 +115,12 @@ export async function findLikelyDuplicates(
   const found = await findIdentitiesByKey(db, scope, siteId, { keys, birthYear: year, keyedNow })
   const opened = found.map((row) => ({ row, named: openIdentity(vault, row.participantId, row) }))
   const outdated = opened.filter(({ row }) => row.keyedBy < keyedNow)
-  const anew = outdated.map(({ row, named }) => ({
+  const rekeyed = outdated.map(({ row, named }) => ({
     participantId: row.participantId,
     hasBirthDate: named.birthDate !== undefined,
     keys: findingKeys(vault, place, named, row.birthYear),
   }))
-  if (anew.length > 0) await writeKeysAnew(db, scope, siteId, { anew, keyedNow })
+  if (rekeyed.length > 0) await replaceFindingKeys(db, scope, siteId, { rekeyed, keyedNow })
   const others = opened.filter(({ row }) => row.participantId !== exceptId)
   const candidates = others.map(({ row, named }) => ({ id: row, ...asPerson(named, row.birthYear) }))
   return likelyDuplicates({ given: asPerson(identity, birthYear), candidates, country })
@@ -128,7 +128,7 @@ export async function findLikelyDuplicates(
     .map(({ id: { participantId, code, status }, reasons }) => ({ participantId, code, status, reasons }))
 }
 
-/** Tells who may be this person, and leaves in the trail of whom it told: a code beside a typed name is an identity seen. */
+/** Answers who may be this person, and records each participant answered, because a code together with a typed name identifies. */
 export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Omit<Sought, 'country'>) {
   const { db, scope, record, leaveNoTrace } = disclosing
   const { country } = await getSite(db, scope, asked.siteId)
@@ -143,7 +143,7 @@ export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Om
   return likely.map(({ code, status, reasons }) => ({ code, status, reasons }))
 }
 
-/** Whoever may handle coded facts alone neither sends nor gets an identity. */
+/** Throws unless the scope reaches identities at the site. */
 export function demandIdentities(scope: Reading['scope'], siteId: string): void {
   if (!scope.sites.some((site) => site === siteId)) throw new Problem('site.not_found')
   if (!scope.identities.some((site) => site === siteId)) throw new Problem('access.refused', { action: scope.action })

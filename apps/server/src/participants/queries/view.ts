@@ -8,7 +8,7 @@ import { openIdentity } from './identity.ts'
 import { findSealedIdentity } from '../store/vault.ts'
 import { findParticipant } from '../store/view.ts'
 
-/** One participant by code, however it was typed; `takenBack` where they took back that they take part and nothing settled it. */
+/** A participant by a typed code. `takenBack` is present if they have withdrawn participation and this is not settled. */
 export async function viewParticipant(reading: Reading, typed: string) {
   const { code } = demand(parseCode(typed))
   const participant = await findParticipant(reading.db, reading.scope, code)
@@ -20,7 +20,7 @@ export async function viewParticipant(reading: Reading, typed: string) {
   return { ...participant, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
 }
 
-/** Opens the vault for one person, and leaves in the trail that it did. */
+/** Opens the identity of one participant, and records it. */
 export async function identifyParticipant({ db, scope, services, record }: Disclosing, participantId: string) {
   const found = await findSealedIdentity(db, scope, participantId)
   if (!found) throw new Problem('participant.not_found')

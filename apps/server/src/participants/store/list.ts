@@ -1,4 +1,4 @@
-// The list of participants: one statement for the page, the newest consent of each, their sessions and the counts.
+// The SQL of the list of participants: one statement for the page, the newest consents, the sessions and the counts.
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -26,7 +26,7 @@ export type ParticipantRow = {
   endedOn: string | null
   sessions: number
   lastSession: { code: string; state: string } | null
-  /** The newest consent, taken back or not; a scope is granted while nobody took it back. */
+  /** The newest consent, also if it was withdrawn. `granted` has the scopes that were granted and not withdrawn. */
   consent: {
     version: string
     language: string
@@ -40,9 +40,9 @@ export type ParticipantRow = {
 const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
   scope.sites.filter((site) => !sites || sites.includes(site))
 
-/** Everything a filter lets through, as conditions on `participant p`; the export asks for the same rows. */
+/** SQL for the filter, on `participant p`. The export uses it too. */
 export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql {
-  // Whose data may no longer be used is gone from every list and count, also from that of the withdrawn.
+  // Participants who withdrew the collected data are in no list and no count, also not in those of withdrawn participants.
   const conditions = [
     sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
   ]
@@ -58,7 +58,7 @@ export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql 
   return join(conditions, ' and ')
 }
 
-/** Where a row stands among those of its sort: codes go by site and number, as people count, and not letter by letter. */
+/** The position of a row for each sort. Codes are sorted by site and number, not as text. */
 const places = {
   code: z.tuple([siteCode, z.int32()]),
   status: z.tuple([siteCode, z.int32(), z.enum(steps)]),
@@ -77,7 +77,7 @@ function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string
 
 const keys = { code: empty, status: sql`p.status`, enrolledOn: sql`p.enrolled_on` }
 
-/** The order of a page over several sites. */
+/** SQL for the order of a page with several sites. */
 function orderOf({ sort, descending }: ListParticipants): Sql {
   const direction = descending ? sql`desc` : sql`asc`
   const byCode = sql`p.site_code ${direction}, p.number ${direction}`
@@ -87,8 +87,8 @@ function orderOf({ sort, descending }: ListParticipants): Sql {
 type Run = { within: Sql; order: Sql }
 
 /**
- * What lies beyond the cursor, as runs that an index of one site (`at`) has in their order. Whoever is not enrolled yet comes
- * last, whichever way the days run; so they are a run of their own.
+ * The rows after the cursor, as runs that an index of one site (`at`) gives in their order. Participants who are not enrolled come
+ * last in both directions, so they are a run of their own.
  */
 function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
   const [after, direction] = descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
@@ -99,7 +99,7 @@ function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
     return sort === 'enrolledOn' ? [whole, { within: notYet, order }] : [whole]
   }
   const [site, number, key = null] = readCursor(sort, cursor)
-  // At the cursor's own site from its number on; at a site that comes after it from the first, at one before it none.
+  // At the cursor's site: from its number on. At sites after it: from the first number. At sites before it: none.
   const ends = descending ? [mostNumber, 0] : [0, mostNumber]
   const from = sql`(case when at.code = ${site} then ${number}::int when at.code ${after} ${site} then ${ends[0]}::int else ${ends[1]}::int end)`
   if (sort === 'code') return [{ within: sql`p.number ${after} ${from}`, order }]
@@ -111,10 +111,10 @@ function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
   ]
 }
 
-/** No participant has a higher number. */
+/** The highest possible participant number. */
 const mostNumber = 2_147_483_647
 
-/** The page's rows: a page of each run at each site, read in the order of its index, and of all these the first. */
+/** SQL for the rows of a page: reads a page of each run at each site from its index, and takes the first of all these. */
 function pageOf(scope: Scope, input: ListParticipants): Sql {
   const where = participantsWhere(scope, input)
   const atMost = input.limit + 1
@@ -140,12 +140,12 @@ function cursorOf(sort: ListParticipants['sort'], { siteCode, number, status, en
 
 const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
 
-/** Whether a filter is asked for; where none is, one count says both. */
+/** Whether there is a filter. Without one, both counts are the same. */
 const isNarrowed = (input: ListParticipants) => filters.some((filter) => input[filter] !== undefined)
 
 type Listed = { rows: Placed[]; filtered: number | null; whole: number | null }
 
-/** A page of participants. `total` comes with the first page: how many the filter lets through, and how many there are. */
+/** A page of participants. The first page also has the `total`: how many are filtered, and how many there are. */
 export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
   const where = participantsWhere(scope, input)
   const counts = input.cursor
@@ -170,7 +170,7 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   return { rows, next, total }
 }
 
-/** Nobody attended a session that was cancelled, whatever was put down before. */
+/** SQL: how many sessions the participant attended. Cancelled sessions do not count. */
 const attended = sql`(select count(*)::int
   from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
   where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id

@@ -1,4 +1,4 @@
-// One participant at a time: reading one to change it, writing a newcomer, writing what happened. Lists are in list-store.ts.
+// The SQL of single participants: reading one for a change, inserting a new one, writing events. list.ts has the lists.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SiteId } from '@polyphony/domain/ids'
@@ -8,7 +8,7 @@ import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Sealed } from '../../platform/keys/vault.ts'
 import { only } from '../../platform/request/only.ts'
 
-/** A site as a registration needs it, with the study's configuration. */
+/** The parts of a site that a registration needs, with the configuration of the study. */
 export type SiteForNewcomer = {
   code: string
   country: string
@@ -20,7 +20,7 @@ export type SiteForNewcomer = {
   configuration: StudyConfiguration
 }
 
-/** The site a newcomer is registered at. */
+/** The site at which a new participant is registered. */
 export async function findSiteForNewcomer(db: Transaction, scope: Scope, siteId: string) {
   const rows = await db.query<SiteForNewcomer[]>`
     select s.code, s.country, s.time_zone as "timeZone", s.is_open as "isOpen", s.opened_on::text as "openedOn",
@@ -30,7 +30,7 @@ export async function findSiteForNewcomer(db: Transaction, scope: Scope, siteId:
   return rows[0]
 }
 
-/** A newcomer as written: the row, its first events, and perhaps the sealed identity. */
+/** A new participant to be written: the row, its first events, and perhaps the sealed identity. */
 export type Newcomer = Summary & {
   id: string
   siteId: SiteId | string
@@ -52,12 +52,12 @@ export type WrittenStep = RecordedEvent & {
   recordedById: string
 }
 
-/** `keys` find it, made in the way of that number. */
+/** A sealed identity with its finding `keys`. `keyedBy` is the number of the way in which they were made. */
 export type SealedIdentity = Sealed & { keys: readonly string[]; keyedBy: number }
 
 /**
- * The numbers the site gives out next, in order. Nobody waits for them, and nobody gets them again, also where this
- * transaction fails; others may have taken some in between.
+ * Takes the next numbers of the site, in order. It does not wait for other transactions. A number is never given twice, also if the
+ * transaction fails. Other transactions may take numbers in between.
  */
 export async function takeNumbers(db: Transaction, scope: Scope, siteId: string, many: number): Promise<number[]> {
   const rows = await db.query<{ number: number }[]>`
@@ -66,7 +66,7 @@ export async function takeNumbers(db: Transaction, scope: Scope, siteId: string,
   return rows.map(({ number }) => number)
 }
 
-/** Writes a newcomer with the first events and the sealed identity, in one statement; nothing where the site is out of scope. */
+/** Writes a new participant with the first events and the sealed identity, in one statement. Writes nothing if the site is out of scope. */
 export function insertNewcomer(
   db: Transaction,
   scope: Scope,
@@ -99,7 +99,7 @@ export function insertNewcomer(
     select key, ${scope.studyId}::uuid, ${siteId}::uuid, participant_id from named, unnest(${identity?.keys ?? []}::text[]) key`
 }
 
-/** A participant about to be changed: locked until the transaction ends, with all that happened to them. */
+/** A participant for a change, with all events. The row is locked until the transaction ends. */
 export type ParticipantToChange = {
   id: string
   siteId: string
@@ -122,8 +122,8 @@ export type ParticipantToChange = {
 }
 
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
-  // The row is locked first: a subquery in the same statement would still read events from before the wait. Its key stays,
-  // so whoever only points at it (an invitation, a consent) need not wait, and two of them cannot wait for each other.
+  // The row is locked first, because a subquery in the same statement would read the events from before the wait for the lock. The
+  // lock leaves the key free, so inserting a row that refers to the participant (attendance, consent) neither waits nor deadlocks.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
     select p.id, p.site_id as "siteId", p.code, s.country, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",
@@ -140,7 +140,7 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
   return { ...row, events }
 }
 
-/** Appends events and brings the row up to what they now say. */
+/** Adds events, and updates the participant's row to the status that they give. */
 export async function writeSteps(
   db: Transaction,
   scope: Scope,
@@ -162,7 +162,7 @@ export async function writeSteps(
       and site_id = any(${scope.sites}::uuid[])`
 }
 
-/** Writes changed coded facts, and answers the new version. */
+/** Changes coded facts, and answers the new version. */
 export async function updateFacts(
   db: Transaction,
   scope: Scope,

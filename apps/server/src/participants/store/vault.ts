@@ -1,4 +1,4 @@
-// The vault's rows: reached only at the sites whose identities the scope may handle.
+// The SQL of sealed identities. It reads and writes only at sites whose identities the scope reaches.
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -22,8 +22,8 @@ const columns = sql`i.participant_id as "participantId", p.code, p.status, p.bir
 type Asked = { keys: readonly string[]; birthYear: number | null; keyedNow: number }
 
 /**
- * Identities of one site that share a finding key, or a year of birth as the coded fact has it now: that one may be
- * amended by somebody who cannot seal the identity's key anew. And those whose keys were made in an earlier way.
+ * Finds identities of one site by a finding key, or by the year of birth in the coded facts, which may have been amended by a person
+ * who cannot make new keys. Also finds all identities whose keys were made in an earlier way.
  */
 export async function findIdentitiesByKey(
   db: Transaction,
@@ -31,7 +31,7 @@ export async function findIdentitiesByKey(
   siteId: string,
   { keys, birthYear, keyedNow }: Asked,
 ): Promise<FoundIdentity[]> {
-  // Three looks by an index each: an "or" over the tables would read every identity of the site.
+  // A union of three index scans, because an "or" over the tables would read every identity of the site.
   return db.query<FoundIdentity[]>`
     select ${columns} from (
       select participant_id from identity_key
@@ -46,54 +46,54 @@ export async function findIdentitiesByKey(
 }
 
 /**
- * Waits, before the next statement, until nobody else is about to write somebody with one of these keys; as long as this
- * transaction, nobody is. So two people at two desks cannot register the same person unseen.
+ * Takes a lock on each of these keys until the transaction ends, before the next statement runs. So two transactions that register
+ * the same person run one after the other, and the second finds the first.
  */
 export function holdFindingKeys(db: Transaction, keys: readonly string[]): void {
   db.send`
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys.toSorted()}::text[]) key`
 }
 
-type KeyedAnew = { participantId: string; hasBirthDate: boolean; keys: readonly string[] }
+type Rekeyed = { participantId: string; hasBirthDate: boolean; keys: readonly string[] }
 
-/** Gives identities the keys that are made now. Two who find the same outdated ones at once wait for each other. */
-export async function writeKeysAnew(
+/** Replaces the finding keys of identities with new ones. Locks their rows, so that two searches at once do this one after the other. */
+export async function replaceFindingKeys(
   db: Transaction,
   scope: Scope,
   siteId: string,
-  { anew, keyedNow }: { anew: readonly KeyedAnew[]; keyedNow: number },
+  { rekeyed, keyedNow }: { rekeyed: readonly Rekeyed[]; keyedNow: number },
 ): Promise<void> {
-  const ids = anew.map(({ participantId }) => participantId)
+  const ids = rekeyed.map(({ participantId }) => participantId)
   await db.query`
     select participant_id from identity
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and participant_id = any(${ids}::uuid[])
       and site_id = any(${[...scope.identities]}::uuid[])
     order by participant_id for update`
   await db.execute`
-    with anew as (
-      select * from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as a ("participantId" uuid, "hasBirthDate" boolean, keys text[])
+    with rekeyed as (
+      select * from jsonb_to_recordset(${JSON.stringify(rekeyed)}::jsonb) as a ("participantId" uuid, "hasBirthDate" boolean, keys text[])
     ), gone as (
-      delete from identity_key k using anew a
+      delete from identity_key k using rekeyed a
       where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.participant_id = a."participantId" and k.key <> all(a.keys)
     ), keyed as (
       insert into identity_key (key, study_id, site_id, participant_id)
-      select key, ${scope.studyId}::uuid, ${siteId}::uuid, a."participantId" from anew a, unnest(a.keys) key
+      select key, ${scope.studyId}::uuid, ${siteId}::uuid, a."participantId" from rekeyed a, unnest(a.keys) key
       on conflict do nothing
     ), dated as (
-      update participant p set has_birth_date = a."hasBirthDate" from anew a
+      update participant p set has_birth_date = a."hasBirthDate" from rekeyed a
       where p.study_id = ${scope.studyId}::uuid and p.site_id = ${siteId}::uuid and p.id = a."participantId"
     )
-    update identity i set keyed_by = ${keyedNow}::int from anew a
+    update identity i set keyed_by = ${keyedNow}::int from rekeyed a
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.participant_id = a."participantId"`
 }
 
-/** Of which of these participants the actor was told lately that they look like somebody, by the trail. */
+/** Those of these participants whom the actor was told as likely duplicates a short time ago, according to the trail. */
 export async function findToldOf(
   db: Transaction,
   scope: Scope,
   { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },
 ): Promise<Set<string>> {
-  // By the database's clock, which gave the events their time.
+  // Compared with the clock of the database, which also gave the events their times.
   const rows = await db.query<{ participantId: string }[]>`
     select distinct entity_id as "participantId" from audit_event
     where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
@@ -102,7 +102,7 @@ export async function findToldOf(
   return new Set(rows.map((row) => row.participantId))
 }
 
-/** A participant within reach of whoever may open the vault, with the sealed identity if one is kept. */
+/** A participant at a site whose identities the scope reaches, with the sealed identity if there is one. */
 export async function findSealedIdentity(db: Transaction, scope: Scope, participantId: string) {
   const rows = await db.query<({ siteId: string } & Omit<FoundIdentity, 'sealed'> & { sealed: Uint8Array | null })[]>`
     select p.site_id as "siteId", ${columns} from participant p
@@ -111,7 +111,7 @@ export async function findSealedIdentity(db: Transaction, scope: Scope, particip
   return only(rows)
 }
 
-/** Writes an identity, or writes it anew. */
+/** Inserts or replaces an identity with its finding keys. */
 export async function writeIdentity(
   db: Transaction,
   scope: Scope,

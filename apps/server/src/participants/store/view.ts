@@ -1,4 +1,4 @@
-// One participant with all that is known of them by code: facts, what happened, consents, sessions, transcripts, looks.
+// The SQL of one participant's page: coded facts, events, consents, sessions, transcripts, and disclosures (`looks`).
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { EventKind, Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
@@ -21,7 +21,7 @@ export type ParticipantView = {
   withdrawalLevel: WithdrawalLevel | null
   isUsable: boolean
   version: number
-  /** Whether somebody is named in the vault, as far as the reader could open it. */
+  /** Whether an identity is stored, if the reader may open it; else false. */
   hasIdentity: boolean
   events: {
     id: string
@@ -54,7 +54,7 @@ export type ParticipantView = {
   looks: { id: string; at: string; by: string | null; action: string }[]
 }
 
-/** In sight of the scope, or undefined. One statement; instants are ISO strings, days `YYYY-MM-DD`. */
+/** The participant with this code; undefined if they are not within the scope. Instants are ISO strings, days `YYYY-MM-DD`. */
 export async function findParticipant(
   db: Transaction,
   scope: Scope,

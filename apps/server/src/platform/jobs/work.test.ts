@@ -72,7 +72,7 @@ describe('the jobs of several servers', () => {
     for (let server = 0; server < 2; server++) work(erase, { everyMs: 20 })
     await put()
     await until(async () => begun.length === 1)
-    // Each job is put after the job before it was done, so the other loops have looked at the queue as often.
+    // Each job is put into the queue after the job before it was done. So the other loops have looked at the queue five times.
     for (let pass = 0; pass < 5; pass++) {
       await put()
       await until(async () => (await erasing()).length === 1)

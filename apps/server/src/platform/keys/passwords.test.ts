@@ -37,7 +37,7 @@ describe('hashing passwords', () => {
     const person = passwords.inTurn(asking('person'), async () => ended)
     one.end()
     two.end()
-    // All 5,000 came before the person. Each gave its turn back at once and then waits as long as a hash takes.
+    // The 5,000 tries came before the person. Each of them gave its turn back at once, and then waits as long as a hash takes.
     expect(await person).toBe(0)
     await Promise.all([...busy, ...unknown])
     expect(ended).toBe(5000)

@@ -1,5 +1,5 @@
-// Sends and receives bytes for as long as a standing lasts. An answer that is cut looks cut: its connection breaks, so that no
-// reader takes a part for the whole.
+// Sends and receives bytes for as long as a standing lasts. If an answer is cut, its connection breaks, so that no reader takes a
+// part for the whole.
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Standing } from '../shapes.ts'

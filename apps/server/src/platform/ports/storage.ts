@@ -125,7 +125,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Storage in memory, which ends with the process.
- * @reference The tests of the port hold this and the folder to the same rules.
+ * @reference The tests of the port check this and the folder by the same rules.
  */
 export function openMemoryStorage(): Storage {
   const files = new Map<string, Buffer>()

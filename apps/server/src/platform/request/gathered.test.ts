@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gathered } from './gathered.ts'
 
 describe('gathered calls', () => {
-  it('get each its own answer, from one call of `ask` at a time for all that came meanwhile', async () => {
+  it('each get their own answer; all calls that come while `ask` runs share the next call of `ask`', async () => {
     const calls: number[] = []
     let underWay = 0
     const double = gathered(async (together: readonly number[]) => {

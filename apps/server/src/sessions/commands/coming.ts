@@ -1,4 +1,4 @@
-// Whether people may be put down as having come: they had not left the study, and nobody is heard who did not consent.
+// Checks whether participants may be recorded as attending: they had not left the study, and consented to an existing recording.
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
@@ -10,7 +10,7 @@ import { isRecorded } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 
-/** Refused where somebody of those who came had withdrawn from new data, or taken back that they take part, by the day of the session. */
+/** Throws if a participant who came had withdrawn from new data, or withdrawn participation, by the day of the session. */
 export async function demandStillThere(
   reading: Reading,
   people: readonly Person[],
@@ -23,14 +23,14 @@ export async function demandStillThere(
   demand(mayCome(came, { day, withdrawals: await findAllWithdrawals(reading, ids, on) }))
 }
 
-/** The day of a session at its site: the one on which it began, or is to begin. */
+/** The day at the site on which a session began, or will begin. */
 export function dayOf({ heldFrom, startsAt, timeZone }: Pick<SessionRow, 'heldFrom' | 'startsAt' | 'timeZone'>) {
   return localDay(heldFrom ?? startsAt, timeZone)
 }
 
 /**
- * Refused where somebody joins those who are heard on a recording, stored or under way, without having consented to it.
- * The session is locked, so that no recording is stored meanwhile.
+ * Throws if the session has a recording, stored or expected, and a participant who joins has not consented to it. The caller has
+ * locked the session, so that no recording is stored meanwhile.
  */
 export async function demandHeard(reading: Reading, session: SessionRow, joining: readonly Person[]) {
   if (joining.length === 0 || !(await isRecorded(reading.db, reading.scope, session.id))) return

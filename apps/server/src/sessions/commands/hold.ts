@@ -1,4 +1,4 @@
-// What becomes of a session: held, or called off.
+// Records that a session was held, or cancels it.
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -12,8 +12,12 @@ import { listAttendances, listStaff, lockSession, type SessionRow, updateSession
 import { isRecorded } from '../store/summary.ts'
 import { demandStillThere } from './coming.ts'
 
-/** When a session was held, as it is put right: nobody of those who came may have left the study before that day. */
-export async function heldAnew(commanding: Commanding, session: SessionRow, held: NonNullable<AmendSession['held']>) {
+/** Checks a corrected time of a held session. No participant who came may have left the study before that day. */
+export async function correctedHeld(
+  commanding: Commanding,
+  session: SessionRow,
+  held: NonNullable<AmendSession['held']>,
+) {
   if (session.status !== 'held') throw new Problem('session.step_refused', { status: session.status, step: 'hold' })
   const {
     startsAt: heldFrom,
@@ -28,14 +32,14 @@ export async function heldAnew(commanding: Commanding, session: SessionRow, held
   return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
-/** Refused where the site cannot have held a session on that day. */
+/** Throws if the site cannot have held a session on that day. */
 async function demandHeldDay({ db, scope, now }: Commanding, { siteId, timeZone }: SessionRow, on: string) {
   const { openedOn } = await getSite(db, scope, siteId)
   const { startsOn } = await getStudy(db, scope)
   demand(mayHaveHappened(on, { today: localDay(now, timeZone), openedOn, startsOn }), 'on')
 }
 
-/** Says that a session took place, from when until when at the site. */
+/** Records that a session took place, with its begin and end. */
 export async function holdSession(commanding: Commanding, asked: Omit<HoldSession, 'commandId' | 'studyId'>) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.id)
@@ -65,7 +69,7 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   }
 }
 
-/** Calls a session off; its number is not given to another. */
+/** Cancels a session. Its number is not used again. */
 export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, id)

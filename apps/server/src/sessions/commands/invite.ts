@@ -1,4 +1,4 @@
-// Who is invited to a session, and whether they came.
+// Changes the invitations to a session, and records the attendance.
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { compareCodes } from '@polyphony/domain/codes'
@@ -21,10 +21,10 @@ import {
   updateAttendances,
 } from '../store/sessions.ts'
 
-/** `day` is the session's, at its site. */
+/** The session, with its day at the site. */
 type To = { id: string; siteId: string; timeZone: string; day: string; isGroup: boolean; alreadyInvited: number }
 
-/** Invites participants of the session's site who take part; answers those who were not invited before. */
+/** Invites participants of the session's site who take part in the study; answers those who were not invited before. */
 export async function inviteTo(
   { db, scope, now }: Commanding,
   session: To,
@@ -35,7 +35,7 @@ export async function inviteTo(
   if (found.length < participantIds.length) throw new Problem('participant.not_found')
   const elsewhere = found.filter(({ siteId }) => siteId !== session.siteId)
   if (elsewhere.length > 0) throw new Problem('session.participant_elsewhere', { codes: codesOf(elsewhere) })
-  // Whoever completed the study may still be asked how it was.
+  // A participant who completed the study may still be invited, for example to a last interview.
   const inactive = found.filter(({ status }) => !isActive(status as State) && status !== 'completed')
   if (inactive.length > 0) throw new Problem('session.participant_inactive', { codes: codesOf(inactive) })
   const people = found.map(({ id, code }) => ({ participantId: id, code }))
@@ -45,7 +45,7 @@ export async function inviteTo(
   return found.filter(({ id }) => invited.includes(id)).map(({ id, code }) => ({ id, code }))
 }
 
-/** Invites some, and takes others off the list. */
+/** Invites participants, and removes others. */
 export async function changeInvitations(
   commanding: Commanding,
   asked: Pick<z.output<typeof inviteSessionInput>, 'id' | 'invite' | 'remove'>,
@@ -69,7 +69,7 @@ export async function changeInvitations(
     code: session.code,
     after: { invited: codesOf(invited), removed: codesOf(removed) },
   })
-  // Whom to take off the list and to invite again to have it as it was; nothing brings back what was put down of somebody.
+  // How to undo this command. A removed participant whose attendance was recorded cannot be restored, so there is no undo then.
   const isWhole = removed.every(({ state }) => state === 'invited') && mayTake(session.status, 'remove').ok
   const before = { invite: removed.map(({ participantId }) => participantId), remove: invited.map(({ id }) => id) }
   return {
@@ -86,7 +86,7 @@ export async function changeInvitations(
   }
 }
 
-/** Puts down who came; any number of people at once. */
+/** Records the attendance of one or more participants. */
 export async function attendSession(
   commanding: Commanding,
   asked: Pick<z.output<typeof attendSessionInput>, 'id' | 'attendances'>,

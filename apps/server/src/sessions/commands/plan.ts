@@ -1,4 +1,4 @@
-// What happens to the plan of a session: it is made, and changed.
+// Schedules a session, and amends its plan.
 import { localDay } from '@polyphony/domain/calendar'
 import { mayBePlanned } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -11,7 +11,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
-import { heldAnew } from './hold.ts'
+import { correctedHeld } from './hold.ts'
 import { codesOf, inviteTo } from './invite.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
@@ -29,7 +29,7 @@ import {
 
 type Asked<Input> = Omit<Input, 'commandId' | 'studyId'>
 
-/** Plans a session; its code is the next of its kind at the site. */
+/** Schedules a session. Its code has the next number of its kind at the site. */
 export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
   const { db, scope, record, now } = commanding
   const site = await getOpenSite(commanding, asked.siteId, asked.on)
@@ -50,7 +50,7 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sched
     kind: kind.key,
     number,
   })
-  const staff = await seat(commanding, { id, siteId: site.id }, asked.staff)
+  const staff = await writeStaff(commanding, { id, siteId: site.id }, asked.staff)
   const invited = await inviteTo(
     commanding,
     { id, siteId: site.id, timeZone: site.timeZone, day: asked.on, isGroup: kind.isGroup, alreadyInvited: 0 },
@@ -67,7 +67,7 @@ export async function scheduleSession(commanding: Commanding, asked: Asked<Sched
   return { id, code, startsAt, endsAt, isAmbiguous, overlaps, version: 1 }
 }
 
-/** Changes the plan of a session, or puts the record of a held one right. */
+/** Changes the plan of a session, and corrects when a held session was held. */
 export async function amendSession(
   commanding: Commanding,
   { id, expectedVersion, held, ...asked }: Asked<AmendSession>,
@@ -90,10 +90,10 @@ export async function amendSession(
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
-  const times = held && (await heldAnew(commanding, session, held))
+  const times = held && (await correctedHeld(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
   const version = await updateSession(db, scope, session, { ...plan, ...times?.held })
-  const staff = await seat(commanding, session, asked.staff)
+  const staff = await writeStaff(commanding, session, asked.staff)
   record('session.amend', {
     entityId: id,
     siteId: session.siteId,
@@ -113,14 +113,14 @@ export async function amendSession(
 
 type At = { configuration: StudyConfiguration; startsOn: string | null; site: Site; plannedOn?: string }
 
-/** What a plan says, in instants; refused where it names something the study or the site does not have. */
+/** The plan with its times as instants. Throws if it names something that the study or the site does not have. */
 async function planned(
   { db, scope, now }: Commanding,
   asked: SessionPlan,
   { configuration, startsOn, site, plannedOn }: At,
 ) {
   const days = { today: localDay(now, site.timeZone), startsOn, openedOn: site.openedOn }
-  // A day that stays as it was is not asked about again.
+  // A day that does not change is not checked again.
   if (asked.on !== plannedOn) demand(mayBePlanned(asked.on, days), 'on')
   if (!configuration.languages.includes(asked.language)) throw new Problem('session.language_unknown')
   const hasGroup = !asked.group || configuration.groups.some(({ key }) => key === asked.group)
@@ -134,7 +134,7 @@ async function planned(
   return { plan, isAmbiguous }
 }
 
-async function seat(
+async function writeStaff(
   { db, scope, now }: Commanding,
   session: { id: string; siteId: string },
   staff: SessionPlan['staff'],

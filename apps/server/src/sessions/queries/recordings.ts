@@ -1,10 +1,10 @@
-// The recordings of a session as its page lists them, with the day each one is to be destroyed.
+// The recordings of a session for its page, each with the day on which it is due for destruction.
 import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { listRecordings, listVerifiedOn } from '../store/summary.ts'
 
-/** Every recording of a session; never the bytes: those are a disclosure. */
+/** The recordings of a session, without their bytes: reading these is a disclosure. */
 export async function describeRecordings({ db, scope }: Pick<Reading, 'db' | 'scope'>, session: { id: string }) {
   const rows = await listRecordings(db, scope, session.id)
   if (rows.length === 0) return []
@@ -12,7 +12,7 @@ export async function describeRecordings({ db, scope }: Pick<Reading, 'db' | 'sc
   return rows.map((row) => ({ ...row, destroyDueOn: row.status === 'stored' ? (dueOn ?? null) : null }))
 }
 
-/** The day the recordings of a session are to be destroyed by the study's retention rule; undefined until it is known. */
+/** The day on which the retention rule wants the recordings of a session destroyed; undefined while it is not known. */
 export async function dueDay(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   sessionId: string,

@@ -1,4 +1,4 @@
-// One session as its page shows it: the plan, who is in the room, who was invited, and whether it may be recorded.
+// A session for its page: the plan, the staff, the attendance, and whether it may be recorded.
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import { mayTakePart, whyMissing } from '@polyphony/domain/consent/rules'
@@ -12,7 +12,7 @@ import { listOverlaps } from '../store/overlaps.ts'
 import { listTranscripts } from '../store/summary.ts'
 import { describeRecordings } from './recordings.ts'
 
-/** A session by its code. Whoever sees it only for a transcript of theirs is not told who consented to what. */
+/** A session by its code. A person who sees it only because of an assigned transcript does not see consents. */
 export async function viewSession(reading: Reading, code: string) {
   const { db, scope } = reading
   const session = await findSession(db, scope, { code })
@@ -27,7 +27,7 @@ export async function viewSession(reading: Reading, code: string) {
     staff: await listStaff(db, scope, session.id),
     attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined, takenBackOn: undefined })),
     recording: consented && recordVerdict(consented),
-    // Also of people who are not invited yet, so that whoever invites them is warned before.
+    // This includes participants who are not invited yet, so that the screen can warn before the invitation.
     overlaps: await listOverlaps(db, scope, session),
     recordings: await describeRecordings(reading, session),
     withheldBy: withheldBy(attendances),
@@ -36,8 +36,8 @@ export async function viewSession(reading: Reading, code: string) {
 }
 
 /**
- * Each attendance with why this person's consent does not grant recording today at the site, where it does not, and since
- * when they took part back, where that is not settled and the session is on that day or later.
+ * Adds to each attendance the reason why the consent does not grant recording today (undefined if it does), and since when the
+ * participant has withdrawn participation, if that is not settled and the session is on that day or later.
  */
 export async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,

@@ -1,4 +1,4 @@
-// Lists of sessions, by day at each session's own site, a page at a time.
+// The SQL of the list of sessions.
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -8,16 +8,16 @@ import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './sessions.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
-  /** How many were invited, how many of them came, how many are undecided; without those whose data may not be used any more. */
+  /** How many were invited, attended, and are undecided; without participants who withdrew the collected data. */
   invited: number
   attended: number
   undecided: number
-  /** Those that may be heard. */
+  /** How many recordings may be heard. */
   recordings: number
   transcripts: number
 }
 
-/** Sessions that the filter leaves, with the whole count. `cursor` is where the page before ended. */
+/** A page of the filtered sessions, with their total number. */
 export async function listSessions(db: Transaction, scope: Scope, asked: Omit<SessionList, 'studyId'>) {
   const { limit, order } = asked
   const after = placeOf(asked.cursor)
@@ -45,11 +45,11 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
   const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
   const last = shown.at(-1)
   const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.code}` : undefined
-  // A page beyond the last has no row to carry the count.
+  // A page after the last one has no row, and so no total.
   return { rows: shown, next, total: rows[0]?.total ?? (after ? undefined : 0) }
 }
 
-/** What the filter leaves, on `session s join site p`; the export asks for the same rows. */
+/** SQL for the filter, on `session s join site p`. The export uses it too. */
 export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Sql {
   const parts = [
     asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
@@ -62,7 +62,7 @@ export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }
 
-/** The place at which the page before ended: when its last session starts, and its code. */
+/** The position of the last session of the page before: its start and its code. */
 function placeOf(cursor: string | undefined): { at: string; values: Sql } | undefined {
   if (!cursor) return undefined
   const [at = '', code = ''] = cursor.split('~')

@@ -1,4 +1,4 @@
-// Who is invited to two sessions that take place at the same time.
+// Finds participants who are invited to two sessions at the same time.
 import { empty, join, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -18,8 +18,8 @@ type During = {
 }
 
 /**
- * Everybody of the site who is invited to a session and to another one that takes place while it does; or, of `among`, who
- * would be. Sessions that were held count as they were held; cancelled ones, and people who were absent, do not count.
+ * The participants of the site, or only those in `among`, who are invited to another session that overlaps this one. Held sessions
+ * count with the time at which they were held. Cancelled sessions and absent participants do not count.
  */
 export async function listOverlaps(db: Transaction, scope: Scope, session: During, among?: readonly string[]) {
   const [from, until] = [session.heldFrom ?? session.startsAt, session.heldUntil ?? session.endsAt]

@@ -1,4 +1,4 @@
-// Sessions, who is in the room and who came. Every statement names what the scope reaches, so that it would hold alone.
+// The SQL of sessions, their staff and attendances. Every statement limits itself to the scope, also without row-level policies.
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -35,7 +35,7 @@ export type AttendanceRow = {
   group: string
   peerRole: string | null
   state: AttendanceState
-  /** False once they withdrew from use of what was already collected. */
+  /** False if the participant withdrew the collected data. */
   isUsable: boolean
 }
 
@@ -45,7 +45,7 @@ const columns = sql`s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zo
   s.language, s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.held_from as "heldFrom", s.held_until as "heldUntil", s.status, s.cancelled_reason as "cancelledReason", s.version`
 
-/** What of `session s` a scope reaches: everything where it is whole, else sessions with a transcript of the actor's. */
+/** SQL: `session s` is at a site that the scope reaches whole, or has a transcript that is assigned to the actor. */
 export function reached(scope: Scope): Sql {
   return sql`s.study_id = ${scope.studyId}::uuid and (
     s.site_id = any(${ids(scope.whole)})
@@ -61,8 +61,8 @@ export async function findSession(db: Transaction, scope: Scope, by: { id: strin
 }
 
 /**
- * A session that is about to change; one out of the scope is not found. It is locked first and read afterwards, so whoever
- * waited sees what the one before did.
+ * Locks a session that will change, and then reads it, so that a command that had to wait reads the result of the one before.
+ * Throws `session.not_found` for a session out of the scope.
  */
 export async function lockSession(db: Transaction, scope: Scope, id: string): Promise<SessionRow> {
   await db.query`select s.id from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
@@ -78,7 +78,7 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
     order by array_position(array['facilitator', 'interpreter', 'observer'], m.part), m.id`
 }
 
-/** Everybody who was invited to a session, by number. */
+/** The attendances of all who were invited to a session, by participant number. */
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
@@ -87,7 +87,7 @@ export async function listAttendances(db: Transaction, scope: Scope, sessionId: 
     order by p.number`
 }
 
-/** Whom of the named staff this site may count on: holders of a grant in force, there or study-wide. */
+/** Those of the given staff members who hold a grant at this site or over the whole study. */
 export async function findStaffOfSite(
   db: Transaction,
   scope: Scope,
@@ -100,7 +100,7 @@ export async function findStaffOfSite(
   return rows.map((row) => row.staffId)
 }
 
-/** The participants named, as far as the scope reaches. */
+/** The participants with these ids, as far as they are within the scope. */
 export async function findParticipants(db: Transaction, scope: Scope, participantIds: readonly string[]) {
   return db.query<{ id: string; code: string; siteId: string; status: string }[]>`
     select id, code, site_id as "siteId", status from participant
@@ -108,8 +108,8 @@ export async function findParticipants(db: Transaction, scope: Scope, participan
 }
 
 /**
- * The number the next session with this prefix (`BRS-FG-`) gets. Whoever else asks for one with the same prefix waits for
- * the end of this transaction; cancelled sessions keep theirs.
+ * The next free number of sessions with this prefix (`BRS-FG-`). Another transaction that needs a number with the same prefix waits
+ * for the end of this one. Numbers of cancelled sessions are not used again.
  */
 export async function takeNumber(
   db: Transaction,
@@ -142,7 +142,7 @@ export async function createSession(db: Transaction, scope: Scope, row: NewSessi
 export type NewStaff = { id: string; part: Part; staffId: string | null; outsider: string | null }
 type Where = { sessionId: string; siteId: string }
 
-/** Puts these people in the room, instead of whoever was there. */
+/** Replaces the staff of a session. */
 export async function replaceStaff(
   db: Transaction,
   scope: Scope,
@@ -156,7 +156,7 @@ export async function replaceStaff(
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p (id uuid, part text, "staffId" uuid, outsider text)`
 }
 
-/** Answers whom of them it invited: not who was invited before. In one order for everybody, so that two who invite the same people take turns. */
+/** Invites participants; answers those who were not invited before. Inserts in the order of ids, so that two transactions never deadlock. */
 export async function invite(
   db: Transaction,
   scope: Scope,
@@ -204,7 +204,7 @@ const columnOf: Record<keyof Changes, Sql> = {
   cancelledReason: sql`cancelled_reason`,
 }
 
-/** Changes a session that was locked before; its version goes up by one. */
+/** Changes a session that was locked by `lockSession`, and answers its new version. */
 export async function updateSession(
   db: Transaction,
   scope: Scope,

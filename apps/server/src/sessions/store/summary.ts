@@ -1,4 +1,4 @@
-// What a session's page says of its recordings and transcripts; their own concepts say the rest.
+// The SQL of the recordings and transcripts of a session for its page. Their own concepts have the rest.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
@@ -13,7 +13,7 @@ export type TranscriptSummary = {
   dueOn: string | null
 }
 
-/** The transcripts of a session, those of the actor alone where the scope is that narrow. */
+/** The transcripts of a session; at sites with only assigned ones in the scope, those of the actor. */
 export async function listTranscripts(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<TranscriptSummary[]>`
     select t.id, t.language, t.source_transcript_id is not null as "isTranslation", t.stage, t.state, t.due_on::text as "dueOn"
@@ -35,7 +35,7 @@ export type RecordingSummary = {
   destroyedReason: string | null
 }
 
-/** The recordings of a session, in the order they came. */
+/** The recordings of a session, in the order in which they were announced. */
 export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingSummary[]> {
   const rows = await db.query<(Omit<RecordingSummary, 'bytes'> & { bytes: bigint | null })[]>`
     select r.id, r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.duration_ms as "durationMs",
@@ -45,7 +45,7 @@ export async function listRecordings(db: Transaction, scope: Scope, sessionId: s
   return rows.map(({ bytes, ...row }) => ({ ...row, bytes: bytes === null ? null : Number(bytes) }))
 }
 
-/** Whether there is a recording of the session, or one whose file is awaited or arriving. */
+/** Whether the session has a recording that is stored, expected or arriving. */
 export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
   const [row] = await db.query<{ isRecorded: boolean }[]>`
     select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
@@ -53,7 +53,7 @@ export async function isRecorded(db: Transaction, scope: Scope, sessionId: strin
   return row!.isRecorded
 }
 
-/** The days (at the site) on which the transcripts of a session were last verified; null for one that is not. */
+/** For each transcript of a session, the day at the site of its last verification; null if it is not verified. */
 export async function listVerifiedOn(
   db: Transaction,
   scope: Scope,

@@ -4,7 +4,7 @@ import { codeFragments } from '@polyphony/domain/codes'
 import { Problem } from '@polyphony/domain/problem'
 import { partsOfSessionCode } from '@polyphony/domain/sessions/code'
 
-/** SQL for whether the code in `column` contains the typed text, with or without hyphens and leading zeros; else `false`. */
+/** SQL: the code in `column` contains the typed text, with or without hyphens and leading zeros. */
 export function codeContains(column: Sql, typed: string): Sql {
   const sought = codeFragments(typed).map((fragment) => `%${fragment}%`)
   return sought.length > 0 ? sql`replace(${column}, '-', '') like any(${sought}::text[])` : sql`false`
