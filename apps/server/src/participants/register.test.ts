@@ -35,7 +35,8 @@ describe('participant.register', () => {
   ])('gives the status %s if no more is given', async (status, over) => {
     const done = await (await coordinator()).participant.register(newcomer(world, over))
     expect(done.status).toBe(status)
-    expect(await rowOf(done.participantId)).toMatchObject({ status, enrolledOn: null })
+    const endedOn = ['ineligible', 'declined'].includes(status) ? new Date('2024-03-13') : null
+    expect(await rowOf(done.participantId)).toMatchObject({ status, enrolledOn: null, endedOn })
   })
 
   it('makes a participant whose consent refuses participation declined, with a reason', async () => {

@@ -132,6 +132,29 @@ describe('participant.withdraw', () => {
   })
 })
 
+describe('the day on which a participation ended', () => {
+  it('is kept, shown in the list and on the page, and gone when the step is corrected', async () => {
+    const { participantId, code } = await enrolled(world)
+    const { participant } = await coordinator()
+    const read = async () => [
+      (await participant.list({ studyId: world.studyId, codes: [code] })).rows[0]!.endedOn,
+      (await participant.view({ studyId: world.studyId, code })).endedOn,
+    ]
+    expect(await read()).toEqual([null, null])
+    await participant.lose({ ...world.command(), participantId, on: '2024-03-13', reason: 'Moved away' })
+    expect(await read()).toEqual(['2024-03-13', '2024-03-13'])
+    const { events } = await participant.view({ studyId: world.studyId, code })
+    const eventId = events.at(-1)!.id
+    await participant.correct({
+      ...world.command(),
+      participantId,
+      eventId,
+      reason: 'Was found again',
+    })
+    expect(await read()).toEqual([null, null])
+  })
+})
+
 describe('participant.correct', () => {
   it('corrects a wrong event, and computes the status again', async () => {
     const { participant } = await coordinator()

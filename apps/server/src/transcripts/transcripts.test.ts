@@ -130,6 +130,17 @@ describe('a transcript through its stages', () => {
     ).toBe('transcript.same_person')
   })
 
+  it('refuses a claim of a transcript that is assigned to another person', async () => {
+    const id = await begun()
+    const manager = await world.as('dataManager')
+    await manager.transcript.assign({ ...world.command(), ids: [id], staffId: world.people.transcriber.id })
+    const claim = () => manager.transcript.claim({ ...world.command(), id })
+    expect(await refusalOf(claim())).toBe('transcript.step_refused')
+    expect(await detailsOf(claim())).toMatchObject({ reason: 'assigned_to_another' })
+    await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+    expect(await standingOf(world, id)).toMatchObject({ state: 'claimed', assignedToId: world.people.transcriber.id })
+  })
+
   it('refuses a check by a person who imported the words, or edited them before another person got them', async () => {
     const id = await begun()
     const [manager, first] = [await world.as('dataManager'), await world.as('transcriber')]

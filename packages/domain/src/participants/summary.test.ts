@@ -34,6 +34,25 @@ describe('the summary of a participant', () => {
     ],
   ])('%s', (kinds, summary) => expect(summaryOf(history(...kinds.split(' ')))).toMatchObject(summary))
 
+  it.each([
+    ['screened ineligible', 'ineligible'],
+    ['screened declined', 'declined'],
+    ['screened eligible consented enrolled completed', 'completed'],
+    ['screened withdrawn:new_data', 'withdrawn'],
+    ['screened lost_to_follow_up', 'lost_to_follow_up'],
+    ['screened deceased', 'deceased'],
+    ['screened lost_to_follow_up deceased', 'deceased'],
+    ['screened withdrawn:new_data withdrawn:collected_data', 'withdrawn'],
+  ])('%s: the participation ended on the day of the last event, as %s', (kinds, status) => {
+    const events = history(...kinds.split(' '))
+    expect(summaryOf(events)).toMatchObject({ status, endedOn: events.at(-1)!.on })
+  })
+
+  it.each(['screened', 'screened eligible', 'screened eligible consented', 'screened eligible consented enrolled'])(
+    '%s: the participation has not ended',
+    (kinds) => expect(summaryOf(history(...kinds.split(' '))).endedOn).toBeNull(),
+  )
+
   it('throws for an impossible history', () => expect(() => summaryOf(history('enrolled'))).toThrow(RangeError))
 
   it('names the next step, and allocation only if the study has arms', () => {

@@ -60,6 +60,15 @@ it('the days since the last enrolment are counted, and null if there was none', 
     ),
     daysSinceLast([], '2024-03-01'),
   ]).toEqual([2, null]))
+it('the days since the last enrolment are counted from the latest day, in whatever order the days come, and not from a day to come', () => {
+  const list = [
+    { on: '2024-02-20', count: 2 },
+    { on: '2024-02-28', count: 1 },
+    { on: '2024-02-10', count: 3 },
+    { on: '2024-03-05', count: 1 },
+  ]
+  for (const days of [list, list.toReversed()]) expect(daysSinceLast(days, '2024-03-01')).toBe(2)
+})
 it('CONSORT totals add up for every possible history', () => {
   const days = Array.from({ length: 12 }, (_, n) => `2024-03-${String(n + 1).padStart(2, '0')}`)
   const happened = fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...withdrawalLevels))

@@ -48,6 +48,13 @@ describe('transcript stages', () => {
       code(mayComplete({ personId: 'a', history: [...typed, ...history(['verification', 'claimed', 'a'])], stages })),
     ).toBe('transcript.same_person')
   })
+  it('a transcript that is assigned to a person can be claimed by that person only, and assigned to another', () => {
+    const assigned = history(['transcription', 'assigned', 'a'])
+    const claim = (personId: string) => mayClaim({ personId, history: assigned, stages })
+    expect(claim('a')).toEqual({ ok: true })
+    expect(claim('b')).toMatchObject({ problem: 'transcript.step_refused', details: { reason: 'assigned_to_another' } })
+    expect(mayAssign({ personId: 'b', history: assigned, stages })).toEqual({ ok: true })
+  })
   it.each([
     [
       'a imported, b completed',

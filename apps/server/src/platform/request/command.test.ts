@@ -5,6 +5,7 @@ import { forgetReceipts, receiptDays } from './jobs.ts'
 import { commanding, disclosing } from './transaction.ts'
 import type { Entered } from '../shapes.ts'
 import { findActor } from './store/actors.ts'
+import { listen, soon } from '../../../testing/listener.ts'
 import { refusalOf } from '../../../testing/refusal.ts'
 import { useWorld } from '../../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
@@ -25,7 +26,7 @@ const form = () => ({
 const eventsOf = (entityId: string) => world.database.prisma.auditEvent.count({ where: { entityId } })
 
 async function entered(
-  action: 'consent.publish' | 'participant.identify',
+  action: 'consent.publish' | 'participant.identify' | 'recruitment.set_target',
   person: 'dataManager' | 'coordinatorInUlm' = 'dataManager',
 ): Promise<Entered> {
   const actor = await findActor(world.database, world.people[person].token, world.clock.now())
@@ -45,6 +46,24 @@ describe('a command', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => manager.consent.publish(body)))
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
     expect(await eventsOf(answers[0]!.id)).toBe(1)
+  })
+
+  it('is announced once, also if its retry records the same events before it is recognised', async () => {
+    const line = await listen((path, init) => world.fetchAs('dataManager', path, init), world.studyId)
+    const sent = { commandId: world.newId(), body: { months: 1 } }
+    const set = async (entityId: string, command: typeof sent) =>
+      commanding(await entered('recruitment.set_target'), command, async ({ record }) => {
+        const targets = { targets: [] }
+        record('recruitment.set_target', { entityId, siteId: world.sites.ULM, before: targets, after: targets })
+        return 'set'
+      })
+    const [entityId, later] = [world.newId(), world.newId()]
+    expect([await set(entityId, sent), await set(entityId, sent)]).toEqual(['set', 'set'])
+    // Notices keep their order: whatever the retry announced is there before this one.
+    await set(later, { ...sent, commandId: world.newId() })
+    expect(await soon(() => line.heard.some((heard) => heard.entityId === later))).toBe(true)
+    expect(line.heard.filter((heard) => heard.commandId === sent.commandId)).toHaveLength(1)
+    line.hangUp()
   })
 
   it('is recognised as the same when the fields of its body come in another order', async () => {

@@ -1,0 +1,119 @@
+// Who may do what, role by role and action by action, written by hand and reviewed. policy.ts builds its rows from shared
+// pieces, so a change of one piece can change many rows. This table has no shared pieces: a change of policy.ts is only
+// accepted together with the cells that it changes here, where a reviewer sees each of them.
+import { describe, expect, it } from 'vitest'
+import { type Action, type PolicyRow, policy } from './policy.ts'
+import { roles } from './roles.ts'
+
+/**
+ * A dot means refused. `site`, `coded`, `study`, `released` and `assigned` are explained at `Allowance` in policy.ts. A row
+ * with a single word needs no role: `self` a sign-in, `member` any grant in the study, `founder` the person who claimed the
+ * instance.
+ */
+const reviewed = `
+                         coordinator data_manager investigator transcriber analyst  monitor administrator
+
+account.me               self
+account.sessions         self
+account.end_session      self
+account.end_all_sessions self
+account.set_language     self
+
+live.follow              member
+
+study.create             founder
+study.view               member
+study.configure          .           .            .            .           .        .       site
+site.open                .           .            .            .           .        .       site
+site.amend               .           .            .            .           .        .       site
+site.close               .           .            .            .           .        .       site
+site.reopen              .           .            .            .           .        .       site
+staff.list               site        study        .            .           .        .       site
+staff.invite             .           .            .            .           .        .       site
+staff.cancel_invitation  .           .            .            .           .        .       site
+staff.grant              .           .            .            .           .        .       site
+staff.revoke             .           .            .            .           .        .       site
+
+participant.list         site        study        study        .           .        study   .
+participant.view         site        study        study        .           .        study   .
+participant.identify     site        .            .            .           .        .       .
+participant.duplicates   site        .            .            .           .        .       .
+participant.screen       site        coded        .            .           .        .       .
+participant.register     site        coded        .            .           .        .       .
+participant.assess       site        coded        .            .           .        .       .
+participant.decline      site        coded        .            .           .        .       .
+participant.enrol        site        coded        .            .           .        .       .
+participant.allocate     site        coded        .            .           .        .       .
+participant.complete     site        coded        .            .           .        .       .
+participant.lose         site        coded        .            .           .        .       .
+participant.record_death site        coded        .            .           .        .       .
+participant.correct      site        coded        .            .           .        .       .
+participant.withdraw     site        coded        .            .           .        .       .
+participant.amend        site        coded        .            .           .        .       .
+
+consent.forms            site        study        study        .           .        study   .
+consent.form             site        study        study        .           .        study   .
+consent.publish          .           site         site         .           .        .       .
+consent.list             site        study        study        .           .        study   .
+consent.due              site        study        study        .           .        study   .
+consent.witness          site        .            .            .           .        .       .
+consent.record           site        .            .            .           .        .       .
+consent.withdraw         site        .            .            .           .        .       .
+
+session.list             site        study        study        assigned    .        study   .
+session.view             site        study        study        assigned    .        study   .
+session.schedule         site        site         .            .           .        .       .
+session.amend            site        site         .            .           .        .       .
+session.invite           site        site         .            .           .        .       .
+session.attend           site        site         .            .           .        .       .
+session.hold             site        site         .            .           .        .       .
+session.cancel           site        site         .            .           .        .       .
+
+recording.awaited        site        site         .            .           .        .       .
+recording.attach         site        site         .            .           .        .       .
+recording.play           site        site         .            assigned    .        .       .
+recording.destroy        .           site         .            .           .        .       .
+
+transcript.list          site        study        study        assigned    released study   .
+transcript.turnaround    site        study        study        .           .        study   .
+transcript.open          site        site         released     assigned    released .       .
+transcript.import        .           site         .            assigned    .        .       .
+transcript.start         .           site         .            .           .        .       .
+transcript.assign        .           site         .            .           .        .       .
+transcript.put_back      .           site         .            .           .        .       .
+transcript.assignees     .           site         .            .           .        .       .
+transcript.return        .           site         .            .           .        .       .
+transcript.claim         .           site         .            assigned    .        .       .
+transcript.edit          .           site         .            assigned    .        .       .
+transcript.map_speaker   .           site         .            assigned    .        .       .
+transcript.complete      .           site         .            assigned    .        .       .
+transcript.release       .           site         site         .           .        .       .
+
+recruitment.view         site        study        study        .           .        study   .
+recruitment.set_target   .           site         site         .           .        .       .
+
+export.create            site        site         site         .           coded    .       .
+
+audit.list               .           site         .            .           .        site    site
+audit.people             .           site         .            .           .        site    site
+audit.verify             .           site         .            .           .        site    site
+`
+
+const [head = '', ...lines] = reviewed.split('\n').filter((line) => line.trim() !== '')
+const cells = (line: string) => line.trim().split(/\s+/)
+const rows = new Map(lines.map((line) => [cells(line)[0]!, cells(line).slice(1)]))
+
+/** A row of policy.ts, written as a row of the reviewed table. */
+const inWords = (row: PolicyRow): string[] => (typeof row === 'string' ? [row] : roles.map((role) => row[role] ?? '.'))
+
+describe('the reviewed table of who may do what', () => {
+  it('has a column for every role, and one row for every action', () => {
+    expect(cells(head)).toEqual([...roles])
+    expect(rows.size).toBe(lines.length)
+    expect([...rows.keys()].toSorted()).toEqual(Object.keys(policy).toSorted())
+  })
+
+  it.each(Object.keys(policy) as Action[])('has the same row as the policy for %s', (action) => {
+    expect(inWords(policy[action])).toEqual(rows.get(action))
+  })
+})
