@@ -1,5 +1,4 @@
 // Starts a server from its settings (database, migrations, keys, port, application), and stops it again.
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -12,6 +11,7 @@ import { asServing, findExcess, letServe } from '@polyphony/db/serving'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { jobs } from './jobs.ts'
+import { closeListener, listen, openListener } from './listener.ts'
 import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -101,8 +101,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
         `A new identity key was made in ${settings.dataDir}/keys. Copy it to a safe place: without it no backup can be read`,
       )
     const storage = await openFolderStorage(join(settings.dataDir, 'recordings'))
-    // Sending a recording may take an hour on a bad connection, so a request has no time limit; its headers have one.
-    const listener = createServer({ requestTimeout: 0 })
+    const listener = openListener()
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
     const mail = openMail(settings, origin)
@@ -124,7 +123,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     let working: Worker | undefined
     // The streams of open screens would keep connections open, so they end first. Jobs and requests stop in the same grace time.
     undo.push(async () => {
-      await Promise.all([working?.stop(), assembled.close().then(() => close(listener))])
+      await Promise.all([working?.stop(), assembled.close().then(() => closeListener(listener, graceMs))])
     })
     const answer = getRequestListener(assembled.application.fetch)
     const prepared = Promise.resolve(prepare && asOwner(store.owner, assembled.services, prepare))
@@ -182,27 +181,6 @@ async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
 function openMail({ smtpUrl, mailFrom, dataDir }: Settings, origin: string) {
   const from = mailFrom ?? `Polyphony <polyphony@${new URL(origin).hostname}>`
   return smtpUrl ? openSmtpMail(smtpUrl, from) : openFolderMail(join(dataDir, 'mail'), from)
-}
-
-function listen(server: ReturnType<typeof createServer>, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function close(server: ReturnType<typeof createServer>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs)
-    server.close(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }
 
 function originOf({ port }: AddressInfo, host: string): string {

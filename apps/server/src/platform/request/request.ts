@@ -1,6 +1,7 @@
 // Finds the actor of a request, limits its body, and makes refusals outside of tRPC with the same body as inside.
+import type { HttpBindings } from '@hono/node-server'
 import { Problem } from '@polyphony/domain/problem'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { findActor } from './store/actors.ts'
@@ -30,11 +31,19 @@ export const problemResponse = (status: number, code: string, details: object = 
 /** Most bytes of a body from a person who is not signed in: enough to sign in and to use a link. */
 export const strangersBytes = 16 * 1024
 
-/** Refuses a body of more than `most` bytes. If the sender breaks off, it answers `input.invalid`, which no one reads. */
-export function limitedBody(most: number): MiddlewareHandler {
+/** The slowest line that we wait for: 1 KiB a second, and some time before the first byte. */
+const patienceMs = (bytes: number) => 20_000 + (bytes / 1024) * 1_000
+
+/**
+ * Refuses a body of more than `most` bytes, and breaks the connection of a body that takes longer than `mostMs`: a person who
+ * sends it byte by byte would hold the connection for ever. If the sender breaks off, it answers `input.invalid`, which no one
+ * reads.
+ */
+export function limitedBody(most: number, mostMs = patienceMs(most)): MiddlewareHandler {
   const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
   return async (context, next) => {
     let isRead = false
+    breakOffAfter(context, mostMs)
     try {
       return await read(context, () => {
         isRead = true
@@ -45,4 +54,14 @@ export function limitedBody(most: number): MiddlewareHandler {
       return problemResponse(400, 'input.invalid')
     }
   }
+}
+
+/** Breaks the connection if the body has not arrived by then. Tests call the application without a connection. */
+function breakOffAfter({ env }: Context, ms: number): void {
+  const { incoming } = (env ?? {}) as Partial<HttpBindings>
+  if (!incoming || incoming.complete) return
+  const timer = setTimeout(() => {
+    if (!incoming.complete) incoming.destroy()
+  }, ms).unref()
+  incoming.once('close', () => clearTimeout(timer))
 }

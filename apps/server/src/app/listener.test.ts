@@ -1,0 +1,79 @@
+// People who hold connections without using them, over real sockets.
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bodyOf, limitedBody } from '../platform/request/request.ts'
+import { z } from 'zod'
+import { closeListener, lineLimits, listen, openListener } from './listener.ts'
+
+const listener = openListener({ headersMs: 300, everyMs: 50, restMs: 100 })
+let port: number
+
+beforeAll(async () => {
+  const app = new Hono()
+  app.get('/', (context) => context.text('here'))
+  app.post('/read', limitedBody(1_000, 300), async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())))
+  app.post('/unread', () => new Response('no'))
+  app.onError(() => new Response('no', { status: 400 }))
+  listener.on('request', getRequestListener(app.fetch))
+  await listen(listener, { host: '127.0.0.1', port: 0 })
+  port = (listener.address() as AddressInfo).port
+})
+afterAll(() => closeListener(listener, 0))
+
+/** Sends the beginning of a request and then one piece every 20 ms, until the server closes the connection; answers what it said. */
+async function drip(beginning: string, piece: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let said = ''
+  const socket: Socket = connect(port, '127.0.0.1', () => socket.write(beginning))
+  const dripping = setInterval(() => piece && socket.writable && socket.write(piece), 20)
+  socket.on('data', (bytes) => void (said += bytes.toString()))
+  socket.on('error', () => undefined)
+  socket.on('close', () => {
+    clearInterval(dripping)
+    resolve(said.split('\r\n')[0]!)
+  })
+  return promise
+}
+
+const post = (path: string, header = 'Content-Length: 900', begins = '{"a') =>
+  `POST ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n${begins}`
+
+describe('a connection is closed', () => {
+  it.each([
+    ['on which nothing comes', '', '', 'HTTP/1.1 408 Request Timeout'],
+    ['whose headers never end', 'GET / HTTP/1.1\r\nHost: x\r\n', 'X-A: b\r\n', 'HTTP/1.1 408 Request Timeout'],
+    ['whose second request never ends', 'GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n', 'X-A: b\r\n', 'HTTP/1.1 200 OK'],
+    ['whose body comes byte by byte', post('/read'), 'a', ''],
+    ['whose body comes in small pieces', post('/read', 'Transfer-Encoding: chunked', '1\r\n{\r\n'), '1\r\n \r\n', ''],
+    ['whose body stops', post('/read'), '', ''],
+    ['whose body nobody reads', post('/unread'), 'a', 'HTTP/1.1 200 OK'],
+    [
+      'whose body goes on after the answer to a GET',
+      'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nabc',
+      'a',
+      'HTTP/1.1 200 OK',
+    ],
+  ])('%s', async (_, beginning, piece, answer) => expect(await drip(beginning, piece)).toBe(answer))
+})
+
+it('a connection that takes its time within the limits is answered', async () => {
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      for (const piece of ['{"a"', ':1}']) {
+        controller.enqueue(new TextEncoder().encode(piece))
+        await new Promise((resolve) => setTimeout(resolve, 30))
+      }
+      controller.close()
+    },
+  })
+  const init = { method: 'POST', body, duplex: 'half' } as RequestInit
+  expect(await (await fetch(`http://127.0.0.1:${port}/read`, init)).json()).toEqual({ a: 1 })
+})
+
+it('the limits of the server are half a minute for the headers of a request', () => {
+  const own = openListener()
+  expect(own.headersTimeout).toBe(lineLimits.headersMs)
+  expect(lineLimits.headersMs).toBe(30_000)
+})
