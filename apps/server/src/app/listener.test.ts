@@ -44,7 +44,12 @@ describe('a connection is closed', () => {
   it.each([
     ['on which nothing comes', '', '', 'HTTP/1.1 408 Request Timeout'],
     ['whose headers never end', 'GET / HTTP/1.1\r\nHost: x\r\n', 'X-A: b\r\n', 'HTTP/1.1 408 Request Timeout'],
-    ['whose second request never ends', 'GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n', 'X-A: b\r\n', 'HTTP/1.1 200 OK'],
+    [
+      'whose second request never ends',
+      'GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n',
+      'X-A: b\r\n',
+      'HTTP/1.1 200 OK',
+    ],
     ['whose body comes byte by byte', post('/read'), 'a', ''],
     ['whose body comes in small pieces', post('/read', 'Transfer-Encoding: chunked', '1\r\n{\r\n'), '1\r\n \r\n', ''],
     ['whose body stops', post('/read'), '', ''],

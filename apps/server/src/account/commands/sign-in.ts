@@ -9,7 +9,6 @@ import { isPassword } from '../../platform/keys/hashing.ts'
 import { newToken, sha256 } from '../../platform/keys/token.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { gathered } from '../../platform/request/gathered.ts'
-import { untilHalfSecond } from '../../platform/request/half-seconds.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
@@ -51,14 +50,9 @@ export function openSignIn(services: Services) {
       const [account, { mayGoOn, takeBack }] = await Promise.all([finding, counting])
       const asking = { account: email, block, isKnown }
       if (!mayGoOn) return { refused: 'account.too_many_tries' }
-      const { inTurn, asIfInTurn } = services.passwords
-      const isRight = account
-        ? await inTurn(asking, () => isPassword(password, account.passwordHash))
-        : await asIfInTurn(asking).then(() => false)
-      if (!account || !isRight) {
-        await untilHalfSecond(began)
-        return { refused: 'account.sign_in_refused' }
-      }
+      const check = account && (() => isPassword(password, account.passwordHash))
+      const isRight = await services.passwords.check(asking, began, check)
+      if (!account || !isRight) return { refused: 'account.sign_in_refused' }
       const known = isKnown ? token : undefined
       const [cookies] = await Promise.all([signedIn(services, trying, { ...account, email, known }), takeBack()])
       return { cookies }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { useWorld } from '../../../testing/world.ts'
 import { refusalOf } from '../../../testing/refusal.ts'
 import { describe, expect, it } from 'vitest'
@@ -5,40 +6,51 @@ import { describe, expect, it } from 'vitest'
 const world = useWorld()
 const asking = (account: string, isKnown = false) => ({ account, block: 'one', isKnown })
 
-/** Work that lasts until `end` is called. */
+/** A check that lasts until `end` is called. */
 function held() {
-  const { promise, resolve } = Promise.withResolvers<string>()
-  return { work: () => promise, end: () => resolve('done') }
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  return { isRight: () => promise, end: () => resolve(true) }
 }
+
+const check = (account: string, isRight?: () => Promise<boolean>) =>
+  world.services.passwords.check(asking(account), performance.now(), isRight)
 
 describe('hashing passwords', () => {
   it('hashes one password of an account at a time, so that tries at one account leave a place for other accounts', async () => {
-    const { passwords } = world.services
     const first = held()
     const order: string[] = []
-    const tried = [
-      passwords.inTurn(asking('tried'), first.work),
-      ...['second', 'third'].map((name) => passwords.inTurn(asking('tried'), async () => order.push(name))),
-    ]
-    await passwords.inTurn(asking('another'), async () => order.push('another'))
+    const named = (name: string) => async () => order.push(name) > 0
+    const tried = [check('tried', first.isRight), ...['second', 'third'].map((name) => check('tried', named(name)))]
+    await check('another', named('another'))
     first.end()
-    await Promise.all(tried)
+    expect(await Promise.all(tried)).toEqual([true, true, true])
     expect(order).toEqual(['another', 'second', 'third'])
   })
 
+  it('begins no try at an account before the refusal of the try before it has gone out', async () => {
+    const began: number[] = []
+    const isWrong = async () => {
+      began.push(performance.now())
+      await sleep(50)
+      return false
+    }
+    const wrong = Array.from({ length: 3 }, () => check('tried', isWrong))
+    expect(await Promise.all(wrong)).toEqual([false, false, false])
+    // Otherwise the tries would keep a place in the queue one after the other, and others would wait for an account that exists.
+    for (const [at, time] of began.slice(1).entries()) expect(time - began[at]!).toBeGreaterThan(400)
+  })
+
   it('does not wait for 5,000 tries at accounts that do not exist', async () => {
-    const { passwords } = world.services
     const [one, two] = [held(), held()]
-    const busy = [one, two].map(({ work }, at) => passwords.inTurn(asking(`busy ${at}`), work))
-    let ended = 0
-    const unknown = Array.from({ length: 5000 }, (_, at) =>
-      passwords.asIfInTurn(asking(`unknown ${at}`)).then(() => ended++),
-    )
-    const person = passwords.inTurn(asking('person'), async () => ended)
+    const busy = [one, two].map(({ isRight }, at) => check(`busy ${at}`, isRight))
+    let [ended, before] = [0, -1]
+    const unknown = Array.from({ length: 5000 }, (_, at) => check(`unknown ${at}`).then(() => ended++))
+    const person = check('person', async () => (before = ended) >= 0)
     one.end()
     two.end()
-    // The 5,000 tries came before the person. Each of them gave its turn back at once, and then waits as long as a hash takes.
-    expect(await person).toBe(0)
+    // All 5,000 came before the person. Each gave its turn back at once and then waits as long as a hash takes.
+    await person
+    expect(before).toBe(0)
     await Promise.all([...busy, ...unknown])
     expect(ended).toBe(5000)
   })

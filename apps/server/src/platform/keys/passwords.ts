@@ -2,7 +2,9 @@
 // passwords are hashed at once, one at a time for each account, and none for an account that does not exist (docs/decisions/019).
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@polyphony/domain/problem'
+import { untilHalfSecond } from '../request/half-seconds.ts'
 import { hashPassword } from './hashing.ts'
+import { openOneByOne } from './one-by-one.ts'
 import { openTurns } from './turns.ts'
 import type { CountTries } from './tries.ts'
 
@@ -15,55 +17,52 @@ const perLink = 5
 export type Asking = { account: string; block: string; isKnown: boolean }
 
 export type Passwords = {
-  /** Waits for a turn, and then runs `work`, which hashes a password of the account. */
-  inTurn: <Answer>(asking: Asking, work: () => Promise<Answer>) => Promise<Answer>
-  /** Takes as long as `inTurn` for an account that does not exist, and hashes nothing. */
-  asIfInTurn: (asking: Asking) => Promise<void>
+  /**
+   * Waits for a turn, and then answers whether a password is right: `isRight` hashes it. Without `isRight`, for an account that
+   * does not exist, it hashes nothing, takes as long, and answers false. It answers false after a whole number of half seconds
+   * since `began` (of `performance.now()`), and the next try at the account waits until then: several tries that are sent at once
+   * would keep a place in the queue, and how long other tries wait would tell that the account exists.
+   */
+  check: (asking: Asking, began: number, isRight?: () => Promise<boolean>) => Promise<boolean>
   /** Hashes the password that the holder of a link chose. The caller has looked up the link. Throws `server.busy` above the limit. */
   hash: (link: string, password: string) => Promise<string>
 }
 
 export function openPasswords(tries: CountTries): Passwords {
   const take = openTurns(atOnce)
-  const last = new Map<string, Promise<unknown>>()
+  const oneByOne = openOneByOne()
   /** How long the last hash took, without the wait for its turn. */
   let hashMs = 100
 
-  /** Waits for the earlier work of the same account, so that one account takes one place in the queue at most. */
-  const afterOthers = async <Answer>({ account, isKnown }: Asking, work: () => Promise<Answer>): Promise<Answer> => {
-    const key = `${isKnown} ${account}`
-    const mine = (last.get(key) ?? Promise.resolve()).then(work)
-    const settled = mine.catch(() => undefined)
-    last.set(key, settled)
-    try {
-      return await mine
-    } finally {
-      if (last.get(key) === settled) last.delete(key)
-    }
+  const hashing = <Answer>(asking: Asking, work: () => Promise<Answer>) =>
+    take(asking, async () => {
+      const began = performance.now()
+      try {
+        return await work()
+      } finally {
+        hashMs = performance.now() - began
+      }
+    })
+  /** Waits for a turn, gives the turn back at once, and then waits as long as a hash takes. */
+  const asIfHashing = async (asking: Asking) => {
+    await take(asking, () => Promise.resolve())
+    await sleep(hashMs)
+    return false
   }
-  const inTurn: Passwords['inTurn'] = (asking, work) =>
-    afterOthers(asking, () =>
-      take(asking, async () => {
-        const began = performance.now()
-        try {
-          return await work()
-        } finally {
-          hashMs = performance.now() - began
-        }
-      }),
-    )
+  // One after the other, so that one account takes one place in the queue at most.
+  const ofAccount = ({ account, isKnown }: Asking) => `${isKnown} ${account}`
   return {
-    inTurn,
-    // Waits for a turn, gives the turn back at once, and then waits as long as a hash takes.
-    asIfInTurn: (asking) =>
-      afterOthers(asking, async () => {
-        await take(asking, () => Promise.resolve())
-        await sleep(hashMs)
+    check: (asking, began, isRight) =>
+      oneByOne(ofAccount(asking), async () => {
+        const answer = isRight ? await hashing(asking, isRight) : await asIfHashing(asking)
+        if (!answer) await untilHalfSecond(began)
+        return answer
       }),
     async hash(link, password) {
       const [count = 0] = await tries.add('minute', [`link ${link}`])
       if (count > perLink) throw new Problem('server.busy')
-      return inTurn({ account: link, block: link, isKnown: true }, () => hashPassword(password))
+      const asking = { account: link, block: link, isKnown: true }
+      return oneByOne(ofAccount(asking), () => hashing(asking, () => hashPassword(password)))
     },
   }
 }

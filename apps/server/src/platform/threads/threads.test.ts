@@ -8,8 +8,9 @@ const module = join(import.meta.dirname, '../../../testing/any-thread.ts')
 let threads: Threads
 
 const open = (over: Partial<ThreadLimits> = {}) => (threads = openThreads({ ...threadLimits, ...over }))
-const run = (input: ToDo, serve?: (asked: unknown) => Promise<unknown>, isPatient = false) =>
-  threads.run(module, input, { ...(serve && { serve }), isPatient })
+type Given = { whose?: string; serve?: (asked: unknown) => Promise<unknown>; isPatient?: boolean }
+const run = (input: ToDo, { whose = 'somebody', ...given }: Given = {}) =>
+  threads.run(module, input, { whose, ...given })
 
 afterEach(() => threads.close())
 
@@ -17,7 +18,9 @@ describe('a thread', () => {
   it('answers, and asks the server for more', async () => {
     open()
     expect(await run({ do: 'double', of: 21 })).toBe(42)
-    expect(await run({ do: 'ask', of: 'more' }, async (asked) => `${String(asked)} bytes`)).toBe('more bytes')
+    expect(await run({ do: 'ask', of: 'more' }, { serve: async (asked) => `${String(asked)} bytes` })).toBe(
+      'more bytes',
+    )
   })
 
   it('cannot see the settings of the server', async () => {
@@ -45,13 +48,15 @@ describe('a thread', () => {
     open()
     await expect(run({ do: 'throw', of: 'a file' })).rejects.toThrow('It cannot read a file')
     await expect(run({ do: 'end' })).rejects.toThrow('A thread ended before it answered')
-    await expect(run({ do: 'ask' }, () => Promise.reject(new Error('not there')))).rejects.toThrow('not there')
+    await expect(run({ do: 'ask' }, { serve: () => Promise.reject(new Error('not there')) })).rejects.toThrow(
+      'not there',
+    )
     expect(await run({ do: 'double', of: 1 })).toBe(2)
   })
 })
 
 describe('threads', () => {
-  it('read two files at once; eight more wait, and the next is refused as busy unless it is patient', async () => {
+  it('read two files at once, of two people; four of each wait, and the next of each is refused as busy unless it is patient', async () => {
     open()
     const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
     let asked = 0
@@ -59,15 +64,28 @@ describe('threads', () => {
       asked++
       return told
     }
-    const all = Array.from({ length: 10 }, () => run({ do: 'ask' }, serve))
-    expect(await refusalOf(run({ do: 'double', of: 1 }))).toBe('server.busy')
+    const all = ['one', 'another'].flatMap((whose) =>
+      Array.from({ length: 5 }, () => run({ do: 'ask' }, { whose, serve })),
+    )
+    for (const whose of ['one', 'another'])
+      expect(await refusalOf(run({ do: 'double', of: 1 }, { whose }))).toBe('server.busy')
     while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     expect(asked).toBe(2)
-    const patient = run({ do: 'double', of: 4 }, undefined, true)
+    const patient = run({ do: 'double', of: 4 }, { whose: 'one', isPatient: true })
     tell('done')
     expect(await Promise.all(all)).toEqual(Array(10).fill('done'))
     expect(await patient).toBe(8)
-    expect(await run({ do: 'double', of: 1 })).toBe(2)
+    expect(await run({ do: 'double', of: 1 }, { whose: 'one' })).toBe(2)
+  })
+
+  it('leave a turn to other people, however many files one person sends', async () => {
+    open()
+    const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
+    const slow = Array.from({ length: 5 }, () => run({ do: 'ask' }, { whose: 'one', serve: () => told }))
+    expect(await run({ do: 'double', of: 3 }, { whose: 'another' })).toBe(6)
+    expect(await run({ do: 'double', of: 4 }, { whose: 'another' })).toBe(8)
+    tell('done')
+    expect(await Promise.all(slow)).toEqual(Array(5).fill('done'))
   })
 
   it('are ended when the server stops', async () => {

@@ -1,12 +1,14 @@
 // Reads files from outside in threads, so that a file that was made to take long or much memory delays no other request. Each file
-// gets a new thread, so that nothing of it remains. Two files are read at once, a few wait, and further ones are refused as busy.
+// gets a new thread, so that nothing of it remains. Two files are read at once, of two different people: each person's files are
+// read one after the other, a few of them wait, and further ones are refused as busy. So nobody's files close reading to others.
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
+import { openOneByOne } from '../keys/one-by-one.ts'
 
 export type ThreadLimits = {
   /** Files read at once. */
   atOnce: number
-  /** How many files may wait for their turn. */
+  /** How many files of one person may wait for their turn. */
   mostWaiting: number
   /** Milliseconds one file may take, from the moment its thread begins to read it. */
   mostMs: number
@@ -14,7 +16,7 @@ export type ThreadLimits = {
   mostMiB: number
 }
 
-export const threadLimits: ThreadLimits = { atOnce: 2, mostWaiting: 8, mostMs: 10_000, mostMiB: 96 }
+export const threadLimits: ThreadLimits = { atOnce: 2, mostWaiting: 4, mostMs: 10_000, mostMiB: 96 }
 
 /** How long a thread may take to start: it loads its code, and reads nothing of the file yet. */
 const mostToStartMs = 60_000
@@ -23,18 +25,20 @@ const mostToStartMs = 60_000
 export type Serve = (asked: unknown) => Promise<unknown>
 
 export type RunOptions = {
+  /** The id of the person who sent the file. */
+  whose: string
   serve?: Serve
-  /** Waits for a turn even when the queue is full: for work that must not be refused because the server is busy. */
+  /** Waits for a turn however many files of the person wait: for work that must not be refused because the server is busy. */
   isPatient?: boolean
 }
 
 export type Threads = {
   /**
    * Runs one of our modules in a thread. `module` is the path of its file; it answers `input` through `answerIn` (in-thread.ts).
-   * Throws `server.busy` if too many files wait, `file.takes_too_long` or `file.takes_too_much` at the limits, and an Error if the
+   * Throws `server.busy` if too many files of the person wait, `file.takes_too_long` or `file.takes_too_much` at the limits, and an Error if the
    * module fails.
    */
-  run: (module: string, input: unknown, options?: RunOptions) => Promise<unknown>
+  run: (module: string, input: unknown, options: RunOptions) => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -47,22 +51,35 @@ export type Message =
 
 export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   const underWay = new Set<Worker>()
+  /** Files of each person, those that wait included. */
+  const ofEach = new Map<string, number>()
+  const oneByOne = openOneByOne()
   const waiting: (() => void)[] = []
   let [taken, isClosed] = [0, false]
+  async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    if (taken < limits.atOnce) taken++
+    else await new Promise<void>((resolve) => void waiting.push(resolve))
+    try {
+      if (isClosed) throw new Problem('server.busy')
+      return await work()
+    } finally {
+      // The turn goes straight to the next waiting file, so that a new one cannot take it first.
+      const next = waiting.shift()
+      if (next) next()
+      else taken--
+    }
+  }
   return {
-    async run(module, input, { serve, isPatient = false } = {}) {
-      if (taken < limits.atOnce) taken++
-      else if (isPatient || waiting.length < limits.mostWaiting)
-        await new Promise<void>((resolve) => void waiting.push(resolve))
-      else throw new Problem('server.busy')
+    async run(module, input, { whose, serve, isPatient = false }) {
+      const own = ofEach.get(whose) ?? 0
+      if (own > limits.mostWaiting && !isPatient) throw new Problem('server.busy')
+      ofEach.set(whose, own + 1)
       try {
-        if (isClosed) throw new Problem('server.busy')
-        return await runOnce(module, input, { limits, underWay, serve })
+        return await oneByOne(whose, () => inTurn(() => runOnce(module, input, { limits, underWay, serve })))
       } finally {
-        // The turn goes straight to the next waiting file, so that a new one cannot take it first.
-        const next = waiting.shift()
-        if (next) next()
-        else taken--
+        const left = ofEach.get(whose)! - 1
+        if (left > 0) ofEach.set(whose, left)
+        else ofEach.delete(whose)
       }
     },
     async close() {
