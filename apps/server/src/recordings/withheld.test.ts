@@ -43,6 +43,25 @@ describe('a recording needs the consent of all who attended', () => {
     expect(destroyed.status).toBe('destroyed')
   })
 
+  it('stays withheld: that they attended cannot be changed to absent', async () => {
+    const { id, session, leaves, stays } = await recorded()
+    await withdraw(leaves.id, 'collected_data')
+    const attend = async (participantId: string, state: 'absent' | 'left_early') =>
+      (await coordinator()).session.attend({
+        ...world.command(),
+        id: session.id,
+        attendances: [{ participantId, state }],
+      })
+    expect(await problemOf(attend(leaves.id, 'absent'))).toMatchObject({
+      code: 'session.participant_withdrew',
+      details: { codes: [leaves.code] },
+    })
+    await attend(leaves.id, 'left_early')
+    expect(await refusalOf(play(id))).toBe('recording.withheld')
+    // The attendance of other people can still be corrected.
+    await attend(stays.id, 'absent')
+  })
+
   it('is withheld from a person who is listening: the ticket opens no further part', async () => {
     const { id, leaves } = await recorded()
     const played = await play(id)

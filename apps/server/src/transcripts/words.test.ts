@@ -222,4 +222,43 @@ describe('a translation', () => {
       ),
     ).toBe('transcript.not_consented')
   })
+
+  it.each([
+    ['before its first word was typed, begins with none', [], 'transcript.not_consented'],
+    ['after words were typed, goes on', ['How are you?'], undefined],
+  ])('for which somebody took back the consent to be translated %s', async (_, typedBefore, refusal) => {
+    const held = await writeHeld(world)
+    const source = (await writeTranscript(world, held)).id
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const begins = { sessionId: held.id, language: 'en', sourceTranscriptId: source }
+    const { id: translation } = await (
+      await world.as('dataManager')
+    ).transcript.start({ ...world.command(), ...begins })
+    const { transcript } = await world.as('transcriber')
+    await transcript.claim({ ...world.command(), id: translation })
+    const type = async (text: string) => {
+      const [first] = (await open('transcriber', translation)).segments
+      const segments = [{ id: first!.id, expectedVersion: first!.version, text }]
+      return transcript.edit({ ...world.command(), id: translation, segments })
+    }
+    for (const text of typedBefore) await type(text)
+    const consent = await world.database.prisma.consent.findFirstOrThrow({
+      where: { participantId: held.participants[0]!.id },
+    })
+    await (
+      await world.as('coordinatorInBeerSheva')
+    ).consent.withdraw({
+      ...world.command(),
+      id: consent.id,
+      scopes: ['translate'],
+      withdrawnOn: '2024-03-13',
+      reason: 'Wants no translation',
+    })
+    // Times are no words.
+    const [first] = (await open('transcriber', translation)).segments
+    const moved = [{ id: first!.id, expectedVersion: first!.version, startMs: 1_100 }]
+    await transcript.edit({ ...world.command(), id: translation, segments: moved })
+    if (refusal) expect(await refusalOf(type('How do you do?'))).toBe(refusal)
+    else expect((await type('How do you do?')).segments).toHaveLength(1)
+  })
 })

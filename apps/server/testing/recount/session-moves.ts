@@ -131,7 +131,13 @@ const attend: Draw = (facts) => {
   if (!found) return undefined
   const { session, site } = found
   const recorded = isRecorded(facts, session)
-  const attendances = attendancesOf(facts, session).map((each) => {
+  // Of those who withdrew what was collected it stays recorded that they came.
+  const open = attendancesOf(facts, session).filter(
+    ({ participant_id, state }) =>
+      personOf(facts, participant_id).isUsable || !['attended', 'left_early'].includes(state),
+  )
+  if (open.length === 0) return undefined
+  const attendances = open.map((each) => {
     const person = personOf(facts, each.participant_id)
     const may = !hasLeft(person) && !saidNo(facts, person) && (!recorded || grantsAll(facts, person.id))
     const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'

@@ -87,20 +87,25 @@ const begin: Draw = (facts) => {
   }
 }
 
+/** Whether somebody came to the session, and everybody who did consents to all. */
+function mayBeTranslated(facts: Facts, { session_id }: Transcript): boolean {
+  const came = facts.raw.attendances.filter(
+    (each) => each.session_id === session_id && ['attended', 'left_early'].includes(each.state),
+  )
+  return came.length > 0 && came.every((each) => grantsAll(facts, each.participant_id))
+}
+
 /** Starts an empty translation of a transcript that is in the stage of release. */
 const translate: Draw = (facts) => {
   const source = facts.dice.pick(
     facts.transcripts.filter((row) => row.stage === 'release' && !row.source_transcript_id && !row.isPartWithheld),
   )
   if (!source) return undefined
-  const heard = facts.raw.attendances.filter((each) => each.session_id === source.session_id)
-  const came = heard.filter(({ state }) => state === 'attended' || state === 'left_early')
   const language = facts.dice.pick(['he', 'en', 'de'])!
-  if (came.length === 0) return undefined
   const isTaken = facts.raw.transcripts.some(
     (each) => each.session_id === source.session_id && each.language === language,
   )
-  if (isTaken || !came.every((each) => grantsAll(facts, each.participant_id))) return undefined
+  if (isTaken || !mayBeTranslated(facts, source)) return undefined
   const body = { ...command(facts), sessionId: source.session_id, language, sourceTranscriptId: source.id }
   return {
     touches: [source.id, ...roomOf(facts, source.session_id)],
@@ -197,7 +202,9 @@ const edit: Draw = (facts) => {
   const row = pickOpen(facts, isWorkedOn)
   const by = row && typists(row, facts.world).find((name) => facts.world.people[name].id === row.personId)
   const segment = row && facts.raw.segments.find((each) => each.transcript_id === row.id)
-  if (!row || !by || !segment) return undefined
+  // The first words of a translation need the consent that it needed to begin.
+  const isFirst = row && !hasWords(facts, row)
+  if (!row || !by || !segment || (isFirst && !mayBeTranslated(facts, row))) return undefined
   const body = {
     ...command(facts),
     id: row.id,

@@ -7,6 +7,7 @@ import {
   mayHold,
   mayRemove,
   mayTake,
+  mayUnsay,
   recordVerdict,
   type SessionStep,
   timesOf,
@@ -162,6 +163,19 @@ describe('attendance', () => {
       state,
     }))
     expect(attendees(rows)).toEqual(['attended', 'left_early'])
+  })
+
+  it.each([
+    ['attended', 'absent', false, false],
+    ['left_early', 'absent', false, false],
+    ['attended', 'invited', false, false],
+    ['attended', 'left_early', false, true],
+    ['absent', 'attended', false, true],
+    ['attended', 'absent', true, true],
+  ] as const)('from %s to %s, of data that may be used: %s, is allowed: %s', (from, state, isUsable, isGood) => {
+    const rows = [{ code: 'P', from, state, isUsable }]
+    const refusal = { ok: false, problem: 'session.participant_withdrew', details: { codes: ['P'] } }
+    expect(mayUnsay(rows)).toEqual(isGood ? { ok: true } : refusal)
   })
 
   it('keeps a participant who came on the list', () => {

@@ -99,6 +99,20 @@ export function mayCome(
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_left', details: { codes, day } }
 }
 
+type Unsaid = AttendanceAt & { from: AttendanceState; isUsable: boolean }
+
+/**
+ * Whether these attendances may be changed. Of a participant who withdrew from the use of collected data it stays recorded that
+ * they came: this keeps back the recordings of the session and the words that nobody is known to have said. Otherwise one choice in
+ * a list would open them again.
+ */
+export function mayUnsay(people: readonly Unsaid[]): { ok: true } | Refused<'session.participant_withdrew'> {
+  const codes = people
+    .filter(({ from, state, isUsable }) => !isUsable && wasThere(from) && !wasThere(state))
+    .map(({ code }) => code)
+  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_withdrew', details: { codes } }
+}
+
 /** Whether these participants may be removed from the list of a session: not those who came, so that their attendance stays recorded. */
 export function mayRemove(
   status: SessionStatus,

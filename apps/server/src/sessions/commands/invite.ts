@@ -4,7 +4,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { compareCodes } from '@polyphony/domain/codes'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayAttend, mayRemove, mayTake, wasThere } from '@polyphony/domain/sessions/rules'
+import { mayAttend, mayRemove, mayTake, mayUnsay, wasThere } from '@polyphony/domain/sessions/rules'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -101,8 +101,9 @@ export async function attendSession(
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
-    return { code: known.code, from: known.state, participantId, state }
+    return { code: known.code, isUsable: known.isUsable, from: known.state, participantId, state }
   })
+  demand(mayUnsay(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
   await demandHeard(
     commanding,

@@ -6,7 +6,7 @@ import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
+import { demandFirstWords, dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
 import {
   addSegments,
@@ -42,7 +42,7 @@ export async function readImported(entered: Entered, input: ImportTranscript): P
     if (!transcript) throw new Problem('transcript.not_found')
     await demandEmpty(work, transcript)
   })
-  return readFile(entered.services.threads, input)
+  return readFile(entered.services.threads, entered.actor.id, input)
 }
 
 export async function importTranscript(work: Commanding, input: ImportTranscript, file: ReadFile) {
@@ -91,7 +91,7 @@ async function findEmpty(work: Commanding, id: string): Promise<Standing> {
  * attended, because consents may have changed since the transcript was started.
  */
 async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
-  const { db, scope, actor, now } = work
+  const { db, scope, actor } = work
   const first = stagesOf(await getConfiguration(db, scope), transcript)[0]?.key
   if (transcript.stage !== first)
     throw new Problem('transcript.step_refused', { reason: 'not_first_stage', session: transcript.sessionCode })
@@ -99,9 +99,7 @@ async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   const { withText } = await countWords(db, scope, transcript.id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
-  const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
-  const on = localDay(now, timeZone)
-  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
+  await demandFirstWords(work, transcript)
 }
 
 type Start = Omit<StartTranscript, 'commandId' | 'studyId'>

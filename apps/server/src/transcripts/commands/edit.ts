@@ -5,10 +5,11 @@ import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { listVoices } from '../store/beginnings.ts'
-import { demandStep, noteWork } from './in-step.ts'
+import { demandFirstWords, demandStep, noteWork } from './in-step.ts'
 import { lockTranscripts, type Standing } from '../store/transcripts.ts'
 import {
   addSpeakers,
+  countWords,
   listSpeakers,
   lockSegments,
   mapSpeakerTo,
@@ -38,6 +39,8 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
       versions: stale.map((row) => row.version),
     })
   }
+  const isTyped = segments.some(({ text }) => text)
+  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandFirstWords(work, transcript)
   const speakers = await speakersOf(work, transcript, segments)
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
   const changed = changes.filter(({ parts }) => parts.length > 0)

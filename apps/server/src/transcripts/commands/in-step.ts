@@ -4,6 +4,7 @@ import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { needsAnother, type StageEvent, type StageWork, type StepAnswer } from '@polyphony/domain/transcripts/stages'
+import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getConfiguration } from '../../studies/store.ts'
@@ -61,6 +62,19 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
     history: (events.get(kind.id) ?? []).map(eventOf),
   }))
   return (personId: string) => new Set(steps.filter((step) => needsAnother({ ...step, personId })).map(({ id }) => id))
+}
+
+/**
+ * Throws unless everybody who attended consents today to the transcription, or the translation. It is asked again when the first
+ * words come, from a file or typed: consent may have been taken back since the transcript was put into the queue.
+ */
+export async function demandFirstWords(
+  work: Pick<Reading, 'db' | 'scope' | 'now'>,
+  transcript: Standing,
+): Promise<void> {
+  const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
+  const on = localDay(work.now, timeZone)
+  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
 }
 
 /** Throws the refusal of a rule, with the code of the session. */

@@ -201,6 +201,8 @@ export default {
         '{{codes}}: als anwesend festgehalten und bleibt deshalb auf der Liste. Ist das falsch, berichtigen Sie zuerst die Anwesenheit.',
       participant_left:
         'Vor dem Tag dieses Termins zurückgezogen (keine neuen Daten): {{codes}}. War die Person doch da, trägt der Rückzug den falschen Tag: Berichtigen Sie ihn zuerst auf ihrer Seite.',
+      participant_withdrew:
+        'Hat die Nutzung erhobener Daten zurückgezogen: {{codes}}. Deshalb bleibt festgehalten, dass die Person da war. Ist das falsch, berichtigen Sie zuerst den Rückzug auf ihrer Seite, dann die Anwesenheit, und halten Sie den Rückzug neu fest.',
       recorded:
         'Von diesem Termin gibt es eine Aufnahme, oder ihre Datei wird erwartet. Fand er statt, halten Sie das fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
       recorded_without_consent:

@@ -196,6 +196,8 @@ export default {
         '{{codes}}: recorded as having come, so they stay on the list. If that is wrong, correct the attendance first.',
       participant_left:
         'Withdrew from new data before the day of this session: {{codes}}. If they were there all the same, the withdrawal has the wrong day: correct it on their page first.',
+      participant_withdrew:
+        'Withdrew from the use of collected data: {{codes}}. So it stays recorded that they came. If that is wrong, correct the withdrawal on their page first, then the attendance, and record the withdrawal again.',
       recorded:
         'There is a recording of this session, or its file is awaited. If it took place, record it as held. If not, a data manager first has to destroy the recording, with the reason.',
       recorded_without_consent:
