@@ -121,6 +121,27 @@ describe('study.load', () => {
     ])
   })
 
+  it('gives an empty segment of a translation the speaker of its source, also if that speaker is not mapped', async () => {
+    const file = named('unmapped')
+    const [german, english] = file.transcripts
+    const speakers = ['I', 'P1', 'P2'].map((label) => ({ label }))
+    const transcripts = [
+      {
+        ...german,
+        speakers,
+        segments: ['I', 'P1', 'P2'].map((speaker, at) => ({ startMs: at, endMs: at + 1, speaker, text: 'Ja.' })),
+      },
+      { ...english, speakers: speakers.slice(0, 2) },
+    ]
+    const { studyId } = await load({ ...file, transcripts })
+    const segments = await world.database.prisma.segment.findMany({
+      where: { transcript: { studyId, language: 'en' } },
+      include: { speaker: true },
+      orderBy: { position: 'asc' },
+    })
+    expect(segments.map(({ speaker }) => speaker?.label)).toEqual(['I', 'P1', undefined])
+  })
+
   it('records an event of the loading account for the study and for each participant, consent, session and transcript', async () => {
     const { studyId } = await load(named('trailed'))
     const events = await world.database.prisma.auditEvent.findMany({ where: { studyId }, orderBy: { seq: 'asc' } })

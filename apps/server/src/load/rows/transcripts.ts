@@ -124,12 +124,19 @@ function wordsOf(transcript: FileTranscript, source: Source | undefined) {
   })
 }
 
-/** The label in the translation of the person who has this label in the source. */
+/**
+ * The label in the translation of the speaker who has this label in the source: that of the same person, or the same label if the
+ * speaker is not mapped to a person. `null` if the translation has no such speaker.
+ */
 function sameVoice(transcript: FileTranscript, source: Source, label: string | null): string | null {
   if (transcript.speakers.length === 0) return label
-  const voice = source.file.speakers.find((each) => labelKey(each.label) === labelKey(label ?? ''))
+  const key = labelKey(label ?? '')
+  const voice = source.file.speakers.find((each) => labelKey(each.label) === key)
+  if (!voice) return null
+  const { participant, staff } = voice
+  const isMapped = participant !== undefined || staff !== undefined
   const same = transcript.speakers.find(
-    ({ participant, staff }) => participant === voice?.participant && staff === voice?.staff,
+    (each) => each.participant === participant && each.staff === staff && (isMapped || labelKey(each.label) === key),
   )
   return same?.label ?? null
 }
