@@ -1,4 +1,4 @@
-// People who hold connections without using them, over real sockets.
+// Senders who hold connections without using them. The tests use real sockets.
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeListener(listener, 0))
 
-/** Sends the beginning of a request and then one piece every 20 ms, until the server closes the connection; answers what it said. */
+/** Sends the beginning of a request and then one piece every 20 ms, until the server closes the connection; answers the status line. */
 async function drip(beginning: string, piece: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
   let said = ''
@@ -53,7 +53,7 @@ describe('a connection is closed', () => {
     ['whose body comes byte by byte', post('/read'), 'a', ''],
     ['whose body comes in small pieces', post('/read', 'Transfer-Encoding: chunked', '1\r\n{\r\n'), '1\r\n \r\n', ''],
     ['whose body stops', post('/read'), '', ''],
-    ['whose body nobody reads', post('/unread'), 'a', 'HTTP/1.1 200 OK'],
+    ['whose body is not read', post('/unread'), 'a', 'HTTP/1.1 200 OK'],
     [
       'whose body goes on after the answer to a GET',
       'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nabc',
@@ -63,7 +63,7 @@ describe('a connection is closed', () => {
   ])('%s', async (_, beginning, piece, answer) => expect(await drip(beginning, piece)).toBe(answer))
 })
 
-it('a connection that takes its time within the limits is answered', async () => {
+it('a request that is slow, but within the limits, is answered', async () => {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       for (const piece of ['{"a"', ':1}']) {
@@ -77,7 +77,7 @@ it('a connection that takes its time within the limits is answered', async () =>
   expect(await (await fetch(`http://127.0.0.1:${port}/read`, init)).json()).toEqual({ a: 1 })
 })
 
-it('the limits of the server are half a minute for the headers of a request', () => {
+it('the server gives the headers of a request half a minute', () => {
   const own = openListener()
   expect(own.headersTimeout).toBe(lineLimits.headersMs)
   expect(lineLimits.headersMs).toBe(30_000)

@@ -133,7 +133,7 @@ describe('participant.withdraw', () => {
 })
 
 describe('the day on which a participation ended', () => {
-  it('is kept, shown in the list and on the page, and gone when the step is corrected', async () => {
+  it('is stored, is shown in the list and on the page, and is removed when the step is corrected', async () => {
     const { participantId, code } = await enrolled(world)
     const { participant } = await coordinator()
     const read = async () => [

@@ -43,7 +43,7 @@ describe('a recording needs the consent of all who attended', () => {
     expect(destroyed.status).toBe('destroyed')
   })
 
-  it('stays withheld: that they attended cannot be changed to absent', async () => {
+  it('stays withheld, because the attendance of this participant cannot be changed to absent', async () => {
     const { id, session, leaves, stays } = await recorded()
     await withdraw(leaves.id, 'collected_data')
     const attend = async (participantId: string, state: 'absent' | 'left_early') =>

@@ -224,9 +224,9 @@ describe('a translation', () => {
   })
 
   it.each([
-    ['before its first word was typed, begins with none', [], 'transcript.not_consented'],
-    ['after words were typed, goes on', ['How are you?'], undefined],
-  ])('for which somebody took back the consent to be translated %s', async (_, typedBefore, refusal) => {
+    ['refuses its first words if a consent was withdrawn before them', [], 'transcript.not_consented'],
+    ['accepts more words if a consent was withdrawn after its first words', ['How are you?'], undefined],
+  ])('%s', async (_, typedBefore, refusal) => {
     const held = await writeHeld(world)
     const source = (await writeTranscript(world, held)).id
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
@@ -254,7 +254,7 @@ describe('a translation', () => {
       withdrawnOn: '2024-03-13',
       reason: 'Wants no translation',
     })
-    // Times are no words.
+    // Times may be changed in both cases, because they are not words.
     const [first] = (await open('transcriber', translation)).segments
     const moved = [{ id: first!.id, expectedVersion: first!.version, startMs: 1_100 }]
     await transcript.edit({ ...world.command(), id: translation, segments: moved })

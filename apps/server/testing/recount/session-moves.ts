@@ -131,7 +131,7 @@ const attend: Draw = (facts) => {
   if (!found) return undefined
   const { session, site } = found
   const recorded = isRecorded(facts, session)
-  // Of those who withdrew what was collected it stays recorded that they came.
+  // The attendance of participants who came and withdrew the collected data cannot be changed.
   const open = attendancesOf(facts, session).filter(
     ({ participant_id, state }) =>
       personOf(facts, participant_id).isUsable || !['attended', 'left_early'].includes(state),

@@ -87,7 +87,7 @@ const begin: Draw = (facts) => {
   }
 }
 
-/** Whether somebody came to the session, and everybody who did consents to all. */
+/** Whether participants came to the session, and each of them consents to every scope. */
 function mayBeTranslated(facts: Facts, { session_id }: Transcript): boolean {
   const came = facts.raw.attendances.filter(
     (each) => each.session_id === session_id && ['attended', 'left_early'].includes(each.state),
@@ -202,7 +202,7 @@ const edit: Draw = (facts) => {
   const row = pickOpen(facts, isWorkedOn)
   const by = row && typists(row, facts.world).find((name) => facts.world.people[name].id === row.personId)
   const segment = row && facts.raw.segments.find((each) => each.transcript_id === row.id)
-  // The first words of a translation need the consent that it needed to begin.
+  // The first words of a translation need the same consent as its start.
   const isFirst = row && !hasWords(facts, row)
   if (!row || !by || !segment || (isFirst && !mayBeTranslated(facts, row))) return undefined
   const body = {

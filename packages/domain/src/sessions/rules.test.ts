@@ -7,7 +7,7 @@ import {
   mayHold,
   mayRemove,
   mayTake,
-  mayUnsay,
+  mayCorrectAttendance,
   recordVerdict,
   type SessionStep,
   timesOf,
@@ -172,11 +172,14 @@ describe('attendance', () => {
     ['attended', 'left_early', false, true],
     ['absent', 'attended', false, true],
     ['attended', 'absent', true, true],
-  ] as const)('from %s to %s, of data that may be used: %s, is allowed: %s', (from, state, isUsable, isGood) => {
-    const rows = [{ code: 'P', from, state, isUsable }]
-    const refusal = { ok: false, problem: 'session.participant_withdrew', details: { codes: ['P'] } }
-    expect(mayUnsay(rows)).toEqual(isGood ? { ok: true } : refusal)
-  })
+  ] as const)(
+    'allows to change an attendance from %s to %s (collected data may be used: %s): %s',
+    (from, state, isUsable, isGood) => {
+      const rows = [{ code: 'P', from, state, isUsable }]
+      const refusal = { ok: false, problem: 'session.participant_withdrew', details: { codes: ['P'] } }
+      expect(mayCorrectAttendance(rows)).toEqual(isGood ? { ok: true } : refusal)
+    },
+  )
 
   it('keeps a participant who came on the list', () => {
     expect(mayRemove('scheduled', [person('invited'), person('absent')]).ok).toBe(true)

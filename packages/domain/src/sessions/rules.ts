@@ -99,14 +99,15 @@ export function mayCome(
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_left', details: { codes, day } }
 }
 
-type Unsaid = AttendanceAt & { from: AttendanceState; isUsable: boolean }
+type Correction = AttendanceAt & { from: AttendanceState; isUsable: boolean }
 
 /**
- * Whether these attendances may be changed. Of a participant who withdrew from the use of collected data it stays recorded that
- * they came: this keeps back the recordings of the session and the words that nobody is known to have said. Otherwise one choice in
- * a list would open them again.
+ * Whether these attendances may be changed. A participant who came and withdrew the collected data must stay recorded as present:
+ * because of this the recordings of the session, and the words of unmapped speakers, are withheld.
  */
-export function mayUnsay(people: readonly Unsaid[]): { ok: true } | Refused<'session.participant_withdrew'> {
+export function mayCorrectAttendance(
+  people: readonly Correction[],
+): { ok: true } | Refused<'session.participant_withdrew'> {
   const codes = people
     .filter(({ from, state, isUsable }) => !isUsable && wasThere(from) && !wasThere(state))
     .map(({ code }) => code)

@@ -1,4 +1,4 @@
-/** Runs work of the same key one after the other, in the order in which it came. Work of different keys does not wait. */
+/** Runs the work of one key one piece after the other, in the order in which it came. Work of another key does not wait for it. */
 export type OneByOne = <Answer>(key: string, work: () => Promise<Answer>) => Promise<Answer>
 
 export function openOneByOne(): OneByOne {

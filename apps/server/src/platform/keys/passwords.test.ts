@@ -27,7 +27,7 @@ describe('hashing passwords', () => {
     expect(order).toEqual(['another', 'second', 'third'])
   })
 
-  it('begins no try at an account before the refusal of the try before it has gone out', async () => {
+  it('begins a try at an account only after the try before it was refused', async () => {
     const began: number[] = []
     const isWrong = async () => {
       began.push(performance.now())
@@ -36,7 +36,7 @@ describe('hashing passwords', () => {
     }
     const wrong = Array.from({ length: 3 }, () => check('tried', isWrong))
     expect(await Promise.all(wrong)).toEqual([false, false, false])
-    // Otherwise the tries would keep a place in the queue one after the other, and others would wait for an account that exists.
+    // Otherwise the tries would always keep a place in the queue, and the wait of other tries would show that the account exists.
     for (const [at, time] of began.slice(1).entries()) expect(time - began[at]!).toBeGreaterThan(400)
   })
 

@@ -20,8 +20,8 @@ export type Passwords = {
   /**
    * Waits for a turn, and then answers whether a password is right: `isRight` hashes it. Without `isRight`, for an account that
    * does not exist, it hashes nothing, takes as long, and answers false. It answers false after a whole number of half seconds
-   * since `began` (of `performance.now()`), and the next try at the account waits until then: several tries that are sent at once
-   * would keep a place in the queue, and how long other tries wait would tell that the account exists.
+   * since `began` (of `performance.now()`), and the next try at the account waits for this answer. Otherwise many tries at an
+   * account that exists would always keep a place in the queue, and the longer wait of other tries would show that it exists.
    */
   check: (asking: Asking, began: number, isRight?: () => Promise<boolean>) => Promise<boolean>
   /** Hashes the password that the holder of a link chose. The caller has looked up the link. Throws `server.busy` above the limit. */
@@ -49,7 +49,7 @@ export function openPasswords(tries: CountTries): Passwords {
     await sleep(hashMs)
     return false
   }
-  // One after the other, so that one account takes one place in the queue at most.
+  // The checks of one account run one after the other, so that an account takes one place in the queue at most.
   const ofAccount = ({ account, isKnown }: Asking) => `${isKnown} ${account}`
   return {
     check: (asking, began, isRight) =>

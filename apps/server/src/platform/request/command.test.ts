@@ -48,7 +48,7 @@ describe('a command', () => {
     expect(await eventsOf(answers[0]!.id)).toBe(1)
   })
 
-  it('is announced once, also if its retry records the same events before it is recognised', async () => {
+  it('is announced once, also if its retry records the same events before the server finds the receipt', async () => {
     const line = await listen((path, init) => world.fetchAs('dataManager', path, init), world.studyId)
     const sent = { commandId: world.newId(), body: { months: 1 } }
     const set = async (entityId: string, command: typeof sent) =>
@@ -59,7 +59,7 @@ describe('a command', () => {
       })
     const [entityId, later] = [world.newId(), world.newId()]
     expect([await set(entityId, sent), await set(entityId, sent)]).toEqual(['set', 'set'])
-    // Notices keep their order: whatever the retry announced is there before this one.
+    // Notices keep their order: a notice of the retry would come before this one.
     await set(later, { ...sent, commandId: world.newId() })
     expect(await soon(() => line.heard.some((heard) => heard.entityId === later))).toBe(true)
     expect(line.heard.filter((heard) => heard.commandId === sent.commandId)).toHaveLength(1)

@@ -31,19 +31,18 @@ export const problemResponse = (status: number, code: string, details: object = 
 /** Most bytes of a body from a person who is not signed in: enough to sign in and to use a link. */
 export const strangersBytes = 16 * 1024
 
-/** The slowest line that we wait for: 1 KiB a second, and some time before the first byte. */
+/** How long a body of this size may take: one second for each KiB, and twenty seconds more. */
 const patienceMs = (bytes: number) => 20_000 + (bytes / 1024) * 1_000
 
 /**
- * Refuses a body of more than `most` bytes, and breaks the connection of a body that takes longer than `mostMs`: a person who
- * sends it byte by byte would hold the connection for ever. If the sender breaks off, it answers `input.invalid`, which no one
- * reads.
+ * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `mostMs`: otherwise a person who
+ * sends it byte by byte would hold the connection for ever. If the sender breaks off, it answers `input.invalid`, which no one reads.
  */
 export function limitedBody(most: number, mostMs = patienceMs(most)): MiddlewareHandler {
   const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
   return async (context, next) => {
     let isRead = false
-    breakOffAfter(context, mostMs)
+    closeIfLate(context, mostMs)
     try {
       return await read(context, () => {
         isRead = true
@@ -56,8 +55,8 @@ export function limitedBody(most: number, mostMs = patienceMs(most)): Middleware
   }
 }
 
-/** Breaks the connection if the body has not arrived by then. Tests call the application without a connection. */
-function breakOffAfter({ env }: Context, ms: number): void {
+/** Closes the connection if the body has not arrived after `ms`. Tests call the application without a connection. */
+function closeIfLate({ env }: Context, ms: number): void {
   const { incoming } = (env ?? {}) as Partial<HttpBindings>
   if (!incoming || incoming.complete) return
   const timer = setTimeout(() => {

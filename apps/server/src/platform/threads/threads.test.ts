@@ -8,9 +8,9 @@ const module = join(import.meta.dirname, '../../../testing/any-thread.ts')
 let threads: Threads
 
 const open = (over: Partial<ThreadLimits> = {}) => (threads = openThreads({ ...threadLimits, ...over }))
-type Given = { whose?: string; serve?: (asked: unknown) => Promise<unknown>; isPatient?: boolean }
-const run = (input: ToDo, { whose = 'somebody', ...given }: Given = {}) =>
-  threads.run(module, input, { whose, ...given })
+type Given = { personId?: string; serve?: (asked: unknown) => Promise<unknown>; isPatient?: boolean }
+const run = (input: ToDo, { personId = 'a person', ...given }: Given = {}) =>
+  threads.run(module, input, { personId, ...given })
 
 afterEach(() => threads.close())
 
@@ -56,7 +56,7 @@ describe('a thread', () => {
 })
 
 describe('threads', () => {
-  it('read two files at once, of two people; four of each wait, and the next of each is refused as busy unless it is patient', async () => {
+  it('read two files at once, of two people; four more of each person wait, and the next is refused as busy unless it is patient', async () => {
     open()
     const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
     let asked = 0
@@ -64,26 +64,26 @@ describe('threads', () => {
       asked++
       return told
     }
-    const all = ['one', 'another'].flatMap((whose) =>
-      Array.from({ length: 5 }, () => run({ do: 'ask' }, { whose, serve })),
+    const all = ['one', 'another'].flatMap((personId) =>
+      Array.from({ length: 5 }, () => run({ do: 'ask' }, { personId, serve })),
     )
-    for (const whose of ['one', 'another'])
-      expect(await refusalOf(run({ do: 'double', of: 1 }, { whose }))).toBe('server.busy')
+    for (const personId of ['one', 'another'])
+      expect(await refusalOf(run({ do: 'double', of: 1 }, { personId }))).toBe('server.busy')
     while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     expect(asked).toBe(2)
-    const patient = run({ do: 'double', of: 4 }, { whose: 'one', isPatient: true })
+    const patient = run({ do: 'double', of: 4 }, { personId: 'one', isPatient: true })
     tell('done')
     expect(await Promise.all(all)).toEqual(Array(10).fill('done'))
     expect(await patient).toBe(8)
-    expect(await run({ do: 'double', of: 1 }, { whose: 'one' })).toBe(2)
+    expect(await run({ do: 'double', of: 1 }, { personId: 'one' })).toBe(2)
   })
 
-  it('leave a turn to other people, however many files one person sends', async () => {
+  it('leave a turn to other people while one person sends many files', async () => {
     open()
     const { promise: told, resolve: tell } = Promise.withResolvers<unknown>()
-    const slow = Array.from({ length: 5 }, () => run({ do: 'ask' }, { whose: 'one', serve: () => told }))
-    expect(await run({ do: 'double', of: 3 }, { whose: 'another' })).toBe(6)
-    expect(await run({ do: 'double', of: 4 }, { whose: 'another' })).toBe(8)
+    const slow = Array.from({ length: 5 }, () => run({ do: 'ask' }, { personId: 'one', serve: () => told }))
+    expect(await run({ do: 'double', of: 3 }, { personId: 'another' })).toBe(6)
+    expect(await run({ do: 'double', of: 4 }, { personId: 'another' })).toBe(8)
     tell('done')
     expect(await Promise.all(slow)).toEqual(Array(5).fill('done'))
   })

@@ -1,6 +1,6 @@
 // Reads files from outside in threads, so that a file that was made to take long or much memory delays no other request. Each file
-// gets a new thread, so that nothing of it remains. Two files are read at once, of two different people: each person's files are
-// read one after the other, a few of them wait, and further ones are refused as busy. So nobody's files close reading to others.
+// gets a new thread, so that nothing of it remains. Two files are read at once, of two different people. The files of one person
+// are read one after the other: a few wait, and further ones are refused as busy. So no person can keep others from reading files.
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
 import { openOneByOne } from '../keys/one-by-one.ts'
@@ -26,17 +26,17 @@ export type Serve = (asked: unknown) => Promise<unknown>
 
 export type RunOptions = {
   /** The id of the person who sent the file. */
-  whose: string
+  personId: string
   serve?: Serve
-  /** Waits for a turn however many files of the person wait: for work that must not be refused because the server is busy. */
+  /** Waits for a turn even if many files of the person wait: for work that must not be refused because the server is busy. */
   isPatient?: boolean
 }
 
 export type Threads = {
   /**
    * Runs one of our modules in a thread. `module` is the path of its file; it answers `input` through `answerIn` (in-thread.ts).
-   * Throws `server.busy` if too many files of the person wait, `file.takes_too_long` or `file.takes_too_much` at the limits, and an Error if the
-   * module fails.
+   * Throws `server.busy` if too many files of the person wait, `file.takes_too_long` or `file.takes_too_much` at the limits, and an
+   * Error if the module fails.
    */
   run: (module: string, input: unknown, options: RunOptions) => Promise<unknown>
   close: () => Promise<void>
@@ -51,7 +51,7 @@ export type Message =
 
 export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   const underWay = new Set<Worker>()
-  /** Files of each person, those that wait included. */
+  /** How many files each person has here, waiting ones included. */
   const ofEach = new Map<string, number>()
   const oneByOne = openOneByOne()
   const waiting: (() => void)[] = []
@@ -70,16 +70,16 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
     }
   }
   return {
-    async run(module, input, { whose, serve, isPatient = false }) {
-      const own = ofEach.get(whose) ?? 0
+    async run(module, input, { personId, serve, isPatient = false }) {
+      const own = ofEach.get(personId) ?? 0
       if (own > limits.mostWaiting && !isPatient) throw new Problem('server.busy')
-      ofEach.set(whose, own + 1)
+      ofEach.set(personId, own + 1)
       try {
-        return await oneByOne(whose, () => inTurn(() => runOnce(module, input, { limits, underWay, serve })))
+        return await oneByOne(personId, () => inTurn(() => runOnce(module, input, { limits, underWay, serve })))
       } finally {
-        const left = ofEach.get(whose)! - 1
-        if (left > 0) ofEach.set(whose, left)
-        else ofEach.delete(whose)
+        const left = ofEach.get(personId)! - 1
+        if (left > 0) ofEach.set(personId, left)
+        else ofEach.delete(personId)
       }
     },
     async close() {

@@ -13,7 +13,7 @@ const mostPieces = 2_000
  */
 export async function findSound(
   { storage, threads }: Pick<Services, 'storage' | 'threads'>,
-  { key, whose }: { key: string; whose: string },
+  { key, personId }: { key: string; personId: string },
 ): Promise<Sound> {
   const size = (await storage.size(key)) ?? 0
   let pieces = 0
@@ -25,7 +25,7 @@ export async function findSound(
   }
   const input: ToHear = { size }
   // The upload may have taken an hour, so it waits for its turn and is not refused as busy.
-  const options = { whose, serve, isPatient: true }
+  const options = { personId, serve, isPatient: true }
   const sound = await threads.run(join(import.meta.dirname, '../thread.ts'), input, options)
   if (!sound) throw new Problem('recording.without_sound')
   return sound as Sound

@@ -34,7 +34,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     const { passing, inspected } = inspect(takeWhile(request.body, standing), { mostBytes, sha256 })
     await storage.write(storageKey, passing).catch(noSpace)
     try {
-      const sound = await findSound(ctx.services, { key: storageKey, whose: entered.actor.id })
+      const sound = await findSound(ctx.services, { key: storageKey, personId: entered.actor.id })
       const now = await standing.renew()
       return await commanding(now, { commandId, body: { recordingId, sha256 } }, (work) =>
         storeRecording(work, recordingId, { ...inspected(), ...sound }),

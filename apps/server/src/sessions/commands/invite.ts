@@ -4,7 +4,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { compareCodes } from '@polyphony/domain/codes'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayAttend, mayRemove, mayTake, mayUnsay, wasThere } from '@polyphony/domain/sessions/rules'
+import { mayAttend, mayRemove, mayTake, mayCorrectAttendance, wasThere } from '@polyphony/domain/sessions/rules'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -103,7 +103,7 @@ export async function attendSession(
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
     return { code: known.code, isUsable: known.isUsable, from: known.state, participantId, state }
   })
-  demand(mayUnsay(rows))
+  demand(mayCorrectAttendance(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
   await demandHeard(
     commanding,

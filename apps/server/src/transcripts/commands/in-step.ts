@@ -65,8 +65,8 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
 }
 
 /**
- * Throws unless everybody who attended consents today to the transcription, or the translation. It is asked again when the first
- * words come, from a file or typed: consent may have been taken back since the transcript was put into the queue.
+ * Throws unless all who attended consent today to the transcription, or to the translation. This is checked again before the first
+ * words, imported or typed, are stored: a consent may have been withdrawn since the transcript was put into the queue.
  */
 export async function demandFirstWords(
   work: Pick<Reading, 'db' | 'scope' | 'now'>,

@@ -12,7 +12,11 @@ export type ReadFile = { segments: Segment[]; sha256: string }
 type Sent = Pick<ImportTranscript, 'format' | 'content' | 'columns'>
 
 /** Throws `transcript.file_malformed` with a field for each wrong row: the path is `line.<n>`, the code is the reason. */
-export async function readFile(threads: Threads, whose: string, { format, content, columns }: Sent): Promise<ReadFile> {
+export async function readFile(
+  threads: Threads,
+  personId: string,
+  { format, content, columns }: Sent,
+): Promise<ReadFile> {
   const bytes = Buffer.from(content, 'base64')
   if (bytes.length > importBytes)
     throw new Problem('transcript.file_too_large', { bytes: bytes.length, most: importBytes })
@@ -20,7 +24,7 @@ export async function readFile(threads: Threads, whose: string, { format, conten
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   // The bytes are copied: a small Buffer is a part of a larger one, which would be sent to the thread as a whole.
   const input: ToRead = { format, bytes: new Uint8Array(bytes), columns }
-  const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { whose })) as Parsed
+  const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { personId })) as Parsed
   if (parsed.ok) return { segments: parsed.segments, sha256 }
   if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: importBytes })
   throw malformed(parsed.problems)
