@@ -8,7 +8,7 @@ const world = useWorld()
 describe('a forgotten password', () => {
   it.each(['monitor@example.org', 'nobody@example.org'])('is answered alike for every address: %s', async (email) => {
     const { user } = await renderApp(world, undefined, '/sign-in')
-    await user.click(await screen.findByRole('link', { name: 'Password forgotten?' }))
+    await user.click(await screen.findByRole('link', { name: 'Forgot your password?' }))
     // Both pages have a field of this name.
     await screen.findByRole('heading', { level: 1, name: 'Password forgotten' })
     await user.type(screen.getByLabelText('E-mail'), email)

@@ -26,7 +26,7 @@ describe('an invitation', () => {
 
   it('for somebody with an account who is signed in adds the role at one click', async () => {
     const { user } = await renderApp(world, 'outsider', await invite('outsider@example.org', 'analyst'))
-    await user.click(await screen.findByRole('button', { name: 'Take up the role' }))
+    await user.click(await screen.findByRole('button', { name: 'Accept the role' }))
     expect(await screen.findByText('Voices')).toBeVisible()
   })
 
@@ -40,7 +40,7 @@ describe('an invitation', () => {
   it('for somebody else than who is signed in says for whom it is', async () => {
     await renderApp(world, 'analyst', await invite('monitor@example.org'))
     expect(await screen.findByText(/the invitation is for monitor@example.org/)).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Take up the role' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Accept the role' })).toBeNull()
   })
 
   it.each(['join', 'claim', 'reset'])('(%s) that is no longer one says so, and leads to signing in', async (kind) => {

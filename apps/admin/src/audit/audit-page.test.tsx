@@ -35,7 +35,7 @@ describe('the audit page', () => {
     const { user, address } = await renderApp(world, 'monitor', path)
     const line = await screen.findByRole('button', { name: /dataManager set targets/ })
     expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
-    expect(within(screen.getByRole('button', { name: /took out an export/ })).getByText('Disclosure')).toBeVisible()
+    expect(within(screen.getByRole('button', { name: /made an export/ })).getByText('Disclosure')).toBeVisible()
     await user.click(line)
     expect(await screen.findByRole('row', { name: /Participants/ })).toHaveTextContent(
       'Targets › 1 › Participantsnothing4',
@@ -45,14 +45,14 @@ describe('the audit page', () => {
 
   it('keeps its filters in the address', async () => {
     await renderApp(world, 'monitor', `${path}?disclosures=true`)
-    expect(await screen.findByRole('button', { name: /took out an export/ })).toBeVisible()
+    expect(await screen.findByRole('button', { name: /made an export/ })).toBeVisible()
     expect(screen.queryByRole('button', { name: /set targets/ })).toBeNull()
     expect(screen.getByRole('button', { name: 'Remove the filter Disclosures only' })).toBeVisible()
   })
 
   it('says when the filters leave nothing, and shows all again', async () => {
     const { user } = await renderApp(world, 'monitor', `${path}?from=2024-01-01&until=2024-01-02`)
-    expect(await screen.findByText('Nothing that matches')).toBeVisible()
+    expect(await screen.findByText('No event matches these filters')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(await screen.findByRole('button', { name: /set targets/ })).toBeVisible()
   })
@@ -60,9 +60,9 @@ describe('the audit page', () => {
   it('looks for a seal that was noted down, and says when it is gone', async () => {
     await sealDecided(world.services.database)
     const { user } = await renderApp(world, 'administrator', path)
-    await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
-    await screen.findByRole('textbox', { name: 'A seal noted down before' })
-    await user.type(screen.getByRole('textbox', { name: 'A seal noted down before' }), 'a'.repeat(64))
+    await user.click(await screen.findByRole('button', { name: 'Verify the audit trail' }))
+    await screen.findByRole('textbox', { name: 'A seal that you noted down earlier' })
+    await user.type(screen.getByRole('textbox', { name: 'A seal that you noted down earlier' }), 'a'.repeat(64))
     await user.click(screen.getByRole('button', { name: 'Verify again' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('the seal you noted down is not in the trail')
   })
@@ -70,8 +70,8 @@ describe('the audit page', () => {
   it('says in words that the trail is unaltered, and which event was tampered with', async () => {
     await sealDecided(world.database)
     const { user } = await renderApp(world, 'monitor', path)
-    await user.click(await screen.findByRole('button', { name: 'Verify the trail' }))
-    expect(await screen.findByText(/^Unaltered: the trail is whole, and all 2 sealed events/)).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: 'Verify the audit trail' }))
+    expect(await screen.findByText(/^Unaltered: the audit trail is complete, and all 2 sealed events/)).toBeVisible()
     const client = await world.database.pool.connect()
     await client.query(
       `begin; set local session_replication_role = 'replica'; update audit_event set reason = 'another' where action = 'recruitment.set_target'; commit`,
@@ -85,7 +85,7 @@ describe('the audit page', () => {
 
   it('refuses whoever may not read it', async () => {
     await renderApp(world, 'investigator', path)
-    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
 })
 
@@ -98,7 +98,7 @@ describe('an opened line', () => {
     ],
     [
       'de',
-      'registriert',
+      'erfasst',
       ['GruppenichtsPeer support worker', 'Antworten › Aged 18 or older?nichtsja', 'Gescreent amnichts12. März 2024'],
     ],
     [

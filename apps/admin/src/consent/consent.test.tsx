@@ -86,7 +86,7 @@ describe('the list of consent forms', () => {
 
   it('refuses whoever may not see it', async () => {
     await renderApp(world, 'transcriber', '/s/voices/consent/forms')
-    expect(await screen.findByText('Not for your roles')).toBeVisible()
+    expect(await screen.findByText('Your roles do not allow this')).toBeVisible()
   })
 
   it('offers to try again when it failed', async () => {
@@ -139,7 +139,7 @@ describe('consents on the page of a participant', () => {
     for (const answer of dialog.getAllByRole('radio', { name: 'Yes' })) expect(answer).not.toBeChecked()
     await user.click(dialog.getByRole('button', { name: 'Record the consent' }))
     expect(dialog.getByText('Every question needs an answer: yes or no.')).toBeVisible()
-    expect(dialog.getByText('The witness has to be named.')).toBeVisible()
+    expect(dialog.getByText('Write the name of the witness.')).toBeVisible()
     await user.type(dialog.getByLabelText('Name of the witness'), 'Ruth Levi')
     const quote = within(dialog.getByRole('radiogroup', { name: 'May sentences be quoted, without a name?' }))
     for (const answer of dialog.getAllByRole('radio', { name: 'Yes' })) await user.click(answer)
@@ -177,7 +177,7 @@ describe('consents on the page of a participant', () => {
     const dialog = within(await screen.findByRole('dialog', { name: `Withdraw a consent of ${code}` }))
     await user.type(dialog.getByLabelText('Reason'), 'Asked by telephone')
     await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
-    expect(await dialog.findByText('Choose what is taken back.')).toBeVisible()
+    expect(await dialog.findByText('Choose what is withdrawn.')).toBeVisible()
     await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
     await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
     expect(await screen.findByText(/quote: taken back on/)).toBeVisible()

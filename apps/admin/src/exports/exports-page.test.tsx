@@ -68,6 +68,6 @@ describe('the exports page', () => {
 
   it('refuses whoever may not export', async () => {
     await renderApp(world, 'monitor', path)
-    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
 })

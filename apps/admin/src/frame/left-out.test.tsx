@@ -14,23 +14,38 @@ const page = async (path: string) => {
 
 describe('an address with something that means nothing', () => {
   it.each([
-    ['participants?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
-    ['participants?until=2026-02-30', 'The day 2026-02-30 in this address does not exist; it was left out.'],
-    ['sessions?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
-    ['sessions?view=week&week=2026-02-30', 'The day 2026-02-30 in this address does not exist; it was left out.'],
-    ['sessions/schedule?on=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
-    ['audit?from=2026-13-45', 'The day 2026-13-45 in this address does not exist; it was left out.'],
-    ['sessions?site=KLA', 'The site KLA in this address is none that you see here; it was left out.'],
-    ['consent/forms?site=KLA', 'The site KLA in this address is none that you see here; it was left out.'],
-    ['participants?status=lost', 'What this address says for “status” means nothing here; it was left out.'],
-    ['transcripts?view=map&sort=upwards', 'What this address says for “view” means nothing here; it was left out.'],
-    ['audit?action=no.such_action', 'What this address says for “action” means nothing here; it was left out.'],
-    ['transcripts?with=nobody-here', 'What this address says for “with” means nothing here; it was left out.'],
-    ['transcripts?languages=latin', 'What this address says for “languages” means nothing here; it was left out.'],
-    ['participants?arm=Arm%20A', 'What this address says for “arm” means nothing here; it was left out.'],
-    ['audit?person=42', 'What this address says for “person” means nothing here; it was left out.'],
-    ['settings?tab=plans', 'What this address says for “tab” means nothing here; it was left out.'],
-    ['exports?kind=names', 'What this address says for “kind” means nothing here; it was left out.'],
+    ['participants?from=2026-13-45', 'The day 2026-13-45 in the address of this page does not exist. It was ignored.'],
+    ['participants?until=2026-02-30', 'The day 2026-02-30 in the address of this page does not exist. It was ignored.'],
+    ['sessions?from=2026-13-45', 'The day 2026-13-45 in the address of this page does not exist. It was ignored.'],
+    [
+      'sessions?view=week&week=2026-02-30',
+      'The day 2026-02-30 in the address of this page does not exist. It was ignored.',
+    ],
+    [
+      'sessions/schedule?on=2026-13-45',
+      'The day 2026-13-45 in the address of this page does not exist. It was ignored.',
+    ],
+    ['audit?from=2026-13-45', 'The day 2026-13-45 in the address of this page does not exist. It was ignored.'],
+    ['sessions?site=KLA', 'You cannot see the site KLA, which is named in the address of this page. It was ignored.'],
+    [
+      'consent/forms?site=KLA',
+      'You cannot see the site KLA, which is named in the address of this page. It was ignored.',
+    ],
+    ['participants?status=lost', 'The value of “status” in the address of this page is not valid. It was ignored.'],
+    [
+      'transcripts?view=map&sort=upwards',
+      'The value of “view” in the address of this page is not valid. It was ignored.',
+    ],
+    ['audit?action=no.such_action', 'The value of “action” in the address of this page is not valid. It was ignored.'],
+    ['transcripts?with=nobody-here', 'The value of “with” in the address of this page is not valid. It was ignored.'],
+    [
+      'transcripts?languages=latin',
+      'The value of “languages” in the address of this page is not valid. It was ignored.',
+    ],
+    ['participants?arm=Arm%20A', 'The value of “arm” in the address of this page is not valid. It was ignored.'],
+    ['audit?person=42', 'The value of “person” in the address of this page is not valid. It was ignored.'],
+    ['settings?tab=plans', 'The value of “tab” in the address of this page is not valid. It was ignored.'],
+    ['exports?kind=names', 'The value of “kind” in the address of this page is not valid. It was ignored.'],
   ])('opens the page all the same and says so: %s', async (path, words) => {
     const shown = await page(path)
     expect(await shown.findByText(words)).toBeVisible()
@@ -49,20 +64,20 @@ describe('an address with something that means nothing', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(shown.queryByRole('alert')).toBeNull()
     expect(shown.queryByText('This could not be loaded')).toBeNull()
-    expect(shown.queryByText('Nothing here')).toBeNull()
+    expect(shown.queryByText('Not found')).toBeNull()
   })
 
   it('repeats no sentence of a stranger', async () => {
     const shown = await page('participants?from=Call%20this%20number')
     expect(
-      await shown.findByText('What this address says for “from” means nothing here; it was left out.'),
+      await shown.findByText('The value of “from” in the address of this page is not valid. It was ignored.'),
     ).toBeVisible()
     expect(shown.queryByText(/Call this number/)).toBeNull()
   })
 
   it('says nothing where all of it means something', async () => {
     const shown = await page('sessions?from=2024-01-01&to=2024-12-31&status=held&site=BRS&find=42')
-    expect(shown.queryByText(/left out/)).toBeNull()
+    expect(shown.queryByText(/ignored/)).toBeNull()
     expect(screen.getByRole('searchbox', { name: /Find/ })).toHaveValue('42')
   })
 })

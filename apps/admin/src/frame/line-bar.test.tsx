@@ -30,6 +30,6 @@ afterEach(() => vi.unstubAllGlobals())
 it('says that this tab does not follow what others change, and why, and tries again', async () => {
   vi.stubGlobal('EventSource', RefusedEventSource)
   await renderApp(world, 'monitor', '/s/voices/recruitment')
-  expect(await screen.findByText(/You have 20 tabs or windows open already/)).toBeVisible()
+  expect(await screen.findByText(/You already have 20 tabs or windows open/)).toBeVisible()
   expect(opened).toBeGreaterThan(1)
 })

@@ -76,8 +76,8 @@ describe('the list of participants', () => {
     expect(await screen.findByText(codes[1]!)).toBeVisible()
     await user.clear(box)
     await user.type(box, 'ULM')
-    expect(await screen.findByText('Nobody fits these filters')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Show everybody' }))
+    expect(await screen.findByText('No participant matches these filters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(await screen.findByText(codes[0]!)).toBeVisible()
   })
 
@@ -113,7 +113,7 @@ describe('the list of participants', () => {
 
   it('says that nobody is registered yet at a site that is new', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/participants')
-    expect(await screen.findByText('Nobody has been registered yet')).toBeVisible()
+    expect(await screen.findByText('No participant has been registered yet')).toBeVisible()
   })
 
   it('shows that it could not be loaded, and loads it when asked again', async () => {

@@ -25,11 +25,11 @@ describe('somebody who took back that they take part', () => {
     const banner = within((await screen.findByText('Took back on 13 Mar 2024 that they take part.')).closest('div')!)
     expect(screen.queryByRole('button', { name: 'Allocate…' })).toBeNull()
     expect(banner.getByRole('button', { name: 'Record a consent…' })).toBeVisible()
-    await user.click(banner.getByRole('button', { name: 'Withdraw…' }))
-    const dialog = within(await screen.findByRole('dialog', { name: `Withdraw ${code}` }))
+    await user.click(banner.getByRole('button', { name: 'Record withdrawal…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Record the withdrawal of ${code}` }))
     await user.click(dialog.getByRole('radio', { name: 'no new data' }))
     await user.type(dialog.getByLabelText('Why?'), 'Took part back')
-    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    await user.click(dialog.getByRole('button', { name: 'Record the withdrawal' }))
     await waitFor(() => expect(screen.queryByText(/^Took back on/)).toBeNull())
   })
 
@@ -37,9 +37,9 @@ describe('somebody who took back that they take part', () => {
     const { code, session } = await leaving()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${session.code}`)
     const row = within(await screen.findByRole('row', { name: new RegExp(code) }))
-    expect(row.getByText('takes no part since 13 Mar 2024')).toBeVisible()
+    expect(row.getByText('has not taken part since 13 Mar 2024')).toBeVisible()
     await user.click(row.getByRole('button', { name: 'attended' }))
-    expect(await screen.findByText(new RegExp(`^${code}: took back that they take part`))).toBeVisible()
+    expect(await screen.findByText(new RegExp(`^${code}: withdrew consent to take part`))).toBeVisible()
     await user.click(screen.getByRole('button', { name: /^Invite/ }))
     expect(await screen.findByText(/· takes no part/)).toBeVisible()
   })
@@ -49,18 +49,18 @@ describe('somebody who took back that they take part', () => {
     const { unmount } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
     const due = within(await screen.findByRole('region', { name: /^Consents due/ }))
     const row = (await due.findByRole('link', { name: code })).closest('li')!
-    expect(row).toHaveTextContent('took back that they take part')
+    expect(row).toHaveTextContent('withdrew consent to take part')
     unmount()
     await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/consent/due')
     const line = within(await screen.findByRole('row', { name: new RegExp(code) }))
-    expect(line.getByText('took back that they take part')).toBeVisible()
+    expect(line.getByText('withdrew consent to take part')).toBeVisible()
   })
 
   it('is said to have in Hebrew, on a telephone', async () => {
     const { code } = await leaving()
     const options = { language: 'he', width: 360 } as const
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`, options)
-    expect(await screen.findByText(/^חזרה מן ההשתתפות ב/)).toBeVisible()
+    expect(await screen.findByText(/^ההסכמה להשתתף בוטלה ב/)).toBeVisible()
   })
 
   it('is what the form says before a consent is taken back', async () => {

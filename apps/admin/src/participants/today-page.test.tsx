@@ -21,10 +21,10 @@ it('a coordinator begins with what the own site asks of today, and nothing of an
   const { address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
   expect(await screen.findByRole('heading', { name: 'My site today' })).toBeVisible()
   expect(address()).toContain('/today')
-  expect(await (await section(/^To register further/)).findByRole('link', { name: here.code })).toBeVisible()
+  expect(await (await section(/^Registrations to continue/)).findByRole('link', { name: here.code })).toBeVisible()
   expect(await (await section(/^Consents due/)).findByText('never asked')).toBeVisible()
   expect(await (await section(/^Sessions today/)).findByText(/15:00–16:00/)).toBeVisible()
-  expect(await (await section(/^Uploads unfinished/)).findByText('No recording is missing.')).toBeVisible()
+  expect(await (await section(/^Unfinished uploads/)).findByText('No recording is missing.')).toBeVisible()
   expect(screen.queryByText(there.code)).toBeNull()
 })
 

@@ -8,8 +8,8 @@ const world = useWorld()
 describe('an address', () => {
   it('of a page that one’s roles do not open says which roles do, which one has, and whom to ask', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/audit')
-    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
-    expect(screen.getByText('This page opens for: Data manager, Monitor and Administrator.')).toBeVisible()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
+    expect(screen.getByText('These roles may open this page: Data manager, Monitor and Administrator.')).toBeVisible()
     expect(screen.getByText('Your roles in this study: Site coordinator.')).toBeVisible()
     expect(screen.getByText(/Ask an administrator of the study/)).toBeVisible()
   })
@@ -23,14 +23,14 @@ describe('an address', () => {
   it('of a study that is not one’s own reads like one that does not exist', async () => {
     await renderApp(world, 'outsider', '/s/voices/participants')
     const words = (await screen.findByRole('main')).textContent
-    expect(words).toContain('Nothing here')
+    expect(words).toContain('Not found')
     await renderApp(world, 'monitor', '/s/no-such-study/participants')
     await waitFor(() => expect(screen.getAllByRole('main').at(-1)!.textContent).toBe(words))
   })
 
   it('that leads nowhere within a study keeps the menu', async () => {
     await renderApp(world, 'monitor', '/s/voices/no-such-page')
-    expect(await screen.findByText('Nothing here')).toBeVisible()
+    expect(await screen.findByText('Not found')).toBeVisible()
     expect(screen.getByRole('navigation', { name: 'Main menu' })).toBeVisible()
   })
 })
@@ -49,7 +49,7 @@ describe('a page below a menu entry', () => {
     const { user, address } = await renderApp(world, 'dataManager', `/s/voices/${page}`)
     await screen.findByRole('heading', { level: 1 })
     await user.click(
-      within(screen.getByRole('navigation', { name: 'Where I am' })).getByRole('link', { name: 'Consent' }),
+      within(screen.getByRole('navigation', { name: 'You are here' })).getByRole('link', { name: 'Consent' }),
     )
     expect(await screen.findByRole('heading', { level: 1, name: 'Consent forms' })).toBeVisible()
     expect(address()).toBe('/s/voices/consent/forms')

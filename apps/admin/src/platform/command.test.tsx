@@ -38,11 +38,11 @@ describe('a command', () => {
 
   it('clicked twice is sent once', async () => {
     const { user, line } = await renderApp(world, 'administrator', '/s/voices/settings?tab=staff&act=invite')
-    const form = within(await screen.findByRole('dialog', { name: 'Invite somebody' }))
+    const form = within(await screen.findByRole('dialog', { name: 'Invite a staff member' }))
     await user.type(form.getByLabelText('E-mail'), 'twice@example.org')
     await user.click(form.getByRole('combobox', { name: 'Role' }))
     await user.click(await screen.findByRole('option', { name: 'Monitor' }))
-    await user.click(form.getByRole('combobox', { name: 'Where' }))
+    await user.click(form.getByRole('combobox', { name: 'Site' }))
     await user.click(await screen.findByRole('option', { name: 'whole study' }))
     const goOn = line.hold('staff.invite')
     await user.dblClick(form.getByRole('button', { name: 'Invite' }))

@@ -28,7 +28,7 @@ const populate = async () => {
 describe('the recruitment page, before anybody was screened', () => {
   it('says why it is empty', async () => {
     await renderApp(world, 'investigator', path)
-    expect(await screen.findByText('Nobody has been screened yet')).toBeVisible()
+    expect(await screen.findByText('No participant has been screened yet')).toBeVisible()
   })
 })
 
@@ -39,7 +39,7 @@ describe('the recruitment page', () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
     expect(screen.getByText('target met 4 Mar 2024')).toBeVisible()
-    expect(await screen.findByText(/By Mar 2024, 5 people are enrolled; the target for that month is 4/)).toBeVisible()
+    expect(await screen.findByText(/By Mar 2024, 5 people are enrolled\. The target for that month is 4/)).toBeVisible()
   })
 
   it('shows the same curve as a table', async () => {
@@ -90,8 +90,8 @@ describe('the recruitment page', () => {
       if (text) await user.type(people, text)
     }
     for (const [text, words] of [
-      ['six', 'Only digits belong here.'],
-      ['', 'This is needed.'],
+      ['six', 'Write only digits.'],
+      ['', 'This field is required.'],
       ['100001', 'This is too long or too large.'],
     ] as const) {
       await type(text)
@@ -99,8 +99,8 @@ describe('the recruitment page', () => {
       expect(people).toHaveAccessibleDescription(words)
     }
     await type('٩')
-    await user.clear(dialog.getByLabelText('People a month'))
-    await user.type(dialog.getByLabelText('People a month'), '३')
+    await user.clear(dialog.getByLabelText('People per month'))
+    await user.type(dialog.getByLabelText('People per month'), '३')
     await user.clear(dialog.getByLabelText('From month'))
     await user.type(dialog.getByLabelText('From month'), '2024-04')
     await user.clear(dialog.getByLabelText('Until month'))
@@ -111,7 +111,7 @@ describe('the recruitment page', () => {
 
   it('refuses whoever may not see it', async () => {
     await renderApp(world, 'transcriber', path)
-    expect(await screen.findByRole('alert')).toHaveTextContent('Not for your roles')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
 
   it('says that it failed, and tries again', async () => {
@@ -127,7 +127,7 @@ describe('the recruitment page', () => {
 
   it('keeps its time axis from left to right in Hebrew', async () => {
     await renderApp(world, 'investigator', path, { language: 'he' })
-    const figure = await screen.findByRole('figure', { name: 'גיוס לעומת היעד' })
+    const figure = await screen.findByRole('figure', { name: 'צירוף לעומת היעד' })
     expect(document.documentElement.dir).toBe('rtl')
     expect(within(figure).getByRole('img')).toHaveAttribute('direction', 'ltr')
   })

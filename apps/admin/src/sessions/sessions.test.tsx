@@ -95,7 +95,7 @@ describe('the page of a session', () => {
       ...{ id, attendances: [{ participantId: b.id, state: 'left_early' }] },
     })
     await undo(`${b.code}: absent`)
-    expect(await screen.findByText(/^This was not undone\. Someone else changed this/)).toBeVisible()
+    expect(await screen.findByText(/^This could not be undone\. Someone else changed this/)).toBeVisible()
     expect(await states()).toEqual(['invited', 'left_early'])
   })
 
@@ -114,7 +114,7 @@ describe('the page of a session', () => {
       ]) {
         await user.clear(find)
         await user.type(find, 'brs 9999')
-        await dialog.findByText('Nobody of this site matches.')
+        await dialog.findByText('No participant at this site matches.')
         await user.clear(find)
         await user.type(find, typed)
         await waitFor(() => {
@@ -139,9 +139,9 @@ describe('the page of a session', () => {
   it('keeps the form and says why when a session cannot be held yet', async () => {
     const { code } = await schedule([await writeParticipant(true)])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
-    await user.click(await screen.findByRole('button', { name: 'It was held…' }))
+    await user.click(await screen.findByRole('button', { name: 'Record as held…' }))
     await user.click(await screen.findByRole('button', { name: 'Record as held' }))
-    expect(await screen.findByText(/Say first whether they came/)).toBeVisible()
+    expect(await screen.findByText(/First record whether these participants came/)).toBeVisible()
     expect(screen.getByLabelText('From')).toHaveValue('10:00')
   })
 
@@ -206,14 +206,14 @@ describe('the page of a session', () => {
   it('answers for a session of another site as for none', async () => {
     const { code } = await schedule()
     await renderApp(world, 'coordinatorInUlm', `/s/voices/sessions/${code}`)
-    expect(await screen.findByText('There is no such session, or none that you may see.')).toBeVisible()
+    expect(await screen.findByText('There is no such session, or you may not see it.')).toBeVisible()
   })
 })
 
 describe('the list of sessions', () => {
   it('says what to do where there is nothing, and what is filtered away', async () => {
     const { user, address } = await renderApp(world, 'coordinatorInUlm', '/s/voices/sessions?status=held')
-    expect(await screen.findByText('No session matches the filters')).toBeVisible()
+    expect(await screen.findByText('No session matches these filters')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(await screen.findByText('No sessions yet')).toBeVisible()
     expect(address()).not.toContain('held')
@@ -244,7 +244,7 @@ describe('scheduling a session', () => {
     await user.selectOptions(await screen.findByLabelText('Kind'), 'Interview')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
     await waitFor(() => expect(address()).toMatch(/sessions\/BRS-IN-\d\d$/))
-    expect(await screen.findByText('Not before somebody takes part who may be recorded.')).toBeVisible()
+    expect(await screen.findByText('You cannot attach a recording before participants are invited.')).toBeVisible()
   })
 
   it('says beside the form that the end is not after the start, and keeps what was typed', async () => {
@@ -253,7 +253,7 @@ describe('scheduling a session', () => {
     await user.clear(until)
     await user.type(until, '09:00')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
-    expect(await screen.findByText(/^The end is not after the start, or more than 12 hours after it/)).toBeVisible()
+    expect(await screen.findByText(/^The end must be after the start, and at most 12 hours after it/)).toBeVisible()
     expect(until).toHaveValue('09:00')
   })
 })

@@ -55,7 +55,7 @@ describe('a closed site is warned of', () => {
 
   it('where a role is given: it stands there, and cannot be chosen', async () => {
     const { user } = await renderApp(world, 'administrator', '/s/voices/settings?tab=staff&act=invite')
-    await user.click(await screen.findByRole('combobox', { name: 'Where' }))
+    await user.click(await screen.findByRole('combobox', { name: 'Site' }))
     expect(await screen.findByRole('option', { name: "Be'er Sheva (closed)" })).toHaveAttribute(
       'data-combobox-disabled',
     )

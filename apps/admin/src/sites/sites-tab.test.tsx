@@ -60,7 +60,7 @@ describe('the opening day of a site', () => {
     fireEvent.change(day, { target: { value: '2024-03-02' } })
     await user.type(dialog.getByLabelText('Reason'), 'Mistyped')
     await user.click(dialog.getByRole('button', { name: 'Change the opening day' }))
-    const words = 'Something happened at this site on 1 Mar 2024 already. It cannot have opened later.'
+    const words = 'Something was recorded at this site for 1 Mar 2024. The site cannot have opened after that day.'
     expect(await dialog.findAllByText(words)).not.toHaveLength(0)
     fireEvent.change(day, { target: { value: '2024-02-28' } })
     await user.click(dialog.getByRole('button', { name: 'Change the opening day' }))

@@ -13,12 +13,12 @@ describe('the staff', () => {
     await renderApp(world, 'coordinatorInUlm', address)
     expect(await screen.findByText('dataManagerInUlm')).toBeVisible()
     expect(screen.queryByText('coordinatorInBeerSheva')).toBeNull()
-    expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Invite a staff member' })).toBeNull()
   })
 
   it('are nobody’s to see without a role that reads them', async () => {
     await renderApp(world, 'monitor', address)
-    expect(await screen.findByText('Not for your roles')).toBeVisible()
+    expect(await screen.findByText('Your roles do not allow this')).toBeVisible()
     expect(screen.queryByText('administrator@example.org')).toBeNull()
   })
 
@@ -36,11 +36,11 @@ describe('the staff', () => {
 describe('inviting', () => {
   it('refuses what is no address, then shows the link once, large, and lists the invitation', async () => {
     const { user } = await renderApp(world, 'administrator', `${address}&act=invite`)
-    const form = within(await screen.findByRole('dialog', { name: 'Invite somebody' }))
+    const form = within(await screen.findByRole('dialog', { name: 'Invite a staff member' }))
     await user.type(form.getByLabelText('E-mail'), 'nobody')
     await user.click(form.getByRole('combobox', { name: 'Role' }))
     await user.click(await screen.findByRole('option', { name: 'Monitor' }))
-    await user.click(form.getByRole('combobox', { name: 'Where' }))
+    await user.click(form.getByRole('combobox', { name: 'Site' }))
     await user.click(await screen.findByRole('option', { name: 'whole study' }))
     await user.click(form.getByRole('button', { name: 'Invite' }))
     expect(await form.findByText('This is not an e-mail address.')).toBeVisible()
@@ -48,16 +48,16 @@ describe('inviting', () => {
     await user.click(form.getByRole('button', { name: 'Invite' }))
     expect(await screen.findByText(/\/join\/[\w-]{40,}$/)).toBeVisible()
     expect(screen.getByText(/shown here this once/)).toBeVisible()
-    expect(screen.getByText(/It works until 20 Mar 2024/)).toBeVisible()
+    expect(screen.getByText(/The link works until 20 Mar 2024/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Done' }))
     expect(await screen.findByText('nobody@example.org')).toBeVisible()
     expect(screen.queryByText(/\/join\//)).toBeNull()
     // And what was sent to the wrong person is taken back.
-    await user.click(screen.getByRole('button', { name: 'Take the invitation of nobody@example.org back' }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Take an invitation back' }))
+    await user.click(screen.getByRole('button', { name: 'Cancel the invitation of nobody@example.org' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Cancel an invitation' }))
     await user.type(dialog.getByLabelText('Reason'), 'Mistyped')
-    await user.click(dialog.getByRole('button', { name: 'Take back' }))
-    expect(await screen.findByText('The invitation was taken back.')).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Cancel the invitation' }))
+    expect(await screen.findByText('The invitation was cancelled.')).toBeVisible()
     expect(screen.queryByText('nobody@example.org')).toBeNull()
   })
 })
@@ -70,12 +70,12 @@ describe('roles', () => {
     const give = async (role: string) => {
       await user.click(form.getByRole('combobox', { name: 'Role' }))
       await user.click(await screen.findByRole('option', { name: role }))
-      await user.click(form.getByRole('combobox', { name: 'Where' }))
+      await user.click(form.getByRole('combobox', { name: 'Site' }))
       await user.click(await screen.findByRole('option', { name: 'whole study' }))
       await user.click(form.getByRole('button', { name: 'Give the role' }))
     }
     await give('Analyst')
-    expect(await form.findByText('This person already has this role there.')).toBeVisible()
+    expect(await form.findByText('This person already has this role.')).toBeVisible()
     await give('Monitor')
     expect(await (await rowOf('analyst')).findByText(/^Monitor/)).toBeVisible()
   })
@@ -86,7 +86,7 @@ describe('roles', () => {
     const form = within(await screen.findByRole('dialog', { name: 'Give another role' }))
     for (const [field, choice] of [
       ['Role', 'Investigator'],
-      ['Where', 'Ulm'],
+      ['Site', 'Ulm'],
     ] as const) {
       await user.click(form.getByRole('combobox', { name: field }))
       await user.click(await screen.findByRole('option', { name: choice }))
@@ -94,30 +94,28 @@ describe('roles', () => {
     await user.click(form.getByRole('button', { name: 'Give the role' }))
     expect(await (await rowOf('monitor')).findByText(/^Investigator/)).toBeVisible()
     await user.click((await noticeOf('Investigator, Ulm: given.')).getByRole('button', { name: 'Undo' }))
-    expect(await screen.findByText('Taken back.')).toBeVisible()
+    expect(await screen.findByText('Undone.')).toBeVisible()
     await waitFor(async () => expect((await rowOf('monitor')).queryByText(/^Investigator/)).toBeNull())
   })
 
   it('are taken back with a reason, and end at that person’s next request', async () => {
     const { user } = await renderApp(world, 'administrator', address)
-    await user.click((await rowOf('transcriber')).getByRole('button', { name: "Take back: Transcriber, Be'er Sheva" }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Take back a role' }))
-    expect(dialog.getByText(/It ends on their next request/)).toBeVisible()
+    await user.click((await rowOf('transcriber')).getByRole('button', { name: "Remove: Transcriber, Be'er Sheva" }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove a role' }))
+    expect(dialog.getByText(/The role ends on this person’s next click/)).toBeVisible()
     await user.type(dialog.getByLabelText('Reason'), 'Left the team')
-    await user.click(dialog.getByRole('button', { name: 'Take back' }))
+    await user.click(dialog.getByRole('button', { name: 'Remove the role' }))
     await expect.poll(() => screen.queryByText('transcriber')).toBeNull()
     expect((await (await world.as('transcriber')).account.me({})).studies).toEqual([])
   })
 
   it('of the last administrator stay', async () => {
     const { user } = await renderApp(world, 'administrator', address)
-    await user.click(
-      (await rowOf('administrator')).getByRole('button', { name: 'Take back: Administrator, whole study' }),
-    )
-    const dialog = within(await screen.findByRole('dialog', { name: 'Take back a role' }))
+    await user.click((await rowOf('administrator')).getByRole('button', { name: 'Remove: Administrator, whole study' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove a role' }))
     expect(dialog.getByText('This is your own role.')).toBeVisible()
     await user.type(dialog.getByLabelText('Reason'), 'Moving on')
-    await user.click(dialog.getByRole('button', { name: 'Take back' }))
-    expect(await dialog.findByText(/A study keeps at least one administrator/)).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Remove the role' }))
+    expect(await dialog.findByText(/A study must keep at least one administrator/)).toBeVisible()
   })
 })

@@ -35,7 +35,9 @@ describe('the study on screen', () => {
   it('says to every member how it is set up, and offers changing it to an administrator alone', async () => {
     await renderApp(world, 'transcriber', address)
     expect(await screen.findByText('Peer support worker')).toBeVisible()
-    expect(within(screen.getByRole('region', { name: 'Eligibility' })).getByText('eligible with no')).toBeVisible()
+    expect(
+      within(screen.getByRole('region', { name: 'Eligibility criteria' })).getByText('eligible if the answer is no'),
+    ).toBeVisible()
     expect(screen.getByText('destroyed 180 days after verification')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Change from a file' })).toBeNull()
   })
@@ -60,7 +62,7 @@ describe('the study on screen', () => {
 describe('changing the study from a file', () => {
   it('names the place of everything that is wrong, and changes nothing', async () => {
     await choose(fileWith({ languages: ['English'], groups: [{ key: 'Staff!', names: { en: 'Staff' } }] }))
-    expect(await screen.findByText('2 things are not in order')).toBeVisible()
+    expect(await screen.findByText('2 errors in the file')).toBeVisible()
     expect(screen.getByText('configuration.groups[0].key')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Change the study' })).toBeNull()
   })
@@ -69,12 +71,12 @@ describe('changing the study from a file', () => {
     const { user } = await choose(new File(['{ oops'], 'voices.json', { type: 'application/json' }))
     expect(await screen.findByText(/This is not JSON/)).toBeVisible()
     await user.upload(screen.getByLabelText('Choose a study file'), fileWith({}, { slug: 'other' }))
-    expect(await screen.findByText('This file is of another study.')).toBeVisible()
+    expect(await screen.findByText('This file belongs to another study.')).toBeVisible()
   })
 
   it('says that a file changes nothing', async () => {
     await choose(fileWith({}))
-    expect(await screen.findByText('The file says what the study says already')).toBeVisible()
+    expect(await screen.findByText('The file does not differ from the study')).toBeVisible()
   })
 
   it('will not take out what people may be counted under', async () => {
@@ -111,7 +113,7 @@ describe('changing the study from a file', () => {
     expect(
       within(screen.getByRole('region', { name: 'What they changed' })).getByText('A title of theirs'),
     ).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Change it all the same' }))
+    await user.click(screen.getByRole('button', { name: 'Change the study anyway' }))
     expect(await screen.findByText('destroyed 90 days after verification')).toBeVisible()
   })
 })

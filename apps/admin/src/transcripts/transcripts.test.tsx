@@ -23,8 +23,8 @@ describe('the queue', () => {
     expect(await screen.findByText('No transcripts yet')).toBeVisible()
     const { code } = await begun()
     await renderApp(world, 'dataManager', '/s/voices/transcripts?late=true')
-    expect(await screen.findByText('Nothing matches these filters')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Show all that is open' }))
+    expect(await screen.findByText('No transcript matches these filters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show all open transcripts' }))
     expect(await screen.findByText(code)).toBeVisible()
   })
 
@@ -61,7 +61,7 @@ describe('the queue', () => {
     await give(/^transcriber/)
     expect(await within(await row()).findByText('transcriber')).toBeVisible()
     await give(/^nobody/)
-    expect(await screen.findByText('One transcript waits to be claimed.')).toBeVisible()
+    expect(await screen.findByText('One transcript can now be claimed.')).toBeVisible()
     expect(await within(await row()).findByText('nobody')).toBeVisible()
   })
 
@@ -71,7 +71,7 @@ describe('the queue', () => {
     const { user } = await renderApp(world, 'transcriber', '/s/voices/transcripts?view=board')
     const column = await screen.findByRole('region', { name: 'verification' })
     await user.click(await within(column).findByRole('button', { name: new RegExp(code) }))
-    const item = await screen.findByRole('menuitem', { name: /Somebody else has to check this/ })
+    const item = await screen.findByRole('menuitem', { name: /Someone else has to check this/ })
     expect(item).toHaveAttribute('data-disabled')
   })
 
@@ -83,7 +83,7 @@ describe('the queue', () => {
     await user.click(await screen.findByRole('button', { name: 'Assign…' }))
     const people = await within(await screen.findByRole('dialog')).findByLabelText('To whom')
     const may = (name: RegExp) => !within(people).getByRole<HTMLOptionElement>('option', { name }).disabled
-    expect(may(/^transcriber · may not: their work is in these words/)).toBe(false)
+    expect(may(/^transcriber · not possible: worked on these words/)).toBe(false)
     expect(may(/^dataManager · may not/)).toBe(false)
     expect(may(/^secondTranscriber · \d+ in hand/)).toBe(true)
   })
@@ -116,10 +116,12 @@ describe('my work', () => {
     const [mine, free, elsewhere] = [await begun(), await begun(), await begun({ site: 'ULM' })]
     await claim(mine.transcript)
     const { user } = await renderApp(world, 'transcriber', '/s/voices/work')
-    expect(await within(await screen.findByRole('region', { name: 'In my hands' })).findByText(mine.code)).toBeVisible()
+    expect(
+      await within(await screen.findByRole('region', { name: 'Assigned to me' })).findByText(mine.code),
+    ).toBeVisible()
     expect(screen.queryByText(elsewhere.code)).not.toBeInTheDocument()
     await user.click(await screen.findByRole('button', { name: `Claim ${free.code}` }))
-    expect(await within(screen.getByRole('region', { name: 'In my hands' })).findByText(free.code)).toBeVisible()
+    expect(await within(screen.getByRole('region', { name: 'Assigned to me' })).findByText(free.code)).toBeVisible()
   })
 })
 
@@ -214,7 +216,7 @@ describe('the editor', () => {
   it('answers another site’s transcript as if there were none', async () => {
     const { transcript } = await begun({ site: 'ULM' })
     await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
-    expect(await screen.findByText('Nothing here')).toBeVisible()
+    expect(await screen.findByText('Not found')).toBeVisible()
   })
 })
 
@@ -256,7 +258,7 @@ describe('importing', () => {
   it('names the rows it refuses, and their reasons', async () => {
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
     await user.upload(await screen.findByLabelText('File'), file('a.srt', '1\n00:00:09,000 --> 00:00:04,000\na'))
-    expect(await screen.findByText('Line 2: it ends before it starts')).toBeVisible()
+    expect(await screen.findByText('Line 2: the segment ends before it starts')).toBeVisible()
   })
 
   it('asks which column holds what', async () => {

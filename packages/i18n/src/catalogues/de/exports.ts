@@ -3,7 +3,7 @@ import type english from '../en/exports.ts'
 
 export default {
   title: 'Exporte',
-  hint: 'Die Dateien enthalten Codes und niemals Namen. Jede wird als Einsichtnahme festgehalten: wer sie wann mit welchem Filter entnommen hat.',
+  hint: 'Die Dateien enthalten Codes, niemals Namen. Der Audit-Trail hält jeden Export fest: wer ihn wann mit welchem Filter erstellt hat.',
   kind: {
     participants: 'Teilnehmende',
     sessions: 'Sitzungen',
@@ -12,13 +12,15 @@ export default {
   },
   holds: {
     participants:
-      'Eine Zeile pro Person: Code, Zentrum, Gruppe, Status, Arm und Tage. Wer die Nutzung der eigenen Daten zurückgezogen hat, fehlt.',
-    sessions: 'Eine Zeile pro Sitzung: Code, Art, Sprache, Zeiten am Zentrum, wie viele eingeladen waren und kamen.',
-    transcripts: 'Eine Zeile pro Transkript: Sitzung, Sprache, Stufe, seit wann, fällig wann. Nicht der Wortlaut.',
-    recruitment: 'Eine Zeile pro Zentrum und Monat: wie viele eingeschlossen wurden, und das Ziel.',
+      'Eine Zeile pro Person: Code, Standort, Gruppe, Status, Arm und Datumsangaben. Wer die Nutzung der eigenen Daten widerrufen hat, fehlt.',
+    sessions:
+      'Eine Zeile pro Sitzung: Code, Art, Sprache, Zeiten am Standort, wie viele eingeladen waren und wie viele kamen.',
+    transcripts:
+      'Eine Zeile pro Transkript: Sitzung, Sprache, Stufe, Beginn und Fälligkeit der Stufe. Der Wortlaut ist nicht enthalten.',
+    recruitment: 'Eine Zeile pro Standort und Monat: wie viele eingeschlossen wurden, und das Ziel.',
   },
-  site: 'Zentrum',
-  allSites: 'Alle Zentren, die ich exportieren darf',
+  site: 'Standort',
+  allSites: 'Alle Standorte, die ich exportieren darf',
   asListed: 'Gefiltert wie in der Liste',
   withoutFilter: 'Ohne diesen Filter',
   verb: 'CSV herunterladen',
@@ -26,14 +28,13 @@ export default {
   job: 'Export: {{kind}}',
   progress: '{{done}} von {{total}} Zeilen',
   done: '{{total}} Zeilen in {{name}}',
-  cancelled: 'Abgebrochen. Es wurde nichts behalten.',
+  cancelled: 'Der Export wurde abgebrochen. Es wurde keine Datei behalten.',
   broken:
-    'Die Verbindung brach ab, bevor die Datei vollständig war. Es wurde nichts behalten; versuchen Sie es noch einmal.',
+    'Die Verbindung brach ab, bevor die Datei vollständig war. Es wurde keine Datei behalten. Versuchen Sie es noch einmal.',
   problem: {
     export: {
-      ticket_expired: 'Dieser Download ist abgelaufen. Fordern Sie den Export noch einmal an.',
-      ticket_unknown:
-        'Dieser Download ist nicht für Sie bestimmt oder existiert nicht. Fordern Sie den Export selbst an.',
+      ticket_expired: 'Dieser Download ist abgelaufen. Starten Sie den Export noch einmal.',
+      ticket_unknown: 'Dieser Download gehört jemand anderem oder existiert nicht. Starten Sie den Export selbst.',
     },
   },
 } as const satisfies Words<typeof english>

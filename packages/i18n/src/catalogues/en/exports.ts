@@ -1,6 +1,6 @@
 export default {
   title: 'Exports',
-  hint: 'Files hold codes and never names. Each one is recorded as a disclosure: who took it out, when, and with which filter.',
+  hint: 'Files contain codes, never names. The audit trail records every export: who made it, when, and with which filter.',
   kind: {
     participants: 'Participants',
     sessions: 'Sessions',
@@ -9,10 +9,12 @@ export default {
   },
   holds: {
     participants:
-      'One line for each participant: code, site, group, status, arm and days. People who withdrew the use of their data are left out.',
-    sessions: 'One line for each session: code, kind, language, times at the site, how many were invited and came.',
-    transcripts: 'One line for each transcript: session, language, stage, since when, due when. Not its words.',
-    recruitment: 'One line for each site and month: how many were enrolled, and the target.',
+      'One line per participant: code, site, group, status, arm and dates. Participants who withdrew the use of their data are left out.',
+    sessions:
+      'One line per session: code, kind, language, times at the site, how many were invited, and how many came.',
+    transcripts:
+      'One line per transcript: session, language, stage, the day the stage began and the day it is due. The words are not included.',
+    recruitment: 'One line per site and month: how many were enrolled, and the target.',
   },
   site: 'Site',
   allSites: 'All sites I may export',
@@ -23,12 +25,12 @@ export default {
   job: 'Export: {{kind}}',
   progress: '{{done}} of {{total}} lines',
   done: '{{total}} lines in {{name}}',
-  cancelled: 'Cancelled. Nothing was kept.',
-  broken: 'The connection broke off before the file was whole. Nothing was kept; try again.',
+  cancelled: 'The export was cancelled. No file was kept.',
+  broken: 'The connection was lost before the file was complete. No file was kept. Try again.',
   problem: {
     export: {
-      ticket_expired: 'This download has expired. Ask for the export again.',
-      ticket_unknown: 'This download is not for you, or it does not exist. Ask for the export yourself.',
+      ticket_expired: 'This download has expired. Start the export again.',
+      ticket_unknown: 'This download belongs to someone else, or it does not exist. Start the export yourself.',
     },
   },
 } as const

@@ -1,42 +1,44 @@
 export default {
-  generic: 'That did not work, and we do not know why. Nothing you typed is lost. Request {{request}}.',
-  genericWithoutRequest: 'That did not work, and we do not know why. Nothing you typed is lost. Try again in a moment.',
-  unreachable: 'The server cannot be reached. Nothing you typed is lost; try again when the connection is back.',
+  generic:
+    'Something went wrong, and we do not know why. Nothing you typed is lost. Try again. If it happens again, give your administrator this request number: {{request}}.',
+  genericWithoutRequest:
+    'Something went wrong, and we do not know why. Nothing you typed is lost. Try again in a moment.',
+  unreachable: 'The server cannot be reached. Nothing you typed is lost. Try again when the connection is back.',
   problem: {
     input: {
-      invalid: 'Some of this cannot be right. The fields say what to change.',
-      too_large: 'This is more than can be sent at once.',
+      invalid: 'Some values are not valid. The message at each field says what to change.',
+      too_large: 'This is too large to be sent at once. Send less at a time.',
     },
     database: {
-      unavailable: 'The database does not answer at the moment. Nothing was changed; try again in a moment.',
+      unavailable: 'The database does not answer at the moment. Nothing was changed. Try again in a moment.',
     },
     server: {
       busy: 'The server is busy. Try again in a moment.',
-      failed: 'The server could not finish this. Nothing was changed; try again.',
+      failed: 'The server could not finish this. Nothing was changed. Try again.',
     },
     file: {
       takes_too_long:
-        'Reading this file takes longer than ten seconds, so it was given up. Nothing was changed. Save it anew in the program it comes from, or in several parts.',
+        'Reading this file took longer than ten seconds, so it was stopped. Nothing was changed. Open the file in the program it comes from and save it again, or split it into several files.',
       takes_too_much:
-        'Reading this file takes more memory than there is for one file, so it was given up. Nothing was changed. Save it anew in the program it comes from, or in several parts.',
+        'Reading this file needs more memory than one file may use, so it was stopped. Nothing was changed. Open the file in the program it comes from and save it again, or split it into several files.',
     },
     live: {
       too_many:
-        'You have {{most}} tabs or windows open already that follow what others change. This one does not: close some of the others.',
+        'You already have {{most}} tabs or windows open that show the changes of other people at once. This one does not show them. Close some of the others.',
     },
     command: {
-      reused: 'This was already sent with other content. Reload the page and try again.',
+      reused: 'This was already sent with other values. Reload the page and try again.',
     },
     row: {
       changed: 'Someone else changed this while you were working on it. Look at their version before you save yours.',
-      exists: 'This exists already.',
+      exists: 'This already exists.',
       ambiguous:
-        'Two sites use the same identifier for different things. Nothing was changed. Ask somebody who works at one of these sites alone to do this, and tell your administrator.',
+        'Two sites use the same identifier for different things. Nothing was changed. Ask someone who works at only one of these sites to do this, and tell your administrator.',
     },
     calendar: {
       no_such_day: 'There is no such day in the calendar.',
-      in_future: 'This day has not come yet at the site.',
-      too_early: 'This is earlier than what it follows.',
+      in_future: 'This day is still in the future at the site.',
+      too_early: 'This day is too early: another day that must come first is later.',
       before_site: 'The site opened on {{notBefore}}. Nothing can have happened there earlier: check the year.',
       before_study: 'This is more than a year before the study begins. The earliest possible day is {{notBefore}}.',
       too_long_ago: 'This is too long ago. The earliest possible day is {{notBefore}}.',
@@ -44,33 +46,33 @@ export default {
       time_does_not_exist: 'The clocks change at the site on that day, so this time does not exist.',
     },
     access: {
-      signed_out: 'You are signed out. Sign in and go on where you were.',
-      refused: 'Your roles do not include this. An administrator of the study can change that.',
-      not_found: 'There is nothing here, or nothing that you may see.',
+      signed_out: 'You are signed out. Sign in to continue.',
+      refused: 'Your roles do not allow this. Ask an administrator of the study for the role that you need.',
+      not_found: 'This does not exist, or you may not see it.',
     },
   },
   field: {
     input: {
-      invalid_type: 'This is needed, or is not of the kind that belongs here.',
+      invalid_type: 'The value is missing or of the wrong kind.',
       too_small: 'This is too short or too small.',
       too_big: 'This is too long or too large.',
-      invalid_format: 'This is not written as expected.',
-      not_chosen: 'Something has to be chosen here.',
-      invalid_value: 'This is none of the values that are possible here.',
+      invalid_format: 'This is not written in the expected form.',
+      not_chosen: 'Choose one.',
+      invalid_value: 'This value is not allowed here.',
       unrecognized_keys: 'There is no field of this name here.',
     },
     number: {
-      digits_only: 'Only digits belong here.',
+      digits_only: 'Write only digits.',
       year_malformed: 'A year has four digits, such as 1984.',
     },
     text: {
-      empty: 'This is needed.',
+      empty: 'This field is required.',
       too_long: 'This is too long.',
       too_short: 'This is too short. Write at least three characters that can be read.',
       control_characters:
-        'This holds characters that cannot be printed, or a line break where one line belongs. Type it by hand.',
+        'This contains characters that cannot be printed, or a line break in a field of one line. Type the text by hand.',
       direction_open:
-        'This holds a hidden character that changes the direction of the writing. Type it by hand instead of pasting it.',
+        'This contains a hidden character that changes the direction of the writing. Type the text by hand instead of pasting it.',
     },
     site: {
       code_malformed: 'Two to five capital letters, such as ULM.',
@@ -80,23 +82,24 @@ export default {
       email_malformed: 'This is not an e-mail address.',
     },
     study: {
-      not_json: 'This is not JSON: the file cannot be read from here on.',
-      another_study: 'This file is of another study.',
-      key_malformed: 'A key begins with a small letter and holds small letters, digits and underscores, at most 40.',
-      release_missing: 'No stage is the release. The last stage must be: set isRelease to true there.',
+      not_json: 'This is not valid JSON. The file cannot be read after this place.',
+      another_study: 'This file belongs to another study.',
+      key_malformed:
+        'A key begins with a small letter and contains only small letters, digits and underscores, at most 40 characters.',
+      release_missing: 'No stage releases the transcript. Set isRelease to true at the last stage.',
       release_not_last:
-        'Only the last stage may be the release. Set isRelease to false here, or move this stage to the end.',
-      check_first: 'The first stage has nothing before it to check. Set isCheck to false here.',
+        'Only the last stage can release the transcript. Set isRelease to false here, or move this stage to the end.',
+      check_first: 'No stage comes before the first one, so it cannot check another. Set isCheck to false here.',
       check_missing:
-        'No stage between the first and the release is a check. Set isCheck to true at one of them: a second person must check the work.',
+        'A second person has to check the words. Set isCheck to true at one of the stages between the first stage and the release.',
       key_twice: 'Two entries have the same key.',
-      ages_turned_round: 'The greatest age is below the least age. Exchange the two.',
+      ages_turned_round: 'The greatest age is below the least age. Swap the two.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',
       abbreviation_malformed: 'One to four capital letters, such as FG.',
-      slug_malformed: 'A short name begins with a small letter and holds small letters, digits and hyphens.',
-      names_unknown: 'This names something that the file does not have.',
-      written_twice: 'The same thing is written here twice.',
+      slug_malformed: 'A short name begins with a small letter and contains only small letters, digits and hyphens.',
+      names_unknown: 'This names something that does not exist in the file.',
+      written_twice: 'The same entry appears here twice.',
     },
-    other: 'This cannot be right.',
+    other: 'This value is not valid.',
   },
 } as const

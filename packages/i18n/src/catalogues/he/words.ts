@@ -15,7 +15,7 @@ export default {
   stage: {
     transcription: 'תמלול',
     verification: 'אימות',
-    pseudonymisation: 'הסוואת זהויות',
+    pseudonymisation: 'התממה',
     release: 'שחרור',
     translation: 'תרגום',
     back_check: 'בדיקה חוזרת',
