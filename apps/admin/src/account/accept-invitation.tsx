@@ -1,4 +1,4 @@
-// An invitation for somebody who has an account already: the link adds the role, once they are signed in as themselves.
+// An invitation for a person who already has an account. When they are signed in to that account, the link adds the role.
 import { Button } from '@mantine/core'
 import { Loading } from '@polyphony/ui/answer'
 import { Form } from '@polyphony/ui/form'

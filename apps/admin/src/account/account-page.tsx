@@ -9,7 +9,7 @@ import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 import { SignIns } from './sign-ins.tsx'
 
-/** Who I am, my roles here, my language, and where I am signed in. */
+/** The name, the roles, the language and the sign-ins of the signed-in person. */
 export default function AccountPage() {
   const { t } = useWords()
   const { user } = useAccount()

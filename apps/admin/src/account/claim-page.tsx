@@ -11,7 +11,7 @@ import { Entrance, ToSignIn } from './entrance.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
-/** An empty instance gets its first administrator. */
+/** The form by which a new installation gets its first administrator. */
 export default function ClaimPage() {
   const { t } = useWords()
   const { token } = useParams({ from: '/claim/$token' })

@@ -1,4 +1,4 @@
-// The page before one is in: the mark, one form, the languages.
+// The layout of pages for people who are not signed in: the logo, one form, the languages.
 import { Button, Title } from '@mantine/core'
 import { Mark } from '@polyphony/ui/mark'
 import { Link } from '@tanstack/react-router'
@@ -22,7 +22,7 @@ export function Entrance({ title, purpose, children }: { title: string; purpose?
   )
 }
 
-/** For whoever holds a link that was used already: most of them have an account by now. */
+/** A button to the sign-in page. It is shown with a link that was already used: most people with such a link have an account. */
 export function ToSignIn() {
   const { t } = useWords()
   return (

@@ -7,7 +7,7 @@ import { useWords } from '../platform/words.tsx'
 import { Entrance, ToSignIn } from './entrance.tsx'
 import { useAsking } from './use-asking.ts'
 
-/** Somebody forgot their password, and is sent a link to choose a new one. */
+/** Sends a link to choose a new password to a person who forgot theirs. */
 export default function ForgottenPage() {
   const { t } = useWords()
   const [isAsked, setAsked] = useState(false)

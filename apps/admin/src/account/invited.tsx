@@ -1,7 +1,7 @@
 import { type Role, roles } from '@polyphony/domain/access/roles'
 import { useWords } from '../platform/words.tsx'
 
-/** To which study, as what, and where. */
+/** The study, the role and the site of an invitation. */
 export function Invited({ invitation }: { invitation: { study: string; role: string; site: string | null } }) {
   const { t } = useWords()
   const { study, role, site } = invitation

@@ -5,7 +5,7 @@ import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 
-/** The path of a fresh invitation, as an administrator would send it. */
+/** The path of a new invitation, as an administrator sends it. */
 async function invite(email: string, role: 'monitor' | 'analyst' = 'monitor') {
   const administrator = await world.as('administrator')
   const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId: null })
@@ -13,7 +13,7 @@ async function invite(email: string, role: 'monitor' | 'analyst' = 'monitor') {
 }
 
 describe('an invitation', () => {
-  it('for somebody new becomes their account and opens their study', async () => {
+  it('creates an account for a new person and opens their study', async () => {
     const { user } = await renderApp(world, undefined, await invite('new@example.org'))
     await user.type(await screen.findByLabelText('Your name, as colleagues should see it'), 'נעמי Ñuñez')
     await user.type(
@@ -24,29 +24,32 @@ describe('an invitation', () => {
     expect(await screen.findByText('Voices')).toBeVisible()
   })
 
-  it('for somebody with an account who is signed in adds the role at one click', async () => {
+  it('adds the role with one click for a person who has an account and is signed in', async () => {
     const { user } = await renderApp(world, 'outsider', await invite('outsider@example.org', 'analyst'))
     await user.click(await screen.findByRole('button', { name: 'Accept the role' }))
     expect(await screen.findByText('Voices')).toBeVisible()
   })
 
-  it('for somebody with an account who is not signed in asks them to, and keeps the link', async () => {
+  it('asks a person who has an account to sign in, and keeps the link', async () => {
     const path = await invite('outsider@example.org', 'monitor')
     await renderApp(world, undefined, path)
     const link = await screen.findByRole('link', { name: 'Sign in' })
     expect(link).toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(path)}`)
   })
 
-  it('for somebody else than who is signed in says for whom it is', async () => {
+  it('says whom it is for when another person is signed in', async () => {
     await renderApp(world, 'analyst', await invite('monitor@example.org'))
     expect(await screen.findByText(/the invitation is for monitor@example.org/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Accept the role' })).toBeNull()
   })
 
-  it.each(['join', 'claim', 'reset'])('(%s) that is no longer one says so, and leads to signing in', async (kind) => {
-    await renderApp(world, undefined, `/${kind}/${'x'.repeat(40)}`)
-    expect(await screen.findByText(/This link is not one of ours/)).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
-    expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
-  })
+  it.each(['join', 'claim', 'reset'])(
+    '(%s) says that it is not valid any more, and leads to signing in',
+    async (kind) => {
+      await renderApp(world, undefined, `/${kind}/${'x'.repeat(40)}`)
+      expect(await screen.findByText(/This link is not valid/)).toBeVisible()
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+      expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
+    },
+  )
 })

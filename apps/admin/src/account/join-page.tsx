@@ -16,7 +16,7 @@ import { useAsking } from './use-asking.ts'
 
 export type Invitation = { email: string; study: string; role: string; site: string | null; hasAccount: boolean }
 
-/** Whoever was invited takes up their role. */
+/** The page on which an invited person creates an account or accepts the role. */
 export default function JoinPage() {
   const { t } = useWords()
   const { token } = useParams({ from: '/join/$token' })
@@ -50,7 +50,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
   const join = async () => {
     await askApi('/api/join', { token, name: name.trim(), password, language })
     await signIn(invitation.email, password)
-    // Whoever was signed in here before is no more.
+    // The answers in the cache may belong to a person who was signed in before.
     queryClient.clear()
     await navigate({ to: '/', replace: true })
   }

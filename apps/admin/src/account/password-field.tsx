@@ -11,7 +11,7 @@ type PasswordFieldProps = {
   error?: string | undefined
 }
 
-/** A new password. Length is all that counts, so length is all that is measured. */
+/** A field for a new password. Only the length decides, so the field shows only the length. */
 export function PasswordField({ value, onChange, label, error }: PasswordFieldProps) {
   const { t } = useWords()
   const count = [...value].length

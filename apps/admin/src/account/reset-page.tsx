@@ -11,7 +11,7 @@ import { Entrance, ToSignIn } from './entrance.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
-/** Somebody chooses a password through the one-time link they were given: a new one, or their first. */
+/** A person chooses a password with a link that works once: a new password, or their first. */
 export default function ResetPage() {
   const { t } = useWords()
   const { token } = useParams({ from: '/reset/$token' })

@@ -32,7 +32,7 @@ export default function SignInPage() {
   }
   const wordsOf = (error: unknown) => {
     const problem = problemOf(error)
-    // An address that can be none does not belong to any password either.
+    // An address that is not valid gets the same answer as a wrong password.
     const code = problem.code === 'input.invalid' ? 'account.sign_in_refused' : problem.code
     return problemWords(translator, { ...problem, code })
   }
@@ -47,7 +47,7 @@ export default function SignInPage() {
           autoComplete="username"
           required
           withAsterisk={false}
-          // Signing in is all this page is for.
+          // This page has no other purpose than signing in.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           dir="ltr"
@@ -75,7 +75,7 @@ export default function SignInPage() {
   )
 }
 
-/** What was typed into a field of a form; files are not asked for. */
+/** The text in a field of a form. Such a form has no fields for files. */
 function textOf(fields: FormData, name: string): string {
   const typed = fields.get(name)
   return typeof typed === 'string' ? typed : ''

@@ -10,7 +10,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 
-/** Where this person is signed in, and how to end it there or everywhere. */
+/** The browsers in which this person is signed in, with buttons to end one sign-in or all. */
 export function SignIns() {
   const { t, format } = useWords()
   const now = Date.parse(useNow())

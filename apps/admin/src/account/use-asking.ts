@@ -1,4 +1,4 @@
-// A form of one of the plain addresses: sending, busy, refused.
+// The state of a form that is sent to a plain address instead of a tRPC procedure: sending, busy, refused.
 import { useState } from 'react'
 import { fieldWords, problemOf, problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'

@@ -1,4 +1,4 @@
-// The kinds of things the trail knows, for its filter.
+// The types of entity in the audit trail, for its filter.
 import { shownBy } from '@polyphony/domain/audit/entities'
 import type english from '@polyphony/i18n/catalogues/en/audit'
 

@@ -1,4 +1,4 @@
-// What the trail can be filtered by, in one menu; fetched when that is opened.
+// One menu with all filters of the audit trail. Its code is fetched when it is opened.
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -9,7 +9,7 @@ import { useActionWords } from './use-action-words.ts'
 import type { Filters } from './use-audit-chips.ts'
 import { usePeople } from './use-people.ts'
 
-/** Fields that set and unset filters. */
+/** Fields that set and remove filters. */
 export default function AuditFilterMenu({ search, change }: Filters) {
   const { t } = useWords()
   const actionWords = useActionWords()

@@ -20,8 +20,8 @@ beforeAll(async () => {
   await (await world.as('coordinatorInUlm')).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })
 })
 
-describe('the sentences of the trail', () => {
-  it.each(['en', 'de', 'he'] as const)('are there for every action, in %s', async (language) => {
+describe('the sentences of the audit trail', () => {
+  it.each(['en', 'de', 'he'] as const)('exist for every action, in %s', async (language) => {
     const translator = await openTranslator(language)
     const unsaid = Object.keys(auditEvents).filter(
       (action) => !saying(translator, action, { who: 'W', code: 'C' })?.includes('W'),
@@ -31,7 +31,7 @@ describe('the sentences of the trail', () => {
 })
 
 describe('the audit page', () => {
-  it('reads as sentences, marks disclosures, and opens to before and after', async () => {
+  it('shows events as sentences, marks disclosures, and opens an event with its values before and after', async () => {
     const { user, address } = await renderApp(world, 'monitor', path)
     const line = await screen.findByRole('button', { name: /dataManager set targets/ })
     expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
@@ -50,24 +50,24 @@ describe('the audit page', () => {
     expect(screen.getByRole('button', { name: 'Remove the filter Disclosures only' })).toBeVisible()
   })
 
-  it('says when the filters leave nothing, and shows all again', async () => {
+  it('says when no event matches the filters, and shows all again', async () => {
     const { user } = await renderApp(world, 'monitor', `${path}?from=2024-01-01&until=2024-01-02`)
     expect(await screen.findByText('No event matches these filters')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(await screen.findByRole('button', { name: /set targets/ })).toBeVisible()
   })
 
-  it('looks for a seal that was noted down, and says when it is gone', async () => {
+  it('looks for a seal that was noted down, and says when it is missing', async () => {
     await sealDecided(world.services.database)
     const { user } = await renderApp(world, 'administrator', path)
     await user.click(await screen.findByRole('button', { name: 'Verify the audit trail' }))
     await screen.findByRole('textbox', { name: 'A seal that you noted down earlier' })
     await user.type(screen.getByRole('textbox', { name: 'A seal that you noted down earlier' }), 'a'.repeat(64))
     await user.click(screen.getByRole('button', { name: 'Verify again' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('the seal you noted down is not in the trail')
+    expect(await screen.findByRole('alert')).toHaveTextContent('the seal that you noted down is not in the audit trail')
   })
 
-  it('says in words that the trail is unaltered, and which event was tampered with', async () => {
+  it('says that the trail is unaltered, or which event was altered', async () => {
     await sealDecided(world.database)
     const { user } = await renderApp(world, 'monitor', path)
     await user.click(await screen.findByRole('button', { name: 'Verify the audit trail' }))
@@ -83,13 +83,13 @@ describe('the audit page', () => {
     expect(altered).toHaveTextContent('dataManager set targets: “another”')
   })
 
-  it('refuses whoever may not read it', async () => {
+  it('refuses a person who may not read it', async () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
 })
 
-describe('an opened line', () => {
+describe('an opened event', () => {
   it.each([
     [
       'en',
@@ -106,7 +106,7 @@ describe('an opened line', () => {
       'רישום',
       ['קבוצהכלוםPeer support worker', 'תשובות › Aged 18 or older?כלוםכן', 'תאריך סינוןכלום12 במרץ 2024'],
     ],
-  ] as const)('tells fields and values in words, not as they are kept, in %s', async (language, did, lines) => {
+  ] as const)('shows fields and values in words instead of stored keys, in %s', async (language, did, lines) => {
     const at = { siteId: world.sites.BRS, screenedOn: '2024-03-12' }
     const person = { group: 'peer', peerRole: 'designated' as const, answers: { adult: true, acute_crisis: false } }
     await (await world.as('dataManager')).participant.register({ ...world.command(), ...at, ...person })

@@ -21,7 +21,7 @@ import { useAuditChips } from './use-audit-chips.ts'
 import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
 import type { TrailFilter, TrailRow } from './wire.ts'
 
-// What is not on the first screen comes when it is asked for.
+// What the first screen does not show is fetched when it is opened.
 const AuditFilterMenu = lazy(() => import('./audit-filter-menu.tsx'))
 const Change = lazy(() => import('./change.tsx'))
 
@@ -45,7 +45,7 @@ export default function AuditPage() {
   const study = useStudy()
   const sites = useSitesFor('audit.list')
   const { action, ...rest } = useSearch({ from: '/signed-in/s/$study/audit' })
-  // Which actions leave a trace changes from version to version: an old link may name one that does no more.
+  // The set of recorded actions changes from version to version. An old link may name an action that no longer exists.
   const isKnown = action !== undefined && saying(translator, action, { who: '', code: '' }) !== undefined
   const search: AuditSearch = { ...rest, ...(isKnown && { action }) }
   const navigate = useNavigate({ from: '/s/$study/audit' })
@@ -149,7 +149,7 @@ function More({ pages }: { pages: { onMore: (() => void) | undefined; isLoadingM
 
 type FindProps = { box: React.RefObject<HTMLInputElement | null>; value: string; onFind: (find: string) => void }
 
-/** What is typed is kept at hand; the address follows when the hand rests. */
+/** Keeps what is typed in its own state, and changes the address when the person stops typing. */
 function Find({ box, value, onFind }: FindProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value)

@@ -1,4 +1,4 @@
-// Before and after of one event, field by field; what differs is marked.
+// The values of one event before and after, field by field. Fields that differ are marked.
 import { Table } from '@mantine/core'
 import { Fragment } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -7,7 +7,7 @@ import { useFieldWords } from './use-field-words.tsx'
 
 type Field = { path: readonly string[]; value: unknown }
 
-/** A value of any depth as its single fields, by their paths. */
+/** The single fields of a nested value, by their paths. */
 function flat(value: unknown, path: readonly string[] = []): Map<string, Field> {
   const one = (held: unknown) => new Map(path.length > 0 ? [[path.join('.'), { path, value: held }]] : [])
   if (value === null || value === undefined) return one(undefined)
@@ -17,7 +17,7 @@ function flat(value: unknown, path: readonly string[] = []): Map<string, Field> 
   return new Map(entries.flatMap(([key, inner]) => [...flat(inner, [...path, key])]))
 }
 
-/** @param zone where instants are told: the event's site, or the trail's own */
+/** @param zone the time zone in which instants are shown: that of the event's site, or that of the page */
 export default function Change({ before, after, zone }: { before: unknown; after: unknown; zone: string }) {
   const { t } = useWords()
   const { fieldOf, valueOf } = useFieldWords(zone)
@@ -44,7 +44,7 @@ export default function Change({ before, after, zone }: { before: unknown; after
           <Table.Tr key={key} data-changed={was.get(key)?.value !== is.get(key)?.value || undefined}>
             <Table.Th scope="row">
               {fieldOf(path).map((part, at) => (
-                // oxlint-disable-next-line react/no-array-index-key -- a path has no other order
+                // oxlint-disable-next-line react/no-array-index-key -- the order of a path never changes
                 <Fragment key={at}>
                   {at > 0 ? ' › ' : null}
                   {part}

@@ -1,4 +1,4 @@
-// What the address of the trail says: its filters, and which event is open.
+// The search parameters of the audit page: its filters, and which event is open.
 import { day, flag, oneOf, type SearchOf, siteCode, uuid, word } from '../platform/search.ts'
 import { entityNames } from './actions.ts'
 

@@ -1,4 +1,4 @@
-// One event as a sentence. Codes and names stand apart from the direction of the text around them.
+// One event as a sentence. Codes and names are isolated from the direction of the text around them.
 import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
@@ -13,7 +13,7 @@ export type TrailEvent = {
   reason: string | null
 }
 
-/** Things that have no code of their own, and whose sentence does without one. */
+/** Entities without a code. Their sentence leaves the code out. */
 const nameless = new Set([
   'grant',
   'invitation',
@@ -47,6 +47,6 @@ export function Sentence({ event }: { event: TrailEvent }) {
   const whole = event.reason
     ? t('audit:withReason', { sentence: said.replace(code ? '' : ' \u0002', ''), reason: '\u0003' })
     : said
-  // oxlint-disable-next-line no-control-regex -- placeholders that no sentence contains
+  // oxlint-disable-next-line no-control-regex -- control characters as placeholders, because no sentence contains them
   return <>{whole.split(/([\u0001-\u0003])/).map((part) => parts[part] ?? (part in parts ? null : part))}</>
 }

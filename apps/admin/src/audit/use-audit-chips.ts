@@ -1,4 +1,4 @@
-// The filters of the trail that are set, as chips.
+// The filters of the audit trail that are set, as chips.
 import type { FilterChip } from '@polyphony/ui/filter-bar'
 import { useSitesFor } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
@@ -9,7 +9,6 @@ import { usePeople } from './use-people.ts'
 
 export type Filters = { search: AuditSearch; change: (next: Partial<AuditSearch>) => void }
 
-/** One chip for each filter that is set. */
 export function useAuditChips({ search, change }: Filters): FilterChip[] {
   const { t, format } = useWords()
   const words = useFilterWords()

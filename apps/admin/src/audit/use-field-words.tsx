@@ -1,5 +1,5 @@
-// What the trail keeps, in words: fields by the catalogues, values by the study's own names and the reader's locale. What
-// has no words, because it is older than they are or a study's own key, stands as it is.
+// The fields and values of events, in words: fields from the catalogues, values from the names of the study and the locale
+// of the reader. A field or value without words is shown as it is stored: it may be older than the catalogues, or a key of the study.
 import { isDay } from '@polyphony/domain/day'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -13,7 +13,7 @@ import { usePeople } from './use-people.ts'
 type Names = { en: string } & Record<string, string>
 type Say = (value: string) => string | undefined
 
-/** Where the words of a closed set of values stand, by the field that holds one. */
+/** The catalogue keys for the values of fields that have a closed set of values. */
 const sets: Record<string, (value: string) => readonly string[]> = {
   status: (value) => [`participants:status.${value}`, `recordings:status.${value}`, `sessions:status.${value}`],
   kind: (value) => [`participants:status.${value}`],
@@ -39,7 +39,7 @@ export function useFieldWords(zone: string) {
   const stageName = useStageName()
   const options = api.study.view.queryOptions({ studyId: study.id })
   const { configuration } = useSuspenseQuery({ ...options, staleTime: 300_000 }).data
-  // Keys come from the trail, so the compiler cannot know them.
+  // The keys come from stored events, so the compiler cannot know them.
   const say = translator.t as unknown as (key: string) => string
   const known = (key: string) => (translator.exists(key) ? say(key) : undefined)
   const inWords = (names: Names | undefined) => names?.[tongue] ?? names?.en
@@ -70,7 +70,7 @@ export function useFieldWords(zone: string) {
     personId: person,
   }
 
-  /** The last word of a path that is no place in a list. */
+  /** The last part of a path that is not an index of a list. */
   const nameOf = (path: readonly string[]) => path.findLast((part) => !/^\d+$/.test(part)) ?? ''
 
   function fieldOf(path: readonly string[]): ReactNode[] {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 
-/** Whoever holds or held a role in the study. */
+/** All people who hold or held a role in the study. */
 export function usePeople() {
   const study = useStudy()
   return useQuery({ ...api.audit.people.queryOptions({ studyId: study.id }), staleTime: 60_000 }).data ?? []

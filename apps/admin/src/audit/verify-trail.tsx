@@ -1,4 +1,4 @@
-// Verifying the trail seal by seal, with progress, and saying in words what came of it.
+// Verifies the audit trail seal by seal, shows the progress, and says the result in words.
 import { Button, TextInput } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { useState } from 'react'
@@ -94,7 +94,7 @@ export function Verdict({ verifying }: VerifyingProps) {
   )
 }
 
-/** What was altered: which event, where the reader may read it, and when it had been sealed. */
+/** What was altered: which event, if the reader may read it, and when it was sealed. */
 function Altered({ breach }: { breach: NonNullable<TrailPiece['breach']> }) {
   const { t, format } = useWords()
   const { kind, sealedAt, events } = breach

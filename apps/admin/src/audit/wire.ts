@@ -1,4 +1,4 @@
-// What the procedures of the trail ask for and answer.
+// The types of what the audit procedures take and answer.
 import type { Answers, Asked } from '../platform/wire.ts'
 
 export type TrailFilter = NonNullable<Asked['audit']['list']['filter']>

@@ -108,7 +108,7 @@ describe('publishing a version', () => {
     await user.type(screen.getByLabelText('Version'), '7.0')
     await user.type(screen.getByRole('textbox', { name: 'Text' }), 'Please take part.')
     await user.click(screen.getByRole('button', { name: 'Publish' }))
-    expect(await screen.findByText(/The fields say what to change/)).toBeVisible()
+    expect(await screen.findByText(/The message at each field says what to change/)).toBeVisible()
     expect(screen.getByLabelText('Title')).toHaveValue('Second form')
     await user.type(screen.getByLabelText('Reference of the ethics approval'), 'E-7')
     await user.click(screen.getByRole('button', { name: 'Publish' }))
@@ -180,7 +180,7 @@ describe('consents on the page of a participant', () => {
     expect(await dialog.findByText('Choose what is withdrawn.')).toBeVisible()
     await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
     await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
-    expect(await screen.findByText(/quote: taken back on/)).toBeVisible()
+    expect(await screen.findByText(/quote: withdrawn on/)).toBeVisible()
     expect(screen.getByText('in force')).toBeVisible()
   })
 

@@ -9,7 +9,7 @@ import type { ExportAsked } from './wire.ts'
 
 type Props = Omit<ExportAsked, 'studyId' | 'today'> & { children: ReactNode }
 
-/** Takes out as a file exactly what the filter of a list leaves, or what was selected. That it was taken out is recorded. */
+/** Exports exactly the rows that match the filter of a list, or the selected rows. The audit trail records the export. */
 export function ExportList({ kind, filter, children }: Props) {
   const words = useWords()
   const study = useStudy()

@@ -14,7 +14,7 @@ beforeAll(() =>
   ]),
 )
 
-/** What the browser was given to keep. */
+/** The files that the browser saved. */
 function keptFiles() {
   const kept: Blob[] = []
   vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
@@ -26,7 +26,7 @@ function keptFiles() {
 }
 
 describe('the exports page', () => {
-  it('gives a file of what one may see, and records that it did', async () => {
+  it('exports what the person may see, and records the export', async () => {
     const kept = keptFiles()
     const { user } = await renderApp(world, 'coordinatorInUlm', path)
     await user.click(await screen.findByRole('button', { name: 'Download CSV: Participants' }))
@@ -38,7 +38,7 @@ describe('the exports page', () => {
     ).toBe(1)
   })
 
-  it('takes the filter of a list from the address, and lets go of it', async () => {
+  it('takes the filter of a list from the address, and can remove it', async () => {
     const kept = keptFiles()
     const filter = encodeURIComponent(JSON.stringify({ status: ['enrolled'] }))
     const { user, address } = await renderApp(world, 'dataManager', `${path}?kind=participants&filter=${filter}`)
@@ -50,7 +50,7 @@ describe('the exports page', () => {
     await waitFor(() => expect(address()).not.toContain('filter'))
   })
 
-  it('says so when the line breaks, and keeps nothing', async () => {
+  it('says when the connection is lost, and saves no file', async () => {
     const kept = keptFiles()
     const { user, line } = await renderApp(world, 'dataManager', path)
     const button = await screen.findByRole('button', { name: 'Download CSV: Recruitment' })
@@ -60,13 +60,13 @@ describe('the exports page', () => {
     expect(kept).toEqual([])
   })
 
-  it('offers an analyst transcripts alone', async () => {
+  it('offers only transcripts to an analyst', async () => {
     await renderApp(world, 'analyst', path)
     expect(await screen.findByRole('button', { name: 'Download CSV: Transcripts' })).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Download CSV: Participants' })).toBeNull()
   })
 
-  it('refuses whoever may not export', async () => {
+  it('refuses a person who may not export', async () => {
     await renderApp(world, 'monitor', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })

@@ -26,7 +26,7 @@ export default function ExportsPage() {
   )
 }
 
-/** One kind of file; nothing for whoever may not see the list itself. */
+/** One kind of export. It is hidden from people who may not see the list itself. */
 function ExportOf({ kind }: { kind: ExportKind }) {
   const words = useWords()
   const { t } = words
@@ -91,7 +91,7 @@ function ExportOf({ kind }: { kind: ExportKind }) {
   )
 }
 
-/** Each list names its filter of sites in its own way. */
+/** The filter for one site. Its field has another name in each list. */
 function ofSite(kind: ExportKind, siteId: string) {
   if (kind === 'participants') return { sites: [siteId] }
   return kind === 'sessions' ? { siteId } : { siteIds: [siteId] }

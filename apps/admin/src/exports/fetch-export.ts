@@ -1,4 +1,5 @@
-// Taking a file out: a ticket first, then the file as it comes, counted line by line. It goes on while one looks at other pages.
+// Fetches an export: first a ticket, then the file, whose lines are counted as they arrive. It goes on when the person opens
+// other pages.
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'
@@ -18,7 +19,7 @@ async function* piecesOf(answer: Response): AsyncGenerator<Uint8Array<ArrayBuffe
   }
 }
 
-/** Answers the words of a refusal, or nothing when the file was kept, broke off or was cancelled: the tray says which. */
+/** Answers the words of a refusal or of a lost connection, or `undefined` if the file was saved or the export was cancelled. */
 export async function fetchExport(
   asked: Omit<ExportAsked, 'today'>,
   { t, format, translator }: ReturnType<typeof useWords>,

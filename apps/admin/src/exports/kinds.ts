@@ -1,5 +1,5 @@
-// The kinds of files in the order of the page. The list itself stands with the schemas of every concept in the domain, which
-// would all come along with it.
+// The kinds of export, in the order of the page. They repeat the list in the domain, because importing that list would also
+// load the schemas of every concept.
 import type { ExportKind, listedBy as inDomain } from '@polyphony/domain/exports/schema'
 
 export type { ExportKind }

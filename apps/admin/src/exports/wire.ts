@@ -1,4 +1,4 @@
-// What the procedure of exports asks for.
+// The type of what the export procedure takes.
 import type { Asked } from '../platform/wire.ts'
 
 export type ExportAsked = Asked['export']['create']

@@ -1,4 +1,5 @@
-// Where one lands when an address leads nowhere or a page breaks. What was typed is kept: drafts live outside the page.
+// The pages for an address that does not exist and for a page that failed. What was typed is kept, because drafts are stored
+// outside the page.
 import { Button } from '@mantine/core'
 import { Empty, Failed, Refused } from '@polyphony/ui/answer'
 import { Mark } from '@polyphony/ui/mark'
@@ -24,7 +25,7 @@ export function NotFound() {
   )
 }
 
-/** The same, where no frame stands around it. */
+/** The same page without the frame around it. */
 export function NotFoundAlone() {
   return (
     <main className={classes.alone}>

@@ -6,7 +6,7 @@ import { useWords } from '../platform/words.tsx'
 import { menuOf } from './first-page.ts'
 import classes from './frame.module.css'
 
-/** Where I am: the menu entry, which leads back to its page, and what the page itself adds, such as a code. */
+/** The position of the page: the menu entry, which links to its page, and what the page itself adds, such as a code. */
 export function Crumbs() {
   const { t } = useWords()
   const crumb = useCrumb()
@@ -14,7 +14,7 @@ export function Crumbs() {
   const { user } = useAccount()
   const router = useRouter()
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
-  // A page below a menu entry (`participants/$code`) belongs to it, wherever the entry itself leads.
+  // A page below a menu entry (`participants/$code`) belongs to that entry, whatever page the entry links to.
   const part = pathname.split('/')[3]
   const entry = menuOf(study, user.id, router).find(({ path }) => part && path.split('/')[3] === part)
   const section = entry && t(`shell:menu.${entry.name}`)

@@ -1,4 +1,4 @@
-// What Ctrl/⌘ K can find and do, one line a concept; each is fetched with the palette, not before.
+// What Ctrl/⌘ K can find and do, one line per concept. Each finder is fetched when the palette is opened.
 import type { Finder } from '../platform/finder.ts'
 
 export const finders: readonly (() => Promise<{ default: Finder }>)[] = [

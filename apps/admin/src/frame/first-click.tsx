@@ -1,10 +1,10 @@
-// What opens from a button of the frame is fetched with the first click: menus cost a seventh of the first screen, and most
-// visits open none.
+// The menus of the frame are fetched with the first click on their button: they make up a seventh of the code of the first
+// screen, and on most visits no menu is opened.
 import { cloneElement, type ComponentType, type ReactElement, Suspense, useState } from 'react'
 
 type Button = ReactElement<{ onClick?: () => void; autoFocus?: boolean } & React.AriaAttributes>
 
-/** What is fetched: it wraps the button it is given and stands open from the beginning. */
+/** The component that is fetched. It wraps the given button and is open from the beginning. */
 export type Opened = ComponentType<{ button: ReactElement }>
 
 export function OnFirstClick({ button, opened: Fetched }: { button: Button; opened: Opened }) {

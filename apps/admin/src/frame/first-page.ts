@@ -1,4 +1,4 @@
-// What stands in the menu for whom, and which page a role needs first.
+// The menu of a person, and the page that each role needs first.
 import type { Role } from '@polyphony/domain/access/roles'
 import type { AnyRouter } from '@tanstack/react-router'
 import type { MenuName } from '../platform/page.ts'

@@ -1,4 +1,4 @@
-// The frame around every page of a study: menu, head, the page. At phone width the menu is a drawer.
+// The frame around every page of a study: the menu, the head and the page. At phone width the menu is a drawer.
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
@@ -67,7 +67,7 @@ export function Frame() {
   )
 }
 
-/** The page, or why not: an address is refused here, once, before anything of the page asks the server. */
+/** The page, or why it is refused. Only here is an address refused, before the page sends a request. */
 function Page() {
   const action = useMatches({ select: (matches) => matches.at(-1)?.staticData.action })
   const isOpen = useCan(action ?? 'study.view')

@@ -1,4 +1,4 @@
-// The menus of the head: language, appearance, who I am. Fetched when one of them is first opened.
+// The menus of the head: language, appearance, user. They are fetched when the first of them is opened.
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages, type Language } from '@polyphony/i18n/languages'
 import { IconCheck, IconMoon, IconSun } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-// The head of the frame: where I am, find anything, what is under way, language, appearance, who I am.
+// The head of the frame: position, search, uploads and exports, language, appearance, user.
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconLanguage, IconMoon, IconSearch } from '@tabler/icons-react'
 import { lazy, type ReactNode, type Ref, Suspense } from 'react'

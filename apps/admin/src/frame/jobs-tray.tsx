@@ -5,7 +5,7 @@ import { dismissJob, type Job, useJobs } from '../platform/jobs.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './jobs-tray.module.css'
 
-/** Uploads and jobs under way, one line each. Fetched with the first of them. */
+/** Uploads and exports, one line each. This component is fetched with the first of them. */
 export default function JobsTray() {
   const { t } = useWords()
   const jobs = useJobs()

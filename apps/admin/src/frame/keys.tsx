@@ -4,7 +4,7 @@ import { useWords } from '../platform/words.tsx'
 
 const KeysList = lazy(() => import('./keys-list.tsx'))
 
-/** `?` lists the keys of this page. */
+/** The list of keyboard shortcuts of this page, which `?` opens. */
 export function Keys() {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)

@@ -12,7 +12,7 @@ const page = async (path: string) => {
   return within(await screen.findByRole('main'))
 }
 
-describe('an address with something that means nothing', () => {
+describe('an address with a value that is not valid', () => {
   it.each([
     ['participants?from=2026-13-45', 'The day 2026-13-45 in the address of this page does not exist. It was ignored.'],
     ['participants?until=2026-02-30', 'The day 2026-02-30 in the address of this page does not exist. It was ignored.'],
@@ -46,7 +46,7 @@ describe('an address with something that means nothing', () => {
     ['audit?person=42', 'The value of “person” in the address of this page is not valid. It was ignored.'],
     ['settings?tab=plans', 'The value of “tab” in the address of this page is not valid. It was ignored.'],
     ['exports?kind=names', 'The value of “kind” in the address of this page is not valid. It was ignored.'],
-  ])('opens the page all the same and says so: %s', async (path, words) => {
+  ])('opens the page and says that the value was ignored: %s', async (path, words) => {
     const shown = await page(path)
     expect(await shown.findByText(words)).toBeVisible()
     expect(shown.queryByRole('alert')).toBeNull()
@@ -59,7 +59,7 @@ describe('an address with something that means nothing', () => {
     'audit?entity=unicorn',
     'transcripts/import?session=BRS-FG-99&into=nothing',
     'sessions?view=week&week=2199-12-31',
-  ])('opens the page where it is only unknown: %s', async (path) => {
+  ])('opens the page without a message if the value is well formed but unknown: %s', async (path) => {
     const shown = await page(path)
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(shown.queryByRole('alert')).toBeNull()
@@ -67,7 +67,7 @@ describe('an address with something that means nothing', () => {
     expect(shown.queryByText('Not found')).toBeNull()
   })
 
-  it('repeats no sentence of a stranger', async () => {
+  it('does not repeat a sentence that a stranger wrote into the link', async () => {
     const shown = await page('participants?from=Call%20this%20number')
     expect(
       await shown.findByText('The value of “from” in the address of this page is not valid. It was ignored.'),
@@ -75,7 +75,7 @@ describe('an address with something that means nothing', () => {
     expect(shown.queryByText(/Call this number/)).toBeNull()
   })
 
-  it('says nothing where all of it means something', async () => {
+  it('shows no message if all values are valid', async () => {
     const shown = await page('sessions?from=2024-01-01&to=2024-12-31&status=held&site=BRS&find=42')
     expect(shown.queryByText(/ignored/)).toBeNull()
     expect(screen.getByRole('searchbox', { name: /Find/ })).toHaveValue('42')
@@ -84,7 +84,7 @@ describe('an address with something that means nothing', () => {
 
 type Route = { fullPath: string; options: { staticData?: { search?: object } } }
 
-/** Every page that reads something of its address, with what it reads. */
+/** Every page that reads search parameters, with their names. */
 const searching = Object.values<Route>(openRouter().routesByPath).flatMap(({ fullPath, options }) => {
   const fields = Object.keys(options.staticData?.search ?? {})
   return fields.length > 0 ? [[fullPath, fields] as const] : []
@@ -92,19 +92,19 @@ const searching = Object.values<Route>(openRouter().routesByPath).flatMap(({ ful
 
 describe.each(searching)('%s', (path, fields) => {
   it.each([
-    ['the first day there is', '1900-01-01'],
-    ['the last day there is', '2199-12-31'],
-    ['what cannot be printed', '\u0000\u202e%_\n\\'],
+    ['the first possible day', '1900-01-01'],
+    ['the last possible day', '2199-12-31'],
+    ['text that cannot be printed', '\u0000\u202e%_\n\\'],
     ['an object', JSON.stringify({ kind: { a: [1] }, find: '\u0000', from: '1900-01-01', sites: 'x', status: [4] })],
-  ])('opens where all of its address is %s', async (_, value) => {
+  ])('opens if every search parameter is %s', async (_, value) => {
     const search = new URLSearchParams(fields.map((name) => [name, value]))
     await renderApp(world, 'dataManager', `${path.replace('$study', 'voices')}?${search}`)
     const shown = await screen.findByRole('main')
     const hasCome = () => waitFor(() => expect(shown.querySelector('[aria-busy=true]')).toBeNull())
     await hasCome()
-    // What the page asks for once it is there.
+    // The requests that the page sends after it is shown.
     await new Promise((resolve) => setTimeout(resolve, 100))
     await hasCome()
-    expect(shown).not.toHaveTextContent(/could not be loaded|Try again|Nothing here|went wrong/)
+    expect(shown).not.toHaveTextContent(/could not be loaded|Try again|Not found|went wrong/)
   })
 })

@@ -6,7 +6,7 @@ import { renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 let opened = 0
 
-/** A line that the server opens, and then refuses: too many others of this person are open. */
+/** A live connection that the server opens and then refuses, because this person has too many open. */
 class RefusedEventSource extends EventTarget {
   static readonly CONNECTING = 0
   static readonly OPEN = 1
@@ -27,7 +27,7 @@ class RefusedEventSource extends EventTarget {
 
 afterEach(() => vi.unstubAllGlobals())
 
-it('says that this tab does not follow what others change, and why, and tries again', async () => {
+it('says that this tab does not show the changes of others, says why, and tries again', async () => {
   vi.stubGlobal('EventSource', RefusedEventSource)
   await renderApp(world, 'monitor', '/s/voices/recruitment')
   expect(await screen.findByText(/You already have 20 tabs or windows open/)).toBeVisible()

@@ -9,7 +9,7 @@ import { problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** Says when the line is down, and what still works. Keeps what is on screen as new as the study, and as the day at its sites. */
+/** Says when the connection is lost, and what still works. Refreshes the screen when the study or the day at a site changes. */
 export function LineBar() {
   const { t, translator } = useWords()
   const study = useStudy()
@@ -30,7 +30,7 @@ export function LineBar() {
   )
 }
 
-/** A line that is back within seconds is nobody's business. */
+/** A connection that is back within this time is not mentioned. */
 const forgivenMs = 4_000
 
 function useLasting(holds: boolean): boolean {

@@ -1,4 +1,4 @@
-// The menu: the study on top, then only what this person may open.
+// The menu: the study on top, then only the pages that this person may open.
 import { CloseButton, UnstyledButton } from '@mantine/core'
 import { Mark } from '@polyphony/ui/mark'
 import { IconSelector } from '@tabler/icons-react'

@@ -9,7 +9,7 @@ import classes from './alone.module.css'
 
 const CreateStudy = lazy(() => import('../studies/create-study.tsx'))
 
-/** Signed in, but without a role in any study. Whoever claimed the instance begins the first one here. */
+/** The page for a person without a role in any study. The first administrator creates the first study here. */
 export default function NoStudyPage() {
   const { t } = useWords()
   const { user } = useAccount()

@@ -1,4 +1,4 @@
-// The palette's list: pages at once, then what the concepts find.
+// The list of the palette: pages at once, then the results of the concepts.
 import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'

@@ -1,4 +1,4 @@
-// Ctrl/⌘ K. The list itself is fetched when it is first wanted.
+// Ctrl/⌘ K. The list is fetched when the palette is first opened.
 import { lazy, Suspense, useEffect, useState } from 'react'
 
 let open = () => {}

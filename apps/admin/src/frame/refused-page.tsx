@@ -7,7 +7,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** In place of a page that this person's roles do not open: which roles do, and whom to ask. */
+/** Shown instead of a page that this person may not open: which roles may open it, and whom to ask. */
 export function RefusedPage({ action }: { action: Action }) {
   const { t, format } = useWords()
   const { slug, grants } = useStudy()

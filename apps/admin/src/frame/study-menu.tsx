@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** The studies of this person: choosing one goes to its first page. */
+/** The studies of this person. Choosing a study opens its first page. */
 export default function StudyMenu({ button }: { button: ReactElement }) {
   const { t } = useWords()
   const { studies } = useAccount()

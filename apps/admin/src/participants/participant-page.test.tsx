@@ -54,7 +54,7 @@ describe('the page of a participant', () => {
     const { code } = await newcomer()
     const mistyped = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${mistyped}`)
-    expect(await screen.findByText(/The check character does not fit/)).toBeVisible()
+    expect(await screen.findByText(/The check character does not match/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
@@ -80,7 +80,7 @@ describe('the page of a participant', () => {
     const { user, participantId, code } = await open()
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
-    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const dialog = await screen.findByRole('dialog', { name: `Change ${code}` })
     await user.selectOptions(within(dialog).getByLabelText('Gender'), 'woman')
     const manager = await world.as('dataManager')
     await manager.participant.amend({ ...world.command(), participantId, expectedVersion: 1, gender: 'another' })
@@ -99,7 +99,7 @@ describe('the page of a participant', () => {
     await screen.findByText('Shoshana')
     await user.click(screen.getByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
-    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const dialog = await screen.findByRole('dialog', { name: `Change ${code}` })
     await user.clear(within(dialog).getByLabelText('Given name'))
     await user.type(within(dialog).getByLabelText('Given name'), 'Rivka')
     const other = await world.as('coordinatorInBeerSheva')
@@ -123,7 +123,7 @@ describe('the page of a participant', () => {
     await screen.findByText('Shoshana')
     await user.click(screen.getByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
-    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const dialog = await screen.findByRole('dialog', { name: `Change ${code}` })
     const [year, date] = [
       within(dialog).getByLabelText('Year of birth'),
       within(dialog).getByLabelText('Date of birth'),
@@ -147,7 +147,7 @@ describe('the page of a participant', () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
-    const dialog = within(await screen.findByRole('dialog', { name: `Amend ${code}` }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Change ${code}` }))
     const [year, save] = [dialog.getByLabelText('Year of birth'), dialog.getByRole('button', { name: 'Save' })]
     await user.clear(year)
     await user.type(year, 'x')
@@ -182,7 +182,7 @@ describe('the page of a participant', () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
-    const dialog = await screen.findByRole('dialog', { name: `Amend ${code}` })
+    const dialog = await screen.findByRole('dialog', { name: `Change ${code}` })
     const year = within(dialog).getByLabelText('Year of birth')
     await user.clear(year)
     await user.type(year, '2010')

@@ -192,7 +192,7 @@ describe('registering', () => {
     expect(adult).toHaveAccessibleDescription('Age on 13 Mar 2024: 14 or 15 Does not match the age')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     const why = screen.getByLabelText('Why is the answer about the age right?')
-    expect(why).toHaveAccessibleDescription(/This is needed/)
+    expect(why).toHaveAccessibleDescription(/This field is required/)
     await user.type(why, 'The board approved it')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))

@@ -22,15 +22,15 @@ describe('somebody who took back that they take part', () => {
   it('is said to have on their page, with the two ways to settle it, and no next step', async () => {
     const { code } = await leaving()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
-    const banner = within((await screen.findByText('Took back on 13 Mar 2024 that they take part.')).closest('div')!)
+    const banner = within((await screen.findByText('Withdrew consent to take part on 13 Mar 2024.')).closest('div')!)
     expect(screen.queryByRole('button', { name: 'Allocate…' })).toBeNull()
     expect(banner.getByRole('button', { name: 'Record a consent…' })).toBeVisible()
     await user.click(banner.getByRole('button', { name: 'Record withdrawal…' }))
     const dialog = within(await screen.findByRole('dialog', { name: `Record the withdrawal of ${code}` }))
     await user.click(dialog.getByRole('radio', { name: 'no new data' }))
-    await user.type(dialog.getByLabelText('Why?'), 'Took part back')
+    await user.type(dialog.getByLabelText('Why?'), 'Withdrew consent')
     await user.click(dialog.getByRole('button', { name: 'Record the withdrawal' }))
-    await waitFor(() => expect(screen.queryByText(/^Took back on/)).toBeNull())
+    await waitFor(() => expect(screen.queryByText(/^Withdrew consent to take part on/)).toBeNull())
   })
 
   it('is told apart on the page of a session, where it is refused in words that they attend', async () => {
@@ -41,7 +41,7 @@ describe('somebody who took back that they take part', () => {
     await user.click(row.getByRole('button', { name: 'attended' }))
     expect(await screen.findByText(new RegExp(`^${code}: withdrew consent to take part`))).toBeVisible()
     await user.click(screen.getByRole('button', { name: /^Invite/ }))
-    expect(await screen.findByText(/· takes no part/)).toBeVisible()
+    expect(await screen.findByText(/· does not take part/)).toBeVisible()
   })
 
   it('is on the page of the day and on the list of consents due, with the reason', async () => {
@@ -68,7 +68,7 @@ describe('somebody who took back that they take part', () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Withdraw…' }))
     const dialog = within(await screen.findByRole('dialog', { name: `Withdraw a consent of ${code}` }))
-    const hint = /^Nothing new is collected from somebody who takes back/
+    const hint = /^If the participant withdraws consent to take part/
     await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
     expect(dialog.queryByText(hint)).toBeNull()
     await user.click(dialog.getByRole('checkbox', { name: 'participate' }))

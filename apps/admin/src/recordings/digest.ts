@@ -1,9 +1,9 @@
-// SHA-256 of a file piece by piece: the browser's own digest would need two gigabytes of memory at once.
+// SHA-256 of a file, piece by piece. The digest of the browser would need the whole file in memory, up to two gigabytes.
 import { sha256 } from '@noble/hashes/sha2.js'
 
 const pieceBytes = 4 * 1024 * 1024
 
-/** `Repr-Digest` of a file (RFC 9530). Between pieces the page may draw; `signal` ends it. */
+/** `Repr-Digest` of a file (RFC 9530). The page can draw between the pieces. `signal` ends it. */
 export async function reprDigestOf(
   file: Blob,
   { signal, onPiece }: { signal: AbortSignal; onPiece: (done: number) => void },

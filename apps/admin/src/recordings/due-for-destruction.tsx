@@ -8,7 +8,7 @@ import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-recordings.module.css'
 
-/** The sessions whose recordings the retention rule wants destroyed. Nothing where none is due, as on most days. */
+/** The sessions whose recordings must be destroyed by the retention rule. Nothing is shown if there are none. */
 export function DueForDestruction() {
   const { t, format } = useWords()
   const study = useStudy()

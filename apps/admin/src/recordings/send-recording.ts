@@ -1,4 +1,5 @@
-// A recording on its way: checked, announced, sent. It goes on while one looks at other pages; the tray shows how far it is.
+// Sends a recording: checks the file, announces it, sends it. This goes on when the person opens other pages; the tray shows
+// the progress.
 import { recordingBytes } from '@polyphony/domain/recordings/limit'
 import { uuidv7 } from 'uuidv7'
 import { queryClient, trpcClient } from '../platform/client.ts'
@@ -11,11 +12,11 @@ export type Sending = {
   studyId: string
   session: { id: string; code: string }
   file: File
-  /** The recording that was announced before, when its bytes never arrived. */
+  /** The id of a recording that was announced before and whose file has not arrived. */
   recordingId?: string
 }
 
-/** Ends when the recording is stored, refused or cancelled; the tray says which, and so does the answer in words. */
+/** Ends when the recording is stored, refused or cancelled. The tray shows the result. Answers the words of a problem, if there is one. */
 export async function sendRecording(
   { studyId, session, file, recordingId }: Sending,
   words: ReturnType<typeof useWords>,
@@ -71,7 +72,7 @@ export async function sendRecording(
   }
 }
 
-/** How long a file plays, when this browser can tell within a few seconds. */
+/** The length of a file in milliseconds, if this browser finds it within a few seconds. */
 function durationOf(file: Blob): Promise<number | undefined> {
   const address = URL.createObjectURL(file)
   const audio = new Audio()
@@ -91,7 +92,7 @@ function durationOf(file: Blob): Promise<number | undefined> {
 
 type Putting = { file: File; digest: string; signal: AbortSignal; onProgress: (done: number) => void }
 
-/** `fetch` does not tell how much of a body has gone out, so this is the older way. Throws what `problemOf` understands. */
+/** Uses XMLHttpRequest, because `fetch` does not report how much of a body was sent. Throws what `problemOf` understands. */
 function put(address: string, { file, digest, signal, onProgress }: Putting): Promise<void> {
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {

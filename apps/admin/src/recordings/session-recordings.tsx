@@ -1,4 +1,4 @@
-// The recordings of a session: what is there, playing it, sending one, destroying one.
+// The recordings of a session: the list, and how to play, send and destroy one.
 import { Button, FileButton, Title } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
@@ -133,7 +133,7 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const isRefused = session.recording?.mayBeRecorded === false
   const jobs = useJobs()
   const isArriving = (id: string) => jobs.some((job) => job.id === `recording-${id}` && job.state === 'running')
-  // A recording whose file was refused is still awaited: the next file is that one, not another beside it.
+  // A recording whose file was refused is still expected. The next file belongs to it, not to a new recording.
   const awaited = session.recordings.find(({ id, status }) => status === 'expected' && !isArriving(id))?.id
   const send = async (file: File | null) => {
     if (!file) return

@@ -1,4 +1,4 @@
-// What is answered about the recordings of a session.
+// The type of the recordings in the answer about a session.
 import type { Answers } from '../platform/wire.ts'
 
 export type RecordedSession = Answers['session']['view']

@@ -170,7 +170,7 @@ describe('the page of a session', () => {
     const said = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked by telephone' }
     await participant.withdraw({ ...world.command(), participantId: leaves.id, ...said })
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
-    expect(await screen.findByText(/withdrew from the use of what was collected/)).toHaveTextContent(leaves.code)
+    expect(await screen.findByText(/withdrew the use of their data/)).toHaveTextContent(leaves.code)
     expect(screen.queryByRole('button', { name: 'Listen' })).toBeNull()
     expect(screen.getByText('1 of 1 came')).toBeVisible()
     expect(screen.getByText('data no longer used')).toBeVisible()

@@ -1,7 +1,7 @@
 import type { Finder } from '../platform/finder.ts'
 import { mayEverywhere, sitesFor } from '../platform/session.ts'
 
-/** The settings, and what an administrator does there. */
+/** Finds the settings and the actions of an administrator there. */
 const finder: Finder = {
   heading: ({ t }) => t('studies:settings.title'),
   find: ({ query, study, account, words: { t } }) => {

@@ -1,4 +1,4 @@
-// Which of the settings is open, and what is being done there.
+// The search parameters of the settings: the open tab, and the open form.
 import { oneOf } from '../platform/search.ts'
 
 export const settingsSearch = { tab: oneOf('study', 'sites', 'staff'), act: oneOf('change', 'open', 'invite') }

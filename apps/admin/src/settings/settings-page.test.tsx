@@ -6,7 +6,7 @@ import { renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 
 describe('the settings', () => {
-  it('are three tabs of one address, reached by keyboard', async () => {
+  it('are three tabs at one address that the keyboard reaches', async () => {
     const { user, address } = await renderApp(world, 'administrator', '/s/voices/settings')
     await user.click(await screen.findByRole('tab', { name: 'Study' }))
     await user.keyboard('{ArrowRight}')
@@ -15,7 +15,7 @@ describe('the settings', () => {
     expect(screen.getByRole('tab', { name: 'Sites' })).toHaveFocus()
   })
 
-  it('are in Ctrl K too, with what an administrator does there', async () => {
+  it('are found with Ctrl K, together with the actions of an administrator', async () => {
     const { user } = await renderApp(world, 'administrator', '/s/voices/account')
     await screen.findByText('administrator@example.org')
     await user.keyboard('{Control>}k{/Control}')

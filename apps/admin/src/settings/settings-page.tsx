@@ -1,4 +1,4 @@
-// The settings: what the study is, where it recruits, who works in it.
+// The settings: the configuration of the study, its sites and its staff.
 import { Tabs } from '@mantine/core'
 import { Loading, Refused } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'

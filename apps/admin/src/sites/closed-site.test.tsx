@@ -32,12 +32,14 @@ describe('a closed site is warned of', () => {
   it('on the page of a session that was planned for later, which can be cancelled', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${planned}`)
     const said = (await screen.findByText(notice)).closest('p')!
-    expect(said).toHaveTextContent('Cancel it, or have the site opened again.')
+    expect(said).toHaveTextContent('Cancel it, or ask an administrator to open the site again.')
   })
 
   it('on the page of somebody who is not enrolled yet', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${waiting}`)
-    expect((await screen.findByText(notice)).closest('p')).toHaveTextContent('It takes nobody in.')
+    expect((await screen.findByText(notice)).closest('p')).toHaveTextContent(
+      'Nobody can be registered or enrolled there.',
+    )
   })
 
   it('where targets are set, and months after it are not filled', async () => {

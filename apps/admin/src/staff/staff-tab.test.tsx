@@ -47,7 +47,7 @@ describe('inviting', () => {
     await user.type(form.getByLabelText('E-mail'), '@example.org')
     await user.click(form.getByRole('button', { name: 'Invite' }))
     expect(await screen.findByText(/\/join\/[\w-]{40,}$/)).toBeVisible()
-    expect(screen.getByText(/shown here this once/)).toBeVisible()
+    expect(screen.getByText(/shown here only now/)).toBeVisible()
     expect(screen.getByText(/The link works until 20 Mar 2024/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Done' }))
     expect(await screen.findByText('nobody@example.org')).toBeVisible()

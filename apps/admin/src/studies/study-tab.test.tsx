@@ -69,7 +69,7 @@ describe('changing the study from a file', () => {
 
   it('refuses what is no JSON, and the file of another study', async () => {
     const { user } = await choose(new File(['{ oops'], 'voices.json', { type: 'application/json' }))
-    expect(await screen.findByText(/This is not JSON/)).toBeVisible()
+    expect(await screen.findByText(/This is not valid JSON/)).toBeVisible()
     await user.upload(screen.getByLabelText('Choose a study file'), fileWith({}, { slug: 'other' }))
     expect(await screen.findByText('This file belongs to another study.')).toBeVisible()
   })
@@ -81,7 +81,7 @@ describe('changing the study from a file', () => {
 
   it('will not take out what people may be counted under', async () => {
     await choose(fileWith({ groups: configuration.groups.slice(1) }))
-    expect(await screen.findByText(/^Participant groups: service_user cannot be taken out/)).toBeVisible()
+    expect(await screen.findByText(/^Participant groups: service_user cannot be removed/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Change the study' })).toBeDisabled()
   })
 

@@ -35,7 +35,7 @@ describe('the queue', () => {
     const bar = await screen.findByRole('region', { name: /2 selected/ })
     await user.click(within(bar).getByRole('button', { name: 'Assign…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Assign 2 transcripts' })
-    await user.selectOptions(await within(dialog).findByLabelText('To whom'), 'transcriber · 0 in hand')
+    await user.selectOptions(await within(dialog).findByLabelText('To whom'), 'transcriber · works on 0')
     await user.click(within(dialog).getByRole('button', { name: 'Assign' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     const row = await screen.findByRole('row', { name: new RegExp(sessions[0]!.code) })
@@ -84,7 +84,7 @@ describe('the queue', () => {
     const people = await within(await screen.findByRole('dialog')).findByLabelText('To whom')
     const may = (name: RegExp) => !within(people).getByRole<HTMLOptionElement>('option', { name }).disabled
     expect(may(/^transcriber · not possible: worked on these words/)).toBe(false)
-    expect(may(/^dataManager · may not/)).toBe(false)
+    expect(may(/^dataManager · not possible/)).toBe(false)
     expect(may(/^secondTranscriber · \d+ in hand/)).toBe(true)
   })
 
@@ -192,7 +192,7 @@ describe('the editor', () => {
   it('is for reading only to whoever does not hold it, and maps voices to codes', async () => {
     const { transcript, participants } = await begun()
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
-    expect(await screen.findByText(/^You are reading/)).toBeVisible()
+    expect(await screen.findByText(/^You can only read/)).toBeVisible()
     expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
     await user.selectOptions(screen.getByLabelText('P1'), participants[0]!.code)
     await waitFor(async () =>

@@ -92,7 +92,7 @@ describe('a browser that offers no keys', () => {
     vi.stubGlobal('indexedDB', undefined)
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'half@example')
-    expect(screen.getByText(/lasts only as long as this tab/)).toBeVisible()
+    expect(screen.getByText(/is lost when you close this tab/)).toBeVisible()
     const leaving = new Event('beforeunload', { cancelable: true })
     window.dispatchEvent(leaving)
     expect(leaving.defaultPrevented).toBe(true)
