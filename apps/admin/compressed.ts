@@ -1,4 +1,4 @@
-// Beside each built file lies the same compressed as far as it goes, so that the server neither waits nor works for it.
+// Writes a strongly compressed copy beside each built file, so that the server does not have to compress it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,12 +8,12 @@ import type { Plugin } from 'vite'
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 const worthwhile = /\.(js|css|html|svg|json)$/
-/** A smaller file fits a packet or two either way. */
+/** Files below this size are not compressed, because they fit into one or two packets anyway. */
 const leastBytes = 1_000
 
 export const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
 
-/** Writes `<file>.br` and `<file>.gz` for whatever compresses; from the disk, because until then files still change. */
+/** Writes `<file>.br` and `<file>.gz` for each text file. It reads them from the disk, because files can change until they are written. */
 export function compressed(): Plugin {
   return {
     name: 'compressed',

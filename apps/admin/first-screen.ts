@@ -1,11 +1,11 @@
-// What the first screen costs: the JavaScript that must arrive before a page of a study stands, compressed. Over the
-// budget the build fails, so that nobody's convenience is paid for by whoever sits behind a bad line.
+// Measures the first screen: the compressed JavaScript that must arrive before a page of a study is shown. The build fails
+// above the budget, because some users have a bad connection.
 import { brotliCompressSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
 import { brotliOptions } from './compressed.ts'
 
 const budget = 250_000
-/** Fetched with the first screen though no module asks for them statically: one language, and one of the pages that a role comes in by. */
+/** Modules that are fetched with the first screen but not imported statically: one language, and one of the first pages of a role. */
 const fetchedAtOnce = [
   /catalogues\/he\.ts$/,
   /(today|queue|my-work|recruitment|audit|settings|account|sign-in)-page\.tsx$/,

@@ -7,7 +7,7 @@ const server = process.env.SERVER_ORIGIN ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
   plugins: [react(), firstScreen(), compressed()],
-  // Nothing inline: the content security policy allows scripts and fonts from our own address only.
+  // Nothing is inline, because the content security policy allows scripts and fonts only from our own address.
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
   server: {
     port: Number(process.env.PORT ?? 4010),

@@ -1,4 +1,4 @@
-// Real Chromium for the journeys: from the npm package, or the one CHROMIUM names. One browser a file, one context a person.
+// Real Chromium for the journeys: from the npm package, or the one that CHROMIUM names. Each file has one browser, each person one context.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -22,11 +22,11 @@ const flags = [
 
 type Opened = Browser & {
   closeAll: () => Promise<void>
-  /** A browser more, whose profile lies on the disk in `folder`. */
+  /** Opens another browser, whose profile is stored in `folder`. */
   openProfile: (folder: string, options: BrowserContextOptions) => Promise<BrowserContext>
 }
 
-/** Starts Chromium in a temporary folder of its own, because the packaged one reuses whatever an earlier run unpacked. */
+/** Starts Chromium in its own temporary folder, because the packaged one reuses files that an earlier run unpacked. */
 export async function openBrowser(more: readonly string[] = []): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-browser-'))
   const before = process.env.TMPDIR
@@ -34,7 +34,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Opened>
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = process.env.CHROMIUM || (await packaged.executablePath())
-    // The package's own flags switch off web security and run all pages in one process: neither is for a test.
+    // The flags of the package turn off web security and run all pages in one process. A test must not use them.
     const how = { executablePath, args: [...flags, ...more], headless: true }
     const browser = await chromium.launch(how)
     const closeAll = async () => {
@@ -50,7 +50,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Opened>
   }
 }
 
-/** A page signed in as `person`; errors in its console fail the journey when it is closed. */
+/** A page that is signed in as `person`. Errors in its console fail the journey when `leave` is called. */
 export async function openPage(
   browser: Browser,
   served: Served,
@@ -58,7 +58,7 @@ export async function openPage(
   options: BrowserContextOptions & { language?: string } = {},
 ): Promise<Page & { leave: () => Promise<void> }> {
   const { language = 'en', ...rest } = options
-  // Whoever is signed in has said which language is theirs, and it goes before the browser's.
+  // The language of the account has priority over that of the browser.
   if (person) await served.database.prisma.staff.update({ where: { id: served.people[person].id }, data: { language } })
   const context = await browser.newContext({
     baseURL: served.origin,
@@ -85,7 +85,7 @@ export async function openPage(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** No serious or critical violation of WCAG 2.2 AA on what is shown now. */
+/** Checks that the shown page has no serious or critical violation of WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-// A file that may not be taken out any more while it is on its way: the browser says that it broke off, and keeps nothing.
+// An export whose permission is removed while the file is sent: the browser says that it broke off, and saves no file.
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
      from generate_series(100001, 140000) n`,
     [served.studyId, served.sites.ULM],
   )
-  // With a grant elsewhere the page stays when the one here is revoked.
+  // A second grant at another site keeps the page open when the grant at this site is revoked.
   const elsewhere = { studyId: served.studyId, siteId: served.sites.BRS, role: 'coordinator', staffId: coordinator() }
   await served.database.prisma.grant.create({ data: { id: crypto.randomUUID(), ...elsewhere } })
   browser = await openBrowser()
@@ -28,8 +28,8 @@ afterAll(async () => {
   await served?.close()
 })
 
-describe.each(walks)('an export under way, in $language', (walk) => {
-  it('is cut when the grant is revoked, and the page says so and keeps no file', async () => {
+describe.each(walks)('an export in progress, in $language', (walk) => {
+  it('is cut when the grant is revoked; the page says so and saves no file', async () => {
     const t = await wordsOf(walk)
     const page = await openPage(browser, served, 'coordinatorInUlm', walk)
     const kept: string[] = []

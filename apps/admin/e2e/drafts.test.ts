@@ -1,5 +1,5 @@
-// What is half typed: it outlives its tab for the same person, lies on the device without a word in clear, and goes with
-// signing out. Two tabs of one person keep their words apart.
+// Drafts of what was typed: they stay for the same person when the tab is closed, are encrypted on the device, and are wiped at
+// sign-out. Two tabs of one person keep separate drafts.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ afterAll(async () => {
   await served?.close()
 })
 
-/** How many drafts lie on the device, and whether any key could be taken out. */
+/** The number of drafts and keys on the device, and whether a key can be exported. */
 const onDevice = (page: Page) =>
   page.evaluate(async () => {
     const isThere = (await indexedDB.databases()).some(({ name }) => name === 'polyphony.drafts')
@@ -54,7 +54,7 @@ async function signInAs(context: BrowserContext, person: PersonName) {
   await context.addCookies([{ name, value, url: served.origin }])
 }
 
-it('a registration half typed outlives its tab for the same person, and is nothing for the next', async () => {
+it('an unfinished registration stays when the tab is closed, but only for the same person', async () => {
   const first = await openPage(browser, served, 'coordinatorInBeerSheva')
   await first.goto(register)
   await first.getByLabel('Group').selectOption('service_user')
@@ -68,7 +68,7 @@ it('a registration half typed outlives its tab for the same person, and is nothi
   expect(await second.getByLabel('Group').inputValue()).toBe('service_user')
   await second.getByText('Your unsaved draft is back.').waitFor()
 
-  // The sign-in ran out, and somebody else signs in at the same computer: in this tab, and so in every other.
+  // The sign-in expired, and another person signs in at the same computer, which affects all tabs.
   const third = await newTab(second, register)
   await signInAs(context, 'dataManager')
   await third.goto('/s/voices/participants')
@@ -78,7 +78,7 @@ it('a registration half typed outlives its tab for the same person, and is nothi
   await context.close()
 })
 
-it('signing out wipes what was half typed, in the other tabs as well', async () => {
+it('signing out wipes the drafts, in the other tabs too', async () => {
   const page = await openPage(browser, served, 'coordinatorInUlm')
   await page.goto(register)
   await givenName(page).fill('Zephyrinthia')
@@ -93,14 +93,14 @@ it('signing out wipes what was half typed, in the other tabs as well', async () 
   await page.leave()
 })
 
-it('two tabs keep their words apart, and the one that stays takes up what the other left', async () => {
+it('two tabs keep separate drafts, and the tab that stays open can use the draft of the closed one', async () => {
   const one = await openPage(browser, served, 'coordinatorInBeerSheva')
   await one.goto(register)
   await givenName(one).fill('Zephyrinthia')
   await expect.poll(() => onDevice(one)).toMatchObject({ drafts: 1 })
   const two = await newTab(one, register)
   expect(await givenName(two).inputValue()).toBe('')
-  await two.getByText('You are typing this in another tab as well.', { exact: false }).waitFor()
+  await two.getByText('You are typing in this form in another tab too.', { exact: false }).waitFor()
   await givenName(two).fill('Anemone')
   await expect.poll(() => onDevice(one)).toMatchObject({ drafts: 2 })
   expect(await givenName(one).inputValue()).toBe('Zephyrinthia')
@@ -112,7 +112,7 @@ it('two tabs keep their words apart, and the one that stays takes up what the ot
   await two.context().close()
 })
 
-it('words of a transcript that two tabs typed without a line are one when it is opened again', async () => {
+it('words that two tabs typed into a transcript while offline are merged when it is opened again', async () => {
   const form = await publishForm(served, 'he', { version: '3' })
   const people = [await enrolSomebody(served, form, daysAgo(3))]
   const session = await holdFocusGroup(served, people, daysAgo(2))
@@ -157,7 +157,7 @@ it('words of a transcript that two tabs typed without a line are one when it is 
   await context.close()
 })
 
-it('at an address without keys lasts as long as the tab, and the screen says so', async () => {
+it('at an address without encryption a draft lasts until the tab is closed, and the screen says so', async () => {
   const plain = await openBrowser(['--host-resolver-rules=MAP plain.example 127.0.0.1'])
   const context = await plain.newContext({ baseURL: served.origin.replace('127.0.0.1', 'plain.example'), locale: 'en' })
   const [name, value] = cookieOf(served.people.coordinatorInBeerSheva.token).split('=') as [string, string]
@@ -165,14 +165,14 @@ it('at an address without keys lasts as long as the tab, and the screen says so'
   const page = await context.newPage()
   await page.goto(register)
   await givenName(page).fill('Zephyrinthia')
-  await page.getByText('lasts only as long as this tab', { exact: false }).waitFor()
+  await page.getByText('is lost when you close this tab', { exact: false }).waitFor()
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
   const clear = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
   expect(clear).not.toContain('Zephyrinthia')
   await plain.closeAll()
 })
 
-/** Every file of a folder in which one of these words stands, in either way that browsers write text. */
+/** The files in a folder that contain one of these words, in UTF-8 or UTF-16. */
 async function filesWith(folder: string, words: readonly string[]): Promise<string[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true })
   const sought = words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')])
@@ -187,7 +187,7 @@ async function filesWith(folder: string, words: readonly string[]): Promise<stri
   return found.flat()
 }
 
-it('no word that was typed anywhere lies readable in the profile on the disk', async () => {
+it('no typed word is readable in the profile on the disk', async () => {
   const form = await publishForm(served, 'he', { version: '4' })
   const person = await enrolSomebody(served, form, daysAgo(3))
   const session = await holdFocusGroup(served, [person], daysAgo(2))
@@ -199,7 +199,7 @@ it('no word that was typed anywhere lies readable in the profile on the disk', a
   const context = await browser.openProfile(profile, { baseURL: served.origin, locale: 'en', reducedMotion: 'reduce' })
   const page = await context.newPage()
   let typed = 0
-  /** Types into a field, and waits until a draft more lies on the device. */
+  /** Types into a field, and waits until the device has one more draft. */
   const type = async (label: string) => {
     const before = (await onDevice(page)).drafts
     await page

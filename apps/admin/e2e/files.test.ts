@@ -1,4 +1,4 @@
-// What a file is called by, in a browser in a time zone of its own.
+// The names of exported files, in a browser in another time zone.
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -23,10 +23,10 @@ afterAll(async () => {
 
 const dayIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
 
-/** A zone in which it is not the day that it is in Be'er Sheva: at any time one of these two is such a zone. */
+/** A time zone with another day than Be'er Sheva. At any time this is true of one of these two zones. */
 const elsewhere = () => ['Pacific/Kiritimati', 'Etc/GMT+12'].find((zone) => dayIn(zone) !== dayIn('Asia/Jerusalem'))!
 
-/** The names of the files behind these buttons. */
+/** The names of the files that these buttons download. */
 async function namesOf(page: Page, buttons: readonly string[]) {
   const names: string[] = []
   for (const name of buttons) {
@@ -39,7 +39,7 @@ async function namesOf(page: Page, buttons: readonly string[]) {
   return names
 }
 
-/** A list as a file, and a figure as both kinds of picture. */
+/** Downloads a list, and a figure as both kinds of picture. Answers the file names. */
 async function takeOut(person: 'coordinatorInBeerSheva' | 'investigator', timezoneId: string, walk: Walk) {
   const t = await wordsOf(walk)
   const page = await openPage(browser, served, person, { ...walk, timezoneId })
@@ -53,13 +53,13 @@ async function takeOut(person: 'coordinatorInBeerSheva' | 'investigator', timezo
 
 const [atDesk] = walks
 
-it('files and pictures of one site carry the day of that site, wherever their reader is', async () => {
+it('the names of files and pictures of one site contain the day of that site, wherever the reader is', async () => {
   const names = await takeOut('coordinatorInBeerSheva', elsewhere(), atDesk)
   const day = dayIn('Asia/Jerusalem')
   expect(names).toEqual([`enrolment-${day}.svg`, `enrolment-${day}.png`, `participants-${day}.csv`])
 })
 
-it('files and pictures of sites in several time zones carry the day of their reader', async () => {
+it('the names of files and pictures of sites in several time zones contain the day of the reader', async () => {
   const zone = elsewhere()
   const names = await takeOut('investigator', zone, atDesk)
   const day = dayIn(zone)

@@ -46,7 +46,7 @@ const file = (name: string, content: string) => ({ name, mimeType: 'text/vtt', b
 const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')
 
-/** Plans a focus group on the form; answers its code. */
+/** Schedules a focus group with the form. Answers its code. */
 async function schedule(page: Page, t: Words) {
   await page.goto('/s/voices/sessions')
   await page.getByRole('link', { name: t('sessions:schedule.open') }).click()
@@ -61,7 +61,7 @@ async function schedule(page: Page, t: Words) {
   return page.url().split('/').at(-1)!
 }
 
-/** Ticks or unticks these on the list of who is invited. */
+/** Ticks or unticks these participants on the list of invited participants. */
 async function invite(page: Page, t: Words, ticks: Record<string, boolean>) {
   await button(page, t('sessions:invite.open')).click()
   for (const [code, isInvited] of Object.entries(ticks)) {
@@ -73,7 +73,7 @@ async function invite(page: Page, t: Words, ticks: Record<string, boolean>) {
   await dialog(page).waitFor({ state: 'hidden' })
 }
 
-/** One key each at a desk, one press each on a phone: everybody came but the last. */
+/** Records attendance with one key each at a desk, or one press each on a phone. Everybody came except the last. */
 async function markAttendance(page: Page, t: Words, walk: Walk, came: readonly string[], absent: string) {
   if (walk.language === 'en') await page.keyboard.type(`${'a'.repeat(came.length)}b`)
   else {
@@ -89,7 +89,7 @@ async function markAttendance(page: Page, t: Words, walk: Walk, came: readonly s
 async function attachRecording(page: Page, t: Words, code: string) {
   const line = await page.context().newCDPSession(page)
   const bytes = silence(seconds)
-  // Slow enough to be seen on its way.
+  // The upload is slow, so that its progress can be seen.
   const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes.length }
   await line.send('Network.enable')
   await line.send('Network.emulateNetworkConditions', slow)
@@ -101,7 +101,7 @@ async function attachRecording(page: Page, t: Words, code: string) {
   await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
 }
 
-/** Plays the recording from a place near its end. */
+/** Plays the recording from a position near its end. */
 async function listen(page: Page, t: Words) {
   const partial = page.waitForResponse(
     (answer) => answer.url().includes('/files/recordings/') && answer.status() === 206,
@@ -129,7 +129,7 @@ async function listen(page: Page, t: Words) {
   expect(piece).toEqual({ status: 206, range: `bytes 1000-1999/${silence(seconds).length}`, bytes: 1000 })
 }
 
-/** Refused with line and reason first, then imported; answers the transcript's address. */
+/** Imports a file: the first is refused with line and reason, the second is imported. Answers the address of the transcript. */
 async function importTranscript(page: Page, t: Words, code: string) {
   await page.goto(`/s/voices/transcripts/import?session=${code}`)
   await page
@@ -166,7 +166,7 @@ async function mapSpeakers(page: Page, t: Words, [first, second]: readonly strin
   await expectAccessible(page)
 }
 
-/** Takes the stage from My work and opens it. */
+/** Claims the transcript on the page My work and opens it. */
 async function claim(page: Page, t: Words, code: string) {
   await page.goto('/s/voices/work')
   await page.getByRole('button', { name: t('transcripts:claim.one', { code }) }).click()
@@ -229,7 +229,7 @@ describe.each(walks)('a focus group, in $language', (walk) => {
     await correct(transcriber, t, 'hospitel', 'hospital')
     await expectAccessible(transcriber)
     await complete(transcriber, t, code, 1)
-    // What was completed is in nobody's hands, and whoever typed it is back at their work: told that others check it.
+    // The completed transcript is assigned to nobody. The transcriber is back on My work, which says that someone else has to check it.
     await transcriber.waitForURL('**/s/voices/work')
     const waiting = transcriber.getByRole('listitem').filter({ hasText: code })
     await waiting.getByText(t('transcripts:claim.another')).waitFor()

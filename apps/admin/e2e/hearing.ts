@@ -1,20 +1,20 @@
-// Everything that reached a browser, also what no screen shows: answers, and notices on the live line.
+// Collects everything that reached a browser, even if no screen shows it: answers, and notices on the live connection.
 import type { Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** Listens from now on. `told` waits for what is under way; an answer that could not be read fails it. */
+/** Collects from now on. `told` waits for requests in progress, and fails if an answer could not be read. */
 export async function hear(page: Page) {
   const answers: Promise<string>[] = []
   const notices: string[] = []
   const lost: string[] = []
   const read = async (response: Response) => {
     const type = response.headers()['content-type'] ?? ''
-    // A live line never ends, so it has no body to wait for: its notices are heard below.
+    // A live connection never ends, so its body cannot be awaited. Its notices are collected below.
     if (type.includes('event-stream')) return ''
     const path = new URL(response.url()).pathname
-    // Our own scripts, and files taken out: the browser does not keep a streamed body, so a journey opens what was saved.
+    // Our own scripts contain no data. The browser does not keep the body of an export, so a journey reads the saved file.
     if (path.startsWith('/assets/') || path.startsWith('/files/exports/')) return ''
-    // The browser throws away the answer to a question that its page no longer waits for: it is asked again.
+    // The browser drops the answer to a request that its page no longer waits for, so the request is sent again.
     const body = await response.body().catch(() => again(response))
     if (!body && response.status() === 200) lost.push(path)
     return `${response.url()}\n${JSON.stringify(response.headers())}\n${body?.toString('utf8') ?? ''}`
@@ -29,7 +29,7 @@ export async function hear(page: Page) {
   await line.send('Network.enable')
   line.on('Network.eventSourceMessageReceived', ({ data }) => void notices.push(data))
   return {
-    /** What the live line said, as it came. */
+    /** The notices of the live connection, in the order of arrival. */
     notices,
     told: async () => {
       const all = await Promise.all(answers)

@@ -11,9 +11,9 @@ import { daysAgo, openFromMenu, walks, web, wordsOf } from './walk.ts'
 let served: Served
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let form: string
-/** What Be'er Sheva has, and Ulm must not find. */
+/** Things at Be'er Sheva that Ulm must not find. */
 let there: { participantId: string; code: string; session: { id: string; code: string }; transcriptId: string }
-/** Nobody has these. */
+/** Ids and codes of things that do not exist. */
 let nowhere: typeof there
 let inUlm = 0
 
@@ -45,11 +45,11 @@ const secretsOf = ({ participantId, code, session, transcriptId }: typeof there)
   transcriptId,
 ]
 
-/** A text in which the names of one thing cannot be told from those of another. */
+/** A text in which the ids and codes of a thing are replaced by dots, to compare it with the text about another thing. */
 const anonymous = (text: string, thing: typeof there) =>
   secretsOf(thing).reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
 
-/** Everything a person reads at this address once it has settled, the title included. */
+/** The text that a person reads at this address after it has loaded, with the title. */
 async function read(page: Page, path: string, settled: string) {
   await page.goto(`/s/voices/${path}`)
   await page.getByRole('main').getByText(settled).waitFor()
@@ -57,7 +57,7 @@ async function read(page: Page, path: string, settled: string) {
   return `${await page.title()}\n${await page.locator('body').innerText()}`
 }
 
-/** What the server answers this browser, without what differs from one request to the next. */
+/** The answer of the server to this browser, without the request id. */
 const ask = async (page: Page, procedure: string, input: object, isCommand: boolean) => {
   const answer = await page.evaluate(
     async ([path, body, isPost]) => {
@@ -77,7 +77,7 @@ const ask = async (page: Page, procedure: string, input: object, isCommand: bool
 }
 
 describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in $language", (walk) => {
-  it('meet by no list, search, link, count, file, notice or call', async () => {
+  it('do not meet in any list, search, link, count, file, notice or call', async () => {
     const t = await wordsOf(walk)
     const own = await enrolSomebody(served, form, daysAgo(2), { site: 'ULM' })
     inUlm += 1
@@ -91,7 +91,7 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
     expect(await page.getByRole('main').getByText(counted, { exact: true }).count()).toBeGreaterThan(0)
     await expectAccessible(page)
 
-    // A change in Be'er Sheva does not arrive; one in Ulm that comes after it does.
+    // A change in Be'er Sheva does not arrive, but a later change in Ulm does.
     const unheard = await enrolSomebody(served, form, daysAgo(1))
     const heard = await enrolSomebody(served, form, daysAgo(1), { site: 'ULM' })
     inUlm += 1
@@ -115,7 +115,7 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
     }
     await page.keyboard.press('Escape')
 
-    // Direct links say of what is elsewhere what they say of what is nowhere.
+    // Direct links give the same answer for things of another site as for things that do not exist.
     const links = (thing: typeof there) =>
       [
         [`participants/${thing.code}`, t('participants:problem.participant.not_found')],
@@ -148,7 +148,7 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
       expect(content).not.toContain('BRS')
     }
 
-    // The server itself, asked by ids from this browser.
+    // Calls to the server by id, from this browser.
     const calls = (thing: typeof there): [string, object, boolean][] => [
       ['participant.view', { code: thing.code }, false],
       ['participant.identify', { participantId: thing.participantId }, false],
@@ -173,12 +173,12 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
       const { studyId } = served
       const elsewhere = await ask(page, procedure, { studyId, ...input }, isCommand)
       const missing = await ask(page, procedure, { studyId, ...calls(nowhere)[index]![1] }, isCommand)
-      // The question was a good one: it is refused for what it asks about, or there is nothing to list.
+      // The call is well formed: it is refused because of the thing it names, or the list is empty.
       expect(elsewhere).toMatch(procedure === 'consent.list' ? /^\S+ (404|200) / : /^\S+ 404 /)
       expect(anonymous(elsewhere, there)).toBe(anonymous(missing, nowhere))
     }
 
-    // Nothing of what reached this browser named them, but what it had asked with.
+    // Nothing that reached this browser contains these ids and codes, except the addresses of its own requests.
     for (const told of await hearing.told()) {
       const body = told.replace(/^http.*\n/, '')
       for (const secret of [...secretsOf(there), unheard.code, unheard.participantId])

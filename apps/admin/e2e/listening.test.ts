@@ -1,5 +1,5 @@
-// Listening to a recording: it plays part after part with controls of our own, is handed out whole to nobody, and ends with
-// the right to hear it.
+// Listening to a recording: it plays in parts with our own controls, nobody can download it as a whole, and it stops when the
+// person may no longer hear it.
 import { createHash } from 'node:crypto'
 import { partBytes, ticketCookie, ticketMs } from '@polyphony/domain/recordings/hearing'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
@@ -43,7 +43,7 @@ async function recorded() {
 const traces = (id: string) =>
   served.database.prisma.auditEvent.count({ where: { entityId: id, action: 'recording.play' } })
 
-/** What the sound's element says of itself. */
+/** The state of the audio element. */
 const heard = (page: Page) =>
   page.locator('audio').evaluate((audio: HTMLAudioElement) => ({
     isPlaying: !audio.paused,
@@ -55,7 +55,7 @@ async function hears(page: Page, from: number) {
   await expect.poll(async () => (await heard(page)).at, { timeout: 10_000 }).toBeGreaterThan(from)
 }
 
-/** The parts of the recording that came, with what was asked for. */
+/** The answers with parts of the recording. */
 function partsOf(page: Page) {
   const parts: Response[] = []
   page.on('response', (answer) => {
@@ -65,7 +65,7 @@ function partsOf(page: Page) {
 }
 
 describe.each(walks)('listening, in $language', (walk) => {
-  it('plays, seeks and changes speed by keyboard alone, part after part, for one trace', async () => {
+  it('plays, seeks and changes speed with the keyboard only, in parts, and is recorded once in the audit trail', async () => {
     const t = await wordsOf(walk)
     const { id, session } = await recorded()
     const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
@@ -98,7 +98,7 @@ describe.each(walks)('listening, in $language', (walk) => {
     await page.leave()
   })
 
-  it('goes on with another ticket in time, leaves no second trace, and plays from a segment', async () => {
+  it('goes on with a new ticket in time, is not recorded a second time, and plays from a segment', async () => {
     const t = await wordsOf(walk)
     const { id, transcriptId } = await recorded()
     const page = await openPage(browser, served, 'dataManager', walk)
@@ -120,7 +120,7 @@ describe.each(walks)('listening, in $language', (walk) => {
     await page.leave()
   })
 
-  it('ends when somebody who is heard withdraws what was collected', async () => {
+  it('ends when a participant who can be heard withdraws the use of their data', async () => {
     const t = await wordsOf(walk)
     const { participantId, session } = await recorded()
     const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
@@ -138,7 +138,7 @@ describe.each(walks)('listening, in $language', (walk) => {
 })
 
 describe('the address of a recording', () => {
-  it('gives nothing by itself, and never the whole, to the person who listens to it', async () => {
+  it('gives nothing without a ticket, and never the whole file, even to the person who listens', async () => {
     const { id, session } = await recorded()
     const page = await openPage(browser, served, 'coordinatorInBeerSheva')
     await page.goto(`/s/voices/sessions/${session.code}`)
@@ -156,7 +156,7 @@ describe('the address of a recording', () => {
     expect((await fetched({}))[0]).toBe(400)
     expect(await fetched({ range: 'bytes=0-' })).toEqual([206, partBytes])
     expect((await page.goto(address))?.status()).toBe(400)
-    // Without the ticket, which lies in a cookie of this address alone.
+    // A request without the ticket, which is a cookie for this address only.
     const alone = await served.fetchAs('coordinatorInBeerSheva', address, { headers: { range: 'bytes=0-' } })
     expect(alone.status).toBe(403)
     expect(await traces(id)).toBe(1)

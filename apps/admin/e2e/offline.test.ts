@@ -29,7 +29,7 @@ const registered = async () => {
 const choose = (page: Page, question: string, answer: string) =>
   page.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click()
 
-/** Fills the whole page as far as the last button, which is not pressed. */
+/** Fills the whole page, but does not press the last button. */
 async function fill(page: Page, t: Words, familyName: string) {
   const further = () => page.getByRole('button', { name: t('participants:registering.further') }).click()
   const [yes, no] = [t('participants:registering.yes'), t('participants:registering.no')]
@@ -47,8 +47,8 @@ async function fill(page: Page, t: Words, familyName: string) {
   for (const scope of scopes) await choose(page, scope.replaceAll('_', ' '), scope === 'quote' ? no : yes)
 }
 
-describe.each(walks)('registering on a bad line, in $language', (walk) => {
-  it('says that the line is gone, loses nothing, and registers once when the same button is pressed again', async () => {
+describe.each(walks)('registering with a bad connection, in $language', (walk) => {
+  it('says that the connection is lost, loses nothing, and registers once when the button is pressed again', async () => {
     const t = await wordsOf(walk)
     const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
     const before = (await registered()).total?.all ?? 0
@@ -82,7 +82,7 @@ describe.each(walks)('registering on a bad line, in $language', (walk) => {
     expect(rows[0]).toMatchObject({ status: 'enrolled', consent: { refused: ['quote'] } })
     expect(await page.getByText(rows[0]!.code).first().isVisible()).toBe(true)
 
-    // The next person starts with an empty page, and a double click whose first answer is lost on the way registers them once.
+    // The next participant starts with an empty page. A double click whose first answer is lost registers them once.
     await page.getByRole('button', { name: t('participants:registering.another') }).click()
     expect(await page.getByLabel(t('participants:identity.familyName')).inputValue()).toBe('')
     await fill(page, t, 'Kerenyi')

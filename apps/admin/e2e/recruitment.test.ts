@@ -11,7 +11,7 @@ let served: Served
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let form: string
 
-/** Unlike anything the application says by itself, in two scripts. */
+/** Words in two scripts that appear nowhere else in the application. */
 const identity = {
   givenName: 'Zephyrinthia',
   familyName: 'קוורלברוקוביץ׳',
@@ -36,16 +36,16 @@ afterAll(async () => {
   await served?.close()
 })
 
-/** How the server counts, to know what the screen showed before. */
+/** The present count on the server, to compare it with the screen. */
 const enrolledNow = async () => {
   const { total } = await (await served.as('monitor')).recruitment.view({ studyId: served.studyId })
   return total.enrolled
 }
 
 describe.each(walks)('the investigator, in $language', (walk) => {
-  it('sees a new enrolment arrive within two seconds, and nobody’s name anywhere', async () => {
+  it('sees a new enrolment within two seconds, and never a name', async () => {
     const t = await wordsOf(walk)
-    // The first person of all is there before, so that the page shows figures; their name is kept from the investigator as well.
+    // One participant exists before, so that the page shows figures. The investigator must not see their name either.
     const first = await enrolSomebody(served, form, daysAgo(3), { identity: { ...identity, phone: '03 1112223' } })
     const session = await holdFocusGroup(served, [first], daysAgo(1))
     const words = `WEBVTT\n\n00:01.000 --> 00:04.000\n<v P1>My name is ${identity.givenName} ${identity.familyName}.\n`
@@ -82,7 +82,7 @@ describe.each(walks)('the investigator, in $language', (walk) => {
     await openFromMenu(page, t, 'transcripts')
     await page.getByText(session.code).first().waitFor()
     await look()
-    // Words that were not released yet still hold names.
+    // Words that are not released yet may contain names.
     await page.goto(`/s/voices/transcripts/${transcript}`)
     await page.getByText(t(problemKey('transcript.not_found'))).waitFor()
     await look()
@@ -109,7 +109,7 @@ describe.each(walks)('the investigator, in $language', (walk) => {
     expect(hearing.notices.length).toBeGreaterThan(0)
     for (const text of [...told, ...shown]) for (const name of named) expect(text).not.toContain(name)
 
-    // What one knows already cannot be asked either: a name does not leave the field, a number is only looked for in codes.
+    // Search does not confirm a known name or number: a name is not sent, and a number is searched only in codes.
     await openFromMenu(page, t, 'participants')
     const find = page.getByRole('searchbox', { name: t('participants:find') })
     for (const name of ['Zephyrinthia', 'קוורלברוקוביץ׳']) {

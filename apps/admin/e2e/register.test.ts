@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 describe.each(walks)('register, consent, enrol, in $language', (walk) => {
-  it('takes a coordinator through one page to a code, and loses nothing when the page is left', async () => {
+  it('leads a coordinator on one page to a new code, and loses nothing when the page is loaded again', async () => {
     const t = await wordsOf(walk)
     const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
     const familyName = walk.language === 'he' ? 'לדוגמה' : 'Illustrative'

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 describe('signing in', () => {
-  it('asks whoever is not signed in, and is accessible', async () => {
+  it('is asked of a person who is not signed in, and is accessible', async () => {
     const page = await openPage(browser, served, undefined)
     await page.goto('/')
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -28,7 +28,7 @@ describe('signing in', () => {
 })
 
 describe('a forgotten password', () => {
-  it('is chosen anew through the link in the mail, by keyboard and in Hebrew, and nobody is told of a strange browser', async () => {
+  it('is replaced through the link in the mail, with the keyboard and in Hebrew, without a second mail about a new browser', async () => {
     const page = await openPage(browser, served, undefined, { language: 'he' })
     await page.goto('/sign-in')
     await page.getByRole('link', { name: 'שכחתם את הסיסמה?' }).press('Enter')

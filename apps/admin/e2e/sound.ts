@@ -1,4 +1,4 @@
-/** A WAV file of this many seconds of silence: 8 kHz, one byte a sample, after a header of 44 bytes. */
+/** A WAV file with this many seconds of silence: 8 kHz, one byte per sample, after a header of 44 bytes. */
 export function silence(seconds: number): Buffer {
   const rate = 8_000
   const length = seconds * rate

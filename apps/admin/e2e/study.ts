@@ -1,9 +1,9 @@
-// What a journey finds when it begins: a form version that can be signed at both sites, and people who signed it.
+// The data with which a journey starts: a form version that is valid at both sites, and participants who consented to it.
 import type { Served } from '@polyphony/server/testing/serve'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Identity } from '@polyphony/domain/participants/schema'
 
-/** Publishes a consent form of both sites in `language`, as the data manager does; answers its id. */
+/** Publishes a consent form for both sites in `language`, as the data manager. Answers its id. */
 export async function publishForm(served: Served, language = 'he', change: object = {}): Promise<string> {
   const { id } = await (
     await served.as('dataManager')
@@ -25,12 +25,12 @@ export async function publishForm(served: Served, language = 'he', change: objec
 
 type Newcomer = {
   site?: 'BRS' | 'ULM'
-  /** What the person does not agree to; everything else is granted. */
+  /** The scopes that the person does not agree to. All other scopes are granted. */
   refused?: readonly (typeof scopes)[number][]
   identity?: Identity
 }
 
-/** Somebody screened, consenting and enrolled on one day, as the site's coordinator registers them. */
+/** Registers a participant who is screened, consents and is enrolled on one day, as the coordinator of the site. */
 export async function enrolSomebody(served: Served, formVersionId: string, on: string, newcomer: Newcomer = {}) {
   const { site = 'BRS', refused = [], identity } = newcomer
   const coordinator = await served.as(site === 'BRS' ? 'coordinatorInBeerSheva' : 'coordinatorInUlm')
@@ -39,7 +39,7 @@ export async function enrolSomebody(served: Served, formVersionId: string, on: s
     siteId: served.sites[site],
     screenedOn: on,
     group: 'service_user',
-    // Journeys are walked twice, so the same person may come again.
+    // Each journey runs twice, so the same person may be registered again.
     ...(identity && { identity, duplicateReason: 'A namesake, known at the site' }),
     answers: { adult: true, acute_crisis: false },
     consent: {
@@ -52,7 +52,7 @@ export async function enrolSomebody(served: Served, formVersionId: string, on: s
   })
 }
 
-/** A focus group in Be'er Sheva on a day that is over, held, with all of these there. */
+/** Holds a focus group in Be'er Sheva on a past day, with the attendance of all these people. */
 export async function holdFocusGroup(served: Served, people: readonly { participantId: string }[], on: string) {
   const coordinator = await served.as('coordinatorInBeerSheva')
   const times = { on, from: '10:00', until: '11:30' }
@@ -71,7 +71,7 @@ export async function holdFocusGroup(served: Served, people: readonly { particip
   return session
 }
 
-/** The session's transcript in its first stage, with the words of this WebVTT file. */
+/** Imports this WebVTT file as the transcript of the session, in its first stage. Answers the id of the transcript. */
 export async function importWords(served: Served, sessionId: string, words: string) {
   const { id } = await (
     await served.as('dataManager')

@@ -1,5 +1,5 @@
-// A journey is written once and walked twice: in English at a desk, and in Hebrew on a phone. Words come from the same
-// catalogues as the screens.
+// A journey is written once and runs twice: in English on a desktop screen, and in Hebrew on a phone. Its words come from the
+// same catalogues as the screens.
 import type { Page } from 'playwright-core'
 import type { Language } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
@@ -13,7 +13,7 @@ export const walks = [
 
 export type Walk = (typeof walks)[number]
 
-/** Says a key of the catalogues in the walk's language. */
+/** A function that returns the words of a catalogue key in the language of the walk. */
 export async function wordsOf({ language }: Walk) {
   const translator = await openTranslator(language)
   const say = translator.t as unknown as (key: string, values: object) => string
@@ -23,10 +23,10 @@ export async function wordsOf({ language }: Walk) {
   }
 }
 
-/** A day some days ago, as forms take it. */
+/** A day in the past, in the format of date fields. */
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
-/** Opens a page by the menu, which is a drawer on a phone. */
+/** Opens a page with the menu, which is a drawer on a phone. */
 export async function openFromMenu(page: Page, t: Awaited<ReturnType<typeof wordsOf>>, name: string) {
   await page.getByRole('banner').waitFor()
   const drawer = page.getByRole('button', { name: t('shell:menu.open') })

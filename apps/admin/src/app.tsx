@@ -1,4 +1,4 @@
-// What surrounds every page: the look, the words, the query cache, the router.
+// The providers around every page: the theme, the words, the query cache, the router.
 import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, useDirection } from '@mantine/core'
 import { cssVariables, theme } from '@polyphony/ui/theme'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -15,7 +15,7 @@ import { openRouter, type Router } from './routes.tsx'
 
 const schemes = localStorageColorSchemeManager({ key: 'polyphony.appearance' })
 
-/** The application at the address of this tab, as one that was just loaded has it: it remembers nothing from before. */
+/** The application at the address of this tab, in the state of a new tab: it remembers nothing from before. */
 export async function openApp(): Promise<{ app: ReactElement; router: Router }> {
   beginAnew()
   sweepOldDrafts()
@@ -53,7 +53,7 @@ function Directed({ router }: Pick<AppProps, 'router'>) {
   )
 }
 
-/** Turns the page around in place: what is typed in it stays. */
+/** Changes the direction of the page without mounting it again, so that what is typed stays. */
 function Turning({ dir }: { dir: 'ltr' | 'rtl' }) {
   const { setDirection } = useDirection()
   useEffect(() => setDirection(dir), [dir, setDirection])

@@ -1,4 +1,4 @@
-// Every address there is. A page of a study is one line in `pages`; the menu and the palette read the same list.
+// All addresses. A page of a study is one line in `pages`. The menu and the palette read the same list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { Broken, NotFound, NotFoundAlone } from './frame/astray.tsx'
@@ -45,7 +45,7 @@ const studyRoute = createRoute({
   notFoundComponent: NotFound,
 })
 
-// The module is typed as little as possible: a page may use the router's types, and they must not wait for the page's.
+// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the page.
 type Load = () => Promise<object>
 const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
 
@@ -209,13 +209,13 @@ declare module '@tanstack/react-router' {
 
 let router: Router
 
-/** Whether one of our pages stands at a path. */
+/** Whether the application has a page at a path. */
 function isPage(path: string): boolean {
   const [, params, found] = router.getMatchedRoutes(path)
   return found !== undefined && !('**' in params)
 }
 
-/** The router of this tab, at the address the tab has now. */
+/** Makes the router of this tab, at the present address of the tab. */
 export function openRouter(): Router {
   router?.history.destroy()
   router = newRouter()
@@ -224,12 +224,12 @@ export function openRouter(): Router {
   return router
 }
 
-// A fresh start: what this tab shows is not for whoever sits here now.
+// Another person signed in, so the tab loads again: they must not see what it shows.
 onAnotherSignedIn(() => location.assign('/'))
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location
   if (/^\/(sign-in|forgotten|join|claim|reset)/.test(pathname)) return
-  // What was fetched goes only once no screen stands on it any more: without its answers the page would break on its way out.
+  // The cache is cleared only after the page is left, because a page that is still shown would fail without its answers.
   void router.navigate({ to: '/sign-in', search: returnTo(href) }).then(beginAnew)
 })

@@ -28,18 +28,18 @@ async function comesTo(next: string) {
 }
 
 describe('signing in', () => {
-  it('asks whoever is not signed in, and remembers where they were going', async () => {
+  it('is asked of a person who is not signed in, and then leads to the page they wanted', async () => {
     const { address } = await renderApp(world, undefined, '/s/voices/account')
     expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible()
     expect(address()).toContain(encodeURIComponent('/s/voices/account'))
   })
 
-  it('refuses an e-mail nobody has, without saying that nobody has it, and keeps what was typed', async () => {
+  it('refuses an e-mail without an account, does not say that the account is missing, and keeps what was typed', async () => {
     const { user } = await renderApp(world, undefined, '/sign-in')
     await user.type(await screen.findByLabelText('E-mail'), 'nobody@example.org')
     await user.type(screen.getByLabelText('Password'), 'a password of nobody here')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    expect(await screen.findByText(/^E-mail and password do not belong together/)).toBeVisible()
+    expect(await screen.findByText(/^The e-mail or the password is wrong/)).toBeVisible()
     expect(screen.getByLabelText('E-mail')).toHaveValue('nobody@example.org')
   })
 
@@ -52,7 +52,7 @@ describe('signing in', () => {
     async (next) => expect(await comesTo(next)).toBe('/s/voices/audit'),
   )
 
-  it('is skipped by whoever is signed in: they see their study', async () => {
+  it('is skipped for a person who is signed in: they see their study', async () => {
     await renderApp(world, 'administrator', '/')
     expect(await screen.findByText('Voices')).toBeVisible()
   })

@@ -4,7 +4,7 @@ import { useScopes } from './use-scopes.ts'
 
 type Decision = { scope: string; isGranted: boolean; withdrawnOn: string | null }
 
-/** One line a scope: a mark for the eye, and the whole in words for everybody. What is past is there to read, without weight. */
+/** One line per scope: a mark, and the decision in words. Decisions of past consents are shown in a lighter style. */
 export function DecisionList({ decisions, isPast = false }: { decisions: readonly Decision[]; isPast?: boolean }) {
   const { t, format } = useWords()
   const { nameOf } = useScopes()

@@ -77,19 +77,19 @@ describe('the list of consent forms', () => {
     expect(within(row).getByText(/valid at Ulm/)).toBeVisible()
   })
 
-  it('shows a version to the letter', async () => {
+  it('shows the exact text of a version', async () => {
     const { id } = await publish()
     await renderApp(world, 'monitor', `/s/voices/consent/forms/${id}`)
     expect(await screen.findByText(/We ask you\s+to take part\./)).toBeVisible()
     expect(screen.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
   })
 
-  it('refuses whoever may not see it', async () => {
+  it('refuses a person who may not see it', async () => {
     await renderApp(world, 'transcriber', '/s/voices/consent/forms')
     expect(await screen.findByText('Your roles do not allow this')).toBeVisible()
   })
 
-  it('offers to try again when it failed', async () => {
+  it('offers to try again after a failure', async () => {
     const { line, user } = await renderApp(world, 'monitor', '/s/voices/account')
     line.cut('consent.due')
     history.pushState({}, '', '/s/voices/consent/due')
@@ -102,7 +102,7 @@ describe('the list of consent forms', () => {
 })
 
 describe('publishing a version', () => {
-  it('keeps what was typed when it is refused, and leads to the version when it is done', async () => {
+  it('keeps what was typed after a refusal, and opens the version when it is published', async () => {
     const { user, address } = await renderApp(world, 'dataManager', '/s/voices/consent/forms/publish')
     await user.type(await screen.findByLabelText('Title'), 'Second form')
     await user.type(screen.getByLabelText('Version'), '7.0')
@@ -119,7 +119,7 @@ describe('publishing a version', () => {
 })
 
 describe('consents on the page of a participant', () => {
-  it('offers the version in the language of the site where that of the person is not known', async () => {
+  it('offers the version in the language of the site if the language of the participant is not known', async () => {
     const [inHebrew] = [await publish({ language: 'he' }), await publish()]
     const { code } = await eligible()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
@@ -129,7 +129,7 @@ describe('consents on the page of a participant', () => {
     )
   })
 
-  it('records one: every question is asked, none is answered beforehand, a thumbprint needs a witness', async () => {
+  it('are recorded: every question is asked, none has an answer beforehand, and a thumbprint needs a witness', async () => {
     await publish()
     const { code, id } = await eligible()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
@@ -170,7 +170,7 @@ describe('consents on the page of a participant', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
-  it('takes one scope back, for a reason', async () => {
+  it('can be withdrawn for one scope, with a reason', async () => {
     const { code } = await consented()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Withdraw…' }))
@@ -184,7 +184,7 @@ describe('consents on the page of a participant', () => {
     expect(screen.getByText('in force')).toBeVisible()
   })
 
-  it('shows consents, and no way to change them, to whoever only reads', async () => {
+  it('are shown without buttons to a person who may only read them', async () => {
     const { code } = await consented()
     await renderApp(world, 'monitor', `/s/voices/participants/${code}`)
     expect(await screen.findByText('in force')).toBeVisible()
@@ -194,7 +194,7 @@ describe('consents on the page of a participant', () => {
 })
 
 describe('consents due', () => {
-  it('lists whom to ask, and takes the consent from the list', async () => {
+  it('lists the participants to ask, and records a consent from the list', async () => {
     const { code } = await eligible()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/consent/due')
     const row = await screen.findByRole('row', { name: new RegExp(code) })
@@ -203,7 +203,7 @@ describe('consents due', () => {
     expect(await screen.findByRole('dialog', { name: `Record a consent of ${code}` })).toBeVisible()
   })
 
-  it('speaks Hebrew from right to left, as cards on a telephone', async () => {
+  it('is shown from right to left in Hebrew, as cards on a telephone', async () => {
     const { code } = await eligible()
     await renderApp(world, 'monitor', '/s/voices/consent/due', { language: 'he', width: 360 })
     expect(await screen.findByRole('heading', { name: 'הסכמות ממתינות' })).toBeVisible()

@@ -19,7 +19,7 @@ import { RecordConsentDialog } from './participant-consents.tsx'
 import { SiteChoice } from './site-choice.tsx'
 import type { DueRow } from './wire.ts'
 
-/** Whom a site has to ask: nobody asked them yet, or a new version has to be consented to. */
+/** The participants whom a site has to ask for consent, with the reason, such as a new version of the form. */
 export default function DuePage() {
   const { t } = useWords()
   const study = useStudy()

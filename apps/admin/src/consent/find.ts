@@ -1,7 +1,7 @@
 import type { Finder } from '../platform/finder.ts'
 import { sitesFor } from '../platform/session.ts'
 
-/** The pages of consent, by name. */
+/** Finds the pages of consent by name. */
 const finder: Finder = {
   heading: ({ t }) => t('consent:find.heading'),
   find: ({ query, study, account, words: { t } }) => {

@@ -12,7 +12,7 @@ import { Period } from './forms-page.tsx'
 import { useScopes } from './use-scopes.ts'
 import type { Form } from './wire.ts'
 
-/** One version of a form: what it says, to the letter, and by whose approval it says so. */
+/** One version of a form: its exact text, and its ethics approval. */
 export default function FormPage() {
   const study = useStudy()
   const { id } = useParams({ strict: false }) as { id: string }

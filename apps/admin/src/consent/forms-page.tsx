@@ -18,7 +18,7 @@ import { SiteChoice } from './site-choice.tsx'
 import { useScopes } from './use-scopes.ts'
 import type { FormRow } from './wire.ts'
 
-/** Every version of every consent form: in which language, when and where it holds, by whose approval. */
+/** Every version of every consent form: its language, when and where it is valid, and its ethics approval. */
 export default function FormsPage() {
   const { t } = useWords()
   const study = useStudy()
@@ -130,7 +130,7 @@ function useFormColumns(base: string): Column<FormRow>[] {
   ]
 }
 
-/** The day it is at these sites: where the sun rose first, and where it rises last. */
+/** The present day at these sites: the earliest and the latest of them, because time zones differ. */
 function useDaysAt(siteIds: readonly string[]): { earliest: string; latest: string } {
   const now = useNow()
   const sites = useStudy().sites.filter(({ id }) => siteIds.includes(id))
@@ -139,7 +139,7 @@ function useDaysAt(siteIds: readonly string[]): { earliest: string; latest: stri
   return { earliest: days[0] ?? utc, latest: days.at(-1) ?? utc }
 }
 
-/** From when until when a version holds, both days included. */
+/** The period in which a version is valid. Both days are included. */
 export function Period({ form }: { form: Pick<FormRow, 'validFrom' | 'validUntil' | 'siteIds'> }) {
   const { t, format } = useWords()
   const { validFrom, validUntil } = form
@@ -149,7 +149,7 @@ export function Period({ form }: { form: Pick<FormRow, 'validFrom' | 'validUntil
   return t(validFrom <= latest ? 'consent:forms.since' : 'consent:forms.from', { from })
 }
 
-/** Where it holds today: the server knows each site's day. */
+/** The sites at which a version is valid today. The server computed them, because it knows the day at each site. */
 function ValidToday({ form }: { form: FormRow }) {
   const { t, format } = useWords()
   const study = useStudy()

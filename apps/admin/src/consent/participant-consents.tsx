@@ -17,11 +17,11 @@ import type { Person } from './record-consent-form.tsx'
 import type { ConsentRow } from './wire.ts'
 import { WitnessOf } from './witness.tsx'
 
-// Fetched when somebody asks for them: whoever only reads does not wait for them.
+// The forms are fetched when they are opened, so that a person who only reads does not wait for them.
 const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
 const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 
-/** The consents of one participant, the newest first; for whoever may, with recording and withdrawing. */
+/** The consents of one participant, the newest first. People who may record and withdraw consents see buttons for it. */
 export function ParticipantConsents({ person }: { person: Person & { status: Step } }) {
   const { t } = useWords()
   const study = useStudy()
@@ -60,7 +60,7 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
   )
 }
 
-/** The form in a dialog, for pages that ask from a list. */
+/** The form in a dialog, also for pages that open it from a list. */
 export function RecordConsentDialog({
   person,
   opened,

@@ -12,7 +12,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { useScopes } from './use-scopes.ts'
 
-/** Puts an approved text into use, once and for good. */
+/** Publishes an approved text. A published text cannot be changed. */
 export default function PublishFormPage() {
   const { t, format } = useWords()
   const study = useStudy()

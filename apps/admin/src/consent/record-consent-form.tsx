@@ -34,7 +34,7 @@ type Typed = {
   witnessRelation: string
 }
 
-/** What one person decided, scope by scope, how it was taken and by whom it was witnessed. */
+/** The form for what one participant decided, scope by scope, how the consent was taken, and who witnessed it. */
 export default function RecordConsentForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useWords()
   const study = useStudy()
@@ -205,7 +205,7 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
   )
 }
 
-/** First what re-consent is asked for, or came later; then the person's own language and the site's; then the newest. */
+/** Sorts versions: first those since the newest version that requires re-consent; then the language of the participant, and of the site. */
 function byNeed(rows: readonly FormRow[], languages: readonly (string | null | undefined)[]) {
   const asked = rows.filter((row) => row.requiresReconsent && row.validAt.length > 0).map((row) => row.validFrom)
   const since = asked.toSorted().at(-1) ?? ''

@@ -7,11 +7,11 @@ type Props = {
   scopes: readonly string[]
   decisions: Readonly<Record<string, boolean>>
   onDecide: (decisions: Record<string, boolean>) => void
-  /** Says what is still open, once somebody tried to go on. */
+  /** Marks the questions without an answer, after the person tried to continue. */
   isDemanding?: boolean
 }
 
-/** Each scope as a plain question; nothing is answered beforehand, because a consent is a decision. */
+/** Each scope as a plain question. No answer is preset, because a consent is a decision. */
 export function ScopeQuestions({ scopes, decisions, onDecide, isDemanding = false }: Props) {
   const { t } = useWords()
   const { questionOf } = useScopes()

@@ -1,4 +1,4 @@
-// What the addresses of the lists say: one site.
+// The search parameters of the lists: one site.
 import { siteCode } from '../platform/search.ts'
 
 export const consentSearch = { site: siteCode }

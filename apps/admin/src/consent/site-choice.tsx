@@ -7,7 +7,7 @@ type Props = {
   onChoose: (code: string | undefined) => void
 }
 
-/** Which site a list is about; nothing where there is only one. */
+/** A field to choose the site of a list. It is hidden if there is only one site. */
 export function SiteChoice({ sites, code, onChoose }: Props) {
   const { t } = useWords()
   if (sites.length < 2) return null

@@ -1,11 +1,11 @@
-// The scopes of the study as its configuration names them, and as they are asked.
+// The scopes of the study: their configured names, and the questions that ask for them.
 import { scopes as scopesOfEveryStudy } from '@polyphony/domain/consent/scopes'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** Undefined until the study's configuration is there. */
+/** Undefined until the configuration of the study is loaded. */
 export function useScopes() {
   const { t, tongue } = useWords()
   const study = useStudy()

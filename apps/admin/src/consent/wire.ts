@@ -1,4 +1,4 @@
-// What the procedures of consent answer.
+// The types of what the consent procedures answer.
 import type { Answers } from '../platform/wire.ts'
 
 export type FormRow = Answers['consent']['forms']['rows'][number]

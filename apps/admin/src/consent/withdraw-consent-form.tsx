@@ -11,7 +11,7 @@ import { useWords } from '../platform/words.tsx'
 import { useScopes } from './use-scopes.ts'
 import type { ConsentRow } from './wire.ts'
 
-/** Takes back a whole consent, or what the person names of it. */
+/** Withdraws a whole consent, or the scopes that the participant names. */
 export default function WithdrawConsentForm({ consent, onClose }: { consent: ConsentRow; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()

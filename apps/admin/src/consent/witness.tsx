@@ -1,4 +1,5 @@
-// Who witnessed a consent: opened on request, recorded, and gone after a minute. Held by the page alone.
+// The witness of a consent. It is shown on request, which the audit trail records, and hidden after a minute. Only this
+// component keeps it; it is in no cache.
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { trpcClient } from '../platform/client.ts'

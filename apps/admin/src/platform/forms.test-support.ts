@@ -37,14 +37,14 @@ export const forms: Record<string, FormOfApp> = {
   'a step of a participant': {
     who: coordinator,
     address: person,
-    steps: ['More', 'Withdraw…'],
+    steps: ['More', 'Record withdrawal…'],
     text: 'Why?',
     day: 'On which day?',
   },
   'amending a participant': {
     who: coordinator,
     address: person,
-    steps: ['More', 'Amend…'],
+    steps: ['More', 'Change…'],
     text: 'Why is this changed?',
   },
   'recording a consent': {

@@ -1,4 +1,4 @@
-// The cumulative curve of everything in sight, and one small one for each site on the same axes.
+// The cumulative curve of all shown sites together, and a small curve for each site on the same axes.
 import { useElementSize } from '@mantine/hooks'
 import { percentOfTarget } from '@polyphony/domain/recruitment/counting'
 import { useWords } from '../platform/words.tsx'
@@ -35,7 +35,7 @@ function WholeCurve({ overview, months, now }: Parts) {
   const { t, format } = useWords()
   const words = useChartWords()
   const { curve } = overview.total
-  // Drawn as wide as there is room, so that its letters are as large as those around it.
+  // The chart is drawn at the available width, so that its letters are as large as the text around it.
   const { ref, width } = useElementSize()
   const current = curve.findLast(({ month }) => month <= now) ?? curve[0]!
   const percent = percentOfTarget(current.actual, current.target)

@@ -1,4 +1,4 @@
-// What stands around every chart: its name, a sentence that says what it shows, the same as a table, and as a file.
+// The frame of every chart: its title, a sentence that says what it shows, the same figures as a table, and the files.
 import { Button, Table } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
 import { fileDay } from '../platform/site-day.ts'
@@ -10,12 +10,12 @@ import type { Overview } from './wire.ts'
 type ChartFigureProps = {
   title: string
   says: string
-  /** The name of its files, which carry the day of the sites it shows. */
+  /** The beginning of the file names. The day at the shown sites follows it. */
   name: string
   sites: Overview['sites']
   table: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
   children: ReactNode
-  /** Several pictures in one figure are kept one by one elsewhere: no files here. */
+  /** The figure has several pictures, so it offers no file. */
   isMany?: boolean
 }
 
@@ -49,7 +49,7 @@ export function ChartFigure({ title, says, name, sites, table, children, isMany 
       </div>
       <p className={classes.says}>{says}</p>
       {isTable ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area must be reachable by keyboard
         <section className={classes.scroll} tabIndex={0} aria-label={title}>
           <Table
             className="figures"

@@ -1,4 +1,5 @@
-// A map as an extra: a circle in each country, as large as the number of people enrolled there. Fetched when it is asked for.
+// An additional map with a circle in each country. The size of a circle shows how many people are enrolled there. The map is
+// fetched when the person opens it.
 import {
   type ExtendedFeature,
   type ExtendedFeatureCollection,
@@ -20,7 +21,7 @@ type Country = ExtendedFeature<GeoGeometryObjects | null, { name: string }>
 const world = atlas as unknown as Parameters<typeof feature>[0]
 const countries = feature(world, world.objects['countries']!) as unknown as ExtendedFeatureCollection<Country>
 const english = new Intl.DisplayNames('en', { type: 'region' })
-/** The atlas has some names of its own. */
+/** Countries whose name in the atlas differs from the English name in the browser. */
 const inAtlas: Record<string, string> = {
   US: 'United States of America',
   CZ: 'Czechia',

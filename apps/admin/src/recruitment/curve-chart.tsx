@@ -1,5 +1,5 @@
-// A cumulative curve against its target, in plain SVG: it prints, downloads and reads the same as it shows. Time runs left
-// to right in every language.
+// A cumulative curve and its target, as plain SVG, so that it looks the same on screen, on paper and as a file. Time runs
+// from left to right in every language.
 import classes from './charts.module.css'
 import type { CurvePoint } from './wire.ts'
 import { Picture } from './picture.tsx'
@@ -9,7 +9,7 @@ type Axes = {
   months: readonly string[]
   /** The month of today: the actual curve ends there. */
   now: string
-  /** The highest value on the axis; several charts share one. */
+  /** The highest value on the axis. Several charts can share it. */
   top: number
 }
 
@@ -24,10 +24,10 @@ type CurveChartProps = Axes & {
   isSmall?: boolean
 }
 
-/** How wide a letter of a name is taken to be, in pixels. */
+/** The assumed width of a letter, in pixels. */
 const perLetter = 6.6
 
-/** Round steps of 1, 2 or 5 that are at most `most` in number. */
+/** Values for the axis, from 0 to `top`, in steps of 1, 2 or 5 times a power of ten: about `most` steps. */
 export function ticksTo(top: number, most: number): number[] {
   const rough = Math.max(top, 1) / most
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -49,7 +49,7 @@ export function CurveChart({
   isSmall = false,
 }: CurveChartProps) {
   const names = [`${numberWords(top)} ${words.actual}`, `${numberWords(top)} ${words.target}`]
-  // The names stand behind the ends of the lines, and are longer in one language than in another.
+  // The names are drawn after the ends of the lines, and their length differs between languages.
   const end = Math.max(92, 16 + Math.max(...names.map((name) => name.length)) * perLetter)
   const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end, bottom: 24, start: 36 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
@@ -62,7 +62,7 @@ export function CurveChart({
   const [latest, goal] = [actual.at(-1), target.at(-1)]
   const hasTarget = (goal?.[1] ?? 0) > 0
   const marks = monthMarks(months, isSmall ? 2 : Math.max(2, Math.min(8, Math.floor(inner.width / 110))))
-  // Two names at the same height would lie on each other.
+  // Two names at the same height would cover each other.
   const [endY, goalY] = apart(latest ? y(latest[1]) : 0, goal ? y(goal[1]) : 0)
   return (
     <Picture label={label} width={width} height={height}>
@@ -110,7 +110,7 @@ export function CurveChart({
   )
 }
 
-/** Months evenly apart from the first on, at most `most` of them; the last one too where it has room. */
+/** The positions of the months that get a label: at equal distances from the first, about `most` of them, and the last one. */
 function monthMarks(months: readonly string[], most: number): number[] {
   const last = months.length - 1
   if (last < 1) return [0]

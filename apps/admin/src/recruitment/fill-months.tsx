@@ -1,4 +1,4 @@
-// Months in a row that get the same target at once.
+// Gives the same target to several months in a row.
 import { Button, Group, TextInput } from '@mantine/core'
 import { addDays, isMonth } from '@polyphony/domain/day'
 import { wholeNumber } from '@polyphony/domain/digits'
@@ -10,7 +10,7 @@ import { useWords } from '../platform/words.tsx'
 
 export type Filling = { fillFrom: string; fillUntil: string; fillWith: string }
 
-/** What filling begins with at a site: the month it is there. */
+/** The first values of the form at a site: the present month at the site. */
 export function useFilling(): (siteId: string | undefined) => Filling {
   const now = useNow()
   const { sites } = useStudy()
@@ -20,7 +20,7 @@ export function useFilling(): (siteId: string | undefined) => Filling {
   }
 }
 
-/** Months from one to another, at most ten years of them. */
+/** The months from one month until another, at most ten years. */
 function monthsBetween(from: string, until: string): string[] {
   const months: string[] = []
   for (let month = from; month <= until && months.length < 120; month = addDays(`${month}-01`, 31).slice(0, 7))

@@ -1,4 +1,5 @@
-// The flow of participants as CONSORT draws it (Schulz, Altman, Moher, BMJ 2010;340:c332): who came, who left where, who is there.
+// The flow of participants as a CONSORT diagram (Schulz, Altman, Moher, BMJ 2010;340:c332): how many people were screened, how
+// many left at each step, and how many are in the study.
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
@@ -75,7 +76,7 @@ export default function FlowChart({ overview }: { overview: Overview }) {
         rows: rows.map(([words, people]) => [words, number(people)]),
       }}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it scrolls, and must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so it must be reachable by keyboard */}
       <section className={classes.wide} tabIndex={0} aria-label={t('recruitment:flow.title')}>
         <Picture label={says} width={560} height={height} className={classes.flow}>
           <path

@@ -1,4 +1,4 @@
-// A chart as a file. What style sheets say is written into the picture first, because they do not travel with it.
+// A chart as a file. The rules of the style sheets are written into the picture first, because the file has no style sheets.
 import { download } from '../platform/download.ts'
 
 const carried = [
@@ -41,7 +41,7 @@ export function keepSvg(chart: SVGSVGElement, name: string) {
   download(`${name}.svg`, new Blob([standalone(chart).text], { type: 'image/svg+xml' }))
 }
 
-/** Three dots for each unit of the chart: enough for print. */
+/** Draws three pixels for each unit of the chart, which is enough for print. */
 export async function keepPng(chart: SVGSVGElement, name: string) {
   const { text, width, height } = standalone(chart)
   const picture = new Image()

@@ -1,6 +1,6 @@
 import type { CurvePoint } from './wire.ts'
 
-/** The curve over `months`: what a site has not reached yet is nothing, and what lies after its last change stays. */
+/** The curve over `months`. A month without a point has the values of the point before it, or zero. */
 export function spread(curve: readonly CurvePoint[], months: readonly string[]): CurvePoint[] {
   let last: CurvePoint = { month: '', actual: 0, target: 0 }
   return months.map((month) => {

@@ -1,4 +1,4 @@
-// A drawing that says what it shows. In every language it runs from left to right, because its axis is time or a map.
+// A drawing with a text for screen readers. It runs from left to right in every language, because it shows time or a map.
 import type { ReactNode } from 'react'
 import classes from './charts.module.css'
 
@@ -15,7 +15,7 @@ export function Picture({ label, width, height, className, children }: PicturePr
     <svg
       className={className ? `${classes.chart} ${className}` : classes.chart}
       viewBox={`0 0 ${width} ${height}`}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img element cannot take its colours from the page
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img element cannot use the colours of the page
       role="img"
       aria-label={label}
       direction="ltr"

@@ -7,7 +7,7 @@ import { noticeOf, renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 const path = '/s/voices/recruitment'
 
-/** Before anybody is there, an empty page is looked at; then six people at two sites. */
+/** Adds six participants at two sites, after the test of the empty page. */
 const populate = async () => {
   await writePeople(world, [
     { site: 'BRS', status: 'allocated', enrolledOn: '2024-02-12', arm: 'control', times: 3 },
@@ -25,7 +25,7 @@ const populate = async () => {
   })
 }
 
-describe('the recruitment page, before anybody was screened', () => {
+describe('the recruitment page before the first screening', () => {
   it('says why it is empty', async () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByText('No participant has been screened yet')).toBeVisible()
@@ -35,7 +35,7 @@ describe('the recruitment page, before anybody was screened', () => {
 describe('the recruitment page', () => {
   beforeAll(populate)
 
-  it('says how far recruitment is, past a hundred percent, and since when', async () => {
+  it('shows a share above a hundred percent, and the day when the target was met', async () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
     expect(screen.getByText('target met 4 Mar 2024')).toBeVisible()
@@ -54,7 +54,7 @@ describe('the recruitment page', () => {
     ).toEqual(['Monthenrolledtarget', 'Feb 202432', 'Mar 202454'])
   })
 
-  it('counts for a coordinator their own site alone', async () => {
+  it('counts only their own site for a coordinator', async () => {
     await renderApp(world, 'coordinatorInUlm', path)
     expect(await screen.findByText('2 of 2 enrolled · 100%')).toBeVisible()
     expect(await screen.findByRole('cell', { name: 'Ulm Germany' })).toBeVisible()
@@ -62,7 +62,7 @@ describe('the recruitment page', () => {
     expect(screen.queryByRole('button', { name: 'Set targets' })).toBeNull()
   })
 
-  it('fills months with targets, saves them together, shows them at once, and takes them back', async () => {
+  it('fills months with targets, saves them together, shows them at once, and undoes this', async () => {
     const { user } = await renderApp(world, 'dataManager', path)
     await user.click(await screen.findByRole('button', { name: 'Set targets' }))
     const dialog = await screen.findByRole('dialog', { name: 'Targets by site and month' })
@@ -78,7 +78,7 @@ describe('the recruitment page', () => {
     expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
   })
 
-  it('reads people of a month in digits of any script, and saves none that are no number', async () => {
+  it('reads the people per month in digits of any script, and does not save a text that is not a number', async () => {
     const { user } = await renderApp(world, 'dataManager', path)
     await user.click(await screen.findByRole('button', { name: 'Set targets' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Targets by site and month' }))
@@ -109,12 +109,12 @@ describe('the recruitment page', () => {
     expect(dialog.getByText('12 in total')).toBeVisible()
   })
 
-  it('refuses whoever may not see it', async () => {
+  it('refuses a person who may not see it', async () => {
     await renderApp(world, 'transcriber', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
 
-  it('says that it failed, and tries again', async () => {
+  it('says that loading failed, and tries again', async () => {
     const opening = renderApp(world, 'monitor', '/s/voices/settings')
     const { line, user } = await opening
     line.cut('recruitment.view')

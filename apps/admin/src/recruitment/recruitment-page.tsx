@@ -62,7 +62,7 @@ export default function RecruitmentPage() {
   )
 }
 
-/** `615 of 558 enrolled · 110 %`, when the target was met, and how old the figures are. */
+/** `615 of 558 enrolled · 110 %`, the day when the target was met, and the time of the figures. */
 function Headline({ overview }: { overview: Overview }) {
   const { t, format } = useWords()
   const { enrolled, target, percent, metOn } = overview.total

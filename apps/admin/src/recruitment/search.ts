@@ -1,4 +1,4 @@
-// What the address of the page says: whether the map is open.
+// The search parameters of the recruitment page: whether the map is open.
 import { flag } from '../platform/search.ts'
 
 export const recruitmentSearch = { map: flag }

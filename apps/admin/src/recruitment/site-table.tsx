@@ -1,4 +1,4 @@
-// Recruitment by site: counts of people with their denominators, the rate, and the last eight weeks.
+// Recruitment by site: counts of participants with their targets, the rate, and the last eight weeks.
 import { DataTable } from '@polyphony/ui/data-table'
 import { Figure, Sparkline } from '@polyphony/ui/figure'
 import type { Column } from '@polyphony/ui/table-types'

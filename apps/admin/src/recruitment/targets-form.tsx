@@ -1,4 +1,4 @@
-// Setting the targets of one site: months in a row filled at once, each changed by itself, all saved together.
+// The form for the targets of one site: fill several months at once, change single months, save all together.
 import { Modal, NativeSelect, Table, TextInput } from '@mantine/core'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { isNothing } from '@polyphony/domain/characters'
@@ -19,7 +19,7 @@ import type { Overview } from './wire.ts'
 
 type Typed = Filling & {
   siteId: string
-  /** What is typed for a month, by month. */
+  /** The typed text, by month. */
   changed: Record<string, string>
   reason: string
 }

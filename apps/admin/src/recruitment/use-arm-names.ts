@@ -3,7 +3,7 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** The study's own name of an arm; its key until that is known. */
+/** The name of an arm in the study, or its key until the study is loaded. */
 export function useArmNames(): (key: string) => string {
   const { tongue } = useWords()
   const study = useStudy()

@@ -1,4 +1,4 @@
-// What the procedures of recruitment answer.
+// The types of what the recruitment procedures answer.
 import type { Answers } from '../platform/wire.ts'
 
 export type Overview = Answers['recruitment']['view']

@@ -30,7 +30,7 @@ const planOf = (session: Session): Plan => ({
 const heldOf = ({ heldFrom, heldUntil, timeZone }: Session): Times | undefined =>
   heldFrom && heldUntil ? timesFrom(heldFrom, heldUntil, timeZone) : undefined
 
-/** Changes the plan, and when a session that was held really began and ended. What was typed stays when somebody else was quicker; their version is a click away. */
+/** The form that changes the plan, and the real times of a held session. If someone else changed it first, what was typed stays, and a button shows their version. */
 export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const withOverlaps = useOverlapWords()
@@ -41,7 +41,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
     version: session.version,
   })
   const { held, version, ...plan } = draft.value
-  // From the first keystroke on the form is about the version that was read then.
+  // From the first keystroke, the draft keeps the version that was shown then.
   const change = (next: Partial<typeof draft.value>) => draft.set({ version, ...next })
   const site = study.sites.find(({ id }) => id === session.siteId)
   const amend = useCommand(api.session.amend.mutationOptions(), {

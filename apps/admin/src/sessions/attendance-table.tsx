@@ -1,4 +1,4 @@
-// The table of who is invited: consent for recording beside each code, attendance by one key each.
+// The table of invited participants: their consent to recording beside each code, and their attendance with one key each.
 import { Alert, Anchor, Button, Title } from '@mantine/core'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { Code } from '@polyphony/ui/code'
@@ -34,7 +34,7 @@ export function AttendanceTable({ session }: { session: Session }) {
   }
   const move = (step: number) => setCurrent((at) => Math.max(0, Math.min(at + step, rows.length - 1)))
   const isKeyed = mayAttend && rows.length > 0
-  // After it was held nobody is undecided again.
+  // The attendance of a held session cannot be reset.
   const offered = mayAttend ? states.filter((state) => session.status !== 'held' || state !== 'invited') : []
   useShortcuts(
     isKeyed
@@ -50,7 +50,7 @@ export function AttendanceTable({ session }: { session: Session }) {
       : [],
   )
   const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited')
-  // Whoever withdrew from use of what was collected is in no count, though this page still says that they were there.
+  // A participant who withdrew the use of their data is not counted, although this page still shows their attendance.
   const counted = rows.filter(({ isUsable }) => isUsable)
   const came = counted.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length
   return (

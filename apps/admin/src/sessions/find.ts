@@ -3,7 +3,7 @@ import { trpcClient } from '../platform/client.ts'
 import type { Finder } from '../platform/finder.ts'
 import { sitesFor } from '../platform/session.ts'
 
-/** Sessions by any part of their code, and scheduling one. */
+/** Finds sessions by any part of their code, and the page that schedules one. */
 const finder: Finder = {
   heading: ({ t }) => t('sessions:title'),
   async find({ query, study, account, words: { t } }) {

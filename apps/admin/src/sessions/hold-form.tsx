@@ -12,7 +12,7 @@ import { timesFrom, timesToSend } from './plan.ts'
 import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
 
-/** Says that a session took place; the times begin as they were planned. */
+/** The form that records a session as held. The planned times are preset. */
 export default function HoldForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t, format } = useWords()
   const study = useStudy()

@@ -18,10 +18,10 @@ import { Overlapping, useOverlapWords } from './overlaps.tsx'
 import type { Session } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 
-/** Who may be invited: participants of the session's site who take part, or did to the end. */
+/** The statuses of participants who may be invited: those who take part, and those who completed the study. */
 const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'] as const
 
-/** Ticks put somebody on the list, taking one away takes them off it. */
+/** The form with one checkbox per participant: a tick invites them, and no tick removes them from the list. */
 export default function InviteForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
@@ -64,11 +64,11 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
       invite: chosen.filter((id) => !invited.includes(id)),
       remove: invited.filter((id) => !chosen.includes(id)),
     })
-  // Whoever came stays on the list, and so does everybody once the session was held.
+  // Participants who came cannot be removed. After the session was held, nobody can be removed.
   const stays = session.attendances
     .filter(({ state }) => session.status === 'held' || state === 'attended' || state === 'left_early')
     .map(({ participantId }) => participantId as string)
-  // Whoever is invited already stands first, also where the search does not find them.
+  // Invited participants are listed first, even if the search does not return them.
   const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))
   return (
     <Modal

@@ -12,14 +12,14 @@ type Props = {
   set: (change: Partial<Plan>) => void
   fields: Record<string, string>
   siteId: string
-  /** Languages spoken at the site come first. */
+  /** The languages of the site, which are listed first. */
   spoken: readonly string[]
   /** The site whose times they are. */
   place: string
   timeZone: string
 }
 
-/** When, where, in which language, with whom. */
+/** The fields of a plan: time, place, language, staff. */
 export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone }: Props) {
   const { t, format } = useWords()
   const { groups, group, languages } = useStudyNames()

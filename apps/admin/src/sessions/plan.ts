@@ -1,4 +1,4 @@
-// The plan of a session as a form holds it: every field a text, until it is sent.
+// The plan of a session in a form. Every field is a text until it is sent.
 import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import { addDays, isDay } from '@polyphony/domain/day'
@@ -67,7 +67,7 @@ export function timesToSend(times: Times, timeZone: string): Times {
   }
 }
 
-/** What is sent: fields that were left empty are left out, and so are rows that name nobody. */
+/** The plan to send, without empty fields and without rows that name no person. */
 export function planToSend({ language, group, guideVersion, place, staff, ...times }: Plan, timeZone: string) {
   return {
     ...timesToSend(times, timeZone),

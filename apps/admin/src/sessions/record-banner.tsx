@@ -1,4 +1,4 @@
-// Whether this session may be recorded, in words, and what can be done where it may not.
+// Says whether this session may be recorded and, if not, what can be done.
 import { Anchor } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-// Who is in the room besides the participants: colleagues by name, people from outside by what they do.
+// Fields for the people in the room besides the participants: staff by name, people from outside by their function.
 import { Button, CloseButton, Group, NativeSelect, Text, TextInput } from '@mantine/core'
 import type { Part } from '@polyphony/domain/sessions/schema'
 import { useQuery } from '@tanstack/react-query'
@@ -8,7 +8,7 @@ import { useWords } from '../platform/words.tsx'
 import type { InTheRoom } from './plan.ts'
 import classes from './session-page.module.css'
 
-// Written out: the schema they come from would bring all of zod with it.
+// The values repeat those of the schema, because importing the schema would load all of zod.
 const parts = ['facilitator', 'interpreter', 'observer'] as const satisfies readonly Part[]
 
 type Props = { staff: InTheRoom[]; onChange: (staff: InTheRoom[]) => void; siteId: string; error: string | undefined }
@@ -85,7 +85,7 @@ export function RoomFields({ staff, onChange, siteId, error }: Props) {
   )
 }
 
-/** The colleagues a session of this site may count on. */
+/** The staff members who can take part in a session at this site. */
 function useStaffOf(siteId: string) {
   const study = useStudy()
   const staff = useQuery({ ...api.staff.list.queryOptions({ studyId: study.id, limit: 200 }), staleTime: 60_000 })

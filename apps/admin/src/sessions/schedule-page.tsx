@@ -29,7 +29,7 @@ export default function SchedulePage() {
   )
 }
 
-/** Leaving and coming back loses nothing: the draft stays until the session is scheduled. */
+/** What was typed stays as a draft until the session is scheduled, even if the person leaves the page. */
 function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
   const { t } = useWords()
   const study = useStudy()

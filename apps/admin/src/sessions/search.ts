@@ -1,9 +1,9 @@
-// What the address of the list, the week and the schedule says.
+// The search parameters of the list, the week and the form that schedules a session.
 import { day, key, oneOf, type SearchOf, siteCode, word } from '../platform/search.ts'
 
 export const sessionsSearch = {
   view: oneOf('week'),
-  /** A day of the week that is shown. */
+  /** A day in the shown week. */
   week: day,
   find: word,
   site: siteCode,

@@ -10,7 +10,7 @@ const forms = {
   cancel: lazy(() => import('./cancel-form.tsx')),
 }
 
-/** What may be done with a session now; the step that is next stands last. */
+/** The actions that are possible for a session now. The next step is the last button. */
 export function SessionActions({ session }: { session: Session }) {
   const { t } = useWords()
   const [open, setOpen] = useState<keyof typeof forms>()

@@ -1,4 +1,4 @@
-// The filters of the list and the week: what is set, as chips; what could be, in one menu.
+// The filters of the list and the week: the set filters as chips, and all filters in one menu.
 import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
 import type { StudyOfMine } from '../platform/session.ts'

@@ -20,7 +20,7 @@ import { SessionStatus } from './session-status.tsx'
 import { SessionTranscripts } from './session-transcripts.tsx'
 import type { Session } from './wire.ts'
 
-/** One session by its code: who was invited and came, whether it may be recorded, what was recorded. */
+/** One session by its code: who was invited, who came, whether it may be recorded, and its recordings. */
 export default function SessionPage() {
   const { code } = useParams({ from: '/signed-in/s/$study/sessions/$code' })
   const study = useStudy()

@@ -5,7 +5,7 @@ import { useWords } from '../platform/words.tsx'
 import type { Session } from './wire.ts'
 import { useStudyNames } from './use-study-names.ts'
 
-/** The plan of a session, and once it was held, what became of it. */
+/** The plan of a session and, after it was held, its real times. */
 export function SessionPlan({ session }: { session: Session }) {
   const { t, format } = useWords()
   const study = useStudy()

@@ -7,7 +7,7 @@ import type { Session } from './wire.ts'
 
 const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
 
-/** The transcripts of a session: in which language, and where each one is. */
+/** The transcripts of a session, with their languages and stages. */
 export function SessionTranscripts({ session }: { session: Session }) {
   const { t, format } = useWords()
   const study = useStudy()

@@ -62,7 +62,7 @@ async function schedule(people: readonly { id: string }[] = []) {
 }
 
 describe('the page of a session', () => {
-  it('says in words why it may not be recorded, and that it may once whoever refuses is absent, by one key each', async () => {
+  it('says that it may not be recorded, and that it may when the person who refused is recorded as absent with one key', async () => {
     const [yes, no] = [await writeParticipant(true), await writeParticipant(false)]
     const { code } = await schedule([yes, no])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
@@ -74,7 +74,7 @@ describe('the page of a session', () => {
     expect(view.attendances.map(({ state }) => state)).toEqual(['attended', 'absent'])
   })
 
-  it('takes back each key pressed, and says when somebody else was quicker', async () => {
+  it('undoes each pressed key, and says if someone else changed the attendance first', async () => {
     const [a, b] = [await writeParticipant(true), await writeParticipant(true)]
     const { id, code } = await schedule([a, b])
     const coordinator = await world.as('coordinatorInBeerSheva')
@@ -99,7 +99,7 @@ describe('the page of a session', () => {
     expect(await states()).toEqual(['invited', 'left_early'])
   })
 
-  it('finds whom to invite, and who is invited, by a code typed in lower case and without hyphens', async () => {
+  it('finds participants to invite by a code in lower case and without hyphens', async () => {
     const [invited, other] = [await writeParticipant(true), await writeParticipant(true)]
     const { code } = await schedule([invited])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
@@ -124,7 +124,7 @@ describe('the page of a session', () => {
       }
   })
 
-  it('is found with Ctrl K however its code is typed', async () => {
+  it('is found with Ctrl K by its code in lower case and without hyphens', async () => {
     const { code } = await schedule()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/recruitment')
     await screen.findByRole('heading', { name: 'Recruitment' })
@@ -136,7 +136,7 @@ describe('the page of a session', () => {
     }
   })
 
-  it('keeps the form and says why when a session cannot be held yet', async () => {
+  it('keeps the form open and says why a session cannot be recorded as held yet', async () => {
     const { code } = await schedule([await writeParticipant(true)])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Record as held…' }))
@@ -145,7 +145,7 @@ describe('the page of a session', () => {
     expect(screen.getByLabelText('From')).toHaveValue('10:00')
   })
 
-  it('does not play what is withheld and says who withdrew, whom its counts leave out', async () => {
+  it('does not play a withheld recording, says who withdrew, and does not count them', async () => {
     const [stays, leaves] = [await writeParticipant(true), await writeParticipant(true)]
     const { id, code } = await schedule([stays, leaves])
     const { session, participant } = await world.as('coordinatorInBeerSheva')
@@ -176,7 +176,7 @@ describe('the page of a session', () => {
     expect(screen.getByText('data no longer used')).toBeVisible()
   })
 
-  it('shows a night by the day on which it began, and puts right when it was held', async () => {
+  it('shows a session over midnight on the day it began, and corrects its real times', async () => {
     const person = await writeParticipant(true)
     const { id, code } = await schedule([person])
     const { session } = await world.as('coordinatorInBeerSheva')
@@ -195,7 +195,7 @@ describe('the page of a session', () => {
     expect(await screen.findByText('Tuesday, 12 March 2024, 22:30–23:45')).toBeVisible()
   })
 
-  it('offers a monitor nothing to change, and shows Hebrew from right to left', async () => {
+  it('offers no changes to a monitor, and is shown from right to left in Hebrew', async () => {
     const { code } = await schedule([await writeParticipant(true)])
     await renderApp(world, 'monitor', `/s/voices/sessions/${code}`, { language: 'he' })
     expect(await screen.findByText(/כן, מותר להקליט את המפגש/)).toBeVisible()
@@ -203,7 +203,7 @@ describe('the page of a session', () => {
     expect(document.documentElement.dir).toBe('rtl')
   })
 
-  it('answers for a session of another site as for none', async () => {
+  it('answers for a session of another site as if it did not exist', async () => {
     const { code } = await schedule()
     await renderApp(world, 'coordinatorInUlm', `/s/voices/sessions/${code}`)
     expect(await screen.findByText('There is no such session, or you may not see it.')).toBeVisible()
@@ -211,7 +211,7 @@ describe('the page of a session', () => {
 })
 
 describe('the list of sessions', () => {
-  it('says what to do where there is nothing, and what is filtered away', async () => {
+  it('says that there are no sessions, or that the filters hide them', async () => {
     const { user, address } = await renderApp(world, 'coordinatorInUlm', '/s/voices/sessions?status=held')
     expect(await screen.findByText('No session matches these filters')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
@@ -219,7 +219,7 @@ describe('the list of sessions', () => {
     expect(address()).not.toContain('held')
   })
 
-  it('says what failed on a dead line, and shows the list once it is tried again', async () => {
+  it('says that loading failed when the connection is lost, and shows the list after another try', async () => {
     const { code } = await schedule()
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     line.cut('session.list')
@@ -230,7 +230,7 @@ describe('the list of sessions', () => {
     expect(await screen.findByRole('link', { name: code })).toBeVisible()
   })
 
-  it('shows a week by the days of the site', async () => {
+  it('shows a week in the days of the site', async () => {
     const { code } = await schedule()
     await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions?view=week&week=2024-03-13')
     const day = (await screen.findByRole('heading', { name: 'Wednesday, 13 March 2024' })).closest('li')!
@@ -239,7 +239,7 @@ describe('the list of sessions', () => {
 })
 
 describe('scheduling a session', () => {
-  it('ends on the page of the new session, with its code', async () => {
+  it('opens the page of the new session', async () => {
     const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule')
     await user.selectOptions(await screen.findByLabelText('Kind'), 'Interview')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
@@ -247,7 +247,7 @@ describe('scheduling a session', () => {
     expect(await screen.findByText('You cannot attach a recording before participants are invited.')).toBeVisible()
   })
 
-  it('says beside the form that the end is not after the start, and keeps what was typed', async () => {
+  it('says that the end must be after the start, and keeps what was typed', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule')
     const until = await screen.findByLabelText('Until')
     await user.clear(until)

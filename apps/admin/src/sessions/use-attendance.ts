@@ -1,4 +1,4 @@
-// Attendance put down as fast as keys are pressed: what is not yet saved stands on top of what is, and goes out together.
+// Records attendance as fast as keys are pressed. Unsaved changes are shown at once and sent together.
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { useEffect, useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -21,7 +21,7 @@ export function useAttendance(session: Session) {
         ? t('sessions:attend.one', { code: first.code, state: t(`sessions:state.${first.state}`) })
         : t('sessions:attend.many', { count: others.length + 1 }),
     undo: ({ attendances }) => {
-      // After it was held nobody is undecided again.
+      // The attendance of a held session cannot be reset, so there is no undo.
       const isFinal = session.status === 'held' && attendances.some(({ from }) => from === 'invited')
       const before = attendances.map(({ participantId, from, state }) => ({
         participantId,
@@ -34,7 +34,7 @@ export function useAttendance(session: Session) {
   const waiting = Object.entries(unsaved)
 
   useEffect(() => {
-    // What was refused is not sent again by itself, only together with the next change.
+    // A refused change is not sent again alone, only together with the next change.
     if (waiting.length === 0 || isBusy || unsaved === failed) return
     const sent = unsaved
     const attendances = Object.entries(sent).map(([participantId, state]) => ({ participantId, state }))

@@ -1,4 +1,4 @@
-// What the study calls its kinds of session and its groups, in the reader's language.
+// The names of the kinds of session and of the groups of the study, in the language of the reader.
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'

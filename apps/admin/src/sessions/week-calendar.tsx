@@ -1,4 +1,4 @@
-// A week of sessions, each on the day and at the time of its own site. Days stand one below the other on a narrow screen.
+// A week of sessions, each at the local day and time of its site. On a narrow screen the days are one below the other.
 import { Button, Group } from '@mantine/core'
 import { addDays, isDay } from '@polyphony/domain/day'
 import { Code } from '@polyphony/ui/code'
@@ -30,7 +30,7 @@ type Props = {
   sites: StudyOfMine['sites']
 }
 
-/** Most sessions one week shows; the list has them all. */
+/** The most sessions that a week shows. The list has all of them. */
 const most = 200
 
 export default function WeekCalendar({ filter, search, change, sites }: Props) {
@@ -110,7 +110,7 @@ function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: read
   const { kind } = useStudyNames()
   return (
     <li data-today={isToday || undefined} data-empty={rows.length === 0 || undefined}>
-      {/* Short to the eye, because seven stand side by side; whole to the ear. */}
+      {/* The visible name is short, because seven days are side by side. Screen readers get the whole name. */}
       <h2 className={classes.day} aria-label={format.longDay(day)} aria-current={isToday ? 'date' : undefined}>
         {format.weekday(day)}
       </h2>

@@ -1,7 +1,7 @@
-// Days of a week, by arithmetic on the calendar alone: no clock and no time zone takes part.
+// The days of a week, computed from the calendar only, without a clock or a time zone.
 import { addDays } from '@polyphony/domain/day'
 
-/** The seven days of the week in which `day` lies, from its first: 1 is Monday, 7 Sunday. */
+/** The seven days of the week of `day`. `first` is the first weekday: 1 is Monday, 7 is Sunday. */
 export function weekAround(day: string, firstDay: number): string[] {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   const first = addDays(day, -((weekday - firstDay + 7) % 7))

@@ -1,4 +1,4 @@
-// What the procedures of sessions answer.
+// The types of what the session procedures answer.
 import type { Answers } from '../platform/wire.ts'
 
 export type SessionRow = Answers['session']['list']['rows'][number]

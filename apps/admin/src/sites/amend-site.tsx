@@ -9,7 +9,7 @@ import { useWords } from '../platform/words.tsx'
 
 type AmendSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
-/** Puts right on which day a site opened, and why. */
+/** Corrects the opening day of a site, with a reason. */
 export function AmendSite({ site, onClose }: AmendSiteProps) {
   const { t } = useWords()
   const study = useStudy()

@@ -9,7 +9,7 @@ import { useWords } from '../platform/words.tsx'
 
 type CloseSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
-/** Closes a site: from which day, and why. It can be taken back at once, and opened again later. */
+/** Closes a site from a day on, with a reason. This can be undone at once, and the site can be opened again later. */
 export function CloseSite({ site, onClose }: CloseSiteProps) {
   const { t } = useWords()
   const study = useStudy()

@@ -19,8 +19,8 @@ beforeAll(async () => {
 
 const notice = /^Be'er Sheva has been closed since 13 Mar 2024\./
 
-describe('a closed site is warned of', () => {
-  it('while a session is planned there for a day after its last, and not for an earlier one', async () => {
+describe('a closed site', () => {
+  it('shows a notice while a session is planned there for a day after its last day, and not for an earlier day', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule?on=2024-03-14')
     expect(await screen.findByText(notice)).toBeVisible()
     const day = screen.getByLabelText('Day')
@@ -29,20 +29,20 @@ describe('a closed site is warned of', () => {
     expect(screen.queryByText(notice)).toBeNull()
   })
 
-  it('on the page of a session that was planned for later, which can be cancelled', async () => {
+  it('shows a notice on the page of a session that was planned for a later day, which can be cancelled', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${planned}`)
     const said = (await screen.findByText(notice)).closest('p')!
     expect(said).toHaveTextContent('Cancel it, or ask an administrator to open the site again.')
   })
 
-  it('on the page of somebody who is not enrolled yet', async () => {
+  it('shows a notice on the page of a participant who is not enrolled yet', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${waiting}`)
     expect((await screen.findByText(notice)).closest('p')).toHaveTextContent(
       'Nobody can be registered or enrolled there.',
     )
   })
 
-  it('where targets are set, and months after it are not filled', async () => {
+  it('shows a notice in the form for targets, and does not fill months after its last day', async () => {
     const { user } = await renderApp(world, 'dataManager', '/s/voices/recruitment')
     await user.click(await screen.findByRole('button', { name: 'Set targets' }))
     const dialog = within(await screen.findByRole('dialog'))
@@ -55,7 +55,7 @@ describe('a closed site is warned of', () => {
     expect(dialog.queryByText('Apr 2024')).toBeNull()
   })
 
-  it('where a role is given: it stands there, and cannot be chosen', async () => {
+  it('is listed but cannot be chosen when a role is given', async () => {
     const { user } = await renderApp(world, 'administrator', '/s/voices/settings?tab=staff&act=invite')
     await user.click(await screen.findByRole('combobox', { name: 'Site' }))
     expect(await screen.findByRole('option', { name: "Be'er Sheva (closed)" })).toHaveAttribute(
@@ -64,7 +64,7 @@ describe('a closed site is warned of', () => {
     expect(screen.getByRole('option', { name: 'Ulm' })).not.toHaveAttribute('data-combobox-disabled')
   })
 
-  it('in Hebrew, on a telephone', async () => {
+  it('shows a notice in Hebrew on a telephone', async () => {
     const options = { language: 'he', width: 360 } as const
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${planned}`, options)
     expect(await screen.findByText(/סגור מאז/)).toBeVisible()

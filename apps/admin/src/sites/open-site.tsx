@@ -1,4 +1,4 @@
-// Opening a site: what it is called, where it is, which clock and which languages it keeps.
+// The form that opens a site: its name, its country, its time zone and its languages.
 import { Button, Drawer, MultiSelect, Select, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'

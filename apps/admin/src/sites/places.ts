@@ -1,11 +1,11 @@
-// Countries and time zones as this browser knows them.
+// The countries and time zones that this browser knows.
 
-/** Regions that have a code and are no country one opens a site in. */
+/** Codes of regions that are not countries in which a site can be. */
 const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 
-/** Codes of ISO 3166-1 in force: those that have a name, and are not an old code of another. */
+/** The valid country codes of ISO 3166-1: they have a name and were not replaced by another code. */
 export function countries(): string[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
   return letters
@@ -13,7 +13,7 @@ export function countries(): string[] {
     .filter((code) => !noCountries.has(code) && names.of(code) && new Intl.Locale(`und-${code}`).region === code)
 }
 
-/** Zones that browsers still list by the name of before. */
+/** Zones that browsers still list under an old name. */
 const renamed: Record<string, string> = {
   'Asia/Calcutta': 'Asia/Kolkata',
   'Asia/Katmandu': 'Asia/Kathmandu',
@@ -28,7 +28,7 @@ export function timeZones(): string[] {
   return Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)
 }
 
-/** The zones of a country, where the browser can tell; none elsewhere. */
+/** The time zones of a country, or an empty list if the browser does not know them. */
 export function timeZonesIn(country: string): string[] {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
     getTimeZones?: () => string[] | undefined

@@ -7,7 +7,7 @@ import { useWords } from '../platform/words.tsx'
 
 type ReopenSiteProps = { site: StudyOfMine['sites'][number]; onClose: () => void }
 
-/** Opens a closed site again, and why. */
+/** Opens a closed site again, with a reason. */
 export function ReopenSite({ site, onClose }: ReopenSiteProps) {
   const { t } = useWords()
   const study = useStudy()

@@ -6,8 +6,8 @@ import { noticeOf, renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 const address = '/s/voices/settings?tab=sites'
 
-describe('the sites', () => {
-  it('stand with their country and the time it is there, for every member', async () => {
+describe('the list of sites', () => {
+  it('shows the country and the local time of each site to every staff member', async () => {
     await renderApp(world, 'analyst', address)
     const row = (await screen.findByText('ULM')).closest('tr') as HTMLElement
     expect(within(row).getByText('Germany')).toBeVisible()
@@ -16,7 +16,7 @@ describe('the sites', () => {
     expect(screen.queryByRole('button', { name: 'Actions for ULM' })).toBeNull()
   })
 
-  it('are cards with the same actions at phone width', async () => {
+  it('shows cards with the same actions at phone width', async () => {
     await renderApp(world, 'administrator', address, { width: 360 })
     expect(await screen.findByRole('button', { name: 'Actions for ULM' })).toBeVisible()
     expect(screen.queryByRole('table')).toBeNull()
@@ -24,7 +24,7 @@ describe('the sites', () => {
 })
 
 describe('opening a site', () => {
-  it('says beside each field what is wrong, and opens it when all is right', async () => {
+  it('says beside each field what is wrong, and opens the site when all is valid', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click(await screen.findByRole('button', { name: 'Open a site' }))
     const form = within(await screen.findByRole('dialog', { name: 'Open a site' }))
@@ -36,7 +36,7 @@ describe('opening a site', () => {
     await user.type(form.getByLabelText('Name'), 'Pune')
     await user.type(form.getByRole('combobox', { name: 'Country' }), 'India')
     await user.click(await screen.findByRole('option', { name: 'India' }))
-    // A country of one time zone needs no second question.
+    // A country with one time zone presets the time zone.
     expect(form.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Asia/Kolkata')
     expect(form.getByText('There it is now 15:30.')).toBeVisible()
     await user.click(form.getByRole('combobox', { name: 'Languages' }))
@@ -48,7 +48,7 @@ describe('opening a site', () => {
 })
 
 describe('the opening day of a site', () => {
-  it('is put right with a reason, and not to a day after something happened there', async () => {
+  it('is corrected with a reason, but not to a day after the first recorded event there', async () => {
     const coordinator = await world.as('coordinatorInUlm')
     const person = { siteId: world.sites.ULM, group: 'service_user', screenedOn: '2024-03-01' }
     await coordinator.participant.screen({ ...world.command(), ...person })
@@ -69,7 +69,7 @@ describe('the opening day of a site', () => {
 })
 
 describe('closing a site', () => {
-  it('asks for the day and the reason, and says since when it is closed', async () => {
+  it('asks for the day and the reason, and then shows since when the site is closed', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click(await screen.findByRole('button', { name: 'Actions for ULM' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Close the site' }))
@@ -81,7 +81,7 @@ describe('closing a site', () => {
     expect(await screen.findByText('closed since 13 Mar 2024')).toBeVisible()
   })
 
-  it('is taken back at once, or later with a reason', async () => {
+  it('can be undone at once, or later with a reason', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     const act = async (verb: string, title: string) => {
       await user.click(await screen.findByRole('button', { name: 'Actions for BRS' }))

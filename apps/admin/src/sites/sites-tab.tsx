@@ -1,4 +1,4 @@
-// Where the study recruits: the sites, what time it is there, and opening and closing them.
+// The sites of the study with their local time, and the forms that open and close them.
 import { Button, Menu } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { Code } from '@polyphony/ui/code'

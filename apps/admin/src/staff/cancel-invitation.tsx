@@ -8,7 +8,7 @@ import { useWords } from '../platform/words.tsx'
 /** An invitation in words. */
 export type Invited = { invitationId: string; email: string; role: string; site: string }
 
-/** Takes an invitation back, with a reason: another can be made, so it is no farewell in red. */
+/** Cancels an invitation, with a reason. The button is not red, because another invitation can be made. */
 export function CancelInvitation({ invited, onClose }: { invited: Invited; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()

@@ -10,7 +10,7 @@ import { useWords } from '../platform/words.tsx'
 import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
 import { usePlaceWords } from './use-place-words.ts'
 
-/** Gives one more role to somebody who is here already. */
+/** Gives another role to a staff member. */
 export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()

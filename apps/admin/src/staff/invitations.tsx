@@ -20,7 +20,7 @@ type Invitation = {
 
 type InvitationsProps = { invitations: readonly Invitation[]; onCancel: (invited: Invited) => void }
 
-/** Who has been invited and has not come yet, each with its way back for whoever may take it. */
+/** The open invitations. People who may cancel an invitation see a button for it. */
 export function Invitations({ invitations, onCancel }: InvitationsProps) {
   const { t, format } = useWords()
   const placeWords = usePlaceWords()

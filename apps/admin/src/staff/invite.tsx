@@ -1,4 +1,4 @@
-// Inviting: whom, to which role, where; then the one-time link, shown this once.
+// The form that invites a staff member: the e-mail, the role and the site. Then it shows the link, only once.
 import { Button, Drawer, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
@@ -27,7 +27,7 @@ export function Invite({ onClose }: InviteProps) {
       position={dir === 'rtl' ? 'left' : 'right'}
       title={t(made ? 'staff:invitation.made' : 'staff:invitation.title')}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-      // The link cannot be shown again, so a stray click or key does not put it away.
+      // The link cannot be shown again, so a click outside or the escape key does not close the drawer.
       closeOnClickOutside={!made}
       closeOnEscape={!made}
     >
@@ -54,7 +54,7 @@ function InviteForm({ draft, onMade, onCancel }: FormProps) {
     draft,
     onDone: ({ link, expiresAt }) => onMade({ link, expiresAt, email: email.trim() }),
   })
-  // What is still empty is refused by the server, field by field, like anything else that is not in order.
+  // The server refuses empty fields, one by one, like other values that are not valid.
   const send = () =>
     invite.send({ studyId: study.id, email: email.trim(), role: place.role as 'monitor', siteId: siteIdOf(place) })
   return (

@@ -5,7 +5,7 @@ import classes from './staff.module.css'
 
 type OneTimeLinkProps = { link: string; expiresAt: string; email: string; onNext: () => void; onDone: () => void }
 
-/** The link of an invitation, large, with everything one has to know before it is gone. */
+/** The link of an invitation in large letters, with what the person has to know before it disappears. */
 export function OneTimeLink({ link, expiresAt, email, onNext, onDone }: OneTimeLinkProps) {
   const { t, format } = useWords()
   const zone = useStudy().sites[0]?.timeZone ?? 'UTC'

@@ -9,7 +9,7 @@ import { usePlaceWords } from './use-place-words.ts'
 type Person = { id: string; name: string; email: string; grants: { id: string; role: string; siteId: string | null }[] }
 type PersonRowProps = { person: Person; onGive: () => void; onTake: (held: Held) => void }
 
-/** One person and what they hold, each role with its way back for whoever may take it. */
+/** One staff member and their roles. People who may remove a role see a button for it. */
 export function PersonRow({ person, onGive, onTake }: PersonRowProps) {
   const { t } = useWords()
   const { user } = useAccount()

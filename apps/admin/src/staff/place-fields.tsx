@@ -4,7 +4,7 @@ import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { useCanEverywhere, useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** `site` is a site's id, `everywhere` for the whole study, or nothing yet. */
+/** `site` is the id of a site, `everywhere` for the whole study, or empty before a choice. */
 export type Place = { role: Role | ''; site: string }
 
 const wholeStudy = 'everywhere'
@@ -18,7 +18,7 @@ type PlaceFieldsProps = {
   errors: Record<string, string>
 }
 
-/** Which role, and where: only what this person may give. */
+/** The fields for the role and the site, with only the choices that this person may give. */
 export function PlaceFields({ action, place, onChange, errors }: PlaceFieldsProps) {
   const { t } = useWords()
   const sites = useSitesFor(action)

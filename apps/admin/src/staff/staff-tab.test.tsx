@@ -8,21 +8,21 @@ const address = '/s/voices/settings?tab=staff'
 
 const rowOf = async (name: string) => within((await screen.findByText(name)).closest('li') as HTMLElement)
 
-describe('the staff', () => {
-  it('are those of one’s own sites, for a coordinator', async () => {
+describe('the list of staff', () => {
+  it('shows a coordinator only the staff of their own sites', async () => {
     await renderApp(world, 'coordinatorInUlm', address)
     expect(await screen.findByText('dataManagerInUlm')).toBeVisible()
     expect(screen.queryByText('coordinatorInBeerSheva')).toBeNull()
     expect(screen.queryByRole('button', { name: 'Invite a staff member' })).toBeNull()
   })
 
-  it('are nobody’s to see without a role that reads them', async () => {
+  it('is refused without a role that may read it', async () => {
     await renderApp(world, 'monitor', address)
     expect(await screen.findByText('Your roles do not allow this')).toBeVisible()
     expect(screen.queryByText('administrator@example.org')).toBeNull()
   })
 
-  it('say when they cannot be loaded, and come when tried again', async () => {
+  it('says when it cannot be loaded, and tries again', async () => {
     const { user, line } = await renderApp(world, 'administrator', '/s/voices/settings?tab=sites')
     line.cut('staff.list')
     await user.click(await screen.findByRole('tab', { name: 'Staff' }))
@@ -34,7 +34,7 @@ describe('the staff', () => {
 })
 
 describe('inviting', () => {
-  it('refuses what is no address, then shows the link once, large, and lists the invitation', async () => {
+  it('refuses an invalid address, then shows the link once and lists the invitation, which can be cancelled', async () => {
     const { user } = await renderApp(world, 'administrator', `${address}&act=invite`)
     const form = within(await screen.findByRole('dialog', { name: 'Invite a staff member' }))
     await user.type(form.getByLabelText('E-mail'), 'nobody')
@@ -52,7 +52,7 @@ describe('inviting', () => {
     await user.click(screen.getByRole('button', { name: 'Done' }))
     expect(await screen.findByText('nobody@example.org')).toBeVisible()
     expect(screen.queryByText(/\/join\//)).toBeNull()
-    // And what was sent to the wrong person is taken back.
+    // The invitation was sent to the wrong person, so it is cancelled.
     await user.click(screen.getByRole('button', { name: 'Cancel the invitation of nobody@example.org' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Cancel an invitation' }))
     await user.type(dialog.getByLabelText('Reason'), 'Mistyped')
@@ -62,8 +62,8 @@ describe('inviting', () => {
   })
 })
 
-describe('roles', () => {
-  it('are given, and refused when held already', async () => {
+describe('a role', () => {
+  it('is given, and refused if the person already has it', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click((await rowOf('analyst')).getByRole('button', { name: 'Give another role' }))
     const form = within(await screen.findByRole('dialog', { name: 'Give another role' }))
@@ -80,7 +80,7 @@ describe('roles', () => {
     expect(await (await rowOf('analyst')).findByText(/^Monitor/)).toBeVisible()
   })
 
-  it('given by mistake are taken back at once', async () => {
+  it('that was given by mistake can be undone at once', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click((await rowOf('monitor')).getByRole('button', { name: 'Give another role' }))
     const form = within(await screen.findByRole('dialog', { name: 'Give another role' }))
@@ -98,7 +98,7 @@ describe('roles', () => {
     await waitFor(async () => expect((await rowOf('monitor')).queryByText(/^Investigator/)).toBeNull())
   })
 
-  it('are taken back with a reason, and end at that person’s next request', async () => {
+  it('is removed with a reason, and ends at the next request of that person', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click((await rowOf('transcriber')).getByRole('button', { name: "Remove: Transcriber, Be'er Sheva" }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Remove a role' }))
@@ -109,7 +109,7 @@ describe('roles', () => {
     expect((await (await world.as('transcriber')).account.me({})).studies).toEqual([])
   })
 
-  it('of the last administrator stay', async () => {
+  it('of the last administrator cannot be removed', async () => {
     const { user } = await renderApp(world, 'administrator', address)
     await user.click((await rowOf('administrator')).getByRole('button', { name: 'Remove: Administrator, whole study' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Remove a role' }))

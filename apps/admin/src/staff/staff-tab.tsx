@@ -1,4 +1,4 @@
-// Who works in the study, with what role and where; inviting, giving and taking back.
+// The staff of the study with their roles and sites, and the forms that invite people, give roles and remove roles.
 import { Button } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { useNavigate, useSearch } from '@tanstack/react-router'

@@ -5,10 +5,10 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** A grant in words, and whose it is. */
+/** A role in words, and the person who holds it. */
 export type Held = { grantId: string; name: string; isMe: boolean; role: string; site: string }
 
-/** Takes a role back, with a reason. It can be given again, so it is no farewell in red. */
+/** Removes a role, with a reason. The button is not red, because the role can be given again. */
 export function TakeBack({ held, onClose }: { held: Held; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()

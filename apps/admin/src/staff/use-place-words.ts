@@ -1,7 +1,7 @@
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** A site by its name, or the words for the whole study. */
+/** The name of a site, or the words for the whole study. */
 export function usePlaceWords(): (siteId: string | null) => string {
   const { t } = useWords()
   const { sites } = useStudy()

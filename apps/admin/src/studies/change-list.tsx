@@ -3,7 +3,7 @@ import { Code } from '@polyphony/ui/code'
 import { useWords } from '../platform/words.tsx'
 import classes from './file.module.css'
 
-/** What differs, part by part: what it is, what of it, and both wordings. */
+/** The differences, part by part: the entry, the kind of change, and the old and new values. */
 export function ChangeList({ changes, label }: { changes: readonly Change[]; label: string }) {
   const { t } = useWords()
   const parts = [...new Set(changes.map(({ part }) => part))]

@@ -1,5 +1,5 @@
-// Changing the study from a file: choose, see what is wrong or what would change, then change it. Both versions are shown
-// when somebody else was quicker.
+// Changes the study from a file: choose the file, see the errors or the changes, then save. Both versions are shown if someone
+// else changed the study in the meantime.
 import { Alert, Button, Group } from '@mantine/core'
 import { changesBetween } from '@polyphony/domain/studies/changes'
 import {
@@ -64,7 +64,7 @@ function Preview({ current, base, file, onClose, onAnother }: PreviewProps) {
   const allowed = mayConfigure(current.configuration, file.configuration)
   const send = async () => {
     await configure.send({ studyId, expectedVersion: current.version, ...file })
-    // Refused because of a newer version: theirs is fetched, and shown beside what this file would change.
+    // After a refusal because of a newer version, that version is fetched and its changes are shown beside those of the file.
     await queryClient.invalidateQueries({ queryKey: api.study.view.queryKey() })
   }
   if (changes.length === 0) {
@@ -124,5 +124,5 @@ function Again({ onAnother, onClose }: { onAnother: () => void; onClose: () => v
   )
 }
 
-/** The rule speaks of `stages`; a reader sees those of transcripts and of translations. */
+/** The rule names one part `stages`, but the interface shows the stages of transcripts and of translations as two parts. */
 const partOf = (part: string) => (part === 'stages' ? 'transcriptStages' : part)

@@ -1,4 +1,4 @@
-// A study's configuration for reading: facts on one side, the parts with their words on the other.
+// The configuration of a study, to read: the facts on one side, the other parts on the other side.
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
@@ -19,7 +19,7 @@ export function ConfigurationView({ study }: { study: Shown }) {
         <aside className={classes.illustrative}>
           <strong>{t('studies:part.illustrative')}</strong>
           <p>{t('studies:view.illustrative')}</p>
-          {/* A study says it once, and English is what every study has. */}
+          {/* The configuration has this text only once, in English, because every study has English. */}
           {illustrative ? (
             <p lang="en" dir="auto">
               {illustrative}

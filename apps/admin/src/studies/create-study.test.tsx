@@ -7,13 +7,13 @@ import { renderApp } from '../platform/test-app.tsx'
 const world = useWorld()
 
 describe('creating a study', () => {
-  it('is offered to nobody but whoever claimed the instance', async () => {
+  it('is offered only to the first administrator of the installation', async () => {
     await renderApp(world, 'outsider', '/')
     expect(await screen.findByText('You have no role in any study yet.')).toBeVisible()
     expect(screen.queryByLabelText('Choose a study file')).toBeNull()
   })
 
-  it('from a file leads to the study, as its administrator', async () => {
+  it('from a file opens the study with the role of its administrator', async () => {
     await world.database.prisma.staff.update({ where: { id: world.people.outsider.id }, data: { isFounder: true } })
     const file = {
       polyphony: 1,

@@ -1,4 +1,4 @@
-// Setting up a study from its file: choose, see what is wrong or what it says, then create it and be its administrator.
+// Creates a study from a file: choose the file, see its errors or its contents, then create the study and become its administrator.
 import { Alert, Button, Group } from '@mantine/core'
 import { readJson } from '@polyphony/domain/studies/configuration-file'
 import { type Read, readStudySetUp } from '@polyphony/domain/studies/file/reading'
@@ -22,7 +22,7 @@ export default function CreateStudy() {
   const [chosen, setChosen] = useState<Chosen>()
   const choose = (text: string) => {
     const json = readJson(text)
-    // What is sent is the file as it was written: the server reads it by the same rules.
+    // The file is sent as it was written. The server reads it by the same rules.
     setChosen(json.ok ? { ...readStudySetUp(json.value, new Date()), source: json.value as Source } : json)
   }
   return (
@@ -46,7 +46,7 @@ function Preview({ file, source, onAnother }: { file: StudySetUp; source: Source
   const navigate = useNavigate()
   const create = useCommand(api.study.create.mutationOptions(), {
     onDone: async ({ slug }) => {
-      // The frame looks for the study among those of the account, so the account comes first.
+      // The frame looks for the study among those of the account, so the account is fetched first.
       await queryClient.fetchQuery({ ...api.account.me.queryOptions({}), staleTime: 0 })
       await navigate({ to: '/s/$study/settings', params: { study: slug } })
     },

@@ -3,7 +3,7 @@ import { faultWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './file.module.css'
 
-/** Everything that is wrong with a file, and where: `groups[2].key` as an editor would show it, or line and character. */
+/** All errors of a file with their places: a path such as `groups[2].key`, or line and character. */
 export function FaultList({ faults }: { faults: readonly Fault[] }) {
   const { t, translator } = useWords()
   return (

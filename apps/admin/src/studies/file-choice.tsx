@@ -1,13 +1,13 @@
-// Choosing a file by button, by keyboard or by dropping it.
+// A field to choose a file by button, by keyboard or by dropping it.
 import { Alert, Button, FileButton } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './file.module.css'
 
-/** A configuration is some kilobytes; a file this large is something else, and reading it would freeze the page. */
+/** A configuration has a few kilobytes. A larger file than this is something else, and reading it would freeze the page. */
 const mostBytes = 5_000_000
 
-/** Asks for a study file and hands on its text. */
+/** Asks for a study file and passes its text to `onText`. */
 export function FileChoice({ onText }: { onText: (text: string) => void }) {
   const { t } = useWords()
   const [isOver, setOver] = useState(false)

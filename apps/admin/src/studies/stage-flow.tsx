@@ -2,10 +2,10 @@ import type { StageConfiguration } from '@polyphony/domain/studies/schema'
 import { useWords } from '../platform/words.tsx'
 import classes from './studies.module.css'
 
-/** The stages in their order, with when each is due and where a second person is needed. */
+/** The stages in their order, with the days until each is due, and which of them need a second person. */
 export function StageFlow({ stages }: { stages: readonly StageConfiguration[] }) {
   const { t, translator } = useWords()
-  // A study may name stages of its own; those have no words but their key.
+  // A study may define its own stages. They have no words except their key.
   const wordsOf = (key: string) => {
     const words = `words:stage.${key}`
     return translator.exists(words) ? t(words as 'words:stage.release') : key.replaceAll('_', ' ')

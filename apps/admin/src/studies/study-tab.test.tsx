@@ -12,7 +12,7 @@ beforeEach(async () => {
   version = (await (await world.as('administrator')).study.view({ studyId: world.studyId })).version
 })
 
-/** A study file as a team would have edited it. */
+/** A study file as a team would edit it. */
 function fileWith(change: Record<string, unknown>, head: Record<string, unknown> = {}) {
   const text = JSON.stringify({
     polyphony: 1,
@@ -32,7 +32,7 @@ async function choose(file: File, person: 'administrator' = 'administrator') {
 }
 
 describe('the study on screen', () => {
-  it('says to every member how it is set up, and offers changing it to an administrator alone', async () => {
+  it('shows its configuration to every staff member, and offers changes only to an administrator', async () => {
     await renderApp(world, 'transcriber', address)
     expect(await screen.findByText('Peer support worker')).toBeVisible()
     expect(
@@ -52,7 +52,7 @@ describe('the study on screen', () => {
     expect(await screen.findByText('Peer support worker')).toBeVisible()
   })
 
-  it('in Hebrew reads from the right', async () => {
+  it('is shown from right to left in Hebrew', async () => {
     await renderApp(world, 'monitor', address, { language: 'he' })
     expect(await screen.findByRole('tab', { name: 'אתרים' })).toBeVisible()
     expect(document.documentElement.dir).toBe('rtl')
@@ -60,32 +60,32 @@ describe('the study on screen', () => {
 })
 
 describe('changing the study from a file', () => {
-  it('names the place of everything that is wrong, and changes nothing', async () => {
+  it('names the place of every error, and changes nothing', async () => {
     await choose(fileWith({ languages: ['English'], groups: [{ key: 'Staff!', names: { en: 'Staff' } }] }))
     expect(await screen.findByText('2 errors in the file')).toBeVisible()
     expect(screen.getByText('configuration.groups[0].key')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Change the study' })).toBeNull()
   })
 
-  it('refuses what is no JSON, and the file of another study', async () => {
+  it('refuses a file that is not JSON, and the file of another study', async () => {
     const { user } = await choose(new File(['{ oops'], 'voices.json', { type: 'application/json' }))
     expect(await screen.findByText(/This is not valid JSON/)).toBeVisible()
     await user.upload(screen.getByLabelText('Choose a study file'), fileWith({}, { slug: 'other' }))
     expect(await screen.findByText('This file belongs to another study.')).toBeVisible()
   })
 
-  it('says that a file changes nothing', async () => {
+  it('says if a file would change nothing', async () => {
     await choose(fileWith({}))
     expect(await screen.findByText('The file does not differ from the study')).toBeVisible()
   })
 
-  it('will not take out what people may be counted under', async () => {
+  it('does not remove a key that participants may refer to', async () => {
     await choose(fileWith({ groups: configuration.groups.slice(1) }))
     expect(await screen.findByText(/^Participant groups: service_user cannot be removed/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Change the study' })).toBeDisabled()
   })
 
-  it('shows what would change, then changes it and shows it', async () => {
+  it('shows what would change, then changes the study and shows it', async () => {
     const groups = [...configuration.groups, { key: 'manager', names: { en: 'Manager' } }]
     const { user } = await choose(fileWith({ groups }))
     expect(within(await screen.findByRole('region', { name: 'What would change' })).getByText('manager')).toBeVisible()
@@ -94,7 +94,7 @@ describe('changing the study from a file', () => {
     expect(await screen.findByText('Manager')).toBeVisible()
   })
 
-  it('shows both when somebody else was quicker, and changes only when told again', async () => {
+  it('shows both versions if someone else changed the study first, and changes it only after a second click', async () => {
     const { groups } = (await (await world.as('administrator')).study.view({ studyId: world.studyId })).configuration
     const { user } = await choose(fileWith({ groups, retentionDays: 90 }))
     await screen.findByRole('button', { name: 'Change the study' })

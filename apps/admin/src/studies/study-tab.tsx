@@ -1,4 +1,4 @@
-// The study as it is set up, for everybody in it; whoever administers the whole of it changes it from a file.
+// The configuration of the study, for all its staff. An administrator of the whole study can change it from a file.
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'

@@ -11,7 +11,7 @@ import { useWords } from '../platform/words.tsx'
 import { useRefusalWords } from './use-refusal.ts'
 import type { StepRow } from './use-steps.tsx'
 
-/** Gives one or many transcripts to somebody: all of them, or, where one is refused, none. */
+/** Assigns one or more transcripts to a person. If one of them is refused, none is assigned. */
 export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone: () => void }) {
   const { t, format } = useWords()
   const study = useStudy()
@@ -47,7 +47,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
   return (
     <Answered query={people}>
       {(everybody) => {
-        // Only who types at every one of these sites can be given all of them.
+        // Only a person who may work at all of these sites can be assigned all of them.
         const able = everybody.filter(({ siteIds }) =>
           rows.every(({ siteId }) => siteIds === null || siteIds.includes(siteId)),
         )

@@ -1,4 +1,4 @@
-// The queue as a board: a column a stage. Dragging a card is one way to move it; its menu is the other, for the keyboard.
+// The queue as a board with one column per stage. A card can be moved by dragging or, with the keyboard, through its menu.
 import { Button } from '@mantine/core'
 import { ActionsMenu } from '@polyphony/ui/actions-menu'
 import { useState } from 'react'
@@ -54,7 +54,7 @@ function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps
   const [isOver, setOver] = useState(false)
   const rows = pages.data?.rows ?? []
   return (
-    // Dragging is one of two ways: every step is also in the card's menu.
+    // Dragging is not the only way: the menu of the card has the same steps.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={classes.column}

@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
 
-/** Drop a file here, or choose one: the same for the mouse, the keyboard and a screen reader. */
+/** A field for a file that is dropped or chosen. It works with the mouse, the keyboard and a screen reader. */
 export function DropFile({ chosen, onChoose }: { chosen: File | undefined; onChoose: (file: File) => void }) {
   const { t, format } = useWords()
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   return (
-    // Dropping is one of two ways: the field inside takes a file too.
+    // Dropping is not the only way: the field inside takes a file too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <label
       className={classes.drop}

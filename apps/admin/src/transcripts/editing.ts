@@ -1,6 +1,6 @@
-// What is typed into a transcript, on its way to the server. Every keystroke is a draft on this device at once, and is taken
-// away as soon as the server has it; a closed tab, a dead line or a stale segment loses nothing. Words that are not saved
-// when somebody leaves the page go on being sent for as long as the tab is open.
+// Sends what is typed into a transcript to the server. Every keystroke is kept at once as a draft on this device, until the
+// server has it. A closed tab, a lost connection or a segment that someone else changed loses nothing. Words that are not
+// saved when the person leaves the page are still sent while the tab is open.
 import type { SegmentEdit } from '@polyphony/domain/transcripts/schema'
 import { uuidv7 } from 'uuidv7'
 import { trpcClient } from '../platform/client.ts'
@@ -26,7 +26,7 @@ type Place = {
   studyId: string
   transcriptId: string
   draft: OpenedDraft<TypedWords>
-  /** Keeps the draft open until the answered function is called. */
+  /** Keeps the draft open until the returned function is called. */
   hold: () => (() => void) | undefined
 }
 
@@ -82,7 +82,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     if (sent.length === 0) return
     const segments = sent.map(([id, each]) => ({ id, ...each })) as unknown as SegmentEdit[]
     const body = JSON.stringify(segments)
-    // The same words again are the same intention: a retry after a lost answer changes nothing twice.
+    // The same words have the same command id, so a retry after a lost answer does not change them twice.
     if (intention?.body !== body) intention = { body, commandId: uuidv7() }
     tell({ state: 'saving' })
     try {
@@ -97,7 +97,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     }
   }
 
-  /** What the server has now is what was sent; what was typed meanwhile stands upon it. */
+  /** After a save: the sent words become the server's words, and what was typed in the meantime stays as a draft on top of them. */
   function settle(versions: ReadonlyMap<string, number>, sent: ReadonlyMap<string, SegmentDraft>) {
     let { words } = typed()
     for (const [id, version] of versions) {
@@ -129,7 +129,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     tell({ state: 'refused', problem })
   }
 
-  /** What was typed over an older version than the server has is asked about, unless the server has the very words. */
+  /** Marks drafts that were typed over an older version than the server has. A draft with the same words as the server is dropped. */
   function compare() {
     let { words } = typed()
     for (const [id, each] of Object.entries(words)) {
@@ -144,10 +144,10 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
   }
 
   const online = () => later(0)
-  // The device keeps what is unsaved; the question only saves somebody a second sitting.
+  // The device keeps the unsaved words. The browser still asks before the tab is closed, so that the person can wait for the save.
   const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 
-  /** As long as something is unsaved, the draft stays in this tab's hands. */
+  /** Keeps the draft open in this tab while something is unsaved. */
   function heed() {
     const isWanted = isUnsaved() && (onStale !== undefined || saving.state !== 'refused')
     if (isWanted && !letGo) {
@@ -171,7 +171,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
   })
 
   return {
-    /** What the server has, after opening or looking again. Whatever was typed stays on top of it. */
+    /** Takes the words of the server, after opening or fetching again. Drafts stay on top of them. */
     receive(segments: readonly Kept[]) {
       for (const segment of segments)
         if ((kept.get(segment.id)?.version ?? 0) <= segment.version) kept.set(segment.id, segment)
@@ -181,9 +181,9 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     },
     kept: (id: string) => kept.get(id),
     draft: (id: string) => typed().words[id],
-    /** What was typed into the segment in another tab. */
+    /** The words that were typed into the segment in another tab. */
     beside: (id: string) => typed().beside[id]?.[0],
-    /** From the moment theirs is here to be shown beside mine. */
+    /** Whether someone else changed the segment, and their version has arrived to be shown beside the draft. */
     isStale: (id: string) =>
       stale.has(id) && id in typed().words && typed().words[id]?.expectedVersion !== kept.get(id)?.version,
     change(id: string, words: Partial<Words>) {
@@ -200,7 +200,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       if (saving.state !== 'refused') saving = { ...saving, state: 'kept' }
       keep({ ...typed().words, [id]: next })
     },
-    /** Mine goes over theirs; or theirs stays, and mine is given up. */
+    /** Saves the draft over the other version, or drops the draft. */
     resolve(id: string, choice: 'mine' | 'theirs') {
       const base = kept.get(id)
       const { [id]: mine, ...others } = typed().words
@@ -209,7 +209,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       tell()
       later(0)
     },
-    /** What another tab left of the segment takes the place of what stands here, or is given up. */
+    /** Replaces the draft of this tab by that of another tab, or drops that of the other tab. */
     choose(id: string, choice: 'other' | 'this') {
       const base = kept.get(id)
       const [first, ...rest] = typed().beside[id] ?? []
@@ -227,13 +227,13 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       listeners.add(listen)
       return () => void listeners.delete(listen)
     },
-    /** The page of the transcript is open: `look` shows what others made of a segment. Answers how to leave it. */
+    /** Called when the page of the transcript opens. `look` fetches the changes of others. Returns a function to call when it closes. */
     show(look: () => void) {
       onStale = look
       heed()
       return () => {
         onStale = undefined
-        // What was typed last goes out; the device keeps it in case it does not arrive.
+        // The last words are sent. The device keeps them in case they do not arrive.
         void save()
         heed()
       }

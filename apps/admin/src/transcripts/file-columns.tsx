@@ -11,7 +11,7 @@ type Props = {
   onChange: (columns: CsvColumns | undefined) => void
 }
 
-/** Which column of the file holds what. Only the words are needed. */
+/** Fields to choose what each column of the file contains. Only the column of the words is required. */
 export function FileColumns({ headings, columns, onChange }: Props) {
   const { t } = useWords()
   const set = (part: (typeof parts)[number], heading: string) => {

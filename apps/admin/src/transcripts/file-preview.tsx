@@ -4,7 +4,7 @@ import classes from './import.module.css'
 
 const shown = 8
 
-/** What the file would become: how much it is, and its first segments; or the rows that are refused, with their reasons. */
+/** A preview of the import: the number of segments and the first of them, or the refused rows with their reasons. */
 export function FilePreview({ parsed }: { parsed: Parsed }) {
   const { t, format } = useWords()
   if (!parsed.ok) return <Refused problems={parsed.problems} />

@@ -10,7 +10,7 @@ import { useStages } from './use-stages.ts'
 
 export type Destination = { id: string } | { sessionId: string; language: string }
 
-/** Which held session the words are of, and in which language. */
+/** Fields to choose the held session and the language of the words. */
 export function ImportDestination({
   session,
   onChange,
@@ -31,7 +31,7 @@ export function ImportDestination({
   const sessionId = found?.id
   useEffect(() => {
     onChange(sessionId && chosenLanguage ? { sessionId, language: chosenLanguage } : undefined)
-    // Only what was chosen decides; the setter is made anew with each render.
+    // The effect depends only on the choice, because `onChange` is a new function in each render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [sessionId, chosenLanguage])
   return (

@@ -1,4 +1,4 @@
-// Choose a file → say what its columns are → see what it would become, or which rows are refused and why → import.
+// Imports a transcript: choose a file → choose its columns → see the preview, or the refused rows with reasons → import.
 import { Alert, Group, NativeSelect } from '@mantine/core'
 import { formatOf } from '@polyphony/domain/transcripts/formats/guesses'
 import type { FileFormat } from '@polyphony/domain/transcripts/schema'

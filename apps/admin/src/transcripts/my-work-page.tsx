@@ -16,7 +16,7 @@ import { useQueue } from './use-queue.ts'
 import { useStages } from './use-stages.ts'
 import { useSteps } from './use-steps.tsx'
 
-/** What is mine, what I may claim, nothing else. */
+/** The transcripts that are assigned to this person, and those that they may claim. */
 export default function MyWorkPage() {
   const { t } = useWords()
   usePageTitle(t('transcripts:myWork.title'))
@@ -25,7 +25,7 @@ export default function MyWorkPage() {
   const steps = useSteps()
   const mine = useQueue({ studyId: study.id, with: 'me', states: ['claimed', 'assigned'], sort: 'due', limit: 100 })
   const free = useQueue({ studyId: study.id, with: 'nobody', states: ['queued'], sort: 'due', limit: 50 })
-  // Release is nobody's to claim.
+  // Nobody can claim the stage of release.
   const claimable = (row: QueueRow) => !stages.of(row).find(({ key }) => key === row.stage)?.isRelease
   return (
     <>

@@ -1,4 +1,4 @@
-// The recording beside its words: it stays in sight, and plays from where the words are.
+// The player of the recording beside its transcript. It stays visible, and can play from a segment.
 import { type RefObject, useEffect, useRef } from 'react'
 import { Player } from '../platform/player.tsx'
 import { useSound } from '../platform/use-sound.ts'
@@ -7,7 +7,7 @@ import classes from './player.module.css'
 
 export type PlayFrom = RefObject<((ms: number) => void) | undefined>
 
-/** `playFrom` is given a function that plays from a place in the recording; Ctrl/⌘ and space plays and pauses. */
+/** Sets `playFrom` to a function that plays from a position in the recording. Ctrl/⌘ and space plays and pauses. */
 export function TranscriptPlayer({ recordingId, playFrom }: { recordingId: string; playFrom: PlayFrom }) {
   const { t } = useWords()
   const sound = useSound(recordingId, null)

@@ -9,7 +9,7 @@ import { useQueueWords } from './queue-words.ts'
 import { StageStrokes } from './stage-strokes.tsx'
 import type { QueueRow } from './wire.ts'
 
-/** The columns of the queue, in the order in which one asks: which, how long, where, with whom, since when, until when. */
+/** The columns of the queue: session and language, length, stage, person, since when, due when. */
 export function useQueueColumns(): Column<QueueRow>[] {
   const { t, format } = useWords()
   const words = useQueueWords()
@@ -34,7 +34,7 @@ export function useQueueColumns(): Column<QueueRow>[] {
   }
 }
 
-/** Leads to the words for whoever may open them at that site. */
+/** The session code. It links to the transcript if this person may open it. */
 export function SessionLink({ row }: { row: QueueRow }) {
   const study = useStudy()
   const mayOpen = useCan('transcript.open', row.siteId)

@@ -1,4 +1,4 @@
-// What the queue could be filtered by, fetched when somebody opens the menu.
+// The menu with all filters of the queue. Its code is fetched when it is opened.
 import { FilterChoices } from '@polyphony/ui/filter-bar'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'

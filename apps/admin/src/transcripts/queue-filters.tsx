@@ -1,4 +1,4 @@
-// The filters of the queue: what is set, as chips; what could be, in one menu; and the three views people go back to.
+// The filters of the queue: the set filters as chips, all filters in one menu, and three saved views.
 import { Button } from '@mantine/core'
 import type { FilterChip } from '@polyphony/ui/filter-bar'
 import { useAccount, useCan, useSitesFor } from '../platform/session.ts'
@@ -31,7 +31,7 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
     ...chip(
       'sites',
       t('transcripts:filter.site'),
-      // A site the reader cannot see narrows nothing, so it is no filter.
+      // A site that this person cannot see does not change the list, so it is not shown as a filter.
       listed(
         search.sites?.filter((code) => sites.some((site) => site.code === code)),
         (code) => sites.find((site) => site.code === code)?.name ?? code,
@@ -49,7 +49,7 @@ export function useQueueChips({ search, change }: Filters): FilterChip[] {
   ]
 }
 
-/** Overdue · Unassigned · Mine: one click each, and the same click takes them back. */
+/** Overdue · Unassigned · Mine: one click sets the filters of a view, and another click removes them. */
 export function SavedViews({ search, change }: Filters) {
   const { t } = useWords()
   const { user } = useAccount()

@@ -20,7 +20,7 @@ import type { QueuePage as Page } from './wire.ts'
 import { useQueue, useQueueInput } from './use-queue.ts'
 
 const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))
-// The head of the page and its sums stand while the rows are still on their way, and so does the table for them.
+// The head of the page is shown while the rows are loaded. The code of the table is fetched at the same time as the rows.
 const QueueTable = lazy(async () => ({ default: (await import('./queue-table.tsx')).QueueTable }))
 const DueForDestruction = lazy(async () => ({
   default: (await import('../recordings/due-for-destruction.tsx')).DueForDestruction,
@@ -42,7 +42,7 @@ export default function QueuePage() {
   const summary = pages.data?.first.summary
   const filters = { search, change }
   const chips = useQueueChips(filters)
-  // A data manager's day begins on this page.
+  // For a data manager this is the first page, so it shows the recordings that are due for destruction.
   const mayDestroy = useSitesFor('recording.destroy').length > 0
   const isFiltered = chips.length > 0 || !!search.find
   return (
@@ -96,7 +96,7 @@ export default function QueuePage() {
   )
 }
 
-/** `17 waiting · 4 overdue · 31 h of audio`, of what is filtered. */
+/** `17 waiting · 4 overdue · 31 h of audio`, for the rows that match the filters. */
 function Summary({ summary }: { summary: Page['summary'] }) {
   const { t, format } = useWords()
   return (
@@ -113,7 +113,7 @@ function Summary({ summary }: { summary: Page['summary'] }) {
   )
 }
 
-/** Table or board, turnaround, a file to import. */
+/** The switch between table and board, and the links to turnaround and import. */
 function Ways({ search }: { search: QueueSearch }) {
   const { t } = useWords()
   const study = useStudy()

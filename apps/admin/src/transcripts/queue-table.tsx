@@ -57,7 +57,7 @@ export function QueueTable({ rows, pages, search, total }: Props) {
             {t('transcripts:assign.ask')}
           </Button>
         }
-        // The longest first: that is the only use of sorting by hours.
+        // Hours are sorted with the longest first, because nobody needs the opposite order.
         sort={{ by: search.sort ?? 'due', direction: search.sort === 'hours' ? 'desc' : 'asc' }}
         sortLink={sortLink(search)}
         count={countWords(rows.length, total)}

@@ -5,7 +5,7 @@ import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import type { QueueRow } from './wire.ts'
 
-/** How a row of the queue says since when, until when, with whom, how long. */
+/** The words of a row of the queue for its stage, person, dates and length. */
 export function useQueueWords() {
   const { t, format } = useWords()
   const now = useNow()

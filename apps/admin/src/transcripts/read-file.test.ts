@@ -12,17 +12,17 @@ const read = (bytes: Uint8Array, most?: number, signal = new AbortController().s
   readFile({ format: 'docx', bytes, columns: undefined }, signal, most)
 
 describe('a chosen document', () => {
-  it('is read by the reader that imports it', async () => {
+  it('is read by the same code that imports it', async () => {
     const { parsed } = await read(docx(['Facilitator: one', '', 'P1: two', '', 'Facilitator: three']))
     expect(parsed).toMatchObject({ ok: true, segments: [{ text: 'one' }, { speaker: 'P1' }, { text: 'three' }] })
   })
 
-  it('that two readers would read differently is refused', async () => {
+  it('is refused if two readers would read it differently', async () => {
     const two = zipOfTwoMinds(documentParts(paragraph('a')), documentParts(paragraph('b')))
     expect((await read(two)).parsed).toMatchObject({ ok: false, problems: [{ line: 1, reason: 'not_document' }] })
   })
 
-  it('that takes long is given up at the time limit, and the page goes on meanwhile', async () => {
+  it('is given up at the time limit, and the page keeps running in the meantime', async () => {
     const slow = zip(documentParts('<w:p><w:r/></w:p>'.repeat(600_000)))
     let turns = 0
     const turning = setInterval(() => turns++, 5)
@@ -31,7 +31,7 @@ describe('a chosen document', () => {
     expect(turns).toBeGreaterThan(5)
   })
 
-  it('is not read on when another one was chosen', async () => {
+  it('is not read further when another one was chosen', async () => {
     const other = new AbortController()
     const reading = read(docx(['a']), undefined, other.signal)
     other.abort(new Error('another one'))

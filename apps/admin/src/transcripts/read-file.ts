@@ -1,5 +1,5 @@
-// A chosen file, read in the browser as the server will read it, so that the preview is what will be. Reading has a thread of
-// its own and a time limit: a file may be made to take as long as it can.
+// Reads a chosen file in the browser by the same rules as the server, so that the preview shows what the import will do. It
+// runs in its own thread with a time limit, because a file can be built to take very long.
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import type { Parsed } from '@polyphony/domain/transcripts/formats/segments'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
@@ -7,21 +7,21 @@ import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schem
 export type FileToRead = { format: FileFormat; bytes: Uint8Array; columns: CsvColumns | undefined }
 
 export type FileRead = {
-  /** Of a table, whose columns have to be chosen before it is parsed. */
+  /** The headings of a table. Its columns have to be chosen before it is parsed. */
   headings?: string[] | undefined
   parsed?: Parsed | undefined
   takesTooLong?: boolean
 }
 
-/** Milliseconds that the browser may take to read a file; the server gives up at the same. */
+/** The most milliseconds that the browser may take to read a file. The server has the same limit. */
 const mostMs = 10_000
 
-/** Too large is said before anything of the file is read. */
+/** Whether a file is too large. This is checked before the file is read. */
 export const isTooLarge = (file: File) => file.size > limits.bytes
 
 /**
- * Reads a file until `signal` says that nobody wants it. Throws a TypeError, like a request on a dead line, where the part
- * of the application that reads files does not come.
+ * Reads a file until `signal` aborts. If the worker cannot be loaded, it throws a TypeError, as a request does on a lost
+ * connection.
  */
 export async function readFile(file: FileToRead, signal: AbortSignal, most = mostMs): Promise<FileRead> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
@@ -42,7 +42,7 @@ export async function readFile(file: FileToRead, signal: AbortSignal, most = mos
   }
 }
 
-/** Bytes in base64, in pieces that fit a call's arguments. */
+/** Bytes in base64. They are converted in pieces, because a function call takes a limited number of arguments. */
 export function base64Of(bytes: Uint8Array): string {
   let binary = ''
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000))

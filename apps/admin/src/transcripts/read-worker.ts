@@ -1,4 +1,4 @@
-// Reads a chosen file beside the page, which goes on meanwhile, with the reader that the server imports with.
+// Reads a chosen file in its own thread, so that the page keeps running, with the same code as the import on the server.
 import { headingsOf, parseBytes } from '@polyphony/domain/transcripts/formats/file'
 import type { FileRead, FileToRead } from './read-file.ts'
 

@@ -7,7 +7,7 @@ import type { Editing } from './editing.ts'
 import type { TypedWords } from './typed-words.ts'
 import { useSaving } from './use-editing.ts'
 
-/** `saved on this device · saved 2 s ago`, or what stands in the way. */
+/** `saved on this device · saved 2 s ago`, or why the words are not saved. */
 export function SavedLine({ editing, words }: { editing: Editing; words: OpenedDraft<TypedWords> }) {
   const { t, format, translator } = useWords()
   const { state, savedAt, problem } = useSaving(editing)

@@ -1,4 +1,4 @@
-// What the addresses of transcripts say: the queue's filters and view, and where an import goes.
+// The search parameters of the transcript pages: the filters and the view of the queue, and the destination of an import.
 import { flag, key, language, many, oneOf, type SearchOf, siteCode, whom, word } from '../platform/search.ts'
 
 export const states = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -17,5 +17,5 @@ export const queueSearch = {
 
 export type QueueSearch = SearchOf<typeof queueSearch>
 
-/** `into` is an empty transcript, `session` the code of the session one is started for. */
+/** `into` is the id of an empty transcript, `session` is the code of the session for which a new transcript is started. */
 export const importSearch = { into: word, session: word }

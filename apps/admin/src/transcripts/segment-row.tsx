@@ -95,7 +95,7 @@ export const SegmentRow = memo(function SegmentRow({
           dir="auto"
           lang={language}
           autoComplete="off"
-          // For browsers that do not size a field by its content.
+          // For browsers that cannot size a field by its content.
           rows={Math.min(12, Math.ceil(now.text.length / 80) || 1)}
           aria-label={t('transcripts:editor.textOf', { position: of })}
           value={now.text}
@@ -131,7 +131,7 @@ export const SegmentRow = memo(function SegmentRow({
   )
 })
 
-/** Ctrl/⌘ with the arrows goes to the same cell of the row above or below; Ctrl/⌘ Enter to the next one. */
+/** Ctrl/⌘ with an arrow moves to the same cell in the row above or below. Ctrl/⌘ Enter moves to the next row. */
 function moveBetween(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
   if (!event.ctrlKey && !event.metaKey) return
   const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0
@@ -144,7 +144,7 @@ function moveBetween(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement
 type Side = { words: string; text: string; verb: string }
 type ChoiceProps = { why: string; other: Side; mine: Side; onChoose: (isOther: boolean) => void }
 
-/** Two texts of one segment: both are shown, and nothing is thrown away unasked. */
+/** Two texts of one segment. Both are shown, and the person chooses which one stays. */
 function Choice({ why, other, mine, onChoose }: ChoiceProps) {
   const { dir } = useWords()
   return (

@@ -1,4 +1,4 @@
-// The words, a row a segment: time, speaker, text, each a cell of its own. Only the rows near the viewport are in the page.
+// The words, one row per segment, with cells for time, speaker and text. Only the rows near the viewport are in the document.
 import { directionOf } from '@polyphony/i18n/languages'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
@@ -9,7 +9,7 @@ import { SegmentRow } from './segment-row.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
 
-/** Below this many the browser's own search finds all of them. */
+/** With at most this many segments all rows are in the document, so that the search of the browser finds them. */
 const fewEnough = 200
 
 type Props = { opened: Opened; editing: Editing; mayEdit: boolean; playFrom?: PlayFrom }
@@ -37,7 +37,7 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
       className={classes.words}
       aria-label={t('transcripts:editor.words')}
       data-source={hasSource || undefined}
-      // Time, speaker and words stand in the order in which the words are read.
+      // Time, speaker and words are placed in the reading direction of the words.
       dir={directionOf(transcript.language)}
     >
       <datalist id="speakers-of-this-transcript">

@@ -10,7 +10,7 @@ import type { Opened } from './wire.ts'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 
-/** Speakers, versions and how it came here, beside the words. */
+/** The speakers, the versions and the history of the transcript, beside the words. */
 export function SidePanel({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
   const { t } = useWords()
   return (
@@ -26,7 +26,7 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   const { t } = useWords()
   const study = useStudy()
   const { voices, transcript, segments } = opened
-  // In the order in which they first speak.
+  // Speakers are listed in the order in which they first speak.
   const firstOf = new Map(segments.toReversed().map(({ speakerId, position }) => [speakerId, position]))
   const speakers = opened.speakers.toSorted((a, b) => (firstOf.get(a.id) ?? Infinity) - (firstOf.get(b.id) ?? Infinity))
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
@@ -49,7 +49,7 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   const send = async (label: string, seen: string, chosen: string) => {
     const [expectedPerson, person] = [personOf(seen), personOf(chosen)]
     const done = await map.send({ studyId: study.id, id: transcript.id, label, person, expectedPerson })
-    // Refused, it may be somebody else's by now: what is shown has to be what is.
+    // After a refusal someone else may have changed the speaker, so the present value is fetched.
     if (!done) onMapped()
   }
   return (

@@ -3,7 +3,7 @@ import classes from './stage-strokes.module.css'
 import type { QueueRow } from './wire.ts'
 import { useStages } from './use-stages.ts'
 
-/** A stroke for each stage there is, filled as far as the transcript has come; the words carry the meaning. */
+/** A stroke for each stage, filled up to the stage of the transcript. The words beside it say the same. */
 export function StageStrokes({ row }: { row: Pick<QueueRow, 'stage' | 'state' | 'sourceTranscriptId'> }) {
   const { t } = useWords()
   const stages = useStages()

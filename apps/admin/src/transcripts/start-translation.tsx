@@ -14,7 +14,7 @@ import { useStages } from './use-stages.ts'
 
 type Props = { transcript: Opened['transcript'] }
 
-/** Begins a translation of what is pseudonymised, segment beside segment; nothing for whatever is no source yet. */
+/** A button that starts a translation of a pseudonymised transcript. It is hidden if the transcript cannot be a source yet. */
 export function StartTranslation({ transcript }: Props) {
   const { t } = useWords()
   const stages = useStages()

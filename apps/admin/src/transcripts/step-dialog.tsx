@@ -1,4 +1,4 @@
-// One dialog for each step that needs more than a click.
+// The dialogs of the steps that need more than one click.
 import { Modal, NativeSelect, Text } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { api } from '../platform/client.ts'

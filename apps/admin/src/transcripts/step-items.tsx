@@ -5,7 +5,7 @@ import { useWords } from '../platform/words.tsx'
 import type { QueueRow } from './wire.ts'
 import { useOffers, type useSteps } from './use-steps.tsx'
 
-/** The menu of one transcript: the keyboard's way to every move. */
+/** The menu of one transcript, with all its steps. It works with the keyboard. */
 export function StepItems({ row, steps }: { row: QueueRow; steps: ReturnType<typeof useSteps> }) {
   const { t } = useWords()
   const study = useStudy()

@@ -9,11 +9,11 @@ type Props = {
   endMs: number | null
   mayEdit: boolean
   onChange: (startMs: number | null) => void
-  /** Plays the recording from here. */
+  /** Plays the recording from the start of this segment. */
   onPlay?: () => void
 }
 
-/** When a segment starts: `0:12:41`, left to right in every language. What is no time stays in the field until it is one. */
+/** The start of a segment, such as `0:12:41`, from left to right in every language. A text that is not a time stays in the field. */
 export function TimeCell(props: Props) {
   const { t } = useWords()
   return (
@@ -60,7 +60,7 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
       onBlur={() => {
         if (isWrong || typed === undefined) return
         setTyped(undefined)
-        // A time that was only looked at keeps its milliseconds.
+        // A time that was not changed keeps its milliseconds.
         if (typed !== words) onChange(ms ?? null)
       }}
     />

@@ -26,12 +26,12 @@ import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
 
 export default function TranscriptPage() {
   const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
-  // First what was typed here is read, then the server is asked: nobody types over words that they wrote a moment ago.
+  // The drafts of this device are read before the words of the server, so that nobody types over their own unsaved words.
   const words = useOpenedWords(id)
   const opened = useOpened(id)
   const { slug } = useStudy()
   const navigate = useNavigate()
-  // Whoever completed a stage may have nothing more to see here: then back to what is theirs.
+  // A person who completed a stage may no longer see the transcript. Then the start page is opened.
   const look = async () => {
     const { error } = await opened.refetch()
     if (error && problemOf(error).kind === 'not_found') await navigate({ to: `/s/${slug}` })

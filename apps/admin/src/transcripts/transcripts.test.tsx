@@ -17,8 +17,8 @@ const textOf = (id: string, position: number) =>
     select: { id: true, text: true, version: true },
   })
 
-describe('the queue', () => {
-  it('says why it is empty, and that it is only filtered away when it is', async () => {
+describe('the queue of transcripts', () => {
+  it('says that there are no transcripts, or that the filters hide them', async () => {
     const { user } = await renderApp(world, 'dataManager', '/s/voices/transcripts')
     expect(await screen.findByText('No transcripts yet')).toBeVisible()
     const { code } = await begun()
@@ -28,7 +28,7 @@ describe('the queue', () => {
     expect(await screen.findByText(code)).toBeVisible()
   })
 
-  it('assigns many at once, and says what is waiting and overdue', async () => {
+  it('assigns several transcripts at once', async () => {
     const sessions = [await begun(), await begun()]
     const { user } = await renderApp(world, 'dataManager', '/s/voices/transcripts')
     for (const { code } of sessions) await user.click(await screen.findByRole('checkbox', { name: new RegExp(code) }))
@@ -42,7 +42,7 @@ describe('the queue', () => {
     expect(await within(row).findByText('transcriber')).toBeVisible()
   })
 
-  it('takes an assignment back at once, and gives a transcript back to nobody', async () => {
+  it('undoes an assignment, and assigns a transcript to nobody', async () => {
     const { code } = await begun()
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts?find=${code}`)
     const row = () => screen.findByRole('row', { name: new RegExp(code) })
@@ -65,7 +65,7 @@ describe('the queue', () => {
     expect(await within(await row()).findByText('nobody')).toBeVisible()
   })
 
-  it('shows the board with a column a stage, and offers nobody their own words to check', async () => {
+  it('shows a board with one column per stage, and does not let a person claim a check of their own words', async () => {
     const { code, transcript } = await begun()
     await pass(world, transcript, 'transcriber')
     const { user } = await renderApp(world, 'transcriber', '/s/voices/transcripts?view=board')
@@ -75,7 +75,7 @@ describe('the queue', () => {
     expect(item).toHaveAttribute('data-disabled')
   })
 
-  it('names whoever may not check what is assigned, and why', async () => {
+  it('says which people cannot be assigned a check, and why', async () => {
     const { code, transcript } = await begun()
     await pass(world, transcript, 'transcriber')
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts?find=${code}`)
@@ -85,10 +85,10 @@ describe('the queue', () => {
     const may = (name: RegExp) => !within(people).getByRole<HTMLOptionElement>('option', { name }).disabled
     expect(may(/^transcriber · not possible: worked on these words/)).toBe(false)
     expect(may(/^dataManager · not possible/)).toBe(false)
-    expect(may(/^secondTranscriber · \d+ in hand/)).toBe(true)
+    expect(may(/^secondTranscriber · works on \d+/)).toBe(true)
   })
 
-  it('shows as withheld what everybody in it withdrew, and counts it apart', async () => {
+  it('marks a transcript as withheld if all its participants withdrew the use of their data, and counts it separately', async () => {
     const { code, participants } = await begun({ people: 1 })
     const withdrawn = { isUsable: false, status: 'withdrawn' }
     await world.database.prisma.participant.updateMany({ where: { id: participants[0]!.id }, data: withdrawn })
@@ -98,7 +98,7 @@ describe('the queue', () => {
     expect(screen.getByText(/0 waiting/)).toHaveTextContent('1 withheld')
   })
 
-  it('says what failed and tries again', async () => {
+  it('says that loading failed, and tries again', async () => {
     await begun()
     const { user, line } = await renderApp(world, 'monitor', '/s/voices/settings')
     await screen.findByRole('heading', { level: 1 })
@@ -112,7 +112,7 @@ describe('the queue', () => {
 })
 
 describe('my work', () => {
-  it('holds what is mine and what I may claim, and nothing else', async () => {
+  it('shows only transcripts that the person has or may claim', async () => {
     const [mine, free, elsewhere] = [await begun(), await begun(), await begun({ site: 'ULM' })]
     await claim(mine.transcript)
     const { user } = await renderApp(world, 'transcriber', '/s/voices/work')
@@ -126,7 +126,7 @@ describe('my work', () => {
 })
 
 describe('the editor', () => {
-  it('saves what is typed a moment later, and keeps nothing on the device once it is saved', async () => {
+  it('saves what is typed after a moment, and then keeps nothing on the device', async () => {
     const { transcript } = await begun()
     await claim(transcript)
     const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
@@ -140,7 +140,7 @@ describe('the editor', () => {
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   })
 
-  it('loses no keystroke on a dead line or a closed tab', async () => {
+  it('keeps every keystroke when the connection is lost and the tab is closed', async () => {
     const { transcript } = await begun()
     await claim(transcript)
     const first = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
@@ -173,7 +173,7 @@ describe('the editor', () => {
     expect(((await screen.findByLabelText('Words of segment 2')) as HTMLTextAreaElement).value).toMatch(/and more$/)
   })
 
-  it('shows both when somebody else changed the segment, and lets one choose', async () => {
+  it('shows both versions when someone else changed the segment, and lets the person choose', async () => {
     const { transcript } = await begun()
     await claim(transcript)
     const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
@@ -189,7 +189,7 @@ describe('the editor', () => {
     await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('mine'))
   })
 
-  it('is for reading only to whoever does not hold it, and maps voices to codes', async () => {
+  it('is read-only for a person without the assignment, who can still choose who a speaker is', async () => {
     const { transcript, participants } = await begun()
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
     expect(await screen.findByText(/^You can only read/)).toBeVisible()
@@ -202,7 +202,7 @@ describe('the editor', () => {
     )
   })
 
-  it('completes a stage with a frozen version', async () => {
+  it('completes a stage and saves a version', async () => {
     const { transcript } = await begun()
     await claim(transcript)
     const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
@@ -213,7 +213,7 @@ describe('the editor', () => {
     )
   })
 
-  it('answers another site’s transcript as if there were none', async () => {
+  it('answers for a transcript of another site as if it did not exist', async () => {
     const { transcript } = await begun({ site: 'ULM' })
     await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
     expect(await screen.findByText('Not found')).toBeVisible()
@@ -221,7 +221,7 @@ describe('the editor', () => {
 })
 
 describe('a translation', () => {
-  it('begins from what is ready for release, with the source beside each segment', async () => {
+  it('starts from a transcript that is ready for release, and shows the source beside each segment', async () => {
     const { transcript } = await begun()
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
       await pass(world, transcript, person)
@@ -236,7 +236,7 @@ describe('a translation', () => {
   })
 })
 
-describe('importing', () => {
+describe('the import of a file', () => {
   const empty = async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
@@ -244,7 +244,7 @@ describe('importing', () => {
   }
   const file = (name: string, content: string) => new File([content], name)
 
-  it('shows what a file becomes before it is imported', async () => {
+  it('shows a preview before the file is imported', async () => {
     const id = await empty()
     const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
     await user.upload(await screen.findByLabelText('File'), file('a.vtt', vtt))
@@ -255,13 +255,13 @@ describe('importing', () => {
     expect((await textOf(id, 1)).text).toBe('מה שלומך?')
   })
 
-  it('names the rows it refuses, and their reasons', async () => {
+  it('names the refused rows and their reasons', async () => {
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
     await user.upload(await screen.findByLabelText('File'), file('a.srt', '1\n00:00:09,000 --> 00:00:04,000\na'))
     expect(await screen.findByText('Line 2: the segment ends before it starts')).toBeVisible()
   })
 
-  it('asks which column holds what', async () => {
+  it('asks what each column contains', async () => {
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
     await user.upload(await screen.findByLabelText('File'), file('a.csv', 'x,y\nP1,hello\nP2,"=1+1"\n'))
     await user.selectOptions(await screen.findByLabelText('Words'), 'y')

@@ -13,7 +13,7 @@ import { useStages } from './use-stages.ts'
 
 const dayMs = 86_400_000
 
-/** How long stages take, by language and stage, and who has how much in hand. */
+/** How long stages take, by language and stage, and how many transcripts each person works on. */
 export default function TurnaroundPage() {
   const { t } = useWords()
   usePageTitle(t('transcripts:turnaround.title'))

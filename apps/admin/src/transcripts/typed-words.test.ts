@@ -4,20 +4,20 @@ import { isSaid, type Kept, mergeTyped, nothingTyped, restOf, type TypedWords } 
 const typed = (words: TypedWords['words'], beside: TypedWords['beside'] = {}): TypedWords => ({ words, beside })
 const over = (text: string, expectedVersion = 1) => ({ text, expectedVersion })
 
-describe('what two tabs typed into a transcript', () => {
-  it('is one: every segment of both', () => {
+describe('words that two tabs typed into one transcript', () => {
+  it('are merged, with the segments of both tabs', () => {
     expect(mergeTyped(typed({ a: over('one') }), typed({ b: over('two') }))).toEqual(
       typed({ a: over('one'), b: over('two') }),
     )
   })
 
-  it('keeps the older words of a segment beside the newer ones, unless they are the same', () => {
+  it('are kept side by side for the same segment, unless they are the same', () => {
     const older = typed({ a: over('older'), b: over('same') })
     const newer = typed({ a: over('newer'), b: over('same', 2) })
     expect(mergeTyped(older, newer)).toEqual(typed({ a: over('newer'), b: over('same', 2) }, { a: [over('older')] }))
   })
 
-  it('keeps what already stood beside', () => {
+  it('keep the words that were already beside them', () => {
     const older = typed({ a: over('second') }, { a: [over('first')] })
     const newer = typed({ a: over('fourth') }, { a: [over('third')] })
     expect(mergeTyped(older, newer).beside).toEqual({ a: [over('first'), over('third'), over('second')] })
@@ -25,22 +25,22 @@ describe('what two tabs typed into a transcript', () => {
   })
 })
 
-describe('words that were typed', () => {
+describe('typed words', () => {
   const kept: Kept = { id: 'a', version: 2, text: 'hello', speaker: 'P1', startMs: 0, endMs: null, source: null }
 
-  it('are with the server when it has the same in every part that was typed', () => {
+  it('are saved if the server has the same value in every part that was typed', () => {
     expect(isSaid({ text: 'hello', expectedVersion: 1 }, kept)).toBe(true)
     expect(isSaid({ text: 'hello', speaker: null, expectedVersion: 1 }, kept)).toBe(false)
     expect(isSaid({ text: 'hello!', expectedVersion: 1 }, kept)).toBe(false)
   })
 
-  it('that only say that they still fit their source are with the server once it says so too', () => {
+  it('that only confirm the source are saved if the server has the confirmation too', () => {
     const fits = { text: 'hello', seenSource: 'digest', expectedVersion: 1 }
     expect(isSaid(fits, { ...kept, source: { digest: 'digest', hasChanged: true } })).toBe(false)
     expect(isSaid(fits, { ...kept, source: { digest: 'digest', hasChanged: false } })).toBe(true)
   })
 
-  it('while others were on their way stand upon those', () => {
+  it('stay as a draft on top of the saved words, if they were typed during the save', () => {
     expect(
       restOf(
         { text: 'hello you', speaker: 'P1', expectedVersion: 1 },

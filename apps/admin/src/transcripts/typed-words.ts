@@ -1,20 +1,20 @@
-// What was typed into a transcript and is not on the server yet: by segment, over the version it was typed upon.
+// Words that were typed into a transcript and are not on the server yet, by segment. Each names the version it was typed over.
 
 export type Words = { text: string; speaker: string | null; startMs: number | null; endMs: number | null }
 
-/** A segment as the server has it. Of a translation also the source beside it: the digest of its text, and whether it changed since the words were written. */
+/** A segment as the server has it. In a translation, `source` has the digest of the source text, and whether it changed since. */
 export type Kept = Words & {
   id: string
   version: number
   source: { digest: string | null; hasChanged: boolean } | null
 }
 
-/** What was typed into one segment. `seenSource` is the source that stood beside when the text was typed. */
+/** The words typed into one segment. `seenSource` is the digest of the source text at the time of typing. */
 export type SegmentDraft = Partial<Words> & { expectedVersion: number; seenSource?: string }
 
 export type TypedWords = {
   words: Record<string, SegmentDraft>
-  /** What was typed into the same segments in another tab, until somebody chose. */
+  /** Words that were typed into the same segments in another tab. They are kept until the person chooses. */
   beside: Record<string, SegmentDraft[]>
 }
 
@@ -24,7 +24,7 @@ const parts = ['text', 'speaker', 'startMs', 'endMs'] as const
 
 const isAlike = (one: SegmentDraft, other: SegmentDraft) => parts.every((part) => one[part] === other[part])
 
-/** What two tabs left as one: the newer words of a segment stand, and different older ones are kept beside them. */
+/** Merges the words of two tabs. The newer words of a segment are used; different older words are kept beside them. */
 export function mergeTyped(older: TypedWords, newer: TypedWords): TypedWords {
   const beside = { ...older.beside }
   for (const [id, drafts] of Object.entries(newer.beside)) beside[id] = [...(beside[id] ?? []), ...drafts]
@@ -35,13 +35,13 @@ export function mergeTyped(older: TypedWords, newer: TypedWords): TypedWords {
   return { words: { ...older.words, ...newer.words }, beside }
 }
 
-/** Whether the server has these words already, as after a save whose answer was lost. */
+/** Whether the server already has these words, for example after a save whose answer was lost. */
 export function isSaid(draft: SegmentDraft, kept: Kept): boolean {
   const isSeen = draft.seenSource === undefined || !kept.source?.hasChanged
   return isSeen && parts.every((part) => draft[part] === undefined || draft[part] === kept[part])
 }
 
-/** What of a draft was typed after `sent` went out; undefined when nothing was. */
+/** The part of a draft that was typed after `sent` was sent, or undefined if nothing was typed. */
 export function restOf(draft: SegmentDraft, sent: SegmentDraft, version: number): SegmentDraft | undefined {
   const rest = Object.fromEntries(
     parts.filter((part) => draft[part] !== undefined && draft[part] !== sent[part]).map((part) => [part, draft[part]]),

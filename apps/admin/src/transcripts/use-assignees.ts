@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 
-/** Who transcripts may be given to; nobody for whoever gives none. */
+/** The people to whom transcripts can be assigned. The list is empty for a person who may not assign. */
 export function useAssignees() {
   const study = useStudy()
   const mayAssign = useCan('transcript.assign')

@@ -4,10 +4,10 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { readFile } from './read-file.ts'
 
-/** `place` tells one choice from the next, also of the same file. */
+/** `place` is a new number for each choice, even if the same file is chosen again. */
 export type Chosen = { file: File; format: FileFormat; bytes: Uint8Array; place: number }
 
-/** The file that somebody chose, and what its columns are; read again whenever one of them changes. */
+/** The chosen file and its columns. The file is read again when one of them changes. */
 export function useChosenFile() {
   const [chosen, setChosen] = useState<Chosen | undefined>(undefined)
   const [columns, setColumns] = useState<CsvColumns | undefined>(undefined)
@@ -23,7 +23,7 @@ export function useChosenFile() {
   const read = chosen && !isPlaceholderData ? data : undefined
   const headings = chosen?.format === 'csv' ? data?.headings : undefined
 
-  // What the columns probably are is proposed once, when the headings are known.
+  // The likely columns are proposed once, when the headings are known.
   const place = chosen?.place ?? 0
   useEffect(() => {
     if (!read?.headings || guessedFor.current === place) return

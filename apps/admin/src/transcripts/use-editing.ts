@@ -6,19 +6,19 @@ import { type Editing, openEditing } from './editing.ts'
 import { type Kept, mergeTyped, type TypedWords } from './typed-words.ts'
 import type { Opened } from './wire.ts'
 
-// A day may be too short for a line to come back, and words are of no use to whoever is not the one who types them.
+// Words are kept for 14 days, because a connection can be lost for longer than a day. Nobody except their author can use them.
 const kept = { forMs: 14 * 24 * 3_600_000, since: 'typed' } as const
 
 export type OpenedWords = ReturnType<typeof useOpenedWords>
 
-/** What was typed into a transcript and is not saved. It is read before the server is asked for its words. */
+/** Words that were typed into a transcript and are not saved. They are read before the words of the server. */
 export const useOpenedWords = (id: string) =>
   useOpenedDraft<TypedWords>(`transcript.edit.${id}`, { merge: mergeTyped, kept })
 
-/** One a draft: whoever comes back to a page finds what is under way. */
+/** One editing per draft, so that a save in progress is found when the page is opened again. */
 const editings = new WeakMap<OpenedDraft<TypedWords>, Editing>()
 
-/** The editing of one transcript, for as long as its page is open or something is unsaved. */
+/** The editing of one transcript. It lasts while its page is open or something is unsaved. */
 export function useEditing({ opened: draft, hold }: OpenedWords, opened: Opened, onStale: () => void): Editing {
   const study = useStudy()
   const look = useRef(onStale)
@@ -36,7 +36,7 @@ export function useEditing({ opened: draft, hold }: OpenedWords, opened: Opened,
     last.current = opened
   }, [editing, opened])
   useEffect(() => editing.show(() => look.current()), [editing])
-  // What another tab of the same person had in hand is saved by now, or left for this one.
+  // When another tab of this person closes its draft, its words were saved or stay for this tab. So the words are fetched again.
   const inHand = useSyncExternalStore(draft.subscribe, () => draft.standing().others.length)
   const before = useRef(inHand)
   useEffect(() => {
@@ -63,7 +63,7 @@ export function useSaving(editing: Editing) {
   return useSyncExternalStore(editing.subscribe, editing.saving)
 }
 
-/** One segment as it stands here: what the server has, what was typed upon it, and whether someone else changed it. */
+/** One segment: the words of the server, the draft on top of them, and whether someone else changed it. */
 export function useSegment(editing: Editing, id: string) {
   const kept = useSyncExternalStore(editing.subscribe, () => editing.kept(id))
   const draft = useSyncExternalStore(editing.subscribe, () => editing.draft(id))

@@ -1,4 +1,4 @@
-// A transcript as it was opened. Opening leaves a trace, so it is asked for once, and again only for a reason.
+// An opened transcript. The audit trail records each opening, so it is fetched once, and again only with a reason.
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
@@ -10,7 +10,7 @@ export function useOpened(id: string) {
     queryKey: ['an opened transcript', id],
     queryFn: async () => {
       const first = await trpcClient.transcript.open.query({ studyId: study.id, id })
-      // More than five thousand segments come in several pieces.
+      // More than five thousand segments arrive in several pages.
       const segments = [...first.segments]
       let { next } = first
       while (next !== null) {

@@ -5,7 +5,7 @@ import type { QueueSearch } from './search.ts'
 
 const open: QueueSearch['states'] = ['queued', 'claimed', 'assigned']
 
-/** What the address asks of the queue. Without a state it is what is still open, unless only what is released is in reach. */
+/** The query of the queue for the search parameters. Without a chosen state it asks for open transcripts, but for analysts for all. */
 export function useQueueInput(search: QueueSearch) {
   const study = useStudy()
   const sites = useSitesFor('transcript.list')
@@ -27,7 +27,7 @@ export function useQueueInput(search: QueueSearch) {
 
 export type QueueInput = ReturnType<typeof useQueueInput>
 
-/** Pages of the queue for this input. */
+/** The pages of the queue for a query. */
 export function useQueue(input: QueueInput & { limit?: number }) {
   return usePages(['transcript.list', input], (cursor) =>
     trpcClient.transcript.list.query({ ...input, ...(cursor && { cursor }) }),

@@ -19,7 +19,7 @@ const reasons = [
 
 type Refusable = { problem: ShownProblem | undefined; words: string | undefined }
 
-/** A refusal in words: a step that is refused says why, everything else says what the catalogue says. */
+/** The words of a refusal: the reason if a step was refused, otherwise the words of the catalogue. */
 export function useRefusalWords(): (command: Refusable) => string | undefined {
   const { t } = useWords()
   return ({ problem, words }) => {
@@ -29,7 +29,7 @@ export function useRefusalWords(): (command: Refusable) => string | undefined {
   }
 }
 
-/** Calls `tell` with the words of each new refusal, for what has no form to stand beside. */
+/** Calls `tell` with the words of each new refusal, for commands without a form that could show them. */
 export function useRefusal(command: Refusable, tell: (words: string) => void): void {
   const say = useRefusalWords()
   const current = useRef({ say, tell })
@@ -38,7 +38,7 @@ export function useRefusal(command: Refusable, tell: (words: string) => void): v
   useEffect(() => {
     const said = problem && current.current.say({ problem, words })
     if (said) current.current.tell(said)
-    // A problem is made anew with each render; its request tells one refusal from the next.
+    // The problem is a new object in each render, so its request id and code identify a refusal.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [problem?.requestId, problem?.code])
 }

@@ -1,4 +1,4 @@
-// The stages of this study, in words and in order; the study may have made up its own.
+// The stages of this study, with their names and in their order. A study may define its own stages.
 import type { StageConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
@@ -20,7 +20,7 @@ export function useStages() {
     ),
   ]
   return {
-    /** Every stage once, release last: the columns of the board. */
+    /** Every stage once, with release as the last: the columns of the board. */
     keys,
     languages: configuration.languages,
     of: (row: { sourceTranscriptId: string | null }): readonly StageConfiguration[] =>

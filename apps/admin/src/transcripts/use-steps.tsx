@@ -1,4 +1,4 @@
-// The steps a transcript can take from here, and the dialogs they ask through. What is refused says why.
+// The steps that are possible for a transcript, and their dialogs. A refusal says why.
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
@@ -21,7 +21,7 @@ export type StepAsked = {
   toStage?: string
 }
 
-/** `onDone` is called after any step that was taken. */
+/** `onDone` is called after each completed step. */
 export function useSteps(onDone?: () => void) {
   const { t } = useWords()
   const study = useStudy()
@@ -34,7 +34,7 @@ export function useSteps(onDone?: () => void) {
   const isGone = claiming.problem?.code === 'transcript.not_found'
   useRefusal(claiming, (words) => void toast({ words: isGone ? t('transcripts:claim.gone') : words, tone: 'failed' }))
 
-  /** A move to another stage: forward is completing, back is returning; anything else is said to be no way. */
+  /** A move to another stage: the next stage means completing, an earlier stage means returning. Other moves are refused. */
   const move = (row: StepRow, toStage: string) => {
     const own = stages.of(row).map(({ key }) => key)
     const [from, to] = [own.indexOf(row.stage), own.indexOf(toStage)]
@@ -66,7 +66,7 @@ export function useSteps(onDone?: () => void) {
   }
 }
 
-/** Which steps to offer for a row; the rule decides again when it is taken. */
+/** The steps to offer for a row. The rules on the server decide again when a step is taken. */
 export function useOffers(actorId: string) {
   const stages = useStages()
   const claims = useCan('transcript.claim')

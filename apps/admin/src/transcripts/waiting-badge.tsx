@@ -3,7 +3,7 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** How many transcripts are in my hands. */
+/** The number of transcripts that are assigned to this person. */
 export default function WaitingBadge() {
   const { t, format } = useWords()
   const study = useStudy()

@@ -12,7 +12,7 @@ const begun = async () => {
 const claim = async (id: string) => (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
 
 describe('an open transcript', () => {
-  it('shows whose voice it is by now when somebody else was quicker to say so', async () => {
+  it('shows the present speaker after a refusal because someone else chose the speaker first', async () => {
     const { transcript, participants } = await begun()
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
     const voice = await screen.findByLabelText('P1')
@@ -25,7 +25,7 @@ describe('an open transcript', () => {
     await waitFor(() => expect(screen.getByLabelText('P1')).toHaveDisplayValue(participants[1]!.code))
   })
 
-  it('takes words from the screen the moment whoever said them withdraws what was collected', async () => {
+  it('removes words from the screen as soon as their speaker withdraws the use of their data', async () => {
     const { transcript, participants } = await begun()
     const person = { participantId: participants[0]!.id }
     const manager = await world.as('dataManager')
@@ -40,14 +40,14 @@ describe('an open transcript', () => {
     const coordinator = await world.as('coordinatorInBeerSheva')
     const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
     await coordinator.participant.withdraw({ ...world.command(), ...person, ...why })
-    // As the notice of it does, which tests of the line itself see arrive.
+    // This does what the live notice would do. Other tests check that the notice arrives.
     const { announceWithheld } = await import('../platform/changes.ts')
     act(announceWithheld)
     expect(await screen.findAllByText(/^Withheld/)).toHaveLength(2)
     expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
   })
 
-  it('marks words whose source changed until they are written anew, or said to fit still', async () => {
+  it('marks words whose source changed, until they are changed or confirmed', async () => {
     const { id: sessionId, transcript: source } = await begun()
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
     const manager = await world.as('dataManager')

@@ -1,4 +1,4 @@
-// What the procedures of transcripts answer.
+// The types of what the transcript procedures answer.
 import type { Answers } from '../platform/wire.ts'
 
 export type QueuePage = Answers['transcript']['list']
