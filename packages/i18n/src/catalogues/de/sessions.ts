@@ -137,7 +137,7 @@ export default {
   overlap: {
     note: 'zur selben Zeit auch zu {{session}} eingeladen',
     one: '{{code}} ({{session}})',
-    done: 'Zur selben Zeit auch zu einem anderen Termin eingeladen: {{people}}.',
+    done: 'Zur selben Zeit auch zu einer anderen Sitzung eingeladen: {{people}}.',
   },
   attend: {
     one: '{{code}}: {{state}}',
