@@ -13,7 +13,10 @@ const leastBytes = 1_000
 
 export const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
 
-/** Writes `<file>.br` and `<file>.gz` for each text file. It reads them from the disk, because files can change until they are written. */
+/**
+ * Writes `<file>.br` and `<file>.gz` for each text file. It reads them from the disk, because files can change until
+ * they are written.
+ */
 export function compressed(): Plugin {
   return {
     name: 'compressed',

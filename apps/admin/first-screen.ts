@@ -5,7 +5,10 @@ import type { Plugin, Rolldown } from 'vite'
 import { brotliOptions } from './compressed.ts'
 
 const budget = 250_000
-/** Modules that are fetched with the first screen but not imported statically: one language, and one of the first pages of a role. */
+/**
+ * Modules that are fetched with the first screen but not imported statically: one language, and one of the first pages
+ * of a role.
+ */
 const fetchedAtOnce = [
   /catalogues\/he\.ts$/,
   /(today|queue|my-work|recruitment|audit|settings|account|sign-in)-page\.tsx$/,

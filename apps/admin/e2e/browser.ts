@@ -1,4 +1,5 @@
-// Real Chromium for the journeys: from the npm package, or the one that CHROMIUM names. Each file has one browser, each person one context.
+// Real Chromium for the journeys: from the npm package, or the one that CHROMIUM names. Each file has one browser, each
+// person one context.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

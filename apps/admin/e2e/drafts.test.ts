@@ -1,5 +1,5 @@
-// Drafts of what was typed: they stay for the same person when the tab is closed, are encrypted on the device, and are wiped at
-// sign-out. Two tabs of one person keep separate drafts.
+// Drafts of what was typed: they stay for the same person when the tab is closed, are encrypted on the device, and are
+// wiped at sign-out. Two tabs of one person keep separate drafts.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -229,7 +229,8 @@ describe.each(walks)('a focus group, in $language', (walk) => {
     await correct(transcriber, t, 'hospitel', 'hospital')
     await expectAccessible(transcriber)
     await complete(transcriber, t, code, 1)
-    // The completed transcript is assigned to nobody. The transcriber is back on My work, which says that someone else has to check it.
+    // The completed transcript is assigned to nobody. The transcriber is back on My work, which says that someone else
+    // has to check it.
     await transcriber.waitForURL('**/s/voices/work')
     const waiting = transcriber.getByRole('listitem').filter({ hasText: code })
     await waiting.getByText(t('transcripts:claim.another')).waitFor()

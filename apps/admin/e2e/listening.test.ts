@@ -1,5 +1,5 @@
-// Listening to a recording: it plays in parts with our own controls, nobody can download it as a whole, and it stops when the
-// person may no longer hear it.
+// Listening to a recording: it plays in parts with our own controls, nobody can download it as a whole, and it stops when
+// the person may no longer hear it.
 import { createHash } from 'node:crypto'
 import { partBytes, ticketCookie, ticketMs } from '@polyphony/domain/recordings/hearing'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'

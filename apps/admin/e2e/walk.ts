@@ -1,5 +1,5 @@
-// A journey is written once and runs twice: in English on a desktop screen, and in Hebrew on a phone. Its words come from the
-// same catalogues as the screens.
+// A journey is written once and runs twice: in English on a desktop screen, and in Hebrew on a phone. Its words come from
+// the same catalogues as the screens.
 import type { Page } from 'playwright-core'
 import type { Language } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'

@@ -45,7 +45,8 @@ const studyRoute = createRoute({
   notFoundComponent: NotFound,
 })
 
-// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the page.
+// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the
+// page.
 type Load = () => Promise<object>
 const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
 
@@ -161,7 +162,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: ({ next }: { next?: unknown }): { next?: string | undefined } => {
     const own = ownAddress(next)
-    // What is refused stands there as nothing, so that it does not shine through from the address.
+    // A refused address is set to undefined. Without the key, the router would keep the raw value.
     return { next: own !== undefined && isPage(new URL(own, location.origin).pathname) ? own : undefined }
   },
   component: lazily(() => import('./account/sign-in-page.tsx')),

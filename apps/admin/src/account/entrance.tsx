@@ -22,7 +22,10 @@ export function Entrance({ title, purpose, children }: { title: string; purpose?
   )
 }
 
-/** A button to the sign-in page. It is shown with a link that was already used: most people with such a link have an account. */
+/**
+ * A button to the sign-in page. It is shown with a link that was already used: most people with such a link have an
+ * account.
+ */
 export function ToSignIn() {
   const { t } = useWords()
   return (

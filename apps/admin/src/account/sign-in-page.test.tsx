@@ -16,7 +16,7 @@ beforeAll(async () => {
   expect(joined.status).toBe(200)
 })
 
-/** Where somebody comes to who signs in at `/sign-in?next=…`. */
+/** The address to which a person comes after signing in at `/sign-in?next=…`. */
 async function comesTo(next: string) {
   const { user, address } = await renderApp(world, undefined, `/sign-in?next=${encodeURIComponent(next)}`)
   await user.type(await screen.findByLabelText('E-mail'), email)
@@ -48,7 +48,7 @@ describe('signing in', () => {
   })
 
   it.each(['/s/voices/no-such-page', '/api/auth/sign-out', '/@evil.example', '//evil.example', '/\t/evil.example'])(
-    'leads to the first page where no page of ours stands at %j',
+    'leads to the first page if the application has no page at %j',
     async (next) => expect(await comesTo(next)).toBe('/s/voices/audit'),
   )
 

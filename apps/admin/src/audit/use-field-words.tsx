@@ -1,5 +1,6 @@
-// The fields and values of events, in words: fields from the catalogues, values from the names of the study and the locale
-// of the reader. A field or value without words is shown as it is stored: it may be older than the catalogues, or a key of the study.
+// The fields and values of events, in words: fields from the catalogues, values from the names of the study and the
+// locale of the reader. A field or value without words is shown as it is stored: it may be older than the catalogues, or
+// a key of the study.
 import { isDay } from '@polyphony/domain/day'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'

@@ -152,10 +152,10 @@ describe('consents on the page of a participant', () => {
     expect((await world.database.prisma.participant.findFirstOrThrow({ where: { id } })).status).toBe('consented')
   })
 
-  it('is taken at the later of two hours that the clocks show alike, when it is later now', async () => {
+  it('are recorded at the later of two equal clock times, if that is the present time', async () => {
     await publish()
     const { id, code } = await eligible()
-    world.clock.set('2024-10-26T23:40:00Z') // 01:40 for the second time in Be'er Sheva
+    world.clock.set('2024-10-26T23:40:00Z') // In Be'er Sheva the clocks show 01:40 for the second time.
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Record a consent' }))
     const which = await screen.findByLabelText('Which 01:40?')

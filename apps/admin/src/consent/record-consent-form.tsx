@@ -205,7 +205,10 @@ function WhichForm({ valid, form, onChoose }: WhichFormProps) {
   )
 }
 
-/** Sorts versions: first those since the newest version that requires re-consent; then the language of the participant, and of the site. */
+/**
+ * Sorts versions: first those since the newest version that requires re-consent; then the language of the participant,
+ * and of the site.
+ */
 function byNeed(rows: readonly FormRow[], languages: readonly (string | null | undefined)[]) {
   const asked = rows.filter((row) => row.requiresReconsent && row.validAt.length > 0).map((row) => row.validFrom)
   const since = asked.toSorted().at(-1) ?? ''

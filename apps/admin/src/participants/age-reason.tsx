@@ -3,7 +3,7 @@ import { useWords } from '../platform/words.tsx'
 
 type AgeReasonProps = { value: string; onChange: (reason: string) => void; error: string | undefined }
 
-/** Why an answer about age stands although it contradicts the birth. */
+/** The field for the reason why an answer about the age is right although it does not match the birth. */
 export function AgeReason({ value, onChange, error }: AgeReasonProps) {
   const { t } = useWords()
   return (

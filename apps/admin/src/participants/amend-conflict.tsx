@@ -8,14 +8,14 @@ import { useStudyNames } from './use-configuration.ts'
 type ConflictProps = {
   mine: FactsTyped
   theirs: FactsTyped
-  /** The identity as it was typed, where it was changed. */
+  /** The typed identity, if it was changed. */
   identity: IdentityToCompare | undefined
   isBusy: boolean
   onKeepMine: () => void
   onTakeTheirs: () => void
 }
 
-/** Both versions, field by field: the reader decides which one stands. */
+/** Both versions, field by field. The person chooses which one stays. */
 export function AmendConflict({ mine, theirs, identity, isBusy, onKeepMine, onTakeTheirs }: ConflictProps) {
   const { t, format } = useWords()
   const { group } = useStudyNames()

@@ -38,13 +38,16 @@ type Typed = {
   reason: string
   otherBecause: string
   ageReason: string
-  /** What it was typed over. */
+  /** The version and the facts that were shown when the typing began. */
   begun: { version: number; facts: FactsTyped }
 }
 
 type AmendProps = { participant: Participant; identity: Identity | undefined; onClose: () => void }
 
-/** Changes facts, and the identity while it is shown. When somebody else was quicker, both versions stand side by side. */
+/**
+ * The form that changes facts, and the identity while it is shown. If someone else changed them first, both versions
+ * are shown side by side.
+ */
 export default function AmendParticipantForm({ participant, identity, onClose }: AmendProps) {
   const { t } = useWords()
   const study = useStudy()
@@ -63,11 +66,11 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const typed = { ...begun.facts, ...draft.value.facts }
   const named = { ...identityTypedOf(shown), ...(shown && draft.value.named) }
   const isIdentityWaiting = !shown && Object.keys(draft.value.named).length > 0
-  // What the page shows later may be newer than what was typed over: from the first keystroke on, the version then counts.
+  // The page may show a newer version later. From the first keystroke, the draft keeps the version that was shown then.
   const set = (next: Partial<Typed>) => draft.set({ begun, ...next })
   const amend = useCommand(api.participant.amend.mutationOptions(), {
     done: ({ code }) => t('participants:amend.done', { code }),
-    // What was typed into an identity that is hidden by now was not saved: it waits until it is shown again.
+    // Typed identity fields are not saved while the identity is hidden. They stay in the draft until it is shown again.
     draft: isIdentityWaiting ? { clear: () => draft.opened.keep({ named: draft.value.named }) } : draft,
     onDone: onClose,
   })
@@ -96,10 +99,10 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
       ...(isReason(otherBecause) && { duplicateReason: otherBecause.trim() }),
       ...(isReason(reason) && { reason: reason.trim() }),
     })
-    // The other version is fetched while ours is refused.
+    // The other version is fetched, in case ours is refused.
     void cache.invalidateQueries({ queryKey: [['participant', 'view']] })
   }
-  // A year that came from the date goes with it.
+  // If the year came from the date of birth, it follows a change of the date.
   const changeIdentity = (change: Partial<typeof named>) => {
     const { birthDate } = change
     const isYearOfDate = typed.birthYear === named.birthDate.slice(0, 4)

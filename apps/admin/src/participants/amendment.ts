@@ -1,4 +1,4 @@
-// What was typed into the amend form, against what it began with: only what differs is sent.
+// Compares the typed values of the amend form with its first values. Only differences are sent.
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import type { Participant } from './wire.ts'
@@ -22,13 +22,13 @@ export function identityTypedOf(identity: Identity | undefined): IdentityTyped {
   return Object.fromEntries(identityFieldNames.map((field) => [field, identity?.[field] ?? ''])) as IdentityTyped
 }
 
-/** What was typed over the facts it began with: all that saving it would change. */
+/** The differences between the typed facts and the first values: what saving would change. */
 export function changedOf(was: FactsTyped, typed: FactsTyped): Partial<FactsTyped> {
   const fields = (Object.keys(typed) as (keyof FactsTyped)[]).filter((field) => typed[field] !== was[field])
   return Object.fromEntries(fields.map((field) => [field, typed[field]]))
 }
 
-/** The facts that were changed; an emptied field is `null`. */
+/** The changed facts. An emptied field is `null`. */
 export function factsChangeOf(was: FactsTyped, typed: FactsTyped) {
   return {
     ...(typed.group !== was.group && { group: typed.group }),
@@ -39,7 +39,7 @@ export function factsChangeOf(was: FactsTyped, typed: FactsTyped) {
   }
 }
 
-/** The fields of the identity that were changed, or undefined when none was. */
+/** The changed fields of the identity, or undefined if none was changed. */
 export function identityChangeOf(was: Identity, typed: IdentityTyped) {
   const kept = (field: keyof Identity) => (isNothing(typed[field]) ? '' : typed[field].trim())
   const changed = identityFieldNames.filter((field) => kept(field) !== (was[field] ?? ''))

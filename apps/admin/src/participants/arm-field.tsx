@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 import { useStudyNames } from './use-configuration.ts'
 
-/** Which of the study's arms. */
+/** A field to choose an arm of the study. */
 export function ArmField({ value, onChange }: { value: string; onChange: (arm: string) => void }) {
   const { t } = useWords()
   const { configuration, arm } = useStudyNames()

@@ -1,4 +1,4 @@
-// What is typed about a birth, and what speaks against it, in words beside the fields.
+// The typed year and date of birth, and the words for the fields if they are not possible.
 import { isNothing } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { wholeNumber } from '@polyphony/domain/digits'
@@ -6,16 +6,16 @@ import { type Birth, checkBirth } from '@polyphony/domain/participants/birth'
 import { faultWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 
-/** The year that is typed, once it has its four digits. */
+/** The typed year, if it has four digits. */
 export function yearTyped(typed: string): number | undefined {
   const year = wholeNumber(typed)
   return year !== undefined && year >= 1000 && year <= 9999 ? year : undefined
 }
 
-/** Whether what is typed for a year is neither empty nor a year. */
+/** Whether the typed text is not empty and not a year. */
 export const isNoYear = (typed: string): boolean => !isNothing(typed) && yearTyped(typed) === undefined
 
-/** A year and a day as far as they are typed whole: half a year says nothing yet. */
+/** The year and the date of birth. An unfinished year or date is left out. */
 export function birthTyped({ birthYear, birthDate }: { birthYear: string; birthDate: string }): Birth {
   const year = yearTyped(birthYear)
   return {
@@ -24,7 +24,7 @@ export function birthTyped({ birthYear, birthDate }: { birthYear: string; birthD
   }
 }
 
-/** By the path of the field: why this birth cannot be, or contradicts itself. Empty where nothing speaks against it. */
+/** The words of problems with this birth, by the path of the field. Empty if there are none. */
 export function useBirthWords(birth: Birth, screenedOn: string): Record<string, string> {
   const { translator } = useWords()
   const answer = isDay(screenedOn) ? checkBirth(birth, { screenedOn }) : ({ ok: true } as const)

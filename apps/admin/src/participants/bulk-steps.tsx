@@ -11,7 +11,7 @@ const TogetherForm = lazy(() => import('./together-form.tsx'))
 const kinds = { allocate: 'allocated', complete: 'completed' } as const
 export type TogetherVerb = keyof typeof kinds
 
-/** The steps that those who were selected may take together; one that none of them may take is not offered. */
+/** Buttons for the steps that selected participants can take together. A step that none of them can take is not offered. */
 export function BulkSteps({ rows, onDone }: { rows: readonly ParticipantRow[]; onDone: () => void }) {
   const { t } = useWords()
   const { arms } = useConfiguration()

@@ -4,7 +4,7 @@ import { useStudyNames } from './use-configuration.ts'
 
 type Consent = { version: string; language: string; isWithdrawn: boolean; granted: string[]; refused: string[] }
 
-/** The newest consent: one mark a scope in the study's order, with words on hover and for screen readers. */
+/** The newest consent: one mark per scope, in the order of the study, with words on hover and for screen readers. */
 export function ConsentMarks({ consent }: { consent: Consent | null }) {
   const { t, format } = useWords()
   const { scopes, scope: nameOf } = useStudyNames()

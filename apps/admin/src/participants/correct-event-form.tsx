@@ -8,12 +8,12 @@ import { useWords } from '../platform/words.tsx'
 type CorrectProps = {
   participant: { id: string; code: string }
   event: { id: string; on: string }
-  /** What the wrong event says. */
+  /** The words of the wrong event. */
   words: string
   onClose: () => void
 }
 
-/** Strikes a wrong event by another that names it. */
+/** The form that corrects a wrong event by a new event that refers to it. */
 export function CorrectEventForm({ participant, event, words, onClose }: CorrectProps) {
   const { t, format } = useWords()
   const study = useStudy()

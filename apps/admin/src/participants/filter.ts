@@ -1,6 +1,6 @@
 import type { ParticipantsSearch } from './search.ts'
 
-/** The filters of the address as the server is asked; sites stand there by code, which a reader can tell. */
+/** The filter for the server, from the search parameters. The address has the codes of sites, because people can read them. */
 export function filterOf(search: ParticipantsSearch, sites: readonly { id: string; code: string }[]) {
   const { find, status, group, peerRole, arm, from, until } = search
   const chosen = search.sites && sites.filter(({ code }) => search.sites?.includes(code)).map(({ id }) => id)

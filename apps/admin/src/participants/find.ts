@@ -5,7 +5,7 @@ import type { Finder } from '../platform/finder.ts'
 import { problemOf } from '../platform/problem.ts'
 import { sitesFor } from '../platform/session.ts'
 
-/** Participants by any part of their code, and registering one. */
+/** Finds participants by any part of their code, and the page that registers one. */
 const finder: Finder = {
   heading: ({ t }) => t('participants:finder.heading'),
   async find({ query, study, account, words }) {
@@ -25,7 +25,8 @@ const finder: Finder = {
     const found = rows.map(entryOf)
     return [...(found.length > 0 ? found : await unlisted()), ...register]
 
-    // Whoever withdrew from use of their data is in no list; a whole code, from a form on paper, still leads to their page.
+    // A participant who withdrew the use of their data is in no list. A complete code, such as on a paper form, still
+    // finds their page.
     async function unlisted() {
       const parsed = parseCode(query)
       if (!parsed.ok) return []

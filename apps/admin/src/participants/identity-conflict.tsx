@@ -12,7 +12,10 @@ export type IdentityToCompare = {
   changed: { [Field in keyof Identity]?: string | null }
 }
 
-/** The changed fields of an identity beside what somebody else made of them: opened anew, which is recorded as a look. */
+/**
+ * The changed fields of an identity beside the values of another person. The identity is opened again, which the audit
+ * trail records.
+ */
 export function IdentityConflict({ participantId, mine, changed }: IdentityToCompare) {
   const { t, format, translator } = useWords()
   const { identity, show, failure } = useShownIdentity({ id: participantId })

@@ -11,7 +11,7 @@ type IdentityFieldsProps = {
 
 const first = ['givenName', 'familyName', 'birthDate', 'phone'] as const
 
-/** What names a person. Names and phones are typed as they are written, in any script and direction. */
+/** The fields of an identity. Names and phone numbers can be typed in any script and direction. */
 export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps) {
   const { t } = useWords()
   const types = { birthDate: 'date', phone: 'tel' } as Partial<Record<keyof Identity, string>>

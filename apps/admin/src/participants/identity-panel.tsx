@@ -1,4 +1,5 @@
-// Who somebody is: opened on request, recorded, and gone after a minute. Held by the page alone, never by the query cache.
+// The identity of a participant. It is shown on request, which the audit trail records, and hidden after a minute. Only
+// the page keeps it, never the query cache.
 import { Button, Title } from '@mantine/core'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { KeyValues } from '@polyphony/ui/key-values'
@@ -26,7 +27,7 @@ export function useShownIdentity({ id }: { id: string }) {
     try {
       const { identity } = await trpcClient.participant.identify.query({ studyId: study.id, participantId: id })
       setShown({ identity, untilMs: Date.now() + shownForMs })
-      // The look stands in the timeline from now on.
+      // The timeline now contains this look, so it is fetched again.
       await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
     } catch (error) {
       setFailure(error)

@@ -11,7 +11,10 @@ type LikelyProps = {
   error?: string | undefined
 }
 
-/** Who of this site may be the same person, by code; and the reason that is needed to go on. */
+/**
+ * The codes of participants at this site who may be the same person, and the field for the reason that is needed to
+ * continue.
+ */
 export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: LikelyProps) {
   const { t } = useWords()
   if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>

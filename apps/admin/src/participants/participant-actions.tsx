@@ -29,11 +29,11 @@ const kinds = {
 type Props = {
   participant: Participant
   identity: ShownIdentity
-  /** The dialog that records a consent, which is not this concept's. */
+  /** The dialog that records a consent. It comes from another concept. */
   consentDialog: (onClose: () => void) => ReactNode
 }
 
-/** The next step as a button, and everything else that may follow in a menu. */
+/** The next step as a button, and the other possible steps in a menu. */
 export function ParticipantActions({ participant, identity, consentDialog }: Props) {
   const { t } = useWords()
   const { arms } = useConfiguration()
@@ -44,7 +44,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const { status } = participant
   const next = nextStep(status, { hasArms: arms.length > 0 })
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
-  // Somebody eligible who already consented is enrolled next, also where that consent was given before the assessment.
+  // An eligible participant who already consented is enrolled next, even if they consented before the assessment.
   const isReady = status === 'eligible' && hasConsent
   const isSiteOpen = useStudy().sites.some(({ id, isOpen }) => id === participant.siteId && isOpen)
   const isWaiting = ['screened', 'eligible', 'consented'].includes(status)
@@ -54,7 +54,8 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
       (verb !== 'allocate' || arms.length > 0),
   )
-  // Nothing goes on before it is settled that somebody took part back; a step of a day before that is in the menu.
+  // If consent to take part was withdrawn, no next step is offered until this is settled. Steps of earlier days are in
+  // the menu.
   const main = participant.takenBack
     ? undefined
     : possible.find((verb) => verb === next || (isReady && verb === 'enrol'))

@@ -10,10 +10,10 @@ import { ParticipantStatus } from './participant-status.tsx'
 import { useStudyNames } from './use-configuration.ts'
 import type { ParticipantRow } from './wire.ts'
 
-/** Columns that are there unless somebody chose others; site only where there are several. */
+/** The columns that are shown by default. The site is shown only if there are several. */
 export const usualColumns = ['site', 'group', 'status', 'consent', 'enrolled', 'sessions', 'next']
 
-/** Every column of the list, in its order. */
+/** All columns of the list, in their order. */
 export function useParticipantColumns(hasSeveralSites: boolean): Column<ParticipantRow>[] {
   const { t, format } = useWords()
   const study = useStudy()

@@ -1,4 +1,4 @@
-// The filters of the list: what is set, as chips; what could be, in one menu.
+// The filters of the list: the set filters as chips, and all filters in one menu.
 import { steps } from '@polyphony/domain/participants/lifecycle'
 import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
@@ -16,7 +16,6 @@ type Filters = {
 
 const roles = ['designated', 'traditional'] as const
 
-/** One chip for each filter that is set. */
 export function useParticipantChips({ search, change, sites }: Filters): FilterChip[] {
   const { t, format } = useWords()
   const { group, arm } = useStudyNames()
@@ -29,7 +28,7 @@ export function useParticipantChips({ search, change, sites }: Filters): FilterC
     ...chip(
       'sites',
       t('participants:filter.site'),
-      // A site the reader cannot see narrows nothing, so it is no filter.
+      // A site that this person cannot see does not change the list, so it is not shown as a filter.
       listed(
         search.sites?.filter((code) => sites.some((site) => site.code === code)),
         (code) => sites.find((site) => site.code === code)?.name ?? code,
@@ -52,7 +51,7 @@ export function useParticipantChips({ search, change, sites }: Filters): FilterC
   ]
 }
 
-/** Menu items that set and unset filters. */
+/** Menu items that set and remove filters. */
 export function ParticipantFilterMenu({ search, change, sites }: Filters) {
   const { t } = useWords()
   const { group, arm, configuration } = useStudyNames()

@@ -26,7 +26,7 @@ const open = async (person: Parameters<typeof renderApp>[1] = 'coordinatorInBeer
 }
 
 describe('the page of a participant', () => {
-  it('takes the next step, and tells it in the timeline', async () => {
+  it('records the next step, and shows it in the timeline', async () => {
     const { user } = await open()
     await user.click(await screen.findByRole('button', { name: 'Assess eligibility…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Assess eligibility' })
@@ -38,7 +38,7 @@ describe('the page of a participant', () => {
     expect(await screen.findByRole('button', { name: 'Take consent' })).toBeVisible()
   })
 
-  it('shows who somebody is only when asked, records that, and hides it', async () => {
+  it('shows the identity only on request, records this, and hides it again', async () => {
     const { user } = await open()
     await screen.findByText('The audit trail will record that you looked.')
     expect(screen.queryByText('Shoshana')).toBeNull()
@@ -50,7 +50,7 @@ describe('the page of a participant', () => {
     expect(document.title).not.toContain('Shoshana')
   })
 
-  it('of a mistyped code says what is wrong, and does not offer to try the same again', async () => {
+  it('says what is wrong with a mistyped code, and does not offer to try again', async () => {
     const { code } = await newcomer()
     const mistyped = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${mistyped}`)
@@ -58,14 +58,14 @@ describe('the page of a participant', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
-  it('has no identity for whoever sees coded facts alone', async () => {
+  it('has no identity for a person who may see only coded facts', async () => {
     await open('monitor')
     expect(await screen.findByRole('heading', { name: 'Facts' })).toBeVisible()
     expect(screen.queryByText('Identity')).toBeNull()
     expect(screen.queryByRole('button', { name: 'More' })).toBeNull()
   })
 
-  it('withdraws with a level and a reason', async () => {
+  it('records a withdrawal with a level and a reason', async () => {
     const { user } = await open()
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Record withdrawal…', hidden: true }))
@@ -76,7 +76,7 @@ describe('the page of a participant', () => {
     expect(await screen.findByText('The data collected from this participant may no longer be used.')).toBeVisible()
   })
 
-  it('shows both versions when somebody else was quicker, and saves over theirs only when told', async () => {
+  it('shows both versions if someone else changed the facts first, and replaces theirs only after a second click', async () => {
     const { user, participantId, code } = await open()
     await user.click(await screen.findByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
@@ -87,13 +87,13 @@ describe('the page of a participant', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     expect(await within(dialog).findByText('Someone else has changed this in the meantime')).toBeVisible()
     const row = within(dialog).getByRole('row', { name: /Gender/ })
-    await waitFor(() => expect(row).toHaveTextContent('Genderwomananother'))
+    await waitFor(() => expect(row).toHaveTextContent('Genderwomanother'))
     await user.click(within(dialog).getByRole('button', { name: 'Save mine' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect((await manager.participant.view({ studyId: world.studyId, code })).gender).toBe('woman')
   })
 
-  it('shows both versions of an identity that somebody else changed meanwhile', async () => {
+  it('shows both versions of an identity that someone else changed in the meantime', async () => {
     const { user, participantId, code } = await open()
     await user.click(await screen.findByRole('button', { name: 'Show identity' }))
     await screen.findByText('Shoshana')
@@ -115,7 +115,7 @@ describe('the page of a participant', () => {
     expect(now.identity.givenName).toBe('Rivka')
   })
 
-  it('says as one types that year and date of birth contradict each other; a year that came from the date follows it', async () => {
+  it('says during typing that the year and the date of birth contradict each other, and changes a year that came from the date', async () => {
     const identity = { givenName: 'Shoshana', familyName: world.newId(), birthDate: '1980-05-06' }
     const { code, participantId } = await newcomer({ identity })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
@@ -142,7 +142,7 @@ describe('the page of a participant', () => {
     expect(birthYear).toBe(1978)
   })
 
-  it('reads a year of birth in digits of any script, and saves nothing that is no year', async () => {
+  it('reads a year of birth in digits of any script, and does not save a text that is not a year', async () => {
     const { code, participantId } = await newcomer({ birthYear: 1980 })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'More' }))
@@ -162,7 +162,7 @@ describe('the page of a participant', () => {
     expect(birthYear).toBe(1979)
   })
 
-  it('asks why an answer about age stands where the birth comes to contradict it by amending', async () => {
+  it('asks for a reason if a changed birth does not match an answer about the age', async () => {
     const { study } = await world.as('administrator')
     const { participant } = await world.as('coordinatorInBeerSheva')
     const adult = { ...configuration.criteria![0]!, leastAge: 18 }
@@ -188,7 +188,7 @@ describe('the page of a participant', () => {
     await user.type(year, '2010')
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     const why = await within(dialog).findByLabelText('Why is the answer about the age right?')
-    expect(why).toHaveAccessibleDescription(/An answer about age contradicts the birth/)
+    expect(why).toHaveAccessibleDescription(/An answer about the age does not match the birth/)
     await user.type(why, 'The board approved it')
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -196,7 +196,7 @@ describe('the page of a participant', () => {
     expect(birthYear).toBe(2010)
   })
 
-  it("says of another site's participant what it says of one that does not exist", async () => {
+  it('answers for a participant of another site as if they did not exist', async () => {
     const { code } = await newcomer()
     await renderApp(world, 'coordinatorInUlm', `/s/voices/participants/${code}`)
     expect(await screen.findByText('There is no such participant, or you may not see them.')).toBeVisible()

@@ -19,7 +19,7 @@ import { ParticipantTimeline } from './participant-timeline.tsx'
 import { useStudyNames } from './use-configuration.ts'
 import type { Participant } from './wire.ts'
 
-/** Everything about one participant, by code: facts and the next step, and what happened as one timeline. */
+/** The page of one participant, by code: facts, the next step, and a timeline of all events. */
 export default function ParticipantPage() {
   const { code } = useParams({ from: '/signed-in/s/$study/participants/$code' })
   const study = useStudy()

@@ -2,7 +2,7 @@ import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { StatusDot, type StatusShape, type StatusTone } from '@polyphony/ui/status-dot'
 import { useWords } from '../platform/words.tsx'
 
-/** A second sign beside the colour: a ring on the way in, a dot inside, a half on the way out, a square at the end. */
+/** A shape beside the colour: a ring before enrolment, a dot from then on, other shapes for participants who left. */
 const looks: Record<Step, { tone: StatusTone; shape: StatusShape }> = {
   screened: { tone: 'quiet', shape: 'ring' },
   eligible: { tone: 'due', shape: 'ring' },
@@ -17,7 +17,7 @@ const looks: Record<Step, { tone: StatusTone; shape: StatusShape }> = {
   deceased: { tone: 'quiet', shape: 'diamond' },
 }
 
-/** Where a participant stands, in words with a shape. */
+/** The status of a participant, in words and with a shape. */
 export function ParticipantStatus({ status }: { status: Step }) {
   const { t } = useWords()
   return <StatusDot {...looks[status]}>{t(`participants:status.${status}`)}</StatusDot>

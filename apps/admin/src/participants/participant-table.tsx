@@ -34,14 +34,14 @@ type TableProps = {
   shown: readonly string[]
   selected: ReadonlySet<string>
   setSelected: (selected: ReadonlySet<string>) => void
-  /** Takes what is selected out as a file; not this concept's. */
+  /** The button that exports the selected rows. It comes from another concept. */
   exportSelected: ReactNode
   search: ParticipantsSearch
   count: string | undefined
   pages: { onMore: (() => void) | undefined; isLoadingMore: boolean; isStale: boolean }
 }
 
-/** The rows, with what can be done to one of them and to all that were selected. */
+/** The rows, with the actions for one row and for all selected rows. */
 export default function ParticipantTable({
   rows,
   columns,

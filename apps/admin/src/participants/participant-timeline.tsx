@@ -13,7 +13,7 @@ import { useTimelineEntries } from './use-timeline-entries.tsx'
 
 type Event = Participant['events'][number]
 
-/** Everything that happened, newest first: steps, consents, sessions, transcripts, corrections, and who looked. */
+/** All events, the newest first: steps, consents, sessions, transcripts, corrections, and looks at the identity. */
 export function ParticipantTimeline({ participant }: { participant: Participant }) {
   const { t, format } = useWords()
   const [wrong, setWrong] = useState<Event | undefined>(undefined)
@@ -22,7 +22,7 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
   const eventWords = useEventWords()
   const { events } = participant
   const struck = new Set(events.map(({ correctsId }) => correctsId))
-  // Only what can be struck without leaving an impossible history is offered; the server asks the same rule.
+  // An event can be corrected only if the history stays possible without it. The server uses the same rule.
   const canCorrect = ({ id, on }: Event) =>
     mayCorrect && afterEvent(events, { id: '', kind: 'corrected', on, correctsId: id }).ok
 

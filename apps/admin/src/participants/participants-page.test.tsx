@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 describe('the list of participants', () => {
-  it('shows the own site, with what comes next, and says how many there are', async () => {
+  it('shows the participants of the own site with their next step, and their number', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const row = (await screen.findByText(codes[2]!)).closest('tr')!
     expect(within(row).getByText('Peer support worker, designated')).toBeVisible()
@@ -27,7 +27,7 @@ describe('the list of participants', () => {
     expect(screen.getAllByText('3 of 3')[0]).toBeVisible()
   })
 
-  it('keeps its filters in the address, and opens with them', async () => {
+  it('keeps its filters in the address, and reads them from it', async () => {
     const { user, address } = await renderApp(
       world,
       'coordinatorInBeerSheva',
@@ -40,7 +40,7 @@ describe('the list of participants', () => {
     expect(address()).not.toContain('status')
   })
 
-  it('is filtered by several things at once, by keyboard, while the choices stay open', async () => {
+  it('can be filtered by several values with the keyboard, while the choices stay open', async () => {
     const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     await screen.findByText(codes[2]!)
     await user.click(screen.getByRole('button', { name: 'Filter' }))
@@ -54,7 +54,7 @@ describe('the list of participants', () => {
     expect(decodeURIComponent(address())).toContain('["screened","eligible"]')
   })
 
-  it('gives whoever comes back from a participant their row again, with the focus on it', async () => {
+  it('focuses the row of a participant again after their page was open', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const codeOf = (row: Element | null) => row?.querySelector('a')?.textContent
     await screen.findByText(codes[2]!)
@@ -67,7 +67,7 @@ describe('the list of participants', () => {
     await waitFor(() => expect(codeOf(document.activeElement)).toBe(opened))
   })
 
-  it('finds by part of a code, and says when nobody fits, with a way back', async () => {
+  it('finds by part of a code, says if nobody matches, and can show all again', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const box = await screen.findByRole('searchbox', { name: 'Find by code' })
     await screen.findByText(codes[0]!)
@@ -81,7 +81,7 @@ describe('the list of participants', () => {
     expect(await screen.findByText(codes[0]!)).toBeVisible()
   })
 
-  it('allocates those who were selected together, and names who is left out', async () => {
+  it('allocates the selected participants together, and names those who are left out', async () => {
     const manager = await world.as('dataManager')
     const code = codes[2]!
     const { events, id } = await manager.participant.view({ studyId: world.studyId, code })
@@ -111,12 +111,12 @@ describe('the list of participants', () => {
     expect((await manager.participant.view({ studyId: world.studyId, code })).arm).toBe('control')
   })
 
-  it('says that nobody is registered yet at a site that is new', async () => {
+  it('says that no participant is registered yet at a new site', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/participants')
     expect(await screen.findByText('No participant has been registered yet')).toBeVisible()
   })
 
-  it('shows that it could not be loaded, and loads it when asked again', async () => {
+  it('says that loading failed, and tries again', async () => {
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/account')
     const link = await screen.findByRole('link', { name: 'Participants' })
     line.cut('participant.list')
@@ -127,13 +127,13 @@ describe('the list of participants', () => {
     expect(await screen.findByText(codes[0]!)).toBeVisible()
   })
 
-  it('offers nobody who only watches to register', async () => {
+  it('does not offer registration to a person who may only read', async () => {
     await renderApp(world, 'monitor', '/s/voices/participants')
     expect(await screen.findByText(codes[0]!)).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Register a participant' })).toBeNull()
   })
 
-  it('stands as cards at phone width, right to left in Hebrew', async () => {
+  it('shows cards at phone width, from right to left in Hebrew', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants', { language: 'he', width: 360 })
     expect(await screen.findByRole('list', { name: 'משתתפים' })).toBeVisible()
     expect(document.documentElement.dir).toBe('rtl')

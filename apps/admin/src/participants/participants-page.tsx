@@ -19,7 +19,7 @@ import { ParticipantFilterMenu, useParticipantChips } from './participant-filter
 import { filterOf } from './filter.ts'
 import type { ParticipantsSearch } from './search.ts'
 
-// Fetched beside the rows: what stands first is the page's head and its filters.
+// The table is fetched together with the rows, after the head of the page and its filters.
 const ParticipantTable = lazy(() => import('./participant-table.tsx'))
 
 export default function ParticipantsPage() {
@@ -34,7 +34,7 @@ export default function ParticipantsPage() {
   usePageTitle(t('participants:title'))
 
   const change = (next: Partial<ParticipantsSearch>) => {
-    // What was selected may be out of sight afterwards; only columns leave the rows as they are.
+    // Selected rows may no longer be shown after a change, so the selection is cleared. A change of columns keeps the rows.
     if (!('columns' in next)) setSelected(new Set())
     void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   }

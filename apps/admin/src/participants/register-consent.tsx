@@ -17,7 +17,7 @@ import { YesNo } from './yes-no.tsx'
 
 type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; isPressed: boolean }
 
-/** Whether somebody consents now; which version, what they agree to, and how that was taken. */
+/** The step for the consent: the decision, the form version, the scopes, and how the consent was taken. */
 export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
   const { t } = useWords()
   const { value, set } = draft
@@ -59,14 +59,17 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
   )
 }
 
-/** Versions valid at the site on the day, newest first, those in the participant's language before the others. */
+/**
+ * The versions that are valid at the site on the day, the newest first, with those in the language of the participant
+ * before the others.
+ */
 function useVersions({ value }: RegistrationDraft) {
   const study = useStudy()
   const { siteId, givenOn, language } = value
   const asked = { studyId: study.id, siteId, limit: 200, ...(givenOn && { on: givenOn }) }
   const query = useQuery(api.consent.forms.queryOptions(asked, { enabled: Boolean(siteId && givenOn) }))
   const valid = query.data?.rows.filter(({ validAt }) => validAt.includes(siteId))
-  // The participant's language first, then the site's in its own order.
+  // The language of the participant comes first, then the languages of the site in their order.
   const wanted = [language, ...(study.sites.find(({ id }) => id === siteId)?.languages ?? [])]
   const rank = (form: { language: string }) =>
     wanted.includes(form.language) ? wanted.indexOf(form.language) : wanted.length
@@ -169,7 +172,7 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
   )
 }
 
-/** Each scope as a question of its own, in the study's order: nothing is agreed to by default. */
+/** Each scope as a question, in the order of the study. No answer is preset. */
 function Scopes({
   scopes,
   draft,

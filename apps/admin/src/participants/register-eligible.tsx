@@ -16,18 +16,18 @@ type EligibleProps = {
   assessed: EligibilityAnswer
   reason: string
   onReason: (reason: string) => void
-  /** What is known of the birth, and the day on which the questions are answered. */
+  /** The known birth, and the day on which the questions are answered. */
   birth: Birth
   on: string
   ageReason: string
   onAgeReason: (reason: string) => void
-  /** The server knows more of the birth than this page, and asks. */
+  /** The words of the server about the age, because it knows more about the birth than this page. */
   ageError?: string | undefined
-  /** Somebody wanted to go on: say what is missing. */
+  /** The person tried to continue, so missing answers are marked. */
   isPressed?: boolean
 }
 
-/** The study's criteria as plain questions; a criterion that is not met asks why. */
+/** The criteria of the study as plain questions. If a criterion is not met, a field asks for the reason. */
 export function RegisterEligible(props: EligibleProps) {
   const { answers, onAnswer, assessed, reason, onReason, birth, on, ageReason, onAgeReason, isPressed } = props
   const { t } = useWords()
@@ -85,7 +85,7 @@ export function RegisterEligible(props: EligibleProps) {
   )
 }
 
-/** How old somebody is on the day, as far as it is known. */
+/** The age of the person on the day, as far as it is known. */
 function useAgeWords(birth: Birth, on: string): string | undefined {
   const { t, format } = useWords()
   const age = isDay(on) ? ageOn(birth, on) : undefined

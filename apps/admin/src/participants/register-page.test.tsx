@@ -46,8 +46,8 @@ async function typeWho(user: UserEvent, name: string) {
   await user.type(screen.getByLabelText('Given name'), name)
 }
 
-describe('registering', () => {
-  it('leads in three steps to a code, large, with what comes next', async () => {
+describe('the page that registers a participant', () => {
+  it('leads in three steps to the new code, and to the next registration', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Miriam')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -66,7 +66,7 @@ describe('registering', () => {
     expect(await screen.findByLabelText('Given name')).toHaveValue('')
   })
 
-  it('loses nothing when somebody leaves and comes back, and writes no name down in clear', async () => {
+  it('loses nothing when the person leaves and comes back, and stores no readable name', async () => {
     const { user, unmount } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Avigail')
     unmount()
@@ -78,7 +78,7 @@ describe('registering', () => {
     expect(document.title).not.toContain('Avigail')
   })
 
-  it('shows likely duplicates by code as one types, and goes on only with a reason', async () => {
+  it('shows the codes of likely duplicates during typing, and continues only with a reason', async () => {
     const coordinator = await world.as('coordinatorInBeerSheva')
     const identity = { givenName: 'Dana', familyName: 'Cohen', phone: '050-7654321' }
     const { code } = await coordinator.participant.screen({
@@ -99,7 +99,7 @@ describe('registering', () => {
     expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
   })
 
-  it('shows by one of two numbers and by the national id who may be the same, and why', async () => {
+  it('finds likely duplicates by one of two phone numbers and by the national id, and says why', async () => {
     sessionStorage.clear()
     const coordinator = await world.as('coordinatorInBeerSheva')
     const identity = { givenName: 'Ruth', phone: '08-6299100 ext. 3', nationalId: '01299100-4' }
@@ -114,7 +114,7 @@ describe('registering', () => {
     expect(await screen.findByText('same phone · same national id')).toBeVisible()
   })
 
-  it('says what is missing beside its field, and goes there', async () => {
+  it('says beside a field that it is required, and moves the focus there', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await user.click(await screen.findByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('This field is required.')).toBeVisible()
@@ -128,7 +128,7 @@ describe('registering', () => {
     await waitFor(() => expect(within(unanswered).getByRole('radio', { name: 'Yes' })).toHaveFocus())
   })
 
-  it('says as one types that year and date of birth contradict each other, and goes on once they agree', async () => {
+  it('says during typing that the year and the date of birth contradict each other, and continues when they agree', async () => {
     sessionStorage.clear()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Tamar')
@@ -161,7 +161,7 @@ describe('registering', () => {
     expect(screen.queryByText('Write only digits.')).toBeNull()
   })
 
-  it('keeps what is no digit in the year of birth, says so, and goes on once it is a year', async () => {
+  it('keeps text that is not a digit in the year of birth, says so, and continues when it is a year', async () => {
     const { user } = await renderApp(world, 'dataManager', page)
     await user.selectOptions(await screen.findByLabelText('Group'), 'service_user')
     const year = screen.getByLabelText('Year of birth')
@@ -179,7 +179,7 @@ describe('registering', () => {
     expect(await screen.findAllByRole('radio', { name: 'Yes' })).not.toHaveLength(0)
   })
 
-  it('says that an answer about age contradicts the birth, and asks why it stands', async () => {
+  it('says that an answer about the age does not match the birth, and asks for a reason', async () => {
     sessionStorage.clear()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Lior')
@@ -205,7 +205,7 @@ describe('registering', () => {
     expect(reason).toBe('The board approved it')
   })
 
-  it('keeps everything when the line is dead, and sends the same once it is back', async () => {
+  it('keeps everything when the connection is lost, and sends the same when it is back', async () => {
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Yael')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -223,8 +223,8 @@ describe('registering', () => {
     expect(await screen.findByText('not eligible')).toBeVisible()
   })
 
-  it('keeps the day of the site that is chosen, also where another site is a day behind', async () => {
-    world.clock.set('2024-03-13T22:30:00Z') // 00:30 on the 14th in Be'er Sheva, 23:30 on the 13th in Ulm
+  it('uses the day of the chosen site, even if another site is a day behind', async () => {
+    world.clock.set('2024-03-13T22:30:00Z') // This is 00:30 on the 14th in Be'er Sheva, and 23:30 on the 13th in Ulm.
     const { user } = await renderApp(world, 'dataManager', page)
     const site = await screen.findByLabelText('Site')
     const day = () => screen.getByLabelText('Screened on')
@@ -249,7 +249,7 @@ describe('registering', () => {
     expect(row.events.map(({ happenedOn }) => happenedOn)).toEqual([new Date('2024-03-14'), new Date('2024-03-14')])
   })
 
-  it('asks a data manager for coded facts alone', async () => {
+  it('asks a data manager only for coded facts', async () => {
     await renderApp(world, 'dataManager', page)
     expect(
       await screen.findByText('You register the participant without an identity. Staff at the site add it.'),

@@ -24,7 +24,10 @@ import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 const Registered = lazy(() => import('./registered.tsx'))
 const stepNames: readonly StepName[] = ['who', 'eligible', 'consent']
 
-/** Registers somebody in three steps on one page: Who, Eligible?, Consent. Leaving and coming back loses nothing. */
+/**
+ * Registers a participant in three steps on one page: Who?, Eligible?, Consent. Nothing is lost if the person leaves
+ * and comes back.
+ */
 export default function RegisterPage() {
   const { t } = useWords()
   const [done, setDone] = useState<Done | undefined>(undefined)
@@ -49,7 +52,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const study = useStudy()
   const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
   const configuration = useConfiguration()
-  // The only group there is needs no choosing.
+  // If the study has only one group, it is preset.
   const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''
   const draft = useRegistrationDraft(sites, group)
   const { value, set } = draft
@@ -70,7 +73,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
     onDone: ({ code, status }) => onDone({ code, status }),
   })
 
-  // What is missing is said once somebody wanted to go on, not before.
+  // Missing values are marked only after the person tried to continue.
   const [isPressed, setPressed] = useState(false)
   const [form, look] = useFirstFault(register.words)
   const step = value.step
@@ -80,7 +83,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const send = () => {
     const body = registrationOf(study.id, value, outcome)
     void register.send(body as Parameters<typeof register.send>[0]).then((output) => {
-      // A likely duplicate is shown where it can be answered.
+      // A likely duplicate is shown beside the field for the reason.
       if (!output && identityOf(value)) void duplicates.refetch()
     })
   }

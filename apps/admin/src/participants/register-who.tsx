@@ -18,11 +18,11 @@ type WhoProps = {
   mayName: boolean
   duplicates: ReturnType<typeof useLikelyDuplicates>
   fields: Record<string, string>
-  /** Somebody wanted to go on: say what is missing. */
+  /** The person tried to continue, so missing values are marked. */
   isPressed: boolean
 }
 
-/** Who it is: coded facts for everybody, and the identity where it may be kept. */
+/** The first step: coded facts, and the identity if this person may enter it. */
 export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPressed }: WhoProps) {
   const { t, format } = useWords()
   const { configuration, group } = useStudyNames()

@@ -10,7 +10,7 @@ import { useWords } from '../platform/words.tsx'
 import { ParticipantStatus } from './participant-status.tsx'
 import classes from './register.module.css'
 
-/** The new code, large: to be read aloud, copied, scanned. */
+/** The new code in large letters, to read aloud, copy or scan. */
 export default function Registered({ code, status, onAnother }: { code: string; status: Step; onAnother: () => void }) {
   const { t } = useWords()
   const study = useStudy()

@@ -1,4 +1,5 @@
-// What somebody typed so far while registering, as one whole: answers of one person never meet the name of the next.
+// The draft of a registration. It is one value, so that the answers of one participant are never combined with the name
+// of the next.
 import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
@@ -31,7 +32,7 @@ export type Coded = {
   givenWhich: Which | ''
 }
 
-/** What names a person; free text may name somebody, so it counts as such. */
+/** The fields that can name a person. Free text can contain names, so it is included. */
 export type Named = { [Field in keyof Identity]-?: string } & {
   duplicateReason: string
   ineligibleReason: string
@@ -60,7 +61,10 @@ const nobody: Named = {
 export type Registration = Coded & Named
 export type RegistrationDraft = FormDraft<Registration>
 
-/** What this person began in the study and did not send. Day and time are those of the chosen site until they are typed. */
+/**
+ * The unsent registration of this staff member in the study. Day and time are those of the chosen site until they are
+ * typed.
+ */
 export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string): RegistrationDraft {
   const study = useStudy()
   const now = useNow()
@@ -90,7 +94,7 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
   })
 }
 
-/** The identity as typed so far, without the fields that are empty; undefined when nothing was typed. */
+/** The typed identity without empty fields, or undefined if nothing was typed. */
 export function identityOf(named: Pick<Named, keyof Identity>): Partial<Identity> | undefined {
   const typed = identityFieldNames.filter((field) => !isNothing(named[field]))
   return typed.length > 0 ? Object.fromEntries(typed.map((field) => [field, named[field].trim()])) : undefined
@@ -101,15 +105,15 @@ const filled = <Key extends string>(key: Key, value: string) =>
 
 export type Outcome = 'enrolled' | 'declined' | 'ineligible' | 'waiting'
 
-/** Where the registration will lead if it is sent as it stands. */
+/** The result of the registration if it is sent now. */
 export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Outcome {
   if (!isEligible) return 'ineligible'
-  // An unanswered question is refused where it is sent; only a plain no is a no.
+  // Only the answer no counts as declined. A missing answer is refused by the server.
   if (decision === 'given') return scopes['participate'] === false ? 'declined' : 'enrolled'
   return decision === 'declines' ? 'declined' : 'waiting'
 }
 
-/** The input of `participant.register`, as far as the draft came. */
+/** The input of `participant.register`, from the draft. */
 export function registrationOf(studyId: string, typed: Registration, outcome: Outcome) {
   const birthYear = yearTyped(typed.birthYear)
   const identity = identityOf(typed)

@@ -1,4 +1,4 @@
-// What the address of the list says: filters, sort, columns.
+// The search parameters of the list: filters, sorting, columns.
 import { steps } from '@polyphony/domain/participants/lifecycle'
 import { day, flag, key, many, oneOf, type SearchOf, siteCode, word } from '../platform/search.ts'
 

@@ -23,7 +23,7 @@ type StepProps = { participant: Participant; verb: StepVerb; onClose: () => void
 const needsReason: readonly StepVerb[] = ['decline', 'lose', 'withdraw']
 const takesReason: readonly StepVerb[] = [...needsReason, 'record_death']
 
-/** One step in a participant's course: its day, and what else this step asks. */
+/** The form for one step of a participant: its day, and the other fields of this step. */
 export default function StepForm({ participant, verb, onClose }: StepProps) {
   const { t } = useWords()
   const study = useStudy()
@@ -127,7 +127,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
 
 type LevelProps = { participant: Participant; value: string; onChange: (level: WithdrawalLevel) => void }
 
-/** How far a withdrawal goes, with what each level means. One that was already made can only go further. */
+/** The levels of withdrawal with their meanings. An earlier withdrawal can only be extended. */
 function LevelField({ participant, value, onChange }: LevelProps) {
   const { t } = useWords()
   const before = participant.withdrawalLevel ? withdrawalLevels.indexOf(participant.withdrawalLevel) : -1

@@ -7,7 +7,7 @@ import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 
-/** Somebody enrolled and invited to a session today, who took back today that they take part. */
+/** A participant who is enrolled and invited to a session today, and withdrew consent to take part today. */
 async function leaving() {
   const person = await enrolled(world)
   const session = await schedule(world, [{ id: person.participantId }])
@@ -18,8 +18,8 @@ async function leaving() {
   return { ...person, session }
 }
 
-describe('somebody who took back that they take part', () => {
-  it('is said to have on their page, with the two ways to settle it, and no next step', async () => {
+describe('the withdrawal of consent to take part', () => {
+  it('is shown on the page of the participant with the two ways to settle it, and without a next step', async () => {
     const { code } = await leaving()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     const banner = within((await screen.findByText('Withdrew consent to take part on 13 Mar 2024.')).closest('div')!)
@@ -33,7 +33,7 @@ describe('somebody who took back that they take part', () => {
     await waitFor(() => expect(screen.queryByText(/^Withdrew consent to take part on/)).toBeNull())
   })
 
-  it('is told apart on the page of a session, where it is refused in words that they attend', async () => {
+  it('is shown on the page of a session, which refuses to record their attendance and says why', async () => {
     const { code, session } = await leaving()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${session.code}`)
     const row = within(await screen.findByRole('row', { name: new RegExp(code) }))
@@ -44,7 +44,7 @@ describe('somebody who took back that they take part', () => {
     expect(await screen.findByText(/· does not take part/)).toBeVisible()
   })
 
-  it('is on the page of the day and on the list of consents due, with the reason', async () => {
+  it('is shown on the page of today and on the list of consents due', async () => {
     const { code } = await leaving()
     const { unmount } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
     const due = within(await screen.findByRole('region', { name: /^Consents due/ }))
@@ -56,14 +56,14 @@ describe('somebody who took back that they take part', () => {
     expect(line.getByText('withdrew consent to take part')).toBeVisible()
   })
 
-  it('is said to have in Hebrew, on a telephone', async () => {
+  it('is shown in Hebrew on a telephone', async () => {
     const { code } = await leaving()
     const options = { language: 'he', width: 360 } as const
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`, options)
     expect(await screen.findByText(/^ההסכמה להשתתף בוטלה ב/)).toBeVisible()
   })
 
-  it('is what the form says before a consent is taken back', async () => {
+  it('is explained in the form before the consent is withdrawn', async () => {
     const { code } = await enrolled(world)
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Withdraw…' }))

@@ -1,4 +1,4 @@
-// Says that somebody took back that they take part, what that means, and how it is settled.
+// Says that a participant withdrew consent to take part or refused it, what this means, and how to settle it.
 import { Button } from '@mantine/core'
 import { mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { useCan } from '../platform/session.ts'

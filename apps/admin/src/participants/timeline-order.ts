@@ -1,20 +1,20 @@
-// One order for what happened, the newest first: by day, and within a day in the order in which things follow each other.
+// The order of the timeline, the newest first: by day, and within a day by the order of the steps.
 import type { TimelineEntry } from '@polyphony/ui/timeline'
 
 export type Placed = TimelineEntry & { /** Later in the day is larger. */ place: number }
 
 type Event = { kind: string; on: string }
 
-/** Where an event stands in its day: in the order in which it was recorded. */
+/** The place of an event within its day, in the order in which events were recorded. */
 export const placeOfEvent = (index: number) => index + 1
 
-/** A consent stands just before the step it made possible on its day, else before everything of that day. */
+/** A consent comes directly before the step `consented` of the same day, otherwise before everything else of its day. */
 export function placeOfConsent(givenOn: string, events: readonly Event[]): number {
   const index = events.findIndex(({ kind, on }) => kind === 'consented' && on === givenOn)
   return index < 0 ? 0.5 : index + 0.5
 }
 
-/** Sessions come after the steps of their day, and looks after everything. */
+/** Sessions come after the steps of their day, and looks come last. */
 export const placeOfSession = 1_000
 export const placeOfLook = 2_000
 

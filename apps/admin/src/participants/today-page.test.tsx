@@ -7,7 +7,7 @@ const world = useWorld()
 
 const section = async (name: RegExp) => within(await screen.findByRole('region', { name }))
 
-it('a coordinator begins with what the own site asks of today, and nothing of another', async () => {
+it('the first page of a coordinator shows the tasks of today at their own site only', async () => {
   const manager = await world.as('dataManager')
   const newcomer = (siteId: string) => ({ ...world.command(), siteId, group: 'staff', screenedOn: '2024-03-12' })
   const here = await manager.participant.register({
@@ -29,7 +29,7 @@ it('a coordinator begins with what the own site asks of today, and nothing of an
 })
 
 it.each(['coordinatorInBeerSheva', 'dataManager'] as const)(
-  'says to %s at the beginning of their day which recordings are due for destruction',
+  'the first page of %s shows which recordings are due for destruction',
   async (person) => {
     const { prisma } = world.database
     const own = { studyId: world.studyId, siteId: world.sites.BRS }

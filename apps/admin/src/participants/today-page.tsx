@@ -21,7 +21,7 @@ import { useConfiguration } from './use-configuration.ts'
 
 const few = 8
 
-/** What a coordinator's site asks of today: sessions, consents due, people halfway, recordings that are missing. */
+/** The tasks of today at the sites of a coordinator: sessions, consents due, registrations to continue, missing recordings. */
 export default function TodayPage() {
   const { t, format } = useWords()
   const sites = useSitesFor('consent.record')

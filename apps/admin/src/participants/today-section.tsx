@@ -5,7 +5,7 @@ import classes from './today.module.css'
 
 type SectionProps = { title: string; count?: number | undefined; children: ReactNode }
 
-/** A heading with how many there are, and the rows below. */
+/** A heading with the number of rows, and the rows below it. */
 export function TodaySection({ title, count, children }: SectionProps) {
   const { format } = useWords()
   const id = useId()
@@ -19,7 +19,7 @@ export function TodaySection({ title, count, children }: SectionProps) {
   )
 }
 
-/** Rows, or the sentence that there are none. */
+/** The rows, or a sentence that there are none. */
 export function Rows({ none, children }: { none: string; children: readonly ReactNode[] }) {
   return children.length > 0 ? <ul className={classes.rows}>{children}</ul> : <p className={classes.none}>{none}</p>
 }

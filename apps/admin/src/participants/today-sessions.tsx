@@ -1,4 +1,4 @@
-// The sessions' part of a coordinator's first page: what takes place today, and which recordings are missing.
+// The sessions on the first page of a coordinator: the sessions of today, and the missing recordings.
 import { Anchor } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { useQuery } from '@tanstack/react-query'

@@ -19,13 +19,13 @@ const atMost = 200
 type TogetherProps = {
   verb: TogetherVerb
   selected: readonly ParticipantRow[]
-  /** Those of the selected for whom the step follows now. */
+  /** The selected participants who can take the step now. */
   taking: readonly ParticipantRow[]
   onClose: () => void
   onDone: () => void
 }
 
-/** One step that several take together, all or none; whoever cannot take it is named and left out. */
+/** One step for several participants, recorded for all or none. Participants who cannot take it are named and left out. */
 export default function TogetherForm({ verb, selected, taking, onClose, onDone }: TogetherProps) {
   const { t, format } = useWords()
   const study = useStudy()

@@ -1,4 +1,4 @@
-// The study's own words and rules, and how the reader's language says them.
+// The configuration of the study, and its names in the language of the reader.
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
@@ -13,7 +13,7 @@ export function useConfiguration(): StudyConfiguration {
 
 type Named = { key: string; names: { en: string } & Record<string, string> }
 
-/** The names the study gives to its groups, arms and scopes; a key that was taken out since stands for itself. */
+/** The names of groups, arms and scopes. A key that is no longer in the configuration is shown as it is. */
 export function useStudyNames() {
   const { tongue } = useWords()
   const configuration = useConfiguration()

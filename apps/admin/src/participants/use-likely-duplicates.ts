@@ -1,4 +1,4 @@
-// Looks for likely duplicates as one types. Asked by POST and kept in memory alone: what is asked names a person.
+// Looks for likely duplicates during typing. The request names a person, so it is sent by POST and kept only in memory.
 import { useDebouncedValue } from '@mantine/hooks'
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
@@ -10,7 +10,7 @@ import { identityOf, type Named } from './registration-draft.ts'
 type Person = Pick<Named, keyof Identity> & {
   siteId: string
   birthYear: string
-  /** Whoever is amended, and so is no duplicate. */
+  /** The participant who is being changed, and who is therefore not a duplicate. */
   exceptId?: string
 }
 
@@ -21,7 +21,7 @@ export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: 
   const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
   const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, nationalId, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
-  // A name alone says little: the rule asks for a year of birth beside it, or for a phone or a national id.
+  // A name alone is not enough: the rule needs a year of birth with it, or a phone number, or a national id.
   const isNamed = (birthDate || year) && !isNothing(givenName + familyName)
   const isEnough = Boolean(siteId && (isNamed || phone.trim().length >= 6 || nationalId.trim().length >= 4))
   return useQuery({

@@ -16,7 +16,7 @@ type Told = {
   ageReason: string
 }
 
-/** The command of a step, told only what that step takes. */
+/** The command of a step. It sends only the input that this step takes. */
 export function useStepCommand(
   verb: StepVerb,
   after: { done: () => string; draft: { clear: () => unknown }; onDone: () => void },

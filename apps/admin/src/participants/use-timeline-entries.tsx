@@ -9,7 +9,7 @@ const lookOf: Partial<Record<string, 'looked' | 'lookedAlike'>> = {
   'participant.duplicates': 'lookedAlike',
 }
 
-/** Consents, sessions with their transcripts, and looks at the identity, as entries of the timeline. */
+/** The timeline entries for consents, sessions with their transcripts, and looks at the identity. */
 export function useTimelineEntries(participant: Participant): Placed[] {
   const { t, format } = useWords()
   const { scope: scopeName, scopes } = useStudyNames()

@@ -1,4 +1,4 @@
-// What the procedures of participants answer.
+// The types of what the participant procedures answer.
 import type { Answers } from '../platform/wire.ts'
 
 export type ParticipantRow = Answers['participant']['list']['rows'][number]

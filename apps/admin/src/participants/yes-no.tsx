@@ -8,13 +8,13 @@ type YesNoProps = {
   value: boolean | undefined
   onAnswer: (value: boolean) => void
   note?: string | undefined
-  /** What is known that bears on the answer. */
+  /** A known fact that concerns the answer, such as the age. */
   hint?: string | undefined
-  /** The note says that an answer is missing. */
+  /** Whether the note says that an answer is missing. */
   isMissing?: boolean
 }
 
-/** A question that has two answers and, until somebody gave one, none. */
+/** A question with the answers yes and no. At first none is chosen. */
 export function YesNo({ question, value, onAnswer, note, hint, isMissing = false }: YesNoProps) {
   const { t } = useWords()
   const id = useId()

@@ -6,7 +6,7 @@ import { renderApp } from './test-app.tsx'
 const world = useWorld()
 
 describe('an address', () => {
-  it('of a page that one’s roles do not open says which roles do, which one has, and whom to ask', async () => {
+  it('of a page that the person may not open says which roles may, which roles they have, and whom to ask', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/audit')
     expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
     expect(screen.getByText('These roles may open this page: Data manager, Monitor and Administrator.')).toBeVisible()
@@ -14,13 +14,13 @@ describe('an address', () => {
     expect(screen.getByText(/Ask an administrator of the study/)).toBeVisible()
   })
 
-  it('of a page that one’s roles open is not refused', async () => {
+  it('of a page that the person may open is not refused', async () => {
     await renderApp(world, 'monitor', '/s/voices/audit')
     expect(await screen.findByRole('heading', { name: /Audit/ })).toBeVisible()
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  it('of a study that is not one’s own reads like one that does not exist', async () => {
+  it('of a study of other people reads like one that does not exist', async () => {
     await renderApp(world, 'outsider', '/s/voices/participants')
     const words = (await screen.findByRole('main')).textContent
     expect(words).toContain('Not found')
@@ -28,7 +28,7 @@ describe('an address', () => {
     await waitFor(() => expect(screen.getAllByRole('main').at(-1)!.textContent).toBe(words))
   })
 
-  it('that leads nowhere within a study keeps the menu', async () => {
+  it('of a page that does not exist keeps the menu of the study', async () => {
     await renderApp(world, 'monitor', '/s/voices/no-such-page')
     expect(await screen.findByText('Not found')).toBeVisible()
     expect(screen.getByRole('navigation', { name: 'Main menu' })).toBeVisible()
@@ -36,7 +36,7 @@ describe('an address', () => {
 })
 
 describe('the menu', () => {
-  it('holds what one’s roles open, and nothing else', async () => {
+  it('has only the pages that the person may open', async () => {
     await renderApp(world, 'coordinatorInUlm', '/s/voices/account')
     const menu = within(await screen.findByRole('navigation', { name: 'Main menu' }))
     expect(menu.getByRole('link', { name: 'Participants' })).toBeVisible()
@@ -45,7 +45,7 @@ describe('the menu', () => {
 })
 
 describe('a page below a menu entry', () => {
-  it.each(['consent/forms/publish', 'consent/due'])('%s leads back to it', async (page) => {
+  it.each(['consent/forms/publish', 'consent/due'])('%s links back to the page of that entry', async (page) => {
     const { user, address } = await renderApp(world, 'dataManager', `/s/voices/${page}`)
     await screen.findByRole('heading', { level: 1 })
     await user.click(
@@ -57,7 +57,7 @@ describe('a page below a menu entry', () => {
 })
 
 describe('a sign-in that ends while a page is open', () => {
-  it('leads to signing in, and back to the page that was wanted', async () => {
+  it('leads to the sign-in page, which remembers the page that was open', async () => {
     const { user, address } = await renderApp(world, 'analyst', '/s/voices/account')
     await screen.findByRole('heading', { name: 'My account' })
     await world.database.prisma.signIn.deleteMany({ where: { staffId: world.people.analyst.id } })

@@ -1,4 +1,4 @@
-// What stands where content would, in words: a query that failed, a thing someone else changed.
+// Messages that replace the content or stand above it: a query that failed, a thing that someone else changed.
 import { Button } from '@mantine/core'
 import { Empty, Failed, Loading, Refused } from '@polyphony/ui/answer'
 import type { ReactNode } from 'react'
@@ -9,7 +9,10 @@ import { useWords } from './words.tsx'
 
 type QueryLike<Value> = { data: Value | undefined; error: unknown; refetch: () => unknown }
 
-/** The three states of a query in one place: loading, refused or failed, there. Data that is there stays, whatever fails later. */
+/**
+ * The states of a query in one place: loading, refused, failed, or loaded. Loaded data stay on screen if a later
+ * request fails.
+ */
 export function Answered<Value>({
   query,
   children,
@@ -17,7 +20,7 @@ export function Answered<Value>({
 }: {
   query: QueryLike<Value>
   children: (value: Value) => ReactNode
-  /** What to do instead, where nothing is there and no menu stands around it. */
+  /** A link or button for a page without a menu, if the thing does not exist. */
   wayOut?: ReactNode
 }) {
   const { t, translator } = useWords()
@@ -25,7 +28,7 @@ export function Answered<Value>({
   if (!query.error) return <Loading label={t('shell:state.loading')} />
   const problem = problemOf(query.error)
   const words = problemWords(translator, problem)
-  // A mistyped code or a link of another kind stays wrong however often it is tried.
+  // A mistyped code or a wrong link stays wrong, so trying again is not offered.
   const isFinal = problem.kind === 'not_found' || (problem.kind === 'invalid' && problem.code !== '')
   if (isFinal)
     return (
@@ -41,7 +44,7 @@ export function Answered<Value>({
   )
 }
 
-/** What of an address was left out, in words. */
+/** The messages about values in the address that were ignored. */
 export function LeftOutLines({ lines }: { lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
@@ -56,11 +59,11 @@ export function LeftOutLines({ lines }: { lines: readonly string[] }) {
 type ChangedProps = {
   id: string
   onSee: () => void
-  /** What stands in the form was typed over an older version than there is. */
+  /** The form was typed over an older version than the present one. */
   isOld?: boolean
 }
 
-/** Above a form: someone else changed the thing `id`; `onSee` shows theirs. */
+/** A message above a form that someone else changed the thing `id`. `onSee` shows their version. */
 export function ChangedElsewhere({ id, onSee, isOld = false }: ChangedProps) {
   const { t } = useWords()
   const { isChanged, seen } = useChangedElsewhere(id)

@@ -5,7 +5,7 @@ import { announceChange, rememberOwnCommand, useChangedElsewhere } from './chang
 const watch = (id: string) => renderHook(() => useChangedElsewhere(id)).result
 
 describe('a thing on screen', () => {
-  it('was changed elsewhere when a command of somebody else changed it', () => {
+  it('counts as changed elsewhere if the command of another person changed it', () => {
     const shown = watch('one')
     act(() => announceChange({ entityId: 'one', commandId: 'theirs' }))
     expect(shown.current.isChanged).toBe(true)
@@ -13,14 +13,14 @@ describe('a thing on screen', () => {
     expect(shown.current.isChanged).toBe(false)
   })
 
-  it('was not when this tab sent the command, however late the notice comes', () => {
+  it('does not count as changed elsewhere if this tab sent the command, however late the notice arrives', () => {
     const shown = watch('one')
     rememberOwnCommand('mine')
     act(() => announceChange({ entityId: 'one', commandId: 'mine' }))
     expect(shown.current.isChanged).toBe(false)
   })
 
-  it('was when a colleague’s command follows one’s own at once', () => {
+  it('counts as changed elsewhere if the command of another person follows that of this tab at once', () => {
     const shown = watch('one')
     rememberOwnCommand('mine too')
     act(() => {
@@ -30,7 +30,7 @@ describe('a thing on screen', () => {
     expect(shown.current.isChanged).toBe(true)
   })
 
-  it('was not when something else changed', () => {
+  it('does not count as changed elsewhere if another thing changed', () => {
     const shown = watch('one')
     act(() => announceChange({ entityId: 'another', commandId: 'theirs' }))
     expect(shown.current.isChanged).toBe(false)

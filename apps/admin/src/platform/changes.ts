@@ -1,14 +1,14 @@
-// Whether someone else changed the thing on screen while it was being worked on. Every notice names the command behind it,
-// and this tab knows which commands it sent: so its own changes are never taken for a colleague's.
+// Finds out whether someone else changed the thing on screen. Every notice names the command that made the change, and
+// this tab knows which commands it sent, so it can tell its own changes from those of others.
 import { useEffect, useRef, useState } from 'react'
 import { ofTab } from './tab.ts'
 
 const listeners = new Set<(id: string) => void>()
 const own = ofTab(() => new Set<string>())
-/** Notices come within moments; a tab that stays open for weeks need not remember more. */
+/** Notices arrive within moments, so a tab that stays open for weeks need not remember more commands. */
 const mostRemembered = 500
 
-/** Called for every command this tab sends, before it is sent. */
+/** Must be called for every command of this tab before it is sent. */
 export function rememberOwnCommand(commandId: string): void {
   const known = own.current.add(commandId)
   for (const oldest of known) {
@@ -19,13 +19,13 @@ export function rememberOwnCommand(commandId: string): void {
 
 type Change = { entityId?: string | undefined; commandId?: string | undefined }
 
-/** Passes on what a notice says was changed, unless this tab did it. */
+/** Passes a change from a notice to the screens, unless this tab made the change. */
 export function announceChange({ entityId, commandId }: Change): void {
   if (!entityId || (commandId && own.current.has(commandId))) return
   for (const listen of listeners) listen(entityId)
 }
 
-/** True from the moment someone else changed the thing `id`; `seen` after the reader looked at theirs. */
+/** `isChanged` is true after someone else changed the thing `id`, until `seen` is called. */
 export function useChangedElsewhere(id: string | undefined): { isChanged: boolean; seen: () => void } {
   const [isChanged, setChanged] = useState(false)
   useEffect(() => {
@@ -41,12 +41,15 @@ export function useChangedElsewhere(id: string | undefined): { isChanged: boolea
 
 const readers = new Set<() => void>()
 
-/** Somebody withdrew, or a withdrawal turned out to be wrong: words on screen may no longer be there to be read, or are again. */
+/**
+ * To be called when a participant withdrew or a withdrawal was corrected: words on screen may now be withheld, or
+ * readable again.
+ */
 export function announceWithheld(): void {
   for (const look of readers) look()
 }
 
-/** Calls `look` whenever words on screen may have been withheld: that is not left to the reader to ask for. */
+/** Calls `look` whenever words on screen may have been withheld, so that they disappear without an action of the reader. */
 export function useWithheldAnew(look: () => void): void {
   const current = useRef(look)
   current.current = look

@@ -1,5 +1,5 @@
-// The one connection to the server: tRPC over the query cache. Data stays on screen while newer data comes,
-// and every command makes what is on screen fetch itself again, in this one place.
+// The connection to the server: tRPC with a query cache. Data stay on screen while newer data are fetched. Here, for all
+// commands, the queries on screen are fetched again after a command.
 import { questionsAtOnce } from '@polyphony/domain/at-once'
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, type TRPCLink, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
@@ -12,7 +12,7 @@ import type { AppRouter } from '@polyphony/server/app/router'
 
 let whenSignedOut = () => {}
 
-/** What to do when the server says that nobody is signed in. */
+/** Sets what happens when the server says that nobody is signed in. */
 export function onSignedOut(react: () => void) {
   whenSignedOut = react
 }
@@ -25,7 +25,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({
     onError: notice,
-    // Everything of a study may hang together (a consent changes lists, counts and queues), so all of it on screen asks again.
+    // A change can affect everything in its study (a consent changes lists, counts and queues), so all its queries on
+    // screen are fetched again.
     onSuccess: (_, sent) => queryClient.invalidateQueries(concernsStudy(studyIdOf(sent))),
   }),
   defaultOptions: {
@@ -35,7 +36,7 @@ export const queryClient: QueryClient = new QueryClient({
       retry: (count, error) => count < 3 && problemOf(error).kind === 'unavailable',
       retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
     },
-    // A command carries its commandId, so sending it again is safe: the server answers a second time what it did the first.
+    // A command has a commandId, so it is safe to send it again: the server gives the first answer again.
     mutations: { retry: (count, error) => count < 2 && problemOf(error).kind === 'unavailable', networkMode: 'always' },
   },
 })
@@ -44,7 +45,7 @@ whenTabBeginsAnew(() => queryClient.clear())
 
 const url = '/trpc'
 
-/** Every command passes here, so the notice of what it changed is known for this tab's own. */
+/** Remembers every command of this tab, so that the notice of its change is recognised. */
 const remembering: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) => {

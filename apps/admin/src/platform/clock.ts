@@ -1,5 +1,5 @@
-// The clock of the screen: whoever shows the time or the day hears of every full minute, and at once when the tab is looked at
-// again, because a computer that slept has missed some.
+// The clock of the screen. Components that show the time or the day are updated at every full minute, and when the tab
+// becomes visible again, because a sleeping computer misses some minutes.
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { siteDay } from './site-day.ts'
 
@@ -29,17 +29,20 @@ function subscribe(listen: () => void) {
   }
 }
 
-/** The instant, to the full minute, for clocks that show none of its seconds. */
+/** The present time, rounded down to the minute, for components that show no seconds. */
 export function useNow(): string {
   return useSyncExternalStore(subscribe, () => new Date(Math.floor(Date.now() / minuteMs) * minuteMs).toISOString())
 }
 
-/** The calendar day at a place: also after midnight, on a page that was left open. */
+/** The present day at a place. It changes at midnight on a page that stays open. */
 export function useSiteDay(zone: string): string {
   return useSyncExternalStore(subscribe, () => siteDay(new Date(), zone))
 }
 
-/** Calls `react` when it is another day at one of these places: what the server said of late, due and valid is yesterday's. */
+/**
+ * Calls `react` when a new day begins at one of these places, because the answers about late, due and valid are then
+ * outdated.
+ */
 export function useNewDay(zones: readonly string[], react: () => void): void {
   const days = useSyncExternalStore(subscribe, () => zones.map((zone) => siteDay(new Date(), zone)).join())
   const said = useRef(days)

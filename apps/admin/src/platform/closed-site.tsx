@@ -1,4 +1,4 @@
-// A closed site says so where it would refuse, by the table the server refuses by.
+// A notice that a site is closed, for actions that it would refuse. It uses the same rules as the server.
 import type { Action } from '@polyphony/domain/access/policy'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import classes from './answers.module.css'
@@ -10,12 +10,12 @@ type Site = Pick<StudyOfMine['sites'][number], 'name' | 'isOpen' | 'closedOn'>
 type Props = {
   siteId: string
   action: Action
-  /** The day, or the month, that the action is about. */
+  /** The day or the month of the action. */
   on?: string | undefined
   takes: 'nobody' | 'noSession' | 'cancelSession' | 'noTarget'
 }
 
-/** Nothing where the site takes the action, also where it is closed. */
+/** Shows nothing if the action is allowed at the site, even if the site is closed. */
 export function ClosedSite({ siteId, action, on, takes }: Props) {
   const { t, format } = useWords()
   const site: Site | undefined = useStudy().sites.find(({ id }) => id === siteId)

@@ -3,9 +3,9 @@ import { mayBeCode } from './code-fragment.ts'
 
 const sites = [{ code: 'BRS' }, { code: 'ULM' }]
 
-describe('what leaves a search by code', () => {
+describe('the text that a search by code sends', () => {
   it.each(['B', 'brs', 'BRS-0042-X', 'brs 42', '0042', 'BRS-FG', 'ulm–fg–03', 'FG-03', '\u200bbrs\u3164 42', '٤٢'])(
-    'is a part of a code: %s',
+    'can be a part of a code: %s',
     (typed) => {
       expect(mayBeCode(typed, sites)).toBe(true)
     },

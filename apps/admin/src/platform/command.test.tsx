@@ -8,7 +8,7 @@ const times = () => world.database.prisma.auditEvent.count({ where: { action: 'a
 const choice = () => screen.findByRole('combobox', { name: /Language|Sprache/ })
 
 describe('a command', () => {
-  it('whose answer is lost on the way is sent again, and happens once', async () => {
+  it('is sent again if its answer is lost, and takes effect once', async () => {
     const before = await times()
     const { user, line } = await renderApp(world, 'analyst', '/s/voices/account')
     line.loseAnswer('account.set_language')
@@ -18,13 +18,13 @@ describe('a command', () => {
         language: 'de',
       }),
     )
-    // The retry has to be over before its effect can be counted.
+    // The retry has to end before its effect can be counted.
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect((await times()) - before).toBe(1)
     expect(screen.queryByText(/nicht erreichbar|unreachable/i)).toBeNull()
   })
 
-  it('on a dead line says so beside the field, and works when it is sent again', async () => {
+  it('says beside the field that the connection is lost, and works when it is sent again', async () => {
     const before = await times()
     const { user, line } = await renderApp(world, 'monitor', '/s/voices/account')
     line.cut('account.set_language')
@@ -36,7 +36,7 @@ describe('a command', () => {
     await waitFor(async () => expect(await times()).toBe(before + 1))
   })
 
-  it('clicked twice is sent once', async () => {
+  it('is sent once after a double click', async () => {
     const { user, line } = await renderApp(world, 'administrator', '/s/voices/settings?tab=staff&act=invite')
     const form = within(await screen.findByRole('dialog', { name: 'Invite a staff member' }))
     await user.type(form.getByLabelText('E-mail'), 'twice@example.org')

@@ -19,15 +19,15 @@ async function askedAgain(studyId: string | undefined, concepts?: ReadonlySet<st
 }
 
 describe('a change in one study', () => {
-  it('makes old what is of that study and of none, and leaves the others alone', async () => {
+  it('invalidates the queries of that study and of no study, but not those of other studies', async () => {
     expect(await askedAgain('one')).toEqual(['ownList', 'ownPages', 'ownSite', 'whoIAm'])
   })
 
-  it('of one concept leaves the other concepts alone', async () => {
+  it('in one concept does not invalidate the queries of other concepts', async () => {
     expect(await askedAgain('one', new Set(['participant']))).toEqual(['ownList', 'ownPages'])
   })
 
-  it('that names no study makes everything old', async () => {
+  it('without a study id invalidates all queries', async () => {
     expect(await askedAgain(studyIdOf({ commandId: 'x' }))).toEqual(Object.keys(keys))
   })
 })

@@ -1,4 +1,4 @@
-// What the page adds to "where I am" and to the title of the window: a code, never a name.
+// The text that a page adds to the breadcrumb and to the title of the window: a title or a code, never a name.
 import { useEffect, useSyncExternalStore } from 'react'
 
 let crumb = ''
@@ -20,7 +20,7 @@ export function useCrumb(): string {
   )
 }
 
-/** Names the page: its title for a list, the code for a thing. Never a person's name. */
+/** Sets the text for this page: the title of a list, or the code of a thing. Never the name of a person. */
 export function usePageTitle(words: string): void {
   useEffect(() => {
     set(words)

@@ -1,4 +1,4 @@
-/** Gives the browser a file to keep. Only what is whole is given: a file that broke off on its way is not kept at all. */
+/** Saves a file in the browser. It must be complete: a file that broke off on its way must not be saved. */
 export function download(name: string, file: Blob): void {
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')

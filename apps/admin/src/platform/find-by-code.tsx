@@ -10,11 +10,11 @@ type Props = {
   box: RefObject<HTMLInputElement | null>
   label: string
   value: string
-  /** Hears a part of a code, or nothing; never what cannot be one. */
+  /** Called with a part of a code, or undefined. Never called with a text that cannot be part of a code. */
   onFind: (find: string | undefined) => void
 }
 
-/** The search by code above a list. What is typed is kept at hand; the address follows when the hand rests. */
+/** The search by code above a list. It keeps the typed text, and changes the address when the person stops typing. */
 export function FindByCode({ box, label, value, onFind }: Props) {
   const { t } = useWords()
   const { sites } = useStudy()

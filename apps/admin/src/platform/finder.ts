@@ -1,21 +1,21 @@
-// What a concept contributes to Ctrl/⌘ K: things found by code, and actions.
+// The results of a concept for Ctrl/⌘ K: things that are found by code, and actions.
 import type { Account, StudyOfMine } from './session.ts'
 import type { useWords } from './words.tsx'
 
 export type Found = {
   id: string
-  /** A code or an action's name; never a person's name. */
+  /** A code or the name of an action, never the name of a person. */
   label: string
   description?: string
-  /** Where it leads. */
+  /** The address that the result opens. */
   href: string
 }
 
 export type Asking = { query: string; study: StudyOfMine; account: Account; words: ReturnType<typeof useWords> }
 
 export type Finder = {
-  /** The heading of its results, in words. */
+  /** The heading of the results. */
   heading: (words: ReturnType<typeof useWords>) => string
-  /** Up to about eight results; `query` may be empty. Only what this person may open. */
+  /** Finds up to about eight results that this person may open. `query` may be empty. */
   find: (asking: Asking) => Promise<Found[]> | Found[]
 }

@@ -1,4 +1,4 @@
-// The forms of the application as a person comes to them: for the rules that hold for every form.
+// All forms of the application and the way to open each, for tests of rules that every form must keep.
 import type { PersonName } from '@polyphony/server/testing/cast'
 import { eligible, enrolled, newcomer } from '@polyphony/server/testing/participants'
 import { schedule } from '@polyphony/server/testing/sessions'
@@ -9,11 +9,11 @@ import { renderApp } from './test-app.tsx'
 export type FormOfApp = {
   who: PersonName
   address: string | ((world: World) => Promise<string>)
-  /** What is pressed on the page before the form is there. */
+  /** The buttons and menu items to press on the page to open the form. */
   steps?: readonly string[]
-  /** A field that takes any text. */
+  /** The label of a field for text. */
   text: string
-  /** A field that begins with the day of the site, or with its month. */
+  /** The label of a field whose first value is the day or the month at the site. */
   day?: string
 }
 
@@ -97,7 +97,7 @@ export const forms: Record<string, FormOfApp> = {
   },
 }
 
-/** Opens a form; `again` opens it once more, at the same address, as after a reload. */
+/** Opens a form. `again` opens it again at the same address, as after a reload. */
 export async function openForm(world: World, { who, address, steps = [] }: FormOfApp) {
   const path = typeof address === 'string' ? address : await address(world)
   const open = async () => {

@@ -1,16 +1,16 @@
-// The permission to hear a recording: a ticket for two minutes, sent along with every part by the browser and by nothing else.
-// Asking for the first is recorded; the next ones go on with it.
+// The permission to hear a recording: a ticket for two minutes, which the browser sends as a cookie with the request for
+// each part. The audit trail records the first ticket. Later tickets extend it.
 import { ticketCookie, ticketMs } from '@polyphony/domain/recordings/hearing'
 import { trpcClient } from './client.ts'
 
-/** How often a listener asks for the next ticket: in time for one that is lost on the way. */
+/** The time between two tickets. It leaves time for another try if a request is lost. */
 export const renewMs = ticketMs / 2
 
 export function openHearing(studyId: string, recordingId: string) {
   const path = `/files/recordings/${recordingId}`
   let ticket: string | undefined
   let askedAt = 0
-  /** The cookie ends with its ticket. */
+  /** Sets the cookie. It expires together with the ticket. */
   const put = (value: string) => {
     const secure = location.protocol === 'https:' ? '; secure' : ''
     document.cookie = `${ticketCookie}=${value}; path=${path}; max-age=${ticketMs / 1000}; samesite=strict${secure}`
@@ -18,7 +18,7 @@ export function openHearing(studyId: string, recordingId: string) {
   return {
     url: `${path}?studyId=${studyId}`,
     isFresh: () => ticket !== undefined && Date.now() - askedAt < renewMs,
-    /** Throws when the recording may not be heard, or the line is dead. */
+    /** Throws if the recording may not be heard, or the connection is lost. */
     async renew() {
       const now = Date.now()
       const asked = { studyId, id: recordingId, ...(ticket && { ticket }) }

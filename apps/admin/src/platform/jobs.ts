@@ -1,10 +1,11 @@
-// What is under way and outlives a page: uploads, imports, exports. Concepts add jobs; the tray in the head shows them.
+// Uploads and exports in progress, which continue when another page is opened. Concepts add jobs; the tray in the head
+// shows them.
 import { useSyncExternalStore } from 'react'
 import { ofTab } from './tab.ts'
 
 export type Job = {
   id: string
-  /** Already in the reader's language; codes, never names. */
+  /** In the language of the reader. It contains codes, never names. */
   title: string
   state: 'running' | 'done' | 'failed'
   done: number
@@ -21,7 +22,7 @@ function set(next: readonly Job[]) {
   for (const watch of watchers) watch()
 }
 
-/** Shows a job, or what became of it. */
+/** Shows a job, its progress or its result. */
 export function reportJob(job: Job): void {
   const known = jobs.current.some((each) => each.id === job.id)
   set(known ? jobs.current.map((each) => (each.id === job.id ? job : each)) : [...jobs.current, job])
@@ -41,7 +42,7 @@ export function useJobs(): readonly Job[] {
   )
 }
 
-// Leaving the page would end what is running, so the browser asks first.
+// Closing the tab would stop running jobs, so the browser asks first.
 addEventListener('beforeunload', (event) => {
   if (jobs.current.some((job) => job.state === 'running')) event.preventDefault()
 })

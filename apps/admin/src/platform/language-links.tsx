@@ -3,7 +3,7 @@ import { type Language, languages } from '@polyphony/i18n/languages'
 import classes from './language-links.module.css'
 import { useWords } from './words.tsx'
 
-/** The languages by their own names, for a page outside of the frame. */
+/** The languages by their own names, for pages without the frame. */
 export function LanguageLinks() {
   const { t, tongue, setTongue } = useWords()
   return (

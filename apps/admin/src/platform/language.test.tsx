@@ -9,19 +9,19 @@ const languageOf = async (person: 'analyst' | 'monitor') =>
   (await world.database.prisma.staff.findUniqueOrThrow({ where: { id: world.people[person].id } })).language
 
 describe('the language of a page', () => {
-  it('is the account’s, whatever this browser spoke before', async () => {
+  it('is that of the account, even if this browser used another language before', async () => {
     await renderApp(world, 'analyst', account, { language: 'de', accountLanguage: 'he' })
     expect(await screen.findByRole('heading', { name: 'החשבון שלי' })).toBeVisible()
     expect(document.documentElement).toHaveAttribute('dir', 'rtl')
   })
 
-  it('is the link’s, whatever the account says, and the account keeps its own', async () => {
+  it('is that of the link, even if the account has another, which it keeps', async () => {
     await renderApp(world, 'analyst', `${account}?lang=de`, { accountLanguage: 'he' })
     expect(await screen.findByRole('heading', { name: 'Mein Konto' })).toBeVisible()
     expect(await languageOf('analyst')).toBe('he')
   })
 
-  it('turns at once when chosen, and the account keeps it for every device', async () => {
+  it('changes at once when it is chosen, and is saved in the account', async () => {
     const { user, line } = await renderApp(world, 'monitor', account)
     const goOn = line.hold('account.set_language')
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'he')
@@ -30,7 +30,7 @@ describe('the language of a page', () => {
     await waitFor(async () => expect(await languageOf('monitor')).toBe('he'))
   })
 
-  it('may turn around while a form is filled in, and nothing typed is lost', async () => {
+  it('can change while a form is filled in, without losing what was typed', async () => {
     const { user } = await renderApp(world, undefined, '/sign-in')
     await user.type(await screen.findByLabelText('E-mail'), 'noa@example.org')
     await user.click(screen.getByRole('button', { name: 'עברית' }))

@@ -1,4 +1,4 @@
-// Mantine's links with the router's types: an address and its search are checked against the pages there are.
+// The links of Mantine with the types of the router, which check that the page and its search parameters exist.
 import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'

@@ -1,11 +1,12 @@
-// What others change appears here: notices name the kind of thing and never its content, and what is on screen asks again.
+// Shows the changes of others. Notices name the kind of thing, never its content. Then the queries on screen are fetched
+// again.
 import { useEffect, useState } from 'react'
 import { announceChange, announceWithheld } from './changes.ts'
 import { queryClient, trpcClient } from './client.ts'
 import { concernsStudy } from './concerns-study.ts'
 import { problemOf, type ShownProblem } from './problem.ts'
 
-/** Concepts whose screens show the one that changed. */
+/** For each concept, the other concepts whose screens show it. */
 const shownIn: Record<string, readonly string[]> = {
   participant: ['recruitment', 'consent', 'session', 'transcript'],
   consent: ['participant', 'session'],
@@ -17,19 +18,19 @@ const shownIn: Record<string, readonly string[]> = {
   staff: ['account'],
 }
 
-/** Notices come in bursts (an import, a bulk action): screens ask once for all of them. */
+/** Several notices can arrive together (an import, a bulk action). The screens are fetched once for all of them. */
 const gatherMs = 150
 
-/** A line that is refused is opened first, and told then: one that has stood for this long is up. */
+/** A refused connection is opened before the refusal arrives. A connection that stays open for this time counts as up. */
 const settlesMs = 300
 
 type Followed = {
   isUp: boolean
-  /** The server refuses to tell this tab anything, because too many others of the same person are told. */
+  /** The refusal of the server, because the same person has too many tabs that receive notices. */
   refusal: ShownProblem | undefined
 }
 
-/** Follows the study; says whether the line is up, and what it is refused for. */
+/** Follows the notices of a study. Answers whether the connection is up, and why it is refused. */
 export function useLive(studyId: string): Followed {
   const [isUp, setUp] = useState(true)
   const [refusal, setRefusal] = useState<ShownProblem | undefined>(undefined)
@@ -54,7 +55,7 @@ export function useLive(studyId: string): Followed {
     const up = () => {
       setUp(true)
       setRefusal(undefined)
-      // What happened while the line was down was not heard.
+      // The notices during the interruption were missed.
       if (wasDown) {
         void queryClient.invalidateQueries()
         announceWithheld()
@@ -88,12 +89,13 @@ export function useLive(studyId: string): Followed {
             if (told.action === 'transcript.withheld' || told.action === 'everything') announceWithheld()
             gather ??= setTimeout(askAgain, gatherMs)
           },
-          // The browser reconnects a cut line by itself and says so; an ended one is opened again below.
+          // The browser opens a broken connection again and reports it. A connection that the server ended is opened
+          // again below.
           onConnectionStateChange: ({ state, error }) => {
             if (state === 'connecting' && error) silent()
           },
           onComplete: () => {
-            // The server ended it: a sign-in or a grant is gone, and who I am has to be asked again.
+            // The server ended the connection because a sign-in or a grant ended, so the account is fetched again too.
             void queryClient.invalidateQueries()
             down()
           },

@@ -6,19 +6,19 @@ import { renderApp } from './test-app.tsx'
 
 const world = useWorld()
 
-// Be'er Sheva is three hours ahead of UTC at the end of March, Ulm two.
+// At the end of March, Be'er Sheva is three hours ahead of UTC and Ulm two.
 const midnight = ['2024-03-31T20:50:00Z', '2024-03-31T21:10:00Z'] as const
 
 beforeEach(() => world.clock.set(midnight[0]))
 
-/** Time passes while the page stays open: the clock of the screen hears of it as of a full minute. */
+/** Moves the time while the page stays open. The event makes the clock of the screen read the time again. */
 function itBecomes(instant: string) {
   world.clock.set(instant)
   vi.setSystemTime(instant)
   act(() => void window.dispatchEvent(new Event('pageshow')))
 }
 
-/** No time zone is chosen yet where a site is opened. */
+/** Midnight in UTC, for the form that opens a site, because no time zone is chosen there yet. */
 const inNoZone = ['2024-03-31T23:50:00Z', '2024-04-01T00:10:00Z'] as const
 
 const withDay = Object.entries(forms).flatMap(([name, form]) =>
@@ -36,14 +36,14 @@ describe('a page that is left open over midnight at the site', () => {
     await waitFor(() => expect(screen.getByLabelText(form.day)).toHaveValue(then))
   })
 
-  it('is of the new day where it shows what is today', async () => {
+  it('shows the new day as today', async () => {
     await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
     expect(await screen.findByText(/31 March 2024/)).toBeVisible()
     itBecomes(midnight[1])
     expect(await screen.findByText(/1 April 2024/)).toBeVisible()
   })
 
-  it('marks the new day in the week, and turns to the week in which it lies', async () => {
+  it('marks the new day in the week, and shows the week of the new day', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions?view=week')
     const marked = () => document.querySelectorAll('[data-today]')
     expect((await screen.findByText(/Sun,? 31 Mar/)).closest('[data-today]')).not.toBeNull()
@@ -54,7 +54,7 @@ describe('a page that is left open over midnight at the site', () => {
     expect(marked()).toHaveLength(0)
   })
 
-  it('asks the server again what is due, late and valid', async () => {
+  it('asks the server again which things are due, late and valid', async () => {
     const { line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
     const times = () => line.asked.filter((procedure) => procedure === 'consent.due').length
     await screen.findByRole('region', { name: /^Consents due/ })

@@ -1,5 +1,5 @@
-// A field for a whole number, as it is typed. Digits of every script are read as digits; whatever else somebody types stays in
-// the field and is spoken of, because what vanishes while one types is lost without a word.
+// A field for a whole number, as text. Digits of every script are accepted. Other characters stay in the field with an
+// error, because the person would not notice if they disappeared while typing.
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { latinDigits, wholeNumber } from '@polyphony/domain/digits'
@@ -10,7 +10,7 @@ type NumberFieldProps = Omit<TextInputProps, 'onChange' | 'value'> & {
   onChange: (typed: string) => void
 }
 
-/** Whether something stands in the field that is no whole number. */
+/** Whether the field contains a text that is not a whole number. */
 export const isNoNumber = (typed: string): boolean => !isNothing(typed) && wholeNumber(typed) === undefined
 
 export function NumberField({ value, onChange, error, ...field }: NumberFieldProps) {
@@ -21,7 +21,7 @@ export function NumberField({ value, onChange, error, ...field }: NumberFieldPro
       {...field}
       value={value}
       error={isNoNumber(value) ? t('problems:field.number.digits_only') : error}
-      // Characters that are still being put together belong to the keyboard.
+      // Characters that are still being composed must not be changed.
       onChange={({ currentTarget, nativeEvent }) =>
         onChange((nativeEvent as InputEvent).isComposing ? currentTarget.value : latinDigits(currentTarget.value))
       }

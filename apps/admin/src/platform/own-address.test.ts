@@ -51,18 +51,18 @@ const elsewhere = [
   ['/'],
 ]
 
-describe('where somebody goes after signing in', () => {
-  it.each(own)('is an address of ours: %s', (next) => {
+describe('the address after signing in', () => {
+  it.each(own)('is followed if it is an address of ours: %s', (next) => {
     expect(ownAddress(next)).toBe(next)
     expect(returnTo(next)).toEqual({ next })
   })
 
-  it.each(elsewhere)('is the start for %j', (next) => {
+  it.each(elsewhere)('is replaced by the start page for %j', (next) => {
     expect(ownAddress(next)).toBeUndefined()
     expect(returnTo(next)).toEqual({})
   })
 
-  it('is on our origin, whatever the address is put together of', () => {
+  it('is always on our origin, whatever parts the address has', () => {
     const piece = fc.constantFrom(
       '/',
       '\\',
@@ -82,7 +82,7 @@ describe('where somebody goes after signing in', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         let address = ownAddress(`/${pieces.join('')}`)
-        // A browser reads it as it stands, and as often decoded as anybody could decode it.
+        // The address is checked as it is, and after it is decoded several times.
         for (let times = 0; times < 4 && address !== undefined; times++) {
           expect(new URL(address, location.origin).origin).toBe(location.origin)
           address = decodeURIComponent(address)

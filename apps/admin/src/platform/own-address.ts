@@ -1,10 +1,10 @@
-// Where somebody goes after signing in. A link can say it, and must not send people elsewhere. Whoever builds such an address
-// and whoever follows it ask here; whether one of our pages stands there is asked besides.
+// The address that is opened after signing in. A link can name it, but must not lead to another site. The code that builds
+// such an address and the code that follows it both check it here. The router also checks that the page exists.
 
-/** A browser leaves these out of an address, or reads a slash in their place. */
+/** Characters that a browser removes from an address or reads as a slash. */
 const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\\]/u
 
-/** The address, when it is of our origin however it is read; else undefined. */
+/** The address, if it is on our origin in every reading; otherwise undefined. */
 export function ownAddress(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/') || unsafe.test(next)) return undefined
   if (!URL.canParse(next, location.origin)) return undefined
@@ -12,7 +12,7 @@ export function ownAddress(next: unknown): string | undefined {
   return origin === location.origin && isPlain(pathname) ? pathname + search + hash : undefined
 }
 
-/** Whether a path names no other host, also after it was decoded as often as it can be. */
+/** Whether a path names no other host, even after it is decoded as often as possible. */
 function isPlain(path: string): boolean {
   if (path.includes('//') || unsafe.test(path)) return false
   const decoded = decodedOf(path)
@@ -27,7 +27,7 @@ function decodedOf(path: string): string | undefined {
   }
 }
 
-/** The search of an address that leads to signing in and from there to `next`; without an address of ours, to the start. */
+/** The search parameters for the sign-in page that then opens `next`. They are empty if `next` is not an address of ours. */
 export function returnTo(next: unknown): { next?: string } {
   const own = ownAddress(next)
   return own === undefined ? {} : { next: own }

@@ -1,4 +1,4 @@
-// What a page says about itself to the frame: who may open it, and where it stands in the menu.
+// The facts that a page gives to the frame: who may open it, and its place in the menu.
 import type { Action } from '@polyphony/domain/access/policy'
 import type { ComponentType } from 'react'
 import type { Fields } from './search.ts'
@@ -16,13 +16,13 @@ export type MenuName =
   | 'settings'
 
 export type PageFacts = {
-  /** Who may open it: the menu and the address obey the policy row of this action. */
+  /** The action that a person must be allowed to do to see the menu entry and open the page. */
   action?: Action
-  /** Its place in the menu; a page without one is reached from another page. */
+  /** Its entry in the menu. A page without an entry is reached from another page. */
   menu?: MenuName
-  /** A number beside the menu entry, such as what waits for me. Give a lazy component. */
+  /** A lazy component with a number beside the menu entry, such as the number of assigned transcripts. */
   badge?: ComponentType
-  /** What it reads of its address; whatever else stands there in these fields is left out, and the page says so. */
+  /** Its search parameters. Values that are not valid are ignored, and the page says so. */
   search?: Fields
 }
 

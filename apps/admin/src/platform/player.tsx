@@ -1,4 +1,5 @@
-// Hearing a recording, on every page that has one. Nothing is fetched before somebody asks, because that is recorded.
+// The player of a recording, for all pages. Nothing is fetched before the person presses play, because the audit trail
+// records that.
 import { Button } from '@mantine/core'
 import { PlayerBar } from '@polyphony/ui/player-bar'
 import type { ReactNode } from 'react'
@@ -10,7 +11,7 @@ const rates = [0.5, 0.75, 0.9, 1, 1.25, 1.5]
 
 type PlayerProps = {
   sound: Sound
-  /** Names the region, for screen readers. */
+  /** The name of the region, for screen readers. */
   label: string
   className?: string | undefined
   children?: ReactNode
@@ -31,7 +32,7 @@ export function Player({ sound, label, className, children }: PlayerProps) {
   }
   return (
     <section className={className ? `${classes.player} ${className}` : classes.player} aria-label={label}>
-      {/* The words of a recording are its transcript. */}
+      {/* The transcript takes the place of captions. */}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio
         ref={sound.element}

@@ -5,7 +5,7 @@ import { fieldWords, problemOf, problemWords } from './problem.ts'
 const said = (problem: object, more: object = {}) => problemOf({ data: { problem, ...more } })
 
 describe('the words of a problem', () => {
-  it('name what the server named, with its details', async () => {
+  it('are those of the code that the server sent, with its details', async () => {
     const words = problemWords(
       await openTranslator('en'),
       said({ code: 'account.password_too_short', kind: 'invalid' }),
@@ -13,7 +13,7 @@ describe('the words of a problem', () => {
     expect(words).toBe('A password has at least 15 characters.')
   })
 
-  it('write the days that the server named as the reader does, also beside a field', async () => {
+  it('show days in the format of the reader, also beside a field', async () => {
     const code = 'calendar.before_site'
     const details = { on: '1900-01-01', notBefore: '2024-02-01' }
     const problem = said({ code, kind: 'invalid', details, fields: [{ path: 'screenedOn', code }] })
@@ -23,7 +23,7 @@ describe('the words of a problem', () => {
     expect(problemWords(await openTranslator('en'), problem)).toContain('1 Feb 2024')
   })
 
-  it('say that the line is dead when the request never arrived', async () => {
+  it('say that the server cannot be reached if the request did not arrive', async () => {
     const problem = problemOf(new TypeError('Failed to fetch'))
     expect(problem.kind).toBe('unavailable')
     const [english, german] = await Promise.all(
@@ -32,30 +32,30 @@ describe('the words of a problem', () => {
     expect(english).not.toBe(german)
   })
 
-  it('say the same where a page that was never opened before could not be fetched', () => {
+  it('say the same if the code of a page could not be fetched', () => {
     const missing = new Error('Unable to preload CSS for /assets/sessions-page.css')
     expect(problemOf(missing)).toMatchObject({ code: 'unreachable', kind: 'unavailable' })
     expect(problemOf(new Error('x is not a function')).code).toBe('')
   })
 
-  it('of a plain address have the kind that its status says', () => {
+  it('have the kind of the status code if a plain address answered', () => {
     const refused = (status: number, code: string) =>
       Object.assign(new Error(), { status, data: { problem: { code } } })
     expect(problemOf(refused(404, 'account.link_unknown')).kind).toBe('not_found')
     expect(problemOf(refused(503, 'database.unavailable')).kind).toBe('unavailable')
   })
 
-  it('of a bug give the number of the request, to be passed on', async () => {
+  it('contain the request number of an unknown error', async () => {
     const words = problemWords(await openTranslator('en'), problemOf({ data: { requestId: '0190-illustrative' } }))
     expect(words).toContain('0190-illustrative')
   })
 
-  it('of a code nobody has words for are not the code itself', async () => {
+  it('do not show a code for which there are no words', async () => {
     const words = problemWords(await openTranslator('en'), said({ code: 'no.such_code', kind: 'invalid' }))
     expect(words).not.toContain('no.such_code')
   })
 
-  it('stand beside each field that was refused', async () => {
+  it('are given for each refused field', async () => {
     const problem = said({
       code: 'input.invalid',
       kind: 'invalid',

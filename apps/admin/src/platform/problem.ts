@@ -1,4 +1,4 @@
-// From whatever went wrong to the server's Problem, and from the Problem to words.
+// Turns an error into the Problem of the server, and a Problem into words.
 import { isDay } from '@polyphony/domain/day'
 import { formatsOf } from '@polyphony/i18n/format'
 import { isTongue } from '@polyphony/i18n/languages'
@@ -15,7 +15,7 @@ export type ShownProblem = {
 
 const unknownProblem: ShownProblem = { code: '', kind: 'invalid', details: {}, fields: [], requestId: undefined }
 
-/** The plain addresses say the kind by the status alone. */
+/** Plain addresses give the kind of a problem only by the status code. */
 const kindByStatus: Record<number, ShownProblem['kind']> = {
   403: 'forbidden',
   404: 'not_found',
@@ -23,7 +23,10 @@ const kindByStatus: Record<number, ShownProblem['kind']> = {
   503: 'unavailable',
 }
 
-/** The problem in an error of tRPC or of `askApi`; a dead line counts as `unavailable`, a bug as a problem without a code. */
+/**
+ * The problem in an error of tRPC or of `askApi`. A lost connection is `unavailable`; an unknown error is a problem
+ * without a code.
+ */
 export function problemOf(error: unknown): ShownProblem {
   const data = record(record(error).data)
   const problem = record(data.problem)
@@ -37,15 +40,15 @@ export function problemOf(error: unknown): ShownProblem {
   return { ...unknownProblem, requestId }
 }
 
-/** Whether a part of the application that was never opened before could not be fetched, as browsers and the bundler say it. */
+/** Whether a part of the application could not be fetched, by the messages of browsers and of the bundler. */
 function isPartMissing(error: unknown): boolean {
   const said = error instanceof Error ? error.message : ''
   return /dynamically imported module|importing a module script failed|unable to preload/i.test(said)
 }
 
-/** The words of a problem, in the language `translator` speaks. */
+/** The words of a problem, in the language of `translator`. */
 export function problemWords(translator: i18n, problem: ShownProblem): string {
-  // Codes come from the server, so the compiler cannot know the key; a test holds a sentence for every code there is.
+  // Codes come from the server, so the compiler cannot check the key. A test checks that every code has a sentence.
   const say = translator.t as unknown as (key: string, details?: Record<string, unknown>) => string
   if (problem.code === 'unreachable') return say('problems:unreachable')
   const key = problemKey(problem.code)
@@ -55,20 +58,20 @@ export function problemWords(translator: i18n, problem: ShownProblem): string {
     : say('problems:genericWithoutRequest')
 }
 
-/** The words of one code beside a field, or in a list of what is wrong with a file. */
+/** The words of one code, for a field or for a list of errors in a file. */
 export function faultWords(translator: i18n, code: string, details: Record<string, unknown> = {}): string {
   const say = translator.t as unknown as (key: string, details: Record<string, unknown>) => string
   const key = [`problems:field.${code}`, problemKey(code)].find((each) => translator.exists(each))
   return say(key ?? 'problems:field.other', shown(translator, details))
 }
 
-/** The words beside each field that was refused, by the field's path. */
+/** The words for each refused field, by the path of the field. */
 export function fieldWords(translator: i18n, problem: ShownProblem): Record<string, string> {
   const { fields, details } = problem
   return Object.fromEntries(fields.map(({ path, code }) => [path, faultWords(translator, code, details)]))
 }
 
-/** Details as a reader knows them: days as their language writes them. */
+/** The details with days in the format of the reader. */
 function shown(translator: i18n, details: Record<string, unknown>): Record<string, unknown> {
   const days = Object.entries(details).filter(([, value]) => typeof value === 'string' && isDay(value))
   if (days.length === 0) return details

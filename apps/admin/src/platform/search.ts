@@ -1,15 +1,16 @@
-// What an address says, field by field. An old link still opens: what a field does not mean (any more) is left out, and the
-// page says so (`leftOutOf`). Written by hand, because every first screen would wait for a library of schemas.
+// The search parameters of an address, field by field. An old link still opens: a value that is not valid (any more) is
+// ignored, and the page says so (`leftOutOf`). No schema library is used, because every first screen would have to load
+// it.
 import { isNothing, withoutInvisible } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { ofTab } from './tab.ts'
 
-/** What a field makes of what stands in the address, and what of it it had to leave out. */
+/** The value that a field reads from the address, and the parts that it ignored. */
 type Reading<Value> = { value?: Value; left?: readonly unknown[] }
 type Field<Value> = { kind: 'day' | 'site' | 'other'; read: (raw: unknown) => Reading<Value> }
 export type Fields = Record<string, Field<unknown>>
 
-/** The search of a page: every field that is not there, or means nothing, is undefined. */
+/** The search parameters of a page. A field that is missing or not valid is undefined. */
 export type SearchOf<Asked extends Fields> = {
   [Name in keyof Asked]?: Asked[Name] extends Field<infer Value> ? Value | undefined : never
 }
@@ -17,7 +18,7 @@ export type SearchOf<Asked extends Fields> = {
 const mostLetters = 64
 const mostValues = 200
 
-/** The router reads figures and `true` as what they look like; a field of text takes them back. */
+/** The router reads digits as a number and `true` as a boolean. A field of text turns them back into text. */
 const textOf = (raw: unknown) =>
   typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : undefined
 
@@ -32,26 +33,26 @@ function field<Value>(kind: Field<Value>['kind'], valueOf: (text: string) => Val
 
 /** A calendar day that exists. */
 export const day = field('day', (text) => (isDay(text) ? text : undefined))
-/** Up to 64 letters of anything that can be read, on one line. */
+/** Readable text on one line, up to 64 characters. */
 export const word = field('other', (text) => {
   const read = withoutInvisible(text).replace(/[\t\n\r\u2028\u2029]+/gu, ' ')
   return isNothing(read) ? undefined : read
 })
-/** The key of something the study names: a group, an arm, a stage, a kind of session. */
+/** A key of the configuration: a group, an arm, a stage, a kind of session. */
 export const key = field('other', (text) => (/^[a-z][a-z0-9_]{0,39}$/u.test(text) ? text : undefined))
 export const language = field('other', (text) => (/^[a-z]{2,3}(?:-[A-Z]{2})?$/u.test(text) ? text : undefined))
-/** A site by its code. */
+/** The code of a site. */
 export const siteCode = field('site', (text) => text)
 export const uuid = field('other', (text) =>
   /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text) ? text.toLowerCase() : undefined,
 )
 export const flag = field('other', (text) => ({ true: true, false: false })[text])
-/** Somebody of the staff, who is asking, or nobody. */
+/** The id of a staff member, `me`, or `nobody`. */
 export const whom = field('other', (text) => (text === 'me' || text === 'nobody' ? text : uuid.read(text).value))
 export const oneOf = <const Known extends readonly string[]>(...known: Known) =>
   field('other', (text) => known.find((each): each is Known[number] => each === text))
 
-/** Several of a kind; those that mean nothing are left out, the others stay. One alone may stand without a list. */
+/** A list of values. Values that are not valid are ignored, the others stay. A single value need not be in a list. */
 export function many<Value>({ kind, read }: Field<Value>): Field<Value[]> {
   return {
     kind,
@@ -64,7 +65,7 @@ export function many<Value>({ kind, read }: Field<Value>): Field<Value[]> {
   }
 }
 
-/** Something with parts, as another page wrote it into its link; a part that is meant for a day and is none is left out. */
+/** An object that another page wrote into its link. A part that looks like a day but does not exist is ignored. */
 export const record: Field<Record<string, unknown>> = {
   kind: 'day',
   read: (raw) => {
@@ -76,26 +77,26 @@ export const record: Field<Record<string, unknown>> = {
   },
 }
 
-/** What a page reads of an address. */
+/** The search parameters that a page reads from an address. */
 export function readSearch<Asked extends Fields>(fields: Asked, raw: Record<string, unknown>): SearchOf<Asked> {
   const read = Object.entries(fields).flatMap(([name, { read: of }]) => {
     const { value } = isThere(raw[name]) ? of(raw[name]) : {}
-    // What is left out stands there as nothing, so that it does not shine through from the address.
+    // An ignored value is set to undefined. Without the key, the router would keep the raw value.
     return value === undefined && !(name in raw) ? [] : [[name, value] as const]
   })
   return Object.fromEntries(read) as SearchOf<Asked>
 }
 
-/** Something of an address that was left out: `value` is there to be read where it names a day or a site. */
+/** A value in the address that was ignored. `value` is its text. */
 export type LeftOut = { name: string; kind: 'day' | 'site' | 'other'; value: string }
 
 /**
- * The address at which somebody came to this tab, as it was: the router rewrites what a page left out of it. What follows
- * in the tab are our own links.
+ * The address at which this tab was opened, unchanged, because the router removes the values that a page ignored. Later
+ * addresses in the tab come from our own links.
  */
 export const arrival = ofTab<{ pathname: string; search: Record<string, unknown> } | undefined>(() => undefined)
 
-/** Whether two readings of an address are the same. */
+/** Whether two sets of search parameters are equal. */
 export function isSameSearch(one: object, other: object): boolean {
   const [first, second] = [one, other].map((search) =>
     JSON.stringify(
@@ -107,7 +108,7 @@ export function isSameSearch(one: object, other: object): boolean {
   return first === second
 }
 
-/** What of an address the page left out, so that it can say so. */
+/** The values in an address that the page ignored, so that it can say so. */
 export function leftOutOf(fields: Fields, raw: Record<string, unknown>, sites: readonly { code: string }[]): LeftOut[] {
   return Object.entries(fields).flatMap(([name, { kind, read }]) => {
     if (!isThere(raw[name])) return []

@@ -1,4 +1,4 @@
-// Who is signed in, in which study, and what they may do there. For showing; the server decides again.
+// Who is signed in, in which study, and what they may do there. This decides only what is shown; the server decides again.
 import type { Action } from '@polyphony/domain/access/policy'
 import { type Grant, scopeFor } from '@polyphony/domain/access/scope'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
@@ -7,7 +7,7 @@ import { useParams } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 import { api } from './client.ts'
 
-/** The signed-in person and their studies. Pages below the sign-in may take it for granted. */
+/** The signed-in person and their studies. Suspends until they are loaded. */
 export function useAccount() {
   return useSuspenseQuery({ ...api.account.me.queryOptions({}), staleTime: 60_000 }).data
 }
@@ -15,7 +15,7 @@ export function useAccount() {
 export type Account = ReturnType<typeof useAccount>
 export type StudyOfMine = Account['studies'][number]
 
-/** The study of the address, when this person has one of that name. */
+/** The study in the address, or undefined if this person has no role in it. */
 export function useStudyOrNone(): StudyOfMine | undefined {
   const { study: slug } = useParams({ strict: false }) as { study?: string }
   return useAccount().studies.find((study) => study.slug === slug)
@@ -23,10 +23,10 @@ export function useStudyOrNone(): StudyOfMine | undefined {
 
 export const CurrentStudy = createContext<StudyOfMine | undefined>(undefined)
 
-/** The study the page is about; every page of the frame stands in one. */
+/** The study of the page. Every page in the frame has one. */
 export function useStudy(): StudyOfMine {
   const study = useContext(CurrentStudy)
-  if (!study) throw new Error('a page of a study stands outside of it')
+  if (!study) throw new Error('a page of a study was rendered outside of the study')
   return study
 }
 
@@ -46,25 +46,25 @@ export function sitesFor(action: Action, study: StudyOfMine, actorId: string): S
   return scope ? study.sites.filter((site) => scope.sites.includes(site.id as SiteId)) : []
 }
 
-/** Whether this person may do `action` in the study, at `siteId` when one is named. */
+/** Whether this person may do `action` in the study, or at `siteId` if it is given. */
 export function useCan(action: Action, siteId?: string): boolean {
   const sites = useSitesFor(action)
   return siteId === undefined ? sites.length > 0 : sites.some((site) => site.id === siteId)
 }
 
-/** The sites at which this person may do `action`: what a site field offers. */
+/** The sites at which this person may do `action`, for example as the choices of a site field. */
 export function useSitesFor(action: Action): StudyOfMine['sites'] {
   const account = useAccount()
   const study = useContext(CurrentStudy)
   return study ? sitesFor(action, study, account.user.id) : []
 }
 
-/** Whether `person` may do `action` over the whole study. */
+/** Whether `person` may do `action` in the whole study. */
 export function mayEverywhere(action: Action, study: StudyOfMine, actorId: string): boolean {
   return scopeOf(action, study, actorId)?.isStudyWide ?? false
 }
 
-/** Whether this person may do `action` over the whole study: also where it concerns all sites, or one yet to be opened. */
+/** Whether this person may do `action` in the whole study, which includes all sites and sites that will be opened later. */
 export function useCanEverywhere(action: Action): boolean {
   const { user } = useAccount()
   const study = useStudy()

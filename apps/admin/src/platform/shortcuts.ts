@@ -1,11 +1,11 @@
-// Keys of a page. Single letters never fire inside a field, a dialog or a menu; `?` lists what there is.
+// The keyboard shortcuts of a page. Single letters do nothing inside a field, a dialog or a menu. `?` lists all shortcuts.
 import { isTyping } from '@polyphony/ui/use-row-keys'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export type Shortcut = {
-  /** As in `KeyboardEvent.key`: `c`, `/`, `Escape`. */
+  /** The value of `KeyboardEvent.key`: `c`, `/`, `Escape`. */
   key: string
-  /** What it does, in words. */
+  /** What the shortcut does, in words. */
   words: string
   run: () => void
 }
@@ -18,7 +18,7 @@ function set(next: readonly Shortcut[]) {
   for (const watch of watchers) watch()
 }
 
-/** The keys of this page, for as long as it is open. */
+/** Sets the shortcuts of this page while it is open. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const current = useRef(shortcuts)
   current.current = shortcuts
@@ -41,7 +41,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   }, [signature])
 }
 
-/** Every key that works now. */
+/** All shortcuts that work now. */
 export function useKnownShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(
     (watch) => {

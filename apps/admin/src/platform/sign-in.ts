@@ -1,4 +1,4 @@
-// What happens outside of tRPC: signing in and out, an invitation, the first administrator.
+// The requests outside of tRPC: signing in and out, an invitation, the first administrator.
 import { plainEmail } from '@polyphony/domain/staff/email'
 import { queryClient } from './client.ts'
 import { wipeDrafts } from './drafts/drafts.ts'
@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Asks one of our own plain addresses; throws a `Refusal` that `problemOf` understands. */
+/** Sends a request to one of our plain addresses. Throws a `Refusal` that `problemOf` understands. */
 export async function askApi<Answer>(path: string, body?: object): Promise<Answer> {
   const request = body
     ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
@@ -28,13 +28,16 @@ export async function askApi<Answer>(path: string, body?: object): Promise<Answe
 export const signIn = (email: string, password: string) =>
   askApi('/api/auth/sign-in/email', { email: plainEmail(email), password })
 
-/** Ends this sign-in and leaves nothing of it in any tab, nor a draft on the device. `next` is where the one who signs in then goes. */
+/**
+ * Ends this sign-in, and wipes its data in all tabs and its drafts on the device. `next` is the address to open after
+ * the next sign-in.
+ */
 export async function signOut(next?: string): Promise<void> {
   await askApi('/api/auth/sign-out', {})
   await wipeDrafts()
   queryClient.clear()
   sessionStorage.clear()
-  // A fresh start, so that no screen of the one who left can come back.
+  // The page is loaded again, so that no screen of the previous person can come back.
   const { next: own } = returnTo(next)
   location.assign(own === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(own)}`)
 }

@@ -1,5 +1,5 @@
-// The day and the time at a place, as date and time fields take them. The rules ask the calendar of the domain; what shows a
-// day should not wait for all time zones.
+// The day and the time at a place, in the format of date and time fields. Rules use the calendar of the domain instead. A
+// screen that only shows a day should not have to load the data of all time zones.
 
 import { sharedZone } from '@polyphony/domain/sites/zone'
 
@@ -12,18 +12,21 @@ function wallClock(instant: Date | string, zone: string | undefined): Record<str
   return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
 }
 
-/** The calendar day at a place at this instant, or where the reader is when no zone is named: `YYYY-MM-DD`. */
+/** The calendar day at this instant in a time zone, or in the time zone of the reader if none is given: `YYYY-MM-DD`. */
 export function siteDay(instant: Date | string, zone: string | undefined): string {
   const { year, month, day } = wallClock(instant, zone)
   return `${year}-${month}-${day}`
 }
 
-/** The day that a file carries which is taken out now: of its sites, or the reader's where they are in several time zones. */
+/**
+ * The day for the name of a file that is exported now: the day at its sites, or the day of the reader if they have
+ * several time zones.
+ */
 export function fileDay(sites: readonly { timeZone: string }[]): string {
   return siteDay(new Date(), sharedZone(sites))
 }
 
-/** The time of day at a place at this instant: `HH:MM`. */
+/** The time of day at this instant in a time zone: `HH:MM`. */
 export function siteTime(instant: Date | string, zone: string): string {
   const { hour, minute } = wallClock(instant, zone)
   return `${hour}:${minute}`

@@ -1,10 +1,11 @@
-// What a tab remembers outside of any screen. Each thing lies where it is used; all of it is forgotten together, when the
-// tab begins anew: at its first load, and after a sign-in ended, so that the next person finds nothing of the one before.
+// Values that a tab remembers outside of its screens. Each value is declared where it is used. All of them are forgotten
+// together when the tab starts again: at its first load and after a sign-in ends, so that the next person finds nothing
+// of the previous one.
 
 const endings = new Set<() => void>()
 const beginnings = new Set<() => void>()
 
-/** Something this tab remembers in `current`. It is `first()` again whenever the tab begins anew. */
+/** A value that this tab remembers in `current`. It is set to `first()` whenever the tab starts again. */
 export function ofTab<Value>(first: () => Value): { current: Value } {
   const kept = { current: first() }
   beginnings.add(() => {
@@ -13,7 +14,7 @@ export function ofTab<Value>(first: () => Value): { current: Value } {
   return kept
 }
 
-/** Does `forget` whenever the tab begins anew, while everything is still remembered. */
+/** Calls `forget` whenever the tab starts again, before the remembered values are reset. */
 export function whenTabBeginsAnew(forget: () => void): void {
   endings.add(forget)
 }

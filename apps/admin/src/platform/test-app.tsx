@@ -1,5 +1,5 @@
-// The whole web application at an address, in jsdom, over the real server: its requests go to the world's application,
-// with the cookie of a person of the cast, so the router, its rules and the database are the real ones.
+// The whole web application at an address, in jsdom, with the real server: its requests go to the application of the test
+// world with the cookie of a person of the cast. So the router, the rules and the database are real.
 import { type Language, languages, type Tongue } from '@polyphony/i18n/languages'
 import type { PersonName } from '@polyphony/server/testing/cast'
 import { cookieOf } from '@polyphony/server/testing/cookie'
@@ -16,39 +16,39 @@ const network = setupServer()
 beforeAll(() => network.listen())
 afterAll(() => network.close())
 
-/** What was rendered last: a second tab takes the place of the first. */
+/** The application that was rendered last. It is removed before another one is rendered. */
 let standing: RenderResult | undefined
 
-/** The line between the application and the server, to be cut and held. */
+/** The connection between the application and the server, which a test can cut and hold. */
 export type Line = {
-  /** Requests for this procedure, such as `staff.list`, fail as on a dead line until `mend`. */
+  /** Makes requests for this procedure, such as `staff.list`, fail as on a lost connection, until `mend` is called. */
   cut: (procedure: string) => void
   mend: () => void
-  /** The next request for this procedure arrives and is done; its answer never comes back. */
+  /** The next request for this procedure takes effect on the server, but its answer is lost. */
   loseAnswer: (procedure: string) => void
-  /** Every procedure that was asked for so far, in order. */
+  /** All requested procedures so far, in order. */
   asked: readonly string[]
-  /** Requests for this procedure wait until the returned function is called. */
+  /** Makes requests for this procedure wait until the returned function is called. */
   hold: (procedure: string) => () => void
 }
 
 type Options = {
   language?: Tongue
-  /** What the account says, where that is another language than the browser's. */
+  /** The language of the account, if it differs from that of the browser. */
   accountLanguage?: Language
   width?: number
 }
 
 /**
- * Renders the application at `path` (`/s/voices/settings?tab=sites`) as somebody of the cast, or as nobody signed in.
- * The browser's clock stands where the world's does.
+ * Renders the application at `path` (`/s/voices/settings?tab=sites`) for a person of the cast, or without a sign-in.
+ * The clock of the browser is set to that of the test world.
  */
 export async function renderApp(world: World, person: PersonName | undefined, path: string, options: Options = {}) {
   const { language = 'en', width = 1440 } = options
   vi.setSystemTime(world.clock.now())
   vi.stubGlobal('innerWidth', width)
   const line = connect(world, person)
-  // Whoever is signed in has said which language is theirs; without that it would be the browser's.
+  // The account has a language. Without one, the language of the browser would be used.
   const kept = options.accountLanguage ?? language
   if (person && kept in languages) {
     await world.database.prisma.staff.update({ where: { id: world.people[person].id }, data: { language: kept } })
@@ -58,14 +58,14 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   standing?.unmount()
   const { app, router } = await openApp()
   const { queries, mutations } = queryClient.getDefaultOptions()
-  // Somebody waits a second before a screen asks again; a test does not.
+  // A real screen waits a second before it tries again. A test does not wait.
   queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 1 }, mutations: { ...mutations, retryDelay: 1 } })
   const view = render(app)
   standing = view
   return { ...view, line, user: userEvent.setup(), address: () => router.state.location.href }
 }
 
-/** The newest notice with these words, at the edge of the screen; those of the test before may still stand there. */
+/** The newest notice with these words. Notices of an earlier test may still be on the screen. */
 export const noticeOf = async (words: string) =>
   within((await screen.findAllByText(words)).at(-1)!.closest('[role=alert]') as HTMLElement)
 
@@ -74,7 +74,7 @@ function connect(world: World, person: PersonName | undefined): Line {
   const losses = new Set<string>()
   const holds = new Map<string, Promise<void>>()
   const everything: string[] = []
-  // Signing in and out in a test changes the cookie, as in a browser.
+  // As in a browser, signing in and out changes the cookie.
   let cookie = person && cookieOf(world.people[person].token)
   network.resetHandlers(
     http.all('*', async ({ request }) => {

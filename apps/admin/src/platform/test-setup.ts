@@ -1,5 +1,5 @@
-// What every test of a screen stands on: the few things of a browser that jsdom lacks, and the rule that whatever is
-// written to the console as an error fails the test.
+// The set-up for every test of a screen: the few things of a browser that jsdom lacks, and the rule that an error in the
+// console fails the test.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker as Thread } from 'node:worker_threads'
@@ -10,7 +10,7 @@ import { cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
 import { openLocks } from './drafts/twins.test-support.ts'
 
-/** Answers widths by `innerWidth`, and asks for stillness, so that nothing in a test waits for an animation. */
+/** Answers queries for the width by `innerWidth`, and asks for reduced motion, so that no test waits for an animation. */
 function matchMedia(query: string): MediaQueryList {
   const [, bound, width, unit] = /\((min|max)-width:\s*([\d.]+)(em|px)\)/.exec(query) ?? []
   const px = Number(width) * (unit === 'em' ? 16 : 1)
@@ -34,7 +34,7 @@ class Unmeasured {
   disconnect() {}
 }
 
-/** A line of live updates that is up and silent: what others change is tried in a real browser. */
+/** A live connection that is open and sends nothing. The changes of others are tested in a real browser. */
 class SilentEventSource extends EventTarget {
   static readonly CONNECTING = 0
   static readonly OPEN = 1
@@ -43,7 +43,7 @@ class SilentEventSource extends EventTarget {
   close() {}
 }
 
-/** A worker of the browser in a thread of Node's, which runs the same file. */
+/** A worker of the browser as a thread of Node, which runs the same file. */
 class NodeWorker extends EventTarget {
   readonly #thread: Thread
   constructor(address: URL) {
@@ -75,7 +75,8 @@ vi.stubGlobal('IntersectionObserver', Unmeasured)
 vi.stubGlobal('EventSource', SilentEventSource)
 vi.stubGlobal('scrollTo', () => {})
 Element.prototype.scrollIntoView = () => {}
-// Nothing has a size in jsdom, and a menu whose button cannot be seen hides itself: so every element stands somewhere in view.
+// In jsdom no element has a size, and a menu hides itself if its button is not visible. So every element gets a visible
+// position.
 Element.prototype.getBoundingClientRect = () => new DOMRect(8, 8, 64, 20)
 Object.defineProperties(document.documentElement, {
   clientWidth: { get: () => innerWidth, configurable: true },
@@ -86,8 +87,8 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 URL.createObjectURL ??= () => 'blob:polyphony'
 URL.revokeObjectURL ??= () => {}
 
-// A busy machine is no failure: waiting ends when the thing is there. Waiting asks many times in vain, so the whole page in
-// words is written for the failure at its end alone.
+// A slow machine must not fail a test, so waiting ends only when the element appears or after a long time. The text of
+// the whole page is written only for the final failure, because a wait tries many times.
 configure(({ getElementError }) => ({
   asyncUtilTimeout: 10_000,
   getElementError: (message, container) => {

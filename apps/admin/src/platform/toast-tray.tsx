@@ -3,7 +3,7 @@ import { MantineThemeProvider, Notification } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useWords } from './words.tsx'
 
-/** Where toasts stand: the lower edge, at the end of the line. */
+/** The place of the notices: the lower corner at the end of the line. */
 export function ToastTray() {
   const { t, dir } = useWords()
   const named = Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': t('shell:act.close') } } })

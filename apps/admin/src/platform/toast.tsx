@@ -1,4 +1,4 @@
-// Short notices at the edge of the screen. What shows them is fetched with the first one.
+// Short notices at the edge of the screen. The code that shows them is fetched with the first one.
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
@@ -7,25 +7,25 @@ import { ofTab } from './tab.ts'
 const Tray = lazy(async () => ({ default: (await import('./toast-tray.tsx')).ToastTray }))
 
 const isWanted = ofTab(() => false)
-/** What can be taken back and still stands there, oldest first. */
+/** The ids of the shown notices with an undo button, the oldest first. */
 const undoable = ofTab<string[]>(() => [])
-/** Most notices of that kind at once: the newest is the one that somebody wants back. */
+/** The most notices with an undo button at the same time. The newest stay, because people want to undo the newest. */
 const undoableAtOnce = 3
 const watchers = new Set<() => void>()
 
 type Toast = {
-  /** In the reader's language; codes, never names. */
+  /** In the language of the reader. They contain codes, never names. */
   words: string
   tone?: 'done' | 'failed'
   undo?: { label: string; run: () => unknown }
 }
 
-/** Says that something happened, with a way back when there is one. */
+/** Shows a notice, with an undo button if `undo` is given. */
 export async function toast({ words, tone = 'done', undo }: Toast): Promise<void> {
   isWanted.current = true
   for (const watch of watchers) watch()
   const { notifications } = await import('@mantine/notifications')
-  // The same words twice are one notice, but two things to take back.
+  // Equal words are shown once, but each undo needs its own notice.
   const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
   if (undo) {
     const standing = [...undoable.current, id]
@@ -35,7 +35,7 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   notifications.show({
     id,
     color: tone === 'failed' ? 'red' : 'accent',
-    // Whoever needs longer to read or to decide keeps it as long as they point at it; with a way back it waits longer.
+    // A notice stays while the person points at it. With an undo button it stays longer.
     autoClose: undo ? 12_000 : 6_000,
     message: (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>

@@ -1,4 +1,4 @@
-// The words that pieces of the design system speak, as their props want them.
+// The words for components of the design system, in the form of their props.
 import { isReason } from '@polyphony/domain/characters'
 import { useWords } from './words.tsx'
 
@@ -35,7 +35,7 @@ export function useFilterWords() {
   }
 }
 
-/** For `ConfirmWithReason words=`, which forms reach by `Confirm`. */
+/** For `ConfirmWithReason words=`, which forms use through `Confirm`. */
 export function useConfirmWords() {
   const { t } = useWords()
   return {

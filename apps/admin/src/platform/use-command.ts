@@ -1,5 +1,5 @@
-// One user intention, sent once: the commandId stays the same over retries and double clicks until the command succeeded
-// or says something else, so that the server can tell a retry from a second wish.
+// Sends a command once. The commandId stays the same for retries and double clicks until the command succeeds or its input
+// changes, so that the server can tell a retry from a new command.
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { uuidv7 } from 'uuidv7'
@@ -10,14 +10,14 @@ import { useWords } from './words.tsx'
 type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never
 
 type After<Output> = {
-  /** What the toast says, with codes and never names; none without it. */
+  /** The words of the notice, with codes, never names. Without it, no notice is shown. */
   done?: (output: Output) => string
-  /** For what can be taken back at once: what takes it back, or nothing where this one cannot be. */
+  /** For commands that can be undone: returns the function that undoes it, or undefined if this one cannot be undone. */
   undo?: (output: Output) => (() => unknown) | undefined
   onDone?: (output: Output) => void
-  /** What was typed for it: wiped from the device once it is done. */
+  /** The draft of the form. It is wiped from the device when the command succeeds. */
   draft?: { clear: () => unknown }
-  /** For what has no form that a problem could stand beside. */
+  /** Called with the words of a problem, for commands without a form that could show them. */
   onRefused?: (words: string) => void
 }
 
@@ -25,14 +25,14 @@ export type Command<Input, Output> = {
   send: (input: Without<Input, 'commandId'>) => Promise<Output | undefined>
   isBusy: boolean
   problem: ShownProblem | undefined
-  /** The problem in words, for `Form` and `ConfirmWithReason`. */
+  /** The words of the problem, for `Form` and `ConfirmWithReason`. */
   words: string | undefined
-  /** Words beside fields, by path: `error={command.fields.bornOn}`. */
+  /** The words for single fields, by path: `error={command.fields.bornOn}`. */
   fields: Record<string, string>
   reset: () => void
 }
 
-/** A command as a form needs it: `useCommand(api.consent.withdraw.mutationOptions(), { done: () => t('…') })`. */
+/** A command for a form: `useCommand(api.consent.withdraw.mutationOptions(), { done: () => t('…') })`. */
 export function useCommand<Input extends { commandId: string }, Output, Failure, Kept>(
   options: UseMutationOptions<Output, Failure, Input, Kept>,
   after: After<Output> = {},
@@ -60,7 +60,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
         after.onDone?.(output)
         return output
       })
-      // The problem stands beside the form; nobody has to catch it.
+      // The form shows the problem, so the promise does not reject.
       .catch((error: unknown) => {
         after.onRefused?.(problemWords(translator, problemOf(error)))
         return undefined
@@ -82,7 +82,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
   }
 }
 
-/** A command that takes another back: its refusal is said where its success is, for the form may be closed by then. */
+/** A command that undoes another. A notice shows its success or its refusal, because the form may already be closed. */
 export function useUndo<Input extends { commandId: string }, Output, Failure, Kept>(
   options: UseMutationOptions<Output, Failure, Input, Kept>,
   { done }: { done?: () => string } = {},

@@ -1,4 +1,4 @@
-// The language a signed-in person chooses is theirs on every device: the page turns at once, and the account keeps it.
+// The language that a signed-in person chooses. The page changes at once, and the account keeps it for all devices.
 import type { Language } from '@polyphony/i18n/languages'
 import { api } from './client.ts'
 import { useCommand } from './use-command.ts'

@@ -1,18 +1,18 @@
-// A list that comes page by page. The query cache keeps the pages; what changes elsewhere fetches those shown anew.
+// A list that is fetched page by page. The query cache keeps the pages. A change elsewhere fetches the shown pages again.
 import { useInfiniteQuery } from '@tanstack/react-query'
 
 type Page = { rows: readonly unknown[]; next?: string | undefined; total?: unknown }
 
 /**
- * Pages of a keyset-paged procedure: `usePages(['participant.list', input], (cursor) => trpcClient.participant.list.query({ ...input, cursor }))`.
- * tRPC's own options for this add a `direction` that strict schemas refuse.
+ * The pages of a keyset-paged procedure: `usePages(['participant.list', input], (cursor) => trpcClient.participant.list.query({ ...input, cursor }))`.
+ * The options of tRPC for this are not used, because they add a `direction` that strict schemas refuse.
  */
 export function usePages<Answer extends Page>(
   [path, input]: readonly [path: string, input: unknown],
   fetchPage: (cursor: string | undefined) => Promise<Answer>,
 ) {
   const query = useInfiniteQuery({
-    // The path in parts, as tRPC's own keys have it: live notices find what to ask again by its first.
+    // The path is split as in the keys of tRPC, because live notices find the queries by its first part.
     queryKey: [path.split('.'), input],
     queryFn: ({ pageParam }) => fetchPage(pageParam),
     initialPageParam: undefined as string | undefined,

@@ -1,4 +1,4 @@
-// Plays a recording through an element that nobody sees: there is nothing on it to save. What keeps it going is the ticket.
+// Plays a recording through a hidden element, so that the browser offers no way to save it. A ticket allows it to go on.
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useWithheldAnew } from './changes.ts'
 import { openHearing, renewMs } from './hearing.ts'
@@ -6,12 +6,12 @@ import { problemOf, problemWords } from './problem.ts'
 import { useStudy } from './session.ts'
 import { useWords } from './words.tsx'
 
-/** Times in a row that a broken line is taken up again. */
+/** The number of tries in a row after a broken connection. */
 const mostTries = 3
 
 export type Sound = ReturnType<typeof useSound>
 
-/** One recording: `play` asks for it when that is needed; the rest is its state. */
+/** One recording and its state. `play` asks for a ticket if it needs one. */
 export function useSound(recordingId: string, durationMs: number | null) {
   const { t, translator } = useWords()
   const { id: studyId } = useStudy()
@@ -33,7 +33,7 @@ export function useSound(recordingId: string, durationMs: number | null) {
     element.current?.load()
     setPlaying(false)
   }
-  /** A dead line is tried again by itself; a refusal ends it. */
+  /** Asks for the next ticket. After a lost connection it is tried again later; a refusal stops the recording. */
   const renew = async (isDemanded: boolean) => {
     try {
       await hearing.renew()

@@ -2,7 +2,7 @@ import { useWords } from './words.tsx'
 
 const known = ['transcription', 'verification', 'pseudonymisation', 'translation', 'back_check', 'release'] as const
 
-/** A transcript's stage in the reader's language; one that a study made up stands for itself. */
+/** The name of a stage in the language of the reader, or its key if the study defined the stage itself. */
 export function useStageName() {
   const { t } = useWords()
   return (key: string) => {

@@ -1,4 +1,4 @@
-// A time that the clocks show twice, when they are set back: which of the two instants somebody means.
+// Asks which of two instants is meant, if the clocks show a time twice because they are set back.
 import { NativeSelect } from '@mantine/core'
 import type { Which } from '@polyphony/domain/calendar'
 import { instantsOf, twinOf } from '@polyphony/domain/offset'
@@ -8,7 +8,7 @@ const either: readonly Which[] = ['earlier', 'later']
 
 type WallTime = { day: string; time: string; timeZone: string }
 
-/** Which of two this instant is; undefined where the clocks show it once. */
+/** Whether this instant is the earlier or the later of two equal clock times, or undefined if the clocks show it once. */
 export function whichAt(instant: Date | string, timeZone: string): Which | undefined {
   const at = new Date(instant)
   const twin = twinOf(at, timeZone)
@@ -17,7 +17,7 @@ export function whichAt(instant: Date | string, timeZone: string): Which | undef
 
 type WhichFieldProps = { wall: WallTime; value: Which | undefined; onChange: (which: Which) => void }
 
-/** The choice between the two, by their offsets from UTC; shown only for a time that the clocks show twice. */
+/** The choice between the two instants, by their offsets from UTC. It is hidden if the clocks show the time once. */
 export function WhichField({ wall, value, onChange }: WhichFieldProps) {
   const { t, format } = useWords()
   const both = instantsOf(wall)

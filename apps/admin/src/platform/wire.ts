@@ -1,4 +1,4 @@
-// What every procedure asks for and answers, from the router: types only, beneath every concept.
+// The types of what every procedure takes and answers, from the router. Every concept may import them.
 import type { AppRouter } from '@polyphony/server/app/router'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 

@@ -1,4 +1,4 @@
-// The words of the page: one hook for text and figures, and the language the page is in.
+// The words of the page: one hook for texts and figures, and the language of the page.
 import { namespaces } from '@polyphony/i18n/catalogue'
 import { formatsOf } from '@polyphony/i18n/format'
 import { isTongue, type Language, nearestLanguage, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
@@ -9,14 +9,17 @@ import { ofTab } from './tab.ts'
 
 const remembered = 'polyphony.language'
 
-/** The one translator of the tab. */
+/** The translator of the tab. */
 let speaker: i18n | undefined
-/** The link's own language: for as long as the tab stands, unless the reader chooses another. */
+/** The language in the link. It is used while the tab is open, unless the reader chooses another. */
 let linked: Tongue | undefined
-/** What the signed-in person's account said last: the next to sign in on this tab has a language of their own. */
+/** The last known language of the account. It is forgotten for the next person who signs in on this tab. */
 const ofAccount = ofTab<string | null | undefined>(() => undefined)
 
-/** `?lang=`, else what this browser last used, else what it prefers; an account has its own say once it is known. */
+/**
+ * The language of `?lang=`, or the last one in this browser, or the one that the browser prefers. The account can
+ * change it later.
+ */
 function wantedTongue(): Tongue {
   const asked = new URLSearchParams(location.search).get('lang')
   linked = isTongue(asked) ? asked : undefined
@@ -30,7 +33,7 @@ function turnPage(tongue: Tongue) {
   document.documentElement.dir = traits(tongue).dir
 }
 
-/** The translator of this page, in the language the reader wants. */
+/** Opens the translator of this page, in the language for this reader. */
 export async function openWords(): Promise<i18n> {
   const tongue = wantedTongue()
   speaker = await openTranslator(tongue)
@@ -46,8 +49,8 @@ async function turnTo(tongue: Tongue) {
 }
 
 /**
- * The language of the signed-in person, on whichever device they sign in. It is obeyed once and whenever it changes, so that
- * choosing another here does not have to wait for it to be saved.
+ * Changes the page to the language of the account. This happens only when the language of the account is new, so that a language
+ * chosen here is not replaced before it is saved.
  */
 export async function heedAccountLanguage(language: string | null): Promise<void> {
   if (ofAccount.current === language) return
@@ -55,7 +58,7 @@ export async function heedAccountLanguage(language: string | null): Promise<void
   if (!linked && isTongue(language) && speaker?.language !== language) await turnTo(language)
 }
 
-/** Text, figures, language. Keys are written in full, namespace first, so that a search finds every use. */
+/** Texts, figures and language. Keys are written in full, with their namespace, so that a search finds every use. */
 export function useWords() {
   const { t, i18n } = useTranslation(namespaces)
   const tongue = isTongue(i18n.language) ? i18n.language : 'en'
@@ -64,7 +67,7 @@ export function useWords() {
     linked = undefined
     await turnTo(next)
   }
-  /** As accounts keep it: the pseudo-locale is nobody's. */
+  /** The language for an account. No account has the pseudo-locale. */
   const language: Language = tongue === pseudoLocale ? 'en' : tongue
   return { t, format, tongue, language, dir: traits(tongue).dir, setTongue, translator: i18n }
 }

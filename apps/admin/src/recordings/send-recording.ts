@@ -16,7 +16,10 @@ export type Sending = {
   recordingId?: string
 }
 
-/** Ends when the recording is stored, refused or cancelled. The tray shows the result. Answers the words of a problem, if there is one. */
+/**
+ * Ends when the recording is stored, refused or cancelled. The tray shows the result. Answers the words of a problem,
+ * if there is one.
+ */
 export async function sendRecording(
   { studyId, session, file, recordingId }: Sending,
   words: ReturnType<typeof useWords>,

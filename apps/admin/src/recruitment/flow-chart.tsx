@@ -1,5 +1,5 @@
-// The flow of participants as a CONSORT diagram (Schulz, Altman, Moher, BMJ 2010;340:c332): how many people were screened, how
-// many left at each step, and how many are in the study.
+// The flow of participants as a CONSORT diagram (Schulz, Altman, Moher, BMJ 2010;340:c332): how many people were
+// screened, how many left at each step, and how many are in the study.
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'

@@ -30,7 +30,10 @@ const planOf = (session: Session): Plan => ({
 const heldOf = ({ heldFrom, heldUntil, timeZone }: Session): Times | undefined =>
   heldFrom && heldUntil ? timesFrom(heldFrom, heldUntil, timeZone) : undefined
 
-/** The form that changes the plan, and the real times of a held session. If someone else changed it first, what was typed stays, and a button shows their version. */
+/**
+ * The form that changes the plan, and the real times of a held session. If someone else changed it first, what was
+ * typed stays, and a button shows their version.
+ */
 export default function AmendForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const withOverlaps = useOverlapWords()

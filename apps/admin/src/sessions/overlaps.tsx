@@ -1,11 +1,11 @@
-// Somebody who is invited to two sessions at the same time: said, and nothing more.
+// Warns about participants who are invited to two sessions at the same time. This is not refused.
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './wire.ts'
 
 type Overlaps = Session['overlaps']
 
-/** The other sessions to which one participant is invited at the same time. */
+/** The other sessions to which a participant is invited at the same time. */
 export function Overlapping({ overlaps, participantId }: { overlaps: Overlaps; participantId: string }) {
   const { t, format } = useWords()
   const sessions = overlaps.filter((each) => each.participantId === participantId).map(({ session }) => session)
@@ -13,7 +13,7 @@ export function Overlapping({ overlaps, participantId }: { overlaps: Overlaps; p
   return <div className={classes.lacks}>{t('sessions:overlap.note', { session: format.list(sessions) })}</div>
 }
 
-/** Says after what was done whom it invites to two sessions at once. */
+/** Adds to the words of a notice which participants are now invited to two sessions at the same time. */
 export function useOverlapWords(): (done: string, overlaps: Overlaps) => string {
   const { t, format } = useWords()
   return (done, overlaps) => {

@@ -14,7 +14,7 @@ type Props = {
   siteId: string
   /** The languages of the site, which are listed first. */
   spoken: readonly string[]
-  /** The site whose times they are. */
+  /** The name of the site whose local time is used. */
   place: string
   timeZone: string
 }

@@ -10,7 +10,7 @@ import { whichAt } from '../platform/which-field.tsx'
 
 export type InTheRoom = { part: Part; staffId: string; outsider: string }
 
-/** A day and two times at a site; `…Which` says which instant is meant, where the clocks show that time twice. */
+/** A day and two times at a site. If the clocks show a time twice, `…Which` says which instant is meant. */
 export type Times = { on: string; from: string; fromWhich?: Which; until: string; untilWhich?: Which }
 
 export type Plan = Times & {
@@ -32,7 +32,7 @@ export const emptyPlan: Plan = {
   staff: [],
 }
 
-/** The two times, each on its day: an end that is earlier on the clock than the start is on the next day. */
+/** The two times with their days. An end that is earlier on the clock than the start is on the next day. */
 export function wallTimes({ on, from, until }: Times, timeZone: string) {
   const [start, sameDay] = [
     { day: on, time: from, timeZone },
@@ -43,7 +43,7 @@ export function wallTimes({ on, from, until }: Times, timeZone: string) {
   return { from: start, until: isNextDay ? { ...sameDay, day: addDays(on, 1) } : sameDay }
 }
 
-/** The times of a form from two instants at a site. */
+/** The times for a form, from two instants at a site. */
 export function timesFrom(from: string, until: string, timeZone: string): Times {
   const [fromWhich, untilWhich] = [whichAt(from, timeZone), whichAt(until, timeZone)]
   return {
@@ -55,7 +55,7 @@ export function timesFrom(from: string, until: string, timeZone: string): Times 
   }
 }
 
-/** What is sent of them: which of two only where the clocks show a time twice. */
+/** The times to send. The choice between two instants is sent only if the clocks show a time twice. */
 export function timesToSend(times: Times, timeZone: string): Times {
   const wall = wallTimes(times, timeZone)
   const { on, from, until } = times

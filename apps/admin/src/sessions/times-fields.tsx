@@ -11,7 +11,7 @@ type Props = {
   isFirst?: boolean
 }
 
-/** A day and two times at the site; where the clocks show one twice, which of the two. */
+/** Fields for a day and two times at the site. If the clocks show a time twice, another field asks which is meant. */
 export function TimesFields({ times, set, timeZone, errorOf, isFirst = false }: Props) {
   const { t } = useWords()
   const wall = wallTimes(times, timeZone)

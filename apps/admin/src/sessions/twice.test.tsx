@@ -1,4 +1,4 @@
-// An hour that the clocks show twice, and somebody who is invited to two sessions at once, on the screens of sessions.
+// The screens of sessions when the clocks show an hour twice, and when a participant is invited to two sessions at once.
 import { useWorld } from '@polyphony/server/testing/world'
 import { schedule, writeConsenting } from '@polyphony/server/testing/sessions'
 import { fireEvent, screen, within } from '@testing-library/react'
@@ -12,7 +12,7 @@ const startOf = async (code: string) =>
   (await world.database.prisma.session.findFirstOrThrow({ where: { code } })).startsAt.toISOString()
 
 describe('an hour that the clocks show twice', () => {
-  it('is asked about only where they do, and shown with its offset from UTC', async () => {
+  it('is asked about only on the day it occurs, and shown with its offset from UTC', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/sessions/schedule')
     await screen.findByLabelText('Day')
     expect(screen.queryByLabelText(/^Which/)).toBeNull()
@@ -34,7 +34,7 @@ describe('an hour that the clocks show twice', () => {
     expect(screen.getByText('Sunday, 27 October 2024, 01:30 UTC+2–03:00')).toBeVisible()
   })
 
-  it('stays the one it was when the plan is changed', async () => {
+  it('keeps the chosen instant when the plan is changed', async () => {
     const { code } = await schedule(world, [], { ...night, fromWhich: 'later' })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Change the plan' }))
@@ -46,8 +46,8 @@ describe('an hour that the clocks show twice', () => {
   })
 })
 
-describe('somebody who is invited to two sessions at once', () => {
-  it('is shown with the other session before and after they are invited', async () => {
+describe('a participant who is invited to two sessions at once', () => {
+  it('is shown with the other session, before and after the invitation', async () => {
     const [person, other] = [await writeConsenting(world), await writeConsenting(world)]
     const first = await schedule(world, [person])
     const second = await schedule(world, [other], { from: '11:00', until: '12:00' })
@@ -60,7 +60,7 @@ describe('somebody who is invited to two sessions at once', () => {
     await user.click(box)
     await user.click(dialog.getByRole('button', { name: 'Save the list' }))
     await noticeOf(
-      `1 invited, 0 taken off the list. Also invited to another session at the same time: ${person.code} (${first.code}).`,
+      `1 invited, 0 removed from the list. Also invited to another session at the same time: ${person.code} (${first.code}).`,
     )
     const row = await screen.findByRole('row', { name: new RegExp(person.code) })
     expect(within(row).getByText(note)).toBeVisible()

@@ -1,5 +1,5 @@
-// Changes the study from a file: choose the file, see the errors or the changes, then save. Both versions are shown if someone
-// else changed the study in the meantime.
+// Changes the study from a file: choose the file, see the errors or the changes, then save. Both versions are shown if
+// someone else changed the study in the meantime.
 import { Alert, Button, Group } from '@mantine/core'
 import { changesBetween } from '@polyphony/domain/studies/changes'
 import {
@@ -64,7 +64,8 @@ function Preview({ current, base, file, onClose, onAnother }: PreviewProps) {
   const allowed = mayConfigure(current.configuration, file.configuration)
   const send = async () => {
     await configure.send({ studyId, expectedVersion: current.version, ...file })
-    // After a refusal because of a newer version, that version is fetched and its changes are shown beside those of the file.
+    // After a refusal because of a newer version, that version is fetched and its changes are shown beside those of the
+    // file.
     await queryClient.invalidateQueries({ queryKey: api.study.view.queryKey() })
   }
   if (changes.length === 0) {

@@ -1,4 +1,5 @@
-// Creates a study from a file: choose the file, see its errors or its contents, then create the study and become its administrator.
+// Creates a study from a file: choose the file, see its errors or its contents, then create the study and become its
+// administrator.
 import { Alert, Button, Group } from '@mantine/core'
 import { readJson } from '@polyphony/domain/studies/configuration-file'
 import { type Read, readStudySetUp } from '@polyphony/domain/studies/file/reading'

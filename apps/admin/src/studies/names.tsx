@@ -1,7 +1,10 @@
 import { useWords } from '../platform/words.tsx'
 import classes from './studies.module.css'
 
-/** A configured name in the language of the reader, or in English if that is missing; below it, the name in every other language. */
+/**
+ * A configured name in the language of the reader, or in English if that is missing; below it, the name in every other
+ * language.
+ */
 export function Names({ names }: { names: Record<string, string> & { en: string } }) {
   const { tongue, format } = useWords()
   const own = Object.hasOwn(names, tongue) ? tongue : 'en'

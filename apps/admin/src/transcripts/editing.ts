@@ -97,7 +97,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     }
   }
 
-  /** After a save: the sent words become the server's words, and what was typed in the meantime stays as a draft on top of them. */
+  /** After a save: the sent words become the server's words. What was typed in the meantime stays as a draft. */
   function settle(versions: ReadonlyMap<string, number>, sent: ReadonlyMap<string, SegmentDraft>) {
     let { words } = typed()
     for (const [id, version] of versions) {
@@ -129,7 +129,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
     tell({ state: 'refused', problem })
   }
 
-  /** Marks drafts that were typed over an older version than the server has. A draft with the same words as the server is dropped. */
+  /** Marks drafts that were typed over an older version. A draft with the same words as the server is dropped. */
   function compare() {
     let { words } = typed()
     for (const [id, each] of Object.entries(words)) {
@@ -144,7 +144,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
   }
 
   const online = () => later(0)
-  // The device keeps the unsaved words. The browser still asks before the tab is closed, so that the person can wait for the save.
+  // The device keeps unsaved words, but the browser asks before the tab is closed, so that the person can wait.
   const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 
   /** Keeps the draft open in this tab while something is unsaved. */
@@ -227,7 +227,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       listeners.add(listen)
       return () => void listeners.delete(listen)
     },
-    /** Called when the page of the transcript opens. `look` fetches the changes of others. Returns a function to call when it closes. */
+    /** Called when the page opens. `look` fetches the changes of others. Returns a function to call when it closes. */
     show(look: () => void) {
       onStale = look
       heed()

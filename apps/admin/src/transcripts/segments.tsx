@@ -1,4 +1,5 @@
-// The words, one row per segment, with cells for time, speaker and text. Only the rows near the viewport are in the document.
+// The words, one row per segment, with cells for time, speaker and text. Only the rows near the viewport are in the
+// document.
 import { directionOf } from '@polyphony/i18n/languages'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'

@@ -13,7 +13,10 @@ type Props = {
   onPlay?: () => void
 }
 
-/** The start of a segment, such as `0:12:41`, from left to right in every language. A text that is not a time stays in the field. */
+/**
+ * The start of a segment, such as `0:12:41`, from left to right in every language. A text that is not a time stays in
+ * the field.
+ */
 export function TimeCell(props: Props) {
   const { t } = useWords()
   return (

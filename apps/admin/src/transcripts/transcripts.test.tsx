@@ -154,7 +154,7 @@ describe('the editor', () => {
     await waitFor(async () => expect((await textOf(transcript, 2)).text).toMatch(/and more$/))
   })
 
-  it('shows nothing to type in before it knows whether words lie there that are not saved', async () => {
+  it('shows no field before it has looked for unsaved words on the device', async () => {
     const { transcript } = await begun()
     await claim(transcript)
     const first = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
@@ -166,7 +166,7 @@ describe('the editor', () => {
     const { line } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
     line.cut('transcript.edit')
     const main = await screen.findByRole('main')
-    // The words of the server would be here by then.
+    // By this time the words of the server would have arrived.
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(main.querySelectorAll('textarea, input, [contenteditable]')).toHaveLength(0)
     release()

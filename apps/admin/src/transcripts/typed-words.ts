@@ -1,8 +1,12 @@
-// Words that were typed into a transcript and are not on the server yet, by segment. Each names the version it was typed over.
+// Words that were typed into a transcript and are not on the server yet, by segment. Each names the version it was typed
+// over.
 
 export type Words = { text: string; speaker: string | null; startMs: number | null; endMs: number | null }
 
-/** A segment as the server has it. In a translation, `source` has the digest of the source text, and whether it changed since. */
+/**
+ * A segment as the server has it. In a translation, `source` has the digest of the source text, and whether it changed
+ * since.
+ */
 export type Kept = Words & {
   id: string
   version: number

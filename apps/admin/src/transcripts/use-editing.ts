@@ -6,7 +6,8 @@ import { type Editing, openEditing } from './editing.ts'
 import { type Kept, mergeTyped, type TypedWords } from './typed-words.ts'
 import type { Opened } from './wire.ts'
 
-// Words are kept for 14 days, because a connection can be lost for longer than a day. Nobody except their author can use them.
+// Words are kept for 14 days, because a connection can be lost for longer than a day. Nobody except their author can use
+// them.
 const kept = { forMs: 14 * 24 * 3_600_000, since: 'typed' } as const
 
 export type OpenedWords = ReturnType<typeof useOpenedWords>
@@ -36,7 +37,8 @@ export function useEditing({ opened: draft, hold }: OpenedWords, opened: Opened,
     last.current = opened
   }, [editing, opened])
   useEffect(() => editing.show(() => look.current()), [editing])
-  // When another tab of this person closes its draft, its words were saved or stay for this tab. So the words are fetched again.
+  // When another tab of this person closes its draft, its words were saved or stay for this tab. So the words are fetched
+  // again.
   const inHand = useSyncExternalStore(draft.subscribe, () => draft.standing().others.length)
   const before = useRef(inHand)
   useEffect(() => {

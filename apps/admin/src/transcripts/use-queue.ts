@@ -5,7 +5,10 @@ import type { QueueSearch } from './search.ts'
 
 const open: QueueSearch['states'] = ['queued', 'claimed', 'assigned']
 
-/** The query of the queue for the search parameters. Without a chosen state it asks for open transcripts, but for analysts for all. */
+/**
+ * The query of the queue for the search parameters. Without a chosen state it asks for open transcripts, but for
+ * analysts for all.
+ */
 export function useQueueInput(search: QueueSearch) {
   const study = useStudy()
   const sites = useSitesFor('transcript.list')

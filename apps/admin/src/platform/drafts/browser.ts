@@ -1,5 +1,5 @@
-// What this browser keeps drafts with. WebCrypto and locks are absent on plain http of any host but this computer; a private
-// window may forbid the database.
+// The store of drafts for this browser. On plain http from another computer there are no WebCrypto and no locks, and a
+// private window may forbid the database. Then drafts are kept in the tab.
 import { openDeviceShelf } from './device-shelf.ts'
 import { openHands } from './hands.ts'
 import { openDraft } from './opened.ts'

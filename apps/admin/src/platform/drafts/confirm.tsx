@@ -7,10 +7,10 @@ import type { FormDraft } from './use-draft.ts'
 type Dialog = ComponentProps<typeof ConfirmWithReason>
 type ConfirmProps = Omit<Dialog, 'opened' | 'words' | 'reason' | 'onReason'> & { draft: FormDraft<{ reason: string }> }
 
-/** What a dialog begins with that asks for nothing but a reason. */
+/** The first values of a dialog that asks only for a reason. */
 export const noReason = { reason: '' }
 
-/** Asks once more, and why; what was typed is kept until it was done. */
+/** A dialog that asks for confirmation and a reason. What was typed is kept as a draft until the command succeeds. */
 export function Confirm({ draft, children, ...dialog }: ConfirmProps) {
   return (
     <ConfirmWithReason

@@ -14,7 +14,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
 
 type Row = { id: string; ownerId: string; sealed: ArrayBuffer; key: CryptoKey }
 
-/** What lies in the database, as any script of the page could read it. */
+/** The rows in the database, as any script of the page can read them. */
 async function rowsOf(store: 'sealed' | 'keys', change?: (row: Row) => Row): Promise<Row[]> {
   const opening = indexedDB.open('polyphony.drafts', 2)
   await new Promise((resolve) => opening.addEventListener('success', resolve))
@@ -26,8 +26,8 @@ async function rowsOf(store: 'sealed' | 'keys', change?: (row: Row) => Row): Pro
   return asked.result
 }
 
-describe('the shelf on the device', () => {
-  it('gives back what was put on it, newest first', async () => {
+describe('the store of drafts on the device', () => {
+  it('returns the stored drafts, the newest first', async () => {
     const shelf = await openDeviceShelf()
     await shelf.put(draft())
     await shelf.put(draft({ id: 'two', typedAtMs: 2 }))
@@ -36,7 +36,7 @@ describe('the shelf on the device', () => {
     expect(found).toEqual([draft({ id: 'two', typedAtMs: 2 }), draft()])
   })
 
-  it('holds no word of it in clear, under a key that cannot be taken out', async () => {
+  it('contains no readable word, and its key cannot be exported', async () => {
     const shelf = await openDeviceShelf()
     await shelf.put(draft())
     const [row] = await rowsOf('sealed')
@@ -49,10 +49,10 @@ describe('the shelf on the device', () => {
   it.each<[string, object]>([
     ['given to another person', { ownerId: 'another' }],
     ['moved to another form', { place: 'register.trial' }],
-    ['named as another draft', { id: 'another' }],
-    ['said to live longer', { untilMs: 101 }],
-    ['said to be newer', { typedAtMs: 2 }],
-  ])('does not open what was %s, and wipes it', async (_, change) => {
+    ['given the id of another draft', { id: 'another' }],
+    ['given a longer life', { untilMs: 101 }],
+    ['given a later time', { typedAtMs: 2 }],
+  ])('does not open a draft that was %s, and wipes it', async (_, change) => {
     const shelf = await openDeviceShelf()
     await shelf.put(draft())
     await shelf.put(draft({ id: 'theirs', ownerId: 'another' }))
@@ -65,7 +65,7 @@ describe('the shelf on the device', () => {
     expect(lying).not.toContain(forged.id)
   })
 
-  it('leaves to whoever is signed in what is theirs and young, and nobody else’s key', async () => {
+  it('keeps only the recent drafts and the key of the signed-in person', async () => {
     const shelf = await openDeviceShelf()
     await shelf.put(draft())
     await shelf.put(draft({ id: 'old', untilMs: 5 }))
@@ -75,7 +75,7 @@ describe('the shelf on the device', () => {
     expect((await rowsOf('keys')).map(({ ownerId }) => ownerId)).toEqual(['coordinator'])
   })
 
-  it('takes nothing any more from a tab whose person signed out in another', async () => {
+  it('stores nothing from a tab after its person signed out in another tab', async () => {
     const [here, there] = [await openDeviceShelf(), await openDeviceShelf()]
     await here.put(draft())
     await there.sweep({ isGone: () => true, nowMs: 0 })
@@ -84,14 +84,14 @@ describe('the shelf on the device', () => {
     expect(await rowsOf('keys')).toEqual([])
   })
 
-  it('has one key for two tabs that begin at once', async () => {
+  it('has one key for two tabs that start at the same time', async () => {
     const [here, there] = [await openDeviceShelf(), await openDeviceShelf()]
     await Promise.all([here.put(draft()), there.put(draft({ id: 'two' }))])
     expect(await here.find('coordinator', 'register.voices')).toHaveLength(2)
     expect(await rowsOf('keys')).toHaveLength(1)
   })
 
-  it('takes the place of what an earlier version kept', async () => {
+  it('replaces the database of an earlier version', async () => {
     const opening = indexedDB.open('polyphony.drafts', 1)
     opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('drafts', { keyPath: 'place' }))
     await new Promise((resolve) => opening.addEventListener('success', resolve))

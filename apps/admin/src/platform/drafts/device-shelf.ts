@@ -1,5 +1,5 @@
-// The shelf on the device: IndexedDB, which can hold a key that no script can read. One key for each person who typed here;
-// whoever signs out leaves no key, so that a record which another tab writes a moment later cannot be opened by anybody.
+// The store of drafts on the device, in IndexedDB, which can hold a key that no script can read. Each person has one key.
+// Signing out deletes the key, so that nobody can open a record that another tab writes a moment later.
 import { uuidv7 } from 'uuidv7'
 import { newKey, seal, type Seal, unseal } from './seal.ts'
 import type { Draft, Shelf } from './shapes.ts'
@@ -13,7 +13,7 @@ const [drafts, keys] = ['sealed', 'keys']
 const boundTo = ({ id, ownerId, place, typedAtMs, untilMs }: Omit<Draft, 'value'>) =>
   [id, ownerId, place, typedAtMs, untilMs] as const
 
-/** Throws where the browser forbids its database. */
+/** Throws if the browser forbids its database. */
 export async function openDeviceShelf(): Promise<Shelf> {
   let own: { ownerId: string; keyed: Promise<Keyed> } | undefined
   await asked('readonly', [keys], (store) => store(keys).count())
@@ -43,7 +43,7 @@ export async function openDeviceShelf(): Promise<Shelf> {
       const record: Sealed = { ...draft, ...(await seal(key, boundTo(draft), value)) }
       await asked('readwrite', [keys, drafts], (store) => {
         const known = store(keys).get(draft.ownerId) as IDBRequest<Keyed | undefined>
-        // Whoever signed out meanwhile, in whichever tab, took the key along: then nothing is written any more.
+        // If the person signed out in the meantime, in any tab, the key is gone. Then nothing is written.
         known.addEventListener('success', () => {
           if (known.result?.keyId === keyId) store(drafts).put(record)
           else known.transaction?.abort()
@@ -61,7 +61,7 @@ export async function openDeviceShelf(): Promise<Shelf> {
   }
 }
 
-/** The person's key; made with their first draft. Of two tabs that make one at once, the first is both tabs’. */
+/** The key of the person. It is made with their first draft. If two tabs make one at the same time, both use the first. */
 async function keyOf(ownerId: string): Promise<Keyed> {
   const made: Keyed = { ownerId, keyId: uuidv7(), key: await newKey() }
   const { keyed } = await asked('readwrite', [keys], (store) => {
@@ -78,7 +78,7 @@ async function keyOf(ownerId: string): Promise<Keyed> {
 
 const remove = (id: string) => asked('readwrite', [drafts], (store) => store(drafts).delete(id))
 
-/** Deletes the records of a store that `isGone` names. */
+/** Deletes the records of a store for which `isGone` is true. */
 function wipe<Row>(store: IDBObjectStore, isGone: (row: Row) => boolean) {
   const walk = store.openCursor()
   walk.addEventListener('success', () => {
@@ -91,7 +91,7 @@ function wipe<Row>(store: IDBObjectStore, isGone: (row: Row) => boolean) {
 
 type StoreOf = (name: string) => IDBObjectStore
 
-/** One transaction; answered when it is on the disk. */
+/** Runs one transaction. Resolves when it is written to the disk. */
 async function asked<Answer>(
   mode: IDBTransactionMode,
   names: string[],

@@ -8,12 +8,15 @@ import type { OpenedDraft } from './opened.ts'
 type DraftLineProps = {
   of: {
     opened: OpenedDraft<unknown>
-    /** Gives up what was typed; where a form has no such way, what came back is not spoken of. */
+    /** Discards the draft. Without it, a form does not say that its draft came back. */
     clear?: () => unknown
   }
 }
 
-/** How what is typed here is kept: whether it came back from earlier, what other tabs hold, and where it lies. */
+/**
+ * Says about the draft of a form: that it came back, which drafts other tabs have, and that it lasts only until the tab
+ * is closed.
+ */
 export function DraftLine({ of }: DraftLineProps) {
   const { t, format } = useWords()
   const { opened, clear } = of

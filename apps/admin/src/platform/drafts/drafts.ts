@@ -1,21 +1,21 @@
-// The drafts of this tab: whatever is half typed anywhere, for as long as the person who types it is signed in. Drafts go with
-// signing out, in every tab, and with another person signing in; when a sign-in only ran out, they wait for the same person.
+// The drafts of this tab: everything that was typed and not sent. Signing out, or the sign-in of another person, wipes
+// the drafts in every tab. If a sign-in only expires, the drafts stay for the same person.
 import { ofTab, whenTabBeginsAnew } from '../tab.ts'
 import type { openBrowser } from './browser.ts'
 import type { OpenedDraft, Place } from './opened.ts'
 
-/** A draft on its way to being open, and how many screens show it. */
+/** A draft that is open or being opened, and the number of screens that show it. */
 export type Opening = {
   key: string
   place: string
   opened: Promise<OpenedDraft<unknown>>
-  /** What became of it, once it is known. */
+  /** The result of opening, once it is known. */
   outcome?: { draft: OpenedDraft<unknown> } | { failure: unknown }
   readers: number
   isShut: boolean
 }
 
-/** What tabs tell each other: of which place drafts came or went, and who is signed in by now. */
+/** The messages between tabs: the place whose drafts changed, or the person who is now signed in. */
 type Told = { place: string } | { ownerId: string | undefined }
 
 const begun = () => ({
@@ -37,17 +37,17 @@ whenTabBeginsAnew(() => {
 
 let whenAnotherSignedIn = () => {}
 
-/** What to do when in another tab somebody signed out, or somebody else signed in. */
+/** Sets what happens when, in another tab, the person signs out or another person signs in. */
 export function onAnotherSignedIn(react: () => void): void {
   whenAnotherSignedIn = react
 }
 
-/** From here on this person types. What anybody else left on the device is wiped, and their tabs are told. */
+/** Starts the drafts of a signed-in person. Wipes the drafts of other people on the device and tells the other tabs. */
 export function beginDraftsOf(ownerId: string): void {
   if (tab.current.ownerId === ownerId) return
   tab.current.ownerId = ownerId
   tell({ ownerId })
-  // Without a line there is nothing to fetch the wiping with: the next visit wipes.
+  // Without a connection the code that wipes cannot be fetched. Then the next visit wipes.
   void sweep((id) => id !== ownerId).catch(() => undefined)
 }
 
@@ -58,15 +58,15 @@ export async function wipeDrafts(): Promise<void> {
   tell({ ownerId: undefined })
 }
 
-/** Wipes what is too old, also where nobody signs in any more, and what earlier versions kept in clear. */
+/** Wipes drafts that are too old, even if nobody signs in again, and readable drafts of earlier versions. */
 export function sweepOldDrafts(): void {
   for (const storage of [localStorage, sessionStorage])
     for (const name of Object.keys(storage)) if (name.startsWith('polyphony.draft.')) storage.removeItem(name)
-  // Nobody waits for it: the first screen comes before.
+  // It runs later, so that it does not delay the first screen.
   setTimeout(() => void sweep(() => false).catch(() => undefined), 2_000)
 }
 
-/** The draft of a place in this tab, which is one for all who show it. */
+/** The draft of a place in this tab. All screens that show the place share it. */
 export function openingOf(place: Place<unknown>): Opening {
   const { openings, closings } = tab.current
   const key = `${place.ownerId} ${place.place}`
@@ -80,7 +80,9 @@ export function openingOf(place: Place<unknown>): Opening {
   }
   const opening: Opening = { key, place: place.place, opened: open(), readers: 0, isShut: false }
   openings.set(key, opening)
-  // Whoever asked may have turned away before it was open; what did not open is tried again by the next who asks.
+  // The screen that asked may be gone before the draft is open, so it is closed later if no screen shows it. A draft that
+  // could not
+  // be opened is tried again when a screen next asks for it.
   void opening.opened.then(
     (draft) => {
       opening.outcome = { draft }
@@ -94,13 +96,13 @@ export function openingOf(place: Place<unknown>): Opening {
   return opening
 }
 
-/** Keeps a draft open until the answered function is called; undefined when it was closed meanwhile. */
+/** Keeps a draft open until the returned function is called. Undefined if the draft was closed in the meantime. */
 export function retain(opening: Opening): (() => void) | undefined {
   if (opening.isShut) return undefined
   opening.readers += 1
   return () => {
     opening.readers -= 1
-    // One screen may take the place of another over the same draft.
+    // Another screen may show the same draft at once, so it is not closed immediately.
     setTimeout(() => shutUnread(opening), 0)
   }
 }
@@ -123,7 +125,7 @@ function shut(opening: Opening) {
 /** The draft, or undefined when it could not be opened. */
 const opened = (opening: Opening) => opening.opened.catch(() => undefined)
 
-/** What this browser keeps drafts with; fetched after the first screen. */
+/** The store of drafts for this browser. Its code is fetched after the first screen. */
 async function browserOfTab() {
   await leaving
   return (tab.current.browser ??= import('./browser.ts').then((browser) => browser.openBrowser()))
@@ -142,7 +144,7 @@ function tell(told: Told) {
   lineOfTab()?.postMessage(told)
 }
 
-/** Between the tabs of one browser; nothing that was typed goes over it. */
+/** The channel between the tabs of one browser. No typed text is sent over it. */
 function lineOfTab(): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined
   if (tab.current.line) return tab.current.line

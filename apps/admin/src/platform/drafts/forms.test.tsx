@@ -9,8 +9,8 @@ const world = useWorld()
 const invite = '/s/voices/settings?tab=staff&act=invite'
 const email = () => screen.findByLabelText('E-mail')
 
-describe('what was typed into a form', () => {
-  it('is there again after a reload, for the same person, and can be given up', async () => {
+describe('the draft of a form', () => {
+  it('comes back after a reload for the same person, and can be discarded', async () => {
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'half@example')
     const { user: again } = await renderApp(world, 'administrator', invite)
@@ -20,14 +20,14 @@ describe('what was typed into a form', () => {
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   })
 
-  it('lies on the device, and no word of it in clear', async () => {
+  it('is kept on the device without a readable word', async () => {
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'somebody@example.org')
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
     expect((await onDevice()).text).not.toContain('somebody')
   })
 
-  it('is wiped as soon as another person is signed in', async () => {
+  it('is wiped as soon as another person signs in', async () => {
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'somebody@example.org')
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
@@ -36,7 +36,7 @@ describe('what was typed into a form', () => {
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   })
 
-  it('waits for the same person when their sign-in ran out', async () => {
+  it('is kept for the same person when their sign-in expires', async () => {
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'somebody@example.org')
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
@@ -47,7 +47,7 @@ describe('what was typed into a form', () => {
     expect(await email()).toHaveValue('somebody@example.org')
   })
 
-  it('is kept also where a dialog asks for nothing but a reason', async () => {
+  it('is kept even if a dialog asks only for a reason', async () => {
     const open = async () => {
       const { user } = await renderApp(world, 'administrator', '/s/voices/settings?tab=sites')
       await user.click(await screen.findByRole('button', { name: 'Actions for ULM' }))
@@ -60,7 +60,7 @@ describe('what was typed into a form', () => {
     expect(second.dialog.getByLabelText('Reason')).toHaveValue('Moved to another town')
   })
 
-  it('in the clear way of earlier versions is removed at the next start', async () => {
+  it('that an earlier version stored in readable form is removed at the next start', async () => {
     localStorage.setItem('polyphony.draft.somebody.transcript.one', 'words in clear')
     sessionStorage.setItem('polyphony.draft.somebody.staff.invite', 'words in clear')
     localStorage.setItem('polyphony.study', 'voices')
@@ -72,14 +72,14 @@ describe('what was typed into a form', () => {
 })
 
 describe('a form that is opened again', () => {
-  it.each(Object.entries(forms))('shows no field before it knows what was typed earlier: %s', async (_, form) => {
+  it.each(Object.entries(forms))('shows no field before its draft is read: %s', async (_, form) => {
     const { user, again, unmount } = await openForm(world, form)
     await user.type(await screen.findByLabelText(form.text), 'half a w')
     await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
     unmount()
     const release = holdReading()
     await again()
-    // All else of the page has come by then.
+    // By this time the rest of the page has arrived.
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(screen.queryByLabelText(form.text)).toBeNull()
     release()
@@ -87,8 +87,8 @@ describe('a form that is opened again', () => {
   })
 })
 
-describe('a browser that offers no keys', () => {
-  it('keeps what is typed as long as the tab, says so, and asks before the tab is closed', async () => {
+describe('a browser without encryption keys', () => {
+  it('keeps a draft until the tab is closed, says so, and asks before the tab is closed', async () => {
     vi.stubGlobal('indexedDB', undefined)
     const { user } = await renderApp(world, 'administrator', invite)
     await user.type(await email(), 'half@example')

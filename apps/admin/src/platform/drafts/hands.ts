@@ -1,5 +1,5 @@
-// Which drafts the open tabs have in hand: a lock of the browser for each. The browser lets go of it when the tab is closed,
-// also when it crashed, and then the next tab may take the draft up.
+// Which drafts the open tabs are using: each has a lock of the browser. The browser releases the lock when the tab is
+// closed or crashes. Then another tab can use the draft.
 import type { Hands } from './shapes.ts'
 
 const nameOf = (id: string) => `polyphony.draft ${id}`

@@ -7,7 +7,7 @@ type Typed = { name: string }
 const place = { ownerId: 'coordinator', place: 'register.voices' }
 const aDay = 24 * 3_600_000
 
-/** A shelf as a browser has it: what is put on it is a copy, and takes a moment. */
+/** A store that behaves like that of a browser: it keeps copies, and each call takes a moment. */
 function slowShelf(kept = openTabShelf()): Shelf {
   const moment = () => new Promise((resolve) => setTimeout(resolve, 1))
   return {
@@ -27,7 +27,7 @@ function begin(now?: () => number) {
 }
 
 describe('a draft', () => {
-  it('comes back whole for whoever typed it, after the tab was closed', async () => {
+  it('comes back complete for the same person after the tab was closed', async () => {
     const { tab } = begin()
     const [first, second] = [tab(), tab()]
     const draft = await first.open<Typed>(place)
@@ -39,7 +39,7 @@ describe('a draft', () => {
     expect(again.standing()).toMatchObject({ isRestored: true, others: [] })
   })
 
-  it('is nothing for another person, and for another thing', async () => {
+  it('is not opened for another person or another thing', async () => {
     const { tab } = begin()
     const first = tab()
     await (await first.open<Typed>(place)).keep({ name: 'Shoshana' })
@@ -48,7 +48,7 @@ describe('a draft', () => {
     expect((await tab().open<Typed>({ ...place, place: 'register.trial' })).value()).toBeUndefined()
   })
 
-  it('keeps the last of what is typed in quick succession', async () => {
+  it('keeps the last value when several are typed quickly', async () => {
     const { tab, lying } = begin()
     const draft = await tab().open<Typed>(place)
     const letters = Array.from('Shoshana', (_, end) => ({ name: 'Shoshana'.slice(0, end + 1) }))
@@ -56,7 +56,7 @@ describe('a draft', () => {
     expect(await lying()).toEqual([{ name: 'Shoshana' }])
   })
 
-  it('is wiped when it was sent, also while a keystroke is still being written', async () => {
+  it('is wiped when it is sent, even while a keystroke is still being written', async () => {
     const { tab, lying } = begin()
     const draft = await tab().open<Typed>(place)
     const writing = draft.keep({ name: 'Shoshana' })
@@ -66,7 +66,7 @@ describe('a draft', () => {
     expect(draft.value()).toBeUndefined()
   })
 
-  it('keeps what is typed right after it was sent, as another draft', async () => {
+  it('keeps what is typed directly after it was sent as another draft', async () => {
     const { tab, lying } = begin()
     const draft = await tab().open<Typed>(place)
     await draft.keep({ name: 'Shoshana' })
@@ -76,7 +76,7 @@ describe('a draft', () => {
     expect(await lying()).toEqual([{ name: 'Miriam' }])
   })
 
-  it('is gone a day after it was begun, however late it was last typed in', async () => {
+  it('expires a day after it was begun, even if something was typed later', async () => {
     let nowMs = 0
     const { tab } = begin(() => nowMs)
     const first = tab()
@@ -92,7 +92,7 @@ describe('a draft', () => {
     expect((await tab().open<Typed>(place)).value()).toBeUndefined()
   })
 
-  it('that counts from the last keystroke lives on while somebody types', async () => {
+  it('that expires after the last keystroke stays while the person types', async () => {
     let nowMs = 0
     const { tab } = begin(() => nowMs)
     const lasting = { ...place, kept: { forMs: aDay, since: 'typed' } as const }
@@ -106,7 +106,7 @@ describe('a draft', () => {
     expect((await tab().open<Typed>(lasting)).value()).toEqual({ name: 'Shoshana' })
   })
 
-  it('lets the typing go on when the shelf takes nothing, and says that the tab alone keeps it', async () => {
+  it('does not stop the typing when it cannot be stored, and says that only the tab keeps it', async () => {
     const { shelf } = begin()
     const { tab } = openTabs({ ...shelf, put: () => Promise.reject(new Error('full')) })
     const draft = await tab().open<Typed>(place)
@@ -115,7 +115,7 @@ describe('a draft', () => {
     expect(draft.standing().lasts).toBe('tab')
   })
 
-  it('writes nothing more once the person signed out', async () => {
+  it('writes nothing after the person signed out', async () => {
     const { tab, lying, shelf } = begin()
     const draft = await tab().open<Typed>(place)
     await draft.keep({ name: 'Shoshana' })
@@ -127,8 +127,8 @@ describe('a draft', () => {
   })
 })
 
-describe('two tabs over the same thing', () => {
-  it('keep their words apart, and neither overwrites the other’s', async () => {
+describe('two tabs with the same form', () => {
+  it('have separate drafts, and neither overwrites that of the other', async () => {
     const { tab, lying } = begin()
     const one = await tab().open<Typed>(place)
     await one.keep({ name: 'Shoshana' })
@@ -145,7 +145,7 @@ describe('two tabs over the same thing', () => {
     expect(await lying()).toEqual([{ name: 'Shoshana B' }])
   })
 
-  it('leave two drafts: the newer comes back, and the older is offered and can be taken up instead', async () => {
+  it('leave two drafts: the newer one comes back, and the older one is offered instead', async () => {
     let nowMs = 0
     const { tab, lying } = begin(() => nowMs)
     const [one, other] = [tab(), tab()]
@@ -164,7 +164,7 @@ describe('two tabs over the same thing', () => {
     expect(await lying()).toHaveLength(2)
   })
 
-  it('hear of each other: what a tab leaves is offered in the other, and does not take the place of what stands there', async () => {
+  it('offer the draft of a closed tab in the other tab, without replacing the draft there', async () => {
     const { tab } = begin()
     const one = tab()
     const first = await one.open<Typed>(place)
@@ -176,7 +176,7 @@ describe('two tabs over the same thing', () => {
     expect(second.value()).toBeUndefined()
   })
 
-  it('that open at the same moment do not both take up what was left', async () => {
+  it('that open at the same moment do not both open the same draft', async () => {
     const { tab } = begin()
     const before = tab()
     await (await before.open<Typed>(place)).keep({ name: 'Shoshana' })
@@ -185,7 +185,7 @@ describe('two tabs over the same thing', () => {
     expect(both.filter((draft) => draft.value()?.name === 'Shoshana')).toHaveLength(1)
   })
 
-  it('leave one draft where the form can put them together, whatever was typed meanwhile', async () => {
+  it('leave one draft if the form can merge them, with everything that was typed in the meantime', async () => {
     type Words = Record<string, string>
     const { tab, lying } = begin()
     const merged = { ...place, merge: (older: Words, newer: Words) => ({ ...older, ...newer }) }

@@ -1,15 +1,15 @@
-// A draft that is open in this tab. It is a record of its own, written by this tab alone for as long as it has it in hand,
-// so two tabs never overwrite each other's words. What other tabs left of the same thing is taken up when it is opened:
-// the newest of it, or, where the form knows how, all of it as one.
+// A draft that is open in this tab. Each draft is one record, and only the tab that uses it writes it, so two tabs never
+// overwrite each other's words. When a form is opened, it continues the newest draft that another tab left. If the form
+// can merge drafts, it continues all of them as one.
 import { uuidv7 } from 'uuidv7'
 import type { Hands, LetGo, OtherDraft, Shelf, Standing } from './shapes.ts'
 
 export type Place<Value> = {
   ownerId: string
   place: string
-  /** How long it lies there after it was begun, or last typed in. */
+  /** How long the draft is kept after it was begun, or after the last keystroke. */
   kept?: { forMs: number; since: 'begun' | 'typed' }
-  /** Puts what two tabs typed into one; without it the newest is taken up, and the others stand beside it. */
+  /** Merges the drafts of two tabs. Without it, the newest draft is continued and the others are offered. */
   merge?(older: Value, newer: Value): Value
 }
 
@@ -17,26 +17,26 @@ type Tools = {
   shelf: Shelf
   hands: Hands
   now: () => number
-  /** Tells the other tabs that drafts of this place came, went, or were let go. */
+  /** Tells the other tabs that drafts of this place were added, removed or released. */
   announce: (place: string) => void
 }
 
 export type OpenedDraft<Value> = {
-  /** What was typed; undefined while nothing was. */
+  /** What was typed, or undefined if nothing was typed. */
   value: () => Value | undefined
   standing: () => Standing
   subscribe: (listen: () => void) => () => void
-  /** Keeps the whole value; of several in quick succession the last. */
+  /** Stores the whole value. Of several values in quick succession, the last is stored. */
   keep(value: Value): Promise<void>
-  /** Wipes the draft: it was sent, or given up. What is kept afterwards is another draft. */
+  /** Wipes the draft after it was sent or discarded. A later `keep` begins another draft. */
   clear: () => Promise<void>
-  /** Takes up another draft instead; what stood here stays on the shelf. */
+  /** Continues another draft instead. The present draft stays in the store. */
   takeUp: (id: string) => Promise<void>
-  /** Looks what other tabs did meanwhile. */
+  /** Reads what other tabs did in the meantime. */
   look: () => Promise<void>
-  /** Lets go of it; what was typed stays on the shelf for the next who opens it. */
+  /** Releases the draft. What was typed stays in the store until the form is opened again. */
   close: () => Promise<void>
-  /** Nothing of it is kept or written any more: the person signed out. */
+  /** Stops storing the draft, because the person signed out. */
   forget: () => void
 }
 
@@ -59,7 +59,7 @@ export async function openDraft<Value>(
     for (const listen of listeners) listen()
   }
 
-  // What is done with the shelf is done one after the other: a wiping never meets a keystroke that is still being written.
+  // All work on the store runs one after the other, so that a draft is not wiped while a keystroke is being written.
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
     const done = queue.then(work)
@@ -77,7 +77,7 @@ export async function openDraft<Value>(
     if (isBegun) announce(place)
   }
 
-  /** What waits to be written: the keystrokes of a moment become one write. */
+  /** The value that waits to be written. Several keystrokes become one write. */
   let waiting: { value: Value; isDropped: boolean } | undefined
 
   async function keep(value: Value) {
@@ -97,7 +97,8 @@ export async function openDraft<Value>(
       })
       if (standing.lasts !== shelf.lasts) stand({ lasts: shelf.lasts })
     } catch {
-      // A shelf that is full or forbidden must not stop the typing: the form holds everything, and says that nothing else does.
+      // If the store is full or forbidden, the person can still type. The form keeps the text, and says that only the tab
+      // keeps it.
       stand({ lasts: 'tab' })
     }
   }
@@ -108,7 +109,7 @@ export async function openDraft<Value>(
     current = undefined
   }
 
-  /** Takes a draft of the shelf in hand; undefined when another tab was quicker, or wiped it meanwhile. */
+  /** Takes a draft from the store for this tab. Undefined if another tab took it first or wiped it. */
   async function take(id: string): Promise<(Own & { value: Value }) | undefined> {
     const letGo = await hands.take(id)
     if (!letGo) return undefined
@@ -135,7 +136,7 @@ export async function openDraft<Value>(
       if (!taken) others.push({ id, typedAtMs, isInHand })
       else if (!merge || !current) await adopt(taken)
       else {
-        // First the whole is on the shelf, then the part of it goes: nothing is lost between the two.
+        // The merged draft is stored before the other one is removed, so that nothing is lost between the two steps.
         current = { value: merge(taken.value, current.value) }
         if (waiting) waiting.value = current.value
         await put(current.value)
@@ -150,7 +151,7 @@ export async function openDraft<Value>(
 
   const awaited = new Set<string>()
 
-  /** A tab that is closed says nothing any more: what it had in hand is looked at when it is free. */
+  /** A closed tab sends no message, so its draft is looked at when its lock is released. */
   function awaitFree(id: string) {
     if (awaited.has(id)) return
     awaited.add(id)

@@ -1,5 +1,5 @@
-// How a draft is sealed: encrypted as a whole, by a key that the browser will use but not give out, and bound to what it is
-// a draft of. A record that was moved to another person, form or time does not open.
+// Encrypts a draft as a whole, with a key that the browser uses but does not export. The encryption is bound to the
+// person, the form and the time, so a record that was moved to another person, form or time does not open.
 
 export type Seal = { nonce: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
 
@@ -18,7 +18,7 @@ export async function seal(key: CryptoKey, boundTo: readonly (string | number)[]
   return { nonce, sealed: await crypto.subtle.encrypt(how(nonce, boundTo), key, text) }
 }
 
-/** Throws when it was sealed by another key, bound to something else, or changed. */
+/** Throws if the draft was encrypted with another key, is bound to something else, or was changed. */
 export async function unseal(key: CryptoKey, boundTo: readonly (string | number)[], { nonce, sealed }: Seal) {
   const text = await crypto.subtle.decrypt(how(nonce, boundTo), key, sealed)
   return JSON.parse(new TextDecoder().decode(text)) as unknown

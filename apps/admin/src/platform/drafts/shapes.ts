@@ -1,6 +1,6 @@
-// The shapes of drafts: what lies on the device of what somebody typed and has not sent, and who has it in hand.
+// The types of drafts: what a person typed and has not sent, the stores that keep it, and the tabs that use it.
 
-/** One thing half typed. `place` names the form and its thing, never a person: `consent.record.<id>`. */
+/** One draft. `place` names the form and its thing, never a person: `consent.record.<id>`. */
 export type Draft = {
   id: string
   ownerId: string
@@ -10,38 +10,38 @@ export type Draft = {
   value: unknown
 }
 
-/** Where drafts lie. */
+/** A store of drafts. */
 export type Shelf = {
-  /** Whether what lies here outlives the tab. */
+  /** Whether drafts stay on the device, or only until the tab is closed. */
   lasts: 'device' | 'tab'
-  /** The drafts of one person for one place, newest first. What can no longer be read is wiped. */
+  /** The drafts of one person for one place, the newest first. Drafts that cannot be read any more are wiped. */
   find: (ownerId: string, place: string) => Promise<Draft[]>
   put: (draft: Draft) => Promise<unknown>
   remove: (id: string) => Promise<unknown>
-  /** Wipes what is too old, and whatever is of owners that `isGone` names, their keys included. */
+  /** Wipes drafts that are too old, and the drafts and keys of owners for whom `isGone` is true. */
   sweep: (gone: { isGone: (ownerId: string) => boolean; nowMs: number }) => Promise<unknown>
 }
 
-/** Answers when others can take it. */
+/** Releases a draft. Resolves when other tabs can take it. */
 export type LetGo = () => Promise<unknown>
 
-/** Which drafts the open tabs of this browser have in hand. A draft is written by the tab that holds it, and by no other. */
+/** Which drafts the open tabs of this browser use. Only the tab that uses a draft writes it. */
 export type Hands = {
-  /** Takes a draft in hand, and answers how to let it go; undefined when another tab has it. */
+  /** Takes a draft for this tab, and answers a function that releases it. Undefined if another tab uses it. */
   take: (id: string) => Promise<LetGo | undefined>
-  /** The drafts that some tab has in hand. */
+  /** The ids of the drafts that any tab uses. */
   held: () => Promise<ReadonlySet<string>>
-  /** Answers when nobody has it in hand any more, also because a tab was closed or crashed. */
+  /** Resolves when no tab uses the draft any more, for example because the tab was closed or crashed. */
   whenFree: (id: string) => Promise<unknown>
 }
 
-/** Another draft of the same place, beside the one that is open. */
+/** Another draft of the same place. */
 export type OtherDraft = { id: string; typedAtMs: number; isInHand: boolean }
 
-/** How a draft stands, for the screen. */
+/** The state of a draft, for the screen. */
 export type Standing = {
   lasts: 'device' | 'tab'
-  /** It came back from an earlier visit. */
+  /** Whether the draft came back from an earlier visit. */
   isRestored: boolean
   others: readonly OtherDraft[]
 }

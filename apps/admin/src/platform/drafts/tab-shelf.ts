@@ -1,5 +1,5 @@
-// The shelf of a tab whose browser offers no other: on plain http from another machine there are no keys, and what a person
-// typed must not lie in clear on the device. It is gone with the tab.
+// A store of drafts in the memory of the tab. It is used on plain http from another computer, where the browser offers no
+// encryption and typed text must not be stored in readable form. Its drafts are lost when the tab is closed.
 import type { Draft, Hands, Shelf } from './shapes.ts'
 
 export function openTabShelf(): Shelf {
@@ -21,7 +21,7 @@ export function openTabShelf(): Shelf {
   }
 }
 
-/** Nobody else reaches this tab's own shelf, so whatever lies there is free. */
+/** No other tab can reach the store of this tab, so its drafts are always free. */
 export const ownHands: Hands = {
   take: async () => async () => undefined,
   held: async () => new Set(),

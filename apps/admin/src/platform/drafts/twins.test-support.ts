@@ -1,9 +1,9 @@
-// What the tests of drafts stand on: the locks of a browser, which jsdom lacks, and a tab that can be closed.
+// Tools for the tests of drafts: the locks of a browser, which jsdom lacks, and tabs that can be closed.
 import type { Hands, Shelf } from './shapes.ts'
 import { openHands } from './hands.ts'
 import { openDraft, type OpenedDraft, type Place } from './opened.ts'
 
-/** The locks of one browser, as its tabs share them. */
+/** The locks of one browser, which all its tabs share. */
 export function openLocks(): Pick<LockManager, 'request' | 'query'> {
   const held = new Set<string>()
   const freed = new EventTarget()
@@ -24,7 +24,7 @@ export function openLocks(): Pick<LockManager, 'request' | 'query'> {
   }
 }
 
-/** A browser whose tabs share a shelf and hear each other; `tab()` is one of them. */
+/** A browser whose tabs share a store of drafts and receive each other's messages. `tab()` opens a tab. */
 export function openTabs(shelf: Shelf, now = () => 0) {
   const locks = openLocks() as LockManager
   const opened: OpenedDraft<unknown>[] = []
@@ -47,7 +47,7 @@ export function openTabs(shelf: Shelf, now = () => 0) {
   return { tab }
 }
 
-/** From here on nobody learns which drafts are in hand, so no draft can be read, until the returned function is called. */
+/** Stops the answers about which drafts are in use, so that no draft can be read, until the returned function is called. */
 export function holdReading(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>()
   const { locks } = navigator
@@ -64,7 +64,7 @@ export function holdReading(): () => void {
 
 type Row = { sealed: ArrayBuffer }
 
-/** What lies on the device: how many drafts, and every byte of them and of both storages as text. */
+/** The number of drafts on the device, and all stored bytes as text: of the drafts and of both storages. */
 export async function onDevice(): Promise<{ drafts: number; text: string }> {
   const opening = indexedDB.open('polyphony.drafts', 2)
   await new Promise((resolve) => opening.addEventListener('success', resolve))

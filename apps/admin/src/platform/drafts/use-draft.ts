@@ -1,5 +1,5 @@
-// A form's fields, kept with every keystroke until it was sent. Nothing of the form is shown before what was typed earlier has
-// been read, so nobody types over it. Wherever it is used, a `<Suspense>` stands around it.
+// The fields of a form, stored with every keystroke until the form is sent. The form is shown only after its draft was
+// read, so that nobody types over it. Therefore every such form needs a `<Suspense>` around it.
 import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react'
 import { useAccount } from '../session.ts'
 import { openingOf, retain } from './drafts.ts'
@@ -8,8 +8,8 @@ import type { OpenedDraft, Place } from './opened.ts'
 type How<Value> = Omit<Place<Value>, 'ownerId' | 'place'>
 
 /**
- * The draft of the signed-in person for one place, once it has been read. It is open as long as the screen shows it, and
- * longer for whoever takes `hold`: until the function that it answers is called.
+ * The draft of the signed-in person for one place, after it has been read. It is open while the screen shows it. `hold` keeps
+ * it open longer, until the function that it returns is called.
  */
 export function useOpenedDraft<Value>(place: string, how: How<Value> = {}) {
   const { user } = useAccount()
@@ -21,7 +21,7 @@ export function useOpenedDraft<Value>(place: string, how: How<Value> = {}) {
     if (!release) askAgain()
     return release
   }, [opening])
-  // React waits for a promise that is thrown, and shows what the `<Suspense>` around says.
+  // React waits for a thrown promise, and shows the fallback of the `<Suspense>` in the meantime.
   // oxlint-disable-next-line typescript/only-throw-error
   if (!outcome) throw opening.opened
   if ('failure' in outcome) throw outcome.failure
@@ -29,18 +29,19 @@ export function useOpenedDraft<Value>(place: string, how: How<Value> = {}) {
 }
 
 export type FormDraft<Value> = {
-  /** What stands in the fields: what was typed, and for the rest what the form begins with. */
+  /** The values of the fields: what was typed, and the first values for the other fields. */
   value: Value
   set(change: Partial<Value>): void
-  /** Call it when the form was sent or given up. */
+  /** Must be called when the form was sent or discarded. */
   clear: () => Promise<void>
   opened: OpenedDraft<Partial<Value>>
 }
 
 /**
- * The fields of a form. Only what was typed is kept: a field that nobody touched is what `begun` says now, also on another day.
- * @param place names the form and its thing, `consent.record.<id>`; never a person.
- * @param begun what the form begins with, where need be by what was typed: the day of the site that was chosen.
+ * The fields of a form. Only typed fields are stored. A field that was not changed has the present value of `begun`, even on
+ * another day.
+ * @param place names the form and its thing, such as `consent.record.<id>`; never a person.
+ * @param begun the first values of the form. They can depend on what was typed, such as the day at the chosen site.
  */
 export function useDraft<Value extends object>(
   place: string,
