@@ -28,7 +28,7 @@ async function unasked(world: World) {
 const coordinator = 'coordinatorInBeerSheva'
 
 export const forms: Record<string, FormOfApp> = {
-  'registering somebody': {
+  'registering a participant': {
     who: coordinator,
     address: '/s/voices/participants/register',
     text: 'Given name',
@@ -41,7 +41,7 @@ export const forms: Record<string, FormOfApp> = {
     text: 'Why?',
     day: 'On which day?',
   },
-  'amending a participant': {
+  'changing a participant': {
     who: coordinator,
     address: person,
     steps: ['More', 'Change…'],
@@ -51,15 +51,15 @@ export const forms: Record<string, FormOfApp> = {
     who: coordinator,
     address: unasked,
     steps: ['Record a consent'],
-    text: 'Where',
+    text: 'Place',
     day: 'Given on',
   },
-  'taking a consent back': {
+  'withdrawing a consent': {
     who: coordinator,
     address: person,
     steps: ['Withdraw…'],
     text: 'Reason',
-    day: 'From which day on?',
+    day: 'From which day?',
   },
   'publishing a consent form': {
     who: 'dataManager',
@@ -87,7 +87,7 @@ export const forms: Record<string, FormOfApp> = {
     text: 'Reason',
     day: 'Closed on',
   },
-  'inviting somebody': { who: 'administrator', address: '/s/voices/settings?tab=staff&act=invite', text: 'E-mail' },
+  'inviting a staff member': { who: 'administrator', address: '/s/voices/settings?tab=staff&act=invite', text: 'E-mail' },
   'setting targets': {
     who: 'dataManager',
     address: '/s/voices/recruitment',
