@@ -87,7 +87,11 @@ export const forms: Record<string, FormOfApp> = {
     text: 'Reason',
     day: 'Closed on',
   },
-  'inviting a staff member': { who: 'administrator', address: '/s/voices/settings?tab=staff&act=invite', text: 'E-mail' },
+  'inviting a staff member': {
+    who: 'administrator',
+    address: '/s/voices/settings?tab=staff&act=invite',
+    text: 'E-mail',
+  },
   'setting targets': {
     who: 'dataManager',
     address: '/s/voices/recruitment',

@@ -203,7 +203,7 @@ export default {
       participant_left:
         'Diese Personen haben sich vor dem Tag dieser Sitzung zurückgezogen (keine neuen Daten): {{codes}}. Wenn sie da waren, ist der Tag des Rückzugs falsch. Berichtigen Sie ihn zuerst, auf der Seite der Person.',
       participant_withdrew:
-        'Hat die Nutzung erhobener Daten zurückgezogen: {{codes}}. Deshalb bleibt festgehalten, dass die Person da war. Ist das falsch, berichtigen Sie zuerst den Rückzug auf ihrer Seite, dann die Anwesenheit, und halten Sie den Rückzug neu fest.',
+        'Diese Personen haben die Nutzung ihrer Daten widerrufen, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
       recorded:
         'Von dieser Sitzung gibt es eine Aufnahme, oder die Datei einer Aufnahme wird erwartet. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
       recorded_without_consent:

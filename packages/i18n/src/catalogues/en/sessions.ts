@@ -199,7 +199,7 @@ export default {
       participant_left:
         'Before the day of this session, these participants withdrew from the collection of new data: {{codes}}. If they attended, the day of the withdrawal is wrong. Correct it first, on the page of the participant.',
       participant_withdrew:
-        'Withdrew from the use of collected data: {{codes}}. So it stays recorded that they came. If that is wrong, correct the withdrawal on their page first, then the attendance, and record the withdrawal again.',
+        'These participants withdrew the use of their data, so their attendance cannot be changed: {{codes}}. If the attendance is wrong, first correct the withdrawal on the page of the participant, then the attendance. Then record the withdrawal again.',
       recorded:
         'This session has a recording, or the file of a recording is expected. If the session took place, record it as held. If it did not, a data manager first has to destroy the recording and give a reason.',
       recorded_without_consent:
