@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { readCsv } from '@polyphony/domain/transcripts/formats/csv'
 import { findProblem } from '../platform/request/problem-of.ts'
 import type { importTranscriptInput } from '@polyphony/domain/transcripts/schema'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -173,26 +171,5 @@ describe('transcript.import', () => {
       null,
     ])
     expect(second.segments[0]?.text).toBe('turn 5000')
-  })
-
-  const annomi = new URL('../../../../../shared/data/annomi/AnnoMI-simple.csv', import.meta.url)
-  it.skipIf(!existsSync(annomi))('keeps every utterance, speaker and time of twenty real conversations', async () => {
-    const { rows: utterances, headings } = readCsv(readFileSync(annomi, 'utf8'))
-    const conversations = Object.values(Object.groupBy(utterances, (row) => row['transcript_id']!)).slice(
-      0,
-      20,
-    ) as Record<string, string>[][]
-    const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
-    const columns = { text: 'utterance_text', speaker: 'interlocutor', start: 'timestamp' }
-    for (const rows of conversations) {
-      const content = [line(headings), ...rows.map((row) => line(headings.map((heading) => row[heading] ?? '')))].join(
-        '\r\n',
-      )
-      const { id } = await send(await writeHeld(world), { format: 'csv', content, columns })
-      const clock = (ms: unknown) => new Date(ms as number).toISOString().slice(11, 19)
-      const kept = (await words(id)).map(([at, who, text]) => [clock(at), who, text])
-      expect(kept).toEqual(rows.map((row) => [row['timestamp'], row['interlocutor'], row['utterance_text']?.trim()]))
-    }
-    expect(conversations).toHaveLength(20)
   })
 })
