@@ -11,6 +11,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
@@ -88,17 +89,20 @@ export default function AuditPage() {
             <NothingHere isFiltered={Object.keys(filter).length > 0} onShowAll={showAll} />
           ) : (
             <>
-              <ul className={classes.list} aria-label={t('audit:title')}>
-                {rows.map((event) => (
-                  <Line
-                    key={event.id}
-                    event={event}
-                    zone={first.zone}
-                    isOpen={search.open === event.id}
-                    onToggle={() => change({ open: search.open === event.id ? undefined : event.id })}
-                  />
-                ))}
-              </ul>
+              <InSight of={pages}>
+                <ul className={classes.list} aria-label={t('audit:title')}>
+                  {rows.map((event, index) => (
+                    <Line
+                      key={event.id}
+                      index={index}
+                      event={event}
+                      zone={first.zone}
+                      isOpen={search.open === event.id}
+                      onToggle={() => change({ open: search.open === event.id ? undefined : event.id })}
+                    />
+                  ))}
+                </ul>
+              </InSight>
               <More pages={pages} />
             </>
           )
@@ -108,14 +112,14 @@ export default function AuditPage() {
   )
 }
 
-type LineProps = { event: TrailRow; zone: string; isOpen: boolean; onToggle: () => void }
+type LineProps = { index: number; event: TrailRow; zone: string; isOpen: boolean; onToggle: () => void }
 
-function Line({ event, zone, isOpen, onToggle }: LineProps) {
+function Line({ index, event, zone, isOpen, onToggle }: LineProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === event.siteId)
   return (
-    <li className={classes.event}>
+    <li className={classes.event} data-index={index}>
       <UnstyledButton className={classes.line} aria-expanded={isOpen} onClick={onToggle}>
         <span className={classes.at}>{format.moment(event.at, site?.timeZone ?? zone)}</span>
         <span>

@@ -13,6 +13,7 @@ import { api, trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { RecordConsentDialog } from './participant-consents.tsx'
@@ -61,17 +62,19 @@ export default function DuePage() {
           rows.length === 0 ? (
             <NobodyDue site={site?.name} onShowAll={() => choose(undefined)} />
           ) : (
-            <DataTable
-              caption={t('consent:due.title')}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.participantId}
-              rowLabel={(row) => row.code}
-              words={tableWords}
-              onOpen={(row) => void navigate({ to: `/s/${study.slug}/participants/${row.code}` })}
-              isLoadingMore={due.isLoadingMore}
-              {...(due.onMore && { onMore: due.onMore })}
-            />
+            <InSight of={due}>
+              <DataTable
+                caption={t('consent:due.title')}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.participantId}
+                rowLabel={(row) => row.code}
+                words={tableWords}
+                onOpen={(row) => void navigate({ to: `/s/${study.slug}/participants/${row.code}` })}
+                isLoadingMore={due.isLoadingMore}
+                {...(due.onMore && { onMore: due.onMore })}
+              />
+            </InSight>
           )
         }
       </Answered>

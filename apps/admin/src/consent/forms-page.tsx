@@ -12,6 +12,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useTableWords } from '../platform/ui-words.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { SiteChoice } from './site-choice.tsx'
@@ -64,17 +65,19 @@ export default function FormsPage() {
           rows.length === 0 ? (
             <Empty title={t('consent:forms.none')}>{t('consent:forms.noneHint')}</Empty>
           ) : (
-            <DataTable
-              caption={t('consent:forms.title')}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.id}
-              rowLabel={(row) => row.version}
-              words={tableWords}
-              onOpen={(row) => void navigate({ to: `${base}/forms/${row.id}` })}
-              isLoadingMore={forms.isLoadingMore}
-              {...(forms.onMore && { onMore: forms.onMore })}
-            />
+            <InSight of={forms}>
+              <DataTable
+                caption={t('consent:forms.title')}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.id}
+                rowLabel={(row) => row.version}
+                words={tableWords}
+                onOpen={(row) => void navigate({ to: `${base}/forms/${row.id}` })}
+                isLoadingMore={forms.isLoadingMore}
+                {...(forms.onMore && { onMore: forms.onMore })}
+              />
+            </InSight>
           )
         }
       </Answered>

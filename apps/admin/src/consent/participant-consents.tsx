@@ -9,6 +9,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { DecisionList } from './consent-marks.tsx'
@@ -46,7 +47,11 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
           rows.length === 0 ? (
             <Empty title={t('consent:person.none')}>{t('consent:person.noneHint')}</Empty>
           ) : (
-            rows.map((row) => <OneConsent key={row.id} consent={row} />)
+            <InSight of={consents}>
+              {rows.map((row, index) => (
+                <OneConsent key={row.id} index={index} consent={row} />
+              ))}
+            </InSight>
           )
         }
       </Answered>
@@ -86,7 +91,7 @@ export function RecordConsentDialog({
   )
 }
 
-function OneConsent({ consent }: { consent: ConsentRow }) {
+function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) {
   const { t, format } = useWords()
   const study = useStudy()
   const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn
@@ -105,7 +110,7 @@ function OneConsent({ consent }: { consent: ConsentRow }) {
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (
-    <article className={classes.consent}>
+    <article className={classes.consent} data-index={index}>
       <header className={classes.head}>
         <h3>
           <Anchor component={Link} to={`/s/${study.slug}/consent/forms/${consent.formVersionId}`} underline="hover">

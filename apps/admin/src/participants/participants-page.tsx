@@ -11,6 +11,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useCountWords, useFilterWords } from '../platform/ui-words.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
@@ -108,16 +109,18 @@ export default function ParticipantsPage() {
           rows.length === 0 ? (
             <NobodyHere isFiltered={(total?.all ?? 0) > 0} others={total?.all ?? 0} onShowAll={showAll} />
           ) : (
-            <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
-              <ParticipantTable
-                {...{ rows, columns, shown, selected, setSelected, search, count, pages }}
-                exportSelected={
-                  <ExportList kind="participants" filter={{ codes: [...selected] }}>
-                    {t('participants:export.selected')}
-                  </ExportList>
-                }
-              />
-            </Suspense>
+            <InSight of={pages}>
+              <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
+                <ParticipantTable
+                  {...{ rows, columns, shown, selected, setSelected, search, count, pages }}
+                  exportSelected={
+                    <ExportList kind="participants" filter={{ codes: [...selected] }}>
+                      {t('participants:export.selected')}
+                    </ExportList>
+                  }
+                />
+              </Suspense>
+            </InSight>
           )
         }
       </Answered>

@@ -11,6 +11,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
@@ -147,19 +148,21 @@ function SessionList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListPro
             {isFiltered ? undefined : t('sessions:empty.nothingHint')}
           </Empty>
         ) : (
-          <DataTable
-            caption={t('sessions:title')}
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            rowLabel={(row) => row.code}
-            words={words}
-            onOpen={({ code }) => void navigate({ to: `/s/${study.slug}/sessions/${code}` })}
-            isLoadingMore={pages.isLoadingMore}
-            isStale={pages.isStale}
-            count={t('sessions:count', { count: first.total ?? rows.length })}
-            {...(pages.onMore && { onMore: pages.onMore })}
-          />
+          <InSight of={pages}>
+            <DataTable
+              caption={t('sessions:title')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              rowLabel={(row) => row.code}
+              words={words}
+              onOpen={({ code }) => void navigate({ to: `/s/${study.slug}/sessions/${code}` })}
+              isLoadingMore={pages.isLoadingMore}
+              isStale={pages.isStale}
+              count={t('sessions:count', { count: first.total ?? rows.length })}
+              {...(pages.onMore && { onMore: pages.onMore })}
+            />
+          </InSight>
         )
       }
     </Answered>

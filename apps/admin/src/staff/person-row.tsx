@@ -7,10 +7,10 @@ import type { Held } from './take-back.tsx'
 import { usePlaceWords } from './use-place-words.ts'
 
 type Person = { id: string; name: string; email: string; grants: { id: string; role: string; siteId: string | null }[] }
-type PersonRowProps = { person: Person; onGive: () => void; onTake: (held: Held) => void }
+type PersonRowProps = { index: number; person: Person; onGive: () => void; onTake: (held: Held) => void }
 
 /** One staff member and their roles. People who may remove a role see a button for it. */
-export function PersonRow({ person, onGive, onTake }: PersonRowProps) {
+export function PersonRow({ index, person, onGive, onTake }: PersonRowProps) {
   const { t } = useWords()
   const { user } = useAccount()
   const placeWords = usePlaceWords()
@@ -19,7 +19,7 @@ export function PersonRow({ person, onGive, onTake }: PersonRowProps) {
   const reachesAll = useCanEverywhere('staff.revoke')
   const isMe = person.id === user.id
   return (
-    <li>
+    <li data-index={index}>
       <div className={classes.who}>
         <strong>
           <bdi>{person.name}</bdi>

@@ -6,6 +6,7 @@ import { Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { CancelInvitation, type Invited } from './cancel-invitation.tsx'
@@ -47,11 +48,19 @@ export default function StaffTab() {
                 {t(mayInvite ? 'staff:list.noneHint' : 'staff:list.noneReadHint')}
               </Empty>
             ) : (
-              <ul className={classes.people} aria-label={t('staff:list.label')}>
-                {rows.map((person) => (
-                  <PersonRow key={person.id} person={person} onGive={() => setGiving(person.id)} onTake={setTaking} />
-                ))}
-              </ul>
+              <InSight of={list}>
+                <ul className={classes.people} aria-label={t('staff:list.label')}>
+                  {rows.map((person, index) => (
+                    <PersonRow
+                      key={person.id}
+                      index={index}
+                      person={person}
+                      onGive={() => setGiving(person.id)}
+                      onTake={setTaking}
+                    />
+                  ))}
+                </ul>
+              </InSight>
             )}
             {list.onMore ? (
               <Button variant="default" loading={list.isLoadingMore} onClick={list.onMore}>

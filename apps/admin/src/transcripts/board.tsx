@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { ActionsMenu } from '@polyphony/ui/actions-menu'
 import { useState } from 'react'
+import { InSight } from '../platform/in-sight.tsx'
 import { useAccount } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -79,11 +80,13 @@ function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps
         </span>
       </h2>
       {pages.data && rows.length === 0 ? <p className={classes.none}>{t('transcripts:board.none')}</p> : null}
-      <ul className={classes.cards}>
-        {rows.map((row) => (
-          <Card key={row.id} row={row} steps={steps} onDrag={setDragged} />
-        ))}
-      </ul>
+      <InSight of={pages}>
+        <ul className={classes.cards}>
+          {rows.map((row, index) => (
+            <Card key={row.id} index={index} row={row} steps={steps} onDrag={setDragged} />
+          ))}
+        </ul>
+      </InSight>
       {pages.onMore ? (
         <Button variant="subtle" size="compact-sm" loading={pages.isLoadingMore} onClick={pages.onMore}>
           {t('shell:table.more')}
@@ -93,7 +96,9 @@ function Column({ stage, input, tally, steps, dragged, setDragged }: ColumnProps
   )
 }
 
-function Card({ row, steps, onDrag }: { row: QueueRow; steps: Steps; onDrag: (row: QueueRow | undefined) => void }) {
+type CardProps = { index: number; row: QueueRow; steps: Steps; onDrag: (row: QueueRow | undefined) => void }
+
+function Card({ index, row, steps, onDrag }: CardProps) {
   const { format } = useWords()
   const words = useQueueWords()
   const { actions } = useTableWords()
@@ -102,6 +107,7 @@ function Card({ row, steps, onDrag }: { row: QueueRow; steps: Steps; onDrag: (ro
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={classes.card}
+      data-index={index}
       draggable={offers.complete || offers.return}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/plain', row.sessionCode)

@@ -5,6 +5,7 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import { Link } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './my-work.module.css'
@@ -36,7 +37,7 @@ export default function MyWorkPage() {
             rows.length === 0 ? (
               <Empty title={t('transcripts:myWork.none')}>{t('transcripts:myWork.noneHint')}</Empty>
             ) : (
-              <Rows rows={rows} act={(row) => <OpenButton row={row} />} onMore={mine.onMore} />
+              <Rows pages={mine} rows={rows} act={(row) => <OpenButton row={row} />} />
             )
           }
         </Answered>
@@ -48,8 +49,9 @@ export default function MyWorkPage() {
               <p className={classes.none}>{t('transcripts:myWork.noneFree')}</p>
             ) : (
               <Rows
-                rows={rows.filter(claimable)}
-                onMore={free.onMore}
+                pages={free}
+                rows={rows}
+                isShown={claimable}
                 act={(row) =>
                   row.needsAnother ? (
                     <span className={classes.none}>{t('transcripts:claim.another')}</span>
@@ -98,30 +100,35 @@ function OpenButton({ row }: { row: QueueRow }) {
 }
 
 type RowsProps = {
+  pages: ReturnType<typeof useQueue>
   rows: readonly QueueRow[]
+  isShown?: (row: QueueRow) => boolean
   act: (row: QueueRow) => React.ReactNode
-  onMore: (() => void) | undefined
 }
 
-function Rows({ rows, act, onMore }: RowsProps) {
+function Rows({ pages, rows, isShown = () => true, act }: RowsProps) {
   const { t, format } = useWords()
   const words = useQueueWords()
   return (
     <>
-      <ul className={classes.rows}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Code>{row.sessionCode}</Code>
-            <span>{format.language(row.language)}</span>
-            <StageStrokes row={row} />
-            <span className={classes.length}>{words.length(row)}</span>
-            <Due row={row} />
-            <span className={classes.act}>{act(row)}</span>
-          </li>
-        ))}
-      </ul>
-      {onMore ? (
-        <Anchor component="button" onClick={onMore}>
+      <InSight of={pages}>
+        <ul className={classes.rows}>
+          {rows.map((row, index) =>
+            isShown(row) ? (
+              <li key={row.id} data-index={index}>
+                <Code>{row.sessionCode}</Code>
+                <span>{format.language(row.language)}</span>
+                <StageStrokes row={row} />
+                <span className={classes.length}>{words.length(row)}</span>
+                <Due row={row} />
+                <span className={classes.act}>{act(row)}</span>
+              </li>
+            ) : null,
+          )}
+        </ul>
+      </InSight>
+      {pages.onMore ? (
+        <Anchor component="button" onClick={pages.onMore}>
           {t('shell:table.more')}
         </Anchor>
       ) : null}

@@ -8,6 +8,7 @@ import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { LinkButton } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
@@ -81,14 +82,16 @@ export default function QueuePage() {
         {({ rows }) =>
           rows.length === 0 ? (
             <NothingHere isFiltered={isFiltered} onShowAll={showAll} />
-          ) : search.view === 'board' ? (
-            <Suspense>
-              <Board input={input} summary={summary!} />
-            </Suspense>
           ) : (
-            <Suspense>
-              <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
-            </Suspense>
+            <InSight of={pages}>
+              <Suspense>
+                {search.view === 'board' ? (
+                  <Board input={input} summary={summary!} />
+                ) : (
+                  <QueueTable rows={rows} pages={pages} search={search} total={summary?.total ?? rows.length} />
+                )}
+              </Suspense>
+            </InSight>
           )
         }
       </Answered>
