@@ -44,7 +44,7 @@ describe('an invitation', () => {
   })
 
   it.each(['join', 'claim', 'reset'])(
-    '(%s) says that it is not valid any more, and leads to signing in',
+    'or another link (%s) says that it is not valid any more, and leads to signing in',
     async (kind) => {
       await renderApp(world, undefined, `/${kind}/${'x'.repeat(40)}`)
       expect(await screen.findByText(/This link is not valid/)).toBeVisible()

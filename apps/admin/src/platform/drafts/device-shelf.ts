@@ -28,7 +28,7 @@ export async function openDeviceShelf(): Promise<Shelf> {
       const theirs = all.filter((each) => each.ownerId === ownerId && each.place === place)
       const read = theirs.map(async ({ nonce, sealed, ...draft }): Promise<Draft[]> => {
         try {
-          if (!keyed) throw new Error('no key opens it any more')
+          if (!keyed) throw new Error('the key of this draft was deleted')
           return [{ ...draft, value: await unseal(keyed.key, boundTo(draft), { nonce, sealed }) }]
         } catch {
           await remove(draft.id)
@@ -102,7 +102,7 @@ async function asked<Answer>(
     const transaction = connection.transaction(names, mode)
     const done = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve())
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the shelf took nothing')))
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the draft could not be stored')))
     })
     const asking = ask((name) => transaction.objectStore(name))
     await done
@@ -122,6 +122,6 @@ function connect(): Promise<IDBDatabase> {
   })
   return new Promise((resolve, reject) => {
     opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('the shelf does not open')))
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('the store of drafts could not be opened')))
   })
 }
