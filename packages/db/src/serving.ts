@@ -18,8 +18,9 @@ export async function asServing(owner: string | pg.PoolConfig): Promise<pg.PoolC
   const password = servingPassword(owner)
   await asOwner(owner, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [roleLock])
-    const found = await client.query('select from pg_roles where rolname = $1', [servingRole])
-    if (found.rowCount === 0) await client.query(`create role ${servingRole} login`)
+    // The lock is for this database, but the role is for the whole cluster: another database may make it at the same moment.
+    const exists = 'exception when duplicate_object or unique_violation then null'
+    await client.query(`do $$ begin create role ${servingRole} login; ${exists}; end $$`)
     if (password) await client.query(`alter role ${servingRole} password ${pg.escapeLiteral(password)}`)
     await grantTo(client, servingRole)
   })
