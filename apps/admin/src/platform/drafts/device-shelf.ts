@@ -102,7 +102,9 @@ async function asked<Answer>(
     const transaction = connection.transaction(names, mode)
     const done = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve())
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the draft could not be stored')))
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new Error('the draft could not be stored')),
+      )
     })
     const asking = ask((name) => transaction.objectStore(name))
     await done
@@ -122,6 +124,8 @@ function connect(): Promise<IDBDatabase> {
   })
   return new Promise((resolve, reject) => {
     opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('the store of drafts could not be opened')))
+    opening.addEventListener('error', () =>
+      reject(opening.error ?? new Error('the store of drafts could not be opened')),
+    )
   })
 }

@@ -44,14 +44,15 @@ export default {
     calendar: {
       no_such_day: 'Diesen Tag gibt es im Kalender nicht.',
       in_future: 'Dieser Tag liegt am Standort noch in der Zukunft.',
-      too_early: 'Dieser Tag ist zu früh: Ein anderer Tag, der davor liegen muss, ist später.',
+      too_early: 'Dieser Tag ist zu früh: Er liegt vor dem Tag, auf den er folgen muss.',
       before_site:
         'Der Standort wurde am {{notBefore}} geöffnet. Vorher kann dort nichts geschehen sein: Prüfen Sie das Jahr.',
       before_study:
         'Das liegt mehr als ein Jahr vor dem Beginn der Studie. Der früheste mögliche Tag ist der {{notBefore}}.',
       too_long_ago: 'Das ist zu lange her. Der früheste mögliche Tag ist der {{notBefore}}.',
       too_far_ahead: 'Das liegt zu weit in der Zukunft. Der späteste mögliche Tag ist der {{notAfter}}.',
-      time_does_not_exist: 'An diesem Tag wird am Standort die Uhr umgestellt; diese Uhrzeit gibt es nicht.',
+      time_does_not_exist:
+        'An diesem Tag wird am Standort die Uhr umgestellt; diese Uhrzeit gibt es nicht. Wählen Sie eine andere.',
     },
     access: {
       signed_out: 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',

@@ -146,8 +146,8 @@ export default {
     of: 'Anwesenheit von {{code}}',
     everybody_one: '{{count}} verbleibende Person als anwesend eintragen',
     everybody_other: 'Alle {{count}} Verbleibenden als anwesend eintragen',
-    hintHeld: 'Tasten: a anwesend, b abwesend, l früher gegangen; j und k bewegen.',
-    hint: 'Tasten: a anwesend, b abwesend, l früher gegangen, u nicht eingetragen; j und k bewegen.',
+    hintHeld: 'Tasten: a anwesend, b abwesend, l früher gegangen; j nächste Person, k vorige Person.',
+    hint: 'Tasten: a anwesend, b abwesend, l früher gegangen, u nicht eingetragen; j nächste Person, k vorige Person.',
     key: {
       attended: 'Anwesend',
       absent: 'Abwesend',

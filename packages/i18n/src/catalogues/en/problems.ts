@@ -38,12 +38,13 @@ export default {
     calendar: {
       no_such_day: 'There is no such day in the calendar.',
       in_future: 'This day is still in the future at the site.',
-      too_early: 'This day is too early: another day that must come first is later.',
+      too_early: 'This day is too early: it is before the day that it has to follow.',
       before_site: 'The site opened on {{notBefore}}. Nothing can have happened there earlier: check the year.',
       before_study: 'This is more than a year before the study begins. The earliest possible day is {{notBefore}}.',
       too_long_ago: 'This is too long ago. The earliest possible day is {{notBefore}}.',
       too_far_ahead: 'This is too far ahead. The latest possible day is {{notAfter}}.',
-      time_does_not_exist: 'The clocks change at the site on that day, so this time does not exist.',
+      time_does_not_exist:
+        'The clocks change at the site on that day, so this time does not exist. Choose another time.',
     },
     access: {
       signed_out: 'You are signed out. Sign in to continue.',

@@ -40,7 +40,7 @@ export default {
     title: 'Destroy {{name}}?',
     verb: 'Destroy the recording',
     notDue: 'The retention rule of the study does not require its destruction yet.',
-    done: 'A recording of {{session}} is destroyed. The audit trail holds the certificate of its destruction.',
+    done: 'A recording of {{session}} is destroyed. The audit trail contains the certificate of its destruction.',
   },
   problem: {
     recording: {
@@ -50,7 +50,7 @@ export default {
         'This recording may not be played any more. These participants can be heard on it and withdrew the use of their data: {{codes}}. A data manager may destroy it.',
       too_large: 'The file is larger than 2 GiB.',
       not_audio:
-        'The beginning of this file holds no sound. Choose a file in one of these formats: WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM, Matroska.',
+        'The beginning of this file contains no sound. Choose a file in one of these formats: WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM, Matroska.',
       without_sound:
         'There is no sound in this file, or the file ends before the sound begins. Look for another file on the recorder.',
       empty: 'The file is empty.',

@@ -143,8 +143,8 @@ export default {
     of: 'Attendance of {{code}}',
     everybody_one: 'Record {{count}} remaining person as attended',
     everybody_other: 'Record all {{count}} remaining as attended',
-    hintHeld: 'Keys: a attended, b absent, l left early; j and k move.',
-    hint: 'Keys: a attended, b absent, l left early, u not recorded; j and k move.',
+    hintHeld: 'Keys: a attended, b absent, l left early; j next person, k previous person.',
+    hint: 'Keys: a attended, b absent, l left early, u not recorded; j next person, k previous person.',
     key: {
       attended: 'Attended',
       absent: 'Absent',

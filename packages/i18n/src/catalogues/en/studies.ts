@@ -108,7 +108,7 @@ export default {
   create: {
     title: 'Create a study from a file',
     explain:
-      'A study file holds the name of the study, its configuration, its sites and its consent forms. You become the administrator of the study.',
+      'A study file contains the name of the study, its configuration, its sites and its consent forms. You become the administrator of the study.',
     sites: 'Sites',
     forms: 'Consent forms',
     submit: 'Create the study',

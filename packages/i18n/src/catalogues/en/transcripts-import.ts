@@ -8,7 +8,7 @@ export default {
   drop: 'Drop a file here, or choose a file',
   dropHint: 'WebVTT, SRT, plain text, Word or CSV, up to 10 MiB',
   format: 'Format',
-  columns: 'What does each column hold?',
+  columns: 'What does each column contain?',
   noColumn: 'none',
   preview: 'Preview',
   segments_one: '{{count}} segment',

@@ -1,5 +1,5 @@
 export default {
-  empty: 'the file holds no words',
+  empty: 'the file contains no words',
   too_large: 'the file is too large',
   too_many_segments: 'more segments than a transcript can have',
   text_too_long: 'the text is longer than 20,000 characters',
@@ -16,5 +16,5 @@ export default {
   row_malformed: 'the number of cells in the row differs from the number of columns',
   not_text: 'the content is not text',
   not_document: 'this Word document cannot be read; open it in Word or LibreOffice and save it again as .docx',
-  unpacks_too_much: 'the document holds more than 48 MB of text',
+  unpacks_too_much: 'the document contains more than 48 MB of text',
 } as const

@@ -211,7 +211,7 @@ export default {
       file_malformed: 'The file cannot be read. Nothing was imported.',
       file_too_large: 'The file is too large for a transcript.',
       segment_not_found: 'This segment no longer exists.',
-      columns_missing: 'Choose the column that holds the words.',
+      columns_missing: 'Choose the column that contains the words.',
       speaker_not_found: 'There is no such speaker in this transcript.',
       person_elsewhere: 'A speaker must be one person of this session: a participant who attended, or a staff member.',
       language_taken: 'This session already has a transcript in that language.',
