@@ -1,5 +1,6 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
 import { publishForm } from './study.ts'
@@ -18,6 +19,13 @@ afterAll(async () => {
   await served?.close()
 })
 
+/** The direction of an empty field, and whether typed text takes its own. */
+const directionsOf = (field: Locator) =>
+  field.evaluate((element) => {
+    const { direction, unicodeBidi } = getComputedStyle(element)
+    return [direction, unicodeBidi]
+  })
+
 describe.each(walks)('register, consent, enrol, in $language', (walk) => {
   it('leads a coordinator on one page to a new code, and loses nothing when the page is loaded again', async () => {
     const t = await wordsOf(walk)
@@ -29,6 +37,8 @@ describe.each(walks)('register, consent, enrol, in $language', (walk) => {
     await page.getByLabel(t('participants:registering.group')).selectOption('service_user')
     await page.getByLabel(t('participants:identity.givenName')).fill('Noa')
     await page.getByLabel(t('participants:identity.familyName')).fill(familyName)
+    expect(await directionsOf(page.getByLabel(t('participants:identity.familyName')))).toEqual([walk.dir, 'plaintext'])
+    expect(await directionsOf(page.getByLabel(t('participants:identity.phone')))).toEqual(['ltr', 'normal'])
     await expectAccessible(page)
     await page.reload()
     expect(await page.getByLabel(t('participants:identity.familyName')).inputValue()).toBe(familyName)
