@@ -3,11 +3,12 @@ import { isTyping } from '@polyphony/ui/use-row-keys'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export type Shortcut = {
-  /** The value of `KeyboardEvent.key`: `c`, `/`, `Escape`. */
+  /** The value of `KeyboardEvent.key`: `c`, `/`, `Escape`. For the list alone also several keys: `Ctrl/⌘ Enter`. */
   key: string
   /** What the shortcut does, in words. */
   words: string
-  run: () => void
+  /** Without it the keys are only listed, because a field or a player handles them. */
+  run?: () => void
 }
 
 let shown: readonly Shortcut[] = []
@@ -29,7 +30,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const found = current.current.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
-      if (!found) return
+      if (!found?.run) return
       event.preventDefault()
       found.run()
     }

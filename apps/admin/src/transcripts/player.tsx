@@ -1,6 +1,7 @@
 // The player of the recording beside its transcript. It stays visible, and can play from a segment.
 import { type RefObject, useEffect, useRef } from 'react'
 import { Player } from '../platform/player.tsx'
+import { useShortcuts } from '../platform/shortcuts.ts'
 import { useSound } from '../platform/use-sound.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './player.module.css'
@@ -10,6 +11,7 @@ export type PlayFrom = RefObject<((ms: number) => void) | undefined>
 /** Sets `playFrom` to a function that plays from a position in the recording. Ctrl/⌘ and space plays and pauses. */
 export function TranscriptPlayer({ recordingId, playFrom }: { recordingId: string; playFrom: PlayFrom }) {
   const { t } = useWords()
+  useShortcuts([{ key: 'Ctrl/⌘ Space', words: t('transcripts:keys.play') }])
   const sound = useSound(recordingId, null)
   const current = useRef(sound)
   current.current = sound

@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core'
-import { Fragment, type KeyboardEvent, memo } from 'react'
+import { Fragment, memo } from 'react'
 import { isNothing } from '@polyphony/domain/characters'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
+import { moveBetween } from './move-between.ts'
 import type { PlayFrom } from './player.tsx'
 import { TimeCell } from './time-cell.tsx'
 import classes from './transcript.module.css'
@@ -55,6 +56,7 @@ export const SegmentRow = memo(function SegmentRow({
       {mayEdit ? (
         <input
           className={classes.cell}
+          data-cell="speaker"
           dir="auto"
           list="speakers-of-this-transcript"
           autoComplete="off"
@@ -92,6 +94,7 @@ export const SegmentRow = memo(function SegmentRow({
       {mayEdit ? (
         <textarea
           className={classes.text}
+          data-cell="words"
           dir="auto"
           lang={language}
           autoComplete="off"
@@ -130,16 +133,6 @@ export const SegmentRow = memo(function SegmentRow({
     </div>
   )
 })
-
-/** Ctrl/⌘ with an arrow moves to the same cell in the row above or below. Ctrl/⌘ Enter moves to the next row. */
-function moveBetween(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
-  if (!event.ctrlKey && !event.metaKey) return
-  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  const cells = [...document.querySelectorAll<HTMLElement>(`[data-segment] ${event.currentTarget.tagName}[dir]`)]
-  cells[cells.indexOf(event.currentTarget) + step]?.focus()
-}
 
 type Side = { words: string; text: string; verb: string }
 type ChoiceProps = { why: string; other: Side; mine: Side; onChoose: (isOther: boolean) => void }

@@ -3,6 +3,7 @@
 import { directionOf } from '@polyphony/i18n/languages'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
+import { useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
 import type { PlayFrom } from './player.tsx'
@@ -18,6 +19,11 @@ type Props = { opened: Opened; editing: Editing; mayEdit: boolean; playFrom?: Pl
 export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
   const { t } = useWords()
   const { segments, speakers, transcript } = opened
+  const moves = [
+    { key: 'Ctrl/⌘ ↑ ↓', words: t('transcripts:keys.sameCell') },
+    { key: 'Ctrl/⌘ Enter', words: t('transcripts:keys.nextRow') },
+  ]
+  useShortcuts(mayEdit ? moves : [])
   const hasSource = transcript.source !== null
   const row = (index: number) => {
     const segment = segments[index]!

@@ -1,6 +1,7 @@
 import { readTime } from '@polyphony/domain/transcripts/formats/segments'
 import { useState } from 'react'
 import { useWords } from '../platform/words.tsx'
+import { moveBetween } from './move-between.ts'
 import classes from './transcript.module.css'
 
 type Props = {
@@ -52,6 +53,7 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
   return (
     <input
       className={classes.cell}
+      data-cell="start"
       dir="ltr"
       inputMode="numeric"
       autoComplete="off"
@@ -60,6 +62,7 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
       title={isWrong ? t('transcripts:editor.noTime') : undefined}
       value={typed ?? words}
       onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={moveBetween}
       onBlur={() => {
         if (isWrong || typed === undefined) return
         setTyped(undefined)
