@@ -54,6 +54,13 @@ describe('the recruitment page', () => {
     ).toEqual(['Monthenrolledtarget', 'Feb 202432', 'Mar 202454'])
   })
 
+  it('shows the last enrolment of a site in days at first, and as a date after four weeks', async () => {
+    await renderApp(world, 'investigator', path)
+    const row = async (site: RegExp) => within((await screen.findByRole('cell', { name: site })).closest('tr')!)
+    expect((await row(/^Be'er Sheva/)).getByText('12 Feb 2024')).toBeVisible()
+    expect((await row(/^Ulm/)).getByText(/days ago$/)).toBeVisible()
+  })
+
   it('counts only their own site for a coordinator', async () => {
     await renderApp(world, 'coordinatorInUlm', path)
     expect(await screen.findByText('2 of 2 enrolled · 100%')).toBeVisible()

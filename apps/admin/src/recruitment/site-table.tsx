@@ -1,4 +1,5 @@
 // Recruitment by site: counts of participants with their targets, the rate, and the last eight weeks.
+import { addDays } from '@polyphony/domain/day'
 import { DataTable } from '@polyphony/ui/data-table'
 import { Figure, Sparkline } from '@polyphony/ui/figure'
 import type { Column } from '@polyphony/ui/table-types'
@@ -82,8 +83,13 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
     {
       key: 'last',
       header: t('recruitment:sites.last'),
-      cell: ({ daysSinceLast }) =>
-        daysSinceLast === null ? t('recruitment:sites.never') : format.relativeDays(-daysSinceLast),
+      // After four weeks a date says more than a number of days.
+      cell: ({ daysSinceLast, today }) =>
+        daysSinceLast === null
+          ? t('recruitment:sites.never')
+          : daysSinceLast > 28
+            ? format.day(addDays(today, -daysSinceLast))
+            : format.relativeDays(-daysSinceLast),
     },
   ]
 
