@@ -56,14 +56,14 @@ function newFormats(tongue: Tongue) {
     month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
     /** 14:02, at the site */
     time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
-    /** 14:02–15:30, at the site; 02:30 UTC+2–04:00 where the clocks show a time twice. Reads from left to right in every language. */
+    /** 14:02–15:30, at the site; 02:30 (UTC+2) – 04:00 where the clocks show a time twice. Reads from left to right in every language. */
     span: (from: string, until: string, zone: string) => {
       const time = inZone(zone, clock)
-      const [start, end] = [from, until].map((at) => {
+      const ends = [from, until].map((at) => {
         const instant = new Date(at)
-        return time.format(instant) + (twinOf(instant, zone) ? ` ${offsetName(instant, zone)}` : '')
+        return time.format(instant) + (twinOf(instant, zone) ? ` (${offsetName(instant, zone)})` : '')
       })
-      return leftToRight(`${start}–${end}`)
+      return leftToRight(ends.join(ends.some((end) => end.includes(' ')) ? ' – ' : '–'))
     },
     /** UTC+3: how far the clocks at the site are ahead of UTC then; reads from left to right in every language */
     offset: (at: string, zone: string) => leftToRight(offsetName(new Date(at), zone)),

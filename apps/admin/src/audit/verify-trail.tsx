@@ -69,7 +69,7 @@ export function Verdict({ verifying }: VerifyingProps) {
   return (
     <Box tone={head ? 'done' : 'plain'}>
       {head ? t('audit:verify.whole', { verified: format.number(state.verified) }) : t('audit:verify.none')}
-      {unsealed > 0 ? ` ${t('audit:verify.unsealed', { unsealed: format.number(unsealed) })}` : ''}
+      {unsealed > 0 ? ` ${t('audit:verify.unsealed', { count: unsealed })}` : ''}
       {holdsNoted ? <span>{t('audit:verify.held')}</span> : null}
       {head ? (
         <>

@@ -42,7 +42,8 @@ export default {
     busy: 'Wird geprüft: {{share}}',
     whole:
       'Unverändert: Der Audit-Trail ist vollständig, und alle {{verified}} versiegelten Ereignisse, die Sie lesen dürfen, sind so, wie sie geschrieben wurden.',
-    unsealed: '{{unsealed}} neuere Ereignisse sind noch nicht versiegelt.',
+    unsealed_one: '{{count}} neueres Ereignis ist noch nicht versiegelt.',
+    unsealed_other: '{{count}} neuere Ereignisse sind noch nicht versiegelt.',
     changed: 'Verändert: Ein Ereignis wurde nach der Versiegelung geändert.',
     removed: 'Verändert: Ein Ereignis wurde nach der Versiegelung entfernt.',
     inserted: 'Verändert: Zwischen schon versiegelten Ereignissen wurde ein Ereignis eingefügt.',

@@ -111,7 +111,7 @@ export default {
     open: 'Als durchgeführt festhalten…',
     title: '{{code}} als durchgeführt festhalten',
     verb: 'Als durchgeführt festhalten',
-    what: 'Wann hat die Sitzung wirklich begonnen und geendet? Uhrzeiten sind die des Standorts ({{zone}}).',
+    what: 'Wann hat die Sitzung wirklich begonnen und geendet? Uhrzeiten sind die des Standorts: {{zone}}.',
     done: '{{code}} ist als durchgeführt festgehalten.',
   },
   cancel: {

@@ -40,7 +40,8 @@ export default {
     busy: 'Verifying: {{share}}',
     whole:
       'Unaltered: the audit trail is complete, and all {{verified}} sealed events that you may read are as they were written.',
-    unsealed: '{{unsealed}} newer events are not sealed yet.',
+    unsealed_one: '{{count}} newer event is not sealed yet.',
+    unsealed_other: '{{count}} newer events are not sealed yet.',
     changed: 'Altered: an event was changed after it was sealed.',
     removed: 'Altered: an event was removed after it was sealed.',
     inserted: 'Altered: an event was inserted among events that were already sealed.',

@@ -108,7 +108,7 @@ export default {
     open: 'Record as held…',
     title: 'Record {{code}} as held',
     verb: 'Record as held',
-    what: 'When did the session really begin and end? Times are those of the site ({{zone}}).',
+    what: 'When did the session really begin and end? Times are those of the site: {{zone}}.',
     done: '{{code}} is recorded as held.',
   },
   cancel: {

@@ -48,7 +48,7 @@ export default {
   version: 'טופס וגרסה',
   versionLine: '{{title}}, גרסה {{version}}, {{language}}',
   noVersion: 'אין גרסה של טופס ההסכמה שתקפה באתר זה באותו יום.',
-  scopes: 'למה האדם מסכים?',
+  scopes: 'לאילו דברים האדם מסכים?',
   method: 'כיצד ניתנה ההסכמה?',
   methods: {
     paper_scan: 'על נייר',
