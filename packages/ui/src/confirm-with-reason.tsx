@@ -56,6 +56,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
         {children}
         {isIrreversible ? <p style={{ color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
         <Textarea
+          mt="md"
           label={words.reason}
           description={words.reasonHint}
           value={reason}

@@ -55,19 +55,21 @@ export function Invitations({ invitations, onCancel }: InvitationsProps) {
               <span>
                 {invited.role} · <bdi>{invited.site}</bdi>
               </span>
-              {expiresAt > now ? (
-                <StatusDot shape="ring">{t('staff:invitation.expires', { day: day(expiresAt) })}</StatusDot>
-              ) : (
-                <StatusDot tone="due">{t('staff:invitation.expired', { day: day(expiresAt) })}</StatusDot>
-              )}
-              {mayCancel(siteId) ? (
-                <CloseButton
-                  size={24}
-                  iconSize={14}
-                  aria-label={t('staff:invitation.cancel', { email: invited.email })}
-                  onClick={() => onCancel(invited)}
-                />
-              ) : null}
+              <span className={classes.until}>
+                {expiresAt > now ? (
+                  <StatusDot shape="ring">{t('staff:invitation.expires', { day: day(expiresAt) })}</StatusDot>
+                ) : (
+                  <StatusDot tone="due">{t('staff:invitation.expired', { day: day(expiresAt) })}</StatusDot>
+                )}
+                {mayCancel(siteId) ? (
+                  <CloseButton
+                    size={24}
+                    iconSize={14}
+                    aria-label={t('staff:invitation.cancel', { email: invited.email })}
+                    onClick={() => onCancel(invited)}
+                  />
+                ) : null}
+              </span>
             </li>
           )
         })}
