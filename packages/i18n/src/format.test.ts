@@ -23,10 +23,10 @@ describe('formats', () => {
 
   test('a time that the clocks show twice is written with its offset from UTC', () => {
     const night = ['2024-10-27T00:30:00Z', '2024-10-27T01:15:00Z', 'Europe/Berlin'] as const
-    expect(formatsOf('en').span(...night)).toBe('02:30 (UTC+2) – 02:15 (UTC+1)')
-    expect(formatsOf('he').span(...night)).toBe('\u206602:30 (UTC+2) – 02:15 (UTC+1)\u2069')
+    expect(formatsOf('en').span(...night)).toBe('02:30\u00a0(UTC+2) – 02:15\u00a0(UTC+1)')
+    expect(formatsOf('he').span(...night)).toBe('\u206602:30\u00a0(UTC+2) – 02:15\u00a0(UTC+1)\u2069')
     expect(formatsOf('en').span('2024-10-27T01:30:00Z', '2024-10-27T03:00:00Z', 'Europe/Berlin')).toBe(
-      '02:30 (UTC+1) – 04:00',
+      '02:30\u00a0(UTC+1) – 04:00',
     )
     expect(formatsOf('de').offset('2024-01-01T00:00:00Z', 'America/St_Johns')).toBe('UTC-3:30')
   })

@@ -61,9 +61,9 @@ function newFormats(tongue: Tongue) {
       const time = inZone(zone, clock)
       const ends = [from, until].map((at) => {
         const instant = new Date(at)
-        return time.format(instant) + (twinOf(instant, zone) ? ` (${offsetName(instant, zone)})` : '')
+        return time.format(instant) + (twinOf(instant, zone) ? `\u00a0(${offsetName(instant, zone)})` : '')
       })
-      return leftToRight(ends.join(ends.some((end) => end.includes(' ')) ? ' – ' : '–'))
+      return leftToRight(ends.join(ends.some((end) => end.includes('(')) ? ' – ' : '–'))
     },
     /** UTC+3: how far the clocks at the site are ahead of UTC then; reads from left to right in every language */
     offset: (at: string, zone: string) => leftToRight(offsetName(new Date(at), zone)),
