@@ -221,7 +221,8 @@ export default {
       speaker_not_found: 'Diese Stimme gibt es im Transkript nicht.',
       person_elsewhere:
         'Eine Stimme muss einer Person dieser Sitzung gehören: jemandem von den Anwesenden oder aus dem Team.',
-      language_taken: 'Zu dieser Sitzung gibt es in dieser Sprache schon ein Transkript. Öffnen Sie es: Solange es keine Worte hat, können sie dort importiert werden.',
+      language_taken:
+        'Zu dieser Sitzung gibt es in dieser Sprache schon ein Transkript. Öffnen Sie es: Solange es keine Worte hat, können sie dort importiert werden.',
       language_unknown: 'Die Studie verwendet diese Sprache nicht.',
       not_held: 'Dieses Transkript ist Ihnen nicht zugewiesen. Nur die Person, der es zugewiesen ist, kann es ändern.',
       not_empty: 'Dieses Transkript enthält schon Worte, deshalb wurde nichts importiert.',

@@ -217,7 +217,8 @@ export default {
       columns_missing: 'Choose the column that contains the words.',
       speaker_not_found: 'There is no such speaker in this transcript.',
       person_elsewhere: 'A speaker must be one person of this session: a participant who attended, or a staff member.',
-      language_taken: 'This session already has a transcript in that language. Open it: words can be imported into it as long as it has none.',
+      language_taken:
+        'This session already has a transcript in that language. Open it: words can be imported into it as long as it has none.',
       language_unknown: 'The study does not use this language.',
       not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
       not_empty: 'This transcript already has words, so nothing was imported.',
