@@ -208,6 +208,47 @@ tester.run('no-cast-to-never', house.rules['no-cast-to-never'], {
   invalid: [refused(commands, 'send({ id } as never)', /hides every mistake/)],
 })
 
+tester.run('finds-and-gets', house.rules['finds-and-gets'], {
+  valid: [
+    at(store, 'export async function findConsent(): Promise<Consent | undefined> { return undefined }'),
+    at(commands, "async function getConsent() { if (!row) throw new Problem('consent.not_found'); return row }"),
+    at(commands, 'const getStanding = async () => (await getConsent()).standing'),
+    at(commands, 'async function getOpenSite() { const site = await load(); demand(isOpen(site)); return site }'),
+    at(store, 'export async function listConsents(): Promise<Consent[]> { return [] }'),
+    at('apps/server/src/consent/consent.test.ts', 'const getNothing = () => undefined'),
+  ],
+  invalid: [
+    refused(store, "async function findConsent() { throw new Problem('consent.not_found') }", /findConsent throws/),
+    refused(store, 'async function findConsents(): Promise<Consent[]> { return [] }', /it is a listX/),
+    refused(store, 'const findCodes = async (): Promise<Map<string, string>> => new Map()', /it is a listX/),
+    refused(commands, 'async function getConsent() { return rows[0] }', /getConsent does not throw/),
+    refused(
+      commands,
+      "function getConsent(): Consent | undefined { if (isBroken) throw new Error('broken'); return rows[0] }",
+      /getConsent does not throw/,
+    ),
+  ],
+})
+
+const router = 'apps/server/src/consent/router.ts'
+tester.run('input-names', house.rules['input-names'], {
+  valid: [
+    at(router, "command('consent.record', recordConsentInput)"),
+    at(router, "command('transcript.map_speaker', mapTranscriptSpeakerInput)"),
+    at(router, "command('transcript.put_back', putBackTranscriptInput)"),
+    at(router, "command('staff.cancel_invitation', cancelInvitationInput)"),
+    at(router, "query('consent.list', asked.consentListInput)"),
+    at(router, "disclosure('export.create', createExportInput)"),
+    at(commands, "command('consent.record', anything)"),
+  ],
+  invalid: [
+    refused(router, "command('consent.record', consentRecordInput)", /its name is recordConsentInput/),
+    refused(router, "query('consent.list', listConsentInput)", /its name is consentListInput/),
+    refused(router, "query('account.me', z.strictObject({}))", /a schema of the domain/),
+    refused(router, "subscription('live.follow', asking({}))", /its name is liveFollowInput/),
+  ],
+})
+
 tester.run('no-clock', house.rules['no-clock'], {
   valid: [
     at(domain, 'export const later = (now: Date) => new Date(now.getTime() + 1)'),

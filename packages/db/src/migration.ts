@@ -8,7 +8,7 @@ import { prismaFolder } from './migration-files.ts'
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
-async function findMissing(): Promise<string> {
+async function readMissing(): Promise<string> {
   const server = await startScratchCluster()
   try {
     return await missingSql(server.connection)
@@ -22,7 +22,7 @@ async function main(argument: string | undefined): Promise<number> {
     say('Usage: npm run migration -- <what_changes, in lower case>   or   npm run migration -- --check')
     return 2
   }
-  const sql = await findMissing()
+  const sql = await readMissing()
   if (argument === '--check') {
     if (sql === '') return 0
     say(`The migrations do not make the schema in prisma/. Missing (npm run migration -- <name> writes it):\n\n${sql}`)

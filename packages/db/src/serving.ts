@@ -72,7 +72,7 @@ async function asOwner(owner: string | pg.PoolConfig, work: (client: pg.Client) 
 export type Excess = 'superuser' | 'bypasses_policies' | 'owner'
 
 /** The rights that the connecting role should not have: it is a superuser, bypasses policies, or owns a table. Empty if it has none. */
-export async function findExcess(pool: Pick<pg.Pool, 'query'>): Promise<Excess[]> {
+export async function listExcess(pool: Pick<pg.Pool, 'query'>): Promise<Excess[]> {
   const { rows } = await pool.query<{ superuser: boolean; bypasses: boolean; owner: boolean }>(
     `select r.rolsuper as superuser, r.rolbypassrls as bypasses, exists (
        select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(r.oid, c.relowner, 'usage')

@@ -1,7 +1,18 @@
 // The trial's configuration and its staff.
+import { scopes, type StandardScope } from '@polyphony/domain/consent/scopes'
 import { emailOf, sites } from './facts.ts'
 
 const five = (en: string, de: string, he: string) => ({ en, de, he })
+
+const scopeNames: Record<StandardScope, ReturnType<typeof five>> = {
+  participate: five('Take part', 'Teilnahme', 'השתתפות במחקר'),
+  record_audio: five('Record audio', 'Tonaufnahme', 'הקלטת קול'),
+  transcribe: five('Transcribe', 'Verschriftlichung', 'תמלול'),
+  translate: five('Translate', 'Übersetzung', 'תרגום'),
+  quote: five('Quote', 'Zitieren', 'ציטוט'),
+  share_data: five('Share data', 'Weitergabe von Daten', 'שיתוף נתונים'),
+  recontact: five('Contact again', 'Erneute Kontaktaufnahme', 'יצירת קשר בעתיד'),
+}
 
 export const configuration = {
   registration: 'ISRCTN26008944',
@@ -26,15 +37,7 @@ export const configuration = {
     { key: 'intervention', names: five('Peer support', 'Peer-Begleitung', 'תמיכת עמיתים') },
     { key: 'control', names: five('Usual care', 'Übliche Versorgung', 'טיפול רגיל') },
   ],
-  scopes: [
-    { key: 'participate', names: five('Take part', 'Teilnahme', 'השתתפות במחקר') },
-    { key: 'record_audio', names: five('Record audio', 'Tonaufnahme', 'הקלטת קול') },
-    { key: 'transcribe', names: five('Transcribe', 'Verschriftlichung', 'תמלול') },
-    { key: 'translate', names: five('Translate', 'Übersetzung', 'תרגום') },
-    { key: 'quote', names: five('Quote', 'Zitieren', 'ציטוט') },
-    { key: 'share_data', names: five('Share data', 'Weitergabe von Daten', 'שיתוף נתונים') },
-    { key: 'recontact', names: five('Contact again', 'Erneute Kontaktaufnahme', 'יצירת קשר בעתיד') },
-  ],
+  scopes: scopes.map((key) => ({ key, names: scopeNames[key] })),
   criteria: [
     {
       key: 'adult',

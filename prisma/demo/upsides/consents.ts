@@ -1,8 +1,9 @@
 // Illustrative consents: most people grant every scope, some refuse one, and people who cannot read have a witness.
+import type { StandardScope } from '@polyphony/domain/consent/scopes'
 import type { SiteFacts } from './facts.ts'
 import type { Chance } from './random.ts'
 
-const keptBack: Record<string, number> = {
+const keptBack: Partial<Record<StandardScope, number>> = {
   record_audio: 0.03,
   transcribe: 0.02,
   translate: 0.03,

@@ -1,5 +1,6 @@
 // Interviews and focus groups by the qualitative plan (service users one by one, peer workers in groups), and a few planned
 // sessions, so that the calendar of the demonstration shows something in the future.
+import { scopeOf } from '@polyphony/domain/consent/rules'
 import { addDays } from '@polyphony/domain/day'
 import { consentOf } from './consents.ts'
 import { emailOf, type SiteFacts, sites } from './facts.ts'
@@ -51,13 +52,15 @@ export function drawPeers(chance: Chance, after: ReadonlyMap<string, number>): P
   })
 }
 
+const recorded: readonly string[] = [scopeOf.attach_recording, scopeOf.start_transcription, scopeOf.start_translation]
+
 /** People who got peer support, take part that day or have completed, and grant the scopes that a recorded session needs. */
 function askable(people: readonly Person[], site: SiteFacts, on: string): Person[] {
   return people.filter(({ site: code, events, consents }) => {
     const happened = events.filter((event) => event.on <= on).map(({ kind }) => kind)
     const isThere = happened.includes('allocated')
     const refused = consents.flatMap(({ refuses = [] }) => refuses)
-    const grants = !['record_audio', 'transcribe', 'translate'].some((scope) => refused.includes(scope))
+    const grants = !recorded.some((scope) => refused.includes(scope))
     return (
       code === site.code &&
       isThere &&

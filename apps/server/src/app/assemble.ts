@@ -3,7 +3,7 @@ import type { Database } from '@polyphony/db/open'
 import { pendingMigrations } from '@polyphony/db/migrate'
 import type { Listening } from '@polyphony/db/listen'
 import type { Logger } from 'pino'
-import { findStandings } from '../platform/request/store/actors.ts'
+import { listStandings } from '../platform/request/store/actors.ts'
 import type { Services } from '../platform/shapes.ts'
 import { openApplication } from './http.ts'
 import { openStandings } from '../platform/lasting/standings.ts'
@@ -13,7 +13,7 @@ import { openTries } from '../platform/keys/tries.ts'
 import type { Mail } from '../platform/ports/mail.ts'
 import type { Storage } from '../platform/ports/storage.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
-import { findConcerned } from '../transcripts/queries/concerned.ts'
+import { readConcerned } from '../transcripts/queries/concerned.ts'
 import { openVault } from '../platform/keys/vault.ts'
 import { openThreads, type ThreadLimits } from '../platform/threads/threads.ts'
 
@@ -47,7 +47,7 @@ export function assemble(opened: Opened) {
     trustedProxies = 0,
     webFolder,
   } = opened
-  const standings = openStandings((signInIds) => findStandings(database, signInIds, clock()))
+  const standings = openStandings((signInIds) => listStandings(database, signInIds, clock()))
   const live = openLive(listening, standings)
   const vault = openVault(identityKey)
   const tries = openTries({ database, clock, vault })
@@ -55,7 +55,7 @@ export function assemble(opened: Opened) {
   const threads = openThreads(opened.threadLimits)
   const kept = { database, storage, mail, threads, vault, secret }
   const services: Services = {
-    findConcerned,
+    readConcerned,
     ...kept,
     clock,
     passwords,

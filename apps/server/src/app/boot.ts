@@ -7,7 +7,7 @@ import { startEmbedded } from '@polyphony/db/embedded/start'
 import { openListening } from '@polyphony/db/listen'
 import { migrate, pendingMigrations } from '@polyphony/db/migrate'
 import { type Database, openDatabase } from '@polyphony/db/open'
-import { asServing, findExcess, letServe } from '@polyphony/db/serving'
+import { asServing, listExcess, letServe } from '@polyphony/db/serving'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { jobs } from './jobs.ts'
@@ -169,7 +169,7 @@ async function asOwner(
 
 /** Warns if the serving role has too many rights: then no policy protects against a wrong statement outside of requests. */
 async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
-  const excess = await findExcess(pool).catch(() => [])
+  const excess = await listExcess(pool).catch(() => [])
   if (excess.length === 0) return
   log.warn(
     { role: excess },

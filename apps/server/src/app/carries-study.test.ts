@@ -13,7 +13,7 @@ import { origin, useWorld } from '../../testing/world.ts'
 const world = useWorld()
 
 /** Statements that find the person and their grants in all studies. They run before the study of the request is known. */
-const acrossStudies = ['find-actor', 'find-standings', 'list-studies']
+const acrossStudies = ['find-actor', 'list-standings', 'list-studies']
 
 /** `values` are those of the first times the statement was sent. Some are made-up texts where PostgreSQL expects an id. */
 type Sent = { name: string | undefined; values: unknown[][] }

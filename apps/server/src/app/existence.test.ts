@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf } from '../../testing/refusal.ts'
 import { type Things, writeOtherStudy, writePerson, writeThings } from '../../testing/things.ts'
 import { useWorld, type World } from '../../testing/world.ts'
-import { writeForm } from '../../testing/consent.ts'
+import { decisions, writeForm } from '../../testing/consent.ts'
 import { createCallerFactory } from '../platform/request/procedure.ts'
 import { findActor } from '../platform/request/store/actors.ts'
 import { appRouter } from './router.ts'
@@ -42,12 +42,7 @@ const consented = (participantId: string, id?: string) => ({
   ...(id && { id }),
   participantId,
   formVersionId: form,
-  decisions: Object.fromEntries(
-    ['participate', 'record_audio', 'transcribe', 'translate', 'quote', 'share_data', 'recontact'].map((scope) => [
-      scope,
-      true,
-    ]),
-  ),
+  decisions: decisions(),
   givenOn: '2024-03-12',
   givenTime: '09:00',
   method: 'paper_scan' as const,

@@ -230,9 +230,9 @@ describe('a request with one site', () => {
 
 describe('the role with which a server connects', () => {
   it('is no superuser, owns nothing and bypasses no policy', async () => {
-    const { findExcess } = await import('@polyphony/db/serving')
-    expect(await findExcess(world.services.database.pool)).toEqual([])
-    expect(await findExcess(world.database.pool)).not.toEqual([])
+    const { listExcess } = await import('@polyphony/db/serving')
+    expect(await listExcess(world.services.database.pool)).toEqual([])
+    expect(await listExcess(world.database.pool)).not.toEqual([])
   })
 
   it.each(

@@ -5,13 +5,13 @@ import type { auditListInput, auditVerifyInput } from '@polyphony/domain/audit/s
 import { type Breach, firstBreach } from '@polyphony/domain/audit/verification'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../platform/shapes.ts'
-import { countSealed, differencesWithin, findEnd, findSeal, findSealedAt, nextSeals } from './store/seals.ts'
-import { findEvents, findZone, listEvents } from './store/trail.ts'
+import { countSealed, differencesWithin, readEnd, findSeal, readSealedAt, nextSeals } from './store/seals.ts'
+import { listEventsBySeq, readZone, listEvents } from './store/trail.ts'
 
 export async function readTrail({ db, scope }: Reading, asked: z.output<typeof auditListInput>) {
   const { filter, cursor, limit } = asked
   if (filter.siteId && !scope.whole.includes(filter.siteId)) throw new Problem('access.not_found')
-  const zone = await findZone(db, scope, filter.siteId)
+  const zone = await readZone(db, scope, filter.siteId)
   const found = await listEvents(db, scope, { filter, zone, before: demandEventId(cursor), limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined, zone }
@@ -45,7 +45,7 @@ export async function verifySeals(
     ;[at, next] = [last.id, last.sha256]
     if (breach || performance.now() >= until) break
   }
-  const { seals, head, unsealed } = await findEnd(db, scope)
+  const { seals, head, unsealed } = await readEnd(db, scope)
   if (breach) services.log.error({ breach }, 'the audit trail was changed after it was sealed')
   return {
     /** How many events that the reader may read were verified in this piece. */
@@ -65,7 +65,7 @@ export async function verifySeals(
 /** Describes a breach: its kind, when the events were sealed, and those of the events that the reader may read. */
 async function tellBreach({ db, scope }: Pick<Reading, 'db' | 'scope'>, breach: Breach) {
   const { kind, seq } = breach
-  const sealedAt = await findSealedAt(db, kind === 'seal' ? { sealId: breach.sealId } : { seq })
+  const sealedAt = await readSealedAt(db, kind === 'seal' ? { sealId: breach.sealId } : { seq })
   const seqs = kind === 'swapped' ? [seq, breach.withSeq] : [seq]
-  return { kind, sealedAt, events: kind === 'seal' ? [] : await findEvents(db, scope, seqs) }
+  return { kind, sealedAt, events: kind === 'seal' ? [] : await listEventsBySeq(db, scope, seqs) }
 }

@@ -6,7 +6,7 @@ import { takenBackBy } from '@polyphony/domain/consent/rules'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
-import { findConsents, findFormVersions } from './store/consents.ts'
+import { listGivenConsents, listFormVersions } from './store/consents.ts'
 
 const world = useWorld()
 const day = (on: string) => new Date(`${on}T00:00:00Z`)
@@ -130,7 +130,7 @@ describe('consent.due', () => {
     })!
     const ids = people.map(({ id }) => id)
     const [versions, all] = await world.database.transaction((db) =>
-      Promise.all([findFormVersions(db, scope), findConsents(db, scope, ids)]),
+      Promise.all([listFormVersions(db, scope), listGivenConsents(db, scope, ids)]),
     )
     const rows = await world.database.prisma.participant.findMany({
       where: { status: { in: ['eligible', 'enrolled', 'completed'] } },

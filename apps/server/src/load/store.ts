@@ -40,7 +40,7 @@ export async function findLoaded(db: Transaction, slug: string) {
 
 type Account = { id: string; email: string }
 
-export async function findAccounts(db: Transaction, emails: readonly string[]) {
+export async function listAccounts(db: Transaction, emails: readonly string[]) {
   return db.query<Account[]>`select id, email from staff where email = any(${[...emails]}::text[])`
 }
 

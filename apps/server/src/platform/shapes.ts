@@ -45,7 +45,7 @@ export type Services = {
   mail: Mail
   live: Live
   /** Finds, by event id, whom these events concern. It reads within the transaction that records them. */
-  findConcerned: (
+  readConcerned: (
     db: Transaction,
     scope: Scope,
     events: readonly WrittenEvent[],

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Commanding } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { getStudy } from '../studies/store.ts'
-import { amendOpening, closeSite, createSite, findFirstDay, findLastDays, getSite, reopenSite } from './store.ts'
+import { amendOpening, closeSite, createSite, readFirstDay, readLastDays, getSite, reopenSite } from './store.ts'
 
 export async function open({ db, scope, now, record }: Commanding, input: z.output<typeof openSiteInput>) {
   // An administrator of one site may not open another site.
@@ -28,7 +28,7 @@ export async function open({ db, scope, now, record }: Commanding, input: z.outp
 export async function amend({ db, scope, now, record }: Commanding, input: z.output<typeof amendSiteInput>) {
   const site = await getSite(db, scope, input.siteId)
   const { startsOn } = await getStudy(db, scope)
-  const days = { today: localDay(now, site.timeZone), startsOn, first: await findFirstDay(db, scope, site) }
+  const days = { today: localDay(now, site.timeZone), startsOn, first: await readFirstDay(db, scope, site) }
   demand(mayHaveOpenedAfterAll(input.openedOn, days), 'openedOn')
   if (!(await amendOpening(db, scope, site.id, input.openedOn))) throw new Problem('site.not_found')
   record('site.amend', {
@@ -46,7 +46,7 @@ export async function close({ db, scope, now, record }: Commanding, input: z.out
   const site = await getSite(db, scope, input.siteId)
   const { startsOn } = await getStudy(db, scope)
   const days = { today: localDay(now, site.timeZone), openedOn: site.openedOn, startsOn }
-  demand(mayHaveClosed(input.closedOn, { ...days, last: await findLastDays(db, scope, site) }), 'closedOn')
+  demand(mayHaveClosed(input.closedOn, { ...days, last: await readLastDays(db, scope, site) }), 'closedOn')
   if (!(await closeSite(db, scope, site.id, input.closedOn))) throw new Problem('site.closed', { site: site.code })
   record('site.close', {
     entityId: site.id,

@@ -44,7 +44,7 @@ export async function createSite(db: Transaction, scope: Scope, site: NewSite) {
 }
 
 /** The last days, in the site's time zone, of steps that were not corrected, of consents given or withdrawn, of held sessions. */
-export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<LastDays> {
+export async function readLastDays(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<LastDays> {
   const rows = await db.query<LastDays[]>`
     select
       (select max(e.happened_on) from participant_event e
@@ -61,7 +61,7 @@ export async function findLastDays(db: Transaction, scope: Scope, { id, timeZone
 }
 
 /** The first day, in the site's time zone, of a step that was not corrected, a consent, a held session, or the closing. */
-export async function findFirstDay(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<string | null> {
+export async function readFirstDay(db: Transaction, scope: Scope, { id, timeZone }: Site): Promise<string | null> {
   const rows = await db.query<{ first: string | null }[]>`
     select least(
       (select min(e.happened_on) from participant_event e

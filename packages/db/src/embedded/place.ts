@@ -6,7 +6,7 @@ import { access, chmod, chown, mkdir, readFile, realpath, stat, writeFile } from
 import { constants } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseProblem } from '../database-problem.ts'
-import { completeLinks, copyEngine, engineAt, findEngine } from './engine.ts'
+import { completeLinks, copyEngine, engineAt, getEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { isRoot, mayReach, runnerOf, unprivilegedRunner } from './runner.ts'
 import type { Runner } from './runner.ts'
@@ -18,7 +18,7 @@ const sharedFolders = ['/var/lib/polyphony', '/usr/local/var/polyphony', '/srv/p
 const pointerName = 'postgres-is-elsewhere.txt'
 
 /** Makes the data directory if it is missing, and returns where its cluster is or must be made. */
-export async function findPlace(asked: string): Promise<Place> {
+export async function readPlace(asked: string): Promise<Place> {
   const absolute = resolve(asked)
   await makeDataDirectory(absolute)
   const dataDir = await realpath(absolute)
@@ -46,7 +46,7 @@ export async function findPlace(asked: string): Promise<Place> {
 
 /** The programs of PostgreSQL, in a place where the runner may execute them. */
 export async function engineFor(place: Place): Promise<Engine> {
-  const { root, version } = findEngine()
+  const { root, version } = getEngine()
   const isComplete = await completeLinks(root).then(
     () => true,
     () => false,

@@ -4,13 +4,13 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clusterUser, readPassword } from './cluster.ts'
 import { takeOwnership } from './owner-lock.ts'
-import { engineFor, findPlace } from './place.ts'
+import { engineFor, readPlace } from './place.ts'
 import { stopLeftover } from './postmaster.ts'
 import type { Connection } from './start.ts'
 
 /** The connection to the PostgreSQL that a running server started on this directory; undefined if none runs. */
 export async function findRunning(dataDir: string): Promise<Connection | undefined> {
-  const place = await findPlace(dataDir)
+  const place = await readPlace(dataDir)
   const pidfile = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
   const [, , , port, socketFolder, address, , status] = pidfile?.split('\n') ?? []
   if (status?.trim() !== 'ready' || port === undefined) return undefined
@@ -21,7 +21,7 @@ export async function findRunning(dataDir: string): Promise<Connection | undefin
 
 /** Whether this directory has a cluster, running or not. */
 export async function hasCluster(dataDir: string): Promise<boolean> {
-  const place = await findPlace(dataDir)
+  const place = await readPlace(dataDir)
   return readFile(join(place.cluster, 'PG_VERSION')).then(
     () => true,
     () => false,
@@ -30,7 +30,7 @@ export async function hasCluster(dataDir: string): Promise<boolean> {
 
 /** Deletes the cluster of this directory. If a server runs on it, throws `database.in_use` and deletes nothing. */
 export async function eraseEmbedded(dataDir: string): Promise<void> {
-  const place = await findPlace(dataDir)
+  const place = await readPlace(dataDir)
   const letGo = await takeOwnership(join(place.home, 'server.lock'), place.dataDir)
   try {
     await stopLeftover(place, await engineFor(place))

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { clusterUser, prepareCluster, readPassword } from './cluster.ts'
 import type { Transport } from './cluster.ts'
 import { takeOwnership } from './owner-lock.ts'
-import { engineFor, findPlace } from './place.ts'
+import { engineFor, readPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { readPidfile, startPostmaster, stopLeftover, stopProcess } from './postmaster.ts'
 import { run } from './runner.ts'
@@ -49,7 +49,7 @@ const databaseName = 'polyphony'
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const log = options.log ?? (() => undefined)
   const transport = options.transport ?? (process.platform === 'win32' ? 'loopback' : 'socket')
-  const place = await findPlace(options.dataDir)
+  const place = await readPlace(options.dataDir)
   const letGo = await takeOwnership(join(place.home, 'server.lock'), place.dataDir)
   try {
     const engine = await engineFor(place)

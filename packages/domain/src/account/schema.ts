@@ -1,5 +1,6 @@
-// The inputs that people send before they are signed in.
+// What people send before they are signed in, and what they ask and change about their own account.
 import { z } from 'zod'
+import { commandId } from '../ids.ts'
 import { email } from '../staff/schema.ts'
 import { language } from '../studies/schema.ts'
 
@@ -9,4 +10,11 @@ const password = z.string().min(1).max(512)
 export const signInInput = z.strictObject({ email, password })
 
 /** For a person who forgot their password. `language` is that of the screen; the mail uses it if the account has none. */
-export const forgottenInput = z.strictObject({ email, language })
+export const askResetLinkInput = z.strictObject({ email, language })
+
+// An account belongs to no study.
+export const accountMeInput = z.strictObject({})
+export const accountSessionsInput = z.strictObject({})
+export const endSessionInput = z.strictObject({ commandId, id: z.uuid() })
+export const endAllSessionsInput = z.strictObject({ commandId })
+export const setLanguageInput = z.strictObject({ commandId, language })

@@ -1,6 +1,7 @@
 // Decides whether something may be done with a person's words now. All code that needs this answer asks here.
 
 import type { WithdrawalLevel } from '../participants/lifecycle.ts'
+import type { StandardScope } from './scopes.ts'
 
 export type ScopeDecision = { scope: string; isGranted: boolean; withdrawnOn?: string | null }
 /** `givenAt` (an instant) orders two consents of one day; days are days at the site. */
@@ -34,14 +35,14 @@ export type Missing = { participantId: string; scope: string; reason: MissingRea
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
 
 /** The scope each action needs. */
-export const scopeOf: Record<ConsentAction, string> = {
+export const scopeOf = {
   enrol: 'participate',
   attach_recording: 'record_audio',
   start_transcription: 'transcribe',
   start_translation: 'translate',
   cite_quote: 'quote',
   share_data: 'share_data',
-}
+} as const satisfies Record<ConsentAction, StandardScope>
 
 /** A withdrawal from the study that was not corrected, and the day it counts from. `further_contact` does not affect consent. */
 export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
@@ -91,7 +92,8 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
 }
 
 /** Scopes about spoken words. Words said from the day of a withdrawal on are new data; words said before are already collected. */
-const ofWords: readonly string[] = ['record_audio', 'transcribe', 'translate', 'quote']
+const { attach_recording, start_transcription, start_translation, cite_quote } = scopeOf
+const ofWords: readonly string[] = [attach_recording, start_transcription, start_translation, cite_quote]
 
 /** A participant who took participation back or refused it, and the first day on which it is not granted. */
 export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' }

@@ -8,3 +8,5 @@ export const scopes = [
   'share_data',
   'recontact',
 ] as const
+
+export type StandardScope = (typeof scopes)[number]

@@ -28,9 +28,15 @@ export const revokeStaffInput = commanding({ grantId, reason })
 const password = z.string().max(passwordLength.most * 4, 'account.password_too_long')
 const token = z.string().min(20).max(100)
 
-export const joinInput = z.strictObject({ token, name: line(120), password, language: language.optional() })
-export const claimInput = z.strictObject({ token, name: line(120), email, password, language: language.optional() })
+export const joinStaffInput = z.strictObject({ token, name: line(120), password, language: language.optional() })
+export const claimStaffInput = z.strictObject({
+  token,
+  name: line(120),
+  email,
+  password,
+  language: language.optional(),
+})
 /** For a person who already has an account: they only need the link to get the grant. */
-export const acceptInput = z.strictObject({ token })
+export const acceptInvitationInput = z.strictObject({ token })
 /** For a person who forgot their password, or has not chosen one yet. */
-export const resetInput = z.strictObject({ token, password })
+export const resetPasswordInput = z.strictObject({ token, password })

@@ -15,7 +15,7 @@ import { arrivalEvent } from '../../platform/request/record.ts'
 import { signInCookie, signInDays } from '../../platform/request/sign-in-cookie.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
-import { createSignIn, findTried } from '../store/signing-in.ts'
+import { createSignIn, listTried } from '../store/signing-in.ts'
 import { countKnown, countStranger } from './count-try.ts'
 import { knowBrowser } from './know-browser.ts'
 
@@ -35,7 +35,7 @@ const letterDays = 3
 
 export function openSignIn(services: Services) {
   const find = gathered((together: readonly { email: string; device: string | null }[]) =>
-    findTried(services.database, together, new Date(services.clock().getTime() - deviceDays * dayMs)),
+    listTried(services.database, together, new Date(services.clock().getTime() - deviceDays * dayMs)),
   )
   return (trying: Trying, { email, password }: z.output<typeof signInInput>): Promise<SignedIn> =>
     translated(async () => {

@@ -5,13 +5,13 @@ import type { Database, Transaction } from '@polyphony/db/open'
 export type Tried = { id: string; passwordHash: string; language: string | null; knowsDevice: boolean }
 
 /** For each address its account, if there is one, and whether the account knows the browser with this token digest. */
-export async function findTried(
+export async function listTried(
   { pool }: Database,
   asked: readonly { email: string; device: string | null }[],
   knownSince: Date,
 ): Promise<(Tried | undefined)[]> {
   const { rows } = await pool.query<Tried & { nth: number }>({
-    name: 'find-tried',
+    name: 'list-tried',
     text: `select a.nth::int, t.id, c.password as "passwordHash", t.language, d.staff_id is not null as "knowsDevice"
       from unnest($1::text[], $2::text[]) with ordinality as a (email, device, nth)
       join staff t on t.email = a.email

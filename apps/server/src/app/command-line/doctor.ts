@@ -14,7 +14,7 @@ import { openVault } from '../../platform/keys/vault.ts'
 import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
-import { countSealedOtherwise, findServer } from './store.ts'
+import { countSealedOtherwise, readServer } from './store.ts'
 import { say } from './words.ts'
 
 /** Prints the findings; answers true if nothing is wrong. Changes nothing. */
@@ -75,7 +75,7 @@ async function database(settings: Settings): Promise<Finding[]> {
 }
 
 async function inspect({ pool }: Database): Promise<Finding[]> {
-  const server = await findServer(pool)
+  const server = await readServer(pool)
   const pending = await pendingMigrations(pool)
   return [
     server.number >= 150_000

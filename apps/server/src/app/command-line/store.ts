@@ -2,7 +2,7 @@ import type { Database } from '@polyphony/db/open'
 
 type Pool = Database['pool']
 
-export async function findServer(pool: Pool) {
+export async function readServer(pool: Pool) {
   const { rows } = await pool.query<{ number: number; version: string; isWritable: boolean }>(
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
        not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as "isWritable"`,

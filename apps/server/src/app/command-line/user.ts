@@ -2,7 +2,7 @@
 import { roles, type Role } from '@polyphony/domain/access/roles'
 import { email as emailShape } from '@polyphony/domain/staff/schema'
 import { CommandProblem } from '../fail.ts'
-import { findPlace } from '../../staff/store/arrivals.ts'
+import { readPlace } from '../../staff/store/arrivals.ts'
 import { inviteFreely } from '../../staff/commands/invite-freely.ts'
 import { resetLink } from '../../staff/commands/reset.ts'
 import { reach } from './reach.ts'
@@ -17,7 +17,7 @@ export async function invite(env: Env, asked: Asked): Promise<void> {
   const role = roles.find((each) => each === asked.role?.replaceAll('-', '_'))
   if (!role) throw new CommandProblem(`Say which role: --role ${roles.join(' | ')}`)
   await reach(env, async (reached) => {
-    const place = await findPlace(reached.database, { slug: asked.study, siteCode: asked.site })
+    const place = await readPlace(reached.database, { slug: asked.study, siteCode: asked.site })
     if ('studies' in place)
       throw new CommandProblem(`Say which study: --study ${place.studies.join(' | ') || '(there is none yet)'}`)
     if ('sites' in place)

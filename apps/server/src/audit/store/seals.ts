@@ -130,7 +130,7 @@ export async function findSeal(db: Transaction, sha256: string): Promise<number 
 }
 
 /** When an event was sealed, or when a seal was made. */
-export async function findSealedAt(db: Transaction, of: { seq: number } | { sealId: number }): Promise<string | null> {
+export async function readSealedAt(db: Transaction, of: { seq: number } | { sealId: number }): Promise<string | null> {
   const which =
     'seq' in of ? sql`from_seq <= ${of.seq}::bigint and to_seq >= ${of.seq}::bigint` : sql`id = ${of.sealId}::bigint`
   const rows = await db.query<
@@ -149,7 +149,7 @@ export type SealEnd = {
 }
 
 /** The present end of the sealed trail: how many seals there are, and the newest seal and unsealed events of the scope. */
-export async function findEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
+export async function readEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
   const [row] = await db.query<SealEnd[]>`
     with sealed as materialized (select coalesce(max(to_seq), 0) as until, coalesce(max(id), 0) as seals from audit_seal),
     mine as materialized (

@@ -27,7 +27,7 @@ export type TrailRow = {
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** The time zone in which the days of a filter begin and end: that of the given or all sites if they share one, else UTC. */
-export async function findZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
+export async function readZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
   const sites = siteId ? [siteId] : scope.whole
   const rows = await db.query<{ timeZone: string }[]>`
     select distinct time_zone as "timeZone" from site
@@ -67,7 +67,7 @@ export async function listEvents(
 }
 
 /** The events with these numbers, as far as they are within the scope, in the order of their numbers. */
-export async function findEvents(db: Transaction, scope: Scope, seqs: readonly number[]): Promise<TrailRow[]> {
+export async function listEventsBySeq(db: Transaction, scope: Scope, seqs: readonly number[]): Promise<TrailRow[]> {
   return db.query<TrailRow[]>`
     select ${shownColumns} from (${reached(scope, sql`e.seq = any(${[...seqs]}::bigint[])`)}) e left join staff s on s.id = e.actor_id
     order by e.seq`

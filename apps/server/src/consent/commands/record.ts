@@ -15,7 +15,7 @@ import {
   endDecisions,
   findCandidate,
   findConsent,
-  findFormVersions,
+  listFormVersions,
 } from '../store/consents.ts'
 import { sealWitness } from '../queries/witness.ts'
 
@@ -31,7 +31,7 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
   if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
     throw new Problem('access.refused', { action: 'consent.record' })
   }
-  const version = (await findFormVersions(db, scope)).find((each) => each.id === given.formVersionId)
+  const version = (await listFormVersions(db, scope)).find((each) => each.id === given.formVersionId)
   if (!version) throw new Problem('consent.form_not_found')
   const today = localDay(now, candidate.timeZone)
   demand(mayGive({ ...given, version, participant: candidate, today, hasWitness: given.witness !== undefined }))

@@ -3,7 +3,7 @@ import { type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/dom
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { attendees } from '@polyphony/domain/sessions/rules'
 import type { Reading } from '../../platform/shapes.ts'
-import { findAttendance, findCodes, findConsentRecord } from '../store/consents.ts'
+import { findAttendance, listCodes, readConsentRecord } from '../store/consents.ts'
 
 /**
  * Whose consent is checked: that of the given participants, or of all who attended a session. `on` is today at the site; `saidOn`
@@ -27,7 +27,7 @@ const refusals: Record<ConsentAction, ProblemCode> = {
 }
 
 /** The participants whose consent is missing for an action; empty if it is allowed. Screens use it to show this beforehand. */
-export async function findLacking(
+export async function listLacking(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   action: ConsentAction,
   whose: WhoseWords,
@@ -35,9 +35,9 @@ export async function findLacking(
   const of = 'sessionId' in whose ? await attendeesOf(db, scope, whose.sessionId) : whose.participantIds
   const people = [...new Set(of)].filter((id) => id !== null)
   const { on, saidOn = on } = whose
-  const answer = mayDo(action, { of, ...(await findConsentRecord(db, scope, people)), on, saidOn })
+  const answer = mayDo(action, { of, ...(await readConsentRecord(db, scope, people)), on, saidOn })
   if (answer.ok) return []
-  const codes = await findCodes(db, scope, people)
+  const codes = await listCodes(db, scope, people)
   return answer.missing.map((missing) => ({ ...missing, code: codes.get(missing.participantId) ?? null }))
 }
 
@@ -47,7 +47,7 @@ export async function demandConsent(
   action: ConsentAction,
   whose: WhoseWords,
 ): Promise<void> {
-  const lacking = await findLacking(reading, action, whose)
+  const lacking = await listLacking(reading, action, whose)
   if (lacking.length === 0) return
   const hasEnded = lacking.every(({ reason }) => reason === 'version_ended')
   throw new Problem(hasEnded ? 'consent.version_ended' : refusals[action], {

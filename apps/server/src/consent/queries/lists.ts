@@ -5,16 +5,16 @@ import { consentInForce, isVersionValid } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { countDue, listDue } from '../store/due.ts'
-import { findForm, findForms } from '../store/forms.ts'
+import { findForm, listFormRows } from '../store/forms.ts'
 import { listConsents } from '../store/list.ts'
-import { findConsents, findFormVersions, findSites, type Page } from '../store/consents.ts'
+import { listGivenConsents, listFormVersions, listSiteZones, type Page } from '../store/consents.ts'
 
 type AtSite = { siteId?: string | undefined }
 
 /** Form versions, each with the sites within the scope at which it is valid on the given day, or today. */
 export async function listForms({ db, scope, now }: Reading, asked: Page & AtSite & { on?: string | undefined }) {
-  const { rows, next } = await findForms(db, scope, asked)
-  const sites = await findSites(db, scope)
+  const { rows, next } = await listFormRows(db, scope, asked)
+  const sites = await listSiteZones(db, scope)
   const validAt = (version: (typeof rows)[number]) =>
     sites
       .filter(({ id, timeZone }) => isVersionValid(version, { siteId: id, on: asked.on ?? localDay(now, timeZone) }))
@@ -34,8 +34,8 @@ export async function listGiven(
   asked: Page & AtSite & { participantId?: string | undefined },
 ) {
   const { rows, next } = await listConsents(db, scope, asked)
-  const consents = await findConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
-  const versions = await findFormVersions(db, scope)
+  const consents = await listGivenConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
+  const versions = await listFormVersions(db, scope)
   const standing = (row: (typeof rows)[number]) => {
     const own = consents.filter((each) => each.participantId === row.participantId)
     const held = consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })
@@ -47,8 +47,8 @@ export async function listGiven(
 
 /** The participants whose consent is due. The first page also has their total number. */
 export async function listConsentsDue({ db, scope, now }: Reading, { siteId, ...page }: Page & AtSite) {
-  const versions = await findFormVersions(db, scope)
-  const sites = (await findSites(db, scope)).filter((site) => siteId === undefined || site.id === siteId)
+  const versions = await listFormVersions(db, scope)
+  const sites = (await listSiteZones(db, scope)).filter((site) => siteId === undefined || site.id === siteId)
   const asked = sites.map(({ id, timeZone }) => {
     const today = localDay(now, timeZone)
     // Without any consent, the rule answers the version that participants of this site must be asked about.

@@ -2,7 +2,7 @@
 import { mayTakePart, type TakenBack, takenBackBy, type Withdrawal } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
-import { findConsentRecord } from '../store/consents.ts'
+import { readConsentRecord } from '../store/consents.ts'
 
 type Person = { participantId: string; code: string }
 /** Days at the site: today (`on`), and the day on which data would be collected (`saidOn`). */
@@ -13,7 +13,7 @@ type Days = { on: string; saidOn: string }
  * participation by the day, and neither a new consent nor a recorded withdrawal has settled it.
  */
 export async function readTakingPart({ db, scope }: Pick<Reading, 'db' | 'scope'>, participantIds: readonly string[]) {
-  const record = await findConsentRecord(db, scope, participantIds)
+  const record = await readConsentRecord(db, scope, participantIds)
   return (people: readonly Person[], days: Days): void => {
     const ids = people.map(({ participantId }) => participantId)
     const answer = mayTakePart(ids, { ...record, ...days })
@@ -41,22 +41,22 @@ export async function demandTakingPart(
 }
 
 /** For each of these participants with an unsettled withdrawal of participation: since when, and how. */
-export async function findTakenBack(
+export async function listTakenBack(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   participantIds: readonly string[],
   on: string,
 ): Promise<TakenBack[]> {
-  const answer = mayTakePart(participantIds, { ...(await findConsentRecord(db, scope, participantIds)), on })
+  const answer = mayTakePart(participantIds, { ...(await readConsentRecord(db, scope, participantIds)), on })
   return answer.ok ? [] : answer.takenBack
 }
 
 /** The recorded withdrawals of these participants. A withdrawal of participation counts as one from new data on its day. */
-export async function findAllWithdrawals(
+export async function listAllWithdrawals(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   participantIds: readonly string[],
   on: string,
 ): Promise<Withdrawal[]> {
-  const record = await findConsentRecord(db, scope, participantIds)
+  const record = await readConsentRecord(db, scope, participantIds)
   const takenBack = participantIds.flatMap((id) => takenBackBy(id, { ...record, on }) ?? [])
   return [
     ...record.withdrawals,

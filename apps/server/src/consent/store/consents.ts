@@ -32,13 +32,13 @@ export type Candidate = {
 /** SQL: ids as an array of uuid. */
 export const list = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
 
-export async function findSites(db: Transaction, scope: Scope): Promise<Site[]> {
+export async function listSiteZones(db: Transaction, scope: Scope): Promise<Site[]> {
   return db.query<Site[]>`
     select id, time_zone as "timeZone" from site where study_id = ${scope.studyId}::uuid and id = any(${list(scope.sites)})`
 }
 
 /** The form versions of the sites within the scope, as the rules of consent need them; without their texts. */
-export async function findFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
+export async function listFormVersions(db: Transaction, scope: Scope): Promise<KnownVersion[]> {
   return db.query<KnownVersion[]>`
     select id, form, version, language, scopes, site_ids as "siteIds", valid_from::text as "validFrom",
       valid_until::text as "validUntil", requires_reconsent as "requiresReconsent", needs_witness as "needsWitness"
@@ -46,7 +46,7 @@ export async function findFormVersions(db: Transaction, scope: Scope): Promise<K
 }
 
 /** All consents of these participants, withdrawn ones too, as the rules of consent need them. */
-export async function findConsents(
+export async function listGivenConsents(
   db: Transaction,
   scope: Scope,
   participantIds: readonly string[],
@@ -65,7 +65,7 @@ export async function findConsents(
 }
 
 /** The withdrawals of these participants from the study, without corrected ones. */
-export async function findWithdrawals(
+export async function listWithdrawals(
   db: Transaction,
   scope: Scope,
   participantIds: readonly string[],
@@ -79,11 +79,11 @@ export async function findWithdrawals(
 }
 
 /** All that the rules of consent need about these participants. */
-export async function findConsentRecord(db: Transaction, scope: Scope, participantIds: readonly string[]) {
+export async function readConsentRecord(db: Transaction, scope: Scope, participantIds: readonly string[]) {
   return {
-    consents: await findConsents(db, scope, participantIds),
-    versions: await findFormVersions(db, scope),
-    withdrawals: await findWithdrawals(db, scope, participantIds),
+    consents: await listGivenConsents(db, scope, participantIds),
+    versions: await listFormVersions(db, scope),
+    withdrawals: await listWithdrawals(db, scope, participantIds),
   }
 }
 
@@ -159,7 +159,7 @@ export async function findConsent(
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
   const row = only(rows)
   if (!row) return undefined
-  const consent = (await findConsents(db, scope, [row.participantId])).find((each) => each.id === id)
+  const consent = (await listGivenConsents(db, scope, [row.participantId])).find((each) => each.id === id)
   return consent && { ...consent, code: row.code, timeZone: row.timeZone }
 }
 
@@ -222,7 +222,7 @@ export async function findAttendance(
   return only(rows)?.attendances
 }
 
-export async function findCodes(
+export async function listCodes(
   db: Transaction,
   scope: Scope,
   participantIds: readonly string[],

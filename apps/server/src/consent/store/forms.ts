@@ -6,7 +6,7 @@ import { type KnownVersion, list, type Page } from './consents.ts'
 import { paged } from '../../platform/request/paged.ts'
 
 /** The versions of the sites within the scope, the newest first; without their texts. */
-export async function findForms(
+export async function listFormRows(
   db: Transaction,
   scope: Scope,
   { siteId, cursor, limit }: Page & { siteId?: string | undefined },

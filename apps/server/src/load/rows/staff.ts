@@ -7,7 +7,7 @@ import { hashPassword } from '../../platform/keys/hashing.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { createAccount } from '../../staff/store/arrivals.ts'
 import { type GrantRow, writeGrants } from '../../studies/store.ts'
-import { findAccounts, findFounder } from '../store.ts'
+import { listAccounts, findFounder } from '../store.ts'
 import { known, type Loading } from './naming.ts'
 
 /** A new account of a study file. */
@@ -19,7 +19,7 @@ type Asked = { file: StudyFile; now: Date; administrator?: string | undefined; p
 export async function staffOf(db: Transaction, { file, now, administrator, password }: Asked) {
   const emails = [...new Set(file.staff.map(({ email }) => email))]
   const ids = new Map(
-    (await findAccounts(db, administrator ? [...emails, administrator] : emails)).map(({ id, email }) => [email, id]),
+    (await listAccounts(db, administrator ? [...emails, administrator] : emails)).map(({ id, email }) => [email, id]),
   )
   const arrived = emails
     .filter((email) => !ids.has(email))

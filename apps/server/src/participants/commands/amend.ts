@@ -8,7 +8,7 @@ import {
   demandIdentities,
   findBirthDate,
   findingKeys,
-  findLikelyDuplicates,
+  listLikelyDuplicates,
   identityDigests,
   openIdentity,
   sealIdentity,
@@ -157,7 +157,7 @@ async function likelyOthers(ctx: Commanding, { participant: { id, siteId, countr
   // Another transaction that registers the same person at the same time waits for this one, or this one waits for it.
   holdFindingKeys(ctx.db, findingKeys(vault, { siteId, country }, identity, facts.birthYear))
   const asked = { siteId, country, exceptId: id }
-  const likely = await findLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
-  const known = await findLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })
+  const likely = await listLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
+  const known = await listLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })
   return likely.map(({ code }) => code).filter((code) => !known.some((each) => each.code === code))
 }

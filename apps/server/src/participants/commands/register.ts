@@ -15,7 +15,7 @@ import {
   birthYearOf,
   demandIdentities,
   findingKeys,
-  findLikelyDuplicates,
+  listLikelyDuplicates,
   identityDigests,
   sealIdentity,
 } from '../queries/identity.ts'
@@ -32,7 +32,7 @@ import {
 import { holdFindingKeys } from '../store/vault.ts'
 
 export async function screenParticipant(ctx: Commanding, input: NewParticipant) {
-  const site = await findSite(ctx, input)
+  const site = await getSiteForNewcomer(ctx, input)
   const { written, after } = await writeNewcomer(ctx, { input, site, steps: [{ kind: 'screened' }] })
   ctx.record('participant.screen', { ...recordedAs(written, input), after })
   return { ...written, status: 'screened' as const }
@@ -41,7 +41,7 @@ export async function screenParticipant(ctx: Commanding, input: NewParticipant) 
 /** Records screening, eligibility, consent and enrolment together, as far as they are given; answers the status reached. */
 export async function registerParticipant(ctx: Commanding, input: Registration) {
   const { answers, consent, declinedReason } = input
-  const site = await findSite(ctx, input)
+  const site = await getSiteForNewcomer(ctx, input)
   const assessed = answers && demand(assessEligibility(site.configuration.criteria, answers))
   if (assessed && !assessed.isEligible && !input.ineligibleReason) throw missing('ineligibleReason')
   const isWilling = consent?.decisions['participate'] === true
@@ -124,7 +124,7 @@ function recordedAs(
 }
 
 /** The site of a new participant. Throws if they cannot be screened there with these facts. */
-async function findSite(
+async function getSiteForNewcomer(
   { db, scope, now }: Commanding,
   input: NewParticipant | Registration,
 ): Promise<SiteForNewcomer> {
@@ -152,7 +152,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
 
   const { country } = site
   if (identity) holdFindingKeys(db, findingKeys(services.vault, { siteId, country }, identity, birthYear))
-  const likely = identity ? await findLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
+  const likely = identity ? await listLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
   // The refusal has no codes, because it records no event. participant.duplicates answers the codes and records that.
   if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')

@@ -9,7 +9,7 @@ import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { SealedIdentity } from '../store/participants.ts'
 import { getSite } from '../../sites/store.ts'
-import { findIdentitiesByKey, findSealedIdentity, findToldOf, replaceFindingKeys } from '../store/vault.ts'
+import { listIdentitiesByKey, findSealedIdentity, listToldOf, replaceFindingKeys } from '../store/vault.ts'
 
 type Named = Partial<Identity>
 
@@ -102,7 +102,7 @@ type Sought = {
 }
 
 /** Participants of the site who may be this person, the likeliest first. It opens identities, so the scope must reach them. */
-export async function findLikelyDuplicates(
+export async function listLikelyDuplicates(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
   { siteId, country, identity, birthYear, exceptId }: Sought,
 ): Promise<LikelyDuplicate[]> {
@@ -112,7 +112,7 @@ export async function findLikelyDuplicates(
   const keys = findingKeys(vault, place, identity, birthYear)
   if (keys.length === 0) return []
   const year = birthYearOf(identity, birthYear)
-  const found = await findIdentitiesByKey(db, scope, siteId, { keys, birthYear: year, keyedNow })
+  const found = await listIdentitiesByKey(db, scope, siteId, { keys, birthYear: year, keyedNow })
   const opened = found.map((row) => ({ row, named: openIdentity(vault, row.participantId, row) }))
   const outdated = opened.filter(({ row }) => row.keyedBy < keyedNow)
   const rekeyed = outdated.map(({ row, named }) => ({
@@ -133,9 +133,9 @@ export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Om
   const { db, scope, record, leaveNoTrace } = disclosing
   const { country } = await getSite(db, scope, asked.siteId)
   const sought = { ...asked, country }
-  const likely = await findLikelyDuplicates(disclosing, sought)
+  const likely = await listLikelyDuplicates(disclosing, sought)
   const participantIds = likely.map(({ participantId }) => participantId)
-  const told = await findToldOf(db, scope, { participantIds, withinMs: toldAgainAfterMs })
+  const told = await listToldOf(db, scope, { participantIds, withinMs: toldAgainAfterMs })
   const newlyTold = likely.filter(({ participantId }) => !told.has(participantId))
   for (const { participantId, code } of newlyTold)
     record('participant.duplicates', { entityId: participantId, siteId: sought.siteId, code })

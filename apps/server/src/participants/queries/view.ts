@@ -2,7 +2,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import { parseCode } from '@polyphony/domain/participants/code'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { findTakenBack } from '../../consent/queries/taking-part.ts'
+import { listTakenBack } from '../../consent/queries/taking-part.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { openIdentity } from './identity.ts'
 import { findSealedIdentity } from '../store/vault.ts'
@@ -15,7 +15,7 @@ export async function viewParticipant(reading: Reading, typed: string) {
   if (!participant) throw new Problem('participant.not_found')
   const { id, status, timeZone } = participant
   const [takenBack = null] = mayBeAsked(status)
-    ? await findTakenBack(reading, [id], localDay(reading.now, timeZone))
+    ? await listTakenBack(reading, [id], localDay(reading.now, timeZone))
     : []
   return { ...participant, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
 }

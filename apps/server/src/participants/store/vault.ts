@@ -25,7 +25,7 @@ type Asked = { keys: readonly string[]; birthYear: number | null; keyedNow: numb
  * Finds identities of one site by a finding key, or by the year of birth in the coded facts, which may have been amended by a person
  * who cannot make new keys. Also finds all identities whose keys were made in an earlier way.
  */
-export async function findIdentitiesByKey(
+export async function listIdentitiesByKey(
   db: Transaction,
   scope: Scope,
   siteId: string,
@@ -88,7 +88,7 @@ export async function replaceFindingKeys(
 }
 
 /** Those of these participants whom the actor was told as likely duplicates a short time ago, according to the trail. */
-export async function findToldOf(
+export async function listToldOf(
   db: Transaction,
   scope: Scope,
   { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },

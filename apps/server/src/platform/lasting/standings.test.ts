@@ -2,7 +2,7 @@ import { useWorld } from '../../../testing/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Problem } from '@polyphony/domain/problem'
 import type { Context } from 'hono'
-import { findActor, findStandings } from '../request/store/actors.ts'
+import { findActor, listStandings } from '../request/store/actors.ts'
 import { enter } from '../request/procedure.ts'
 import type { Standings } from '../shapes.ts'
 import { sendWhile, takeWhile } from './passing.ts'
@@ -21,7 +21,7 @@ function open(isAway = () => false) {
   const standings = openStandings((ids) => {
     statements.push(ids.length)
     if (isAway()) throw new Problem('database.unavailable')
-    return findStandings(world.database, ids, world.clock.now())
+    return listStandings(world.database, ids, world.clock.now())
   })
   opened.push(standings)
   return { standings, statements }

@@ -7,7 +7,7 @@ import { findProblem, translated } from '../request/problem-of.ts'
 import { enter } from '../request/procedure.ts'
 
 /** Finds the memberships of these sign-ins as they are now. A sign-in that has ended is missing in the answer. */
-export type FindStandings = (signInIds: readonly string[]) => Promise<ReadonlyMap<string, readonly Membership[]>>
+export type ListStandings = (signInIds: readonly string[]) => Promise<ReadonlyMap<string, readonly Membership[]>>
 
 /** A check is valid for this long and for this many bytes. Then a new check comes before any more bytes pass. */
 const holdsMs = 2_000
@@ -23,7 +23,7 @@ type Found = { memberships: readonly Membership[] | undefined; askedAt: number }
 
 type Watched = { entered: Entered; look: (found: Found) => Promise<void> }
 
-export function openStandings(find: FindStandings): Standings {
+export function openStandings(find: ListStandings): Standings {
   const watched = new Set<Watched>()
   const ask = together(async (each: readonly Watched[]) => {
     const askedAt = performance.now()

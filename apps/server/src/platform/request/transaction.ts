@@ -63,7 +63,7 @@ export async function commanding<Answer, Prepared = undefined>(
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
       // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
-      concerned = services.findConcerned(db, scope, recorded)
+      concerned = services.readConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
       writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
       return done

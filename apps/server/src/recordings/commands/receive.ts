@@ -8,7 +8,7 @@ import { enter } from '../../platform/request/procedure.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
 import { commanding, reading } from '../../platform/request/transaction.ts'
 import { demandExpected, storeRecording } from './recording.ts'
-import { findSound } from './find-sound.ts'
+import { readSound } from './read-sound.ts'
 import { inspect } from './inspect.ts'
 import type { RecordingRow } from '../store/recordings.ts'
 
@@ -34,7 +34,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     const { passing, inspected } = inspect(takeWhile(request.body, standing), { mostBytes, sha256 })
     await storage.write(storageKey, passing).catch(noSpace)
     try {
-      const sound = await findSound(ctx.services, { key: storageKey, personId: entered.actor.id })
+      const sound = await readSound(ctx.services, { key: storageKey, personId: entered.actor.id })
       const now = await standing.renew()
       return await commanding(now, { commandId, body: { recordingId, sha256 } }, (work) =>
         storeRecording(work, recordingId, { ...inspected(), ...sound }),

@@ -1,7 +1,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayDo } from '@polyphony/domain/consent/rules'
 import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
-import { findConsentRecord } from '../../consent/store/consents.ts'
+import { readConsentRecord } from '../../consent/store/consents.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { listSessionsWithoutRecording, listVerifiedSessions } from '../store/awaited.ts'
@@ -32,7 +32,7 @@ async function listDue({ db, scope, now }: Reading) {
 async function listMissing({ db, scope, now }: Reading) {
   const sessions = await listSessionsWithoutRecording(db, scope, new Date(now.getTime() - lookBackMs))
   const people = [...new Set(sessions.flatMap(({ attended }) => attended))]
-  const record = await findConsentRecord(db, scope, people)
+  const record = await readConsentRecord(db, scope, people)
   return sessions.flatMap(({ attended, saidAt, isAnnounced, ...session }) => {
     const on = localDay(now, session.timeZone)
     const saidOn = localDay(saidAt, session.timeZone)

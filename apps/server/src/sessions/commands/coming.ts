@@ -2,8 +2,8 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
-import { findLacking } from '../../consent/queries/lacking.ts'
-import { demandTakingPart, findAllWithdrawals } from '../../consent/queries/taking-part.ts'
+import { listLacking } from '../../consent/queries/lacking.ts'
+import { demandTakingPart, listAllWithdrawals } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
 import { isRecorded } from '../store/summary.ts'
@@ -20,7 +20,7 @@ export async function demandStillThere(
   const on = localDay(reading.now, timeZone)
   await demandTakingPart(reading, came, { on, saidOn: day })
   const ids = came.map(({ participantId }) => participantId)
-  demand(mayCome(came, { day, withdrawals: await findAllWithdrawals(reading, ids, on) }))
+  demand(mayCome(came, { day, withdrawals: await listAllWithdrawals(reading, ids, on) }))
 }
 
 /** The day at the site on which a session began, or will begin. */
@@ -34,7 +34,7 @@ export function dayOf({ heldFrom, startsAt, timeZone }: Pick<SessionRow, 'heldFr
  */
 export async function demandHeard(reading: Reading, session: SessionRow, joining: readonly Person[]) {
   if (joining.length === 0 || !(await isRecorded(reading.db, reading.scope, session.id))) return
-  const lacking = await findLacking(reading, 'attach_recording', {
+  const lacking = await listLacking(reading, 'attach_recording', {
     on: localDay(reading.now, session.timeZone),
     saidOn: dayOf(session),
     participantIds: joining.map(({ participantId }) => participantId),

@@ -13,7 +13,7 @@ import { getConfiguration } from '../../studies/store.ts'
 import { dayOf, demandHeard, demandStillThere } from './coming.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
-  findParticipants,
+  listParticipantsById,
   invite,
   listAttendances,
   lockSession,
@@ -31,7 +31,7 @@ export async function inviteTo(
   participantIds: readonly string[],
 ): Promise<{ id: string; code: string }[]> {
   if (participantIds.length === 0) return []
-  const found = await findParticipants(db, scope, participantIds)
+  const found = await listParticipantsById(db, scope, participantIds)
   if (found.length < participantIds.length) throw new Problem('participant.not_found')
   const elsewhere = found.filter(({ siteId }) => siteId !== session.siteId)
   if (elsewhere.length > 0) throw new Problem('session.participant_elsewhere', { codes: codesOf(elsewhere) })

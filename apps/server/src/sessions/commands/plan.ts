@@ -16,7 +16,7 @@ import { codesOf, inviteTo } from './invite.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
-  findStaffOfSite,
+  listStaffOfSite,
   listAttendances,
   listStaff,
   lockSession,
@@ -126,7 +126,7 @@ async function planned(
   const hasGroup = !asked.group || configuration.groups.some(({ key }) => key === asked.group)
   if (!hasGroup) throw new Problem('session.group_unknown')
   const staffIds = [...new Set(asked.staff.flatMap(({ staffId }) => staffId ?? []))]
-  const known = await findStaffOfSite(db, scope, { siteId: site.id, staffIds })
+  const known = await listStaffOfSite(db, scope, { siteId: site.id, staffIds })
   if (known.length < staffIds.length) throw new Problem('session.staff_unknown')
   const { startsAt, endsAt, isAmbiguous } = demand(timesOf({ ...asked, timeZone: site.timeZone }))
   const { group = null, language, guideVersion = null, place = null } = asked

@@ -1,10 +1,10 @@
 // A session for its page: the plan, the staff, the attendance, and whether it may be recorded.
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
-import { mayTakePart, whyMissing } from '@polyphony/domain/consent/rules'
+import { mayTakePart, scopeOf, whyMissing } from '@polyphony/domain/consent/rules'
 import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { recordVerdict } from '@polyphony/domain/sessions/rules'
-import { findConsentRecord } from '../../consent/store/consents.ts'
+import { readConsentRecord } from '../../consent/store/consents.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { dayOf } from '../commands/coming.ts'
 import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from '../store/sessions.ts'
@@ -46,7 +46,7 @@ export async function withConsent<Row extends Pick<AttendanceRow, 'participantId
 ) {
   const people = attendances.map(({ participantId }) => participantId)
   const record = {
-    ...(await findConsentRecord(db, scope, people)),
+    ...(await readConsentRecord(db, scope, people)),
     saidOn: dayOf(session),
     on: localDay(now, session.timeZone),
   }
@@ -55,7 +55,7 @@ export async function withConsent<Row extends Pick<AttendanceRow, 'participantId
     answer.ok ? undefined : answer.takenBack.find((back) => back.participantId === participantId)
   return attendances.map((row) => ({
     ...row,
-    reason: whyMissing(row.participantId, 'record_audio', record),
+    reason: whyMissing(row.participantId, scopeOf.attach_recording, record),
     takenBackOn: takenBackOf(row)?.on,
   }))
 }

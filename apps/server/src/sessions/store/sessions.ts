@@ -88,7 +88,7 @@ export async function listAttendances(db: Transaction, scope: Scope, sessionId: 
 }
 
 /** Those of the given staff members who hold a grant at this site or over the whole study. */
-export async function findStaffOfSite(
+export async function listStaffOfSite(
   db: Transaction,
   scope: Scope,
   { siteId, staffIds }: { siteId: string; staffIds: string[] },
@@ -101,7 +101,7 @@ export async function findStaffOfSite(
 }
 
 /** The participants with these ids, as far as they are within the scope. */
-export async function findParticipants(db: Transaction, scope: Scope, participantIds: readonly string[]) {
+export async function listParticipantsById(db: Transaction, scope: Scope, participantIds: readonly string[]) {
   return db.query<{ id: string; code: string; siteId: string; status: string }[]>`
     select id, code, site_id as "siteId", status from participant
     where id = any(${ids(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)})`

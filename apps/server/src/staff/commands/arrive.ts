@@ -2,7 +2,7 @@
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { judgePassword } from '@polyphony/domain/staff/password'
-import type { claimInput, joinInput } from '@polyphony/domain/staff/schema'
+import type { claimStaffInput, joinStaffInput } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
 import type { Actor, RequestContext } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -46,7 +46,7 @@ function demandClaimLink(link: store.AccountLink | undefined, now: Date): void {
 /** Makes the account for an invitation and gives it the role. */
 export async function join(
   ctx: Arriving,
-  { token, name, password, language }: z.output<typeof joinInput>,
+  { token, name, password, language }: z.output<typeof joinStaffInput>,
 ): Promise<Arrived> {
   const { email } = await readInvitation(ctx, token)
   demand(judgePassword(password, { email, name }))
@@ -81,7 +81,7 @@ export async function acceptAs(ctx: Arriving, actor: Actor, token: string) {
 /** The first account of an empty instance: it may create studies. */
 export async function claim(
   ctx: Arriving,
-  { token, name, email, password, language }: z.output<typeof claimInput>,
+  { token, name, email, password, language }: z.output<typeof claimStaffInput>,
 ): Promise<Arrived> {
   // The link is checked before the costly hashing, so that strangers cannot cause it.
   await readClaim(ctx, token)

@@ -1,6 +1,6 @@
 // A forgotten password: every request gets the same answer, and a letter with a link goes to the address if it has an account.
 import { blockOf } from '@polyphony/domain/account/block'
-import type { forgottenInput } from '@polyphony/domain/account/schema'
+import type { askResetLinkInput } from '@polyphony/domain/account/schema'
 import { mayAskForLink } from '@polyphony/domain/account/tries'
 import type { z } from 'zod'
 import { newToken } from '../../platform/keys/token.ts'
@@ -18,7 +18,7 @@ const linkHours = 1
 type Asking = Pick<RequestContext, 'services' | 'requestId'> & { address: string | undefined }
 
 /** Answers nothing, after whole half seconds. Neither shows whether the address has an account, or whether the limit is reached. */
-export async function askForLink(asking: Asking, asked: z.output<typeof forgottenInput>): Promise<void> {
+export async function askForLink(asking: Asking, asked: z.output<typeof askResetLinkInput>): Promise<void> {
   const began = performance.now()
   const { tries } = asking.services
   await translated(async () => {
@@ -31,7 +31,7 @@ export async function askForLink(asking: Asking, asked: z.output<typeof forgotte
   await untilHalfSecond(began)
 }
 
-async function sendLink({ services, requestId }: Asking, { email, language }: z.output<typeof forgottenInput>) {
+async function sendLink({ services, requestId }: Asking, { email, language }: z.output<typeof askResetLinkInput>) {
   const now = services.clock()
   const until = new Date(now.getTime() + linkHours * 3_600_000)
   const { token, tokenSha256 } = newToken()

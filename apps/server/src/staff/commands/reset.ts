@@ -2,7 +2,7 @@
 // all sign-ins of the account.
 import { demand, Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
-import type { resetInput } from '@polyphony/domain/staff/schema'
+import type { resetPasswordInput } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
 import type { RequestContext, Services } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -44,7 +44,7 @@ export async function readReset({ services }: Pick<RequestContext, 'services'>, 
 /** Sets the new password, ends all sign-ins of the account, and forgets its known browsers except this one. */
 export async function resetPassword(
   ctx: Pick<RequestContext, 'services' | 'requestId'>,
-  { token, password }: z.output<typeof resetInput>,
+  { token, password }: z.output<typeof resetPasswordInput>,
 ) {
   const { services } = ctx
   const { email } = await readReset(ctx, token)

@@ -159,7 +159,7 @@ export async function setPassword(db: Transaction, password: Password) {
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
 /** Finds a study by its slug and a site by its code. Without a match it answers the existing slugs or codes. If there is only one study, `slug` may be missing. */
-export async function findPlace(
+export async function readPlace(
   { pool }: Database,
   { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined },
 ): Promise<Place> {

@@ -48,7 +48,7 @@ export async function readImported(entered: Entered, input: ImportTranscript): P
 export async function importTranscript(work: Commanding, input: ImportTranscript, file: ReadFile) {
   const { db, scope, now, record } = work
   const wasStarted = 'start' in input.into
-  const transcript = 'start' in input.into ? await begin(work, input.into.start) : await findEmpty(work, input.into.id)
+  const transcript = 'start' in input.into ? await begin(work, input.into.start) : await getEmpty(work, input.into.id)
   const { segments, speakers } = placeSegments(file.segments, {
     speakers: await listSpeakers(db, scope, transcript.id),
     frame: await listSegments(db, scope, transcript.id, { limit: 50_000 }),
@@ -79,7 +79,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   return { id, segments: segments.length, speakers: speakers.length }
 }
 
-async function findEmpty(work: Commanding, id: string): Promise<Standing> {
+async function getEmpty(work: Commanding, id: string): Promise<Standing> {
   const [transcript] = await lockTranscripts(work.db, work.scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
   await demandEmpty(work, transcript)

@@ -12,7 +12,7 @@ const shown = new Set(['transcript', 'speaker', 'session', 'recording'])
 type LoggedStanding = { personId?: string | null; state?: string } | null | undefined
 
 /** Reads in the transaction of the events. An event that has nothing to do with transcripts is missing in the answer. */
-export async function findConcerned(
+export async function readConcerned(
   db: Transaction,
   scope: Scope,
   events: readonly WrittenEvent[],

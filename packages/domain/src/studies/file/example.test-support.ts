@@ -1,4 +1,5 @@
 // A small study file with at least one row of everything. Tests change it in one place and expect a refusal.
+import { scopes } from '../../consent/scopes.ts'
 import { readStudyFile } from './reading.ts'
 
 const names = (en: string) => ({ en })
@@ -17,7 +18,7 @@ export const example = () => ({
       { key: 'peer', names: names('Peer'), hasPeerRole: true },
     ],
     arms: [{ key: 'intervention', names: names('Intervention') }],
-    scopes: ['participate', 'record_audio', 'transcribe', 'translate', 'quote'].map((key) => ({
+    scopes: scopes.map((key) => ({
       key,
       names: names(key),
     })),

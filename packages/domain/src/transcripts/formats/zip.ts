@@ -27,7 +27,7 @@ export class ArchiveProblem extends Error {
 /** Reads the directory of an archive. Throws an ArchiveProblem. */
 export function openArchive(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = findEnd(view)
+  const end = getEnd(view)
   const count = view.getUint16(end + 10, true)
   const from = view.getUint32(end + 16, true)
   if (count === 0 || count > mostParts) throw new ArchiveProblem('the archive has no parts, or too many')
@@ -47,7 +47,7 @@ export function openArchive(bytes: Uint8Array): Archive {
 }
 
 /** Finds the record that ends the archive: its comment must reach to the last byte. */
-function findEnd(view: DataView): number {
+function getEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - lengths.end - 0xffff)
   for (let at = view.byteLength - lengths.end; at >= first; at--) {
     if (view.getUint32(at, true) !== signatures.end) continue

@@ -28,9 +28,9 @@ export async function findActor(database: Database, token: string, now: Date): P
 }
 
 /** The present memberships of these sign-ins, in one round trip. A sign-in that has ended or expired is missing. */
-export async function findStandings(database: Database, signInIds: readonly string[], now: Date) {
+export async function listStandings(database: Database, signInIds: readonly string[], now: Date) {
   const { rows } = await database.pool.query<{ signInId: string; memberships: Membership[] }>({
-    name: 'find-standings',
+    name: 'list-standings',
     text: `select s.id as "signInId", ${memberships} as memberships
       from sign_in s join staff t on t.id = s.staff_id where s.id = any($1::uuid[]) and s.expires_at > $2`,
     values: [signInIds, now],

@@ -11,7 +11,7 @@ const mostPieces = 2_000
  * Finds the type of a recording from its content. Throws `recording.without_sound` if the content holds no sound, whatever the
  * header of the file claims.
  */
-export async function findSound(
+export async function readSound(
   { storage, threads }: Pick<Services, 'storage' | 'threads'>,
   { key, personId }: { key: string; personId: string },
 ): Promise<Sound> {
