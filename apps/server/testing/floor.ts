@@ -47,6 +47,20 @@ export async function asRequest(world: World, said: Said, text: string, values: 
   }
 }
 
+/** Inserts a row as a request would, with the columns that requests may insert into this table, and rolls back. */
+export async function insertAsRequest(world: World, said: Said, table: string, row: Record<string, unknown>) {
+  const { rows } = await world.database.pool.query<{ name: string }>(
+    `select column_name as name from information_schema.column_privileges
+     where grantee = 'polyphony_app' and privilege_type = 'INSERT' and table_name = $1`,
+    [table],
+  )
+  const granted = rows.map(({ name }) => name)
+  const columns = Object.keys(row).filter((name) => granted.length === 0 || granted.includes(name))
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const text = `insert into "${table}" (${list}) select ${list} from jsonb_populate_record(null::"${table}", $1::jsonb)`
+  return asRequest(world, said, text, [JSON.stringify(row)])
+}
+
 /** The error code of PostgreSQL for a refused statement; undefined if it was not refused. */
 export async function sqlStateOf(work: Promise<unknown>): Promise<string | undefined> {
   try {

@@ -1,6 +1,6 @@
 // What the role that serves requests may do with each table: every SQL command, at the own site, at another site, in another study.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { asRequest, denied, rowAt, saidOf, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
+import { asRequest, denied, insertAsRequest, rowAt, saidOf, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
 import { writeOtherStudy, writeThings } from '../../testing/things.ts'
 import { useWorld, type World } from '../../testing/world.ts'
 
@@ -82,9 +82,12 @@ async function tried(table: string, command: Command, place: { study: string; si
   const row = await rowOf(table, place)
   const said = saidOf(world, { action, isStudyWide: table === 'site' && command === 'insert' })
   if (command === 'insert') {
-    const made = { ...row, actor_id: said.actor, ...('id' in row && { id: world.newId() }) }
-    const text = `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`
-    const state = await sqlStateOf(asRequest(world, said, text, [JSON.stringify(made)]))
+    const made = {
+      ...row,
+      ...('actor_id' in row && { actor_id: said.actor }),
+      ...('id' in row && { id: world.newId() }),
+    }
+    const state = await sqlStateOf(insertAsRequest(world, said, table, made))
     // Policies are checked before keys. So a duplicate key shows that the policies allowed the insert.
     return state === undefined || state === '23505' ? 'done' : state === denied ? 'denied' : `failed with ${state}`
   }
@@ -149,15 +152,8 @@ describe('row-level security for requests', () => {
 })
 
 describe('a request with one site', () => {
-  const insert = (table: string, row: object, more = {}) =>
-    sqlStateOf(
-      asRequest(
-        world,
-        saidOf(world, more),
-        `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`,
-        [JSON.stringify(row)],
-      ),
-    )
+  const insert = (table: string, row: Record<string, unknown>, more = {}) =>
+    sqlStateOf(insertAsRequest(world, saidOf(world, more), table, row))
   const grant = (over: object) => ({
     id: world.newId(),
     study_id: world.studyId,
@@ -207,7 +203,17 @@ describe('a request with one site', () => {
       { study_id: other.studyId, site_id: null },
       { site_id: null },
     ])
-      expect(await insert('audit_event', { ...event, id: world.newId(), seq: 900_000, ...over })).toBe(denied)
+      expect(await insert('audit_event', { ...event, id: world.newId(), ...over })).toBe(denied)
+  })
+
+  it.each([
+    ['seq', '99999999999'],
+    ['at', `'2020-01-01'`],
+  ])('cannot choose %s of an audit event, and neither can the server', async (column, value) => {
+    const given = `insert into audit_event (id, actor_id, action, study_id, site_id, entity, request_id, ${column})
+      values ('${world.newId()}', '${world.people.monitor.id}', 'x', '${world.studyId}', '${world.sites.BRS}', 'x', 'x', ${value})`
+    expect(await sqlStateOf(asRequest(world, saidOf(world), given))).toBe(denied)
+    expect(await sqlStateOf(world.services.database.pool.query(given))).toBe(denied)
   })
 
   it('cannot draw a participant number at another site, or without the function for it', async () => {
