@@ -78,7 +78,18 @@ describe('signing in', () => {
       const email = await writeCredential(secured)
       const headers = { origin: 'https://polyphony.example.org' }
       const answer = await post('/api/auth/sign-in/email', { email, password }, headers, secured)
-      expect(answer.headers.get('set-cookie')).toMatch(/^__Secure-polyphony\.session_token=.*; Secure/)
+      const [cookie = ''] = answer.headers.getSetCookie()
+      expect(cookie).toMatch(/^__Host-polyphony\.session_token=[^;]+; Max-Age=604800; Path=\/; [^,]*; Secure$/)
+      const value = cookie.split(';')[0]!.split('=')[1]!
+      const me = (name: string) =>
+        secured.application.fetch(
+          new Request('https://polyphony.example.org/trpc/account.me?input=%7B%7D', {
+            headers: { cookie: `${name}polyphony.session_token=${value}` },
+          }),
+        )
+      expect((await me('__Host-')).status).toBe(200)
+      // Another host of the same domain, or a page without TLS, could set these.
+      for (const name of ['', '__Secure-', 'a=b; ']) expect((await me(name)).status).toBe(401)
     } finally {
       await secured.close()
     }

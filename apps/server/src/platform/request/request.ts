@@ -12,7 +12,7 @@ import { newId } from './new-id.ts'
 /** The context of a request: its actor as of now, and a new request id. */
 export async function contextOf(services: Services, request: Request): Promise<RequestContext> {
   const now = services.clock()
-  const token = tokenOf(request.headers.get('cookie'), services.secret)
+  const token = tokenOf(request.headers.get('cookie'), services)
   const actor = token ? await findActor(services.database, token, now) : undefined
   return { services, actor, requestId: newId(now) }
 }

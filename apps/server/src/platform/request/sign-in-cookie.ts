@@ -20,16 +20,26 @@ export function signInCookie({ secret, origin }: Signing, token: string): string
 /** The header that removes the cookie from the browser. */
 export const endedCookie = ({ origin }: Pick<Signing, 'origin'>) => cookieOf(origin, '', 0)
 
+/**
+ * Where the server is reached over TLS, the name demands that the cookie came over TLS and from this very host (RFC 6265bis,
+ * `__Host-`), and no other name is read. So neither a neighbouring host nor a page without TLS can sign a browser in as another
+ * person.
+ */
+const nameAt = (origin: string) => (origin.startsWith('https://') ? `__Host-${name}` : name)
+
 function cookieOf(origin: string, value: string, seconds: number): string {
-  const attributes = `Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax`
-  return origin.startsWith('https://')
-    ? `__Secure-${name}=${value}; ${attributes}; Secure`
-    : `${name}=${value}; ${attributes}`
+  const secure = origin.startsWith('https://') ? '; Secure' : ''
+  return `${nameAt(origin)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** The sign-in token in a request's cookie, if its signature is ours. */
-export function tokenOf(cookies: string | null | undefined, secret: string): string | undefined {
-  const found = cookies?.match(/(?:^|;\s*)(?:__Secure-)?polyphony\.session_token=([^;]+)/)?.[1]
+export function tokenOf(cookies: string | null | undefined, { secret, origin }: Signing): string | undefined {
+  const own = `${nameAt(origin)}=`
+  const found = cookies
+    ?.split(';')
+    .map((cookie) => cookie.trim())
+    .find((cookie) => cookie.startsWith(own))
+    ?.slice(own.length)
   if (!found) return undefined
   const [token, signature] = splitAtLast(decoded(found) ?? '')
   if (!token || !signature) return undefined
