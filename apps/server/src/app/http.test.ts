@@ -96,6 +96,18 @@ describe('the server', () => {
     expect(answer.status).toBe(403)
   })
 
+  it.each([
+    ['follows a link of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 403],
+    ['follows a link of a neighbouring host', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' }, 403],
+    ['loads a page of another origin that asks', { origin: 'https://elsewhere.example' }, 403],
+    ['loads a page of ours that asks', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, 200],
+    ['has a person type the address', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, 200],
+  ])('answers a query with the cookie of a browser that %s by %j: %d', async (_, headers, status) => {
+    const paths = ['/trpc/account.me?input=%7B%7D', '/files/recordings/x', '/files/exports/x', '/api/join/x']
+    const answers = paths.map(async (path) => (await world.fetchAs('monitor', path, { headers })).status)
+    expect(await Promise.all(answers)).toEqual(status === 403 ? [403, 403, 403, 403] : [200, 404, 404, 404])
+  })
+
   it('refuses a forged or altered sign-in cookie', async () => {
     const { cookieOf } = await import('../../testing/cookie.ts')
     const cookie = cookieOf(world.people.monitor.token).replace(/.{6}$/, 'AAAA%3D')

@@ -51,6 +51,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.route('/api/auth', signInRoutes(services))
   app.route('/api', arrivalRoutes(services))
 
+  app.use('/files/*', sameOrigin(services.origin))
   app.route('/files/exports', exportRoutes(services))
   app.route('/files/recordings', recordingRoutes(services))
 

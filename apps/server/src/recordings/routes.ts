@@ -7,7 +7,6 @@ import { partBytes, ticketCookie } from '@polyphony/domain/recordings/hearing'
 import { partOf, rangeOf } from '@polyphony/domain/recordings/range'
 import { sendWhile } from '../platform/lasting/passing.ts'
 import type { Entered, RequestContext, Services } from '../platform/shapes.ts'
-import { sameOrigin } from '../platform/request/headers.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf } from '../platform/request/request.ts'
 import { reading } from '../platform/request/transaction.ts'
@@ -17,7 +16,6 @@ import { receive } from './commands/receive.ts'
 /** @param mostBytes the limit of one file; 2 GiB if it is missing. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
   const app = new Hono()
-  app.use('*', sameOrigin(services.origin))
   app.put('/:recordingId', async ({ req }) => {
     const query = { ...req.query(), recordingId: req.param('recordingId') }
     const answer = await receive(await contextOf(services, req.raw), {

@@ -36,15 +36,19 @@ export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
   context.header('cache-control', context.get('kept') ?? `private, no-store${isStream ? ', no-transform' : ''}`)
 }
 
-/** Refuses commands from pages of another origin, which would come with this person's cookie. */
+/**
+ * Refuses requests that a page of another origin makes, because they come with this person's cookie: commands, and also reading. A
+ * link is enough for that: the page never sees the answer, but a disclosure would stand in the trail as this person's.
+ */
 export const sameOrigin =
   (origin: string): MiddlewareHandler =>
   async (context, next) => {
     const from = context.req.header('origin')
     const isOurs = !from || from === origin || from === new URL(context.req.url).origin
-    if (context.req.method !== 'GET' && !isOurs) {
+    // Browsers say so of every request, also of one by a link (Fetch Metadata). `none` is an address that a person typed.
+    const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '')
+    if (!isOurs || isFromElsewhere)
       return Response.json({ problem: { code: 'access.refused', details: {} } }, { status: 403 })
-    }
     return next()
   }
 
