@@ -27,7 +27,8 @@ describe('a link to choose a new password may be sent', () => {
   it.each([
     ['three times an hour to one address', 3, 1, true],
     ['but not four times', 4, 1, false],
-    ['thirty times an hour for one block', 1, 30, true],
-    ['but not thirty-one times', 1, 31, false],
+    ['three times also if it is the thirtieth for one block', 3, 30, true],
+    ['but not twice to one address beyond that', 2, 31, false],
+    ['once to every address, however many are asked for from one block', 1, 5_000, true],
   ])('%s', (_, atAccount, fromBlock, may) => expect(mayAskForLink({ atAccount, fromBlock })).toBe(may))
 })

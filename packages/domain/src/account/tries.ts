@@ -20,12 +20,17 @@ const crowd = { fromBlock: 60, inAll: 1200 }
 /** Tries a minute that remain during such an attack: enough for a person who types the right password. */
 const inCrowd = { fromOneBlock: 1, atAccount: 3 }
 
-/** Most links to choose a new password in an hour: sent to one address, and asked for from one block. */
-const links = { atAccount: 3, fromBlock: 30 }
+/** Most links to choose a new password that are sent to one address in an hour. */
+const links = 3
+/** Above these requests for links an hour from one block, invented addresses included, only the first for each address counts. */
+const linksFromBlock = 30
 
-/** Whether one more link may be sent. The counts are those of the running hour, this request included. */
+/**
+ * Whether one more link may be sent. The counts are those of the running hour, this request included. The first link for an address
+ * is always sent: others who ask from the same block, which may be everybody behind one proxy, keep nobody from it.
+ */
 export function mayAskForLink({ atAccount, fromBlock }: { atAccount: number; fromBlock: number }): boolean {
-  return atAccount <= links.atAccount && fromBlock <= links.fromBlock
+  return atAccount <= (fromBlock > linksFromBlock ? 1 : links)
 }
 
 /** Whether an account may be tried from this block. This is asked before the account is looked up. */

@@ -1,7 +1,16 @@
 // Cells of a CSV file that people open in a spreadsheet. Source: OWASP, "CSV Injection"
 // (owasp.org/www-community/attacks/CSV_Injection): a cell that begins with = + - @, a tab or a carriage return may run as a formula.
 
-/** The text, with an apostrophe before it if a spreadsheet could run it as a formula. Full-width forms of the signs count too. */
+/** The signs that begin a formula, with their full-width forms. */
+const sign = '=+\\-@\uff1d\uff0b\uff0d\uff20'
+const atBeginning = new RegExp(`^[${sign}\\t\\r\\n]`, 'u')
+/**
+ * In many countries, Germany for one, a spreadsheet begins a new cell after a semicolon and not after a comma. Then the quotation
+ * marks around a cell do not count either, and a line break within it begins a new row.
+ */
+const withinText = new RegExp(`([;\\r\\n][ "]*)(?=[${sign}])`, 'gu')
+
+/** The text, with an apostrophe before every place where a spreadsheet could begin a formula. */
 export function safeCell(text: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text
+  return (atBeginning.test(text) ? `'${text}` : text).replace(withinText, "$1'")
 }
