@@ -4,6 +4,7 @@ import { type Action, policy } from '@polyphony/domain/access/policy'
 import { importBytes } from '@polyphony/domain/transcripts/schema'
 import type { MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
+import { openPlaces } from '../platform/request/places.ts'
 import { contextOf, limitedBody, problemResponse } from '../platform/request/request.ts'
 import type { RequestContext, Services } from '../platform/shapes.ts'
 
@@ -50,7 +51,7 @@ export function bodyBytes(path: string): number {
 
 /** Reads the body of a signed-in sender, up to its limit. The body of another sender is not read: the procedure refuses it anyway. */
 export function readBodies(): MiddlewareHandler<Sender> {
-  const underWay = new Map<string, number>()
+  const places = openPlaces({ ofOne: largeAtOnce })
   return async (context, next) => {
     const { method, headers } = context.req.raw
     if (method === 'GET' || method === 'HEAD') return next()
@@ -63,15 +64,12 @@ export function readBodies(): MiddlewareHandler<Sender> {
     const read = limitedBody(most)
     const isSmall = most <= usualBytes || Number(headers.get('content-length') ?? Infinity) <= usualBytes
     if (isSmall) return read(context, next)
-    const before = underWay.get(actor.id) ?? 0
-    if (before >= largeAtOnce) return problemResponse(503, 'server.busy')
-    underWay.set(actor.id, before + 1)
+    const giveBack = places.take(actor.id)
+    if (!giveBack) return problemResponse(503, 'server.busy')
     try {
       return await read(context, next)
     } finally {
-      const left = underWay.get(actor.id)! - 1
-      if (left > 0) underWay.set(actor.id, left)
-      else underWay.delete(actor.id)
+      giveBack()
     }
   }
 }

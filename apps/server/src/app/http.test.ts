@@ -33,6 +33,8 @@ describe('the server', () => {
 
   it('lets browsers cache hashed files for ever', async () => {
     expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+    // This is the page itself, as for every address of the application.
+    expect((await get('/assets/a-1')).headers.get('cache-control')).toBe('no-cache')
   })
 
   it('serves a compressed file to browsers that accept its encoding, and the plain file to others', async () => {

@@ -31,7 +31,7 @@ export const serveWeb = (folder: string) => async (context: Context<Keeping>) =>
   const found = file.startsWith(folder) ? await firstThere(file, [...encodingsOf(context), plain]) : undefined
   if (!found) return context.text(isFile ? 'Not found' : 'The web application is not built', 404)
   const { encoding, size } = found
-  context.set('kept', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  context.set('kept', isFile && path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
   return new Response(Readable.toWeb(createReadStream(file + encoding.suffix)) as ReadableStream, {
     headers: {
       'content-type': types[extname(file)] ?? 'application/octet-stream',

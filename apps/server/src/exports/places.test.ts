@@ -1,12 +1,12 @@
-// Only a few files are sent at once. The tests check that each way in which a file can end gives its place back.
+// Only a few files are sent to one person at once. The tests check that each way in which a file can end gives its place back.
 import { cookieOf } from '../../testing/cookie.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePeople } from '../../testing/people.ts'
-import { exportRoutes, mostAtOnce } from './routes.ts'
+import { exportRoutes, mostOfOne } from './routes.ts'
 
 const world = useWorld()
-const oneTooMany = Array.from({ length: mostAtOnce + 1 }, (_, at) => at)
+const oneTooMany = Array.from({ length: mostOfOne + 1 }, (_, at) => at)
 let url: string
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const get = (init: RequestInit = {}) => world.fetchAs('dataManager', url, init)
 
 /** Checks that every place can be taken, so that none was lost. */
 async function demandEveryPlace() {
-  const answers = await Promise.all(Array.from({ length: mostAtOnce }, () => get()))
+  const answers = await Promise.all(Array.from({ length: mostOfOne }, () => get()))
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   for (const answer of answers) expect((await answer.text()).split('\r\n')).toHaveLength(5)
 }

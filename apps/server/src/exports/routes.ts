@@ -4,6 +4,7 @@ import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { readTicket } from '../platform/keys/tickets.ts'
 import { sendWhile } from '../platform/lasting/passing.ts'
+import { openPlaces } from '../platform/request/places.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf, problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -13,12 +14,14 @@ import { batches, longestMs } from './store/stream.ts'
 
 /** How many files are sent at once. Each takes one of the ten connections of the pool until its reader has all of it. */
 export const mostAtOnce = 3
+/** How many of them one person may have, so that one who takes them slowly leaves a place for other people. */
+export const mostOfOne = 2
 /** After how many seconds a client should ask again if too many files are being sent. */
 const retryAfter = 5
 
 /** @param giveUpMs after how long the server gives up a file that its reader has not taken; if it is missing, ten minutes. */
 export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
-  let underWay = 0
+  const places = openPlaces({ ofOne: mostOfOne, inAll: mostAtOnce })
   const app = new Hono()
   app.get('/:name{[a-z]+-\\d{4}-\\d{2}-\\d{2}\\.csv}', async (context) => {
     const { req } = context
@@ -38,13 +41,12 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })
-    if (underWay >= mostAtOnce) {
+    const done = places.take(asked.actor.id)
+    if (!done) {
       const busy = problemResponse(503, 'server.busy')
       busy.headers.set('retry-after', String(retryAfter))
       return busy
     }
-    underWay++
-    const done = () => void underWay--
     try {
       const standing = services.standings.watch(entered, await whileItHolds(entered, of, reach))
       const bytes = bytesOf(csvLine(columns[of.kind]), batches(services.database, reach, linesOf(of, reach)))

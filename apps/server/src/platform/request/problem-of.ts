@@ -31,7 +31,7 @@ const constraints: Record<string, ProblemCode> = {
  * PostgreSQL's error codes for a value that no column can hold: a NUL, half a character, a malformed id or day, a number that is too
  * large. Such a value comes from a made-up cursor or search, so it is invalid input and not a bug.
  */
-const unkeepable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+const unkeepable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008', '22009'])
 
 /** The Problem that an error means, or `undefined` for a bug. */
 export function findProblem(error: unknown): Problem | undefined {

@@ -4,6 +4,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
 import { openOneByOne } from '../keys/one-by-one.ts'
+import { openPlaces } from '../request/places.ts'
 
 export type ThreadLimits = {
   /** Files read at once. */
@@ -51,8 +52,8 @@ export type Message =
 
 export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   const underWay = new Set<Worker>()
-  /** How many files each person has here, waiting ones included. */
-  const ofEach = new Map<string, number>()
+  // One is read, and the others wait.
+  const places = openPlaces({ ofOne: 1 + limits.mostWaiting })
   const oneByOne = openOneByOne()
   const waiting: (() => void)[] = []
   let [taken, isClosed] = [0, false]
@@ -71,15 +72,12 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   }
   return {
     async run(module, input, { personId, serve, isPatient = false }) {
-      const own = ofEach.get(personId) ?? 0
-      if (own > limits.mostWaiting && !isPatient) throw new Problem('server.busy')
-      ofEach.set(personId, own + 1)
+      const giveBack = isPatient ? undefined : places.take(personId)
+      if (!giveBack && !isPatient) throw new Problem('server.busy')
       try {
         return await oneByOne(personId, () => inTurn(() => runOnce(module, input, { limits, underWay, serve })))
       } finally {
-        const left = ofEach.get(personId)! - 1
-        if (left > 0) ofEach.set(personId, left)
-        else ofEach.delete(personId)
+        giveBack?.()
       }
     },
     async close() {
