@@ -1,20 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
-import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { partBytes } from '@polyphony/domain/recordings/hearing'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { hearingCookie, hex, refusedWith, send, wav } from '../../testing/sound.ts'
-import { enqueue } from '../platform/jobs/enqueue.ts'
-import { sweepRecordings } from './jobs.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const eventsOf = (entityId: string) =>
   world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
-const files = () => readdir(world.recordingsFolder).catch(() => [])
 
 async function announced() {
   const session = await hold(world, [await writeConsenting(world)])
@@ -169,164 +163,5 @@ describe('recording.play', () => {
 
   it('is refused before the recording is stored', async () => {
     expect(await refusalOf(play((await announced()).id))).toBe('recording.state_refused')
-  })
-})
-
-describe('recording.destroy', () => {
-  const destroy = async (id: string, person: Parameters<typeof world.as>[0] = 'dataManager') =>
-    (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
-
-  it('ends all listening, records an event as certificate, and the next job removes the bytes', async () => {
-    const { id, key } = await stored()
-    const { url, ticket } = await (await coordinator()).recording.play({ studyId: world.studyId, id })
-    await destroy(id)
-    const headers = { cookie: hearingCookie(ticket), range: 'bytes=0-' }
-    const answer = await world.fetchAs('coordinatorInBeerSheva', url, { headers })
-    expect(await refusedWith(answer)).toBe('recording.not_found')
-    expect((await eventsOf(id)).at(-1)).toMatchObject({
-      action: 'recording.destroy',
-      reason: 'Verified half a year ago',
-      before: { status: 'stored', sha256: hex(wav()), bytes: 8044 },
-      after: { status: 'destroyed', destroyedAt: world.clock.now().toISOString() },
-    })
-    expect(await refusalOf(destroy(id))).toBe('recording.state_refused')
-    expect(await refusedWith(await send(world, id, wav()))).toBe('recording.state_refused')
-    expect(await files()).toContain(key)
-    await runJobs(world)
-    expect(await files()).not.toContain(key)
-  })
-
-  it('makes a job for the server that has the bytes', async () => {
-    const { id, key } = await stored()
-    const elsewhere = randomUUID()
-    await world.database.prisma.recording.update({ where: { storageKey: key }, data: { keptIn: elsewhere } })
-    await destroy(id)
-    await runJobs(world)
-    expect(await listQueue(world)).toEqual([{ name: 'recording.erase', told: { storageKey: key, place: elsewhere } }])
-    await world.database.pool.query('delete from graphile_worker._private_jobs')
-  })
-
-  it('leaves no job when its transaction is rolled back', async () => {
-    const { key } = await stored()
-    await expect(
-      world.database.transaction(async (db) => {
-        enqueue(db, 'recording.erase', { storageKey: key, place: world.services.storage.place })
-        await db.query`select 1`
-        throw new Error('rolled back')
-      }),
-    ).rejects.toThrow('rolled back')
-    expect(await listQueue(world)).toEqual([])
-  })
-
-  it('makes a job that keeps the bytes of a stored recording, and is tried again later while bytes arrive', async () => {
-    const { key } = await stored()
-    const { database, storage } = world.services
-    const asked = { storageKey: key, place: storage.place }
-    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
-    await runJobs(world)
-    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([key]), []])
-
-    const letGo = storage.hold(key)!
-    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
-    await runJobs(world)
-    expect(await listQueue(world)).toHaveLength(1)
-    letGo()
-    await database.pool.query('delete from graphile_worker._private_jobs')
-  })
-
-  it('is allowed only to a data manager of the site', async () => {
-    const { id } = await stored()
-    expect(await refusalOf(destroy(id, 'coordinatorInBeerSheva'))).toBe('access.refused')
-    expect(await refusalOf(destroy(id, 'dataManagerInUlm'))).toBe('recording.not_found')
-  })
-
-  it('is due a number of days after the last verification', async () => {
-    const { id, session } = await stored()
-    const dueOn = async () =>
-      (await (await coordinator()).session.view({ studyId: world.studyId, code: session.code })).recordings.find(
-        (each) => each.id === id,
-      )?.destroyDueOn
-    expect(await dueOn()).toBeNull()
-    const transcript = world.newId()
-    const own = { studyId: world.studyId, siteId: world.sites.BRS }
-    await world.database.prisma.transcript.create({
-      data: {
-        id: transcript,
-        ...own,
-        sessionId: session.id,
-        language: 'he',
-        stage: 'pseudonymisation',
-        state: 'queued',
-      },
-    })
-    expect(await dueOn()).toBeNull()
-    // 23:00 UTC is on the next day in Be'er Sheva.
-    await world.database.prisma.stageEvent.create({
-      data: {
-        id: world.newId(),
-        ...own,
-        transcriptId: transcript,
-        position: 1,
-        stage: 'verification',
-        kind: 'done',
-        at: new Date('2024-03-01T23:00:00Z'),
-      },
-    })
-    expect(await dueOn()).toBe('2024-08-29')
-  })
-})
-
-describe('sweeping', () => {
-  async function* left() {
-    yield Buffer.from('left behind')
-  }
-
-  it('removes bytes that belong to no stored recording, and no others', async () => {
-    const { key } = await stored()
-    const lost = world.newId()
-    await world.services.storage.write(lost, left())
-    await sweepRecordings(world.services)
-    expect(await files()).toContain(key)
-    expect(await files()).not.toContain(lost)
-  })
-
-  it('leaves arriving bytes alone', async () => {
-    const { key } = await announced()
-    const letGo = world.services.storage.hold(key)!
-    await world.services.storage.write(key, left())
-    await sweepRecordings(world.services)
-    expect(await files()).toContain(key)
-    letGo()
-    await sweepRecordings(world.services)
-    expect(await files()).not.toContain(key)
-  })
-
-  it('keeps a recording that is stored while the sweep runs', async () => {
-    const { id, key } = await announced()
-    const { storage, database } = world.services
-    await storage.write(key, left())
-    let isFirst = true
-    const query = async (text: string, values: unknown[]) => {
-      const answer = await database.pool.query(text, values)
-      if (isFirst) {
-        isFirst = false
-        expect((await send(world, id, wav())).status).toBe(200)
-      }
-      return answer
-    }
-    const pool = Object.assign(Object.create(database.pool) as typeof database.pool, { query })
-    await sweepRecordings({ ...world.services, database: { ...database, pool } })
-    expect(await storage.size(key)).toBe(wav().length)
-  })
-
-  it('writes the place of the bytes of recordings without a place, and of recordings restored from a backup', async () => {
-    const [unknown, moved] = [await stored(), await stored()]
-    const { prisma } = world.database
-    const keptIn = async ({ id }: { id: string }) => (await prisma.recording.findFirstOrThrow({ where: { id } })).keptIn
-    await prisma.recording.update({ where: { storageKey: unknown.key }, data: { keptIn: null } })
-    await prisma.recording.update({ where: { storageKey: moved.key }, data: { keptIn: randomUUID() } })
-    await sweepRecordings(world.services)
-    const { place } = world.services.storage
-    expect([await keptIn(unknown), await keptIn(moved)]).toEqual([place, place])
   })
 })
