@@ -33,7 +33,9 @@ const kinds = [
 /** Ids and codes of things that do not exist. */
 export function noThings(world: World): Things {
   const things = Object.fromEntries(kinds.map((kind) => [kind, world.newId()])) as Things
-  return { ...things, participantCode: formatCode('BRS', nextNumber('BRS', 8_000)), sessionCode: 'BRS-FG-99' }
+  // `writeThings` never counts that far, in however many files.
+  const number = nextNumber('BRS', 900_000)
+  return { ...things, participantCode: formatCode('BRS', number), sessionCode: formatSessionCode('BRS', 'FG', number) }
 }
 
 let last = 0
