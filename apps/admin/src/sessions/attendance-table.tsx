@@ -122,7 +122,7 @@ export function AttendanceTable({ session }: { session: Session }) {
               {t('sessions:attend.everybody', { count: undecided.length })}
             </Button>
           ) : null}
-          <p className={classes.quiet}>
+          <p className={`${classes.quiet} ${classes.keys}`}>
             {t(session.status === 'held' ? 'sessions:attend.hintHeld' : 'sessions:attend.hint')}
           </p>
         </div>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { useStages } from './use-stages.ts'
 
@@ -48,7 +49,10 @@ export function ImportDestination({
                   value: '',
                   label: rows.length > 0 ? t('transcripts:import.chooseSession') : t('transcripts:import.noSession'),
                 },
-                ...rows.map((row) => row.code),
+                ...rows.map(({ code: value, heldFrom, startsAt, timeZone }) => ({
+                  value,
+                  label: `${value} · ${format.day(siteDay(heldFrom ?? startsAt, timeZone))}`,
+                })),
               ]}
             />
             <NativeSelect
