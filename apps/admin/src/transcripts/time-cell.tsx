@@ -1,5 +1,5 @@
 import { readTime } from '@polyphony/domain/transcripts/formats/segments'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { moveBetween } from './move-between.ts'
 import classes from './transcript.module.css'
@@ -40,6 +40,7 @@ export function TimeCell(props: Props) {
 function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
   const { t, format } = useWords()
   const [typed, setTyped] = useState<string | undefined>(undefined)
+  const fault = useId()
   const words = startMs === null ? '' : format.clock(startMs)
   if (!mayEdit) {
     return (
@@ -51,24 +52,31 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
   const ms = typed === undefined ? startMs : typed.trim() === '' ? null : readTime(typed)
   const isWrong = ms === undefined || (ms !== null && endMs !== null && ms > endMs)
   return (
-    <input
-      className={classes.cell}
-      data-cell="start"
-      dir="ltr"
-      inputMode="numeric"
-      autoComplete="off"
-      aria-label={t('transcripts:editor.timeOf', { position: of })}
-      aria-invalid={isWrong || undefined}
-      title={isWrong ? t('transcripts:editor.noTime') : undefined}
-      value={typed ?? words}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={moveBetween}
-      onBlur={() => {
-        if (isWrong || typed === undefined) return
-        setTyped(undefined)
-        // A time that was not changed keeps its milliseconds.
-        if (typed !== words) onChange(ms ?? null)
-      }}
-    />
+    <div className={classes.start}>
+      <input
+        className={classes.cell}
+        data-cell="start"
+        dir="ltr"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={t('transcripts:editor.timeOf', { position: of })}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? fault : undefined}
+        value={typed ?? words}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={moveBetween}
+        onBlur={() => {
+          if (isWrong || typed === undefined) return
+          setTyped(undefined)
+          // A time that was not changed keeps its milliseconds.
+          if (typed !== words) onChange(ms ?? null)
+        }}
+      />
+      {isWrong ? (
+        <p id={fault} role="alert" className={classes.noTime}>
+          {t('transcripts:editor.noTime')}
+        </p>
+      ) : null}
+    </div>
   )
 }
