@@ -48,7 +48,7 @@ describe('study.load', () => {
       participant_event: 10,
       identity: 2,
       consent: 2,
-      scope_decision: 10,
+      scope_decision: 14,
       session: 1,
       attendance: 2,
       transcript: 2,
