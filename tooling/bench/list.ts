@@ -17,13 +17,14 @@ export async function writeMany({ database, cast }: Ground): Promise<void> {
      from generate_series(1, $4::int) n`,
     [studyId, sites.BRS, sites.ULM, manyParticipants],
   )
+  // As in load/store.ts: before this, checking that each event has its participant would read all participants of the site.
+  await database.pool.query('vacuum analyze participant')
   await database.pool.query(
     `insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on)
      select gen_random_uuid(), study_id, site_id, id, step.position, step.kind, case when step.kind = 'enrolled' then enrolled_on else screened_on end
      from participant, (values (1, 'screened'), (2, 'eligible'), (3, 'consented'), (4, 'enrolled')) step (position, kind)
      where number >= 100000 and (step.position = 1 or enrolled_on is not null)`,
   )
-  await database.pool.query('vacuum analyze participant; ').catch(() => undefined)
   await database.pool.query('analyze participant_event')
 }
 

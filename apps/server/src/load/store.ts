@@ -62,6 +62,9 @@ export async function writePeople(
     select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at
     from json_populate_recordset(null::participant, ${json(participants)}::json)`
+  // Until PostgreSQL has analysed a table, it finds the row that a reference names by any index that begins with study and site, and
+  // reads all rows of the site for each reference. So each table that others refer to is analysed as soon as its rows are written.
+  await db.execute`analyze participant`
   await db.execute`
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
     select id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id
@@ -80,6 +83,7 @@ export async function writePeople(
     select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
       withdrawn_at, withdrawn_on, withdrawn_reason
     from json_populate_recordset(null::consent, ${json(consents)}::json)`
+  await db.execute`analyze consent`
   await db.execute`
     insert into scope_decision (consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason)
     select consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason
@@ -95,6 +99,7 @@ export async function writeSessions(db: Transaction, { sessions, staff, attendan
     select id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, held_from,
       held_until, status, cancelled_reason, created_by_id, updated_at
     from json_populate_recordset(null::session, ${json(sessions)}::json)`
+  await db.execute`analyze session`
   await db.execute`
     insert into session_staff (id, session_id, study_id, site_id, part, staff_id, outsider)
     select id, session_id, study_id, site_id, part, staff_id, outsider from json_populate_recordset(null::session_staff, ${json(staff)}::json)`
@@ -115,6 +120,7 @@ export async function writeTranscripts(
     select id, study_id, site_id, session_id, source_transcript_id, language, stage, state, assigned_to_id, due_on,
       state_since, duration_ms, released_at, version, created_by_id, created_at
     from json_populate_recordset(null::transcript, ${json(transcripts)}::json)`
+  await db.execute`analyze transcript`
   await db.execute`
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
     select id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at
