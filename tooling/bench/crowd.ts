@@ -49,5 +49,5 @@ export async function benchCrowd(ground: Ground, server: Server): Promise<Figure
   ]
 }
 
-/** A cursor at the very beginning, so that a page is read without counting all rows. */
-const firstPlace = Buffer.from(JSON.stringify(['A'])).toString('base64url')
+/** A cursor before the first participant of the first site, so that a page is read without counting all rows. */
+const firstPlace = Buffer.from(JSON.stringify(['BRS', 0])).toString('base64url')

@@ -38,8 +38,13 @@ const importCases = [
   refused(commands, "import type { Settings } from '../../app/settings.ts'", /imports only rooms below it/),
   refused(commands, "import { siteRouter } from '../../sites/router.ts'", /app\/ imports routers/),
   refused(store, "import { record } from '../commands/record.ts'", /A store does not import/),
-  refused(commands, "import { bytes } from '../routes.ts'", /do not import routes/),
-  refused(commands, "import { sealTrail } from '../jobs.ts'", /do not import routes/),
+  refused(commands, "import { bytes } from '../routes.ts'", /Only app\/ imports the routes/),
+  refused(
+    'apps/server/src/staff/routes.ts',
+    "import { accountRoutes } from '../account/routes.ts'",
+    /Only app\/ imports the routes/,
+  ),
+  refused(commands, "import { sealTrail } from '../jobs.ts'", /Only app\/ imports the routes/),
   refused(commands, "import { isRecorded } from '../../recordings/store/recordings.ts'", /imports only rooms below it/),
   refused(
     'apps/server/src/visits/store.ts',

@@ -99,13 +99,14 @@ export const fences: Fence[] = [
       isStore(from) && isServer(to) && !isQueue(to) && file(to, 'commands', 'queries', 'routes', 'jobs'),
   },
   {
-    says: 'Commands and queries do not import routes or jobs.',
+    says: 'Only app/ imports the routes and the jobs of a concept.',
     refuses: ({ from, to }) =>
       isServer(from) &&
-      file(from, 'commands', 'queries') &&
+      roomOf('server', from) !== 'app' &&
       !isTest(from) &&
       isServer(to) &&
       !isQueue(to) &&
+      roomOf('server', to) !== 'app' &&
       file(to, 'routes', 'jobs'),
   },
   {

@@ -1,4 +1,4 @@
-// Opens the database of the application: one pool, which Prisma and streamed SQL share. There is no other way to open it.
+// Opens the database of the application: one pool, for requests, streams and, in tests, Prisma. There is no other way to open it.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
@@ -14,11 +14,11 @@ export type OpenOptions = {
 }
 
 export type Database = {
-  /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests reach their data only in this way. */
+  /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests use this; exports stream on `pool`. */
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
-  /** For tests, and for scripts. */
+  /** For tests. */
   prisma: PrismaClient
-  /** For work without a role and a context, and for streams. Release each client, and never hold two at the same time. */
+  /** For work outside of requests, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>

@@ -31,7 +31,7 @@ export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** Whether the text can be a reason: at least three visible characters, spaces between them included. */
+/** Whether the text can be a reason: it says something, and has three characters or more. Spaces between words count, invisible characters do not. */
 export function isReason(text: string): boolean {
   return !isNothing(text) && [...withoutInvisible(trimLine(text))].length >= shortestReason
 }

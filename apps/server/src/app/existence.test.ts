@@ -2,7 +2,8 @@
 // used the same id already, no answer may show this.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf } from '../../testing/refusal.ts'
-import { type Things, writeOtherStudy, writePerson, writeThings } from '../../testing/things.ts'
+import { type Things, writePerson, writeThings } from '../../testing/things.ts'
+import { writeOtherStudy } from '../../testing/other-study.ts'
 import { useWorld, type World } from '../../testing/world.ts'
 import { decisions, writeForm } from '../../testing/consent.ts'
 import { createCallerFactory } from '../platform/request/procedure.ts'

@@ -1,7 +1,8 @@
 // What the role that serves requests may do with each table: every SQL command, at the own site, at another site, in another study.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asRequest, denied, insertAsRequest, rowAt, saidOf, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
-import { writeOtherStudy, writeThings } from '../../testing/things.ts'
+import { writeThings } from '../../testing/things.ts'
+import { writeOtherStudy } from '../../testing/other-study.ts'
 import { useWorld, type World } from '../../testing/world.ts'
 
 type Command = 'select' | 'insert' | 'update' | 'delete'

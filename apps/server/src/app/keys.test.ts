@@ -1,7 +1,8 @@
 // The keys alone prevent a row of one site from referring to a row of another site. The tests run as the owner, without policies.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rowAt, sqlStateOf, tablesOfStudies } from '../../testing/floor.ts'
-import { writeOtherStudy, writeThings } from '../../testing/things.ts'
+import { writeThings } from '../../testing/things.ts'
+import { writeOtherStudy } from '../../testing/other-study.ts'
 import { useWorld, type World } from '../../testing/world.ts'
 
 const world = useWorld()

@@ -13,7 +13,16 @@ let port: number
 beforeAll(async () => {
   const app = new Hono()
   app.get('/', (context) => context.text('here'))
-  app.post('/read', limitedBody(1_000, 300), async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())))
+  app.post(
+    '/read',
+    limitedBody(1_000, () => 300),
+    async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())),
+  )
+  app.post(
+    '/large',
+    limitedBody(1_000_000, (bytes) => bytes / 3),
+    async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())),
+  )
   app.post('/unread', () => new Response('no'))
   app.onError(() => new Response('no', { status: 400 }))
   listener.on('request', getRequestListener(app.fetch))
@@ -53,6 +62,7 @@ describe('a connection is closed', () => {
     ['whose body comes byte by byte', post('/read'), 'a', ''],
     ['whose body comes in small pieces', post('/read', 'Transfer-Encoding: chunked', '1\r\n{\r\n'), '1\r\n \r\n', ''],
     ['whose body stops', post('/read'), '', ''],
+    ['whose body is small and stops, where a large one may take longer', post('/large'), '', ''],
     ['whose body is not read', post('/unread'), 'a', 'HTTP/1.1 200 OK'],
     [
       'whose body goes on after the answer to a GET',

@@ -4,7 +4,8 @@ import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/
 import { type Role, roles } from '@polyphony/domain/access/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, bodyFor, procedures, type Procedure, told } from '../../testing/asking.ts'
-import { noThings, type Things, writeOtherStudy, writePerson, writeThings } from '../../testing/things.ts'
+import { noThings, type Things, writePerson, writeThings } from '../../testing/things.ts'
+import { writeOtherStudy } from '../../testing/other-study.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()

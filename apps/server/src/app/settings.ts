@@ -17,7 +17,8 @@ const environment = z
     /** The same database with its owner, which migrates it and loads studies. Without it, DATABASE_URL is used for this too. */
     DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+    /** Exports take up to three of them for as long as their readers take. */
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(5).max(200).default(10),
     /** Off if several servers share a database and another one migrates it. */
     MIGRATE: flag.default(true),
     /** 64 hexadecimal digits. Without it a key is made in DATA_DIR/keys. */

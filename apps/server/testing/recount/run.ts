@@ -9,6 +9,7 @@ import { throwDice } from './dice.ts'
 import type { Draw, Move } from './moves.ts'
 import { participantMoves } from './participant-moves.ts'
 import { recountNow } from './recount.ts'
+import { recordingMoves } from './recording-moves.ts'
 import { sessionMoves } from './session-moves.ts'
 import { studyMoves } from './study-moves.ts'
 import { transcriptMoves } from './transcript-moves.ts'
@@ -16,7 +17,14 @@ import { transcriptMoves } from './transcript-moves.ts'
 const commands = 1_000
 const atOnce = 6
 
-const moves = [...participantMoves, ...consentMoves, ...sessionMoves, ...transcriptMoves, ...studyMoves]
+const moves = [
+  ...participantMoves,
+  ...consentMoves,
+  ...sessionMoves,
+  ...recordingMoves,
+  ...transcriptMoves,
+  ...studyMoves,
+]
 const weighed: readonly Draw[] = moves.flatMap(([weight, draw]) => Array.from({ length: weight }, () => draw))
 
 /** Draws up to six moves. Unless `isCrowded`, no two of them touch the same thing, and opening or closing a site comes alone. */

@@ -1,5 +1,4 @@
-// Random commands on sessions and recordings: scheduled (also on past days), attended, held, recorded, cancelled.
-import { send, wav } from '../sound.ts'
+// Random commands on sessions: scheduled (also on past days), attended, held, changed, cancelled.
 import { dayAt, plusDays } from './days.ts'
 import {
   coordinatorOf,
@@ -18,7 +17,7 @@ import {
 } from './moves.ts'
 import type { Counted } from './people.ts'
 
-const command = ({ world }: Facts) => world.command()
+export const command = ({ world }: Facts) => world.command()
 type Session = Facts['sessions'][number]
 
 /** The participants of a site who may be invited and may attend: they take part, and have never refused or withdrawn that. */
@@ -32,14 +31,14 @@ const willing = (facts: Facts, site: Site): Counted[] =>
   )
 
 const dayOf = (session: Session, site: Site) => dayAt(session.held_from ?? session.starts_at, site.time_zone)
-const attendancesOf = ({ raw }: Facts, session: Session) =>
+export const attendancesOf = ({ raw }: Facts, session: Session) =>
   raw.attendances.filter(({ session_id }) => session_id === session.id)
 const isRecorded = ({ raw }: Facts, { id }: Session) =>
   raw.recordings.some((each) => each.session_id === id && each.status !== 'destroyed')
-const personOf = ({ people }: Facts, id: string) => people.find((person) => person.id === id)!
+export const personOf = ({ people }: Facts, id: string) => people.find((person) => person.id === id)!
 
 /** A random session with one of these statuses, at an open site. */
-function pickSession(
+export function pickSession(
   facts: Facts,
   statuses: readonly string[],
   which: (session: Session, site: Site) => boolean = () => true,
@@ -209,41 +208,6 @@ const amend: Draw = (facts) => {
   })
 }
 
-/** Announces a recording and sends its bytes: two events. */
-const record: Draw = (facts) => {
-  const found = pickSession(facts, ['held'], (session) => {
-    const heard = attendancesOf(facts, session).filter(({ state }) => state !== 'absent')
-    const grants = (id: string) => grantsAll(facts, id) && !hasLeft(personOf(facts, id))
-    return heard.length > 0 && heard.every((each) => grants(each.participant_id))
-  })
-  if (!found) return undefined
-  const { session, site } = found
-  const by = coordinatorOf(site.code)
-  return {
-    touches: roomOf(facts, session.id),
-    isTwofold: true,
-    leaves: [`recording.attach ${site.code}`, `recording.attach ${site.code}`],
-    send: async () => {
-      const { id } = await (await facts.world.as(by)).recording.attach({ ...command(facts), sessionId: session.id })
-      const answer = await send(facts.world, id, wav(2_000), { as: by })
-      if (answer.status !== 200) throw new Error(`The bytes of a recording were refused: ${await answer.text()}`)
-    },
-  }
-}
-
-const destroy: Draw = (facts) => {
-  const recording = facts.dice.pick(facts.raw.recordings.filter(({ status }) => status === 'stored'))
-  if (!recording) return undefined
-  const session = facts.sessions.find(({ id }) => id === recording.session_id)!
-  const site = siteOf(facts, session.site_id)
-  const body = { ...command(facts), id: recording.id, reason: 'The retention rule' }
-  return {
-    touches: [session.id],
-    leaves: [`recording.destroy ${site.code}`],
-    send: async () => (await facts.world.as('dataManager')).recording.destroy(body),
-  }
-}
-
 export const sessionMoves: readonly (readonly [number, Draw])[] = [
   [9, schedule],
   [5, invite],
@@ -251,6 +215,4 @@ export const sessionMoves: readonly (readonly [number, Draw])[] = [
   [9, hold],
   [2, cancel],
   [3, amend],
-  [5, record],
-  [1, destroy],
 ]

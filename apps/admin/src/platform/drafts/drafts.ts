@@ -80,9 +80,8 @@ export function openingOf(place: Place<unknown>): Opening {
   }
   const opening: Opening = { key, place: place.place, opened: open(), readers: 0, isShut: false }
   openings.set(key, opening)
-  // The screen that asked may be gone before the draft is open, so it is closed later if no screen shows it. A draft that
-  // could not
-  // be opened is tried again when a screen next asks for it.
+  // The screen that asked may be gone before the draft is open, so it is closed later if no screen shows it. A failure stays for
+  // a moment, because the screen must find it to show it. After that, the next screen that asks tries again.
   void opening.opened.then(
     (draft) => {
       opening.outcome = { draft }
@@ -90,7 +89,7 @@ export function openingOf(place: Place<unknown>): Opening {
     },
     (failure: unknown) => {
       opening.outcome = { failure }
-      shut(opening)
+      setTimeout(() => shut(opening), 1_000)
     },
   )
   return opening
@@ -128,7 +127,15 @@ const opened = (opening: Opening) => opening.opened.catch(() => undefined)
 /** The store of drafts for this browser. Its code is fetched after the first screen. */
 async function browserOfTab() {
   await leaving
-  return (tab.current.browser ??= import('./browser.ts').then((browser) => browser.openBrowser()))
+  const { current } = tab
+  current.browser ??= import('./browser.ts')
+    .then((browser) => browser.openBrowser())
+    .catch((error: unknown) => {
+      // Without a connection the code cannot be fetched. The next form tries again.
+      current.browser = undefined
+      throw error
+    })
+  return current.browser
 }
 
 async function sweep(isGone: (ownerId: string) => boolean) {

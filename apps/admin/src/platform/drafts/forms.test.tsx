@@ -87,6 +87,21 @@ describe('a form that is opened again', () => {
   })
 })
 
+describe('a form whose draft cannot be read', () => {
+  it('says that the page failed, and is there after "Try again"', async () => {
+    const complaints = vi.spyOn(console, 'error')
+    const query = vi.spyOn(navigator.locks, 'query').mockRejectedValue(new Error('The browser does not answer'))
+    const { user } = await renderApp(world, 'administrator', invite)
+    expect(await screen.findByText('Something went wrong on this page')).toBeVisible()
+    query.mockRestore()
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await email()).toHaveValue('')
+    expect(complaints.mock.calls.join()).toContain('The browser does not answer')
+    complaints.mockClear()
+  })
+})
+
 describe('a browser without encryption keys', () => {
   it('keeps a draft until the tab is closed, says so, and asks before the tab is closed', async () => {
     vi.stubGlobal('indexedDB', undefined)

@@ -1,9 +1,10 @@
 // Streams the rows of a query through a cursor, on one connection with the role and the settings of a request's transaction.
-import type { Sql } from '@polyphony/db/sql'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { PoolClient } from 'pg'
+import { context } from '../../platform/request/store/transaction.ts'
 
 /** How many rows are fetched at once: enough to make round trips cheap, and few enough to need little memory. */
 export const rowsAtOnce = 1_000
@@ -44,14 +45,12 @@ export async function* batches(
   }
 }
 
-/** Begins a transaction with one snapshot for the whole file, with the role and settings of `enterReading`, without identities. */
+/** Begins a transaction with one snapshot for the whole file, with the role and the settings of a request, without identities. */
 async function enter(client: PoolClient, { actorId, studyId }: Scope, sites: readonly string[]) {
   await client.query('begin isolation level repeatable read, read only')
-  await client.query(
-    `select set_config('app.actor', $1, true), set_config('app.study', $2, true), set_config('app.sites', $3, true),
-      set_config('app.action', 'export.create', true), set_config('app.is_study_wide', 'off', true), set_config('app.identities', '', true), set_config('role', 'polyphony_app', true),
-      -- The transaction is idle between two batches, as long as the reader pauses.
-      set_config('idle_in_transaction_session_timeout', '${longestMs + 60_000}', true)`,
-    [actorId, studyId, sites.join(',')],
-  )
+  const of = { actorId, studyId, action: 'export.create', isStudyWide: false, sites, identities: [] } as const
+  // The transaction is idle between two batches, as long as the reader pauses.
+  const { text, values } = sql`select ${context(of)},
+    set_config('idle_in_transaction_session_timeout', ${String(longestMs + 60_000)}, true)`
+  await client.query(text, values)
 }

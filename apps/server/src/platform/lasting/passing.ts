@@ -76,18 +76,32 @@ function connectionOf({ env }: Context): (() => void) | undefined {
   return outgoing && (() => void outgoing.socket?.resetAndDestroy())
 }
 
-/** Yields the body of a request while the standing lasts. Throws the Problem that ends the standing, also while no bytes arrive. */
+/** After this time without a byte the sender counts as gone: the phone lost its network, and nothing closed the connection. */
+const longestSilenceMs = 60_000
+
+/**
+ * Yields the body of a request while the standing lasts. Throws the Problem that ends the standing, also while no bytes arrive, and
+ * an Error after `silenceMs` without a byte.
+ */
 export async function* takeWhile(
   body: ReadableStream<Uint8Array> | null,
   standing: Standing,
+  silenceMs = longestSilenceMs,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body?.getReader()
   const stop = () => void reader?.cancel().catch(() => undefined)
   standing.signal.addEventListener('abort', stop, { once: true })
   try {
     for (;;) {
-      const next = await reader?.read()
+      let isGone = false
+      const leave = () => {
+        isGone = true
+        stop()
+      }
+      const silence = setTimeout(leave, silenceMs)
+      const next = await reader?.read().finally(() => clearTimeout(silence))
       standing.signal.throwIfAborted()
+      if (isGone) throw new Error('The sender sent nothing for too long')
       if (!next || next.done) return
       await standing.pass(next.value.length)
       yield next.value

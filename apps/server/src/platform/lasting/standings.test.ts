@@ -121,6 +121,16 @@ describe('a standing', () => {
     await revoke('analyst', null)
   })
 
+  it('lasts while bytes arrive; an upload whose sender is silent for too long breaks off', async () => {
+    const { standings } = open()
+    const standing = standings.watch(await enteredAs('monitor'))
+    const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
+    const pieces = takeWhile(silent, standing, 50)
+    expect((await pieces.next()).value).toHaveLength(1)
+    await expect(pieces.next()).rejects.toThrow('The sender sent nothing for too long')
+    expect(standing.signal.aborted).toBe(false)
+  })
+
   it('is no longer checked once it was released', async () => {
     const { standings, statements } = open()
     standings.watch(await enteredAs('monitor')).release()

@@ -35,14 +35,14 @@ export const strangersBytes = 16 * 1024
 const patienceMs = (bytes: number) => 20_000 + (bytes / 1024) * 1_000
 
 /**
- * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `mostMs`: otherwise a person who
- * sends it byte by byte would hold the connection for ever. If the sender breaks off, it answers `input.invalid`, which no one reads.
+ * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `msFor` a body of its length: otherwise a person who sends it byte by byte would hold the connection for hours. If the sender breaks off, it answers `input.invalid`, which no one reads.
  */
-export function limitedBody(most: number, mostMs = patienceMs(most)): MiddlewareHandler {
+export function limitedBody(most: number, msFor = patienceMs): MiddlewareHandler {
   const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
   return async (context, next) => {
     let isRead = false
-    closeIfLate(context, mostMs)
+    const length = Number(context.req.header('content-length') ?? most)
+    closeIfLate(context, msFor(Math.min(most, length)))
     try {
       return await read(context, () => {
         isRead = true

@@ -8,6 +8,9 @@ import { ids } from './sessions.ts'
 /** A participant, by code, and the code of another session to which they are invited at the same time. */
 export type Overlap = { participantId: string; code: string; session: string }
 
+/** How many overlaps one answer names. A site rarely has more than a few sessions at the same time. */
+const mostOverlaps = 200
+
 type During = {
   id: string
   siteId: string
@@ -19,7 +22,7 @@ type During = {
 
 /**
  * The participants of the site, or only those in `among`, who are invited to another session that overlaps this one. Held sessions
- * count with the time at which they were held. Cancelled sessions and absent participants do not count.
+ * count with the time at which they were held. Cancelled sessions and absent participants do not count. At most 200 are listed.
  */
 export async function listOverlaps(db: Transaction, scope: Scope, session: During, among?: readonly string[]) {
   const [from, until] = [session.heldFrom ?? session.startsAt, session.heldUntil ?? session.endsAt]
@@ -32,5 +35,5 @@ export async function listOverlaps(db: Transaction, scope: Scope, session: Durin
       and s.id <> ${session.id}::uuid and s.status <> 'cancelled'
       and coalesce(s.held_from, s.starts_at) < ${until} and coalesce(s.held_until, s.ends_at) > ${from}
       ${among ? sql`and a.participant_id = any(${ids(among)})` : empty}
-    order by u.number, s.starts_at, ${join([...sessionPlace])}`
+    order by u.number, s.starts_at, ${join([...sessionPlace])} limit ${mostOverlaps}`
 }

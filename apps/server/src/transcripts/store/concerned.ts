@@ -8,10 +8,11 @@ export type Touched = { id: string; entity: string }
 
 export type ConcernedRow = { id: string; staffIds: string[]; isReleased: boolean; isUnclaimed: boolean }
 
-/** SQL that finds, for each thing in `touched a`, the transcripts that show it. A translation shows its source. */
+/** SQL that finds, for each thing in `touched a`, the transcripts that show it. A translation shows its source, and belongs to the same session. */
 const shownBy = (study: Sql) => sql`
   select a.id as about, t.id from touched a join transcript t on t.study_id = ${study} and t.id = a.id where a.entity = 'transcript'
-  union all select a.id, t.id from touched a join transcript t on t.study_id = ${study} and t.source_transcript_id = a.id
+  union all select a.id, t.id from touched a join transcript o on o.study_id = ${study} and o.id = a.id
+    join transcript t on t.study_id = o.study_id and t.site_id = o.site_id and t.session_id = o.session_id and t.source_transcript_id = o.id
     where a.entity = 'transcript'
   union all select a.id, k.transcript_id from touched a join speaker k on k.study_id = ${study} and k.id = a.id where a.entity = 'speaker'
   union all select a.id, t.id from touched a join transcript t on t.study_id = ${study} and t.session_id = a.id where a.entity = 'session'

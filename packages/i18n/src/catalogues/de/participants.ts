@@ -27,8 +27,7 @@ export default {
     collected_data: 'keine Nutzung bereits erhobener Daten',
   },
   levelHint: {
-    further_contact:
-      'Niemand ruft die Person mehr an oder schreibt ihr. Bereits erhobene Daten werden weiter genutzt, und Routinedaten dürfen noch dazukommen.',
+    further_contact: 'Kein Kontakt mehr. Erhobene Daten werden weiter genutzt, Routinedaten dürfen dazukommen.',
     new_data: 'Es werden keine Daten mehr erhoben. Bereits erhobene Daten werden weiter genutzt.',
     collected_data: 'Bereits erhobene Daten verschwinden sofort aus allen Listen, Zählungen, Zitaten und Exporten.',
   },
@@ -114,10 +113,8 @@ export default {
       done_one: '{{count}} Person hat die Studie abgeschlossen.',
       done_other: '{{count}} Personen haben die Studie abgeschlossen.',
     },
-    leftOut_one:
-      'Für {{count}} der ausgewählten Personen ist dieser Schritt jetzt nicht möglich; sie bleibt unverändert:',
-    leftOut_other:
-      'Für {{count}} der ausgewählten Personen ist dieser Schritt jetzt nicht möglich; sie bleiben unverändert:',
+    leftOut_one: 'Für {{count}} ausgewählte Person ist der Schritt jetzt nicht möglich; sie bleibt unverändert:',
+    leftOut_other: 'Für {{count}} ausgewählte Personen ist der Schritt jetzt nicht möglich; sie bleiben unverändert:',
     allOrNobody: 'Der Schritt wird für alle festgehalten oder für niemanden.',
     tooMany: 'Höchstens {{count}} auf einmal: Wählen Sie weniger aus.',
     refusal: '{{code}}: {{why}}',
@@ -211,8 +208,7 @@ export default {
     none: 'nicht bekannt',
     why: 'Warum wird das geändert?',
     conflictTitle: 'Inzwischen hat jemand anderes das geändert',
-    conflictHint:
-      'Beide Fassungen stehen unten. Speichern Sie Ihre an Stelle der anderen, oder übernehmen Sie die andere.',
+    conflictHint: 'Beide Fassungen stehen unten. Speichern Sie Ihre, oder übernehmen Sie die andere.',
     field: 'Feld',
     mine: 'Ihre',
     theirs: 'Die andere',
@@ -231,8 +227,7 @@ export default {
       code_taken: 'Dieser Code ist schon vergeben.',
       step_refused: 'Dieser Schritt ist beim jetzigen Stand der Person nicht möglich.',
       named_twice: 'Eine Person ist doppelt genannt.',
-      duplicate_likely:
-        'Diese Person ist vielleicht schon erfasst. Sehen Sie die Treffer an, oder schreiben Sie, warum dies eine andere Person ist.',
+      duplicate_likely: 'Vielleicht schon erfasst: Sehen Sie die Treffer an, oder schreiben Sie, warum nicht.',
       group_unknown: 'Diese Gruppe gibt es in der Studie nicht.',
       arm_unknown: 'Diesen Studienarm gibt es nicht.',
       criterion_missing: 'Jedes Kriterium braucht eine Antwort.',
@@ -243,11 +238,11 @@ export default {
       phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
       birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
       birth_date_kept:
-        'Zur Identität dieser Person gehört ein Geburtsdatum, und das Jahr muss dazu passen. Bitten Sie jemanden, der die Identität öffnen darf, beides zusammen zu ändern.',
+        'Zur Identität gehört ein Geburtsdatum, zu dem das Jahr passen muss. Bitten Sie jemanden, der die Identität öffnen darf, beides zu ändern.',
       born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',
       born_too_early: 'Niemand ist älter als {{years}} Jahre. Prüfen Sie das Jahr.',
       age_contradicted:
-        'Eine Antwort zum Alter passt nicht zur Geburt. Berichtigen Sie eines von beiden, oder schreiben Sie, warum die Antwort stimmt.',
+        'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
       reason_missing: 'Schreiben Sie die Begründung.',
       identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',
     },

@@ -1,6 +1,6 @@
 // The first and last statements of a request's transaction: role and context, the receipt of a command, the audit events.
 import type { Database, Transaction } from '@polyphony/db/open'
-import { empty, sql } from '@polyphony/db/sql'
+import { empty, sql, type Sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { WrittenEvent } from '../../shapes.ts'
 
@@ -11,8 +11,13 @@ const list = (ids: readonly string[]) => ids.join(',')
 /** The study id of audit events that belong to no study, such as those of accounts. */
 export const noStudy = '00000000-0000-0000-0000-000000000000'
 
+type Context = Pick<Scope, 'actorId' | 'action' | 'studyId' | 'isStudyWide'> & {
+  sites: readonly string[]
+  identities: readonly string[]
+}
+
 /** SQL that sets the role that serves requests, and the settings that the row-level policies read. */
-const context = (scope: Scope) => sql`
+export const context = (scope: Context): Sql => sql`
   set_config('app.actor', ${scope.actorId}, true), set_config('app.action', ${scope.action}, true),
   set_config('app.study', ${scope.studyId ?? ''}, true), set_config('app.sites', ${list(scope.sites)}, true),
   set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
