@@ -22,6 +22,14 @@ const post = (path: string, body: object, headers: Record<string, string> = {}, 
 const signIn = (email: string, given: string, headers: Record<string, string> = {}) =>
   post('/api/auth/sign-in/email', { email, password: given }, headers)
 
+/** How many statements wait for a lock. */
+async function waiting() {
+  const { rows } = await world.database.pool.query<{ many: number }>(
+    "select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  )
+  return rows[0]!.many
+}
+
 let monitor: string
 let investigator: string
 beforeAll(async () => {
@@ -54,6 +62,28 @@ describe('signing in', () => {
     await Promise.all(Array.from({ length: 310 }, () => signIn('nobody-at-all@example.org', 'a guess like any other')))
     expect((await signIn(monitor, password)).status).toBe(200)
     world.clock.advance(60_000)
+  })
+
+  it('is refused if the password was replaced while it was being checked', async () => {
+    const { id } = world.people.monitor
+    const other = await world.database.pool.connect()
+    try {
+      await other.query('begin')
+      await other.query('update credential set password = $2 where staff_id = $1', [
+        id,
+        await hashPassword('another walk'),
+      ])
+      await other.query('delete from sign_in where staff_id = $1', [id])
+      const signingIn = signIn(monitor, password)
+      // It has checked the old password when it waits for the row that holds the new one.
+      while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      await other.query('commit')
+      expect((await signingIn).status).toBe(401)
+      expect(await world.database.prisma.signIn.count({ where: { staffId: id } })).toBe(0)
+    } finally {
+      await other.query('update credential set password = $2 where staff_id = $1', [id, await hashPassword(password)])
+      other.release()
+    }
   })
 
   it('refuses an address that is too long', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { questionsAtOnce } from '@polyphony/domain/at-once'
@@ -43,6 +43,15 @@ describe('the server', () => {
     const plain = await get('/assets/a-1.js', { headers: { 'accept-encoding': 'gzip, br;q=0' } })
     expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
     expect(plain.headers.get('vary')).toBe('accept-encoding')
+  })
+
+  it('answers HEAD with the headers of the file, and leaves no file open', async () => {
+    const whole = await get('/assets/a-1.js')
+    await whole.text()
+    const before = (await readdir('/dev/fd')).length
+    const answers = await Promise.all(Array.from({ length: 50 }, () => get('/assets/a-1.js', { method: 'HEAD' })))
+    for (const { headers } of answers) expect([...headers]).toEqual([...whole.headers])
+    expect((await readdir('/dev/fd')).length - before).toBeLessThan(10)
   })
 
   it.each([

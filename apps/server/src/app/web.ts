@@ -32,14 +32,15 @@ export const serveWeb = (folder: string) => async (context: Context<Keeping>) =>
   if (!found) return context.text(isFile ? 'Not found' : 'The web application is not built', 404)
   const { encoding, size } = found
   context.set('kept', isFile && path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-  return new Response(Readable.toWeb(createReadStream(file + encoding.suffix)) as ReadableStream, {
-    headers: {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-length': String(size),
-      vary: 'accept-encoding',
-      ...(encoding.name && { 'content-encoding': encoding.name }),
-    },
-  })
+  const headers = {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-length': String(size),
+    vary: 'accept-encoding',
+    ...(encoding.name && { 'content-encoding': encoding.name }),
+  }
+  // Nobody reads the body of an answer to HEAD, so an opened file would stay open.
+  if (context.req.method === 'HEAD') return new Response(null, { headers })
+  return new Response(Readable.toWeb(createReadStream(file + encoding.suffix)) as ReadableStream, { headers })
 }
 
 const plain = { name: '', suffix: '' }

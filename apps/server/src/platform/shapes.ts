@@ -28,6 +28,8 @@ export type Actor = {
   language: string | null
   isFounder: boolean
   signInId: string
+  /** When the grants were read, in ms of `performance.now()`. */
+  knownAt: number
   memberships: readonly Membership[]
 }
 

@@ -30,9 +30,9 @@ export function arrivalRoutes(services: Services) {
     return arrived(await join(await contextOf(services, req.raw), asked))
   })
   routes.post('/accept', async ({ req }) => {
+    const { token } = await bodyOf(req.raw, acceptInvitationInput)
     const context = await contextOf(services, req.raw)
     if (!context.actor) throw new Problem('access.signed_out')
-    const { token } = await bodyOf(req.raw, acceptInvitationInput)
     return Response.json(await acceptAs(context, context.actor, token))
   })
   routes.post('/claim', async ({ req }) => {

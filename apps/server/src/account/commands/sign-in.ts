@@ -55,25 +55,29 @@ export function openSignIn(services: Services) {
       if (!account || !isRight) return { refused: 'account.sign_in_refused' }
       const known = isKnown ? token : undefined
       const [cookies] = await Promise.all([signedIn(services, trying, { ...account, email, known }), takeBack()])
-      return { cookies }
+      return cookies ? { cookies } : { refused: 'account.sign_in_refused' }
     })
 }
 
-type Owner = { id: string; email: string; language: string | null; known: string | undefined }
+type Owner = { id: string; email: string; passwordHash: string; language: string | null; known: string | undefined }
 
-/** Makes and records the sign-in, makes the browser known, and writes to the owner if it is new; answers both cookies. */
+/**
+ * Makes and records the sign-in, makes the browser known, and writes to the owner if it is new; answers both cookies, or undefined if
+ * the account has got another password since this one was checked.
+ */
 function signedIn(
   services: Services,
   { userAgent, languages, address }: Trying,
-  { id: staffId, email, language, known }: Owner,
-): Promise<string[]> {
+  { id: staffId, email, passwordHash, language, known }: Owner,
+): Promise<string[] | undefined> {
   const now = services.clock()
   const [id, { token }] = [newId(now), newToken()]
   const expiresAt = new Date(now.getTime() + signInDays * dayMs)
   const by = { services, requestId: newId(now) }
   const event = arrivalEvent(by, staffId, 'account.sign_in', { entityId: id, siteId: null })
   return services.database.transaction(async (db) => {
-    createSignIn(db, { id, token, staffId, now, expiresAt, userAgent, address })
+    const isMade = await createSignIn(db, { id, token, staffId, passwordHash, now, expiresAt, userAgent, address })
+    if (!isMade) return undefined
     writeEvents(db, [event])
     if (known === undefined)
       sendLetter(db, services, {

@@ -27,17 +27,22 @@ type NewSignIn = {
   id: string
   token: string
   staffId: string
+  /** The hash of the password that was checked. */
+  passwordHash: string
   now: Date
   expiresAt: Date
   userAgent: string | null
   address: string | undefined
 }
 
-export function createSignIn(db: Transaction, signIn: NewSignIn): void {
-  const { id, token, staffId, now, expiresAt, userAgent, address } = signIn
-  db.send`
+/** Makes a sign-in; false if the account has another password by now. A new password waits for it, and then ends it. */
+export async function createSignIn(db: Transaction, signIn: NewSignIn): Promise<boolean> {
+  const { id, token, staffId, passwordHash, now, expiresAt, userAgent, address } = signIn
+  const made = await db.execute`
     insert into sign_in (id, token, staff_id, created_at, updated_at, expires_at, user_agent, ip_address)
-    values (${id}::uuid, ${token}, ${staffId}::uuid, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null})`
+    select ${id}::uuid, ${token}, staff_id, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null}
+    from credential where staff_id = ${staffId}::uuid and password = ${passwordHash} for share`
+  return made === 1
 }
 
 /** Removes sign-ins that expired before `before`. */

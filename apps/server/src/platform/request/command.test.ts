@@ -7,6 +7,7 @@ import type { Entered } from '../shapes.ts'
 import { findActor } from './store/actors.ts'
 import { listen, soon } from '../../../testing/listener.ts'
 import { refusalOf } from '../../../testing/refusal.ts'
+import { writePerson } from '../../../testing/things.ts'
 import { useWorld } from '../../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -64,6 +65,22 @@ describe('a command', () => {
     expect(await soon(() => line.heard.some((heard) => heard.entityId === later))).toBe(true)
     expect(line.heard.filter((heard) => heard.commandId === sent.commandId)).toHaveLength(1)
     line.hangUp()
+  })
+
+  it('whose sender lost the grant while it was prepared does nothing', async () => {
+    const person = await writePerson(world, { role: 'data_manager', siteId: null })
+    const actor = await findActor(world.database, person.token, world.clock.now())
+    const asked = enter(
+      { services: world.services, actor, requestId: 'a test' },
+      'recruitment.set_target',
+      world.studyId,
+    )
+    const sent = { commandId: world.newId(), body: {} }
+    const revoked = () =>
+      world.database.pool.query('update "grant" set revoked_at = now() where id = $1', [person.grantId])
+    let hasHappened = false
+    const refusal = await refusalOf(commanding(asked, sent, async () => (hasHappened = true), revoked))
+    expect([refusal, hasHappened]).toEqual(['study.not_found', false])
   })
 
   it('is recognised as the same when the fields of its body come in another order', async () => {

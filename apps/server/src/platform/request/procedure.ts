@@ -29,14 +29,15 @@ type Commands = z.ZodType<{ commandId: string }, { commandId: string }>
 
 /**
  * Decides whether the actor may do the action, before it reads anything of the input except the study: so a refused person learns
- * nothing from the answer. If the person is not signed in, it reads nothing of the input.
+ * nothing from the answer. If the person is not signed in, it reads nothing of the input. A body may arrive long after its headers,
+ * so it decides once more when the input is there.
  */
 const scoped = (action: Action, kind: Meta['kind']) =>
   trpc.procedure.meta({ action, kind }).use(({ ctx, getRawInput, next }) =>
     thrownAsTrpc(async () => {
       if (!ctx.actor) throw new Problem('access.signed_out')
       const { studyId } = asked.parse(await getRawInput())
-      return passedOn(next({ ctx: { entered: enter(ctx, action, studyId) } }))
+      return passedOn(next({ ctx: { entered: await upToDate(enter(ctx, action, studyId)) } }))
     }),
   )
 
@@ -107,6 +108,17 @@ export function enter(ctx: RequestContext, action: Action, studyId: string | und
   const { actor } = ctx
   if (!actor) throw new Problem('access.signed_out')
   return { ...ctx, actor, scope: scopeOf(actor, action, studyId) }
+}
+
+/** What is known of an actor is used for this long. Then the sign-in and the grants are read again. */
+const knownForMs = 1_000
+
+/** The request with the actor's present grants. Throws if the sign-in has ended or the actor may no longer do the action. */
+async function upToDate(entered: Entered): Promise<Entered> {
+  const { actor, services } = entered
+  if (performance.now() - actor.knownAt < knownForMs) return entered
+  const standing = services.standings.watch(entered)
+  return standing.renew().finally(standing.release)
 }
 
 /** The scope of `action` for the actor in a study. Without a grant in the study: not found. Without a grant for the action: refused. */

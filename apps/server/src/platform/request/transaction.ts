@@ -44,7 +44,7 @@ export function disclosing<Answer>(
 /**
  * Runs a command once. A retry under the same `commandId` gets the first answer; another body under the same id is refused. The
  * recorded events are announced after the commit.
- * @param prepare does what takes long before the transaction begins; `work` is given its result.
+ * @param prepare does what takes long before the transaction begins; `work` is given its result. After it the grants are read again.
  */
 export async function commanding<Answer, Prepared = undefined>(
   entered: Entered,
@@ -52,14 +52,14 @@ export async function commanding<Answer, Prepared = undefined>(
   work: (commanding: Commanding, prepared: Prepared) => Promise<Answer>,
   prepare?: () => Promise<Prepared>,
 ): Promise<Answer> {
-  const { services, scope, actor } = entered
+  const { services, actor } = entered
   // Keyed, and bound to this command: a body may hold names and birth dates, which could be guessed from a plain digest by trying.
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
-  const receipt = { id: sent.commandId, actorId: actor.id as string, action: scope.action, inputSha256 }
+  const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
   const { record, recorded } = openRecord(entered)
   let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
   const { answer, isFirst } = await translated(() =>
-    once(entered, receipt, prepare, async (db, prepared) => {
+    once(entered, receipt, prepare, async (db, prepared, { scope, actor }) => {
       const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
       // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
@@ -77,17 +77,20 @@ type Receipt = { id: string; actorId: string; action: string; inputSha256: strin
 
 /** Runs `work` unless the command has a receipt. The receipt is inserted with the first statement; if it exists, all rolls back. */
 async function once<Answer, Prepared>(
-  { services, scope }: Entered,
+  entered: Entered,
   receipt: Receipt,
   prepare: (() => Promise<Prepared>) | undefined,
-  work: (db: Transaction, prepared: Prepared) => Promise<Answer>,
+  work: (db: Transaction, prepared: Prepared, now: Entered) => Promise<Answer>,
 ): Promise<{ answer: Answer; isFirst: boolean }> {
-  const { database } = services
+  const { services, scope } = entered
+  const { database, standings } = services
+  const standing = prepare && standings.watch(entered)
   try {
     const prepared = (await prepare?.()) as Prepared
+    const now = (await standing?.renew()) ?? entered
     const answer = await database.transaction((db) => {
-      enterWriting(db, scope, receipt)
-      return work(db, prepared)
+      enterWriting(db, now.scope, receipt)
+      return work(db, prepared, now)
     })
     return { answer, isFirst: true }
   } catch (error) {
@@ -101,6 +104,8 @@ async function once<Answer, Prepared>(
     if (!first && !wasReceived) throw error
     if (!first) throw new Problem('command.reused')
     return { answer: first.answer as Answer, isFirst: false }
+  } finally {
+    standing?.release()
   }
 }
 

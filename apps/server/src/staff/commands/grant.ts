@@ -40,6 +40,7 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
     email,
     role,
     siteId,
+    createdAt: now,
     expiresAt,
   })
   const link = `${services.origin}/join/${token}`

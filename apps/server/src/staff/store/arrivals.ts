@@ -13,7 +13,7 @@ export type Invitation = {
   isSiteOpen: boolean | null
 }
 
-/** The unused invitation of a link. Its row is locked until the transaction ends, so that the link works once. */
+/** The unused invitation of a link, unless it has ended with a role of its sender or of the invited person. Its row is locked until the transaction ends, so that the link works once. */
 export async function takeInvitation(
   db: Transaction,
   { studyId, tokenSha256 }: { studyId: string; tokenSha256: string },
@@ -30,7 +30,7 @@ export async function findInvitation({ pool }: Database, studyId: string, tokenS
     `select i.id, i.study_id as "studyId", i.site_id as "siteId", i.role, i.email, i.expires_at as "expiresAt",
        s.name as study, p.name as site, p.is_open as "isSiteOpen", exists (select from staff t where t.email = i.email) as "hasAccount"
      from invitation i join study s on s.id = i.study_id left join site p on p.study_id = i.study_id and p.id = i.site_id
-     where i.study_id = $1 and i.token_sha256 = $2 and i.accepted_at is null`,
+     where i.study_id = $1 and i.token_sha256 = $2 and invitation_stands(i)`,
     [studyId, tokenSha256],
   )
   return rows[0]
@@ -180,6 +180,7 @@ export type FreeInvitation = {
   tokenSha256: string
   email: string
   role: string
+  createdAt: Date
   expiresAt: Date
   studyId: string
   siteId: string | null
@@ -187,8 +188,8 @@ export type FreeInvitation = {
 
 /** Stores an invitation from the command line, which has no inviting account. */
 export async function createFreeInvitation(db: Transaction, invitation: FreeInvitation) {
-  const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
+  const { id, tokenSha256, email, role, createdAt, expiresAt, studyId, siteId } = invitation
   await db.execute`
-    insert into invitation (id, token_sha256, email, role, expires_at, study_id, site_id)
-    values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
+    insert into invitation (id, token_sha256, email, role, created_at, expires_at, study_id, site_id)
+    values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, ${createdAt}, ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
 }

@@ -8,6 +8,7 @@ export type NewInvitation = Place & {
   id: string
   tokenSha256: string
   email: string
+  createdAt: Date
   expiresAt: Date
 }
 
@@ -42,15 +43,16 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
 export async function listInvitations(db: Transaction, scope: Scope) {
   return db.query<InvitationRow[]>`
     select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
-    from invitation g where g.accepted_at is null and ${within(scope)}
+    from invitation g where invitation_stands(g) and ${within(scope)}
     order by g.created_at desc, g.id desc limit 200`
 }
 
 export async function createInvitation(db: Transaction, scope: Scope, invitation: NewInvitation) {
-  const { id, tokenSha256, siteId, role, email, expiresAt } = invitation
+  const { id, tokenSha256, siteId, role, email, createdAt, expiresAt } = invitation
   await db.execute`
-    insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, expires_at)
-    values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, ${expiresAt})`
+    insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, created_at, expires_at)
+    values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, ${createdAt},
+      ${expiresAt})`
 }
 
 /** Removes an unused invitation within the scope, and answers its role and site; undefined if there is none. */

@@ -15,7 +15,8 @@ const memberships = `
 
 /** The staff member of a sign-in token; undefined if the token is unknown or has expired. */
 export async function findActor(database: Database, token: string, now: Date): Promise<Actor | undefined> {
-  const found = await database.pool.query<Actor>({
+  const knownAt = performance.now()
+  const found = await database.pool.query<Omit<Actor, 'knownAt'>>({
     name: 'find-actor',
     text: `
       select t.id, t.name, t.email, t.language, t.is_founder as "isFounder", s.id as "signInId",
@@ -24,7 +25,8 @@ export async function findActor(database: Database, token: string, now: Date): P
       where s.token = $1 and s.expires_at > $2`,
     values: [token, now],
   })
-  return found.rows[0]
+  const [actor] = found.rows
+  return actor && { ...actor, knownAt }
 }
 
 /** The present memberships of these sign-ins, in one round trip. A sign-in that has ended or expired is missing. */

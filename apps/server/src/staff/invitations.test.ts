@@ -1,0 +1,85 @@
+// An invitation ends with the reason for it: when its sender may no longer invite, and when the invited person loses a role there.
+import { grantId as grantIdOf } from '@polyphony/domain/ids'
+import { useWorld } from '../../testing/world.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { cookieOf } from '../../testing/cookie.ts'
+import { writePerson } from '../../testing/things.ts'
+
+const world = useWorld()
+type Person = Awaited<ReturnType<typeof writePerson>>
+type Place = 'BRS' | 'ULM' | null
+
+let sender: Person
+let invited: Person
+beforeEach(async () => {
+  sender = await writePerson(world, { role: 'administrator', siteId: null })
+  invited = await writePerson(world)
+})
+
+const siteOf = (place: Place) => place && world.sites[place]
+
+async function invite(place: Place, role: 'coordinator' | 'monitor' = 'coordinator') {
+  const body = { ...world.command(), email: `${invited.id}@example.org`, role, siteId: siteOf(place) }
+  const answer = await send(sender, '/trpc/staff.invite', body)
+  const { link } = ((await answer.json()) as { result: { data: { link: string } } }).result.data
+  world.clock.advance(1_000)
+  return link.split('/').at(-1)!
+}
+
+const send = ({ token }: Person, path: string, body: object) =>
+  world.fetchAs(undefined, path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', cookie: cookieOf(token) },
+  })
+
+async function accept(token: string) {
+  const { status } = await send(invited, '/api/accept', { token })
+  world.clock.advance(1_000)
+  return status
+}
+
+const offered = async (token: string) => (await world.fetchAs(undefined, `/api/join/${token}`)).status
+
+async function revokeRolesOf({ id }: Person) {
+  const administrator = await world.as('administrator')
+  for (const { id: grantId } of await world.database.prisma.grant.findMany({ where: { staffId: id, revokedAt: null } }))
+    await administrator.staff.revoke({ ...world.command(), grantId: grantIdOf.parse(grantId), reason: 'Left the team' })
+  world.clock.advance(1_000)
+}
+
+const open = async () => {
+  const { invitations } = await (await world.as('administrator')).staff.list({ studyId: world.studyId })
+  return invitations.filter(({ email }) => email === `${invited.id}@example.org`).length
+}
+
+it.each<[string, Place, Place]>([
+  ['at the same site', 'BRS', 'BRS'],
+  ['over the whole study, after a role at a site', 'BRS', null],
+  ['at a site, after a role over the whole study', null, 'BRS'],
+])('a second invitation %s ends when the role from the first is revoked', async (_, first, second) => {
+  const [used, kept] = [await invite(first), await invite(second, 'monitor')]
+  expect(await accept(used)).toBe(200)
+  expect([await offered(kept), await open()]).toEqual([200, 1])
+  await revokeRolesOf(invited)
+  expect([await offered(kept), await open(), await accept(kept)]).toEqual([404, 0, 404])
+})
+
+it('an invitation to another site stays when a role is revoked', async () => {
+  const [used, kept] = [await invite('BRS'), await invite('ULM')]
+  await accept(used)
+  await revokeRolesOf(invited)
+  expect([await offered(kept), await accept(kept)]).toEqual([200, 200])
+})
+
+it('an invitation that is sent after the revocation works', async () => {
+  await accept(await invite('BRS'))
+  await revokeRolesOf(invited)
+  expect(await accept(await invite('BRS'))).toBe(200)
+})
+
+it('an invitation ends when its sender is no longer an administrator there', async () => {
+  const token = await invite('BRS')
+  await revokeRolesOf(sender)
+  expect([await offered(token), await open(), await accept(token)]).toEqual([404, 0, 404])
+})
