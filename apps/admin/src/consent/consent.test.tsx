@@ -1,7 +1,7 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -162,6 +162,31 @@ describe('consents on the page of a participant', () => {
     expect(which).toHaveValue('later')
     for (const yes of screen.getAllByRole('radio', { name: 'Yes' })) await user.click(yes)
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Record the consent' }))
+    await waitFor(async () =>
+      expect((await world.database.prisma.consent.findFirst({ where: { participantId: id } }))?.givenAt).toEqual(
+        new Date('2024-10-26T23:40:00Z'),
+      ),
+    )
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
+  it('need a choice if the clocks show the typed time twice', async () => {
+    await publish()
+    const { id, code } = await eligible()
+    world.clock.set('2024-10-27T10:00:00Z')
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record a consent' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.change(await dialog.findByLabelText(/^Time/), { target: { value: '01:40' } })
+    const which = dialog.getByLabelText('Which 01:40?')
+    expect(which).toHaveValue('')
+    for (const yes of dialog.getAllByRole('radio', { name: 'Yes' })) await user.click(yes)
+    await user.click(dialog.getByRole('button', { name: 'Record the consent' }))
+    expect(await dialog.findByText('Choose which of the two is meant.')).toBeVisible()
+    await waitFor(() => expect(which).toHaveFocus())
+    expect(await world.database.prisma.consent.count({ where: { participantId: id } })).toBe(0)
+    await user.selectOptions(which, 'later')
+    await user.click(dialog.getByRole('button', { name: 'Record the consent' }))
     await waitFor(async () =>
       expect((await world.database.prisma.consent.findFirst({ where: { participantId: id } }))?.givenAt).toEqual(
         new Date('2024-10-26T23:40:00Z'),

@@ -1,5 +1,4 @@
 import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
-import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -15,7 +14,7 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
-import { WhichField, whichAt } from '../platform/which-field.tsx'
+import { type Chosen, isWhichMissing, WhichField, whichAt, whichToSend } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { ScopeQuestions } from './scope-questions.tsx'
 import type { FormRow } from './wire.ts'
@@ -25,7 +24,7 @@ export type Person = { id: string; code: string; siteId: string; language?: stri
 type Typed = {
   givenOn: string
   givenTime: string
-  givenWhich: Which | ''
+  givenWhich: Chosen
   formId: string
   method: ConsentMethod
   place: string
@@ -41,17 +40,18 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const site = study.sites.find(({ id }) => id === person.siteId)!
   const now = useNow()
   const today = siteDay(now, site.timeZone)
-  const draft = useDraft<Typed>(`consent.record.${person.id}`, {
+  const draft = useDraft<Typed>(`consent.record.${person.id}`, (typed) => ({
     givenOn: today,
     givenTime: siteTime(now, site.timeZone),
-    givenWhich: whichAt(now, site.timeZone) ?? '',
+    // The present instant is known; a typed day or time needs a choice.
+    givenWhich: (typed.givenOn ?? typed.givenTime) ? '' : (whichAt(now, site.timeZone) ?? ''),
     formId: '',
     method: 'paper_scan',
     place: '',
     decisions: {},
     witnessName: '',
     witnessRelation: '',
-  })
+  }))
   const { value, set } = draft
   const wall = { day: value.givenOn, time: value.givenTime, timeZone: site.timeZone }
   const [isDemanding, setDemanding] = useState(false)
@@ -76,7 +76,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
         const isNamed = !isWitnessed || !isNothing(value.witnessName)
         const send = () => {
           setDemanding(true)
-          if (!form || !isDecided || !isNamed) return
+          if (!form || !isDecided || !isNamed || isWhichMissing(wall, value.givenWhich)) return
           const { givenOn, givenTime, method, place, witnessName, witnessRelation } = value
           const decisions = Object.fromEntries(form.scopes.map((scope) => [scope, value.decisions[scope]!]))
           void record.send({
@@ -86,7 +86,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
             decisions,
             givenOn,
             givenTime,
-            ...(value.givenWhich && { givenWhich: value.givenWhich }),
+            ...whichToSend('givenWhich', wall, value.givenWhich),
             method,
             ...(!isNothing(place) && { place }),
             ...(isWitnessed && {
@@ -104,19 +104,20 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
                 value={value.givenOn}
                 max={today}
                 error={record.fields.givenOn}
-                onChange={(event) => set({ givenOn: event.currentTarget.value })}
+                onChange={(event) => set({ givenOn: event.currentTarget.value, givenWhich: '' })}
               />
               <TextInput
                 type="time"
                 label={t('consent:record.givenTime', { site: site.name })}
                 value={value.givenTime}
                 error={record.fields.givenTime}
-                onChange={(event) => set({ givenTime: event.currentTarget.value })}
+                onChange={(event) => set({ givenTime: event.currentTarget.value, givenWhich: '' })}
               />
               <WhichField
                 wall={wall}
-                value={value.givenWhich || undefined}
+                value={value.givenWhich}
                 onChange={(givenWhich) => set({ givenWhich })}
+                isDemanding={isDemanding}
               />
               {form ? (
                 <WhichForm {...{ valid, form }} onChoose={(formId) => set({ formId })} />

@@ -11,13 +11,16 @@ import { useStudy } from '../platform/session.ts'
 import { WhichField } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
-import type { Decision, RegistrationDraft } from './registration-draft.ts'
+import { type Decision, givenAt, type RegistrationDraft } from './registration-draft.ts'
 import { useStudyNames } from './use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
 
 type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; isPressed: boolean }
 
-/** The step for the consent: the decision, the form version, the scopes, and how the consent was taken. */
+/**
+ * The step for the consent: the decision, the form version, the scopes, and how the consent was taken. The questions of the
+ * consent are open from the start, because most people consent now. None of them has a preset answer.
+ */
 export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
   const { t } = useWords()
   const { value, set } = draft
@@ -26,7 +29,6 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
     <FormSection title={t('participants:registering.consent')}>
       <Radio.Group
         label={t('participants:registering.outcome')}
-        error={isPressed && !value.decision ? t('problems:field.text.empty') : undefined}
         value={value.decision}
         onChange={(decision) => set({ decision: decision as Decision })}
       >
@@ -99,19 +101,20 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
               label={t('participants:registering.givenOn')}
               value={value.givenOn}
               error={fields['consent.givenOn']}
-              onChange={(event) => set({ givenOn: event.currentTarget.value })}
+              onChange={(event) => set({ givenOn: event.currentTarget.value, givenWhich: '' })}
             />
             <TextInput
               type="time"
               label={t('participants:registering.givenTime')}
               value={value.givenTime}
               error={fields['consent.givenTime']}
-              onChange={(event) => set({ givenTime: event.currentTarget.value })}
+              onChange={(event) => set({ givenTime: event.currentTarget.value, givenWhich: '' })}
             />
             <WhichField
-              wall={{ day: value.givenOn, time: value.givenTime, timeZone: site?.timeZone ?? 'UTC' }}
-              value={value.givenWhich || undefined}
+              wall={givenAt(value, site)}
+              value={value.givenWhich}
               onChange={(givenWhich) => set({ givenWhich })}
+              isDemanding={isPressed}
             />
           </div>
           {found.length === 0 ? <Alert color="red">{t('participants:registering.noVersion')}</Alert> : null}

@@ -196,13 +196,37 @@ describe('the page that registers a participant', () => {
     await user.type(why, 'The board approved it')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
-    await user.click(screen.getByRole('button', { name: 'Register without consent' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent yet' }))
     expect(await screen.findByRole('heading', { name: 'The code is' })).toBeVisible()
     const { reason } = await world.database.prisma.participantEvent.findFirstOrThrow({
       where: { kind: 'eligible' },
       orderBy: { recordedAt: 'desc' },
     })
     expect(reason).toBe('The board approved it')
+  })
+
+  it('asks for the consent first; to register without a consent yet is the second choice', async () => {
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Noa')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click((await screen.findAllByRole('radio', { name: 'Yes' }))[0]!)
+    await user.click(screen.getAllByRole('radio', { name: 'No' })[1]!)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    const decision = await screen.findByRole('radiogroup', { name: 'What was decided?' })
+    const choices = within(decision).getAllByRole('radio')
+    expect(choices.map((choice) => choice.closest('label, .mantine-Radio-root')?.textContent)).toEqual([
+      'Gives consent now',
+      'Not decided yet',
+      'Declines',
+    ])
+    expect(choices[0]).toBeChecked()
+    const questions = await screen.findByRole('group', { name: 'What does the person agree to?' })
+    for (const yes of within(questions).getAllByRole('radio', { name: 'Yes' })) expect(yes).not.toBeChecked()
+    expect(screen.queryByRole('button', { name: /without consent/ })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Register and enrol' }))
+    expect(await screen.findAllByText('This field is required.')).not.toHaveLength(0)
+    await user.click(choices[1]!)
+    expect(screen.getByRole('button', { name: 'Register without consent yet' })).toBeVisible()
   })
 
   it('keeps everything when the connection is lost, and sends the same when it is back', async () => {
@@ -238,7 +262,7 @@ describe('the page that registers a participant', () => {
     await user.click(screen.getAllByRole('radio', { name: 'No' })[1]!)
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
-    await user.click(screen.getByRole('button', { name: 'Register without consent' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent yet' }))
     const code = (await screen.findAllByText(/^BRS-\d{4}-[0-9A-Z]$/))[0]!.textContent
     const row = await world.database.prisma.participant.findFirstOrThrow({
       where: { code: code! },

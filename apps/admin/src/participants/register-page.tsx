@@ -11,13 +11,21 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { isWhichMissing } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { birthTyped, isNoYear, useBirthWords } from './birth.ts'
 import classes from './register.module.css'
 import { RegisterConsent } from './register-consent.tsx'
 import { RegisterEligible } from './register-eligible.tsx'
 import { RegisterWho } from './register-who.tsx'
-import { identityOf, outcomeOf, registrationOf, type StepName, useRegistrationDraft } from './registration-draft.ts'
+import {
+  givenAt,
+  identityOf,
+  outcomeOf,
+  registrationOf,
+  type StepName,
+  useRegistrationDraft,
+} from './registration-draft.ts'
 import { useConfiguration } from './use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
@@ -57,6 +65,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const draft = useRegistrationDraft(sites, group)
   const { value, set } = draft
   const { criteria } = configuration
+  const site = sites.find(({ id }) => id === value.siteId)
   const assessed = assessEligibility(criteria, value.answers)
   const isUnmet = criteria.some(
     ({ key, eligibleIf }) => value.answers[key] !== undefined && value.answers[key] !== eligibleIf,
@@ -81,7 +90,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
   const isDuplicate = register.problem?.code === 'participant.duplicate_likely'
   const send = () => {
-    const body = registrationOf(study.id, value, outcome)
+    const body = registrationOf(study, value, outcome)
     void register.send(body as Parameters<typeof register.send>[0]).then((output) => {
       // A likely duplicate is shown beside the field for the reason.
       if (!output && identityOf(value)) void duplicates.refetch()
@@ -105,8 +114,10 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
       (!isUnmet || isReason(value.ineligibleReason)) &&
       (against.length === 0 || isReason(value.ageReason)),
     consent:
-      value.decision !== '' &&
-      (value.decision !== 'given' || (value.formVersionId !== '' && value.method !== '')) &&
+      (value.decision !== 'given' ||
+        (value.formVersionId !== '' &&
+          value.method !== '' &&
+          !isWhichMissing(givenAt(value, site), value.givenWhich))) &&
       (outcome !== 'declined' || isReason(value.declinedReason)),
   }
   const mayOpen = (name: StepName) =>
@@ -114,10 +125,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
 
   return (
     <>
-      <PageHeader
-        title={t('participants:registering.title')}
-        aside={<bdi>{sites.find(({ id }) => id === value.siteId)?.name}</bdi>}
-      />
+      <PageHeader title={t('participants:registering.title')} aside={<bdi>{site?.name}</bdi>} />
       <DraftLine of={draft} />
       <ol className={classes.steps} aria-label={t('participants:registering.steps')}>
         {stepNames.map((name, index) => (

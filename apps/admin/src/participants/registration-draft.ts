@@ -1,13 +1,12 @@
 // The draft of a registration. It is one value, so that the answers of one participant are never combined with the name
 // of the next.
-import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useNow } from '../platform/clock.ts'
 import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
-import { whichAt } from '../platform/which-field.tsx'
+import { type Chosen, whichAt, whichToSend } from '../platform/which-field.tsx'
 import { yearTyped } from './birth.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
@@ -23,13 +22,13 @@ export type Coded = {
   gender: string
   screenedOn: string
   answers: Record<string, boolean>
-  decision: Decision | ''
+  decision: Decision
   formVersionId: string
   scopes: Record<string, boolean>
   method: string
   givenOn: string
   givenTime: string
-  givenWhich: Which | ''
+  givenWhich: Chosen
 }
 
 /** The fields that can name a person. Free text can contain names, so it is included. */
@@ -83,16 +82,24 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
       gender: '',
       screenedOn: today,
       answers: {},
-      decision: '',
+      decision: 'given',
       formVersionId: '',
       scopes: {},
       method: '',
       givenOn: today,
       givenTime: time,
-      givenWhich: whichAt(now, timeZone) ?? '',
+      // The present instant is known; a typed day or time needs a choice.
+      givenWhich: (typed.givenOn ?? typed.givenTime) ? '' : (whichAt(now, timeZone) ?? ''),
     }
   })
 }
+
+/** When the consent was given, as the clocks at the site show it. */
+export const givenAt = ({ givenOn, givenTime }: Coded, site: { timeZone: string } | undefined) => ({
+  day: givenOn,
+  time: givenTime,
+  timeZone: site?.timeZone ?? 'UTC',
+})
 
 /** The typed identity without empty fields, or undefined if nothing was typed. */
 export function identityOf(named: Pick<Named, keyof Identity>): Partial<Identity> | undefined {
@@ -114,15 +121,16 @@ export function outcomeOf({ decision, scopes }: Coded, isEligible: boolean): Out
 }
 
 /** The input of `participant.register`, from the draft. */
-export function registrationOf(studyId: string, typed: Registration, outcome: Outcome) {
+export function registrationOf(study: StudyOfMine, typed: Registration, outcome: Outcome) {
   const birthYear = yearTyped(typed.birthYear)
   const identity = identityOf(typed)
+  const site = study.sites.find(({ id }) => id === typed.siteId)
   const isGiven = outcome !== 'ineligible' && typed.decision === 'given'
   const witness = isNothing(typed.witness)
     ? {}
     : { witness: { name: typed.witness.trim(), ...filled('relation', typed.relation) } }
   return {
-    studyId,
+    studyId: study.id,
     siteId: typed.siteId,
     group: typed.group,
     screenedOn: typed.screenedOn,
@@ -142,7 +150,7 @@ export function registrationOf(studyId: string, typed: Registration, outcome: Ou
         decisions: typed.scopes,
         givenOn: typed.givenOn,
         givenTime: typed.givenTime,
-        ...(typed.givenWhich && { givenWhich: typed.givenWhich }),
+        ...whichToSend('givenWhich', givenAt(typed, site), typed.givenWhich),
         method: typed.method as 'paper_scan',
         ...filled('place', typed.place),
         ...witness,

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { Form, FormSection } from '@polyphony/ui/form'
+import { useState } from 'react'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
@@ -9,7 +10,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
-import { type Plan, planToSend, type Times, timesFrom, timesToSend } from './plan.ts'
+import { isChoiceMissing, type Plan, planToSend, type Times, timesFrom, timesToSend } from './plan.ts'
 import type { Session } from './wire.ts'
 import { useOverlapWords } from './overlaps.tsx'
 import { TimesFields } from './times-fields.tsx'
@@ -48,11 +49,22 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
   const change = (next: Partial<typeof draft.value>) => draft.set({ version, ...next })
   const site = study.sites.find(({ id }) => id === session.siteId)
   const amend = useCommand(api.session.amend.mutationOptions(), {
-    done: ({ code, isAmbiguous, overlaps }) =>
-      withOverlaps(t(isAmbiguous ? 'sessions:amend.doneTwice' : 'sessions:amend.done', { code }), overlaps),
+    done: ({ code, overlaps }) => withOverlaps(t('sessions:amend.done', { code }), overlaps),
     draft,
     onDone: onClose,
   })
+  const [isDemanding, setDemanding] = useState(false)
+  const send = () => {
+    setDemanding(true)
+    if ([plan, held].some((times) => times && isChoiceMissing(times, session.timeZone))) return
+    void amend.send({
+      studyId: study.id,
+      id: session.id,
+      expectedVersion: version,
+      ...planToSend(plan, session.timeZone),
+      ...(held && { held: timesToSend(held, session.timeZone) }),
+    })
+  }
   const see = () => {
     void draft.clear()
     amend.reset()
@@ -66,20 +78,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
       <ChangedElsewhere id={session.id} isOld={version < session.version} onSee={see} />
-      <Form
-        submit={t('sessions:amend.verb')}
-        isBusy={amend.isBusy}
-        problem={amend.words}
-        onSubmit={() =>
-          void amend.send({
-            studyId: study.id,
-            id: session.id,
-            expectedVersion: version,
-            ...planToSend(plan, session.timeZone),
-            ...(held && { held: timesToSend(held, session.timeZone) }),
-          })
-        }
-      >
+      <Form submit={t('sessions:amend.verb')} isBusy={amend.isBusy} problem={amend.words} onSubmit={send}>
         <DraftLine of={draft} />
         {plan.on === session.on ? null : (
           <ClosedSite siteId={session.siteId} action="session.amend" on={plan.on} takes="noSession" />
@@ -92,12 +91,14 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           spoken={site?.languages ?? []}
           place={site?.name ?? session.siteCode}
           timeZone={session.timeZone}
+          isDemanding={isDemanding}
         />
         {held ? (
           <FormSection title={t('sessions:fact.held')} hint={t('sessions:amend.heldHint')}>
             <TimesFields
               times={held}
               timeZone={session.timeZone}
+              isDemanding={isDemanding}
               set={(times) => change({ held: { ...held, ...times } })}
               errorOf={(name) => amend.fields[`held.${name}`]}
             />

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -8,7 +9,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import { timesFrom, timesToSend } from './plan.ts'
+import { isChoiceMissing, timesFrom, timesToSend } from './plan.ts'
 import type { Session } from './wire.ts'
 import { TimesFields } from './times-fields.tsx'
 
@@ -24,6 +25,12 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
     draft,
     onDone: onClose,
   })
+  const [isDemanding, setDemanding] = useState(false)
+  const send = () => {
+    setDemanding(true)
+    if (isChoiceMissing(held, timeZone)) return
+    void hold.send({ studyId: study.id, id: session.id, ...timesToSend(held, timeZone) })
+  }
   return (
     <Modal
       opened
@@ -31,16 +38,17 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
       title={t('sessions:hold.title', { code: session.code })}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <Form
-        submit={t('sessions:hold.verb')}
-        isBusy={hold.isBusy}
-        problem={hold.words}
-        onSubmit={() => void hold.send({ studyId: study.id, id: session.id, ...timesToSend(held, timeZone) })}
-      >
+      <Form submit={t('sessions:hold.verb')} isBusy={hold.isBusy} problem={hold.words} onSubmit={send}>
         <DraftLine of={draft} />
         <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
         <ClosedSite siteId={session.siteId} action="session.hold" on={held.on} takes="noSession" />
-        <TimesFields isFirst times={held} set={draft.set} timeZone={timeZone} errorOf={(name) => hold.fields[name]} />
+        <TimesFields
+          isFirst
+          {...{ timeZone, isDemanding }}
+          times={held}
+          set={draft.set}
+          errorOf={(name) => hold.fields[name]}
+        />
       </Form>
     </Modal>
   )

@@ -17,10 +17,12 @@ type Props = {
   /** The name of the site whose local time is used. */
   place: string
   timeZone: string
+  /** Whether a missing choice is marked, because the person tried to save. */
+  isDemanding: boolean
 }
 
 /** The fields of a plan: time, place, language, staff. */
-export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone }: Props) {
+export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone, isDemanding }: Props) {
   const { t, format } = useWords()
   const { groups, group, languages } = useStudyNames()
   const ordered = [
@@ -30,7 +32,7 @@ export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone 
   return (
     <>
       <FormSection title={t('sessions:plan.when')} hint={t('sessions:plan.zone', { site: place })}>
-        <TimesFields times={plan} set={set} timeZone={timeZone} errorOf={(name) => fields[name]} />
+        <TimesFields {...{ set, timeZone, isDemanding }} times={plan} errorOf={(name) => fields[name]} />
       </FormSection>
       <FormSection title={t('sessions:plan.what')}>
         <div className={classes.fields}>

@@ -1,17 +1,15 @@
 // The plan of a session in a form. Every field is a text until it is sent.
-import type { Which } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
-import { addDays, isDay } from '@polyphony/domain/day'
-import { instantsOf } from '@polyphony/domain/offset'
 import type { Part } from '@polyphony/domain/sessions/schema'
+import { wallTimesOf } from '@polyphony/domain/sessions/wall'
 
 import { siteDay, siteTime } from '../platform/site-day.ts'
-import { whichAt } from '../platform/which-field.tsx'
+import { type Chosen, isWhichMissing, whichAt, whichToSend } from '../platform/which-field.tsx'
 
 export type InTheRoom = { part: Part; staffId: string; outsider: string }
 
 /** A day and two times at a site. If the clocks show a time twice, `…Which` says which instant is meant. */
-export type Times = { on: string; from: string; fromWhich?: Which; until: string; untilWhich?: Which }
+export type Times = { on: string; from: string; fromWhich?: Chosen; until: string; untilWhich?: Chosen }
 
 export type Plan = Times & {
   group: string
@@ -32,15 +30,19 @@ export const emptyPlan: Plan = {
   staff: [],
 }
 
-/** The two times with their days. An end that is earlier on the clock than the start is on the next day. */
-export function wallTimes({ on, from, until }: Times, timeZone: string) {
-  const [start, sameDay] = [
-    { day: on, time: from, timeZone },
-    { day: on, time: until, timeZone },
-  ]
-  const areBothTwice = instantsOf(start) && instantsOf(sameDay)
-  const isNextDay = until < from && isDay(on) && !areBothTwice
-  return { from: start, until: isNextDay ? { ...sameDay, day: addDays(on, 1) } : sameDay }
+/** A change of the typed times. A changed day or time needs a new choice where the clocks show the time twice. */
+export function timesChanged(name: 'on' | 'from' | 'until', typed: string): Partial<Times> {
+  return {
+    [name]: typed,
+    ...(name !== 'until' && { fromWhich: '' }),
+    ...(name !== 'from' && { untilWhich: '' }),
+  }
+}
+
+/** Whether a choice between two instants is missing. */
+export function isChoiceMissing(times: Times, timeZone: string): boolean {
+  const wall = wallTimesOf({ ...times, timeZone })
+  return isWhichMissing(wall.from, times.fromWhich) || isWhichMissing(wall.until, times.untilWhich)
 }
 
 /** The times for a form, from two instants at a site. */
@@ -56,14 +58,12 @@ export function timesFrom(from: string, until: string, timeZone: string): Times 
 }
 
 /** The times to send. The choice between two instants is sent only if the clocks show a time twice. */
-export function timesToSend(times: Times, timeZone: string): Times {
-  const wall = wallTimes(times, timeZone)
-  const { on, from, until } = times
-  const { fromWhich = 'earlier', untilWhich = 'earlier' } = times
+export function timesToSend({ on, from, fromWhich, until, untilWhich }: Times, timeZone: string) {
+  const wall = wallTimesOf({ on, from, until, timeZone })
   return {
     ...{ on, from, until },
-    ...(instantsOf(wall.from) && { fromWhich }),
-    ...(instantsOf(wall.until) && { untilWhich }),
+    ...whichToSend('fromWhich', wall.from, fromWhich),
+    ...whichToSend('untilWhich', wall.until, untilWhich),
   }
 }
 

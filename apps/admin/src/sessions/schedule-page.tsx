@@ -3,6 +3,7 @@ import { Refused } from '@polyphony/ui/answer'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { useNow } from '../platform/clock.ts'
@@ -14,7 +15,7 @@ import { siteDay } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
-import { emptyPlan, type Plan, planToSend } from './plan.ts'
+import { emptyPlan, isChoiceMissing, type Plan, planToSend } from './plan.ts'
 import { useStudyNames } from './use-study-names.ts'
 
 export default function SchedulePage() {
@@ -54,20 +55,18 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
   const { siteId, kind: chosen, ...plan } = draft.value
   const site = siteOf(siteId)
   const schedule = useCommand(api.session.schedule.mutationOptions(), {
-    done: ({ code, isAmbiguous }) =>
-      t(isAmbiguous ? 'sessions:schedule.doneTwice' : 'sessions:schedule.done', { code }),
+    done: ({ code }) => t('sessions:schedule.done', { code }),
     draft,
     onDone: ({ code }) => void navigate({ to: `/s/${study.slug}/sessions/${code}` }),
   })
+  const [isDemanding, setDemanding] = useState(false)
+  const send = () => {
+    setDemanding(true)
+    if (isChoiceMissing(plan, site.timeZone)) return
+    void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan, site.timeZone) })
+  }
   return (
-    <Form
-      submit={t('sessions:schedule.verb')}
-      isBusy={schedule.isBusy}
-      problem={schedule.words}
-      onSubmit={() =>
-        void schedule.send({ studyId: study.id, siteId: site.id, kind: chosen, ...planToSend(plan, site.timeZone) })
-      }
-    >
+    <Form submit={t('sessions:schedule.verb')} isBusy={schedule.isBusy} problem={schedule.words} onSubmit={send}>
       <DraftLine of={draft} />
       <FormSection title={t('sessions:plan.which')}>
         {sites.length > 1 ? (
@@ -76,7 +75,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
             maw={360}
             data={sites.map(({ id, name }) => ({ value: id, label: name }))}
             value={site.id}
-            onChange={(event) => draft.set({ siteId: event.currentTarget.value })}
+            onChange={(event) => draft.set({ siteId: event.currentTarget.value, fromWhich: '', untilWhich: '' })}
           />
         ) : null}
         <NativeSelect
@@ -97,6 +96,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
         spoken={site.languages}
         place={site.name}
         timeZone={site.timeZone}
+        isDemanding={isDemanding}
       />
     </Form>
   )

@@ -1,7 +1,7 @@
 // The screens of sessions when the clocks show an hour twice, and when a participant is invited to two sessions at once.
 import { useWorld } from '@polyphony/server/testing/world'
 import { schedule, writeConsenting } from '@polyphony/server/testing/sessions'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
@@ -25,7 +25,12 @@ describe('an hour that the clocks show twice', () => {
       within(which)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['the earlier one (UTC+3)', 'the later one (UTC+2)'])
+    ).toEqual(['choose…', 'the earlier one (UTC+3)', 'the later one (UTC+2)'])
+    expect(which).toHaveValue('')
+    await user.click(screen.getByRole('button', { name: 'Schedule' }))
+    await waitFor(() => expect(which).toHaveFocus())
+    expect(which).toHaveAccessibleDescription(/Choose which of the two is meant\./)
+    expect(await world.database.prisma.session.count()).toBe(0)
     await user.selectOptions(which, 'later')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
     const heading = await screen.findByRole('heading', { name: /BRS-FG-\d+/ })
@@ -43,6 +48,31 @@ describe('an hour that the clocks show twice', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }))
     await noticeOf(`The plan of ${code} is changed.`)
     expect(await startOf(code)).toBe('2024-10-26T23:30:00.000Z')
+  })
+
+  it('is asked about again when the time is changed', async () => {
+    const { code } = await schedule(world, [], { ...night, fromWhich: 'later' })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Change the plan' }))
+    await screen.findByLabelText('Which 01:30?')
+    put('From', '01:15')
+    expect(screen.getByLabelText('Which 01:15?')).toHaveValue('')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Choose which of the two is meant.')).toBeVisible()
+    expect(await startOf(code)).toBe('2024-10-26T23:30:00.000Z')
+  })
+
+  it('is asked about when the session is recorded as held', async () => {
+    world.clock.set('2024-10-27T10:00:00Z')
+    const { code } = await schedule(world, [], { on: '2024-10-26', from: '23:00', until: '23:30' })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record as held…' }))
+    await screen.findByLabelText('Day')
+    put('Until', '01:30')
+    expect(screen.getByLabelText('Which 01:30?')).toHaveValue('')
+    await user.click(screen.getByRole('button', { name: 'Record as held' }))
+    expect(await screen.findByText('Choose which of the two is meant.')).toBeVisible()
+    world.clock.set('2024-03-13T10:00:00Z')
   })
 })
 

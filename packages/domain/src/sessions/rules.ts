@@ -1,8 +1,8 @@
 // What may happen to a session, and whether it may be recorded.
 import { instantAt, localDay, type Which } from '../calendar.ts'
-import { addDays } from '../day.ts'
 import type { MissingReason, Withdrawal } from '../consent/rules.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
+import { wallTimesOf } from './wall.ts'
 
 export type SessionStep = 'amend' | 'invite' | 'remove' | 'attend' | 'hold' | 'cancel' | 'record'
 
@@ -42,16 +42,13 @@ type GivenTimes = {
 }
 
 /**
- * The instants of a day and two times at the site. An end that is earlier on the clock than the start is on the next day,
- * unless it is the later of two instants that the clocks show alike. Where nobody says which of two is meant, a time is
+ * The instants of a day and two times at the site. `wallTimesOf` decides the day of the end. Where nobody says which of two is meant, a time is
  * taken as the earlier one, and the answer is marked as ambiguous.
  */
 export function timesOf({ on: day, from, until, timeZone, fromWhich, untilWhich }: GivenTimes): TimesAnswer {
   const start = instantAt({ day, time: from, timeZone, which: fromWhich })
   if (!start.ok) return { ...start, details: { ...start.details, time: from } }
-  const sameDay = instantAt({ day, time: until, timeZone, which: untilWhich })
-  const isNextDay = until < from && !(sameDay.ok && sameDay.at > start.at)
-  const end = isNextDay ? instantAt({ day: addDays(day, 1), time: until, timeZone, which: untilWhich }) : sameDay
+  const end = instantAt({ ...wallTimesOf({ on: day, from, until, timeZone }).until, which: untilWhich })
   if (!end.ok) return { ...end, details: { ...end.details, time: until } }
   const lastsMs = end.at.getTime() - start.at.getTime()
   if (lastsMs <= 0 || lastsMs > longestHours * 3_600_000)

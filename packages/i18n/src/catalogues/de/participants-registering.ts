@@ -66,7 +66,7 @@ export default {
     enrolled: 'Erfassen und einschließen',
     declined: 'Als abgelehnt erfassen',
     ineligible: 'Als nicht geeignet erfassen',
-    waiting: 'Ohne Einwilligung erfassen',
+    waiting: 'Noch ohne Einwilligung erfassen',
   },
   done: '{{code}} ist erfasst.',
   codeIs: 'Der Code ist',

@@ -94,7 +94,6 @@ export default {
     title: 'Sitzung ansetzen',
     verb: 'Ansetzen',
     done: '{{code}} ist angesetzt.',
-    doneTwice: '{{code}} ist angesetzt. An diesem Tag zeigen die Uhren diese Zeit zweimal. Genommen wurde die frühere.',
     noSite: 'Es gibt keinen offenen Standort, an dem Sie Sitzungen ansetzen dürfen.',
   },
   amend: {
@@ -104,8 +103,6 @@ export default {
     title: 'Planung von {{code}} ändern',
     verb: 'Speichern',
     done: 'Die Planung von {{code}} ist geändert.',
-    doneTwice:
-      'Die Planung von {{code}} ist geändert. An diesem Tag zeigen die Uhren diese Zeit zweimal. Genommen wurde die frühere.',
   },
   hold: {
     open: 'Als durchgeführt festhalten…',

@@ -63,6 +63,8 @@ export default {
   which: {
     label: 'Welche {{time}} Uhr?',
     hint: 'An diesem Tag werden die Uhren zurückgestellt und zeigen diese Zeit zweimal.',
+    choose: 'bitte wählen…',
+    missing: 'Wählen Sie, welche der beiden gemeint ist.',
     earlier: 'die frühere ({{offset}})',
     later: 'die spätere ({{offset}})',
   },

@@ -91,7 +91,6 @@ export default {
     title: 'Schedule a session',
     verb: 'Schedule',
     done: '{{code}} is scheduled.',
-    doneTwice: '{{code}} is scheduled. The clocks show that time twice on that day. The earlier one was taken.',
     noSite: 'There is no open site at which you may schedule sessions.',
   },
   amend: {
@@ -101,8 +100,6 @@ export default {
     title: 'Change the plan of {{code}}',
     verb: 'Save',
     done: 'The plan of {{code}} is changed.',
-    doneTwice:
-      'The plan of {{code}} is changed. The clocks show that time twice on that day. The earlier one was taken.',
   },
   hold: {
     open: 'Record as held…',

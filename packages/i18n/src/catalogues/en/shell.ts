@@ -60,6 +60,8 @@ export default {
   which: {
     label: 'Which {{time}}?',
     hint: 'On this day the clocks go back and show this time twice.',
+    choose: 'choose…',
+    missing: 'Choose which of the two is meant.',
     earlier: 'the earlier one ({{offset}})',
     later: 'the later one ({{offset}})',
   },

@@ -66,7 +66,7 @@ export default {
     enrolled: 'רישום וצירוף למחקר',
     declined: 'רישום כסירוב',
     ineligible: 'רישום כלא מתאים',
-    waiting: 'רישום בלי הסכמה',
+    waiting: 'רישום בלי הסכמה בשלב זה',
   },
   done: '{{code}} נרשם.',
   codeIs: 'הקוד הוא',

@@ -65,6 +65,8 @@ export default {
   which: {
     label: 'איזו {{time}}?',
     hint: 'ביום זה השעון מוזז לאחור, והשעה הזאת מופיעה בו פעמיים.',
+    choose: 'בחרו…',
+    missing: 'בחרו למי משתי השעות הכוונה.',
     earlier: 'המוקדמת ({{offset}})',
     later: 'המאוחרת ({{offset}})',
   },
