@@ -138,7 +138,12 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           isBusy={amend.isBusy}
           problem={amend.words}
         >
-          <ChangedElsewhere id={participant.id} isOld={begun.version < participant.version} onSee={takeTheirs} />
+          <ChangedElsewhere
+            id={participant.id}
+            isUnsaved={draft.isTyped}
+            isOld={begun.version < participant.version}
+            onSee={takeTheirs}
+          />
           <DraftLine of={draft} />
           <FactFields
             typed={typed}

@@ -1,7 +1,7 @@
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -74,6 +74,25 @@ describe('the page of a participant', () => {
     await user.type(within(dialog).getByLabelText('Why?'), 'Asked by telephone')
     await user.click(within(dialog).getByRole('button', { name: 'Record the withdrawal' }))
     expect(await screen.findByText('The data collected from this participant may no longer be used.')).toBeVisible()
+  })
+
+  it('does not interrupt a person who typed nothing when someone else changes the facts', async () => {
+    const { user, participantId, code } = await open()
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Change ${code}` }))
+    const manager = await world.as('dataManager')
+    await manager.participant.amend({ ...world.command(), participantId, expectedVersion: 1, gender: 'another' })
+    const { announceChange } = await import('../platform/changes.ts')
+    const { queryClient } = await import('../platform/client.ts')
+    // This does what the live notice would do. Other tests check that the notice arrives.
+    act(() => announceChange({ entityId: participantId, commandId: world.newId() }))
+    await act(() => queryClient.invalidateQueries())
+    await waitFor(() => expect(dialog.getByLabelText('Gender')).toHaveValue('another'))
+    expect(dialog.queryByText('Someone else changed this.')).toBeNull()
+    await user.selectOptions(dialog.getByLabelText('Gender'), 'woman')
+    act(() => announceChange({ entityId: participantId, commandId: world.newId() }))
+    expect(await dialog.findByText('Someone else changed this.')).toBeVisible()
   })
 
   it('shows both versions if someone else changed the facts first, and replaces theirs only after a second click', async () => {

@@ -59,14 +59,18 @@ export function LeftOutLines({ lines }: { lines: readonly string[] }) {
 type ChangedProps = {
   id: string
   onSee: () => void
+  /** Whether something was typed and is not saved. Only then the message is shown. */
+  isUnsaved: boolean
+  /** Shows the new state to a person who typed nothing, where the page does not do so by itself. */
+  onQuiet?: () => void
   /** The form was typed over an older version than the present one. */
   isOld?: boolean
 }
 
-/** A message above a form that someone else changed the thing `id`. `onSee` shows their version. */
-export function ChangedElsewhere({ id, onSee, isOld = false }: ChangedProps) {
+/** A message above unsaved words that someone else changed the thing `id`. `onSee` shows their version. */
+export function ChangedElsewhere({ id, onSee, isUnsaved, onQuiet, isOld = false }: ChangedProps) {
   const { t } = useWords()
-  const { isChanged, seen } = useChangedElsewhere(id)
+  const { isChanged, seen } = useChangedElsewhere(id, { isUnsaved, onQuiet })
   if (!isChanged && !isOld) return null
   return (
     <div role="status" className={classes.bar}>

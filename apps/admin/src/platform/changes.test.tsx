@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { announceChange, rememberOwnCommand, useChangedElsewhere } from './changes.ts'
 
-const watch = (id: string) => renderHook(() => useChangedElsewhere(id)).result
+const watch = (id: string) => renderHook(() => useChangedElsewhere(id, { isUnsaved: true })).result
 
 describe('a thing on screen', () => {
   it('counts as changed elsewhere if the command of another person changed it', () => {
@@ -28,6 +28,21 @@ describe('a thing on screen', () => {
       announceChange({ entityId: 'one', commandId: 'theirs' })
     })
     expect(shown.current.isChanged).toBe(true)
+  })
+
+  it('is shown in its new state without a message as soon as nothing is unsaved', () => {
+    const onQuiet = vi.fn()
+    const first = { isUnsaved: true, onQuiet }
+    const shown = renderHook((reading) => useChangedElsewhere('one', reading), { initialProps: first })
+    act(() => announceChange({ entityId: 'one', commandId: 'theirs' }))
+    expect(shown.result.current.isChanged).toBe(true)
+    expect(onQuiet).not.toHaveBeenCalled()
+    shown.rerender({ isUnsaved: false, onQuiet })
+    expect(shown.result.current.isChanged).toBe(false)
+    expect(onQuiet).toHaveBeenCalledTimes(1)
+    act(() => announceChange({ entityId: 'one', commandId: 'theirs again' }))
+    expect(shown.result.current.isChanged).toBe(false)
+    expect(onQuiet).toHaveBeenCalledTimes(2)
   })
 
   it('does not count as changed elsewhere if another thing changed', () => {

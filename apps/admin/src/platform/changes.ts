@@ -25,9 +25,24 @@ export function announceChange({ entityId, commandId }: Change): void {
   for (const listen of listeners) listen(entityId)
 }
 
-/** `isChanged` is true after someone else changed the thing `id`, until `seen` is called. */
-export function useChangedElsewhere(id: string | undefined): { isChanged: boolean; seen: () => void } {
+type Reading = {
+  /** Whether the person has typed something that is not saved. */
+  isUnsaved: boolean
+  /** Shows the new state. Called as soon as nothing is unsaved. */
+  onQuiet?: (() => void) | undefined
+}
+
+/**
+ * `isChanged` is true after someone else changed the thing `id` while something is unsaved, until `seen` is called. A person
+ * who typed nothing is not interrupted: the new state is shown, without a message.
+ */
+export function useChangedElsewhere(
+  id: string | undefined,
+  { isUnsaved, onQuiet }: Reading,
+): { isChanged: boolean; seen: () => void } {
   const [isChanged, setChanged] = useState(false)
+  const quiet = useRef(onQuiet)
+  quiet.current = onQuiet
   useEffect(() => {
     setChanged(false)
     const listen = (changed: string) => {
@@ -36,7 +51,12 @@ export function useChangedElsewhere(id: string | undefined): { isChanged: boolea
     listeners.add(listen)
     return () => void listeners.delete(listen)
   }, [id])
-  return { isChanged, seen: () => setChanged(false) }
+  useEffect(() => {
+    if (!isChanged || isUnsaved) return
+    setChanged(false)
+    quiet.current?.()
+  }, [isChanged, isUnsaved])
+  return { isChanged: isChanged && isUnsaved, seen: () => setChanged(false) }
 }
 
 const readers = new Set<() => void>()

@@ -77,7 +77,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
       title={t('sessions:amend.title', { code: session.code })}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <ChangedElsewhere id={session.id} isOld={version < session.version} onSee={see} />
+      <ChangedElsewhere id={session.id} isUnsaved={draft.isTyped} isOld={version < session.version} onSee={see} />
       <Form submit={t('sessions:amend.verb')} isBusy={amend.isBusy} problem={amend.words} onSubmit={send}>
         <DraftLine of={draft} />
         {plan.on === session.on ? null : (

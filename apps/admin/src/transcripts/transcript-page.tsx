@@ -3,7 +3,7 @@ import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { useWithheldAnew } from '../platform/changes.ts'
 import { LinkButton } from '../platform/link.tsx'
@@ -20,9 +20,13 @@ import { StartTranslation } from './start-translation.tsx'
 import { StageStrokes } from './stage-strokes.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
+import { useAtMostEvery } from './use-at-most-every.ts'
 import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useOpened } from './use-opened.ts'
 import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
+
+/** While others type, their words are fetched no more often, because the audit trail records each opening. */
+const quietlyEveryMs = 30_000
 
 export default function TranscriptPage() {
   const { id } = useParams({ from: '/signed-in/s/$study/transcripts/$id' })
@@ -52,6 +56,8 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const { transcript, segments } = opened
   usePageTitle(transcript.sessionCode)
   const editing = useEditing(words, opened, onLook)
+  const isUnsaved = useSyncExternalStore(words.opened.subscribe, () => words.opened.value() !== undefined)
+  const onQuiet = useAtMostEvery(quietlyEveryMs, onLook)
   const isInHand =
     transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
@@ -86,7 +92,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
           </Group>
         }
       />
-      <ChangedElsewhere id={transcript.id} onSee={onLook} />
+      <ChangedElsewhere id={transcript.id} isUnsaved={isUnsaved} onSee={onLook} onQuiet={onQuiet} />
       {mayEdit ? <DraftLine of={words} /> : null}
       {isInHand || transcript.state === 'released' ? null : (
         <Alert variant="light" mb="md">

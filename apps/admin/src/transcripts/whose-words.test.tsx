@@ -25,6 +25,32 @@ describe('an open transcript', () => {
     await waitFor(() => expect(screen.getByLabelText('P1')).toHaveDisplayValue(participants[1]!.code))
   })
 
+  it('shows the words of others to a person who typed nothing, without a message', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByText('מה שלומך?')).toBeVisible()
+    await world.database.prisma.segment.updateMany({
+      where: { transcriptId: transcript, position: 1 },
+      data: { text: 'Their new words' },
+    })
+    const { announceChange } = await import('../platform/changes.ts')
+    act(() => announceChange({ entityId: transcript, commandId: world.newId() }))
+    expect(await screen.findByText('Their new words')).toBeVisible()
+    expect(screen.queryByText('Someone else changed this.')).toBeNull()
+  })
+
+  it('says to a person with unsaved words that someone else changed the transcript', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const { user, line } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    line.cut('transcript.edit')
+    await user.type(await screen.findByLabelText('Words of segment 1'), ' and more')
+    const { announceChange } = await import('../platform/changes.ts')
+    act(() => announceChange({ entityId: transcript, commandId: world.newId() }))
+    expect(await screen.findByText('Someone else changed this.')).toBeVisible()
+  })
+
   it('removes words from the screen as soon as their speaker withdraws the use of their data', async () => {
     const { transcript, participants } = await begun()
     const person = { participantId: participants[0]!.id }

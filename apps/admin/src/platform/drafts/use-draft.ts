@@ -31,6 +31,8 @@ export function useOpenedDraft<Value>(place: string, how: How<Value> = {}) {
 export type FormDraft<Value> = {
   /** The values of the fields: what was typed, and the first values for the other fields. */
   value: Value
+  /** Whether something was typed and is not sent. */
+  isTyped: boolean
   set(change: Partial<Value>): void
   /** Must be called when the form was sent or discarded. */
   clear: () => Promise<void>
@@ -51,6 +53,7 @@ export function useDraft<Value extends object>(
   const typed = useSyncExternalStore(opened.subscribe, opened.value)
   return {
     value: { ...(typeof begun === 'function' ? begun(typed ?? {}) : begun), ...typed },
+    isTyped: typed !== undefined,
     set: useCallback((change) => void opened.keep({ ...opened.value(), ...change }), [opened]),
     clear: opened.clear,
     opened,
