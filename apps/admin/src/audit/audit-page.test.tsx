@@ -23,19 +23,69 @@ beforeAll(async () => {
 describe('the sentences of the audit trail', () => {
   it.each(['en', 'de', 'he'] as const)('exist for every action, in %s', async (language) => {
     const translator = await openTranslator(language)
-    const unsaid = Object.keys(auditEvents).filter(
-      (action) => !saying(translator, action, { who: 'W', code: 'C' })?.includes('W'),
-    )
+    const unsaid = Object.keys(auditEvents).filter((action) => !saying(translator, action, { who: 'W' })?.includes('W'))
     expect(unsaid).toEqual([])
+  })
+
+  it.each(['en', 'de', 'he'] as const)(
+    'name the role, arm, level, title or list that the event holds, in %s',
+    async (language) => {
+      const translator = await openTranslator(language)
+      const asked = ['role', 'arm', 'level', 'title', 'of'] as const
+      const unnamed = Object.entries(auditEvents).flatMap(([action, { before, after }]) => {
+        const held = [before, after].flatMap((shape) => ('shape' in shape ? Object.keys(shape.shape as object) : []))
+        const blanks = asked.filter((name) => held.includes(name))
+        return blanks
+          .filter((name) => !saying(translator, action, { [name]: 'W' })?.includes('W'))
+          .map((name) => `${action} ${name}`)
+      })
+      expect(unnamed).toEqual([])
+    },
+  )
+
+  it.each([
+    [
+      'en',
+      'administrator gave a role to transcriber: Analyst, Ulm',
+      'administrator took a role from transcriber: Analyst, Ulm: “left”',
+      'administrator invited a staff member: Monitor, all sites',
+    ],
+    [
+      'de',
+      'administrator hat eine Rolle an transcriber vergeben: Auswertung, Ulm',
+      'administrator hat transcriber eine Rolle entzogen: Auswertung, Ulm: „left“',
+      'administrator hat jemanden ins Team eingeladen: Monitoring, alle Standorte',
+    ],
+    [
+      'he',
+      'הענקת תפקיד אל transcriber על ידי administrator: מנתח, Ulm',
+      'שלילת תפקיד של transcriber על ידי administrator: מנתח, Ulm',
+      'הזמנת איש צוות על ידי administrator: מוניטור, כל האתרים',
+    ],
+  ] as const)('name the role, the sites and the person, in %s', async (language, given, taken, invited) => {
+    const { staff } = await world.as('administrator')
+    const role = { staffId: world.people.transcriber.id, role: 'analyst' as const, siteId: world.sites.ULM }
+    const { id: grantId } = await staff.grant({ ...world.command(), ...role })
+    await staff.revoke({ ...world.command(), grantId, reason: 'left' })
+    await staff.invite({ ...world.command(), email: `${language}@example.org`, role: 'monitor', siteId: null })
+    await renderApp(world, 'monitor', path, { language })
+    for (const words of [given, taken, invited]) {
+      const found = await screen.findAllByText(
+        (_, element) => element?.tagName === 'SPAN' && (element.textContent ?? '').startsWith(words),
+      )
+      expect(found[0]).toBeVisible()
+    }
   })
 })
 
 describe('the audit page', () => {
   it('shows events as sentences, marks disclosures, and opens an event with its values before and after', async () => {
     const { user, address } = await renderApp(world, 'monitor', path)
-    const line = await screen.findByRole('button', { name: /dataManager set targets/ })
-    expect(line).toHaveTextContent('dataManager set targets : “a second recruiter”'.replace(' :', ':'))
-    expect(within(screen.getByRole('button', { name: /made an export/ })).getByText('Disclosure')).toBeVisible()
+    const line = await screen.findByRole('button', { name: /dataManager set targets for Ulm/ })
+    expect(line).toHaveTextContent('dataManager set targets for Ulm: “a second recruiter”')
+    expect(
+      within(screen.getByRole('button', { name: /made an export \(Participants\)/ })).getByText('Disclosure'),
+    ).toBeVisible()
     await user.click(line)
     expect(await screen.findByRole('row', { name: /Participants/ })).toHaveTextContent(
       'Targets › 1 › Participantsnothing4',
@@ -80,7 +130,7 @@ describe('the audit page', () => {
     await user.click(screen.getByRole('button', { name: 'Verify again' }))
     const altered = await screen.findByRole('alert')
     expect(altered).toHaveTextContent('Altered: an event was changed after it was sealed.')
-    expect(altered).toHaveTextContent('dataManager set targets: “another”')
+    expect(altered).toHaveTextContent('dataManager set targets for Ulm: “another”')
   })
 
   it('refuses a person who may not read it', async () => {

@@ -16,9 +16,9 @@ import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
 import type { AuditSearch } from './search.ts'
-import { Sentence } from './sentence.tsx'
 import { saying } from './use-action-words.ts'
 import { useAuditChips } from './use-audit-chips.ts'
+import { useSentences } from './use-sentences.tsx'
 import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
 import type { TrailFilter, TrailRow } from './wire.ts'
 
@@ -44,10 +44,11 @@ function filterOf(search: AuditSearch, sites: readonly { id: string; code: strin
 export default function AuditPage() {
   const { t, translator } = useWords()
   const study = useStudy()
+  const sentence = useSentences()
   const sites = useSitesFor('audit.list')
   const { action, ...rest } = useSearch({ from: '/signed-in/s/$study/audit' })
   // The set of recorded actions changes from version to version. An old link may name an action that no longer exists.
-  const isKnown = action !== undefined && saying(translator, action, { who: '', code: '' }) !== undefined
+  const isKnown = action !== undefined && saying(translator, action) !== undefined
   const search: AuditSearch = { ...rest, ...(isKnown && { action }) }
   const navigate = useNavigate({ from: '/s/$study/audit' })
   const verifying = useVerifying()
@@ -97,6 +98,7 @@ export default function AuditPage() {
                       index={index}
                       event={event}
                       zone={first.zone}
+                      sentence={sentence}
                       isOpen={search.open === event.id}
                       onToggle={() => change({ open: search.open === event.id ? undefined : event.id })}
                     />
@@ -112,9 +114,16 @@ export default function AuditPage() {
   )
 }
 
-type LineProps = { index: number; event: TrailRow; zone: string; isOpen: boolean; onToggle: () => void }
+type LineProps = {
+  index: number
+  event: TrailRow
+  zone: string
+  sentence: ReturnType<typeof useSentences>
+  isOpen: boolean
+  onToggle: () => void
+}
 
-function Line({ index, event, zone, isOpen, onToggle }: LineProps) {
+function Line({ index, event, zone, sentence, isOpen, onToggle }: LineProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === event.siteId)
@@ -122,9 +131,7 @@ function Line({ index, event, zone, isOpen, onToggle }: LineProps) {
     <li className={classes.event} data-index={index}>
       <UnstyledButton className={classes.line} aria-expanded={isOpen} onClick={onToggle}>
         <span className={classes.at}>{format.moment(event.at, site?.timeZone ?? zone)}</span>
-        <span>
-          <Sentence event={event} />
-        </span>
+        <span>{sentence(event, site?.timeZone ?? zone)}</span>
         <span className={classes.aside}>
           {event.isDisclosure ? <span className={classes.mark}>{t('audit:disclosure')}</span> : null}
           <bdi>{site?.name ?? t(event.action.startsWith('account.') ? 'audit:ofAccount' : 'audit:studyWide')}</bdi>

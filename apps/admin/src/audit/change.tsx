@@ -20,7 +20,7 @@ function flat(value: unknown, path: readonly string[] = []): Map<string, Field> 
 /** @param zone the time zone in which instants are shown: that of the event's site, or that of the page */
 export default function Change({ before, after, zone }: { before: unknown; after: unknown; zone: string }) {
   const { t } = useWords()
-  const { fieldOf, valueOf } = useFieldWords(zone)
+  const { fieldOf, valueOf } = useFieldWords()
   const [was, is] = [flat(before), flat(after)]
   const fields = new Map([...was, ...is])
   if (fields.size === 0) return <p className={classes.soft}>{t('audit:noChange')}</p>
@@ -28,7 +28,7 @@ export default function Change({ before, after, zone }: { before: unknown; after
     field?.value === undefined || field.value === '' ? (
       <span className={classes.soft}>{t('audit:nothing')}</span>
     ) : (
-      valueOf(field.path, field.value)
+      valueOf(field.path, field.value, zone)
     )
   return (
     <Table className={classes.change} verticalSpacing={4}>

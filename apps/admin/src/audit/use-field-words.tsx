@@ -33,7 +33,7 @@ const code = /^[A-Z]{2,5}-[A-Z0-9-]+$/
 const opaque = /^([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27})$/
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
-export function useFieldWords(zone: string) {
+export function useFieldWords() {
   const { t, format, tongue, translator } = useWords()
   const study = useStudy()
   const people = usePeople()
@@ -85,7 +85,16 @@ export function useFieldWords(zone: string) {
     })
   }
 
-  function valueOf(path: readonly string[], value: unknown): ReactNode {
+  /** The name of a field, or of a part of the configuration of a study. */
+  const nameOfField = (name: string, isOfStudy = false): string =>
+    (isOfStudy ? known(`studies:part.${name}`) : undefined) ?? known(`audit:field.${name}`) ?? name
+
+  /** The words of a value with a name or a closed set of values. */
+  const wordsOf = (name: string, value: string): string | undefined =>
+    own[name]?.(value) ?? sets[name]?.(value).map(known).find(Boolean)
+
+  /** @param zone the time zone in which instants are shown */
+  function valueOf(path: readonly string[], value: unknown, zone: string): ReactNode {
     const name = nameOf(path)
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
     if (typeof value === 'number') {
@@ -94,15 +103,12 @@ export function useFieldWords(zone: string) {
       return name === 'birthYear' ? String(value) : format.number(value)
     }
     if (typeof value !== 'string') return JSON.stringify(value)
-    const words =
-      own[name]?.(value) ??
-      sets[name]?.(value).map(known).find(Boolean) ??
-      (code.test(name) ? attendance(value) : undefined)
+    const words = wordsOf(name, value) ?? (code.test(name) ? attendance(value) : undefined)
     if (words) return <bdi>{words}</bdi>
     if (isDay(value)) return format.day(value)
     if (instant.test(value)) return format.moment(value, zone)
     if (code.test(value)) return <Code>{value}</Code>
     return <bdi dir={opaque.test(value) ? 'ltr' : 'auto'}>{value}</bdi>
   }
-  return { fieldOf, valueOf }
+  return { fieldOf, valueOf, wordsOf, nameOfField }
 }

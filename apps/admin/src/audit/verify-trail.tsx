@@ -7,7 +7,7 @@ import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './audit.module.css'
-import { Sentence } from './sentence.tsx'
+import { useSentences } from './use-sentences.tsx'
 import type { TrailPiece } from './wire.ts'
 
 type Progress = { verified: number; piece?: TrailPiece; isOver: boolean; failure?: unknown }
@@ -97,6 +97,7 @@ export function Verdict({ verifying }: VerifyingProps) {
 /** What was altered: which event, if the reader may read it, and when it was sealed. */
 function Altered({ breach }: { breach: NonNullable<TrailPiece['breach']> }) {
   const { t, format } = useWords()
+  const sentence = useSentences()
   const { kind, sealedAt, events } = breach
   return (
     <Box tone="failed">
@@ -106,7 +107,7 @@ function Altered({ breach }: { breach: NonNullable<TrailPiece['breach']> }) {
       </span>
       {events.map((event) => (
         <span key={event.id}>
-          {format.moment(event.at, 'UTC')} <Sentence event={event} />
+          {format.moment(event.at, 'UTC')} {sentence(event, 'UTC')}
         </span>
       ))}
       {events.length === 0 && kind !== 'seal' ? <span>{t('audit:verify.elsewhere')}</span> : null}
