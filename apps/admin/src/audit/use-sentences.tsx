@@ -23,7 +23,8 @@ const aboutBefore = new Set(['transcript.complete', 'transcript.put_back'])
 
 const held = (value: unknown): Held =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Held) : {}
-const list = (value: unknown) => (Array.isArray(value) ? value : [])
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 
 /** A function that says an event. An event whose values were altered or are older than its sentence gets dots for them. */
 export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
@@ -37,7 +38,8 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
       typeof told[name] === 'string' || typeof told[name] === 'number' ? valueOf([name], told[name], zone) : undefined
     const person = told['personId'] ?? told['staffId']
     const site = told['siteId'] === undefined ? siteId : told['siteId']
-    const all = t(told['siteId'] === null ? 'words:allSites' : 'audit:studyWide')
+    const noSite = t(told['siteId'] === null ? 'words:allSites' : 'audit:studyWide')
+    const called = (name: string, key: unknown) => (typeof key === 'string' ? wordsOf(name, key) : undefined)
     const withdrawn = list(was['granted']).filter((scope) => !list(is['granted']).includes(scope))
     const changed = Object.keys({ ...is, ...held(is['identity']) }).filter((name) => name !== 'identity')
     return {
@@ -46,11 +48,11 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
           ['role', 'status', 'kind', 'on', 'level', 'arm', 'title', 'version', 'language', 'speaker', 'stage'] as const
         ).map((name) => [name, value(name)]),
       ),
-      whom: typeof person === 'string' ? wordsOf('personId', person) : undefined,
-      where: site === null ? all : wordsOf('siteId', String(site)),
-      of: wordsOf('of', String(held(told['of'])['kind'])),
+      whom: called('personId', person),
+      where: site === null ? noSite : called('siteId', site),
+      of: called('of', held(told['of'])['kind']),
       fields: format.list(changed.map((name) => nameOfField(name, action === 'study.configure'))) || undefined,
-      scopes: format.list(withdrawn.map((scope) => wordsOf('scopes', String(scope)) ?? String(scope))) || undefined,
+      scopes: format.list(withdrawn.map((scope) => wordsOf('scopes', scope) ?? scope)) || undefined,
       invited: format.number(list(is['invited']).length),
       removed: format.number(list(is['removed']).length),
     }
