@@ -12,7 +12,26 @@ describe('formats', () => {
 
   test('a time is that of the site, and names its time zone', () => {
     expect(time('2024-03-12T11:02:00Z', 'Africa/Kampala')).toBe('14:02')
-    expect(moment('2024-03-12T11:02:00Z', 'Africa/Kampala')).toMatch(/12 Mar 2024, 14:02 (EAT|GMT\+3)/)
+    expect(moment('2024-03-12T11:02:00Z', 'Africa/Kampala')).toBe('12 Mar 2024, 14:02\u00a0UTC+3')
+  })
+
+  test('a time zone is named in one form in every language: by its offset from UTC', () => {
+    const at = '2024-07-01T09:00:00Z'
+    for (const tongue of ['en', 'de', 'he'] as const) {
+      const { moment: momentOf, zone, offset } = formatsOf(tongue)
+      for (const said of [momentOf(at, 'Asia/Jerusalem'), zone('Asia/Jerusalem', at), offset(at, 'Asia/Jerusalem')])
+        expect(said).toContain('UTC+3')
+      expect(momentOf(at, 'UTC')).toMatch(/UTC\u2069?$/)
+    }
+    const { zone } = formatsOf('en')
+    expect(zone('Africa/Dar_es_Salaam', at)).toBe('UTC+3 (Dar es Salaam)')
+    expect(zone('Asia/Jerusalem', at, "Be'er Sheva")).toBe("UTC+3 (Be'er Sheva)")
+    expect([formatsOf('en').place('Africa/Dar_es_Salaam'), formatsOf('en').place('UTC')]).toEqual([
+      'Dar es Salaam',
+      'UTC',
+    ])
+    expect([zone('UTC', at), zone('Etc/GMT+12', at)]).toEqual(['UTC', 'UTC-12'])
+    expect(formatsOf('he').zone('Asia/Jerusalem', at)).toBe('\u2066UTC+3\u2069 (Jerusalem)')
   })
 
   test('a time span reads from left to right, also on a right-to-left page', () => {

@@ -13,6 +13,10 @@ const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
 // The formats are kept, because making one takes longer than using it a hundred times, and every component of a page needs them.
 const made = new Map<Tongue, Formats>()
 
+/** The city in the name of a time zone: `Dar es Salaam`. Undefined for a zone without a city, such as `UTC`. */
+const cityOf = (zone: string): string | undefined =>
+  zone.startsWith('Etc/') ? undefined : zone.split('/').slice(1).at(-1)?.replaceAll('_', ' ')
+
 /** The formats of one language. Days are `YYYY-MM-DD`, instants ISO strings, zones IANA names, durations milliseconds. */
 export function formatsOf(tongue: Tongue): Formats {
   const known = made.get(tongue) ?? newFormats(tongue)
@@ -20,9 +24,10 @@ export function formatsOf(tongue: Tongue): Formats {
   return known
 }
 
-/** `UTC+3`, `UTC-3:30`. */
+/** `UTC+3`, `UTC-3:30`, `UTC`. All time zones on screens and in letters are named by this function: names such as EAT are known only where they are used. */
 function offsetName(instant: Date, zone: string): string {
   const minutes = offsetAt(instant, zone)
+  if (minutes === 0) return 'UTC'
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
 }
@@ -67,16 +72,19 @@ function newFormats(tongue: Tongue) {
     },
     /** UTC+3: how far the clocks at the site are ahead of UTC then; reads from left to right in every language */
     offset: (at: string, zone: string) => leftToRight(offsetName(new Date(at), zone)),
-    /** 12 Mar 2024, 14:02 EAT: the time at the site, with its time zone */
-    moment: (at: string, zone: string) =>
-      inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock, timeZoneName: 'short' }).format(
-        new Date(at),
-      ),
-    /** East Africa Time */
-    zone: (zone: string, at: string) =>
-      inZone(zone, { timeZoneName: 'long' })
-        .formatToParts(new Date(at))
-        .find((part) => part.type === 'timeZoneName')?.value ?? zone,
+    /** 12 Mar 2024, 14:02 UTC+3: the time at the site, with its offset from UTC */
+    moment: (at: string, zone: string) => {
+      const instant = new Date(at)
+      const time = inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock }).format(instant)
+      return `${time}\u00a0${leftToRight(offsetName(instant, zone))}`
+    },
+    /** UTC+3 (Kampala): the offset at that time, and the place, which is the city of the time zone unless another is given */
+    zone: (zone: string, at: string, place: string | undefined = cityOf(zone)) => {
+      const offset = leftToRight(offsetName(new Date(at), zone))
+      return place ? `${offset} (${place})` : offset
+    },
+    /** Kampala: the city of a time zone, for days, whose offset changes over the year */
+    place: (zone: string) => cityOf(zone) ?? zone,
     number: (value: number, digits = 0) =>
       digits ? new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value) : whole.format(value),
     /** 110 %, for the value 1.1 */

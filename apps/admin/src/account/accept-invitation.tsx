@@ -9,6 +9,7 @@ import { returnTo } from '../platform/own-address.ts'
 import { askApi, signOut } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { Invited } from './invited.tsx'
+import { isLinkEnded, LinkEnded } from './linked.tsx'
 import { useAsking } from './use-asking.ts'
 
 type Invitation = { email: string; study: string; role: string; site: string | null }
@@ -16,7 +17,7 @@ type Invitation = { email: string; study: string; role: string; site: string | n
 export function AcceptInvitation({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const { ask, isBusy, words } = useAsking()
+  const { ask, isBusy, problem, words } = useAsking()
   const me = useQuery({ ...api.account.me.queryOptions({}), retry: false })
   const here = `/join/${token}`
   const { email } = invitation
@@ -26,6 +27,7 @@ export function AcceptInvitation({ token, invitation }: { token: string; invitat
     queryClient.clear()
     await navigate({ to: '/', replace: true })
   }
+  if (isLinkEnded(problem)) return <LinkEnded kind="join" problem={problem} />
   if (me.isPending) return <Loading label={t('shell:state.loading')} rows={3} />
   const own = me.data?.user.email
   if (own === email) {

@@ -3,11 +3,11 @@ import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
-import { Entrance, ToSignIn } from './entrance.tsx'
+import { Entrance } from './entrance.tsx'
+import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
@@ -26,9 +26,9 @@ export default function ClaimPage() {
   usePageTitle(t('account:claim.title'))
   return (
     <Entrance title={t('account:claim.title')}>
-      <Answered query={claim} wayOut={<ToSignIn />}>
+      <Linked kind="claim" query={claim}>
         {(valid) => <ClaimForm token={valid} />}
-      </Answered>
+      </Linked>
     </Entrance>
   )
 }
@@ -36,7 +36,7 @@ export default function ClaimPage() {
 function ClaimForm({ token }: { token: string }) {
   const { t, language } = useWords()
   const navigate = useNavigate()
-  const { ask, isBusy, words, fields } = useAsking()
+  const { ask, isBusy, problem, words, fields } = useAsking()
   const [who, setWho] = useState({ name: '', email: '' })
   const [password, setPassword] = useState('')
   const claim = async () => {
@@ -44,6 +44,7 @@ function ClaimForm({ token }: { token: string }) {
     await signIn(who.email.trim(), password)
     await navigate({ to: '/', replace: true })
   }
+  if (isLinkEnded(problem)) return <LinkEnded kind="claim" problem={problem} />
   return (
     <Form onSubmit={() => void ask(claim)} submit={t('account:claim.submit')} isBusy={isBusy} problem={words}>
       <p>{t('account:claim.explain')}</p>

@@ -42,14 +42,53 @@ describe('an invitation', () => {
     expect(await screen.findByText(/the invitation is for monitor@example.org/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Accept the role' })).toBeNull()
   })
+})
 
-  it.each(['join', 'claim', 'reset'])(
-    'or another link (%s) says that it is not valid any more, and leads to signing in',
+describe('a link that has ended', () => {
+  const words = {
+    join: 'An administrator of the study can send you a new invitation.',
+    claim: 'When the server is started again, its log shows a new link. Ask the person who runs the server.',
+  }
+
+  it.each(['join', 'claim'] as const)(
+    'or never existed (%s) says whom to ask for another, and leads to signing in',
     async (kind) => {
       await renderApp(world, undefined, `/${kind}/${'x'.repeat(40)}`)
       expect(await screen.findByText(/This link is not valid/)).toBeVisible()
+      expect(screen.getByText(words[kind])).toBeVisible()
       expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
       expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
     },
   )
+
+  it('and was for a new password leads to asking for another', async () => {
+    const { user, address } = await renderApp(world, undefined, `/reset/${'x'.repeat(40)}`)
+    await user.click(await screen.findByRole('link', { name: 'Ask for a new link' }))
+    expect(await screen.findByRole('button', { name: 'Send the link' })).toBeVisible()
+    expect(address()).toBe('/forgotten')
+  })
+
+  it('because it expired is not offered again', async () => {
+    const path = await invite('late@example.org')
+    world.clock.set('2024-06-13T10:00:00Z')
+    await renderApp(world, undefined, path)
+    expect(await screen.findByText(/This link has expired/)).toBeVisible()
+    expect(screen.getByText(words.join)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
+  it('while its form was open says so when the form is sent', async () => {
+    const path = await invite('slow@example.org')
+    const { user } = await renderApp(world, undefined, path)
+    await user.type(await screen.findByLabelText('Your name, as colleagues should see it'), 'Noa')
+    await user.type(
+      screen.getByLabelText('Choose a password', { selector: 'input' }),
+      'rain on the lake in the morning',
+    )
+    world.clock.set('2024-06-13T10:00:00Z')
+    await user.click(screen.getByRole('button', { name: 'Join' }))
+    expect(await screen.findByText(words.join)).toBeVisible()
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
 })

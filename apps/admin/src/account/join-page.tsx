@@ -3,14 +3,14 @@ import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Answered } from '../platform/answers.tsx'
 import { queryClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { AcceptInvitation } from './accept-invitation.tsx'
-import { Entrance, ToSignIn } from './entrance.tsx'
+import { Entrance } from './entrance.tsx'
 import { Invited } from './invited.tsx'
+import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
@@ -28,7 +28,7 @@ export default function JoinPage() {
   usePageTitle(t('account:join.title'))
   return (
     <Entrance title={t('account:join.title')}>
-      <Answered query={invitation} wayOut={<ToSignIn />}>
+      <Linked kind="join" query={invitation}>
         {(found) =>
           found.hasAccount ? (
             <AcceptInvitation token={token} invitation={found} />
@@ -36,7 +36,7 @@ export default function JoinPage() {
             <JoinForm token={token} invitation={found} />
           )
         }
-      </Answered>
+      </Linked>
     </Entrance>
   )
 }
@@ -44,7 +44,7 @@ export default function JoinPage() {
 function JoinForm({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t, language } = useWords()
   const navigate = useNavigate()
-  const { ask, isBusy, words, fields } = useAsking()
+  const { ask, isBusy, problem, words, fields } = useAsking()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const join = async () => {
@@ -54,6 +54,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
     queryClient.clear()
     await navigate({ to: '/', replace: true })
   }
+  if (isLinkEnded(problem)) return <LinkEnded kind="join" problem={problem} />
   return (
     <Form onSubmit={() => void ask(join)} submit={t('account:join.submit')} isBusy={isBusy} problem={words}>
       <Invited invitation={invitation} />

@@ -3,11 +3,11 @@ import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Answered } from '../platform/answers.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
-import { Entrance, ToSignIn } from './entrance.tsx'
+import { Entrance } from './entrance.tsx'
+import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useAsking } from './use-asking.ts'
 
@@ -23,9 +23,9 @@ export default function ResetPage() {
   usePageTitle(t('account:reset.title'))
   return (
     <Entrance title={t('account:reset.title')}>
-      <Answered query={reset} wayOut={<ToSignIn />}>
+      <Linked kind="reset" query={reset}>
         {({ email }) => <ResetForm token={token} email={email} />}
-      </Answered>
+      </Linked>
     </Entrance>
   )
 }
@@ -33,13 +33,14 @@ export default function ResetPage() {
 function ResetForm({ token, email }: { token: string; email: string }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const { ask, isBusy, words, fields } = useAsking()
+  const { ask, isBusy, problem, words, fields } = useAsking()
   const [password, setPassword] = useState('')
   const reset = async () => {
     await askApi('/api/reset', { token, password })
     await signIn(email, password)
     await navigate({ to: '/', replace: true })
   }
+  if (isLinkEnded(problem)) return <LinkEnded kind="reset" problem={problem} />
   return (
     <Form onSubmit={() => void ask(reset)} submit={t('account:reset.submit')} isBusy={isBusy} problem={words}>
       <p>{t('account:reset.explain')}</p>

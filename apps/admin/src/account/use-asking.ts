@@ -22,6 +22,7 @@ export function useAsking() {
   return {
     ask,
     isBusy,
+    problem,
     words: problem ? problemWords(translator, problem) : undefined,
     fields: problem ? fieldWords(translator, problem) : {},
   }

@@ -42,7 +42,7 @@ function filterOf(search: AuditSearch, sites: readonly { id: string; code: strin
 }
 
 export default function AuditPage() {
-  const { t, translator } = useWords()
+  const { t, format, translator } = useWords()
   const study = useStudy()
   const sentence = useSentences()
   const sites = useSitesFor('audit.list')
@@ -68,7 +68,7 @@ export default function AuditPage() {
     <>
       <PageHeader
         title={t('audit:title')}
-        aside={pages.data ? t('audit:zone', { zone: pages.data.first.zone }) : undefined}
+        aside={pages.data ? t('audit:zone', { zone: format.place(pages.data.first.zone) }) : undefined}
         actions={<VerifyButton verifying={verifying} />}
       />
       <LeftOutLines lines={action && !isKnown ? [t('shell:address.other', { name: 'action' })] : []} />

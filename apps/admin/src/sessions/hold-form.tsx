@@ -18,6 +18,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
   const { t, format } = useWords()
   const study = useStudy()
   const { timeZone } = session
+  const place = study.sites.find(({ id }) => id === session.siteId)?.name
   const draft = useDraft(`session.hold.${session.id}`, timesFrom(session.startsAt, session.endsAt, timeZone))
   const held = draft.value
   const hold = useCommand(api.session.hold.mutationOptions(), {
@@ -40,7 +41,9 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
     >
       <Form submit={t('sessions:hold.verb')} isBusy={hold.isBusy} problem={hold.words} onSubmit={send}>
         <DraftLine of={draft} />
-        <p className={classes.quiet}>{t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt) })}</p>
+        <p className={classes.quiet}>
+          {t('sessions:hold.what', { zone: format.zone(timeZone, session.startsAt, place) })}
+        </p>
         <ClosedSite siteId={session.siteId} action="session.hold" on={held.on} takes="noSession" />
         <TimesFields
           isFirst

@@ -11,6 +11,7 @@ export function SessionPlan({ session }: { session: Session }) {
   const study = useStudy()
   const { kind, group } = useStudyNames()
   const { timeZone } = session
+  const site = study.sites.find(({ id }) => id === session.siteId)?.name
   const span = (from: string, until: string) => {
     const day = siteDay(from, timeZone)
     return t(siteDay(until, timeZone) === day ? 'sessions:fact.span' : 'sessions:fact.spanOvernight', {
@@ -27,10 +28,10 @@ export function SessionPlan({ session }: { session: Session }) {
       facts={[
         ...fact('kind', kind(session.kind)),
         ...fact('group', session.group && group(session.group)),
-        ...fact('site', study.sites.find(({ id }) => id === session.siteId)?.name),
+        ...fact('site', site),
         ...fact('planned', span(session.startsAt, session.endsAt)),
         ...fact('held', session.heldFrom && session.heldUntil && span(session.heldFrom, session.heldUntil)),
-        ...fact('zone', format.zone(session.timeZone, session.startsAt)),
+        ...fact('zone', format.zone(timeZone, session.startsAt, site)),
         ...fact('language', format.language(session.language)),
         ...fact('guideVersion', session.guideVersion),
         ...fact('place', session.place),

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
-import { useNow, useSiteDay } from '../platform/clock.ts'
+import { useSiteDay } from '../platform/clock.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
@@ -35,11 +35,14 @@ const most = 200
 
 export default function WeekCalendar({ filter, search, change, sites }: Props) {
   const { t, format, tongue, dir } = useWords()
-  const zone = sites.find(({ id }) => id === filter.siteId)?.timeZone ?? sites[0]?.timeZone ?? 'UTC'
+  const site = sites.find(({ id }) => id === filter.siteId) ?? sites[0]
+  const zone = site?.timeZone ?? 'UTC'
   const today = useSiteDay(zone)
-  const now = useNow()
   const days = weekAround(search.week ?? today, tongue === 'he' ? 7 : 1)
   const [first, last] = [days[0]!, days[6]!]
+  // The clocks change during some weeks. Then both offsets are named.
+  const [begun, over] = [first, last].map((day) => format.zone(zone, `${day}T12:00:00Z`, site?.name))
+  const zoneWords = begun === over ? begun : `${format.offset(`${first}T12:00:00Z`, zone)} / ${over}`
   const sessions = useQuery(
     api.session.list.queryOptions({
       ...filter,
@@ -79,7 +82,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
           {t('sessions:week.label', { from: format.day(first), to: format.day(last) })}
         </strong>
         <span className={classes.zone}>
-          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : format.zone(zone, now)}
+          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : zoneWords}
         </span>
       </Group>
       <Answered query={sessions}>

@@ -43,6 +43,13 @@ export default {
     explain: 'Der Link gilt einmal. Mit einem neuen Passwort werden Sie überall sonst abgemeldet.',
     submit: 'Passwort setzen und anmelden',
   },
+  ended: {
+    title: 'Dieser Link gilt nicht mehr',
+    askAgain: 'Neuen Link anfordern',
+    join: 'Wer die Studie administriert, kann Ihnen eine neue Einladung schicken.',
+    claim:
+      'Wenn der Server neu gestartet wird, steht ein neuer Link in seinem Log. Fragen Sie die Person, die den Server betreibt.',
+  },
   mine: {
     title: 'Mein Konto',
     who: 'Name und Rollen',

@@ -40,6 +40,12 @@ export default {
     explain: 'The link works once. When you choose a new password, you are signed out everywhere else.',
     submit: 'Set password and sign in',
   },
+  ended: {
+    title: 'This link has ended',
+    askAgain: 'Ask for a new link',
+    join: 'An administrator of the study can send you a new invitation.',
+    claim: 'When the server is started again, its log shows a new link. Ask the person who runs the server.',
+  },
   mine: {
     title: 'My account',
     who: 'Name and roles',
