@@ -2,8 +2,8 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBeTargeted } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
-import { mayAtSite } from '@polyphony/domain/sites/rules'
 import type { Commanding } from '../platform/shapes.ts'
+import { demandOpenFor } from '../sites/queries.ts'
 import { listSites } from '../sites/store.ts'
 import { getStudy } from '../studies/store.ts'
 import { lockTargets, writeTargets } from './store.ts'
@@ -22,7 +22,7 @@ export async function setTargets(
     if (participants !== null) demand(mayBeTargeted(month, days), `targets.${at}.month`)
     const site = sites.find(({ id }) => id === siteId)!
     // A target after a site's closing may be removed or set to 0, but not set to another number.
-    if (participants) demand(mayAtSite(scope.action, site, month))
+    if (participants) demandOpenFor(scope.action, site, month)
   }
   const known = await lockTargets(db, scope, targets)
   const before = (target: SiteTarget) =>

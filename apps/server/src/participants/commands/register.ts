@@ -7,10 +7,10 @@ import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { recordConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
+import { demandOpenFor } from '../../sites/queries.ts'
 import {
   birthYearOf,
   demandIdentities,
@@ -131,7 +131,7 @@ async function getSiteForNewcomer(
   if (input.identity) demandIdentities(scope, input.siteId)
   const site = await findSiteForNewcomer(db, scope, input.siteId)
   if (!site) throw new Problem('site.not_found')
-  demand(mayAtSite(scope.action, site))
+  demandOpenFor(scope.action, site)
   demand(checkFacts(site.configuration.groups, input))
   demand(mayHaveHappened(input.screenedOn, { ...site, today: localDay(now, site.timeZone) }), 'screenedOn')
   demandBirth(birthOf(input), input.screenedOn)

@@ -1,6 +1,5 @@
 // How accounts are made: by an invitation, or by claiming an empty instance. There is no open registration.
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { claimStaffInput, joinStaffInput } from '@polyphony/domain/staff/schema'
 import type { z } from 'zod'
@@ -9,6 +8,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
+import { demandOpenFor } from '../../sites/queries.ts'
 import { knowBrowser } from '../../account/commands/know-browser.ts'
 import * as store from '../store/arrivals.ts'
 import { sha256, studyOfToken } from '../../platform/keys/token.ts'
@@ -119,7 +119,7 @@ function accept<Who extends { staffId: string }>(
     const invitation = inTime(await store.takeInvitation(db, { studyId, tokenSha256: sha256(token) }), now)
     const { siteId, role } = invitation
     // The site may have been closed after the invitation. Then its link gives no role.
-    if (invitation.isSiteOpen === false) demand(mayAtSite('staff.grant', { isOpen: false, closedOn: null }))
+    if (invitation.isSiteOpen !== null) demandOpenFor('staff.grant', { isOpen: invitation.isSiteOpen, closedOn: null })
     const who = await findWho(db, invitation, now)
     const { staffId } = who
     const { id, wasHeld } = await store.useInvitation(db, { invitation, grantId: newId(now), staffId, at: now })
