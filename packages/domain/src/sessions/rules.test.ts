@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   attendees,
+  dayOf,
   mayAttend,
   mayCancel,
   mayCome,
@@ -23,6 +24,15 @@ describe('the steps of a session', () => {
     ['cancelled', []],
   ])('%s: only %j are allowed', (status, allowed) => {
     expect(steps.filter((step) => mayTake(status, step).ok)).toEqual(allowed)
+  })
+})
+
+describe('the day of a session', () => {
+  const planned = { startsAt: new Date('2024-03-13T22:30:00Z'), timeZone: 'Asia/Jerusalem' }
+  it('is the day at the site on which it begins, and once it was held the day on which it began', () => {
+    expect(dayOf({ ...planned, heldFrom: null })).toBe('2024-03-14')
+    expect(dayOf({ ...planned, heldFrom: null, timeZone: 'UTC' })).toBe('2024-03-13')
+    expect(dayOf({ ...planned, heldFrom: new Date('2024-03-12T21:59:00Z') })).toBe('2024-03-12')
   })
 })
 

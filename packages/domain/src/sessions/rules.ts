@@ -23,6 +23,11 @@ export function mayTake(status: SessionStatus, step: SessionStep): { ok: true } 
     : { ok: false, problem: 'session.step_refused', details: { status, step } }
 }
 
+/** The day at the site, as `YYYY-MM-DD`, on which a session began, or will begin. */
+export function dayOf({ heldFrom, startsAt, timeZone }: { heldFrom: Date | null; startsAt: Date; timeZone: string }) {
+  return localDay(heldFrom ?? startsAt, timeZone)
+}
+
 export type TimesAnswer =
   | { ok: true; startsAt: Date; endsAt: Date; isAmbiguous: boolean }
   | Refused<

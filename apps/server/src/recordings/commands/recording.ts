@@ -4,7 +4,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayTake } from '@polyphony/domain/recordings/rules'
 import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
-import { mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
@@ -56,14 +56,14 @@ export async function attachRecording(commanding: Commanding, asked: Attached) {
 async function demandRecordable(reading: Reading, session: SessionRow) {
   const { db, scope, now } = reading
   demand(mayTakeStep(session.status, 'record'))
-  await getOpenSite(reading, session.siteId, localDay(session.heldFrom ?? session.startsAt, session.timeZone))
+  const day = dayOf(session)
+  await getOpenSite(reading, session.siteId, day)
   const today = localDay(now, session.timeZone)
-  if (session.status === 'scheduled' && today < localDay(session.startsAt, session.timeZone))
-    throw new Problem('session.in_future')
+  if (session.status === 'scheduled' && today < day) throw new Problem('session.in_future')
   const heard = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeHeard(state))
   await demandConsent(reading, 'attach_recording', {
     on: today,
-    saidOn: localDay(session.heldFrom ?? session.startsAt, session.timeZone),
+    saidOn: day,
     participantIds: heard.map(({ participantId }) => participantId),
   })
 }

@@ -1,7 +1,7 @@
 // Checks whether participants may be recorded as attending: they had not left the study, and consented to an existing recording.
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayCome, wasThere } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { listLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, listAllWithdrawals } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
@@ -21,11 +21,6 @@ export async function demandStillThere(
   await demandTakingPart(reading, came, { on, saidOn: day })
   const ids = came.map(({ participantId }) => participantId)
   demand(mayCome(came, { day, withdrawals: await listAllWithdrawals(reading, ids, on) }))
-}
-
-/** The day at the site on which a session began, or will begin. */
-export function dayOf({ heldFrom, startsAt, timeZone }: Pick<SessionRow, 'heldFrom' | 'startsAt' | 'timeZone'>) {
-  return localDay(heldFrom ?? startsAt, timeZone)
 }
 
 /**

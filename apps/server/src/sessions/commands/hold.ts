@@ -6,7 +6,7 @@ import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions
 import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
-import { getSite } from '../../sites/store.ts'
+import type { Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import { listAttendances, listStaff, lockSession, type SessionRow, updateSession } from '../store/sessions.ts'
 import { isRecorded } from '../store/summary.ts'
@@ -25,16 +25,14 @@ export async function correctedHeld(
     isAmbiguous,
   } = demand(timesOf({ ...held, timeZone: session.timeZone }))
   if (heldUntil > commanding.now) throw new Problem('session.in_future')
-  await getOpenSite(commanding, session.siteId, held.on)
-  await demandHeldDay(commanding, session, held.on)
+  await demandHeldDay(commanding, await getOpenSite(commanding, session.siteId, held.on), held.on)
   const people = await listAttendances(commanding.db, commanding.scope, session.id)
   await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
   return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
 /** Throws if the site cannot have held a session on that day. */
-async function demandHeldDay({ db, scope, now }: Commanding, { siteId, timeZone }: SessionRow, on: string) {
-  const { openedOn } = await getSite(db, scope, siteId)
+async function demandHeldDay({ db, scope, now }: Commanding, { openedOn, timeZone }: Site, on: string) {
   const { startsOn } = await getStudy(db, scope)
   demand(mayHaveHappened(on, { today: localDay(now, timeZone), openedOn, startsOn }), 'on')
 }
@@ -44,11 +42,11 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.id)
   demand(mayTake(session.status, 'hold'))
-  await getOpenSite(commanding, session.siteId, asked.on)
+  const site = await getOpenSite(commanding, session.siteId, asked.on)
   const times = demand(timesOf({ ...asked, timeZone: session.timeZone }))
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
-  await demandHeldDay(commanding, session, asked.on)
+  await demandHeldDay(commanding, site, asked.on)
   await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, session, held)
