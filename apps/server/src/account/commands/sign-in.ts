@@ -31,7 +31,7 @@ export type SignedIn = { cookies: string[] } | { refused: 'account.sign_in_refus
 
 const dayMs = 86_400_000
 /** Days after which a letter about a new browser is no longer sent. */
-const letterDays = 3
+const daysWorthSending = 3
 
 export function openSignIn(services: Services) {
   const find = gathered((together: readonly { email: string; device: string | null }[]) =>
@@ -90,7 +90,7 @@ function signedIn(
           address: address ?? null,
           link: `${services.origin}/forgotten`,
         },
-        until: new Date(now.getTime() + letterDays * dayMs),
+        until: new Date(now.getTime() + daysWorthSending * dayMs),
       })
     return [signInCookie(services, token), knowBrowser(db, services, { staffId, email, token: known })]
   })

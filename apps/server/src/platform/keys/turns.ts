@@ -1,8 +1,8 @@
 // Turns for work of which only a few pieces may run at once. Known browsers come first. The others take turns by block of
-// addresses: many requests from one block wait for each other and do not delay other blocks.
+// addresses or by person: much work of one of them waits for each other and does not delay the work of others.
 
-/** Where a request comes from: its block of addresses, and whether the account knows the browser. */
-export type From = { block: string; isKnown: boolean }
+/** Where work comes from: a block of addresses or a person, and whether the account knows the browser. */
+export type From = { block: string; isKnown?: boolean }
 
 export type Turns = <Answer>(from: From, work: () => Promise<Answer>) => Promise<Answer>
 
@@ -11,7 +11,7 @@ export function openTurns(atOnce: number): Turns {
   const known = new Map<string, (() => void)[]>()
   const others = new Map<string, (() => void)[]>()
   let underWay = 0
-  const wait = ({ block, isKnown }: From) =>
+  const wait = ({ block, isKnown = false }: From) =>
     new Promise<void>((resolve) => {
       const lane = isKnown ? known : others
       const waiting = lane.get(block)
@@ -24,7 +24,7 @@ export function openTurns(atOnce: number): Turns {
     try {
       return await work()
     } finally {
-      // The turn goes straight to the next waiting request, so that a new request cannot take it first.
+      // The turn goes straight to the next waiting work, so that new work cannot take it first.
       const next = takeNext(known) ?? takeNext(others)
       if (next) next()
       else underWay--
@@ -32,7 +32,7 @@ export function openTurns(atOnce: number): Turns {
   }
 }
 
-/** Takes the first waiting request of the next block, and puts this block at the end. */
+/** Takes the first waiting work of the next block, and puts this block at the end. */
 function takeNext(lane: Map<string, (() => void)[]>): (() => void) | undefined {
   for (const [block, waiting] of lane) {
     const first = waiting.shift()

@@ -8,7 +8,7 @@ import { type Addressed, rowOf } from './send-letter.ts'
 import { findLanguage, findLetter, removeLetter, removeLetters } from './store.ts'
 
 /** Days after which a letter that could not be sent is removed. Its job has had its last try by then. */
-const letterDays = 7
+const daysKept = 7
 
 type Sending = Pick<Services, 'database' | 'clock' | 'vault' | 'mail' | 'log'>
 
@@ -31,7 +31,7 @@ async function send({ database, clock, vault, mail, log }: Sending, id: string):
 
 /** Removes old letters, whose jobs are over. */
 export function forgetLetters({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
-  return removeLetters(database, new Date(clock().getTime() - letterDays * 86_400_000))
+  return removeLetters(database, new Date(clock().getTime() - daysKept * 86_400_000))
 }
 
 export const mailJobs: Pick<Jobs, 'letter.send' | 'letter.forget'> = {

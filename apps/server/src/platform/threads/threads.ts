@@ -4,6 +4,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
 import { openOneByOne } from '../keys/one-by-one.ts'
+import { openTurns } from '../keys/turns.ts'
 import { openPlaces } from '../request/places.ts'
 
 export type ThreadLimits = {
@@ -55,27 +56,19 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   // One is read, and the others wait.
   const places = openPlaces({ ofOne: 1 + limits.mostWaiting })
   const oneByOne = openOneByOne()
-  const waiting: (() => void)[] = []
-  let [taken, isClosed] = [0, false]
-  async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    if (taken < limits.atOnce) taken++
-    else await new Promise<void>((resolve) => void waiting.push(resolve))
-    try {
-      if (isClosed) throw new Problem('server.busy')
-      return await work()
-    } finally {
-      // The turn goes straight to the next waiting file, so that a new one cannot take it first.
-      const next = waiting.shift()
-      if (next) next()
-      else taken--
-    }
-  }
+  const take = openTurns(limits.atOnce)
+  let isClosed = false
   return {
     async run(module, input, { personId, serve, isPatient = false }) {
       const giveBack = isPatient ? undefined : places.take(personId)
       if (!giveBack && !isPatient) throw new Problem('server.busy')
       try {
-        return await oneByOne(personId, () => inTurn(() => runOnce(module, input, { limits, underWay, serve })))
+        return await oneByOne(personId, () =>
+          take({ block: personId }, async () => {
+            if (isClosed) throw new Problem('server.busy')
+            return runOnce(module, input, { limits, underWay, serve })
+          }),
+        )
       } finally {
         giveBack?.()
       }

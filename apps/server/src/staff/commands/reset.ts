@@ -29,7 +29,8 @@ export async function resetLink(
   const by = { services: { clock }, requestId: fromCommandLine }
   const event = arrivalEvent(by, null, 'account.make_reset_link', { entityId: account.id, siteId: null })
   await database.transaction(async (db) => {
-    await store.replaceReset(db, { id: newId(now), tokenSha256, email, expiresAt })
+    store.endResets(db, email)
+    store.addReset(db, { id: newId(now), tokenSha256, email, expiresAt }, now)
     writeEvents(db, [event])
   })
   return { link: `${origin}/reset/${token}`, expiresAt }

@@ -122,17 +122,6 @@ export async function replaceClaim({ pool }: Database, claim: { id: string; toke
   )
 }
 
-/** Stores a link for a new password, and removes the earlier ones of this address. */
-export async function replaceReset(
-  db: Transaction,
-  reset: { id: string; tokenSha256: string; email: string; expiresAt: Date },
-) {
-  db.send`delete from account_link where email = ${reset.email} and used_at is null`
-  await db.execute`
-    insert into account_link (id, token_sha256, email, expires_at)
-    values (${reset.id}::uuid, ${reset.tokenSha256}, ${reset.email}, ${reset.expiresAt})`
-}
-
 /** Stores a further link for a new password. Earlier links that have not expired stay valid. */
 export function addReset(
   db: Transaction,
