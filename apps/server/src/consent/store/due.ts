@@ -5,6 +5,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { DueReason } from '@polyphony/domain/consent/due'
 import { scopeOf } from '@polyphony/domain/consent/rules'
+import { paged } from '../../platform/request/paged.ts'
 import { list, type Page } from './consents.ts'
 
 const participate = scopeOf.enrol
@@ -46,8 +47,7 @@ export async function listDue(
           : empty
       }
     order by s.code, p.number limit ${limit + 1}`
-  const shown = rows.slice(0, limit)
-  return { rows: shown, next: rows.length > limit ? shown.at(-1)?.participantId : undefined }
+  return paged(rows, limit, ({ participantId }) => participantId)
 }
 
 export async function countDue(db: Transaction, scope: Scope, asked: readonly AskedAt[]): Promise<number> {

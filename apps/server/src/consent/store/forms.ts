@@ -16,7 +16,7 @@ export async function listFormRows(
     where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(siteId ? scope.whole.filter((each) => each === siteId) : scope.whole)}
       ${cursor ? sql`and (v.valid_from, v.id) < (select c.valid_from, c.id from form_version c where c.study_id = ${scope.studyId}::uuid and c.id = ${cursor}::uuid)` : empty}
     order by v.valid_from desc, v.id desc limit ${limit + 1}`
-  return paged(rows, limit)
+  return paged(rows, limit, ({ id }) => id)
 }
 
 /** One version with its text. */

@@ -60,5 +60,5 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
           : empty
       }
     order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
-  return paged(rows, limit)
+  return paged(rows, limit, ({ id }) => id)
 }

@@ -5,9 +5,9 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
 import { type Step, steps, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { type ListParticipants, type ParticipantFilter, participantFilter } from '@polyphony/domain/participants/schema'
-import { Problem } from '@polyphony/domain/problem'
 import { siteCode } from '@polyphony/domain/studies/schema'
 import { day } from '@polyphony/domain/text'
+import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
 import { codeContains } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 
@@ -65,15 +65,7 @@ const places = {
   enrolledOn: z.tuple([siteCode, z.int32(), day.nullable()]),
 }
 
-function readCursor<Sort extends keyof typeof places>(sort: Sort, cursor: string): z.infer<(typeof places)[Sort]> {
-  try {
-    return places[sort].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as z.infer<
-      (typeof places)[Sort]
-    >
-  } catch {
-    throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.custom' }])
-  }
-}
+type Place = z.infer<(typeof places)[keyof typeof places]>
 
 const keys = { code: empty, status: sql`p.status`, enrolledOn: sql`p.enrolled_on` }
 
@@ -98,7 +90,7 @@ function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
     const whole = { within: sort === 'enrolledOn' ? sql`p.enrolled_on is not null` : sql`true`, order }
     return sort === 'enrolledOn' ? [whole, { within: notYet, order }] : [whole]
   }
-  const [site, number, key = null] = readCursor(sort, cursor)
+  const [site, number, key = null] = readCursor<Place>(places[sort], cursor)
   // At the cursor's site: from its number on. At sites after it: from the first number. At sites before it: none.
   const ends = descending ? [mostNumber, 0] : [0, mostNumber]
   const from = sql`(case when at.code = ${site} then ${number}::int when at.code ${after} ${site} then ${ends[0]}::int else ${ends[1]}::int end)`
@@ -135,7 +127,7 @@ function cursorOf(sort: ListParticipants['sort'], { siteCode, number, status, en
     status: [siteCode, number, status],
     enrolledOn: [siteCode, number, enrolledOn],
   }
-  return Buffer.from(JSON.stringify(place[sort])).toString('base64url')
+  return writeCursor(place[sort])
 }
 
 const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
@@ -162,12 +154,11 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
         order by ${orderOf(input)}
       ) page
     ) as rows`
-  const shown = listed!.rows.slice(0, input.limit)
-  const next = listed!.rows.length > input.limit ? cursorOf(input.sort, shown.at(-1)!) : undefined
-  const rows = shown.map(({ siteCode: _code, number: _number, ...row }): ParticipantRow => row)
+  const page = paged(listed!.rows, input.limit, (last) => cursorOf(input.sort, last))
+  const rows = page.rows.map(({ siteCode: _code, number: _number, ...row }): ParticipantRow => row)
   const { filtered, whole } = listed!
   const total = filtered === null ? undefined : { filtered, all: whole ?? filtered }
-  return { rows, next, total }
+  return { rows, next: page.next, total }
 }
 
 /** SQL: how many sessions the participant attended. Cancelled sessions do not count. */

@@ -1,5 +1,29 @@
-/** Makes a page of a list. The list was read with one row more than `limit`: this row shows that there is a next page. */
-export function paged<Row extends { id: string }>(rows: Row[], limit: number) {
+// Pages of lists, and the cursors with which the next page begins.
+import { Problem } from '@polyphony/domain/problem'
+import type { z } from 'zod'
+
+/**
+ * Makes a page of a list. The list was read with one row more than `limit`: this row shows that there is a next page.
+ * @param cursorOf the cursor of the next page, made from the last row of this one.
+ */
+export function paged<Row extends object>(rows: readonly Row[], limit: number, cursorOf: (last: Row) => string) {
   const shown = rows.slice(0, limit)
-  return { rows: shown, next: rows.length > limit ? shown.at(-1)?.id : undefined }
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return { rows: shown, next: last && cursorOf(last) }
+}
+
+/** The refusal of a cursor, or of another place to go on from, that no page answered. */
+export const cursorRefused = (path = 'cursor') =>
+  new Problem('input.invalid', {}, [{ path, code: 'input.invalid_format' }])
+
+/** A cursor that holds the place of a row in its list. */
+export const writeCursor = (place: readonly unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
+
+/** The place that `writeCursor` wrote. Refuses every other text. */
+export function readCursor<Place>(shape: z.ZodType<Place>, cursor: string): Place {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw cursorRefused()
+  }
 }

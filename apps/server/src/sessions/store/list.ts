@@ -2,7 +2,7 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { Problem } from '@polyphony/domain/problem'
+import { cursorRefused, paged } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './sessions.ts'
@@ -42,11 +42,10 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
     where ${filter}
       ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
     order by ${join(place.map((each) => sql`${each} ${direction}`))} limit ${limit + 1}`
-  const shown = rows.slice(0, limit).map(({ total: _total, ...row }) => row)
-  const last = shown.at(-1)
-  const next = rows.length > limit && last ? `${last.startsAt.toISOString()}~${last.code}` : undefined
+  const page = paged(rows, limit, (last) => `${last.startsAt.toISOString()}~${last.code}`)
+  const shown = page.rows.map(({ total: _total, ...row }) => row)
   // A page after the last one has no row, and so no total.
-  return { rows: shown, next, total: rows[0]?.total ?? (after ? undefined : 0) }
+  return { rows: shown, next: page.next, total: rows[0]?.total ?? (after ? undefined : 0) }
 }
 
 /** SQL for the filter, on `session s join site p`. The export uses it too. */
@@ -67,6 +66,6 @@ function placeOf(cursor: string | undefined): { at: string; values: Sql } | unde
   if (!cursor) return undefined
   const [at = '', code = ''] = cursor.split('~')
   const isInstant = !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
-  if (!isInstant) throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
+  if (!isInstant) throw cursorRefused()
   return { at, values: sql`${at}::timestamptz, ${placeOfSession(code)}` }
 }

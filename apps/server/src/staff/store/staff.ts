@@ -2,6 +2,7 @@ import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { paged } from '../../platform/request/paged.ts'
 
 export type Place = { role: Role; siteId: string | null }
 export type NewInvitation = Place & {
@@ -35,8 +36,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
     ) g on g.grants is not null
     where true ${after}
     order by t.name, t.id limit ${page.limit + 1}`
-  const shown = rows.slice(0, page.limit)
-  return { rows: shown, next: rows.length > page.limit ? shown.at(-1)?.id : undefined }
+  return paged(rows, page.limit, ({ id }) => id)
 }
 
 /** The newest 200 unused invitations within the scope. */

@@ -3,7 +3,7 @@ import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
-import { Problem } from '@polyphony/domain/problem'
+import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 import { among, isWithheld, reached } from './transcripts.ts'
@@ -60,7 +60,7 @@ const placeInQueue = join([sql`r.sort_key`, ...placed.map((each) => sql`r.${each
 
 /** A page of the queue within the scope, with the sums of all filtered transcripts, in one round trip. */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
-  const after = readCursor(asked.cursor)
+  const after = asked.cursor ? placeAfter(asked.cursor) : undefined
   const beyond = after ? sql`where (${placeInQueue}) > (${after})` : empty
   const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
     with filtered as materialized (
@@ -90,17 +90,9 @@ export async function listQueue(db: Transaction, scope: Scope, asked: ListTransc
         'assignedToId', assigned_to_id, 'assignedTo', assigned_to, 'since', to_char(state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'isWithheld', is_withheld, 'sortKey', sort_key
       ) order by ${placeInQueue}), '[]') from page r) as rows`
-  const found = answer?.rows ?? []
-  const last = found.length > asked.limit ? found[asked.limit - 1] : undefined
-  const rows = found.slice(0, asked.limit).map(withoutKey)
-  return { rows, summary: answer!.summary, next: last && writeCursor(last) }
-}
-
-/** Removes the sort key, which is not part of the answer. */
-function withoutKey(found: QueueRow & { sortKey?: string }): QueueRow {
-  const row = { ...found }
-  delete row.sortKey
-  return row
+  const { rows, summary } = answer!
+  const page = paged(rows, asked.limit, (last) => writeCursor([last.sortKey, last.sessionCode, last.language]))
+  return { rows: page.rows.map(({ sortKey: _key, ...row }) => row), summary, next: page.next }
 }
 
 /** SQL for the filter, on `transcript t join session s join site p`. The export uses it too. */
@@ -121,20 +113,10 @@ export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 's
   return join(conditions, ' and ')
 }
 
-type Place = Pick<QueueRow, 'sessionCode' | 'language'> & { sortKey: string }
-
-const writeCursor = ({ sortKey, sessionCode, language }: Place) =>
-  Buffer.from(JSON.stringify([sortKey, sessionCode, language])).toString('base64url')
-
 const written = z.tuple([z.string().regex(/^[^\0]*$/), z.string(), z.string().regex(/^[^\0]*$/)])
 
 /** The values of `placeInQueue` of the last row of the page before. */
-function readCursor(cursor: string | undefined): Sql | undefined {
-  if (!cursor) return undefined
-  try {
-    const [key, code, language] = written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return sql`${key}, ${placeOfSession(code)}, ${language}`
-  } catch {
-    throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
-  }
+function placeAfter(cursor: string): Sql {
+  const [key, code, language] = readCursor(written, cursor)
+  return sql`${key}, ${placeOfSession(code)}, ${language}`
 }

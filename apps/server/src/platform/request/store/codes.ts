@@ -1,8 +1,8 @@
 // Searches by code, and the order of rows with a code: by number, so that 9999 comes before 10000.
 import { sql, type Sql } from '@polyphony/db/sql'
 import { codeFragments } from '@polyphony/domain/codes'
-import { Problem } from '@polyphony/domain/problem'
 import { partsOfSessionCode } from '@polyphony/domain/sessions/code'
+import { cursorRefused } from '../paged.ts'
 
 /** SQL: the code in `column` contains the typed text, with or without hyphens and leading zeros. */
 export function codeContains(column: Sql, typed: string): Sql {
@@ -16,6 +16,6 @@ export const sessionPlace: readonly Sql[] = [sql`p.code`, sql`rtrim(s.code, '012
 /** The values of `sessionPlace` for a session's code from a cursor. Refuses a text that is not such a code. */
 export function placeOfSession(code: string): Sql {
   const parts = partsOfSessionCode(code)
-  if (!parts) throw new Problem('input.invalid', {}, [{ path: 'cursor', code: 'input.invalid_format' }])
+  if (!parts) throw cursorRefused()
   return sql`${parts.site}, ${`${parts.site}-${parts.kind}-`}, ${parts.number}::int`
 }
