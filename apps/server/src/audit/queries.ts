@@ -4,38 +4,48 @@ import type { z } from 'zod'
 import type { auditListInput, auditVerifyInput } from '@polyphony/domain/audit/schema'
 import { type Breach, firstBreach } from '@polyphony/domain/audit/verification'
 import { Problem } from '@polyphony/domain/problem'
+import { sharedZone } from '@polyphony/domain/sites/zone'
+import { cursorRefused, paged } from '../platform/request/paged.ts'
 import type { Reading } from '../platform/shapes.ts'
-import { countSealed, differencesWithin, readEnd, findSeal, readSealedAt, nextSeals } from './store/seals.ts'
-import { listEventsBySeq, readZone, listEvents } from './store/trail.ts'
+import { listSites } from '../sites/store.ts'
+import {
+  countSealed,
+  countSeals,
+  differencesWithin,
+  findSeal,
+  nextSeals,
+  readEnd,
+  readSealedAt,
+} from './store/seals.ts'
+import { isId, listEvents, listEventsBySeq } from './store/trail.ts'
 
 export async function readTrail({ db, scope }: Reading, asked: z.output<typeof auditListInput>) {
   const { filter, cursor, limit } = asked
   if (filter.siteId && !scope.whole.includes(filter.siteId)) throw new Problem('access.not_found')
-  const zone = await readZone(db, scope, filter.siteId)
-  const found = await listEvents(db, scope, { filter, zone, before: demandEventId(cursor), limit: limit + 1 })
-  const rows = found.slice(0, limit)
-  return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined, zone }
+  // The cursor is the id of an event. A number would show how many events other sites and studies have.
+  if (cursor !== undefined && !isId(cursor)) throw cursorRefused()
+  // The days of the filter begin and end in the time zone of the sites, if they share one.
+  const of: readonly string[] = filter.siteId ? [filter.siteId] : scope.whole
+  const zone = sharedZone((await listSites(db, scope)).filter(({ id }) => of.includes(id))) ?? 'UTC'
+  const found = await listEvents(db, scope, { filter, zone, before: cursor, limit: limit + 1 })
+  return { ...paged(found, limit, ({ id }) => id), zone }
 }
-
-/** The cursor is the id of an event. A number would show how many events other sites and studies have. */
-function demandEventId(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) throw invalidAt('cursor')
-  return cursor
-}
-
-const invalidAt = (path: string) => new Problem('input.invalid', {}, [{ path, code: 'input.invalid_format' }])
 
 /** About how long one piece of verifying takes. How many seals it covers depends on the machine and shows nothing about them. */
 const pieceMs = 1_000
 
-/** Verifies for about `forMs` the seals after the one with the digest `after`. `next` is the `after` of the next piece; `null` if done. */
+/**
+ * Verifies for about `forMs` the seals after the one with the digest `after`. `next` is the `after` of the next piece; `null` if done.
+ * The last piece has the end: the seals' `head`, which a reader can note down to check later that the end of the trail was not cut
+ * off, and how many events are still `unsealed`.
+ */
 export async function verifySeals(
   { db, scope, services }: Reading,
   { after, noted }: z.output<typeof auditVerifyInput>,
   forMs = pieceMs,
 ) {
   const from = after === undefined ? 0 : await findSeal(db, after)
-  if (from === undefined) throw invalidAt('after')
+  if (from === undefined) throw cursorRefused('after')
   let [at, next, breach] = [from, null as string | null, null as Breach | null]
   for (const until = performance.now() + forMs; ;) {
     const seals = await nextSeals(db, at)
@@ -45,18 +55,18 @@ export async function verifySeals(
     ;[at, next] = [last.id, last.sha256]
     if (breach || performance.now() >= until) break
   }
-  const { seals, head, unsealed } = await readEnd(db, scope)
+  const seals = await countSeals(db)
+  const isOver = breach !== null || at >= seals
   if (breach) services.log.error({ breach }, 'the audit trail was changed after it was sealed')
   return {
     /** How many events that the reader may read were verified in this piece. */
     verified: await countSealed(db, scope, { after: from, until: at }),
     /** The progress of verifying, from 0 to 1. */
     share: seals === 0 ? 1 : Math.floor((100 * at) / seals) / 100,
-    next: breach || at >= seals ? null : next,
+    next: isOver ? null : next,
     breach: breach && (await tellBreach({ db, scope }, breach)),
-    /** A reader who notes this seal down can later check that the end of the trail was not cut off. */
-    head,
-    unsealed,
+    // The end is read once, with the last piece: to find it may take reading far back, if the reader's sites were quiet for long.
+    ...(isOver ? await readEnd(db, scope) : { head: null, unsealed: 0 }),
     /** Whether the noted seal still exists; `null` if none was given. */
     holdsNoted: noted === undefined ? null : (await findSeal(db, noted)) !== undefined,
   }

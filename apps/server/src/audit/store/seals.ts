@@ -4,7 +4,7 @@ import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Difference, SealCheck } from '@polyphony/domain/audit/verification'
 import type { PoolClient } from 'pg'
-import { instant, reached } from './trail.ts'
+import { instant, newestReached, reached } from './trail.ts'
 
 /** Most events in one seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
 export const eventsPerSeal = 1_000
@@ -139,27 +139,27 @@ export async function readSealedAt(db: Transaction, of: { seq: number } | { seal
   return rows[0]?.sealedAt ?? null
 }
 
+/** How many seals there are, in all studies. */
+export async function countSeals(db: Transaction): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>`select coalesce(max(id), 0)::float8 as count from audit_seal`
+  return row!.count
+}
+
 export type SealEnd = {
-  /** How many seals there are, in all studies. */
-  seals: number
   /** The newest seal that covers an event within the scope; `null` if there is none. */
   head: { sha256: string; sealedAt: string } | null
   /** How many events within the scope are not sealed yet. */
   unsealed: number
 }
 
-/** The present end of the sealed trail: how many seals there are, and the newest seal and unsealed events of the scope. */
+/** The present end of the sealed trail: the newest seal and the unsealed events of the scope. */
 export async function readEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
+  const until = sql`(select coalesce(max(to_seq), 0) from audit_seal)`
   const [row] = await db.query<SealEnd[]>`
-    with sealed as materialized (select coalesce(max(to_seq), 0) as until, coalesce(max(id), 0) as seals from audit_seal),
-    mine as materialized (
-      select max(seq) filter (where seq <= sealed.until) as newest, count(*) filter (where seq > sealed.until) as unsealed
-      from (${reached(scope, sql`true`)}) e, sealed
-    )
-    select sealed.seals::float8 as seals, mine.unsealed::float8 as unsealed, (
-      select json_build_object('sha256', s.sha256, 'sealedAt', ${instant(sql`s.sealed_at`)}) from audit_seal s
-      where s.from_seq <= mine.newest and s.to_seq >= mine.newest) as head
-    from sealed, mine`
+    select (select count(*)::float8 from (${reached(scope, sql`e.seq > ${until}`)}) e) as unsealed, (
+      select json_build_object('sha256', s.sha256, 'sealedAt', ${instant(sql`s.sealed_at`)})
+      from (select max(seq) as seq from (${newestReached(scope, sql`e.seq <= ${until}`, { limit: 1 })}) e) newest
+      join audit_seal s on s.from_seq <= newest.seq and s.to_seq >= newest.seq) as head`
   return row!
 }
 
@@ -169,8 +169,9 @@ export async function countSealed(
   scope: Scope,
   { after, until }: { after: number; until: number },
 ): Promise<number> {
-  const within = sql`e.seq > coalesce((select to_seq from audit_seal where id = ${after}::bigint), 0)
-    and e.seq <= (select to_seq from audit_seal where id = ${until}::bigint)`
+  // Each limit is one subquery. Under row-level security PostgreSQL gives an index no condition with a `coalesce` around a subquery.
+  const endOf = (id: number) => sql`(select coalesce(max(to_seq), 0) from audit_seal where id = ${id}::bigint)`
+  const within = sql`e.seq > ${endOf(after)} and e.seq <= ${endOf(until)}`
   const [row] = await db.query<{ count: number }[]>`
     select count(*)::float8 as count from (${reached(scope, within)}) e`
   return row!.count

@@ -24,19 +24,12 @@ export type TrailRow = {
   reason: string | null
 }
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
-/** The time zone in which the days of a filter begin and end: that of the given or all sites if they share one, else UTC. */
-export async function readZone(db: Transaction, scope: Scope, siteId: string | undefined): Promise<string> {
-  const sites = siteId ? [siteId] : scope.whole
-  const rows = await db.query<{ timeZone: string }[]>`
-    select distinct time_zone as "timeZone" from site
-    where study_id = ${scope.studyId}::uuid and id = any(${[...sites]}::uuid[])`
-  return rows.length === 1 && rows[0] ? rows[0].timeZone : 'UTC'
-}
+/** Whether a text is written like an id. */
+export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 type Page = {
   filter: TrailFilter
+  /** The time zone in which the days of the filter begin and end. */
   zone: string
   /** The id of an event. The page begins with the event before it. */
   before: string | undefined
@@ -58,13 +51,22 @@ export async function listEvents(
 ): Promise<TrailRow[]> {
   const wanted = join(conditions(scope, filter, zone, before), ' and ')
   return db.query<TrailRow[]>`
-    select ${shownColumns} from (
-      (select * from audit_event e where ${ofStudy(scope, filter)} and ${wanted} order by seq desc limit ${limit})
-      union all
-      (select * from audit_event e where ${ofAccounts(scope, filter)} and ${wanted} order by seq desc limit ${limit})
-    ) e left join staff s on s.id = e.actor_id
+    select ${shownColumns} from (${newestReached(scope, wanted, { filter, limit })}) e left join staff s on s.id = e.actor_id
     order by e.seq desc limit ${limit}`
 }
+
+/**
+ * SQL for the newest events within the scope that fulfil `wanted`: up to `limit` of the study and up to `limit` of accounts. It
+ * reads each of the two backwards from its end and stops at the limit.
+ */
+export const newestReached = (
+  scope: Scope,
+  wanted: Sql,
+  { filter = {}, limit }: { filter?: TrailFilter; limit: number },
+) => sql`
+  (select * from audit_event e where ${ofStudy(scope, filter)} and ${wanted} order by seq desc limit ${limit})
+  union all
+  (select * from audit_event e where ${ofAccounts(scope, filter)} and ${wanted} order by seq desc limit ${limit})`
 
 /** The events with these numbers, as far as they are within the scope, in the order of their numbers. */
 export async function listEventsBySeq(db: Transaction, scope: Scope, seqs: readonly number[]): Promise<TrailRow[]> {
