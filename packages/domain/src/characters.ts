@@ -19,7 +19,7 @@ const directionStart = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/u
 const directionEnd = /[\u202c\u2069]/u
 
 /** Fewest characters of a reason. */
-export const shortestReason = 3
+const shortestReason = 3
 
 /** Whether the text has no visible character. */
 export function isNothing(text: string): boolean {

@@ -18,7 +18,7 @@
 // The spans are wide: they catch a wrong year, and allow every day that may be true.
 import { addYears, isDay } from './day.ts'
 
-export type DayProblem =
+type DayProblem =
   | 'calendar.no_such_day'
   | 'calendar.in_future'
   | 'calendar.too_early'

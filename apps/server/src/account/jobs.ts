@@ -6,7 +6,7 @@ import type { Services } from '../platform/shapes.ts'
 import { removeDevices, removeSignIns } from './store/signing-in.ts'
 
 /** Removes counts whose minute or hour is over, sign-ins that ended, and known browsers not used for `deviceDays`. */
-export async function forgetStrangers({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
+async function forgetStrangers({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
   await forgetTries({ database, clock })
   await removeSignIns(database, clock())
   await removeDevices(database, new Date(clock().getTime() - deviceDays * 86_400_000))

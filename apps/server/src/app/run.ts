@@ -5,7 +5,7 @@ import { boot, type Running } from './boot.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
 
-export const webFolder = fileURLToPath(new URL('../../../admin/dist', import.meta.url))
+const webFolder = fileURLToPath(new URL('../../../admin/dist', import.meta.url))
 
 type Hooks = {
   /** Runs before the first request is answered. */

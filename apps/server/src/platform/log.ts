@@ -9,7 +9,7 @@ export function openLog(level: string, to?: DestinationStream): Logger {
   return to ? pino(options, to) : pino(options)
 }
 
-export type LoggedError = {
+type LoggedError = {
   type: string
   message?: string
   at?: string[]

@@ -12,7 +12,7 @@ export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
 
 /** Actions that need no role: `self` needs a sign-in, `member` needs any grant in the study, `founder` is the person who
  * claimed the instance. */
-export type Standing = 'self' | 'member' | 'founder'
+type Standing = 'self' | 'member' | 'founder'
 
 export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
 

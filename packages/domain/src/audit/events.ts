@@ -27,7 +27,7 @@ export const auditEvents = {
   ...transcriptEvents,
 } as const
 
-export type AuditEvents = typeof auditEvents
+type AuditEvents = typeof auditEvents
 export type AuditedAction = keyof AuditEvents
 
 /** Every action that records an event. Some are not procedures: signing in, joining by a link, the command line. */

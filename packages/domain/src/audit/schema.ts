@@ -5,7 +5,7 @@ import { cursor, day, limit, line } from '../text.ts'
 import { asking, chosen } from '../wire.ts'
 import { auditedActions } from './events.ts'
 
-export const trailFilter = z.strictObject({
+const trailFilter = z.strictObject({
   personId: staffId.optional(),
   siteId: siteId.optional(),
   entity: z

@@ -19,7 +19,7 @@ export function needsReconsent({ siteId, ...record }: At): FormVersion | undefin
 }
 
 /** Why a participant is on a site's list *Consents due*. */
-export const dueReasons = ['never_asked', 'refused', 'withdrawn', 'not_in_force', 'new_version'] as const
+const dueReasons = ['never_asked', 'refused', 'withdrawn', 'not_in_force', 'new_version'] as const
 export type DueReason = (typeof dueReasons)[number]
 
 /**

@@ -11,7 +11,7 @@ export const byteOrderMark = '\ufeff'
 const lineEnd = '\r\n'
 
 /** One cell: never a formula, and in quotation marks if it holds a comma, a quotation mark or a line break. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const safe = safeCell(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -7,10 +7,10 @@ import { bareCode } from '../codes.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
-export const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
+const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
 const numberPattern = /^(?:\d{4}|[1-9]\d{4,5})$/u
 
-export type ParticipantCode = { site: string; number: number; code: string }
+type ParticipantCode = { site: string; number: number; code: string }
 export type CodeAnswer =
   | ({ ok: true } & ParticipantCode)
   | { ok: false; problem: 'participant.code_malformed' | 'participant.code_check'; details: Record<string, string> }

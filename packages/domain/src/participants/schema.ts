@@ -43,10 +43,10 @@ export type Identity = z.infer<typeof identity>
 export const identityFields = Object.keys(named) as (keyof Identity)[]
 
 /** The fields of an identity that are typed so far, for the duplicate check. */
-export const partialIdentity = z.strictObject(named)
+const partialIdentity = z.strictObject(named)
 
 const changed = <Schema extends z.ZodType>(field: z.ZodOptional<Schema>) => field.unwrap().nullish()
-export const identityChange = z.strictObject({
+const identityChange = z.strictObject({
   givenName: changed(named.givenName),
   familyName: changed(named.familyName),
   phone: changed(named.phone),
@@ -56,7 +56,7 @@ export const identityChange = z.strictObject({
   note: changed(named.note),
 })
 
-export const participantSort = z.enum(['code', 'enrolledOn', 'status'])
+const participantSort = z.enum(['code', 'enrolledOn', 'status'])
 
 /** The filter of the list of participants. The export and the address of the page use the same filter. */
 export const participantFilter = {

@@ -178,7 +178,7 @@ export function mayBeHeard(state: AttendanceState): boolean {
   return state !== 'absent'
 }
 
-export type Unrecordable = { code: string; reason: MissingReason }
+type Unrecordable = { code: string; reason: MissingReason }
 
 /** Whether a session may be recorded: `granted` of `asked` people grant it, `missing` lists the others. Without people it may not. */
 export type RecordVerdict = { mayBeRecorded: boolean; granted: number; asked: number; missing: Unrecordable[] }

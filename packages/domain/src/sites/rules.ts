@@ -33,7 +33,7 @@ export function faultsOfSite(
  * What a closed site does with an action: it refuses it (`refused`), allows it only for days until its last day
  * (`until_closing`), or allows it, because the action ends, corrects or reads earlier work (`goes_on`).
  */
-export type WhenClosed = 'refused' | 'until_closing' | 'goes_on'
+type WhenClosed = 'refused' | 'until_closing' | 'goes_on'
 
 /** A line for every command that concerns a site. The server refuses by this table, and screens show warnings by it. */
 export const whenClosed = {

@@ -10,13 +10,13 @@ export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malform
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'study.language_malformed')
 
 /** A text in several languages. English is required; it is shown where another language is missing. */
-export const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
+const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
   { en: string } & Record<string, string>
 >
 
 const named = z.strictObject({ key, names })
 
-export const groupConfiguration = z.strictObject({
+const groupConfiguration = z.strictObject({
   key,
   names,
   /** Whether members hold a designated or a traditional peer role. */
@@ -25,7 +25,7 @@ export const groupConfiguration = z.strictObject({
 
 const age = z.number().int().min(0).max(130)
 
-export const criterion = z
+const criterion = z
   .strictObject({
     key,
     question: names,
@@ -40,7 +40,7 @@ export const criterion = z
     path: ['mostAge'],
   })
 
-export const sessionKind = z.strictObject({
+const sessionKind = z.strictObject({
   key,
   names,
   abbreviation: z.string().regex(/^[A-Z]{1,4}$/, 'study.abbreviation_malformed'),
@@ -48,7 +48,7 @@ export const sessionKind = z.strictObject({
   isGroup: z.boolean().default(false),
 })
 
-export const stage = z.strictObject({
+const stage = z.strictObject({
   key,
   /** Days from the start of the stage until it is due. */
   dueDays: z.number().int().min(1).max(365),
@@ -111,7 +111,7 @@ export const siteConfiguration = z.strictObject({
   openedOn: day.optional(),
 })
 
-export const slug = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'study.slug_malformed')
+const slug = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'study.slug_malformed')
 
 export const studyFileHead = {
   polyphony: z.literal(1),

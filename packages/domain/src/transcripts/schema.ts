@@ -6,16 +6,16 @@ import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
-export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
+const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
 export type TranscriptState = (typeof transcriptStates)[number]
 
-export const fileFormats = ['vtt', 'srt', 'plain', 'docx', 'csv'] as const
+const fileFormats = ['vtt', 'srt', 'plain', 'docx', 'csv'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /** Most bytes of an imported file, decoded. */
 export const importBytes = 10 * 1024 * 1024
 /** Most code points of one segment. */
-export const segmentCodePoints = 20_000
+const segmentCodePoints = 20_000
 /** Most segments in one answer of `transcript.open`; longer transcripts come in pages. */
 export const segmentsAtOnce = 5_000
 
@@ -32,7 +32,7 @@ export const queueFilter = {
   search: typedCode.optional(),
 }
 
-export const queueSorts = ['due', 'age', 'hours'] as const
+const queueSorts = ['due', 'age', 'hours'] as const
 export type QueueSort = (typeof queueSorts)[number]
 
 export const transcriptListInput = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
@@ -60,7 +60,7 @@ export type StartTranscript = z.infer<typeof startTranscriptInput>
 const column = z.string().max(400)
 
 /** Which column of a CSV file has which content; columns are named by their headings. */
-export const csvColumns = z.strictObject({
+const csvColumns = z.strictObject({
   text: column,
   speaker: column.optional(),
   start: column.optional(),

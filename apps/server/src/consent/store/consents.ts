@@ -65,7 +65,7 @@ export async function listGivenConsents(
 }
 
 /** The withdrawals of these participants from the study, without corrected ones. */
-export async function listWithdrawals(
+async function listWithdrawals(
   db: Transaction,
   scope: Scope,
   participantIds: readonly string[],

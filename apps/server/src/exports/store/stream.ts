@@ -7,7 +7,7 @@ import type { PoolClient } from 'pg'
 import { context } from '../../platform/request/store/transaction.ts'
 
 /** How many rows are fetched at once: enough to make round trips cheap, and few enough to need little memory. */
-export const rowsAtOnce = 1_000
+const rowsAtOnce = 1_000
 
 /** The longest time that a reader may take for a file. Until then it holds a connection. */
 export const longestMs = 10 * 60_000

@@ -8,7 +8,7 @@ import type { Jobs } from './shapes.ts'
 import { openConnections } from './store/connections.ts'
 
 /** How many jobs one server runs at the same time. Each loop takes one connection. */
-export const jobsAtOnce = 2
+const jobsAtOnce = 2
 
 export type Work = {
   jobs: Jobs

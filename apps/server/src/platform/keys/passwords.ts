@@ -14,7 +14,7 @@ const atOnce = 2
 const perLink = 5
 
 /** Who asks: about which account, from which block of addresses, and whether from a browser that the account knows. */
-export type Asking = { account: string; block: string; isKnown: boolean }
+type Asking = { account: string; block: string; isKnown: boolean }
 
 export type Passwords = {
   /**

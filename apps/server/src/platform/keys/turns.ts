@@ -2,7 +2,7 @@
 // addresses or by person: much work of one of them waits for each other and does not delay the work of others.
 
 /** Where work comes from: a block of addresses or a person, and whether the account knows the browser. */
-export type From = { block: string; isKnown?: boolean }
+type From = { block: string; isKnown?: boolean }
 
 export type Turns = <Answer>(from: From, work: () => Promise<Answer>) => Promise<Answer>
 

@@ -8,7 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 /** First and last byte, both included. */
-export type Range = { first: number; last: number }
+type Range = { first: number; last: number }
 
 export type Storage = {
   /** The id of this storage. It is stored beside the bytes, so a restored backup has the same id. */

@@ -66,7 +66,7 @@ export async function thrownAsTrpc<Answer>(work: () => Promise<Answer>): Promise
   }
 }
 
-export function asTrpc(error: unknown): TRPCError {
+function asTrpc(error: unknown): TRPCError {
   const problem = findProblem(error)
   if (problem) {
     const code = problem.code === 'access.signed_out' ? 'UNAUTHORIZED' : codes[problem.kind]

@@ -26,7 +26,7 @@ const mostToStartMs = 60_000
 /** Answers what a thread asks the server for while it reads. */
 export type Serve = (asked: unknown) => Promise<unknown>
 
-export type RunOptions = {
+type RunOptions = {
   /** The id of the person who sent the file. */
   personId: string
   serve?: Serve

@@ -38,7 +38,7 @@ export async function viewSession(reading: Reading, code: string) {
  * Adds to each attendance the reason why the consent does not grant recording today (undefined if it does), and since when the
  * participant has withdrawn participation, if that is not settled and the session is on that day or later.
  */
-export async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
+async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
   session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
   attendances: readonly Row[],

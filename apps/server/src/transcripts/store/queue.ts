@@ -8,7 +8,7 @@ import { codeContains, placeOfSession, sessionPlace } from '../../platform/reque
 import { z } from 'zod'
 import { among, isWithheld, reached } from './transcripts.ts'
 
-export type QueueRow = {
+type QueueRow = {
   id: string
   siteId: string
   sessionId: string
@@ -29,10 +29,10 @@ export type QueueRow = {
   isWithheld: boolean
 }
 
-export type Tally = { stage: string; transcripts: number; durationMs: number }
+type Tally = { stage: string; transcripts: number; durationMs: number }
 
 /** Sums of the filtered transcripts. Only `total` and `withheld` count withheld ones. */
-export type QueueSummary = {
+type QueueSummary = {
   total: number
   withheld: number
   /** How many are not released yet. */

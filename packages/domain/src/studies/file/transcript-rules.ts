@@ -95,7 +95,7 @@ function checkSource(faults: Faults, path: string, { transcript, file, timeZone 
 }
 
 /** The source of a translation. */
-export function sourceOf({ session, source }: FileTranscript, file: StudyFile): FileTranscript | undefined {
+function sourceOf({ session, source }: FileTranscript, file: StudyFile): FileTranscript | undefined {
   return file.transcripts.find((each) => each.session === session && each.language === source && !each.source)
 }
 

@@ -4,7 +4,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { type Archive, ArchiveProblem, hasPart, openArchive, unpack } from './zip.ts'
 
 /** Most bytes of the unpacked part with the words. */
-export const documentBytes = 48 * 1024 * 1024
+const documentBytes = 48 * 1024 * 1024
 /** Most bytes of the unpacked part that names the others; usually it has a few hundred. */
 const relationshipBytes = 1024 * 1024
 /** Limits of nested elements, and of attributes of one element. No real document reaches them. */

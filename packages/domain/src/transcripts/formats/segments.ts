@@ -32,7 +32,7 @@ export type Parsed =
   | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }
 
 /** Bytes of a text in UTF-8. */
-export function utf8Bytes(text: string): number {
+function utf8Bytes(text: string): number {
   let bytes = 0
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0
