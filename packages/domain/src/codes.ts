@@ -1,6 +1,8 @@
 // Reads codes of participants and sessions as people type them: in any case, with or without hyphens, in the digits of any script.
 import { withoutInvisible } from './characters.ts'
-import { latinDigits } from './digits.ts'
+import { plainDigits } from './digits.ts'
+import { kindPattern } from './sessions/code.ts'
+import { siteCodePattern, siteLetters } from './sites/code.ts'
 
 /** Characters that people and word processors use as a hyphen: hyphens, dashes, minus signs, and spaces of every kind. */
 const separators =
@@ -8,7 +10,7 @@ const separators =
 
 /** Upper case, digits as 0 to 9, full-width forms folded, spaces and hyphens of any script removed: `brs–0042 x` → `BRS0042X`. */
 export function bareCode(text: string): string {
-  return latinDigits(withoutInvisible(text).normalize('NFKC')).replace(separators, '').toUpperCase()
+  return plainDigits(text).replace(separators, '').toUpperCase()
 }
 
 /**
@@ -50,18 +52,21 @@ export function codesMeant(text: string): string[] {
   return [...new Set([...asTyped, bareCode(text), ...participantCodes(text), ...sessionCodes(text)])]
 }
 
+/** The whole text, without hyphens, has the form of a participant's code: site, number, check character. */
+export const bareParticipantCode = new RegExp(`^(${siteLetters})(\\d{4,6})([0-9A-Z])$`, 'u')
+
 function participantCodes(text: string): string[] {
-  const [, site, number, check] = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,6})([0-9A-Z])$/u.exec(bareCode(text)) ?? []
+  const [, site, number, check] = bareParticipantCode.exec(bareCode(text)) ?? []
   return site ? [`${site}-${number}-${check}`] : []
 }
 
 function sessionCodes(text: string): string[] {
   const [typedSite = '', typedKind, typedNumber] = text.trim().split(separators).map(bareCode)
   const isWhole = typedKind !== undefined && typedNumber !== undefined
-  const [, letters = '', digits = ''] = /^([A-Z].*[A-Z])(\d+)$/u.exec(bareCode(text)) ?? []
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/u.exec(bareCode(text)) ?? []
   return [1, 2, 3, 4].flatMap((long) => {
     const [site, kind] = [letters.slice(0, -long), letters.slice(-long)]
-    const isPossible = /^[A-Z][0-9A-Z]*[A-Z]$/u.test(site) && /^[A-Z]+$/u.test(kind) && (!isWhole || site === typedSite)
+    const isPossible = siteCodePattern.test(site) && kindPattern.test(kind) && (!isWhole || site === typedSite)
     return isPossible ? [`${site}-${kind}-${digits.padStart(2, '0')}`] : []
   })
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { siteCodePattern } from '../sites/code.ts'
 import { checkCharacter, formatCode, isNumberable, nextNumber, parseCode } from './code.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const site = fc.stringMatching(/^[A-Z][A-Z0-9]{0,6}[A-Z]$/)
+const site = fc.stringMatching(siteCodePattern)
 const number = fc.integer({ min: 1, max: 700_000 })
 const issued = fc.tuple(site, number).chain(([s, after]) => {
   // Some site codes can have no numbers at all (`isNumberable`): another site code takes their place.
@@ -100,6 +101,9 @@ describe('participant code', () => {
     ['BRS', 'form'],
     ['BRS-42-X', 'form'],
     ['0042-X', 'form'],
+    ['B-0042-X', 'form'],
+    ['U2M-0042-X', 'form'],
+    ['BRSULM-0042-X', 'form'],
     ['BRS-0000-0', 'form'],
     ['BRS-00042-X', 'form'],
     ['ברש-0042-X', 'characters'],

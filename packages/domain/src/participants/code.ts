@@ -3,11 +3,10 @@
 // The standard catches every single wrong character, but not every swap of two neighbouring characters. A swap that it misses is
 // called blind here. To catch all swaps, a number whose code has a blind swap (about 2 in 100) is skipped and never issued.
 
-import { bareCode } from '../codes.ts'
+import { bareCode, bareParticipantCode } from '../codes.ts'
+import { siteCodePattern } from '../sites/code.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-/** A site's short name inside codes: 2 to 8 characters A–Z and 0–9, beginning with and ending in a letter. */
-const siteCodePattern = /^[A-Z](?:[A-Z0-9]{0,6}[A-Z])$/u
 const numberPattern = /^(?:\d{4}|[1-9]\d{4,5})$/u
 
 type ParticipantCode = { site: string; number: number; code: string }
@@ -65,7 +64,7 @@ export function nextNumber(site: string, after: number): number {
 
 /** The code of participant `number` (from `nextNumber`) of a site. Throws a RangeError for a number that is never issued. */
 export function formatCode(site: string, number: number): string {
-  if (!siteCodePattern.test(site)) throw new RangeError('a site code is 2 to 8 letters and digits')
+  if (!siteCodePattern.test(site)) throw new RangeError('a site code is 2 to 5 capital letters')
   if (!Number.isInteger(number) || number < 1 || number > 999_999) throw new RangeError('a number is 1 to 999999')
   const compact = compactCode(site, number)
   if (hasBlindSwap(compact)) throw new RangeError('this number is never issued: see nextNumber')
@@ -83,12 +82,9 @@ export function parseCode(text: string): CodeAnswer {
   const compact = bareCode(text)
   if (compact === '') return malformed('empty')
   if (!/^[0-9A-Z]+$/u.test(compact)) return malformed('characters')
-  // A site ends in a letter, so the number is the last run of digits before the final character.
-  const parts = /^([A-Z][0-9A-Z]*?[A-Z])(\d{4,6})([0-9A-Z])$/u.exec(compact)
-  const site = parts?.[1] ?? ''
-  const digits = parts?.[2] ?? ''
-  if (!siteCodePattern.test(site) || !numberPattern.test(digits) || Number(digits) === 0) return malformed('form')
-  if (checkCharacter(site + digits) !== parts?.[3] || hasBlindSwap(compact))
+  const [, site = '', digits = '', check] = bareParticipantCode.exec(compact) ?? []
+  if (!numberPattern.test(digits) || Number(digits) === 0) return malformed('form')
+  if (checkCharacter(site + digits) !== check || hasBlindSwap(compact))
     return { ok: false, problem: 'participant.code_check', details: {} }
   const number = Number(digits)
   return { ok: true, site, number, code: formatCode(site, number) }

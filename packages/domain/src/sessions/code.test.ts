@@ -10,6 +10,9 @@ describe('session code', () => {
 
   it.each([
     ['brs', 'FG', 1],
+    ['B', 'FG', 1],
+    ['B2S', 'FG', 1],
+    ['BRSULM', 'FG', 1],
     ['BRS', 'fg', 1],
     ['BRS', '', 1],
     ['BRS', 'FG', 0],

@@ -1,5 +1,7 @@
 // A study's configuration, and the study file a team writes: one validated JSON document.
 import { z } from 'zod'
+import { kindPattern } from '../sessions/code.ts'
+import { siteCodePattern } from '../sites/code.ts'
 import { day, line, prose } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 
@@ -43,7 +45,7 @@ const criterion = z
 const sessionKind = z.strictObject({
   key,
   names,
-  abbreviation: z.string().regex(/^[A-Z]{1,4}$/, 'study.abbreviation_malformed'),
+  abbreviation: z.string().regex(kindPattern, 'study.abbreviation_malformed'),
   /** Whether several participants meet. */
   isGroup: z.boolean().default(false),
 })
@@ -98,7 +100,7 @@ export const studyConfiguration = z.strictObject({
 export type StudyConfiguration = z.infer<typeof studyConfiguration>
 export type StageConfiguration = z.infer<typeof stage>
 
-export const siteCode = z.string().regex(/^[A-Z]{2,5}$/, 'site.code_malformed')
+export const siteCode = z.string().regex(siteCodePattern, 'site.code_malformed')
 
 export const siteConfiguration = z.strictObject({
   code: siteCode,
