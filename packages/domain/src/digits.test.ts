@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { latinDigits, wholeNumber } from './digits.ts'
+import { latinDigits, plainDigits, wholeNumber } from './digits.ts'
 
 describe('digits', () => {
   it.each([
@@ -11,6 +11,14 @@ describe('digits', () => {
     ['𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡', 'in the middle of a run of fifty'],
     ['0123456789', 'as they are'],
   ])('%s are read as 0 to 9 (%s)', (typed) => expect(latinDigits(typed)).toBe('0123456789'))
+})
+
+describe('a text for comparing', () => {
+  it.each([
+    ['\u200fＡ-٤٢\u200e', 'A-42'],
+    ['ｂｒｓ ００４２', 'brs 0042'],
+    ['\u3164№ 7', 'No 7'],
+  ])('%j becomes %j', (typed, plain) => expect(plainDigits(typed)).toBe(plain))
 })
 
 describe('a whole number', () => {

@@ -14,6 +14,9 @@ export function latinDigits(text: string): string {
   })
 }
 
+/** The text without invisible characters, with full-width and other compatible forms folded (NFKC), and digits as 0 to 9. */
+export const plainDigits = (text: string): string => latinDigits(withoutInvisible(text).normalize('NFKC'))
+
 /** The whole number in a typed text, in the digits of any script. Undefined for any other text, and for more than fifteen digits. */
 export function wholeNumber(typed: string): number | undefined {
   const plain = latinDigits(withoutInvisible(typed)).trim()

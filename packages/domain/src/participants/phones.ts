@@ -1,8 +1,7 @@
 // Reads telephone numbers as people write them. A field keeps the typed text; two fields are compared by the numbers they dial.
 // The numbering plans come from libphonenumber (decision 026).
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { withoutInvisible } from '../characters.ts'
-import { latinDigits } from '../digits.ts'
+import { plainDigits } from '../digits.ts'
 
 /**
  * A number that a text contains: `+97286461014`, or its last nine digits if no numbering plan has it; and its extension, if the
@@ -30,7 +29,7 @@ const trunkZero = /^(\+[\d\s.\-–]*)\(\s*0\s*\)/u
  * @param country ISO 3166-1 alpha-2: the country in which a number without a country code is dialled.
  */
 export function dialledNumbers(text: string, country: string): Dialled[] {
-  const plain = latinDigits(withoutInvisible(text.slice(0, longestText).normalize('NFKC'))).toLowerCase()
+  const plain = plainDigits(text.slice(0, longestText)).toLowerCase()
   const marked = plain.replace(extension, ';e$1;')
   const found: Dialled[] = []
   for (const piece of marked.split(/[;,|&\n]|(?=\+)|(?!e\d)\p{L}+/u)) {

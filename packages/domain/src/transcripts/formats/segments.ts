@@ -81,6 +81,35 @@ export function collect() {
   return { add, refuse, finish }
 }
 
+/**
+ * The blocks of a subtitle file: runs of lines between blank lines, each with the number of its first line, counted from 1.
+ * @param from how many lines before the first block are left out.
+ */
+export function blocksOf(lines: readonly string[], from = 0): { first: number; block: string[] }[] {
+  const blocks: { first: number; block: string[] }[] = []
+  let current: string[] | undefined
+  for (const [at, line] of lines.slice(from).entries()) {
+    if (line.trim() === '') current = undefined
+    else if (current) current.push(line)
+    else blocks.push({ first: from + at + 1, block: (current = [line]) })
+  }
+  return blocks
+}
+
+/** Collects the cues of a subtitle file as `collect` does. Refuses a cue that ends or begins too early, or has no text. */
+export function collectCues() {
+  const { add, refuse, finish } = collect()
+  let previous = 0
+  const addCue = (line: number, cue: Segment & { startMs: number; endMs: number }) => {
+    if (cue.endMs < cue.startMs) refuse(line, 'end_before_start')
+    if (cue.startMs < previous) refuse(line, 'starts_before_previous')
+    previous = Math.max(previous, cue.startMs)
+    if (isNothing(cue.text)) refuse(line, 'text_missing')
+    add(line, cue)
+  }
+  return { addCue, refuse, finish }
+}
+
 /** The label of a speaker, or null if it has no visible character. Text directions that the label opens or forces are removed. */
 export function labelOf(written: string | undefined): string | null {
   const label = trimLine((written ?? '').normalize('NFC'))

@@ -1,6 +1,5 @@
 // Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, because people do.
-import { isNothing } from '../../characters.ts'
-import { collect, labelOf, linesOf, type Parsed } from './segments.ts'
+import { blocksOf, collectCues, labelOf, linesOf, type Parsed } from './segments.ts'
 
 // Every regular expression here stops at the next tag or at the end of its line. An expression that starts again at each place of
 // a long text would take hours for a file of a few kilobytes.
@@ -43,25 +42,16 @@ export function parseVtt(file: string): Parsed {
   const read = linesOf(file)
   if (!read.ok) return read
   const { lines } = read
-  const { add, refuse, finish } = collect()
+  const { addCue, refuse, finish } = collectCues()
   if (!/^WEBVTT(?:[ \t].*)?$/u.test(lines[0] ?? '')) refuse(1, 'header_missing')
-  let previous = 0
-  let at = 1
-  while (at < lines.length && lines[at]?.trim() !== '' && !lines[at]?.includes('-->')) at++
-  while (at < lines.length) {
-    if (lines[at]?.trim() === '') {
-      at++
-      continue
-    }
-    const from = at
-    while (at < lines.length && lines[at]?.trim() !== '') at++
-    const block = lines.slice(from, at)
-    const first = block[0] ?? ''
-    if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(first) && !first.includes('-->')) continue
-    const timed = block[0]?.includes('-->') ? 0 : 1
-    const line = from + timed + 1
+  const header = lines.slice(1).findIndex((line) => line.trim() === '' || line.includes('-->'))
+  for (const { first, block } of blocksOf(lines, header < 0 ? lines.length : 1 + header)) {
+    const isCue = block[0]?.includes('-->')
+    if (!isCue && /^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(block[0] ?? '')) continue
+    const timed = isCue ? 0 : 1
+    const line = first + timed
     if (!block[timed]?.includes('-->')) {
-      refuse(from + 1, 'cue_malformed')
+      refuse(first, 'cue_malformed')
       continue
     }
     const match = timing.exec(block[timed])
@@ -70,14 +60,10 @@ export function parseVtt(file: string): Parsed {
       continue
     }
     const [startMs, endMs] = [milliseconds(match[1] ?? ''), milliseconds(match[2] ?? '')]
-    if (endMs < startMs) refuse(line, 'end_before_start')
-    if (startMs < previous) refuse(line, 'starts_before_previous')
-    previous = Math.max(previous, startMs)
     const raw = block.slice(timed + 1).join('\n')
     const voice = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/u.exec(raw)?.[1]
     const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]*)?>|<[\d:.]+>/gu, '')).trim()
-    if (isNothing(text)) refuse(line, 'text_missing')
-    add(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
+    addCue(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
   }
   return finish()
 }
