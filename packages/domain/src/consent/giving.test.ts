@@ -7,14 +7,12 @@ const problemOf = (answer: { ok: boolean; problem?: string }) => answer.problem 
 
 describe('a version may be published', () => {
   const study = { scopes: ['participate', 'quote'], languages: ['en', 'he'] }
-  const version = { scopes: ['participate', 'quote'], language: 'he', validFrom: '2024-01-01' }
+  const version = { scopes: ['participate', 'quote'], language: 'he' }
   it.each([
     ['with scopes and a language of the study', {}, 'in order'],
-    ['for a single day', { validUntil: '2024-01-01' }, 'in order'],
     ['but not with a scope the study does not have', { scopes: ['participate', 'telepathy'] }, 'consent.scope_unknown'],
     ['but not without the scope participate', { scopes: ['quote'] }, 'consent.participate_missing'],
     ['but not in a language the study does not have', { language: 'fr' }, 'consent.language_unknown'],
-    ['but not if it ends before it begins', { validUntil: '2023-12-31' }, 'calendar.too_early'],
   ])('%s', (_title, over, expected) => {
     expect(problemOf(mayPublish({ ...version, ...over }, study))).toBe(expected)
   })

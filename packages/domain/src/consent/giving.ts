@@ -10,19 +10,12 @@ export type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: 
 const inOrder: Answer = { ok: true }
 const refused = (problem: ProblemCode, details: ProblemDetails = {}): Answer => ({ ok: false, problem, details })
 
-type Published = {
-  scopes: readonly string[]
-  language: string
-  validFrom: string
-  validUntil?: string | null | undefined
-}
-
 /**
- * Whether a version fits its study. Every version must ask for participation: only the newest consent counts, so a form
+ * Whether a version fits its study; day-bounds.ts says when it may be valid. Every version must ask for participation: only the newest consent counts, so a form
  * without this scope would end the participation of everybody who answers it.
  */
 export function mayPublish(
-  version: Published,
+  version: { scopes: readonly string[]; language: string },
   study: { scopes: readonly string[]; languages: readonly string[] },
 ): Answer {
   const unknown = version.scopes.filter((scope) => !study.scopes.includes(scope))
@@ -30,9 +23,6 @@ export function mayPublish(
   if (!version.scopes.includes('participate')) return refused('consent.participate_missing')
   if (!study.languages.includes(version.language))
     return refused('consent.language_unknown', { language: version.language })
-  if (version.validUntil && version.validUntil < version.validFrom) {
-    return refused('calendar.too_early', { on: version.validUntil, notBefore: version.validFrom })
-  }
   return inOrder
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { safeCell } from '../participants/spreadsheet.ts'
+import { safeCell } from './spreadsheet.ts'
 import { between, csvLine, csvLines } from './csv.ts'
 
 const cell = fc

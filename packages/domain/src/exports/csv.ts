@@ -1,6 +1,6 @@
 // Rows of a CSV file (RFC 4180) that people open in a spreadsheet. The database returns rows whose cells are separated by a
 // control character that no cell may hold. For most rows it is enough to put commas in its place.
-import { safeCell } from '../participants/spreadsheet.ts'
+import { safeCell } from './spreadsheet.ts'
 
 /** Separates the cells of a row from the database: the ASCII unit separator, which our texts never contain. */
 export const between = '\u001f'

@@ -41,11 +41,6 @@ export function mayHear(status: RecordingStatus, invited: readonly Voice[]): Hea
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'recording.withheld', details: { codes } }
 }
 
-/** The checking stages of a transcript. When they are done, it counts as verified. */
-export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
-  return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
-}
-
 /**
  * The day on which a recording must be destroyed: `retentionDays` after the last of its transcripts was verified. Undefined
  * without a retention rule, without a transcript, or while a transcript is not verified.

@@ -21,6 +21,11 @@ export type StageQuestion = { personId: string; history: readonly StageEvent[]; 
 const refused = (reason: string): StepAnswer => ({ ok: false, problem: 'transcript.step_refused', details: { reason } })
 const samePerson = (stage: string): StepAnswer => ({ ok: false, problem: 'transcript.same_person', details: { stage } })
 
+/** The checking stages of a transcript. When they are done, it counts as verified. */
+export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
+  return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
+}
+
 /** The next stage; undefined after the last stage, and for an unknown stage. */
 export function stageAfter(stages: readonly StageRule[], stage: string): string | undefined {
   const at = placeIn(stages, stage)

@@ -18,12 +18,8 @@ export async function publishForm({ db, scope, now, record }: Commanding, publis
   // A form holds at several sites with several time zones, so today in UTC is exact enough for these limits.
   demand(mayBeValidFrom(version.validFrom, { startsOn, today: localDay(now, 'UTC') }), 'validFrom')
   if (validUntil) demand(mayBeValidUntil(validUntil, version.validFrom), 'validUntil')
-  demand(
-    mayPublish(
-      { ...version, validUntil },
-      { scopes: configuration.scopes.map(({ key }) => key), languages: configuration.languages },
-    ),
-  )
+  const study = { scopes: configuration.scopes.map(({ key }) => key), languages: configuration.languages }
+  demand(mayPublish(version, study))
   const { text, ...told } = version
   const textSha256 = createHash('sha256').update(text, 'utf8').digest('hex')
   await createForm(db, scope, { ...version, id, validUntil, textSha256, publishedAt: now })

@@ -1,6 +1,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayDo } from '@polyphony/domain/consent/rules'
-import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
+import { destroyDueOn } from '@polyphony/domain/recordings/rules'
+import { checksOf } from '@polyphony/domain/transcripts/stages'
 import { readConsentRecord } from '../../consent/store/consents.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'

@@ -1,5 +1,6 @@
 // The recordings of a session for its page, each with the day on which it is due for destruction.
-import { checksOf, destroyDueOn } from '@polyphony/domain/recordings/rules'
+import { destroyDueOn } from '@polyphony/domain/recordings/rules'
+import { checksOf } from '@polyphony/domain/transcripts/stages'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { listRecordings, listVerifiedOn } from '../store/summary.ts'
