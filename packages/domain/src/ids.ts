@@ -22,3 +22,6 @@ export type StudyId = z.infer<typeof studyId>
 export type SiteId = z.infer<typeof siteId>
 export type StaffId = z.infer<typeof staffId>
 export type ParticipantId = z.infer<typeof participantId>
+
+/** Whether a text is written like an id, in small or capital letters. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { auditListInput, auditVerifyInput } from '@polyphony/domain/audit/schema'
 import { type Breach, firstBreach } from '@polyphony/domain/audit/verification'
+import { isId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { cursorRefused, paged } from '../platform/request/paged.ts'
@@ -17,7 +18,7 @@ import {
   readEnd,
   readSealedAt,
 } from './store/seals.ts'
-import { isId, listEvents, listEventsBySeq } from './store/trail.ts'
+import { listEvents, listEventsBySeq } from './store/trail.ts'
 
 export async function readTrail({ db, scope }: Reading, asked: z.output<typeof auditListInput>) {
   const { filter, cursor, limit } = asked

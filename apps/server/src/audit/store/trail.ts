@@ -4,6 +4,7 @@ import { join, sql, Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { bareCode, codesMeant } from '@polyphony/domain/codes'
+import { isId } from '@polyphony/domain/ids'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
 import { codeContains } from '../../platform/request/store/codes.ts'
 import { noStudy } from '../../platform/request/store/transaction.ts'
@@ -23,9 +24,6 @@ export type TrailRow = {
   after: unknown
   reason: string | null
 }
-
-/** Whether a text is written like an id. */
-export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 type Page = {
   filter: TrailFilter
