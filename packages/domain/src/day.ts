@@ -7,6 +7,9 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** Whether the number is a year with days for `isDay`, from 1900 to 2199. */
+export const isYear = (year: number): boolean => isDay(`${year}-01-01`)
+
 /** Whether the text is a month that exists, `YYYY-MM`, from 1900 to 2199. */
 export const isMonth = (text: string): boolean => isDay(`${text}-01`)
 

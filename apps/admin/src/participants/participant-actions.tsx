@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { nextStep } from '@polyphony/domain/participants/summary'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
@@ -46,11 +47,12 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
   // An eligible participant who already consented is enrolled next, even if they consented before the assessment.
   const isReady = status === 'eligible' && hasConsent
-  const isSiteOpen = useStudy().sites.some(({ id, isOpen }) => id === participant.siteId && isOpen)
+  const site = useStudy().sites.find(({ id }) => id === participant.siteId)
+  const mayEnrol = site !== undefined && mayAtSite('participant.enrol', site).ok
   const isWaiting = ['screened', 'eligible', 'consented'].includes(status)
   const possible = (Object.keys(kinds) as StepVerb[]).filter(
     (verb) =>
-      (verb !== 'enrol' || isSiteOpen) &&
+      (verb !== 'enrol' || mayEnrol) &&
       (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
       (verb !== 'allocate' || arms.length > 0),
   )

@@ -3,6 +3,7 @@ import { isReason } from '@polyphony/domain/characters'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { useFirstFault } from '@polyphony/ui/first-fault'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense, useState } from 'react'
@@ -58,7 +59,7 @@ type Done = { code: string; status: Step }
 function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const { t, format } = useWords()
   const study = useStudy()
-  const sites = useSitesFor('participant.register').filter(({ isOpen }) => isOpen)
+  const sites = useSitesFor('participant.register').filter((each) => mayAtSite('participant.register', each).ok)
   const configuration = useConfiguration()
   // If the study has only one group, it is preset.
   const group = configuration.groups.length === 1 ? configuration.groups[0]!.key : ''

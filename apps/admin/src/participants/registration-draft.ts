@@ -60,6 +60,9 @@ const nobody: Named = {
 export type Registration = Coded & Named
 export type RegistrationDraft = FormDraft<Registration>
 
+/** The place of the draft in a study. */
+export const registrationPlace = (studyId: string): string => `participant.register.${studyId}`
+
 /**
  * The unsent registration of this staff member in the study. Day and time are those of the chosen site until they are
  * typed.
@@ -67,7 +70,7 @@ export type RegistrationDraft = FormDraft<Registration>
 export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string): RegistrationDraft {
   const study = useStudy()
   const now = useNow()
-  return useDraft<Registration>(`participant.register.${study.id}`, (typed) => {
+  return useDraft<Registration>(registrationPlace(study.id), (typed) => {
     const site = sites.find(({ id }) => id === typed.siteId) ?? sites[0]
     const timeZone = site?.timeZone ?? 'UTC'
     const [today, time] = [siteDay, siteTime].map((of) => of(now, timeZone)) as [string, string]

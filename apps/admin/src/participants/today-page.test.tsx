@@ -1,6 +1,7 @@
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { onDevice } from '../platform/drafts/twins.test-support.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -58,3 +59,38 @@ it.each(['coordinatorInBeerSheva', 'dataManager'] as const)(
     expect(due.getAllByText(/^due since 28 Feb/)[0]).toBeVisible()
   },
 )
+
+it('the first page names a registration that was begun on this device, without a name, and continues or discards it', async () => {
+  const begin = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants/register')
+  await begin.user.type(await screen.findByLabelText('Given name'), 'Miriam')
+  await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+  begin.unmount()
+
+  const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+  const further = await section(/^Registrations to continue/)
+  expect(await further.findByText(/^You began to register somebody, /)).toBeVisible()
+  expect(document.body).not.toHaveTextContent('Miriam')
+  await user.click(further.getByRole('link', { name: 'Continue' }))
+  expect(await screen.findByLabelText('Given name')).toHaveValue('Miriam')
+  expect(address()).toContain('/participants/register')
+
+  await user.click(screen.getByRole('link', { name: 'My site today' }))
+  const row = await (await section(/^Registrations to continue/)).findByText(/^You began to register somebody, /)
+  await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Keep' }))
+  expect(await onDevice()).toMatchObject({ drafts: 1 })
+  await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Discard' }))
+  await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
+  await waitFor(() => expect(screen.queryByText(/^You began to register somebody/)).toBeNull())
+})
+
+it('the first page names no registration that another person began on this device', async () => {
+  const begin = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants/register')
+  await begin.user.type(await screen.findByLabelText('Given name'), 'Miriam')
+  await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+  begin.unmount()
+  await renderApp(world, 'coordinatorInUlm', '/s/voices')
+  expect(await (await section(/^Registrations to continue/)).findByRole('list')).toBeVisible()
+  expect(screen.queryByText(/^You began to register somebody/)).toBeNull()
+})

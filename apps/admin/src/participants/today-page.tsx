@@ -8,12 +8,15 @@ import type { ReactNode } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
+import { useLeftDraft } from '../platform/drafts/use-left-draft.ts'
 import { LinkAnchor } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import { DueForDestruction } from '../recordings/due-for-destruction.tsx'
+import { BegunRegistration } from './begun-registration.tsx'
+import { registrationPlace } from './registration-draft.ts'
 import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
 import { TodaySessions, TodayUploads } from './today-sessions.tsx'
@@ -92,17 +95,21 @@ function Further() {
   const { arms } = useConfiguration()
   const status = [...halfway]
   const people = useQuery(api.participant.list.queryOptions({ studyId: study.id, status, limit: few }))
+  const begun = useLeftDraft(registrationPlace(study.id))
   const count = people.data?.total?.filtered
   return (
-    <TodaySection title={t('participants:today.further')} count={count}>
+    <TodaySection title={t('participants:today.further')} count={(count ?? 0) + (begun ? 1 : 0)}>
       <Answered query={people}>
         {({ rows }) => (
           <Rows none={t('participants:today.noFurther')}>
-            {rows.map((row) => (
-              <Row key={row.code} code={row.code}>
-                {t(`participants:next.${nextStep(row.status, { hasArms: arms.length > 0 }) ?? 'none'}`)}
-              </Row>
-            ))}
+            {[
+              ...(begun ? [<BegunRegistration key="begun" begun={begun} />] : []),
+              ...rows.map((row) => (
+                <Row key={row.code} code={row.code}>
+                  {t(`participants:next.${nextStep(row.status, { hasArms: arms.length > 0 }) ?? 'none'}`)}
+                </Row>
+              )),
+            ]}
           </Rows>
         )}
       </Answered>

@@ -1,6 +1,7 @@
 // Looks for likely duplicates during typing. The request names a person, so it is sent by POST and kept only in memory.
 import { useDebouncedValue } from '@mantine/hooks'
 import { isNothing } from '@polyphony/domain/characters'
+import { isYear } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { useQuery } from '@tanstack/react-query'
 import { trpcClient } from '../platform/client.ts'
@@ -16,9 +17,9 @@ type Person = Pick<Named, keyof Identity> & {
 
 export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: boolean) {
   const { siteId, exceptId, givenName, familyName, phone, birthDate, nationalId } = person
-  const birthYear = yearTyped(person.birthYear) ?? 0
+  const typed = yearTyped(person.birthYear)
   const identity = identityOf({ ...person, address: '', note: '' }) ?? {}
-  const year = birthYear >= 1900 && birthYear <= 2199 ? birthYear : undefined
+  const year = typed !== undefined && isYear(typed) ? typed : undefined
   const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, nationalId, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
   // A name alone is not enough: the rule needs a year of birth with it, or a phone number, or a national id.

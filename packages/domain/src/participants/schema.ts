@@ -1,6 +1,7 @@
 // The inputs about participants. Identity is a separate shape, which people without the right to identities leave out.
 import { z } from 'zod'
 import { consentGiving } from '../consent/schema.ts'
+import { isYear } from '../day.ts'
 import { participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, prose, reason, typedCode } from '../text.ts'
@@ -9,7 +10,7 @@ import { steps, withdrawalLevels } from './lifecycle.ts'
 
 export const peerRole = z.enum(['designated', 'traditional'])
 export const gender = z.enum(['woman', 'man', 'another', 'not_said'])
-const birthYear = z.number().int().min(1900, 'calendar.no_such_day').max(2199, 'calendar.no_such_day')
+export const birthYear = z.number().int().refine(isYear, 'calendar.no_such_day')
 
 /** Coded facts: everybody who may see participants of the study sees them. */
 export const facts = {

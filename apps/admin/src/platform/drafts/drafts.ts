@@ -95,6 +95,32 @@ export function openingOf(place: Place<unknown>): Opening {
   return opening
 }
 
+/** A draft that waits on this device. It is known by its time; what was typed is not read out. */
+export type LeftDraft = { id: string; typedAtMs: number }
+
+/** The drafts of a place that no tab uses, the newest first. `onFreed` is called when a tab stops using another one. */
+export async function leftDrafts(
+  { ownerId, place }: Pick<Place<unknown>, 'ownerId' | 'place'>,
+  onFreed: () => void,
+): Promise<LeftDraft[]> {
+  const { shelf, hands } = await browserOfTab()
+  const [all, held] = await Promise.all([shelf.find(ownerId, place), hands.held()])
+  for (const { id } of all) if (held.has(id)) void hands.whenFree(id).then(onFreed, () => undefined)
+  return all
+    .filter(({ id, untilMs }) => !held.has(id) && untilMs > Date.now())
+    .map(({ id, typedAtMs }) => ({ id, typedAtMs }))
+}
+
+/** Wipes a draft from the device, unless a tab uses it. */
+export async function discardDraft(id: string, place: string): Promise<void> {
+  const { shelf, hands } = await browserOfTab()
+  const letGo = await hands.take(id)
+  if (!letGo) return
+  await shelf.remove(id)
+  await letGo()
+  tell({ place })
+}
+
 /** Keeps a draft open until the returned function is called. Undefined if the draft was closed in the meantime. */
 export function retain(opening: Opening): (() => void) | undefined {
   if (opening.isShut) return undefined

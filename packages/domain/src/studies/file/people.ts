@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { consentMethods } from '../../consent/methods.ts'
 import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
-import { gender, identity, peerRole } from '../../participants/schema.ts'
+import { birthYear, gender, identity, peerRole } from '../../participants/schema.ts'
 import { email } from '../../staff/schema.ts'
 import { line, reason, timeOfDay, which } from '../../text.ts'
 import { key, language, siteCode } from '../schema.ts'
@@ -58,7 +58,7 @@ export const fileParticipant = (when: When) =>
     group: key,
     peerRole: peerRole.optional(),
     language: language.optional(),
-    birthYear: z.number().int().min(1900).max(2199).optional(),
+    birthYear: birthYear.optional(),
     gender: gender.optional(),
     /** In a demonstration, an identity that clearly belongs to no real person. */
     identity: identity.optional(),

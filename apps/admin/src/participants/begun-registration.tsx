@@ -1,0 +1,52 @@
+// A registration that the person began on this device and did not send. It is told by its time, never by a name.
+import { Button, Group, Modal } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useNow } from '../platform/clock.ts'
+import type { useLeftDraft } from '../platform/drafts/use-left-draft.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+
+type Begun = NonNullable<ReturnType<typeof useLeftDraft>>
+
+/** A row that leads back to the registration, and discards it after a confirmation. */
+export function BegunRegistration({ begun }: { begun: Begun }) {
+  const { t, format } = useWords()
+  const { slug } = useStudy()
+  const [isAsking, setAsking] = useState(false)
+  const now = Date.parse(useNow())
+  const close = () => setAsking(false)
+  return (
+    <li>
+      <span>{t('participants:today.begun', { when: format.relative(Math.min(0, begun.typedAtMs - now)) })}</span>
+      <Group gap="xs">
+        <Button
+          size="compact-sm"
+          variant="light"
+          renderRoot={(props) => <Link to="/s/$study/participants/register" params={{ study: slug }} {...props} />}
+        >
+          {t('participants:today.continue')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => setAsking(true)}>
+          {t('participants:today.discard')}
+        </Button>
+      </Group>
+      <Modal
+        opened={isAsking}
+        onClose={close}
+        title={t('participants:today.discardTitle')}
+        closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+      >
+        <p>{t('participants:today.discardWhat')}</p>
+        <Group gap="sm" mt="md">
+          <Button color="red" onClick={() => void begun.discard().then(close)}>
+            {t('participants:today.discardVerb')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('participants:today.keep')}
+          </Button>
+        </Group>
+      </Modal>
+    </li>
+  )
+}
