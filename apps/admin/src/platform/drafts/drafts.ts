@@ -3,6 +3,7 @@
 import { ofTab, whenTabBeginsAnew } from '../tab.ts'
 import type { openBrowser } from './browser.ts'
 import type { OpenedDraft, Place } from './opened.ts'
+import type { Draft } from './shapes.ts'
 
 /** A draft that is open or being opened, and the number of screens that show it. */
 export type Opening = {
@@ -96,19 +97,22 @@ export function openingOf(place: Place<unknown>): Opening {
 }
 
 /** A draft that waits on this device. It is known by its time; what was typed is not read out. */
-export type LeftDraft = { id: string; typedAtMs: number }
+type LeftDraft = { id: string; typedAtMs: number }
 
-/** The drafts of a place that no tab uses, the newest first. `onFreed` is called when a tab stops using another one. */
-export async function leftDrafts(
-  { ownerId, place }: Pick<Place<unknown>, 'ownerId' | 'place'>,
-  onFreed: () => void,
-): Promise<LeftDraft[]> {
+/** The drafts of a place that no tab uses, the newest first, and a promise for the moment when a tab releases another one. */
+export async function leftDrafts({ ownerId, place }: Pick<Place<unknown>, 'ownerId' | 'place'>) {
   const { shelf, hands } = await browserOfTab()
   const [all, held] = await Promise.all([shelf.find(ownerId, place), hands.held()])
-  for (const { id } of all) if (held.has(id)) void hands.whenFree(id).then(onFreed, () => undefined)
-  return all
-    .filter(({ id, untilMs }) => !held.has(id) && untilMs > Date.now())
-    .map(({ id, typedAtMs }) => ({ id, typedAtMs }))
+  const [used, left] = [true, false].map((isHeld) => all.filter(({ id }) => held.has(id) === isHeld)) as [
+    Draft[],
+    Draft[],
+  ]
+  return {
+    drafts: left
+      .filter(({ untilMs }) => untilMs > Date.now())
+      .map(({ id, typedAtMs }): LeftDraft => ({ id, typedAtMs })),
+    freed: used.length > 0 ? Promise.race(used.map(({ id }) => hands.whenFree(id))) : undefined,
+  }
 }
 
 /** Wipes a draft from the device, unless a tab uses it. */

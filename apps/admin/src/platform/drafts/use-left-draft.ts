@@ -1,21 +1,28 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useAccount } from '../session.ts'
 import { discardDraft, leftDrafts } from './drafts.ts'
 
 /** The newest draft of a place that waits on this device, and a function that discards it. Undefined without a draft. */
 export function useLeftDraft(place: string) {
   const { user } = useAccount()
-  const cache = useQueryClient()
-  const queryKey = ['a draft on this device', user.id, place]
-  const look = () => cache.invalidateQueries({ queryKey })
-  const drafts = useQuery({
-    queryKey,
-    queryFn: () => leftDrafts({ ownerId: user.id, place }, () => void look()),
+  const { data, refetch } = useQuery({
+    queryKey: ['a draft on this device', user.id, place],
+    queryFn: () => leftDrafts({ ownerId: user.id, place }),
     // Another tab may have used or sent the draft since it was last looked for. Nothing is fetched from the server.
     staleTime: 0,
     gcTime: 0,
     networkMode: 'always',
+    structuralSharing: false,
   })
-  const newest = drafts.data?.[0]
-  return newest && { typedAtMs: newest.typedAtMs, discard: () => discardDraft(newest.id, place).then(look) }
+  const freed = data?.freed
+  useEffect(() => {
+    let isGone = false
+    void freed?.then(() => (isGone ? undefined : refetch()))
+    return () => {
+      isGone = true
+    }
+  }, [freed, refetch])
+  const newest = data?.drafts[0]
+  return newest && { typedAtMs: newest.typedAtMs, discard: () => discardDraft(newest.id, place).then(() => refetch()) }
 }
