@@ -63,9 +63,6 @@ export async function writeParticipant(
   return { id, code }
 }
 
-export const newestAuditOf = ({ database }: World, action: string) =>
-  database.prisma.auditEvent.findFirstOrThrow({ where: { action }, orderBy: { seq: 'desc' } })
-
 /** The day, time and method of the consents in these tests: the day before, on paper. */
 export const given = { givenOn: '2024-03-12', givenTime: '10:30', method: 'paper_scan' as const }
 

@@ -1,7 +1,8 @@
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, given, newestAuditOf, recordedConsent, writeForm, writeParticipant } from '../../testing/consent.ts'
+import { decisions, given, recordedConsent, writeForm, writeParticipant } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 
 const world = useWorld()
 const consented = (over: Record<string, unknown> = {}, refused: string[] = []) => recordedConsent(world, over, refused)
@@ -46,7 +47,7 @@ describe('consent.record', () => {
       witness: { name: 'Ruth Levi', relation: 'nurse' },
       place: 'Home of R. Levi',
     })
-    const event = await newestAuditOf(world, 'consent.record')
+    const event = await lastEvent(world, 'consent.record')
     expect(event).toMatchObject({
       entityId: id,
       code: participant.code,
@@ -62,7 +63,7 @@ describe('consent.record', () => {
     expect(Buffer.from(row.witness!).toString('latin1')).not.toContain('Ruth')
     const { witness } = await coordinator.consent.witness({ studyId: world.studyId, id })
     expect(witness).toEqual({ name: 'Ruth Levi' })
-    const event = await newestAuditOf(world, 'consent.witness')
+    const event = await lastEvent(world, 'consent.witness')
     expect(event).toMatchObject({ entityId: id, code: participant.code, isDisclosure: true, after: null })
   })
 

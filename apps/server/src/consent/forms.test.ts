@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newestAuditOf, writeForm } from '../../testing/consent.ts'
+import { writeForm } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 
 const world = useWorld()
 let number = 0
@@ -34,7 +35,7 @@ describe('consent.publish', () => {
       scopes: body.scopes,
       validUntil: '2024-12-31',
     })
-    const event = await newestAuditOf(world, 'consent.publish')
+    const event = await lastEvent(world, 'consent.publish')
     expect(event).toMatchObject({
       entityId: id,
       siteId: world.sites.BRS,

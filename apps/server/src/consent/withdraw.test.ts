@@ -1,7 +1,8 @@
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, given, newestAuditOf, recordedConsent } from '../../testing/consent.ts'
+import { decisions, given, recordedConsent } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 
 const world = useWorld()
 const consented = (over: Record<string, unknown> = {}, refused: string[] = []) => recordedConsent(world, over, refused)
@@ -18,7 +19,7 @@ describe('consent.withdraw', () => {
     const { rows } = await coordinator.consent.list({ studyId: world.studyId, participantId: participant.id })
     expect(rows[0]).toMatchObject({ isInForce: true, withdrawnOn: null })
     expect(rows[0]!.decisions.find(({ scope }) => scope === 'quote')).toMatchObject({ withdrawnOn, reason })
-    expect(await newestAuditOf(world, 'consent.withdraw')).toMatchObject({
+    expect(await lastEvent(world, 'consent.withdraw')).toMatchObject({
       reason,
       code: participant.code,
       before: { granted: expect.arrayContaining(['quote']) },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { refusalOf } from '../../testing/refusal.ts'
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
@@ -11,8 +12,6 @@ import { sweepRecordings } from './jobs.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const eventsOf = (entityId: string) =>
-  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
 const files = () => readdir(world.recordingsFolder).catch(() => [])
 
 async function announced() {
@@ -38,7 +37,7 @@ describe('recording.destroy', () => {
     const headers = { cookie: hearingCookie(ticket), range: 'bytes=0-' }
     const answer = await world.fetchAs('coordinatorInBeerSheva', url, { headers })
     expect(await refusedWith(answer)).toBe('recording.not_found')
-    expect((await eventsOf(id)).at(-1)).toMatchObject({
+    expect((await eventsOf(world, id)).at(-1)).toMatchObject({
       action: 'recording.destroy',
       reason: 'Verified half a year ago',
       before: { status: 'stored', sha256: hex(wav()), bytes: 8044 },

@@ -1,5 +1,6 @@
 import { partBytes } from '@polyphony/domain/recordings/hearing'
 import { refusalOf } from '../../testing/refusal.ts'
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
@@ -7,8 +8,6 @@ import { hearingCookie, hex, refusedWith, send, wav } from '../../testing/sound.
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const eventsOf = (entityId: string) =>
-  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
 
 async function announced() {
   const session = await hold(world, [await writeConsenting(world)])
@@ -45,7 +44,7 @@ describe('recording.play', () => {
     ])
     expect(answer.headers.has('content-disposition')).toBe(false)
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(wav())
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ action: 'recording.play', isDisclosure: true })
+    expect((await eventsOf(world, id)).at(-1)).toMatchObject({ action: 'recording.play', isDisclosure: true })
   })
 
   it('answers a request with at most one MiB, and refuses a request without a single range', async () => {
@@ -119,7 +118,7 @@ describe('recording.play', () => {
 
   it('may be renewed with a further ticket, and records one event as long as the person goes on listening', async () => {
     const { id } = await stored()
-    const traces = async () => (await eventsOf(id)).filter(({ action }) => action === 'recording.play').length
+    const traces = async () => (await eventsOf(world, id)).filter(({ action }) => action === 'recording.play').length
     const first = await play(id)
     await later(60_000, async () => {
       const second = await play(id, 'coordinatorInBeerSheva', first.ticket)

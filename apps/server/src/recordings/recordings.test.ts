@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { samples, silent, wholeOf } from '@polyphony/domain/recordings/sound/samples.test-support'
 import { refusalOf } from '../../testing/refusal.ts'
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
@@ -11,8 +12,6 @@ import { addressOf, hex, refusedWith, reprDigest, send, wav } from '../../testin
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const row = (id: string) => world.database.prisma.recording.findFirstOrThrow({ where: { id } })
-const eventsOf = (entityId: string) =>
-  world.database.prisma.auditEvent.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })
 /** The files with bytes of a recording, unfinished ones too. */
 async function filesOf(id: string) {
   const [key, files] = [await world.storageKeyOf(id), await readdir(world.recordingsFolder)]
@@ -51,7 +50,7 @@ describe('recording.attach', () => {
       sha256: hex(bytes),
       durationMs: 1_000,
     })
-    const events = await eventsOf(id)
+    const events = await eventsOf(world, id)
     expect(events.map(({ action, after }) => [action, (after as { status: string }).status])).toEqual([
       ['recording.attach', 'expected'],
       ['recording.attach', 'stored'],
@@ -220,7 +219,7 @@ describe('the bytes of a recording', () => {
     expect((await first).status).toBe(200)
     expect(await (await send(world, id, bytes)).json()).toMatchObject({ status: 'stored', sha256: hex(bytes) })
     expect(await refusedWith(await send(world, id, wav(9_000)))).toBe('recording.state_refused')
-    expect(await eventsOf(id)).toHaveLength(2)
+    expect(await eventsOf(world, id)).toHaveLength(2)
   })
 
   const actorOf = async () => {

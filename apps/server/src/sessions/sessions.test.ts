@@ -1,4 +1,5 @@
 import { refusalOf } from '../../testing/refusal.ts'
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { writeParticipant } from '../../testing/consent.ts'
@@ -6,12 +7,6 @@ import { hold, plan, schedule } from '../../testing/sessions.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const eventsOf = (entityId: string) =>
-  world.database.prisma.auditEvent.findMany({
-    where: { entityId },
-    orderBy: { seq: 'asc' },
-    select: { action: true, code: true, before: true, after: true, reason: true },
-  })
 
 describe('session.schedule', () => {
   it('gives the next code of its kind at the site, and takes times in the time zone of the site', async () => {
@@ -89,7 +84,7 @@ describe('session.schedule', () => {
 
   it('is recorded with the plan, but without the place, which may name a person', async () => {
     const { id, code } = await schedule(world)
-    const [event] = await eventsOf(id)
+    const [event] = await eventsOf(world, id)
     expect(event).toMatchObject({
       action: 'session.schedule',
       code,
@@ -125,142 +120,6 @@ describe('session.amend', () => {
   })
 })
 
-describe('session.invite', () => {
-  it('invites a participant of the site once', async () => {
-    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
-    const { id } = await schedule(world, [a])
-    const answer = await (await coordinator()).session.invite({ ...world.command(), id, invite: [a.id, b.id] })
-    expect(answer.invited).toEqual([b.code])
-  })
-
-  it('refuses a participant who withdrew, and a second participant in an interview', async () => {
-    const [gone, a, b] = [
-      await writeParticipant(world, { status: 'withdrawn' }),
-      await writeParticipant(world),
-      await writeParticipant(world),
-    ]
-    expect(await refusalOf(schedule(world, [gone]))).toBe('session.participant_inactive')
-    expect(await refusalOf(schedule(world, [a, b], { kind: 'interview' }))).toBe('session.not_a_group')
-  })
-
-  it('gives a coordinator the same answer for a participant of another site and for an unknown one', async () => {
-    const elsewhere = await writeParticipant(world, { site: 'ULM' })
-    expect(await refusalOf(schedule(world, [elsewhere]))).toBe('participant.not_found')
-    expect(await refusalOf(schedule(world, [{ id: world.newId() }]))).toBe('participant.not_found')
-    const { id } = await schedule(world)
-    const manager = await world.as('dataManager')
-    expect(await refusalOf(manager.session.invite({ ...world.command(), id, invite: [elsewhere.id] }))).toBe(
-      'session.participant_elsewhere',
-    )
-  })
-
-  it('removes an invited participant', async () => {
-    const a = await writeParticipant(world)
-    const { id, code } = await schedule(world, [a])
-    await (await coordinator()).session.invite({ ...world.command(), id, remove: [a.id] })
-    expect((await (await coordinator()).session.view({ studyId: world.studyId, code })).attendances).toEqual([])
-    expect((await eventsOf(id)).at(-1)).toMatchObject({
-      action: 'session.invite',
-      after: { invited: [], removed: [a.code] },
-    })
-  })
-})
-
-describe('undoing session.invite', () => {
-  it('restores the list, but is refused after an invited participant attended', async () => {
-    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
-    const { id, code } = await schedule(world, [a])
-    const caller = await coordinator()
-    const { takenBackBy } = await caller.session.invite({ ...world.command(), id, invite: [b.id], remove: [a.id] })
-    await caller.session.invite({ ...world.command(), id, ...takenBackBy })
-    const list = async () => (await caller.session.view({ studyId: world.studyId, code })).attendances
-    expect((await list()).map((each) => each.code)).toEqual([a.code])
-    const again = await caller.session.invite({ ...world.command(), id, invite: [b.id] })
-    const came = [{ participantId: b.id, state: 'attended' as const }]
-    await caller.session.attend({ ...world.command(), id, attendances: came })
-    expect(await refusalOf(caller.session.invite({ ...world.command(), id, ...again.takenBackBy }))).toBe(
-      'session.participant_attended',
-    )
-  })
-
-  it('is not offered if a recorded attendance would be lost', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await schedule(world, [a])
-    const caller = await coordinator()
-    await caller.session.attend({ ...world.command(), id, attendances: [{ participantId: a.id, state: 'absent' }] })
-    expect((await caller.session.invite({ ...world.command(), id, remove: [a.id] })).takenBackBy).toBeNull()
-  })
-})
-
-describe('session.attend and session.hold', () => {
-  const attend = async (id: string, state: 'attended' | 'absent' | 'invited', ...people: { id: string }[]) =>
-    (await coordinator()).session.attend({
-      ...world.command(),
-      id,
-      attendances: people.map((person) => ({ participantId: person.id, state })),
-    })
-  const held = async (id: string, until = '11:00') =>
-    (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
-
-  it('hold a session that is over, with a facilitator and all attendances decided', async () => {
-    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
-    const { id } = await schedule(world, [a, b])
-    await attend(id, 'attended', a)
-    expect(await refusalOf(held(id))).toBe('session.attendance_open')
-    await attend(id, 'absent', b)
-    // It is 12:00 in Be'er Sheva.
-    expect(await refusalOf(held(id, '12:30'))).toBe('session.in_future')
-    expect(await held(id)).toMatchObject({ status: 'held' })
-    expect(await refusalOf(held(id))).toBe('session.step_refused')
-    expect((await eventsOf(id)).map(({ action }) => action)).toEqual([
-      'session.schedule',
-      'session.attend',
-      'session.attend',
-      'session.hold',
-    ])
-  })
-
-  it('refuse to hold a session without a facilitator or without attendees', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await schedule(world, [a], { staff: [] })
-    await attend(id, 'attended', a)
-    expect(await refusalOf(held(id))).toBe('session.facilitator_missing')
-    const empty = await schedule(world)
-    expect(await refusalOf(held(empty.id))).toBe('session.nobody_attended')
-  })
-
-  it('refuse an attendance before the day of the session at the site', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await schedule(world, [a], { on: '2024-03-14' })
-    expect(await refusalOf(attend(id, 'attended', a))).toBe('session.in_future')
-    await attend(id, 'absent', a)
-  })
-
-  it('refuse to overwrite an attendance that another person has changed meanwhile', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await schedule(world, [a])
-    const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
-    const put = async () => (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] })
-    await attend(id, 'absent', a)
-    await put()
-    expect(await refusalOf(put())).toBe('row.changed')
-  })
-
-  it('correct an attendance after the session, but refuse to make it undecided', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await hold(world, [a])
-    await attend(id, 'absent', a)
-    expect(await refusalOf(attend(id, 'invited', a))).toBe('session.step_refused')
-  })
-
-  it('refuse a participant who was not invited', async () => {
-    const { id } = await schedule(world)
-    expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe(
-      'session.participant_not_invited',
-    )
-  })
-})
-
 describe('session.cancel', () => {
   it('needs a reason, prevents all other commands, and does not free the number', async () => {
     const { id, code } = await schedule(world)
@@ -269,7 +128,7 @@ describe('session.cancel', () => {
     await caller.session.cancel({ ...world.command(), id, reason: 'The room is flooded' })
     expect(await refusalOf(caller.session.invite({ ...world.command(), id, invite: [] }))).toBe('session.step_refused')
     expect((await schedule(world)).code > code).toBe(true)
-    expect((await eventsOf(id)).at(-1)).toMatchObject({
+    expect((await eventsOf(world, id)).at(-1)).toMatchObject({
       action: 'session.cancel',
       reason: 'The room is flooded',
       after: { status: 'cancelled' },

@@ -2,7 +2,7 @@ import { findProblem } from '../platform/request/problem-of.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newestAuditOf } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 import { pass, standingOf, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
@@ -25,7 +25,7 @@ describe('transcript.start', () => {
       assignedToId: null,
       dueOn: new Date('2024-03-27'),
     })
-    expect(await newestAuditOf(world, 'transcript.start')).toMatchObject({
+    expect(await lastEvent(world, 'transcript.start')).toMatchObject({
       entityId: id,
       code: session.code,
       after: { language: 'he', stage: 'transcription' },
@@ -110,7 +110,7 @@ describe('a transcript through its stages', () => {
       'complete',
       'release',
     ])
-    expect(await newestAuditOf(world, 'transcript.release')).toMatchObject({
+    expect(await lastEvent(world, 'transcript.release')).toMatchObject({
       reason: 'Checked and complete',
       after: { version: 4, contentSha256: released.contentSha256 },
     })

@@ -2,7 +2,7 @@ import { findProblem } from '../platform/request/problem-of.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newestAuditOf } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 import { type Held, pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
@@ -36,7 +36,7 @@ describe('transcript.map_speaker', () => {
     await map({ participantId })
     expect((await open()).speakers.find(({ label }) => label === 'P1')).toMatchObject({ participantId, staffId: null })
     await map({ staffId: world.people.coordinatorInBeerSheva.id }, 'Facilitator')
-    expect(await newestAuditOf(world, 'transcript.map_speaker')).toMatchObject({
+    expect(await lastEvent(world, 'transcript.map_speaker')).toMatchObject({
       entity: 'speaker',
       after: { staffId: world.people.coordinatorInBeerSheva.id },
     })

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newestAuditOf } from '../../testing/consent.ts'
+import { lastEvent } from '../../testing/trail.ts'
 import { type Held, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
@@ -41,7 +41,7 @@ describe('transcript.open', () => {
         { kind: 'claimed', person: 'transcriber' },
       ],
     })
-    expect(await newestAuditOf(world, 'transcript.open')).toMatchObject({
+    expect(await lastEvent(world, 'transcript.open')).toMatchObject({
       isDisclosure: true,
       entityId: id,
       after: { segments: 2 },
@@ -67,7 +67,7 @@ describe('transcript.edit', () => {
       version: 2,
       speakerId: speakers.find(({ label }) => label === 'P7')?.id,
     })
-    const event = await newestAuditOf(world, 'transcript.edit')
+    const event = await lastEvent(world, 'transcript.edit')
     expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
   })
 

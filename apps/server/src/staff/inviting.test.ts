@@ -1,29 +1,12 @@
-import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
+import { invitations, problemOf } from '../../testing/invitations.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
 const world = useWorld()
 const password = 'a long walk along the river'
 
-const post = (path: string, body: object, person?: 'outsider') =>
-  world.fetchAs(person, path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  })
-
-const problemOf = async (response: Response) => ((await response.json()) as { problem: { code: string } }).problem.code
-
-async function invite(
-  email: string,
-  role: 'coordinator' | 'monitor' = 'coordinator',
-  siteId: string | null = world.sites.ULM,
-) {
-  const administrator = await world.as('administrator')
-  const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId })
-  return link.split('/').at(-1)!
-}
+const { post, invite } = invitations(world)
 
 describe('staff.invite', () => {
   it('gives a link that makes an account with the invited role, once', async () => {
@@ -153,110 +136,5 @@ describe('an invitation to a role that the person holds already', () => {
       { staffId: id, role: 'monitor', siteId: null, wasHeld: true },
     ])
     await world.database.prisma.grant.deleteMany({ where: { staffId: id } })
-  })
-})
-
-describe('a link made from the command line', () => {
-  it('is recorded in the trail without an actor', async () => {
-    const { inviteFreely } = await import('./commands/invite-freely.ts')
-    const { resetLink } = await import('./commands/reset.ts')
-    const place = { studyId: world.studyId as string, siteId: world.sites.ULM as string }
-    await inviteFreely(
-      { ...world.services, database: world.database },
-      { email: 'free@example.org', role: 'monitor', ...place },
-    )
-    await resetLink(world.services, 'monitor@example.org')
-    const events = await world.database.prisma.auditEvent.findMany({
-      where: { actorId: null },
-      orderBy: { seq: 'asc' },
-    })
-    expect(events).toMatchObject([
-      { action: 'staff.invite', ...place, after: { role: 'monitor', siteId: place.siteId }, requestId: 'command line' },
-      {
-        action: 'account.make_reset_link',
-        studyId: noStudy,
-        entityId: world.people.monitor.id,
-        requestId: 'command line',
-      },
-    ])
-  })
-})
-
-describe('guesses of links', () => {
-  it('do not lock out a person who has a real link', async () => {
-    const token = await invite('in-time@example.org')
-    const guess = { token: 'x'.repeat(43), password }
-    const guesses: [string, object][] = [
-      ['/api/join', { ...guess, name: 'Guess' }],
-      ['/api/claim', { ...guess, name: 'Guess', email: 'x@example.org' }],
-      ['/api/reset', guess],
-    ]
-    for (let n = 0; n < 25; n++)
-      for (const [path, body] of guesses) expect(await problemOf(await post(path, body))).toBe('account.link_unknown')
-    expect((await post('/api/join', { token, name: 'In Time', password })).status).toBe(200)
-  })
-
-  it('are refused before the password is judged, so that they cause no hashing', async () => {
-    const claim = { token: 'x'.repeat(43), name: 'Guess', email: 'x@example.org', password: 'short' }
-    expect(await problemOf(await post('/api/claim', claim))).toBe('account.link_unknown')
-    const invitation = await invite('not-a-claim@example.org')
-    expect(await problemOf(await post('/api/claim', { ...claim, token: invitation }))).toBe('account.link_unknown')
-  })
-})
-
-describe('staff.revoke', () => {
-  it('takes effect from the next request on', async () => {
-    const administrator = await world.as('administrator')
-    const staffId = world.people.outsider.id
-    const { id: grantId } = await administrator.staff.grant({
-      ...world.command(),
-      staffId: world.people.monitor.id,
-      role: 'coordinator',
-      siteId: world.sites.ULM,
-    })
-    expect((await (await world.as('monitor')).staff.list({ studyId: world.studyId })).rows.length).toBeGreaterThan(0)
-    await administrator.staff.revoke({ ...world.command(), grantId, reason: 'Moved to another study' })
-    expect(await refusalOf((await world.as('monitor')).staff.list({ studyId: world.studyId }))).toBe('access.refused')
-    expect(
-      await refusalOf(administrator.staff.grant({ ...world.command(), staffId, role: 'monitor', siteId: null })),
-    ).toBe('staff.not_found')
-  })
-
-  it('refuses to revoke the last administrator of the study', async () => {
-    const administrator = await world.as('administrator')
-    const { rows } = await administrator.staff.list({ studyId: world.studyId })
-    const own = rows.find((row) => row.id === world.people.administrator.id)!.grants[0]!
-    const refused = await refusalOf(
-      administrator.staff.revoke({ ...world.command(), grantId: own.id, reason: 'Leaving' }),
-    )
-    expect(refused).toBe('staff.last_administrator')
-  })
-
-  it('records who lost which role, and why', async () => {
-    const event = await world.database.prisma.auditEvent.findFirst({ where: { action: 'staff.revoke' } })
-    expect(event).toMatchObject({
-      actorId: world.people.administrator.id,
-      reason: 'Moved to another study',
-      before: { role: 'coordinator', siteId: world.sites.ULM, staffId: world.people.monitor.id },
-    })
-  })
-})
-
-describe('staff.grant', () => {
-  it('refuses a role that the person holds already, also when two commands come at once', async () => {
-    const administrator = await world.as('administrator')
-    const asked = { staffId: world.people.analyst.id, role: 'monitor' as const, siteId: null }
-    const answers = await Promise.allSettled(
-      [1, 2].map(() => administrator.staff.grant({ ...world.command(), ...asked })),
-    )
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    expect(await refusalOf(administrator.staff.grant({ ...world.command(), ...asked }))).toBe('staff.grant_exists')
-  })
-})
-
-describe('claiming an instance', () => {
-  it('is refused once there is an account', async () => {
-    const { claimLink } = await import('./commands/claim.ts')
-    expect(await claimLink(world.services)).toBeUndefined()
   })
 })

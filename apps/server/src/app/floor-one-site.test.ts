@@ -1,0 +1,96 @@
+// What a request with one site may not do, although its person may act there.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Floor, rowOf, writeFloor } from '../../testing/floor-places.ts'
+import { asRequest, denied, insertAsRequest, rowAt, saidOf, sqlStateOf } from '../../testing/floor.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+let other: Floor['other']
+let places: Floor['places']
+
+beforeAll(async () => {
+  ;({ other, places } = await writeFloor(world))
+})
+
+describe('a request with one site', () => {
+  const insert = (table: string, row: Record<string, unknown>, more = {}) =>
+    sqlStateOf(insertAsRequest(world, saidOf(world, more), table, row))
+  const grant = (over: object) => ({
+    id: world.newId(),
+    study_id: world.studyId,
+    site_id: world.sites.BRS,
+    staff_id: world.people.monitor.id,
+    role: 'administrator',
+    granted_at: '2024-03-13T10:00:00Z',
+    ...over,
+  })
+
+  it('cannot give its own actor another role', async () => {
+    expect(await insert('grant', grant({}), { action: 'participant.register' })).toBe(denied)
+    const promoted = `update "grant" set role = 'administrator' where staff_id = $1`
+    const state = await sqlStateOf(
+      asRequest(world, saidOf(world, { action: 'staff.revoke' }), promoted, [world.people.monitor.id]),
+    )
+    expect(state).toBe(denied)
+  })
+
+  it('cannot give a role over the whole study, also if it may give roles at its site', async () => {
+    expect(await insert('grant', grant({ site_id: null }), { action: 'staff.grant' })).toBe(denied)
+    expect(
+      await insert('grant', grant({ site_id: null }), { action: 'staff.grant', isStudyWide: true }),
+    ).toBeUndefined()
+  })
+
+  it('cannot restore a revoked role', async () => {
+    const given = `update "grant" set revoked_at = null where study_id = $1`
+    expect(await sqlStateOf(asRequest(world, saidOf(world, { action: 'staff.revoke' }), given, [world.studyId]))).toBe(
+      denied,
+    )
+  })
+
+  it('cannot make a study or a site', async () => {
+    const study = { id: world.newId(), slug: 'mine', name: 'M', title: 'M', configuration: {} }
+    expect(await insert('study', study, { action: 'study.configure' })).toBe(denied)
+    expect(await insert('study', study, { action: 'study.create' })).toBe(denied)
+    const site = await rowOf(world, 'site', places['own site'])
+    expect(await insert('site', { ...site, id: world.newId() }, { action: 'site.open' })).toBe(denied)
+  })
+
+  it('cannot write an audit event of another site, of another study or of the whole study', async () => {
+    const event = { ...(await rowAt(world, 'audit_event', places['own site'])), actor_id: world.people.monitor.id }
+    for (const over of [
+      { site_id: world.sites.ULM },
+      { study_id: other.studyId, site_id: other.sites.BRS },
+      { study_id: other.studyId, site_id: null },
+      { site_id: null },
+    ])
+      expect(await insert('audit_event', { ...event, id: world.newId(), ...over })).toBe(denied)
+  })
+
+  it.each([
+    ['seq', '99999999999'],
+    ['at', `'2020-01-01'`],
+  ])('cannot choose %s of an audit event, and neither can the server', async (column, value) => {
+    const given = `insert into audit_event (id, actor_id, action, study_id, site_id, entity, request_id, ${column})
+      values ('${world.newId()}', '${world.people.monitor.id}', 'x', '${world.studyId}', '${world.sites.BRS}', 'x', 'x', ${value})`
+    expect(await sqlStateOf(asRequest(world, saidOf(world), given))).toBe(denied)
+    expect(await sqlStateOf(world.services.database.pool.query(given))).toBe(denied)
+  })
+
+  it('cannot draw a participant number at another site, or without the function for it', async () => {
+    const draw = (site: string) => asRequest(world, saidOf(world), 'select next_participant_number($1)', [site])
+    expect((await draw(world.sites.BRS)).count).toBe(1)
+    expect(await sqlStateOf(draw(world.sites.ULM))).toBe(denied)
+    expect(await sqlStateOf(draw(other.sites.BRS))).toBe(denied)
+    const past = `select nextval(participant_numbers_of($1)::regclass)`
+    for (const site of [world.sites.BRS, world.sites.ULM])
+      expect(await sqlStateOf(asRequest(world, saidOf(world), past, [site]))).toBe(denied)
+  })
+
+  it('cannot use an invitation', async () => {
+    const use = `select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())`
+    const { id } = await rowAt(world, 'invitation', places['own site'])
+    const values = [world.studyId, id, world.newId(), world.people.monitor.id]
+    expect(await sqlStateOf(asRequest(world, saidOf(world), use, values))).toBe(denied)
+  })
+})

@@ -1,0 +1,69 @@
+// What the role with which a server connects may do outside of requests.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { rights } from '../../testing/floor-rights.ts'
+import { type Floor, writeFloor } from '../../testing/floor-places.ts'
+import { asRequest, denied, rowAt, saidOf, sqlStateOf } from '../../testing/floor.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+let places: Floor['places']
+
+beforeAll(async () => {
+  ;({ places } = await writeFloor(world))
+})
+
+describe('the role with which a server connects', () => {
+  it('is no superuser, owns nothing and bypasses no policy', async () => {
+    const { listExcess } = await import('@polyphony/db/serving')
+    expect(await listExcess(world.services.database.pool)).toEqual([])
+    expect(await listExcess(world.database.pool)).not.toEqual([])
+  })
+
+  it.each(
+    Object.keys(rights).filter(
+      (table) => !['audit_event', 'form_version', 'grant', 'invitation', 'site'].includes(table),
+    ),
+  )('cannot read %s after `reset role`', async (table) => {
+    const columns = table === 'recording' ? 'session_id' : '*'
+    const text = `reset role; select ${columns} from "${table}"`
+    expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied)
+  })
+
+  it('cannot give a role, and cannot change a study, a form or the trail', async () => {
+    const { pool } = world.services.database
+    const grant = `insert into "grant" (id, study_id, staff_id, role) values ($1, $2, $3, 'administrator')`
+    expect(await sqlStateOf(pool.query(grant, [world.newId(), world.studyId, world.people.monitor.id]))).toBe(denied)
+    for (const table of [
+      'study',
+      'site',
+      'form_version',
+      'invitation',
+      'audit_event',
+      'audit_seal',
+      'command_receipt',
+    ]) {
+      const text = `update ${table} set ${table === 'audit_seal' ? 'events = events' : table === 'command_receipt' ? 'action = action' : 'id = id'}`
+      expect({ table, state: await sqlStateOf(pool.query(text)) }).toEqual({ table, state: denied })
+    }
+  })
+
+  it('can use an invitation once, only for the account with its address', async () => {
+    const { pool } = world.services.database
+    const { id, email } = await rowAt(world, 'invitation', places['own site'])
+    const use = (staff: string) =>
+      pool.query('select * from use_invitation($1, $2, $3, $4, $5)', [
+        world.studyId,
+        id,
+        world.newId(),
+        staff,
+        world.clock.now(),
+      ])
+    expect(await sqlStateOf(use(world.people.monitor.id))).toBe(denied)
+    const { id: invited } = await world.database.prisma.staff.update({
+      where: { id: world.people.outsider.id },
+      data: { email: String(email) },
+    })
+    expect((await use(invited)).rows).toMatchObject([{ was_held: false }])
+    expect(await sqlStateOf(use(invited))).toBe(denied)
+  })
+})

@@ -1,0 +1,51 @@
+import { exporting } from '../../testing/exporting.ts'
+import { problemOf } from '../../testing/invitations.ts'
+import { useWorld } from '../../testing/world.ts'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+
+const { create } = exporting(world)
+
+describe('a ticket', () => {
+  it('is refused from another person, and without a sign-in', async () => {
+    const { url } = await create('dataManager')
+    expect(await problemOf(await world.fetchAs('investigator', url))).toBe('export.ticket_unknown')
+    expect(await problemOf(await world.fetchAs(undefined, url))).toBe('access.signed_out')
+  })
+
+  it('expires after five minutes', async () => {
+    const { url } = await create('dataManager')
+    world.clock.advance(5 * 60_000 + 1)
+    const answer = await world.fetchAs('dataManager', url)
+    world.clock.set('2024-03-13T10:00:00Z')
+    expect([answer.status, await problemOf(answer)]).toEqual([403, 'export.ticket_expired'])
+  })
+
+  it('cannot be forged', async () => {
+    const { url } = await create('coordinatorInUlm')
+    const [path, ticket] = url.split('?ticket=') as [string, string]
+    const [version, text, signature] = ticket.split('.') as [string, string, string]
+    const wider = Buffer.from(
+      Buffer.from(text, 'base64url').toString().replace('"filter":{}', '"filter":{"status":["enrolled"]}'),
+    ).toString('base64url')
+    expect(wider).not.toBe(text)
+    const signed = (given: string) => `${version}.${text}.${given}`
+    for (const forged of [`${version}.${wider}.${signature}`, text, signed(''), '', '.', signed('A'.repeat(43))]) {
+      expect(await problemOf(await world.fetchAs('coordinatorInUlm', `${path}?ticket=${forged}`))).toBe(
+        'export.ticket_unknown',
+      )
+    }
+    expect((await world.fetchAs('coordinatorInUlm', path.replace('participants-', '../'))).status).toBe(404)
+  })
+
+  it('is checked against the grants at the time it is used', async () => {
+    const { url } = await create('coordinatorInBeerSheva')
+    await world.database.prisma.grant.updateMany({
+      where: { staffId: world.people.coordinatorInBeerSheva.id },
+      data: { revokedAt: new Date() },
+    })
+    const answer = await world.fetchAs('coordinatorInBeerSheva', url)
+    expect([answer.status, await problemOf(answer)]).toEqual([404, 'study.not_found'])
+  })
+})

@@ -1,0 +1,78 @@
+import { refusalOf } from '../../testing/refusal.ts'
+import { eventsOf } from '../../testing/trail.ts'
+import { useWorld } from '../../testing/world.ts'
+import { describe, expect, it } from 'vitest'
+import { writeParticipant } from '../../testing/consent.ts'
+import { hold, plan, schedule } from '../../testing/sessions.ts'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+
+describe('session.attend and session.hold', () => {
+  const attend = async (id: string, state: 'attended' | 'absent' | 'invited', ...people: { id: string }[]) =>
+    (await coordinator()).session.attend({
+      ...world.command(),
+      id,
+      attendances: people.map((person) => ({ participantId: person.id, state })),
+    })
+  const held = async (id: string, until = '11:00') =>
+    (await coordinator()).session.hold({ ...world.command(), id, on: plan.on, from: '10:00', until })
+
+  it('hold a session that is over, with a facilitator and all attendances decided', async () => {
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id } = await schedule(world, [a, b])
+    await attend(id, 'attended', a)
+    expect(await refusalOf(held(id))).toBe('session.attendance_open')
+    await attend(id, 'absent', b)
+    // It is 12:00 in Be'er Sheva.
+    expect(await refusalOf(held(id, '12:30'))).toBe('session.in_future')
+    expect(await held(id)).toMatchObject({ status: 'held' })
+    expect(await refusalOf(held(id))).toBe('session.step_refused')
+    expect((await eventsOf(world, id)).map(({ action }) => action)).toEqual([
+      'session.schedule',
+      'session.attend',
+      'session.attend',
+      'session.hold',
+    ])
+  })
+
+  it('refuse to hold a session without a facilitator or without attendees', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a], { staff: [] })
+    await attend(id, 'attended', a)
+    expect(await refusalOf(held(id))).toBe('session.facilitator_missing')
+    const empty = await schedule(world)
+    expect(await refusalOf(held(empty.id))).toBe('session.nobody_attended')
+  })
+
+  it('refuse an attendance before the day of the session at the site', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a], { on: '2024-03-14' })
+    expect(await refusalOf(attend(id, 'attended', a))).toBe('session.in_future')
+    await attend(id, 'absent', a)
+  })
+
+  it('refuse to overwrite an attendance that another person has changed meanwhile', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await schedule(world, [a])
+    const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
+    const put = async () => (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] })
+    await attend(id, 'absent', a)
+    await put()
+    expect(await refusalOf(put())).toBe('row.changed')
+  })
+
+  it('correct an attendance after the session, but refuse to make it undecided', async () => {
+    const a = await writeParticipant(world)
+    const { id } = await hold(world, [a])
+    await attend(id, 'absent', a)
+    expect(await refusalOf(attend(id, 'invited', a))).toBe('session.step_refused')
+  })
+
+  it('refuse a participant who was not invited', async () => {
+    const { id } = await schedule(world)
+    expect(await refusalOf(attend(id, 'attended', await writeParticipant(world)))).toBe(
+      'session.participant_not_invited',
+    )
+  })
+})

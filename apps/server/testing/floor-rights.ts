@@ -1,0 +1,35 @@
+// Which SQL commands the role that serves requests may do with each table of a study.
+
+export type Command = 'select' | 'insert' | 'update' | 'delete'
+
+/** The one action that may do it; or `any` action; or `nobody`. */
+export type Right = string
+export const rights: Record<string, Record<Command, Right>> = {
+  attendance: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
+  audit_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  consent: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  form_site: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
+  form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },
+  grant: { select: 'any', insert: 'staff.grant', update: 'staff.revoke', delete: 'nobody' },
+  identity: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  identity_key: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
+  invitation: { select: 'any', insert: 'staff.invite', update: 'nobody', delete: 'staff.cancel_invitation' },
+  participant: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  participant_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  recording: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  scope_decision: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
+  session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  session_staff: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
+  site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },
+  speaker: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  stage_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  target: {
+    select: 'any',
+    insert: 'recruitment.set_target',
+    update: 'recruitment.set_target',
+    delete: 'recruitment.set_target',
+  },
+  transcript: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  transcript_version: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+}
