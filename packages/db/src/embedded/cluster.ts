@@ -66,6 +66,7 @@ async function makeCluster(place: Place, engine: Engine, transport: Transport): 
   await rename(half, place.cluster)
 }
 
+/** The password of the superuser of the cluster. Throws if its file is not there: then the cluster was never made. */
 export async function readPassword(place: Place): Promise<string> {
   return readFile(join(place.home, 'postgres-password'), 'utf8')
 }

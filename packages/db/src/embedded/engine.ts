@@ -30,6 +30,7 @@ export function getEngine(platform = process.platform, arch = process.arch): { r
   }
 }
 
+/** The programs of a PostgreSQL in a folder. @param version for example `18.4.0-beta.17`; its first number is the major version. */
 export function engineAt(root: string, version: string): Engine {
   const program = (name: string) => join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
   return {

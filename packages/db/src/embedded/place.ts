@@ -153,6 +153,7 @@ function outOfReach(path: string, user: string): DatabaseProblem {
   )
 }
 
+/** Makes a folder if it is missing, and gives it to the user who runs PostgreSQL, so that nobody else may enter it. */
 export async function giveTo(runner: Runner, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (runner !== undefined) await chown(folder, runner.uid, runner.gid)

@@ -7,6 +7,7 @@ import { DatabaseProblem } from '../database-problem.ts'
 /** `undefined`: PostgreSQL runs as the user who runs the server. */
 export type Runner = { uid: number; gid: number; name: string } | undefined
 
+/** Whether this process runs as root; false where the system has no such user. */
 export function isRoot(): boolean {
   return process.getuid?.() === 0
 }

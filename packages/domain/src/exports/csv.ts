@@ -16,6 +16,7 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** One line with its line end, which is CR LF (RFC 4180, 2.1). */
 export const csvLine = (cells: readonly string[]) => cells.map(csvCell).join(',') + lineEnd
 
 /** Characters that need no quotation marks and cannot make a formula. */

@@ -76,6 +76,7 @@ export type SiteCounts = {
 
 const byKey = (counts: readonly MonthCount[]) => new Map(counts.map(({ month, count }) => [month, count]))
 
+/** The figures of one site. `percent` is of the target, and `null` without one; `ratePerWeek` counts the last 56 days. */
 export function siteFigures({ today, flow, months, targets, recent, lastOn }: SiteCounts) {
   const funnel = funnelOf(flow)
   const target = targets.length > 0 ? targets.reduce((total, { count }) => total + count, 0) : null

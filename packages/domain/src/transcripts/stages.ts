@@ -46,6 +46,7 @@ export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): P
     : { stage: last.stage, state: last.state, personId: last.personId }
 }
 
+/** Whether an event moved the transcript: it was not only work on the words. */
 export const isMove = (event: StageEvent): event is Move => event.state !== 'imported' && event.state !== 'edited'
 
 /**

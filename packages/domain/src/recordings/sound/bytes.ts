@@ -9,6 +9,7 @@ export type Bytes = {
 /** The type and the file name extension with which a file is stored. */
 export type Sound = { mimeType: string; extension: string }
 
+/** A reader of numbers at places of these bytes. */
 export const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** The characters at a place, one for each byte. */

@@ -19,6 +19,7 @@ const parents = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'moof', 'traf']
 /** The boxes with which such a file can begin. */
 export const firsts: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
 
+/** The kind of an MP4, M4A, MOV or 3GP file with sound; undefined for any other file, and for one without a sample of a sound track. */
 export async function soundInMp4(bytes: Bytes): Promise<Sound | undefined> {
   const head = await bytes.at(0, 12)
   if (head.length < 12 || !firsts.has(word(head, 4))) return undefined

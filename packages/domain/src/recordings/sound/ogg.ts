@@ -13,6 +13,7 @@ const codecs: Record<string, string> = {
 }
 const hasVideo = '\u0080theora'
 
+/** The kind of an Ogg file with sound; undefined for any other file, and for one without a page of sound. */
 export async function soundInOgg(bytes: Bytes): Promise<Sound | undefined> {
   const voices = new Map<number, string>()
   let isVideo = false

@@ -23,6 +23,7 @@ const [audio, video] = [2, 1]
 
 type Element = { id: number; from: number; until: number }
 
+/** The kind of a WebM or Matroska file with sound; undefined for any other file, and for one without a block of a sound track. */
 export async function soundInWebm(bytes: Bytes): Promise<Sound | undefined> {
   let docType = ''
   const tracks: { number: number; type: number }[] = []

@@ -57,6 +57,7 @@ export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion
   })
 }
 
+/** Adds the faults of a participant's consents, at `<path>.consents`. */
 export function checkConsents(faults: Faults, path: string, question: ConsentQuestion): void {
   for (const [at, consent] of question.participant.consents.entries())
     checkConsent(faults, `${path}.consents.${at}`, { ...question, consent })

@@ -10,6 +10,7 @@ export type Faults = {
   unless: (path: string, answer: { ok: boolean; problem?: string; details?: ProblemDetails }) => boolean
 }
 
+/** An empty collection of faults. */
 export function openFaults(): Faults {
   const found: Fault[] = []
   const add = (path: string, code: string, details?: ProblemDetails) =>

@@ -13,6 +13,7 @@ const present = z
   .strictObject({ part: z.enum(parts), email: email.optional(), outsider: line(80).optional() })
   .refine((person) => (person.email === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
 
+/** The shape of a session in a study file. @param when the shape of a day, which may depend on the day of the loading. */
 export const fileSession = (when: When) =>
   z.strictObject({
     site: siteCode,
@@ -70,6 +71,7 @@ const fileSpeaker = z
   .strictObject({ label: speakerLabel, participant: number.optional(), staff: email.optional() })
   .refine((speaker) => speaker.participant === undefined || speaker.staff === undefined, 'transcript.person_elsewhere')
 
+/** The shape of a transcript in a study file. @param when as for `fileSession`. */
 export const fileTranscript = (when: When) =>
   z.strictObject({
     /** The session's code, for example `BRS-FG-03`. */

@@ -38,6 +38,7 @@ export const withdrawalsOf = ({ participant, id }: ConsentQuestion): Withdrawal[
     kind === 'withdrawn' && level ? [{ participantId: id, level, on }] : [],
   )
 
+/** Adds the faults of all participants of a file: their codes, facts, births, steps and consents. */
 export function checkParticipants(faults: Faults, file: StudyFile, now: Date): void {
   refuseTwice(faults, file.participants, { path: 'participants', keyOf: nameOfParticipant })
   const questions = questionsOf(file, now)
@@ -129,6 +130,7 @@ function hasCode({ site, number }: FileParticipant): boolean {
   }
 }
 
+/** A step of the file as an event for the rules of participants. @param at its place among the participant's steps. */
 export const asEvent = ({ kind, on, level }: FileEvent, at: number): ParticipantEvent => ({
   id: String(at),
   kind,

@@ -51,6 +51,7 @@ const fileConsent = (when: When) =>
       .default([]),
   })
 
+/** The shape of a participant in a study file. @param when the shape of a day, which may depend on the day of the loading. */
 export const fileParticipant = (when: When) =>
   z.strictObject({
     site: siteCode,

@@ -22,6 +22,7 @@ export function codeOfSession(
   return kind && isSite ? formatSessionCode(session.site, kind.abbreviation, session.number) : undefined
 }
 
+/** Adds the faults of all sessions of a file. @param now until when a session can have been held. */
 export function checkSessions(faults: Faults, file: StudyFile, now: Date): void {
   const keyOf = (session: FileSession) =>
     codeOfSession(session, file) ?? `${session.site}-${session.kind}-${session.number}`

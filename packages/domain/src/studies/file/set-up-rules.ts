@@ -11,8 +11,10 @@ import type { FileForm, FileSite } from './sites-and-forms.ts'
 export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 'version' | 'language'>) =>
   `${form}/${version}/${language}`
 
+/** The scopes that a form asks for: those it names, or all of the study. */
 export const scopesOfForm = (form: FileForm, file: StudySetUp) =>
   form.scopes ?? file.configuration.scopes.map(({ key }) => key)
+/** The codes of the sites at which a form holds: those it names, or all of the file. */
 export const sitesOfForm = (form: FileForm, file: StudySetUp) => form.sites ?? file.sites.map(({ code }) => code)
 
 export type NamedVersion = FormVersion & Pick<FileForm, 'needsWitness' | 'language'> & { scopes: readonly string[] }
@@ -27,6 +29,7 @@ export function versionsOf(file: StudySetUp): Map<string, NamedVersion> {
   return new Map(named)
 }
 
+/** Adds the faults of the sites, targets and consent forms of a file. @param today the day of the loading. */
 export function checkSetUp(faults: Faults, file: StudySetUp, today: string): void {
   const { startsOn = null } = file
   if (startsOn) faults.unless('startsOn', mayBegin(startsOn, today))

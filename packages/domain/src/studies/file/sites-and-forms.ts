@@ -8,6 +8,7 @@ import { monthLoadedOn, whenLoadedOn } from './when.ts'
 const target = (today: string) =>
   z.strictObject({ month: monthLoadedOn(today), participants: z.number().int().min(0).max(100_000) })
 
+/** The shape of a site with its targets in a study file. @param today the day of the loading, from which relative days count. */
 export const fileSite = (today: string) =>
   siteConfiguration.extend({ targets: z.array(target(today)).max(600).default([]) })
 

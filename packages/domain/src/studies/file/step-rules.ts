@@ -27,6 +27,7 @@ type Question = {
   timeZone: string
 }
 
+/** Adds the first fault of a transcript's steps through its stages, at `<path>.steps`. */
 export function checkSteps(
   faults: Faults,
   path: string,

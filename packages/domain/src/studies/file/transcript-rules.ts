@@ -32,6 +32,7 @@ type Question = Known & { transcript: FileTranscript; session: FileSession; time
 
 const endsBefore = ({ startMs = 0, endMs = startMs }: FileTranscript['segments'][number]) => endMs < startMs
 
+/** Adds the faults of all transcripts of a file. @param now until when a step can have been done. */
 export function checkTranscripts(faults: Faults, file: StudyFile, now: Date): void {
   refuseTwice(faults, file.transcripts, {
     path: 'transcripts',
