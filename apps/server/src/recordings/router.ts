@@ -7,7 +7,8 @@ import {
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { awaitedRecordings } from './queries/awaited.ts'
 import { playRecording } from './commands/play.ts'
-import { attachRecording, destroyRecording } from './commands/recording.ts'
+import { attachRecording } from './commands/attach.ts'
+import { destroyRecording } from './commands/destroy.ts'
 
 export const recordingRouter = router({
   awaited: query('recording.awaited', recordingAwaitedInput).query(({ ctx }) => awaitedRecordings(ctx)),

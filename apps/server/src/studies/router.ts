@@ -1,7 +1,8 @@
 import { configureStudyInput, studyViewInput } from '@polyphony/domain/studies/schema'
 import { createStudyInput } from '@polyphony/domain/studies/study-file'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { configure, create } from './commands/study.ts'
+import { configure } from './commands/configure.ts'
+import { create } from './commands/create.ts'
 import { getStudy } from './store.ts'
 
 export const studyRouter = router({

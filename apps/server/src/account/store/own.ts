@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Actor } from '../../platform/shapes.ts'
+import type { Site } from '../../sites/store.ts'
 
 /** The scope of a person's own things is the person. */
 type Own = Pick<Scope, 'actorId'>
@@ -12,17 +13,7 @@ type StudyRow = {
   name: string
   title: string
   isIllustrative: boolean
-  sites: {
-    id: string
-    code: string
-    name: string
-    country: string
-    timeZone: string
-    languages: string[]
-    isOpen: boolean
-    openedOn: string | null
-    closedOn: string | null
-  }[]
+  sites: Site[]
 }
 
 /** The studies in which the actor has a grant, with their sites; for the frame of the application. */

@@ -1,9 +1,10 @@
 // The SQL of one participant's page: coded facts, events, consents, sessions, transcripts, and disclosures (`looks`).
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { EventKind, Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { EventKind, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { Summary } from '@polyphony/domain/participants/summary'
 
-export type ParticipantView = {
+export type ParticipantView = Summary & {
   id: string
   code: string
   siteId: string
@@ -13,13 +14,6 @@ export type ParticipantView = {
   language: string | null
   birthYear: number | null
   gender: 'woman' | 'man' | 'another' | 'not_said' | null
-  status: Step
-  arm: string | null
-  screenedOn: string
-  enrolledOn: string | null
-  endedOn: string | null
-  withdrawalLevel: WithdrawalLevel | null
-  isUsable: boolean
   version: number
   /** Whether an identity is stored, if the reader may open it; else false. */
   hasIdentity: boolean

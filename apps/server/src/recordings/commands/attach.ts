@@ -1,4 +1,4 @@
-// The commands on a recording: announce it, store it once its bytes are safe, destroy it.
+// Announces a recording, and stores it once its bytes are safe.
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -7,7 +7,6 @@ import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
 import { dayOf, mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
-import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -21,7 +20,6 @@ import {
   type RecordingRow,
   updateRecording,
 } from '../store/recordings.ts'
-import { dueDay } from '../../sessions/queries/recordings.ts'
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
 
@@ -103,26 +101,4 @@ export async function storeRecording(
     after: stored,
   })
   return { id, fileName, ...stored }
-}
-
-/** Destroys a recording. The audit event is the certificate; after the commit a job at the server with the bytes removes them. */
-export async function destroyRecording(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
-  const { db, scope, record, now } = commanding
-  const recording = await lockRecording(db, scope, id)
-  if (!recording) throw new Problem('recording.not_found')
-  demand(mayTake(recording.status, 'destroy'))
-  const { status, bytes, sha256, mimeType, storedAt, keptIn } = recording
-  const dueOn = (await dueDay(commanding, recording.sessionId)) ?? null
-  await updateRecording(db, scope, recording, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
-  record('recording.destroy', {
-    entityId: id,
-    siteId: recording.siteId,
-    code: recording.sessionCode,
-    before: { status, bytes, sha256, mimeType, storedAt: storedAt?.toISOString() ?? null, dueOn },
-    after: { status: 'destroyed', destroyedAt: now.toISOString() },
-    reason,
-  })
-  // If the place of the bytes is not known, the next sweep of the server that has them removes them.
-  if (keptIn) enqueue(db, 'recording.erase', { storageKey: recording.storageKey, place: keptIn })
-  return { id, status: 'destroyed' as const }
 }
