@@ -41,25 +41,31 @@ export function isReason(text: string): boolean {
  * them, and a text direction that opens before the first character and closes after the last (programs add it when people copy).
  */
 export function trimLine(text: string): string {
-  const isCut = (point: string) => directionMark.test(point)
-  let points = trimEnds([...text], isCut)
-  while (isWrapped(points)) points = trimEnds(points.slice(1, -1), isCut)
-  return points.join('')
+  const points = [...text]
+  const closedBy = pairsOf(points)
+  let within = trimEnds(points, { from: 0, until: points.length }, directionMark)
+  while (closedBy[within.from] === within.until - 1)
+    within = trimEnds(points, { from: within.from + 1, until: within.until - 1 }, directionMark)
+  return points.slice(within.from, within.until).join('')
 }
 
 /** Several lines without the invisible characters at their ends. Direction marks stay: they set the direction of the first line. */
 export function trimProse(text: string): string {
-  return trimEnds([...text], () => false).join('')
+  const points = [...text]
+  const { from, until } = trimEnds(points, { from: 0, until: points.length })
+  return points.slice(from, until).join('')
 }
 
+/** A part of a text: the place of its first character, and the place after its last one. */
+type Part = { from: number; until: number }
+
 /** Works inwards from both ends, so that a long run of spaces in the middle costs no time. */
-function trimEnds(points: string[], isCut: (point: string) => boolean): string[] {
-  const isMeaningless = (point: string) => isCut(point) || /\p{White_Space}/u.test(point) || isIdle(point)
+function trimEnds(points: readonly string[], { from, until }: Part, cut?: RegExp): Part {
+  const isMeaningless = (point: string) => cut?.test(point) || /\p{White_Space}/u.test(point) || isIdle(point)
   const isUnattached = (point: string) => isMeaningless(point) || shaping.test(point) || /\p{M}/u.test(point)
-  let [from, until] = [0, points.length]
   while (from < until && isUnattached(points[from]!)) from++
   while (until > from && isMeaningless(points[until - 1]!)) until--
-  return points.slice(from, until)
+  return { from, until }
 }
 
 /** Whether a character is invisible and does not change the letters beside it. */
@@ -68,10 +74,22 @@ function isIdle(point: string): boolean {
   return /\p{Default_Ignorable_Code_Point}/u.test(point) && !acts
 }
 
-/** Whether the last character closes the direction that the first one opens. */
-function isWrapped(points: readonly string[]): boolean {
-  const inner = points.slice(1, -1).join('')
-  return points.length > 1 && isPair(points[0], points.at(-1)!) && isDirectionClosed(inner)
+/**
+ * For each place that opens a text direction, the place that closes it, if everything between the two is closed as well. It goes
+ * through the text once, because a text may consist of thousands of directions within each other.
+ */
+function pairsOf(points: readonly string[]): (number | undefined)[] {
+  const closedBy: (number | undefined)[] = []
+  let open: number[] = []
+  for (const [at, point] of points.entries()) {
+    if (directionStart.test(point)) open.push(at)
+    if (!directionEnd.test(point)) continue
+    const start = open.pop()
+    if (start !== undefined && isPair(points[start], point)) closedBy[start] = at
+    // This closes nothing, so no direction around it is closed properly.
+    else open = []
+  }
+  return closedBy
 }
 
 const isPair = (start: string | undefined, end: string) =>

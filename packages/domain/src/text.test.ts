@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isNothing, withoutInvisible } from './characters.ts'
+import { isNothing, trimLine, withoutInvisible } from './characters.ts'
 import { line, prose, reason, wording } from './text.ts'
 
 const codesOf = (schema: ReturnType<typeof line>, text: string) => {
@@ -155,4 +155,20 @@ describe('withoutInvisible', () => {
     const counted = seen.filter((point) => withoutInvisible(`a${String.fromCodePoint(point)}b`) !== 'ab')
     expect(counted.map(named)).toEqual([])
   })
+})
+
+describe('a text of directions within each other', () => {
+  const nested = (many: number, inner: string) => '\u2067'.repeat(many) + inner + '\u2069'.repeat(many)
+
+  it('is peeled to its words, in a time that grows with its length only', () => {
+    expect(trimLine(nested(200_000, 'Amal'))).toBe('Amal')
+    expect(trimLine(nested(200_000, ' \u200f '))).toBe('')
+  })
+
+  it.each([
+    ['keeps a direction that ends before the text does', '\u2067a\u2069b'],
+    ['keeps two directions beside each other', '\u2067a\u2069\u2067b\u2069'],
+    ['keeps a direction around one that stays open', '\u2067a\u2066b\u2069'],
+    ['keeps a direction around an end that closes nothing', '\u2067a\u202cb\u2069'],
+  ])('%s', (_, text) => expect(trimLine(text)).toBe(text))
 })

@@ -11,7 +11,7 @@ import { asServing, listExcess, letServe } from '@polyphony/db/serving'
 import type { Logger } from 'pino'
 import { assemble } from './assemble.ts'
 import { jobs } from './jobs.ts'
-import { closeListener, listen, openListener } from './listener.ts'
+import { answer, closeListener, listen, openListener } from './listener.ts'
 import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -106,7 +106,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
     const mail = openMail(settings, origin)
     undo.push(async () => mail.close())
-    // There must be no `await` between here and `listener.on('request')`: a request meanwhile would never be answered.
+    // There must be no `await` between here and `answer`: a request meanwhile would never be answered.
     const listening = openListening(store.connection)
     const assembled = assemble({
       database: store.database,
@@ -125,11 +125,11 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
     undo.push(async () => {
       await Promise.all([working?.stop(), assembled.close().then(() => closeListener(listener, graceMs))])
     })
-    const answer = getRequestListener(assembled.application.fetch)
+    const take = getRequestListener(assembled.application.fetch)
     const prepared = Promise.resolve(prepare && asOwner(store.owner, assembled.services, prepare))
-    listener.on('request', (request, response) => {
+    answer(listener, (request, response) => {
       prepared.then(
-        () => answer(request, response),
+        () => take(request, response),
         () => response.destroy(),
       )
     })

@@ -9,7 +9,7 @@ import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { appRouter } from './router.ts'
-import { compressed, headers, type Keeping, sameOrigin, unkept } from '../platform/request/headers.ts'
+import { compressed, headers, type Keeping, noPage, sameOrigin, unkept } from '../platform/request/headers.ts'
 import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
 import { problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
@@ -28,7 +28,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.get('/livez', (context) => context.text('ok'))
   app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
 
-  app.use('/trpc/*', sameOrigin(services.origin))
+  app.use('/trpc/*', sameOrigin(services.origin), noPage)
   app.use('/trpc/*', knowSender(services), readBodies())
   app.use('/trpc/*', compressed)
   app.all('/trpc/*', (context) =>
@@ -47,7 +47,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
       },
     }),
   )
-  app.use('/api/*', sameOrigin(services.origin))
+  app.use('/api/*', sameOrigin(services.origin), noPage)
   app.route('/api/auth', signInRoutes(services))
   app.route('/api', arrivalRoutes(services))
 

@@ -1,13 +1,15 @@
 // Senders who hold connections without using them. The tests use real sockets.
+import { once } from 'node:events'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, limitedBody } from '../platform/request/request.ts'
 import { z } from 'zod'
-import { closeListener, lineLimits, listen, openListener } from './listener.ts'
+import { answer, closeListener, lineLimits, listen, openListener } from './listener.ts'
 
-const listener = openListener({ headersMs: 300, everyMs: 50, restMs: 100 })
+const limits = { headersMs: 300, everyMs: 50, restMs: 100, silentMs: 1_000, mostWaiting: 8 }
+const listener = openListener(limits)
 let port: number
 
 beforeAll(async () => {
@@ -25,11 +27,35 @@ beforeAll(async () => {
   )
   app.post('/unread', () => new Response('no'))
   app.onError(() => new Response('no', { status: 400 }))
-  listener.on('request', getRequestListener(app.fetch))
+  app.get('/endless', () => new Response(endless()))
+  answer(listener, getRequestListener(app.fetch), limits)
   await listen(listener, { host: '127.0.0.1', port: 0 })
   port = (listener.address() as AddressInfo).port
 })
 afterAll(() => closeListener(listener, 0))
+
+/** How many answers are open, and how many were begun. */
+const answers = { open: 0, begun: 0 }
+
+/** An answer that has always more to say. */
+function endless() {
+  answers.open++
+  answers.begun++
+  return new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
+    cancel: () => void answers.open--,
+  })
+}
+
+/** Sends these requests in one write and takes no byte of the answers; resolves when the server has closed the connection. */
+async function neverReading(many: number) {
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /endless HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(many)))
+  socket.on('error', () => undefined)
+  socket.pause()
+  const [server] = await once(listener, 'connection')
+  await once(server as Socket, 'close')
+  socket.destroy()
+}
 
 /** Sends the beginning of a request and then one piece every 20 ms, until the server closes the connection; answers the status line. */
 async function drip(beginning: string, piece: string): Promise<string> {
@@ -73,6 +99,17 @@ describe('a connection is closed', () => {
   ])('%s', async (_, beginning, piece, answer) => expect(await drip(beginning, piece)).toBe(answer))
 })
 
+it('a connection is closed whose answer nobody takes, and the answer ends', async () => {
+  await neverReading(1)
+  await expect.poll(() => answers).toEqual({ open: 0, begun: 1 })
+})
+
+it('a connection is closed on which more than eight requests wait, and no further one is answered', async () => {
+  answers.begun = 0
+  await neverReading(300)
+  await expect.poll(() => answers).toEqual({ open: 0, begun: limits.mostWaiting })
+})
+
 it('a request that is slow, but within the limits, is answered', async () => {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -91,4 +128,5 @@ it('the server gives the headers of a request half a minute', () => {
   const own = openListener()
   expect(own.headersTimeout).toBe(lineLimits.headersMs)
   expect(lineLimits.headersMs).toBe(30_000)
+  expect([own.timeout, lineLimits.silentMs]).toEqual([120_000, 120_000])
 })

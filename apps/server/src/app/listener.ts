@@ -1,6 +1,7 @@
 // Opens and closes the port, and limits how long a connection may take for one request. Without limits, a person could open many
 // connections, send little or nothing, and hold them for ever, until the server has none left for other people.
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 
 export type LineLimits = {
   /** Milliseconds until the headers of a request are complete, counted from the connection or from the request before. */
@@ -9,24 +10,49 @@ export type LineLimits = {
   everyMs: number
   /** If a request is answered before its body has arrived: milliseconds for the rest, so that the sender can read the answer. */
   restMs: number
+  /** Milliseconds in which neither side sends or takes a byte. Live streams send something every 15 seconds. */
+  silentMs: number
+  /** How many requests of one connection may wait for their answers. Browsers and proxies send the next request after the answer. */
+  mostWaiting: number
 }
 
-export const lineLimits: LineLimits = { headersMs: 30_000, everyMs: 5_000, restMs: 1_000 }
+export const lineLimits: LineLimits = {
+  headersMs: 30_000,
+  everyMs: 5_000,
+  restMs: 1_000,
+  silentMs: 120_000,
+  mostWaiting: 8,
+}
 
 /**
- * An HTTP server that closes a connection whose headers do not arrive, or whose body goes on long after its answer. A recording may
- * take an hour on a bad connection, so a whole request has no time limit. `limitedBody` (request.ts) limits the time of other bodies.
+ * An HTTP server that closes a connection whose headers do not arrive, and one on which neither side goes on. A recording may take an
+ * hour on a bad connection, so a whole request has no time limit. `limitedBody` (request.ts) limits the time of other bodies.
  */
-export function openListener({ headersMs, everyMs, restMs }: LineLimits = lineLimits): Server {
+export function openListener({ headersMs, everyMs, silentMs }: LineLimits = lineLimits): Server {
   // If `headersTimeout` is not given, Node takes `requestTimeout` for it, and then there is no limit.
   const listener = createServer({ requestTimeout: 0, headersTimeout: headersMs, connectionsCheckingInterval: everyMs })
-  return listener.on('request', (request, response) => {
+  return listener.setTimeout(silentMs)
+}
+
+/**
+ * Answers requests from now on. Closes a connection whose body goes on long after its answer, and one on which too many requests
+ * wait: each answer that nobody takes would hold an open file or a result in memory.
+ */
+export function answer(listener: Server, take: RequestListener, { restMs, mostWaiting }: LineLimits = lineLimits) {
+  const waiting = new WeakMap<Socket, number>()
+  listener.on('request', (request, response) => {
+    const { socket } = request
+    const many = (waiting.get(socket) ?? 0) + 1
+    waiting.set(socket, many)
+    if (many > mostWaiting) return void socket.destroy()
+    response.once('close', () => waiting.set(socket, waiting.get(socket)! - 1))
     response.once('finish', () => {
       if (request.complete) return
       setTimeout(() => {
         if (!request.complete) request.destroy()
       }, restMs).unref()
     })
+    take(request, response)
   })
 }
 

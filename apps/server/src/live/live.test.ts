@@ -56,6 +56,16 @@ describe('live.follow', () => {
     expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
   })
 
+  it.each(['x', '', 'null', '[null]', '{}', '[{"studyId":1}]', '[[]]'])(
+    'goes on after a role of the database has sent %j on its channel',
+    async (payload) => {
+      const line = await follow('coordinatorInUlm')
+      await world.database.pool.query('select pg_notify($1, $2)', ['polyphony', payload])
+      await setTarget('ULM')
+      expect(await soon(() => line.heard.length > 0)).toBe(true)
+    },
+  )
+
   it('sends a coordinator no changes of other sites', async () => {
     const [beerSheva, ulm] = [await follow('coordinatorInBeerSheva'), await follow('coordinatorInUlm')]
     await setTarget('BRS')

@@ -8,8 +8,10 @@ export const staffEvents = {
   'staff.cancel_invitation': event('invitation', { before: grant }),
   'staff.grant': event('grant', { after: grant }),
   'staff.revoke': event('grant', { before: grant }),
-  /** A person used an invitation. The event names the grant they got, or the one they already held. */
-  'staff.join': event('grant', { after: grant.extend({ wasHeld: z.boolean().optional() }) }),
+  /** A person used an invitation. The event names the invitation, and the grant they got or already held. */
+  'staff.join': event('grant', {
+    after: grant.extend({ invitationId: z.string().optional(), wasHeld: z.boolean().optional() }),
+  }),
   /** The first administrator took an empty instance. */
   'staff.claim': event('staff'),
 } as const

@@ -7,6 +7,7 @@ import type { Live, Notice, Standings } from '../shapes.ts'
 import { openFollowers } from './followers.ts'
 import { openGathering } from './gathering.ts'
 import { mostTold } from './told.ts'
+import { z } from 'zod'
 
 const channel = 'polyphony'
 /** NOTIFY makes commits wait for each other, so notices are gathered for this long and sent outside the commands' transactions. */
@@ -27,7 +28,7 @@ export function openLive(listening: Listening, standings: Standings): Live {
     for (const payload of payloadsOf(gathered.take())) await listening.notify(channel, payload)
   }
   listening.listen(channel, (payload) => {
-    for (const notice of JSON.parse(payload) as Notice[]) followers.hear(notice)
+    for (const notice of noticesOf(payload)) followers.hear(notice)
   })
 
   return {
@@ -50,6 +51,25 @@ export function openLive(listening: Listening, standings: Standings): Live {
       followers.close()
       await listening.close()
     },
+  }
+}
+
+const notice: z.ZodType<Notice> = z.object({
+  action: z.string(),
+  entity: z.string(),
+  entityId: z.string().optional(),
+  studyId: z.string(),
+  siteId: z.string().nullable(),
+  commandId: z.string().optional(),
+  concerned: z.object({ staffIds: z.array(z.string()), isReleased: z.boolean(), isUnclaimed: z.boolean() }).optional(),
+})
+
+/** The notices of a payload; none of a payload that no server of ours sent. Every role of the database may send on every channel. */
+function noticesOf(payload: string): Notice[] {
+  try {
+    return z.array(notice).parse(JSON.parse(payload))
+  } catch {
+    return []
   }
 }
 

@@ -52,6 +52,15 @@ export const sameOrigin =
     return next()
   }
 
+/**
+ * Refuses to open an address of the interface as a page. Only our application asks there, with `fetch`. A link in a mail would
+ * otherwise make a person open a transcript, and the disclosure would stand in the trail as theirs.
+ */
+export const noPage: MiddlewareHandler = (context, next) =>
+  context.req.header('sec-fetch-mode') === 'navigate'
+    ? Promise.resolve(Response.json({ problem: { code: 'access.refused', details: {} } }, { status: 403 }))
+    : next()
+
 const compression = compress({ threshold: 1024 })
 
 /** Compresses answers above 1 KiB, but never the stream of live notices, because compression would delay them in a buffer. */

@@ -123,7 +123,8 @@ function accept<Who extends { staffId: string }>(
     const who = await findWho(db, invitation, now)
     const { staffId } = who
     const { id, wasHeld } = await store.useInvitation(db, { invitation, grantId: newId(now), staffId, at: now })
-    const event = { entityId: id, siteId, after: { staffId, role, siteId, ...(wasHeld && { wasHeld }) } }
+    const after = { staffId, role, siteId, invitationId: invitation.id, ...(wasHeld && { wasHeld }) }
+    const event = { entityId: id, siteId, after }
     writeEvents(db, [arrivalEvent(ctx, staffId, 'staff.join', event, studyId)])
     return who
   })

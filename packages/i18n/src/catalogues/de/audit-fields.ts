@@ -100,6 +100,7 @@ export default {
   of: 'Was exportiert wurde',
   rows: 'Zeilen',
   ended: 'Beendete Anmeldungen',
+  invitationId: 'Einladung',
   wasHeld: 'Rolle bestand schon',
   filter: 'Filter',
   codes: 'Codes',

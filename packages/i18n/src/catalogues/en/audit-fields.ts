@@ -97,6 +97,7 @@ export default {
   of: 'What was exported',
   rows: 'Rows',
   ended: 'Sign-ins ended',
+  invitationId: 'Invitation',
   wasHeld: 'Role existed already',
   filter: 'Filter',
   codes: 'Codes',

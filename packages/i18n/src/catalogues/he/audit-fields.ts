@@ -100,6 +100,7 @@ export default {
   of: 'מה יוצא',
   rows: 'שורות',
   ended: 'כניסות שהסתיימו',
+  invitationId: 'הזמנה',
   wasHeld: 'התפקיד היה קיים כבר',
   filter: 'סינון',
   codes: 'קודים',
