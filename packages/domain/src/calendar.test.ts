@@ -21,6 +21,8 @@ describe('calendar', () => {
   it.each([
     ['Europe/Berlin', true],
     ['UTC', true],
+    ['EET', false],
+    ['wet', false],
     ['Mars/Olympus', false],
     ['+02:00', false],
     ['', false],

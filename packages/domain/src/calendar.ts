@@ -13,9 +13,12 @@ export type InstantAnswer =
       details: Record<string, string>
     }
 
+/** Names that PostgreSQL reads as an offset without summer time, while the platform knows their summer time. */
+const readInTwoWays = ['EET', 'MET', 'WET']
+
 /** Whether this is an IANA time zone the platform knows (`Europe/Berlin`, `UTC`); bare offsets such as `+02:00` are not. */
 export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/u.test(text)) return false
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/u.test(text) || readInTwoWays.includes(text.toUpperCase())) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
     return true

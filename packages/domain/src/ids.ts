@@ -2,7 +2,8 @@
 // brands stop code from passing the id of a session where the id of a participant belongs.
 import { z } from 'zod'
 
-const id = <Brand extends string>() => z.uuidv7().brand<Brand>()
+/** In small letters, as the database writes ids: in the trail, and where an identity is sealed to its row, an id is a text. */
+const id = <Brand extends string>() => z.uuidv7().toLowerCase().brand<Brand>()
 
 export const studyId = id<'StudyId'>()
 export const siteId = id<'SiteId'>()
@@ -17,6 +18,8 @@ export const recordingId = id<'RecordingId'>()
 export const transcriptId = id<'TranscriptId'>()
 export const segmentId = id<'SegmentId'>()
 export const commandId = id<'CommandId'>()
+export const eventId = id<'EventId'>()
+export const signInId = id<'SignInId'>()
 
 export type StudyId = z.infer<typeof studyId>
 export type SiteId = z.infer<typeof siteId>

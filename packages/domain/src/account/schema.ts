@@ -1,6 +1,6 @@
 // What people send before they are signed in, and what they ask and change about their own account.
 import { z } from 'zod'
-import { commandId } from '../ids.ts'
+import { commandId, signInId } from '../ids.ts'
 import { email } from '../staff/schema.ts'
 import { language } from '../studies/schema.ts'
 
@@ -15,6 +15,6 @@ export const askResetLinkInput = z.strictObject({ email, language })
 // An account belongs to no study.
 export const accountMeInput = z.strictObject({})
 export const accountSessionsInput = z.strictObject({})
-export const endSessionInput = z.strictObject({ commandId, id: z.uuid() })
+export const endSessionInput = z.strictObject({ commandId, id: signInId })
 export const endAllSessionsInput = z.strictObject({ commandId })
 export const setLanguageInput = z.strictObject({ commandId, language })

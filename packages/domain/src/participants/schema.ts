@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { consentGiving } from '../consent/schema.ts'
 import { isYear } from '../day.ts'
-import { participantId, siteId } from '../ids.ts'
+import { eventId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, prose, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
@@ -142,7 +142,7 @@ export const completeParticipantInput = commanding(together)
 export const loseParticipantInput = commanding({ ...step, reason })
 export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
 export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
-export const correctParticipantInput = commanding({ participantId, eventId: z.uuidv7(), reason })
+export const correctParticipantInput = commanding({ participantId, eventId, reason })
 
 export const amendParticipantInput = commanding({
   participantId,

@@ -1,7 +1,7 @@
 // The inputs about staff, their invitations and their grants.
 import { z } from 'zod'
 import { roles } from '../access/roles.ts'
-import { grantId, invitationId, siteId } from '../ids.ts'
+import { grantId, invitationId, siteId, staffId } from '../ids.ts'
 import { cursor, limit, line, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { language } from '../studies/schema.ts'
@@ -22,7 +22,7 @@ const place = { role, siteId: siteId.nullable() }
 export const staffListInput = asking({ cursor, limit })
 export const inviteStaffInput = commanding({ email, ...place })
 export const cancelInvitationInput = commanding({ invitationId, reason })
-export const grantStaffInput = commanding({ staffId: z.uuidv7(), ...place })
+export const grantStaffInput = commanding({ staffId, ...place })
 export const revokeStaffInput = commanding({ grantId, reason })
 
 const password = z.string().max(passwordLength.most * 4, 'account.password_too_long')

@@ -1,6 +1,6 @@
 // The inputs about transcripts: the queue and its filters, the steps of the stages, segments, imports.
 import { z } from 'zod'
-import { recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
+import { participantId, recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
@@ -130,7 +130,7 @@ export const editTranscriptInput = commanding({
 export type EditSegments = z.infer<typeof editTranscriptInput>
 
 /** The person who speaks. `null` if unknown: an unknown speaker counts as a person who has consented to nothing. */
-const voice = z.union([z.strictObject({ participantId: z.uuid() }), z.strictObject({ staffId })]).nullable()
+const voice = z.union([z.strictObject({ participantId }), z.strictObject({ staffId })]).nullable()
 
 export const mapTranscriptSpeakerInput = commanding({
   id: transcriptId,
