@@ -24,6 +24,8 @@ export const withoutScope: Record<string, string> = {
     'Reads only receipts of the person who sends the command.',
   [`${server}/platform/request/store/transaction.ts#isWritable`]:
     'Asks for the state of the database, and reads no row.',
+  [`${server}/platform/request/store/transaction.ts#takeTurn`]:
+    'A person who comes by a link has no scope yet. It reads no row.',
   [`${server}/platform/request/store/transaction.ts#writeEvents`]:
     'Also writes events of people without a grant yet, and of the command line.',
   [`${server}/recordings/store/kept.ts`]: 'The storage asks which of its bytes belong to a recording.',

@@ -1,4 +1,5 @@
 // Tests which commands a closed site refuses, which it still allows, and how it is opened again.
+import { findProblem } from '../platform/request/problem-of.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { origin, useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -177,4 +178,33 @@ describe('site.reopen', () => {
     const enrolment = { ...world.command(), participantId: waiting, on: '2024-03-13' }
     expect(await (await coordinator()).participant.enrol(enrolment)).toMatchObject({ status: 'enrolled' })
   })
+})
+
+it('a participant who is screened at the moment of the closing comes before it, or is refused', async () => {
+  const codeOf = (command: Promise<unknown>) =>
+    command.then(
+      () => 'done',
+      (error: unknown) => findProblem(error)?.code,
+    )
+  for (const letter of 'ABCDEFGH') {
+    const site = { code: `Q${letter}`, name: letter, country: 'DE', timeZone: 'Europe/Berlin', languages: ['de'] }
+    const { id } = await (
+      await world.as('administrator')
+    ).site.open({ ...world.command(), ...site, openedOn: '2024-03-01' })
+    const siteId = id as SiteId
+    const administrator = await world.as('administrator')
+    const staffId = world.people.coordinatorInUlm.id
+    await administrator.staff.grant({ ...world.command(), staffId, role: 'coordinator', siteId })
+    const screening = (await world.as('coordinatorInUlm')).participant
+    const answers = await Promise.all([
+      codeOf(administrator.site.close({ ...closing(), siteId, closedOn: '2024-03-12' })),
+      codeOf(screening.screen({ ...newcomer(world), siteId, screenedOn: '2024-03-13' })),
+    ])
+    const people = await world.database.prisma.participant.count({ where: { siteId } })
+    const fair = [
+      ['done', 'site.closed', 0],
+      ['site.closed_before_event', 'done', 1],
+    ]
+    expect(fair).toContainEqual([...answers, people])
+  }
 })

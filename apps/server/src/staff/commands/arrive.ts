@@ -7,7 +7,7 @@ import type { Actor, RequestContext } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
-import { writeEvents } from '../../platform/request/store/transaction.ts'
+import { takeTurn, writeEvents } from '../../platform/request/store/transaction.ts'
 import { demandOpenFor } from '../../sites/queries.ts'
 import { knowBrowser } from '../../account/commands/know-browser.ts'
 import * as store from '../store/arrivals.ts'
@@ -116,6 +116,7 @@ function accept<Who extends { staffId: string }>(
   return inTransaction(ctx, async (db) => {
     const studyId = studyOfToken(token)
     if (!studyId) throw new Problem('account.link_unknown')
+    takeTurn(db, studyId)
     const invitation = inTime(await store.takeInvitation(db, { studyId, tokenSha256: sha256(token) }), now)
     const { siteId, role } = invitation
     // The site may have been closed after the invitation. Then its link gives no role.

@@ -1,6 +1,7 @@
 // The first and last statements of a request's transaction: role and context, the receipt of a command, the audit events.
 import type { Database, Transaction } from '@polyphony/db/open'
 import { empty, sql, type Sql } from '@polyphony/db/sql'
+import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { WrittenEvent } from '../../shapes.ts'
 
@@ -31,14 +32,33 @@ export function enterReading(db: Transaction, scope: Scope): void {
 /** The constraint that a command violates if its receipt exists already. */
 export const receivedBefore = 'command_receipt_pkey'
 
-/** Opens a writing transaction: as for reading, and inserts the command's receipt. If it exists, `receivedBefore` fails. */
+/** These change what the rules of all other commands rely on: whether a site is open, since when, and how the study is configured. */
+const actsAlone: readonly Action[] = ['study.configure', 'site.amend', 'site.close', 'site.reopen']
+
+/**
+ * SQL that takes a turn in the study until the transaction ends. Commands run beside each other, but a command that acts alone waits
+ * for those under way, and later ones wait for it. So no command relies on a site that is being closed. What a statement after this
+ * one reads about sites and configuration is still true when the transaction commits.
+ */
+const turn = ({ studyId, action }: { studyId: string; action: Action }): Sql =>
+  sql`${actsAlone.includes(action) ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`}(hashtextextended(${`study ${studyId}`}, 0))::text`
+
+/** Takes a turn in the study outside of a command: when a link gives a role. */
+export function takeTurn(db: Transaction, studyId: string): void {
+  db.send`select ${turn({ studyId, action: 'staff.grant' })}`
+}
+
+/**
+ * Opens a writing transaction: as for reading, takes a turn in the study, and inserts the command's receipt. If it exists,
+ * `receivedBefore` fails.
+ */
 export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
   db.send`
     with receipt as (
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
     )
-    select ${context(scope)}`
+    select ${context(scope)}${scope.studyId ? sql`, ${turn(scope)}` : empty}`
 }
 
 /** The receipt of an earlier command of the same actor. Command ids are separate for each person. */
