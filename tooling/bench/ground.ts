@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { migrate } from '@polyphony/db/migrate'
-import { openDatabase } from '@polyphony/db/open'
+import { openWithPrisma } from '@polyphony/db/prisma.test-support'
 import { asServing } from '@polyphony/db/serving'
 import { type PersonName, writeCast } from '@polyphony/server/testing/cast'
 import { cookieOf, secret } from '@polyphony/server/testing/cookie'
@@ -23,7 +23,7 @@ export async function openGround() {
   await chmod(folder, 0o711)
   const cluster = await startEmbedded({ dataDir: join(folder, 'database'), settings: { max_connections: '100' } })
   await migrate(cluster.connection)
-  const database = openDatabase(cluster.connection, { connections: 16 })
+  const database = openWithPrisma(cluster.connection, { connections: 16 })
   const cast = await writeCast(database)
   // The server connects as in a real study, with a role that owns nothing.
   const { user } = await asServing(cluster.connection)

@@ -1,5 +1,5 @@
 // The people of the tests: one study, two sites, and a person in each role.
-import type { Database } from '@polyphony/db/open'
+import type { DatabaseOfTests } from '@polyphony/db/prisma.test-support'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
@@ -37,7 +37,7 @@ export type Cast = {
 const id = <Id extends string>() => newId(startOfTests) as Id
 
 /** Writes the study, its sites and its people, as the owner of the database. */
-export async function writeCast({ prisma }: Database): Promise<Cast> {
+export async function writeCast({ prisma }: DatabaseOfTests): Promise<Cast> {
   const studyId = id<StudyId>()
   const sites = { BRS: id<SiteId>(), ULM: id<SiteId>() }
   await prisma.study.create({

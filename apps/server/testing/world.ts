@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { openListening } from '@polyphony/db/listen'
 import { openDatabase } from '@polyphony/db/open'
+import { openWithPrisma } from '@polyphony/db/prisma.test-support'
 import { asServing } from '@polyphony/db/serving'
 import { cloneDatabase, dropDatabase } from '@polyphony/db/template.test-support'
 import { findActor } from '../src/platform/request/store/actors.ts'
@@ -54,7 +55,7 @@ export async function openWorld(
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const made = await cloneDatabase(cluster, name)
   const connection = (await options.through?.(made)) ?? made
-  const database = openDatabase(connection)
+  const database = openWithPrisma(connection)
   const serving = await asServing(connection)
   const served = openDatabase(serving)
   const clock = options.clock ?? fixedClock()

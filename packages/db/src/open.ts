@@ -1,9 +1,6 @@
-// Opens the database of the application: one pool, for requests, streams and, in tests, Prisma. There is no other way to open it.
-import { PrismaPg } from '@prisma/adapter-pg'
+// Opens the database of the application: one pool, for requests and streams. There is no other way to open it.
 import pg from 'pg'
-import { PrismaClient } from './generated/client.ts'
 import { Client } from './lost.ts'
-import { statementNames } from './statement-names.ts'
 import { transact, type Transaction } from './transaction.ts'
 
 export type OpenOptions = {
@@ -16,8 +13,6 @@ export type OpenOptions = {
 export type Database = {
   /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests use this; exports stream on `pool`. */
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
-  /** For tests. */
-  prisma: PrismaClient
   /** For work outside of requests, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
   /** Waits for running queries, then closes every connection. */
@@ -34,19 +29,10 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
   const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true, Client })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
-    errorFormat: 'minimal',
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
-  })
   return {
     transaction: (work, limits = { timeoutMs: 15_000 }) => transact(pool, work, limits),
-    prisma,
     pool,
-    close: async () => {
-      await prisma.$disconnect()
-      await pool.end()
-    },
+    close: () => pool.end(),
   }
 }
 
@@ -60,7 +46,7 @@ export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...given,
-    // Prisma reads every instant as UTC, whatever offset PostgreSQL writes. The zone is set for each session, because a URL
+    // Statements that turn an instant into text get it in UTC. The zone is set for each session, because a URL
     // with options of its own would replace start-up options.
     onConnect: async (client) => {
       await client.query(

@@ -22,7 +22,7 @@ beforeAll(async () => {
     create extension btree_gist;
     create table booking (room int, during int4range, constraint room_is_free exclude using gist (room with =, during with &&));
     insert into booking values (1, '[1,5)');`)
-  await database.prisma.study.create({ data: study('taken') })
+  await insert('taken')
 })
 
 afterAll(async () => {
@@ -30,7 +30,12 @@ afterAll(async () => {
   await cluster.stop()
 })
 
-const study = (slug: string) => ({ id: randomUUID(), slug, name: slug, title: slug, configuration: {} })
+const insert = (slug: string) =>
+  database.transaction(
+    (db) =>
+      db.execute`insert into study (id, slug, name, title, configuration) values (${randomUUID()}::uuid, ${slug}, ${slug}, ${slug}, '{}')`,
+  )
+const run = (sql: string) => database.pool.query(sql)
 
 async function faultOf(work: () => Promise<unknown>): Promise<DatabaseFault | undefined> {
   return work().then(() => {
@@ -47,102 +52,73 @@ describe('the fault of a broken rule names its constraint', () => {
     constraint: expect.stringMatching(/^audit|site/) as string,
   }
 
-  it('in a model call', async () => {
-    expect(await faultOf(() => database.prisma.study.create({ data: study('taken') }))).toEqual(taken)
-    expect(await faultOf(() => database.prisma.study.create({ data: study('x'.repeat(30)) }))).toEqual(tooLong)
-    const site = {
-      id: randomUUID(),
-      studyId: randomUUID(),
-      code: 'BRS',
-      name: 'x',
-      country: 'IL',
-      timeZone: 'UTC',
-      languages: [],
-    }
-    expect(await faultOf(() => database.prisma.site.create({ data: site }))).toEqual(notThere)
+  it('in a transaction', async () => {
+    expect(await faultOf(() => insert('taken'))).toEqual(taken)
+    expect(await faultOf(() => insert('x'.repeat(30)))).toEqual(tooLong)
   })
 
-  it('in an interactive transaction', async () => {
-    expect(
-      await faultOf(() => database.prisma.$transaction((tx) => tx.study.create({ data: study('taken') }))),
-    ).toEqual(taken)
+  it('in a statement that is sent with the commit', async () => {
+    const sent = database.transaction(async (db) => db.send`update study set slug = repeat('x', 30)`)
+    expect(await faultOf(() => sent)).toEqual(tooLong)
   })
 
-  it('in a raw query', async () => {
+  it('in a query of the pool', async () => {
+    expect(await faultOf(() => run(`update study set slug = repeat('x', 30)`))).toEqual(tooLong)
     expect(
-      await faultOf(() => database.prisma.$queryRaw`update study set slug = repeat('x', 30) returning id::text`),
-    ).toEqual(tooLong)
-    expect(
-      await faultOf(
-        () =>
-          database.prisma
-            .$executeRaw`insert into study select gen_random_uuid(), slug, name, title, is_illustrative, starts_on, configuration from study`,
+      await faultOf(() =>
+        run(`insert into site (id, study_id, code, name, country, time_zone, languages)
+          values (gen_random_uuid(), gen_random_uuid(), 'BRS', 'x', 'IL', 'UTC', '{}')`),
       ),
-    ).toEqual(taken)
-    expect(await faultOf(() => database.prisma.$executeRaw`insert into booking values (1, '[2,3)')`)).toEqual({
+    ).toEqual(notThere)
+    expect(await faultOf(() => run(`insert into booking values (1, '[2,3)')`))).toEqual({
       kind: 'exclusion',
       sqlState: '23P01',
       constraint: 'room_is_free',
     })
   })
 
-  it('in a query of the driver', async () => {
-    expect(await faultOf(() => database.pool.query(`update study set slug = repeat('x', 30)`))).toEqual(tooLong)
-  })
-
   it('in the message of a trigger that quotes the rule', async () => {
     const refused = () =>
-      database.prisma
-        .$executeRaw`do $$ begin raise check_violation using message = 'violates rule "events_are_never_edited"'; end $$`
+      run(`do $$ begin raise check_violation using message = 'violates rule "events_are_never_edited"'; end $$`)
     expect(await faultOf(refused)).toEqual({ kind: 'check', sqlState: '23514', constraint: 'events_are_never_edited' })
   })
 })
 
 describe('the fault has the right kind', () => {
-  it('for missing rows, wrong values, missing rights and forbidden nulls', async () => {
-    expect(
-      await faultOf(() => database.prisma.study.update({ where: { id: randomUUID() }, data: { name: 'x' } })),
-    ).toEqual({ kind: 'not_found' })
-    expect(await faultOf(() => database.prisma.$queryRaw`select 'x'::text::int`)).toEqual({
-      kind: 'invalid',
-      sqlState: '22P02',
+  it('for wrong values, missing rights and forbidden nulls', async () => {
+    expect(await faultOf(() => run(`select 'x'::text::int`))).toEqual({ kind: 'invalid', sqlState: '22P02' })
+    expect(await faultOf(() => run('insert into study (id) values (gen_random_uuid())'))).toMatchObject({
+      kind: 'not_null',
     })
-    expect(
-      await faultOf(() => database.prisma.$executeRaw`insert into study (id) values (gen_random_uuid())`),
-    ).toMatchObject({ kind: 'not_null' })
-    await database.pool.query('create role visitor')
-    const asVisitor = database.prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`select set_config('role', 'visitor', true)`
-      await tx.study.findMany()
+    await run('create role visitor')
+    const asVisitor = database.transaction(async (db) => {
+      db.send`set local role visitor`
+      await db.query`select * from study`
     })
     expect(await faultOf(() => asVisitor)).toEqual({ kind: 'denied', sqlState: '42501' })
   })
 
   it('for two transactions that conflict', async () => {
-    const lost = database.prisma.$transaction(
-      async (tx) => {
-        await tx.study.findMany()
-        await database.pool.query(`update study set version = version + 1`)
-        await tx.study.updateMany({ data: { name: 'x' } })
-      },
-      { isolationLevel: 'RepeatableRead' },
-    )
+    const lost = database.transaction(async (db) => {
+      db.send`set transaction isolation level repeatable read`
+      await db.query`select 1 from study`
+      await run('update study set version = version + 1')
+      await db.execute`update study set name = 'x'`
+    })
     expect(await faultOf(() => lost)).toEqual({ kind: 'serialization', sqlState: '40001' })
   })
 
   it('for a statement that takes too long', async () => {
-    const slow = database.prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`select set_config('statement_timeout', '50', true)`
-      await tx.$queryRaw`select pg_sleep(2)::text`
-    })
-    expect(await faultOf(() => slow)).toEqual({ kind: 'timeout', sqlState: '57014' })
+    const slow = database.transaction((db) => db.query`select pg_sleep(2)`, { timeoutMs: 50 })
+    expect(await faultOf(() => slow)).toMatchObject({ kind: 'timeout' })
   })
 
   it('for a pool whose connections are all in use', async () => {
-    const held = await Promise.all([1, 2, 3].map(() => database.pool.connect()))
-    const waits = database.prisma.$transaction((tx) => tx.study.findMany(), { maxWait: 100 })
-    expect(await faultOf(() => waits)).toEqual({ kind: 'unavailable' })
-    for (const client of held) client.release()
+    const small = openDatabase({ ...cluster.connection, connectionTimeoutMillis: 100 }, { connections: 1 })
+    const held = await small.pool.connect()
+    expect(await faultOf(() => small.pool.query('select 1'))).toEqual({ kind: 'unavailable' })
+    held.release()
+    await small.close()
   })
 })
 
@@ -150,35 +126,25 @@ it('a bug in our own code is not a database fault', async () => {
   expect(problemOf(new TypeError('x is not a function'))).toBeUndefined()
   expect(problemOf('text')).toBeUndefined()
   expect(await faultOf(() => readFile('/no/such/file'))).toBeUndefined()
-  expect(
-    await faultOf(() => database.prisma.study.findMany({ where: { slug: undefined as unknown as string } })),
-  ).toBeUndefined()
+  const missing = undefined as unknown as string
+  expect(await faultOf(() => insert(missing))).toBeUndefined()
 })
 
 it('a database that went away is unavailable in every kind of call, and works again when it is back', async () => {
-  const { prisma, pool } = database
   const gone = { kind: 'unavailable' }
   const during = [
-    faultOf(() => prisma.$queryRaw`select pg_sleep(5)::text`),
-    faultOf(() =>
-      prisma.$transaction(async (tx) => {
-        await tx.$queryRaw`select pg_sleep(5)::text`
-      }),
-    ),
-    faultOf(() => pool.query('select pg_sleep(5)')),
+    faultOf(() => database.transaction((db) => db.query`select pg_sleep(5)`)),
+    faultOf(() => run('select pg_sleep(5)')),
   ]
-  await expect.poll(async () => await countSleeping()).toBe(3)
+  await expect.poll(async () => await countSleeping()).toBe(2)
+  const ended = new Promise<void>((resolve) => cluster.onExit(() => resolve()))
   process.kill(await postmasterId(cluster.cluster), 'SIGKILL')
   for (const fault of await Promise.all(during)) expect(fault).toMatchObject(gone)
-  const calls = [
-    () => prisma.study.findMany(),
-    () => prisma.$queryRaw`select 1`,
-    () => prisma.$transaction((tx) => tx.study.findMany()),
-    () => pool.query('select 1'),
-  ]
+  const calls = [() => run('select 1'), () => database.transaction((db) => db.query`select 1`)]
   for (const call of calls) expect(await faultOf(call)).toEqual(gone)
+  await ended
   await cluster.restart()
-  expect(await prisma.study.count()).toBe(1)
+  for (const call of calls) await call()
 })
 
 async function countSleeping(): Promise<number> {

@@ -1,5 +1,4 @@
-// Tells what a failed query means. Prisma 7 wraps the driver's error differently for model calls, raw queries and lost
-// connections, and sometimes not at all. problem-of.test.ts and away.test.ts show what each of them throws.
+// Tells what a failed query means. problem-of.test.ts and away.test.ts show what the driver throws.
 import { isOfConnection } from './lost.ts'
 
 export type DatabaseFault = {
@@ -9,7 +8,6 @@ export type DatabaseFault = {
     | 'foreign_key'
     | 'exclusion'
     | 'not_null'
-    | 'not_found'
     | 'invalid'
     | 'denied'
     | 'serialization'
@@ -21,8 +19,7 @@ export type DatabaseFault = {
   sqlState?: string
 }
 
-type Seen = { code?: unknown; message?: unknown; constraint?: unknown; meta?: unknown; name?: unknown; cause?: unknown }
-type Cause = { kind?: unknown; originalCode?: unknown; originalMessage?: unknown; constraint?: { index?: unknown } }
+type Seen = { code?: unknown; message?: unknown; constraint?: unknown; cause?: unknown }
 
 const kindByState: Record<string, DatabaseFault['kind']> = {
   '23505': 'unique',
@@ -46,19 +43,7 @@ const kindByState: Record<string, DatabaseFault['kind']> = {
   '25006': 'unavailable',
 }
 
-const kindByPrismaCode: Record<string, DatabaseFault['kind']> = {
-  P1001: 'unavailable',
-  P1002: 'unavailable',
-  P1008: 'timeout',
-  P1017: 'unavailable',
-  P2024: 'unavailable',
-  P2025: 'not_found',
-  P2028: 'timeout',
-  P2034: 'serialization',
-  P2037: 'unavailable',
-}
-
-/** The messages of pg and its pool for a lost connection, also through Prisma. */
+/** The messages of pg and its pool for a lost connection. */
 const lostWords =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
 
@@ -75,51 +60,11 @@ export function problemOf(error: unknown): DatabaseFault | undefined {
 
 function faultOf(error: object): DatabaseFault | undefined {
   if (isOfConnection(error)) return { kind: 'unavailable' }
-  const seen = error as Seen
-  const cause = driverCause(seen)
-  if (cause !== undefined) return faultOfDriver(cause)
-  const code = typeof seen.code === 'string' ? seen.code : undefined
-  const message = typeof seen.message === 'string' ? seen.message : ''
-  if (code !== undefined) {
-    if (message.includes('Unable to start a transaction')) return { kind: 'unavailable' }
-    const known = kindByPrismaCode[code]
-    if (known !== undefined) return { kind: known }
-    // PostgreSQL's codes contain a digit. EPIPE, for example, is a code of the operating system.
-    if (/^(?=.*\d)[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2'))
-      return faultOfState(code, message, seen.constraint)
-    // Prisma opens nothing but connections, so a refusal by the operating system is about a connection.
-    if (isPrisma(seen) && /^E[A-Z_]+$/.test(code)) return { kind: 'unavailable' }
-  }
+  const { code, message: said, constraint } = error as Seen
+  const message = typeof said === 'string' ? said : ''
+  // PostgreSQL's codes contain a digit. EPIPE, for example, is a code of the operating system.
+  if (typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code)) return faultOfState(code, message, constraint)
   return lostWords.test(message) ? { kind: 'unavailable' } : undefined
-}
-
-function isPrisma(seen: Seen): boolean {
-  return typeof seen.name === 'string' && seen.name.startsWith('PrismaClient')
-}
-
-function driverCause(seen: Seen): Cause | undefined {
-  const wrapped = (seen.meta as { driverAdapterError?: { cause?: Cause } } | undefined)?.driverAdapterError?.cause
-  if (wrapped !== undefined) return wrapped
-  return seen.name === 'DriverAdapterError' ? (seen as { cause?: Cause }).cause : undefined
-}
-
-function faultOfDriver(cause: Cause): DatabaseFault | undefined {
-  if (typeof cause.originalCode === 'string') {
-    return faultOfState(
-      cause.originalCode,
-      typeof cause.originalMessage === 'string' ? cause.originalMessage : '',
-      cause.constraint?.index,
-    )
-  }
-  const kinds = [
-    'DatabaseNotReachable',
-    'ConnectionClosed',
-    'SocketTimeout',
-    'TlsConnectionError',
-    'TooManyConnections',
-  ]
-  if (typeof cause.kind === 'string' && kinds.includes(cause.kind)) return { kind: 'unavailable' }
-  return cause.kind === 'TransactionAlreadyClosed' ? { kind: 'timeout' } : undefined
 }
 
 function faultOfState(sqlState: string, message: string, named: unknown): DatabaseFault | undefined {
@@ -136,10 +81,7 @@ function kindByClass(sqlState: string): DatabaseFault['kind'] | undefined {
   return sqlState.startsWith('22') ? 'invalid' : undefined
 }
 
-/**
- * Prisma drops the name of a check or exclusion constraint. But PostgreSQL's message ends with this name, in the quotation
- * marks of the server's language. The messages of our triggers do the same: `violates rule "name"`.
- */
+/** A trigger of ours names its rule at the end of its message, in quotation marks: `violates rule "name"`. */
 function lastQuoted(message: string): string | undefined {
   const names = [...message.matchAll(/["»«„“”‘’']([A-Za-z0-9_.-]+)["»«„“”‘’']/g)]
   return names.at(-1)?.[1]

@@ -1,9 +1,8 @@
 // Pieces of parametrised SQL, from which stores build their statements. Every value becomes a parameter; nothing here can turn
 // a value into SQL text.
-import { Prisma } from './generated/client.ts'
+import { empty, join, Sql, sqltag as sql } from '@prisma/client/runtime/client'
 
-export const { sql, join, empty, Sql } = Prisma
-export type Sql = Prisma.Sql
+export { empty, join, Sql, sql }
 
 /** The part after `set` in an UPDATE: each changed column with its new value. At least one column must change. */
 export function assigned<Changes extends object>(changes: Changes, columnOf: Record<keyof Changes, Sql>): Sql {
