@@ -138,21 +138,21 @@ describe('the sentences about roles', () => {
   it.each([
     [
       'en',
-      'administrator gave a role to transcriber: Analyst, Ulm',
-      'administrator took a role from transcriber: Analyst, Ulm: “left”',
-      'administrator invited a staff member: Monitor, all sites',
+      'administrator gave transcriber a role (Analyst, Ulm)',
+      'administrator took a role from transcriber (Analyst, Ulm): “left”',
+      'administrator invited a staff member (Monitor, all sites)',
     ],
     [
       'de',
-      'administrator hat eine Rolle an transcriber vergeben: Auswertung, Ulm',
-      'administrator hat transcriber eine Rolle entzogen: Auswertung, Ulm: „left“',
-      'administrator hat jemanden ins Team eingeladen: Monitoring, alle Standorte',
+      'administrator hat eine Rolle an transcriber vergeben (Auswertung, Ulm)',
+      'administrator hat transcriber eine Rolle entzogen (Auswertung, Ulm): „left“',
+      'administrator hat jemanden ins Team eingeladen (Monitoring, alle Standorte)',
     ],
     [
       'he',
-      'הענקת תפקיד אל transcriber על ידי administrator: מנתח, Ulm',
-      'שלילת תפקיד של transcriber על ידי administrator: מנתח, Ulm',
-      'הזמנת איש צוות על ידי administrator: מוניטור, כל האתרים',
+      'הענקת תפקיד אל transcriber (מנתח, Ulm) על ידי administrator',
+      'שלילת תפקיד של transcriber (מנתח, Ulm) על ידי administrator',
+      'הזמנת איש צוות (מוניטור, כל האתרים) על ידי administrator',
     ],
   ] as const)('name the role, the sites and the person, in %s', async (language, given, taken, invited) => {
     const { staff } = await world.as('administrator')

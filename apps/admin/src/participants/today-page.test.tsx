@@ -68,14 +68,14 @@ it('the first page names a registration that was begun on this device, without a
 
   const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
   const further = await section(/^Registrations to continue/)
-  expect(await further.findByText(/^You began to register somebody, /)).toBeVisible()
+  expect(await further.findByText(/^You began to register somebody /)).toBeVisible()
   expect(document.body).not.toHaveTextContent('Miriam')
   await user.click(further.getByRole('link', { name: 'Continue' }))
   expect(await screen.findByLabelText('Given name')).toHaveValue('Miriam')
   expect(address()).toContain('/participants/register')
 
   await user.click(screen.getByRole('link', { name: 'My site today' }))
-  const row = await (await section(/^Registrations to continue/)).findByText(/^You began to register somebody, /)
+  const row = await (await section(/^Registrations to continue/)).findByText(/^You began to register somebody /)
   await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Keep' }))
   expect(await onDevice()).toMatchObject({ drafts: 1 })

@@ -25,7 +25,7 @@ describe('an hour that the clocks show twice', () => {
       within(which)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['choose…', 'the earlier one (UTC+3)', 'the later one (UTC+2)'])
+    ).toEqual(['Choose…', 'the earlier one (UTC+3)', 'the later one (UTC+2)'])
     expect(which).toHaveValue('')
     await user.click(screen.getByRole('button', { name: 'Schedule' }))
     await waitFor(() => expect(which).toHaveFocus())

@@ -131,11 +131,11 @@ export default {
       reopen: '{{who}} hat den Standort {{code}} wieder geöffnet',
     },
     staff: {
-      invite: '{{who}} hat jemanden ins Team eingeladen: {{role}}, {{where}}',
-      cancel_invitation: '{{who}} hat eine Einladung zurückgenommen: {{role}}, {{where}}',
-      grant: '{{who}} hat eine Rolle an {{whom}} vergeben: {{role}}, {{where}}',
-      revoke: '{{who}} hat {{whom}} eine Rolle entzogen: {{role}}, {{where}}',
-      join: '{{who}} hat eine Einladung angenommen: {{role}}, {{where}}',
+      invite: '{{who}} hat jemanden ins Team eingeladen ({{role}}, {{where}})',
+      cancel_invitation: '{{who}} hat eine Einladung zurückgenommen ({{role}}, {{where}})',
+      grant: '{{who}} hat eine Rolle an {{whom}} vergeben ({{role}}, {{where}})',
+      revoke: '{{who}} hat {{whom}} eine Rolle entzogen ({{role}}, {{where}})',
+      join: '{{who}} hat eine Einladung angenommen ({{role}}, {{where}})',
       claim: '{{who}} hat die Administration dieser Installation übernommen',
     },
     study: {

@@ -9,7 +9,7 @@ export default {
   noConsents: 'Niemand muss um eine Einwilligung gebeten werden.',
   further: 'Begonnene Erfassungen',
   noFurther: 'Keine Erfassung ist unvollständig.',
-  begun: 'Sie haben {{when}} begonnen, jemanden zu erfassen. Das ist nur auf diesem Gerät gespeichert.',
+  begun: 'Sie haben {{when}} begonnen, jemanden zu erfassen.',
   continue: 'Fortsetzen',
   discard: 'Verwerfen…',
   discardTitle: 'Diese Erfassung verwerfen?',

@@ -63,7 +63,7 @@ export default {
   which: {
     label: 'Welche {{time}} Uhr?',
     hint: 'An diesem Tag werden die Uhren zurückgestellt und zeigen diese Zeit zweimal.',
-    choose: 'bitte wählen…',
+    choose: 'Bitte wählen…',
     missing: 'Wählen Sie, welche der beiden gemeint ist.',
     earlier: 'die frühere ({{offset}})',
     later: 'die spätere ({{offset}})',

@@ -129,11 +129,11 @@ export default {
       reopen: '{{who}} opened the site {{code}} again',
     },
     staff: {
-      invite: '{{who}} invited a staff member: {{role}}, {{where}}',
-      cancel_invitation: '{{who}} cancelled an invitation: {{role}}, {{where}}',
-      grant: '{{who}} gave a role to {{whom}}: {{role}}, {{where}}',
-      revoke: '{{who}} took a role from {{whom}}: {{role}}, {{where}}',
-      join: '{{who}} joined by invitation: {{role}}, {{where}}',
+      invite: '{{who}} invited a staff member ({{role}}, {{where}})',
+      cancel_invitation: '{{who}} cancelled an invitation ({{role}}, {{where}})',
+      grant: '{{who}} gave {{whom}} a role ({{role}}, {{where}})',
+      revoke: '{{who}} took a role from {{whom}} ({{role}}, {{where}})',
+      join: '{{who}} joined by invitation ({{role}}, {{where}})',
       claim: '{{who}} became the first administrator of this installation',
     },
     study: {

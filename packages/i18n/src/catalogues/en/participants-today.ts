@@ -6,7 +6,7 @@ export default {
   noConsents: 'No participant has to be asked for consent.',
   further: 'Registrations to continue',
   noFurther: 'No registration is unfinished.',
-  begun: 'You began to register somebody, {{when}}. It is kept on this device only.',
+  begun: 'You began to register somebody {{when}}.',
   continue: 'Continue',
   discard: 'Discard…',
   discardTitle: 'Discard this registration?',

@@ -60,7 +60,7 @@ export default {
   which: {
     label: 'Which {{time}}?',
     hint: 'On this day the clocks go back and show this time twice.',
-    choose: 'choose…',
+    choose: 'Choose…',
     missing: 'Choose which of the two is meant.',
     earlier: 'the earlier one ({{offset}})',
     later: 'the later one ({{offset}})',

@@ -131,11 +131,11 @@ export default {
       reopen: 'פתיחת האתר {{code}} מחדש על ידי {{who}}',
     },
     staff: {
-      invite: 'הזמנת איש צוות על ידי {{who}}: {{role}}, {{where}}',
-      cancel_invitation: 'ביטול הזמנה על ידי {{who}}: {{role}}, {{where}}',
-      grant: 'הענקת תפקיד אל {{whom}} על ידי {{who}}: {{role}}, {{where}}',
-      revoke: 'שלילת תפקיד של {{whom}} על ידי {{who}}: {{role}}, {{where}}',
-      join: 'הצטרפות לפי הזמנה של {{who}}: {{role}}, {{where}}',
+      invite: 'הזמנת איש צוות ({{role}}, {{where}}) על ידי {{who}}',
+      cancel_invitation: 'ביטול הזמנה ({{role}}, {{where}}) על ידי {{who}}',
+      grant: 'הענקת תפקיד אל {{whom}} ({{role}}, {{where}}) על ידי {{who}}',
+      revoke: 'שלילת תפקיד של {{whom}} ({{role}}, {{where}}) על ידי {{who}}',
+      join: 'הצטרפות לפי הזמנה ({{role}}, {{where}}) של {{who}}',
       claim: 'קבלת ניהול המערכת על ידי {{who}}',
     },
     study: {

@@ -9,7 +9,7 @@ export default {
   noConsents: 'אין משתתף שצריך לבקש ממנו הסכמה.',
   further: 'רישומים להמשך',
   noFurther: 'אין רישום שלא הושלם.',
-  begun: 'התחלתם לרשום מישהו {{when}}. הרישום שמור רק במכשיר הזה.',
+  begun: 'התחלתם לרשום מישהו {{when}}.',
   continue: 'המשך',
   discard: 'מחיקה…',
   discardTitle: 'למחוק את הרישום הזה?',
