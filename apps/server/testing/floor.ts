@@ -8,6 +8,8 @@ export type Said = {
   action?: string
   actor?: string
   isStudyWide?: boolean
+  /** Whether it is a command. */
+  writes?: boolean
 }
 
 /** The settings of a request with one site, with changes. */
@@ -16,6 +18,7 @@ export const saidOf = (world: World, more: Said = {}): Said => ({
   sites: world.sites.BRS,
   identities: world.sites.BRS,
   actor: world.people.monitor.id,
+  writes: true,
   ...more,
 })
 
@@ -29,7 +32,7 @@ export async function asRequest(world: World, said: Said, text: string, values: 
     await client.query(
       `select set_config('app.study', $1, true), set_config('app.sites', $2, true), set_config('app.identities', $3, true),
          set_config('app.action', $4, true), set_config('app.actor', $5, true), set_config('app.is_study_wide', $6, true),
-         set_config('role', 'polyphony_app', true)`,
+         set_config('app.writes', $7, true), set_config('role', 'polyphony_app', true)`,
       [
         said.study ?? '',
         said.sites ?? '',
@@ -37,6 +40,7 @@ export async function asRequest(world: World, said: Said, text: string, values: 
         said.action ?? '',
         said.actor ?? '',
         said.isStudyWide ? 'on' : 'off',
+        said.writes ? 'on' : 'off',
       ],
     )
     const { rows, rowCount } = await client.query(text, values)

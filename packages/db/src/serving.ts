@@ -41,7 +41,10 @@ function servingPassword(owner: string | pg.PoolConfig): string | undefined {
     : undefined
 }
 
-/** Makes a role a member of the group, so that a server can connect with it. Does nothing if it is a member already. */
+/**
+ * Makes a role a member of the group, so that a server can connect with it, and takes the right to make temporary tables from all
+ * roles: a temporary table with the name of ours would hide it from later requests on that connection. What is so already stays.
+ */
 export async function letServe(owner: string | pg.PoolConfig, role: string): Promise<void> {
   await asOwner(owner, (client) => grantTo(client, role))
 }
@@ -52,6 +55,13 @@ async function grantTo(client: pg.Client, role: string): Promise<void> {
     group,
   ])
   if (!rows[0]?.isMember) await client.query(`grant ${group} to ${pg.escapeIdentifier(role)}`)
+  await client.query(
+    `do $$ begin
+       if has_database_privilege('public', current_database(), 'temporary') then
+         execute format('revoke temporary on database %I from public', current_database());
+       end if;
+     end $$`,
+  )
 }
 
 async function asOwner(owner: string | pg.PoolConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {

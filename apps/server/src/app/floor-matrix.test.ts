@@ -35,10 +35,16 @@ async function writable(table: string): Promise<string> {
 }
 
 /** The outcome of a command on a row of this place: done, nothing found, or denied. */
-async function tried(table: string, command: Command, place: { study: string; site: string }, action: string) {
+async function tried(
+  table: string,
+  command: Command,
+  place: { study: string; site: string },
+  action: string,
+  writes = true,
+) {
   // The test knows the key of a row at this place.
   const row = await rowOf(world, table, place)
-  const said = saidOf(world, { action, isStudyWide: table === 'site' && command === 'insert' })
+  const said = saidOf(world, { action, writes, isStudyWide: table === 'site' && command === 'insert' })
   if (command === 'insert') {
     const made = {
       ...row,
@@ -81,6 +87,14 @@ describe('row-level security for requests', () => {
     // No other action may do it.
     expect(await tried(table, command, places['own site'], 'participant.list')).not.toBe('done')
   })
+
+  it.each(cells.filter(([table, command]) => command !== 'select' && table !== 'audit_event'))(
+    'on %s: %s at the own site is not allowed to a query or a disclosure',
+    async (table, command, right) => {
+      const action = right === 'any' || right === 'nobody' ? 'participant.list' : right
+      expect(await tried(table, command, places['own site'], action, false)).toMatch(/^(denied|nothing found)$/)
+    },
+  )
 
   it.each(
     cells.flatMap(([table, command, right]) =>

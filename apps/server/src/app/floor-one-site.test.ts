@@ -87,6 +87,13 @@ describe('a request with one site', () => {
       expect(await sqlStateOf(asRequest(world, saidOf(world), past, [site]))).toBe(denied)
   })
 
+  it.each([
+    'update consent set given_on = given_on',
+    'update consent set form_version_id = form_version_id',
+    'update scope_decision set is_granted = true',
+    'create temporary table participant (id uuid)',
+  ])('cannot %s', async (text) => expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied))
+
   it('cannot use an invitation', async () => {
     const use = `select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())`
     const { id } = await rowAt(world, 'invitation', places['own site'])

@@ -29,6 +29,12 @@ describe('the role with which a server connects', () => {
     expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied)
   })
 
+  it('cannot change an account, and cannot make a temporary table', async () => {
+    const { pool } = world.services.database
+    expect(await sqlStateOf(pool.query('update staff set is_founder = true'))).toBe(denied)
+    expect(await sqlStateOf(pool.query('create temporary table grant_of_mine (id uuid)'))).toBe(denied)
+  })
+
   it('cannot give a role, and cannot change a study, a form or the trail', async () => {
     const { pool } = world.services.database
     const grant = `insert into "grant" (id, study_id, staff_id, role) values ($1, $2, $3, 'administrator')`

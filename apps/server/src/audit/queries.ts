@@ -7,6 +7,7 @@ import { isId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { cursorRefused, paged } from '../platform/request/paged.ts'
+import { openPlaces } from '../platform/request/places.ts'
 import type { Reading } from '../platform/shapes.ts'
 import { listSites } from '../sites/store.ts'
 import {
@@ -32,18 +33,28 @@ export async function readTrail({ db, scope }: Reading, asked: z.output<typeof a
   return { ...paged(found, limit, ({ id }) => id), zone }
 }
 
+/** How many pieces one person and all people verify at once. Verifying works for a second without a pause. */
+export const verifiedAtOnce = { ofOne: 2, inAll: 3 }
+const places = openPlaces(verifiedAtOnce)
+
 /** About how long one piece of verifying takes. How many seals it covers depends on the machine and shows nothing about them. */
 const pieceMs = 1_000
 
 /**
  * Verifies for about `forMs` the seals after the one with the digest `after`. `next` is the `after` of the next piece; `null` if done.
  * The last piece has the end: the seals' `head`, which a reader can note down to check later that the end of the trail was not cut
- * off, and how many events are still `unsealed`.
+ * off, and how many events are still `unsealed`. Throws `server.busy` while others are verified.
  */
-export async function verifySeals(
+export async function verifySeals(reading: Reading, asked: z.output<typeof auditVerifyInput>, forMs = pieceMs) {
+  const giveBack = places.take(reading.actor.id)
+  if (!giveBack) throw new Problem('server.busy')
+  return verifyPiece(reading, asked, forMs).finally(giveBack)
+}
+
+async function verifyPiece(
   { db, scope, services }: Reading,
   { after, noted }: z.output<typeof auditVerifyInput>,
-  forMs = pieceMs,
+  forMs: number,
 ) {
   const from = after === undefined ? 0 : await findSeal(db, after)
   if (from === undefined) throw cursorRefused('after')

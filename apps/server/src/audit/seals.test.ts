@@ -1,4 +1,5 @@
 // The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals again could do more.
+import { findProblem } from '../platform/request/problem-of.ts'
 import type { PersonName } from '../../testing/cast.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -142,6 +143,15 @@ describe('audit.verify', () => {
     expect(first).toMatchObject({ verified: 9_500, share: 0.43, next: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect(await piece({ after: first.next })).toMatchObject({ verified: 10_000, share: 0.86 })
     expect(await refusalOf(piece({ after: 'f'.repeat(64) }))).toBe('input.invalid')
+  })
+
+  it('refuses a third piece of one person at once, and takes it afterwards', async () => {
+    const entered = await enterAsMonitor()
+    const piece = () => reading(entered, (work) => verifySeals(work, { studyId: world.studyId }, 0))
+    const answers = await Promise.allSettled([piece(), piece(), piece()])
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused.map(({ reason }) => findProblem(reason)?.code)).toEqual(['server.busy'])
+    await expect(piece()).resolves.toBeDefined()
   })
 
   it('reads only the events of its piece, and the end of the trail with the last piece', async () => {

@@ -1,3 +1,4 @@
+import { sentAtOnce } from './commands/receive.ts'
 import { readdir } from 'node:fs/promises'
 import { samples, silent, wholeOf } from '@polyphony/domain/recordings/sound/samples.test-support'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -199,6 +200,28 @@ describe('the bytes of a recording', () => {
     expect(await refusedWith(await send(world, id, bytes, { body: ReadableStream.from(broken()) }))).toBe(
       'recording.interrupted',
     )
+    expect((await send(world, id, bytes)).status).toBe(200)
+  })
+
+  it('of more than eight recordings of one person at once are refused, and taken when there is a place again', async () => {
+    const further = Promise.withResolvers<void>()
+    const bytes = wav()
+    async function* slowly(begun: () => void) {
+      yield bytes.subarray(0, 5_000)
+      begun()
+      await further.promise
+      yield bytes.subarray(5_000)
+    }
+    const sending: (Promise<Response> | Response)[] = []
+    for (let nth = 0; nth < sentAtOnce; nth++) {
+      const begun = Promise.withResolvers<void>()
+      sending.push(send(world, (await announced()).id, bytes, { body: ReadableStream.from(slowly(begun.resolve)) }))
+      await begun.promise
+    }
+    const { id } = await announced()
+    expect(await refusedWith(await send(world, id, bytes))).toBe('server.busy')
+    further.resolve()
+    for (const answer of await Promise.all(sending)) expect(answer.status).toBe(200)
     expect((await send(world, id, bytes)).status).toBe(200)
   })
 

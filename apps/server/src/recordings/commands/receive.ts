@@ -5,6 +5,7 @@ import { sendRecordingInput } from '@polyphony/domain/recordings/schema'
 import { takeWhile } from '../../platform/lasting/passing.ts'
 import type { RequestContext } from '../../platform/shapes.ts'
 import { enter } from '../../platform/request/procedure.ts'
+import { openPlaces } from '../../platform/request/places.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
 import { commanding, reading } from '../../platform/request/transaction.ts'
 import { demandExpected, storeRecording } from './attach.ts'
@@ -13,6 +14,10 @@ import { inspect } from './inspect.ts'
 import type { RecordingRow } from '../store/recordings.ts'
 
 export type Sent = { query: Record<string, string>; request: Request; mostBytes?: number }
+
+/** How many recordings one person may send at once. The page sends one after the other. */
+export const sentAtOnce = 8
+const places = openPlaces({ ofOne: sentAtOnce })
 
 /** Takes the body of a request as the bytes of an announced recording. The same bytes sent again get the same answer. */
 export async function receive(ctx: RequestContext, { query, request, mostBytes = recordingBytes }: Sent) {
@@ -26,6 +31,11 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
   const { storageKey } = before
   const letGo = storage.hold(storageKey)
   if (!letGo) throw new Problem('recording.already_arriving')
+  const giveBack = places.take(entered.actor.id)
+  if (!giveBack) {
+    letGo()
+    throw new Problem('server.busy')
+  }
   const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
   try {
     // This checks again, because another sender may have stored bytes meanwhile, which must not be overwritten.
@@ -48,6 +58,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     }
   } finally {
     standing.release()
+    giveBack()
     letGo()
   }
 }

@@ -101,7 +101,7 @@ async function keepPassword(db: Transaction, { staffId, passwordHash }: Password
 
 /** Whether there is no account yet. Waits for another claim that is under way, so that only one of two claims succeeds. */
 export async function isUnclaimed(db: Transaction) {
-  db.send`lock table staff in share row exclusive mode`
+  db.send`select pg_advisory_xact_lock(hashtextextended('the first account', 0))::text`
   const rows = await db.query<{ isUnclaimed: boolean }[]>`select not exists (select from staff) as "isUnclaimed"`
   return rows[0]!.isUnclaimed
 }

@@ -24,9 +24,13 @@ export const context = (scope: Context): Sql => sql`
   set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
   set_config('app.identities', ${list(scope.identities)}, true), set_config('role', 'polyphony_app', true)`
 
+/** A search for likely duplicates also replaces finding keys that were made in an earlier way. */
+const alsoWrites: readonly Action[] = ['participant.duplicates']
+
 /** Opens a reading transaction: sets the role, and tells the row-level policies the actor, the action and the sites in reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
-  db.enter`select ${context(scope)}`
+  const writes = alsoWrites.includes(scope.action) ? 'on' : 'off'
+  db.enter`select ${context(scope)}, set_config('app.writes', ${writes}, true)`
 }
 
 /** The constraint that a command violates if its receipt exists already. */
@@ -49,8 +53,8 @@ export function takeTurn(db: Transaction, studyId: string): void {
 }
 
 /**
- * Opens a writing transaction: as for reading, takes a turn in the study, and inserts the command's receipt. If it exists,
- * `receivedBefore` fails.
+ * Opens a writing transaction: as for reading, but the policies let it write; takes a turn in the study, and inserts the command's
+ * receipt. If it exists, `receivedBefore` fails.
  */
 export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
   db.send`
@@ -58,7 +62,7 @@ export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): v
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
     )
-    select ${context(scope)}${scope.studyId ? sql`, ${turn(scope)}` : empty}`
+    select ${context(scope)}, set_config('app.writes', 'on', true)${scope.studyId ? sql`, ${turn(scope)}` : empty}`
 }
 
 /** The receipt of an earlier command of the same actor. Command ids are separate for each person. */
