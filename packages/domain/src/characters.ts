@@ -124,6 +124,14 @@ export function hasControlCharacters(text: string): boolean {
   return !text.isWellFormed() || /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/u.test(text)
 }
 
+/**
+ * Whether a letter has more than 30 combining marks. No script needs so many, and the time to normalise a text grows with the square
+ * of such a run (Unicode Standard Annex 15, stream-safe text format).
+ */
+export function hasTooManyMarks(text: string): boolean {
+  return /\p{M}{31}/u.test(text)
+}
+
 /** Whether the text holds a tab or a line break. */
 export function hasLineBreaks(text: string): boolean {
   return /[\t\n\r\u2028\u2029]/u.test(text)

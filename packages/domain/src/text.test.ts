@@ -172,3 +172,17 @@ describe('a text of directions within each other', () => {
     ['keeps a direction around an end that closes nothing', '\u2067a\u202cb\u2069'],
   ])('%s', (_, text) => expect(trimLine(text)).toBe(text))
 })
+
+describe('a letter with combining marks', () => {
+  const marked = (many: number) => `a${'\u0315\u0300'.repeat(many / 2)}`
+
+  it.each(Object.entries(fields))('may have 30 of them in a %s, and not 31', (_, schema) => {
+    expect(codesOf(schema, `${marked(30)} b ${marked(30)}`)).toEqual([])
+    expect(codesOf(schema, `${marked(30)}\u0300`)).toEqual(['text.control_characters'])
+  })
+
+  it('is refused before the text is normalised, so that a long run of them takes no time', () => {
+    // Normalising this would take minutes.
+    expect(codesOf(prose(100_000), marked(400_000))).toEqual(['text.control_characters'])
+  })
+})

@@ -5,6 +5,7 @@ import {
   hasControlCharacters,
   hasDirectionOverride,
   hasLineBreaks,
+  hasTooManyMarks,
   isDirectionClosed,
   isNothing,
   isReason,
@@ -26,13 +27,14 @@ const faultIn = (text: string, max: number) => {
 /**
  * A single line of text, between 1 and `max` code points, without the invisible characters at its ends (`trimLine`). Joiners,
  * direction marks and closed text directions stay inside it, because Hindi, Persian and Hebrew need them.
- * Refuses with `text.empty` (no visible character), `text.too_long`, `text.control_characters` (line breaks included), or
+ * Refuses with `text.empty` (no visible character), `text.too_long`, `text.control_characters` (line breaks, and more than 30 marks on a letter, included), or
  * `text.direction_open` (a text direction stays open, or letters are forced into the other direction).
  */
 export const line = (max: number) =>
   z
     .string()
     .max(max * 8, 'text.too_long')
+    .refine((text) => !hasTooManyMarks(text), 'text.control_characters')
     .transform((text) => trimLine(text.normalize('NFC')))
     .superRefine((text, context) => {
       const isBroken = hasLineBreaks(text) ? 'text.control_characters' : undefined
@@ -49,6 +51,7 @@ export const prose = (max: number) =>
   z
     .string()
     .max(max * 8, 'text.too_long')
+    .refine((text) => !hasTooManyMarks(text), 'text.control_characters')
     .transform((text) => trimProse(withPlainLineBreaks(text.normalize('NFC'))))
     .superRefine((text, context) => {
       const message = faultIn(text, max)

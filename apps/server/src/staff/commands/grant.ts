@@ -40,7 +40,6 @@ export async function invite(ctx: Commanding, { email, role, siteId }: z.output<
     email,
     role,
     siteId,
-    createdAt: now,
     expiresAt,
   })
   const link = `${services.origin}/join/${token}`
@@ -69,20 +68,20 @@ export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output
   if (siteId) await getOpenSite(ctx, siteId)
   if (!(await isColleague(db, scope, staffId))) throw new Problem('staff.not_found')
   const id = newId(now)
-  await createGrant(db, scope, { id, staffId, role, siteId, grantedAt: now })
+  await createGrant(db, scope, { id, staffId, role, siteId })
   record('staff.grant', { entityId: id, siteId, after: { staffId, role, siteId } })
   return { id }
 }
 
 export async function revoke(
-  { db, scope, now, record }: Commanding,
+  { db, scope, record }: Commanding,
   { grantId, reason }: z.output<typeof revokeStaffInput>,
 ) {
   const found = await findGrant(db, scope, grantId)
   if (!found) throw new Problem('staff.grant_not_found')
   const isWholeAdministrator = found.role === 'administrator' && found.siteId === null
   if (isWholeAdministrator && (await countAdministrators(db, scope)) < 2) throw new Problem('staff.last_administrator')
-  if (!(await revokeGrant(db, scope, grantId, now))) throw new Problem('staff.grant_not_found')
+  if (!(await revokeGrant(db, scope, grantId))) throw new Problem('staff.grant_not_found')
   const { role, siteId, staffId } = found
   record('staff.revoke', { entityId: grantId, siteId, reason, before: { staffId, role, siteId } })
   return { id: grantId }

@@ -22,7 +22,7 @@ export async function inviteFreely(
   const by = { services: { clock }, requestId: fromCommandLine }
   const event = arrivalEvent(by, null, 'staff.invite', { entityId: id, siteId, after: { role, siteId } }, studyId)
   await database.transaction(async (db) => {
-    await createFreeInvitation(db, { id, tokenSha256, email, role, createdAt: now, expiresAt, studyId, siteId })
+    await createFreeInvitation(db, { id, tokenSha256, email, role, expiresAt, studyId, siteId })
     writeEvents(db, [event])
   })
   return { link: `${origin}/join/${token}`, expiresAt }

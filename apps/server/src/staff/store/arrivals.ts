@@ -13,7 +13,7 @@ export type Invitation = {
   isSiteOpen: boolean | null
 }
 
-/** The unused invitation of a link, unless it has ended with a role of its sender or of the invited person. Its row is locked until the transaction ends, so that the link works once. */
+/** The invitation of a link, if it stands (`invitation_stands`). Its row is locked until the transaction ends, so that the link works once. */
 export async function takeInvitation(
   db: Transaction,
   { studyId, tokenSha256 }: { studyId: string; tokenSha256: string },
@@ -169,7 +169,6 @@ export type FreeInvitation = {
   tokenSha256: string
   email: string
   role: string
-  createdAt: Date
   expiresAt: Date
   studyId: string
   siteId: string | null
@@ -177,8 +176,8 @@ export type FreeInvitation = {
 
 /** Stores an invitation from the command line, which has no inviting account. */
 export async function createFreeInvitation(db: Transaction, invitation: FreeInvitation) {
-  const { id, tokenSha256, email, role, createdAt, expiresAt, studyId, siteId } = invitation
+  const { id, tokenSha256, email, role, expiresAt, studyId, siteId } = invitation
   await db.execute`
     insert into invitation (id, token_sha256, email, role, created_at, expires_at, study_id, site_id)
-    values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, ${createdAt}, ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
+    values (${id}::uuid, ${tokenSha256}, ${email}, ${role}, clock_timestamp(), ${expiresAt}, ${studyId}::uuid, ${siteId}::uuid)`
 }

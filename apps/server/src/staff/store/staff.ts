@@ -9,7 +9,6 @@ export type NewInvitation = Place & {
   id: string
   tokenSha256: string
   email: string
-  createdAt: Date
   expiresAt: Date
 }
 
@@ -48,10 +47,10 @@ export async function listInvitations(db: Transaction, scope: Scope) {
 }
 
 export async function createInvitation(db: Transaction, scope: Scope, invitation: NewInvitation) {
-  const { id, tokenSha256, siteId, role, email, createdAt, expiresAt } = invitation
+  const { id, tokenSha256, siteId, role, email, expiresAt } = invitation
   await db.execute`
     insert into invitation (id, token_sha256, study_id, site_id, role, email, invited_by_id, created_at, expires_at)
-    values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, ${createdAt},
+    values (${id}::uuid, ${tokenSha256}, ${scope.studyId}::uuid, ${siteId}::uuid, ${role}, ${email}, ${scope.actorId}::uuid, clock_timestamp(),
       ${expiresAt})`
 }
 
@@ -70,15 +69,11 @@ export async function isColleague(db: Transaction, scope: Scope, staffId: string
   return rows.length > 0
 }
 
-export async function createGrant(
-  db: Transaction,
-  scope: Scope,
-  grant: Place & { id: string; staffId: string; grantedAt: Date },
-) {
+export async function createGrant(db: Transaction, scope: Scope, grant: Place & { id: string; staffId: string }) {
   await db.execute`
     insert into "grant" (id, study_id, site_id, staff_id, role, granted_by_id, granted_at)
     values (${grant.id}::uuid, ${scope.studyId}::uuid, ${grant.siteId}::uuid, ${grant.staffId}::uuid, ${grant.role},
-      ${scope.actorId}::uuid, ${grant.grantedAt})`
+      ${scope.actorId}::uuid, clock_timestamp())`
 }
 
 export async function findGrant(db: Transaction, scope: Scope, id: string) {
@@ -89,9 +84,9 @@ export async function findGrant(db: Transaction, scope: Scope, id: string) {
 }
 
 /** Marks the grant as revoked; false if it was already revoked. */
-export async function revokeGrant(db: Transaction, scope: Scope, id: string, revokedAt: Date) {
+export async function revokeGrant(db: Transaction, scope: Scope, id: string) {
   const revoked = await db.execute`
-    update "grant" g set revoked_at = ${revokedAt} where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
+    update "grant" g set revoked_at = clock_timestamp() where g.id = ${id}::uuid and g.revoked_at is null and ${within(scope)}`
   return revoked === 1
 }
 

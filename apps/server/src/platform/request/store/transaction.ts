@@ -36,8 +36,11 @@ export function enterReading(db: Transaction, scope: Scope): void {
 /** The constraint that a command violates if its receipt exists already. */
 export const receivedBefore = 'command_receipt_pkey'
 
-/** These change what the rules of all other commands rely on: whether a site is open, since when, and how the study is configured. */
-const actsAlone: readonly Action[] = ['study.configure', 'site.amend', 'site.close', 'site.reopen']
+/**
+ * These change what the rules of all other commands rely on: whether a site is open, since when, how the study is configured, and
+ * who has a role (an invitation must not give a role again that is being revoked).
+ */
+const actsAlone: readonly Action[] = ['study.configure', 'site.amend', 'site.close', 'site.reopen', 'staff.revoke']
 
 /**
  * SQL that takes a turn in the study until the transaction ends. Commands run beside each other, but a command that acts alone waits
