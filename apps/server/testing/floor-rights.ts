@@ -1,9 +1,10 @@
 // Which SQL commands the role that serves requests may do with each table of a study.
+import type { Action } from '@polyphony/domain/access/policy'
 
 export type Command = 'select' | 'insert' | 'update' | 'delete'
 
 /** The one action that may do it; or `any` action; or `nobody`. */
-export type Right = string
+export type Right = 'any' | 'nobody' | Action
 export const rights: Record<string, Record<Command, Right>> = {
   attendance: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   audit_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },

@@ -43,7 +43,7 @@ function servingPassword(owner: string | pg.PoolConfig): string | undefined {
 
 /**
  * Makes a role a member of the group, so that a server can connect with it, and takes the right to make temporary tables from all
- * roles: a temporary table with the name of ours would hide it from later requests on that connection. What is so already stays.
+ * roles: a temporary table with the name of ours would hide it from later requests on that connection. A second call changes nothing.
  */
 export async function letServe(owner: string | pg.PoolConfig, role: string): Promise<void> {
   await asOwner(owner, (client) => grantTo(client, role))
@@ -79,17 +79,21 @@ async function asOwner(owner: string | pg.PoolConfig, work: (client: pg.Client) 
 }
 
 /** A right that the connecting role should not have. */
-export type Excess = 'superuser' | 'bypasses_policies' | 'owner'
+export type Excess = 'superuser' | 'bypasses_policies' | 'owner' | 'makes_temporary_tables'
 
-/** The rights that the connecting role should not have: it is a superuser, bypasses policies, or owns a table. Empty if it has none. */
+/**
+ * The rights that the connecting role should not have: it is a superuser, bypasses policies, owns a table, or may
+ * make temporary tables. Empty if it has none.
+ */
 export async function listExcess(pool: Pick<pg.Pool, 'query'>): Promise<Excess[]> {
-  const { rows } = await pool.query<{ superuser: boolean; bypasses: boolean; owner: boolean }>(
+  const { rows } = await pool.query<{ superuser: boolean; bypasses: boolean; owner: boolean; temporary: boolean }>(
     `select r.rolsuper as superuser, r.rolbypassrls as bypasses, exists (
        select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(r.oid, c.relowner, 'usage')
-     ) as owner
+     ) as owner, has_database_privilege(r.oid, current_database(), 'temporary') as temporary
      from pg_roles r where r.rolname = session_user`,
   )
   const found = rows[0]!
   if (found.superuser) return ['superuser']
-  return [...(found.bypasses ? (['bypasses_policies'] as const) : []), ...(found.owner ? (['owner'] as const) : [])]
+  const each = { bypasses_policies: found.bypasses, owner: found.owner, makes_temporary_tables: found.temporary }
+  return (Object.keys(each) as (keyof typeof each)[]).filter((right) => each[right])
 }

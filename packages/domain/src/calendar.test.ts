@@ -21,6 +21,7 @@ describe('calendar', () => {
   it.each([
     ['Europe/Berlin', true],
     ['UTC', true],
+    ['CET', false],
     ['EET', false],
     ['wet', false],
     ['Mars/Olympus', false],

@@ -14,11 +14,18 @@ export type InstantAnswer =
     }
 
 /** Names that PostgreSQL reads as an offset without summer time, while the platform knows their summer time. */
-const readInTwoWays = ['EET', 'MET', 'WET']
+const readInTwoWays = ['CET', 'EET', 'MET', 'WET']
 
-/** Whether this is an IANA time zone the platform knows (`Europe/Berlin`, `UTC`); bare offsets such as `+02:00` are not. */
+/**
+ * Whether a site may be opened in this time zone: an IANA time zone (`Europe/Berlin`, `UTC`) that the platform and the database read
+ * alike. Bare offsets such as `+02:00` are none.
+ */
 export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/u.test(text) || readInTwoWays.includes(text.toUpperCase())) return false
+  return isKnown(text) && !readInTwoWays.includes(text.toUpperCase())
+}
+
+function isKnown(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/u.test(text)) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
     return true
@@ -41,7 +48,7 @@ type WallTime = { day: string; time: string; timeZone: string; which?: Which | u
  */
 export function instantAt({ day, time, timeZone, which }: WallTime): InstantAnswer {
   if (!isDay(day)) return { ok: false, problem: 'calendar.no_such_day', details: { day } }
-  if (!isTimeZone(timeZone)) return { ok: false, problem: 'site.time_zone_unknown', details: {} }
+  if (!isKnown(timeZone)) return { ok: false, problem: 'site.time_zone_unknown', details: {} }
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(time)) return gap(day)
   const wall = Temporal.PlainDateTime.from(`${day}T${time}`)
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })

@@ -150,8 +150,8 @@ describe('the sentences about roles', () => {
     ],
     [
       'he',
-      'הענקת תפקיד אל transcriber (מנתח, Ulm) על ידי administrator',
-      'שלילת תפקיד של transcriber (מנתח, Ulm) על ידי administrator',
+      'הענקת תפקיד ל־transcriber (מנתח, Ulm) על ידי administrator',
+      'שלילת תפקיד מ־transcriber (מנתח, Ulm) על ידי administrator',
       'הזמנת איש צוות (מוניטור, כל האתרים) על ידי administrator',
     ],
   ] as const)('name the role, the sites and the person, in %s', async (language, given, taken, invited) => {
@@ -168,4 +168,16 @@ describe('the sentences about roles', () => {
       expect(found[0]).toBeVisible()
     }
   })
+})
+
+it('the sentence about a corrected opening day says the new day', async () => {
+  const siteId = world.sites.ULM
+  const amended = { siteId, openedOn: '2023-12-24', reason: 'The first interview was earlier' }
+  await (await world.as('administrator')).site.amend({ ...world.command(), ...amended })
+  await renderApp(world, 'monitor', path)
+  expect(
+    await screen.findByRole('button', {
+      name: /opening day of the site ULM to .*December 24, 2023|opening day of the site ULM to .*24/,
+    }),
+  ).toBeVisible()
 })

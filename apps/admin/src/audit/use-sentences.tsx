@@ -48,6 +48,7 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
           ['role', 'status', 'kind', 'on', 'level', 'arm', 'title', 'version', 'language', 'speaker', 'stage'] as const
         ).map((name) => [name, value(name)]),
       ),
+      on: value('on') ?? value('openedOn'),
       whom: called('personId', person),
       where: site === null ? noSite : called('siteId', site),
       of: called('of', held(told['of'])['kind']),

@@ -25,7 +25,8 @@ export function useVerifying() {
     try {
       for (let isOver = false; !isOver;) {
         const asked = { studyId: study.id, ...(after && { after }), ...(isSeal(noted) && { noted }) }
-        const piece: TrailPiece = await trpcClient.audit.verify.query(asked)
+        const piece = await verifyPiece(asked)
+        if (!piece) continue
         verified += piece.verified
         after = piece.next ?? undefined
         isOver = piece.next === null
@@ -36,6 +37,19 @@ export function useVerifying() {
     }
   }
   return { state, start, isBusy: state !== undefined && !state.isOver, noted: typed, setNoted }
+}
+
+/** Verifies one piece; undefined, after a second, if the server has no place for it now: then it is asked for again. */
+async function verifyPiece(
+  asked: Parameters<typeof trpcClient.audit.verify.query>[0],
+): Promise<TrailPiece | undefined> {
+  try {
+    return await trpcClient.audit.verify.query(asked)
+  } catch (failure) {
+    if (problemOf(failure).code !== 'server.busy') throw failure
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return undefined
+  }
 }
 
 type VerifyingProps = { verifying: ReturnType<typeof useVerifying> }

@@ -196,7 +196,7 @@ describe('the page that registers a participant', () => {
     await user.type(why, 'The board approved it')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
-    await user.click(screen.getByRole('button', { name: 'Register without consent yet' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent for now' }))
     expect(await screen.findByRole('heading', { name: 'The code is' })).toBeVisible()
     const { reason } = await world.database.prisma.participantEvent.findFirstOrThrow({
       where: { kind: 'eligible' },
@@ -226,7 +226,7 @@ describe('the page that registers a participant', () => {
     await user.click(screen.getByRole('button', { name: 'Register and enrol' }))
     expect(await screen.findAllByText('This field is required.')).not.toHaveLength(0)
     await user.click(choices[1]!)
-    expect(screen.getByRole('button', { name: 'Register without consent yet' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Register without consent for now' })).toBeVisible()
   })
 
   it('keeps everything when the connection is lost, and sends the same when it is back', async () => {
@@ -262,7 +262,7 @@ describe('the page that registers a participant', () => {
     await user.click(screen.getAllByRole('radio', { name: 'No' })[1]!)
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await user.click(await screen.findByRole('radio', { name: 'Not decided yet' }))
-    await user.click(screen.getByRole('button', { name: 'Register without consent yet' }))
+    await user.click(screen.getByRole('button', { name: 'Register without consent for now' }))
     const code = (await screen.findAllByText(/^BRS-\d{4}-[0-9A-Z]$/))[0]!.textContent
     const row = await world.database.prisma.participant.findFirstOrThrow({
       where: { code: code! },

@@ -39,7 +39,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
               label={t('participants:registering.site')}
               data={sites.map(({ id, name }) => ({ value: id, label: name }))}
               value={value.siteId}
-              onChange={(event) => set({ siteId: event.currentTarget.value, formVersionId: '' })}
+              onChange={(event) => set({ siteId: event.currentTarget.value, formVersionId: '', givenWhich: '' })}
             />
           ) : null}
           <NativeSelect

@@ -25,7 +25,7 @@ import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useOpened } from './use-opened.ts'
 import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
 
-/** While others type, their words are fetched no more often, because the audit trail records each opening. */
+/** While others type, their words are fetched at most once in this time, because the audit trail records each opening. */
 const quietlyEveryMs = 30_000
 
 export default function TranscriptPage() {

@@ -25,7 +25,7 @@ const signIn = (email: string, given: string, headers: Record<string, string> = 
 /** How many statements wait for a lock. */
 async function waiting() {
   const { rows } = await world.database.pool.query<{ many: number }>(
-    "select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    "select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from credential%'",
   )
   return rows[0]!.many
 }
@@ -76,11 +76,12 @@ describe('signing in', () => {
       await other.query('delete from sign_in where staff_id = $1', [id])
       const signingIn = signIn(monitor, password)
       // It has checked the old password when it waits for the row that holds the new one.
-      while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      await expect.poll(waiting).toBe(1)
       await other.query('commit')
       expect((await signingIn).status).toBe(401)
       expect(await world.database.prisma.signIn.count({ where: { staffId: id } })).toBe(0)
     } finally {
+      await other.query('rollback')
       await other.query('update credential set password = $2 where staff_id = $1', [id, await hashPassword(password)])
       other.release()
     }

@@ -1,3 +1,4 @@
+import { asRequest as asRequestOf, type Said } from '../../testing/floor.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tablesOfSites } from '../../testing/layers.ts'
@@ -11,24 +12,9 @@ beforeAll(async () => {
   await writeThings(world, { site: 'ULM' })
 })
 
-/** Runs SQL as the role that serves requests, with the settings that a request's first statement makes. */
-async function asRequest<Row>(
-  said: { study?: string; sites?: string; identities?: string },
-  sql: string,
-): Promise<Row[]> {
-  const client = await world.database.pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `select set_config('app.study', $1, true), set_config('app.sites', $2, true), set_config('app.identities', $3, true), set_config('app.actor', $4, true), set_config('role', 'polyphony_app', true)`,
-      [said.study ?? '', said.sites ?? '', said.identities ?? '', world.people.monitor.id],
-    )
-    return (await client.query(sql)).rows as Row[]
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
+/** The rows of a statement that the role of requests sends with these settings. */
+const asRequest = async <Row>(said: Said, sql: string) =>
+  (await asRequestOf(world, { actor: world.people.monitor.id, writes: true, ...said }, sql)).rows as Row[]
 
 const said = () => ({ study: world.studyId, sites: world.sites.BRS, identities: world.sites.BRS })
 
@@ -74,7 +60,7 @@ describe('row-level security', () => {
 
   it.each([
     ['participant', () => `update participant set birth_year = 1900`],
-    ['consent', () => `update consent set place = 'x'`],
+    ['consent', () => `update consent set withdrawn_reason = 'x'`],
     ['segment', () => `update segment set text = 'x'`],
     ['session', () => `delete from session_staff`],
   ])('limits a statement without a condition to the own site: %s', async (_table, sql) => {

@@ -99,7 +99,7 @@ describe('a connection is closed', () => {
   ])('%s', async (_, beginning, piece, answer) => expect(await drip(beginning, piece)).toBe(answer))
 })
 
-it('a connection is closed whose answer nobody takes, and the answer ends', async () => {
+it('a connection is closed if nobody reads its answer, and the answer ends', async () => {
   await neverReading(1)
   await expect.poll(() => answers).toEqual({ open: 0, begun: 1 })
 })

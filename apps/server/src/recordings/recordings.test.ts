@@ -203,7 +203,7 @@ describe('the bytes of a recording', () => {
     expect((await send(world, id, bytes)).status).toBe(200)
   })
 
-  it('of more than eight recordings of one person at once are refused, and taken when there is a place again', async () => {
+  it('are refused while eight recordings of the same person are being sent, and taken afterwards', async () => {
     const further = Promise.withResolvers<void>()
     const bytes = wav()
     async function* slowly(begun: () => void) {

@@ -29,8 +29,4 @@ describe('claiming an empty instance', () => {
     expect(staff).toMatchObject([{ isFounder: true, grants: [] }])
     expect(await claimLink(world.services)).toBeUndefined()
   })
-
-  it('is refused once there is an account', async () => {
-    expect(await claimLink(world.services)).toBeUndefined()
-  })
 })

@@ -5,8 +5,8 @@ import { instantsOf } from '../offset.ts'
 type WallTimes = { on: string; from: string; until: string; timeZone: string }
 
 /**
- * Begin and end of a session, each with its day. An end that is earlier on the clock than the begin is on the next day, unless
- * the clocks show both times twice: then the end can be the later of its two instants.
+ * The start and the end of a session, each with its day. An end that is earlier on the clock than the start is on the next day,
+ * unless the clocks show both times twice: then the end may be the later of its two instants.
  */
 export function wallTimesOf({ on, from, until, timeZone }: WallTimes) {
   const start = { day: on, time: from, timeZone }

@@ -99,7 +99,7 @@ export function openingOf(place: Place<unknown>): Opening {
 /** A draft that waits on this device. It is known by its time; what was typed is not read out. */
 type LeftDraft = { id: string; typedAtMs: number }
 
-/** The drafts of a place that no tab uses, the newest first, and a promise for the moment when a tab releases another one. */
+/** The drafts of a place that no tab uses, the newest first, and the ids of those that a tab uses. */
 export async function leftDrafts({ ownerId, place }: Pick<Place<unknown>, 'ownerId' | 'place'>) {
   const { shelf, hands } = await browserOfTab()
   const [all, held] = await Promise.all([shelf.find(ownerId, place), hands.held()])
@@ -111,8 +111,15 @@ export async function leftDrafts({ ownerId, place }: Pick<Place<unknown>, 'owner
     drafts: left
       .filter(({ untilMs }) => untilMs > Date.now())
       .map(({ id, typedAtMs }): LeftDraft => ({ id, typedAtMs })),
-    freed: used.length > 0 ? Promise.race(used.map(({ id }) => hands.whenFree(id))) : undefined,
+    used: used.map(({ id }) => id),
   }
+}
+
+/** Waits until a tab releases one of these drafts. Throws when the signal aborts. */
+export async function whenOneIsFree(ids: readonly string[], signal: AbortSignal): Promise<void> {
+  const { hands } = await browserOfTab()
+  signal.throwIfAborted()
+  await Promise.race(ids.map((id) => hands.whenFree(id, signal)))
 }
 
 /** Wipes a draft from the device, unless a tab uses it. */

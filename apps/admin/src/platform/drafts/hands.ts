@@ -19,7 +19,7 @@ export function openHands(locks: LockManager): Hands {
         })
         holding.catch(reject)
       }),
-    whenFree: (id) => locks.request(nameOf(id), { mode: 'shared' }, () => undefined),
+    whenFree: (id, signal) => locks.request(nameOf(id), { mode: 'shared', ...(signal && { signal }) }, () => undefined),
     held: async () => {
       const { held = [] } = await locks.query()
       const prefix = nameOf('')

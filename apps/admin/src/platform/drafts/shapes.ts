@@ -32,7 +32,7 @@ export type Hands = {
   /** The ids of the drafts that any tab uses. */
   held: () => Promise<ReadonlySet<string>>
   /** Resolves when no tab uses the draft any more, for example because the tab was closed or crashed. */
-  whenFree: (id: string) => Promise<unknown>
+  whenFree: (id: string, signal?: AbortSignal) => Promise<unknown>
 }
 
 /** Another draft of the same place. */

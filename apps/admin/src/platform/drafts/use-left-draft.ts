@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useAccount } from '../session.ts'
-import { discardDraft, leftDrafts } from './drafts.ts'
+import { discardDraft, leftDrafts, whenOneIsFree } from './drafts.ts'
 
 /** The newest draft of a place that waits on this device, and a function that discards it. Undefined without a draft. */
 export function useLeftDraft(place: string) {
@@ -15,14 +15,17 @@ export function useLeftDraft(place: string) {
     networkMode: 'always',
     structuralSharing: false,
   })
-  const freed = data?.freed
+  const used = data?.used
   useEffect(() => {
-    let isGone = false
-    void freed?.then(() => (isGone ? undefined : refetch()))
-    return () => {
-      isGone = true
-    }
-  }, [freed, refetch])
+    if (!used || used.length === 0) return undefined
+    const leaving = new AbortController()
+    whenOneIsFree(used, leaving.signal).then(
+      () => refetch(),
+      () => undefined,
+    )
+    // Otherwise each look would leave a request for the lock behind, until the other tab releases the draft.
+    return () => leaving.abort()
+  }, [used, refetch])
   const newest = data?.drafts[0]
   return newest && { typedAtMs: newest.typedAtMs, discard: () => discardDraft(newest.id, place).then(() => refetch()) }
 }

@@ -1,5 +1,5 @@
 // Turns for work of which only a few pieces may run at once. Known browsers come first. The others take turns by block of
-// addresses or by person: much work of one of them waits for each other and does not delay the work of others.
+// addresses or by person: much work of one does not delay the work of another.
 
 /** Where work comes from: a block of addresses or a person, and whether the account knows the browser. */
 type From = { block: string; isKnown?: boolean }

@@ -64,7 +64,7 @@ const notice: z.ZodType<Notice> = z.object({
   concerned: z.object({ staffIds: z.array(z.string()), isReleased: z.boolean(), isUnclaimed: z.boolean() }).optional(),
 })
 
-/** The notices of a payload; none of a payload that no server of ours sent. Every role of the database may send on every channel. */
+/** The notices of a payload. Every role of the database may send on every channel, so a payload with another shape is left out. */
 function noticesOf(payload: string): Notice[] {
   try {
     return z.array(notice).parse(JSON.parse(payload))

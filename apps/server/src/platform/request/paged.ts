@@ -12,7 +12,7 @@ export function paged<Row extends object>(rows: readonly Row[], limit: number, c
   return { rows: shown, next: last && cursorOf(last) }
 }
 
-/** The refusal of a cursor, or of another place to go on from, that no page answered. */
+/** The Problem for a cursor that no page answered. `path` is the name of the input field. */
 export const cursorRefused = (path = 'cursor') =>
   new Problem('input.invalid', {}, [{ path, code: 'input.invalid_format' }])
 

@@ -29,8 +29,8 @@ type Commands = z.ZodType<{ commandId: string }, { commandId: string }>
 
 /**
  * Decides whether the actor may do the action, before it reads anything of the input except the study: so a refused person learns
- * nothing from the answer. If the person is not signed in, it reads nothing of the input. A body may arrive long after its headers,
- * so it decides once more when the input is there.
+ * nothing from the answer. If the person is not signed in, it reads nothing of the input. A body may arrive long after its headers: if
+ * the grants were read more than a second ago, they are read again.
  */
 const scoped = (action: Action, kind: Meta['kind']) =>
   trpc.procedure.meta({ action, kind }).use(({ ctx, getRawInput, next }) =>

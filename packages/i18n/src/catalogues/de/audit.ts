@@ -152,7 +152,7 @@ export default {
       claim: '{{who}} hat ein Transkript von {{code}} übernommen ({{stage}})',
       assign: '{{who}} hat {{whom}} ein Transkript von {{code}} zugewiesen ({{stage}})',
       put_back: '{{who}} hat die Zuweisung eines Transkripts von {{code}} an {{whom}} zurückgenommen ({{stage}})',
-      return: '{{who}} hat ein Transkript von {{code}} zurückgegeben ({{stage}})',
+      return: '{{who}} hat ein Transkript von {{code}} an die Stufe {{stage}} zurückgegeben',
       complete: '{{who}} hat die Stufe {{stage}} eines Transkripts von {{code}} abgeschlossen',
       release: '{{who}} hat ein Transkript von {{code}} freigegeben (Version {{version}})',
     },

@@ -150,7 +150,7 @@ export default {
       claim: '{{who}} claimed a transcript of {{code}} ({{stage}})',
       assign: '{{who}} assigned a transcript of {{code}} to {{whom}} ({{stage}})',
       put_back: '{{who}} undid the assignment of a transcript of {{code}} to {{whom}} ({{stage}})',
-      return: '{{who}} returned a transcript of {{code}} ({{stage}})',
+      return: '{{who}} returned a transcript of {{code}} to the stage {{stage}}',
       complete: '{{who}} completed the stage {{stage}} of a transcript of {{code}}',
       release: '{{who}} released a transcript of {{code}} (version {{version}})',
     },

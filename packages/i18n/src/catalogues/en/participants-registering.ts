@@ -63,7 +63,7 @@ export default {
     enrolled: 'Register and enrol',
     declined: 'Register as declined',
     ineligible: 'Register as not eligible',
-    waiting: 'Register without consent yet',
+    waiting: 'Register without consent for now',
   },
   done: '{{code}} is registered.',
   codeIs: 'The code is',
