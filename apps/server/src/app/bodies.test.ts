@@ -7,6 +7,8 @@ import { origin, useWorld } from '../../testing/world.ts'
 import { bodyBytes, largeAtOnce, largerBytes } from './bodies.ts'
 
 const world = useWorld()
+const anybody = () => true
+const mostOf = (path: string) => bodyBytes(path, anybody)
 type Shape = Procedure['schema'] & { maxItems?: number; maxLength?: number }
 
 /** The size of the largest input of a schema, roughly: it counts one byte for each letter. */
@@ -66,12 +68,12 @@ describe('the limit of a body', () => {
   it('is enough for the largest input of every procedure', () => {
     const bounded = procedures.filter(({ path, kind }) => kind === 'command' && !boundedByBytes.includes(path))
     expect(
-      bounded.filter(({ path, schema }) => largest(schema) > bodyBytes(`/trpc/${path}`)).map(({ path }) => path),
+      bounded.filter(({ path, schema }) => largest(schema) > mostOf(`/trpc/${path}`)).map(({ path }) => path),
     ).toEqual([])
   })
 
   it('is above the usual limit only for procedures with larger inputs', () => {
-    const usual = bodyBytes('/trpc/account.me')
+    const usual = mostOf('/trpc/account.me')
     for (const path of Object.keys(largerBytes)) {
       if (boundedByBytes.includes(path)) continue
       expect(largest(procedures.find((each) => each.path === path)!.schema) * 2).toBeGreaterThan(usual)
@@ -80,15 +82,34 @@ describe('the limit of a body', () => {
   })
 
   it('of a batch is the highest limit of its procedures, and an unknown procedure has the usual limit', () => {
-    const usual = bodyBytes('/trpc/account.me')
-    expect(bodyBytes('/trpc/account.me,transcript.import')).toBe(largerBytes['transcript.import'])
-    expect(['/trpc/constructor', '/trpc/%zz', '/trpc/', '/trpc/no.such'].map(bodyBytes)).toEqual(Array(4).fill(usual))
+    const usual = mostOf('/trpc/account.me')
+    expect(mostOf('/trpc/account.me,transcript.import')).toBe(largerBytes['transcript.import'])
+    expect(['/trpc/constructor', '/trpc/%zz', '/trpc/', '/trpc/no.such'].map(mostOf)).toEqual(Array(4).fill(usual))
+  })
+
+  it('counts only procedures that the sender may do in some study', async () => {
+    const large = 'x'.repeat(300 * 1024)
+    const answers = [
+      ['transcript.import', 'monitor', 403],
+      ['account.me,transcript.import', 'monitor', 403],
+      ['transcript.edit', 'coordinatorInUlm', 403],
+      ['study.create', 'administrator', 403],
+      ['transcript.import', 'outsider', 403],
+      ['transcript.edit', 'transcriber', 400],
+      ['account.me', 'monitor', 413],
+    ] as const
+    for (const [path, as, status] of answers) {
+      for (const sent of [{ body: large, length: large.length }, { body: ReadableStream.from([Buffer.from(large)]) }]) {
+        expect([path, as, (await send(path, { as, ...sent })).status]).toEqual([path, as, status])
+      }
+    }
+    expect((await send('transcript.import', { as: 'monitor', body: '{}', length: 2 })).status).toBe(404)
   })
 
   it.each(['participant.enrol', 'consent.publish', 'account.end_all_sessions'])(
     'of %s is enforced with and without a content-length header',
     async (path) => {
-      const most = bodyBytes(`/trpc/${path}`)
+      const most = mostOf(`/trpc/${path}`)
       const large = 'x'.repeat(most + 1)
       const pieces = () =>
         ReadableStream.from([large.slice(0, 1_000), large.slice(1_000)].map((each) => Buffer.from(each)))

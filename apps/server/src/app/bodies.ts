@@ -1,12 +1,13 @@
 // Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
-import { type Action, policy } from '@polyphony/domain/access/policy'
+import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/policy'
+import { scopeFor } from '@polyphony/domain/access/scope'
 import { importBytes } from '@polyphony/domain/transcripts/schema'
 import type { MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
 import { openPlaces } from '../platform/request/places.ts'
 import { contextOf, limitedBody, problemResponse } from '../platform/request/request.ts'
-import type { RequestContext, Services } from '../platform/shapes.ts'
+import type { Actor, RequestContext, Services } from '../platform/shapes.ts'
 
 const kiB = 1024
 const miB = 1024 * kiB
@@ -43,10 +44,24 @@ export const knowSender =
     return next()
   }
 
-/** Most bytes of a body for this path. A batch has the highest limit of its procedures. */
-export function bodyBytes(path: string): number {
+/**
+ * Most bytes of a body for this path. A batch has the highest limit of its procedures.
+ * @param may whether the sender may do an action somewhere. For an action that they may not do, the usual limit holds.
+ */
+export function bodyBytes(path: string, may: (action: Action) => boolean): number {
   const names = (decoded(path.replace(/^\/trpc\//, '')) ?? '').split(',')
-  return Math.max(...names.map((name) => (Object.hasOwn(policy, name) && largerBytes[name as Action]) || usualBytes))
+  const mostOf = (name: string) => (Object.hasOwn(policy, name) && largerBytes[name as Action]) || usualBytes
+  return Math.max(usualBytes, ...names.filter((name) => mostOf(name) > usualBytes && may(name as Action)).map(mostOf))
+}
+
+const anybody = () => true
+
+/** Whether a grant in any study allows the action. The body, which names the study, has not been read. */
+function maySomewhere(actor: Actor, action: Action): boolean {
+  const row: PolicyRow = policy[action]
+  if (row === 'self') return true
+  if (row === 'founder') return actor.isFounder
+  return actor.memberships.some((membership) => scopeFor({ action, actorId: actor.id, ...membership }) !== undefined)
 }
 
 /** Reads the body of a signed-in sender, up to its limit. The body of another sender is not read: the procedure refuses it anyway. */
@@ -60,8 +75,9 @@ export function readBodies(): MiddlewareHandler<Sender> {
       () => undefined,
     )
     if (!actor) return next()
-    const most = bodyBytes(context.req.path)
-    const read = limitedBody(most)
+    const most = bodyBytes(context.req.path, (action) => maySomewhere(actor, action))
+    const isRefused = most < bodyBytes(context.req.path, anybody)
+    const read = limitedBody(most, isRefused ? { refused: () => problemResponse(403, 'access.refused') } : {})
     const isSmall = most <= usualBytes || Number(headers.get('content-length') ?? Infinity) <= usualBytes
     if (isSmall) return read(context, next)
     const giveBack = places.take(actor.id)

@@ -11,6 +11,7 @@ import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { appRouter } from './router.ts'
 import { compressed, headers, type Keeping, noPage, sameOrigin, unkept } from '../platform/request/headers.ts'
 import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
+import { withCountedJson } from '../platform/request/json.ts'
 import { problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { arrivalRoutes } from '../staff/routes.ts'
@@ -34,7 +35,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.all('/trpc/*', (context) =>
     fetchRequestHandler({
       endpoint: '/trpc',
-      req: context.req.raw,
+      req: withCountedJson(context.req.raw),
       router: appRouter,
       allowBatching: true,
       maxBatchSize: questionsAtOnce,

@@ -15,15 +15,11 @@ let port: number
 beforeAll(async () => {
   const app = new Hono()
   app.get('/', (context) => context.text('here'))
-  app.post(
-    '/read',
-    limitedBody(1_000, () => 300),
-    async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())),
+  app.post('/read', limitedBody(1_000, { msFor: () => 300 }), async ({ req }) =>
+    Response.json(await bodyOf(req.raw, z.unknown())),
   )
-  app.post(
-    '/large',
-    limitedBody(1_000_000, (bytes) => bytes / 3),
-    async ({ req }) => Response.json(await bodyOf(req.raw, z.unknown())),
+  app.post('/large', limitedBody(1_000_000, { msFor: (bytes) => bytes / 3 }), async ({ req }) =>
+    Response.json(await bodyOf(req.raw, z.unknown())),
   )
   app.post('/unread', () => new Response('no'))
   app.onError(() => new Response('no', { status: 400 }))

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { findActor } from './store/actors.ts'
 import type { RequestContext, Services } from '../shapes.ts'
 import { tokenOf } from './sign-in-cookie.ts'
+import { parsedJson } from './json.ts'
 import { newId } from './new-id.ts'
 
 /** The context of a request: its actor as of now, and a new request id. */
@@ -19,10 +20,10 @@ export async function contextOf(services: Services, request: Request): Promise<R
 
 /** Reads the JSON body of a request outside of tRPC. Malformed JSON and another shape are `input.invalid`. */
 export async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const body: unknown = await request.json().catch(() => {
+  const text = await request.text().catch(() => {
     throw new Problem('input.invalid')
   })
-  return schema.parse(body)
+  return schema.parse(parsedJson(text))
 }
 
 export const problemResponse = (status: number, code: string, details: object = {}, fields?: readonly object[]) =>
@@ -34,11 +35,23 @@ export const strangersBytes = 16 * 1024
 /** How long a body of this size may take: one second for each KiB, and twenty seconds more. */
 const patienceMs = (bytes: number) => 20_000 + (bytes / 1024) * 1_000
 
+const tooLarge = () => problemResponse(413, 'input.too_large')
+
+type BodyOptions = {
+  /** How many milliseconds a body of this length may take. */
+  msFor?: (bytes: number) => number
+  /** The answer to a body of more bytes. */
+  refused?: () => Response
+}
+
 /**
  * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `msFor` a body of its length: otherwise a person who sends it byte by byte would hold the connection for hours. If the sender breaks off, it answers `input.invalid`, which no one reads.
  */
-export function limitedBody(most: number, msFor = patienceMs): MiddlewareHandler {
-  const read = bodyLimit({ maxSize: most, onError: () => problemResponse(413, 'input.too_large') })
+export function limitedBody(
+  most: number,
+  { msFor = patienceMs, refused = tooLarge }: BodyOptions = {},
+): MiddlewareHandler {
+  const read = bodyLimit({ maxSize: most, onError: refused })
   return async (context, next) => {
     let isRead = false
     const length = Number(context.req.header('content-length') ?? most)
