@@ -94,6 +94,27 @@ describe('a request with one site', () => {
     'create temporary table participant (id uuid)',
   ])('cannot %s', async (text) => expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied))
 
+  it('draws a number and puts a job into the queue only in a command', async () => {
+    const draw = (writes: boolean) =>
+      asRequest(world, saidOf(world, { writes }), 'select next_participant_number($1)', [world.sites.BRS])
+    const enqueue = (writes: boolean) =>
+      asRequest(world, saidOf(world, { writes }), `select jobs.enqueue('recording.erase', $1)`, [
+        JSON.stringify({ storageKey: world.newId(), place: world.newId() }),
+      ])
+    for (const write of [draw, enqueue]) {
+      expect(await sqlStateOf(write(false))).toBe(denied)
+      expect(await sqlStateOf(write(true))).toBeUndefined()
+    }
+  })
+
+  it.each([`{"Miriam Levi": "a"}`, `{"storageKey": null}`, '[]', 'null'])(
+    'cannot put the job %s into the queue',
+    async (payload) =>
+      expect(
+        await sqlStateOf(asRequest(world, saidOf(world), `select jobs.enqueue('recording.erase', $1)`, [payload])),
+      ).toBe('23514'),
+  )
+
   it('cannot use an invitation', async () => {
     const use = `select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())`
     const { id } = await rowAt(world, 'invitation', places['own site'])

@@ -1,4 +1,5 @@
 // What the role with which a server connects may do outside of requests.
+import { noStudy } from '../platform/request/store/transaction.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rights } from '../../testing/floor-rights.ts'
 import { type Floor, writeFloor } from '../../testing/floor-places.ts'
@@ -27,6 +28,17 @@ describe('the role with which a server connects', () => {
     const columns = table === 'recording' ? 'session_id' : '*'
     const text = `reset role; select ${columns} from "${table}"`
     expect(await sqlStateOf(asRequest(world, saidOf(world), text))).toBe(denied)
+  })
+
+  it('records only what happens to accounts, and who joins a study', async () => {
+    const insert = (action: string, studyId: string) =>
+      world.services.database.pool.query(
+        `insert into audit_event (id, actor_id, action, study_id, entity, request_id) values ($1, $2, $3, $4, 'x', 'x')`,
+        [world.newId(), world.people.monitor.id, action, studyId],
+      )
+    expect(await sqlStateOf(insert('participant.identify', world.studyId))).toBe(denied)
+    expect(await sqlStateOf(insert('staff.join', world.studyId))).toBeUndefined()
+    expect(await sqlStateOf(insert('account.sign_in', noStudy))).toBeUndefined()
   })
 
   it('cannot change an account, and cannot make a temporary table', async () => {

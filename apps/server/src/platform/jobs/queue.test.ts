@@ -20,7 +20,7 @@ const put = (asked = told()) => world.database.transaction(async (db) => enqueue
 /** Runs SQL as the role that serves requests. */
 async function asRequest(sql: string) {
   return world.database.transaction(async (db) => {
-    db.enter`select set_config('role', 'polyphony_app', true)`
+    db.enter`select set_config('app.writes', 'on', true), set_config('role', 'polyphony_app', true)`
     return db.query(Object.assign([sql], { raw: [sql] }))
   })
 }
