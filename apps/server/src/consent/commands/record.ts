@@ -17,6 +17,7 @@ import {
   findConsent,
   listFormVersions,
 } from '../store/consents.ts'
+import { lockParticipants } from '../store/locks.ts'
 import { sealWitness } from '../queries/witness.ts'
 
 /**
@@ -26,6 +27,7 @@ import { sealWitness } from '../queries/witness.ts'
  */
 export async function recordConsent(ctx: Commanding, given: RecordConsent, newcomer?: Candidate) {
   const { db, scope, actor, now, services, record } = ctx
+  if (!newcomer) lockParticipants(db, scope, { ids: [given.participantId] })
   const candidate = newcomer ?? (await findCandidate(db, scope, given.participantId))
   if (!candidate) throw new Problem('participant.not_found')
   if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
@@ -93,6 +95,7 @@ async function moveToConsented({ db, scope, now }: Commanding, candidate: Candid
 /** Withdraws a whole consent, or single scopes of it, from a day on. */
 export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
   const { id, scopes, withdrawnOn, reason } = asked
+  lockParticipants(db, scope, { consentId: id })
   const consent = await findConsent(db, scope, id)
   if (!consent) throw new Problem('consent.not_found')
   demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, consent.timeZone) }))

@@ -1,9 +1,11 @@
-// Checks consent before enrolling, attaching a recording, starting a transcript, quoting and sharing data.
+// Checks consent before enrolling, attaching a recording, starting a transcript, quoting and sharing data. In a command it also holds
+// the participants, so that nobody's consent is taken back before the command ends.
 import { type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { attendees } from '@polyphony/domain/sessions/rules'
 import type { Reading } from '../../platform/shapes.ts'
 import { findAttendance, listCodes, readConsentRecord } from '../store/consents.ts'
+import { holdParticipants, holdSessions } from '../store/locks.ts'
 
 /**
  * Whose consent is checked: that of the given participants, or of all who attended a session. `on` is today at the site; `saidOn`
@@ -26,7 +28,7 @@ const refusals: Record<ConsentAction, ProblemCode> = {
   share_data: 'consent.not_in_force',
 }
 
-/** The participants whose consent is missing for an action; empty if it is allowed. Screens use it to show this beforehand. */
+/** The participants whose consent is missing for an action; empty if it is allowed. */
 export async function listLacking(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   action: ConsentAction,
@@ -34,6 +36,7 @@ export async function listLacking(
 ): Promise<Lacking[]> {
   const of = 'sessionId' in whose ? await attendeesOf(db, scope, whose.sessionId) : whose.participantIds
   const people = [...new Set(of)].filter((id) => id !== null)
+  holdParticipants(db, scope, { ids: people })
   const { on, saidOn = on } = whose
   const answer = mayDo(action, { of, ...(await readConsentRecord(db, scope, people)), on, saidOn })
   if (answer.ok) return []
@@ -58,6 +61,7 @@ export async function demandConsent(
 }
 
 async function attendeesOf(db: Reading['db'], scope: Reading['scope'], sessionId: string) {
+  holdSessions(db, scope, { sessionIds: [sessionId] })
   const attendance = await findAttendance(db, scope, sessionId)
   if (!attendance) throw new Problem('session.not_found')
   return attendees(attendance)

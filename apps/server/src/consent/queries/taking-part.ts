@@ -3,16 +3,18 @@ import { mayTakePart, type TakenBack, takenBackBy, type Withdrawal } from '@poly
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { readConsentRecord } from '../store/consents.ts'
+import { holdParticipants } from '../store/locks.ts'
 
 type Person = { participantId: string; code: string }
 /** Days at the site: today (`on`), and the day on which data would be collected (`saidOn`). */
 type Days = { on: string; saidOn: string }
 
 /**
- * Reads the consents of these participants. Answers a function that throws, with their codes, if one of them had withdrawn
+ * Reads the consents of these participants, and in a command holds them. Answers a function that throws, with their codes, if one of them had withdrawn
  * participation by the day, and neither a new consent nor a recorded withdrawal has settled it.
  */
 export async function readTakingPart({ db, scope }: Pick<Reading, 'db' | 'scope'>, participantIds: readonly string[]) {
+  holdParticipants(db, scope, { ids: participantIds })
   const record = await readConsentRecord(db, scope, participantIds)
   return (people: readonly Person[], days: Days): void => {
     const ids = people.map(({ participantId }) => participantId)

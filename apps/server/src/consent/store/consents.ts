@@ -25,7 +25,7 @@ export type Candidate = {
   screenedOn: string
   timeZone: string
   events: ParticipantEvent[]
-  /** The position of the newest event that was read. If another event was added meanwhile, adding the next one is refused. */
+  /** The position of the newest event. */
   lastPosition: number
 }
 
@@ -126,10 +126,7 @@ export async function createConsent(db: Transaction, scope: Scope, given: NewCon
     from jsonb_each_text(${JSON.stringify(given.decisions)}::jsonb)`
 }
 
-/**
- * Adds the event `consented` and sets the status. If another event was added meanwhile, the constraint makes it `row.changed`.
- * The participant's row is updated first, because every step locks this row first; in another order two commands could deadlock.
- */
+/** Adds the event `consented` and sets the status of a participant whom `lockParticipants` has locked. */
 export async function appendConsented(
   db: Transaction,
   scope: Scope,

@@ -8,6 +8,7 @@ import { demand, Problem } from '@polyphony/domain/problem'
 import { findBirthDate } from '../queries/identity.ts'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import { readTakingPart } from '../../consent/queries/taking-part.ts'
+import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -113,8 +114,8 @@ async function takeTogether(
   step: (participant: ParticipantToChange) => Promise<Step>,
 ) {
   const participants = []
+  lockParticipants(ctx.db, ctx.scope, { ids: participantIds })
   const demandTakingPart = await readTakingPart(ctx, participantIds)
-  // In the order of ids, so that two commands on the same participants never deadlock.
   for (const id of participantIds.toSorted()) {
     const participant = await getParticipantToChange(ctx, id)
     const goOn = async () => {

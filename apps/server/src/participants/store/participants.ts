@@ -122,8 +122,7 @@ export type ParticipantToChange = {
 }
 
 export async function findParticipantToChange(db: Transaction, scope: Scope, id: string) {
-  // The row is locked first, because a subquery in the same statement would read the events from before the wait for the lock. The
-  // lock leaves the key free, so inserting a row that refers to the participant (attendance, consent) neither waits nor deadlocks.
+  // Locked as by `lockParticipants`; the events are read afterwards.
   const rows = await db.query<Omit<ParticipantToChange, 'events'>[]>`
     select p.id, p.site_id as "siteId", p.code, s.country, s.time_zone as "timeZone",
       s.opened_on::text as "openedOn", y.starts_on::text as "startsOn", p.screened_on::text as "screenedOn", p.version, p.status, p."group",

@@ -7,6 +7,7 @@ import { demand, Problem } from '@polyphony/domain/problem'
 import { dayOf, mayAttend, mayRemove, mayTake, mayCorrectAttendance, wasThere } from '@polyphony/domain/sessions/rules'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
+import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
@@ -31,6 +32,7 @@ export async function inviteTo(
   participantIds: readonly string[],
 ): Promise<{ id: string; code: string }[]> {
   if (participantIds.length === 0) return []
+  lockParticipants(db, scope, { ids: participantIds })
   const found = await listParticipantsById(db, scope, participantIds)
   if (found.length < participantIds.length) throw new Problem('participant.not_found')
   const elsewhere = found.filter(({ siteId }) => siteId !== session.siteId)
@@ -51,7 +53,7 @@ export async function changeInvitations(
   asked: Pick<z.output<typeof inviteSessionInput>, 'id' | 'invite' | 'remove'>,
 ) {
   const { db, scope, record } = commanding
-  const session = await lockSession(db, scope, asked.id)
+  const session = await lockSession(db, scope, asked.id, asked.invite)
   demand(mayTake(session.status, 'invite'))
   if (asked.invite.length > 0) await getOpenSite(commanding, session.siteId, dayOf(session))
   const attendances = await listAttendances(db, scope, asked.id)

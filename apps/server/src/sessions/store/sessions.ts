@@ -5,6 +5,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
 import { Problem } from '@polyphony/domain/problem'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
+import { lockParticipants } from '../../consent/store/locks.ts'
 import { only } from '../../platform/request/only.ts'
 
 export type SessionRow = {
@@ -61,11 +62,17 @@ export async function findSession(db: Transaction, scope: Scope, by: { id: strin
 }
 
 /**
- * Locks a session that will change, and then reads it, so that a command that had to wait reads the result of the one before.
- * Throws `session.not_found` for a session out of the scope.
+ * Locks a session that will change, all who are invited to it, and those who are `joining`. Then reads it, so that a command that had
+ * to wait reads the result of the one before. Throws `session.not_found` for a session out of the scope.
  */
-export async function lockSession(db: Transaction, scope: Scope, id: string): Promise<SessionRow> {
-  await db.query`select s.id from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
+export async function lockSession(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+  joining: readonly string[] = [],
+): Promise<SessionRow> {
+  db.send`select from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
+  lockParticipants(db, scope, { ids: joining, sessionId: id })
   const session = await findSession(db, scope, { id })
   if (!session) throw new Problem('session.not_found')
   return session

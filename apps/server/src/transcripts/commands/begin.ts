@@ -19,7 +19,7 @@ import {
 } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import { createTranscript, findSession } from '../store/beginnings.ts'
+import { createTranscript, findSession, holdBeginning } from '../store/beginnings.ts'
 
 export async function startTranscript(work: Commanding, input: StartTranscript) {
   const transcript = await begin(work, input)
@@ -126,6 +126,7 @@ async function demandStart(work: Reading, input: Start) {
 /** Makes a transcript of a held session. A translation begins with an empty segment for each segment of its source. */
 async function begin(work: Commanding, input: Start): Promise<Standing> {
   const { db, scope, now, actorId } = work
+  holdBeginning(db, scope, input)
   const { session, configuration, recording, source } = await demandStart(work, input)
   const stages = stagesOf(configuration, { sourceTranscriptId: source?.id ?? null })
   const stage = stages[0]?.key ?? ''

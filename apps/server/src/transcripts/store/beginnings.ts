@@ -1,6 +1,8 @@
 // The SQL for starting a transcript: its session with the people in it, its recording, its row.
 import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { holdSessions } from '../../consent/store/locks.ts'
 import type { Standing } from './transcripts.ts'
 import { only } from '../../platform/request/only.ts'
 
@@ -38,6 +40,16 @@ export async function listVoices(db: Transaction, scope: Scope, sessionId: strin
     where x.session_id = ${sessionId}::uuid and x.study_id = ${scope.studyId}::uuid and x.site_id = any(${[...scope.sites]}::uuid[])
     order by x.staff_id, x.part`
   return { attendees, staff }
+}
+
+type Begun = { sessionId: string; sourceTranscriptId?: string | undefined }
+
+/** Holds, until the command ends, all that a new transcript relies on: its source, the stored recordings, the session, its people. */
+export function holdBeginning(db: Transaction, scope: Scope, { sessionId, sourceTranscriptId }: Begun): void {
+  const here = sql`study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
+  if (sourceTranscriptId) db.send`select from transcript where ${here} and id = ${sourceTranscriptId}::uuid for share`
+  db.send`select from recording where ${here} and session_id = ${sessionId}::uuid and status = 'stored' order by id for share`
+  holdSessions(db, scope, { sessionIds: [sessionId] })
 }
 
 type NewTranscript = Pick<

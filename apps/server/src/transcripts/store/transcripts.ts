@@ -3,6 +3,7 @@ import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
+import { holdSessions } from '../../consent/store/locks.ts'
 import { only } from '../../platform/request/only.ts'
 
 /** A transcript with all that a step needs. */
@@ -79,7 +80,7 @@ export async function findTranscript(db: Transaction, scope: Scope, id: string):
   return only(rows)
 }
 
-/** Locks transcripts for a step, always in the order of their ids, so that two steps never deadlock. */
+/** Locks transcripts for a step, in the order of their ids. Holds their sessions, and all who are invited to these. */
 export async function lockTranscripts(
   db: Transaction,
   scope: Scope,
@@ -87,9 +88,10 @@ export async function lockTranscripts(
   options: { withUnclaimed?: boolean } = {},
 ): Promise<Standing[]> {
   // The rows are locked first and read afterwards, so that a step that had to wait reads the result of the step before.
-  await db.query`
-    select t.id from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
+  db.send`
+    select from transcript t where t.id = any(${[...ids]}::uuid[]) and t.study_id = ${scope.studyId}::uuid
       and ${among(sql`t.site_id`, scope.sites)} order by t.id for update`
+  holdSessions(db, scope, { transcriptIds: ids })
   return db.query<Standing[]>`
     select ${standing} from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
     join site p on p.study_id = t.study_id and p.id = t.site_id
