@@ -1,6 +1,7 @@
 // The fields and values of events, in words: fields from the catalogues, values from the names of the study and the
 // locale of the reader. A field or value without words is shown as it is stored: it may be older than the catalogues, or
 // a key of the study.
+import { own } from '@polyphony/domain/own'
 import { isDay } from '@polyphony/domain/day'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -53,7 +54,7 @@ export function useFieldWords() {
   const site: Say = (id) => study.sites.find((each) => each.id === id)?.name
   const person: Say = (id) => people.find((each) => each.id === id)?.name
   const attendance: Say = (state) => known(`sessions:state.${state}`)
-  const own: Record<string, Say> = {
+  const named: Record<string, Say> = {
     group: among(configuration.groups),
     arm: among(configuration.arms),
     kind: among(configuration.sessionKinds),
@@ -91,7 +92,7 @@ export function useFieldWords() {
 
   /** The words of a value with a name or a closed set of values. */
   const wordsOf = (name: string, value: string): string | undefined =>
-    own[name]?.(value) ?? sets[name]?.(value).map(known).find(Boolean)
+    own(named, name)?.(value) ?? own(sets, name)?.(value).map(known).find(Boolean)
 
   /** @param zone the time zone in which instants are shown */
   function valueOf(path: readonly string[], value: unknown, zone: string): ReactNode {

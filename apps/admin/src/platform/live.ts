@@ -1,5 +1,6 @@
 // Shows the changes of others. Notices name the kind of thing, never its content. Then the queries on screen are fetched
 // again.
+import { own } from '@polyphony/domain/own'
 import { useEffect, useState } from 'react'
 import { announceChange, announceWithheld } from './changes.ts'
 import { queryClient, trpcClient } from './client.ts'
@@ -45,7 +46,7 @@ export function useLive(studyId: string): Followed {
     const askAgain = () => {
       gather = undefined
       const concepts = new Set(
-        [...changed].flatMap((concept) => [concept, ...(shownIn[concept] ?? [])]).concat('audit'),
+        [...changed].flatMap((concept) => [concept, ...(own(shownIn, concept) ?? [])]).concat('audit'),
       )
       const isEverything = changed.has('everything')
       changed.clear()

@@ -1,5 +1,6 @@
 // An additional map with a circle in each country. The size of a circle shows how many people are enrolled there. The map is
 // fetched when the person opens it.
+import { own } from '@polyphony/domain/own'
 import {
   type ExtendedFeature,
   type ExtendedFeatureCollection,
@@ -85,6 +86,6 @@ export default function CountryMap({ overview }: { overview: Overview }) {
 }
 
 function landOf(country: string) {
-  const name = inAtlas[country] ?? english.of(country)
+  const name = own(inAtlas, country) ?? english.of(country)
   return countries.features.find((land) => land.properties.name === name)
 }

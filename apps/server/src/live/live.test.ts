@@ -66,6 +66,23 @@ describe('live.follow', () => {
     },
   )
 
+  it.each(['constructor', '__proto__', 'toString', 'nothing of ours'])(
+    'leaves out only the notice that names no kind of thing: %s',
+    async (entity) => {
+      const line = await follow('coordinatorInUlm')
+      const ours = {
+        action: 'recruitment.set_target',
+        entity: 'target',
+        studyId: world.studyId,
+        siteId: world.sites.ULM,
+      }
+      const payload = JSON.stringify([{ ...ours, entity }, ours, { ...ours, entity: 1 }, null])
+      await world.database.pool.query('select pg_notify($1, $2)', ['polyphony', payload])
+      expect(await soon(() => line.heard.length > 0)).toBe(true)
+      expect(line.heard).toEqual([{ action: ours.action, entity: ours.entity, siteId: ours.siteId }])
+    },
+  )
+
   it('sends a coordinator no changes of other sites', async () => {
     const [beerSheva, ulm] = [await follow('coordinatorInBeerSheva'), await follow('coordinatorInUlm')]
     await setTarget('BRS')

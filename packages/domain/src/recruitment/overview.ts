@@ -22,8 +22,10 @@ const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean 
 
 /** Each step counts the people who came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
 export function funnelOf(counts: readonly FlowCount[]) {
-  const arms: Record<string, number> = {}
-  for (const { arm, count } of counts) if (arm !== null) arms[arm] = (arms[arm] ?? 0) + count
+  const inArms = counts.filter(({ arm }) => arm !== null)
+  const arms = Object.fromEntries(
+    [...Map.groupBy(inArms, ({ arm }) => arm ?? '')].map(([arm, counted]) => [arm, sum(counted)]),
+  )
   return {
     screened: sum(counts),
     eligible: sum(counts, (each) => each.isEnrolled || each.reached >= 1),

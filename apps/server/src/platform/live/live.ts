@@ -64,10 +64,11 @@ const notice: z.ZodType<Notice> = z.object({
   concerned: z.object({ staffIds: z.array(z.string()), isReleased: z.boolean(), isUnclaimed: z.boolean() }).optional(),
 })
 
-/** The notices of a payload. Every role of the database may send on every channel, so a payload with another shape is left out. */
+/** The notices of a payload. Every role of the database may send on every channel, so what has another shape is left out. */
 function noticesOf(payload: string): Notice[] {
   try {
-    return z.array(notice).parse(JSON.parse(payload))
+    const sent: unknown = JSON.parse(payload)
+    return Array.isArray(sent) ? sent.flatMap((each) => notice.safeParse(each).data ?? []) : []
   } catch {
     return []
   }

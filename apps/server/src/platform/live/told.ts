@@ -2,6 +2,7 @@
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { shownBy } from '@polyphony/domain/audit/entities'
 import type { StaffId } from '@polyphony/domain/ids'
+import { own } from '@polyphony/domain/own'
 import type { Concerned, Membership, Notice, Told } from '../shapes.ts'
 import { everything } from './gathering.ts'
 
@@ -24,7 +25,7 @@ export function everythingOf(told: readonly Told[]): Told[] {
 
 function tell(staffId: StaffId, membership: Membership, notice: Notice): Told[] {
   const { action, entity, entityId, siteId, commandId, concerned = nobody } = notice
-  const shows = shownBy[entity]
+  const shows = own(shownBy, entity)
   const scope = shows && scopeFor({ action: shows, actorId: staffId, ...membership })
   if (!scope) return []
   const has = (sites: readonly string[]) => siteId !== null && sites.includes(siteId)

@@ -6,6 +6,7 @@ import { cursorRefused, paged } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { reached, type SessionRow } from './sessions.ts'
+import { isShown } from './summary.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
   /** How many were invited, attended, and are undecided; without participants who withdrew the collected data. */
@@ -14,6 +15,7 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
   undecided: number
   /** How many recordings may be heard. */
   recordings: number
+  /** How many transcripts are shown with the session. */
   transcripts: number
 }
 
@@ -30,7 +32,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
       s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
       (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
-      (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id) as transcripts,
+      (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and ${isShown(scope)}) as transcripts,
       (select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}) as total
     from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,

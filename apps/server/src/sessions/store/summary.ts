@@ -1,5 +1,6 @@
 // The SQL of the recordings and transcripts of a session for its page. Their own concepts have the rest.
 import type { Transaction } from '@polyphony/db/open'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { ids, reached } from './sessions.ts'
@@ -13,14 +14,16 @@ export type TranscriptSummary = {
   dueOn: string | null
 }
 
-/** The transcripts of a session; at sites with only assigned ones in the scope, those of the actor. */
+/** SQL: `transcript t` is shown with its session; at sites with only assigned ones in the scope, only those of the actor. */
+export const isShown = (scope: Scope): Sql => sql`t.study_id = ${scope.studyId}::uuid and (
+  t.site_id = any(${ids(scope.whole)})
+  or (t.site_id = any(${ids(scope.assigned)}) and t.assigned_to_id = ${scope.actorId}::uuid))`
+
+/** The transcripts of a session that are shown with it. */
 export async function listTranscripts(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<TranscriptSummary[]>`
     select t.id, t.language, t.source_transcript_id is not null as "isTranslation", t.stage, t.state, t.due_on::text as "dueOn"
-    from transcript t where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and (
-      t.site_id = any(${ids(scope.whole)})
-      or (t.site_id = any(${ids(scope.assigned)}) and t.assigned_to_id = ${scope.actorId}::uuid)
-    ) order by t.created_at, t.id`
+    from transcript t where t.session_id = ${sessionId}::uuid and ${isShown(scope)} order by t.created_at, t.id`
 }
 
 export type RecordingSummary = {

@@ -33,6 +33,7 @@ describe('the text of a document', () => {
       run('<w:t>0:01 </w:t><w:sym w:font="Wingdings" w:char="F0E0"/><w:t> 0:02</w:t>'),
       '0:01 → 0:02',
     ],
+    ['an element with the name of a property of every object', run('<w:t>a</w:t><w:constructor/>'), 'a'],
     ['an unknown character of a symbol font', run('<w:sym w:font="Own" w:char="F041"/>'), '\ufffd'],
     [
       'inserted text, but not deleted text',

@@ -1,6 +1,7 @@
 // Reads the text of a DOCX file (ISO/IEC 29500), one line for each paragraph. The file is parsed while it is unpacked, and only
 // its words are kept. So a document needs no more memory than its words, however large and deeply nested it is.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { own } from '../../own.ts'
 import { type Archive, ArchiveProblem, hasPart, openArchive, unpack } from './zip.ts'
 
 /** Most bytes of the unpacked part with the words. */
@@ -143,7 +144,7 @@ function openLines() {
       if (local === 'p') paragraphs.push({ text: carried, isJoined: false })
       if (local === 'p') carried = ''
       if (path.at(-2) !== 'r') return
-      add(characters[local] ?? '')
+      add(own(characters, local) ?? '')
       if (local === 'sym') add(symbolOf(attributes))
     },
     close({ local, uri }: SaxesTagNS) {
@@ -170,9 +171,9 @@ function openLines() {
 function symbolOf(attributes: SaxesTagNS['attributes']): string {
   const of = (name: string) => Object.values(attributes).find(({ local }) => local === name)?.value ?? ''
   const code = of('char').toUpperCase()
-  const own = /^F0[0-9A-F]{2}$/u.test(code) ? code.slice(2) : undefined
-  if (own && /wingdings/iu.test(of('font'))) return wingdings[own] ?? '\ufffd'
+  const inFont = /^F0[0-9A-F]{2}$/u.test(code) ? code.slice(2) : undefined
+  if (inFont && /wingdings/iu.test(of('font'))) return own(wingdings, inFont) ?? '\ufffd'
   const point = Number.parseInt(code, 16)
-  const isKnown = /^[0-9A-F]{4}$/u.test(code) && !own && (point < 0xd800 || point > 0xf8ff) && point >= 0x20
+  const isKnown = /^[0-9A-F]{4}$/u.test(code) && !inFont && (point < 0xd800 || point > 0xf8ff) && point >= 0x20
   return isKnown ? String.fromCodePoint(point) : '\ufffd'
 }

@@ -1,4 +1,5 @@
 // Guesses the format of a file from its name, and the columns from its headings. A person confirms these proposals.
+import { own } from '../../own.ts'
 import type { FileFormat } from '../schema.ts'
 
 const endings: Record<string, FileFormat> = {
@@ -13,7 +14,7 @@ const endings: Record<string, FileFormat> = {
 
 /** The format that the name of a file suggests; undefined if we do not read files with that ending. */
 export function formatOf(fileName: string): FileFormat | undefined {
-  return endings[fileName.toLowerCase().split('.').at(-1) ?? '']
+  return own(endings, fileName.toLowerCase().split('.').at(-1) ?? '')
 }
 
 const guesses = {

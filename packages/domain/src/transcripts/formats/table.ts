@@ -1,6 +1,7 @@
 // Turns the rows of a CSV file (read by papaparse, with headers) into segments, with the columns that a person chose.
 import { isNothing } from '../../characters.ts'
 import { latinDigits } from '../../digits.ts'
+import { own } from '../../own.ts'
 import { collect, labelOf, readTime, type Parsed, type Segment } from './segments.ts'
 
 export type ColumnMapping = {
@@ -21,7 +22,7 @@ export function parseTable(rows: readonly Record<string, string | undefined>[], 
   const columns = [mapping.text, mapping.speaker, mapping.start, mapping.end, mapping.order].filter(
     (name): name is string => !!name,
   )
-  if (rows.length > 0 && columns.some((name) => !rows.some((row) => row[name] !== undefined)))
+  if (rows.length > 0 && columns.some((name) => !rows.some((row) => own(row, name) !== undefined)))
     refuse(1, 'column_missing')
   const time = (line: number, text: string | undefined): number | null => {
     if (!text || text.trim() === '') return null
@@ -29,10 +30,11 @@ export function parseTable(rows: readonly Record<string, string | undefined>[], 
     if (ms === undefined) refuse(line, 'time_malformed')
     return ms ?? null
   }
-  const cell = (row: Record<string, string | undefined>, column?: string | null) => (column ? row[column] : undefined)
+  const cell = (row: Record<string, string | undefined>, column?: string | null) =>
+    column ? own(row, column) : undefined
   const read = rows.map((row, index) => {
     const line = index + 2
-    const text = row[mapping.text]?.trim() ?? ''
+    const text = own(row, mapping.text)?.trim() ?? ''
     if (isNothing(text)) refuse(line, 'text_missing')
     const order = mapping.order ? Number(latinDigits(cell(row, mapping.order) ?? '').trim() || Number.NaN) : index
     if (Number.isNaN(order)) refuse(line, 'order_malformed')

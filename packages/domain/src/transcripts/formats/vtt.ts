@@ -1,4 +1,5 @@
 // Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, because people do.
+import { own } from '../../own.ts'
 import { blocksOf, collectCues, labelOf, linesOf, type Parsed } from './segments.ts'
 
 // Every regular expression here stops at the next tag or at the end of its line. An expression that starts again at each place of
@@ -29,7 +30,7 @@ function unescape(text: string): string {
         return point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff)
           ? String.fromCodePoint(point)
           : whole
-      return entities[name ?? ''] ?? whole
+      return own(entities, name ?? '') ?? whole
     },
   )
 }
