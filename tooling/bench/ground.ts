@@ -15,6 +15,8 @@ import { cookieOf, secret } from '@polyphony/server/testing/cookie'
 
 export const root = new URL('../..', import.meta.url).pathname
 const port = 4870
+/** The key of the identities of a measured study. */
+const identityKey = Buffer.alloc(32, 7)
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
@@ -35,7 +37,7 @@ export async function openGround() {
     await rm(dirname(cluster.cluster), { recursive: true, force: true })
     await rm(folder, { recursive: true, force: true })
   }
-  return { folder, cluster, database, cast, databaseUrl: url.href, close }
+  return { folder, cluster, database, cast, identityKey, databaseUrl: url.href, close }
 }
 
 export type Server = Awaited<ReturnType<typeof startServer>>
@@ -45,7 +47,14 @@ export async function startServer(environment: Record<string, string>) {
   const began = performance.now()
   const child = spawn(process.execPath, [...flagsOfStart(), 'apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), AUTH_SECRET: secret, LOG_LEVEL: 'error', ...environment },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      AUTH_SECRET: secret,
+      IDENTITY_KEY: identityKey.toString('hex'),
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
     // The server's log goes to stderr, so that it does not mix with the table.
     stdio: ['ignore', process.stderr, 'inherit'],
   })
