@@ -28,6 +28,12 @@ it('uses UTC whatever the time zone of the server is', async () => {
   await next.close()
 })
 
+it('runs without compiling statements, whatever the server does: for our short statements that takes longer than running them', async () => {
+  const { pool, close } = openDatabase(cluster.connection)
+  expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }])
+  await close()
+})
+
 it('works after the loss of idle connections, and reports each loss', async () => {
   const lost: string[] = []
   const { pool, close } = openDatabase(cluster.connection, {

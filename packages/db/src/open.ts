@@ -47,10 +47,10 @@ export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
     keepAlive: true,
     ...given,
     // Statements that turn an instant into text get it in UTC. The zone is set for each session, because a URL
-    // with options of its own would replace start-up options.
+    // with options of its own would replace start-up options. Compiling statements (JIT) pays only for those that run for seconds.
     onConnect: async (client) => {
       await client.query(
-        "select set_config('timezone', 'UTC', false), set_config('idle_in_transaction_session_timeout', '60s', false)",
+        "select set_config('timezone', 'UTC', false), set_config('jit', 'off', false), set_config('idle_in_transaction_session_timeout', '60s', false)",
       )
     },
   }
