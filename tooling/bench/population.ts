@@ -161,7 +161,7 @@ export async function writePopulation(ground: Ground, { participants, sites: man
   }
   // The triggers were off with the references.
   await database.pool
-    .query(`select keep_sessions(study_id, site_id, array_agg(id)), keep_consent(study_id, site_id, array_agg(id))
+    .query(`select keep_sessions(study_id, site_id, array_agg(id order by id)), keep_consent(study_id, site_id, array_agg(id order by id))
     from participant group by study_id, site_id`)
   await database.pool.query('vacuum analyze')
   const { id: siteId, code } = sites[Math.floor(many / 2)]!

@@ -30,7 +30,8 @@ async function runCommand(words: string[]): Promise<void> {
   if (verb === 'jobs' && object === 'retry' && rest.length === 0)
     return (await import('./app/command-line/jobs.ts')).retry(process.env)
   if (verb === 'doctor' && !object) {
-    process.exitCode = (await (await import('./app/command-line/doctor.ts')).doctor(process.env)) ? 0 : 1
+    const asked = { recount: values.recount ?? false, mend: values.mend ?? false }
+    process.exitCode = (await (await import('./app/command-line/doctor.ts')).doctor(process.env, asked)) ? 0 : 1
     return
   }
   const { help } = await import('./app/command-line/words.ts')
@@ -43,6 +44,8 @@ function parsed(words: string[]) {
   const text = { type: 'string' } as const
   const options = {
     reset: { type: 'boolean' },
+    recount: { type: 'boolean' },
+    mend: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     administrator: text,
     study: text,

@@ -44,7 +44,7 @@ describe('consent.due', () => {
       [['newer', '2024-03-05', '2024-03-13']],
       [['newer', '2024-03-05', undefined, { refuses: true }]],
       [['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-10' }]],
-      [['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-20' }]],
+      [['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-13' }]],
       [
         ['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-06' }],
         ['newer', '2024-03-08'],

@@ -111,6 +111,26 @@ describe('the command line', () => {
     expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
   })
 
+  it('doctor --recount names what lists show otherwise than the rows say, and corrects it with --mend', async () => {
+    const onDatabase = async (text: string) => {
+      const embedded = await startEmbedded({ dataDir })
+      const client = new pg.Client(embedded.connection)
+      await client.connect()
+      const { rows } = await client.query<{ code: string; attended: number }>(text)
+      await client.end()
+      await embedded.stop()
+      return rows[0]!
+    }
+    expect((await say('doctor', '--recount')).said).toContain('What lists show agrees with a recount of all')
+    const { code } = await onDatabase(`
+      update participant set attended = attended + 1000 where code = (select min(code) from participant) returning code`)
+    const other = await say('doctor', '--recount')
+    expect([other.code, other.said]).toEqual([1, expect.stringMatching(`of 1 of .* differs from a recount: ${code}`)])
+    expect((await say('doctor', '--recount', '--mend')).said).toContain('It is corrected')
+    expect((await onDatabase(`select attended from participant where code = '${code}'`)).attended).toBeLessThan(1000)
+    expect((await say('doctor', '--recount')).said).toContain('agrees with a recount')
+  })
+
   it('doctor reports jobs that failed for good with the reason, and `jobs retry` tries them again', async () => {
     const embedded = await startEmbedded({ dataDir })
     const client = new pg.Client(embedded.connection)

@@ -1,4 +1,5 @@
-// `polyphony doctor`: checks what the server needs, and prints what is wrong and what to do about it.
+// `polyphony doctor`: checks what the server needs, and prints what is wrong and what to do about it. With `--recount` it also compares
+// what lists show with the rows that it follows from; `--mend` corrects what differs.
 import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findRunning, hasCluster } from '@polyphony/db/embedded/running'
@@ -14,13 +15,15 @@ import { openVault } from '../../platform/keys/vault.ts'
 import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
-import { countSealedOtherwise, readServer } from './store.ts'
+import { countSealedOtherwise, keepAgain, readServer, recountKept } from './store.ts'
 import { say } from './words.ts'
 
-/** Prints the findings; answers true if nothing is wrong. Changes nothing. */
-export async function doctor(env: Record<string, string | undefined>): Promise<boolean> {
+type Asked = { recount: boolean; mend: boolean }
+
+/** Prints the findings; answers true if nothing is wrong. Changes nothing, unless it is asked to mend. */
+export async function doctor(env: Record<string, string | undefined>, asked: Asked): Promise<boolean> {
   const settings = readSettings(env)
-  const findings = [nodeVersion(), await disk(settings), ...(await database(settings))]
+  const findings = [nodeVersion(), await disk(settings), ...(await database(settings, asked))]
   for (const { isWell, says, advice } of findings)
     say(`${isWell ? '  ok   ' : '  WRONG'}  ${says}${advice ? `\n         ${advice}` : ''}`)
   return findings.every(({ isWell }) => isWell)
@@ -46,7 +49,7 @@ async function disk({ dataDir }: Settings): Promise<Finding> {
     : ill(says, 'One recording may have 2 GiB: make room, or move DATA_DIR to a larger disk.')
 }
 
-async function database(settings: Settings): Promise<Finding[]> {
+async function database(settings: Settings, asked: Asked): Promise<Finding[]> {
   const isOurs = !settings.databaseUrl
   if (
     isOurs &&
@@ -65,7 +68,12 @@ async function database(settings: Settings): Promise<Finding[]> {
     )
     try {
       const backlog = await findBacklog(found)
-      return [...(await inspect(found)), await keys(settings, found), ...(backlog ? tellBacklog(backlog) : [])]
+      return [
+        ...(await inspect(found)),
+        await keys(settings, found),
+        ...(backlog ? tellBacklog(backlog) : []),
+        ...(asked.recount ? [await recount(found, asked.mend)] : []),
+      ]
     } finally {
       await close()
     }
@@ -107,4 +115,17 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
     `${sealedOtherwise} identities were sealed with another key`,
     `Restore the key they were sealed with: ${where} holds another key.`,
   )
+}
+
+/** Compares what lists show about participants with a recount. */
+async function recount({ pool }: Database, isMending: boolean): Promise<Finding> {
+  if ((await pendingMigrations(pool)).length > 0)
+    return ill('Nothing was recounted', 'Start the server once: it migrates.')
+  const { all, otherwise, codes } = await recountKept(pool)
+  if (otherwise === 0) return well(`What lists show agrees with a recount of all ${all} participants`)
+  const names = `${codes.join(', ')}${otherwise > codes.length ? ', …' : ''}`
+  const says = `What lists show of ${otherwise} of ${all} participants differs from a recount: ${names}`
+  if (!isMending) return ill(says, 'Somebody changed the database by hand. `doctor --recount --mend` corrects it.')
+  await keepAgain(pool)
+  return well(`${says}. It is corrected`)
 }

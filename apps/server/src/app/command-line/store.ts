@@ -20,3 +20,28 @@ export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<n
   )
   return rows[0]!.strange
 }
+
+/** SQL: the participants whose kept values are not those of the rows that they follow from, in `participant_kept`. */
+const keptOtherwise = `
+  participant p join participant_kept k on k.id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
+  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from)
+    is distinct from
+    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from)`
+
+/** How many participants there are, how many of them are kept otherwise than recounted, and the codes of the first ten. */
+export async function recountKept(pool: Pool) {
+  const { rows } = await pool.query<{ all: number; otherwise: number; codes: string[] }>(
+    `with otherwise as materialized (select p.code from ${keptOtherwise})
+     select (select count(*)::int from participant) as all, (select count(*)::int from otherwise) as otherwise,
+       array(select code from otherwise order by code limit 10) as codes`,
+  )
+  return rows[0]!
+}
+
+/** Keeps again what is kept otherwise than recounted. */
+export async function keepAgain(pool: Pool): Promise<void> {
+  await pool.query(
+    `select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids) from (
+       select p.study_id, p.site_id, array_agg(p.id order by p.id) as ids from ${keptOtherwise} group by 1, 2) each_site`,
+  )
+}

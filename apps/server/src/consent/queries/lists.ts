@@ -53,7 +53,7 @@ export async function listConsentsDue({ db, scope, now }: Reading, { siteId, ...
     const today = localDay(now, timeZone)
     // Without any consent, the rule answers the version that participants of this site must be asked about.
     const version = needsReconsent({ consents: [], versions, siteId: id, on: today })
-    return { siteId: id, today, versionId: version?.id ?? null, validFrom: version?.validFrom ?? null }
+    return { siteId: id, versionId: version?.id ?? null, validFrom: version?.validFrom ?? null }
   })
   const { rows, next } = await listDue(db, scope, { ...page, asked })
   return { rows, next, total: page.cursor ? undefined : await countDue(db, scope, asked) }

@@ -32,18 +32,27 @@ type Listed = Page & { participantId?: string | undefined; siteId?: string | und
 
 /**
  * The consents of one participant, of one site, or of all sites within the scope, the newest first. Consents of participants who
- * withdrew the collected data are listed only if `participantId` asks for them.
+ * withdrew the collected data are listed only if `participantId` asks for them. Reads a page at each site, in the order of its
+ * index, and takes the first of all these.
  */
 export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
   const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
+  const atMost = limit + 1
+  const after = cursor
+    ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f
+        where f.study_id = ${scope.studyId}::uuid and f.site_id = any(${list(sites)}) and f.id = ${cursor}::uuid limit 1)`
+    : empty
   const rows = await db.query<ConsentRow[]>`
-    select c.id, c.participant_id as "participantId", p.code, c.site_id as "siteId", s.time_zone as "timeZone",
+    select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", s.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
       c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", d.decisions
-    from consent c
-    join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
-    join site s on s.study_id = c.study_id and s.id = c.site_id
+    from site s cross join lateral (
+      select c.*, p.code from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+      where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id
+        ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`} ${after}
+      order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
+    ) c
     join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id
     cross join lateral (
@@ -51,14 +60,7 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
         'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
       from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
-    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(sites)})
-      ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`}
-      ${
-        cursor
-          ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f
-        where f.study_id = ${scope.studyId}::uuid and f.site_id = any(${list(sites)}) and f.id = ${cursor}::uuid limit 1)`
-          : empty
-      }
-    order by c.given_on desc, c.given_at desc, c.id desc limit ${limit + 1}`
+    where s.study_id = ${scope.studyId}::uuid and s.id = any(${list(sites)})
+    order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}`
   return paged(rows, limit, ({ id }) => id)
 }

@@ -1,4 +1,5 @@
-// The SQL of the list of participants: one statement for the page, the newest consents, the sessions and the counts.
+// The SQL of the list of participants: one statement for the page and the counts. Consent and sessions are kept in the participant's
+// row (docs/decisions/036).
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -42,13 +43,16 @@ const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
 
 /** SQL for the filter, on `participant p`. The export uses it too. */
 export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql {
+  return sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and ${filtered(filter)}`
+}
+
+/** SQL for the filter, except the sites. */
+function filtered(filter: ParticipantFilter): Sql {
   // Participants who withdrew the collected data are in no list and no count, also not in those of withdrawn participants.
-  const conditions = [
-    sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and p.is_usable`,
-  ]
+  const conditions = [sql`p.is_usable`]
   const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(sql`p.code = any(${[...new Set(codes.flatMap(codesMeant))]})`)
-  if (status) conditions.push(sql`p.status = any(${status})`)
+  if (status) conditions.push(status.length === 1 ? sql`p.status = ${status[0]!}` : sql`p.status = any(${status})`)
   if (group) conditions.push(sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(sql`p.peer_role = ${peerRole}`)
   if (arm) conditions.push(sql`p.arm = ${arm}`)
@@ -106,13 +110,20 @@ function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
 /** The highest possible participant number. */
 const mostNumber = 2_147_483_647
 
+/** The filter once for each status in it, because an index has the numbers of one status in their order, but not those of several. */
+function filtersOf({ sort, ...filter }: ListParticipants): ParticipantFilter[] {
+  if (sort === 'enrolledOn' || !filter.status) return [filter]
+  return filter.status.map((status) => ({ ...filter, status: [status] }))
+}
+
 /** SQL for the rows of a page: reads a page of each run at each site from its index, and takes the first of all these. */
 function pageOf(scope: Scope, input: ListParticipants): Sql {
-  const where = participantsWhere(scope, input)
   const atMost = input.limit + 1
-  const runs = runsOf(input).map(
-    ({ within, order }) => sql`(select p.* from participant p
-      where ${where} and p.site_id = at.id and ${within} order by ${order} limit ${atMost})`,
+  const runs = runsOf(input).flatMap(({ within, order }) =>
+    filtersOf(input).map(
+      (filter) => sql`(select p.* from participant p
+      where p.study_id = ${scope.studyId}::uuid and p.site_id = at.id and ${filtered(filter)} and ${within} order by ${order} limit ${atMost})`,
+    ),
   )
   return sql`select p.* from site at cross join lateral (
       select p.*, at.code as site_code from (${join(runs, ' union all ')}) p) p
@@ -149,7 +160,7 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
       select coalesce(json_agg(row_to_json(page)), '[]') from (
         select p.id, p.code, p.site_code as "siteCode", p.number, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
           p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
-          ${attended} as sessions, ${lastSession} as "lastSession", ${newestConsent} as consent
+          p.attended as sessions, p.last_session as "lastSession", p.newest_consent as consent
         from (${pageOf(scope, input)}) p
         order by ${orderOf(input)}
       ) page
@@ -160,22 +171,3 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   const total = filtered === null ? undefined : { filtered, all: whole ?? filtered }
   return { rows, next: page.next, total }
 }
-
-/** SQL: how many sessions the participant attended. Cancelled sessions do not count. */
-const attended = sql`(select count(*)::int
-  from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
-  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id
-    and a.state in ('attended', 'left_early') and m.status <> 'cancelled')`
-
-const lastSession = sql`(select json_build_object('code', m.code, 'state', a.state)
-  from attendance a join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id
-  where a.study_id = p.study_id and a.site_id = p.site_id and a.participant_id = p.id and m.status <> 'cancelled' order by m.starts_at desc, m.id desc limit 1)`
-
-const newestConsent = sql`(select json_build_object('version', v.version, 'language', v.language, 'givenOn', c.given_on,
-    'isWithdrawn', c.withdrawn_on is not null,
-    'granted', (select coalesce(json_agg(d.scope order by d.scope), '[]') from scope_decision d
-      where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id and d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null),
-    'refused', (select coalesce(json_agg(d.scope order by d.scope), '[]') from scope_decision d
-      where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id and not (d.is_granted and d.withdrawn_on is null and c.withdrawn_on is null)))
-  from consent c join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
-  where c.study_id = p.study_id and c.site_id = p.site_id and c.participant_id = p.id order by c.given_on desc, c.given_at desc, c.id desc limit 1)`

@@ -27,6 +27,12 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
   const beyond = order === 'newest' ? sql`<` : sql`>`
   const place = [sql`s.starts_at`, ...sessionPlace]
   const filter = sql`${reached(scope)} and ${filtered(asked)}`
+  const inOrder = join(place.map((each) => sql`${each} ${direction}`))
+  // The sessions of the page come first, so that only their people are counted.
+  const page = sql`
+    select s.* from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}
+      ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
+    order by ${inOrder} limit ${limit + 1}`
   const rows = await db.query<(ListedSession & { total: number })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
@@ -34,20 +40,18 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
       (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
       (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and ${isShown(scope)}) as transcripts,
       (select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}) as total
-    from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
+    from (${page}) s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,
         (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
         (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
         coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
       from attendance a join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
       where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id) a
-    where ${filter}
-      ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
-    order by ${join(place.map((each) => sql`${each} ${direction}`))} limit ${limit + 1}`
-  const page = paged(rows, limit, (last) => `${last.startsAt.toISOString()}~${last.code}`)
-  const shown = page.rows.map(({ total: _total, ...row }) => row)
+    order by ${inOrder}`
+  const found = paged(rows, limit, (last) => `${last.startsAt.toISOString()}~${last.code}`)
+  const shown = found.rows.map(({ total: _total, ...row }) => row)
   // A page after the last one has no row, and so no total.
-  return { rows: shown, next: page.next, total: rows[0]?.total ?? (after ? undefined : 0) }
+  return { rows: shown, next: found.next, total: rows[0]?.total ?? (after ? undefined : 0) }
 }
 
 /** SQL for the filter, on `session s join site p`. The export uses it too. */

@@ -1,0 +1,85 @@
+// What lists show about a participant is kept in the participant's row by triggers. These tests change the rows that it follows from
+// in every way, also past our commands, and compare it with its definition, the view `participant_kept`.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { asRequest, denied, saidOf, sqlStateOf } from '../../testing/floor.ts'
+import { recountKept } from '../app/command-line/store.ts'
+import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+type Person = Awaited<ReturnType<typeof writeConsenting>>
+let people: Person[]
+
+beforeAll(async () => {
+  people = [await writeConsenting(world), await writeConsenting(world), await writeConsenting(world)]
+  await hold(world, people)
+  await schedule(world, people.slice(0, 2), { on: '2024-03-14' })
+})
+
+const run = (text: string, ...values: unknown[]) => world.database.pool.query(text, values)
+const otherwise = async () => (await recountKept(world.database.pool)).otherwise
+
+async function shown({ id }: Person) {
+  const { rows } = await (await world.as('coordinatorInBeerSheva')).participant.list({ studyId: world.studyId })
+  return rows.find((row) => row.id === id)!
+}
+
+describe('what a list shows about a participant', () => {
+  it('follows every change of attendance, sessions and consents, by whatever statement', async () => {
+    const [first] = people as [Person]
+    expect(await shown(first)).toMatchObject({
+      sessions: 1,
+      lastSession: { state: 'invited' },
+      consent: { isWithdrawn: false },
+    })
+    const changes: [string, unknown[]][] = [
+      [`update attendance set state = 'absent' where participant_id = $1`, [first.id]],
+      [`update attendance set state = 'attended'`, []],
+      [`update session set starts_at = starts_at + interval '1 year', ends_at = ends_at + interval '1 year'`, []],
+      [`update session set status = 'cancelled' where starts_at = (select max(starts_at) from session)`, []],
+      [
+        `update scope_decision set withdrawn_on = '2024-03-01' where scope = 'participate' and consent_id = $1`,
+        [first.consentId],
+      ],
+      [`update scope_decision set is_granted = not is_granted`, []],
+      [`update consent set withdrawn_on = '2024-03-02'`, []],
+      [`delete from attendance where participant_id = $1`, [first.id]],
+      [`delete from scope_decision where consent_id = $1`, [first.consentId]],
+      [`delete from consent where id = $1`, [first.consentId]],
+    ]
+    for (const [text, values] of changes) {
+      expect([text, ((await run(text, ...values)).rowCount ?? 0) > 0]).toEqual([text, true])
+      expect([text, await otherwise()]).toEqual([text, 0])
+    }
+    expect(await shown(first)).toMatchObject({ sessions: 0, lastSession: null, consent: null })
+  })
+
+  it('is not changed by a transaction that is rolled back', async () => {
+    const [, second] = people as [Person, Person]
+    const before = await shown(second)
+    const client = await world.database.pool.connect()
+    await client.query('begin')
+    await client.query(`update attendance set state = 'absent'`)
+    await client.query('rollback')
+    client.release()
+    expect(await shown(second)).toEqual(before)
+    expect(await otherwise()).toBe(0)
+  })
+
+  it('counts what two transactions change at once, in opposite orders, and neither waits for ever', async () => {
+    const others = [await writeConsenting(world), await writeConsenting(world), await writeConsenting(world)]
+    const sessions = await Promise.all([schedule(world, others), schedule(world, others.toReversed())])
+    const attend = (sessionId: string, state: string) =>
+      run('update attendance set state = $2 where session_id = $1', sessionId, state)
+    await Promise.all(sessions.flatMap(({ id }) => [attend(id, 'attended'), attend(id, 'left_early')]))
+    expect(await otherwise()).toBe(0)
+  })
+
+  it.each(['attended = 9', `consent_standing = 'given'`, 'newest_consent = null'])(
+    'can be written by the triggers alone: no request may set %s',
+    async (change) => {
+      const said = saidOf(world, { action: 'participant.amend' })
+      expect(await sqlStateOf(asRequest(world, said, `update participant set ${change}`))).toBe(denied)
+    },
+  )
+})
