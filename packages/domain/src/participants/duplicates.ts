@@ -1,81 +1,105 @@
-// Likely duplicates: two participants of one site with the same telephone, or the same national id, or a similar name (after
-// transliteration) and the same birth year.
+// Likely duplicates: participants of one site who are probably one person. The same telephone or national id is always shown; a name
+// and a birth are weighed by how rare they are.
+import type { ComparedPerson } from './finding-keys.ts'
 import { comparableId } from './national-id.ts'
 import { dialledNumbers, isSameLine } from './phones.ts'
-import { normaliseName, skeleton } from './skeleton.ts'
+import {
+  bitsOf,
+  type BirthAgreement,
+  birthAgreement,
+  type NameAgreement,
+  nameAgreement,
+  type Rarity,
+} from './weights.ts'
 
-export const duplicateReasons = ['same_phone', 'same_national_id', 'similar_name_same_birth_year'] as const
+export const duplicateReasons = [
+  'same_national_id',
+  'same_phone',
+  'same_name_same_birth_date',
+  'same_name_same_birth_year',
+  'same_name',
+  'similar_name_same_birth_date',
+  'similar_name_same_birth_year',
+  'similar_name',
+] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
-export type NamedPerson = {
-  name: string
-  birthYear?: number | null
-  phone?: string | null
-  nationalId?: string | null
-}
-export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; similarity: number }
+/** `bits` is the weight: the higher, the likelier that both are one person. */
+export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; bits: number }
 
-/** From this similarity on, names count as similar. */
-export const similarFrom = 0.88
+/**
+ * From this weight on, two records are likely those of one person. It is chosen by the measurement of decision 035: a lower one cries
+ * wolf more often, a higher one misses more.
+ */
+const likelyFrom = 3
+/** If more people share a telephone (of a clinic, of a village), it is weighed like a name, and not always shown. */
+export const mostOnOneLine = 5
 
 /** If a person sees the same likely duplicate again within this time (about one conversation), it is one disclosure. */
 export const toldAgainAfterMs = 10 * 60_000
 
-/** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
-export function jaroWinkler(a: string, b: string): number {
-  const [first, second] = [[...a], [...b]]
-  if (first.length === 0 || second.length === 0) return 0
-  const reach = Math.max(0, Math.floor(Math.max(first.length, second.length) / 2) - 1)
-  const used = new Set<number>()
-  const matched = first.filter((letter, at) => {
-    for (let other = Math.max(0, at - reach); other <= Math.min(second.length - 1, at + reach); other++) {
-      if (!used.has(other) && second[other] === letter) return Boolean(used.add(other))
-    }
-    return false
-  })
-  if (matched.length === 0) return 0
-  const theirs = [...used].toSorted((x, y) => x - y).map((at) => second[at])
-  const swapped = matched.filter((letter, at) => letter !== theirs[at]).length / 2
-  const m = matched.length
-  const jaro = (m / first.length + m / second.length + (m - swapped) / m) / 3
-  let prefix = 0
-  while (prefix < 4 && first[prefix] !== undefined && first[prefix] === second[prefix]) prefix++
-  return jaro + prefix * 0.1 * (1 - jaro)
-}
-
-/** How similar two names are, 0 to 1, whatever the order of their words, spelling or script. An empty name is similar to none. */
-export function nameSimilarity(a: string, b: string): number {
-  const plain = (name: string) => normaliseName(name).split(' ').toSorted().join(' ')
-  const [x, y] = [plain(a), plain(b)]
-  if (x === '' || y === '') return 0
-  return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
-}
-
-/**
- * The `candidates` of a site who may be the person `given`, likeliest first.
- * @param country the country of the site, by which its telephone numbers are read
- */
-export function likelyDuplicates<Id>({
-  given,
-  candidates,
-  country,
-}: {
-  given: NamedPerson
-  candidates: readonly (NamedPerson & { id: Id })[]
+type Compared<Id> = {
+  given: ComparedPerson
+  candidates: readonly { id: Id; person: ComparedPerson }[]
+  /** The country of the site, by which its telephone numbers are read. */
   country: string
-}): DuplicateMatch<Id>[] {
-  const numbersOf = ({ phone }: NamedPerson) => (phone ? dialledNumbers(phone, country) : [])
-  const idOf = ({ nationalId }: NamedPerson) => (nationalId ? comparableId(nationalId) : undefined)
-  const [numbers, nationalId] = [numbersOf(given), idOf(given)]
-  const matches = candidates.flatMap((candidate): DuplicateMatch<Id>[] => {
-    const isSameYear = given.birthYear != null && candidate.birthYear === given.birthYear
-    const similarity = nameSimilarity(given.name, candidate.name)
-    const isSame: Record<DuplicateReason, boolean> = {
-      same_phone: numbersOf(candidate).some((theirs) => numbers.some((number) => isSameLine(number, theirs))),
-      same_national_id: nationalId !== undefined && idOf(candidate) === nationalId,
-      similar_name_same_birth_year: isSameYear && similarity >= similarFrom,
-    }
-    const reasons = duplicateReasons.filter((reason) => isSame[reason])
-    return reasons.length > 0 ? [{ id: candidate.id, reasons, similarity }] : []
+  rarity: Rarity
+}
+
+/** The `candidates` of a site who may be the person `given`, likeliest first, and why. */
+export function likelyDuplicates<Id>({ given, candidates, country, rarity }: Compared<Id>): DuplicateMatch<Id>[] {
+  const sought = readable(given, country)
+  const matches = candidates.flatMap(({ id, person }): DuplicateMatch<Id>[] => {
+    const agreement = agreementOf(sought, readable(person, country), rarity)
+    const { bits, isCertain } = agreement
+    const reasons = reasonsOf(agreement)
+    const isLikely = isCertain || bits >= likelyFrom
+    return isLikely && reasons.length > 0 ? [{ id, reasons, bits }] : []
   })
-  return matches.toSorted((a, b) => b.reasons.length - a.reasons.length || b.similarity - a.similarity)
+  return matches.toSorted((a, b) => b.bits - a.bits)
+}
+
+/** A person whose numbers are read once, also if they are compared with many. */
+const readable = (person: ComparedPerson, country: string) => ({
+  person,
+  numbers: person.phone ? dialledNumbers(person.phone, country) : [],
+  nationalId: person.nationalId ? comparableId(person.nationalId) : undefined,
+})
+type Readable = ReturnType<typeof readable>
+
+type Agreement = {
+  bits: number
+  isCertain: boolean
+  name: NameAgreement
+  birth: BirthAgreement
+  isSameLine: boolean
+  isSameId: boolean
+}
+
+/** Bits for the same national id, and for two that differ: they are often mistyped, or one is a passport. */
+const [sameId, otherId] = [20, -3]
+
+function agreementOf(one: Readable, other: Readable, rarity: Rarity): Agreement {
+  const name = nameAgreement(one.person, other.person, rarity)
+  const birth = birthAgreement(one.person, other.person, rarity)
+  const line = other.numbers.find((theirs) => one.numbers.some((number) => isSameLine(number, theirs)))
+  const onLine = line ? rarity.holders('phone', line.number) : 0
+  const isSameId = one.nationalId !== undefined && one.nationalId === other.nationalId
+  const isOtherId = !isSameId && one.nationalId !== undefined && other.nationalId !== undefined
+  const byLine = line ? bitsOf(onLine, rarity.people, 0.7) : 0
+  const byId = isSameId ? sameId : isOtherId ? otherId : 0
+  // Among many people, some agree by chance.
+  const bits = name.bits + birth.bits + byLine + byId - Math.log2(rarity.people + 1)
+  const isCertain = isSameId || (line !== undefined && onLine <= mostOnOneLine)
+  return { bits, isCertain, name, birth, isSameLine: line !== undefined, isSameId }
+}
+
+/** Why two records are likely those of one person. Empty if only their birth agrees, which says nothing. */
+function reasonsOf({ name, birth, ...agreement }: Agreement): DuplicateReason[] {
+  const reasons: DuplicateReason[] = []
+  if (agreement.isSameId) reasons.push('same_national_id')
+  if (agreement.isSameLine) reasons.push('same_phone')
+  if (name.level === 'different') return reasons
+  if (birth.level === 'date' || birth.level === 'year')
+    return [...reasons, `${name.level}_name_same_birth_${birth.level}`]
+  return [...reasons, `${name.level}_name`]
 }

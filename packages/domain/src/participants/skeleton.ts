@@ -61,26 +61,42 @@ export function normaliseName(name: string): string {
     .trim()
 }
 
+/** The words of a name in the form of `normaliseName`. */
+export function wordsOf(name: string): string[] {
+  return normaliseName(name)
+    .split(' ')
+    .filter((word) => word !== '')
+}
+
+/** The consonant skeleton of one normalised word: `cohen` is `kn`. Empty for a word of vowels. */
+export function skeletonOf(word: string): string {
+  const sounds = word
+    .replace(/(.)\1+/gu, '$1')
+    .replace(/sch|sh|tch|ts|tz/gu, 's')
+    .replace(/ch|kh|ck/gu, 'k')
+    .replace(/ph/gu, 'f')
+    .replace(/th/gu, 't')
+  const consonants = [...sounds].map(
+    (letter) => latin[letter] ?? letters.get(letter) ?? (/[\u0900-\u097f\u0a80-\u0aff]/u.test(letter) ? '' : letter),
+  )
+  return consonants.join('')
+}
+
 /** The consonant skeletons of a name's words, sorted, without the empty ones: `מיכל כהן` and `Michal Cohen` are `kn mkl`. */
 export function skeleton(name: string): string {
-  const words = normaliseName(name)
-    .split(' ')
-    .map((word) => {
-      const sounds = word
-        .replace(/(.)\1+/gu, '$1')
-        .replace(/sch|sh|tch|ts|tz/gu, 's')
-        .replace(/ch|kh|ck/gu, 'k')
-        .replace(/ph/gu, 'f')
-        .replace(/th/gu, 't')
-      return [...sounds]
-        .map(
-          (letter) =>
-            latin[letter] ?? letters.get(letter) ?? (/[\u0900-\u097f\u0a80-\u0aff]/u.test(letter) ? '' : letter),
-        )
-        .join('')
-    })
-  return words
+  return wordsOf(name)
+    .map(skeletonOf)
     .filter((word) => word !== '')
     .toSorted()
     .join(' ')
 }
+
+/** Whether two words begin in the same script, so that their letters can be compared as they are. */
+export function isOneScript(a: string, b: string): boolean {
+  return scriptOf(a) === scriptOf(b)
+}
+
+const scriptOf = (word: string) => scripts.findIndex((script) => script.test(word))
+const scripts = ['Latin', 'Hebrew', 'Arabic', 'Cyrillic', 'Devanagari', 'Gujarati'].map(
+  (script) => new RegExp(`^\\p{Script=${script}}`, 'u'),
+)
