@@ -11,7 +11,8 @@ export const withoutScope: Record<string, string> = {
   [`${server}/audit/store/seals.ts`]:
     'A seal covers the trail of all studies. Only the part that a person sees has a scope.',
   [`${server}/load/store.ts`]: 'A study that is being loaded has no grants yet.',
-  [`${server}/participants/store/vault.ts#holdFindingKeys`]: 'Takes a lock by keyed digests, and reads no row.',
+  [`${server}/participants/store/finding.ts#holdFindingKeys`]: 'Takes a lock by keyed digests, and reads no row.',
+  [`${server}/participants/store/keying.ts`]: 'A job makes the keys of one site, with the rights of a request there.',
   [`${server}/platform/jobs/store/backlog.ts`]: 'The queue belongs to the server, not to a study.',
   [`${server}/platform/jobs/store/connections.ts`]: 'The queue belongs to the server, not to a study.',
   [`${server}/platform/jobs/store/queue.ts`]: 'The queue belongs to the server, not to a study.',
@@ -20,6 +21,8 @@ export const withoutScope: Record<string, string> = {
   [`${server}/platform/request/store/actors.ts`]:
     'Finds the person who asks and their grants, from which the scope is made.',
   [`${server}/platform/request/store/receipts.ts`]: 'A job removes old receipts of all people.',
+  [`${server}/platform/request/store/transaction.ts#enterJob`]:
+    'A job belongs to no person. It names the one site in reach.',
   [`${server}/platform/request/store/transaction.ts#findReceipt`]:
     'Reads only receipts of the person who sends the command.',
   [`${server}/platform/request/store/transaction.ts#isWritable`]:

@@ -10,7 +10,8 @@ let people = 0
 /** The identity of a new person, with a new name, phone and date of birth, so that no duplicate is found. */
 export function newIdentity() {
   const number = ++people
-  const letters = [...String(number).padStart(3, '0')].map((digit) => 'abgdhvztyk'[Number(digit)]).join('u')
+  // Ten letters that stand for ten sounds, in every spelling.
+  const letters = [...String(number).padStart(3, '0')].map((digit) => 'bdfgklmnrs'[Number(digit)]).join('u')
   return {
     givenName: letters,
     familyName: `Of ${letters}`,

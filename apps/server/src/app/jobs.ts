@@ -3,6 +3,7 @@ import { accountJobs } from '../account/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
 import type { Jobs } from '../platform/jobs/shapes.ts'
+import { participantJobs } from '../participants/jobs.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
 
@@ -10,6 +11,7 @@ export const jobs: Jobs = {
   ...accountJobs,
   ...auditJobs,
   ...mailJobs,
+  ...participantJobs,
   ...recordingJobs,
   ...requestJobs,
 }

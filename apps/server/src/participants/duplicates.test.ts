@@ -33,7 +33,7 @@ describe('participant.duplicates', () => {
     const { givenName, familyName } = newIdentity()
     for (const [amends, birthYear] of [
       ['coordinatorInBeerSheva', 1961],
-      ['dataManager', 1962],
+      ['dataManager', 1982],
     ] as const) {
       const identity = { givenName: `${givenName} ${birthYear}`, familyName }
       const first = await person.participant.screen(newcomer(world, { identity, birthYear: 1916 }))
@@ -119,45 +119,6 @@ describe('an identity is found', () => {
     expect(await found({ phone: '08-6299006', nationalId: '12990060' })).toEqual([
       [code, 'same_phone', 'same_national_id'],
     ])
-  })
-
-  it('also if its keys were made in an earlier way; they are then replaced, at this site only', async () => {
-    const { participantId, code } = await screen({
-      phone: '08-6299007',
-      nationalId: '12990070',
-      birthDate: '1981-02-03',
-    })
-    const ulm = await world.as('coordinatorInUlm')
-    const elsewhere = newcomer(world, { siteId: world.sites.ULM, identity: { givenName: 'Uwe', phone: '0731 990007' } })
-    const other = await ulm.participant.screen(elsewhere)
-    const ids = [participantId, other.participantId]
-    const asBefore = async () => {
-      await world.database.pool.query('delete from identity_key where participant_id = any($1::uuid[])', [ids])
-      await world.database.pool.query('update identity set keyed_by = 0 where participant_id = any($1::uuid[])', [ids])
-      await world.database.pool.query('update participant set has_birth_date = false where id = any($1::uuid[])', [ids])
-    }
-    const kept = async (id: string) => {
-      const { rows } = await world.database.pool.query<{ keyed: number; keys: number; dated: boolean }>(
-        `select i.keyed_by as keyed, p.has_birth_date as dated,
-          (select count(*)::int from identity_key k where k.participant_id = i.participant_id) as keys
-         from identity i join participant p on p.id = i.participant_id where i.participant_id = $1`,
-        [id],
-      )
-      return rows[0]
-    }
-    const before = await kept(participantId)
-    expect(before).toEqual({ keyed: 1, keys: 3, dated: true })
-    for (const sought of [{ phone: '+972 (0)8-629-9007' }, { nationalId: '1299-0070' }]) {
-      await asBefore()
-      expect((await found(sought)).map(([each]) => each)).toEqual([code])
-      expect(await kept(participantId)).toEqual(before)
-      expect(await kept(other.participantId)).toMatchObject({ keyed: 0, keys: 0 })
-    }
-    // Two searches at once both find it.
-    await asBefore()
-    const both = await Promise.all([found({ phone: '08-6299007' }), found({ nationalId: '12990070' })])
-    expect(both.map(([first]) => first?.[0])).toEqual([code, code])
-    expect(await kept(participantId)).toEqual(before)
   })
 })
 

@@ -1,7 +1,7 @@
 import * as asked from '@polyphony/domain/participants/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { amendParticipant } from './commands/amend.ts'
-import { discloseLikelyDuplicates } from './queries/identity.ts'
+import { discloseLikelyDuplicates } from './queries/duplicates.ts'
 import { listParticipants } from './store/list.ts'
 import { identifyParticipant, viewParticipant } from './queries/view.ts'
 import { registerParticipant, screenParticipant } from './commands/register.ts'

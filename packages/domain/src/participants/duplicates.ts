@@ -13,14 +13,13 @@ import {
 } from './weights.ts'
 
 export const duplicateReasons = [
-  'same_national_id',
   'same_phone',
+  'same_national_id',
   'same_name_same_birth_date',
   'same_name_same_birth_year',
   'same_name',
   'similar_name_same_birth_date',
   'similar_name_same_birth_year',
-  'similar_name',
 ] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
 /** `bits` is the weight: the higher, the likelier that both are one person. */
@@ -93,13 +92,14 @@ function agreementOf(one: Readable, other: Readable, rarity: Rarity): Agreement 
   return { bits, isCertain, name, birth, isSameLine: line !== undefined, isSameId }
 }
 
-/** Why two records are likely those of one person. Empty if only their birth agrees, which says nothing. */
+/** Why two records are likely those of one person. Empty if only their birth agrees, or if it contradicts the name. */
 function reasonsOf({ name, birth, ...agreement }: Agreement): DuplicateReason[] {
   const reasons: DuplicateReason[] = []
-  if (agreement.isSameId) reasons.push('same_national_id')
   if (agreement.isSameLine) reasons.push('same_phone')
-  if (name.level === 'different') return reasons
+  if (agreement.isSameId) reasons.push('same_national_id')
+  if (name.level === 'different' || birth.level === 'different') return reasons
   if (birth.level === 'date' || birth.level === 'year')
     return [...reasons, `${name.level}_name_same_birth_${birth.level}`]
-  return [...reasons, `${name.level}_name`]
+  // The birth says nothing certain, so only the same whole name counts.
+  return name.level === 'same' && name.words > 1 ? [...reasons, 'same_name'] : reasons
 }

@@ -44,7 +44,7 @@ export function wordSimilarity(a: string, b: string): number {
   if (a === b) return 1
   const [x, y] = [skeletonOf(a), skeletonOf(b)]
   const plain = isOneScript(a, b) ? jaroWinkler(a, b) : undefined
-  if (x === y && x !== '' && (plain ?? 1) >= unlike) return soundsEqual
+  if (x === y && (plain === undefined ? x !== '' : x.length > 1 && plain >= unlike)) return soundsEqual
   if (plain !== undefined) return plain
   return Math.min(x.length, y.length) < 3 ? 0 : jaroWinkler(x, y)
 }

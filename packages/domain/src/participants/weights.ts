@@ -19,7 +19,8 @@ export function bitsOf(holders: number, people: number, share: number): number {
   return Math.log2((share * (people + imagined)) / (holders + 1))
 }
 
-export type NameAgreement = { bits: number; level: 'same' | 'similar' | 'different' }
+/** `words`: how many words agree. */
+export type NameAgreement = { bits: number; level: 'same' | 'similar' | 'different'; words: number }
 
 /** From this similarity on, two words may be one with several errors. They say neither yes nor no. */
 const mayBeFrom = 0.8
@@ -40,9 +41,9 @@ export function nameAgreement(given: ComparedPerson, other: ComparedPerson, rari
   })
   const bits = weights.reduce((sum, weight) => sum + weight, against * contradicted + absent * lacking)
   // Brothers, sisters and twins have one family name, so it says nothing beside a given name that differs.
-  if (pairs.length === 0 || against > 0) return { bits: Math.min(bits, 0), level: 'different' }
+  if (pairs.length === 0 || against > 0) return { bits: Math.min(bits, 0), level: 'different', words: 0 }
   const isSame = pairs.every(({ likeness }) => likeness >= soundsEqual)
-  return { bits, level: isSame ? 'same' : 'similar' }
+  return { bits, level: isSame ? 'same' : 'similar', words: pairs.length }
 }
 
 /** Pairs the words of two names, the most similar first; answers also how many words of each name are left. */
@@ -58,7 +59,10 @@ function pairWords(ours: readonly string[], theirs: readonly string[]) {
   return { pairs, unmatched: [left.size, right.size] as const }
 }
 
-export type BirthAgreement = { bits: number; level: 'date' | 'year' | 'day and month' | 'different' | 'unknown' }
+export type BirthAgreement = {
+  bits: number
+  level: 'date' | 'year' | 'day and month' | 'about' | 'different' | 'unknown'
+}
 
 /** Years over which the births of the people of a study spread. */
 const years = 50
@@ -69,7 +73,8 @@ export function birthAgreement(given: ComparedPerson, other: ComparedPerson, rar
   if (given.birthYear == null || other.birthYear == null) return { bits: 0, level: 'unknown' }
   const apart = Math.abs(given.birthYear - other.birthYear)
   if (apart === 0) return { bits: Math.log2(0.95 * years), level: 'year' }
-  return { bits: apart === 1 ? -2 : -6, level: 'different' }
+  // Whoever is asked for an age is often wrong by a year.
+  return apart === 1 ? { bits: -2, level: 'about' } : { bits: -6, level: 'different' }
 }
 
 function dateAgreement(ours: string, theirs: string, { people, holders }: Rarity): BirthAgreement {

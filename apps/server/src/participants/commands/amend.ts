@@ -4,11 +4,11 @@ import { type Amendment, identity as wholeIdentity, type Identity } from '@polyp
 import { countedEvents } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
+import { listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
 import {
+  comparedAs,
   demandIdentities,
   findBirthDate,
-  findingKeys,
-  listLikelyDuplicates,
   identityDigests,
   openIdentity,
   sealIdentity,
@@ -16,7 +16,7 @@ import {
 import { contradicted, demandBirth, reasonOf } from './birth.ts'
 import { getParticipantToChange } from './steps.ts'
 import { type ParticipantToChange, updateFacts } from '../store/participants.ts'
-import { findSealedIdentity, holdFindingKeys, writeIdentity } from '../store/vault.ts'
+import { findSealedIdentity, writeIdentity } from '../store/vault.ts'
 
 const factFields = ['group', 'peerRole', 'language', 'birthYear', 'gender'] as const
 type Facts = Pick<ParticipantToChange, (typeof factFields)[number]>
@@ -42,11 +42,12 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const against = isBirthChanged ? newlyAgainstAge(participant, birthBefore, birth) : []
   const { duplicateReason, ageReason } = input
   if (against.length > 0 && !ageReason) throw contradicted(against)
+  const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
+  // First the facts: a new year of birth marks the keys of the identity as outdated, and writing the identity makes new ones.
+  const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
   const change = input.identity
   const named =
     change && (await amendIdentity(ctx, { participant, facts, change, isAnotherPerson: Boolean(duplicateReason) }))
-  const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
-  const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
   const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
   record('participant.amend', {
     entityId: id,
@@ -153,9 +154,7 @@ type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Ide
 async function likelyOthers(ctx: Commanding, { participant: { id, siteId, country }, facts, was, identity }: Sought) {
   const findable = ['givenName', 'familyName', 'phone', 'birthDate', 'nationalId'] as const
   if (findable.every((field) => was[field] === identity[field])) return []
-  const { vault } = ctx.services
-  // Another transaction that registers the same person at the same time waits for this one, or this one waits for it.
-  holdFindingKeys(ctx.db, findingKeys(vault, { siteId, country }, identity, facts.birthYear))
+  waitForNamesakes(ctx, { siteId, country }, comparedAs(identity, facts.birthYear))
   const asked = { siteId, country, exceptId: id }
   const likely = await listLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
   const known = await listLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })

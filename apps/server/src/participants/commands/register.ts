@@ -11,14 +11,8 @@ import { recordConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { demandOpenFor } from '../../sites/queries.ts'
-import {
-  birthYearOf,
-  demandIdentities,
-  findingKeys,
-  listLikelyDuplicates,
-  identityDigests,
-  sealIdentity,
-} from '../queries/identity.ts'
+import { listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
+import { birthYearOf, comparedAs, demandIdentities, identityDigests, sealIdentity } from '../queries/identity.ts'
 import { demandAge, demandBirth, reasonOf } from './birth.ts'
 import { nextCode } from './next-code.ts'
 import {
@@ -29,7 +23,6 @@ import {
   type WrittenStep,
   writeSteps,
 } from '../store/participants.ts'
-import { holdFindingKeys } from '../store/vault.ts'
 
 export async function screenParticipant(ctx: Commanding, input: NewParticipant) {
   const site = await getSiteForNewcomer(ctx, input)
@@ -151,7 +144,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const birthYear = birthYearOf(identity, input.birthYear)
 
   const { country } = site
-  if (identity) holdFindingKeys(db, findingKeys(services.vault, { siteId, country }, identity, birthYear))
+  if (identity) waitForNamesakes(ctx, { siteId, country }, comparedAs(identity, birthYear))
   const likely = identity ? await listLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
   const notDuplicateOf = likely.map(({ code }) => code)
   // The refusal has no codes, because it records no event. participant.duplicates answers the codes and records that.

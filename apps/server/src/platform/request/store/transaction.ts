@@ -33,6 +33,12 @@ export function enterReading(db: Transaction, scope: Scope): void {
   db.enter`select ${context(scope)}, set_config('app.writes', ${writes}, true)`
 }
 
+/** Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach. */
+export function enterJob(db: Transaction, { studyId, siteId }: { studyId: string; siteId: string }, job: string): void {
+  db.enter`select set_config('app.action', ${job}, true), set_config('app.study', ${studyId}, true),
+    set_config('app.sites', ${siteId}, true), set_config('app.identities', ${siteId}, true), set_config('role', 'polyphony_app', true)`
+}
+
 /** The constraint that a command violates if its receipt exists already. */
 export const receivedBefore = 'command_receipt_pkey'
 
