@@ -34,7 +34,7 @@ export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: L
                 <Code>{code}</Code>
                 <span>{t(`participants:status.${status as 'screened'}`)}</span>
                 <span>
-                  {reasons.map((reason) => t(`participants:registering.${reason as 'same_phone'}`)).join(' · ')}
+                  {reasons.map((reason) => t(`participants:registering.${reason}`)).join(' · ')}
                 </span>
               </li>
             ))}
