@@ -4,9 +4,10 @@ import type { Participant } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from './use-configuration.ts'
 
-const lookOf: Partial<Record<string, 'looked' | 'lookedAlike'>> = {
+const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor'>> = {
   'participant.identify': 'looked',
   'participant.duplicates': 'lookedAlike',
+  'participant.find': 'lookedFor',
 }
 
 /** The timeline entries for consents, sessions with their transcripts, and looks at the identity. */

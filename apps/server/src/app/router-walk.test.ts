@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { procedures } from '../../testing/asking.ts'
 
 /** Queries whose input holds a person's name. They are sent by POST, so that the name is in no address. */
-const postedReads = ['participant.duplicates']
+const postedReads = ['participant.duplicates', 'participant.find']
 
 type Part = { additionalProperties?: unknown; anyOf?: Part[]; oneOf?: Part[] }
 

@@ -2,6 +2,7 @@ import * as asked from '@polyphony/domain/participants/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { amendParticipant } from './commands/amend.ts'
 import { discloseLikelyDuplicates } from './queries/duplicates.ts'
+import { findParticipants } from './queries/find.ts'
 import { listParticipants } from './store/list.ts'
 import { identifyParticipant, viewParticipant } from './queries/view.ts'
 import { registerParticipant, screenParticipant } from './commands/register.ts'
@@ -25,9 +26,12 @@ export const participantRouter = router({
   identify: disclosure('participant.identify', asked.participantIdentifyInput).query(({ ctx, input }) =>
     identifyParticipant(ctx, input.participantId),
   ),
-  // A mutation, so that it is sent by POST: the input names a person and must not be in an address.
+  // These two are mutations, so that they are sent by POST: the input names a person and must not be in an address.
   duplicates: disclosure('participant.duplicates', asked.participantDuplicatesInput).mutation(({ ctx, input }) =>
     discloseLikelyDuplicates(ctx, input),
+  ),
+  find: disclosure('participant.find', asked.participantFindInput).mutation(({ ctx, input }) =>
+    findParticipants(ctx, input),
   ),
   screen: command('participant.screen', asked.screenParticipantInput).mutation(({ ctx, input }) =>
     screenParticipant(ctx, input),

@@ -68,6 +68,8 @@ export function actionsOnParticipants(world: World) {
         siteId: world.sites.BRS,
         identity: { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' },
       }),
+    'participant.find': async () =>
+      (await coordinator()).participant.find({ studyId: world.studyId, siteId: world.sites.BRS, typed: 'Ruth Levi' }),
     'participant.amend': async () =>
       (await coordinator()).participant.amend({
         ...world.command(),

@@ -38,6 +38,7 @@ participant.list         site        study        study        .           .    
 participant.view         site        study        study        .           .        study   .
 participant.identify     site        .            .            .           .        .       .
 participant.duplicates   site        .            .            .           .        .       .
+participant.find         site        .            .            .           .        .       .
 participant.screen       site        coded        .            .           .        .       .
 participant.register     site        coded        .            .           .        .       .
 participant.assess       site        coded        .            .           .        .       .

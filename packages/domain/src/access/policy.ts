@@ -50,6 +50,7 @@ export const policy = {
   'participant.view': reads,
   'participant.identify': coordinator,
   'participant.duplicates': coordinator,
+  'participant.find': coordinator,
   'participant.screen': registers,
   'participant.register': registers,
   'participant.assess': registers,

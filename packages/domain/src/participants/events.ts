@@ -42,6 +42,8 @@ export const participantEvents = {
    * ten minutes (`toldAgainAfterMs`) makes no second event. A check that finds no duplicate makes no event.
    */
   'participant.duplicates': event('participant', { isDisclosure: true }),
+  /** A staff member found this participant by a name or telephone. Recorded like `participant.duplicates`, without the typed text. */
+  'participant.find': event('participant', { isDisclosure: true }),
   'participant.screen': event('participant', { after: newcomer }),
   'participant.register': event('participant', { after: newcomer }),
   'participant.assess': event('participant', {

@@ -92,7 +92,7 @@ function nearSounds(sound: string): string[] {
 }
 
 /** Every two words together, sorted; a single word alone. */
-function pairsOf(sounds: readonly string[]): string[] {
+export function pairsOf(sounds: readonly string[]): string[] {
   const sorted = sounds.toSorted()
   if (sorted.length === 1) return sorted
   return sorted.flatMap((one, at) => sorted.slice(at + 1).map((other) => `${one} ${other}`))

@@ -92,6 +92,9 @@ export const participantDuplicatesInput = asking({
   exceptId: participantId.optional(),
 })
 
+/** A name or a telephone, of a participant of this site. */
+export const participantFindInput = asking({ siteId, typed: line(200) })
+
 const newcomer = {
   participantId: participantId.optional(),
   siteId,

@@ -1,10 +1,10 @@
 // Likely duplicates: finds people of a site by what they share, opens the few who share most, and answers codes and reasons.
-import { type DuplicateReason, likelyDuplicates, toldAgainAfterMs } from '@polyphony/domain/participants/duplicates'
+import { type DuplicateReason, likelyDuplicates } from '@polyphony/domain/participants/duplicates'
 import type { ComparedPerson, FindingKey } from '@polyphony/domain/participants/finding-keys'
 import type { Rarity } from '@polyphony/domain/participants/weights'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { countHolders, holdFindingKeys, listIdentitiesByKey, listToldOf } from '../store/finding.ts'
+import { countHolders, holdFindingKeys, listIdentitiesByKey } from '../store/finding.ts'
 import {
   comparedAs,
   demandIdentities,
@@ -14,6 +14,7 @@ import {
   openIdentity,
   type Place,
 } from './identity.ts'
+import { recordTold } from './told.ts'
 
 export type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: DuplicateReason[] }
 
@@ -83,15 +84,8 @@ export function waitForNamesakes(
 
 /** Answers who may be this person, and records each participant answered, because a code together with a typed name identifies. */
 export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Omit<Sought, 'country'>) {
-  const { db, scope, record, leaveNoTrace } = disclosing
-  const { country } = await getSite(db, scope, asked.siteId)
-  const sought = { ...asked, country }
-  const likely = await listLikelyDuplicates(disclosing, sought)
-  const participantIds = likely.map(({ participantId }) => participantId)
-  const told = await listToldOf(db, scope, { participantIds, withinMs: toldAgainAfterMs })
-  const newlyTold = likely.filter(({ participantId }) => !told.has(participantId))
-  for (const { participantId, code } of newlyTold)
-    record('participant.duplicates', { entityId: participantId, siteId: sought.siteId, code })
-  if (newlyTold.length === 0) leaveNoTrace(likely.length === 0 ? 'nothing_disclosed' : 'recorded_just_before')
+  const { country } = await getSite(disclosing.db, disclosing.scope, asked.siteId)
+  const likely = await listLikelyDuplicates(disclosing, { ...asked, country })
+  await recordTold(disclosing, 'participant.duplicates', { siteId: asked.siteId, told: likely })
   return likely.map(({ code, status, reasons }) => ({ code, status, reasons }))
 }

@@ -44,6 +44,46 @@ export async function listIdentitiesByKey(
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
 }
 
+/** Most identities without present keys that one search by name opens: all, unless a job has just begun to make their keys. */
+const mostUnkeyed = 1_000
+
+type Named = { named: readonly string[]; phones: readonly string[]; keyedNow: number; atMost: number }
+
+/**
+ * The identities of one site with all keys in `named`, or one of those in `phones`, at most `atMost`. Also those whose keys a job has
+ * still to make: the caller compares their names. Not those of people who withdrew the collected data.
+ */
+export async function listIdentitiesByName(
+  db: Transaction,
+  scope: Scope,
+  siteId: string,
+  { named, phones, keyedNow, atMost }: Named,
+): Promise<(FoundIdentity & { isKeyed: boolean })[]> {
+  return db.query<(FoundIdentity & { isKeyed: boolean })[]>`
+    with named as (
+      select held.participant_id from unnest(${[...named]}::text[]) asked (key)
+      cross join lateral (
+        select k.participant_id from identity_key k
+        where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = asked.key limit ${mostByKey}
+      ) held
+      group by held.participant_id having count(*) = ${named.length}
+    ), dialled as (
+      select k.participant_id from identity_key k
+      where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = any(${[...phones]}::text[]) limit ${mostByKey}
+    ), keyed as (
+      select participant_id from dialled union select participant_id from named limit ${atMost}
+    ), unkeyed as (
+      select i.participant_id from identity i
+      where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.keyed_by < ${keyedNow}::int limit ${mostUnkeyed}
+    )
+    select ${columns}, i.keyed_by >= ${keyedNow}::int as "isKeyed"
+    from (select participant_id from keyed union select participant_id from unkeyed) found
+    join identity i using (participant_id)
+    join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
+    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])
+      and p.is_usable`
+}
+
 /** More holders of a value are not counted: it is then a frequent one. */
 const mostCounted = 1_000
 
@@ -74,17 +114,17 @@ export function holdFindingKeys(db: Transaction, keys: readonly string[]): void 
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys.toSorted()}::text[]) key`
 }
 
-/** Those of these participants whom the actor was told as likely duplicates a short time ago, according to the trail. */
+/** Those of these participants whom the actor was told with this action a short time ago, according to the trail. */
 export async function listToldOf(
   db: Transaction,
   scope: Scope,
-  { participantIds, withinMs }: { participantIds: readonly string[]; withinMs: number },
+  { action, participantIds, withinMs }: { action: string; participantIds: readonly string[]; withinMs: number },
 ): Promise<Set<string>> {
   // Compared with the clock of the database, which also gave the events their times.
   const rows = await db.query<{ participantId: string }[]>`
     select distinct entity_id as "participantId" from audit_event
     where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
-      and action = 'participant.duplicates' and entity_id = any(${[...participantIds]}::text[])
+      and action = ${action} and entity_id = any(${[...participantIds]}::text[])
       and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
   return new Set(rows.map((row) => row.participantId))
 }

@@ -97,6 +97,7 @@ export default {
     participant: {
       identify: '{{who}} hat die Identität von {{code}} eingesehen',
       duplicates: '{{who}} hat {{code}} als mögliche Dublette einer Person gesehen, die erfasst wurde',
+      find: '{{who}} hat {{code}} über einen Namen oder eine Telefonnummer gefunden',
       screen: '{{who}} hat {{code}} gescreent',
       register: '{{who}} hat {{code}} erfasst ({{status}})',
       assess: '{{who}} hat die Eignung von {{code}} beurteilt ({{status}})',

@@ -28,5 +28,6 @@ export default {
   transcript: 'Transkript auf {{language}}: {{stage}}',
   looked: 'Hat die Identität angesehen',
   lookedAlike: 'Als mögliche Dublette gezeigt',
+  lookedFor: 'Über einen Namen oder eine Telefonnummer gefunden',
   disclosed: 'Daten wurden eingesehen',
 } as const satisfies Words<typeof english>

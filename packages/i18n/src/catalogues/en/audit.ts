@@ -95,6 +95,7 @@ export default {
     participant: {
       identify: '{{who}} looked at the identity of {{code}}',
       duplicates: '{{who}} saw {{code}} as a likely duplicate of a person they were registering',
+      find: '{{who}} found {{code}} by a name or telephone number',
       screen: '{{who}} screened {{code}}',
       register: '{{who}} registered {{code}} ({{status}})',
       assess: '{{who}} assessed the eligibility of {{code}} ({{status}})',

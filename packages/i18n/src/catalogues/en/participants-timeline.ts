@@ -25,5 +25,6 @@ export default {
   transcript: 'Transcript in {{language}}: {{stage}}',
   looked: 'Looked at the identity',
   lookedAlike: 'Shown as a likely duplicate',
+  lookedFor: 'Found by a name or telephone number',
   disclosed: 'Data were disclosed',
 } as const

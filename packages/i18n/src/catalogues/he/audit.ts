@@ -97,6 +97,7 @@ export default {
     participant: {
       identify: 'עיון בזהות של {{code}} על ידי {{who}}',
       duplicates: '{{code}} הוצג כרישום כפול אפשרי בפני {{who}}',
+      find: '{{code}} נמצא לפי שם או טלפון בידי {{who}}',
       screen: 'סינון של {{code}} על ידי {{who}}',
       register: 'רישום של {{code}} ({{status}}) על ידי {{who}}',
       assess: 'בדיקת ההתאמה של {{code}} ({{status}}) על ידי {{who}}',

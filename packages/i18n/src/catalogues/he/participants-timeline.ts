@@ -28,5 +28,6 @@ export default {
   transcript: 'תמליל ב{{language}}: {{stage}}',
   looked: 'צפה בזהות',
   lookedAlike: 'הוצג כרישום כפול אפשרי',
+  lookedFor: 'נמצא לפי שם או טלפון',
   disclosed: 'נתונים נחשפו',
 } as const satisfies Words<typeof english>

@@ -1,0 +1,67 @@
+import { mostFound } from '@polyphony/domain/participants/finding-by-name'
+import { newcomer, newIdentity } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const screen = async (identity: object) => (await coordinator()).participant.screen(newcomer(world, { identity }))
+const asked = (typed: string) => ({ studyId: world.studyId, siteId: world.sites.BRS, typed })
+const find = async (typed: string) => (await coordinator()).participant.find(asked(typed))
+const codesOf = async (typed: string) => (await find(typed)).found.map(({ code }) => code)
+const told = () => world.database.prisma.auditEvent.findMany({ where: { action: 'participant.find' } })
+
+describe('participant.find', () => {
+  it('finds a participant by a name in any script and order, or by one of their numbers, and answers no name', async () => {
+    const { code } = await screen({ givenName: 'מיכל', familyName: 'כהן', phone: '08-6299301 / 052-9990301' })
+    for (const typed of ['Cohen Michal', 'מיכל', '+972 52 999 0301']) expect(await codesOf(typed)).toEqual([code])
+    expect(await find('Michal Cohen')).toEqual({ found: [{ code, status: 'screened', by: 'name' }], isMore: false })
+    expect(await codesOf('Michal Levi')).toEqual([])
+  })
+
+  it('finds a name whose keys a job has still to make', async () => {
+    const { code, participantId } = await screen({ givenName: 'Tirzah', familyName: 'Golan' })
+    await world.database.pool.query('delete from identity_key where participant_id = $1', [participantId])
+    await world.database.pool.query('update identity set keyed_by = 1 where participant_id = $1', [participantId])
+    expect(await codesOf('tirza golan')).toEqual([code])
+  })
+
+  it(`answers ${mostFound} participants at most, and says that there are more`, async () => {
+    for (let turn = 0; turn <= mostFound; turn++)
+      await screen({ ...newIdentity(), familyName: 'Wibbleford', phone: undefined })
+    const { found, isMore } = await find('Wibbleford')
+    expect([found.length, isMore]).toEqual([mostFound, true])
+  })
+
+  it('does not find a participant who withdrew the collected data', async () => {
+    const { code, participantId } = await screen({ givenName: 'Zilpah', familyName: 'Gefen' })
+    expect(await codesOf('Zilpah Gefen')).toEqual([code])
+    const { participant } = await coordinator()
+    const withdrawal = { participantId, on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked by telephone' }
+    await participant.withdraw({ ...world.command(), ...withdrawal })
+    expect(await codesOf('Zilpah Gefen')).toEqual([])
+  })
+
+  it('finds nobody of another site, and is refused to people who may not see identities there', async () => {
+    const { code } = await screen({ givenName: 'Hadassah', familyName: 'Regev' })
+    const there = await world.as('coordinatorInUlm')
+    const atUlm = { ...asked('Hadassah Regev'), siteId: world.sites.ULM }
+    expect(await there.participant.find(atUlm)).toEqual({ found: [], isMore: false })
+    expect(await refusalOf(there.participant.find(asked('Hadassah Regev')))).toBe('site.not_found')
+    expect(await refusalOf((await world.as('dataManager')).participant.find(asked('Hadassah')))).toBe('access.refused')
+    expect(await codesOf('Hadassah Regev')).toEqual([code])
+  })
+
+  it('records each participant answered, once in ten minutes, without the typed text', async () => {
+    const { code, participantId } = await screen({ givenName: 'Keturah', familyName: 'Peled' })
+    const before = (await told()).length
+    await find('Keturah Peled')
+    await find('Peled')
+    const events = (await told()).filter(({ entityId }) => entityId === participantId)
+    expect(events).toMatchObject([{ code, isDisclosure: true, before: null, after: null }])
+    expect(JSON.stringify({ ...events[0], seq: undefined })).not.toMatch(/keturah|peled/i)
+    await find('Nobody Ofthisname')
+    expect((await told()).length).toBe(before + 1)
+  })
+})

@@ -1,0 +1,43 @@
+// Finds the participants of a site who bear a typed name, in any script and order, or have a typed telephone.
+import { type ComparedPerson, type FindingKey, fullName, mostWords, pairsOf, soundOf } from './finding-keys.ts'
+import { dialledNumbers, isSameLine } from './phones.ts'
+import { similarFrom, wordSimilarity } from './similarity.ts'
+import { wordsOf } from './skeleton.ts'
+
+/** Most participants in one answer. A frequent name has more, and must be typed together with another. */
+export const mostFound = 20
+
+/** What is asked: whoever has all of `named`, or one of `phones`. */
+export type Asked = { named: Pick<FindingKey, 'about' | 'value'>[]; phones: Pick<FindingKey, 'about' | 'value'>[] }
+
+/**
+ * The finding keys of a typed text. Two names are asked as pairs, because few people have both.
+ * @param country the country of the site, by which telephone numbers are read
+ */
+export function askedBy(typed: string, country: string): Asked {
+  const sounds = [...new Set(wordsOf(typed).slice(0, mostWords).map(soundOf))]
+  const about = sounds.length > 1 ? 'name' : 'word'
+  return {
+    named: pairsOf(sounds).map((value) => ({ about, value })),
+    phones: dialledNumbers(typed, country).map(({ number }) => ({ about: 'phone', value: number })),
+  }
+}
+
+export type FoundBy = 'phone' | 'name'
+
+/** By what a participant is found with a typed text, and how well it fits, 0 to 1; undefined if they only share a sound with it. */
+export function foundBy(
+  person: ComparedPerson,
+  typed: string,
+  country: string,
+): { by: FoundBy; fit: number } | undefined {
+  const numbers = dialledNumbers(typed, country)
+  const theirNumbers = person.phone ? dialledNumbers(person.phone, country) : []
+  if (theirNumbers.some((theirs) => numbers.some((number) => isSameLine(number, theirs))))
+    return { by: 'phone', fit: 1 }
+  const [sought, theirs] = [wordsOf(typed).slice(0, mostWords), wordsOf(fullName(person))]
+  const fits = sought.map((word) => Math.max(0, ...theirs.map((their) => wordSimilarity(word, their))))
+  return sought.length > 0 && fits.every((fit) => fit >= similarFrom)
+    ? { by: 'name', fit: Math.min(...fits) }
+    : undefined
+}
