@@ -33,9 +33,7 @@ export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: L
               <li key={code}>
                 <Code>{code}</Code>
                 <span>{t(`participants:status.${status as 'screened'}`)}</span>
-                <span>
-                  {reasons.map((reason) => t(`participants:registering.${reason}`)).join(' · ')}
-                </span>
+                <span>{reasons.map((reason) => t(`participants:registering.${reason}`)).join(' · ')}</span>
               </li>
             ))}
           </ul>

@@ -13,6 +13,7 @@ import { useShortcuts } from '../platform/shortcuts.ts'
 import { useCountWords, useFilterWords } from '../platform/ui-words.ts'
 import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
+import { FindByName } from './find-by-name.tsx'
 import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
 import { useParticipantColumns, usualColumns } from './participant-columns.tsx'
@@ -72,11 +73,14 @@ export default function ParticipantsPage() {
         title={t('participants:title')}
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
         actions={
-          mayRegister ? (
-            <Button component={Link} to={register} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
-              {t('participants:register.verb')}
-            </Button>
-          ) : undefined
+          <>
+            <FindByName />
+            {mayRegister ? (
+              <Button component={Link} to={register} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
+                {t('participants:register.verb')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <FilterBar

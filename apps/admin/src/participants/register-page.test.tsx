@@ -114,6 +114,28 @@ describe('the page that registers a participant', () => {
     expect(await screen.findByText('same phone · same national id')).toBeVisible()
   })
 
+  it.each([
+    ['1971', 'same name and same date of birth'],
+    ['1983', 'same name and same year of birth'],
+  ])('says that a likely duplicate born in %s has the %s', async (year, reason) => {
+    sessionStorage.clear()
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const birth = reason.includes('date') ? { birthDate: `${year}-04-05` } : {}
+    const identity = {
+      givenName: 'Tirzah',
+      familyName: `Golan ${reason.includes('date') ? 'Levi' : 'Peretz'}`,
+      ...birth,
+    }
+    const who = { siteId: world.sites.BRS, group: 'staff', screenedOn: '2024-03-12', birthYear: Number(year), identity }
+    await coordinator.participant.screen({ ...world.command(), ...who })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Tirza')
+    await user.type(screen.getByLabelText('Family name'), identity.familyName)
+    if (birth.birthDate) await user.type(screen.getByLabelText('Date of birth'), birth.birthDate)
+    else await user.type(screen.getByLabelText('Year of birth'), year)
+    expect(await screen.findByText(reason)).toBeVisible()
+  })
+
   it('says beside a field that it is required, and moves the focus there', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await user.click(await screen.findByRole('button', { name: 'Continue' }))

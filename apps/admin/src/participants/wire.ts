@@ -2,4 +2,5 @@
 import type { Answers } from '../platform/wire.ts'
 
 export type ParticipantRow = Answers['participant']['list']['rows'][number]
+export type Found = Answers['participant']['find']
 export type Participant = Answers['participant']['view']

@@ -38,7 +38,12 @@ describe('participant.find', () => {
     const { code, participantId } = await screen({ givenName: 'Zilpah', familyName: 'Gefen' })
     expect(await codesOf('Zilpah Gefen')).toEqual([code])
     const { participant } = await coordinator()
-    const withdrawal = { participantId, on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked by telephone' }
+    const withdrawal = {
+      participantId,
+      on: '2024-03-13',
+      level: 'collected_data' as const,
+      reason: 'Asked by telephone',
+    }
     await participant.withdraw({ ...world.command(), ...withdrawal })
     expect(await codesOf('Zilpah Gefen')).toEqual([])
   })

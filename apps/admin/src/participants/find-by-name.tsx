@@ -1,0 +1,118 @@
+// Finds a participant by a name or a telephone number: somebody calls, and nobody knows the code. The typed text is sent by POST, kept
+// only in memory, and sent only when the person asks, because each participant found is recorded.
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { isNothing } from '@polyphony/domain/characters'
+import { Code } from '@polyphony/ui/code'
+import { Form } from '@polyphony/ui/form'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { queryClient, trpcClient } from '../platform/client.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+import type { Found } from './wire.ts'
+
+/** The button of the dialog, for people who may see identities. */
+export function FindByName() {
+  const { t } = useWords()
+  const sites = useSitesFor('participant.find')
+  const [isOpen, setOpen] = useState(false)
+  if (sites.length === 0) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('participants:byName.verb')}
+      </Button>
+      {isOpen ? <FindDialog sites={sites} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+type DialogProps = { sites: ReturnType<typeof useSitesFor>; onClose: () => void }
+
+function FindDialog({ sites, onClose }: DialogProps) {
+  const { t, translator } = useWords()
+  const study = useStudy()
+  const [siteId, setSite] = useState<string>(sites[0]!.id)
+  const [typed, setTyped] = useState('')
+  const [answer, setAnswer] = useState<Found | undefined>(undefined)
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(undefined)
+  const [isAsked, setAsked] = useState(false)
+  const find = async () => {
+    setAsked(true)
+    if (isNothing(typed)) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      setAnswer(await trpcClient.participant.find.mutate({ studyId: study.id, siteId, typed }))
+      // The timelines of the participants found now contain this look.
+      await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
+    } catch (error) {
+      setAnswer(undefined)
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('participants:byName.title')}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form
+        submit={t('participants:byName.submit')}
+        isBusy={isBusy}
+        problem={failure ? problemWords(translator, problemOf(failure)) : undefined}
+        onSubmit={() => void find()}
+      >
+        {sites.length > 1 ? (
+          <NativeSelect
+            label={t('participants:registering.site')}
+            value={siteId}
+            data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => setSite(event.currentTarget.value)}
+          />
+        ) : null}
+        <TextInput
+          label={t('participants:byName.typed')}
+          description={t('participants:byName.hint')}
+          dir="auto"
+          maxLength={200}
+          autoComplete="off"
+          data-autofocus
+          error={isAsked && isNothing(typed) ? t('problems:field.text.empty') : undefined}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
+      </Form>
+    </Modal>
+  )
+}
+
+function Answer({ answer: { found, isMore } }: { answer: Found }) {
+  const { t } = useWords()
+  const study = useStudy()
+  if (found.length === 0) return <p className={classes.quiet}>{t('participants:byName.nobody')}</p>
+  return (
+    <div className={classes.matches}>
+      <strong>{t('participants:byName.found', { count: found.length })}</strong>
+      <ul>
+        {found.map(({ code, status, by }) => (
+          <li key={code}>
+            <Link to="/s/$study/participants/$code" params={{ study: study.slug, code }}>
+              <Code>{code}</Code>
+            </Link>
+            <span>{t(`participants:status.${status as 'screened'}`)}</span>
+            <span>{t(`participants:byName.by.${by}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {isMore ? <p>{t('participants:byName.more')}</p> : null}
+    </div>
+  )
+}
