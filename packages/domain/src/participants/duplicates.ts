@@ -1,8 +1,9 @@
 // Likely duplicates: participants of one site who are probably one person. The same telephone or national id is always shown; a name
 // and a birth are weighed by how rare they are.
-import type { ComparedPerson } from './finding-keys.ts'
+import { type ComparedPerson, fullName } from './finding-keys.ts'
 import { comparableId } from './national-id.ts'
-import { dialledNumbers, isSameLine } from './phones.ts'
+import { type Dialled, dialledNumbers, digitsOf, fewestDigits, isSameLine } from './phones.ts'
+import { readWords } from './similarity.ts'
 import {
   bitsOf,
   type BirthAgreement,
@@ -46,9 +47,9 @@ type Compared<Id> = {
 
 /** The `candidates` of a site who may be the person `given`, likeliest first, and why. */
 export function likelyDuplicates<Id>({ given, candidates, country, rarity }: Compared<Id>): DuplicateMatch<Id>[] {
-  const sought = readable(given, country)
+  const sought = readPerson(given, given.phone ? dialledNumbers(given.phone, country) : [])
   const matches = candidates.flatMap(({ id, person }): DuplicateMatch<Id>[] => {
-    const agreement = agreementOf(sought, readable(person, country), rarity)
+    const agreement = agreementOf(sought, readPerson(person, numbersShared(person, sought.numbers, country)), rarity)
     const { bits, isCertain } = agreement
     const reasons = reasonsOf(agreement)
     const isLikely = isCertain || bits >= likelyFrom
@@ -57,13 +58,23 @@ export function likelyDuplicates<Id>({ given, candidates, country, rarity }: Com
   return matches.toSorted((a, b) => b.bits - a.bits)
 }
 
-/** A person whose numbers are read once, also if they are compared with many. */
-const readable = (person: ComparedPerson, country: string) => ({
+/** The numbers of a person, if they may contain one of `numbers`. Reading a number takes longer than comparing two people. */
+function numbersShared({ phone }: ComparedPerson, numbers: readonly Dialled[], country: string): Dialled[] {
+  if (!phone || numbers.length === 0) return []
+  const digits = digitsOf(phone)
+  return numbers.some(({ number }) => digits.includes(number.slice(-fewestDigits)))
+    ? dialledNumbers(phone, country)
+    : []
+}
+
+/** What is compared of a person. */
+const readPerson = (person: ComparedPerson, numbers: readonly Dialled[]) => ({
   person,
-  numbers: person.phone ? dialledNumbers(person.phone, country) : [],
+  words: readWords(fullName(person)),
+  numbers,
   nationalId: person.nationalId ? comparableId(person.nationalId) : undefined,
 })
-type Readable = ReturnType<typeof readable>
+type ReadPerson = ReturnType<typeof readPerson>
 
 type Agreement = {
   bits: number
@@ -77,8 +88,8 @@ type Agreement = {
 /** Bits for the same national id, and for two that differ: they are often mistyped, or one is a passport. */
 const [sameId, otherId] = [20, -3]
 
-function agreementOf(one: Readable, other: Readable, rarity: Rarity): Agreement {
-  const name = nameAgreement(one.person, other.person, rarity)
+function agreementOf(one: ReadPerson, other: ReadPerson, rarity: Rarity): Agreement {
+  const name = nameAgreement(one.words, other.words, rarity)
   const birth = birthAgreement(one.person, other.person, rarity)
   const line = other.numbers.find((theirs) => one.numbers.some((number) => isSameLine(number, theirs)))
   const onLine = line ? rarity.holders('phone', line.number) : 0

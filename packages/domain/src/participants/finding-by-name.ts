@@ -1,7 +1,7 @@
 // Finds the participants of a site who bear a typed name, in any script and order, or have a typed telephone.
 import { type ComparedPerson, type FindingKey, fullName, mostWords, pairsOf, soundOf } from './finding-keys.ts'
 import { dialledNumbers, isSameLine } from './phones.ts'
-import { similarFrom, wordSimilarity } from './similarity.ts'
+import { readWords, similarFrom, wordSimilarity } from './similarity.ts'
 import { wordsOf } from './skeleton.ts'
 
 /** Most participants in one answer. A frequent name has more, and must be typed together with another. */
@@ -35,7 +35,7 @@ export function foundBy(
   const theirNumbers = person.phone ? dialledNumbers(person.phone, country) : []
   if (theirNumbers.some((theirs) => numbers.some((number) => isSameLine(number, theirs))))
     return { by: 'phone', fit: 1 }
-  const [sought, theirs] = [wordsOf(typed).slice(0, mostWords), wordsOf(fullName(person))]
+  const [sought, theirs] = [readWords(typed).slice(0, mostWords), readWords(fullName(person))]
   const fits = sought.map((word) => Math.max(0, ...theirs.map((their) => wordSimilarity(word, their))))
   return sought.length > 0 && fits.every((fit) => fit >= similarFrom)
     ? { by: 'name', fit: Math.min(...fits) }

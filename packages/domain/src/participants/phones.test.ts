@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dialledNumbers, isSameLine } from './phones.ts'
+import { dialledNumbers, digitsOf, fewestDigits, isSameLine } from './phones.ts'
 
 const meant = (text: string, country: string) =>
   dialledNumbers(text, country).map(({ number, extension }) => (extension ? `${number} x${extension}` : number))
@@ -131,4 +131,11 @@ describe('a telephone', () => {
       { numRuns: 50 },
     )
   })
+})
+
+it('all digits of a text contain the last digits of each of its numbers, in every way of writing', () => {
+  for (const [country, , ways] of written)
+    for (const way of [...ways, `${ways[0]} / ${ways.at(-1)}`])
+      for (const { number } of dialledNumbers(way, country))
+        expect({ way, digits: digitsOf(way) }).toSatisfy(() => digitsOf(way).includes(number.slice(-fewestDigits)))
 })

@@ -14,7 +14,7 @@ const longestText = 200
 /** Most parts, divided by spaces and slashes, that are joined to one number. */
 const mostParts = 7
 /** With fewer digits, two equal numbers prove nothing. */
-const fewestDigits = 6
+export const fewestDigits = 6
 /** Most digits of a number, country code and dialling prefix included. */
 const mostDigits = 19
 
@@ -29,7 +29,7 @@ const trunkZero = /^(\+[\d\s.\-–]*)\(\s*0\s*\)/u
  * @param country ISO 3166-1 alpha-2: the country in which a number without a country code is dialled.
  */
 export function dialledNumbers(text: string, country: string): Dialled[] {
-  const plain = plainDigits(text.slice(0, longestText)).toLowerCase()
+  const plain = plainText(text).toLowerCase()
   const marked = plain.replace(extension, ';e$1;')
   const found: Dialled[] = []
   for (const piece of marked.split(/[;,|&\n]|(?=\+)|(?!e\d)\p{L}+/u)) {
@@ -40,6 +40,11 @@ export function dialledNumbers(text: string, country: string): Dialled[] {
   }
   return found.filter((one, at) => found.findIndex((other) => isSameLine(one, other)) === at)
 }
+
+const plainText = (text: string) => plainDigits(text.slice(0, longestText))
+
+/** All digits of a text. The last `fewestDigits` of each of its numbers are among them, one after the other. */
+export const digitsOf = (text: string): string => plainText(text).replace(/\D/gu, '')
 
 /** Whether two numbers reach the same telephone: the numbers are equal, and so are the extensions if both have one. */
 export function isSameLine(one: Dialled, other: Dialled): boolean {

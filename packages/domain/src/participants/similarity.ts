@@ -1,18 +1,21 @@
 // How similar two names are, whatever the order of their words, their spelling or their script.
-import { isOneScript, normaliseName, skeleton, skeletonOf } from './skeleton.ts'
+import { normaliseName, scriptOf, skeleton, skeletonOf, wordsOf } from './skeleton.ts'
 
 /** From this similarity on, names and words count as similar. */
 export const similarFrom = 0.88
 
 /** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
 export function jaroWinkler(a: string, b: string): number {
-  const [first, second] = [[...a], [...b]]
+  return similarityOf([...a], [...b])
+}
+
+function similarityOf(first: readonly string[], second: readonly string[]): number {
   if (first.length === 0 || second.length === 0) return 0
   const reach = Math.max(0, Math.floor(Math.max(first.length, second.length) / 2) - 1)
   const used = new Set<number>()
   const matched = first.filter((letter, at) => {
     for (let other = Math.max(0, at - reach); other <= Math.min(second.length - 1, at + reach); other++) {
-      if (!used.has(other) && second[other] === letter) return Boolean(used.add(other))
+      if (second[other] === letter && !used.has(other)) return Boolean(used.add(other))
     }
     return false
   })
@@ -34,17 +37,27 @@ export function nameSimilarity(a: string, b: string): number {
   return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
 }
 
+/** A word of a name, read once: its normalised text, its letters, its skeleton, and its script. */
+export type Word = { text: string; letters: readonly string[]; skeleton: string; script: number }
+
+/** The words of a name, for comparing them with `wordSimilarity`. */
+export function readWords(name: string): Word[] {
+  return wordsOf(name).map((text) => ({ text, letters: [...text], skeleton: skeletonOf(text), script: scriptOf(text) }))
+}
+
 /** Words of one sound are as good as equal ones, but no better than this. */
 export const soundsEqual = 0.97
 /** Below it, two words of one script are different words, even if their consonants are the same. */
 const unlike = 0.6
 
 /** How similar two words of names are, 0 to 1. */
-export function wordSimilarity(a: string, b: string): number {
-  if (a === b) return 1
-  const [x, y] = [skeletonOf(a), skeletonOf(b)]
-  const plain = isOneScript(a, b) ? jaroWinkler(a, b) : undefined
-  if (x === y && (plain === undefined ? x !== '' : x.length > 1 && plain >= unlike)) return soundsEqual
-  if (plain !== undefined) return plain
-  return Math.min(x.length, y.length) < 3 ? 0 : jaroWinkler(x, y)
+export function wordSimilarity(a: Word, b: Word): number {
+  if (a.text === b.text) return 1
+  const isOneSound = a.skeleton === b.skeleton
+  if (a.script === b.script) {
+    const plain = similarityOf(a.letters, b.letters)
+    return isOneSound && a.skeleton.length > 1 && plain >= unlike ? Math.max(plain, soundsEqual) : plain
+  }
+  if (isOneSound) return a.skeleton === '' ? 0 : soundsEqual
+  return Math.min(a.skeleton.length, b.skeleton.length) < 3 ? 0 : jaroWinkler(a.skeleton, b.skeleton)
 }

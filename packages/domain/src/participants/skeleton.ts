@@ -91,12 +91,8 @@ export function skeleton(name: string): string {
     .join(' ')
 }
 
-/** Whether two words begin in the same script, so that their letters can be compared as they are. */
-export function isOneScript(a: string, b: string): boolean {
-  return scriptOf(a) === scriptOf(b)
-}
-
-const scriptOf = (word: string) => scripts.findIndex((script) => script.test(word))
+/** The script in which a word begins, as a number. Letters of two words of one script can be compared as they are. */
+export const scriptOf = (word: string): number => scripts.findIndex((script) => script.test(word))
 const scripts = ['Latin', 'Hebrew', 'Arabic', 'Cyrillic', 'Devanagari', 'Gujarati'].map(
   (script) => new RegExp(`^\\p{Script=${script}}`, 'u'),
 )

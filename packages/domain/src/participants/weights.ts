@@ -1,9 +1,8 @@
 // How much the agreement of two records says for one person, in bits (Fellegi and Sunter, Journal of the American Statistical
 // Association 1969;64:1183): log2 of how often two records of one person agree, divided by how often those of two people do. The
 // second follows from how many people at the site have the value: a rare name says much, a frequent one little.
-import { type ComparedPerson, fullName, mostWords, soundOf } from './finding-keys.ts'
-import { similarFrom, soundsEqual, wordSimilarity } from './similarity.ts'
-import { wordsOf } from './skeleton.ts'
+import { type ComparedPerson, mostWords } from './finding-keys.ts'
+import { similarFrom, soundsEqual, type Word, wordSimilarity } from './similarity.ts'
 
 /** How many people a site has, and how many of them have a value: a word as it sounds, a date of birth, a telephone. */
 export type Rarity = {
@@ -30,13 +29,12 @@ const [contradicted, lacking] = [-4, -0.7]
 const [less, mostIfSimilar] = [3, 5]
 
 /** Compares two names word by word, in any order. */
-export function nameAgreement(given: ComparedPerson, other: ComparedPerson, rarity: Rarity): NameAgreement {
-  const wordsIn = (person: ComparedPerson) => wordsOf(fullName(person)).slice(0, mostWords)
-  const { pairs, unmatched } = pairWords(wordsIn(given), wordsIn(other))
+export function nameAgreement(given: readonly Word[], other: readonly Word[], rarity: Rarity): NameAgreement {
+  const { pairs, unmatched } = pairWords(given.slice(0, mostWords), other.slice(0, mostWords))
   const against = Math.min(...unmatched)
   const absent = Math.max(...unmatched) - against
   const weights = pairs.map(({ word, likeness }) => {
-    const full = bitsOf(rarity.holders('word', soundOf(word)), rarity.people, 0.9)
+    const full = bitsOf(rarity.holders('word', word.skeleton || word.text), rarity.people, 0.9)
     return likeness >= soundsEqual ? full : likeness >= similarFrom ? Math.min(full - less, mostIfSimilar) : 0
   })
   const bits = weights.reduce((sum, weight) => sum + weight, against * contradicted + absent * lacking)
@@ -47,7 +45,7 @@ export function nameAgreement(given: ComparedPerson, other: ComparedPerson, rari
 }
 
 /** Pairs the words of two names, the most similar first; answers also how many words of each name are left. */
-function pairWords(ours: readonly string[], theirs: readonly string[]) {
+function pairWords(ours: readonly Word[], theirs: readonly Word[]) {
   const possible = ours
     .flatMap((word, at) => theirs.map((other, beside) => ({ word, at, beside, likeness: wordSimilarity(word, other) })))
     .filter(({ likeness }) => likeness >= mayBeFrom)

@@ -12,6 +12,7 @@ import {
   identityDigests,
   openIdentity,
   sealIdentity,
+  soughtAs,
 } from '../queries/identity.ts'
 import { contradicted, demandBirth, reasonOf } from './birth.ts'
 import { getParticipantToChange } from './steps.ts'
@@ -154,9 +155,11 @@ type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Ide
 async function likelyOthers(ctx: Commanding, { participant: { id, siteId, country }, facts, was, identity }: Sought) {
   const findable = ['givenName', 'familyName', 'phone', 'birthDate', 'nationalId'] as const
   if (findable.every((field) => was[field] === identity[field])) return []
-  waitForNamesakes(ctx, { siteId, country }, comparedAs(identity, facts.birthYear))
-  const asked = { siteId, country, exceptId: id }
-  const likely = await listLikelyDuplicates(ctx, { ...asked, identity, birthYear: facts.birthYear })
-  const known = await listLikelyDuplicates(ctx, { ...asked, identity: was, birthYear: facts.birthYear })
+  const as = (named: Partial<Identity>) =>
+    soughtAs(ctx.services.vault, { siteId, country }, comparedAs(named, facts.birthYear))
+  const sought = as(identity)
+  waitForNamesakes(ctx.db, sought)
+  const likely = await listLikelyDuplicates(ctx, sought, id)
+  const known = likely.length > 0 ? await listLikelyDuplicates(ctx, as(was), id) : []
   return likely.map(({ code }) => code).filter((code) => !known.some((each) => each.code === code))
 }

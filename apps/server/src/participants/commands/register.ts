@@ -12,7 +12,14 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { demandOpenFor } from '../../sites/queries.ts'
 import { listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
-import { birthYearOf, comparedAs, demandIdentities, identityDigests, sealIdentity } from '../queries/identity.ts'
+import {
+  birthYearOf,
+  comparedAs,
+  demandIdentities,
+  identityDigests,
+  sealIdentity,
+  soughtAs,
+} from '../queries/identity.ts'
 import { demandAge, demandBirth, reasonOf } from './birth.ts'
 import { nextCode } from './next-code.ts'
 import {
@@ -144,8 +151,9 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const birthYear = birthYearOf(identity, input.birthYear)
 
   const { country } = site
-  if (identity) waitForNamesakes(ctx, { siteId, country }, comparedAs(identity, birthYear))
-  const likely = identity ? await listLikelyDuplicates(ctx, { siteId, country, identity, birthYear }) : []
+  const sought = identity && soughtAs(services.vault, { siteId, country }, comparedAs(identity, birthYear))
+  if (sought) waitForNamesakes(db, sought)
+  const likely = sought ? await listLikelyDuplicates(ctx, sought) : []
   const notDuplicateOf = likely.map(({ code }) => code)
   // The refusal has no codes, because it records no event. participant.duplicates answers the codes and records that.
   if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
@@ -153,7 +161,8 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))
   const facts = { group, peerRole, language, birthYear, gender }
-  const sealed = identity && sealIdentity(services.vault, { id, siteId, country, birthYear }, identity)
+  const keys = sought?.keys.map(({ key }) => key)
+  const sealed = identity && sealIdentity(services.vault, { id, siteId, country, birthYear, keys }, identity)
   const hasBirthDate = identity?.birthDate !== undefined
   const row = {
     id,

@@ -1,53 +1,40 @@
 // Likely duplicates: finds people of a site by what they share, opens the few who share most, and answers codes and reasons.
 import { type DuplicateReason, likelyDuplicates } from '@polyphony/domain/participants/duplicates'
-import type { ComparedPerson, FindingKey } from '@polyphony/domain/participants/finding-keys'
+import type { FindingKey } from '@polyphony/domain/participants/finding-keys'
 import type { Rarity } from '@polyphony/domain/participants/weights'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
 import { countHolders, holdFindingKeys, listIdentitiesByKey } from '../store/finding.ts'
-import {
-  comparedAs,
-  demandIdentities,
-  digestedKeys,
-  keyedNow,
-  type Named,
-  openIdentity,
-  type Place,
-} from './identity.ts'
+import { comparedAs, demandIdentities, keyedNow, type Named, openIdentity, type Sought, soughtAs } from './identity.ts'
 import { recordTold } from './told.ts'
 
 export type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: DuplicateReason[] }
 
-type Sought = Place & {
-  identity: Named
-  birthYear?: number | null | undefined
-  exceptId?: string | undefined
-}
-
 /** Most likely duplicates in one answer: a person must be able to look at all of them. */
 const mostAnswered = 10
 
-/** Participants of the site who may be this person, the likeliest first. It opens identities, so the scope must reach them. */
+/**
+ * Participants of the site who may be this person, the likeliest first. It opens identities, so the scope must reach them.
+ * @param exceptId this participant is left out
+ */
 export async function listLikelyDuplicates(
   { db, scope, services }: Pick<Reading, 'db' | 'scope' | 'services'>,
-  { siteId, country, identity, birthYear, exceptId }: Sought,
+  { siteId, country, given, keys }: Sought,
+  exceptId?: string,
 ): Promise<LikelyDuplicate[]> {
   demandIdentities(scope, siteId)
-  const { vault } = services
-  const given = comparedAs(identity, birthYear)
-  const keys = digestedKeys(vault, { siteId, country }, given)
   if (keys.length === 0) return []
   const asked = { keys: keys.filter(({ finds }) => finds > 0), birthYear: given.birthYear, exceptId, keyedNow }
   // Both statements are sent at once.
-  const [found, counted] = await Promise.all([
+  const [found, held] = await Promise.all([
     listIdentitiesByKey(db, scope, siteId, asked),
     countHolders(db, scope, siteId, keys.filter(isCounted)),
   ])
   const candidates = found.map((row) => {
-    const named = openIdentity(vault, row.participantId, row)
+    const named = openIdentity(services.vault, row.participantId, row)
     return { id: row, person: comparedAs(named, row.birthYear) }
   })
-  return likelyDuplicates({ given, candidates, country, rarity: rarityOf(keys, counted) })
+  return likelyDuplicates({ given, candidates, country, rarity: rarityOf(keys, held) })
     .slice(0, mostAnswered)
     .map(({ id: { participantId, code, status }, reasons }) => ({ participantId, code, status, reasons }))
 }
@@ -58,10 +45,7 @@ const counted: readonly FindingKey['about'][] = ['word', 'birth date', 'phone'] 
 const isCounted = ({ about }: FindingKey) => counted.includes(about)
 
 /** How rare the values of the person sought are at the site. */
-function rarityOf(
-  keys: readonly (FindingKey & { key: string })[],
-  { people, holders }: Awaited<ReturnType<typeof countHolders>>,
-): Rarity {
+function rarityOf(keys: Sought['keys'], { people, holders }: Awaited<ReturnType<typeof countHolders>>): Rarity {
   const byValue = new Map(keys.map(({ about, value, key }) => [`${about} ${value}`, holders[key] ?? 0]))
   return { people, holders: (about, value) => byValue.get(`${about} ${value}`) ?? 0 }
 }
@@ -70,22 +54,22 @@ function rarityOf(
  * Waits for every other transaction that is writing a person who may be the same one. So of two transactions that register one person
  * at the same time, the second finds the first.
  */
-export function waitForNamesakes(
-  { db, services }: Pick<Reading, 'db' | 'services'>,
-  place: Place,
-  person: ComparedPerson,
-) {
-  const keys = digestedKeys(services.vault, place, person).filter(({ finds }) => finds > 1)
+export function waitForNamesakes(db: Reading['db'], { keys }: Sought): void {
   holdFindingKeys(
     db,
-    keys.map(({ key }) => key),
+    keys.filter(({ finds }) => finds > 1).map(({ key }) => key),
   )
 }
 
+type Asked = { siteId: string; identity: Named; birthYear?: number | null | undefined; exceptId?: string | undefined }
+
 /** Answers who may be this person, and records each participant answered, because a code together with a typed name identifies. */
-export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Omit<Sought, 'country'>) {
-  const { country } = await getSite(disclosing.db, disclosing.scope, asked.siteId)
-  const likely = await listLikelyDuplicates(disclosing, { ...asked, country })
-  await recordTold(disclosing, 'participant.duplicates', { siteId: asked.siteId, told: likely })
+export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Asked) {
+  const { siteId, identity, birthYear, exceptId } = asked
+  const { db, scope, services } = disclosing
+  const { country } = await getSite(db, scope, siteId)
+  const sought = soughtAs(services.vault, { siteId, country }, comparedAs(identity, birthYear))
+  const likely = await listLikelyDuplicates(disclosing, sought, exceptId)
+  await recordTold(disclosing, 'participant.duplicates', { siteId, told: likely })
   return likely.map(({ code, status, reasons }) => ({ code, status, reasons }))
 }

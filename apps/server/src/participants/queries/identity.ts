@@ -32,9 +32,12 @@ export const comparedAs = (identity: Named, birthYear: number | null | undefined
   birthYear: birthYearOf(identity, birthYear),
 })
 
-/** The finding keys of a person, with the keyed digests under which the database has them. */
-export function digestedKeys(vault: Vault, { siteId, country }: Place, person: ComparedPerson) {
-  return findingKeysOf(person, country).map((key) => ({ ...key, key: digestOf(vault, siteId, key) }))
+/** A person who is sought at a site, with the keyed digests under which the database has their finding keys. */
+export type Sought = Place & { given: ComparedPerson; keys: readonly (FindingKey & { key: string })[] }
+
+export function soughtAs(vault: Vault, { siteId, country }: Place, given: ComparedPerson): Sought {
+  const keys = findingKeysOf(given, country).map((key) => ({ ...key, key: digestOf(vault, siteId, key) }))
+  return { siteId, country, given, keys }
 }
 
 /** The keyed digest of one value at a site. */
@@ -43,13 +46,18 @@ export const digestOf = (vault: Vault, siteId: string, { about, value }: Pick<Fi
 
 /** All keyed digests under which an identity is found. */
 export function keysOf(vault: Vault, place: Place, identity: Named, birthYear: number | null): string[] {
-  return digestedKeys(vault, place, comparedAs(identity, birthYear)).map(({ key }) => key)
+  return soughtAs(vault, place, comparedAs(identity, birthYear)).keys.map(({ key }) => key)
 }
 
-type Owner = Place & { id: string; birthYear: number | null }
+type Owner = Place & {
+  id: string
+  birthYear: number | null
+  /** The keys of the identity, if they were made already. */
+  keys?: readonly string[] | undefined
+}
 
 export function sealIdentity(vault: Vault, owner: Owner, identity: Identity): SealedIdentity {
-  const keys = keysOf(vault, owner, identity, owner.birthYear)
+  const keys = owner.keys ?? keysOf(vault, owner, identity, owner.birthYear)
   return { ...vault.seal(rowOf(owner.id), identity), keys, keyedBy: keyedNow }
 }
 
