@@ -3,6 +3,7 @@
 // `npm run bench -- reads` measures what each screen asks on a large study, and `-- reads --large` on a very large one.
 import { join } from 'node:path'
 import { benchCrowd } from './crowd.ts'
+import { benchDuplicates } from './duplicates.ts'
 import { benchExport } from './exports.ts'
 import { atMost, type Figure, megabytes, printFigures } from './figures.ts'
 import { openGround, startServer } from './ground.ts'
@@ -14,6 +15,9 @@ import { benchWeb } from './web.ts'
 
 const asked = process.argv.slice(2)
 const wants = (name: string) => asked.length === 0 || asked.includes(name)
+
+if (wants('duplicates')) printFigures('Likely duplicates', benchDuplicates())
+if (asked.length === 1 && wants('duplicates')) process.exit()
 
 const ground = await openGround()
 try {
