@@ -162,8 +162,9 @@ describe('a search', () => {
 
   it(`reads ${mostCompared} identities at most, first those that share most, also if hundreds share something`, async () => {
     const keys = [
-      { key: 'a frequent key', finds: 1 },
-      { key: 'a rare key', finds: 2 },
+      { key: 'a frequent key', finds: 2 },
+      { key: 'a weak key', finds: 1 },
+      { key: 'a rare key', finds: 4 },
     ]
     const write = (many: number, key: string) =>
       sql(
@@ -181,6 +182,14 @@ describe('a search', () => {
       )
     await write(2 * mostByKey, 'a frequent key')
     await write(3, 'a rare key')
+    await sql(
+      'delete from identity_key where key = $1 and participant_id in (select id from participant where code = $2)',
+      ['a frequent key', 'a rare key 3'],
+    )
+    await write(1, 'a weak key')
+    await sql(
+      `delete from identity_key where key = 'a frequent key' and participant_id in (select id from participant where code = 'a weak key 1')`,
+    )
     const scope = scopeFor({
       action: 'participant.duplicates',
       actorId: world.people.coordinatorInBeerSheva.id,
@@ -194,5 +203,9 @@ describe('a search', () => {
     expect(found).toHaveLength(mostCompared)
     const codes = found.map(({ code }) => code)
     for (const number of [1, 2, 3]) expect(codes).toContain(`a rare key ${number}`)
+    const alone = await world.database.transaction((db) =>
+      listIdentitiesByKey(db, scope, world.sites.ULM, { keys: keys.slice(1, 2), birthYear: null, keyedNow }),
+    )
+    expect(alone).toEqual([])
   })
 })

@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ComparedPerson, findingKeysOf, fullName, mostCompared } from './finding-keys.ts'
+import { likelyDuplicates } from './duplicates.ts'
+import { type ComparedPerson, findingKeysOf, fullName, mostCompared, sharedAtLeast } from './finding-keys.ts'
 import { searchOf } from './measured.test-support.ts'
-import { type Dice, mistype, oneOf, population, recordOf, scriptNames } from './population.test-support.ts'
+import {
+  type Dice,
+  errors,
+  mistype,
+  oneOf,
+  population,
+  recordedAgain,
+  recordOf,
+  scriptNames,
+} from './population.test-support.ts'
 import { nameSimilarity, similarFrom } from './similarity.ts'
 
 const keysOf = (person: ComparedPerson) =>
@@ -16,7 +26,7 @@ const overlap = (one: ComparedPerson, other: ComparedPerson) => {
 /** The name with some typing errors, each in any word. */
 function mistyped(name: string, dice: Dice): string {
   let words = name.split(' ')
-  for (let errors = 1 + Math.floor(dice() * 3); errors > 0; errors--) {
+  for (let left = 1 + Math.floor(dice() * 3); left > 0; left--) {
     const at = Math.floor(dice() * words.length)
     words = words.with(at, mistype(words[at]!, dice))
   }
@@ -44,6 +54,28 @@ describe('the finding keys', () => {
       { numRuns: 60 },
     )
     expect(similar).toBeGreaterThan(300)
+  })
+
+  it('shared by two people who are likely one person by their names are enough to read one of them', () => {
+    let likely = 0
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (seed) => {
+        const { dice, newPerson } = population(seed)
+        const rarity = { people: 300, holders: () => 1 }
+        for (const error of errors) {
+          const truth = newPerson()
+          const [given, person] = [recordOf(truth, dice), recordedAgain(truth, error, dice)]
+          if (likelyDuplicates({ given, candidates: [{ id: 1, person }], country: 'IL', rarity }).length === 0) continue
+          likely++
+          const theirs = new Set(finding(person))
+          const shared = keysOf(given).filter(({ key, finds }) => finds > 0 && theirs.has(key))
+          const much = shared.reduce((sum, { finds }) => sum + finds, 0)
+          expect({ given, person, isEnough: much >= sharedAtLeast }).toEqual({ given, person, isEnough: true })
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(likely).toBeGreaterThan(900)
   })
 
   it.each<[string, ComparedPerson, ComparedPerson]>([

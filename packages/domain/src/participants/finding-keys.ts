@@ -35,6 +35,8 @@ const points: Record<About, number> = {
 
 /** Most people who are read for one key. A key that more people share says little, and the other keys find its likely duplicates. */
 export const mostByKey = 200
+/** Only people who share at least so much, the sum of `finds`, may be one person by their names: a first letter alone is too little. */
+export const sharedAtLeast = 2
 /** Most people who are decrypted and compared in one search: those that share most. */
 export const mostCompared = 25
 
@@ -57,11 +59,14 @@ export function findingKeysOf(person: ComparedPerson, country: string): FindingK
   const { birthYear, birthDate, phone, nationalId } = person
   const words = wordsOf(fullName(person))
   const sounds = [...new Set(words.slice(0, mostWords).map(soundOf))]
+  const near = sounds.flatMap(nearSounds)
   const id = nationalId && comparableId(nationalId)
+  const inYear = (values: readonly string[]) => (birthYear ? values.map((value) => `${birthYear} ${value}`) : [])
   const values: Record<About, string[]> = {
     word: sounds,
-    start: birthYear ? startsOf(words).map((start) => `${birthYear} ${start}`) : [],
-    near: birthYear ? sounds.flatMap(nearSounds).map((sound) => `${birthYear} ${sound}`) : [],
+    // A single letter says as little as a first letter.
+    start: inYear([...startsOf(words), ...near.filter(isLetter).map((letter) => `within ${letter}`)]),
+    near: inYear(near.filter((sound) => !isLetter(sound))),
     name: pairsOf(sounds),
     'birth date': birthDate ? [birthDate] : [],
     phone: phone ? dialledNumbers(phone, country).map(({ number }) => number) : [],
@@ -90,6 +95,8 @@ function nearSounds(sound: string): string[] {
   const letters = [...sound].slice(0, longestSkeleton)
   return letters.length < 2 ? [sound] : [sound, ...letters.map((_, at) => [...sound].toSpliced(at, 1).join(''))]
 }
+
+const isLetter = (sound: string) => [...sound].length === 1
 
 /** Every two words together, sorted; a single word alone. */
 export function pairsOf(sounds: readonly string[]): string[] {

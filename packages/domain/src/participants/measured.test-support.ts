@@ -1,6 +1,6 @@
 // Measures the search for likely duplicates on invented people: who is found again, and how often it warns of a stranger.
 import { likelyDuplicates } from './duplicates.ts'
-import { type ComparedPerson, findingKeysOf, mostByKey, mostCompared } from './finding-keys.ts'
+import { type ComparedPerson, findingKeysOf, mostByKey, mostCompared, sharedAtLeast } from './finding-keys.ts'
 import {
   type ErrorKind,
   errors,
@@ -33,7 +33,10 @@ export function searchOf(records: readonly ComparedPerson[]) {
     for (const { about, value, finds } of findingKeysOf(given, country).filter((key) => key.finds > 0))
       for (const at of holders.get(`${about} ${value}`)?.slice(0, mostByKey) ?? [])
         shared.set(at, (shared.get(at) ?? 0) + finds)
-    const compared = [...shared].toSorted((a, b) => b[1] - a[1]).slice(0, mostCompared)
+    const compared = [...shared]
+      .filter(([, much]) => much >= sharedAtLeast)
+      .toSorted((a, b) => b[1] - a[1])
+      .slice(0, mostCompared)
     const candidates = compared.map(([at]) => ({ id: at, person: records[at]! }))
     return { compared: compared.length, likely: likelyDuplicates({ given, candidates, country, rarity }) }
   }

@@ -1,7 +1,7 @@
 // The SQL that finds identities by keyed digests, within one site whose identities the scope reaches.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { mostByKey, mostCompared } from '@polyphony/domain/participants/finding-keys'
+import { mostByKey, mostCompared, sharedAtLeast } from '@polyphony/domain/participants/finding-keys'
 import { columns, type FoundIdentity } from './vault.ts'
 
 type Asked = {
@@ -13,8 +13,8 @@ type Asked = {
 }
 
 /**
- * The identities of one site that share most with the keys: at most `mostCompared`, of at most `mostByKey` for each key, so the work
- * does not grow with the site. Also those whose keys a job has still to make, if they may have the same year of birth.
+ * The identities of one site that share most with the keys, and `sharedAtLeast`: at most `mostCompared`, of at most `mostByKey` for
+ * each key, so the work does not grow with the site. Also those whose keys a job has still to make, if they may have the same year of birth.
  */
 export async function listIdentitiesByKey(
   db: Transaction,
@@ -30,7 +30,8 @@ export async function listIdentitiesByKey(
         where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = asked.key limit ${mostByKey}
       ) held
       where held.participant_id is distinct from ${exceptId ?? null}::uuid
-      group by held.participant_id order by sum(asked.finds) desc, held.participant_id limit ${mostCompared}
+      group by held.participant_id having sum(asked.finds) >= ${sharedAtLeast}
+      order by sum(asked.finds) desc, held.participant_id limit ${mostCompared}
     ), unkeyed as (
       select i.participant_id from identity i
       join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
