@@ -45,6 +45,33 @@ describe('a likely duplicate', () => {
     expect(compare(michal, other, frequent)).toBeUndefined()
   })
 
+  it.each([
+    ['מיכל כהן', 'Michal Cohen'],
+    ['Cohen Michal', 'Michal Kohen'],
+    ['José Müller', 'Jose Muller'],
+    ['محمد', 'Mohammed'],
+    ['Сергей Иванов', 'Sergei Ivanov'],
+    ['प्रिया पटेल', 'Priya Patel'],
+    ['પ્રિયા પટેલ', 'Priya Patel'],
+    ['Nakato Sarah', 'SARAH  NAKATO'],
+    ['Mi\u200bchal', 'Michal'],
+    ['\u3164Mi\u2060ch\u00adal\u200f', 'Michal'],
+    ['می\u200cنا', 'مینا'],
+  ])('has the date of birth, and the name %s as %s', (one, other) => {
+    const birth = { birthYear: 1980, birthDate: '1980-03-04' }
+    expect(compare({ givenName: one, ...birth }, { givenName: other, ...birth })).toEqual(['same_name_same_birth_date'])
+  })
+
+  it.each([
+    ['Michal Cohen', 'Grace Namusoke'],
+    ['', ''],
+    ['😀', '😀'],
+    ['Peter Okello', 'Amit Shah'],
+  ])('does not have the name %s as %s', (one, other) => {
+    const birth = { birthYear: 1980, birthDate: '1980-03-04' }
+    expect(compare({ givenName: one, ...birth }, { givenName: other, ...birth })).toBeUndefined()
+  })
+
   it('has the same telephone in any way of writing, or the same national id, whatever the name', () => {
     const given = { ...michal, phone: '050-1234567', nationalId: '01234567-4' }
     const other = { givenName: 'Grace', birthYear: 1970 }

@@ -13,7 +13,7 @@ import {
   recordOf,
   scriptNames,
 } from './population.test-support.ts'
-import { nameSimilarity, similarFrom } from './similarity.ts'
+import { wereSimilar } from './earlier-rule.test-support.ts'
 
 const keysOf = (person: ComparedPerson) =>
   findingKeysOf(person, 'IL').map(({ about, value, finds }) => ({ key: `${about} ${value}`, finds }))
@@ -45,7 +45,7 @@ describe('the finding keys', () => {
           .map((name) => ({ givenName: name, birthYear: 1980 }))
         people.forEach((one, at) => {
           for (const other of people.slice(at + 1)) {
-            if (nameSimilarity(one.givenName, other.givenName) < similarFrom) continue
+            if (!wereSimilar(one.givenName, other.givenName)) continue
             similar++
             expect({ one, other, overlap: overlap(one, other) }).toEqual({ one, other, overlap: true })
           }

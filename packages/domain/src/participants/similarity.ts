@@ -1,7 +1,7 @@
-// How similar two names are, whatever the order of their words, their spelling or their script.
-import { normaliseName, scriptOf, skeleton, skeletonOf, wordsOf } from './skeleton.ts'
+// How similar two words of names are, whatever their spelling or their script.
+import { scriptOf, skeletonOf, wordsOf } from './skeleton.ts'
 
-/** From this similarity on, names and words count as similar. */
+/** From this similarity on, words count as similar. */
 export const similarFrom = 0.88
 
 /** Jaro–Winkler similarity, 0 to 1 (Winkler 1990; prefix weight 0.1, up to four letters). */
@@ -27,14 +27,6 @@ function similarityOf(first: readonly string[], second: readonly string[]): numb
   let prefix = 0
   while (prefix < 4 && first[prefix] !== undefined && first[prefix] === second[prefix]) prefix++
   return jaro + prefix * 0.1 * (1 - jaro)
-}
-
-/** How similar two names are, 0 to 1, whatever the order of their words, spelling or script. An empty name is similar to none. */
-export function nameSimilarity(a: string, b: string): number {
-  const plain = (name: string) => normaliseName(name).split(' ').toSorted().join(' ')
-  const [x, y] = [plain(a), plain(b)]
-  if (x === '' || y === '') return 0
-  return x === y ? 1 : Math.max(jaroWinkler(x, y), jaroWinkler(skeleton(a), skeleton(b)))
 }
 
 /** A word of a name, read once: its normalised text, its letters, its skeleton, and its script. */

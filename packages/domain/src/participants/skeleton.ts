@@ -82,15 +82,6 @@ export function skeletonOf(word: string): string {
   return consonants.join('')
 }
 
-/** The consonant skeletons of a name's words, sorted, without the empty ones: `מיכל כהן` and `Michal Cohen` are `kn mkl`. */
-export function skeleton(name: string): string {
-  return wordsOf(name)
-    .map(skeletonOf)
-    .filter((word) => word !== '')
-    .toSorted()
-    .join(' ')
-}
-
 /** The script in which a word begins, as a number. Letters of two words of one script can be compared as they are. */
 export const scriptOf = (word: string): number => scripts.findIndex((script) => script.test(word))
 const scripts = ['Latin', 'Hebrew', 'Arabic', 'Cyrillic', 'Devanagari', 'Gujarati'].map(
