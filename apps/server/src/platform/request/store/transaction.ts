@@ -24,19 +24,16 @@ export const context = (scope: Context): Sql => sql`
   set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
   set_config('app.identities', ${list(scope.identities)}, true), set_config('role', 'polyphony_app', true)`
 
-/** A search for likely duplicates also replaces finding keys that were made in an earlier way. */
-const alsoWrites: readonly Action[] = ['participant.duplicates']
-
 /** Opens a reading transaction: sets the role, and tells the row-level policies the actor, the action and the sites in reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
-  const writes = alsoWrites.includes(scope.action) ? 'on' : 'off'
-  db.enter`select ${context(scope)}, set_config('app.writes', ${writes}, true)`
+  db.enter`select ${context(scope)}, set_config('app.writes', 'off', true)`
 }
 
 /** Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach. */
 export function enterJob(db: Transaction, { studyId, siteId }: { studyId: string; siteId: string }, job: string): void {
   db.enter`select set_config('app.action', ${job}, true), set_config('app.study', ${studyId}, true),
-    set_config('app.sites', ${siteId}, true), set_config('app.identities', ${siteId}, true), set_config('role', 'polyphony_app', true)`
+    set_config('app.sites', ${siteId}, true), set_config('app.identities', ${siteId}, true), set_config('app.writes', 'on', true),
+    set_config('role', 'polyphony_app', true)`
 }
 
 /** The constraint that a command violates if its receipt exists already. */
