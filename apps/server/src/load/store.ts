@@ -73,6 +73,7 @@ export async function writePeople(
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
     select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at
     from json_populate_recordset(null::identity, ${json(identities)}::json)`
+  await db.execute`analyze identity`
   await db.execute`
     insert into identity_key (key, study_id, site_id, participant_id)
     select key, study_id, site_id, participant_id

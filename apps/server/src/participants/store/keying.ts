@@ -49,21 +49,21 @@ export async function replaceFindingKeys(
   { studyId, siteId }: SiteToKey,
   { keyed, keyedNow }: { keyed: readonly Keyed[]; keyedNow: number },
 ): Promise<void> {
+  const ids = keyed.map(({ participantId }) => participantId)
+  const rows = JSON.stringify(keyed)
+  // By a list of ids and not by a join, so that the statement is quick also with a plan from when the table was empty.
+  db.send`
+    delete from identity_key where study_id = ${studyId}::uuid and site_id = ${siteId}::uuid and participant_id = any(${ids}::uuid[])`
+  db.send`
+    insert into identity_key (key, study_id, site_id, participant_id)
+    select key, ${studyId}::uuid, ${siteId}::uuid, k."participantId"
+    from jsonb_to_recordset(${rows}::jsonb) as k ("participantId" uuid, keys text[]), unnest(k.keys) key`
+  db.send`
+    update participant set has_birth_date = k."hasBirthDate"
+    from jsonb_to_recordset(${rows}::jsonb) as k ("participantId" uuid, "hasBirthDate" boolean)
+    where study_id = ${studyId}::uuid and site_id = ${siteId}::uuid and id = any(${ids}::uuid[]) and id = k."participantId"
+      and has_birth_date <> k."hasBirthDate"`
   await db.execute`
-    with keyed as (
-      select * from jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) as a ("participantId" uuid, "hasBirthDate" boolean, keys text[])
-    ), gone as (
-      delete from identity_key k using keyed a
-      where k.study_id = ${studyId}::uuid and k.site_id = ${siteId}::uuid and k.participant_id = a."participantId" and k.key <> all(a.keys)
-    ), made as (
-      insert into identity_key (key, study_id, site_id, participant_id)
-      select key, ${studyId}::uuid, ${siteId}::uuid, a."participantId" from keyed a, unnest(a.keys) key
-      on conflict do nothing
-    ), dated as (
-      update participant p set has_birth_date = a."hasBirthDate" from keyed a
-      where p.study_id = ${studyId}::uuid and p.site_id = ${siteId}::uuid and p.id = a."participantId"
-        and p.has_birth_date <> a."hasBirthDate"
-    )
-    update identity i set keyed_by = ${keyedNow}::int from keyed a
-    where i.study_id = ${studyId}::uuid and i.site_id = ${siteId}::uuid and i.participant_id = a."participantId"`
+    update identity set keyed_by = ${keyedNow}::int
+    where study_id = ${studyId}::uuid and site_id = ${siteId}::uuid and participant_id = any(${ids}::uuid[])`
 }
