@@ -4,7 +4,8 @@ import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { wipeDrafts } from '../platform/drafts/drafts.ts'
 import { onDevice } from '../platform/drafts/twins.test-support.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -40,6 +41,9 @@ beforeAll(async () => {
     validFrom: '2024-01-01',
   })
 })
+
+// What an earlier test typed must not come back: on a slow machine it was written to the device before the page was removed.
+beforeEach(wipeDrafts)
 
 async function typeWho(user: UserEvent, name: string) {
   await user.selectOptions(await screen.findByLabelText('Group'), 'service_user')
