@@ -50,8 +50,9 @@ export function removeScope({ services }: World, site: string) {
 /** The tables whose rows belong to sites, with the column that holds the site. */
 export async function tablesOfSites({ database }: World) {
   const { rows } = await database.pool.query<{ name: string; column: string }>(
-    `select quote_ident(table_name) as name, column_name as column from information_schema.columns
-     where table_schema = 'public' and column_name in ('site_id', 'site_ids') order by table_name`,
+    `select quote_ident(table_name) as name, column_name as column
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and table_type = 'BASE TABLE' and column_name in ('site_id', 'site_ids') order by table_name`,
   )
   return rows
 }

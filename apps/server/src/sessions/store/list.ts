@@ -40,7 +40,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
       (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
       (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and ${isShown(scope)}) as transcripts,
       (select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}) as total
-    from (${page}) s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
+    from (${page}) s join site p on p.study_id = ${scope.studyId}::uuid and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,
         (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
         (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
