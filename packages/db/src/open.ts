@@ -15,6 +15,8 @@ export type Database = {
   transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
   /** For work outside of requests, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
+  /** Most connections at the same time. */
+  connections: number
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>
 }
@@ -26,12 +28,14 @@ export type { Transaction }
  * database was away. Until then queries fail, and `problemOf` calls this `unavailable`.
  */
 export function openDatabase(connection: string | pg.PoolConfig, options: OpenOptions = {}): Database {
-  const pool = new pg.Pool({ ...poolConfig(connection), max: options.connections ?? 10, pipeline: true, Client })
+  const { connections = 10 } = options
+  const pool = new pg.Pool({ ...poolConfig(connection), max: connections, pipeline: true, Client })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
   return {
     transaction: (work, limits = { timeoutMs: 15_000 }) => transact(pool, work, limits),
     pool,
+    connections,
     close: () => pool.end(),
   }
 }

@@ -52,6 +52,22 @@ describe('a transaction', () => {
     ])
   })
 
+  it('leaves a statement only the time that is left of the transaction', async () => {
+    const left = await database.transaction(async (db) => {
+      const read = async () => {
+        const [row] = await db.query<{ ms: number }[]>`
+          select (extract(epoch from current_setting('statement_timeout')::interval) * 1000)::int as ms`
+        return row!.ms
+      }
+      const atFirst = await read()
+      await db.query`select pg_sleep(1.2)`
+      return [atFirst, await read(), await read()]
+    })
+    expect(left[0]).toBe(15_000)
+    expect(left[1]).toBeLessThan(14_000)
+    expect(left[2]).toBe(left[1])
+  })
+
   it('fails with the error of the first failed statement, also if nobody waited for it', async () => {
     const before = database.transaction(async (db) => {
       db.send`insert into note values (1, 'far too long')`

@@ -12,6 +12,7 @@ import { openPasswords } from '../platform/keys/passwords.ts'
 import { openTries } from '../platform/keys/tries.ts'
 import type { Mail } from '../platform/ports/mail.ts'
 import type { Storage } from '../platform/ports/storage.ts'
+import { openDatabaseTurns } from '../platform/request/database-turns.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { readConcerned } from '../transcripts/queries/concerned.ts'
 import { openVault } from '../platform/keys/vault.ts'
@@ -53,7 +54,8 @@ export function assemble(opened: Opened) {
   const tries = openTries({ database, clock, vault })
   const passwords = openPasswords(tries)
   const threads = openThreads(opened.threadLimits)
-  const kept = { database, storage, mail, threads, vault, secret }
+  const turns = openDatabaseTurns(database.connections)
+  const kept = { database, turns, storage, mail, threads, vault, secret }
   const services: Services = {
     readConcerned,
     ...kept,

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Actor, Disclosing, Entered } from '../platform/shapes.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { scopeOf } from '../platform/request/procedure.ts'
-import { reading } from '../platform/request/transaction.ts'
+import { checking, reading } from '../platform/request/transaction.ts'
 import { writeTicket } from '../platform/keys/tickets.ts'
 import { listSites } from '../sites/store.ts'
 import { countLines, type Reach } from './store/lines.ts'
@@ -32,7 +32,7 @@ export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Re
  */
 export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now: at }: Reach) {
   const before = await reading(entered, ({ db }) => listWithdrawn(db, list, sites))
-  const haveLeft = (now: Entered) => reading(now, ({ db }) => haveWithdrawn(db, list, { sites, before }))
+  const haveLeft = (now: Entered) => checking(now, ({ db }) => haveWithdrawn(db, list, { sites, before }))
   return async (now: Entered) => {
     const reach = reachOf(now.actor, now.scope, of, at)
     const isNarrower = !reachesAllOf(reach.list, list) || sites.some((site) => !reach.sites.includes(site))

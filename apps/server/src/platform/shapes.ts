@@ -10,6 +10,7 @@ import type { CountTries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Mail } from './ports/mail.ts'
 import type { Storage } from './ports/storage.ts'
+import type { Turns } from './request/turns.ts'
 import type { Threads } from './threads/threads.ts'
 
 /** The grants of one person in one study, with all sites of that study. */
@@ -44,6 +45,8 @@ export type Services = {
   storage: Storage
   /** Threads in which files from outside are read. */
   threads: Threads
+  /** In these turns the transactions of requests run. */
+  turns: Turns
   mail: Mail
   live: Live
   /** Finds, by event id, whom these events concern. It reads within the transaction that records them. */

@@ -6,10 +6,10 @@ import { recordingId as idOfRecording } from '@polyphony/domain/ids'
 import { partBytes, ticketCookie } from '@polyphony/domain/recordings/hearing'
 import { partOf, rangeOf } from '@polyphony/domain/recordings/range'
 import { sendWhile } from '../platform/lasting/passing.ts'
-import type { Entered, RequestContext, Services } from '../platform/shapes.ts'
+import type { Reading, RequestContext, Services } from '../platform/shapes.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf } from '../platform/request/request.ts'
-import { reading } from '../platform/request/transaction.ts'
+import { checking, reading } from '../platform/request/transaction.ts'
 import { demandTicket, hearRecording } from './commands/play.ts'
 import { receive } from './commands/receive.ts'
 
@@ -37,8 +37,8 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   const { services } = entered
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
   demandTicket(entered, id, getCookie(context, ticketCookie) ?? '')
-  const toHear = (now: Entered) => reading(now, (work) => hearRecording(work, id))
-  const { bytes, sha256, mimeType, storageKey } = await toHear(entered)
+  const hear = (work: Reading) => hearRecording(work, id)
+  const { bytes, sha256, mimeType, storageKey } = await reading(entered, hear)
   const headers = {
     'accept-ranges': 'bytes',
     'content-type': mimeType ?? 'application/octet-stream',
@@ -64,7 +64,7 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   }
   const sent = sendWhile(body, {
     context,
-    standing: services.standings.watch(entered, toHear),
+    standing: services.standings.watch(entered, (now) => checking(now, hear)),
     failed: (error) => services.log.warn({ err: error, recordingId: id }, 'a recording broke off'),
   })
   return new Response(sent, answer)

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@polyphony/domain/problem'
 import { untilHalfSecond } from '../request/half-seconds.ts'
 import { hashPassword } from './hashing.ts'
-import { openOneByOne } from './one-by-one.ts'
-import { openTurns } from './turns.ts'
+import { openOneByOne } from '../request/one-by-one.ts'
+import { openTurns } from '../request/turns.ts'
 import type { CountTries } from './tries.ts'
 
 /** How many passwords are hashed at once. Each takes a thread and 32 MiB. */
@@ -29,13 +29,15 @@ export type Passwords = {
 }
 
 export function openPasswords(tries: CountTries): Passwords {
-  const take = openTurns(atOnce)
+  const take = openTurns({ atOnce })
   const oneByOne = openOneByOne()
+  /** The tries of one block of addresses take turns with those of other blocks. */
+  const turnOf = ({ block, isKnown }: Asking) => ({ whose: block, isKnown })
   /** How long the last hash took, without the wait for its turn. */
   let hashMs = 100
 
   const hashing = <Answer>(asking: Asking, work: () => Promise<Answer>) =>
-    take(asking, async () => {
+    take(turnOf(asking), async () => {
       const began = performance.now()
       try {
         return await work()
@@ -45,7 +47,7 @@ export function openPasswords(tries: CountTries): Passwords {
     })
   /** Waits for a turn, gives the turn back at once, and then waits as long as a hash takes. */
   const asIfHashing = async (asking: Asking) => {
-    await take(asking, () => Promise.resolve())
+    await take(turnOf(asking), () => Promise.resolve())
     await sleep(hashMs)
     return false
   }

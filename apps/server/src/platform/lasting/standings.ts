@@ -51,7 +51,7 @@ export function openStandings(find: ListStandings): Standings {
           const before = passed
           try {
             const { actor, scope } = entered
-            const who = memberships && { ...actor, memberships }
+            const who = memberships && { ...actor, memberships, knownAt: askedAt }
             const found = enter({ ...entered, actor: who }, scope.action, scope.studyId)
             await still?.(found)
             ;[now, knownAt, passed] = [found, askedAt, Math.max(passed - before, 0)]

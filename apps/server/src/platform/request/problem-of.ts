@@ -16,6 +16,7 @@ const codes = {
 
 /** The database constraints that enforce a rule, with the Problem that each one means. */
 const constraints: Record<string, ProblemCode> = {
+  sender_stands: 'access.refused',
   participant_code_taken: 'participant.code_taken',
   site_code_taken: 'site.code_taken',
   study_slug_taken: 'study.slug_taken',

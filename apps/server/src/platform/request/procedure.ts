@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Actor, Commanding, Entered, RequestContext } from '../shapes.ts'
 import { formatProblem, thrownAsTrpc } from './problem-of.ts'
 import { commanding, disclosing, reading } from './transaction.ts'
+import { upToDate } from './up-to-date.ts'
 
 type Meta = { action: Action; kind: 'query' | 'command' | 'disclosure' | 'subscription' }
 
@@ -108,17 +109,6 @@ export function enter(ctx: RequestContext, action: Action, studyId: string | und
   const { actor } = ctx
   if (!actor) throw new Problem('access.signed_out')
   return { ...ctx, actor, scope: scopeOf(actor, action, studyId) }
-}
-
-/** What is known of an actor is used for this long. Then the sign-in and the grants are read again. */
-const knownForMs = 1_000
-
-/** The request with the actor's present grants. Throws if the sign-in has ended or the actor may no longer do the action. */
-async function upToDate(entered: Entered): Promise<Entered> {
-  const { actor, services } = entered
-  if (performance.now() - actor.knownAt < knownForMs) return entered
-  const standing = services.standings.watch(entered)
-  return standing.renew().finally(standing.release)
 }
 
 /** The scope of `action` for the actor in a study. Without a grant in the study: not found. Without a grant for the action: refused. */

@@ -7,19 +7,50 @@ import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import type { Commanding, Concerned, Disclosing, Entered, Reading, Services, Untraced } from '../shapes.ts'
-import { enterReading, enterWriting, findReceipt, receivedBefore, writeEvents } from './store/transaction.ts'
+import {
+  actsAlone,
+  demandSender,
+  enterReading,
+  enterWriting,
+  findReceipt,
+  receivedBefore,
+  senderStands,
+  writeEvents,
+} from './store/transaction.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
+import { renewed, upToDate } from './up-to-date.ts'
 
 /** Runs `work` in a transaction that sees only rows within the scope. */
 export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
-  const { services, scope, actor } = entered
-  return translated(() =>
-    services.database.transaction(async (db) => {
-      enterReading(db, scope)
-      return work({ db, scope, actor, now: services.clock(), services })
-    }),
-  )
+  return translated(() => inTurn(entered, (db, now) => work(readingOf(db, now))))
+}
+
+/**
+ * Like `reading`, for the checks that repeat while an answer lasts. It waits for no turn: an answer must end in time, however much
+ * else its reader asks for.
+ */
+export function checking<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
+  return translated(() => entered.services.database.transaction((db) => work(readingOf(db, entered))))
+}
+
+/** Enters a reading transaction. */
+function readingOf(db: Transaction, { services, scope, actor }: Entered): Reading {
+  enterReading(db, scope)
+  return { db, scope, actor, now: services.clock(), services }
+}
+
+/** Runs a transaction when it is its turn. The sender's grants are read again if the turn was long in coming. */
+function inTurn<Answer>(
+  entered: Entered,
+  work: (db: Transaction, now: Entered) => Promise<Answer>,
+  options?: { timeoutMs: number },
+): Promise<Answer> {
+  const { services, actor, scope } = entered
+  return services.turns({ whose: actor.id, study: scope.studyId }, async () => {
+    const now = await upToDate(entered)
+    return services.database.transaction((db) => work(db, now), options)
+  })
 }
 
 /** Like `reading`, but rolls back and throws unless `work` recorded an event or said why it needs none. */
@@ -27,18 +58,17 @@ export function disclosing<Answer>(
   entered: Entered,
   work: (disclosing: Disclosing) => Promise<Answer>,
 ): Promise<Answer> {
-  const { services, scope, actor } = entered
-  return translated(() =>
-    services.database.transaction(async (db) => {
-      enterReading(db, scope)
-      const { record, recorded } = openRecord(entered)
+  const disclose = (asked: Entered) =>
+    inTurn(asked, async (db, now) => {
+      const { record, recorded } = openRecord(now)
       let untraced: Untraced | undefined
       const leaveNoTrace = (why: Untraced) => void (untraced = why)
-      const answer = await work({ db, scope, actor, now: services.clock(), services, record, leaveNoTrace })
-      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(scope, recorded))
+      const answer = await work({ ...readingOf(db, now), record, leaveNoTrace })
+      demandSender(db, now.scope, now.actor)
+      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(now.scope, recorded))
       return answer
-    }),
-  )
+    })
+  return translated(() => whileSenderStands(entered, disclose))
 }
 
 /**
@@ -56,21 +86,46 @@ export async function commanding<Answer, Prepared = undefined>(
   // Keyed, and bound to this command: a body may hold names and birth dates, which could be guessed from a plain digest by trying.
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
-  const { record, recorded } = openRecord(entered)
-  let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
-  const { answer, isFirst } = await translated(() =>
-    once(entered, receipt, prepare, async (db, prepared, { scope, actor }) => {
-      const commanded = { db, scope, actor, actorId: actor.id, now: services.clock(), services, record }
+  const attempt = async (asked: Entered) => {
+    const { record, recorded } = openRecord(asked)
+    let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
+    const { answer, isFirst } = await once(asked, receipt, prepare, async (db, prepared, now) => {
+      const { scope } = now
+      const commanded = { db, scope, actor: now.actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
       // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
       concerned = services.readConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
+      if (!endsItsSender.includes(scope.action)) demandSender(db, scope, now.actor)
       writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
       return done
-    }),
-  )
-  if (isFirst) services.live.announce(recorded, { commandId: sent.commandId, concerned: await concerned })
-  return answer
+    })
+    if (isFirst) services.live.announce(recorded, { commandId: sent.commandId, concerned: await concerned })
+    return answer
+  }
+  return translated(() => whileSenderStands(entered, attempt))
+}
+
+/**
+ * Most milliseconds of a command's transaction. One that acts alone may wait for another as long as that may last, and then still has
+ * time: nobody keeps a role by keeping commands under way.
+ */
+const mostMs = (action: Action): number => (actsAlone.includes(action) ? 20_000 : 15_000)
+
+/** These may end the sign-in or the grants of their own sender, so they check these at their beginning. */
+const endsItsSender: readonly Action[] = ['account.end_session', 'account.end_all_sessions', 'staff.revoke']
+
+/**
+ * Runs `work`, which checks with its last statement whether its sender still stands. If the sender does not, it reads the sign-in and
+ * the grants again. This throws, or finds that the sender may still do it; then the work runs once more.
+ */
+async function whileSenderStands<Answer>(entered: Entered, work: (now: Entered) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work(entered)
+  } catch (error) {
+    if (faultOf(error)?.constraint !== senderStands) throw error
+    return work(await renewed(entered))
+  }
 }
 
 type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
@@ -83,22 +138,23 @@ async function once<Answer, Prepared>(
   work: (db: Transaction, prepared: Prepared, now: Entered) => Promise<Answer>,
 ): Promise<{ answer: Answer; isFirst: boolean }> {
   const { services, scope } = entered
-  const { database, standings } = services
-  const standing = prepare && standings.watch(entered)
+  const standing = prepare && services.standings.watch(entered)
   try {
     const prepared = (await prepare?.()) as Prepared
     const now = (await standing?.renew()) ?? entered
-    const answer = await database.transaction((db) => {
-      enterWriting(db, now.scope, receipt)
-      return work(db, prepared, now)
-    })
+    const begin = (db: Transaction, sender: Entered) => {
+      enterWriting(db, sender.scope, receipt)
+      if (endsItsSender.includes(scope.action)) demandSender(db, sender.scope, sender.actor)
+      return work(db, prepared, sender)
+    }
+    const answer = await inTurn(now, begin, { timeoutMs: mostMs(scope.action) })
     return { answer, isFirst: true }
   } catch (error) {
     const wasReceived = faultOf(error)?.constraint === receivedBefore
     // A rule may refuse before the first statement, and the receipt, were sent. So a Problem may also come from a retry.
-    if (!wasReceived && !(error instanceof Problem)) throw error
-    const first = await database.transaction((db) => {
-      enterReading(db, scope)
+    if (!wasReceived && !(error instanceof Problem && error.kind !== 'unavailable')) throw error
+    const first = await inTurn(entered, (db, now) => {
+      enterReading(db, now.scope)
       return firstAnswer(db, services, receipt)
     })
     if (!first && !wasReceived) throw error

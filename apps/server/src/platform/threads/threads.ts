@@ -3,8 +3,8 @@
 // are read one after the other: a few wait, and further ones are refused as busy. So no person can keep others from reading files.
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@polyphony/domain/problem'
-import { openOneByOne } from '../keys/one-by-one.ts'
-import { openTurns } from '../keys/turns.ts'
+import { openOneByOne } from '../request/one-by-one.ts'
+import { openTurns } from '../request/turns.ts'
 import { openPlaces } from '../request/places.ts'
 
 export type ThreadLimits = {
@@ -56,7 +56,7 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
   // One is read, and the others wait.
   const places = openPlaces({ ofOne: 1 + limits.mostWaiting })
   const oneByOne = openOneByOne()
-  const take = openTurns(limits.atOnce)
+  const take = openTurns({ atOnce: limits.atOnce })
   let isClosed = false
   return {
     async run(module, input, { personId, serve, isPatient = false }) {
@@ -64,7 +64,7 @@ export function openThreads(limits: ThreadLimits = threadLimits): Threads {
       if (!giveBack && !isPatient) throw new Problem('server.busy')
       try {
         return await oneByOne(personId, () =>
-          take({ block: personId }, async () => {
+          take({ whose: personId }, async () => {
             if (isClosed) throw new Problem('server.busy')
             return runOnce(module, input, { limits, underWay, serve })
           }),

@@ -7,7 +7,7 @@ import type { RequestContext } from '../../platform/shapes.ts'
 import { enter } from '../../platform/request/procedure.ts'
 import { openPlaces } from '../../platform/request/places.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
-import { commanding, reading } from '../../platform/request/transaction.ts'
+import { checking, commanding, reading } from '../../platform/request/transaction.ts'
 import { demandExpected, storeRecording } from './attach.ts'
 import { readSound } from './read-sound.ts'
 import { inspect } from './inspect.ts'
@@ -36,7 +36,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
     letGo()
     throw new Problem('server.busy')
   }
-  const standing = standings.watch(entered, (now) => reading(now, (work) => demandExpected(work, recordingId)))
+  const standing = standings.watch(entered, (now) => checking(now, (work) => demandExpected(work, recordingId)))
   try {
     // This checks again, because another sender may have stored bytes meanwhile, which must not be overwritten.
     const expected = await reading(entered, (work) => demandExpected(work, recordingId))

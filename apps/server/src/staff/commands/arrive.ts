@@ -88,7 +88,7 @@ export async function claim(
   demand(judgePassword(password, { email, name }))
   const passwordHash = await ctx.services.passwords.hash(sha256(token), password)
   const now = ctx.services.clock()
-  return inTransaction(ctx, async (db) => {
+  return inTransaction(ctx, { token }, async (db) => {
     demandClaimLink(await store.useAccountLink(db, sha256(token), now), now)
     if (!(await store.isUnclaimed(db))) throw new Problem('account.already_claimed')
     const id = newId(now)
@@ -113,9 +113,9 @@ function accept<Who extends { staffId: string }>(
   findWho: (db: Db, invited: store.Invitation, now: Date) => Promise<Who>,
 ): Promise<Who> {
   const now = ctx.services.clock()
-  return inTransaction(ctx, async (db) => {
-    const studyId = studyOfToken(token)
-    if (!studyId) throw new Problem('account.link_unknown')
+  const studyId = studyOfToken(token)
+  if (!studyId) return Promise.reject(new Problem('account.link_unknown'))
+  return inTransaction(ctx, { token, studyId }, async (db) => {
     takeTurn(db, studyId)
     const invitation = inTime(await store.takeInvitation(db, { studyId, tokenSha256: sha256(token) }), now)
     const { siteId, role } = invitation
@@ -131,6 +131,12 @@ function accept<Who extends { staffId: string }>(
   })
 }
 
-function inTransaction<Answer>({ services }: Arriving, work: (db: Db) => Promise<Answer>): Promise<Answer> {
-  return translated(() => services.database.transaction(work))
+/** Runs a transaction when it is its turn: a link may be sent many times at once. */
+function inTransaction<Answer>(
+  { services }: Arriving,
+  { token, studyId }: { token: string; studyId?: string },
+  work: (db: Db) => Promise<Answer>,
+): Promise<Answer> {
+  const from = { whose: `link ${sha256(token)}`, study: studyId }
+  return translated(() => services.turns(from, () => services.database.transaction(work)))
 }

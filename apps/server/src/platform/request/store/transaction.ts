@@ -3,7 +3,7 @@ import type { Database, Transaction } from '@polyphony/db/open'
 import { empty, sql, type Sql } from '@polyphony/db/sql'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { WrittenEvent } from '../../shapes.ts'
+import type { Actor, WrittenEvent } from '../../shapes.ts'
 
 type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
 
@@ -43,7 +43,13 @@ export const receivedBefore = 'command_receipt_pkey'
  * These change what the rules of all other commands rely on: whether a site is open, since when, how the study is configured, and
  * who has a role (an invitation must not give a role again that is being revoked).
  */
-const actsAlone: readonly Action[] = ['study.configure', 'site.amend', 'site.close', 'site.reopen', 'staff.revoke']
+export const actsAlone: readonly Action[] = [
+  'study.configure',
+  'site.amend',
+  'site.close',
+  'site.reopen',
+  'staff.revoke',
+]
 
 /**
  * SQL that takes a turn in the study until the transaction ends. Commands run beside each other. A command that acts alone waits for
@@ -51,6 +57,19 @@ const actsAlone: readonly Action[] = ['study.configure', 'site.amend', 'site.clo
  */
 const turn = ({ studyId, action }: { studyId: string; action: Action }): Sql =>
   sql`${actsAlone.includes(action) ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`}(hashtextextended(${`study ${studyId}`}, 0))::text`
+
+/** The constraint that a transaction violates if its sender has signed out or has lost a grant since the grants were read. */
+export const senderStands = 'sender_stands'
+
+/**
+ * Fails with `senderStands` unless the sign-in and the known grants in the study are still in force. It is sent with the next
+ * statement and sees what was committed until then, also while the transaction waited for a lock.
+ */
+export function demandSender(db: Transaction, scope: Scope, actor: Actor): void {
+  const grants = actor.memberships.find(({ studyId }) => studyId === scope.studyId)?.grants ?? []
+  const held = grants.map(({ role, siteId }) => `${role} ${siteId ?? ''}`)
+  db.send`select demand_sender(${actor.signInId}::uuid, ${held}::text[])`
+}
 
 /** Takes a turn in the study outside of a command: when a link gives a role. */
 export function takeTurn(db: Transaction, studyId: string): void {
