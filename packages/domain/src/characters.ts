@@ -11,12 +11,19 @@ const unseen =
 /** Characters that no reader sees and that comparisons leave out. */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 /** These change the letter before them: joiners in Hindi and Persian, variants of a letter or an emoji, tags of a flag. */
-const shaping =
-  /\u034f|[\u17b4\u17b5]|[\u180b-\u180d]|\u180f|[\u200c\u200d]|[\ufe00-\ufe0f]|[\u{e0020}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/u
+const shaping = String.raw`\u034f\u17b4\u17b5\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}`
 /** These set the direction of the text beside them, and need no closing character. */
 const directionMark = /[\u061c\u200e\u200f]/u
 const directionStart = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/u
 const directionEnd = /[\u202c\u2069]/u
+const direction = String.raw`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`
+/** White space, and what is invisible and does not change the letters beside it. One expression, because it is asked for every character. */
+const meaningless = new RegExp(
+  String.raw`\p{White_Space}|(?![${shaping}${direction}])\p{Default_Ignorable_Code_Point}`,
+  'u',
+)
+/** The same, and what belongs to a letter before it. */
+const unattached = new RegExp(String.raw`${meaningless.source}|[${shaping}]|\p{M}`, 'u')
 
 /** Fewest characters of a reason. */
 const shortestReason = 3
@@ -61,17 +68,9 @@ type Part = { from: number; until: number }
 
 /** Works inwards from both ends, so that a long run of spaces in the middle costs no time. */
 function trimEnds(points: readonly string[], { from, until }: Part, cut?: RegExp): Part {
-  const isMeaningless = (point: string) => cut?.test(point) || /\p{White_Space}/u.test(point) || isIdle(point)
-  const isUnattached = (point: string) => isMeaningless(point) || shaping.test(point) || /\p{M}/u.test(point)
-  while (from < until && isUnattached(points[from]!)) from++
-  while (until > from && isMeaningless(points[until - 1]!)) until--
+  while (from < until && (unattached.test(points[from]!) || cut?.test(points[from]!))) from++
+  while (until > from && (meaningless.test(points[until - 1]!) || cut?.test(points[until - 1]!))) until--
   return { from, until }
-}
-
-/** Whether a character is invisible and does not change the letters beside it. */
-function isIdle(point: string): boolean {
-  const acts = [shaping, directionMark, directionStart, directionEnd].some((characters) => characters.test(point))
-  return /\p{Default_Ignorable_Code_Point}/u.test(point) && !acts
 }
 
 /**
@@ -129,7 +128,9 @@ export function hasControlCharacters(text: string): boolean {
  * of such a run (Unicode Standard Annex 15, stream-safe text format).
  */
 export function hasTooManyMarks(text: string): boolean {
-  return /\p{M}{31}/u.test(text)
+  // Each run is read once. `{31}` would read a run of thirty again from each of its marks.
+  for (const [run] of text.matchAll(/\p{M}+/gu)) if ([...run].length > 30) return true
+  return false
 }
 
 /** Whether the text holds a tab or a line break. */

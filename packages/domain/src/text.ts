@@ -33,7 +33,7 @@ const faultIn = (text: string, max: number) => {
 export const line = (max: number) =>
   z
     .string()
-    .max(max * 8, 'text.too_long')
+    .max(max * 8, { error: 'text.too_long', abort: true })
     .refine((text) => !hasTooManyMarks(text), 'text.control_characters')
     .transform((text) => trimLine(text.normalize('NFC')))
     .superRefine((text, context) => {
@@ -50,7 +50,7 @@ export const line = (max: number) =>
 export const prose = (max: number) =>
   z
     .string()
-    .max(max * 8, 'text.too_long')
+    .max(max * 8, { error: 'text.too_long', abort: true })
     .refine((text) => !hasTooManyMarks(text), 'text.control_characters')
     .transform((text) => trimProse(withPlainLineBreaks(text.normalize('NFC'))))
     .superRefine((text, context) => {
@@ -62,7 +62,7 @@ export const prose = (max: number) =>
 export const wording = (max: number) =>
   z
     .string()
-    .max(max * 2, 'text.too_long')
+    .max(max * 2, { error: 'text.too_long', abort: true })
     .superRefine((text, context) => {
       const message = faultIn(text, max)
       if (message) context.addIssue({ code: 'custom', message })
