@@ -2,3 +2,6 @@
 
 /** Most queries in one HTTP request: each is a transaction. The web application keeps to it, and the server refuses more. */
 export const questionsAtOnce = 20
+
+/** How many of them may be disclosures, whose answers may be large. A screen asks for two at once. */
+export const disclosuresAtOnce = 4

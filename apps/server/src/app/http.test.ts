@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { questionsAtOnce } from '@polyphony/domain/at-once'
+import { disclosuresAtOnce, questionsAtOnce } from '@polyphony/domain/at-once'
 import { openWorld, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -98,6 +98,15 @@ describe('the server', () => {
       400,
       expect.stringContaining('"problem":{"code":"input.too_large"'),
     ])
+  })
+
+  it('answers four disclosures in one request, and refuses all of five', async () => {
+    const ask = async (many: number) => {
+      const path = ['account.me', ...Array.from({ length: many }, () => 'transcript.open')].join(',')
+      return (await world.fetchAs('monitor', `/trpc/${path}?batch=1&input={}`)).text()
+    }
+    expect(await ask(disclosuresAtOnce)).toContain('study.not_found')
+    expect(await ask(disclosuresAtOnce + 1)).toBe(JSON.stringify({ problem: { code: 'input.too_large', details: {} } }))
   })
 
   it('refuses a command that a page of another origin sends with this person’s cookie', async () => {

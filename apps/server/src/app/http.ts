@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
+import { fewDisclosures } from './batches.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { appRouter } from './router.ts'
 import { compressed, headers, type Keeping, noPage, sameOrigin, unkept } from '../platform/request/headers.ts'
@@ -30,6 +31,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.get('/readyz', async (context) => ((await isReady()) ? context.text('ready') : context.text('not ready', 503)))
 
   app.use('/trpc/*', sameOrigin(services.origin), noPage)
+  app.use('/trpc/*', fewDisclosures)
   app.use('/trpc/*', knowSender(services), readBodies())
   app.use('/trpc/*', compressed)
   app.all('/trpc/*', (context) =>
