@@ -1,5 +1,6 @@
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { configuration } from '@polyphony/server/testing/configuration'
+import { newIdentity } from '@polyphony/server/testing/participants'
 import { useWorld } from '@polyphony/server/testing/world'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
@@ -9,7 +10,7 @@ const world = useWorld()
 
 async function newcomer(over: object = {}) {
   const coordinator = await world.as('coordinatorInBeerSheva')
-  const identity = { givenName: 'Shoshana', familyName: world.newId() }
+  const identity = { givenName: 'Shoshana', familyName: newIdentity().familyName }
   return coordinator.participant.screen({
     ...world.command(),
     siteId: world.sites.BRS,
@@ -135,7 +136,7 @@ describe('the page of a participant', () => {
   })
 
   it('says during typing that the year and the date of birth contradict each other, and changes a year that came from the date', async () => {
-    const identity = { givenName: 'Shoshana', familyName: world.newId(), birthDate: '1980-05-06' }
+    const identity = { givenName: 'Shoshana', familyName: newIdentity().familyName, birthDate: '1980-05-06' }
     const { code, participantId } = await newcomer({ identity })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
     await user.click(await screen.findByRole('button', { name: 'Show identity' }))
