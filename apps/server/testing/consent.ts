@@ -1,6 +1,7 @@
 // Forms and participants for the tests of consent, written as the owner of the database.
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { scopes } from '@polyphony/domain/consent/scopes'
+import { countedIn } from './counting.ts'
 import type { World } from './world.ts'
 
 type SiteName = 'BRS' | 'ULM'
@@ -31,7 +32,7 @@ export async function writeForm({ database, studyId, sites, newId }: World, over
   return id
 }
 
-let number = 0
+const nextNumber = countedIn(0)
 
 /** Writes a participant with the events that lead to the given status. */
 export async function writeParticipant(
@@ -40,7 +41,8 @@ export async function writeParticipant(
 ) {
   const { site = 'BRS', status = 'eligible', on = '2024-02-01' } = at
   const id = newId()
-  const code = `${site}-${String(++number).padStart(4, '0')}-X`
+  const number = nextNumber({ database })
+  const code = `${site}-${String(number).padStart(4, '0')}-X`
   const path: Step[] = ({
     screened: ['screened'],
     consented: ['screened', 'eligible', 'consented'],

@@ -1,4 +1,5 @@
 // Valid inputs for the tests of participants.
+import { createHash } from 'node:crypto'
 import type { PersonName } from './cast.ts'
 import type { World } from './world.ts'
 import { decisions, writeForm } from './consent.ts'
@@ -6,15 +7,17 @@ import { decisions, writeForm } from './consent.ts'
 export const eligible = { adult: true, acute_crisis: false }
 
 let people = 0
+const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo', 'shu', 'ya']
 
 /** The identity of a new person, with a new name, phone and date of birth, so that no duplicate is found. */
 export function newIdentity() {
   const number = ++people
-  // Ten letters that stand for ten sounds, in every spelling.
-  const letters = [...String(number).padStart(3, '0')].map((digit) => 'bdfgklmnrs'[Number(digit)]).join('u')
+  // A digest has nothing of its neighbours, so no two names are similar.
+  const digest = createHash('sha256').update(`person ${number}`).digest()
+  const nameFrom = (at: number) => [...digest.subarray(at, at + 4)].map((byte) => syllables[byte % 16]).join('')
   return {
-    givenName: letters,
-    familyName: `Of ${letters}`,
+    givenName: nameFrom(0),
+    familyName: nameFrom(4),
     phone: `+972 50 ${String(1_000_000 + number * 7919)}`,
     birthDate: `${1900 + (number % 124)}-05-17`,
   }

@@ -1,4 +1,5 @@
 // Writes participants directly into the tables, as the owner, so that a test can have many of them in any state.
+import { countedIn } from './counting.ts'
 import type { World } from './world.ts'
 
 export type Drawn = {
@@ -12,12 +13,12 @@ export type Drawn = {
   times?: number
 }
 
-let written = 0
+const nextNumber = countedIn(0)
 
 export async function writePeople(world: World, drawn: readonly Drawn[]) {
   const all = drawn.flatMap((each) => Array.from({ length: each.times ?? 1 }, () => each))
   for (const { site, status, enrolledOn, arm, isUsable, events = [] } of all) {
-    const [id, number] = [world.newId(), ++written]
+    const [id, number] = [world.newId(), nextNumber(world)]
     const place = { studyId: world.studyId, siteId: world.sites[site] }
     await world.database.prisma.participant.create({
       data: {

@@ -4,6 +4,7 @@ import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
+import { countedIn } from './counting.ts'
 import type { World } from './world.ts'
 import { sealWitness } from '../src/consent/queries/witness.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
@@ -38,7 +39,7 @@ export function noThings(world: World): Things {
   return { ...things, participantCode: formatCode('BRS', number), sessionCode: formatSessionCode('BRS', 'FG', number) }
 }
 
-let last = 0
+const lastNumber = countedIn(0)
 
 /** Writes one thing of each kind. @param at the transcript is assigned to `assignedTo`, or released with `isReleased`. */
 export async function writeThings(
@@ -52,7 +53,7 @@ export async function writeThings(
   } = world
   const siteId = sites[at.site]
   const own = { studyId, siteId }
-  last = nextNumber(at.site, last)
+  const last = lastNumber(world, (number) => nextNumber(at.site, number))
   const colleague = await writePerson(world, { role: 'transcriber', siteId })
   const things: Things = {
     ...noThings(world),

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer'
 import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import type { PersonName } from './cast.ts'
+import { countedIn } from './counting.ts'
 import type { World } from './world.ts'
 import { decisions, writeForm, writeParticipant } from './consent.ts'
 
@@ -9,7 +10,7 @@ export type Held = { id: string; code: string; participants: { id: string; code:
 type At = { site?: 'BRS' | 'ULM'; people?: number; refused?: string[]; status?: string; facilitator?: PersonName }
 
 /** Higher than the numbers of sessions that the tests schedule. */
-let number = 1000
+const nextNumber = countedIn(1_000)
 
 /** Writes a held session. All attendees granted every scope, except that the last one refused those in `refused`. */
 export async function writeHeld(
@@ -42,7 +43,8 @@ export async function writeHeld(
     })
     participants.push(participant)
   }
-  const code = `${site}-FG-${++number}`
+  const number = nextNumber(world)
+  const code = `${site}-FG-${number}`
   const id = newId()
   await prisma.session.create({
     data: {
