@@ -14,10 +14,11 @@ export const commanding = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 
 /**
  * The chosen values of a filter. An empty list does not filter, like a filter on screen without a tick, so it becomes `undefined`.
+ * A value that is given twice counts once.
  */
 export const chosen = <Item extends z.ZodType>(item: Item, most: number) =>
   z
     .array(item)
     .max(most)
-    .transform((list) => (list.length === 0 ? undefined : list))
+    .transform((list) => (list.length === 0 ? undefined : [...new Set(list)]))
     .optional()

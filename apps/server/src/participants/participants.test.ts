@@ -30,6 +30,13 @@ describe('participant.list', () => {
     expect(listed).toMatchObject({ rows: [], total: { filtered: 0 } })
   })
 
+  it('lists and counts a participant once if the filter names a status twice', async () => {
+    const { code } = await enrolled(world)
+    const listed = await (await coordinator()).participant.list(ask({ status: ['enrolled', 'enrolled'], search: code }))
+    expect(listed.rows.map((row) => row.code)).toEqual([code])
+    expect(listed.total!.filtered).toBe(1)
+  })
+
   it.each([
     ['code', false],
     ['code', true],
