@@ -1,6 +1,6 @@
 // Finds a participant by a name or a telephone number: somebody calls, and nobody knows the code. The typed text is sent by POST, kept
 // only in memory, and sent only when the person asks, because each participant found is recorded.
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Anchor, Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
@@ -104,9 +104,9 @@ function Answer({ answer: { found, isMore } }: { answer: Found }) {
       <ul>
         {found.map(({ code, status, by }) => (
           <li key={code}>
-            <Link to="/s/$study/participants/$code" params={{ study: study.slug, code }}>
+            <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
               <Code>{code}</Code>
-            </Link>
+            </Anchor>
             <span>{t(`participants:status.${status as 'screened'}`)}</span>
             <span>{t(`participants:byName.by.${by}`)}</span>
           </li>

@@ -26,7 +26,7 @@ export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: L
       ) : null}
       {found?.length === 0 ? <p className={classes.quiet}>{t('participants:registering.noDuplicates')}</p> : null}
       {found?.length ? (
-        <div className={classes.matches}>
+        <div className={classes.matches} data-warns>
           <strong>{t('participants:registering.likely', { count: found.length })}</strong>
           <ul>
             {found.map(({ code, status, reasons }) => (
