@@ -159,6 +159,7 @@ export async function writePopulation(ground: Ground, { participants, sites: man
   } finally {
     client.release()
   }
+  await database.pool.query('analyze')
   // The triggers were off with the references.
   await database.pool
     .query(`select keep_sessions(study_id, site_id, array_agg(id order by id)), keep_consent(study_id, site_id, array_agg(id order by id))
