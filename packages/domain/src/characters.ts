@@ -17,7 +17,7 @@ const directionMark = /[\u061c\u200e\u200f]/u
 const directionStart = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/u
 const directionEnd = /[\u202c\u2069]/u
 const direction = String.raw`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`
-/** White space, and what is invisible and does not change the letters beside it. One expression, because it is asked for every character. */
+/** White space, and what is invisible and does not change the letters beside it. One expression: it is asked for every character. */
 const meaningless = new RegExp(
   String.raw`\p{White_Space}|(?![${shaping}${direction}])\p{Default_Ignorable_Code_Point}`,
   'u',
@@ -38,7 +38,10 @@ export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** Whether the text can be a reason: it says something, and has three characters or more. Spaces between words count, invisible characters do not. */
+/**
+ * Whether the text can be a reason: it says something, and has three characters or more. Spaces between words count, invisible
+ * characters do not.
+ */
 export function isReason(text: string): boolean {
   return !isNothing(text) && [...withoutInvisible(trimLine(text))].length >= shortestReason
 }

@@ -68,7 +68,7 @@ export const wording = (max: number) =>
       if (message) context.addIssue({ code: 'custom', message })
     })
 
-/** The reason for an action; required for actions that cannot be undone. 3 to 1,000 code points; spaces between words count, invisible ones do not. */
+/** The reason for an action; required for actions that cannot be undone. 3 to 1,000 code points, counted as `isReason` counts them. */
 export const reason = prose(1000).refine(isReason, 'text.too_short')
 
 /** A calendar day that exists, `YYYY-MM-DD`, from 1900 to 2199. Refuses with `calendar.no_such_day`. */

@@ -24,7 +24,10 @@ export function formatsOf(tongue: Tongue): Formats {
   return known
 }
 
-/** `UTC+3`, `UTC-3:30`, `UTC`. All time zones on screens and in letters are named by this function: names such as EAT are known only where they are used. */
+/**
+ * `UTC+3`, `UTC-3:30`, `UTC`. All time zones on screens and in letters are named by this function: names such as EAT are known only
+ * where they are used.
+ */
 function offsetName(instant: Date, zone: string): string {
   const minutes = offsetAt(instant, zone)
   if (minutes === 0) return 'UTC'

@@ -44,9 +44,9 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
     const changed = Object.keys({ ...is, ...held(is['identity']) }).filter((name) => name !== 'identity')
     return {
       ...Object.fromEntries(
-        (
-          ['role', 'status', 'kind', 'on', 'level', 'arm', 'title', 'version', 'language', 'speaker', 'stage'] as const
-        ).map((name) => [name, value(name)]),
+        (['role', 'status', 'kind', 'level', 'arm', 'title', 'version', 'language', 'speaker', 'stage'] as const).map(
+          (name) => [name, value(name)],
+        ),
       ),
       on: value('on') ?? value('openedOn'),
       whom: called('personId', person),

@@ -1,6 +1,9 @@
 import type { KeyboardEvent } from 'react'
 
-/** Ctrl/⌘ with an arrow moves to the same cell in the row above or below. Ctrl/⌘ Enter moves to the next row. `data-cell` names the cell. */
+/**
+ * Ctrl/⌘ with an arrow moves to the same cell in the row above or below. Ctrl/⌘ Enter moves to the next row. `data-cell` names the
+ * cell.
+ */
 export function moveBetween(event: KeyboardEvent<HTMLElement>) {
   if (!event.ctrlKey && !event.metaKey) return
   const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0

@@ -1,13 +1,13 @@
 // Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
-import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/policy'
-import { scopeFor } from '@polyphony/domain/access/scope'
+import { type Action, policy } from '@polyphony/domain/access/policy'
 import { importBytes } from '@polyphony/domain/transcripts/schema'
 import type { MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
 import { openPlaces } from '../platform/request/places.ts'
+import { maySomewhere } from '../platform/request/procedure.ts'
 import { contextOf, limitedBody, problemResponse } from '../platform/request/request.ts'
-import type { Actor, RequestContext, Services } from '../platform/shapes.ts'
+import type { RequestContext, Services } from '../platform/shapes.ts'
 
 const kiB = 1024
 const miB = 1024 * kiB
@@ -56,14 +56,6 @@ export function bodyBytes(path: string, may: (action: Action) => boolean): numbe
 
 const anybody = () => true
 
-/** Whether a grant in any study allows the action. The body, which names the study, has not been read. */
-function maySomewhere(actor: Actor, action: Action): boolean {
-  const row: PolicyRow = policy[action]
-  if (row === 'self') return true
-  if (row === 'founder') return actor.isFounder
-  return actor.memberships.some((membership) => scopeFor({ action, actorId: actor.id, ...membership }) !== undefined)
-}
-
 /** Reads the body of a signed-in sender, up to its limit. The body of another sender is not read: the procedure refuses it anyway. */
 export function readBodies(): MiddlewareHandler<Sender> {
   const places = openPlaces({ ofOne: largeAtOnce })
@@ -75,6 +67,7 @@ export function readBodies(): MiddlewareHandler<Sender> {
       () => undefined,
     )
     if (!actor) return next()
+    // The body, which names the study, has not been read.
     const most = bodyBytes(context.req.path, (action) => maySomewhere(actor, action))
     const isRefused = most < bodyBytes(context.req.path, anybody)
     const read = limitedBody(most, isRefused ? { refused: () => problemResponse(403, 'access.refused') } : {})

@@ -12,7 +12,10 @@ import { fileOfTicket, reachOf, whileItHolds } from './commands.ts'
 import { columns, linesOf } from './store/lines.ts'
 import { batches, longestMs } from './store/stream.ts'
 
-/** How many files are sent at once. Each takes one of the connections for requests (`DATABASE_CONNECTIONS`, at least 5) until its reader has all of it. */
+/**
+ * How many files are sent at once. Each takes one of the connections for requests (`DATABASE_CONNECTIONS`, at least 5) until its
+ * reader has all of it.
+ */
 export const mostAtOnce = 3
 /** How many of them one person may have, so that one who takes them slowly leaves a place for other people. */
 export const mostOfOne = 2

@@ -39,7 +39,10 @@ export function mayTryFromHere({ fromBlock, inAll, atAccountFromBlock }: Tries):
   return atAccountFromBlock <= (isCrowded ? inCrowd.fromOneBlock : fromOneBlock)
 }
 
-/** Whether an account may be tried once more from a browser that it does not know. `atAccount` counts the tries that were let through from every block. */
+/**
+ * Whether an account may be tried once more from a browser that it does not know. `atAccount` counts the tries that were let
+ * through from every block.
+ */
 export function mayTryAccount({ inAll }: Pick<Tries, 'inAll'>, atAccount: number): boolean {
   return atAccount <= (inAll > crowd.inAll ? inCrowd.atAccount : triesAtAccount)
 }

@@ -11,8 +11,8 @@ const inOrder: Answer = { ok: true }
 const refused = (problem: ProblemCode, details: ProblemDetails = {}): Answer => ({ ok: false, problem, details })
 
 /**
- * Whether a version fits its study; day-bounds.ts says when it may be valid. Every version must ask for participation: only the newest consent counts, so a form
- * without this scope would end the participation of everybody who answers it.
+ * Whether a version fits its study; day-bounds.ts says when it may be valid. Every version must ask for participation: only the
+ * newest consent counts, so a form without this scope would end the participation of everybody who answers it.
  */
 export function mayPublish(
   version: { scopes: readonly string[]; language: string },

@@ -47,8 +47,8 @@ type GivenTimes = {
 }
 
 /**
- * The instants of a day and two times at the site. `wallTimesOf` decides the day of the end. Where nobody says which of two is meant, a time is
- * taken as the earlier one, and the answer is marked as ambiguous.
+ * The instants of a day and two times at the site. `wallTimesOf` decides the day of the end. Where nobody says which of two is
+ * meant, a time is taken as the earlier one, and the answer is marked as ambiguous.
  */
 export function timesOf({ on: day, from, until, timeZone, fromWhich, untilWhich }: GivenTimes): TimesAnswer {
   const start = instantAt({ day, time: from, timeZone, which: fromWhich })

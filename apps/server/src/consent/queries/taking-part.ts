@@ -10,8 +10,8 @@ type Person = { participantId: string; code: string }
 type Days = { on: string; saidOn: string }
 
 /**
- * Reads the consents of these participants, and in a command holds them. Answers a function that throws, with their codes, if one of them had withdrawn
- * participation by the day, and neither a new consent nor a recorded withdrawal has settled it.
+ * Reads the consents of these participants, and in a command holds them. Answers a function that throws, with their codes, if one
+ * of them had withdrawn participation by the day, and neither a new consent nor a recorded withdrawal has settled it.
  */
 export async function readTakingPart({ db, scope }: Pick<Reading, 'db' | 'scope'>, participantIds: readonly string[]) {
   holdParticipants(db, scope, { ids: participantIds })

@@ -3,11 +3,11 @@
 import { Buffer } from 'node:buffer'
 import type { Listening } from '@polyphony/db/listen'
 import { alsoTells } from '@polyphony/domain/audit/entities'
+import { z } from 'zod'
 import type { Live, Notice, Standings } from '../shapes.ts'
 import { openFollowers } from './followers.ts'
 import { openGathering } from './gathering.ts'
 import { mostTold } from './told.ts'
-import { z } from 'zod'
 
 const channel = 'polyphony'
 /** NOTIFY makes commits wait for each other, so notices are gathered for this long and sent outside the commands' transactions. */

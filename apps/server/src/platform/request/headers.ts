@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import type { secureHeaders } from 'hono/secure-headers'
+import { problemResponse } from './request.ts'
 
 export const headers: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
@@ -36,6 +37,8 @@ export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
   context.header('cache-control', context.get('kept') ?? `private, no-store${isStream ? ', no-transform' : ''}`)
 }
 
+const refusal = () => problemResponse(403, 'access.refused')
+
 /**
  * Refuses requests that a page of another origin makes, because they come with this person's cookie: commands, and also reading. A
  * link is enough for that: the page never sees the answer, but a disclosure would stand in the trail as this person's.
@@ -47,9 +50,7 @@ export const sameOrigin =
     const isOurs = !from || from === origin || from === new URL(context.req.url).origin
     // Browsers say so of every request, also of one by a link (Fetch Metadata). `none` is an address that a person typed.
     const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '')
-    if (!isOurs || isFromElsewhere)
-      return Response.json({ problem: { code: 'access.refused', details: {} } }, { status: 403 })
-    return next()
+    return isOurs && !isFromElsewhere ? next() : refusal()
   }
 
 /**
@@ -57,9 +58,7 @@ export const sameOrigin =
  * otherwise make a person open a transcript, and the disclosure would stand in the trail as theirs.
  */
 export const noPage: MiddlewareHandler = (context, next) =>
-  context.req.header('sec-fetch-mode') === 'navigate'
-    ? Promise.resolve(Response.json({ problem: { code: 'access.refused', details: {} } }, { status: 403 }))
-    : next()
+  context.req.header('sec-fetch-mode') === 'navigate' ? Promise.resolve(refusal()) : next()
 
 const compression = compress({ threshold: 1024 })
 

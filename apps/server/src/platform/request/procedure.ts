@@ -6,7 +6,7 @@ import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
-import type { Actor, Commanding, Entered, RequestContext } from '../shapes.ts'
+import type { Actor, Commanding, Entered, Membership, RequestContext } from '../shapes.ts'
 import { formatProblem, thrownAsTrpc } from './problem-of.ts'
 import { commanding, disclosing, reading } from './transaction.ts'
 import { upToDate } from './up-to-date.ts'
@@ -113,14 +113,23 @@ export function enter(ctx: RequestContext, action: Action, studyId: string | und
 
 /** The scope of `action` for the actor in a study. Without a grant in the study: not found. Without a grant for the action: refused. */
 export function scopeOf(actor: Actor, action: Action, studyId: string | undefined): Scope {
-  const row = policy[action]
-  if (row === 'self' || (row === 'founder' && actor.isFounder)) return personal(actor, action)
-  if (row === 'founder') throw new Problem('access.refused', { action })
   const membership = actor.memberships.find((each) => each.studyId === studyId)
-  if (!membership) throw new Problem('study.not_found')
-  const scope = scopeFor({ action, actorId: actor.id, ...membership })
-  if (!scope) throw new Problem('access.refused', { action })
-  return scope
+  const scope = findScope(actor, action, membership)
+  if (scope) return scope
+  if (isInStudy(action) && !membership) throw new Problem('study.not_found')
+  throw new Problem('access.refused', { action })
+}
+
+/** Whether the actor may do the action in any study. */
+export function maySomewhere(actor: Actor, action: Action): boolean {
+  return [undefined, ...actor.memberships].some((membership) => findScope(actor, action, membership) !== undefined)
+}
+
+const isInStudy = (action: Action) => policy[action] !== 'self' && policy[action] !== 'founder'
+
+function findScope(actor: Actor, action: Action, membership: Membership | undefined): Scope | undefined {
+  if (isInStudy(action)) return membership && scopeFor({ action, actorId: actor.id, ...membership })
+  return policy[action] === 'self' || actor.isFounder ? personal(actor, action) : undefined
 }
 
 /** The scope of actions on the person's own account (and of the founder's): it reaches no study and no site. */

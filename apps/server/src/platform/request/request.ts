@@ -45,7 +45,9 @@ type BodyOptions = {
 }
 
 /**
- * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `msFor` a body of its length: otherwise a person who sends it byte by byte would hold the connection for hours. If the sender breaks off, it answers `input.invalid`, which no one reads.
+ * Refuses a body of more than `most` bytes. Closes the connection if the body takes longer than `msFor` a body of its length:
+ * otherwise a person who sends it byte by byte would hold the connection for hours. If the sender breaks off, it answers
+ * `input.invalid`, which no one reads.
  */
 export function limitedBody(
   most: number,

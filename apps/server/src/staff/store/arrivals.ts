@@ -13,7 +13,7 @@ export type Invitation = {
   isSiteOpen: boolean | null
 }
 
-/** The invitation of a link, if it stands (`invitation_stands`). Its row is locked until the transaction ends, so that the link works once. */
+/** The invitation of a link, if it stands (`invitation_stands`). Locks its row until the transaction ends, so that a link works once. */
 export async function takeInvitation(
   db: Transaction,
   { studyId, tokenSha256 }: { studyId: string; tokenSha256: string },
@@ -147,7 +147,10 @@ export async function setPassword(db: Transaction, password: Password) {
 
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
-/** Finds a study by its slug and a site by its code. Without a match it answers the existing slugs or codes. If there is only one study, `slug` may be missing. */
+/**
+ * Finds a study by its slug and a site by its code. Without a match it answers the existing slugs or codes. If there is only one
+ * study, `slug` may be missing.
+ */
 export async function readPlace(
   { pool }: Database,
   { slug, siteCode }: { slug: string | undefined; siteCode: string | undefined },

@@ -8,7 +8,10 @@ export type Touched = { id: string; entity: string }
 
 export type ConcernedRow = { id: string; staffIds: string[]; isReleased: boolean; isUnclaimed: boolean }
 
-/** SQL that finds, for each thing in `touched a`, the transcripts that show it. A translation shows its source, and belongs to the same session. */
+/**
+ * SQL that finds, for each thing in `touched a`, the transcripts that show it. A translation shows its source, and belongs to the
+ * same session.
+ */
 const shownBy = (study: Sql) => sql`
   select a.id as about, t.id from touched a join transcript t on t.study_id = ${study} and t.id = a.id where a.entity = 'transcript'
   union all select a.id, t.id from touched a join transcript o on o.study_id = ${study} and o.id = a.id

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/participants.ts'
+import byName from './participants-by-name.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -7,18 +8,7 @@ import today from './participants-today.ts'
 export default {
   title: 'Teilnehmende',
   find: 'Nach Code suchen',
-  byName: {
-    verb: 'Nach Namen suchen…',
-    title: 'Teilnehmende nach Namen oder Telefonnummer suchen',
-    typed: 'Name oder Telefonnummer',
-    hint: 'Namen werden in jeder Schrift und Reihenfolge gefunden. Das Protokoll hält alle Gefundenen fest.',
-    submit: 'Suchen',
-    nobody: 'An diesem Standort hat niemand diesen Namen oder diese Nummer.',
-    found_one: 'Eine Person',
-    found_other: '{{count}} Personen',
-    by: { name: 'über den Namen', phone: 'über die Telefonnummer' },
-    more: 'Vielleicht gibt es weitere. Geben Sie noch einen Namen ein.',
-  },
+  byName,
   register: { verb: 'Teilnehmende erfassen' },
   status: {
     screened: 'gescreent',

@@ -1,3 +1,4 @@
+import byName from './participants-by-name.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -5,18 +6,7 @@ import today from './participants-today.ts'
 export default {
   title: 'Participants',
   find: 'Find by code',
-  byName: {
-    verb: 'Find by name…',
-    title: 'Find a participant by name or telephone',
-    typed: 'Name or telephone number',
-    hint: 'Names are found in every script and order. The audit trail records each participant found.',
-    submit: 'Find',
-    nobody: 'Nobody at this site has this name or number.',
-    found_one: 'One participant',
-    found_other: '{{count}} participants',
-    by: { name: 'by name', phone: 'by telephone number' },
-    more: 'There may be more. Type another name as well.',
-  },
+  byName,
   register: { verb: 'Register a participant' },
   status: {
     screened: 'screened',

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/participants.ts'
+import byName from './participants-by-name.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -7,19 +8,7 @@ import today from './participants-today.ts'
 export default {
   title: 'משתתפים',
   find: 'חיפוש לפי קוד',
-  byName: {
-    verb: 'חיפוש לפי שם…',
-    title: 'חיפוש משתתף לפי שם או טלפון',
-    typed: 'שם או מספר טלפון',
-    hint: 'שמות נמצאים בכל כתב ובכל סדר. כל משתתף שנמצא נרשם ביומן הביקורת.',
-    submit: 'חיפוש',
-    nobody: 'אין באתר זה אדם בשם זה או במספר זה.',
-    found_one: 'משתתף אחד',
-    found_two: 'שני משתתפים',
-    found_other: '{{count}} משתתפים',
-    by: { name: 'לפי השם', phone: 'לפי מספר הטלפון' },
-    more: 'ייתכן שיש עוד. הקלידו שם נוסף.',
-  },
+  byName,
   register: { verb: 'רישום משתתף' },
   status: {
     screened: 'עבר סינון',

@@ -53,7 +53,8 @@ export const actsAlone: readonly Action[] = [
 
 /**
  * SQL that takes a turn in the study until the transaction ends. Commands run beside each other. A command that acts alone waits for
- * those under way, and later ones wait for it. So no command relies on a site that is being closed: what a later statement of the transaction reads about sites, configuration and roles is still true when it commits.
+ * those under way, and later ones wait for it. So no command relies on a site that is being closed: what a later statement of the
+ * transaction reads about sites, configuration and roles is still true when it commits.
  */
 const turn = ({ studyId, action }: { studyId: string; action: Action }): Sql =>
   sql`${actsAlone.includes(action) ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`}(hashtextextended(${`study ${studyId}`}, 0))::text`
