@@ -162,8 +162,9 @@ export async function writePopulation(ground: Ground, { participants, sites: man
   await database.pool.query('analyze')
   // The triggers were off with the references.
   await database.pool
-    .query(`select keep_sessions(study_id, site_id, array_agg(id order by id)), keep_consent(study_id, site_id, array_agg(id order by id))
-    from participant group by study_id, site_id`)
+    .query(`select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids)
+    from (select study_id, site_id, array_agg(id order by id) as ids from participant group by study_id, site_id) at_site`)
+  await database.pool.query('select complete_counts(), fold_counts()')
   await database.pool.query('vacuum analyze')
   const { id: siteId, code } = sites[Math.floor(many / 2)]!
   return { siteId, code: formatCode(code, nextNumber(code, 0)) }

@@ -11,6 +11,7 @@ export const withoutScope: Record<string, string> = {
   [`${server}/audit/store/seals.ts`]:
     'A seal covers the trail of all studies. Only the part that a person sees has a scope.',
   [`${server}/load/store.ts`]: 'A study that is being loaded has no grants yet.',
+  [`${server}/participants/store/counts.ts`]: 'A job adds up the counts of all sites, and answers nothing.',
   [`${server}/participants/store/finding.ts#holdFindingKeys`]: 'Takes a lock by keyed digests, and reads no row.',
   [`${server}/participants/store/keying.ts`]: 'A job makes the keys of one site, with the rights of a request there.',
   [`${server}/platform/jobs/store/backlog.ts`]: 'The queue belongs to the server, not to a study.',

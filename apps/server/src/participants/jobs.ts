@@ -1,9 +1,10 @@
-// The job that makes the finding keys of identities: after a migration, after the way to make them changed, and after a person who
-// may not open identities amended a year of birth.
+// The jobs about participants. One adds up their counts. The other makes the finding keys of identities: after a migration, after the
+// way to make them changed, and after a person who may not open identities amended a year of birth.
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import type { Services } from '../platform/shapes.ts'
 import { enterJob } from '../platform/request/store/transaction.ts'
 import { keyedNow, keysOf, openIdentity } from './queries/identity.ts'
+import { foldCounts } from './store/counts.ts'
 import {
   type Keyed,
   listSitesToKey,
@@ -13,7 +14,8 @@ import {
   type Unkeyed,
 } from './store/keying.ts'
 
-export const participantJobs: Pick<Jobs, 'identity.key'> = {
+export const participantJobs: Pick<Jobs, 'count.fold' | 'identity.key'> = {
+  'count.fold': { everySeconds: 10, run: ({ services }) => foldCounts(services.database) },
   'identity.key': { everySeconds: 30, run: ({ services, signal }) => keyIdentities(services, signal) },
 }
 

@@ -1,4 +1,4 @@
-// The SQL of recruitment: one statement counts everything within the scope; and the targets.
+// The SQL of recruitment: one statement reads all counts within the scope; and the targets.
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -22,46 +22,42 @@ export type Counted = {
   metOn: string | null
 }
 
-/** The statuses that do not show which steps a participant had reached; only their events do. */
+/** The statuses that do not show which steps a participant had reached. */
 const exits = sql`('ineligible', 'declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
 
-/**
- * Groups participants by day of enrolment and status first, and counts everything else from these few groups. For participants who
- * left before enrolment or were found ineligible it reads the events, because only these show the steps that they had reached.
- */
+/** Reads the kept counts (docs/decisions/036), so that it costs the same for any number of participants. */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
   const within = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
   const rows = await db.query<{ counted: Counted }[]>`
-    with people as materialized (
-      select site_id, enrolled_on, status, arm, is_usable, count(*)::int as count from participant where ${within} group by 1, 2, 3, 4, 5
-    ), left_early as (
-      select p.site_id, p.status, p.arm, p.is_usable, coalesce(e.reached, 0) as reached, count(*)::int as count
-      from (select * from participant where ${within} and enrolled_on is null and status in ${exits}) p left join lateral (
-        select max(case e.kind when 'consented' then 2 else 1 end) as reached from participant_event e
-        where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id and e.kind in ('eligible', 'consented')
-          and e.id not in (select corrects_id from participant_event where ${within} and kind = 'corrected' and corrects_id is not null)
-      ) e on true
-      group by 1, 2, 3, 4, 5
-    ), flow as (
-      select site_id as "siteId", status, arm, true as "isEnrolled", is_usable as "isUsable", 2 as reached, sum(count)::int as count
-      from people where enrolled_on is not null group by 1, 2, 3, 5
-      union all
-      select site_id, status, arm, false, is_usable, case status when 'consented' then 2 when 'eligible' then 1 else 0 end, count
-      from people where enrolled_on is null and status not in ${exits}
-      union all
-      select site_id, status, arm, false, is_usable, reached, count from left_early
-    ), days as materialized (
-      select site_id, enrolled_on, sum(count)::int as count from people where enrolled_on is not null group by 1, 2
+    with flow as (
+      select site_id as "siteId", status, arm, is_enrolled as "isEnrolled", is_usable as "isUsable",
+        case when is_enrolled or status = 'consented' then 2 when status = 'eligible' then 1 when status in ${exits} then reached else 0 end as reached,
+        sum(participants)::int as count
+      from participant_count where ${within} group by 1, 2, 3, 4, 5, 6 having sum(participants) > 0
     ), targets as (
       select site_id as "siteId", to_char(month, 'YYYY-MM') as month, participants as count from target
       where ${within}
     ), study_target as (
       select (configuration ->> 'targetTotal')::int as total, (select count(*) from site s where s.study_id = study.id) as all_sites
       from study where id = ${scope.studyId}::uuid
-    ), months as (
-      select site_id as "siteId", to_char(date_trunc('month', enrolled_on), 'YYYY-MM') as month, sum(count)::int as count from days group by 1, 2
+    ), goal as (
+      select coalesce((select nullif(sum(count), 0) from targets),
+        case when (select all_sites from study_target) = ${scope.whole.length} then (select total from study_target) end) as participants
+    ), months as materialized (
+      select site_id, starts_on, sum(participants)::int as count from enrolment_count
+      where ${within} and span = 'month' group by 1, 2 having sum(participants) > 0
+    ), days as (
+      select site_id, starts_on, sum(participants)::int as count from enrolment_count
+      where ${within} and span = 'day' and starts_on >= ${since}::date group by 1, 2 having sum(participants) > 0
     ), running as (
-      select enrolled_on, sum(sum(count)) over (order by enrolled_on) as reached from days group by enrolled_on
+      select starts_on, sum(sum(count)) over (order by starts_on) as reached, sum(count) as count from months group by starts_on
+    ), reaching as (
+      select starts_on, reached - count as before from running
+      where reached >= (select participants from goal) order by starts_on limit 1
+    ), running_days as (
+      select d.starts_on, r.before + sum(sum(d.participants)) over (order by d.starts_on) as reached
+      from reaching r join enrolment_count d on d.starts_on >= r.starts_on and d.starts_on < r.starts_on + interval '1 month'
+      where ${within} and d.span = 'day' group by r.before, d.starts_on
     )
     select json_build_object(
       'targetTotal', (select total from study_target), 'allSites', (select all_sites from study_target),
@@ -69,13 +65,17 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
           'timeZone', time_zone, 'isOpen', is_open) order by position, code), '[]')
         from site where study_id = ${scope.studyId}::uuid and id = any(${scope.whole}::uuid[])),
       'flow', (select coalesce(json_agg(flow order by flow), '[]') from flow),
-      'months', (select coalesce(json_agg(months order by month, "siteId"), '[]') from months),
-      'recent', (select coalesce(json_agg(json_build_object('siteId', site_id, 'on', enrolled_on, 'count', count) order by enrolled_on, site_id), '[]')
-        from days where enrolled_on >= ${since}::date),
-      'last', (select coalesce(json_agg(l order by "siteId"), '[]') from (select site_id as "siteId", max(enrolled_on) as "on" from days group by 1) l),
+      'months', (select coalesce(json_agg(json_build_object('siteId', site_id, 'month', to_char(starts_on, 'YYYY-MM'), 'count', count)
+          order by starts_on, site_id), '[]') from months),
+      'recent', (select coalesce(json_agg(json_build_object('siteId', site_id, 'on', starts_on, 'count', count) order by starts_on, site_id), '[]')
+        from days),
+      'last', (select coalesce(json_agg(json_build_object('siteId', s.id, 'on', p.enrolled_on) order by s.id), '[]')
+        from site s cross join lateral (select p.enrolled_on from participant p
+          where p.study_id = ${scope.studyId}::uuid and p.site_id = s.id and p.enrolled_on is not null
+          order by p.enrolled_on desc, p.number desc limit 1) p
+        where s.study_id = ${scope.studyId}::uuid and s.id = any(${scope.whole}::uuid[])),
       'targets', (select coalesce(json_agg(targets order by month, "siteId"), '[]') from targets),
-      'metOn', (select min(enrolled_on) from running where reached >= coalesce((select nullif(sum(count), 0) from targets),
-        case when (select all_sites from study_target) = ${scope.whole.length} then (select total from study_target) end))
+      'metOn', (select min(starts_on) from running_days where reached >= (select participants from goal))
     ) as counted`
   return rows[0]!.counted
 }

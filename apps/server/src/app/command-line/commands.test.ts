@@ -19,6 +19,17 @@ describe('the command line', () => {
 
   const say = (...words: string[]) => runToEnd(words, dataDir)
 
+  /** Changes the database as somebody with psql would; answers the first row. */
+  const onDatabase = async <Row>(text: string): Promise<Row> => {
+    const embedded = await startEmbedded({ dataDir })
+    const client = new pg.Client(embedded.connection)
+    await client.connect()
+    const { rows } = await client.query(text)
+    await client.end()
+    await embedded.stop()
+    return rows[0] as Row
+  }
+
   it.each<[string, string[]]>([
     ['an unknown command', ['dance']],
     ['a word too many', ['start', 'now']],
@@ -112,22 +123,26 @@ describe('the command line', () => {
   })
 
   it('doctor --recount names what lists show otherwise than the rows say, and corrects it with --mend', async () => {
-    const onDatabase = async (text: string) => {
-      const embedded = await startEmbedded({ dataDir })
-      const client = new pg.Client(embedded.connection)
-      await client.connect()
-      const { rows } = await client.query<{ code: string; attended: number }>(text)
-      await client.end()
-      await embedded.stop()
-      return rows[0]!
-    }
     expect((await say('doctor', '--recount')).said).toContain('What lists show agrees with a recount of all')
-    const { code } = await onDatabase(`
+    const { code } = await onDatabase<{ code: string }>(`
       update participant set attended = attended + 1000 where code = (select min(code) from participant) returning code`)
     const other = await say('doctor', '--recount')
     expect([other.code, other.said]).toEqual([1, expect.stringMatching(`of 1 of .* differs from a recount: ${code}`)])
     expect((await say('doctor', '--recount', '--mend')).said).toContain('It is corrected')
-    expect((await onDatabase(`select attended from participant where code = '${code}'`)).attended).toBeLessThan(1000)
+    expect(
+      (await onDatabase<{ attended: number }>(`select attended from participant where code = '${code}'`)).attended,
+    ).toBeLessThan(1000)
+    expect((await say('doctor', '--recount')).said).toContain('agrees with a recount')
+  })
+
+  it('doctor --recount names the sites whose counts were changed by hand, and corrects them with --mend', async () => {
+    const { code } = await onDatabase<{ code: string }>(`
+      with changed as (update participant_count set participants = participants + 7
+        where (site_id, id) = (select site_id, min(id) from participant_count group by site_id limit 1) returning site_id)
+      select s.code from changed join site s on s.id = changed.site_id`)
+    const other = await say('doctor', '--recount')
+    expect([other.code, other.said]).toEqual([1, expect.stringContaining(`differ from a recount at ${code}`)])
+    expect((await say('doctor', '--recount', '--mend')).said).toContain('It is corrected')
     expect((await say('doctor', '--recount')).said).toContain('agrees with a recount')
   })
 

@@ -15,7 +15,7 @@ import { openVault } from '../../platform/keys/vault.ts'
 import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
-import { countSealedOtherwise, keepAgain, readServer, recountKept } from './store.ts'
+import { countSealedOtherwise, keepAgain, readServer, recountCounts, recountKept } from './store.ts'
 import { say } from './words.ts'
 
 type Asked = { recount: boolean; mend: boolean }
@@ -122,9 +122,17 @@ async function recount({ pool }: Database, isMending: boolean): Promise<Finding>
   if ((await pendingMigrations(pool)).length > 0)
     return ill('Nothing was recounted', 'Start the server once: it migrates.')
   const { all, otherwise, codes } = await recountKept(pool)
-  if (otherwise === 0) return well(`What lists show agrees with a recount of all ${all} participants`)
+  const sites = await recountCounts(pool)
+  if (otherwise === 0 && sites.length === 0)
+    return well(`What lists show agrees with a recount of all ${all} participants`)
   const names = `${codes.join(', ')}${otherwise > codes.length ? ', …' : ''}`
-  const says = `What lists show of ${otherwise} of ${all} participants differs from a recount: ${names}`
+  const differing = [
+    ...(otherwise > 0
+      ? [`What lists show of ${otherwise} of ${all} participants differs from a recount: ${names}`]
+      : []),
+    ...(sites.length > 0 ? [`The counts of participants differ from a recount at ${sites.join(', ')}`] : []),
+  ]
+  const says = differing.join('. ')
   if (!isMending) return ill(says, 'Somebody changed the database by hand. `doctor --recount --mend` corrects it.')
   await keepAgain(pool)
   return well(`${says}. It is corrected`)

@@ -24,9 +24,9 @@ export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<n
 /** SQL: the participants whose kept values are not those of the rows that they follow from, in `participant_kept`. */
 const keptOtherwise = `
   participant p join participant_kept k on k.id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
-  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from)
+  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from, p.reached)
     is distinct from
-    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from)`
+    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from, k.reached)`
 
 /** How many participants there are, how many of them are kept otherwise than recounted, and the codes of the first ten. */
 export async function recountKept(pool: Pool) {
@@ -38,10 +38,20 @@ export async function recountKept(pool: Pool) {
   return rows[0]!
 }
 
-/** Keeps again what is kept otherwise than recounted. */
+/** The codes of the sites at which the counts of participants differ from a recount. */
+export async function recountCounts(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ code: string }>(
+    `select s.code from site s where (s.study_id, s.id) in (
+       select study_id, site_id from participant_count_lacks union all select study_id, site_id from enrolment_count_lacks) order by s.code`,
+  )
+  return rows.map(({ code }) => code)
+}
+
+/** Keeps again what is kept otherwise than recounted: first of each participant, then the counts. */
 export async function keepAgain(pool: Pool): Promise<void> {
   await pool.query(
-    `select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids) from (
+    `select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids) from (
        select p.study_id, p.site_id, array_agg(p.id order by p.id) as ids from ${keptOtherwise} group by 1, 2) each_site`,
   )
+  await pool.query('select complete_counts()')
 }

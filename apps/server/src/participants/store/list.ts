@@ -146,15 +146,24 @@ const filters = Object.keys(participantFilter) as (keyof ParticipantFilter)[]
 /** Whether there is a filter. Without one, both counts are the same. */
 const isNarrowed = (input: ListParticipants) => filters.some((filter) => input[filter] !== undefined)
 
+/** The filters by what participants are counted by (docs/decisions/036). With any other filter the rows themselves are counted. */
+const counted = new Set<keyof ParticipantFilter>(['sites', 'status', 'group', 'peerRole', 'arm'])
+
+/** SQL for the number of participants that this filter lists. */
+function numberOf(scope: Scope, filter: ParticipantFilter): Sql {
+  const where = participantsWhere(scope, filter)
+  return filters.every((each) => counted.has(each) || filter[each] === undefined)
+    ? sql`(select coalesce(sum(p.participants), 0)::int from participant_count p where ${where})`
+    : sql`(select count(*)::int from participant p where ${where})`
+}
+
 type Listed = { rows: Placed[]; filtered: number | null; whole: number | null }
 
 /** A page of participants. The first page also has the `total`: how many are filtered, and how many there are. */
 export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
-  const where = participantsWhere(scope, input)
   const counts = input.cursor
     ? sql`null::int as filtered, null::int as whole`
-    : sql`(select count(*)::int from participant p where ${where}) as filtered,
-        ${isNarrowed(input) ? sql`(select count(*)::int from participant p where ${participantsWhere(scope, {})})` : sql`null::int`} as whole`
+    : sql`${numberOf(scope, input)} as filtered, ${isNarrowed(input) ? numberOf(scope, {}) : sql`null::int`} as whole`
   const [listed] = await db.query<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (

@@ -7,6 +7,7 @@ const id = z.uuid()
 /** A job with a `place` runs only on the server that has this storage place. */
 export const jobKinds = {
   'audit.seal': z.strictObject({}),
+  'count.fold': z.strictObject({}),
   'identity.key': z.strictObject({}),
   'letter.forget': z.strictObject({}),
   'letter.send': z.strictObject({ letterId: id }),
