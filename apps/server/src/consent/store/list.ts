@@ -43,16 +43,21 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
         where f.study_id = ${scope.studyId}::uuid and f.site_id = any(${list(sites)}) and f.id = ${cursor}::uuid limit 1)`
     : empty
   const rows = await db.query<ConsentRow[]>`
-    select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", s.time_zone as "timeZone",
+    with page as (
+      select c.*, s.time_zone from site s cross join lateral (
+        select c.*, p.code from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+        where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id
+          ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`} ${after}
+        order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
+      ) c
+      where s.study_id = ${scope.studyId}::uuid and s.id = any(${list(sites)})
+      order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
+    )
+    select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
       c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", d.decisions
-    from site s cross join lateral (
-      select c.*, p.code from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
-      where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id
-        ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`} ${after}
-      order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
-    ) c
+    from page c
     join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id
     cross join lateral (
@@ -60,7 +65,6 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
         'reason', d.withdrawn_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions
       from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
-    where s.study_id = ${scope.studyId}::uuid and s.id = any(${list(sites)})
-    order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}`
+    order by c.given_on desc, c.given_at desc, c.id desc`
   return paged(rows, limit, ({ id }) => id)
 }

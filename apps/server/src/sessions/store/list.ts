@@ -5,7 +5,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import { cursorRefused, paged } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
-import { reached, type SessionRow } from './sessions.ts'
+import { ids, reached, type SessionRow } from './sessions.ts'
 import { isShown } from './summary.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
@@ -19,27 +19,35 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
   transcripts: number
 }
 
-/** A page of the filtered sessions, with their total number. */
+/** A page of the filtered sessions. The first page also has their total number. */
 export async function listSessions(db: Transaction, scope: Scope, asked: Omit<SessionList, 'studyId'>) {
   const { limit, order } = asked
   const after = placeOf(asked.cursor)
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const beyond = order === 'newest' ? sql`<` : sql`>`
   const place = [sql`s.starts_at`, ...sessionPlace]
-  const filter = sql`${reached(scope)} and ${filtered(asked)}`
+  const filter = filtered(asked)
   const inOrder = join(place.map((each) => sql`${each} ${direction}`))
-  // The sessions of the page come first, so that only their people are counted.
+  const reachedSites = [...scope.whole, ...scope.assigned].filter((site) => !asked.siteId || site === asked.siteId)
+  // Reads a page of each site from its index, and takes the first of all these, so that only the people of these are counted.
   const page = sql`
-    select s.* from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}
-      ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
+    select s.* from site p cross join lateral (
+      select s.* from session s where s.site_id = p.id and ${reached(scope)} and ${filter}
+        ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
+      order by ${inOrder} limit ${limit + 1}
+    ) s
+    where p.study_id = ${scope.studyId}::uuid and p.id = any(${ids(reachedSites)})
     order by ${inOrder} limit ${limit + 1}`
-  const rows = await db.query<(ListedSession & { total: number })[]>`
+  const total = after
+    ? sql`null::int`
+    : sql`(select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${reached(scope)} and ${filter})`
+  const rows = await db.query<(ListedSession & { total: number | null })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
       s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
       (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
       (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and ${isShown(scope)}) as transcripts,
-      (select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${filter}) as total
+      ${total} as total
     from (${page}) s join site p on p.study_id = ${scope.studyId}::uuid and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,
         (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
@@ -50,8 +58,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
     order by ${inOrder}`
   const found = paged(rows, limit, (last) => `${last.startsAt.toISOString()}~${last.code}`)
   const shown = found.rows.map(({ total: _total, ...row }) => row)
-  // A page after the last one has no row, and so no total.
-  return { rows: shown, next: found.next, total: rows[0]?.total ?? (after ? undefined : 0) }
+  return { rows: shown, next: found.next, total: after ? undefined : (rows[0]?.total ?? 0) }
 }
 
 /** SQL for the filter, on `session s join site p`. The export uses it too. */
@@ -60,8 +67,11 @@ export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>
     asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
     asked.kind && sql`s.kind = ${asked.kind}`,
     asked.status && sql`s.status = ${asked.status}`,
-    asked.from && sql`(s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
-    asked.to && sql`(s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
+    // A site's day begins and ends within a day of that of UTC. The index has instants, so it is asked for these first.
+    asked.from &&
+      sql`s.starts_at >= ${asked.from}::date - 1 and (s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
+    asked.to &&
+      sql`s.starts_at < ${asked.to}::date + 2 and (s.starts_at at time zone p.time_zone)::date <= ${asked.to}::date`,
     asked.search?.trim() && codeContains(sql`s.code`, asked.search),
   ].filter((part) => typeof part === 'object')
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
