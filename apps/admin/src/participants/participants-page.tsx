@@ -61,7 +61,7 @@ export default function ParticipantsPage() {
   const shown = search.columns ?? usualColumns
   const countWords = useCountWords()
   const total = pages.data?.first.total
-  const count = total && countWords(total.filtered, total.all)
+  const count = total && countWords(total.filtered, total.all, total.isMore)
   const filters = { search, change, sites }
   const chips = useParticipantChips(filters)
   const showAll = () =>

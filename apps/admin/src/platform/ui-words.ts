@@ -18,11 +18,14 @@ export function useTableWords() {
   }
 }
 
-/** `42 of 57`, for `FilterBar count=` and `DataTable count=`. */
+/** `42 of 57`, or `more than 1,000 of 57,000`, for `FilterBar count=` and `DataTable count=`. */
 export function useCountWords() {
   const { t, format } = useWords()
-  return (shown: number, total: number) =>
-    t('shell:table.shown', { shown: format.number(shown), total: format.number(total) })
+  return (shown: number, total: number, isMore = false) =>
+    t(isMore ? 'shell:table.moreThanShown' : 'shell:table.shown', {
+      shown: format.number(shown),
+      total: format.number(total),
+    })
 }
 
 /** For `FilterBar words=`, and for the `remove` of its chips. */

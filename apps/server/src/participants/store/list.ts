@@ -4,8 +4,10 @@ import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
+import type { SiteId } from '@polyphony/domain/ids'
 import { type Step, steps, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { type ListParticipants, type ParticipantFilter, participantFilter } from '@polyphony/domain/participants/schema'
+import { soughtBy } from '@polyphony/domain/participants/search'
 import { siteCode } from '@polyphony/domain/studies/schema'
 import { day } from '@polyphony/domain/text'
 import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
@@ -38,19 +40,46 @@ export type ParticipantRow = {
   } | null
 }
 
+/** The filter, and the numbers that its part of a code may mean, if they are few. */
+type Narrowed = ParticipantFilter & { numbers?: readonly number[] }
+
+/** Most numbers that are looked up one by one at all sites together. If more are possible, a search reads codes in their order. */
+const mostSought = 20_000
+/** A search that reads codes counts no more than these. */
+const mostCounted = 1_000
+
+/** Asks the sites for their highest numbers, and narrows a filter with a part of a code to the numbers that it may mean. */
+async function narrowed(db: Transaction, scope: Scope, asked: ListParticipants): Promise<ListParticipants & Narrowed> {
+  if (!asked.search?.trim()) return asked
+  const sites = await db.query<{ id: SiteId; code: string; highest: number }[]>`
+    select s.id, s.code, coalesce((select p.number from participant p where p.study_id = s.study_id and p.site_id = s.id
+      order by p.number desc limit 1), 0) as highest
+    from site s where s.study_id = ${scope.studyId}::uuid and s.id = any(${sitesOf(scope, asked)}::uuid[])`
+  const sought = soughtBy(asked.search, {
+    sites: sites.map(({ code }) => code),
+    highest: Math.max(1, ...sites.map(({ highest }) => highest)),
+    atMost: Math.floor(mostSought / Math.max(1, sites.length)),
+  })
+  return {
+    ...asked,
+    sites: sites.filter(({ code }) => sought.sites.includes(code)).map(({ id }) => id),
+    ...(sought.numbers && { numbers: sought.numbers }),
+  }
+}
+
 const sitesOf = (scope: Scope, { sites }: ParticipantFilter): string[] =>
   scope.sites.filter((site) => !sites || sites.includes(site))
 
 /** SQL for the filter, on `participant p`. The export uses it too. */
-export function participantsWhere(scope: Scope, filter: ParticipantFilter): Sql {
+export function participantsWhere(scope: Scope, filter: Narrowed): Sql {
   return sql`p.study_id = ${scope.studyId}::uuid and p.site_id = any(${sitesOf(scope, filter)}::uuid[]) and ${filtered(filter)}`
 }
 
 /** SQL for the filter, except the sites. */
-function filtered(filter: ParticipantFilter): Sql {
+function filtered(filter: Narrowed): Sql {
   // Participants who withdrew the collected data are in no list and no count, also not in those of withdrawn participants.
   const conditions = [sql`p.is_usable`]
-  const { codes, status, group, peerRole, arm, search, enrolledFrom, enrolledUntil } = filter
+  const { codes, status, group, peerRole, arm, search, numbers, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(sql`p.code = any(${[...new Set(codes.flatMap(codesMeant))]})`)
   if (status) conditions.push(status.length === 1 ? sql`p.status = ${status[0]!}` : sql`p.status = any(${status})`)
   if (group) conditions.push(sql`p."group" = any(${group})`)
@@ -58,6 +87,7 @@ function filtered(filter: ParticipantFilter): Sql {
   if (arm) conditions.push(sql`p.arm = ${arm}`)
   if (enrolledFrom) conditions.push(sql`p.enrolled_on >= ${enrolledFrom}::date`)
   if (enrolledUntil) conditions.push(sql`p.enrolled_on <= ${enrolledUntil}::date`)
+  if (numbers) conditions.push(sql`p.number = any(${numbers}::int[])`)
   if (search?.trim()) conditions.push(codeContains(sql`p.code`, search))
   return join(conditions, ' and ')
 }
@@ -111,7 +141,7 @@ function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
 const mostNumber = 2_147_483_647
 
 /** The filter once for each status in it, because an index has the numbers of one status in their order, but not those of several. */
-function filtersOf({ sort, ...filter }: ListParticipants): ParticipantFilter[] {
+function filtersOf({ sort, ...filter }: ListParticipants & Narrowed): Narrowed[] {
   if (sort === 'enrolledOn' || !filter.status) return [filter]
   return filter.status.map((status) => ({ ...filter, status: [status] }))
 }
@@ -150,17 +180,25 @@ const isNarrowed = (input: ListParticipants) => filters.some((filter) => input[f
 const counted = new Set<keyof ParticipantFilter>(['sites', 'status', 'group', 'peerRole', 'arm'])
 
 /** SQL for the number of participants that this filter lists. */
-function numberOf(scope: Scope, filter: ParticipantFilter): Sql {
+function numberOf(scope: Scope, filter: Narrowed): Sql {
   const where = participantsWhere(scope, filter)
-  return filters.every((each) => counted.has(each) || filter[each] === undefined)
-    ? sql`(select coalesce(sum(p.participants), 0)::int from participant_count p where ${where})`
-    : sql`(select count(*)::int from participant p where ${where})`
+  if (filters.every((each) => counted.has(each) || filter[each] === undefined))
+    return sql`(select coalesce(sum(p.participants), 0)::int from participant_count p where ${where})`
+  const most = isWide(filter) ? sql`limit ${mostCounted + 1}` : empty
+  return sql`(select count(*)::int from (select from participant p where ${where} ${most}) p)`
 }
+
+/** Whether a search reads codes, because its part of a code may mean too many numbers. */
+const isWide = ({ search, numbers }: Narrowed) => Boolean(search?.trim()) && numbers === undefined
 
 type Listed = { rows: Placed[]; filtered: number | null; whole: number | null }
 
-/** A page of participants. The first page also has the `total`: how many are filtered, and how many there are. */
-export async function listParticipants(db: Transaction, scope: Scope, input: ListParticipants) {
+/**
+ * A page of participants. The first page also has the `total`: how many are filtered, and how many there are. If a part of a code
+ * means very many, `filtered` is the highest number that is counted, and `isMore` is true.
+ */
+export async function listParticipants(db: Transaction, scope: Scope, asked: ListParticipants) {
+  const input = await narrowed(db, scope, asked)
   const counts = input.cursor
     ? sql`null::int as filtered, null::int as whole`
     : sql`${numberOf(scope, input)} as filtered, ${isNarrowed(input) ? numberOf(scope, {}) : sql`null::int`} as whole`
@@ -177,6 +215,10 @@ export async function listParticipants(db: Transaction, scope: Scope, input: Lis
   const page = paged(listed!.rows, input.limit, (last) => cursorOf(input.sort, last))
   const rows = page.rows.map(({ siteCode: _code, number: _number, ...row }): ParticipantRow => row)
   const { filtered, whole } = listed!
-  const total = filtered === null ? undefined : { filtered, all: whole ?? filtered }
+  const isMore = filtered !== null && isWide(input) && filtered > mostCounted
+  const total =
+    filtered === null
+      ? undefined
+      : { filtered: isMore ? mostCounted : filtered, all: whole ?? filtered, ...(isMore && { isMore }) }
   return { rows, next: page.next, total }
 }

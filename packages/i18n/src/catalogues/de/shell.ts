@@ -132,6 +132,7 @@ export default {
     selected_one: '{{count}} ausgewählt',
     selected_other: '{{count}} ausgewählt',
     shown: '{{shown}} von {{total}}',
+    moreThanShown: 'mehr als {{shown}} von {{total}}',
     move: 'Nächste oder vorige Zeile',
     open: 'Zeile öffnen',
     mark: 'Zeile auswählen',

@@ -129,6 +129,7 @@ export default {
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
     shown: '{{shown}} of {{total}}',
+    moreThanShown: 'more than {{shown}} of {{total}}',
     move: 'Next or previous row',
     open: 'Open the row',
     mark: 'Select the row',

@@ -133,6 +133,7 @@ export default {
     selected_two: 'שניים נבחרו',
     selected_other: '{{count}} נבחרו',
     shown: '{{shown}} מתוך {{total}}',
+    moreThanShown: 'יותר מ־{{shown}} מתוך {{total}}',
     move: 'השורה הבאה או הקודמת',
     open: 'פתיחת השורה',
     mark: 'בחירת השורה',
