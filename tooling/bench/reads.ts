@@ -2,9 +2,9 @@
 // with `--large` a million at 200. Prints the time through HTTP, and the time of PostgreSQL's processes for one request.
 import { readdir, readFile } from 'node:fs/promises'
 import type { PersonName } from '@polyphony/server/testing/cast'
+import { type Population, writePopulation } from '@polyphony/server/testing/population'
 import { type Figure, median, ms, quantile } from './figures.ts'
 import { call, type Ground, type Server } from './ground.ts'
-import { type Population, writePopulation } from './population.ts'
 
 export const usual: Population = { participants: 100_000, sites: 20 }
 export const large: Population = { participants: 1_000_000, sites: 200 }

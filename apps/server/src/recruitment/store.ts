@@ -55,9 +55,10 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
       select starts_on, reached - count as before from running
       where reached >= (select participants from goal) order by starts_on limit 1
     ), running_days as (
-      select d.starts_on, r.before + sum(sum(d.participants)) over (order by d.starts_on) as reached
-      from reaching r join enrolment_count d on d.starts_on >= r.starts_on and d.starts_on < r.starts_on + interval '1 month'
-      where ${within} and d.span = 'day' group by r.before, d.starts_on
+      select starts_on, (select before from reaching) + sum(sum(participants)) over (order by starts_on) as reached
+      from enrolment_count where ${within} and span = 'day' and starts_on >= (select starts_on from reaching)
+        and starts_on < (select starts_on + interval '1 month' from reaching)::date
+      group by starts_on
     )
     select json_build_object(
       'targetTotal', (select total from study_target), 'allSites', (select all_sites from study_target),

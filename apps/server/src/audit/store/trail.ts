@@ -4,6 +4,7 @@ import { join, sql, Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { bareCode, codesMeant } from '@polyphony/domain/codes'
+import { parseCode } from '@polyphony/domain/participants/code'
 import { isId } from '@polyphony/domain/ids'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
 import { codeContains } from '../../platform/request/store/codes.ts'
@@ -126,10 +127,11 @@ function conditions(scope: Scope, filter: TrailFilter, zone: string, before: str
 }
 
 /**
- * SQL: the event's code is the typed one. A text with a digit also finds events whose code is that of a participant or a session
- * of the scope's sites that contains the text.
+ * SQL: the event's code is the typed one. A text with a digit that is no whole code of a participant also finds events whose code is
+ * that of a participant or a session of the scope's sites that contains the text.
  */
 function isCalled(scope: Scope, find: string) {
+  if (parseCode(find).ok) return sql`e.code = any(${codesMeant(find)}::text[])`
   const among = sql`study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.whole]}::uuid[])`
   const within = /\d/u.test(bareCode(find)) ? codeContains(sql`code`, find) : sql`false`
   return sql`e.code = any(${codesMeant(find)}::text[] || array(

@@ -1,12 +1,16 @@
-// Writes a large study for measurements: participants at many sites with events, consents, decisions, sessions, attendance,
-// identities and audit events. All of it is made up from the number of the row, so every run writes the same study.
-import { sealIdentity } from '@polyphony/server/participants/queries/identity'
-import { openVault, type Vault } from '@polyphony/server/platform/keys/vault'
+// Writes a large study for measurements and for tests of what is read: participants at many sites with events, consents, decisions,
+// sessions, attendance, transcripts, identities and audit events. All of it is made up from the number of the row, so every run writes the same study.
+import type { DatabaseOfTests } from '@polyphony/db/prisma.test-support'
 import { formatCode, isNumberable, nextNumber } from '@polyphony/domain/participants/code'
-import { newId } from '@polyphony/server/platform/request/new-id'
-import type { Ground } from './ground.ts'
+import { sealIdentity } from '../src/participants/queries/identity.ts'
+import { openVault, type Vault } from '../src/platform/keys/vault.ts'
+import { newId } from '../src/platform/request/new-id.ts'
+import type { Cast } from './cast.ts'
 
 export type Population = { participants: number; sites: number }
+
+/** Where a population is written: the study and the people of the tests, and the day of the newest participants. */
+type Ground = { database: DatabaseOfTests; cast: Pick<Cast, 'studyId' | 'people'>; identityKey: Buffer; today?: Date }
 
 type Site = { id: string; code: string }
 
@@ -114,6 +118,11 @@ const statements = [
   `insert into attendance (session_id, participant_id, study_id, site_id, state)
    select ${made('((row - (at_site % 8 + 8 * turn) * sites) * 10)', 'session')}, id, $1::uuid, site_id, case (row + turn) % 5 when 0 then 'absent' else 'attended' end
    from person, generate_series(0, 2) turn where 'enrolled' = any(steps) and at_site / 8 >= turn and $2::uuid is not null and $3::uuid is not null`,
+  `insert into transcript (id, study_id, site_id, session_id, language, stage, state, due_on, state_since, duration_ms, created_by_id, created_at)
+   select ${made('(row * 10)', 'transcript')}, $1::uuid, site_id, ${made('(row * 10)', 'session')}, 'en',
+     (array['transcription', 'verification', 'pseudonymisation', 'release'])[row % 4 + 1], case row % 3 when 0 then 'released' else 'queued' end,
+     case when row % 3 > 0 then day + 60 end, day + 30, 5400000, $3::uuid, day + 30
+   from person where at_site % 8 = 0 and $2::uuid is not null`,
   `insert into audit_event (id, at, actor_id, action, study_id, site_id, entity, entity_id, code, after, request_id)
    select ${made('(row * 10 + position)', 'audit')}, day + time '10:00', $3::uuid, 'participant.' || case kind when 'screened' then 'screen' else 'step' end,
      $1::uuid, site_id, 'participant', id::text, code, jsonb_build_object('status', kind), 'bench'
@@ -122,7 +131,7 @@ const statements = [
 
 /** Writes the participants of a large study with everything that belongs to them, at sites of their own; answers one site and one code. */
 export async function writePopulation(ground: Ground, { participants, sites: many }: Population) {
-  const { database, cast } = ground
+  const { database, cast, today = new Date() } = ground
   const sites = await writeSites(ground, many)
   const formId = newId(new Date('2020-01-01'))
   await database.pool.query(
@@ -142,7 +151,11 @@ export async function writePopulation(ground: Ground, { participants, sites: man
         const site = sites[row % many]!
         const number = nextNumber(site.code, numbers.get(site.code) ?? 0)
         numbers.set(site.code, number)
-        return personOf(vault, row, participants, { ...site, number, at: Math.floor(row / many), many })
+        return personOf(
+          vault,
+          { row, total: participants, today },
+          { ...site, number, at: Math.floor(row / many), many },
+        )
       })
       await client.query('drop table if exists person')
       await client.query(
@@ -172,14 +185,16 @@ export async function writePopulation(ground: Ground, { participants, sites: man
 
 type Seat = Site & { number: number; at: number; many: number }
 
-function personOf(vault: Vault, row: number, total: number, { id: siteId, code, number, at, many }: Seat) {
+type Row = { row: number; total: number; today: Date }
+
+function personOf(vault: Vault, { row, total, today }: Row, { id: siteId, code, number, at, many }: Seat) {
   const id = newId(new Date(1_577_836_800_000 + row))
   const identity = identityOf(row)
   const birthYear = 1940 + (row % 65)
   const place = { id, siteId, country: 'DE', birthYear }
   const { keyId, nonce, sealed, keys, keyedBy } = sealIdentity(vault, place, identity)
   // The newest 1,100 days, the lowest numbers first, as at a real site.
-  const day = new Date(Date.now() - 86_400_000 * (1_100 - Math.floor((1_099 * row) / total)))
+  const day = new Date(today.getTime() - 86_400_000 * (1_100 - Math.floor((1_099 * row) / total)))
   return {
     row,
     id,

@@ -1,0 +1,151 @@
+// A screen costs what it shows, not what is stored. The test asks every query on a study with ten thousand participants, plans the
+// statements that were sent with EXPLAIN ANALYZE, and counts the rows that PostgreSQL read for them.
+import { policy } from '@polyphony/domain/access/policy'
+import pg from 'pg'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { procedures } from '../../testing/asking.ts'
+import type { PersonName } from '../../testing/cast.ts'
+import { writePopulation } from '../../testing/population.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+let here: { siteId: string; code: string }
+
+beforeAll(async () => {
+  const { database, clock } = world
+  const ground = { database, cast: world, identityKey: Buffer.alloc(32, 7), today: clock.now() }
+  here = await writePopulation(ground, { participants: 10_000, sites: 10 })
+}, 120_000)
+
+/** Most rows of all tables together for one request: a page of fifty at each of ten sites, and what is shown of fifty rows. */
+const most = 2_500
+
+type Read = { title: string; path: string; input?: () => object; as?: PersonName; most?: number }
+
+const read = (path: string, input: Read['input'] = () => ({}), more: Partial<Read> = {}): Read => ({
+  title: path,
+  path,
+  input,
+  ...more,
+})
+
+const reads: Read[] = [
+  read('account.me'),
+  read('account.sessions'),
+  read('study.view'),
+  read('staff.list', undefined, { as: 'administrator' }),
+  read('audit.list', undefined, { as: 'monitor' }),
+  read('audit.list', () => ({ filter: { find: here.code } }), { as: 'monitor', title: 'audit.list of a code' }),
+  read('audit.people', undefined, { as: 'monitor' }),
+  read('consent.forms'),
+  read('consent.list'),
+  read('consent.list', () => ({ siteId: here.siteId }), { title: 'consent.list of a site' }),
+  read('consent.due'),
+  read('participant.list', undefined),
+  read('participant.list', () => ({ sites: [here.siteId], status: ['enrolled'], descending: true }), {
+    title: 'participant.list of a site and a status',
+  }),
+  read('participant.list', () => ({ status: ['enrolled', 'completed'], sort: 'status' }), {
+    title: 'participant.list of two statuses by status',
+  }),
+  read('participant.list', () => ({ sort: 'enrolledOn', descending: true }), {
+    title: 'participant.list by day of enrolment',
+  }),
+  read('participant.list', () => ({ search: '042' }), { title: 'participant.list with a part of a code' }),
+  read('participant.view', () => ({ code: here.code })),
+  read('recording.awaited'),
+  read('recruitment.view', undefined, { as: 'investigator' }),
+  read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
+    title: 'session.list of a week',
+    most: 3_500,
+  }),
+  read('session.view', () => ({ code: `${here.code.split('-')[0]}-FG-03` })),
+  read('transcript.assignees'),
+  // These count or add up all sessions and transcripts: a tenth as many as there are participants.
+  read('session.list', undefined, { most: 6_000 }),
+  read('transcript.list', undefined, { most: 12_000 }),
+  read('transcript.turnaround', undefined, { most: 12_000 }),
+]
+
+/** Queries that read what they check, or that need a thing which the population does not have. */
+const apart = ['audit.verify', 'consent.form']
+
+it('every query is measured here', () => {
+  const queries = procedures.filter(({ type, kind }) => type === 'query' && kind === 'query').map(({ path }) => path)
+  expect(queries.filter((path) => !apart.includes(path)).toSorted()).toEqual(
+    [...new Set(reads.map(({ path }) => path))].toSorted(),
+  )
+  expect(Object.keys(policy).length).toBeGreaterThan(queries.length)
+})
+
+type Sent = { text: string; values: unknown[] }
+type Node = { 'Node Type': string; Plans?: Node[] } & Record<string, unknown>
+
+/** The statements that the server sends while this is done. */
+async function sentWhile(work: () => Promise<void>): Promise<Sent[]> {
+  const query = pg.Client.prototype.query
+  const sent: Sent[] = []
+  pg.Client.prototype.query = function noting(this: pg.Client, ...given: unknown[]) {
+    const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown[]?]
+    if (this.user === 'polyphony_serving')
+      sent.push(
+        typeof asked === 'object'
+          ? { text: asked.text, values: asked.values ?? [] }
+          : { text: asked, values: values ?? [] },
+      )
+    return Reflect.apply(query, this, given)
+  } as typeof query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return sent
+}
+
+/** The rows that the scans of a plan read, shown or not. */
+function rowsRead(node: Node): number {
+  const beneath = (node.Plans ?? []).reduce((sum, plan) => sum + rowsRead(plan), 0)
+  const isScan =
+    node['Node Type'].includes('Scan') && node['Node Type'] !== 'Bitmap Index Scan' && 'Relation Name' in node
+  if (!isScan) return beneath
+  const of = (name: string) => Number(node[name] ?? 0)
+  const rows = of('Actual Rows') + of('Rows Removed by Filter') + of('Rows Removed by Index Recheck')
+  return beneath + rows * of('Actual Loops')
+}
+
+/** Sends the statements again as the server did, with EXPLAIN ANALYZE; answers the rows that each read. */
+async function readsOf(sent: readonly Sent[]): Promise<{ rows: number; text: string }[]> {
+  const client = new pg.Client({ ...world.serving, pipeline: false } as pg.ClientConfig)
+  await client.connect()
+  const found: { rows: number; text: string }[] = []
+  try {
+    for (const { text, values } of sent) {
+      const isRead = /^\s*(select|with)\b/i.test(text) && !text.includes('set_config(')
+      if (!isRead) await client.query(text, values)
+      else {
+        const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+          `explain (analyze, timing off, format json) ${text}`,
+          values,
+        )
+        found.push({ rows: rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan), text })
+      }
+    }
+  } finally {
+    await client.end()
+  }
+  return found
+}
+
+describe('of ten thousand participants', () => {
+  it.each(reads)('$title reads few rows', async ({ path, input, as = 'dataManager', most: own = most }) => {
+    const asked = JSON.stringify(path.startsWith('account.') ? {} : { studyId: world.studyId, ...input?.() })
+    const sent = await sentWhile(async () => {
+      const answer = await world.fetchAs(as, `/trpc/${path}?input=${encodeURIComponent(asked)}`)
+      expect([answer.status, await answer.text()]).toEqual([200, expect.anything()])
+    })
+    const statements = await readsOf(sent)
+    const rows = statements.reduce((sum, each) => sum + each.rows, 0)
+    expect([rows, rows < own || statements.toSorted((a, b) => b.rows - a.rows).slice(0, 2)]).toEqual([rows, true])
+  })
+})
