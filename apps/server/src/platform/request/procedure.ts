@@ -89,8 +89,8 @@ export function command<Schema extends Commands, Prepared = undefined>(
         }
         const before = prepare && (() => prepare(ctx.entered, body as z.output<Schema>))
         const data = await commanding(ctx.entered, { commandId, body }, happen, before)
-        // A retry does not reach the resolver. It gets the first answer.
-        return done ?? ({ ok: true, data, ctx } as unknown as NonNullable<typeof done>)
+        // A retry gets the first answer. It does not reach the resolver, or what it did there was rolled back.
+        return done && done.data === data ? done : ({ ok: true, data, ctx } as unknown as NonNullable<typeof done>)
       }),
     )
 }

@@ -6,7 +6,16 @@ import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
-import type { Commanding, Concerned, Disclosing, Entered, Reading, Services, Untraced } from '../shapes.ts'
+import type {
+  Commanding,
+  Concerned,
+  Disclosing,
+  Entered,
+  Reading,
+  Services,
+  Untraced,
+  WrittenEvent,
+} from '../shapes.ts'
 import {
   actsAlone,
   demandSender,
@@ -87,10 +96,12 @@ export async function commanding<Answer, Prepared = undefined>(
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
   const attempt = async (asked: Entered) => {
-    const { record, recorded } = openRecord(asked)
+    let recorded: WrittenEvent[] = []
     let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
     const { answer, isFirst } = await once(asked, receipt, prepare, async (db, prepared, now) => {
       const { scope } = now
+      const { record, recorded: events } = openRecord(asked)
+      recorded = events
       const commanded = { db, scope, actor: now.actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
       // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
@@ -147,6 +158,7 @@ async function once<Answer, Prepared>(
       if (endsItsSender.includes(scope.action)) demandSender(db, sender.scope, sender.actor)
       return work(db, prepared, sender)
     }
+    if (actsAlone.includes(scope.action)) await tried(now, receipt, (db, sender) => work(db, prepared, sender))
     const answer = await inTurn(now, begin, { timeoutMs: mostMs(scope.action) })
     return { answer, isFirst: true }
   } catch (error) {
@@ -163,6 +175,29 @@ async function once<Answer, Prepared>(
   } finally {
     standing?.release()
   }
+}
+
+/** Thrown to roll back a trial in which nothing was refused. */
+class TrialOver extends Error {}
+
+/**
+ * Does a command that acts alone once without its turn, and rolls it back. If it is refused here, nobody has waited for it. What is
+ * refused only later is refused by the command itself, which decides everything again in its turn.
+ */
+async function tried(
+  entered: Entered,
+  receipt: Receipt,
+  work: (db: Transaction, sender: Entered) => Promise<unknown>,
+): Promise<void> {
+  const trial = inTurn(entered, async (db, sender) => {
+    enterWriting(db, sender.scope, receipt, { isTrial: true })
+    demandSender(db, sender.scope, sender.actor)
+    await work(db, sender)
+    throw new TrialOver()
+  })
+  await trial.catch((error: unknown) => {
+    if (!(error instanceof TrialOver)) throw error
+  })
 }
 
 /** Actions whose answer holds a one-time link. The database may hold only a digest of a link, so these answers are sealed. */

@@ -54,7 +54,8 @@ export const actsAlone: readonly Action[] = [
 /**
  * SQL that takes a turn in the study until the transaction ends. Commands run beside each other. A command that acts alone waits for
  * those under way, and later ones wait for it. So no command relies on a site that is being closed: what a later statement of the
- * transaction reads about sites, configuration and roles is still true when it commits.
+ * transaction reads about sites, configuration and roles is still true when it commits. What will be refused is refused before its
+ * turn, by a trial (`tried` in request/transaction.ts).
  */
 const turn = ({ studyId, action }: { studyId: string; action: Action }): Sql =>
   sql`${actsAlone.includes(action) ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`}(hashtextextended(${`study ${studyId}`}, 0))::text`
@@ -80,14 +81,15 @@ export function takeTurn(db: Transaction, studyId: string): void {
 /**
  * Opens a writing transaction: as for reading, but the policies let it write; takes a turn in the study, and inserts the command's
  * receipt. If it exists, `receivedBefore` fails.
+ * @param options with `isTrial` it takes no turn, so that it makes nobody wait. A trial must be rolled back.
  */
-export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt): void {
+export function enterWriting(db: Transaction, scope: Scope, receipt: Receipt, { isTrial = false } = {}): void {
   db.send`
     with receipt as (
       insert into command_receipt (id, actor_id, action, input_sha256)
       values (${receipt.id}::uuid, ${receipt.actorId}::uuid, ${receipt.action}, ${receipt.inputSha256})
     )
-    select ${context(scope)}, set_config('app.writes', 'on', true)${scope.studyId ? sql`, ${turn(scope)}` : empty}`
+    select ${context(scope)}, set_config('app.writes', 'on', true)${scope.studyId && !isTrial ? sql`, ${turn(scope)}` : empty}`
 }
 
 /** The receipt of an earlier command of the same actor. Command ids are separate for each person. */
