@@ -12,6 +12,9 @@ import { openPasswords } from '../platform/keys/passwords.ts'
 import { openTries } from '../platform/keys/tries.ts'
 import type { Mail } from '../platform/ports/mail.ts'
 import type { Storage } from '../platform/ports/storage.ts'
+import { verifiedAtOnce } from '../audit/queries.ts'
+import { sentAtOnce } from '../recordings/commands/receive.ts'
+import { openPlaces } from '../platform/request/places.ts'
 import { openDatabaseTurns } from '../platform/request/database-turns.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { readConcerned } from '../transcripts/queries/concerned.ts'
@@ -55,7 +58,8 @@ export function assemble(opened: Opened) {
   const passwords = openPasswords(tries)
   const threads = openThreads(opened.threadLimits)
   const turns = openDatabaseTurns(database.connections)
-  const kept = { database, turns, storage, mail, threads, vault, secret }
+  const places = { verifying: openPlaces(verifiedAtOnce), sending: openPlaces({ ofOne: sentAtOnce }) }
+  const kept = { database, turns, places, storage, mail, threads, vault, secret }
   const services: Services = {
     readConcerned,
     ...kept,

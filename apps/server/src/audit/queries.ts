@@ -7,7 +7,6 @@ import { isId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { cursorRefused, paged } from '../platform/request/paged.ts'
-import { openPlaces } from '../platform/request/places.ts'
 import type { Reading } from '../platform/shapes.ts'
 import { listSites } from '../sites/store.ts'
 import {
@@ -33,9 +32,11 @@ export async function readTrail({ db, scope }: Reading, asked: z.output<typeof a
   return { ...paged(found, limit, ({ id }) => id), zone }
 }
 
-/** How many pieces one person and all people verify at once. Verifying works for a second without a pause. */
-export const verifiedAtOnce = { ofOne: 2, inAll: 3 }
-const places = openPlaces(verifiedAtOnce)
+/**
+ * How many pieces one person and all people verify at once. Verifying works for a second without a pause, so two people who verify
+ * all the time leave a place for a third.
+ */
+export const verifiedAtOnce = { ofOne: 1, inAll: 3 }
 
 /** About how long one piece of verifying takes. How many seals it covers depends on the machine and shows nothing about them. */
 const pieceMs = 1_000
@@ -46,7 +47,7 @@ const pieceMs = 1_000
  * off, and how many events are still `unsealed`. Throws `server.busy` while others are verified.
  */
 export async function verifySeals(reading: Reading, asked: z.output<typeof auditVerifyInput>, forMs = pieceMs) {
-  const giveBack = places.take(reading.actor.id)
+  const giveBack = reading.services.places.verifying.take(reading.actor.id)
   if (!giveBack) throw new Problem('server.busy')
   return verifyPiece(reading, asked, forMs).finally(giveBack)
 }

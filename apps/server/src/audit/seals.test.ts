@@ -1,10 +1,11 @@
 // The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals again could do more.
 import { findProblem } from '../platform/request/problem-of.ts'
 import type { PersonName } from '../../testing/cast.ts'
+import { cookieOf } from '../../testing/cookie.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { findActor } from '../platform/request/store/actors.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { reading } from '../platform/request/transaction.ts'
@@ -145,13 +146,23 @@ describe('audit.verify', () => {
     expect(await refusalOf(piece({ after: 'f'.repeat(64) }))).toBe('input.invalid')
   })
 
-  it('refuses a third piece of one person at once, and takes it afterwards', async () => {
+  it('refuses a second piece of one person at once, and takes it afterwards', async () => {
     const entered = await enterAsMonitor()
     const piece = () => reading(entered, (work) => verifySeals(work, { studyId: world.studyId }, 0))
-    const answers = await Promise.allSettled([piece(), piece(), piece()])
+    const answers = await Promise.allSettled([piece(), piece()])
     const refused = answers.filter((answer) => answer.status === 'rejected')
     expect(refused.map(({ reason }) => findProblem(reason)?.code)).toEqual(['server.busy'])
     await expect(piece()).resolves.toBeDefined()
+  })
+
+  it('gives no place to a person who has one on this server, and gives one on another server', async () => {
+    const { id, token } = world.people.monitor
+    const giveBack = world.services.places.verifying.take(id)
+    onTestFinished(() => giveBack?.())
+    const path = `/trpc/audit.verify?input=${encodeURIComponent(JSON.stringify({ studyId: world.studyId }))}`
+    const ask = (server: typeof world.application) => server.request(path, { headers: { cookie: cookieOf(token) } })
+    const answers = [await ask(world.application), await ask(world.openAnotherServer())]
+    expect(answers.map(({ status }) => status)).toEqual([503, 200])
   })
 
   it('reads only the events of its piece, and the end of the trail with the last piece', async () => {

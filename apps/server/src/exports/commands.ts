@@ -1,7 +1,7 @@
 import { reachesAllOf, type Scope } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import { bareCode } from '@polyphony/domain/codes'
-import { exported, type Exported, listedBy } from '@polyphony/domain/exports/schema'
+import { exported, type Exported, exportsAnHour, listedBy } from '@polyphony/domain/exports/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { z } from 'zod'
@@ -52,6 +52,9 @@ export async function createExport(
   today?: string,
 ) {
   const reach = reachOf(actor, scope, of, now)
+  // Counted before the first statement, while this transaction has no connection: so it never waits for a second one.
+  const [count = 0] = await services.tries.add('hour', [`export ${actor.id}`])
+  if (count > exportsAnHour) throw new Problem('export.too_many', { most: exportsAnHour })
   const lines = await countLines(db, of, reach)
   const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
   const reached = (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id))

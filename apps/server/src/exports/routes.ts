@@ -17,8 +17,8 @@ import { batches, longestMs } from './store/stream.ts'
  * reader has all of it.
  */
 export const mostAtOnce = 3
-/** How many of them one person may have, so that one who takes them slowly leaves a place for other people. */
-export const mostOfOne = 2
+/** How many of them one person may have: so two people who take theirs slowly leave a place for a third. */
+export const mostOfOne = 1
 /** After how many seconds a client should ask again if too many files are being sent. */
 const retryAfter = 5
 
@@ -46,7 +46,8 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     if (req.raw.method === 'HEAD') return new Response(null, { headers })
     const done = places.take(asked.actor.id)
     if (!done) {
-      const busy = problemResponse(503, 'server.busy')
+      const isOwn = places.hasMost(asked.actor.id)
+      const busy = problemResponse(503, isOwn ? 'export.one_at_a_time' : 'server.busy')
       busy.headers.set('retry-after', String(retryAfter))
       return busy
     }

@@ -10,6 +10,7 @@ import type { CountTries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Mail } from './ports/mail.ts'
 import type { Storage } from './ports/storage.ts'
+import type { Places } from './request/places.ts'
 import type { Turns } from './request/turns.ts'
 import type { Threads } from './threads/threads.ts'
 
@@ -47,6 +48,8 @@ export type Services = {
   threads: Threads
   /** In these turns the transactions of requests run. */
   turns: Turns
+  /** The places for verifying the trail, and for sending recordings. */
+  places: { verifying: Places; sending: Places }
   mail: Mail
   live: Live
   /** Finds, by event id, whom these events concern. It reads within the transaction that records them. */

@@ -1,4 +1,6 @@
 export const exportProblems = {
   'export.ticket_expired': 'forbidden',
   'export.ticket_unknown': 'not_found',
+  'export.one_at_a_time': 'unavailable',
+  'export.too_many': 'unavailable',
 } as const

@@ -32,6 +32,9 @@ export const exported = z.discriminatedUnion('kind', [
 export type Exported = z.output<typeof exported>
 export type ExportKind = Exported['kind']
 
+/** Most exports of one person in one hour. Each leaves an audit event at each of its sites. */
+export const exportsAnHour = 60
+
 /** The action that shows each list on screen. A person needs it to export the list. */
 export const listedBy = {
   participants: 'participant.list',

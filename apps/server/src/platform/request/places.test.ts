@@ -6,6 +6,7 @@ it('one person gets some places, all together some more, and a place that is giv
   const [first, second] = [places.take('one'), places.take('one')]
   expect([first, second, places.take('one')].map((place) => place !== undefined)).toEqual([true, true, false])
   expect(places.take('another')).toBeDefined()
+  expect(['one', 'another', 'a third'].map(places.hasMost)).toEqual([true, false, false])
   expect(places.take('a third')).toBeUndefined()
   first!()
   expect(places.take('a third')).toBeDefined()

@@ -3,15 +3,19 @@
 export type Places = {
   /** Takes a place for a person. Call the answer once to give it back. Undefined if the person, or all together, have too many. */
   take: (personId: string) => (() => void) | undefined
+  /** Whether the person has as many as one person may have. */
+  hasMost: (personId: string) => boolean
 }
 
 export function openPlaces({ ofOne, inAll = Infinity }: { ofOne: number; inAll?: number }): Places {
   const taken = new Map<string, number>()
   let all = 0
+  const hasMost = (personId: string) => (taken.get(personId) ?? 0) >= ofOne
   return {
+    hasMost,
     take(personId) {
       const own = taken.get(personId) ?? 0
-      if (own >= ofOne || all >= inAll) return undefined
+      if (hasMost(personId) || all >= inAll) return undefined
       taken.set(personId, own + 1)
       all++
       return () => {

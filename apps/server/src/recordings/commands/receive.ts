@@ -5,7 +5,6 @@ import { sendRecordingInput } from '@polyphony/domain/recordings/schema'
 import { takeWhile } from '../../platform/lasting/passing.ts'
 import type { RequestContext } from '../../platform/shapes.ts'
 import { enter } from '../../platform/request/procedure.ts'
-import { openPlaces } from '../../platform/request/places.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
 import { checking, commanding, reading } from '../../platform/request/transaction.ts'
 import { demandExpected, storeRecording } from './attach.ts'
@@ -17,13 +16,12 @@ export type Sent = { query: Record<string, string>; request: Request; mostBytes?
 
 /** How many recordings one person may send at once. The page sends one after the other. */
 export const sentAtOnce = 8
-const places = openPlaces({ ofOne: sentAtOnce })
 
 /** Takes the body of a request as the bytes of an announced recording. The same bytes sent again get the same answer. */
 export async function receive(ctx: RequestContext, { query, request, mostBytes = recordingBytes }: Sent) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = sendRecordingInput.parse(query)
-  const { storage, standings, log } = ctx.services
+  const { storage, standings, places, log } = ctx.services
   const sha256 = digestOf(request.headers.get('repr-digest'))
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Problem('recording.too_large')
   const before = await reading(entered, (work) => demandExpected(work, recordingId))
@@ -31,7 +29,7 @@ export async function receive(ctx: RequestContext, { query, request, mostBytes =
   const { storageKey } = before
   const letGo = storage.hold(storageKey)
   if (!letGo) throw new Problem('recording.already_arriving')
-  const giveBack = places.take(entered.actor.id)
+  const giveBack = places.sending.take(entered.actor.id)
   if (!giveBack) {
     letGo()
     throw new Problem('server.busy')

@@ -35,6 +35,10 @@ export default {
     export: {
       ticket_expired: 'Dieser Download ist abgelaufen. Starten Sie den Export noch einmal.',
       ticket_unknown: 'Dieser Download gehört jemand anderem oder existiert nicht. Starten Sie den Export selbst.',
+      one_at_a_time:
+        'Sie laden schon eine Datei herunter. Warten Sie, bis sie vollständig ist, oder brechen Sie sie ab, und starten Sie diese dann noch einmal.',
+      too_many:
+        'Sie haben in dieser Stunde {{most}} Exporte begonnen; mehr sind nicht möglich. Starten Sie diesen zur nächsten vollen Stunde noch einmal.',
     },
   },
 } as const satisfies Words<typeof english>

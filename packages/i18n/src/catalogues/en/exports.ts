@@ -31,6 +31,10 @@ export default {
     export: {
       ticket_expired: 'This download has expired. Start the export again.',
       ticket_unknown: 'This download belongs to someone else, or it does not exist. Start the export yourself.',
+      one_at_a_time:
+        'You are already downloading a file. Wait until it is complete, or cancel it, and then start this one again.',
+      too_many:
+        'You have started {{most}} exports within this hour, and no more are possible. Start this one again at the next full hour.',
     },
   },
 } as const
