@@ -1,6 +1,7 @@
 // Sends and receives bytes for as long as a standing lasts. If an answer is cut, its connection breaks, so that no reader takes a
 // part for the whole.
 import type { HttpBindings } from '@hono/node-server'
+import { Problem } from '@polyphony/domain/problem'
 import type { Context } from 'hono'
 import type { Standing } from '../shapes.ts'
 
@@ -76,33 +77,41 @@ function connectionOf({ env }: Context): (() => void) | undefined {
   return outgoing && (() => void outgoing.socket?.resetAndDestroy())
 }
 
-/** After this time without a byte the sender counts as gone: the phone lost its network, and nothing closed the connection. */
-const longestSilenceMs = 60_000
+/**
+ * How slowly bytes may arrive. Each second of waiting for the sender costs a second of patience, and each `bytesPerSecond` bytes earn
+ * one, up to `patienceMs`. So a sender may be silent for a minute (a phone that loses its network for a while), and may be as slow as
+ * 4 KiB a second for as long as it likes: a bad mobile line has several times as much. One that sends a byte now and then is gone.
+ */
+export type Slowness = { patienceMs: number; bytesPerSecond: number }
+export const slowest: Slowness = { patienceMs: 60_000, bytesPerSecond: 4 * 1024 }
 
 /**
  * Yields the body of a request while the standing lasts. Throws the Problem that ends the standing, also while no bytes arrive, and
- * an Error after `silenceMs` without a byte.
+ * `recording.too_slow` if the sender is slower than `slowness`. Only time in which the server waits for the sender counts.
  */
 export async function* takeWhile(
   body: ReadableStream<Uint8Array> | null,
   standing: Standing,
-  silenceMs = longestSilenceMs,
+  { patienceMs, bytesPerSecond }: Slowness = slowest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body?.getReader()
   const stop = () => void reader?.cancel().catch(() => undefined)
   standing.signal.addEventListener('abort', stop, { once: true })
   try {
-    for (;;) {
+    for (let patience = patienceMs; ;) {
       let isGone = false
       const leave = () => {
         isGone = true
         stop()
       }
-      const silence = setTimeout(leave, silenceMs)
-      const next = await reader?.read().finally(() => clearTimeout(silence))
+      const since = performance.now()
+      const impatience = setTimeout(leave, Math.max(patience, 0))
+      const next = await reader?.read().finally(() => clearTimeout(impatience))
       standing.signal.throwIfAborted()
-      if (isGone) throw new Error('The sender sent nothing for too long')
+      if (isGone) throw new Problem('recording.too_slow')
       if (!next || next.done) return
+      const earned = (next.value.length / bytesPerSecond) * 1_000
+      patience = Math.min(patience - (performance.now() - since) + earned, patienceMs)
       await standing.pass(next.value.length)
       yield next.value
     }

@@ -1,11 +1,12 @@
 import { useWorld } from '../../../testing/world.ts'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Problem } from '@polyphony/domain/problem'
 import type { Context } from 'hono'
 import { findActor, listStandings } from '../request/store/actors.ts'
 import { enter } from '../request/procedure.ts'
 import type { Standings } from '../shapes.ts'
-import { sendWhile, takeWhile } from './passing.ts'
+import { sendWhile, slowest, takeWhile } from './passing.ts'
 import { openStandings } from './standings.ts'
 
 const world = useWorld()
@@ -125,10 +126,36 @@ describe('a standing', () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('monitor'))
     const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
-    const pieces = takeWhile(silent, standing, 50)
+    const pieces = takeWhile(silent, standing, { ...slowest, patienceMs: 50 })
     expect((await pieces.next()).value).toHaveLength(1)
-    await expect(pieces.next()).rejects.toThrow('The sender sent nothing for too long')
+    await expect(pieces.next()).rejects.toMatchObject({ code: 'recording.too_slow' })
     expect(standing.signal.aborted).toBe(false)
+  })
+
+  it('breaks off an upload that sends a byte now and then, and not one that sends 4 KiB a second in any pieces', async () => {
+    const { standings } = open()
+    const standing = standings.watch(await enteredAs('monitor'))
+    const slowness = { patienceMs: 500, bytesPerSecond: slowest.bytesPerSecond }
+    /** Sends a piece of so many bytes after each pause, for two seconds. */
+    async function* sending(bytes: number, pauseMs: number) {
+      for (let ms = 0; ms < 2_000; ms += pauseMs) {
+        await wait(pauseMs)
+        yield new Uint8Array(bytes)
+      }
+    }
+    async function sentBy(source: AsyncIterable<Uint8Array>) {
+      let bytes = 0
+      for await (const piece of takeWhile(ReadableStream.from(source), standing, slowness)) bytes += piece.length
+      return bytes
+    }
+    const [bytewise, ...sent] = await Promise.allSettled([
+      sentBy(sending(1, 100)),
+      sentBy(sending(1_024, 100)),
+      sentBy(sending(4_096, 400)),
+    ])
+    expect(bytewise).toMatchObject({ status: 'rejected', reason: { code: 'recording.too_slow' } })
+    expect(sent).toEqual([20_480, 20_480].map((value) => ({ status: 'fulfilled', value })))
+    expect(slowest).toEqual({ patienceMs: 60_000, bytesPerSecond: 4_096 })
   })
 
   it('is no longer checked once it was released', async () => {
