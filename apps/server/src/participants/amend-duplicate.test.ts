@@ -1,3 +1,4 @@
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
@@ -18,6 +19,10 @@ describe('amending an identity', () => {
     const refusal = await problemOf(call)
     expect(refusal.code).toBe('participant.duplicate_likely')
     expect(JSON.stringify(refusal)).not.toContain(one.code)
+    expect(await eventsOf(world, one.participantId)).toMatchObject([
+      { action: 'participant.screen' },
+      { action: 'participant.duplicates', code: one.code, isDisclosure: true },
+    ])
     await amend(other.participantId, { phone: one.identity.phone }, { duplicateReason: 'Sisters share a phone' })
     expect(await trailOf(world, 'participant.amend')).toMatchObject({
       code: other.code,

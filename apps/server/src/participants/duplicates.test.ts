@@ -1,4 +1,5 @@
 import { refusalOf } from '../../testing/refusal.ts'
+import { lastEvent } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
@@ -26,6 +27,40 @@ describe('participant.duplicates', () => {
       after: { notDuplicateOf: [first.code] },
       reason: 'Her cousin of the same name',
     })
+  })
+
+  it('is recorded also if a registration is refused because of it, once in ten minutes, and nothing else is', async () => {
+    const [person, identity] = [await coordinator(), newIdentity()]
+    const first = await person.participant.register(newcomer(world, { identity }))
+    const many = () => world.database.prisma.auditEvent.count()
+    const before = await many()
+    const refused = async () => {
+      const call = (await coordinator()).participant.register(newcomer(world, { identity }))
+      expect(await refusalOf(call)).toBe('participant.duplicate_likely')
+    }
+    await refused()
+    expect(await lastEvent(world, 'participant.duplicates')).toMatchObject({
+      entityId: first.participantId,
+      code: first.code,
+      actorId: world.people.coordinatorInBeerSheva.id,
+      isDisclosure: true,
+      before: null,
+      after: null,
+    })
+    await refused()
+    expect(await many()).toBe(before + 1)
+  })
+
+  it('has a registration fail, and not refused as a duplicate, if that cannot be recorded', async () => {
+    const [person, identity] = [await coordinator(), newIdentity()]
+    await person.participant.register(newcomer(world, { identity }))
+    await world.database.pool.query(
+      "create function no_duplicates() returns trigger language plpgsql as $$ begin if new.action = 'participant.duplicates' then raise 'full'; end if; return new; end $$; create trigger a_full before insert on audit_event for each row execute function no_duplicates()",
+    )
+    const failure = await person.participant.register(newcomer(world, { identity })).catch((error: unknown) => error)
+    await world.database.pool.query('drop trigger a_full on audit_event; drop function no_duplicates')
+    expect(String(failure)).not.toContain('duplicate_likely')
+    expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
   })
 
   it('finds a participant by an amended year of birth, also if a data manager amended it', async () => {

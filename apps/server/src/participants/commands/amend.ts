@@ -4,7 +4,7 @@ import { type Amendment, identity as wholeIdentity, type Identity } from '@polyp
 import { countedEvents } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
-import { listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
+import { duplicateLikely, listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
 import {
   comparedAs,
   demandIdentities,
@@ -134,9 +134,9 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isAn
     throw new Problem('participant.name_missing', {}, [
       { path: 'identity.givenName', code: 'participant.name_missing' },
     ])
-  const notDuplicateOf = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
-  // The refusal has no codes, as in a registration, because a refusal records no event.
-  if (notDuplicateOf.length > 0 && !isAnotherPerson) throw new Problem('participant.duplicate_likely')
+  const likely = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
+  if (likely.length > 0 && !isAnotherPerson) throw duplicateLikely(siteId, likely)
+  const notDuplicateOf = likely.map(({ code }) => code)
   await writeIdentity(
     db,
     scope,
@@ -151,7 +151,7 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isAn
 
 type Sought = { participant: ParticipantToChange; facts: Facts; was: Partial<Identity>; identity: Identity }
 
-/** The codes of participants who are likely duplicates of the new identity, without those who were so before. */
+/** Participants who are likely duplicates of the new identity, without those who were so before. */
 async function likelyOthers(ctx: Commanding, { participant: { id, siteId, country }, facts, was, identity }: Sought) {
   const findable = ['givenName', 'familyName', 'phone', 'birthDate', 'nationalId'] as const
   if (findable.every((field) => was[field] === identity[field])) return []
@@ -161,5 +161,5 @@ async function likelyOthers(ctx: Commanding, { participant: { id, siteId, countr
   waitForNamesakes(ctx.db, sought)
   const likely = await listLikelyDuplicates(ctx, sought, id)
   const known = likely.length > 0 ? await listLikelyDuplicates(ctx, as(was), id) : []
-  return likely.map(({ code }) => code).filter((code) => !known.some((each) => each.code === code))
+  return likely.filter(({ code }) => !known.some((each) => each.code === code))
 }

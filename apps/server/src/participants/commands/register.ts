@@ -11,7 +11,7 @@ import { recordConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { demandOpenFor } from '../../sites/queries.ts'
-import { listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
+import { duplicateLikely, listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
 import {
   birthYearOf,
   comparedAs,
@@ -155,8 +155,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   if (sought) waitForNamesakes(db, sought)
   const likely = sought ? await listLikelyDuplicates(ctx, sought) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  // The refusal has no codes, because it records no event. participant.duplicates answers the codes and records that.
-  if (likely.length > 0 && !input.duplicateReason) throw new Problem('participant.duplicate_likely')
+  if (likely.length > 0 && !input.duplicateReason) throw duplicateLikely(siteId, likely)
 
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))

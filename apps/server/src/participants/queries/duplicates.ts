@@ -2,6 +2,8 @@
 import { type DuplicateReason, likelyDuplicates } from '@polyphony/domain/participants/duplicates'
 import type { FindingKey } from '@polyphony/domain/participants/finding-keys'
 import type { Rarity } from '@polyphony/domain/participants/weights'
+import type { Problem } from '@polyphony/domain/problem'
+import { TellingProblem } from '../../platform/request/telling.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
 import { countHolders, holdFindingKeys, listIdentitiesByKey } from '../store/finding.ts'
@@ -59,6 +61,18 @@ export function waitForNamesakes(db: Reading['db'], { keys }: Sought): void {
     db,
     keys.filter(({ finds }) => finds > 1).map(({ key }) => key),
   )
+}
+
+/**
+ * The refusal of a person who is probably a participant already. It has no codes, but it says that there is such a participant, so each
+ * of them is recorded as if they had been answered.
+ */
+export function duplicateLikely(siteId: string, likely: readonly LikelyDuplicate[]): Problem {
+  const action = 'participant.duplicates'
+  return new TellingProblem('participant.duplicate_likely', {
+    action,
+    trace: (disclosing) => recordTold(disclosing, action, { siteId, told: likely }),
+  })
 }
 
 type Asked = { siteId: string; identity: Named; birthYear?: number | null | undefined; exceptId?: string | undefined }

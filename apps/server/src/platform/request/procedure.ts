@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Actor, Commanding, Entered, Membership, RequestContext } from '../shapes.ts'
 import { formatProblem, thrownAsTrpc } from './problem-of.ts'
 import { commanding, disclosing, reading } from './transaction.ts'
+import { TellingProblem } from './telling.ts'
 import { upToDate } from './up-to-date.ts'
 
 type Meta = { action: Action; kind: 'query' | 'command' | 'disclosure' | 'subscription' }
@@ -88,11 +89,22 @@ export function command<Schema extends Commands, Prepared = undefined>(
           return done.data
         }
         const before = prepare && (() => prepare(ctx.entered, body as z.output<Schema>))
-        const data = await commanding(ctx.entered, { commandId, body }, happen, before)
+        const data = await commanding(ctx.entered, { commandId, body }, happen, before).catch((error: unknown) =>
+          refusedWithTrace(ctx.entered, error),
+        )
         // A retry gets the first answer. It does not reach the resolver, or what it did there was rolled back.
         return done && done.data === data ? done : ({ ok: true, data, ctx } as unknown as NonNullable<typeof done>)
       }),
     )
+}
+
+/** Throws the error of a command. If it discloses something, that is recorded first; if it cannot be recorded, it is not told. */
+async function refusedWithTrace(entered: Entered, error: unknown): Promise<never> {
+  if (error instanceof TellingProblem) {
+    const { action, trace } = error.told
+    await disclosing(enter(entered, action, entered.scope.studyId), trace)
+  }
+  throw error
 }
 
 /** tRPC's `next` returns an error and does not throw it, so a transaction around it would commit. This throws the error. */

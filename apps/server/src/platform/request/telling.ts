@@ -1,0 +1,19 @@
+import type { Action } from '@polyphony/domain/access/policy'
+import { Problem, type ProblemCode } from '@polyphony/domain/problem'
+import type { Disclosing } from '../shapes.ts'
+
+/** The disclosure that a refusal is, and how it is recorded. */
+type Told = { action: Action; trace: (disclosing: Disclosing) => Promise<void> }
+
+/**
+ * A refusal of a command that discloses something, such as that a person is known. The transaction of the command is rolled back, so
+ * `trace` records the disclosure in another one, before the refusal is answered.
+ */
+export class TellingProblem extends Problem {
+  readonly told: Told
+
+  constructor(code: ProblemCode, told: Told) {
+    super(code)
+    this.told = told
+  }
+}
