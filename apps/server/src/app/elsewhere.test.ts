@@ -60,14 +60,17 @@ const isOfSite = (action: Action, role: Role) => {
 async function seenBy({ token, role, things }: Watcher) {
   const questions = procedures.filter(({ kind, action }) => kind === 'query' && isOfSite(action as Action, role))
   const answers = await Promise.all(
-    questions.flatMap((procedure) =>
-      [procedure, { ...procedure, kind: 'command' as const }].map(async (asked) => {
+    questions.map(async (procedure) => {
+      const two: (readonly [string, string])[] = []
+      // One after the other: a person verifies one piece of the trail at a time.
+      for (const asked of [procedure, { ...procedure, kind: 'command' as const }]) {
         const { body } = await ask(world, token, procedure, bodyFor(asked, things, world))
-        return [procedure.path, body.replaceAll(/"requestId":"[^"]*"/g, '')] as const
-      }),
-    ),
+        two.push([procedure.path, body.replaceAll(/"requestId":"[^"]*"/g, '')])
+      }
+      return two
+    }),
   )
-  return answers
+  return answers.flat()
 }
 
 /** What the last command changed, for the message of a failing test. */
