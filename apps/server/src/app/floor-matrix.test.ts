@@ -49,6 +49,7 @@ async function tried(
     const made = {
       ...row,
       ...('actor_id' in row && { actor_id: said.actor }),
+      ...(table === 'audit_event' && { action }),
       ...('id' in row && { id: world.newId() }),
     }
     const state = await sqlStateOf(insertAsRequest(world, said, table, made))

@@ -57,14 +57,34 @@ describe('a request with one site', () => {
   })
 
   it('cannot write an audit event of another site, of another study or of the whole study', async () => {
-    const event = { ...(await rowAt(world, 'audit_event', places['own site'])), actor_id: world.people.monitor.id }
+    const action = 'participant.enrol'
+    const event = {
+      ...(await rowAt(world, 'audit_event', places['own site'])),
+      actor_id: world.people.monitor.id,
+      action,
+    }
+    expect(await insert('audit_event', { ...event, id: world.newId() }, { action })).not.toBe(denied)
     for (const over of [
       { site_id: world.sites.ULM },
       { study_id: other.studyId, site_id: other.sites.BRS },
       { study_id: other.studyId, site_id: null },
       { site_id: null },
     ])
-      expect(await insert('audit_event', { ...event, id: world.newId(), ...over })).toBe(denied)
+      expect(await insert('audit_event', { ...event, id: world.newId(), ...over }, { action })).toBe(denied)
+  })
+
+  it.each([
+    ['participant.identify', 'participant.list', denied],
+    ['participant.enrol', 'participant.identify', denied],
+    ['consent.record', 'participant.register', undefined],
+    ['consent.record', 'participant.enrol', denied],
+    ['staff.grant', 'staff.invite', denied],
+    ['participant.enrol', undefined, denied],
+    ['participant.enrol', 'participant.enrol', undefined],
+  ])('may write an audit event of %s during %s: %s', async (recorded, during, outcome) => {
+    const event = await rowAt(world, 'audit_event', places['own site'])
+    const mine = { ...event, id: world.newId(), actor_id: world.people.monitor.id, action: recorded }
+    expect(await insert('audit_event', mine, during ? { action: during } : {})).toBe(outcome)
   })
 
   it.each([
