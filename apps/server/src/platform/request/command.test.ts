@@ -164,9 +164,10 @@ describe('a command', () => {
 
   it('that happened gets its first answer again, also if a rule would refuse it now before the first statement', async () => {
     const sent = { commandId: world.newId(), body: {} }
-    const by = await entered('consent.publish')
+    const by = await entered('recruitment.set_target')
     const first = await commanding(by, sent, async ({ record }) => {
-      record('account.sign_out', { entityId: world.newId(), siteId: null })
+      const none = { targets: [] }
+      record('recruitment.set_target', { entityId: world.newId(), siteId: world.sites.ULM, before: none, after: none })
       return 'done'
     })
     const refuses = async () => {
