@@ -15,7 +15,7 @@ import { openVault } from '../../platform/keys/vault.ts'
 import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
-import { countSealedOtherwise, keepAgain, readServer, recountCounts, recountKept } from './store.ts'
+import { countSealedOtherwise, keepAgain, mayCallBuiltIns, readServer, recountCounts, recountKept } from './store.ts'
 import { say } from './words.ts'
 
 type Asked = { recount: boolean; mend: boolean }
@@ -82,6 +82,10 @@ async function database(settings: Settings, asked: Asked): Promise<Finding[]> {
   }
 }
 
+/** No fault of the owner, who may be unable to change it. */
+const builtIns =
+  'Requests may call functions of PostgreSQL that no policy covers; a superuser can take them away: docs/running/server.md, "Your own PostgreSQL"'
+
 async function inspect({ pool }: Database): Promise<Finding[]> {
   const server = await readServer(pool)
   const pending = await pendingMigrations(pool)
@@ -95,6 +99,7 @@ async function inspect({ pool }: Database): Promise<Finding[]> {
     pending.length === 0
       ? well('The schema is at this release')
       : ill(`${pending.length} migrations are missing`, 'They run at the next start (unless MIGRATE is off).'),
+    ...((await mayCallBuiltIns(pool)) ? [well(builtIns)] : []),
   ]
 }
 

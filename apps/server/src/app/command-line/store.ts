@@ -10,6 +10,14 @@ export async function readServer(pool: Pool) {
   return rows[0]!
 }
 
+/** Whether the role of a request may call functions of PostgreSQL that write or hold something; undefined before the first migration. */
+export async function mayCallBuiltIns(pool: Pool): Promise<boolean | undefined> {
+  const { rows } = await pool.query<{ may: boolean }>(
+    `select has_function_privilege(oid, 'lo_create(oid)', 'execute') as may from pg_roles where rolname = 'polyphony_app'`,
+  )
+  return rows[0]?.may
+}
+
 /** How many identities were sealed with another key; 0 if the table does not exist yet. */
 export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
   const found = await pool.query<{ isThere: boolean }>(`select to_regclass('identity') is not null as "isThere"`)
