@@ -9,6 +9,7 @@ import { signInRoutes } from '../account/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { fewDisclosures } from './batches.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
+import { boundUntaken } from './untaken.ts'
 import { appRouter } from './router.ts'
 import { compressed, headers, type Keeping, noPage, sameOrigin, unkept } from '../platform/request/headers.ts'
 import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
@@ -33,7 +34,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.use('/trpc/*', sameOrigin(services.origin), noPage)
   app.use('/trpc/*', fewDisclosures)
   app.use('/trpc/*', knowSender(services), readBodies())
-  app.use('/trpc/*', compressed)
+  app.use('/trpc/*', compressed, boundUntaken())
   app.all('/trpc/*', (context) =>
     fetchRequestHandler({
       endpoint: '/trpc',

@@ -8,7 +8,8 @@ import { bodyOf, limitedBody } from '../platform/request/request.ts'
 import { z } from 'zod'
 import { answer, closeListener, lineLimits, listen, openListener } from './listener.ts'
 
-const limits = { headersMs: 300, everyMs: 50, restMs: 100, silentMs: 1_000, mostWaiting: 8 }
+const slowest = { patienceMs: 1_500, bytesPerSecond: 20 * 1024 * 1024 }
+const limits = { headersMs: 300, everyMs: 50, restMs: 100, silentMs: 2_000, mostWaiting: 8, slowest }
 const listener = openListener(limits)
 let port: number
 
@@ -106,6 +107,29 @@ it('a connection is closed on which more than eight requests wait, and no furthe
   await expect.poll(() => answers).toEqual({ open: 0, begun: limits.mostWaiting })
 })
 
+/** Asks for an endless answer, and takes 64 KiB of it every so many ms; answers whether the server closes the connection. */
+async function isClosedFor(everyMs: number, forMs: number) {
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /endless HTTP/1.1\r\nHost: x\r\n\r\n'))
+  socket.on('error', () => undefined)
+  if (everyMs > 0) socket.pause()
+  else socket.resume()
+  const [server] = (await once(listener, 'connection')) as [Socket]
+  const taking = everyMs > 0 ? setInterval(() => void socket.read(), everyMs) : undefined
+  await Promise.race([once(server, 'close'), new Promise((resolve) => setTimeout(resolve, forMs))])
+  clearInterval(taking)
+  const isClosed = server.destroyed
+  socket.destroy()
+  return isClosed
+}
+
+it('a connection is closed whose reader takes too little of the answer, although it never stops, and no other one', async () => {
+  answers.begun = answers.open = 0
+  // 3 MiB a second, where 20 MiB are the least.
+  expect(await isClosedFor(20, 10_000)).toBe(true)
+  expect(await isClosedFor(0, 3_000)).toBe(false)
+  await expect.poll(() => answers).toEqual({ open: 0, begun: 2 })
+})
+
 it('a request that is slow, but within the limits, is answered', async () => {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -125,4 +149,5 @@ it('the server gives the headers of a request half a minute', () => {
   expect(own.headersTimeout).toBe(lineLimits.headersMs)
   expect(lineLimits.headersMs).toBe(30_000)
   expect([own.timeout, lineLimits.silentMs]).toEqual([120_000, 120_000])
+  expect(lineLimits.slowest).toEqual({ patienceMs: 120_000, bytesPerSecond: 4_096 })
 })

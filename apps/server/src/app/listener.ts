@@ -14,6 +14,11 @@ export type LineLimits = {
   silentMs: number
   /** How many requests of one connection may wait for their answers. Browsers and proxies send the next request after the answer. */
   mostWaiting: number
+  /**
+   * How slowly a reader may take what waits for it. Each second of waiting for the reader costs a second of patience, and each
+   * `bytesPerSecond` bytes taken earn one, up to `patienceMs`. So a line that carries 4 KiB a second may take any answer.
+   */
+  slowest: { patienceMs: number; bytesPerSecond: number }
 }
 
 export const lineLimits: LineLimits = {
@@ -22,6 +27,7 @@ export const lineLimits: LineLimits = {
   restMs: 1_000,
   silentMs: 120_000,
   mostWaiting: 8,
+  slowest: { patienceMs: 120_000, bytesPerSecond: 4 * 1024 },
 }
 
 /**
@@ -35,10 +41,12 @@ export function openListener({ headersMs, everyMs, silentMs }: LineLimits = line
 }
 
 /**
- * Answers requests from now on. Closes a connection whose body goes on long after its answer, and one on which too many requests
- * wait: each answer that nobody takes would hold an open file or a result in memory.
+ * Answers requests from now on. Closes a connection whose body goes on long after its answer, one whose reader takes too little, and
+ * one on which too many requests wait: each answer that nobody takes would hold an open file or a result in memory.
  */
-export function answer(listener: Server, take: RequestListener, { restMs, mostWaiting }: LineLimits = lineLimits) {
+export function answer(listener: Server, take: RequestListener, limits: LineLimits = lineLimits) {
+  const { restMs, mostWaiting } = limits
+  listener.on('connection', (socket) => closeUnlessTaken(socket, limits))
   const waiting = new WeakMap<Socket, number>()
   listener.on('request', (request, response) => {
     const { socket } = request
@@ -54,6 +62,20 @@ export function answer(listener: Server, take: RequestListener, { restMs, mostWa
     })
     take(request, response)
   })
+}
+
+/** Closes a connection whose reader takes what waits for it more slowly than `slowest`. While nothing waits, nothing counts. */
+function closeUnlessTaken(socket: Socket, { everyMs, slowest: { patienceMs, bytesPerSecond } }: LineLimits): void {
+  let [patience, taken, hasWaited] = [patienceMs, 0, false]
+  const checks = setInterval(() => {
+    const [before, waits] = [taken, socket.writableLength > 0]
+    taken = socket.bytesWritten - socket.writableLength
+    const earned = ((taken - before) / bytesPerSecond) * 1_000
+    patience = Math.min(patience - (waits && hasWaited ? everyMs : 0) + earned, patienceMs)
+    hasWaited = waits
+    if (patience <= 0) socket.destroy()
+  }, everyMs).unref()
+  socket.once('close', () => clearInterval(checks))
 }
 
 export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
