@@ -40,6 +40,28 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
   }
 }
 
+/**
+ * What our statements rely on in every session. A role may always give itself other values with `alter role`, for all its later
+ * sessions, so none of these is left to what the role or the database says.
+ */
+export const sessionSettings = {
+  // Statements that turn an instant into text get it in UTC.
+  timezone: 'UTC',
+  // Compiling statements (JIT) pays only for those that run for seconds.
+  jit: 'off',
+  idle_in_transaction_session_timeout: '60s',
+  search_path: 'public',
+  row_security: 'on',
+  statement_timeout: '0',
+  lock_timeout: '0',
+  default_transaction_isolation: 'read committed',
+  datestyle: 'ISO, MDY',
+  intervalstyle: 'postgres',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  standard_conforming_strings: 'on',
+}
+
 /** The timeouts and session settings of every connection. */
 export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
   const given = typeof connection === 'string' ? { connectionString: connection } : connection
@@ -50,12 +72,10 @@ export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...given,
-    // Statements that turn an instant into text get it in UTC. The zone is set for each session, because a URL
-    // with options of its own would replace start-up options. Compiling statements (JIT) pays only for those that run for seconds.
+    // These are set for each session, because a URL with options of its own would replace start-up options.
     onConnect: async (client) => {
-      await client.query(
-        "select set_config('timezone', 'UTC', false), set_config('jit', 'off', false), set_config('idle_in_transaction_session_timeout', '60s', false)",
-      )
+      const values = Object.entries(sessionSettings).map(([name, value]) => `set_config('${name}', '${value}', false)`)
+      await client.query(`select ${values.join(', ')}`)
     },
   }
 }

@@ -1,4 +1,7 @@
 // What the role with which a server connects may do outside of requests.
+import { openDatabase, sessionSettings } from '@polyphony/db/open'
+import { tellRoleSettings } from './command-line/doctor.ts'
+import { listRoleSettings } from './command-line/store.ts'
 import { noStudy } from '../platform/request/store/transaction.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rights } from '../../testing/floor-rights.ts'
@@ -45,6 +48,40 @@ describe('the role with which a server connects', () => {
     const { pool } = world.services.database
     expect(await sqlStateOf(pool.query('update staff set is_founder = true'))).toBe(denied)
     expect(await sqlStateOf(pool.query('create temporary table grant_of_mine (id uuid)'))).toBe(denied)
+  })
+
+  it('may give its later sessions settings, which change no session of the server, and the doctor names them', async () => {
+    const { pool } = world.services.database
+    const { rows } = await pool.query<{ role: string; database: string }>(
+      'select current_user as role, current_database() as database',
+    )
+    const { role, database } = rows[0]!
+    const given = {
+      search_path: 'pg_catalog',
+      row_security: 'off',
+      statement_timeout: '5s',
+      datestyle: 'German',
+      bytea_output: 'escape',
+      default_transaction_isolation: 'serializable',
+    }
+    for (const [name, value] of Object.entries(given))
+      await pool.query(`alter role ${role} in database ${database} set ${name} = '${value}'`)
+    const again = openDatabase(world.serving)
+    const settings = await again.pool.query<{ name: string; value: string }>(
+      'select name, current_setting(name) as value from unnest($1::text[]) name',
+      [Object.keys(sessionSettings)],
+    )
+    const listed = await listRoleSettings(world.database.pool)
+    await again.close()
+    await pool.query(`alter role ${role} in database ${database} reset all`)
+    const named = (value: string) => ({ '0': '0', '60s': '1min' })[value] ?? value
+    expect(Object.fromEntries(settings.rows.map(({ name, value }) => [name, value]))).toEqual(
+      Object.fromEntries(Object.entries(sessionSettings).map(([name, value]) => [name, named(value)])),
+    )
+    expect(listed).toContain(`${role}: row_security=off`)
+    expect(listed).toHaveLength(Object.keys(given).length)
+    expect(tellRoleSettings(listed)[0]).toMatchObject({ isWell: false })
+    expect(tellRoleSettings(await listRoleSettings(world.database.pool))).toEqual([])
   })
 
   it('cannot give a role, and cannot change a study, a form or the trail', async () => {

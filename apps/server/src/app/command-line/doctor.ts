@@ -15,7 +15,15 @@ import { openVault } from '../../platform/keys/vault.ts'
 import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
-import { countSealedOtherwise, keepAgain, mayCallBuiltIns, readServer, recountCounts, recountKept } from './store.ts'
+import {
+  countSealedOtherwise,
+  keepAgain,
+  listRoleSettings,
+  mayCallBuiltIns,
+  readServer,
+  recountCounts,
+  recountKept,
+} from './store.ts'
 import { say } from './words.ts'
 
 type Asked = { recount: boolean; mend: boolean }
@@ -100,7 +108,16 @@ async function inspect({ pool }: Database): Promise<Finding[]> {
       ? well('The schema is at this release')
       : ill(`${pending.length} migrations are missing`, 'They run at the next start (unless MIGRATE is off).'),
     ...((await mayCallBuiltIns(pool)) ? [well(builtIns)] : []),
+    ...tellRoleSettings(await listRoleSettings(pool)),
   ]
+}
+
+/** PostgreSQL lets each role choose settings for its own sessions, and its password. So does one that somebody misuses. */
+export function tellRoleSettings(settings: readonly string[]): Finding[] {
+  if (settings.length === 0) return []
+  const advice =
+    'If none of you set them, the role was misused. `alter role … reset all` removes them; give it a new password, too.'
+  return [ill(`Roles of the server have settings of their own: ${settings.join('; ')}`, advice)]
 }
 
 async function keys(settings: Settings, { pool }: Database): Promise<Finding> {

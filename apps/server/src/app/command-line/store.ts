@@ -18,6 +18,18 @@ export async function mayCallBuiltIns(pool: Pool): Promise<boolean | undefined> 
   return rows[0]?.may
 }
 
+/** Settings that a role of the server has for its sessions, as `role: name=value`. A role may always give itself some. */
+export async function listRoleSettings(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ setting: string }>(
+    `select r.rolname || ': ' || setting as setting
+     from pg_db_role_setting s join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) setting
+     where s.setdatabase in (0, (select oid from pg_database where datname = current_database())) and not r.rolsuper and exists (
+       select from pg_roles g where g.rolname in ('polyphony_server', 'polyphony_app') and pg_has_role(r.oid, g.oid, 'member'))
+     order by 1`,
+  )
+  return rows.map(({ setting }) => setting)
+}
+
 /** How many identities were sealed with another key; 0 if the table does not exist yet. */
 export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
   const found = await pool.query<{ isThere: boolean }>(`select to_regclass('identity') is not null as "isThere"`)
