@@ -2,11 +2,12 @@
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { mostByKey, mostCompared, soundOf } from '@polyphony/domain/participants/finding-keys'
 import { newcomer, newIdentity } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keyIdentities } from './jobs.ts'
 import { digestOf, keyedNow, keysOf } from './queries/identity.ts'
-import { listIdentitiesByKey } from './store/finding.ts'
+import { listIdentitiesByKey, mostUnkeyed } from './store/finding.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -158,6 +159,31 @@ describe('a search', () => {
     const key = digestOf(world.services.vault, world.sites.BRS, { about: 'word', value: soundOf('quxquux') })
     const { rows } = await sql('select count(*)::int as many from identity_key where key = $1', [key])
     expect(rows).toEqual([{ many: 1 }])
+  })
+
+  it(`refuses to look for duplicates while ${mostUnkeyed} more wait for their keys, because it would not be complete`, async () => {
+    const identity = newIdentity()
+    const there = { siteId: world.sites.ULM, identity }
+    const coordinator = await world.as('coordinatorInUlm')
+    const ask = () => coordinator.participant.duplicates({ studyId: world.studyId, ...there })
+    const many = (keyedBy: number) =>
+      sql('update identity set keyed_by = $2 where site_id = $1', [world.sites.ULM, keyedBy])
+    await sql(
+      `with written as (
+         insert into participant (id, study_id, site_id, number, code, "group", status, screened_on)
+         select gen_random_uuid(), $1, $2, 50000 + n, 'waits ' || n, 'service_user', 'screened', '2024-01-01' from generate_series(1, $3::int) n
+         returning id
+       )
+       insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by)
+       select id, $1, $2, '', '', '', $4 from written`,
+      [world.studyId, world.sites.ULM, mostUnkeyed + 1, keyedNow],
+    )
+    expect(await ask()).toEqual([])
+    await many(0)
+    expect(await refusalOf(ask())).toBe('server.busy')
+    expect(await refusalOf(coordinator.participant.register(newcomer(world, there)))).toBe('server.busy')
+    await many(keyedNow)
+    expect(await ask()).toEqual([])
   })
 
   it(`reads ${mostCompared} identities at most, first those that share most, also if hundreds share something`, async () => {

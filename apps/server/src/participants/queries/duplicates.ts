@@ -2,11 +2,11 @@
 import { type DuplicateReason, likelyDuplicates } from '@polyphony/domain/participants/duplicates'
 import type { FindingKey } from '@polyphony/domain/participants/finding-keys'
 import type { Rarity } from '@polyphony/domain/participants/weights'
-import type { Problem } from '@polyphony/domain/problem'
+import { Problem } from '@polyphony/domain/problem'
 import { TellingProblem } from '../../platform/request/telling.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { countHolders, holdFindingKeys, listIdentitiesByKey } from '../store/finding.ts'
+import { countHolders, holdFindingKeys, listIdentitiesByKey, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, keyedNow, type Named, openIdentity, type Sought, soughtAs } from './identity.ts'
 import { recordTold } from './told.ts'
 
@@ -32,6 +32,8 @@ export async function listLikelyDuplicates(
     listIdentitiesByKey(db, scope, siteId, asked),
     countHolders(db, scope, siteId, keys.filter(isCounted)),
   ])
+  // An answer that leaves out somebody would let a person be registered twice. The job needs a minute at most.
+  if (found.filter(({ isKeyed }) => !isKeyed).length > mostUnkeyed) throw new Problem('server.busy')
   const candidates = found.map((row) => {
     const named = openIdentity(services.vault, row.participantId, row)
     return { id: row, person: comparedAs(named, row.birthYear) }

@@ -2,7 +2,7 @@
 import { askedBy, foundBy, mostFound } from '@polyphony/domain/participants/finding-by-name'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { listIdentitiesByName } from '../store/finding.ts'
+import { listIdentitiesByName, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, digestOf, keyedNow, openIdentity } from './identity.ts'
 import { recordTold } from './told.ts'
 
@@ -32,6 +32,7 @@ export async function findParticipants(disclosing: Disclosing, { siteId, typed }
     .toSorted((a, b) => b.fit - a.fit)
   const found = fitting.slice(0, mostFound)
   await recordTold(disclosing, 'participant.find', { siteId, told: found })
-  const isMore = fitting.length > mostFound || rows.filter(({ isKeyed }) => isKeyed).length > mostOpened
+  const keyed = rows.filter(({ isKeyed }) => isKeyed).length
+  const isMore = fitting.length > mostFound || keyed > mostOpened || rows.length - keyed >= mostUnkeyed
   return { found: found.map(({ code, status, by }) => ({ code, status, by })), isMore }
 }

@@ -12,17 +12,21 @@ type Asked = {
   keyedNow: number
 }
 
+/** Most identities without present keys that one search opens: all, unless a job has just begun to make the keys of a large site. */
+export const mostUnkeyed = 1_000
+
 /**
  * The identities of one site that share most with the keys, and `sharedAtLeast`: at most `mostCompared`, of at most `mostByKey` for
- * each key, so the work does not grow with the site. Also those whose keys a job has still to make, if they may have the same year of birth.
+ * each key, so the work does not grow with the site. Also those whose keys a job has still to make, if they may have the same year of
+ * birth: at most one more than `mostUnkeyed`, which shows that there are too many to compare.
  */
 export async function listIdentitiesByKey(
   db: Transaction,
   scope: Scope,
   siteId: string,
   { keys, birthYear, exceptId, keyedNow }: Asked,
-): Promise<FoundIdentity[]> {
-  return db.query<FoundIdentity[]>`
+): Promise<(FoundIdentity & { isKeyed: boolean })[]> {
+  return db.query<(FoundIdentity & { isKeyed: boolean })[]>`
     with sharing as (
       select held.participant_id from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ finds }) => finds)}::int[]) asked (key, finds)
       cross join lateral (
@@ -38,15 +42,13 @@ export async function listIdentitiesByKey(
       where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.keyed_by < ${keyedNow}::int
         and (i.keyed_by = 0 or p.birth_year is null or p.birth_year = ${birthYear ?? null}::int)
         and i.participant_id is distinct from ${exceptId ?? null}::uuid
+      limit ${mostUnkeyed + 1}
     )
-    select ${columns} from (select participant_id from sharing union select participant_id from unkeyed) likely
+    select ${columns}, i.keyed_by >= ${keyedNow}::int as "isKeyed" from (select participant_id from sharing union select participant_id from unkeyed) likely
     join identity i using (participant_id)
     join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
     where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
 }
-
-/** Most identities without present keys that one search by name opens: all, unless a job has just begun to make their keys. */
-const mostUnkeyed = 1_000
 
 type Named = { named: readonly string[]; phones: readonly string[]; keyedNow: number; atMost: number }
 
