@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
@@ -12,9 +13,10 @@ import { openWithPrisma } from '@polyphony/db/prisma.test-support'
 import { asServing } from '@polyphony/db/serving'
 import { type PersonName, writeCast } from '@polyphony/server/testing/cast'
 import { cookieOf, secret } from '@polyphony/server/testing/cookie'
+import { atEnd } from './ending.ts'
 
 export const root = new URL('../..', import.meta.url).pathname
-const port = 4870
+export const port = 4870
 /** The key of the identities of a measured study. */
 const identityKey = Buffer.alloc(32, 7)
 
@@ -22,8 +24,11 @@ export type Ground = Awaited<ReturnType<typeof openGround>>
 
 export async function openGround() {
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-bench-'))
+  const removeFolder = atEnd(() => rm(folder, { recursive: true, force: true }))
   await chmod(folder, 0o711)
-  const cluster = await startEmbedded({ dataDir: join(folder, 'database'), settings: { max_connections: '100' } })
+  const starting = startEmbedded({ dataDir: join(folder, 'database'), settings: { max_connections: '100' } })
+  const stopCluster = atEnd(async () => (await starting).stop())
+  const cluster = await starting
   await migrate(cluster.connection)
   const database = openWithPrisma(cluster.connection, { connections: 16 })
   const cast = await writeCast(database)
@@ -31,12 +36,12 @@ export async function openGround() {
   const { user } = await asServing(cluster.connection)
   const url = new URL(cluster.url)
   url.username = String(user)
-  const close = async () => {
+  const close = atEnd(async () => {
     await database.close()
-    await cluster.stop()
+    await stopCluster()
     await rm(dirname(cluster.cluster), { recursive: true, force: true })
-    await rm(folder, { recursive: true, force: true })
-  }
+    await removeFolder()
+  })
   return { folder, cluster, database, cast, identityKey, databaseUrl: url.href, close }
 }
 
@@ -44,6 +49,7 @@ export type Server = Awaited<ReturnType<typeof startServer>>
 
 /** Starts the program of `npm start` and waits until /readyz answers 200. `readyMs` is the time that this took. */
 export async function startServer(environment: Record<string, string>) {
+  await demandFreePort()
   const began = performance.now()
   const child = spawn(process.execPath, [...flagsOfStart(), 'apps/server/src/main.ts'], {
     cwd: root,
@@ -59,18 +65,34 @@ export async function startServer(environment: Record<string, string>) {
     stdio: ['ignore', process.stderr, 'inherit'],
   })
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const stop = atEnd(
+    () =>
+      new Promise<void>((resolve) => {
+        agent.destroy()
+        if (hasEnded()) return resolve()
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  )
   while (!(await isReady(agent))) {
-    if (child.exitCode !== null) throw new Error('The server ended before it was ready')
+    if (hasEnded()) throw new Error('The server ended before it was ready')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   const readyMs = performance.now() - began
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      agent.destroy()
-      child.once('exit', () => resolve())
-      child.kill('SIGTERM')
-    })
   return { readyMs, agent, memory: () => memoryOf(child), stop }
+}
+
+/** Another server on the port would answer in place of the measured one. */
+async function demandFreePort(): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', () =>
+      reject(new Error(`Port ${port} is taken: stop what listens on it, and start the bench again`)),
+    )
+    probe.listen(port, '127.0.0.1', resolve)
+  })
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 /** The flags that `npm start` gives to node. */
