@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useNow } from '../platform/clock.ts'
 import type { useLeftDraft } from '../platform/drafts/use-left-draft.ts'
+import { toast } from '../platform/toast.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -16,6 +17,11 @@ export function BegunRegistration({ begun }: { begun: Begun }) {
   const [isAsking, setAsking] = useState(false)
   const now = Date.parse(useNow())
   const close = () => setAsking(false)
+  const discard = async () => {
+    const isGone = await begun.discard()
+    close()
+    if (!isGone) await toast({ words: t('participants:today.discardTaken'), tone: 'failed' })
+  }
   return (
     <li>
       <span>{t('participants:today.begun', { when: format.relative(Math.min(0, begun.typedAtMs - now)) })}</span>
@@ -39,7 +45,7 @@ export function BegunRegistration({ begun }: { begun: Begun }) {
       >
         <p>{t('participants:today.discardWhat')}</p>
         <Group gap="sm" mt="md">
-          <Button color="red" onClick={() => void begun.discard().then(close)}>
+          <Button color="red" onClick={() => void discard()}>
             {t('participants:today.discardVerb')}
           </Button>
           <Button variant="default" onClick={close}>

@@ -1,7 +1,7 @@
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
-import { onDevice } from '../platform/drafts/twins.test-support.ts'
+import { expect, it, onTestFinished } from 'vitest'
+import { onDevice, takeElsewhere } from '../platform/drafts/twins.test-support.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -83,6 +83,22 @@ it('the first page names a registration that was begun on this device, without a
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Discard' }))
   await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   await waitFor(() => expect(screen.queryByText(/^You began to register somebody/)).toBeNull())
+})
+
+it('the first page says so if another tab has opened the registration that is to be discarded', async () => {
+  const begin = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants/register')
+  await begin.user.type(await screen.findByLabelText('Given name'), 'Miriam')
+  await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
+  begin.unmount()
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+  const row = await (await section(/^Registrations to continue/)).findByText(/^You began to register somebody /)
+  await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
+  const giveBack = takeElsewhere()
+  onTestFinished(giveBack)
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Discard' }))
+  expect(await screen.findByText(/^Another tab has opened this registration/)).toBeVisible()
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(await onDevice()).toMatchObject({ drafts: 1 })
 })
 
 it('the first page names no registration that another person began on this device', async () => {

@@ -122,14 +122,15 @@ export async function whenOneIsFree(ids: readonly string[], signal: AbortSignal)
   await Promise.race(ids.map((id) => hands.whenFree(id, signal)))
 }
 
-/** Wipes a draft from the device, unless a tab uses it. */
-export async function discardDraft(id: string, place: string): Promise<void> {
+/** Wipes a draft from the device, unless a tab uses it; answers whether it is gone. */
+export async function discardDraft(id: string, place: string): Promise<boolean> {
   const { shelf, hands } = await browserOfTab()
   const letGo = await hands.take(id)
-  if (!letGo) return
+  if (!letGo) return false
   await shelf.remove(id)
   await letGo()
   tell({ place })
+  return true
 }
 
 /** Keeps a draft open until the returned function is called. Undefined if the draft was closed in the meantime. */

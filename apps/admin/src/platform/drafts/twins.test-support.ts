@@ -47,6 +47,17 @@ export function openTabs(shelf: Shelf, now = () => 0) {
   return { tab }
 }
 
+/** Lets another tab use every draft, until the returned function is called: nobody else gets the lock of one. */
+export function takeElsewhere(): () => void {
+  const { locks } = navigator
+  const { request } = locks
+  locks.request = (async (name: string, options: LockOptions, use: LockGrantedCallback<unknown>) =>
+    options.ifAvailable ? use(null) : request.call(locks, name, options, use)) as LockManager['request']
+  return () => {
+    locks.request = request
+  }
+}
+
 /** Stops the answers about which drafts are in use, so that no draft can be read, until the returned function is called. */
 export function holdReading(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>()

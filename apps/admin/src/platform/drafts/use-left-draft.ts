@@ -3,7 +3,10 @@ import { useEffect } from 'react'
 import { useAccount } from '../session.ts'
 import { discardDraft, leftDrafts, whenOneIsFree } from './drafts.ts'
 
-/** The newest draft of a place that waits on this device, and a function that discards it. Undefined without a draft. */
+/**
+ * The newest draft of a place that waits on this device, and a function that discards it and answers whether it is gone: another tab
+ * may have taken it meanwhile. Undefined without a draft.
+ */
 export function useLeftDraft(place: string) {
   const { user } = useAccount()
   const { data, refetch } = useQuery({
@@ -27,5 +30,11 @@ export function useLeftDraft(place: string) {
     return () => leaving.abort()
   }, [used, refetch])
   const newest = data?.drafts[0]
-  return newest && { typedAtMs: newest.typedAtMs, discard: () => discardDraft(newest.id, place).then(() => refetch()) }
+  if (!newest) return undefined
+  const discard = async () => {
+    const isGone = await discardDraft(newest.id, place)
+    await refetch()
+    return isGone
+  }
+  return { typedAtMs: newest.typedAtMs, discard }
 }

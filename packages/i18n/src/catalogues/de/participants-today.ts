@@ -13,6 +13,8 @@ export default {
   continue: 'Fortsetzen',
   discard: 'Verwerfen…',
   discardTitle: 'Diese Erfassung verwerfen?',
+  discardTaken:
+    'Ein anderer Tab hat diese Registrierung geöffnet, deshalb wurde sie nicht verworfen. Beenden oder verwerfen Sie sie dort.',
   discardWhat:
     'Alles, was Sie dafür eingegeben haben, wird von diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.',
   discardVerb: 'Verwerfen',

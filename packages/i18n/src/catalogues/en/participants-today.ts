@@ -10,6 +10,7 @@ export default {
   continue: 'Continue',
   discard: 'Discard…',
   discardTitle: 'Discard this registration?',
+  discardTaken: 'Another tab has opened this registration, so it was not discarded. Finish or discard it there.',
   discardWhat: 'Everything that you typed for it is removed from this device. This cannot be undone.',
   discardVerb: 'Discard',
   keep: 'Keep',
