@@ -54,13 +54,17 @@ async function eligible() {
   return { id, code }
 }
 
-async function consented() {
-  const [form, person] = [await publish(), await eligible()]
+async function consent(participantId: string, givenOn: string) {
+  const { id: formVersionId } = await publish()
   const decisions = Object.fromEntries(scopes.map((scope) => [scope, true]))
-  const given = { decisions, givenOn: '2024-03-12', givenTime: '09:00', method: 'paper_scan' as const }
-  await (
-    await world.as('coordinatorInBeerSheva')
-  ).consent.record({ ...world.command(), participantId: person.id, formVersionId: form.id, ...given })
+  const given = { decisions, givenOn, givenTime: '09:00', method: 'paper_scan' as const }
+  const caller = await world.as('coordinatorInBeerSheva')
+  await caller.consent.record({ ...world.command(), participantId, formVersionId, ...given })
+}
+
+async function consented() {
+  const person = await eligible()
+  await consent(person.id, '2024-03-12')
   return person
 }
 
@@ -207,6 +211,21 @@ describe('consents on the page of a participant', () => {
     await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
     expect(await screen.findByText(/quote: withdrawn on/)).toBeVisible()
     expect(screen.getByText('in force')).toBeVisible()
+  })
+
+  it('says, if a newer consent replaced it, that the withdrawal counts for the newer one too', async () => {
+    const { id, code } = await consented()
+    await consent(id, '2024-03-11')
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    const earlier = within((await screen.findByText('replaced by a newer one')).closest('article')!)
+    await user.click(earlier.getByRole('button', { name: 'Withdraw…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Withdraw a consent of ${code}` }))
+    expect(dialog.getByText(/^A newer consent has replaced this one/)).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason'), 'Asked by telephone')
+    await user.click(dialog.getByRole('radio', { name: 'The whole consent' }))
+    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    expect(await screen.findByText(/^Withdrew consent to take part on/)).toBeVisible()
+    expect(screen.queryByText('in force')).toBeNull()
   })
 
   it('are shown without buttons to a person who may only read them', async () => {

@@ -44,6 +44,11 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
       isBusy={withdraw.isBusy}
       problem={isEmpty ? t('consent:withdraw.nothing') : withdraw.words}
     >
+      {consent.isSuperseded ? (
+        <Text role="status" size="sm" mb="md">
+          {t('consent:withdraw.replacedHint')}
+        </Text>
+      ) : null}
       <Radio.Group label={t('consent:withdraw.what')} value={extent} onChange={(next) => draft.set({ extent: next })}>
         <Radio value="some" label={t('consent:withdraw.some')} mt={6} />
         <Checkbox.Group

@@ -61,6 +61,19 @@ describe('consent.due', () => {
         ['newer', '2024-03-05'],
         ['old', '2024-03-08', undefined, { refuses: true }],
       ],
+      // A newer consent of a day before the withdrawal, and one of a later day.
+      [
+        ['newer', '2024-03-05', '2024-03-10'],
+        ['newer', '2024-03-08'],
+      ],
+      [
+        ['newer', '2024-03-05', undefined, { takenBackOn: '2024-03-10' }],
+        ['newer', '2024-03-10'],
+      ],
+      [
+        ['newer', '2024-03-05', '2024-03-10'],
+        ['newer', '2024-03-11'],
+      ],
     ]
     for (const site of ['BRS', 'ULM'] as const) {
       for (const status of ['eligible', 'enrolled', 'completed', 'screened', 'withdrawn'] as const) {

@@ -80,9 +80,9 @@ export async function writePeople(
     from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key`
   await db.execute`
     insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
-      withdrawn_at, withdrawn_on, withdrawn_reason)
+      withdrawn_on, withdrawn_reason)
     select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
-      withdrawn_at, withdrawn_on, withdrawn_reason
+      withdrawn_on, withdrawn_reason
     from json_populate_recordset(null::consent, ${json(consents)}::json)`
   await db.execute`analyze consent`
   await db.execute`

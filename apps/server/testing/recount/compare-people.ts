@@ -74,7 +74,7 @@ function grantedBy(raw: Raw, person: Counted): string[] | null {
   if (!newest) return null
   const own = raw.decisions.filter(({ consent_id }) => consent_id === newest.id)
   return own
-    .filter((each) => each.is_granted && !each.withdrawn_on && !newest.withdrawn_on)
+    .filter((each) => each.is_granted && newest.endsOf(each.scope).length === 0)
     .map(({ scope }) => scope)
     .sort()
 }

@@ -2,6 +2,7 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { plusDays } from './days.ts'
 import { coordinatorOf, dayBetween, type Draw, siteOf, type Facts, todayAt } from './moves.ts'
+import { endsOf } from './people.ts'
 
 /** Random decisions: all scopes granted, or all except a few. */
 export function decide({ dice }: Facts, refusesPart: boolean) {
@@ -39,12 +40,12 @@ const consent: Draw = (facts) => {
 }
 
 const takeBack: Draw = (facts) => {
-  const given = facts.raw.consents.filter(({ withdrawn_on }) => !withdrawn_on)
+  const given = facts.raw.consents.filter((each) => endsOf(facts.raw, each).length === 0)
   const chosen = facts.dice.pick(given)
   if (!chosen) return undefined
   const site = siteOf(facts, chosen.site_id)
   const own = facts.raw.decisions.filter(
-    (each) => each.consent_id === chosen.id && each.is_granted && !each.withdrawn_on,
+    (each) => each.consent_id === chosen.id && each.is_granted && endsOf(facts.raw, chosen, each.scope).length === 0,
   )
   const some = own.length > 0 && facts.dice.chance(0.7) ? facts.dice.some(own, 2).map(({ scope }) => scope) : undefined
   const withdrawnOn = dayBetween(facts, chosen.given_on, todayAt(facts, site))

@@ -59,8 +59,25 @@ export const inOrder = <Row extends { siteCode: string; number: number }>(rows: 
 type Said = Raw['consents'][number] & {
   isRefused: boolean
   isEnded: boolean
+  /** The days until today from which a scope of it was withdrawn, alone or with the whole consent. */
+  endsOf: (scope: string) => string[]
   wasValid: boolean
   validFrom: string
+}
+
+/** The days on which a participant withdrew any whole consent, or a scope, after they gave this consent. */
+export function endsOf(raw: Raw, consent: Raw['consents'][number], scope?: string): string[] {
+  return raw.consents
+    .filter((each) => each.participant_id === consent.participant_id)
+    .flatMap((each) => [each, raw.decisions.find((part) => part.consent_id === each.id && part.scope === scope)])
+    .flatMap((said) => {
+      if (!said?.withdrawn_on) return []
+      const isNewer =
+        consent.given_on > said.withdrawn_on ||
+        (consent.given_on === said.withdrawn_on && new Date(consent.given_at) > new Date(said.withdrawn_at!))
+      return isNewer ? [] : said.withdrawn_on
+    })
+    .sort()
 }
 
 /** The consents and refusals of a participant until today, the newest first, and whether each was valid. */
@@ -76,12 +93,13 @@ export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] 
     .map((each) => {
       const form = raw.forms.find(({ id }) => id === each.form_version_id)!
       const part = raw.decisions.find(({ consent_id, scope }) => consent_id === each.id && scope === 'participate')
-      const back = [each.withdrawn_on, part?.withdrawn_on].some((day) => day && day <= person.today)
+      const ends = (scope: string) => endsOf(raw, each, scope).filter((day) => day <= person.today)
       const isInTime = form.valid_from <= each.given_on && (!form.valid_until || each.given_on <= form.valid_until)
       return {
         ...each,
         isRefused: part?.is_granted === false,
-        isEnded: part?.is_granted === false || back,
+        isEnded: part?.is_granted === false || ends('participate').length > 0,
+        endsOf: ends,
         wasValid: form.site_ids.includes(each.site_id) && isInTime,
         validFrom: form.valid_from,
       }
@@ -113,13 +131,11 @@ export function whyAsked(raw: Raw, person: Counted): string | undefined {
 }
 
 /** The day from which a participant no longer takes part, by their consents; undefined if they take part. */
-function tookBackOn(raw: Raw, said: readonly Said[], today: string): string | undefined {
+function tookBackOn(said: readonly Said[]): string | undefined {
   let since: string | undefined
   for (const each of said) {
     if (!each.isEnded && !each.wasValid) continue
-    const part = raw.decisions.find(({ consent_id, scope }) => consent_id === each.id && scope === 'participate')
-    const days = [each.withdrawn_on, part?.withdrawn_on].filter((day) => day && day <= today) as string[]
-    const end = each.isRefused ? each.given_on : each.isEnded ? days.sort()[0] : undefined
+    const end = each.isRefused ? each.given_on : each.endsOf('participate')[0]
     if (!end || (since && end > since)) break
     since = end
   }
@@ -131,9 +147,9 @@ export function grantsWords(raw: Raw, person: Counted, scope: string, saidOn: st
   const said = saidBy(raw, person)
   const held = said.find(({ wasValid }) => wasValid)
   const decision = raw.decisions.find((each) => each.consent_id === held?.id && each.scope === scope)
-  const isBack = [held?.withdrawn_on, decision?.withdrawn_on].some((day) => day && day <= person.today)
+  const isBack = !!held && held.endsOf(scope).length > 0
   const left = person.happened.find(({ kind, level }) => kind === 'withdrawn' && level !== 'further_contact')
-  const partEnds = tookBackOn(raw, said, person.today)
+  const partEnds = tookBackOn(said)
   const hasLeft = person.level === 'collected_data' || [left?.happened_on, partEnds].some((day) => day && day <= saidOn)
   return decision?.is_granted === true && !isBack && !hasLeft
 }

@@ -39,8 +39,15 @@ export type Raw = {
     given_on: string
     given_at: string
     withdrawn_on: string | null
+    withdrawn_at: string | null
   })[]
-  decisions: { consent_id: string; scope: string; is_granted: boolean; withdrawn_on: string | null }[]
+  decisions: {
+    consent_id: string
+    scope: string
+    is_granted: boolean
+    withdrawn_on: string | null
+    withdrawn_at: string | null
+  }[]
   sessions: (AtSite & {
     id: string
     code: string
@@ -82,8 +89,9 @@ const tables: Record<keyof Raw, string> = {
   participants: 'select id, site_id, number, code, "group", peer_role, version from participant',
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
-  consents: 'select id, site_id, participant_id, form_version_id, given_on, given_at, withdrawn_on from consent',
-  decisions: 'select consent_id, scope, is_granted, withdrawn_on from scope_decision',
+  consents:
+    'select id, site_id, participant_id, form_version_id, given_on, given_at, withdrawn_on, withdrawn_at from consent',
+  decisions: 'select consent_id, scope, is_granted, withdrawn_on, withdrawn_at from scope_decision',
   sessions: 'select id, site_id, code, kind, status, starts_at, ends_at, held_from, version from session',
   attendances: 'select session_id, participant_id, state from attendance',
   recordings: 'select id, session_id, status from recording',

@@ -43,7 +43,7 @@ export const consentEvents = {
     before: standing,
     after: standing.extend({
       participantId: z.string(),
-      /** Older consents, withdrawn together with this one so that none of them comes back into force. */
+      /** The other consents given by that day. The same was withdrawn of them. */
       alsoWithdrawn: z.array(z.string()),
     }),
   }),

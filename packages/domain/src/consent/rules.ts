@@ -2,8 +2,15 @@
 
 import type { WithdrawalLevel } from '../participants/lifecycle.ts'
 import type { StandardScope } from './scopes.ts'
+import { withWithdrawals } from './withdrawals.ts'
 
-export type ScopeDecision = { scope: string; isGranted: boolean; withdrawnOn?: string | null }
+/** `withdrawnAt` is the instant at which the withdrawal was recorded; null if it is not known. */
+export type ScopeDecision = {
+  scope: string
+  isGranted: boolean
+  withdrawnOn?: string | null
+  withdrawnAt?: Date | null
+}
 /** `givenAt` (an instant) orders two consents of one day; days are days at the site. */
 export type ConsentGiven = {
   id: string
@@ -13,6 +20,7 @@ export type ConsentGiven = {
   givenOn: string
   givenAt: Date
   withdrawnOn?: string | null
+  withdrawnAt?: Date | null
   decisions: readonly ScopeDecision[]
 }
 export type FormVersion = {
@@ -73,10 +81,10 @@ const newestFirst = (a: ConsentGiven, b: ConsentGiven) =>
 /**
  * The consent of one participant that is in force on the day `on`: the newest given by that day for a version that was valid at
  * the site when it was given. Undefined when there is none, or when the newest is withdrawn: an older one does not come back.
- * A withdrawal counts from its own day on. `consents` are those of one participant.
+ * A withdrawal counts from its own day on, for every consent given before it. `consents` are those of one participant.
  */
 export function consentInForce({ consents, versions, on }: ConsentRecord & { on: string }): ConsentGiven | undefined {
-  const newest = consents
+  const newest = withWithdrawals(consents)
     .filter((consent) => consent.givenOn <= on && wasValid(consent, versions))
     .toSorted(newestFirst)[0]
   return newest && !isWithdrawn(newest, on) ? newest : undefined
@@ -107,7 +115,9 @@ export function takenBackBy(
   { consents, versions, on }: ConsentRecord & { on: string },
 ): TakenBack | undefined {
   let back: TakenBack | undefined
-  const own = consents.filter((consent) => consent.participantId === participantId && consent.givenOn <= on)
+  const own = withWithdrawals(consents.filter((consent) => consent.participantId === participantId)).filter(
+    (consent) => consent.givenOn <= on,
+  )
   for (const consent of own.toSorted(newestFirst)) {
     const ended = endOfPart(consent, on)
     if (!ended && !wasValid(consent, versions)) continue
@@ -178,7 +188,7 @@ export function whyMissing(
   const held = consentInForce({ consents: own, versions, on })
   if (!held) {
     // If the newest consent is withdrawn, that is what the person said last. Otherwise it never took effect.
-    const newest = own.toSorted(newestFirst)[0]
+    const newest = withWithdrawals(own).toSorted(newestFirst)[0]
     return newest === undefined ? 'never_asked' : isWithdrawn(newest, on) ? 'withdrawn' : 'not_in_force'
   }
   const decision = held.decisions.find((candidate) => candidate.scope === scope)

@@ -106,7 +106,16 @@ describe('participation that was taken back', () => {
       { withdrawals: [{ participantId: 'p2', level: 'new_data' as const, on }] },
       false,
     ],
-    ['today, once they consented again', { consents: [...record.consents, given(later)] }, true],
+    [
+      'today, once they consented again',
+      { consents: [...record.consents, given({ ...later, givenOn: '2024-06-11' })] },
+      true,
+    ],
+    [
+      'today, though a consent of a day before is entered later',
+      { consents: [...record.consents, given({ ...later, givenOn: '2024-06-09' })] },
+      false,
+    ],
   ])('stops new data until it is settled (%s)', (_title, over, isGood) => {
     const answer = mayTakePart(['p1', 'p2'], { ...record, ...over })
     expect(answer).toEqual(

@@ -92,17 +92,16 @@ async function moveToConsented({ db, scope, now }: Commanding, candidate: Candid
   return 'consented' as const
 }
 
-/** Withdraws a whole consent, or single scopes of it, from a day on. */
+/** Withdraws a whole consent, or single scopes of it, from a day on. It counts for every consent that the person gave by then. */
 export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
   const { id, scopes, withdrawnOn, reason } = asked
   lockParticipants(db, scope, { consentId: id })
   const consent = await findConsent(db, scope, id)
   if (!consent) throw new Problem('consent.not_found')
   demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, consent.timeZone) }))
-  const back = { id, participantId: consent.participantId, withdrawnOn, now, reason }
-  const ended = scopes ? [] : await endConsent(db, scope, back)
-  const isDone = scopes ? await endDecisions(db, scope, { ...back, scopes }) : ended.includes(id)
-  if (!isDone) throw new Problem('consent.already_withdrawn')
+  const back = { participantId: consent.participantId, withdrawnOn, now, reason }
+  const ended = scopes ? await endDecisions(db, scope, { ...back, scopes }) : await endConsent(db, scope, back)
+  if (!ended.includes(id)) throw new Problem('consent.already_withdrawn')
   const before = grantedBy(consent)
   const granted = scopes ? before.filter((scope) => !scopes.includes(scope)) : []
   record('consent.withdraw', {

@@ -7,6 +7,7 @@ import type { Reading } from '../../platform/shapes.ts'
 import { countDue, listDue } from '../store/due.ts'
 import { findForm, listFormRows } from '../store/forms.ts'
 import { listConsents } from '../store/list.ts'
+import { asWithdrawn } from './withdrawn.ts'
 import { listGivenConsents, listFormVersions, listSiteZones, type Page } from '../store/consents.ts'
 
 type AtSite = { siteId?: string | undefined }
@@ -34,15 +35,15 @@ export async function listGiven(
   asked: Page & AtSite & { participantId?: string | undefined },
 ) {
   const { rows, next } = await listConsents(db, scope, asked)
-  const consents = await listGivenConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
+  const given = await listGivenConsents(db, scope, [...new Set(rows.map((row) => row.participantId))])
   const versions = await listFormVersions(db, scope)
   const standing = (row: (typeof rows)[number]) => {
-    const own = consents.filter((each) => each.participantId === row.participantId)
+    const own = given.filter((each) => each.participantId === row.participantId)
     const held = consentInForce({ consents: own, versions, on: localDay(now, row.timeZone) })
     // Given before the consent in force, so this one has replaced it.
     return { isInForce: held?.id === row.id, isSuperseded: !!held && held.id !== row.id && held.givenAt >= row.givenAt }
   }
-  return { rows: rows.map((row) => ({ ...row, ...standing(row) })), next }
+  return { rows: asWithdrawn(rows, given).map((row) => ({ ...row, ...standing(row) })), next }
 }
 
 /** The participants whose consent is due. The first page also has their total number. */

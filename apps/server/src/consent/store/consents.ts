@@ -3,6 +3,7 @@ import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
+import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
@@ -45,23 +46,31 @@ export async function listFormVersions(db: Transaction, scope: Scope): Promise<K
     from form_version where study_id = ${scope.studyId}::uuid and site_ids && ${list(scope.sites)}`
 }
 
-/** All consents of these participants, withdrawn ones too, as the rules of consent need them. */
+/** All consents of these participants, withdrawn ones too, as they were recorded. The rules of consent need them. */
 export async function listGivenConsents(
   db: Transaction,
   scope: Scope,
   participantIds: readonly string[],
 ): Promise<ConsentGiven[]> {
   if (participantIds.length === 0) return []
-  const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: ScopeDecision[] })[]>`
+  type Decided = Omit<ScopeDecision, 'withdrawnAt'> & { withdrawnAt: string | null }
+  const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: Decided[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
-      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", d.decisions
+      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt", d.decisions
     from consent c cross join lateral (
-      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on) order by d.scope), '[]') as decisions
+      select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
+        'withdrawnAt', d.withdrawn_at) order by d.scope), '[]') as decisions
       from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})
       and c.participant_id = any(${list(participantIds)})`
-  return rows
+  return rows.map((row) => ({
+    ...row,
+    decisions: row.decisions.map(({ withdrawnAt, ...each }) => ({
+      ...each,
+      withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
+    })),
+  }))
 }
 
 /** The withdrawals of these participants from the study, without corrected ones. */
@@ -143,7 +152,7 @@ export async function appendConsented(
       'consented', ${on}::date, ${scope.actorId}::uuid from moved`
 }
 
-/** A consent for `consent.withdraw`, with the site's time zone and the participant's code. */
+/** A consent for `consent.withdraw`, as all withdrawals leave it, with the site's time zone and the participant's code. */
 export async function findConsent(
   db: Transaction,
   scope: Scope,
@@ -156,7 +165,8 @@ export async function findConsent(
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
   const row = only(rows)
   if (!row) return undefined
-  const consent = (await listGivenConsents(db, scope, [row.participantId])).find((each) => each.id === id)
+  const given = await listGivenConsents(db, scope, [row.participantId])
+  const consent = withWithdrawals(given).find((each) => each.id === id)
   return consent && { ...consent, code: row.code, timeZone: row.timeZone }
 }
 
@@ -168,38 +178,40 @@ export async function findSealedWitness(db: Transaction, scope: Scope, id: strin
   return only(rows)
 }
 
-type TakenBack = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
+type TakenBack = { participantId: string; withdrawnOn: string; now: Date; reason: string }
 
 /**
- * Withdraws a consent and all older ones of the same participant, because otherwise an older one would come into force again.
- * Answers the ids of all that it withdrew.
+ * Withdraws a consent and all others that the same participant gave by that day, because the withdrawal counts for them too. Answers the
+ * ids of all that it withdrew.
  */
-export async function endConsent(
-  db: Transaction,
-  scope: Scope,
-  { id, participantId, withdrawnOn, now, reason }: TakenBack,
-): Promise<string[]> {
+export async function endConsent(db: Transaction, scope: Scope, back: TakenBack): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>`
     update consent c
-    set withdrawn_on = greatest(${withdrawnOn}::date, c.given_on), withdrawn_at = ${now}::timestamptz, withdrawn_reason = ${reason}, version = c.version + 1
-    from consent this
-    where this.study_id = c.study_id and this.site_id = c.site_id and this.id = ${id}::uuid
-      and c.participant_id = ${participantId}::uuid and c.withdrawn_on is null
-      and (c.given_on, c.given_at, c.id) <= (this.given_on, this.given_at, this.id)
+    set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}, version = c.version + 1
+    where c.participant_id = ${back.participantId}::uuid and c.withdrawn_on is null and c.given_on <= ${back.withdrawnOn}::date
       and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
     returning c.id`
   return rows.map((row) => row.id)
 }
 
-/** Withdraws single scopes; false if one of them was already withdrawn. */
-export async function endDecisions(db: Transaction, scope: Scope, back: TakenBack & { scopes: readonly string[] }) {
-  const ended = await db.execute`
-    update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_reason = ${back.reason}
-    from consent c
-    where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null and d.consent_id = ${back.id}::uuid
-      and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
-      and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})`
-  return ended === back.scopes.length
+/** Withdraws single scopes of a consent, and of all others that the same participant gave by that day. Answers as `endConsent`. */
+export async function endDecisions(
+  db: Transaction,
+  scope: Scope,
+  back: TakenBack & { scopes: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>`
+    with ended as (
+      update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}
+      from consent c
+      where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null
+        and c.participant_id = ${back.participantId}::uuid and c.given_on <= ${back.withdrawnOn}::date
+        and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
+        and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})
+      returning d.consent_id as id
+    )
+    select distinct id from ended`
+  return rows.map((row) => row.id)
 }
 
 export type Attendance = { participantId: string; state: AttendanceState }

@@ -3,7 +3,6 @@ import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
-import type { ScopeDecision } from '@polyphony/domain/consent/rules'
 import { list, type Page } from './consents.ts'
 import { paged } from '../../platform/request/paged.ts'
 
@@ -25,7 +24,7 @@ export type ConsentRow = {
   takenBy: string | null
   withdrawnOn: string | null
   withdrawnReason: string | null
-  decisions: (Required<ScopeDecision> & { reason: string | null })[]
+  decisions: { scope: string; isGranted: boolean; withdrawnOn: string | null; reason: string | null }[]
 }
 
 type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }

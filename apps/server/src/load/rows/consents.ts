@@ -3,7 +3,7 @@ import { decisionsOf, givenAtOf } from '@polyphony/domain/studies/file/consent-r
 import type { FileConsent, FileParticipant } from '@polyphony/domain/studies/file/people'
 import { nameOfForm, scopesOfForm } from '@polyphony/domain/studies/file/set-up-rules'
 import { sealWitness } from '../../consent/queries/witness.ts'
-import { checked, hex, idFor, instantOf, known, type Loading, siteOf } from './naming.ts'
+import { checked, hex, idFor, known, type Loading, siteOf } from './naming.ts'
 
 type Of = { participant: FileParticipant; id: string; code: string; siteId: string; takenById: string }
 
@@ -52,7 +52,6 @@ function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }:
     taken_by_id: takenBy ? known(loading.staff, takenBy) : takenById,
     withdrawn_on: withdrawn?.on ?? null,
     withdrawn_reason: withdrawn?.reason ?? null,
-    withdrawn_at: withdrawn ? instantOf(loading, { site: participant.site, day: withdrawn.on, time: '12:00' }) : null,
   }
   const decisions = decided.map(({ scope, isGranted, withdrawnOn, withdrawnReason }) => ({
     consent_id: id,

@@ -3,6 +3,8 @@ import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import { parseCode } from '@polyphony/domain/participants/code'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { listTakenBack } from '../../consent/queries/taking-part.ts'
+import { asWithdrawn } from '../../consent/queries/withdrawn.ts'
+import { listGivenConsents } from '../../consent/store/consents.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { openIdentity } from './identity.ts'
 import { findSealedIdentity } from '../store/vault.ts'
@@ -17,7 +19,8 @@ export async function viewParticipant(reading: Reading, typed: string) {
   const [takenBack = null] = mayBeAsked(status)
     ? await listTakenBack(reading, [id], localDay(reading.now, timeZone))
     : []
-  return { ...participant, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
+  const consents = asWithdrawn(participant.consents, await listGivenConsents(reading.db, reading.scope, [id]))
+  return { ...participant, consents, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
 }
 
 /** Opens the identity of one participant, and records it. */

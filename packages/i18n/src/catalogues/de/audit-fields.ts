@@ -53,7 +53,7 @@ export default {
   witness: 'Zeugin oder Zeuge (als Prüfsumme)',
   withdrawnOn: 'Widerrufen am',
   granted: 'Erteilt',
-  alsoWithdrawn: 'Frühere Einwilligungen, die damit enden',
+  alsoWithdrawn: 'Andere Einwilligungen, die damit enden',
   durationMs: 'Dauer',
   bytes: 'Größe',
   sha256: 'Prüfsumme der Datei',

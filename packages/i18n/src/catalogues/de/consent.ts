@@ -78,7 +78,9 @@ export default {
     done: '{{code}}: Die Einwilligung ist widerrufen.',
     what: 'Was wird widerrufen?',
     whole: 'Die ganze Einwilligung',
-    wholeHint: 'Alle früheren Einwilligungen enden mit ihr.',
+    wholeHint: 'Alle Einwilligungen, die die Person bis zu diesem Tag gegeben hat, enden mit ihr.',
+    replacedHint:
+      'Eine neuere Einwilligung hat diese ersetzt. Der Widerruf gilt auch für die neuere, wenn sie bis zu dem Tag gegeben wurde, den Sie eintragen. Eine später gegebene Einwilligung bleibt in Kraft.',
     partHint:
       'Wenn die Person die Einwilligung in die Teilnahme widerruft, werden keine neuen Daten erhoben. Sie bleibt auf der Liste der ausstehenden Einwilligungen, bis Sie eine neue Einwilligung oder den Rückzug aus der Studie festhalten.',
     some: 'Nur das:',

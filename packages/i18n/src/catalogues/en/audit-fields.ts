@@ -50,7 +50,7 @@ export default {
   witness: 'Witness (as a digest)',
   withdrawnOn: 'Withdrawn on',
   granted: 'Granted',
-  alsoWithdrawn: 'Earlier consents that end with it',
+  alsoWithdrawn: 'Other consents that end with it',
   durationMs: 'Length',
   bytes: 'Size',
   sha256: 'Digest of the file',

@@ -75,7 +75,9 @@ export default {
     done: '{{code}}: the consent is withdrawn.',
     what: 'What is withdrawn?',
     whole: 'The whole consent',
-    wholeHint: 'All earlier consents end with it.',
+    wholeHint: 'All consents that the participant gave by that day end with it.',
+    replacedHint:
+      'A newer consent has replaced this one. The withdrawal also counts for the newer one if it was given by the day that you enter. A consent that was given later stays in force.',
     partHint:
       'If the participant withdraws consent to take part, no new data are collected. The participant stays on the list of consents due until you record a new consent or the withdrawal from the study.',
     some: 'Only this:',

@@ -53,7 +53,7 @@ export default {
   witness: 'עד (כתקציר)',
   withdrawnOn: 'תאריך הביטול',
   granted: 'ניתן',
-  alsoWithdrawn: 'הסכמות קודמות שמסתיימות עימה',
+  alsoWithdrawn: 'הסכמות אחרות שמסתיימות עימה',
   durationMs: 'משך',
   bytes: 'גודל',
   sha256: 'תקציר הקובץ',
