@@ -30,7 +30,8 @@ async function transcribed() {
 }
 
 type Case = { change: () => Promise<unknown>; rely: () => Promise<unknown> }
-const cases: Record<string, [refusal: string, () => Promise<Case>]> = {
+/** The refusal of the command that relies, and that of the change if it comes second and is refused too. */
+const cases: Record<string, [refusal: string, () => Promise<Case>, refusedChange?: string]> = {
   'participant.enrol, and consent.withdraw': [
     'consent.not_in_force',
     async () => {
@@ -153,6 +154,7 @@ const cases: Record<string, [refusal: string, () => Promise<Case>]> = {
       await (await coordinator()).session.invite({ ...world.command(), id, invite: [late.id] })
       return { change: attended(id, late), rely: start(id) }
     },
+    'session.transcribed_without_consent',
   ],
   'transcript.map_speaker, and participant.withdraw of the speaker': [
     'transcript.withheld',
@@ -196,11 +198,16 @@ describe('of two commands at the same moment', () => {
     expect(second.status === 'rejected' ? await refusalOf(Promise.reject(second.reason)) : 'done').toBe(refusal)
   })
 
-  it.each(Object.entries(cases))('the change waits for the command that relies on it: %s', async (_, [, prepared]) => {
-    const { change, rely } = await prepared()
-    const { first, second, hasWaited } = await raced(world, rely, change)
-    expect([first.status, second.status, hasWaited]).toEqual(['fulfilled', 'fulfilled', true])
-  })
+  it.each(Object.entries(cases))(
+    'the change waits for the command that relies on it: %s',
+    async (_, [, prepared, refusedChange]) => {
+      const { change, rely } = await prepared()
+      const { first, second, hasWaited } = await raced(world, rely, change)
+      expect([first.status, hasWaited]).toEqual(['fulfilled', true])
+      const refusal = second.status === 'rejected' ? await refusalOf(Promise.reject(second.reason)) : undefined
+      expect(refusal).toBe(refusedChange)
+    },
+  )
 
   it('transcript.complete freezes no word of a participant who withdraws the collected data', async () => {
     const { id, people } = await transcribed()

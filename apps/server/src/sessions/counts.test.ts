@@ -38,11 +38,15 @@ beforeAll(async () => {
     const { id: sessionId, code } = await hold(world, people)
     const { id } = await coordinator.recording.attach({ ...world.command(), sessionId })
     await store(id)()
+    const source = await start(sessionId)()
+    const [ready, begun] = ['release', source.stage].map((stage) => ({ where: { id: source.id }, data: { stage } }))
+    await world.database.prisma.transcript.updateMany(ready!)
     const transcripts = [
-      await start(sessionId)(),
-      await start(sessionId, { language: 'en' })(),
-      await start(sessionId, { language: 'de' })(),
+      source,
+      await start(sessionId, { language: 'en', sourceTranscriptId: source.id })(),
+      await start(sessionId, { language: 'de', sourceTranscriptId: source.id })(),
     ]
+    await world.database.prisma.transcript.updateMany(begun!)
     const ids = transcripts.map(({ id: each }) => each)
     await manager.transcript.assign({ ...world.command(), ids: ids.slice(0, 1), staffId: world.people.transcriber.id })
     await world.database.prisma.transcript.updateMany({ where: { id: ids[1]! }, data: { state: 'released' } })

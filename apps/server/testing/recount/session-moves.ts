@@ -129,7 +129,7 @@ const attend: Draw = (facts) => {
   )
   if (!found) return undefined
   const { session, site } = found
-  const recorded = isRecorded(facts, session)
+  const isKept = isRecorded(facts, session) || facts.raw.transcripts.some(({ session_id }) => session_id === session.id)
   // The attendance of participants who came and withdrew the collected data cannot be changed.
   const open = attendancesOf(facts, session).filter(
     ({ participant_id, state }) =>
@@ -138,7 +138,7 @@ const attend: Draw = (facts) => {
   if (open.length === 0) return undefined
   const attendances = open.map((each) => {
     const person = personOf(facts, each.participant_id)
-    const may = !hasLeft(person) && !saidNo(facts, person) && (!recorded || grantsAll(facts, person.id))
+    const may = !hasLeft(person) && !saidNo(facts, person) && (!isKept || grantsAll(facts, person.id))
     const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
     return { participantId: each.participant_id, state: state as 'attended' }
   })

@@ -9,6 +9,8 @@ export const sessionProblems = {
   'session.participant_withdrew': 'conflict',
   'session.recorded': 'conflict',
   'session.recorded_without_consent': 'conflict',
+  'session.transcribed_without_consent': 'conflict',
+  'session.translated_without_consent': 'conflict',
   'session.not_a_group': 'conflict',
   'session.in_future': 'invalid',
   'session.ends_before_start': 'invalid',

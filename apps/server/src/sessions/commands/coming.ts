@@ -1,12 +1,14 @@
-// Checks whether participants may be recorded as attending: they had not left the study, and consented to an existing recording.
+// Checks whether participants may be recorded as attending: they had not left the study, and consented to the recordings, transcripts
+// and translations that exist.
 import { localDay } from '@polyphony/domain/calendar'
-import { demand, Problem } from '@polyphony/domain/problem'
+import type { ConsentAction } from '@polyphony/domain/consent/rules'
+import { demand, Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { listLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, listAllWithdrawals } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
-import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
-import { isRecorded } from '../store/summary.ts'
+import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
+import { findKept, type Kept } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 
@@ -23,17 +25,64 @@ export async function demandStillThere(
   demand(mayCome(came, { day, withdrawals: await listAllWithdrawals(reading, ids, on) }))
 }
 
+/** What was made of a session's words, the action that needed consent for it, and the refusal of a person without it. */
+const made = [
+  ['isRecorded', 'attach_recording', 'session.recorded_without_consent'],
+  ['isTranscribed', 'start_transcription', 'session.transcribed_without_consent'],
+  ['isTranslated', 'start_translation', 'session.translated_without_consent'],
+] as const satisfies readonly [keyof Kept, ConsentAction, ProblemCode][]
+
+type Made = { session: SessionRow; people: readonly Pick<Person, 'participantId'>[]; day?: string }
+
+/** Those of these people who do not consent to an action with words said on that day. */
+async function listSilent(reading: Reading, action: ConsentAction, { session, people, day = dayOf(session) }: Made) {
+  const participantIds = people.map(({ participantId }) => participantId)
+  const on = localDay(reading.now, session.timeZone)
+  return participantIds.length === 0 ? [] : listLacking(reading, action, { on, saidOn: day, participantIds })
+}
+
 /**
- * Throws if the session has a recording, stored or expected, and a participant who joins has not consented to it. The caller has
- * locked the session, so that no recording is stored meanwhile.
+ * Throws if the session has a recording (stored or expected), a transcript or a translation, and a participant who joins has not
+ * consented to it. The caller has locked the session, so that nothing is made of it meanwhile.
  */
-export async function demandHeard(reading: Reading, session: SessionRow, joining: readonly Person[]) {
-  if (joining.length === 0 || !(await isRecorded(reading.db, reading.scope, session.id))) return
-  const lacking = await listLacking(reading, 'attach_recording', {
-    on: localDay(reading.now, session.timeZone),
-    saidOn: dayOf(session),
-    participantIds: joining.map(({ participantId }) => participantId),
-  })
+export async function demandHeard(reading: Reading, session: SessionRow, people: readonly Person[]) {
+  if (people.length === 0) return
+  const kept = await findKept(reading.db, reading.scope, session)
+  for (const [what, action, problem] of made) {
+    const lacking = kept[what] ? await listSilent(reading, action, { session, people }) : []
+    if (lacking.length > 0) throw new Problem(problem, { codes: lacking.map(({ code }) => code ?? '?') })
+  }
+}
+
+/**
+ * Throws if what was made of the session's words could not have been made on another day: a participant who was there had withdrawn by
+ * then. Who withdrew only after the words were kept does not prevent that the day is corrected.
+ */
+export async function demandHeardOn(
+  reading: Reading,
+  session: SessionRow,
+  { people, day }: Required<Omit<Made, 'session'>>,
+) {
+  if (day === dayOf(session)) return
+  const kept = await findKept(reading.db, reading.scope, session)
+  for (const [what, action, problem] of made) {
+    if (!kept[what]) continue
+    const before = new Set(
+      (await listSilent(reading, action, { session, people })).map(({ participantId }) => participantId),
+    )
+    const lacking = await listSilent(reading, action, { session, people, day })
+    const codes = lacking.filter(({ participantId }) => !before.has(participantId)).map(({ code }) => code ?? '?')
+    if (codes.length > 0) throw new Problem(problem, { codes })
+  }
+}
+
+/** Throws if a transcript becomes a translation because the session's language is corrected, and a participant has not consented to it. */
+export async function demandSpoken(reading: Reading, session: SessionRow, language: string) {
+  const { db, scope } = reading
+  if (language === session.language || (await findKept(db, scope, session)).isTranslated) return
+  if (!(await findKept(db, scope, { ...session, language })).isTranslated) return
+  const people = (await listAttendances(db, scope, session.id)).filter(({ state }) => wasThere(state))
+  const lacking = await listSilent(reading, 'start_translation', { session, people })
   if (lacking.length === 0) return
-  throw new Problem('session.recorded_without_consent', { codes: lacking.map(({ code }) => code ?? '?') })
+  throw new Problem('session.translated_without_consent', { codes: lacking.map(({ code }) => code ?? '?') })
 }

@@ -2,7 +2,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import { mayCancel, mayHold, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -10,7 +10,7 @@ import type { Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import { listAttendances, listStaff, lockSession, type SessionRow, updateSession } from '../store/sessions.ts'
 import { isRecorded } from '../store/summary.ts'
-import { demandStillThere } from './coming.ts'
+import { demandHeardOn, demandStillThere } from './coming.ts'
 
 /** Checks a corrected time of a held session. No participant who came may have left the study before that day. */
 export async function correctedHeld(
@@ -28,6 +28,7 @@ export async function correctedHeld(
   await demandHeldDay(commanding, await getOpenSite(commanding, session.siteId, held.on), held.on)
   const people = await listAttendances(commanding.db, commanding.scope, session.id)
   await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
+  await demandHeardOn(commanding, session, { people: people.filter(({ state }) => wasThere(state)), day: held.on })
   return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
@@ -48,6 +49,10 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
   await demandHeldDay(commanding, site, asked.on)
   await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
+  await demandHeardOn(commanding, session, {
+    people: attendances.filter(({ state }) => wasThere(state)),
+    day: asked.on,
+  })
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, session, held)
   record('session.hold', {

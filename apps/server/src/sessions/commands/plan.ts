@@ -11,6 +11,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
+import { demandSpoken } from './coming.ts'
 import { correctedHeld } from './hold.ts'
 import { codesOf, inviteTo } from './invite.ts'
 import { listOverlaps } from '../store/overlaps.ts'
@@ -90,6 +91,7 @@ export async function amendSession(
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
+  await demandSpoken(commanding, session, plan.language)
   const times = held && (await correctedHeld(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
   const version = await updateSession(db, scope, session, { ...plan, ...times?.held })

@@ -56,6 +56,22 @@ export async function isRecorded(db: Transaction, scope: Scope, sessionId: strin
   return row!.isRecorded
 }
 
+/** How the words of a session were kept. `isTranslated` includes transcripts in another language than `spokenIn`. */
+export type Kept = { isRecorded: boolean; isTranscribed: boolean; isTranslated: boolean }
+
+export async function findKept(
+  db: Transaction,
+  scope: Scope,
+  { id, language: spokenIn }: { id: string; language: string },
+): Promise<Kept> {
+  const here = sql`session_id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)})`
+  const [row] = await db.query<Kept[]>`
+    select exists (select from recording where ${here} and status <> 'destroyed') as "isRecorded",
+      exists (select from transcript where ${here}) as "isTranscribed",
+      exists (select from transcript where ${here} and (source_transcript_id is not null or language <> ${spokenIn})) as "isTranslated"`
+  return row!
+}
+
 /** For each transcript of a session, the day at the site of its last verification; null if it is not verified. */
 export async function listVerifiedOn(
   db: Transaction,

@@ -205,6 +205,10 @@ export default {
         'Von dieser Sitzung gibt es eine Aufnahme, oder die Datei einer Aufnahme wird erwartet. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
       recorded_without_consent:
         'Von dieser Sitzung gibt es eine Aufnahme, und diese Personen haben nicht in sie eingewilligt: {{codes}}. Wenn sie da waren, halten Sie ihre Einwilligung fest, oder bitten Sie das Datenmanagement, die Aufnahme zu vernichten. Tragen Sie dann die Anwesenheit ein.',
+      transcribed_without_consent:
+        'Von dieser Sitzung gibt es ein Transkript, und diese Personen haben nicht in die Transkription eingewilligt: {{codes}}. Wenn sie da waren, fragen Sie nach ihrer Einwilligung und halten Sie sie fest. Tragen Sie dann die Anwesenheit ein.',
+      translated_without_consent:
+        'Von dieser Sitzung gibt es eine Übersetzung oder ein Transkript in einer anderen Sprache, und diese Personen haben nicht in die Übersetzung eingewilligt: {{codes}}. Wenn sie da waren, fragen Sie nach ihrer Einwilligung und halten Sie sie fest. Versuchen Sie es dann noch einmal.',
       not_a_group: 'Eine Sitzung dieser Art findet mit einer einzelnen Person statt.',
       ends_before_start:
         'Das Ende muss nach dem Beginn liegen, und höchstens {{hours}} Stunden danach. Wenn das Ende auf der Uhr vor dem Beginn liegt, gilt der nächste Tag.',

@@ -201,6 +201,10 @@ export default {
         'This session has a recording, or the file of a recording is expected. If the session took place, record it as held. If it did not, a data manager first has to destroy the recording and give a reason.',
       recorded_without_consent:
         'This session has a recording, and these participants did not consent to it: {{codes}}. If they attended, record their consent, or ask a data manager to destroy the recording. Then record the attendance.',
+      transcribed_without_consent:
+        'This session has a transcript, and these participants did not consent to transcription: {{codes}}. If they attended, ask for their consent and record it. Then record the attendance.',
+      translated_without_consent:
+        'This session has a translation, or a transcript in another language than its own, and these participants did not consent to translation: {{codes}}. If they attended, ask for their consent and record it. Then try again.',
       not_a_group: 'A session of this kind has one participant.',
       ends_before_start:
         'The end must be after the start, and at most {{hours}} hours after it. If the end is earlier than the start, it counts as the next day.',

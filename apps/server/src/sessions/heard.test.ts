@@ -1,0 +1,123 @@
+// What was made of a session's words needs the consent of everybody who was there, also of those of whom this is recorded afterwards.
+import { describe, expect, it } from 'vitest'
+import { commandsOf } from '../../testing/commands.ts'
+import { decisions, given, writeForm } from '../../testing/consent.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { plan, schedule, writeConsenting } from '../../testing/sessions.ts'
+import { pass, writeTranscript } from '../../testing/transcripts.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+const { start, importInto, leave } = commandsOf(world)
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const attend = async (id: string, person: { id: string }, state: 'attended' | 'left_early' | 'absent' = 'attended') =>
+  (await coordinator()).session.attend({ ...world.command(), id, attendances: [{ participantId: person.id, state }] })
+
+/** A held session of one participant, and one who was absent and refuses some scopes. */
+async function withAbsent(refused: string[]) {
+  const [came, away] = [await writeConsenting(world), await writeConsenting(world, { refused })]
+  const session = await schedule(world, [came, away])
+  await attend(session.id, came)
+  await attend(session.id, away, 'absent')
+  const held = { on: plan.on, from: '10:05', until: '11:20' }
+  const { version } = await (await coordinator()).session.hold({ ...world.command(), id: session.id, ...held })
+  return { ...session, came, away, version }
+}
+
+/** A transcript of a session and its translation. */
+async function translated({ id, code, came }: Awaited<ReturnType<typeof withAbsent>>) {
+  const { id: source } = await writeTranscript(world, { id, code, participants: [came] })
+  for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+  await start(id, { language: 'en', sourceTranscriptId: source })()
+}
+
+describe('session.attend', () => {
+  it.each(['attended', 'left_early'] as const)(
+    'is refused as %s for a participant who refused transcription, if there is a transcript',
+    async (state) => {
+      const { id, away } = await withAbsent(['transcribe'])
+      await importInto({ start: { sessionId: id, language: 'he' } })()
+      expect(await refusalOf(attend(id, away, state))).toBe('session.transcribed_without_consent')
+      const { session } = await coordinator()
+      const late = await writeConsenting(world, { refused: ['transcribe'] })
+      await session.invite({ ...world.command(), id, invite: [late.id] })
+      expect(await refusalOf(attend(id, late, state))).toBe('session.transcribed_without_consent')
+    },
+  )
+
+  it('is allowed without a transcript, which is then refused, and after a new consent', async () => {
+    const without = await withAbsent(['transcribe'])
+    await attend(without.id, without.away)
+    expect(await refusalOf(start(without.id)())).toBe('transcript.not_consented')
+    const { id, away } = await withAbsent(['transcribe'])
+    await start(id)()
+    expect(await refusalOf(attend(id, away))).toBe('session.transcribed_without_consent')
+    const said = { ...given, formVersionId: await writeForm(world), decisions: decisions() }
+    await (await coordinator()).consent.record({ ...world.command(), participantId: away.id, ...said })
+    expect((await attend(id, away)).attendances).toHaveLength(1)
+  })
+
+  it('is refused for a participant who refused translation, if there is a translation', async () => {
+    const held = await withAbsent(['translate'])
+    await translated(held)
+    expect(await refusalOf(attend(held.id, held.away))).toBe('session.translated_without_consent')
+  })
+
+  it('is refused for them too, if the transcript is in another language than the session', async () => {
+    const { id, away } = await withAbsent(['translate'])
+    await start(id, { language: 'en' })()
+    expect(await refusalOf(attend(id, away))).toBe('session.translated_without_consent')
+  })
+
+  it('is allowed for them, if there is only a transcript in the language of the session', async () => {
+    const { id, away } = await withAbsent(['translate'])
+    await start(id)()
+    expect((await attend(id, away)).attendances).toHaveLength(1)
+  })
+})
+
+describe('session.amend', () => {
+  const staff = () => [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
+  const { kind: _, ...rest } = plan
+  const amend = async (id: string, expectedVersion: number, over: Record<string, unknown>) =>
+    (await coordinator()).session.amend({ ...world.command(), id, expectedVersion, ...rest, staff: staff(), ...over })
+
+  it('does not make a translation of a transcript by another language, if a participant refused translation', async () => {
+    const { id, away, version } = await withAbsent(['translate'])
+    await attend(id, away)
+    await start(id)()
+    expect(await refusalOf(amend(id, version, { language: 'en' }))).toBe('session.translated_without_consent')
+    expect((await amend(id, version, {})).version).toBe(version + 1)
+    const willing = await withAbsent([])
+    await start(willing.id)()
+    expect((await amend(willing.id, willing.version, { language: 'en' })).version).toBe(willing.version + 1)
+  })
+
+  it('does not move recorded words to the day on which a participant withdrew from new data', async () => {
+    const leaves = await writeConsenting(world)
+    const session = await schedule(world, [leaves], { on: '2024-03-12' })
+    await attend(session.id, leaves)
+    const held = { on: '2024-03-12', from: '10:05', until: '11:20' }
+    const { version } = await (await coordinator()).session.hold({ ...world.command(), id: session.id, ...held })
+    await (await coordinator()).recording.attach({ ...world.command(), sessionId: session.id })
+    await leave(leaves)()
+    const later = { on: '2024-03-12', held: { ...held, on: '2024-03-13' } }
+    expect(await refusalOf(amend(session.id, version, later))).toBe('session.recorded_without_consent')
+    const sameDay = { on: '2024-03-12', held: { ...held, from: '10:10' } }
+    expect((await amend(session.id, version, sameDay)).version).toBe(version + 1)
+  })
+})
+
+describe('session.hold', () => {
+  it('is refused on the day on which a participant withdrew from new data, if the session was recorded before', async () => {
+    const leaves = await writeConsenting(world)
+    const { id } = await schedule(world, [leaves], { on: '2024-03-12' })
+    await attend(id, leaves)
+    await (await coordinator()).recording.attach({ ...world.command(), sessionId: id })
+    await leave(leaves)()
+    const hold = async (on: string) =>
+      (await coordinator()).session.hold({ ...world.command(), id, on, from: '10:05', until: '11:20' })
+    expect(await refusalOf(hold('2024-03-13'))).toBe('session.recorded_without_consent')
+    expect((await hold('2024-03-12')).status).toBe('held')
+  })
+})
