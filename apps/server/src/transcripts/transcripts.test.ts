@@ -3,7 +3,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { lastEvent } from '../../testing/trail.ts'
-import { pass, standingOf, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { base64, pass, standingOf, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 
 const world = useWorld()
 const begun = async (at: Parameters<typeof writeHeld>[1] = {}) =>
@@ -53,6 +53,47 @@ describe('transcript.start', () => {
       manager.transcript.start({ ...world.command(), sessionId: session.id, language: 'he' }),
     )
     expect(details).toEqual({ scope: 'transcribe', codes: [session.participants[1]!.code], reasons: ['refused'] })
+  })
+
+  it('needs consent to translation too, if the language is not that of the session', async () => {
+    const refusing = { sessionId: (await writeHeld(world, { refused: ['translate'] })).id, language: 'en' }
+    const { transcript } = await world.as('dataManager')
+    const start = { ...world.command(), ...refusing }
+    expect(await detailsOf(transcript.start(start))).toMatchObject({ scope: 'translate', reasons: ['refused'] })
+    const file = { fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
+    const into = { start: refusing }
+    expect(await refusalOf(transcript.import({ ...world.command(), into, ...file }))).toBe('transcript.not_consented')
+    expect(await transcript.start({ ...world.command(), ...refusing, language: 'he' })).toMatchObject({
+      stage: 'transcription',
+    })
+    const willing = { sessionId: (await writeHeld(world)).id, language: 'en' }
+    expect(await transcript.start({ ...world.command(), ...willing })).toMatchObject({ stage: 'transcription' })
+  })
+
+  it('needs both consents again before the first words, if the language is not that of the session', async () => {
+    const { participants, id: sessionId } = await writeHeld(world)
+    const { transcript } = await world.as('dataManager')
+    const { id } = await transcript.start({ ...world.command(), sessionId, language: 'en' })
+    const { consent } = await world.as('coordinatorInBeerSheva')
+    const { rows } = await consent.list({ studyId: world.studyId, participantId: participants[0]!.id })
+    const back = { id: rows[0]!.id, scopes: ['translate'], withdrawnOn: '2024-03-13', reason: 'Said no' }
+    await consent.withdraw({ ...world.command(), ...back })
+    const file = { fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
+    expect(await refusalOf(transcript.import({ ...world.command(), into: { id }, ...file }))).toBe(
+      'transcript.not_consented',
+    )
+  })
+
+  it('needs a source, if the session has a transcript and the language is not that of the session', async () => {
+    const session = await writeHeld(world)
+    await writeTranscript(world, session)
+    const { transcript } = await world.as('dataManager')
+    const start = { sessionId: session.id, language: 'en' }
+    expect(await refusalOf(transcript.start({ ...world.command(), ...start }))).toBe('transcript.needs_source')
+    const file = { fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
+    expect(await refusalOf(transcript.import({ ...world.command(), into: { start }, ...file }))).toBe(
+      'transcript.needs_source',
+    )
   })
 
   it('happens once in a language when three commands come at once', async () => {

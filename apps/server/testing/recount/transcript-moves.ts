@@ -71,6 +71,9 @@ const begin: Draw = (facts) => {
   const language = facts.dice.pick(['he', 'en', 'de'])!
   if (facts.raw.transcripts.some((each) => each.session_id === session.id && each.language === language))
     return undefined
+  // The sessions are in Hebrew. If one has a transcript, another language is a translation, which needs a source.
+  const isWritten = facts.raw.transcripts.some((each) => each.session_id === session.id && !each.source_transcript_id)
+  if (language !== 'he' && isWritten) return undefined
   const site = siteOf(facts, session.site_id)
   const heard = facts.raw.attendances.flatMap((each) => (each.session_id === session.id ? [each.participant_id] : []))
   const body = {

@@ -14,6 +14,7 @@ export const transcriptProblems = {
   'transcript.not_held': 'conflict',
   'transcript.not_empty': 'conflict',
   'transcript.source_not_ready': 'conflict',
+  'transcript.needs_source': 'conflict',
   'transcript.ends_before_start': 'invalid',
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',

@@ -1,6 +1,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
+import { actionsFor, needsSource } from '@polyphony/domain/transcripts/languages'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -119,7 +120,9 @@ async function demandStart(work: Reading, input: Start) {
   const source = input.sourceTranscriptId ? await getSource(work, input.sourceTranscriptId, session.id) : undefined
   const on = localDay(now, session.timeZone)
   const { saidOn } = session
-  await demandConsent(work, source ? 'start_translation' : 'start_transcription', { sessionId: session.id, on, saidOn })
+  const written = { language: input.language, hasSource: source !== undefined, spokenIn: session.language }
+  if (needsSource(written, session.written)) throw new Problem('transcript.needs_source', { session: session.code })
+  for (const action of actionsFor(written)) await demandConsent(work, action, { sessionId: session.id, on, saidOn })
   return { session, configuration, recording, source }
 }
 
@@ -139,6 +142,7 @@ async function begin(work: Commanding, input: Start): Promise<Standing> {
     recordingId: (recording ?? only)?.id ?? null,
     sourceTranscriptId: source?.id ?? null,
     language: input.language,
+    spokenIn: session.language,
     stage,
     state: 'queued',
     assignedToId: null,

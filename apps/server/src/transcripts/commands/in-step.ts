@@ -4,6 +4,7 @@ import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { needsAnother, type StageEvent, type StageWork, type StepAnswer } from '@polyphony/domain/transcripts/stages'
+import { actionsFor } from '@polyphony/domain/transcripts/languages'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -65,16 +66,17 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
 }
 
 /**
- * Throws unless all who attended consent today to the transcription, or to the translation. This is checked again before the first
+ * Throws unless all who attended consent today to the transcription, to the translation, or to both (`actionsFor`). This is checked again before the first
  * words, imported or typed, are stored: a consent may have been withdrawn since the transcript was put into the queue.
  */
 export async function demandFirstWords(
   work: Pick<Reading, 'db' | 'scope' | 'now'>,
   transcript: Standing,
 ): Promise<void> {
-  const { sessionId, timeZone, saidOn, sourceTranscriptId } = transcript
+  const { sessionId, timeZone, saidOn, sourceTranscriptId, language, spokenIn } = transcript
   const on = localDay(work.now, timeZone)
-  await demandConsent(work, sourceTranscriptId ? 'start_translation' : 'start_transcription', { sessionId, on, saidOn })
+  for (const action of actionsFor({ language, spokenIn, hasSource: sourceTranscriptId !== null }))
+    await demandConsent(work, action, { sessionId, on, saidOn })
 }
 
 /** Throws the refusal of a rule, with the code of the session. */

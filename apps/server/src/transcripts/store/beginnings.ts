@@ -15,11 +15,16 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
       status: string
       timeZone: string
       saidOn: string
+      language: string
+      /** The languages of its transcripts that have no source. */
+      written: string[]
       recordings: { id: string; durationMs: number | null }[]
     }[]
   >`
     select s.id, s.site_id as "siteId", s.code, s.status, p.time_zone as "timeZone",
-      (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", (
+      (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", s.language, array(
+      select t.language from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id
+        and t.source_transcript_id is null) as written, (
       select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms) order by r.stored_at, r.id), '[]') from recording r
       where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored'
     ) as recordings

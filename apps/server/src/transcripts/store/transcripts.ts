@@ -15,6 +15,8 @@ export type Standing = {
   recordingId: string | null
   sourceTranscriptId: string | null
   language: string
+  /** The language of the session. */
+  spokenIn: string
   stage: string
   state: TranscriptState
   assignedToId: string | null
@@ -68,7 +70,7 @@ export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
 }
 
 const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
-  t.source_transcript_id as "sourceTranscriptId", t.language, t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
+  t.source_transcript_id as "sourceTranscriptId", t.language, s.language as "spokenIn", t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
   t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone",
   (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn"`
 

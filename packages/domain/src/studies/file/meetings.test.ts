@@ -126,6 +126,19 @@ describe('the rules of the application hold for sessions and transcripts of a fi
       'transcripts.0.segments.1.speaker transcript.speaker_not_found',
     ],
     [
+      'a transcript in another language than the session, although an attendee refuses translation',
+      (file) => {
+        Object.assign(file.participants[1]!, { consents: [{ ...consent(), refuses: ['translate'] }] })
+        Object.assign(file.transcripts[0]!, { language: 'en' })
+      },
+      'transcripts.0 transcript.not_consented',
+    ],
+    [
+      'a translation without a source',
+      (file) => delete file.transcripts[1]!['source'],
+      'transcripts.1 transcript.needs_source',
+    ],
+    [
       'a translation of a transcript that is not ready',
       (file) => transcriptSteps(file).splice(2),
       'transcripts.1.source transcript.source_not_ready',

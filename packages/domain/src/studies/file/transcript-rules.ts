@@ -3,6 +3,7 @@
 import { localDay } from '../../calendar.ts'
 import { mayDo } from '../../consent/rules.ts'
 import { wasThere } from '../../sessions/rules.ts'
+import { actionsFor, needsSource } from '../../transcripts/languages.ts'
 import { placeOf } from '../../transcripts/stages.ts'
 import { labelKey } from '../../transcripts/words.ts'
 import type { StageConfiguration } from '../schema.ts'
@@ -64,19 +65,28 @@ function checkTranscript(faults: Faults, path: string, question: Question): void
   checkSteps(faults, path, { ...question, stages: stagesOf(transcript, file), site: session.site })
 }
 
-function checkConsent(faults: Faults, path: string, { transcript, session, people }: Question): void {
+function checkConsent(faults: Faults, path: string, { transcript, session, people, file }: Question): void {
   const attended = session.attendance
     .filter(({ state }) => wasThere(state))
     .map(({ participant }) => nameOfParticipant({ site: session.site, number: participant }))
   const known = attended.flatMap((name) => people.get(name) ?? [])
   const record = { consents: known.flatMap(givenBy), withdrawals: known.flatMap(withdrawalsOf) }
   const versions = [...(people.get(attended[0] ?? '')?.versions.values() ?? [])]
-  const action = transcript.source ? 'start_translation' : 'start_transcription'
-  const answer = mayDo(action, { of: attended, ...record, versions, on: transcript.startedOn, saidOn: session.on })
-  if (answer.ok) return
-  faults.add(path, 'transcript.not_consented', {
-    participants: answer.missing.map(({ participantId }) => participantId),
+  const { language, source, startedOn: on } = transcript
+  const written = { language, hasSource: source !== undefined, spokenIn: session.language }
+  const missing = actionsFor(written).flatMap((action) => {
+    const answer = mayDo(action, { of: attended, ...record, versions, on, saidOn: session.on })
+    return answer.ok ? [] : answer.missing.map(({ participantId }) => participantId)
   })
+  if (missing.length > 0) faults.add(path, 'transcript.not_consented', { participants: [...new Set(missing)] })
+  const others = file.transcripts.filter(
+    (each) => each.session === transcript.session && !each.source && each.startedOn <= on,
+  )
+  const isLate = needsSource(
+    written,
+    others.map((each) => each.language),
+  )
+  if (isLate) faults.add(path, 'transcript.needs_source', { session: transcript.session })
 }
 
 function checkSource(faults: Faults, path: string, { transcript, file, timeZone }: Question): void {

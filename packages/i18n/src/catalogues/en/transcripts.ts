@@ -223,6 +223,8 @@ export default {
       not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
       not_empty: 'This transcript already has words, so nothing was imported.',
       source_not_ready: 'The source has to be pseudonymised before its translation can start.',
+      needs_source:
+        '{{session}} has a transcript. A transcript in another language than that of the session is a translation: begin it from that transcript with “Translate…”, after the names have been removed. If the language of the session is wrong, correct it first.',
       withheld:
         'These words are withheld: their speaker withdrew the use of their data, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
       ends_before_start: 'A segment ends before it starts.',
