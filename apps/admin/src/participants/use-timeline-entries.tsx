@@ -4,10 +4,11 @@ import type { Participant } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from './use-configuration.ts'
 
-const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor'>> = {
+const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'lookedBirth'>> = {
   'participant.identify': 'looked',
   'participant.duplicates': 'lookedAlike',
   'participant.find': 'lookedFor',
+  'participant.compare_birth': 'lookedBirth',
 }
 
 /** The timeline entries for consents, sessions with their transcripts, and looks at the identity. */

@@ -15,6 +15,8 @@ const fieldsOf = async (call: Promise<unknown>) => {
   const { fields } = (await problemOf(call)) as unknown as { fields: { path: string }[] }
   return fields.map(({ path }) => path)
 }
+const comparedWith = (entityId: string) =>
+  world.database.prisma.auditEvent.count({ where: { action: 'participant.compare_birth', entityId } })
 const eventsOf = (participantId: string) =>
   world.database.prisma.participantEvent.findMany({ where: { participantId }, orderBy: { position: 'asc' } })
 const amend = async (participantId: string, over: object) => {
@@ -115,6 +117,62 @@ describe('an answer about age', () => {
     await participant.assess({ ...world.command(), ...asked, ageReason: 'Turns eighteen before the first session' })
     expect((await eventsOf(participantId))[1]?.reason).toBe('Turns eighteen before the first session')
     expect((await trailOf(world, 'participant.assess')).after).toMatchObject({ againstAge: ['adult'] })
+  })
+
+  it('is compared with the date of birth only on a day on which the step is possible', async () => {
+    const { participant } = await coordinator()
+    const identity = born('2006-03-14')
+    const { participantId } = await participant.screen(newcomer(world, { identity, duplicateReason: 'Another' }))
+    const asked = (on: string) => ({ ...world.command(), participantId, on, answers: eligible })
+    const refusalOn = (on: string) => refusalOf(participant.assess(asked(on)))
+    expect(await refusalOn('2024-03-12')).toBe('calendar.too_early')
+    expect(await refusalOn('2024-03-15')).toBe('calendar.in_future')
+    await participant.assess({ ...asked('2024-03-13'), ageReason: 'Approved' })
+    expect(await refusalOn('2024-03-13')).toBe('participant.step_refused')
+    expect(await comparedWith(participantId)).toBe(0)
+  })
+
+  it('that is refused because of the date of birth is recorded each time, and the page of the participant counts it', async () => {
+    const { participant } = await coordinator()
+    const identity = born('2006-03-14')
+    const { participantId, code } = await participant.screen(
+      newcomer(world, { identity, duplicateReason: 'Another', screenedOn: '2024-03-12' }),
+    )
+    const assess = (over: object) =>
+      participant.assess({ ...world.command(), participantId, on: '2024-03-12', answers: eligible, ...over })
+    expect(await refusalOf(assess({}))).toBe('participant.age_contradicted')
+    expect(await refusalOf(assess({ on: '2024-03-13' }))).toBe('participant.age_contradicted')
+    expect(await comparedWith(participantId)).toBe(2)
+    const { looks } = await participant.view({ studyId: world.studyId, code })
+    expect(looks.map(({ action }) => action)).toEqual(['participant.compare_birth', 'participant.compare_birth'])
+    const event = await trailOf(world, 'participant.compare_birth')
+    expect(event).toMatchObject({ isDisclosure: true, entityId: participantId, code, before: null, after: null })
+    await assess({ ageReason: 'Approved' })
+    expect(await comparedWith(participantId)).toBe(2)
+  })
+
+  it('that the year of birth contradicts is refused without opening the identity', async () => {
+    const { participant } = await coordinator()
+    const identity = born('2010-03-14')
+    const { participantId } = await participant.screen(newcomer(world, { identity, duplicateReason: 'Another' }))
+    const asked = { ...world.command(), participantId, on: '2024-03-13', answers: eligible }
+    expect(await refusalOf(participant.assess(asked))).toBe('participant.age_contradicted')
+    expect(await comparedWith(participantId)).toBe(0)
+  })
+
+  it('and a year are recorded too, if an amendment of them is refused because of the stored date of birth', async () => {
+    const { participantId } = await register({ identity: born('2006-03-12') })
+    // Nobody knows the year any more, so a refusal of another year tells that the stored date is of a different one.
+    await amend(participantId, { birthYear: null })
+    expect(await refusalOf(amend(participantId, { birthYear: 1981 }))).toBe('participant.birth_differs')
+    expect(await comparedWith(participantId)).toBe(1)
+    const date = { identity: { birthDate: '2009-05-06' } }
+    expect(await refusalOf(amend(participantId, date))).toBe('participant.age_contradicted')
+    expect(await comparedWith(participantId)).toBe(2)
+    expect(await refusalOf(amend(participantId, { identity: { birthDate: '2024-03-14' } }))).toBe(
+      'participant.born_after_screening',
+    )
+    expect(await comparedWith(participantId)).toBe(2)
   })
 
   it('needs a reason if the birth is amended so that it contradicts the answer, and the reason is recorded', async () => {

@@ -63,6 +63,15 @@ export function answerByAge(
   return fits(age.least) === eligibleIf
 }
 
+/** Whether the answers to all criteria about age follow from this birth, so that a more exact one would change nothing. */
+export function isAgeKnown(criteria: readonly Criterion[], { birth, on }: { birth: Birth; on: string }): boolean {
+  return criteria.every(
+    (criterion) =>
+      (criterion.leastAge === undefined && criterion.mostAge === undefined) ||
+      answerByAge(criterion, birth, on) !== undefined,
+  )
+}
+
 /** Keys of the criteria whose answers contradict the age on the day of the answers. */
 export function answersAgainstAge(
   criteria: readonly Criterion[],

@@ -44,6 +44,11 @@ export const participantEvents = {
   'participant.duplicates': event('participant', { isDisclosure: true }),
   /** A staff member found this participant by a name or telephone. Recorded like `participant.duplicates`, without the typed text. */
   'participant.find': event('participant', { isDisclosure: true }),
+  /**
+   * A refusal depended on the stored date of birth, so it told the staff member something about it. The event says nothing of what was
+   * compared: that would tell the readers of the trail the same.
+   */
+  'participant.compare_birth': event('participant', { isDisclosure: true }),
   'participant.screen': event('participant', { after: newcomer }),
   'participant.register': event('participant', { after: newcomer }),
   'participant.assess': event('participant', {

@@ -1,4 +1,4 @@
-import { answersAgainstAge, type Birth } from '@polyphony/domain/participants/birth'
+import { answersAgainstAge, type Birth, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { checkFacts } from '@polyphony/domain/participants/eligibility'
 import { type Amendment, identity as wholeIdentity, type Identity } from '@polyphony/domain/participants/schema'
 import { countedEvents } from '@polyphony/domain/participants/summary'
@@ -14,7 +14,7 @@ import {
   sealIdentity,
   soughtAs,
 } from '../queries/identity.ts'
-import { contradicted, demandBirth, reasonOf } from './birth.ts'
+import { contradicted, reasonOf, recordedRefusal, refusalOfBirth } from './birth.ts'
 import { getParticipantToChange } from './steps.ts'
 import { type ParticipantToChange, updateFacts } from '../store/participants.ts'
 import { findSealedIdentity, writeIdentity } from '../store/vault.ts'
@@ -39,10 +39,8 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const mayOpen = scope.identities.some((site) => site === siteId)
   if (!mayOpen && participant.hasBirthDate && birth.birthYear !== birthBefore.birthYear) throw dateKept()
   const isBirthChanged = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
-  if (isBirthChanged) demandBirth(birth, participant.screenedOn)
-  const against = isBirthChanged ? newlyAgainstAge(participant, birthBefore, birth) : []
+  const against = isBirthChanged ? againstNewBirth(ctx, participant, { before: birthBefore, after: birth, input }) : []
   const { duplicateReason, ageReason } = input
-  if (against.length > 0 && !ageReason) throw contradicted(against)
   const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
   // First the facts: a new year of birth marks the keys of the identity as outdated, and writing the identity makes new ones.
   const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
@@ -77,13 +75,28 @@ function changedDate(before: string | undefined, { identity }: Amendment): strin
   return identity?.birthDate === undefined ? before : (identity.birthDate ?? undefined)
 }
 
-/** The criteria whose answers contradict the new birth, and did not contradict the old one. */
-function newlyAgainstAge({ configuration, events }: ParticipantToChange, before: Birth, after: Birth): string[] {
+/**
+ * The criteria whose answers contradict the new birth, and did not contradict the old one. Throws if year and date are impossible, or
+ * if there are such criteria and no reason is given. A refusal that depends on the stored date of birth is recorded.
+ */
+function againstNewBirth(
+  ctx: Commanding,
+  participant: ParticipantToChange,
+  { before, after, input }: { before: Birth; after: Birth; input: Amendment },
+): string[] {
+  const { configuration, events, screenedOn } = participant
+  const impossible = refusalOfBirth(after, screenedOn)
+  const isStoredDate = Boolean(before.birthDate) && input.identity?.birthDate === undefined
+  if (impossible) throw isStoredDate ? recordedRefusal(ctx, participant, impossible) : impossible
   const assessed = countedEvents(events).findLast(({ answers }) => answers !== null)
   if (!assessed?.answers) return []
   const { answers, on } = assessed
-  const against = (birth: Birth) => answersAgainstAge(configuration.criteria, answers, { birth, on })
-  return against(after).filter((key) => !against(before).includes(key))
+  const { criteria } = configuration
+  const againstOf = (birth: Birth) => answersAgainstAge(criteria, answers, { birth, on })
+  const against = againstOf(after).filter((key) => !againstOf(before).includes(key))
+  if (against.length === 0 || input.ageReason) return against
+  const isByDate = before.birthDate && !isAgeKnown(criteria, { birth: { birthYear: before.birthYear }, on })
+  throw isByDate ? recordedRefusal(ctx, participant, contradicted(against)) : contradicted(against)
 }
 
 /** The new facts, and the changed ones before and after. */

@@ -2,16 +2,22 @@
 import { answersAgainstAge, type Birth, checkBirth } from '@polyphony/domain/participants/birth'
 import { Problem } from '@polyphony/domain/problem'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import type { Commanding } from '../../platform/shapes.ts'
 
 const paths: Record<keyof Birth, string> = { birthYear: 'birthYear', birthDate: 'identity.birthDate' }
 
 /** Throws, with the fields, if year and date of birth differ, or if the birth is after the screening or impossibly long before it. */
 export function demandBirth(birth: Birth, screenedOn: string): void {
+  const refusal = refusalOfBirth(birth, screenedOn)
+  if (refusal) throw refusal
+}
+
+export function refusalOfBirth(birth: Birth, screenedOn: string): Problem | undefined {
   const answer = checkBirth(birth, { screenedOn })
-  if (answer.ok) return
+  if (answer.ok) return undefined
   const { problem, details, field } = answer
   const wrong = problem === 'participant.birth_differs' ? (['birthYear', 'birthDate'] as const) : [field]
-  throw new Problem(
+  return new Problem(
     problem,
     details,
     wrong.map((each) => ({ path: paths[each], code: problem })),
@@ -37,6 +43,16 @@ export function demandAge({ criteria, answers, birth, on }: Answered, ageReason:
 export function contradicted(criteria: readonly string[]): Problem {
   const code = 'participant.age_contradicted'
   return new Problem(code, { criteria }, [{ path: 'ageReason', code }])
+}
+
+/** Answers this refusal, and records that it depends on the stored date of birth of the participant. */
+export function recordedRefusal(
+  { recordIfRefused }: Pick<Commanding, 'recordIfRefused'>,
+  { id, siteId, code }: { id: string; siteId: string; code: string },
+  refusal: Problem,
+): Problem {
+  recordIfRefused('participant.compare_birth', { entityId: id, siteId, code })
+  return refusal
 }
 
 /** Joins the reasons of one command into one text; undefined without any. */

@@ -1,6 +1,7 @@
 // Steps after screening. Each one: load the participant → check that the step may follow → write the event and the status → record.
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
+import { answersAgainstAge, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { afterEvent, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { summaryOf } from '@polyphony/domain/participants/summary'
@@ -12,7 +13,7 @@ import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
-import { demandAge, reasonOf } from './birth.ts'
+import { contradicted, demandAge, reasonOf, recordedRefusal } from './birth.ts'
 import {
   findParticipantToChange,
   type ParticipantToChange,
@@ -36,12 +37,12 @@ export async function getParticipantToChange({ db, scope }: Commanding, id: stri
   return participant
 }
 
-/** Adds events to a participant. Throws if a step may not follow, or its day is in the future or too early. */
-async function take(
-  { db, scope, now, actorId }: Commanding,
+/** The events of these steps. Throws if a step may not follow, or its day is in the future or too early. */
+function eventsOf(
+  { now, actorId }: Pick<Commanding, 'now' | 'actorId'>,
   participant: ParticipantToChange,
   steps: readonly NewStep[],
-) {
+): WrittenStep[] {
   const { openedOn, startsOn, timeZone } = participant
   const today = localDay(now, timeZone)
   const events: WrittenStep[] = []
@@ -52,6 +53,13 @@ async function take(
     demand(afterEvent([...participant.events, ...events], event))
     events.push(event)
   }
+  return events
+}
+
+/** Adds events to a participant. Throws as `eventsOf` does. */
+async function take(ctx: Commanding, participant: ParticipantToChange, steps: readonly NewStep[]) {
+  const { db, scope } = ctx
+  const events = eventsOf(ctx, participant, steps)
   const summary = summaryOf([...participant.events, ...events])
   await writeSteps(db, scope, participant, { steps: events, summary })
   return summary.status
@@ -77,14 +85,36 @@ export async function assessParticipant(ctx: Commanding, input: Assessment) {
   const { on, answers } = input
   const { isEligible, unmet } = demand(assessEligibility(criteria, answers))
   if (!isEligible && !input.reason) throw new Problem('participant.reason_missing', { field: 'reason' })
-  const birth = { birthYear: participant.birthYear, birthDate: await findBirthDate(ctx, participant) }
-  const against = demandAge({ criteria, answers, birth, on }, input.ageReason)
+  const step = { kind: isEligible ? ('eligible' as const) : ('ineligible' as const), on, answers }
+  // The step and its day are checked before the date of birth is read. A refusal tells whether a person born then has an age on a day,
+  // so it may tell it only of days that are possible.
+  eventsOf(ctx, participant, [step])
+  const against = await againstStoredBirth(ctx, participant, input)
   const reason = reasonOf(input.reason, against.length > 0 && input.ageReason)
-  const status = await take(ctx, participant, [{ kind: isEligible ? 'eligible' : 'ineligible', on, answers, reason }])
+  const status = await take(ctx, participant, [{ ...step, reason }])
   const recorded = told(participant, { on, reason }, status)
   const after = { ...recorded.after, answers, unmet, ...(against.length > 0 && { againstAge: against }) }
   ctx.record('participant.assess', { ...recorded, after })
   return answerOf(participant, status)
+}
+
+/**
+ * The criteria whose answers contradict the age. Throws if there are any and no reason is given. The identity is opened only if the
+ * year of birth leaves two ages possible, and a refusal that then depends on it is recorded.
+ */
+async function againstStoredBirth(
+  ctx: Commanding,
+  participant: ParticipantToChange,
+  { on, answers, ageReason }: Assessment,
+): Promise<string[]> {
+  const { birthYear, configuration } = participant
+  const asked = { criteria: configuration.criteria, answers, on }
+  const byYear = demandAge({ ...asked, birth: { birthYear } }, ageReason)
+  if (isAgeKnown(asked.criteria, { birth: { birthYear }, on })) return byYear
+  const birth = { birthYear, birthDate: await findBirthDate(ctx, participant) }
+  const against = answersAgainstAge(asked.criteria, answers, { birth, on })
+  if (against.length > 0 && !ageReason) throw recordedRefusal(ctx, participant, contradicted(against))
+  return against
 }
 
 /**

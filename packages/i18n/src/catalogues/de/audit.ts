@@ -98,6 +98,7 @@ export default {
       identify: '{{who}} hat die Identität von {{code}} eingesehen',
       duplicates: '{{who}} hat {{code}} als mögliche Dublette einer Person gesehen, die erfasst wurde',
       find: '{{who}} hat {{code}} über einen Namen oder eine Telefonnummer gefunden',
+      compare_birth: '{{who}} hat durch eine Ablehnung etwas über das Geburtsdatum von {{code}} erfahren',
       screen: '{{who}} hat {{code}} gescreent',
       register: '{{who}} hat {{code}} erfasst ({{status}})',
       assess: '{{who}} hat die Eignung von {{code}} beurteilt ({{status}})',

@@ -29,5 +29,6 @@ export default {
   looked: 'Hat die Identität angesehen',
   lookedAlike: 'Als mögliche Dublette gezeigt',
   lookedFor: 'Über einen Namen oder eine Telefonnummer gefunden',
+  lookedBirth: 'Eine Ablehnung hing vom Geburtsdatum ab',
   disclosed: 'Daten wurden eingesehen',
 } as const satisfies Words<typeof english>

@@ -96,6 +96,7 @@ export default {
       identify: '{{who}} looked at the identity of {{code}}',
       duplicates: '{{who}} saw {{code}} as a likely duplicate of a person they were registering',
       find: '{{who}} found {{code}} by a name or telephone number',
+      compare_birth: '{{who}} learned something about the date of birth of {{code}}, because a refusal depended on it',
       screen: '{{who}} screened {{code}}',
       register: '{{who}} registered {{code}} ({{status}})',
       assess: '{{who}} assessed the eligibility of {{code}} ({{status}})',

@@ -26,5 +26,6 @@ export default {
   looked: 'Looked at the identity',
   lookedAlike: 'Shown as a likely duplicate',
   lookedFor: 'Found by a name or telephone number',
+  lookedBirth: 'A refusal depended on the date of birth',
   disclosed: 'Data were disclosed',
 } as const

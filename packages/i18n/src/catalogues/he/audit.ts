@@ -98,6 +98,7 @@ export default {
       identify: 'עיון בזהות של {{code}} על ידי {{who}}',
       duplicates: '{{code}} הוצג כרישום כפול אפשרי בפני {{who}}',
       find: '{{code}} נמצא לפי שם או טלפון בידי {{who}}',
+      compare_birth: 'פרט על תאריך הלידה של {{code}} נחשף בסירוב של המערכת בפני {{who}}',
       screen: 'סינון של {{code}} על ידי {{who}}',
       register: 'רישום של {{code}} ({{status}}) על ידי {{who}}',
       assess: 'בדיקת ההתאמה של {{code}} ({{status}}) על ידי {{who}}',

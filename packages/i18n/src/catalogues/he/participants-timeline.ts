@@ -29,5 +29,6 @@ export default {
   looked: 'צפה בזהות',
   lookedAlike: 'הוצג כרישום כפול אפשרי',
   lookedFor: 'נמצא לפי שם או טלפון',
+  lookedBirth: 'סירוב של המערכת היה תלוי בתאריך הלידה',
   disclosed: 'נתונים נחשפו',
 } as const satisfies Words<typeof english>
