@@ -50,7 +50,7 @@ export function PersonRow({ index, person, onGive, onTake }: PersonRowProps) {
           )
         })}
       </ul>
-      {mayGrant ? (
+      {mayGrant && !isMe ? (
         <Button variant="subtle" size="compact-sm" className={classes.give} onClick={onGive}>
           {t('staff:list.grant')}
         </Button>

@@ -50,6 +50,7 @@ async function tried(
       ...row,
       ...('actor_id' in row && { actor_id: said.actor }),
       ...(table === 'audit_event' && { action }),
+      ...('invited_by_id' in row && { invited_by_id: said.actor }),
       ...('id' in row && { id: world.newId() }),
     }
     const state = await sqlStateOf(insertAsRequest(world, said, table, made))

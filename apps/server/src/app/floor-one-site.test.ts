@@ -34,11 +34,30 @@ describe('a request with one site', () => {
     expect(state).toBe(denied)
   })
 
+  it('cannot give its own actor a role or an invitation, also if it may give them to others', async () => {
+    const own = { staff_id: world.people.administrator.id }
+    const by = { action: 'staff.grant', actor: world.people.administrator.id, isStudyWide: true }
+    expect(await insert('grant', grant(own), by)).toBe(denied)
+    expect(await insert('grant', grant({ ...own, role: 'coordinator' }), { ...by, action: 'study.create' })).toBe(
+      denied,
+    )
+    expect(await insert('grant', grant({}), by)).toBeUndefined()
+    const asked = {
+      ...(await rowOf(world, 'invitation', places['own site'])),
+      id: world.newId(),
+      token_sha256: 'other',
+    }
+    const invitation = { ...asked, invited_by_id: by.actor }
+    const invite = { ...by, action: 'staff.invite' }
+    expect(await insert('invitation', { ...invitation, email: 'administrator@example.org' }, invite)).toBe(denied)
+    expect(await insert('invitation', { ...invitation, invited_by_id: world.people.monitor.id }, invite)).toBe(denied)
+    expect(await insert('invitation', invitation, invite)).toBeUndefined()
+  })
+
   it('cannot give a role over the whole study, also if it may give roles at its site', async () => {
-    expect(await insert('grant', grant({ site_id: null }), { action: 'staff.grant' })).toBe(denied)
-    expect(
-      await insert('grant', grant({ site_id: null }), { action: 'staff.grant', isStudyWide: true }),
-    ).toBeUndefined()
+    const by = { action: 'staff.grant', actor: world.people.administrator.id }
+    expect(await insert('grant', grant({ site_id: null }), by)).toBe(denied)
+    expect(await insert('grant', grant({ site_id: null }), { ...by, isStudyWide: true })).toBeUndefined()
   })
 
   it('cannot restore a revoked role', async () => {

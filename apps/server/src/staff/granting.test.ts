@@ -43,6 +43,19 @@ describe('staff.revoke', () => {
 })
 
 describe('staff.grant', () => {
+  it('refuses a role for oneself; another administrator gives it', async () => {
+    const administrator = await world.as('administrator')
+    const { id } = world.people.administrator
+    const asked = { staffId: id, role: 'coordinator' as const, siteId: world.sites.BRS }
+    expect(await refusalOf(administrator.staff.grant({ ...world.command(), ...asked }))).toBe('staff.own_role')
+    expect(await world.database.prisma.grant.count({ where: { staffId: id, role: 'coordinator' } })).toBe(0)
+    const { id: staffId } = world.people.outsider
+    const other = { id: world.newId(), studyId: world.studyId, siteId: null, staffId, role: 'administrator' }
+    await world.database.prisma.grant.create({ data: other })
+    const { staff } = await world.as('outsider')
+    await expect(staff.grant({ ...world.command(), ...asked })).resolves.toBeDefined()
+  })
+
   it('refuses a role that the person holds already, also when two commands come at once', async () => {
     const administrator = await world.as('administrator')
     const asked = { staffId: world.people.analyst.id, role: 'monitor' as const, siteId: null }

@@ -75,6 +75,18 @@ it('an invitation that is sent after the revocation works', async () => {
   expect(await accept(await invite('BRS'))).toBe(200)
 })
 
+it('an invitation to its own sender, from a time when that was possible, gives no role', async () => {
+  const token = await invite('BRS')
+  const { prisma } = world.database
+  const { id } = await prisma.invitation.findFirstOrThrow({ where: { email: `${invited.id}@example.org` } })
+  await prisma.invitation.updateMany({ where: { id }, data: { email: `${sender.id}@example.org` } })
+  expect((await send(sender, '/api/accept', { token })).status).toBe(404)
+  const use = 'select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())'
+  const used = world.database.pool.query(use, [world.studyId, id, world.newId(), sender.id])
+  await expect(used).rejects.toThrow('not for that account')
+  expect(await prisma.grant.count({ where: { staffId: sender.id } })).toBe(1)
+})
+
 it('an invitation ends when its sender is no longer an administrator there', async () => {
   const token = await invite('BRS')
   await revokeRolesOf(sender)

@@ -69,6 +69,13 @@ describe('staff.invite', () => {
     await prisma.grant.deleteMany({ where: { id } })
   })
 
+  it('refuses an invitation to the own address, however it is written', async () => {
+    const administrator = await world.as('administrator')
+    const asked = { email: ' Administrator@Example.ORG ', role: 'coordinator' as const, siteId: null }
+    expect(await refusalOf(administrator.staff.invite({ ...world.command(), ...asked }))).toBe('staff.own_role')
+    expect(await world.database.prisma.invitation.count({ where: { email: 'administrator@example.org' } })).toBe(0)
+  })
+
   it('keeps only a digest of the link', async () => {
     const token = await invite('digest@example.org')
     const { prisma } = world.database

@@ -1,5 +1,6 @@
 export const staffProblems = {
   'staff.not_found': 'not_found',
+  'staff.own_role': 'forbidden',
   'staff.grant_exists': 'conflict',
   'staff.grant_not_found': 'not_found',
   'staff.invitation_not_found': 'not_found',

@@ -30,6 +30,7 @@ export const invitationHours = 7 * 24
 export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
   const { db, scope, actor, now, services, record } = ctx
+  if (email === actor.email) throw ownRole('email')
   const [study, site] = await Promise.all([getStudy(db, scope), siteId ? getOpenSite(ctx, siteId) : undefined])
   const { token, tokenSha256 } = newToken(scope.studyId)
   const id = newId(now)
@@ -64,7 +65,8 @@ export async function cancelInvitation(
 
 export async function grant(ctx: Commanding, { staffId, role, siteId }: z.output<typeof grantStaffInput>) {
   demandReach(ctx.scope, siteId)
-  const { db, scope, now, record } = ctx
+  const { db, scope, actor, now, record } = ctx
+  if (staffId === actor.id) throw ownRole('staffId')
   if (siteId) await getOpenSite(ctx, siteId)
   if (!(await isColleague(db, scope, staffId))) throw new Problem('staff.not_found')
   const id = newId(now)
@@ -85,6 +87,12 @@ export async function revoke(
   const { role, siteId, staffId } = found
   record('staff.revoke', { entityId: grantId, siteId, reason, before: { staffId, role, siteId } })
   return { id: grantId }
+}
+
+/** The refusal of a role for oneself. Otherwise an administrator, who sees no identities, could become a coordinator and open them. */
+function ownRole(path: string): Problem {
+  const code = 'staff.own_role'
+  return new Problem(code, {}, [{ path, code }])
 }
 
 /** Refuses an administrator of one site a role at another site or over the whole study: for them those do not exist. */

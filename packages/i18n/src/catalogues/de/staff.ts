@@ -68,6 +68,8 @@ export default {
   problem: {
     staff: {
       not_found: 'Diese Person gehört nicht zum Team dieser Studie.',
+      own_role:
+        'Niemand gibt sich selbst eine Rolle. Eine andere Person aus der Administration dieser Studie gibt sie Ihnen. Wenn Sie die einzige sind, laden Sie zuerst eine zweite ein.',
       grant_exists: 'Diese Person hat diese Rolle schon.',
       grant_not_found: 'Diese Rolle wurde schon entzogen.',
       invitation_not_found:

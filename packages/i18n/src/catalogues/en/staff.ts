@@ -64,6 +64,8 @@ export default {
   problem: {
     staff: {
       not_found: 'This person is not a staff member of this study.',
+      own_role:
+        'Nobody gives themselves a role. Another administrator of this study gives it to you. If you are the only one, invite a second administrator first.',
       grant_exists: 'This person already has this role.',
       grant_not_found: 'This role was already removed.',
       invitation_not_found: 'This invitation is not open any more. It was used or cancelled. Reload the list.',
