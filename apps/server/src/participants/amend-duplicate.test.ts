@@ -45,10 +45,26 @@ describe('amending an identity', () => {
   })
 })
 
-it('participant.duplicates leaves out the participant `exceptId`', async () => {
+it('participant.duplicates leaves out the participant `exceptId`, and records them: that they are missing tells who they are', async () => {
   const { participantId, code, identity } = await screened()
   const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity }
   const { participant } = await coordinator()
-  expect((await participant.duplicates(asked)).map((each) => each.code)).toEqual([code])
+  const recorded = () =>
+    world.database.prisma.auditEvent.count({ where: { action: 'participant.duplicates', entityId: participantId } })
+  const other = await screened()
+  expect(await participant.duplicates({ ...asked, identity: other.identity, exceptId: participantId })).toHaveLength(1)
+  expect(await recorded()).toBe(0)
   expect(await participant.duplicates({ ...asked, exceptId: participantId })).toEqual([])
+  expect(await recorded()).toBe(1)
+  expect((await participant.duplicates(asked)).map((each) => each.code)).toEqual([code])
+})
+
+it('participant.duplicates records nothing more about `exceptId` if the same person has just opened the identity', async () => {
+  const { participantId, identity } = await screened()
+  const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity }
+  const { participant } = await coordinator()
+  await participant.identify({ studyId: world.studyId, participantId })
+  expect(await participant.duplicates({ ...asked, exceptId: participantId })).toEqual([])
+  const where = { action: 'participant.duplicates', entityId: participantId }
+  expect(await world.database.prisma.auditEvent.count({ where })).toBe(0)
 })

@@ -2,7 +2,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { lastEvent } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/participants.ts'
+import { newcomer, problemOf, newIdentity, registration, trailOf } from '../../testing/participants.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -62,6 +62,24 @@ describe('participant.duplicates', () => {
     expect(String(failure)).not.toContain('duplicate_likely')
     expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
   })
+
+  it.each<[string, object, string]>([
+    ['a form that does not exist', { formVersionId: '01a217e7-9870-767f-8180-000000000000' }, 'consent.form_not_found'],
+    ['a consent on a later day', { givenOn: '2024-03-15' }, 'calendar.in_future'],
+    ['a consent without the witness that it needs', { method: 'thumbprint' }, 'consent.witness_needed'],
+  ])(
+    'a registration with %s is refused for that, whether the person is a likely duplicate or not',
+    async (_, over, code) => {
+      const { participant } = await coordinator()
+      const asked = await registration(world)
+      const { consent, identity } = asked as typeof asked & { consent: object }
+      const probed = { ...asked, consent: { ...consent, ...over } } as typeof asked
+      expect(await refusalOf(participant.register({ ...probed, ...world.command() }))).toBe(code)
+      await participant.screen(newcomer(world, { identity }))
+      expect(await refusalOf(participant.register({ ...probed, ...world.command() }))).toBe(code)
+      expect(await refusalOf(participant.register(asked))).toBe('participant.duplicate_likely')
+    },
+  )
 
   it('finds a participant by an amended year of birth, also if a data manager amended it', async () => {
     const person = await coordinator()

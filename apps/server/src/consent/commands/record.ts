@@ -15,21 +15,32 @@ import {
   endDecisions,
   findCandidate,
   findConsent,
+  type KnownVersion,
   listFormVersions,
 } from '../store/consents.ts'
 import { lockParticipants } from '../store/locks.ts'
 import { sealWitness } from '../queries/witness.ts'
 
-/**
- * Records the consent of one participant. `participant.register` calls it too, in its own transaction; the actor must have the
- * right to `consent.record` at the site. An eligible participant who grants *participate* becomes consented.
- * @param newcomer a participant whom the same transaction has just written, so that no query is needed.
- */
-export async function recordConsent(ctx: Commanding, given: RecordConsent, newcomer?: Candidate) {
-  const { db, scope, actor, now, services, record } = ctx
-  if (!newcomer) lockParticipants(db, scope, { ids: [given.participantId] })
-  const candidate = newcomer ?? (await findCandidate(db, scope, given.participantId))
+/** Records the consent of one participant. An eligible participant who grants *participate* becomes consented. */
+export async function recordConsent(ctx: Commanding, given: RecordConsent) {
+  const { db, scope } = ctx
+  lockParticipants(db, scope, { ids: [given.participantId] })
+  const candidate = await findCandidate(db, scope, given.participantId)
   if (!candidate) throw new Problem('participant.not_found')
+  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, candidate)) })
+}
+
+type Checked = { version: KnownVersion; givenAt: Date }
+
+/**
+ * Throws if this consent cannot be recorded for a participant like this; the actor must have the right to `consent.record` at the site.
+ * `participant.register` calls it before it writes the participant.
+ */
+export async function checkConsent(
+  { db, scope, actor, now }: Commanding,
+  given: Omit<RecordConsent, 'participantId'>,
+  candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'>,
+): Promise<Checked> {
   if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
     throw new Problem('access.refused', { action: 'consent.record' })
   }
@@ -40,7 +51,16 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, newco
   const { givenOn: day, givenTime: time, givenWhich: which } = given
   const { at: givenAt } = demand(instantAt({ day, time, which, timeZone: candidate.timeZone }))
   if (givenAt > now) throw new Problem('calendar.in_future', { on: given.givenOn, today })
+  return { version, givenAt }
+}
 
+/** Writes a consent that `checkConsent` has accepted. `participant.register` calls it too, in its own transaction. */
+export async function writeConsent(
+  ctx: Commanding,
+  given: RecordConsent,
+  { candidate, version, givenAt }: Checked & { candidate: Candidate },
+) {
+  const { db, scope, now, services, record } = ctx
   const id = given.id ?? newId(now)
   const { formVersionId, participantId, decisions, givenOn, method, place = null } = given
   const base = {

@@ -7,7 +7,7 @@ import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { recordConsent } from '../../consent/commands/record.ts'
+import { checkConsent, writeConsent } from '../../consent/commands/record.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { demandOpenFor } from '../../sites/queries.ts'
@@ -60,25 +60,23 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
   const reason = reasonOf(input.ineligibleReason, ageReason)
   if (answers) steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason })
   if (declinedReason && !consent) steps.push({ kind: 'declined', reason: declinedReason })
+  // All that is refused without comparing identities is refused first. Otherwise the refusal of a likely duplicate would tell about
+  // somebody in a request that could never succeed.
+  const known = {
+    siteId: input.siteId,
+    status: steps.at(-1)!.kind,
+    screenedOn: input.screenedOn,
+    timeZone: site.timeZone,
+  }
+  const checked = consent && (await checkConsent(ctx, consent, known))
   const { written, after, events } = await writeNewcomer(ctx, { input, site, steps })
 
   let status: Step = steps.at(-1)!.kind
   if (consent) {
-    const { timeZone } = site
-    const known = {
-      id: written.participantId,
-      siteId: input.siteId,
-      code: written.code,
-      status: steps.at(-1)!.kind,
-      screenedOn: input.screenedOn,
-    }
     const asked = { participantId: written.participantId as ParticipantId, ...consent }
-    const { status: standing } = await recordConsent(ctx, asked, {
-      ...known,
-      timeZone,
-      events,
-      lastPosition: events.length,
-    })
+    const { participantId: id, code } = written
+    const candidate = { ...known, id, code, events, lastPosition: events.length }
+    const { status: standing } = await writeConsent(ctx, asked, { candidate, ...checked! })
     status = isWilling ? 'enrolled' : 'declined'
     const on = consent.givenOn
     // A new participant has no other consent, and this one has just been checked, so it is in force.

@@ -79,13 +79,18 @@ export function duplicateLikely(siteId: string, likely: readonly LikelyDuplicate
 
 type Asked = { siteId: string; identity: Named; birthYear?: number | null | undefined; exceptId?: string | undefined }
 
-/** Answers who may be this person, and records each participant answered, because a code together with a typed name identifies. */
+/**
+ * Answers who may be this person, and records each participant answered, because a code together with a typed name identifies.
+ * @param exceptId the participant who is being changed. They are left out of the answer, and recorded too if they may be this person:
+ * that they are missing tells it.
+ */
 export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Asked) {
   const { siteId, identity, birthYear, exceptId } = asked
   const { db, scope, services } = disclosing
   const { country } = await getSite(db, scope, siteId)
   const sought = soughtAs(services.vault, { siteId, country }, comparedAs(identity, birthYear))
-  const likely = await listLikelyDuplicates(disclosing, sought, exceptId)
-  await recordTold(disclosing, 'participant.duplicates', { siteId, told: likely })
-  return likely.map(({ code, status, reasons }) => ({ code, status, reasons }))
+  const likely = await listLikelyDuplicates(disclosing, sought)
+  await recordTold(disclosing, 'participant.duplicates', { siteId, told: likely, changedId: exceptId })
+  const others = likely.filter(({ participantId }) => participantId !== exceptId)
+  return others.map(({ code, status, reasons }) => ({ code, status, reasons }))
 }

@@ -117,17 +117,25 @@ export function holdFindingKeys(db: Transaction, keys: readonly string[]): void 
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys.toSorted()}::text[]) key`
 }
 
+type ToldBefore = {
+  action: string
+  participantIds: readonly string[]
+  /** Of this participant, opening the identity counts too. */
+  changedId: string | undefined
+  withinMs: number
+}
+
 /** Those of these participants whom the actor was told with this action a short time ago, according to the trail. */
 export async function listToldOf(
   db: Transaction,
   scope: Scope,
-  { action, participantIds, withinMs }: { action: string; participantIds: readonly string[]; withinMs: number },
+  { action, participantIds, changedId, withinMs }: ToldBefore,
 ): Promise<Set<string>> {
   // Compared with the clock of the database, which also gave the events their times.
   const rows = await db.query<{ participantId: string }[]>`
     select distinct entity_id as "participantId" from audit_event
     where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
-      and action = ${action} and entity_id = any(${[...participantIds]}::text[])
+      and (action = ${action} or action = 'participant.identify' and entity_id = ${changedId ?? null}::text) and entity_id = any(${[...participantIds]}::text[])
       and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
   return new Set(rows.map((row) => row.participantId))
 }
