@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { isActive, mayFollow } from '@polyphony/domain/participants/lifecycle'
+import { isActive, levelsAfter, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { nextStep } from '@polyphony/domain/participants/summary'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
@@ -42,7 +42,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const mayStep = useCan('participant.assess', participant.siteId)
   const mayAmend = useCan('participant.amend', participant.siteId)
   const mayConsent = useCan('consent.record', participant.siteId)
-  const { status } = participant
+  const { status, withdrawalLevel } = participant
   const next = nextStep(status, { hasArms: arms.length > 0 })
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
   // An eligible participant who already consented is enrolled next, even if they consented before the assessment.
@@ -54,7 +54,8 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
     (verb) =>
       (verb !== 'enrol' || mayEnrol) &&
       (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
-      (verb !== 'allocate' || arms.length > 0),
+      (verb !== 'allocate' || arms.length > 0) &&
+      (verb !== 'withdraw' || levelsAfter({ state: status, withdrawalLevel }).length > 0),
   )
   // If consent to take part was withdrawn, no next step is offered until this is settled. Steps of earlier days are in
   // the menu.

@@ -3,7 +3,7 @@ import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
-import { type WithdrawalLevel, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
+import { levelsAfter, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
 import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -127,10 +127,10 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
 
 type LevelProps = { participant: Participant; value: string; onChange: (level: WithdrawalLevel) => void }
 
-/** The levels of withdrawal with their meanings. An earlier withdrawal can only be extended. */
+/** The levels of withdrawal that may follow, with their meanings. */
 function LevelField({ participant, value, onChange }: LevelProps) {
   const { t } = useWords()
-  const before = participant.withdrawalLevel ? withdrawalLevels.indexOf(participant.withdrawalLevel) : -1
+  const { status: state, withdrawalLevel } = participant
   return (
     <Radio.Group
       label={t('participants:step.withdraw.level')}
@@ -139,7 +139,7 @@ function LevelField({ participant, value, onChange }: LevelProps) {
       onChange={(level) => onChange(level as WithdrawalLevel)}
     >
       <div style={{ display: 'grid', gap: 10, paddingBlockStart: 8 }}>
-        {withdrawalLevels.slice(before + 1).map((level) => (
+        {levelsAfter({ state, withdrawalLevel }).map((level) => (
           <Radio
             key={level}
             value={level}

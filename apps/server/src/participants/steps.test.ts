@@ -132,6 +132,35 @@ describe('participant.withdraw', () => {
   })
 })
 
+describe('a withdrawal of collected data', () => {
+  const taken = {
+    ineligible: { answers: { ...eligible, adult: false }, ineligibleReason: 'Too young', consent: undefined },
+    declined: { declinedReason: 'No time', consent: undefined },
+    deceased: {},
+  }
+  it.each(['ineligible', 'declined', 'deceased'] as const)(
+    'is possible after %s; it leaves every list, and recruitment counts the person as before',
+    async (status) => {
+      const { participant, recruitment } = await coordinator()
+      const { participantId, code } = await enrolled(world, taken[status])
+      const step = { participantId, on }
+      if (status === 'deceased') await participant.record_death({ ...world.command(), ...step })
+      const counted = async () => {
+        const { usable: _usable, ...people } = (await recruitment.view({ studyId: world.studyId })).consort
+        return people
+      }
+      const before = await counted()
+      const withdraw = (level: 'new_data' | 'collected_data') =>
+        participant.withdraw({ ...world.command(), ...step, level, reason: 'Asked by telephone' })
+      expect(await refusalOf(withdraw('new_data'))).toBe('participant.step_refused')
+      expect((await withdraw('collected_data')).status).toBe(status)
+      expect(await view(code)).toMatchObject({ status, isUsable: false, endedOn: on })
+      expect((await participant.list({ studyId: world.studyId, search: code })).rows).toEqual([])
+      expect(await counted()).toEqual(before)
+    },
+  )
+})
+
 describe('the day on which a participation ended', () => {
   it('is stored, is shown in the list and on the page, and is removed when the step is corrected', async () => {
     const { participantId, code } = await enrolled(world)

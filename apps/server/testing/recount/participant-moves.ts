@@ -149,12 +149,26 @@ const enrol: Draw = (facts) => {
 }
 
 const levels = ['further_contact', 'new_data', 'collected_data']
+const over = ['ineligible', 'declined', 'deceased']
 const withdraw = step(
   'withdraw',
-  ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed', 'lost_to_follow_up', 'withdrawn'],
+  [
+    'screened',
+    'eligible',
+    'consented',
+    'enrolled',
+    'allocated',
+    'completed',
+    'lost_to_follow_up',
+    'withdrawn',
+    ...over,
+  ],
   {
     which: ({ level }) => level !== 'collected_data',
-    input: ({ dice }, { level }) => ({ reason, level: dice.pick(levels.slice(levels.indexOf(level ?? '') + 1)) }),
+    input: ({ dice }, { level, status }) => ({
+      reason,
+      level: over.includes(status) ? 'collected_data' : dice.pick(levels.slice(levels.indexOf(level ?? '') + 1)),
+    }),
   },
 )
 

@@ -33,19 +33,21 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
         a.happened_on === b.happened_on ? a.position - b.position : a.happened_on < b.happened_on ? -1 : 1,
       )
     const last = happened.at(-1)!
+    // After these only collected data can be withdrawn, which leaves the status as it is.
+    const standing = happened.find(({ kind }) => ['ineligible', 'declined', 'deceased'].includes(kind)) ?? last
     const level = happened.findLast(({ kind }) => kind === 'withdrawn')?.level ?? null
     const site = sites.get(row.site_id)!
     return {
       ...row,
       siteCode: site.code,
       today: dayAt(now, site.time_zone),
-      status: last.kind,
+      status: standing.kind,
       arm: happened.findLast(({ kind }) => kind === 'allocated')?.arm ?? null,
       kinds: new Set(happened.map(({ kind }) => kind)),
       screenedOn: happened.find(({ kind }) => kind === 'screened')?.happened_on,
       enrolledOn: happened.find(({ kind }) => kind === 'enrolled')?.happened_on,
       lastOn: last.happened_on,
-      endedOn: ends.includes(last.kind) ? last.happened_on : null,
+      endedOn: ends.includes(standing.kind) ? standing.happened_on : null,
       level,
       isUsable: level !== 'collected_data',
       happened,

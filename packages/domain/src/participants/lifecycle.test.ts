@@ -36,9 +36,9 @@ const allowed: Record<State, string> = {
   completed: 'withdrawn corrected',
   withdrawn: 'withdrawn deceased corrected',
   lost_to_follow_up: 'withdrawn completed deceased corrected',
-  ineligible: 'corrected',
-  declined: 'corrected',
-  deceased: 'corrected',
+  ineligible: 'withdrawn corrected',
+  declined: 'withdrawn corrected',
+  deceased: 'withdrawn corrected',
 }
 const table = Object.entries(allowed).flatMap(([state, kinds]) =>
   [...steps, 'corrected' as const].map((kind) => [state as State, kind, kinds.split(' ').includes(kind)] as const),
@@ -66,6 +66,9 @@ describe('participant lifecycle', () => {
     ['screened', 'corrected:e0', 'nothing_left'],
     ['screened', 'withdrawn', 'level_missing'],
     ['screened withdrawn:new_data', 'withdrawn:further_contact', 'level_not_further'],
+    ['screened declined', 'withdrawn:new_data', 'level_not_further'],
+    ['screened ineligible', 'withdrawn:further_contact', 'level_not_further'],
+    ['screened declined withdrawn:collected_data', 'withdrawn:collected_data', 'level_not_further'],
   ])('after %s, %s is refused: %s', (kinds, last, reason) => {
     const events = history(...kinds.split(' '), last)
     expect(afterEvent(events.slice(0, -1), events.at(-1)!)).toMatchObject({
@@ -119,6 +122,16 @@ describe('participant lifecycle', () => {
     ['collected_data', false],
   ] as const)('data after a withdrawal from %s are usable: %s', (withdrawalLevel, usable) =>
     expect(isUsable({ withdrawalLevel })).toBe(usable),
+  )
+
+  it.each(['ineligible', 'declined', 'deceased', 'withdrawn:new_data deceased'])(
+    'after %s, a withdrawal of collected data leaves the state and its day as they were',
+    (kinds) => {
+      const before = history('screened', ...kinds.split(' '))
+      const answer = stateOf(history('screened', ...kinds.split(' '), 'withdrawn:collected_data'))
+      const { kind: state, on: since } = before.at(-1)!
+      expect(answer).toMatchObject({ standing: { state, since, withdrawalLevel: 'collected_data' } })
+    },
   )
 
   it('lets a participant who was lost complete only if they were enrolled before', () => {

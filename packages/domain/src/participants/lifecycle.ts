@@ -29,7 +29,14 @@ export type ParticipantEvent = {
   level?: WithdrawalLevel | null
   correctsId?: string | null
 }
-export type Standing = { state: State; withdrawalLevel: WithdrawalLevel | null; on: string | null }
+export type Standing = {
+  state: State
+  withdrawalLevel: WithdrawalLevel | null
+  /** The day of the last event. */
+  on: string | null
+  /** The day from which the state holds. */
+  since: string | null
+}
 
 const exits = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
 const next: Record<State, readonly Step[]> = {
@@ -44,9 +51,26 @@ const next: Record<State, readonly Step[]> = {
   lost_to_follow_up: ['withdrawn', 'completed', 'deceased'],
   // A withdrawal can go further, never back: see `stateOf`.
   withdrawn: ['withdrawn', 'deceased'],
-  ineligible: [],
-  declined: [],
-  deceased: [],
+  ineligible: ['withdrawn'],
+  declined: ['withdrawn'],
+  // A relative may ask for it.
+  deceased: ['withdrawn'],
+}
+
+/**
+ * After these a person can only withdraw collected data. The state stays, because CONSORT counts how many people were not eligible,
+ * declined or died.
+ */
+const lasting: readonly State[] = ['ineligible', 'declined', 'deceased']
+
+/** The levels of a withdrawal that may follow: only further ones. */
+export function levelsAfter({
+  state,
+  withdrawalLevel,
+}: Pick<Standing, 'state' | 'withdrawalLevel'>): readonly WithdrawalLevel[] {
+  const before = withdrawalLevel === null ? -1 : withdrawalLevels.indexOf(withdrawalLevel)
+  const further = withdrawalLevels.slice(before + 1)
+  return lasting.includes(state) ? further.filter((level) => level === 'collected_data') : further
 }
 
 /** Whether an event of this kind may follow that state. A correction may follow every state but `none`. */
@@ -89,7 +113,7 @@ function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEven
 export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   const counted = effective(events)
   if ('reason' in counted) return refused(counted.reason)
-  let standing: Standing = { state: 'none', withdrawalLevel: null, on: null }
+  let standing: Standing = { state: 'none', withdrawalLevel: null, on: null, since: null }
   // Steps count in the order of their days, so that a corrected step can be recorded again on its right day.
   const inOrder = counted.kept.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const hasCorrections = counted.kept.length < events.length
@@ -104,13 +128,11 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
     isEnrolled ||= kind === 'enrolled'
     const level = event.level ?? null
     if (kind === 'withdrawn' && level === null) return refused('level_missing')
-    if (
-      kind === 'withdrawn' &&
-      standing.withdrawalLevel !== null &&
-      withdrawalLevels.indexOf(level!) <= withdrawalLevels.indexOf(standing.withdrawalLevel)
-    )
-      return refused('level_not_further')
-    standing = { state: kind, withdrawalLevel: kind === 'withdrawn' ? level : standing.withdrawalLevel, on: event.on }
+    if (kind === 'withdrawn' && !levelsAfter(standing).includes(level!)) return refused('level_not_further')
+    const withdrawalLevel = kind === 'withdrawn' ? level : standing.withdrawalLevel
+    const isKept = kind === 'withdrawn' && lasting.includes(standing.state)
+    const { state, since } = isKept ? standing : { state: kind, since: event.on }
+    standing = { state, withdrawalLevel, on: event.on, since }
   }
   return { ok: true, standing }
 }

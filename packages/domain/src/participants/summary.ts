@@ -25,7 +25,7 @@ export function countedEvents<Event extends RecordedEvent>(events: readonly Even
 export function summaryOf(events: readonly RecordedEvent[]): Summary {
   const answer = stateOf(events)
   if (!answer.ok || answer.standing.state === 'none') throw new RangeError('these events are an impossible history')
-  const { state, withdrawalLevel, on } = answer.standing
+  const { state, withdrawalLevel, on, since } = answer.standing
   const counted = countedEvents(events)
   const dayOf = (kind: Step) => counted.find((event) => event.kind === kind)?.on ?? null
   return {
@@ -33,7 +33,7 @@ export function summaryOf(events: readonly RecordedEvent[]): Summary {
     arm: counted.findLast(({ kind }) => kind === 'allocated')?.arm ?? null,
     screenedOn: dayOf('screened') ?? on!,
     enrolledOn: dayOf('enrolled'),
-    endedOn: ends.includes(state) ? on : null,
+    endedOn: ends.includes(state) ? since : null,
     withdrawalLevel,
     isUsable: isUsable({ withdrawalLevel }),
   }
