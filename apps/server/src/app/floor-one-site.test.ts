@@ -154,6 +154,40 @@ describe('a request with one site', () => {
       ).toBe('23514'),
   )
 
+  it('learns nothing of invitations, roles and people of another study, also not by an invented invitation', async () => {
+    const { rows } = await world.database.pool.query<{ row: object }>(
+      `select to_jsonb(i) as row from invitation i where study_id = $1 limit 1`,
+      [other.studyId],
+    )
+    const invented = `select invitation_stands(jsonb_populate_record(null::invitation, $1)) as stands`
+    const said = saidOf(world, { action: 'staff.list' })
+    expect(await sqlStateOf(asRequest(world, said, invented, [JSON.stringify(rows[0]!.row)]))).toBe(denied)
+    const stands = async (place: keyof Floor['places']) => {
+      const { id } = await rowAt(world, 'invitation', places[place])
+      return (await asRequest(world, said, 'select invitation_stands($1::uuid) as stands', [id])).rows
+    }
+    expect(await stands('own site')).toEqual([{ stands: true }])
+    expect(await stands('other site')).toEqual([{ stands: false }])
+    expect(await stands('other study')).toEqual([{ stands: false }])
+  })
+
+  it('counts no events of other studies: seals and digests are read only to verify, and no query draws a number', async () => {
+    const seal = `insert into audit_seal (from_seq, to_seq, events, sha256, previous_sha256) values (1, 1, 1, 'a', 'b')`
+    await world.database.pool.query(seal)
+    const seen = async (action: string, from: string) =>
+      (await asRequest(world, saidOf(world, { action }), `select from ${from}`)).count
+    for (const from of ['audit_digests(0, 1000000)', 'audit_seal']) {
+      expect(await seen('participant.list', from)).toBe(0)
+      expect(await seen('audit.verify', from)).toBeGreaterThan(0)
+    }
+    for (const text of [
+      `nextval('audit_event_seq_seq')`,
+      `currval('audit_event_seq_seq')`,
+      'last_value from audit_event_seq_seq',
+    ])
+      expect(await sqlStateOf(asRequest(world, saidOf(world), `select ${text}`))).toBe(denied)
+  })
+
   it('cannot use an invitation', async () => {
     const use = `select use_invitation($1::uuid, $2::uuid, $3::uuid, $4::uuid, now())`
     const { id } = await rowAt(world, 'invitation', places['own site'])

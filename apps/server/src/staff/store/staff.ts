@@ -42,7 +42,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
 export async function listInvitations(db: Transaction, scope: Scope) {
   return db.query<InvitationRow[]>`
     select g.id, g.email, g.role, g.site_id as "siteId", g.created_at as "createdAt", g.expires_at as "expiresAt"
-    from invitation g where invitation_stands(g) and ${within(scope)}
+    from invitation g where invitation_stands(g.id) and ${within(scope)}
     order by g.created_at desc, g.id desc limit 200`
 }
 
