@@ -9,6 +9,7 @@ export function ArmField({ value, onChange }: { value: string; onChange: (arm: s
   return (
     <NativeSelect
       label={t('participants:step.arm')}
+      description={t('participants:step.armHint')}
       data={[{ value: '', label: '' }, ...configuration.arms.map(({ key }) => ({ value: key, label: arm(key) }))]}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -40,8 +40,23 @@ describe('steps after screening', () => {
     })
     expect(await trailOf(world, 'participant.allocate')).toMatchObject({
       before: { status: 'enrolled' },
-      after: { status: 'allocated', on, arm: 'control' },
+      after: { status: 'allocated', on, arm: 'control', isOutside: true },
     })
+    const correct = async () => {
+      const { id: eventId } = (await view(code)).events.findLast(({ kind }) => kind === 'allocated')!
+      return participant.correct({ ...world.command(), participantId, eventId, reason: 'The wrong line of the list' })
+    }
+    const changes = () => world.database.prisma.auditEvent.count({ where: { action: 'participant.change_arm' } })
+    await correct()
+    await allocate('control')
+    expect(await changes()).toBe(0)
+    await correct()
+    await allocate('intervention')
+    expect(await trailOf(world, 'participant.change_arm')).toMatchObject({
+      before: { status: 'enrolled', arm: 'control' },
+      after: { status: 'allocated', on, arm: 'intervention', isOutside: true },
+    })
+    expect(await changes()).toBe(1)
   })
 
   it('refuse enrolment after the consent was withdrawn', async () => {

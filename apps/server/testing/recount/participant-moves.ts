@@ -65,7 +65,15 @@ const together =
     const by = teamOf(facts, site.code)
     return {
       touches: several.map(({ id }) => id),
-      leaves: several.map(() => `participant.${action} ${site.code}`),
+      leaves: several.map(({ id }) => {
+        // Another arm than that of an earlier, corrected allocation leaves an event of its own.
+        const earlier = facts.raw.events
+          .filter((each) => each.participant_id === id && each.kind === 'allocated')
+          .toSorted((a, b) => a.position - b.position)
+          .at(-1)?.arm
+        const isChange = action === 'allocate' && earlier !== undefined && earlier !== arm
+        return `participant.${isChange ? 'change_arm' : action} ${site.code}`
+      }),
       send: async () => {
         const { participant } = await facts.world.as(by)
         return action === 'allocate' ? participant.allocate({ ...body, arm }) : participant.complete(body)

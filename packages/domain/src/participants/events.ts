@@ -32,6 +32,8 @@ const amended = z.strictObject({
   notDuplicateOf: z.array(z.string()).optional(),
   againstAge: againstAge.optional(),
 })
+/** Arms are not drawn here yet: each allocation was made outside, and says so. */
+const allocated = z.strictObject({ ...step.shape, arm: z.string(), isOutside: z.literal(true) })
 const stepped = { before: standing, after: step }
 
 export const participantEvents = {
@@ -57,9 +59,11 @@ export const participantEvents = {
   }),
   'participant.decline': event('participant', stepped),
   'participant.enrol': event('participant', stepped),
-  'participant.allocate': event('participant', {
-    before: standing,
-    after: z.strictObject({ ...step.shape, arm: z.string() }),
+  'participant.allocate': event('participant', { before: standing, after: allocated }),
+  /** As `participant.allocate`, for a participant for whom another arm was recorded before and corrected. */
+  'participant.change_arm': event('participant', {
+    before: z.strictObject({ ...standing.shape, arm: z.string() }),
+    after: allocated,
   }),
   'participant.complete': event('participant', stepped),
   'participant.lose': event('participant', stepped),

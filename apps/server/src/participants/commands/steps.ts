@@ -169,7 +169,11 @@ export function allocateParticipants(ctx: Commanding, input: ToldTogether & { ar
       throw new Problem('participant.arm_unknown', { arm })
     const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])
     const recorded = told(participant, input, status)
-    ctx.record('participant.allocate', { ...recorded, after: { ...recorded.after, arm } })
+    const after = { ...recorded.after, arm, isOutside: true as const }
+    // Another allocation was corrected before this one. If that was to another arm, the trail says so in its own words.
+    const before = participant.events.findLast(({ kind }) => kind === 'allocated')?.arm ?? arm
+    if (before === arm) ctx.record('participant.allocate', { ...recorded, after })
+    else ctx.record('participant.change_arm', { ...recorded, before: { ...recorded.before, arm: before }, after })
     return status
   })
 }

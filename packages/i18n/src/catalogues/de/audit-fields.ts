@@ -10,6 +10,7 @@ export default {
   group: 'Gruppe',
   peerRole: 'Peer-Rolle',
   arm: 'Arm',
+  isOutside: 'Außerhalb von Polyphony zugeteilt',
   language: 'Sprache',
   languages: 'Sprachen',
   gender: 'Geschlecht',

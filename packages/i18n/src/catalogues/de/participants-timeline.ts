@@ -13,7 +13,7 @@ export default {
     consented: 'In die Teilnahme eingewilligt',
     declined: 'Abgelehnt',
     enrolled: 'Eingeschlossen',
-    allocated: 'Zugeteilt: {{arm}}',
+    allocated: 'Außerhalb von Polyphony zugeteilt: {{arm}}',
     completed: 'Studie abgeschlossen',
     withdrawn: 'Rückzug aus der Studie: {{level}}',
     lost_to_follow_up: 'Nicht mehr erreichbar',

@@ -140,6 +140,8 @@ export default {
     on: 'An welchem Tag?',
     reason: 'Warum?',
     arm: 'Welchem Arm?',
+    armHint:
+      'Polyphony lost keine Arme aus. Halten Sie den Arm fest, der außerhalb gezogen wurde, aus Ihrer Randomisierungsliste oder Ihrem Dienst.',
     assess: { title: 'Eignung prüfen', verb: 'Prüfung festhalten', done: '{{code}} wurde geprüft.' },
     decline: { title: 'Ablehnung festhalten', verb: 'Festhalten', done: '{{code}} hat abgelehnt.' },
     enrol: {

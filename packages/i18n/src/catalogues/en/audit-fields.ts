@@ -7,6 +7,7 @@ export default {
   group: 'Group',
   peerRole: 'Peer role',
   arm: 'Arm',
+  isOutside: 'Allocated outside of Polyphony',
   language: 'Language',
   languages: 'Languages',
   gender: 'Gender',

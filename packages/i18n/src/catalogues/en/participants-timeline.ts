@@ -10,7 +10,7 @@ export default {
     consented: 'Consented to take part',
     declined: 'Declined',
     enrolled: 'Enrolled',
-    allocated: 'Allocated: {{arm}}',
+    allocated: 'Allocated outside of Polyphony: {{arm}}',
     completed: 'Completed the study',
     withdrawn: 'Withdrew from the study: {{level}}',
     lost_to_follow_up: 'Lost to follow-up',

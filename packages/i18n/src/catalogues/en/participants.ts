@@ -134,6 +134,8 @@ export default {
     on: 'On which day?',
     reason: 'Why?',
     arm: 'To which arm?',
+    armHint:
+      'Polyphony does not draw arms. Record the arm that was drawn outside, from your randomisation list or service.',
     assess: { title: 'Assess eligibility', verb: 'Record the assessment', done: '{{code}} was assessed.' },
     decline: { title: 'Record that a participant declined', verb: 'Record it', done: '{{code}} declined.' },
     enrol: {

@@ -10,6 +10,7 @@ export default {
   group: 'קבוצה',
   peerRole: 'תפקיד עמית',
   arm: 'זרוע',
+  isOutside: 'הוקצה מחוץ ל־Polyphony',
   language: 'שפה',
   languages: 'שפות',
   gender: 'מגדר',

@@ -13,7 +13,7 @@ export default {
     consented: 'נתן הסכמה להשתתף',
     declined: 'סירב',
     enrolled: 'צורף למחקר',
-    allocated: 'הוקצה: {{arm}}',
+    allocated: 'הוקצה מחוץ ל־Polyphony: {{arm}}',
     completed: 'סיים את המחקר',
     withdrawn: 'פרש מהמחקר: {{level}}',
     lost_to_follow_up: 'אבד הקשר',
