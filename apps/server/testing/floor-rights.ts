@@ -25,7 +25,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   session_staff: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },
-  speaker: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  speaker: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   stage_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   target: {
     select: 'any',

@@ -2,27 +2,30 @@ import { NativeSelect } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Timeline } from '@polyphony/ui/timeline'
 import { api } from '../platform/client.ts'
-import { useCan, useStudy } from '../platform/session.ts'
+import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
+import { RenameSpeaker } from './rename-speaker.tsx'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 
+type SpeakersProps = { opened: Opened; saveFirst: () => Promise<void>; onChanged: () => void }
+
 /** The speakers, the versions and the history of the transcript, beside the words. */
-export function SidePanel({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
+export function SidePanel({ opened, saveFirst, onChanged }: SpeakersProps) {
   const { t } = useWords()
   return (
     <aside className={classes.side} aria-label={t('transcripts:side.label')}>
-      <Speakers opened={opened} onMapped={onMapped} />
+      <Speakers {...{ opened, saveFirst, onChanged }} />
       <Versions opened={opened} />
       <History opened={opened} />
     </aside>
   )
 }
 
-function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }) {
+function Speakers({ opened, saveFirst, onChanged }: SpeakersProps) {
   const { t } = useWords()
   const study = useStudy()
   const { voices, transcript, segments } = opened
@@ -30,8 +33,11 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
   const firstOf = new Map(segments.toReversed().map(({ speakerId, position }) => [speakerId, position]))
   const speakers = opened.speakers.toSorted((a, b) => (firstOf.get(a.id) ?? Infinity) - (firstOf.get(b.id) ?? Infinity))
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
+  const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
+  const isInHand = useAccount().user.id === transcript.assignedToId && isHeld
+  const mayRename = useCan('transcript.rename_speaker', transcript.siteId) && isInHand
   const isReleased = transcript.state === 'released'
-  const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onMapped })
+  const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onChanged })
   const refusal = useRefusalWords()(map)
   const parts = {
     facilitator: t('transcripts:part.facilitator'),
@@ -50,7 +56,7 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
     const [expectedPerson, person] = [personOf(seen), personOf(chosen)]
     const done = await map.send({ studyId: study.id, id: transcript.id, label, person, expectedPerson })
     // After a refusal someone else may have changed the speaker, so the present value is fetched.
-    if (!done) onMapped()
+    if (!done) onChanged()
   }
   return (
     <section>
@@ -58,16 +64,20 @@ function Speakers({ opened, onMapped }: { opened: Opened; onMapped: () => void }
       {speakers.length === 0 ? <p className={classes.soft}>{t('transcripts:side.noSpeakers')}</p> : null}
       <div className={classes.speakers}>
         {speakers.map((speaker) => (
-          <NativeSelect
-            key={speaker.id}
-            size="xs"
-            label={<bdi>{speaker.label}</bdi>}
-            description={speaker.isWithheld ? t('transcripts:side.withheld') : undefined}
-            disabled={!mayMap || map.isBusy || isReleased || speaker.isWithheld}
-            data={people}
-            value={valueOf(speaker)}
-            onChange={(event) => void send(speaker.label, valueOf(speaker), event.currentTarget.value)}
-          />
+          <div key={speaker.id} className={classes.speakerOf}>
+            <NativeSelect
+              size="xs"
+              label={<bdi>{speaker.label}</bdi>}
+              description={speaker.isWithheld ? t('transcripts:side.withheld') : undefined}
+              disabled={!mayMap || map.isBusy || isReleased || speaker.isWithheld}
+              data={people}
+              value={valueOf(speaker)}
+              onChange={(event) => void send(speaker.label, valueOf(speaker), event.currentTarget.value)}
+            />
+            {mayRename ? (
+              <RenameSpeaker transcriptId={transcript.id} {...{ speaker, saveFirst }} onDone={onChanged} />
+            ) : null}
+          </div>
         ))}
       </div>
       {refusal ? (

@@ -108,7 +108,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
             <Segments opened={opened} editing={editing} mayEdit={mayEdit} {...(recording && { playFrom })} />
           )}
         </div>
-        <SidePanel opened={opened} onMapped={onLook} />
+        <SidePanel opened={opened} saveFirst={editing.save} onChanged={onLook} />
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 import { pass, writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
 import { useWorld } from '@polyphony/server/testing/world'
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -23,6 +23,31 @@ describe('an open transcript', () => {
     await user.selectOptions(voice, participants[0]!.code)
     expect(await screen.findByText(/Someone else changed this/)).toBeVisible()
     await waitFor(() => expect(screen.getByLabelText('P1')).toHaveDisplayValue(participants[1]!.code))
+  })
+
+  it('lets the person who holds it give a speaker another label, and saves typed words first', async () => {
+    const { transcript } = await begun()
+    await claim(transcript)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    await user.clear(await screen.findByLabelText('Speaker of segment 1'))
+    await user.type(screen.getByLabelText('Speaker of segment 1'), 'P1')
+    await user.click(screen.getByRole('button', { name: 'Rename the speaker P1' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.type(within(dialog).getByLabelText('New label'), 'Guest')
+    await user.click(within(dialog).getByRole('button', { name: 'Rename' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    for (const at of [1, 2])
+      await waitFor(() => expect(screen.getByLabelText(`Speaker of segment ${at}`)).toHaveValue('Guest'))
+    expect(screen.queryByLabelText('Facilitator')).not.toBeInTheDocument()
+    const stored = await world.database.prisma.speaker.findMany({ where: { transcriptId: transcript } })
+    expect(stored.map(({ label }) => label).toSorted()).toEqual(['Facilitator', 'Guest'])
+  })
+
+  it('offers no other label to a person who does not hold it', async () => {
+    const { transcript } = await begun()
+    await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByLabelText('P1')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /^Rename/ })).not.toBeInTheDocument()
   })
 
   it('shows the words of others to a person who typed nothing, without a message', async () => {

@@ -11,6 +11,7 @@ import {
   transcriptOpenInput,
   putBackTranscriptInput,
   releaseTranscriptInput,
+  renameTranscriptSpeakerInput,
   returnTranscriptInput,
   startTranscriptInput,
 } from '@polyphony/domain/transcripts/schema'
@@ -25,7 +26,8 @@ import {
   returnTranscript,
 } from './commands/steps.ts'
 import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
-import { editSegments, mapSpeaker } from './commands/edit.ts'
+import { editSegments } from './commands/edit.ts'
+import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
 import { openTranscript } from './queries/open.ts'
 
 export const transcriptRouter = router({
@@ -51,6 +53,9 @@ export const transcriptRouter = router({
   edit: command('transcript.edit', editTranscriptInput).mutation(({ ctx, input }) => editSegments(ctx, input)),
   map_speaker: command('transcript.map_speaker', mapTranscriptSpeakerInput).mutation(({ ctx, input }) =>
     mapSpeaker(ctx, input),
+  ),
+  rename_speaker: command('transcript.rename_speaker', renameTranscriptSpeakerInput).mutation(({ ctx, input }) =>
+    renameSpeaker(ctx, input),
   ),
   complete: command('transcript.complete', completeTranscriptInput).mutation(({ ctx, input }) =>
     completeTranscript(ctx, input.id),

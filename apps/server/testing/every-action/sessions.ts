@@ -88,6 +88,11 @@ export function actionsOnSessions(world: World) {
         person: { staffId: world.people.coordinatorInBeerSheva.id },
         expectedPerson: null,
       }),
+    'transcript.rename_speaker': async () =>
+      (await world.as('transcriber')).transcript.rename_speaker({
+        ...world.command(),
+        ...{ id: kept.transcript, label: 'P1', newLabel: 'Speaker 1' },
+      }),
     'transcript.complete': async () =>
       (await world.as('transcriber')).transcript.complete({ ...world.command(), id: kept.transcript }),
     'transcript.return': async () => {

@@ -87,6 +87,7 @@ transcript.return        .           site         .            .           .    
 transcript.claim         .           site         .            assigned    .        .       .
 transcript.edit          .           site         .            assigned    .        .       .
 transcript.map_speaker   .           site         .            assigned    .        .       .
+transcript.rename_speaker .          site         .            assigned    .        .       .
 transcript.complete      .           site         .            assigned    .        .       .
 transcript.release       .           site         site         .           .        .       .
 

@@ -105,6 +105,7 @@ export const policy = {
   'transcript.claim': types,
   'transcript.edit': types,
   'transcript.map_speaker': types,
+  'transcript.rename_speaker': types,
   'transcript.complete': types,
   'transcript.release': { data_manager: 'site', investigator: 'site' },
 

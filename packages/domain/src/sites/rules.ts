@@ -73,6 +73,7 @@ export const whenClosed = {
   'transcript.claim': 'goes_on',
   'transcript.edit': 'goes_on',
   'transcript.map_speaker': 'goes_on',
+  'transcript.rename_speaker': 'goes_on',
   'transcript.complete': 'goes_on',
   'transcript.release': 'goes_on',
   'staff.cancel_invitation': 'goes_on',

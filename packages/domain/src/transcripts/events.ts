@@ -1,6 +1,6 @@
 // What the trail keeps about transcripts: steps, counts and digests, never spoken words.
 import { z } from 'zod'
-import { event } from '../audit/event.ts'
+import { digest, event } from '../audit/event.ts'
 
 const standing = z.strictObject({
   stage: z.string(),
@@ -15,6 +15,8 @@ const person = z.strictObject({
   participantId: z.string().nullable(),
   staffId: z.string().nullable(),
 })
+/** How a speaker is called. This is often a name, so the trail has its digest. */
+const called = z.strictObject({ speaker: z.string(), labelDigest: digest })
 const step = { before: standing, after: standing }
 
 export const transcriptEvents = {
@@ -39,6 +41,7 @@ export const transcriptEvents = {
     }),
   }),
   'transcript.map_speaker': event('speaker', { before: person, after: person }),
+  'transcript.rename_speaker': event('speaker', { before: called, after: called }),
   'transcript.claim': event('transcript', step),
   'transcript.assign': event('transcript', step),
   'transcript.put_back': event('transcript', step),

@@ -8,6 +8,7 @@ export const transcriptProblems = {
   'transcript.columns_missing': 'invalid',
   'transcript.segment_not_found': 'not_found',
   'transcript.speaker_not_found': 'not_found',
+  'transcript.label_taken': 'conflict',
   'transcript.person_elsewhere': 'invalid',
   'transcript.language_taken': 'conflict',
   'transcript.language_unknown': 'invalid',

@@ -141,6 +141,14 @@ export const mapTranscriptSpeakerInput = commanding({
 })
 export type MapSpeaker = z.infer<typeof mapTranscriptSpeakerInput>
 
+/** Gives a speaker another label in all segments: `P1` for a name. */
+export const renameTranscriptSpeakerInput = commanding({
+  id: transcriptId,
+  label: speakerLabel,
+  newLabel: speakerLabel,
+})
+export type RenameSpeaker = z.infer<typeof renameTranscriptSpeakerInput>
+
 const several = z
   .array(transcriptId)
   .min(1)

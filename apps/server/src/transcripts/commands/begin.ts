@@ -9,15 +9,8 @@ import { reading } from '../../platform/request/transaction.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { demandFirstWords, dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
-import {
-  addSegments,
-  addSpeakers,
-  countWords,
-  listSegments,
-  listSpeakers,
-  removeSegments,
-  setDuration,
-} from '../store/words.ts'
+import { addSpeakers, listSpeakers, listSpeakersHeard } from '../store/speakers.ts'
+import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { createTranscript, findSession, holdBeginning } from '../store/beginnings.ts'
@@ -169,7 +162,7 @@ async function getSource({ db, scope }: Reading, id: string, sessionId: string):
 }
 
 async function addFrame({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
-  const voices = (await listSpeakers(db, scope, source.id)).map((voice) => ({
+  const voices = (await listSpeakersHeard(db, scope, source.id)).map((voice) => ({
     was: voice.id,
     row: { ...voice, id: newId(now) },
   }))

@@ -1,25 +1,16 @@
 import { Problem } from '@polyphony/domain/problem'
-import type { EditSegments, MapSpeaker, SegmentEdit } from '@polyphony/domain/transcripts/schema'
-import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
+import type { EditSegments, SegmentEdit } from '@polyphony/domain/transcripts/schema'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { listVoices } from '../store/beginnings.ts'
-import { demandFirstWords, demandStep, noteWork } from './in-step.ts'
-import { lockTranscripts, type Standing } from '../store/transcripts.ts'
-import {
-  addSpeakers,
-  countWords,
-  listSpeakers,
-  lockSegments,
-  mapSpeakerTo,
-  type SegmentRow,
-  updateSegments,
-} from '../store/words.ts'
+import { demandFirstWords, lockHeld, noteWork } from './in-step.ts'
+import type { Standing } from '../store/transcripts.ts'
+import { addSpeakers, listSpeakers } from '../store/speakers.ts'
+import { countWords, lockSegments, type SegmentRow, updateSegments } from '../store/words.ts'
 
 export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
   const { db, scope, now, record } = work
-  const transcript = await getHeld(work, id)
+  const transcript = await lockHeld(work, id)
   const rows = await lockSegments(
     db,
     scope,
@@ -68,16 +59,6 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   }
 }
 
-/** Locks the transcript and checks that the person holds it. Steps of other people wait for the lock. */
-async function getHeld({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
-  const [transcript] = await lockTranscripts(db, scope, [id])
-  if (!transcript) throw new Problem('transcript.not_found')
-  const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
-  if (!isHeld || transcript.assignedToId !== actorId)
-    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
-  return transcript
-}
-
 /** The ids of all speakers by the key of their label. Adds speakers with new labels. */
 async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, segments: readonly SegmentEdit[]) {
   const known = await listSpeakers(db, scope, transcript.id)
@@ -123,38 +104,3 @@ function changeOf(
   )
   return { row, parts: parts.map((part) => namesOfParts[part]) }
 }
-
-export async function mapSpeaker(work: Commanding, { id, label, person, expectedPerson }: MapSpeaker) {
-  const { db, scope, record } = work
-  const [transcript] = await lockTranscripts(db, scope, [id])
-  if (!transcript) throw new Problem('transcript.not_found')
-  const { siteId, sessionCode } = transcript
-  demandStep(mayMapSpeaker(transcript.state), { transcript })
-  const speaker = (await listSpeakers(db, scope, id)).find((row) => labelKey(row.label) === labelKey(label))
-  if (!speaker) throw new Problem('transcript.speaker_not_found')
-  // Mapped to another person, the words of a participant who withdrew could be read again.
-  if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })
-  const [before, seen, after] = [whose(speaker), whose(expectedPerson), whose(person)]
-  if (before.participantId !== seen.participantId || before.staffId !== seen.staffId)
-    throw new Problem('row.changed', before)
-  const { attendees, staff } = await listVoices(db, scope, transcript.sessionId)
-  const wasInSession =
-    (!after.participantId || attendees.some((row) => row.participantId === after.participantId)) &&
-    (!after.staffId || staff.some((row) => row.staffId === after.staffId))
-  if (!wasInSession) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
-  await mapSpeakerTo(db, scope, { ...speaker, ...after })
-  record('transcript.map_speaker', {
-    entityId: speaker.id,
-    siteId,
-    code: sessionCode,
-    before: { speaker: speaker.id, ...before },
-    after: { speaker: speaker.id, ...after },
-  })
-  return { label, ...after }
-}
-
-/** The person of a speaker: a participant, a staff member, or (both null) unknown. */
-const whose = (person: { participantId?: string | null; staffId?: string | null } | null) => ({
-  participantId: person?.participantId ?? null,
-  staffId: person?.staffId ?? null,
-})

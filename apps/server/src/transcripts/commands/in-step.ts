@@ -51,6 +51,16 @@ export async function loadForStep(
   }))
 }
 
+/** Locks the transcript and checks that the person holds it. Steps of other people wait for the lock. */
+export async function lockHeld({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
+  const [transcript] = await lockTranscripts(db, scope, [id])
+  if (!transcript) throw new Problem('transcript.not_found')
+  const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
+  if (!isHeld || transcript.assignedToId !== actorId)
+    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  return transcript
+}
+
 /** Answers a function: which of these transcripts a person may not check or release in their present stage, as it was their work. */
 export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids: readonly string[]) {
   const kinds = ids.length > 0 ? await listKinds(db, scope, ids) : []

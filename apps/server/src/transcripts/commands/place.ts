@@ -1,7 +1,8 @@
 // Makes rows from the segments of a file: one speaker for each label, and for a translation a link to the source segment.
 import type { Segment } from '@polyphony/domain/transcripts/formats/segments'
 import { labelKey } from '@polyphony/domain/transcripts/words'
-import type { NewSegment, SegmentRow, SpeakerRow } from '../store/words.ts'
+import type { SpeakerRow } from '../store/speakers.ts'
+import type { NewSegment, SegmentRow } from '../store/words.ts'
 
 type Place = {
   /** The speakers that the transcript has already. */

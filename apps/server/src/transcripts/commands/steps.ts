@@ -14,6 +14,7 @@ import type { AssignTranscripts, PutBackTranscripts } from '@polyphony/domain/tr
 import type { Commanding } from '../../platform/shapes.ts'
 import { demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './in-step.ts'
 import { listTypingGrants, type NewStanding, writeSteps } from '../store/transcripts.ts'
+import { removeSilentSpeakers } from '../store/speakers.ts'
 import { freeze } from './freeze.ts'
 
 export async function claimTranscript(work: Commanding, id: string) {
@@ -121,11 +122,13 @@ export async function releaseTranscript(work: Commanding, { id, reason }: { id: 
 
 type Finish = { action: 'transcript.complete' | 'transcript.release'; to: NewStanding; reason?: string }
 
-/** Ends a stage: freezes its words, and writes the next standing. */
+/** Ends a stage: freezes its words, removes speakers who say nothing in it any more, and writes the next standing. */
 async function finish(work: Commanding, step: InStep, { action, to, reason }: Finish) {
   const { db, scope, now, actorId, record } = work
   const { transcript } = step
   const frozen = await freeze(work, transcript)
+  // Pseudonymisation gives the words to other speakers, and the name of the first one may not stay behind.
+  await removeSilentSpeakers(db, scope, transcript.id)
   const done = stageEvent(work, { stage: transcript.stage, kind: 'done', personId: actorId, reason: reason ?? null })
   await writeSteps(db, scope, [{ transcript, to, events: [done] }], now)
   record(action, {

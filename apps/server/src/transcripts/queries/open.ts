@@ -6,12 +6,12 @@ import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../store/beginnings.ts'
 import { keptFrom, stagesOf } from '../commands/in-step.ts'
 import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
+import { listSpeakersHeard } from '../store/speakers.ts'
 import {
   countWords,
   findLanguage,
   listSegments,
   listSourceSegments,
-  listSpeakers,
   listVersions,
   type SegmentRow,
 } from '../store/words.ts'
@@ -45,7 +45,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     })),
     total,
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
-    speakers: await listSpeakers(db, scope, id),
+    speakers: await listSpeakersHeard(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
     versions: (await listVersions(db, scope, id)).map((version) => ({

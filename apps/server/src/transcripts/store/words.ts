@@ -1,4 +1,4 @@
-// The SQL of the words of transcripts: segments, speakers and versions. One statement reads or writes many rows.
+// The SQL of the words of transcripts: segments and versions. One statement reads or writes many rows.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -20,10 +20,6 @@ export type SegmentRow = {
   /** Whether the words are, or may be, of a participant who withdrew the collected data. They are then not shown. */
   isWithheld: boolean
 }
-
-export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
-/** `isWithheld`: the speaker is a participant who withdrew the collected data. */
-export type KnownSpeaker = SpeakerRow & { isWithheld: boolean }
 
 /**
  * SQL: `segment g` of `transcript t`, or its source segment, may not be used: its speaker withdrew the collected data, or its speaker
@@ -47,7 +43,7 @@ const segmentColumns = sql`g.id, g.position, g.start_ms as "startMs", g.end_ms a
   g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
   (select ${digest(sql`o.text`)} from segment o where o.study_id = g.study_id and o.site_id = g.site_id and o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
 
-const within = (scope: Scope, transcriptId: string) =>
+export const within = (scope: Scope, transcriptId: string) =>
   sql`t.id = ${transcriptId}::uuid and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}`
 
 export async function listSegments(
@@ -79,34 +75,6 @@ export async function countWords(db: Transaction, scope: Scope, transcriptId: st
     select count(*)::int as segments, (count(*) filter (where g.text <> ''))::int as "withText"
     from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id where ${within(scope, transcriptId)}`
   return counts ?? { segments: 0, withText: 0 }
-}
-
-export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.query<KnownSpeaker[]>`
-    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld"
-    from speaker k join transcript t on t.study_id = k.study_id and t.site_id = k.site_id and t.id = k.transcript_id
-    left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
-    where ${within(scope, transcriptId)} order by k.id`
-}
-
-/** Adds speakers whose labels the transcript does not have yet. */
-export async function addSpeakers(
-  db: Transaction,
-  scope: Scope,
-  transcript: Standing,
-  speakers: readonly SpeakerRow[],
-) {
-  await db.execute`
-    insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
-    select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
-    from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
-    on conflict (study_id, site_id, transcript_id, label) do nothing`
-}
-
-export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
-  await db.execute`
-    update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
-    where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
 export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'>

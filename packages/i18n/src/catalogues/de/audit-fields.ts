@@ -82,6 +82,7 @@ export default {
   segments: 'Segmente',
   speakers: 'Stimmen',
   speaker: 'Stimme',
+  labelDigest: 'Bezeichnung der Stimme (als Prüfsumme)',
   wasStarted: 'Transkript mit diesem Import begonnen',
   from: 'Ab',
   position: 'Segment',

@@ -152,6 +152,7 @@ export default {
       open: '{{who}} hat ein Transkript von {{code}} geöffnet',
       edit: '{{who}} hat Worte in einem Transkript von {{code}} geändert',
       map_speaker: '{{who}} hat in einem Transkript von {{code}} die Stimme {{speaker}} zugeordnet',
+      rename_speaker: '{{who}} hat in einem Transkript von {{code}} die Stimme {{speaker}} umbenannt',
       claim: '{{who}} hat ein Transkript von {{code}} übernommen ({{stage}})',
       assign: '{{who}} hat {{whom}} ein Transkript von {{code}} zugewiesen ({{stage}})',
       put_back: '{{who}} hat die Zuweisung eines Transkripts von {{code}} an {{whom}} zurückgenommen ({{stage}})',

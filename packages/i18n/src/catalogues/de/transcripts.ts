@@ -198,6 +198,14 @@ export default {
     withheld:
       'Diese Person hat die Nutzung ihrer Daten widerrufen. Was sie gesagt hat, wird zurückgehalten, und die Stimme bleibt ihr zugeordnet.',
   },
+  rename: {
+    ask: 'Umbenennen…',
+    one: 'Die Stimme {{speaker}} umbenennen',
+    verb: 'Umbenennen',
+    label: 'Neue Bezeichnung',
+    hint: 'Jedes Segment dieser Stimme bekommt die neue Bezeichnung. Wem die Stimme zugeordnet ist, bleibt gleich.',
+    done: 'Die Stimme ist umbenannt.',
+  },
   event: {
     queued: 'Wartet auf {{stage}}',
     claimed: '{{person}} hat {{stage}} übernommen',
@@ -219,6 +227,8 @@ export default {
       segment_not_found: 'Dieses Segment gibt es nicht mehr.',
       columns_missing: 'Wählen Sie die Spalte, in der die Worte stehen.',
       speaker_not_found: 'Diese Stimme gibt es im Transkript nicht.',
+      label_taken:
+        'Eine andere Stimme in diesem Transkript heißt schon so. Wenn beide dieselbe Person sind, wählen Sie die Stimme in jedem Segment.',
       person_elsewhere:
         'Eine Stimme muss einer Person dieser Sitzung gehören: jemandem von den Anwesenden oder aus dem Team.',
       language_taken:

@@ -79,6 +79,7 @@ export default {
   segments: 'Segments',
   speakers: 'Speakers',
   speaker: 'Speaker',
+  labelDigest: 'Label of the speaker (as a digest)',
   wasStarted: 'Transcript started with this import',
   from: 'From',
   position: 'Segment',

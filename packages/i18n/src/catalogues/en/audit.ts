@@ -150,6 +150,7 @@ export default {
       open: '{{who}} opened a transcript of {{code}}',
       edit: '{{who}} changed words in a transcript of {{code}}',
       map_speaker: '{{who}} recorded who the speaker {{speaker}} is in a transcript of {{code}}',
+      rename_speaker: '{{who}} gave the speaker {{speaker}} another label in a transcript of {{code}}',
       claim: '{{who}} claimed a transcript of {{code}} ({{stage}})',
       assign: '{{who}} assigned a transcript of {{code}} to {{whom}} ({{stage}})',
       put_back: '{{who}} undid the assignment of a transcript of {{code}} to {{whom}} ({{stage}})',

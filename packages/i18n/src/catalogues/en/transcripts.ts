@@ -195,6 +195,14 @@ export default {
     withheld:
       'This participant withdrew the use of their data. What they said is withheld, and the speaker stays this participant.',
   },
+  rename: {
+    ask: 'Rename…',
+    one: 'Rename the speaker {{speaker}}',
+    verb: 'Rename',
+    label: 'New label',
+    hint: 'Every segment of this speaker gets the new label. Who the speaker is stays the same.',
+    done: 'The speaker is renamed.',
+  },
   event: {
     queued: 'Waiting for {{stage}}',
     claimed: '{{person}} claimed {{stage}}',
@@ -216,6 +224,8 @@ export default {
       segment_not_found: 'This segment no longer exists.',
       columns_missing: 'Choose the column that contains the words.',
       speaker_not_found: 'There is no such speaker in this transcript.',
+      label_taken:
+        'Another speaker of this transcript has this label already. If both are one person, choose the speaker in each segment.',
       person_elsewhere: 'A speaker must be one person of this session: a participant who attended, or a staff member.',
       language_taken:
         'This session already has a transcript in that language. Open it: words can be imported into it as long as it has none.',

@@ -82,6 +82,7 @@ export default {
   segments: 'מקטעים',
   speakers: 'דוברים',
   speaker: 'דובר',
+  labelDigest: 'כינוי הדובר (כתקציר)',
   wasStarted: 'נפתח בייבוא זה',
   from: 'החל מ־',
   position: 'מקטע',

@@ -152,6 +152,7 @@ export default {
       open: 'פתיחת תמליל של {{code}} על ידי {{who}}',
       edit: 'שינוי מילים בתמליל של {{code}} על ידי {{who}}',
       map_speaker: 'שיוך הדובר {{speaker}} בתמליל של {{code}} על ידי {{who}}',
+      rename_speaker: 'שינוי הכינוי של הדובר {{speaker}} בתמליל של {{code}} על ידי {{who}}',
       claim: 'נטילת תמליל של {{code}} ({{stage}}) על ידי {{who}}',
       assign: 'הקצאת תמליל של {{code}} ל־{{whom}} ({{stage}}) על ידי {{who}}',
       put_back: 'ביטול ההקצאה של תמליל של {{code}} ל־{{whom}} ({{stage}}) על ידי {{who}}',

@@ -1,0 +1,75 @@
+// Who the speakers of a transcript are, and how they are called in it.
+import { Problem } from '@polyphony/domain/problem'
+import type { MapSpeaker, RenameSpeaker } from '@polyphony/domain/transcripts/schema'
+import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
+import { labelKey } from '@polyphony/domain/transcripts/words'
+import type { Commanding } from '../../platform/shapes.ts'
+import { listVoices } from '../store/beginnings.ts'
+import { demandStep, lockHeld, noteWork } from './in-step.ts'
+import { lockTranscripts } from '../store/transcripts.ts'
+import { type KnownSpeaker, listSpeakers, mapSpeakerTo, relabelSpeaker, removeSpeaker } from '../store/speakers.ts'
+
+/** A speaker of whom a segment is left can be named. The others are shown to nobody. */
+const isSpeakingAs = (label: string) => (row: KnownSpeaker) => row.isSpeaking && labelKey(row.label) === labelKey(label)
+
+export async function mapSpeaker(work: Commanding, { id, label, person, expectedPerson }: MapSpeaker) {
+  const { db, scope, record } = work
+  const [transcript] = await lockTranscripts(db, scope, [id])
+  if (!transcript) throw new Problem('transcript.not_found')
+  const { siteId, sessionCode } = transcript
+  demandStep(mayMapSpeaker(transcript.state), { transcript })
+  const speaker = (await listSpeakers(db, scope, id)).find(isSpeakingAs(label))
+  if (!speaker) throw new Problem('transcript.speaker_not_found')
+  // Mapped to another person, the words of a participant who withdrew could be read again.
+  if (speaker.isWithheld) throw new Problem('transcript.withheld', { session: sessionCode })
+  const [before, seen, after] = [whose(speaker), whose(expectedPerson), whose(person)]
+  if (before.participantId !== seen.participantId || before.staffId !== seen.staffId)
+    throw new Problem('row.changed', before)
+  const { attendees, staff } = await listVoices(db, scope, transcript.sessionId)
+  const wasInSession =
+    (!after.participantId || attendees.some((row) => row.participantId === after.participantId)) &&
+    (!after.staffId || staff.some((row) => row.staffId === after.staffId))
+  if (!wasInSession) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
+  await mapSpeakerTo(db, scope, { ...speaker, ...after })
+  record('transcript.map_speaker', {
+    entityId: speaker.id,
+    siteId,
+    code: sessionCode,
+    before: { speaker: speaker.id, ...before },
+    after: { speaker: speaker.id, ...after },
+  })
+  return { label, ...after }
+}
+
+/** The person of a speaker: a participant, a staff member, or (both null) unknown. */
+const whose = (person: { participantId?: string | null; staffId?: string | null } | null) => ({
+  participantId: person?.participantId ?? null,
+  staffId: person?.staffId ?? null,
+})
+
+/**
+ * Gives a speaker another label in all segments. The person behind the speaker stays. A label is often a name, so the trail gets
+ * digests. It is work on the words: only the person who holds the transcript may do it, and another person has to check it.
+ */
+export async function renameSpeaker(work: Commanding, { id, label, newLabel }: RenameSpeaker) {
+  const { db, scope, services, record } = work
+  const transcript = await lockHeld(work, id)
+  const speakers = await listSpeakers(db, scope, id)
+  const speaker = speakers.find(isSpeakingAs(label))
+  if (!speaker) throw new Problem('transcript.speaker_not_found')
+  const other = speakers.find((row) => row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel))
+  if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: transcript.sessionCode })
+  // Nothing is said under this label any more, so it is free.
+  if (other) await removeSpeaker(db, scope, other.id)
+  await relabelSpeaker(db, scope, { id: speaker.id, label: newLabel })
+  await noteWork(work, transcript, 'edited')
+  const named = (name: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, name) })
+  record('transcript.rename_speaker', {
+    entityId: speaker.id,
+    siteId: transcript.siteId,
+    code: transcript.sessionCode,
+    before: named(speaker.label),
+    after: named(newLabel),
+  })
+  return { label: newLabel }
+}

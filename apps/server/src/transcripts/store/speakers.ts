@@ -1,0 +1,70 @@
+// The SQL of the speakers of transcripts: how they are called, and which person each of them is.
+import { sql } from '@polyphony/db/sql'
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { among, type Standing } from './transcripts.ts'
+import { within } from './words.ts'
+
+export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
+/**
+ * `isWithheld`: the speaker is a participant who withdrew the collected data. `isSpeaking`: a segment is left of this speaker. The
+ * label of another one may be a name that was removed from the words.
+ */
+export type KnownSpeaker = SpeakerRow & { isWithheld: boolean; isSpeaking: boolean }
+
+const isSpeaking = sql`exists (
+  select from segment g where g.study_id = k.study_id and g.site_id = k.site_id and g.transcript_id = k.transcript_id and g.speaker_id = k.id)`
+
+/** All speakers of a transcript, for commands that find a speaker by its label. */
+export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
+  return db.query<KnownSpeaker[]>`
+    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld",
+      ${isSpeaking} as "isSpeaking"
+    from speaker k join transcript t on t.study_id = k.study_id and t.site_id = k.site_id and t.id = k.transcript_id
+    left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
+    where ${within(scope, transcriptId)} order by k.id`
+}
+
+/** The speakers who speak: those of whom a segment is left. These are shown, and copied into a translation. */
+export async function listSpeakersHeard(db: Transaction, scope: Scope, transcriptId: string) {
+  const speakers = await listSpeakers(db, scope, transcriptId)
+  return speakers.flatMap(({ isSpeaking: isHeard, ...speaker }) => (isHeard ? speaker : []))
+}
+
+/** Adds speakers whose labels the transcript does not have yet. */
+export async function addSpeakers(
+  db: Transaction,
+  scope: Scope,
+  transcript: Standing,
+  speakers: readonly SpeakerRow[],
+) {
+  await db.execute`
+    insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
+    select k.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, k.label, k."participantId", k."staffId"
+    from json_to_recordset(${JSON.stringify(speakers)}::json) as k (id uuid, label text, "participantId" uuid, "staffId" uuid)
+    on conflict (study_id, site_id, transcript_id, label) do nothing`
+}
+
+export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
+  await db.execute`
+    update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
+    where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+}
+
+export async function relabelSpeaker(db: Transaction, scope: Scope, { id, label }: Pick<SpeakerRow, 'id' | 'label'>) {
+  await db.execute`
+    update speaker set label = ${label}
+    where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+}
+
+export async function removeSpeaker(db: Transaction, scope: Scope, id: string) {
+  await db.execute`
+    delete from speaker where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+}
+
+/** Removes the speakers of whom no segment is left. */
+export async function removeSilentSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
+  await db.execute`
+    delete from speaker k where k.transcript_id = ${transcriptId}::uuid and k.study_id = ${scope.studyId}::uuid
+      and ${among(sql`k.site_id`, scope.sites)} and not ${isSpeaking}`
+}
