@@ -120,9 +120,11 @@ function Versions({ opened }: { opened: Opened }) {
             <span className={classes.soft}>
               {format.moment(frozenAt, transcript.timeZone)} · <bdi>{frozenBy}</bdi>
             </span>
-            <span title={contentSha256}>
-              <Code>{contentSha256.slice(0, 16)}</Code>
-            </span>
+            {contentSha256 === null ? null : (
+              <span title={contentSha256}>
+                <Code>{contentSha256.slice(0, 16)}</Code>
+              </span>
+            )}
           </li>
         ))}
       </ol>

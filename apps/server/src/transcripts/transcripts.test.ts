@@ -118,7 +118,8 @@ describe('a transcript through its stages', () => {
     const investigator = await world.as('investigator')
     const released = await investigator.transcript.release({ ...world.command(), id, reason: 'Checked and complete' })
     expect([first.version, second.version, released.version]).toEqual([1, 2, 4])
-    expect(released.contentSha256).toBe(first.contentSha256)
+    // The same words have another digest in each version.
+    expect(released.contentSha256).not.toBe(first.contentSha256)
     expect(await standingOf(world, id)).toMatchObject({ stage: 'release', state: 'released' })
     const kinds = await world.database.prisma.stageEvent.findMany({
       where: { transcriptId: id },
@@ -259,7 +260,7 @@ describe('a transcript through its stages', () => {
     const manager = await world.as('dataManager')
     await manager.transcript.release({ ...world.command(), id, reason: 'Complete' })
     const analyst = await world.as('analyst')
-    expect((await analyst.transcript.open({ studyId: world.studyId, id })).versions).toHaveLength(4)
+    expect((await analyst.transcript.open({ studyId: world.studyId, id })).versions).toMatchObject([{ number: 4 }])
     await manager.transcript.return({
       ...world.command(),
       id,
@@ -276,7 +277,7 @@ describe('a transcript through its stages', () => {
     const again = await manager.transcript.release({ ...world.command(), id, reason: 'Corrected' })
     const { versions } = await analyst.transcript.open({ studyId: world.studyId, id })
     expect(again.version).toBe(6)
-    expect(new Set(versions.map(({ contentSha256 }) => contentSha256)).size).toBe(2)
+    expect(versions).toMatchObject([{ number: 6, stage: 'release', contentSha256: again.contentSha256 }])
   })
 
   it('lets no one change or remove a frozen version, not even the owner of the database', async () => {

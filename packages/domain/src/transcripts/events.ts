@@ -25,7 +25,7 @@ export const transcriptEvents = {
     after: z.strictObject({
       ...beginning,
       format: z.string(),
-      fileSha256: z.string(),
+      fileDigest: digest,
       segments: z.number(),
       speakers: z.number(),
       wasStarted: z.boolean(),

@@ -20,10 +20,14 @@ export function isUnfinished(texts: readonly string[], { isTranslation }: { isTr
   return isTranslation ? texts.length === 0 || texts.some(isNothing) : texts.every(isNothing)
 }
 
-/** The content of a version as canonical JSON: arrays of [id, startMs, endMs, speaker, text] in order. Texts are not normalised. */
-export function versionContent(segments: readonly VersionSegment[]): string {
+/**
+ * The content of a version as canonical JSON: arrays of [id, startMs, endMs, speaker, text] in order. Texts are not normalised.
+ * @param random 128 random bits in hexadecimal. Whoever has only the digest of the content cannot find its words by trying.
+ */
+export function versionContent(segments: readonly VersionSegment[], random: string): string {
   return JSON.stringify({
-    format: 'polyphony.version.1',
+    format: 'polyphony.version.2',
+    random,
     segments: segments.map(({ id, startMs, endMs, speaker, text }) => [id, startMs, endMs, speaker, text]),
   })
 }

@@ -1,5 +1,5 @@
 // The stage events of a transcript, its present stage, and a version for each finished stage.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { addDays } from '@polyphony/domain/day'
 import type { FileStep, FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { stagesOf } from '@polyphony/domain/studies/file/transcript-rules'
@@ -83,24 +83,24 @@ type Frozen = Of & { place: { study_id: string; site_id: string; transcript_id: 
 
 /** The versions of finished stages. The file has only the present words, so every version has these. */
 function versionsOf(loading: Loading, { site, segments, place, done }: Frozen) {
-  const content = versionContent(
-    segments.map(({ id, start_ms: startMs, end_ms: endMs, label: speaker, text }) => ({
-      id,
-      startMs,
-      endMs,
-      speaker,
-      text,
-    })),
-  )
-  const contentSha256 = createHash('sha256').update(content, 'utf8').digest('hex')
-  return done.map((step, at) => ({
-    id: idFor(loading),
-    ...place,
-    number: at + 1,
-    stage: step.stage,
-    content_sha256: contentSha256,
-    content,
-    frozen_by_id: known(loading.staff, step.by),
-    frozen_at: instantOf(loading, { site, day: step.on, time: step.time }),
+  const words = segments.map(({ id, start_ms: startMs, end_ms: endMs, label: speaker, text }) => ({
+    id,
+    startMs,
+    endMs,
+    speaker,
+    text,
   }))
+  return done.map((step, at) => {
+    const content = versionContent(words, randomBytes(16).toString('hex'))
+    return {
+      id: idFor(loading),
+      ...place,
+      number: at + 1,
+      stage: step.stage,
+      content_sha256: createHash('sha256').update(content, 'utf8').digest('hex'),
+      content,
+      frozen_by_id: known(loading.staff, step.by),
+      frozen_at: instantOf(loading, { site, day: step.on, time: step.time }),
+    }
+  })
 }

@@ -151,7 +151,7 @@ function recordTranscript(loading: Loading, { transcript, id, siteId, stage, sou
   const imported = {
     ...beginning,
     format: 'study_file',
-    fileSha256: loading.fileSha256,
+    fileDigest: loading.services.vault.digest(id, loading.fileSha256),
     segments,
     speakers,
     wasStarted: true,

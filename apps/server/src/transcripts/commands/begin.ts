@@ -40,7 +40,7 @@ export async function readImported(entered: Entered, input: ImportTranscript): P
 }
 
 export async function importTranscript(work: Commanding, input: ImportTranscript, file: ReadFile) {
-  const { db, scope, now, record } = work
+  const { db, scope, now, services, record } = work
   const wasStarted = 'start' in input.into
   const transcript = 'start' in input.into ? await begin(work, input.into.start) : await getEmpty(work, input.into.id)
   const { segments, speakers } = placeSegments(file.segments, {
@@ -64,7 +64,8 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
       stage,
       sourceTranscriptId,
       format: input.format,
-      fileSha256: file.sha256,
+      // The file has names in it, so its own digest would let people guess them.
+      fileDigest: services.vault.digest(id, file.sha256),
       segments: segments.length,
       speakers: speakers.length,
       wasStarted,

@@ -1,5 +1,5 @@
 // Makes a version: the words at the end of a stage, with the digest of their content.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { isNothing } from '@polyphony/domain/characters'
 import { Problem } from '@polyphony/domain/problem'
 import { isUnfinished, versionContent } from '@polyphony/domain/transcripts/words'
@@ -17,7 +17,7 @@ export async function freeze({ db, scope, now, actorId }: Commanding, transcript
     const empty = texts.filter(isNothing).length
     throw new Problem('transcript.unfinished', { session: transcript.sessionCode, empty, segments: segments.length })
   }
-  const content = versionContent(segments)
+  const content = versionContent(segments, randomBytes(16).toString('hex'))
   const contentSha256 = createHash('sha256').update(content).digest('hex')
   const version = { id: newId(now), stage: transcript.stage, content, contentSha256, frozenById: actorId }
   return { version: await addVersion(db, scope, transcript, version, now), contentSha256 }

@@ -1,4 +1,5 @@
 // Opens a transcript: its words beside their source, its speakers, its history. Each time an audit event is recorded.
+import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/shapes.ts'
@@ -10,6 +11,7 @@ import { listSpeakersHeard } from '../store/speakers.ts'
 import {
   countWords,
   findLanguage,
+  hasWithheld,
   listSegments,
   listSourceSegments,
   listVersions,
@@ -48,11 +50,27 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     speakers: await listSpeakersHeard(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
-    versions: (await listVersions(db, scope, id)).map((version) => ({
+    versions: (await findVersions(work, transcript)).map((version) => ({
       ...version,
       frozenAt: version.frozenAt.toISOString(),
     })),
   }
+}
+
+/** Whether the person may read this transcript only because it is released. */
+const isReader = (scope: Scope, { siteId, assignedToId }: Standing) =>
+  !scope.whole.some((each) => each === siteId) &&
+  !(assignedToId === scope.actorId && scope.assigned.some((each) => each === siteId))
+
+/**
+ * The versions of a transcript. A reader of released words gets only the version that was released, and none while words of it are
+ * withheld.
+ */
+async function findVersions({ db, scope }: Disclosing, transcript: Standing) {
+  const isForReader = isReader(scope, transcript)
+  if (isForReader && (await hasWithheld(db, scope, transcript.id))) return []
+  const versions = await listVersions(db, scope, transcript.id)
+  return isForReader ? versions.slice(0, 1) : versions
 }
 
 /** The text of a segment; empty if it is withheld. The database keeps it, because a withdrawal may be corrected. */

@@ -159,11 +159,30 @@ export async function addVersion(
   return rows[0]!.number
 }
 
+type VersionRow = {
+  number: number
+  stage: string
+  /** null for a version without random bits: its words could be found by trying. */
+  contentSha256: string | null
+  frozenBy: string | null
+  frozenAt: Date
+}
+
+/** The versions of a transcript, the newest first. */
 export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.query<{ number: number; stage: string; contentSha256: string; frozenBy: string | null; frozenAt: Date }[]>`
-    select v.number, v.stage, v.content_sha256 as "contentSha256", w.name as "frozenBy", v.frozen_at as "frozenAt"
+  return db.query<VersionRow[]>`
+    select v.number, v.stage, case when left(v.content, 40) not like '%"polyphony.version.1"%' then v.content_sha256 end as "contentSha256",
+      w.name as "frozenBy", v.frozen_at as "frozenAt"
     from transcript_version v join transcript t on t.study_id = v.study_id and t.site_id = v.site_id and t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
     where ${within(scope, transcriptId)} order by v.number desc`
+}
+
+/** Whether any segment of a transcript is withheld. */
+export async function hasWithheld(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
+  const rows = await db.query<object[]>`
+    select from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
+    where ${within(scope, transcriptId)} and ${isWithheld} limit 1`
+  return rows.length > 0
 }
 
 /** The language of a transcript within the scope. */

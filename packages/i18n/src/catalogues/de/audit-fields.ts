@@ -59,6 +59,7 @@ export default {
   bytes: 'Größe',
   sha256: 'Prüfsumme der Datei',
   fileSha256: 'Prüfsumme der Datei',
+  fileDigest: 'Prüfsumme der Datei, mit Schlüssel',
   contentSha256: 'Prüfsumme der Worte',
   mimeType: 'Dateityp',
   storedAt: 'Gespeichert',

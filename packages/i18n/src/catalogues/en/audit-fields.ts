@@ -56,6 +56,7 @@ export default {
   bytes: 'Size',
   sha256: 'Digest of the file',
   fileSha256: 'Digest of the file',
+  fileDigest: 'Digest of the file, with a key',
   contentSha256: 'Digest of the words',
   mimeType: 'Type of file',
   storedAt: 'Stored',

@@ -59,6 +59,7 @@ export default {
   bytes: 'גודל',
   sha256: 'תקציר הקובץ',
   fileSha256: 'תקציר הקובץ',
+  fileDigest: 'תקציר הקובץ, עם מפתח',
   contentSha256: 'תקציר המילים',
   mimeType: 'סוג הקובץ',
   storedAt: 'נשמר',
