@@ -49,7 +49,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
     speakers: await listSpeakersHeard(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
-    history: (await listHistory(db, scope, id)).map((event) => ({ ...event, at: event.at.toISOString() })),
+    history: await findHistory(work, transcript),
     versions: (await findVersions(work, transcript)).map((version) => ({
       ...version,
       frozenAt: version.frozenAt.toISOString(),
@@ -61,6 +61,17 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
 const isReader = (scope: Scope, { siteId, assignedToId }: Standing) =>
   !scope.whole.some((each) => each === siteId) &&
   !(assignedToId === scope.actorId && scope.assigned.some((each) => each === siteId))
+
+/** The history of a transcript. People who work on it write reasons for each other, and may name somebody: readers do not get them. */
+async function findHistory({ db, scope }: Disclosing, transcript: Standing) {
+  const isForReader = isReader(scope, transcript)
+  const history = await listHistory(db, scope, transcript.id)
+  return history.map((event) => ({
+    ...event,
+    reason: isForReader ? null : event.reason,
+    at: event.at.toISOString(),
+  }))
+}
 
 /**
  * The versions of a transcript. A reader of released words gets only the version that was released, and none while words of it are

@@ -31,3 +31,25 @@ it('shows a reader of released transcripts the source of a translation only once
   await manager.transcript.release({ ...world.command(), id: source, reason: 'Read through' })
   for (const person of ['analyst', 'investigator'] as const) expect(await sources(person)).toEqual(whole)
 })
+
+it('shows the reasons in the history to those who work on a transcript, and not to readers of released ones', async () => {
+  const { id } = await writeTranscript(world, await writeHeld(world))
+  for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
+  const manager = await world.as('dataManager')
+  await manager.transcript.release({ ...world.command(), id, reason: 'Ready' })
+  const back = { id, toStage: 'pseudonymisation', reason: 'Dalia is still named in line 2' }
+  await manager.transcript.return({ ...world.command(), ...back })
+  const open = async (person: PersonName) => (await world.as(person)).transcript.open({ studyId: world.studyId, id })
+  const transcriber = await world.as('transcriber')
+  await transcriber.transcript.claim({ ...world.command(), id })
+  expect((await open('transcriber')).history.flatMap(({ reason }) => reason ?? [])).toEqual(['Ready', back.reason])
+  await transcriber.transcript.complete({ ...world.command(), id })
+  await manager.transcript.release({ ...world.command(), id, reason: 'Dalia is gone' })
+  for (const person of ['analyst', 'investigator'] as const) {
+    const opened = await open(person)
+    expect(opened.history.map(({ kind }) => kind)).toContain('returned')
+    expect(JSON.stringify(opened)).not.toContain('Dalia')
+  }
+  for (const person of ['dataManager', 'coordinatorInBeerSheva'] as const)
+    expect((await open(person)).history.at(-1)).toMatchObject({ reason: 'Dalia is gone' })
+})
