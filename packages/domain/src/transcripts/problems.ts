@@ -16,6 +16,7 @@ export const transcriptProblems = {
   'transcript.not_empty': 'conflict',
   'transcript.source_not_ready': 'conflict',
   'transcript.needs_source': 'conflict',
+  'transcript.source_is_translation': 'conflict',
   'transcript.ends_before_start': 'invalid',
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',

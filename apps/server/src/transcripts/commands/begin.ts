@@ -156,6 +156,8 @@ async function begin(work: Commanding, input: Start): Promise<Standing> {
 async function getSource({ db, scope }: Reading, id: string, sessionId: string): Promise<Standing> {
   const source = await findTranscript(db, scope, id)
   if (!source || source.sessionId !== sessionId) throw new Problem('transcript.not_found')
+  // The translator has to hear what was said. A translation also has no stage in which names are removed.
+  if (source.sourceTranscriptId) throw new Problem('transcript.source_is_translation', { session: source.sessionCode })
   // Names must be removed before translation, so a source must be in the stage of release, or released.
   const releases = stagesOf(await getConfiguration(db, scope), source).find(({ isRelease }) => isRelease)?.key
   if (source.stage !== releases) throw new Problem('transcript.source_not_ready', { session: source.sessionCode })

@@ -50,7 +50,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     speakers: await listSpeakersHeard(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: await findHistory(work, transcript),
-    versions: (await findVersions(work, transcript)).map((version) => ({
+    versions: (await findVersions(work, transcript, { segments, total })).map((version) => ({
       ...version,
       frozenAt: version.frozenAt.toISOString(),
     })),
@@ -77,9 +77,16 @@ async function findHistory({ db, scope }: Disclosing, transcript: Standing) {
  * The versions of a transcript. A reader of released words gets only the version that was released, and none while words of it are
  * withheld.
  */
-async function findVersions({ db, scope }: Disclosing, transcript: Standing) {
+async function findVersions(
+  { db, scope }: Disclosing,
+  transcript: Standing,
+  { segments, total }: { segments: readonly SegmentRow[]; total: number },
+) {
   const isForReader = isReader(scope, transcript)
-  if (isForReader && (await hasWithheld(db, scope, transcript.id))) return []
+  const isAnyWithheld = async () =>
+    segments.some((each) => each.isWithheld) ||
+    (segments.length < total && (await hasWithheld(db, scope, transcript.id)))
+  if (isForReader && (await isAnyWithheld())) return []
   const versions = await listVersions(db, scope, transcript.id)
   return isForReader ? versions.slice(0, 1) : versions
 }

@@ -22,15 +22,25 @@ export type SegmentRow = {
 }
 
 /**
- * SQL: `segment g` of `transcript t`, or its source segment, may not be used: its speaker withdrew the collected data, or its speaker
- * is not mapped and so may be any attendee who withdrew it.
+ * SQL: `segment g` of `transcript t`, its source segment, or the source of that one to the end, may not be used: its speaker withdrew
+ * the collected data, or its speaker is not mapped and so may be any attendee who withdrew it. A translation of a translation cannot
+ * be started any more, but may be left from before. `limit 1` keeps each look at the key: PostgreSQL does not know that a chain is
+ * short, and would read whole tables for each segment.
  */
 const isWithheld = sql`exists (
-  select from segment v
-  left join speaker k on k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id
-  left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
-  where v.study_id = g.study_id and v.site_id = g.site_id and v.id in (g.id, g.source_segment_id) and case
-    when k.participant_id is not null then not u.is_usable
+  with recursive v as (
+    select g.study_id, g.site_id, g.speaker_id, g.source_segment_id
+    union
+    select o.* from v cross join lateral (
+      select o.study_id, o.site_id, o.speaker_id, o.source_segment_id from segment o
+      where o.study_id = v.study_id and o.site_id = v.site_id and o.id = v.source_segment_id limit 1) o
+  )
+  select from v left join lateral (
+    select k.participant_id, k.staff_id, u.is_usable from speaker k
+    left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
+    where k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id limit 1) k on true
+  where case
+    when k.participant_id is not null then not k.is_usable
     when k.staff_id is not null then false
     else exists (select from attendance a
       join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id

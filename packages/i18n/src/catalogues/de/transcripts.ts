@@ -239,6 +239,8 @@ export default {
       source_not_ready: 'Die Vorlage muss pseudonymisiert sein, bevor die Übersetzung beginnen kann.',
       needs_source:
         'Von {{session}} gibt es ein Transkript. Ein Transkript in einer anderen Sprache als der Sitzung ist eine Übersetzung: Beginnen Sie sie mit „Übersetzen…“ von diesem Transkript aus, nachdem die Namen entfernt sind. Wenn die Sprache der Sitzung falsch ist, berichtigen Sie zuerst diese.',
+      source_is_translation:
+        'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
       withheld:
         'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
       ends_before_start: 'Ein Segment endet vor seinem Anfang.',

@@ -235,6 +235,8 @@ export default {
       source_not_ready: 'The source has to be pseudonymised before its translation can start.',
       needs_source:
         '{{session}} has a transcript. A transcript in another language than that of the session is a translation: begin it from that transcript with “Translate…”, after the names have been removed. If the language of the session is wrong, correct it first.',
+      source_is_translation:
+        'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
       withheld:
         'These words are withheld: their speaker withdrew the use of their data, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
       ends_before_start: 'A segment ends before it starts.',
