@@ -1,3 +1,4 @@
+import type { PersonName } from '../../testing/cast.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
@@ -39,6 +40,15 @@ describe('consent.record', () => {
     const unwilling = await consented({}, ['participate'])
     expect(unwilling.status).toBe('eligible')
     expect(await kinds(unwilling.participantId)).toEqual(['screened', 'eligible'])
+  })
+
+  it('shows the place, which may be a home, only to those who may see identities', async () => {
+    const { participant } = await consented({ place: 'Home of R. Levi' })
+    const placeFor = async (person: PersonName) =>
+      (await (await world.as(person)).consent.list({ studyId: world.studyId, participantId: participant.id })).rows[0]!
+        .place
+    expect(await placeFor('coordinatorInBeerSheva')).toBe('Home of R. Levi')
+    for (const person of ['dataManager', 'investigator', 'monitor'] as const) expect(await placeFor(person)).toBeNull()
   })
 
   it('records one event with the decisions, and with digests of the place and the witness', async () => {

@@ -12,11 +12,11 @@ import { command, query, router } from '../platform/request/procedure.ts'
 import { cancelSession, holdSession } from './commands/hold.ts'
 import { amendSession, scheduleSession } from './commands/plan.ts'
 import { attendSession, changeInvitations } from './commands/invite.ts'
-import { listSessions } from './store/list.ts'
+import { showSessions } from './queries/list.ts'
 import { viewSession } from './queries/view.ts'
 
 export const sessionRouter = router({
-  list: query('session.list', sessionListInput).query(({ ctx, input }) => listSessions(ctx.db, ctx.scope, input)),
+  list: query('session.list', sessionListInput).query(({ ctx, input }) => showSessions(ctx, input)),
   view: query('session.view', sessionViewInput).query(({ ctx, input }) => viewSession(ctx, input.code)),
   schedule: command('session.schedule', scheduleSessionInput).mutation(({ ctx, input }) => scheduleSession(ctx, input)),
   amend: command('session.amend', amendSessionInput).mutation(({ ctx, input }) => amendSession(ctx, input)),

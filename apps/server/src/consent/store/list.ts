@@ -18,6 +18,7 @@ export type ConsentRow = {
   language: string
   givenOn: string
   givenAt: Date
+  /** null where the scope has no identities: it may be the home of the participant. */
   place: string | null
   method: ConsentMethod
   hasWitness: boolean
@@ -54,7 +55,7 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
     )
     select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
-      c.place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
+      case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", d.decisions
     from page c
     join form_version v on v.study_id = c.study_id and v.id = c.form_version_id

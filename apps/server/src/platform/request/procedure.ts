@@ -3,6 +3,7 @@
 import type { Action } from '@polyphony/domain/access/policy'
 import { policy } from '@polyphony/domain/access/policy'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
 import { Problem } from '@polyphony/domain/problem'
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
@@ -130,6 +131,12 @@ export function scopeOf(actor: Actor, action: Action, studyId: string | undefine
   if (scope) return scope
   if (isInStudy(action) && !membership) throw new Problem('study.not_found')
   throw new Problem('access.refused', { action })
+}
+
+/** The sites of a study at which the actor may do the action, for an answer that depends on it. Empty without a grant for it. */
+export function sitesFor(actor: Actor, action: Action, studyId: string): readonly SiteId[] {
+  const membership = actor.memberships.find((each) => each.studyId === studyId)
+  return (membership && findScope(actor, action, membership)?.whole) ?? []
 }
 
 /** Whether the actor may do the action in any study. */

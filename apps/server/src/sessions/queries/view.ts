@@ -5,6 +5,7 @@ import { mayTakePart, scopeOf, whyMissing } from '@polyphony/domain/consent/rule
 import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { dayOf, recordVerdict } from '@polyphony/domain/sessions/rules'
 import { readConsentRecord } from '../../consent/store/consents.ts'
+import { sitesFor } from '../../platform/request/procedure.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, findSession, listAttendances, listStaff, type SessionRow } from '../store/sessions.ts'
 import { listOverlaps } from '../store/overlaps.ts'
@@ -13,17 +14,22 @@ import { describeRecordings } from './recordings.ts'
 
 /** A session by its code. A person who sees it only because of an assigned transcript does not see consents. */
 export async function viewSession(reading: Reading, code: string) {
-  const { db, scope } = reading
+  const { db, scope, actor } = reading
   const session = await findSession(db, scope, { code })
   if (!session) throw new Problem('session.not_found')
   const attendances = await listAttendances(db, scope, session.id)
   const isWhole = scope.whole.some((siteId) => siteId === session.siteId)
   const consented = isWhole ? await withConsent(reading, session, attendances) : undefined
+  const staff = await listStaff(db, scope, session.id)
+  // A place may be somebody's home. It is for those who plan the session and those who go there.
+  const plansHere = sitesFor(actor, 'session.amend', scope.studyId).some((siteId) => siteId === session.siteId)
+  const goesThere = staff.some(({ staffId }) => staffId === scope.actorId)
   return {
     ...session,
+    place: plansHere || goesThere ? session.place : null,
     on: localDay(session.startsAt, session.timeZone),
     heldOn: session.heldFrom && localDay(session.heldFrom, session.timeZone),
-    staff: await listStaff(db, scope, session.id),
+    staff,
     attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined, takenBackOn: undefined })),
     recording: consented && recordVerdict(consented),
     // This includes participants who are not invited yet, so that the screen can warn before the invitation.

@@ -19,21 +19,30 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
   transcripts: number
 }
 
-/** A page of the filtered sessions. The first page also has their total number. */
-export async function listSessions(db: Transaction, scope: Scope, asked: Omit<SessionList, 'studyId'>) {
+/**
+ * A page of the filtered sessions. The first page also has their total number.
+ * @param plannedAt the sites at which the actor plans sessions: the place is answered there, and for sessions of which they are staff.
+ */
+export async function listSessions(
+  db: Transaction,
+  scope: Scope,
+  { plannedAt, ...asked }: Omit<SessionList, 'studyId'> & { plannedAt: readonly string[] },
+) {
+  const place = sql`case when s.site_id = any(${ids(plannedAt)}) or exists (select from session_staff m where m.study_id = s.study_id
+    and m.site_id = s.site_id and m.session_id = s.id and m.staff_id = ${scope.actorId}::uuid) then s.place end`
   const { limit, order } = asked
   const after = placeOf(asked.cursor)
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const beyond = order === 'newest' ? sql`<` : sql`>`
-  const place = [sql`s.starts_at`, ...sessionPlace]
+  const inTurn = [sql`s.starts_at`, ...sessionPlace]
   const filter = filtered(asked)
-  const inOrder = join(place.map((each) => sql`${each} ${direction}`))
+  const inOrder = join(inTurn.map((each) => sql`${each} ${direction}`))
   const reachedSites = [...scope.whole, ...scope.assigned].filter((site) => !asked.siteId || site === asked.siteId)
   // Reads a page of each site from its index, and takes the first of all these, so that only the people of these are counted.
   const page = sql`
     select s.* from site p cross join lateral (
       select s.* from session s where s.site_id = p.id and ${reached(scope)} and ${filter}
-        ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(place)}) ${beyond} (${after.values})` : empty}
+        ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(inTurn)}) ${beyond} (${after.values})` : empty}
       order by ${inOrder} limit ${limit + 1}
     ) s
     where p.study_id = ${scope.studyId}::uuid and p.id = any(${ids(reachedSites)})
@@ -43,7 +52,7 @@ export async function listSessions(db: Transaction, scope: Scope, asked: Omit<Se
     : sql`(select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${reached(scope)} and ${filter})`
   const rows = await db.query<(ListedSession & { total: number | null })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
-      s.guide_version as "guideVersion", s.place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
+      s.guide_version as "guideVersion", ${place} as place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
       s.held_until as "heldUntil", s.status, a.invited, a.attended, a.undecided,
       (select count(*)::int from recording r where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored' and not a."isWithheld") as recordings,
       (select count(*)::int from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and ${isShown(scope)}) as transcripts,
