@@ -158,6 +158,32 @@ describe('a transcript through its stages', () => {
     })
   })
 
+  it('is not released by the person who changed words in the last check', async () => {
+    const id = await begun()
+    await pass(world, id, 'transcriber')
+    const manager = await world.as('dataManager')
+    const second = await world.as('secondTranscriber')
+    await second.transcript.claim({ ...world.command(), id })
+    const { segments } = await second.transcript.open({ studyId: world.studyId, id })
+    const edit = { id: segments[1]!.id, expectedVersion: 1, text: 'I always said that' }
+    await second.transcript.edit({ ...world.command(), id, segments: [edit] })
+    await second.transcript.complete({ ...world.command(), id })
+    await pass(world, id, 'transcriber')
+    await world.database.prisma.grant.create({
+      data: {
+        id: world.newId(),
+        studyId: world.studyId,
+        staffId: world.people.secondTranscriber.id,
+        role: 'data_manager',
+        siteId: world.sites.BRS,
+      },
+    })
+    const again = (await world.as('secondTranscriber')).transcript
+    expect(await refusalOf(again.release({ ...world.command(), id, reason: 'Ready' }))).toBe('transcript.same_person')
+    expect((await again.open({ studyId: world.studyId, id })).transcript.needsAnother).toBe(true)
+    expect((await manager.transcript.release({ ...world.command(), id, reason: 'Ready' })).state).toBe('released')
+  })
+
   it('refuses a check by the person who did the stage before, both by claiming and by assigning', async () => {
     const id = await begun()
     await pass(world, id, 'transcriber')

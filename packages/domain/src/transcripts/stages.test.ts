@@ -138,6 +138,24 @@ describe('transcript stages', () => {
     expect(code(mayRelease({ personId, history: events, stages }))).toBe(answer),
   )
   it.each([
+    ['a person who changed words in the last check', ['edited', 'b'], 'b', 'transcript.same_person'],
+    ['a person who imported words in the last check', ['imported', 'b'], 'b', 'transcript.same_person'],
+    [
+      'a person who changed words in the last check, which another completed',
+      ['edited', 'c'],
+      'c',
+      'transcript.same_person',
+    ],
+    ['a person who completed the last check and changed nothing', ['edited', 'c'], 'b', 'ok'],
+    ['a person who did nothing', ['edited', 'b'], 'd', 'ok'],
+  ] as const)('a release by %s', (_, [kind, who], personId, answer) => {
+    const events = [
+      ...typed,
+      ...history(['verification', kind, who], ['verification', 'done', 'b'], ['pseudonymisation', 'done', 'a']),
+    ]
+    expect(code(mayRelease({ personId, history: events, stages }))).toBe(answer)
+  })
+  it.each([
     ['claimed', 'a', 'ok'],
     ['assigned', 'a', 'ok'],
     ['queued', null, 'transcript.step_refused'],

@@ -61,21 +61,29 @@ const isDoneBy = (history: readonly StageEvent[], stage: string, personId?: stri
       (personId === undefined || event.personId === personId),
   )
 
-/** The stages that a check covers: all stages before it since the last check that was done. */
-function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[], stage: string): readonly StageRule[] {
+/** Whether a person imported or changed words in a stage, at any time. */
+const hasChanged = (history: readonly StageEvent[], stage: string, personId: string) =>
+  history.some((event) => event.stage === stage && !isMove(event) && event.personId === personId)
+
+/**
+ * The stages that a check covers: all stages before it since the last check that was done. Of that last check it covers the words
+ * that were changed in it, because nobody else has checked these.
+ */
+function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[], stage: string) {
   const at = placeIn(stages, stage)
-  const lastCheck = stages
-    .slice(0, Math.max(0, at))
-    .findLastIndex(({ key, isCheck }) => isCheck && isDoneBy(history, key))
-  return stages.slice(Math.max(0, Math.min(lastCheck + 1, at - 1)), Math.max(0, at))
+  const before = stages.slice(0, Math.max(0, at))
+  const lastCheck = before.findLastIndex(({ key, isCheck }) => isCheck && isDoneBy(history, key))
+  return { since: before.slice(Math.max(0, Math.min(lastCheck + 1, at - 1))), lastCheck: before[lastCheck] }
 }
 
-/** A check and the release need a person who worked on none of the stages that they cover. */
+/** A check and the release need a person who worked on none of the stages that they cover, and changed no word in the last check. */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
   const rule = stages[placeIn(stages, stage)]
   if (!rule?.isCheck && !rule?.isRelease) return { ok: true }
-  const own = checkedBy(history, stages, stage).find(({ key }) => isDoneBy(history, key, personId))
-  return own ? samePerson(own.key) : { ok: true }
+  const { since, lastCheck } = checkedBy(history, stages, stage)
+  const own = since.find(({ key }) => isDoneBy(history, key, personId))
+  if (own) return samePerson(own.key)
+  return lastCheck && hasChanged(history, lastCheck.key, personId) ? samePerson(lastCheck.key) : { ok: true }
 }
 
 /** Whether the present stage of a transcript needs another person than this one. */
@@ -127,7 +135,7 @@ export function mayReturn({
   return isReason(reason) ? { ok: true } : refused('reason_missing')
 }
 
-/** Whether this person may release: all other stages are done, and the person worked on no stage after the last check. */
+/** Whether this person may release: all other stages are done, and the person worked on no stage after the last check, and changed no word in it. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (!isRelease(question.stages, place.stage) || place.state === 'done')
