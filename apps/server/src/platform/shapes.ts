@@ -95,11 +95,6 @@ export type Record = <A extends AuditedAction>(action: A, recorded: Recorded<A>)
 /** What a command is given. Its transaction rolls back unless the command records an event. */
 export type Commanding = Reading & {
   record: Record
-  /**
-   * Records an event that is written only if the command is refused, in a transaction of its own. For a refusal that tells something
-   * which only a disclosure may tell.
-   */
-  recordIfRefused: Record
   actorId: StaffId
 }
 

@@ -14,7 +14,7 @@ import {
   sealIdentity,
   soughtAs,
 } from '../queries/identity.ts'
-import { contradicted, reasonOf, recordedRefusal, refusalOfBirth } from './birth.ts'
+import { contradicted, reasonOf, tellingOfBirth, refusalOfBirth } from './birth.ts'
 import { getParticipantToChange } from './steps.ts'
 import { type ParticipantToChange, updateFacts } from '../store/participants.ts'
 import { findSealedIdentity, writeIdentity } from '../store/vault.ts'
@@ -39,7 +39,7 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   const mayOpen = scope.identities.some((site) => site === siteId)
   if (!mayOpen && participant.hasBirthDate && birth.birthYear !== birthBefore.birthYear) throw dateKept()
   const isBirthChanged = birth.birthYear !== birthBefore.birthYear || birth.birthDate !== birthBefore.birthDate
-  const against = isBirthChanged ? againstNewBirth(ctx, participant, { before: birthBefore, after: birth, input }) : []
+  const against = isBirthChanged ? againstNewBirth(participant, { before: birthBefore, after: birth, input }) : []
   const { duplicateReason, ageReason } = input
   const hasBirthDate = mayOpen ? birth.birthDate !== undefined : participant.hasBirthDate
   // First the facts: a new year of birth marks the keys of the identity as outdated, and writing the identity makes new ones.
@@ -80,14 +80,13 @@ function changedDate(before: string | undefined, { identity }: Amendment): strin
  * if there are such criteria and no reason is given. A refusal that depends on the stored date of birth is recorded.
  */
 function againstNewBirth(
-  ctx: Commanding,
   participant: ParticipantToChange,
   { before, after, input }: { before: Birth; after: Birth; input: Amendment },
 ): string[] {
   const { configuration, events, screenedOn } = participant
   const impossible = refusalOfBirth(after, screenedOn)
   const isStoredDate = Boolean(before.birthDate) && input.identity?.birthDate === undefined
-  if (impossible) throw isStoredDate ? recordedRefusal(ctx, participant, impossible) : impossible
+  if (impossible) throw isStoredDate ? tellingOfBirth(participant, impossible) : impossible
   const assessed = countedEvents(events).findLast(({ answers }) => answers !== null)
   if (!assessed?.answers) return []
   const { answers, on } = assessed
@@ -96,7 +95,7 @@ function againstNewBirth(
   const against = againstOf(after).filter((key) => !againstOf(before).includes(key))
   if (against.length === 0 || input.ageReason) return against
   const isByDate = before.birthDate && !isAgeKnown(criteria, { birth: { birthYear: before.birthYear }, on })
-  throw isByDate ? recordedRefusal(ctx, participant, contradicted(against)) : contradicted(against)
+  throw isByDate ? tellingOfBirth(participant, contradicted(against)) : contradicted(against)
 }
 
 /** The new facts, and the changed ones before and after. */

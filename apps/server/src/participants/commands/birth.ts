@@ -2,7 +2,7 @@
 import { answersAgainstAge, type Birth, checkBirth } from '@polyphony/domain/participants/birth'
 import { Problem } from '@polyphony/domain/problem'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
-import type { Commanding } from '../../platform/shapes.ts'
+import { TellingProblem } from '../../platform/request/telling.ts'
 
 const paths: Record<keyof Birth, string> = { birthYear: 'birthYear', birthDate: 'identity.birthDate' }
 
@@ -45,14 +45,14 @@ export function contradicted(criteria: readonly string[]): Problem {
   return new Problem(code, { criteria }, [{ path: 'ageReason', code }])
 }
 
-/** Answers this refusal, and records that it depends on the stored date of birth of the participant. */
-export function recordedRefusal(
-  { recordIfRefused }: Pick<Commanding, 'recordIfRefused'>,
+/** The refusal, if it depends on the stored date of birth of the participant. It tells something of the date, so it is recorded. */
+export function tellingOfBirth(
   { id, siteId, code }: { id: string; siteId: string; code: string },
   refusal: Problem,
 ): Problem {
-  recordIfRefused('participant.compare_birth', { entityId: id, siteId, code })
-  return refusal
+  return new TellingProblem(refusal, {
+    trace: ({ record }) => record('participant.compare_birth', { entityId: id, siteId, code }),
+  })
 }
 
 /** Joins the reasons of one command into one text; undefined without any. */

@@ -13,7 +13,7 @@ import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
-import { contradicted, demandAge, reasonOf, recordedRefusal } from './birth.ts'
+import { contradicted, demandAge, reasonOf, tellingOfBirth } from './birth.ts'
 import {
   findParticipantToChange,
   type ParticipantToChange,
@@ -113,7 +113,7 @@ async function againstStoredBirth(
   if (isAgeKnown(asked.criteria, { birth: { birthYear }, on })) return byYear
   const birth = { birthYear, birthDate: await findBirthDate(ctx, participant) }
   const against = answersAgainstAge(asked.criteria, answers, { birth, on })
-  if (against.length > 0 && !ageReason) throw recordedRefusal(ctx, participant, contradicted(against))
+  if (against.length > 0 && !ageReason) throw tellingOfBirth(participant, contradicted(against))
   return against
 }
 

@@ -71,7 +71,7 @@ export function waitForNamesakes(db: Reading['db'], { keys }: Sought): void {
  */
 export function duplicateLikely(siteId: string, likely: readonly LikelyDuplicate[]): Problem {
   const action = 'participant.duplicates'
-  return new TellingProblem('participant.duplicate_likely', {
+  return new TellingProblem(new Problem('participant.duplicate_likely'), {
     action,
     trace: (disclosing) => recordTold(disclosing, action, { siteId, told: likely }),
   })

@@ -103,7 +103,7 @@ export function command<Schema extends Commands, Prepared = undefined>(
 async function refusedWithTrace(entered: Entered, error: unknown): Promise<never> {
   if (error instanceof TellingProblem) {
     const { action, trace } = error.told
-    await disclosing(enter(entered, action, entered.scope.studyId), trace)
+    await disclosing(action ? enter(entered, action, entered.scope.studyId) : entered, async (ctx) => trace(ctx))
   }
   throw error
 }

@@ -1,9 +1,9 @@
 import type { Action } from '@polyphony/domain/access/policy'
-import { Problem, type ProblemCode } from '@polyphony/domain/problem'
+import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing } from '../shapes.ts'
 
-/** The disclosure that a refusal is, and how it is recorded. */
-type Told = { action: Action; trace: (disclosing: Disclosing) => Promise<void> }
+/** The disclosure that a refusal is, and how it is recorded: with the scope of this action, or with that of the command. */
+type Told = { action?: Action; trace: (disclosing: Disclosing) => Promise<void> | void }
 
 /**
  * A refusal of a command that discloses something, such as that a person is known. The transaction of the command is rolled back, so
@@ -12,8 +12,8 @@ type Told = { action: Action; trace: (disclosing: Disclosing) => Promise<void> }
 export class TellingProblem extends Problem {
   readonly told: Told
 
-  constructor(code: ProblemCode, told: Told) {
-    super(code)
+  constructor({ code, details, fields }: Pick<Problem, 'code' | 'details' | 'fields'>, told: Told) {
+    super(code, details, fields)
     this.told = told
   }
 }

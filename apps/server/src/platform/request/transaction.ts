@@ -97,40 +97,25 @@ export async function commanding<Answer, Prepared = undefined>(
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
   const attempt = async (asked: Entered) => {
     let recorded: WrittenEvent[] = []
-    let refused: WrittenEvent[] = []
     let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
     const happen = async (db: Transaction, prepared: Prepared, now: Entered) => {
       const { scope } = now
-      const [done, ifRefused] = [openRecord(asked), openRecord(asked)]
-      recorded = done.recorded
-      refused = ifRefused.recorded
-      const by = { actor: now.actor, actorId: actor.id, now: services.clock() }
-      const commanded = { db, scope, ...by, services, record: done.record, recordIfRefused: ifRefused.record }
-      const answered = await work(commanded, prepared)
+      const { record, recorded: events } = openRecord(asked)
+      recorded = events
+      const commanded = { db, scope, actor: now.actor, actorId: actor.id, now: services.clock(), services, record }
+      const done = await work(commanded, prepared)
       // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
       concerned = services.readConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
       if (!endsItsSender.includes(scope.action)) demandSender(db, scope, now.actor)
-      writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, answered) })
-      return answered
+      writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
+      return done
     }
-    const { answer, isFirst } = await once(asked, receipt, prepare, happen).catch(async (error: unknown) => {
-      // If this cannot be written, the refusal is not answered.
-      if (refused.length > 0) await recordRefused(asked, refused)
-      throw error
-    })
+    const { answer, isFirst } = await once(asked, receipt, prepare, happen)
     if (isFirst) services.live.announce(recorded, { commandId: sent.commandId, concerned: await concerned })
     return answer
   }
   return translated(() => whileSenderStands(entered, attempt))
-}
-
-/** Writes what a refused command disclosed: its own transaction has rolled back. */
-function recordRefused(entered: Entered, recorded: readonly WrittenEvent[]): Promise<void> {
-  return inTurn(entered, async (db, now) => {
-    enterReading(db, now.scope)
-    writeEvents(db, recorded)
-  })
 }
 
 /**
