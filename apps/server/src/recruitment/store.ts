@@ -1,5 +1,5 @@
 // The SQL of recruitment: one statement reads all counts within the scope; and the targets.
-import { sql } from '@polyphony/db/sql'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { DayCount } from '@polyphony/domain/recruitment/counting'
@@ -25,6 +25,16 @@ export type Counted = {
 /** The statuses that do not show which steps a participant had reached. */
 const exits = sql`('ineligible', 'declined', 'withdrawn', 'lost_to_follow_up', 'deceased')`
 
+/** SQL: the enrolments of each site on each of these days (of `enrolment_count c`). It asks the index once for each site. */
+const daysOf = (scope: Scope, within: Sql): Sql => sql`
+  select s.id as site_id, c.starts_on, sum(c.participants)::int as count
+  from site s join lateral (
+    select c.starts_on, c.participants from enrolment_count c
+    where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id and c.span = 'day' and ${within}
+  ) c on true
+  where s.study_id = ${scope.studyId}::uuid and s.id = any(${scope.whole}::uuid[])
+  group by s.id, c.starts_on having sum(c.participants) > 0`
+
 /** Reads the kept counts (docs/decisions/036), so that it costs the same for any number of participants. */
 export async function countRecruitment(db: Transaction, scope: Scope, since: string): Promise<Counted> {
   const within = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.whole}::uuid[])`
@@ -47,17 +57,18 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
       select site_id, starts_on, sum(participants)::int as count from enrolment_count
       where ${within} and span = 'month' group by 1, 2 having sum(participants) > 0
     ), days as (
-      select site_id, starts_on, sum(participants)::int as count from enrolment_count
-      where ${within} and span = 'day' and starts_on >= ${since}::date group by 1, 2 having sum(participants) > 0
+      ${daysOf(scope, sql`c.starts_on >= ${since}::date`)}
     ), running as (
       select starts_on, sum(sum(count)) over (order by starts_on) as reached, sum(count) as count from months group by starts_on
     ), reaching as (
       select starts_on, reached - count as before from running
       where reached >= (select participants from goal) order by starts_on limit 1
     ), running_days as (
-      select starts_on, (select before from reaching) + sum(sum(participants)) over (order by starts_on) as reached
-      from enrolment_count where ${within} and span = 'day' and starts_on >= (select starts_on from reaching)
-        and starts_on < (select starts_on + interval '1 month' from reaching)::date
+      select starts_on, (select before from reaching) + sum(sum(count)) over (order by starts_on) as reached
+      from (${daysOf(
+        scope,
+        sql`c.starts_on >= (select starts_on from reaching) and c.starts_on < (select starts_on + interval '1 month' from reaching)::date`,
+      )}) d
       group by starts_on
     )
     select json_build_object(

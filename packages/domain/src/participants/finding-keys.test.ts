@@ -56,7 +56,7 @@ describe('the finding keys', () => {
     expect(similar).toBeGreaterThan(300)
   })
 
-  it('shared by two people who are likely one person by their names are enough to read one of them', () => {
+  it('shared by two people who are likely one person by their names and birth are enough to read one of them', () => {
     let likely = 0
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
@@ -66,6 +66,8 @@ describe('the finding keys', () => {
           const truth = newPerson()
           const [given, person] = [recordOf(truth, dice), recordedAgain(truth, error, dice)]
           if (likelyDuplicates({ given, candidates: [{ id: 1, person }], country: 'IL', rarity }).length === 0) continue
+          // Keys of names that sound different have the year of birth. Without it a search does not find a mistyped name.
+          if (!given.birthYear || !person.birthYear) continue
           likely++
           const theirs = new Set(finding(person))
           const shared = keysOf(given).filter(({ key, finds }) => finds > 0 && theirs.has(key))
