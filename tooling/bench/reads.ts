@@ -37,6 +37,7 @@ export async function benchReads(ground: Ground, server: Server, population: Pop
     { what: 'recruitment overview', path: 'recruitment.view', input: {}, as: 'investigator' },
     { what: 'audit trail, first page', path: 'audit.list', input: {}, as: 'monitor' },
   ]
+  await untilSealed(ground)
   const figures: Figure[] = []
   for (const { what, path, input, as = 'dataManager' } of reads) {
     const took: number[] = []
@@ -52,6 +53,18 @@ export async function benchReads(ground: Ground, server: Server, population: Pop
     figures.push({ what, got: `${ms(median(took))}, p95 ${ms(quantile(took, 0.95))}${share}` })
   }
   return figures
+}
+
+/** Waits until the server has sealed the trail of the population: this is no part of a read. */
+async function untilSealed({ database }: Ground): Promise<void> {
+  const isSealed = 'select (select max(seq) from audit_event) <= (select max(to_seq) from audit_seal) as "isSealed"'
+  const began = performance.now()
+  for (;;) {
+    const { rows } = await database.pool.query<{ isSealed: boolean }>(isSealed)
+    if (rows[0]?.isSealed) return
+    if (performance.now() - began > 120_000) throw new Error('The trail was not sealed within two minutes')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
 }
 
 /** Processor time of all processes of the embedded PostgreSQL so far, in ms; NaN where /proc does not tell it. */

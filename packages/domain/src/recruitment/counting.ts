@@ -1,17 +1,8 @@
-// Counts recruitment by days at the sites: months, ISO weeks, curves against targets, and CONSORT totals.
+// Counts recruitment by days at the sites: ISO weeks, curves against targets, and CONSORT totals.
 import { mondayOf, monthOf, weekOf } from '../calendar.ts'
 import { addDays, daysBetween } from '../day.ts'
 
 export type DayCount = { on: string; count: number }
-
-function fold(days: readonly DayCount[], keyOf: (day: string) => string): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const { on, count } of days) sums.set(keyOf(on), (sums.get(keyOf(on)) ?? 0) + count)
-  return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Counts by ISO week `YYYY-Www`, in order; weeks with a count of 0 are left out. */
-export const byWeek = (days: readonly DayCount[]) => fold(days, weekOf)
 
 /** Cumulative actual and target by month, from the first month of either to the last, empty months included. */
 export function cumulative(
@@ -38,11 +29,13 @@ export function percentOfTarget(actual: number, target: number): number | null {
 
 /** The last eight ISO weeks, including that of `today`, oldest first; weeks with a count of 0 are included. */
 export function lastEightWeeks(days: readonly DayCount[], today: string): { week: string; count: number }[] {
-  const sums = byWeek(days)
-  return Array.from({ length: 8 }, (_, n) => weekOf(addDays(mondayOf(today), (n - 7) * 7))).map((week) => ({
-    week,
-    count: sums.get(week) ?? 0,
-  }))
+  const first = addDays(mondayOf(today), -49)
+  const counts = Array<number>(8).fill(0)
+  for (const { on, count } of days) {
+    const week = Math.floor(daysBetween(first, on) / 7)
+    if (week in counts) counts[week]! += count
+  }
+  return counts.map((count, at) => ({ week: weekOf(addDays(first, at * 7)), count }))
 }
 
 /** Days since the last enrolment; null when there was none. */
