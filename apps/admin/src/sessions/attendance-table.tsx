@@ -164,6 +164,7 @@ function Invited({ row, state, overlaps, tellsConsent, isCurrent, onCurrent, off
           <Code>{row.code}</Code>
         )}
         {row.isUsable ? null : <div className={classes.quiet}>{t('sessions:unusable')}</div>}
+        {row.notCalled ? <div className={classes.lacks}>{t(`sessions:notCalled.${row.notCalled}`)}</div> : null}
         {row.takenBackOn ? (
           <div className={classes.lacks}>{t('sessions:takenBack', { on: format.day(row.takenBackOn) })}</div>
         ) : null}

@@ -74,6 +74,24 @@ describe('the page of a session', () => {
     expect(view.attendances.map(({ state }) => state)).toEqual(['attended', 'absent'])
   })
 
+  it('marks those whom nobody should call', async () => {
+    const [lost, left, active] = [
+      await writeParticipant(true),
+      await writeParticipant(true),
+      await writeParticipant(true),
+    ]
+    const { code } = await schedule([lost, left, active])
+    const put = (id: string, data: { status: string; withdrawalLevel?: string }) =>
+      world.database.prisma.participant.updateMany({ where: { id }, data })
+    await put(lost.id, { status: 'lost_to_follow_up' })
+    await put(left.id, { status: 'withdrawn', withdrawalLevel: 'further_contact' })
+    await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    const rowOf = async (person: { code: string }) => (await screen.findByText(person.code)).closest('tr')!
+    expect(within(await rowOf(lost)).getByText('lost to follow-up: cannot be reached')).toBeVisible()
+    expect(within(await rowOf(left)).getByText('withdrew: do not call')).toBeVisible()
+    expect(within(await rowOf(active)).queryByText(/do not call/)).toBeNull()
+  })
+
   it('undoes each pressed key, and says if someone else changed the attendance first', async () => {
     const [a, b] = [await writeParticipant(true), await writeParticipant(true)]
     const { id, code } = await schedule([a, b])

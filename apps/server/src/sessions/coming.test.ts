@@ -1,7 +1,7 @@
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { decisions, given, writeForm } from '../../testing/consent.ts'
+import { decisions, given, writeForm, writeParticipant } from '../../testing/consent.ts'
 import { refusedWith, send, wav } from '../../testing/sound.ts'
 import { hold, plan, schedule, writeConsenting } from '../../testing/sessions.ts'
 
@@ -156,6 +156,57 @@ describe('a participant who withdrew from new data', () => {
     await withdraw(leaves.id, '2024-03-12')
     expect(await refusalOf(schedule(world, [leaves]))).toBe('session.participant_inactive')
   })
+})
+
+describe('a person who declined, was not eligible or died after the invitation', () => {
+  const steps = {
+    decline: async (ask: { participantId: string; on: string }) =>
+      (await coordinator()).participant.decline({ ...world.command(), ...ask, reason: 'Does not want to' }),
+    recordDeath: async (ask: { participantId: string; on: string }) =>
+      (await coordinator()).participant.record_death({ ...world.command(), ...ask, reason: 'The family called' }),
+  }
+  const candidate = async () => {
+    const person = await writeParticipant(world, { status: 'eligible' })
+    const said = { ...given, givenOn: '2024-03-10', formVersionId: await writeForm(world), decisions: decisions() }
+    await (await coordinator()).consent.record({ ...world.command(), participantId: person.id, ...said })
+    return person
+  }
+
+  it.each(['decline', 'recordDeath'] as const)('cannot be recorded as attending a later day: %s', async (step) => {
+    const [person, other] = [await candidate(), await writeConsenting(world)]
+    const later = await schedule(world, [person, other])
+    const before = await schedule(world, [person, other], { on: '2024-03-11' })
+    await steps[step]({ participantId: person.id, on: '2024-03-12' })
+    expect(await refusalOf(attend(later.id, 'attended', person))).toBe('session.participant_gone')
+    await attend(later.id, 'absent', person)
+    await attend(before.id, 'attended', person)
+    await attend(before.id, 'attended', other)
+    const held = { ...world.command(), id: before.id, from: '10:00', until: '11:00' }
+    const { session } = await coordinator()
+    expect(await refusalOf(session.hold({ ...held, on: '2024-03-13' }))).toBe('session.participant_gone')
+    expect((await session.hold({ ...held, on: '2024-03-11' })).status).toBe('held')
+  })
+
+  it('is marked on the page of the session, so that nobody calls them, and cannot be recorded', async () => {
+    const [person, other] = [await candidate(), await writeConsenting(world)]
+    const { id, code } = await schedule(world, [person, other])
+    await steps.recordDeath({ participantId: person.id, on: '2024-03-12' })
+    const { attendances } = await (await coordinator()).session.view({ studyId: world.studyId, code })
+    expect(attendances.map(({ notCalled, reason }) => [notCalled, reason])).toEqual([
+      ['deceased', 'left'],
+      [undefined, undefined],
+    ])
+    expect(await refusalOf(announce(id))).toBe('recording.not_consented')
+  })
+})
+
+it('nobody attends a session before the day of their screening', async () => {
+  const [early, late] = [await writeConsenting(world), await writeConsenting(world)]
+  const { id } = await schedule(world, [early, late], { on: '2024-03-11' })
+  const data = { screenedOn: new Date('2024-03-12') }
+  await world.database.prisma.participant.updateMany({ where: { id: late.id }, data })
+  expect(await refusalOf(attend(id, 'attended', late))).toBe('session.participant_unscreened')
+  await attend(id, 'attended', early)
 })
 
 describe('the time at which a session was held', () => {

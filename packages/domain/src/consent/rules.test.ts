@@ -113,6 +113,19 @@ describe('mayDo: may this be done with the words of these people now', () => {
     },
   )
 
+  it.each([
+    ['deceased', '2024-06-01', '2024-06-02', ofWords],
+    ['deceased', '2024-06-01', '2024-06-01', []], // they may have spoken first
+    ['ineligible', '2024-06-01', '2024-06-02', ofWords],
+    ['declined', '2024-06-01', '2024-06-01', ofWords],
+    ['declined', '2024-06-01', '2024-05-31', []],
+  ] as const)('of a person %s on %s, words said on %s are refused: %j', (kind, endedOn, saidOn, barred) => {
+    const exits = [{ participantId: 'p1', kind, on: endedOn }]
+    const record = { consents: [given()], versions, on, exits, saidOn }
+    const refused = ofWords.filter((action) => !mayDo(action, { of: ['p1'], ...record }).ok)
+    expect(refused).toEqual(barred)
+  })
+
   it('of two consents of the same minute the one recorded later counts, in whatever order they are read', () => {
     const [first, second] = [given({ id: '018f-1' }), given({ id: '018f-2' }, ['quote'])]
     for (const consents of [

@@ -1,6 +1,6 @@
 // Decides whether something may be done with a person's words now. All code that needs this answer asks here.
 
-import type { WithdrawalLevel } from '../participants/lifecycle.ts'
+import type { Exit, WithdrawalLevel } from '../participants/lifecycle.ts'
 import type { StandardScope } from './scopes.ts'
 import { withWithdrawals } from './withdrawals.ts'
 
@@ -38,7 +38,7 @@ export type ConsentAction =
   | 'start_translation'
   | 'cite_quote'
   | 'share_data'
-export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force'
+export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force' | 'left'
 export type Missing = { participantId: string; scope: string; reason: MissingReason | 'version_ended' }
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
 
@@ -55,11 +55,12 @@ export const scopeOf = {
 /** A withdrawal from the study that was not corrected, and the day it counts from. `further_contact` does not affect consent. */
 export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
 
-/** `saidOn` is the day on which the words were or will be said, or the day of the enrolment. Without it the day asked about counts. */
+/** `exits` are the steps, not corrected, by which people were not eligible, declined or died. `saidOn` is the day on which the words were or will be said, or the day of the enrolment. Without it the day asked about counts. */
 export type ConsentRecord = {
   consents: readonly ConsentGiven[]
   versions: readonly FormVersion[]
   withdrawals?: readonly Withdrawal[]
+  exits?: readonly Exit[]
   saidOn?: string
 }
 
@@ -155,15 +156,15 @@ export function mayTakePart(participantIds: readonly string[], record: ConsentRe
 
 /**
  * Why a participant who left is refused whatever they consented to. After a withdrawal from the use of collected data every
- * scope is refused. After a withdrawal from new data, or after participation was taken back, scopes about words said from that
- * day on are refused.
+ * scope is refused. After a withdrawal from new data, or after participation was taken back or declined, scopes about words said
+ * from that day on are refused. After a person died or was not eligible, this holds for words said on a later day.
  */
 function whyLeft(
   participantId: string,
   scope: string,
   record: ConsentRecord & { on: string },
-): TakenBack['why'] | undefined {
-  const { withdrawals = [], on, saidOn = on } = record
+): TakenBack['why'] | 'left' | undefined {
+  const { withdrawals = [], exits = [], on, saidOn = on } = record
   const isOfWords = ofWords.includes(scope)
   const hasLeft = withdrawals.some(
     (left) =>
@@ -171,6 +172,11 @@ function whyLeft(
       (left.level === 'collected_data' ? left.on <= on : left.level === 'new_data' && isOfWords && left.on <= saidOn),
   )
   if (hasLeft) return 'withdrawn'
+  const hasEnded = exits.some(
+    (exit) =>
+      exit.participantId === participantId && (exit.on < saidOn || (exit.kind === 'declined' && exit.on === saidOn)),
+  )
+  if (isOfWords && hasEnded) return 'left'
   const back = isOfWords ? takenBackBy(participantId, record) : undefined
   return back && back.on <= saidOn ? back.why : undefined
 }

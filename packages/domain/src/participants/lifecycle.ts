@@ -63,6 +63,27 @@ const next: Record<State, readonly Step[]> = {
  */
 const lasting: readonly State[] = ['ineligible', 'declined', 'deceased']
 
+/** Steps after which nobody comes to a session, and the day of such a step. */
+export type ExitKind = 'ineligible' | 'declined' | 'deceased'
+export type Exit = { participantId: string; kind: ExitKind; on: string }
+
+/** Why nobody should call a person, for example about a session to which they were invited; undefined if they may be called. */
+export function whyNotCalled({
+  state,
+  withdrawalLevel,
+}: Pick<Standing, 'state' | 'withdrawalLevel'>): ExitKind | 'lost_to_follow_up' | 'withdrawn' | undefined {
+  switch (state) {
+    case 'deceased':
+    case 'declined':
+    case 'ineligible':
+    case 'lost_to_follow_up':
+      return state
+    default:
+      // Every level is a withdrawal from further contact.
+      return withdrawalLevel === null ? undefined : 'withdrawn'
+  }
+}
+
 /** The levels of a withdrawal that may follow: only further ones. */
 export function levelsAfter({
   state,

@@ -6,6 +6,8 @@ export const sessionProblems = {
   'session.participant_not_invited': 'invalid',
   'session.participant_attended': 'conflict',
   'session.participant_left': 'conflict',
+  'session.participant_gone': 'conflict',
+  'session.participant_unscreened': 'conflict',
   'session.participant_withdrew': 'conflict',
   'session.recorded': 'conflict',
   'session.recorded_without_consent': 'conflict',

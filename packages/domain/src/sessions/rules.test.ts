@@ -143,7 +143,12 @@ describe('holding a session and attendance', () => {
 })
 
 describe('attendance', () => {
-  const person = (state: 'attended' | 'left_early' | 'absent' | 'invited') => ({ participantId: 'p', code: 'P', state })
+  const person = (state: 'attended' | 'left_early' | 'absent' | 'invited') => ({
+    participantId: 'p',
+    code: 'P',
+    state,
+    screenedOn: '2024-02-01',
+  })
 
   it.each([
     ['new_data', '2024-03-12', 'attended', false],
@@ -159,12 +164,30 @@ describe('attendance', () => {
       { participantId: 'p', level, on },
       { participantId: 'q', level: 'new_data' as const, on: '2024-01-01' },
     ]
-    const answer = mayCome([person(state)], { day: '2024-03-13', withdrawals })
+    const answer = mayCome([person(state)], { day: '2024-03-13', withdrawals, exits: [] })
     expect(answer).toEqual(
       isGood
         ? { ok: true }
         : { ok: false, problem: 'session.participant_left', details: { codes: ['P'], day: '2024-03-13' } },
     )
+  })
+
+  it.each([
+    ['declined', '2024-03-12', 'attended', false],
+    ['deceased', '2024-03-12', 'left_early', false],
+    ['ineligible', '2024-03-12', 'attended', false],
+    ['declined', '2024-03-12', 'absent', true],
+    ['deceased', '2024-03-13', 'attended', true], // they may have come first
+  ] as const)('of a person who %s on %s, %s on the 13th is allowed: %s', (kind, on, state, isGood) => {
+    const exits = [{ participantId: 'p', kind, on }]
+    const answer = mayCome([person(state)], { day: '2024-03-13', withdrawals: [], exits })
+    expect(answer.ok ? undefined : answer.problem).toBe(isGood ? undefined : 'session.participant_gone')
+  })
+
+  it('is allowed from the day of the screening on', () => {
+    const on = (day: string) => mayCome([person('attended')], { day, withdrawals: [], exits: [] })
+    expect(on('2024-01-31')).toMatchObject({ problem: 'session.participant_unscreened', details: { codes: ['P'] } })
+    expect(on('2024-02-01').ok).toBe(true)
   })
 
   it('counts as present with the states attended and left_early only', () => {

@@ -1,6 +1,7 @@
 // What may happen to a session, and whether it may be recorded.
 import { instantAt, localDay, type Which } from '../calendar.ts'
 import type { MissingReason, Withdrawal } from '../consent/rules.ts'
+import type { Exit } from '../participants/lifecycle.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
 import { wallTimesOf } from './wall.ts'
 
@@ -83,22 +84,36 @@ export function mayAttend(
   return { ok: true }
 }
 
-type Comer = { participantId: string; code: string; state: AttendanceState }
+/** `screenedOn` is the first day of the person in the study. */
+type Comer = { participantId: string; code: string; state: AttendanceState; screenedOn: string }
+type Left = { withdrawals: readonly Withdrawal[]; exits: readonly Exit[] }
 
 /**
  * Whether the participants recorded as present could have come on the day of the session at the site. A participant does not
- * come after the day on which they withdrew from new data; on that day they may have come first and withdrawn afterwards.
+ * come before the day of their screening, and not after the day on which they withdrew from new data, declined, were found not
+ * eligible or died; on that day they may have come first.
  */
 export function mayCome(
   people: readonly Comer[],
-  { day, withdrawals }: { day: string; withdrawals: readonly Withdrawal[] },
-): { ok: true } | Refused<'session.participant_left'> {
+  { day, withdrawals, exits }: Left & { day: string },
+): { ok: true } | Refused<'session.participant_left' | 'session.participant_gone' | 'session.participant_unscreened'> {
+  const came = people.filter(({ state }) => wasThere(state))
   const hasLeft = ({ participantId }: Comer) =>
     withdrawals.some(
       (left) => left.participantId === participantId && left.level !== 'further_contact' && left.on < day,
     )
-  const codes = people.filter((person) => wasThere(person.state) && hasLeft(person)).map(({ code }) => code)
-  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_left', details: { codes, day } }
+  const isGone = ({ participantId }: Comer) =>
+    exits.some((exit) => exit.participantId === participantId && exit.on < day)
+  const refusals = [
+    ['session.participant_left', hasLeft],
+    ['session.participant_gone', isGone],
+    ['session.participant_unscreened', ({ screenedOn }: Comer) => day < screenedOn],
+  ] as const
+  for (const [problem, isRefused] of refusals) {
+    const codes = came.filter(isRefused).map(({ code }) => code)
+    if (codes.length > 0) return { ok: false, problem, details: { codes, day } }
+  }
+  return { ok: true }
 }
 
 type Correction = AttendanceAt & { from: AttendanceState; isUsable: boolean }

@@ -1,5 +1,6 @@
 // A participant who withdrew participation may not be invited, attend or complete until this is settled.
 import { mayTakePart, type TakenBack, takenBackBy, type Withdrawal } from '@polyphony/domain/consent/rules'
+import type { Exit } from '@polyphony/domain/participants/lifecycle'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { readConsentRecord } from '../store/consents.ts'
@@ -52,16 +53,21 @@ export async function listTakenBack(
   return answer.ok ? [] : answer.takenBack
 }
 
-/** The recorded withdrawals of these participants. A withdrawal of participation counts as one from new data on its day. */
-export async function listAllWithdrawals(
+/**
+ * The recorded withdrawals of these participants, and the steps by which they were not eligible, declined or died. A withdrawal of
+ * participation counts as one from new data on its day.
+ */
+export async function readLeaving(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   participantIds: readonly string[],
   on: string,
-): Promise<Withdrawal[]> {
+): Promise<{ withdrawals: Withdrawal[]; exits: Exit[] }> {
   const record = await readConsentRecord(db, scope, participantIds)
   const takenBack = participantIds.flatMap((id) => takenBackBy(id, { ...record, on }) ?? [])
-  return [
-    ...record.withdrawals,
-    ...takenBack.map(({ participantId, on: since }) => ({ participantId, level: 'new_data' as const, on: since })),
-  ]
+  const asWithdrawn = takenBack.map(({ participantId, on: since }) => ({
+    participantId,
+    level: 'new_data' as const,
+    on: since,
+  }))
+  return { withdrawals: [...record.withdrawals, ...asWithdrawn], exits: record.exits }
 }

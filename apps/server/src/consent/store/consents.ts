@@ -5,7 +5,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
 import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
-import type { ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
+import type { Exit, ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { only } from '../../platform/request/only.ts'
 
@@ -87,12 +87,23 @@ async function listWithdrawals(
         where c.study_id = e.study_id and c.site_id = e.site_id and c.participant_id = e.participant_id and c.corrects_id = e.id)`
 }
 
+/** The steps by which these participants were not eligible, declined or died, without corrected ones. */
+async function listExits(db: Transaction, scope: Scope, participantIds: readonly string[]): Promise<Exit[]> {
+  if (participantIds.length === 0) return []
+  return db.query<Exit[]>`
+    select e.participant_id as "participantId", e.kind, e.happened_on::text as "on" from participant_event e
+    where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
+      and e.kind in ('ineligible', 'declined', 'deceased') and not exists (select from participant_event c
+        where c.study_id = e.study_id and c.site_id = e.site_id and c.participant_id = e.participant_id and c.corrects_id = e.id)`
+}
+
 /** All that the rules of consent need about these participants. */
 export async function readConsentRecord(db: Transaction, scope: Scope, participantIds: readonly string[]) {
   return {
     consents: await listGivenConsents(db, scope, participantIds),
     versions: await listFormVersions(db, scope),
     withdrawals: await listWithdrawals(db, scope, participantIds),
+    exits: await listExits(db, scope, participantIds),
   }
 }
 

@@ -5,24 +5,25 @@ import type { ConsentAction } from '@polyphony/domain/consent/rules'
 import { demand, Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { listLacking } from '../../consent/queries/lacking.ts'
-import { demandTakingPart, listAllWithdrawals } from '../../consent/queries/taking-part.ts'
+import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
 import { findKept, type Kept } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
+type Comer = Person & Pick<AttendanceRow, 'screenedOn'>
 
-/** Throws if a participant who came had withdrawn from new data, or withdrawn participation, by the day of the session. */
+/** Throws if a participant who came had left the study by the day of the session, or was not screened yet. */
 export async function demandStillThere(
   reading: Reading,
-  people: readonly Person[],
+  people: readonly Comer[],
   { day, timeZone }: { day: string; timeZone: string },
 ) {
   const came = people.filter(({ state }) => wasThere(state))
   const on = localDay(reading.now, timeZone)
   await demandTakingPart(reading, came, { on, saidOn: day })
   const ids = came.map(({ participantId }) => participantId)
-  demand(mayCome(came, { day, withdrawals: await listAllWithdrawals(reading, ids, on) }))
+  demand(mayCome(came, { day, ...(await readLeaving(reading, ids, on)) }))
 }
 
 /** What was made of a session's words, the action that needed consent for it, and the refusal of a person without it. */

@@ -103,7 +103,8 @@ export async function attendSession(
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
-    return { code: known.code, isUsable: known.isUsable, from: known.state, participantId, state }
+    const { code, isUsable, screenedOn, state: from } = known
+    return { code, isUsable, screenedOn, from, participantId, state }
   })
   demand(mayCorrectAttendance(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })

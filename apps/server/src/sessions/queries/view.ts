@@ -1,6 +1,7 @@
 // A session for its page: the plan, the staff, the attendance, and whether it may be recorded.
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
+import { whyNotCalled } from '@polyphony/domain/participants/lifecycle'
 import { mayTakePart, scopeOf, whyMissing } from '@polyphony/domain/consent/rules'
 import { withheldBy } from '@polyphony/domain/recordings/rules'
 import { dayOf, recordVerdict } from '@polyphony/domain/sessions/rules'
@@ -30,7 +31,7 @@ export async function viewSession(reading: Reading, code: string) {
     on: localDay(session.startsAt, session.timeZone),
     heldOn: session.heldFrom && localDay(session.heldFrom, session.timeZone),
     staff,
-    attendances: consented ?? attendances.map((row) => ({ ...row, reason: undefined, takenBackOn: undefined })),
+    attendances: (consented ?? attendances.map((row) => ({ ...row, ...untold }))).map(shown),
     recording: consented && recordVerdict(consented),
     // This includes participants who are not invited yet, so that the screen can warn before the invitation.
     overlaps: await listOverlaps(db, scope, session),
@@ -40,11 +41,17 @@ export async function viewSession(reading: Reading, code: string) {
   }
 }
 
+/** What a person is not told who sees the session only because of an assigned transcript. */
+const untold = { reason: undefined, takenBackOn: undefined, notCalled: undefined }
+
+/** An attendance without what only the rules need. */
+const shown = <Row extends AttendanceRow>({ screenedOn: _on, status: _is, withdrawalLevel: _level, ...row }: Row) => row
+
 /**
- * Adds to each attendance the reason why the consent does not grant recording today (undefined if it does), and since when the
+ * Adds to each attendance why nobody should call the participant (undefined if they may be called), the reason why the consent does not grant recording today (undefined if it does), and since when the
  * participant has withdrawn participation, if that is not settled and the session is on that day or later.
  */
-async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
+async function withConsent<Row extends AttendanceRow>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
   session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
   attendances: readonly Row[],
@@ -62,5 +69,6 @@ async function withConsent<Row extends Pick<AttendanceRow, 'participantId'>>(
     ...row,
     reason: whyMissing(row.participantId, scopeOf.attach_recording, record),
     takenBackOn: takenBackOf(row)?.on,
+    notCalled: whyNotCalled({ state: row.status, withdrawalLevel: row.withdrawalLevel }),
   }))
 }

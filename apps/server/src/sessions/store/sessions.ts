@@ -3,6 +3,7 @@ import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { codesMeant } from '@polyphony/domain/codes'
+import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Problem } from '@polyphony/domain/problem'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 import { lockParticipants } from '../../consent/store/locks.ts'
@@ -38,6 +39,9 @@ export type AttendanceRow = {
   state: AttendanceState
   /** False if the participant withdrew the collected data. */
   isUsable: boolean
+  screenedOn: string
+  status: State
+  withdrawalLevel: WithdrawalLevel | null
 }
 
 export const ids = (list: readonly string[]): Sql => sql`${[...list]}::uuid[]`
@@ -88,7 +92,8 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 /** The attendances of all who were invited to a session, by participant number. */
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
-    select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable"
+    select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable",
+      p.screened_on::text as "screenedOn", p.status, p.withdrawal_level as "withdrawalLevel"
     from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
     order by p.number`

@@ -11,6 +11,13 @@ export default {
   unusable: 'Daten nicht mehr genutzt',
   takenBack: 'nimmt seit {{on}} nicht mehr teil',
   takesNoPart: 'nimmt nicht mehr teil',
+  notCalled: {
+    deceased: 'verstorben: nicht anrufen',
+    declined: 'hat abgelehnt: nicht anrufen',
+    ineligible: 'nicht geeignet: nicht einladen',
+    lost_to_follow_up: 'Kontakt verloren: nicht erreichbar',
+    withdrawn: 'hat sich zurückgezogen: nicht anrufen',
+  },
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} von {{invited}} waren da',
   invitedCount_one: '{{count}} eingeladen',
@@ -171,12 +178,14 @@ export default {
     refused: 'hat in die Aufnahme nicht eingewilligt.',
     withdrawn: 'hat die Einwilligung in die Aufnahme widerrufen.',
     not_in_force: 'hat keine gültige Einwilligung.',
+    left: 'nimmt nicht mehr teil.',
   },
   lacksShort: {
     never_asked: 'nicht gefragt',
     refused: 'willigt nicht ein',
     withdrawn: 'widerrufen',
     not_in_force: 'nicht gültig',
+    left: 'nimmt nicht mehr teil',
   },
   transcripts: {
     title: 'Transkripte',
@@ -199,6 +208,10 @@ export default {
         '{{codes}}: Die Anwesenheit ist eingetragen, deshalb bleiben sie auf der Liste. Wenn die Anwesenheit falsch ist, berichtigen Sie sie zuerst.',
       participant_left:
         'Diese Personen haben sich vor dem Tag dieser Sitzung zurückgezogen (keine neuen Daten): {{codes}}. Wenn sie da waren, ist der Tag des Rückzugs falsch. Berichtigen Sie ihn zuerst, auf der Seite der Person.',
+      participant_gone:
+        'Diese Personen haben vor dem Tag dieser Sitzung abgelehnt, sind verstorben oder waren nicht geeignet: {{codes}}. Wenn sie da waren, ist der Tag dieses Schritts falsch. Berichtigen Sie ihn zuerst, auf der Seite der Person.',
+      participant_unscreened:
+        'Das Screening dieser Personen war erst nach dem Tag dieser Sitzung: {{codes}}. Wenn sie da waren, ist der Tag des Screenings oder der Sitzung falsch. Berichtigen Sie ihn zuerst.',
       participant_withdrew:
         'Diese Personen haben die Nutzung ihrer Daten widerrufen, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
       recorded:

@@ -8,6 +8,13 @@ export default {
   unusable: 'data no longer used',
   takenBack: 'has not taken part since {{on}}',
   takesNoPart: 'does not take part',
+  notCalled: {
+    deceased: 'died: do not call',
+    declined: 'declined: do not call',
+    ineligible: 'not eligible: do not invite',
+    lost_to_follow_up: 'lost to follow-up: cannot be reached',
+    withdrawn: 'withdrew: do not call',
+  },
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} of {{invited}} came',
   invitedCount_one: '{{count}} invited',
@@ -167,12 +174,14 @@ export default {
     refused: 'has not consented to recording.',
     withdrawn: 'has withdrawn consent to recording.',
     not_in_force: 'has no consent that is in force.',
+    left: 'no longer takes part.',
   },
   lacksShort: {
     never_asked: 'not asked',
     refused: 'does not consent',
     withdrawn: 'withdrawn',
     not_in_force: 'not in force',
+    left: 'no longer takes part',
   },
   transcripts: {
     title: 'Transcripts',
@@ -195,6 +204,10 @@ export default {
         '{{codes}}: their attendance is recorded, so you cannot remove them from the list. If the attendance is wrong, correct it first.',
       participant_left:
         'Before the day of this session, these participants withdrew from the collection of new data: {{codes}}. If they attended, the day of the withdrawal is wrong. Correct it first, on the page of the participant.',
+      participant_gone:
+        'Before the day of this session, these participants declined, died or were found not eligible: {{codes}}. If they attended, the day of that step is wrong. Correct it first, on the page of the participant.',
+      participant_unscreened:
+        'These participants were screened only after the day of this session: {{codes}}. If they attended, the day of the screening or of the session is wrong. Correct it first.',
       participant_withdrew:
         'These participants withdrew the use of their data, so their attendance cannot be changed: {{codes}}. If the attendance is wrong, first correct the withdrawal on the page of the participant, then the attendance. Then record the withdrawal again.',
       recorded:
