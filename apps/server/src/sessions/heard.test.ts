@@ -8,7 +8,7 @@ import { pass, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
-const { start, importInto, leave } = commandsOf(world)
+const { start, importInto, leave, withdraw } = commandsOf(world)
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const attend = async (id: string, person: { id: string }, state: 'attended' | 'left_early' | 'absent' = 'attended') =>
   (await coordinator()).session.attend({ ...world.command(), id, attendances: [{ participantId: person.id, state }] })
@@ -72,6 +72,43 @@ describe('session.attend', () => {
   it('is allowed for them, if there is only a transcript in the language of the session', async () => {
     const { id, away } = await withAbsent(['translate'])
     await start(id)()
+    expect((await attend(id, away)).attendances).toHaveLength(1)
+  })
+})
+
+describe('a wrong correction of attendance', () => {
+  it('is put right after the participant took a consent back, but not if more was kept meanwhile', async () => {
+    const { id, came, away } = await withAbsent([])
+    await attend(id, away)
+    await start(id)()
+    await withdraw(came, ['transcribe', 'record_audio'])()
+    await attend(id, came, 'absent')
+    for (const state of ['attended', 'left_early'] as const) await attend(id, came, state)
+    await attend(id, came, 'absent')
+    await (await coordinator()).recording.attach({ ...world.command(), sessionId: id })
+    expect(await refusalOf(attend(id, came))).toBe('session.recorded_without_consent')
+  })
+
+  it('is not put right without consent on another day', async () => {
+    const { id, came, away } = await withAbsent([])
+    await attend(id, away)
+    await start(id)()
+    await withdraw(came, ['transcribe'])()
+    await attend(id, came, 'absent')
+    const { kind: _, ...rest } = plan
+    const staff = [{ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id }]
+    const held = { on: '2024-03-12', from: '10:05', until: '11:20' }
+    const { version: expectedVersion } = await world.database.prisma.session.findFirstOrThrow({ where: { id } })
+    const { session } = await coordinator()
+    await session.amend({ ...world.command(), id, expectedVersion, ...rest, staff, held })
+    expect(await refusalOf(attend(id, came))).toBe('session.transcribed_without_consent')
+  })
+
+  it('can always be put right for a participant who withdrew the collected data, because this only withholds', async () => {
+    const { id, away } = await withAbsent(['transcribe'])
+    await start(id)()
+    expect(await refusalOf(attend(id, away))).toBe('session.transcribed_without_consent')
+    await leave(away, 'collected_data')()
     expect((await attend(id, away)).attendances).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ import { listLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
-import { findKept, type Kept } from '../store/summary.ts'
+import { findKept, type Kept, listHeardBefore } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 type Comer = Person & Pick<AttendanceRow, 'screenedOn'>
@@ -44,13 +44,25 @@ async function listSilent(reading: Reading, action: ConsentAction, { session, pe
 
 /**
  * Throws if the session has a recording (stored or expected), a transcript or a translation, and a participant who joins has not
- * consented to it. The caller has locked the session, so that nothing is made of it meanwhile.
+ * consented to it. Nobody is asked about what was kept while they were recorded as present, so that a wrong correction can be put
+ * right; nor those who withdrew the collected data, because their presence only withholds. The caller has locked the session, so
+ * that nothing is made of it meanwhile.
  */
-export async function demandHeard(reading: Reading, session: SessionRow, people: readonly Person[]) {
-  if (people.length === 0) return
+export async function demandHeard(
+  reading: Reading,
+  session: SessionRow,
+  joining: readonly (Person & Pick<AttendanceRow, 'isUsable'>)[],
+) {
+  const asked = joining.filter(({ isUsable }) => isUsable)
+  if (asked.length === 0) return
   const kept = await findKept(reading.db, reading.scope, session)
+  const before = await listHeardBefore(reading.db, reading.scope, session.id)
   for (const [what, action, problem] of made) {
-    const lacking = kept[what] ? await listSilent(reading, action, { session, people }) : []
+    if (!kept[what]) continue
+    const isKnown = what === 'isRecorded' ? 'isRecorded' : 'isTranscribed'
+    const known = new Set(before.flatMap((row) => (row[isKnown] ? row.participantId : [])))
+    const people = asked.filter(({ participantId }) => !known.has(participantId))
+    const lacking = await listSilent(reading, action, { session, people })
     if (lacking.length > 0) throw new Problem(problem, { codes: lacking.map(({ code }) => code ?? '?') })
   }
 }

@@ -2,13 +2,20 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { mayCancel, mayHold, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayCancel, mayHold, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import type { Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
-import { listAttendances, listStaff, lockSession, type SessionRow, updateSession } from '../store/sessions.ts'
+import {
+  forgetHeard,
+  listAttendances,
+  listStaff,
+  lockSession,
+  type SessionRow,
+  updateSession,
+} from '../store/sessions.ts'
 import { isRecorded } from '../store/summary.ts'
 import { demandHeardOn, demandStillThere } from './coming.ts'
 
@@ -53,6 +60,7 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
     people: attendances.filter(({ state }) => wasThere(state)),
     day: asked.on,
   })
+  if (asked.on !== dayOf(session)) await forgetHeard(db, scope, asked.id)
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, session, held)
   record('session.hold', {

@@ -3,7 +3,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBePlanned } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { mayBeHeard, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayBeHeard, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, ScheduleSession, SessionPlan } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -17,6 +17,7 @@ import { codesOf, inviteTo } from './invite.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
+  forgetHeard,
   listStaffOfSite,
   listAttendances,
   listStaff,
@@ -94,6 +95,9 @@ export async function amendSession(
   await demandSpoken(commanding, session, plan.language)
   const times = held && (await correctedHeld(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
+  const changed = { ...session, ...plan, ...times?.held }
+  const isSameWords = dayOf(changed) === dayOf(session) && changed.language === session.language
+  if (!isSameWords) await forgetHeard(db, scope, id)
   const version = await updateSession(db, scope, session, { ...plan, ...times?.held })
   const staff = await writeStaff(commanding, session, asked.staff)
   record('session.amend', {
@@ -101,13 +105,13 @@ export async function amendSession(
     siteId: session.siteId,
     code: session.code,
     before,
-    after: traced(commanding, id, { ...session, ...plan, ...times?.held }, staff),
+    after: traced(commanding, id, changed, staff),
   })
   const invited = (await listAttendances(db, scope, id)).filter(({ state }) => mayBeHeard(state))
   const overlaps = await listOverlaps(
     db,
     scope,
-    { ...session, ...plan, ...times?.held },
+    changed,
     invited.map(({ participantId }) => participantId),
   )
   return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous), overlaps }

@@ -188,6 +188,14 @@ export async function uninvite(db: Transaction, scope: Scope, sessionId: string,
       and participant_id = any(${ids(participantIds)})`
 }
 
+/** Forgets who was recorded as present before a correction, because the session is now on another day or in another language. */
+export async function forgetHeard(db: Transaction, scope: Scope, sessionId: string) {
+  await db.execute`
+    update attendance set heard_in = array[]::uuid[] where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+      and site_id = any(${ids(scope.sites)}) and heard_in <> array[]::uuid[]`
+}
+
+/** Records attendances. Of those who are no longer recorded as present it keeps what there was of their words: see `listHeardBefore`. */
 export async function updateAttendances(
   db: Transaction,
   scope: Scope,
@@ -195,7 +203,11 @@ export async function updateAttendances(
   rows: readonly { participantId: string; state: AttendanceState }[],
 ) {
   await db.execute`
-    update attendance a set state = r.state, updated_at = now()
+    update attendance a set state = r.state, updated_at = now(), heard_in = case
+      when a.state in ('attended', 'left_early') and r.state not in ('attended', 'left_early') then array(
+        select id from recording where study_id = a.study_id and site_id = a.site_id and session_id = a.session_id and status = 'stored'
+        union all select id from transcript where study_id = a.study_id and site_id = a.site_id and session_id = a.session_id)
+      else a.heard_in end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("participantId" uuid, state text)
     where a.session_id = ${sessionId}::uuid and a.participant_id = r."participantId" and a.study_id = ${scope.studyId}::uuid
       and a.site_id = any(${ids(scope.sites)})`

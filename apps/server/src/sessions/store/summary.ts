@@ -72,6 +72,20 @@ export async function findKept(
   return row!
 }
 
+/** Of which kind nothing was kept but what there was already while a participant was recorded as present. */
+type HeardBefore = { participantId: string; isRecorded: boolean; isTranscribed: boolean }
+
+/** For each participant of a session, what they do not have to be asked about, because it was kept while they were recorded as present. */
+export async function listHeardBefore(db: Transaction, scope: Scope, sessionId: string) {
+  const here = (alias: Sql) =>
+    sql`${alias}.study_id = a.study_id and ${alias}.site_id = a.site_id and ${alias}.session_id = a.session_id`
+  return db.query<HeardBefore[]>`
+    select a.participant_id as "participantId",
+      not exists (select from recording r where ${here(sql`r`)} and r.status <> 'destroyed' and r.id <> all(a.heard_in)) as "isRecorded",
+      not exists (select from transcript t where ${here(sql`t`)} and t.id <> all(a.heard_in)) as "isTranscribed"
+    from attendance a where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})`
+}
+
 /** For each transcript of a session, the day at the site of its last verification; null if it is not verified. */
 export async function listVerifiedOn(
   db: Transaction,
