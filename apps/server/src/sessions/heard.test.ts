@@ -76,6 +76,28 @@ describe('session.attend', () => {
   })
 })
 
+describe('a participant whom a transcript names as a speaker', () => {
+  it('cannot be recorded as absent until the speaker is another person', async () => {
+    const { id, code, came, away } = await withAbsent([])
+    await attend(id, away)
+    const transcript = await writeTranscript(world, { id, code, participants: [came] })
+    const { transcript: work } = await world.as('dataManager')
+    const map = (person: { id: string } | null, before: { id: string } | null) =>
+      work.map_speaker({
+        ...world.command(),
+        id: transcript.id,
+        label: 'P1',
+        person: person && { participantId: person.id },
+        expectedPerson: before && { participantId: before.id },
+      })
+    await map(came, null)
+    expect(await refusalOf(attend(id, came, 'absent'))).toBe('session.participant_speaks')
+    await attend(id, came, 'left_early')
+    await map(away, came)
+    expect((await attend(id, came, 'absent')).attendances).toHaveLength(1)
+  })
+})
+
 describe('a wrong correction of attendance', () => {
   it('is put right after the participant took a consent back, but not if more was kept meanwhile', async () => {
     const { id, came, away } = await withAbsent([])

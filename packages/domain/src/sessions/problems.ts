@@ -9,6 +9,7 @@ export const sessionProblems = {
   'session.participant_gone': 'conflict',
   'session.participant_unscreened': 'conflict',
   'session.participant_withdrew': 'conflict',
+  'session.participant_speaks': 'conflict',
   'session.recorded': 'conflict',
   'session.recorded_without_consent': 'conflict',
   'session.transcribed_without_consent': 'conflict',

@@ -148,6 +148,7 @@ describe('attendance', () => {
     code: 'P',
     state,
     screenedOn: '2024-02-01',
+    isSpeaking: false,
   })
 
   it.each([
@@ -208,11 +209,19 @@ describe('attendance', () => {
   ] as const)(
     'allows to change an attendance from %s to %s (collected data may be used: %s): %s',
     (from, state, isUsable, isGood) => {
-      const rows = [{ code: 'P', from, state, isUsable }]
+      const rows = [{ code: 'P', from, state, isUsable, isSpeaking: false }]
       const refusal = { ok: false, problem: 'session.participant_withdrew', details: { codes: ['P'] } }
       expect(mayCorrectAttendance(rows)).toEqual(isGood ? { ok: true } : refusal)
     },
   )
+
+  it('keeps a participant whom a transcript names as a speaker recorded as present, and on the list', () => {
+    const speaks = { ...person('absent'), isSpeaking: true, isUsable: true }
+    const refusal = { problem: 'session.participant_speaks', details: { codes: ['P'] } }
+    expect(mayCorrectAttendance([{ ...speaks, from: 'attended' }])).toMatchObject(refusal)
+    expect(mayCorrectAttendance([{ ...speaks, from: 'attended', state: 'left_early' }]).ok).toBe(true)
+    expect(mayRemove('scheduled', [speaks])).toMatchObject(refusal)
+  })
 
   it('keeps a participant who came on the list', () => {
     expect(mayRemove('scheduled', [person('invited'), person('absent')]).ok).toBe(true)

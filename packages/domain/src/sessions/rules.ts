@@ -116,30 +116,40 @@ export function mayCome(
   return { ok: true }
 }
 
-type Correction = AttendanceAt & { from: AttendanceState; isUsable: boolean }
+/** `isSpeaking`: a transcript of the session names the participant as a speaker. */
+type Correction = AttendanceAt & { from: AttendanceState; isUsable: boolean; isSpeaking: boolean }
 
 /**
  * Whether these attendances may be changed. A participant who came and withdrew the collected data must stay recorded as present:
- * because of this the recordings of the session, and the words of unmapped speakers, are withheld.
+ * because of this the recordings of the session, and the words of unmapped speakers, are withheld. A participant whose words are in
+ * a transcript was there, and is asked about it.
  */
 export function mayCorrectAttendance(
   people: readonly Correction[],
-): { ok: true } | Refused<'session.participant_withdrew'> {
-  const codes = people
-    .filter(({ from, state, isUsable }) => !isUsable && wasThere(from) && !wasThere(state))
-    .map(({ code }) => code)
-  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_withdrew', details: { codes } }
+): { ok: true } | Refused<'session.participant_withdrew' | 'session.participant_speaks'> {
+  const missed = people.filter(({ from, state }) => wasThere(from) && !wasThere(state))
+  const withdrew = missed.filter(({ isUsable }) => !isUsable).map(({ code }) => code)
+  if (withdrew.length > 0) return { ok: false, problem: 'session.participant_withdrew', details: { codes: withdrew } }
+  const speaking = missed.filter(({ isSpeaking }) => isSpeaking).map(({ code }) => code)
+  if (speaking.length > 0) return { ok: false, problem: 'session.participant_speaks', details: { codes: speaking } }
+  return { ok: true }
 }
 
-/** Whether these participants may be removed from the list of a session: not those who came, so that their attendance stays recorded. */
+/**
+ * Whether these participants may be removed from the list of a session: not those who came, so that their attendance stays recorded,
+ * and not those whom a transcript of it names as speakers.
+ */
 export function mayRemove(
   status: SessionStatus,
-  people: readonly AttendanceAt[],
-): { ok: true } | Refused<'session.step_refused' | 'session.participant_attended'> {
+  people: readonly (AttendanceAt & Pick<Correction, 'isSpeaking'>)[],
+): { ok: true } | Refused<'session.step_refused' | 'session.participant_attended' | 'session.participant_speaks'> {
   const step = mayTake(status, 'remove')
   if (!step.ok) return step
   const codes = people.filter(({ state }) => wasThere(state)).map(({ code }) => code)
-  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.participant_attended', details: { codes } }
+  if (codes.length > 0) return { ok: false, problem: 'session.participant_attended', details: { codes } }
+  const speaking = people.filter(({ isSpeaking }) => isSpeaking).map(({ code }) => code)
+  if (speaking.length > 0) return { ok: false, problem: 'session.participant_speaks', details: { codes: speaking } }
+  return { ok: true }
 }
 
 /** Whether a session may be cancelled: not after it was held, and not while it has a recording or waits for one. */

@@ -13,6 +13,7 @@ import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { demandHeard, demandStillThere } from './coming.ts'
 import { listOverlaps } from '../store/overlaps.ts'
+import { listSpeaking } from '../store/summary.ts'
 import {
   listParticipantsById,
   invite,
@@ -57,7 +58,10 @@ export async function changeInvitations(
   demand(mayTake(session.status, 'invite'))
   if (asked.invite.length > 0) await getOpenSite(commanding, session.siteId, dayOf(session))
   const attendances = await listAttendances(db, scope, asked.id)
-  const removed = attendances.filter(({ participantId }) => asked.remove.some((id) => id === participantId))
+  const speaking = await listSpeaking(db, scope, asked.id)
+  const removed = attendances
+    .filter(({ participantId }) => asked.remove.some((id) => id === participantId))
+    .map((row) => ({ ...row, isSpeaking: speaking.has(row.participantId) }))
   if (removed.length < asked.remove.length) throw new Problem('session.participant_not_invited')
   if (removed.length > 0) demand(mayRemove(session.status, removed))
   await uninvite(db, scope, asked.id, asked.remove)
@@ -99,12 +103,13 @@ export async function attendSession(
   const hasComer = asked.attendances.some(({ state }) => wasThere(state))
   if (hasComer) await getOpenSite(commanding, session.siteId, dayOf(session))
   const before = new Map((await listAttendances(db, scope, asked.id)).map((row) => [row.participantId, row]))
+  const speaking = await listSpeaking(db, scope, asked.id)
   const rows = asked.attendances.map(({ participantId, state, expected }) => {
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
     const { code, isUsable, screenedOn, state: from } = known
-    return { code, isUsable, screenedOn, from, participantId, state }
+    return { code, isUsable, screenedOn, from, participantId, state, isSpeaking: speaking.has(participantId) }
   })
   demand(mayCorrectAttendance(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
