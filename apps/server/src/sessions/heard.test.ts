@@ -152,6 +152,31 @@ describe('session.amend', () => {
     expect((await amend(willing.id, willing.version, { language: 'en' })).version).toBe(willing.version + 1)
   })
 
+  it('does not move a scheduled session to a day on which a participant who came had left', async () => {
+    const [leaves, stays] = [await writeConsenting(world), await writeConsenting(world)]
+    const session = await schedule(world, [leaves, stays], { on: '2024-03-11' })
+    await attend(session.id, leaves)
+    await attend(session.id, stays)
+    await (await coordinator()).recording.attach({ ...world.command(), sessionId: session.id })
+    const left = { participantId: leaves.id, on: '2024-03-12', level: 'new_data' as const, reason: 'Said no' }
+    await (await coordinator()).participant.withdraw({ ...world.command(), ...left })
+    expect(await refusalOf(amend(session.id, 1, { on: '2024-03-13' }))).toBe('session.participant_left')
+    expect(await refusalOf(amend(session.id, 1, { on: '2024-03-12' }))).toBe('session.recorded_without_consent')
+    expect((await amend(session.id, 1, { on: '2024-03-10' })).version).toBe(2)
+  })
+
+  it('does not move attendances or recordings into the future', async () => {
+    const [came, other] = [await writeConsenting(world), await writeConsenting(world)]
+    const attended = await schedule(world, [came, other])
+    await attend(attended.id, came)
+    expect(await refusalOf(amend(attended.id, 1, { on: '2024-03-14' }))).toBe('session.took_place')
+    await attend(attended.id, came, 'absent')
+    expect((await amend(attended.id, 1, { on: '2024-03-14' })).version).toBe(2)
+    const recorded = await schedule(world, [other])
+    await (await coordinator()).recording.attach({ ...world.command(), sessionId: recorded.id })
+    expect(await refusalOf(amend(recorded.id, 1, { on: '2024-03-14' }))).toBe('session.took_place')
+  })
+
   it('does not move recorded words to the day on which a participant withdrew from new data', async () => {
     const leaves = await writeConsenting(world)
     const session = await schedule(world, [leaves], { on: '2024-03-12' })

@@ -16,6 +16,7 @@ export const sessionProblems = {
   'session.translated_without_consent': 'conflict',
   'session.not_a_group': 'conflict',
   'session.in_future': 'invalid',
+  'session.took_place': 'conflict',
   'session.ends_before_start': 'invalid',
   'session.kind_unknown': 'invalid',
   'session.group_unknown': 'invalid',

@@ -3,7 +3,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBePlanned } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { dayOf, mayBeHeard, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayBeHeard, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, ScheduleSession, SessionPlan } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -11,9 +11,10 @@ import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
-import { demandSpoken } from './coming.ts'
+import { demandHeardOn, demandSpoken, demandStillThere } from './coming.ts'
 import { correctedHeld } from './hold.ts'
 import { codesOf, inviteTo } from './invite.ts'
+import { findKept } from '../store/summary.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
@@ -93,6 +94,7 @@ export async function amendSession(
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
   await demandSpoken(commanding, session, plan.language)
+  if (session.status === 'scheduled') await demandMovable(commanding, session, asked.on)
   const times = held && (await correctedHeld(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
   const changed = { ...session, ...plan, ...times?.held }
@@ -115,6 +117,21 @@ export async function amendSession(
     invited.map(({ participantId }) => participantId),
   )
   return { id, code: session.code, version, isAmbiguous: isAmbiguous || Boolean(times?.isAmbiguous), overlaps }
+}
+
+/**
+ * Throws if a scheduled session cannot move to another day: participants who are recorded as present could not have come on that day,
+ * or what was made of their words could not have been made. Neither happens in the future.
+ */
+async function demandMovable(commanding: Commanding, session: SessionRow, day: string) {
+  const { db, scope, now } = commanding
+  if (day === dayOf(session)) return
+  const people = (await listAttendances(db, scope, session.id)).filter(({ state }) => wasThere(state))
+  const isFuture = localDay(now, session.timeZone) < day
+  const { isRecorded, isTranscribed } = await findKept(db, scope, session)
+  if (isFuture && (people.length > 0 || isRecorded || isTranscribed)) throw new Problem('session.took_place')
+  await demandStillThere(commanding, people, { day, timeZone: session.timeZone })
+  await demandHeardOn(commanding, session, { people, day })
 }
 
 type At = { configuration: StudyConfiguration; startsOn: string | null; site: Site; plannedOn?: string }

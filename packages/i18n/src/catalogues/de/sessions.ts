@@ -202,6 +202,8 @@ export default {
       step_refused: 'Das ist beim jetzigen Stand der Sitzung nicht möglich.',
       participant_elsewhere: 'Diese Person gehört zu einem anderen Standort.',
       in_future: 'Die Sitzung hat noch nicht stattgefunden.',
+      took_place:
+        'Von dieser Sitzung sind Personen als anwesend eingetragen, oder es gibt eine Aufnahme oder ein Transkript. Deshalb kann sie nicht auf einen Tag in der Zukunft verschoben werden. Wenn sie nicht stattfand, berichtigen Sie zuerst die Anwesenheit. Für ein weiteres Treffen setzen Sie eine neue Sitzung an.',
       participant_inactive: 'Diese Personen nehmen nicht mehr teil und können nicht eingeladen werden: {{codes}}.',
       participant_not_invited: 'Eine Person auf dieser Liste ist zu dieser Sitzung nicht eingeladen.',
       participant_attended:

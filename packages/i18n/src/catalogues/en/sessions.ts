@@ -198,6 +198,8 @@ export default {
       step_refused: 'This is not possible at the present status of the session.',
       participant_elsewhere: 'This participant belongs to another site.',
       in_future: 'The session has not taken place yet.',
+      took_place:
+        'Participants of this session are recorded as attending, or a recording or transcript of it is kept, so it cannot move to a day in the future. If it did not take place, first correct the attendance. For another meeting, schedule another session.',
       participant_inactive: 'These participants no longer take part and cannot be invited: {{codes}}.',
       participant_not_invited: 'A participant on this list is not invited to this session.',
       participant_attended:
