@@ -10,8 +10,8 @@ const awaited = async () => {
   return (await coordinator.recording.awaited({ studyId: world.studyId })).rows
 }
 const found = async (id: string) => (await awaited()).find((row) => row.id === id)
-/** Writes a transcript of the session, which was verified on this day, or is not verified. */
-async function verify(sessionId: string, on: string | undefined) {
+/** Writes a transcript of the session, which was verified on this day, or is not verified; or was returned afterwards. */
+async function verify(sessionId: string, on: string | undefined, returnedTo?: string) {
   const [transcriptId, own] = [world.newId(), { studyId: world.studyId, siteId: world.sites.BRS }]
   const { prisma } = world.database
   const standing = { language: on ? 'he' : 'de', stage: 'pseudonymisation', state: 'queued' }
@@ -19,6 +19,9 @@ async function verify(sessionId: string, on: string | undefined) {
   if (!on) return
   const done = { position: 1, stage: 'verification', kind: 'done', at: new Date(`${on}T10:00:00Z`) }
   await prisma.stageEvent.create({ data: { id: world.newId(), ...own, transcriptId, ...done } })
+  if (!returnedTo) return
+  const back = { ...done, position: 2, stage: 'pseudonymisation', kind: 'returned', toStage: returnedTo }
+  await prisma.stageEvent.create({ data: { id: world.newId(), ...own, transcriptId, ...back } })
 }
 const announce = async (sessionId: string) =>
   (await world.as('coordinatorInBeerSheva')).recording.attach({ ...world.command(), sessionId })
@@ -113,6 +116,14 @@ describe('recordings due for destruction', () => {
     await verify(unverified.id, undefined)
     const found = (await due()).map(({ id }) => id)
     for (const { id } of [early, unverified, untranscribed]) expect(found).not.toContain(id)
+  })
+
+  it('are not listed while a transcript is back in the check, or before it', async () => {
+    for (const stage of ['verification', 'transcription']) {
+      const { id } = await recorded()
+      await verify(id, '2023-09-15', stage)
+      expect((await due()).map((each) => each.id)).not.toContain(id)
+    }
   })
 
   it('are listed with the longest due first', async () => {

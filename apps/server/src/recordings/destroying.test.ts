@@ -127,6 +127,18 @@ describe('recording.destroy', () => {
       },
     })
     expect(await dueOn()).toBe('2024-08-29')
+    const back = { kind: 'returned', stage: 'release', reason: 'A name is left', at: new Date('2024-03-04T10:00:00Z') }
+    const step = (position: number, event: { kind: string; stage: string; at: Date; toStage?: string }) =>
+      world.database.prisma.stageEvent.create({
+        data: { id: world.newId(), ...own, transcriptId: transcript, position, ...event },
+      })
+    // Returned to a stage after the check, it stays verified; returned to an earlier stage it does not.
+    await step(2, { ...back, toStage: 'pseudonymisation' })
+    expect(await dueOn()).toBe('2024-08-29')
+    await step(3, { ...back, toStage: 'transcription' })
+    expect(await dueOn()).toBeNull()
+    await step(4, { kind: 'done', stage: 'verification', at: new Date('2024-03-10T10:00:00Z') })
+    expect(await dueOn()).toBe('2024-09-06')
   })
 })
 

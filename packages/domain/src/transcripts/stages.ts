@@ -21,9 +21,12 @@ export type StageQuestion = { personId: string; history: readonly StageEvent[]; 
 const refused = (reason: string): StepAnswer => ({ ok: false, problem: 'transcript.step_refused', details: { reason } })
 const samePerson = (stage: string): StepAnswer => ({ ok: false, problem: 'transcript.same_person', details: { stage } })
 
-/** The checking stages of a transcript. When they are done, it counts as verified. */
-export function checksOf(stages: { transcript: readonly { key: string; isCheck: boolean }[] }): string[] {
-  return stages.transcript.filter(({ isCheck }) => isCheck).map(({ key }) => key)
+/** The stages of a transcript in their order, and those of them that check. When these are done, it counts as verified. */
+export type Checking = { stages: string[]; checks: string[] }
+
+export function checkingOf({ transcript }: { transcript: readonly { key: string; isCheck: boolean }[] }): Checking {
+  const checks = transcript.filter(({ isCheck }) => isCheck)
+  return { stages: transcript.map(({ key }) => key), checks: checks.map(({ key }) => key) }
 }
 
 /** The next stage; undefined after the last stage, and for an unknown stage. */

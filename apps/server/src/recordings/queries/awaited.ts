@@ -1,7 +1,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayDo } from '@polyphony/domain/consent/rules'
 import { destroyDueOn } from '@polyphony/domain/recordings/rules'
-import { checksOf } from '@polyphony/domain/transcripts/stages'
+import { checkingOf } from '@polyphony/domain/transcripts/stages'
 import { readConsentRecord } from '../../consent/store/consents.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
@@ -19,7 +19,7 @@ export async function awaitedRecordings(reading: Reading) {
 async function listDue({ db, scope, now }: Reading) {
   const { stages, retentionDays } = await getConfiguration(db, scope)
   if (!retentionDays) return []
-  const sessions = await listVerifiedSessions(db, scope, checksOf(stages))
+  const sessions = await listVerifiedSessions(db, scope, checkingOf(stages))
   return sessions.flatMap(({ verifiedOn, ...session }) => {
     const dueOn = destroyDueOn(verifiedOn, retentionDays)
     return dueOn && dueOn <= localDay(now, session.timeZone) ? [{ ...session, destroyDueOn: dueOn }] : []

@@ -2,7 +2,9 @@ import type { Transaction } from '@polyphony/db/open'
 import { join } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { sessionPlace } from '../../platform/request/store/codes.ts'
+import type { Checking } from '@polyphony/domain/transcripts/stages'
 import { reached } from '../../sessions/store/sessions.ts'
+import { verifiedDay } from '../../sessions/store/summary.ts'
 
 export type SessionWithoutRecording = {
   id: string
@@ -43,12 +45,12 @@ export type StoredSession = {
 }
 
 /** Sessions with a stored recording and only verified transcripts, those verified longest ago first. */
-export async function listVerifiedSessions(db: Transaction, scope: Scope, checks: readonly string[]) {
+export async function listVerifiedSessions(db: Transaction, scope: Scope, checking: Checking) {
   return db.query<StoredSession[]>`
     select s.id, s.code, s.site_id as "siteId", p.time_zone as "timeZone", s.starts_at as "startsAt", v.days as "verifiedOn"
     from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
       select array_agg(day order by day) as days, max(day) as last, bool_and(day is not null) as is_verified from (
-        select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as day
+        select ${verifiedDay(checking)} as day
         from transcript t left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
         where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id and t.source_transcript_id is null group by t.id) each) v
     where ${reached(scope)} and v.is_verified

@@ -1,6 +1,6 @@
 // The recordings of a session for its page, each with the day on which it is due for destruction.
 import { destroyDueOn } from '@polyphony/domain/recordings/rules'
-import { checksOf } from '@polyphony/domain/transcripts/stages'
+import { checkingOf } from '@polyphony/domain/transcripts/stages'
 import type { Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { listRecordings, listVerifiedOn } from '../store/summary.ts'
@@ -19,5 +19,5 @@ export async function dueDay(
   sessionId: string,
 ): Promise<string | undefined> {
   const { stages, retentionDays } = await getConfiguration(db, scope)
-  return destroyDueOn(await listVerifiedOn(db, scope, { sessionId, checks: checksOf(stages) }), retentionDays)
+  return destroyDueOn(await listVerifiedOn(db, scope, { sessionId, checking: checkingOf(stages) }), retentionDays)
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '@polyphony/db/open'
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
+import type { Checking } from '@polyphony/domain/transcripts/stages'
 import { ids, reached } from './sessions.ts'
 
 export type TranscriptSummary = {
@@ -97,14 +98,25 @@ export async function listHeardBefore(db: Transaction, scope: Scope, sessionId: 
     from attendance a where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})`
 }
 
+/**
+ * SQL: the day at the site of the last verification of a transcript, over its `stage_event e` and `site p`; null if it is not verified.
+ * A check that was done does not count after the transcript was returned to its stage or an earlier one.
+ */
+export const verifiedDay = ({ stages, checks }: Checking): Sql => sql`(max(e.at) filter (
+  where e.kind = 'done' and e.stage = any(${checks}::text[]) and not exists (
+    select from stage_event b where b.study_id = e.study_id and b.site_id = e.site_id and b.transcript_id = e.transcript_id
+      and b.kind = 'returned' and b.position > e.position
+      and array_position(${stages}::text[], b.to_stage) <= array_position(${stages}::text[], e.stage)))
+  at time zone p.time_zone)::date::text`
+
 /** For each transcript of a session, the day at the site of its last verification; null if it is not verified. */
 export async function listVerifiedOn(
   db: Transaction,
   scope: Scope,
-  { sessionId, checks }: { sessionId: string; checks: readonly string[] },
+  { sessionId, checking }: { sessionId: string; checking: Checking },
 ) {
   const rows = await db.query<{ verifiedOn: string | null }[]>`
-    select (max(e.at) filter (where e.kind = 'done' and e.stage = any(${[...checks]}::text[])) at time zone p.time_zone)::date::text as "verifiedOn"
+    select ${verifiedDay(checking)} as "verifiedOn"
     from transcript t join site p on p.study_id = t.study_id and p.id = t.site_id
     left join stage_event e on e.study_id = t.study_id and e.site_id = t.site_id and e.transcript_id = t.id
     where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
