@@ -64,9 +64,9 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
       invite: chosen.filter((id) => !invited.includes(id)),
       remove: invited.filter((id) => !chosen.includes(id)),
     })
-  // Participants who came cannot be removed. After the session was held, nobody can be removed.
+  // Participants who came cannot be removed.
   const stays = session.attendances
-    .filter(({ state }) => session.status === 'held' || state === 'attended' || state === 'left_early')
+    .filter(({ state }) => state === 'attended' || state === 'left_early')
     .map(({ participantId }) => participantId as string)
   // Invited participants are listed first, even if the search does not return them.
   const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))

@@ -3,7 +3,7 @@ import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { writeParticipant } from '../../testing/consent.ts'
-import { schedule } from '../../testing/sessions.ts'
+import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -47,6 +47,19 @@ describe('session.invite', () => {
       after: { invited: [], removed: [a.code] },
     })
   })
+})
+
+it('an invitation to a held session by mistake can be undone', async () => {
+  const [came, mistaken] = [await writeConsenting(world), await writeParticipant(world)]
+  const { id, code } = await hold(world, [came])
+  const { session } = await coordinator()
+  const { takenBackBy } = await session.invite({ ...world.command(), id, invite: [mistaken.id] })
+  expect((await session.invite({ ...world.command(), id, ...takenBackBy! })).removed).toEqual([mistaken.code])
+  const { attendances } = await session.view({ studyId: world.studyId, code })
+  expect(attendances.map((row) => row.code)).toEqual([came.code])
+  expect(await refusalOf(session.invite({ ...world.command(), id, remove: [came.id] }))).toBe(
+    'session.participant_attended',
+  )
 })
 
 describe('undoing session.invite', () => {

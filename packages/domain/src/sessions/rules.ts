@@ -12,8 +12,8 @@ type Refused<Code extends string> = { ok: false; problem: Code; details: Details
 
 const steps: Record<SessionStatus, readonly SessionStep[]> = {
   scheduled: ['amend', 'invite', 'remove', 'attend', 'hold', 'cancel', 'record'],
-  // A participant who came without an invitation may still be added, and a wrong attendance corrected.
-  held: ['amend', 'invite', 'attend', 'record'],
+  // A participant who came without an invitation may still be added, a wrong attendance corrected, and a wrong invitation removed.
+  held: ['amend', 'invite', 'remove', 'attend', 'record'],
   cancelled: [],
 }
 
