@@ -92,13 +92,15 @@ describe('while a recording of the session is stored or expected', () => {
     }
   })
 
-  it('the session cannot be cancelled until the recording is destroyed', async () => {
-    const { id } = await withAbsent()
+  it('the session cannot be cancelled until the recording is destroyed, and nobody is recorded as present', async () => {
+    const { id, came } = await withAbsent()
     const recordingId = await record(id)
     const { session } = await coordinator()
     const cancel = () => session.cancel({ ...world.command(), id, reason: 'The room is flooded' })
     expect(await refusalOf(cancel())).toBe('session.recorded')
     await destroy(recordingId)
+    expect(await refusalOf(cancel())).toBe('session.attended')
+    await attend(id, 'absent', came)
     expect((await cancel()).status).toBe('cancelled')
   })
 })

@@ -239,9 +239,17 @@ describe('cancelling a session', () => {
     ['held', false, 'session.step_refused'],
     ['cancelled', false, 'session.step_refused'],
   ] as const)('%s, recorded: %s', (status, isRecorded, problem) => {
-    const answer = mayCancel(status, { isRecorded })
+    const answer = mayCancel(status, { isRecorded, attendances: [{ code: 'A', state: 'absent' }] })
     expect(answer.ok ? undefined : answer.problem).toBe(problem)
   })
+})
+
+it('a session is not cancelled while somebody is recorded as present', () => {
+  for (const state of ['attended', 'left_early'] as const)
+    expect(mayCancel('scheduled', { isRecorded: false, attendances: [{ code: 'A', state }] })).toMatchObject({
+      problem: 'session.attended',
+      details: { codes: ['A'] },
+    })
 })
 
 describe('whether a session may be recorded', () => {

@@ -152,14 +152,16 @@ export function mayRemove(
   return { ok: true }
 }
 
-/** Whether a session may be cancelled: not after it was held, and not while it has a recording or waits for one. */
+/** Whether a session may be cancelled: not after it was held, and not while somebody is recorded as present, or it has a recording or waits for one. */
 export function mayCancel(
   status: SessionStatus,
-  { isRecorded }: { isRecorded: boolean },
-): { ok: true } | Refused<'session.step_refused' | 'session.recorded'> {
+  { isRecorded, attendances }: { isRecorded: boolean; attendances: readonly AttendanceAt[] },
+): { ok: true } | Refused<'session.step_refused' | 'session.recorded' | 'session.attended'> {
   const step = mayTake(status, 'cancel')
   if (!step.ok) return step
-  return isRecorded ? { ok: false, problem: 'session.recorded', details: {} } : { ok: true }
+  if (isRecorded) return { ok: false, problem: 'session.recorded', details: {} }
+  const codes = attendances.filter(({ state }) => wasThere(state)).map(({ code }) => code)
+  return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.attended', details: { codes } }
 }
 
 export type HoldAnswer =

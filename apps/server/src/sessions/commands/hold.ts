@@ -84,7 +84,8 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
 export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, id)
-  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id) }))
+  const attendances = await listAttendances(db, scope, id)
+  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id), attendances }))
   const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
   record('session.cancel', {
     entityId: id,

@@ -218,6 +218,8 @@ export default {
         'Diese Personen haben die Nutzung ihrer Daten widerrufen, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
       participant_speaks:
         'Ein Transkript dieser Sitzung nennt diese Personen als Sprechende: {{codes}}. Wenn sie nicht da waren, ändern Sie zuerst auf der Seite jedes Transkripts, wer dort spricht. Ein freigegebenes Transkript muss dafür zurückgegeben werden.',
+      attended:
+        'Diese Personen sind als anwesend eingetragen: {{codes}}. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, berichtigen Sie zuerst die Anwesenheit.',
       recorded:
         'Von dieser Sitzung gibt es eine Aufnahme, oder die Datei einer Aufnahme wird erwartet. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
       recorded_without_consent:

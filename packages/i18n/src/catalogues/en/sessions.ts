@@ -214,6 +214,8 @@ export default {
         'These participants withdrew the use of their data, so their attendance cannot be changed: {{codes}}. If the attendance is wrong, first correct the withdrawal on the page of the participant, then the attendance. Then record the withdrawal again.',
       participant_speaks:
         'A transcript of this session names these participants as speakers: {{codes}}. If they were not there, first change who the speaker is, on the page of each transcript. A released transcript has to be returned for this.',
+      attended:
+        'These participants are recorded as attending this session: {{codes}}. If the session took place, record it as held. If it did not, correct the attendance first.',
       recorded:
         'This session has a recording, or the file of a recording is expected. If the session took place, record it as held. If it did not, a data manager first has to destroy the recording and give a reason.',
       recorded_without_consent:
