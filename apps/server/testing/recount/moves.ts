@@ -51,7 +51,9 @@ export const saidNo = (facts: Facts, { id }: Pick<Counted, 'id'>): boolean => {
   })
 }
 
-export const hasLeft = ({ level }: Counted) => level !== null
+/** Whether a participant withdrew, was not eligible, declined or died. */
+export const hasLeft = ({ level, kinds }: Counted) =>
+  level !== null || ['ineligible', 'declined', 'deceased'].some((kind) => kinds.has(kind))
 
 /** Whether a participant has exactly one consent, and all its scopes are still granted. */
 export function grantsAll({ raw }: Facts, participantId: string): boolean {

@@ -35,6 +35,10 @@ export const attendancesOf = ({ raw }: Facts, session: Session) =>
   raw.attendances.filter(({ session_id }) => session_id === session.id)
 const isRecorded = ({ raw }: Facts, { id }: Session) =>
   raw.recordings.some((each) => each.session_id === id && each.status !== 'destroyed')
+const isKeptOf = (facts: Facts, session: Session) =>
+  isRecorded(facts, session) || facts.raw.transcripts.some(({ session_id }) => session_id === session.id)
+const hasComers = (facts: Facts, session: Session) =>
+  attendancesOf(facts, session).some(({ state }) => state === 'attended' || state === 'left_early')
 export const personOf = ({ people }: Facts, id: string) => people.find((person) => person.id === id)!
 
 /** A random session with one of these statuses, at an open site. */
@@ -129,7 +133,7 @@ const attend: Draw = (facts) => {
   )
   if (!found) return undefined
   const { session, site } = found
-  const isKept = isRecorded(facts, session) || facts.raw.transcripts.some(({ session_id }) => session_id === session.id)
+  const isKept = isKeptOf(facts, session)
   // The attendance of participants who came and withdrew the collected data cannot be changed.
   const open = attendancesOf(facts, session).filter(
     ({ participant_id, state }) =>
@@ -138,7 +142,8 @@ const attend: Draw = (facts) => {
   if (open.length === 0) return undefined
   const attendances = open.map((each) => {
     const person = personOf(facts, each.participant_id)
-    const may = !hasLeft(person) && !saidNo(facts, person) && (!isKept || grantsAll(facts, person.id))
+    const isScreened = (person.screenedOn ?? '') <= dayOf(session, site)
+    const may = isScreened && !hasLeft(person) && !saidNo(facts, person) && (!isKept || grantsAll(facts, person.id))
     const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
     return { participantId: each.participant_id, state: state as 'attended' }
   })
@@ -184,7 +189,11 @@ const hold: Draw = (facts) => {
 }
 
 const cancel: Draw = (facts) => {
-  const found = pickSession(facts, ['scheduled'], (session) => !isRecorded(facts, session))
+  const found = pickSession(
+    facts,
+    ['scheduled'],
+    (session) => !isRecorded(facts, session) && !hasComers(facts, session),
+  )
   if (!found) return undefined
   const { session, site } = found
   const body = { ...command(facts), id: session.id, reason: 'The room was flooded' }
@@ -199,7 +208,11 @@ const amend: Draw = (facts) => {
   const found = pickSession(facts, ['scheduled'])
   if (!found) return undefined
   const { session, site } = found
-  const on = dayBetween(facts, plusDays(todayAt(facts, site), -5), plusDays(todayAt(facts, site), 5))
+  // A session that took place stays on its day.
+  const on =
+    isKeptOf(facts, session) || hasComers(facts, session)
+      ? dayAt(session.starts_at, site.time_zone)
+      : dayBetween(facts, plusDays(todayAt(facts, site), -5), plusDays(todayAt(facts, site), 5))
   const body = { ...command(facts), id: session.id, expectedVersion: session.version, ...plan(facts, site, on) }
   return moved(facts, session, {
     site,
