@@ -60,7 +60,9 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const onQuiet = useAtMostEvery(quietlyEveryMs, onLook)
   const isInHand =
     transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
-  const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand
+  // While the source is in a stage before its release, the server takes no words of its translation.
+  const isWaiting = transcript.source?.isReady === false
+  const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand && !isWaiting
   const language = format.language(transcript.language)
   const mayPlay = useCan('recording.play', transcript.siteId)
   const playFrom: PlayFrom = useRef(undefined)
@@ -99,6 +101,11 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
           {t('transcripts:editor.readOnly')}
         </Alert>
       )}
+      {isWaiting ? (
+        <Alert color="yellow" variant="light" mb="md">
+          {t('transcripts:editor.sourceNotReady')}
+        </Alert>
+      ) : null}
       <div className={classes.columns}>
         <div>
           {recording ? <TranscriptPlayer recordingId={recording.id} playFrom={playFrom} /> : null}

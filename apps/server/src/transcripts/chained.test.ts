@@ -43,6 +43,7 @@ describe('a translation of a translation', () => {
       await prisma.segment.updateMany({ where: { transcriptId: second, position }, data: { sourceSegmentId } })
     await prisma.transcript.updateMany({ where: { id: second }, data: { sourceTranscriptId: first } })
     for (const id of [first, second]) await map(id, 'P1', session.participants[1]!.id, speaker.id)
+    for (const person of ['transcriber', 'secondTranscriber'] as const) await pass(world, first, person)
     return { second, first, session, speaker, manager }
   }
 
@@ -67,7 +68,6 @@ describe('a translation of a translation', () => {
 
   it('cannot be started', async () => {
     const { first, session, manager } = await chain()
-    for (const person of ['transcriber', 'secondTranscriber'] as const) await pass(world, first, person)
     const start = { sessionId: session.id, language: 'he', sourceTranscriptId: first }
     expect(await refusalOf(manager.transcript.start({ ...world.command(), ...start }))).toBe(
       'transcript.source_is_translation',

@@ -7,7 +7,7 @@ import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { demandFirstWords, dueOn, noteWork, stageEvent, stagesOf } from './in-step.ts'
+import { demandFirstWords, demandReadySource, dueOn, isReadySource, noteWork, stageEvent, stagesOf } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
 import { addSpeakers, listSpeakers, listSpeakersHeard } from '../store/speakers.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
@@ -94,6 +94,7 @@ async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
   const { withText } = await countWords(db, scope, transcript.id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
+  await demandReadySource(work, transcript)
   await demandFirstWords(work, transcript)
 }
 
@@ -159,8 +160,8 @@ async function getSource({ db, scope }: Reading, id: string, sessionId: string):
   // The translator has to hear what was said. A translation also has no stage in which names are removed.
   if (source.sourceTranscriptId) throw new Problem('transcript.source_is_translation', { session: source.sessionCode })
   // Names must be removed before translation, so a source must be in the stage of release, or released.
-  const releases = stagesOf(await getConfiguration(db, scope), source).find(({ isRelease }) => isRelease)?.key
-  if (source.stage !== releases) throw new Problem('transcript.source_not_ready', { session: source.sessionCode })
+  if (!isReadySource(await getConfiguration(db, scope), source))
+    throw new Problem('transcript.source_not_ready', { session: source.sessionCode })
   return source
 }
 

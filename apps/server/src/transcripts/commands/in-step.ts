@@ -19,6 +19,7 @@ import {
   type StageEventRow,
   type Standing,
 } from '../store/transcripts.ts'
+import { findSourceStanding } from '../store/words.ts'
 
 export type InStep = { transcript: Standing; stages: readonly StageConfiguration[]; history: StageEvent[] }
 
@@ -51,13 +52,32 @@ export async function loadForStep(
   }))
 }
 
-/** Locks the transcript and checks that the person holds it. Steps of other people wait for the lock. */
-export async function lockHeld({ db, scope, actorId }: Commanding, id: string): Promise<Standing> {
+/** Whether a transcript may be translated now: its names are removed, so it waits for its release or is released. */
+export const isReadySource = (
+  configuration: StudyConfiguration,
+  source: Pick<Standing, 'stage' | 'sourceTranscriptId'>,
+): boolean => stagesOf(configuration, source).some(({ key, isRelease }) => key === source.stage && isRelease)
+
+/** Throws while the source of a translation is back in an earlier stage: names may be in its words again. */
+export async function demandReadySource({ db, scope }: Pick<Reading, 'db' | 'scope'>, transcript: Standing) {
+  if (!transcript.sourceTranscriptId) return
+  const source = await findSourceStanding(db, scope, transcript.sourceTranscriptId)
+  if (!source || !isReadySource(await getConfiguration(db, scope), source))
+    throw new Problem('transcript.source_not_ready', { session: transcript.sessionCode })
+}
+
+/**
+ * Locks the transcript and checks that the person holds it, and that its source, if any, is ready. Steps of other people wait for
+ * the lock.
+ */
+export async function lockHeld(work: Commanding, id: string): Promise<Standing> {
+  const { db, scope, actorId } = work
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
   const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
   if (!isHeld || transcript.assignedToId !== actorId)
     throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  await demandReadySource(work, transcript)
   return transcript
 }
 

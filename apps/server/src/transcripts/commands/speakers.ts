@@ -1,13 +1,21 @@
 // Who the speakers of a transcript are, and how they are called in it.
 import { Problem } from '@polyphony/domain/problem'
 import type { MapSpeaker, RenameSpeaker } from '@polyphony/domain/transcripts/schema'
-import { mayMapSpeaker } from '@polyphony/domain/transcripts/stages'
+import { mayMapSpeaker, stageAfter } from '@polyphony/domain/transcripts/stages'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listVoices } from '../store/beginnings.ts'
-import { demandStep, lockHeld, noteWork } from './in-step.ts'
-import { lockTranscripts } from '../store/transcripts.ts'
-import { type KnownSpeaker, listSpeakers, mapSpeakerTo, relabelSpeaker, removeSpeaker } from '../store/speakers.ts'
+import { demandStep, lockHeld, noteWork, stagesOf } from './in-step.ts'
+import { lockTranscripts, type Standing } from '../store/transcripts.ts'
+import { getConfiguration } from '../../studies/store.ts'
+import {
+  type KnownSpeaker,
+  listSpeakers,
+  listTranslatedSpeakers,
+  mapSpeakerTo,
+  relabelSpeaker,
+  removeSpeaker,
+} from '../store/speakers.ts'
 
 /** A speaker of whom a segment is left can be named. The others are shown to nobody. */
 const isSpeakingAs = (label: string) => (row: KnownSpeaker) => row.isSpeaking && labelKey(row.label) === labelKey(label)
@@ -71,5 +79,38 @@ export async function renameSpeaker(work: Commanding, { id, label, newLabel }: R
     before: named(speaker.label),
     after: named(newLabel),
   })
+  await renameInTranslations(work, transcript, { label: speaker.label, newLabel })
   return { label: newLabel }
+}
+
+/**
+ * Renames the speakers that translations copied with the old label. Released translations get the new label only from the last
+ * stage before the release, in which names are removed: a label from an earlier stage is not for readers yet.
+ */
+async function renameInTranslations(
+  { db, scope, services, record }: Commanding,
+  source: Standing,
+  { label, newLabel }: Pick<RenameSpeaker, 'label' | 'newLabel'>,
+) {
+  const stages = stagesOf(await getConfiguration(db, scope), source)
+  const next = stageAfter(stages, source.stage)
+  const withReleased = stages.some(({ key, isRelease }) => key === next && isRelease)
+  const all = await listTranslatedSpeakers(db, scope, source.id, { withReleased })
+  for (const speaker of all.filter((row) => labelKey(row.label) === labelKey(label))) {
+    const isOther = (row: KnownSpeaker & { transcriptId: string }) =>
+      row.transcriptId === speaker.transcriptId && row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel)
+    const other = all.find(isOther)
+    if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: source.sessionCode })
+    if (other) await removeSpeaker(db, scope, other.id)
+    await relabelSpeaker(db, scope, { id: speaker.id, label: newLabel })
+    const named = (name: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, name) })
+    const { siteId, sessionCode: code } = source
+    record('transcript.rename_speaker', {
+      entityId: speaker.id,
+      siteId,
+      code,
+      before: named(speaker.label),
+      after: named(newLabel),
+    })
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from '@polyphony/domain/transcripts/stages'
 import type { AssignTranscripts, PutBackTranscripts } from '@polyphony/domain/transcripts/schema'
 import type { Commanding } from '../../platform/shapes.ts'
-import { demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './in-step.ts'
+import { demandReadySource, demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './in-step.ts'
 import { listTypingGrants, type NewStanding, writeSteps } from '../store/transcripts.ts'
 import { removeSilentSpeakers } from '../store/speakers.ts'
 import { freeze } from './freeze.ts'
@@ -126,6 +126,7 @@ type Finish = { action: 'transcript.complete' | 'transcript.release'; to: NewSta
 async function finish(work: Commanding, step: InStep, { action, to, reason }: Finish) {
   const { db, scope, now, actorId, record } = work
   const { transcript } = step
+  await demandReadySource(work, transcript)
   const frozen = await freeze(work, transcript)
   // Pseudonymisation gives the words to other speakers, and the name of the first one may not stay behind.
   await removeSilentSpeakers(db, scope, transcript.id)

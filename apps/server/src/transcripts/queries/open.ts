@@ -5,12 +5,12 @@ import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../store/beginnings.ts'
-import { keptFrom, stagesOf } from '../commands/in-step.ts'
+import { isReadySource, keptFrom, stagesOf } from '../commands/in-step.ts'
 import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
 import { listSpeakersHeard } from '../store/speakers.ts'
 import {
   countWords,
-  findLanguage,
+  findSourceStanding,
   hasWithheld,
   listSegments,
   listSourceSegments,
@@ -101,11 +101,13 @@ async function findSource({ db, scope }: Disclosing, transcript: Standing, segme
   // The person who works on a translation needs its source. A reader of released transcripts may not see an unreleased source.
   const isAssigned = transcript.assignedToId === scope.actorId
   if (!isAssigned && !(await findTranscript(db, scope, id))) return undefined
-  const ids = segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? [])
-  const about = await findLanguage(db, scope, id)
+  const about = await findSourceStanding(db, scope, id)
+  // While the source is back in an earlier stage, names may be in its words again.
+  const isReady = about !== undefined && isReadySource(await getConfiguration(db, scope), about)
+  const ids = isReady ? segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? []) : []
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
   return {
-    transcript: about ? { id, language: about } : null,
+    transcript: about ? { id, language: about.language, isReady } : null,
     of: (segment: SegmentRow) => {
       const { sourceSegmentId, seenSource, sourceNow } = segment
       const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined

@@ -195,10 +195,12 @@ export async function hasWithheld(db: Transaction, scope: Scope, transcriptId: s
   return rows.length > 0
 }
 
-/** The language of a transcript within the scope. */
-export async function findLanguage(db: Transaction, scope: Scope, transcriptId: string): Promise<string | undefined> {
-  const rows = await db.query<
-    { language: string }[]
-  >`select t.language from transcript t where ${within(scope, transcriptId)}`
-  return rows[0]?.language
+export type SourceStanding = { id: string; language: string; stage: string; sourceTranscriptId: string | null }
+
+/** The source of a translation at a site of the scope, also for a person who may open only the translation. */
+export async function findSourceStanding(db: Transaction, scope: Scope, sourceTranscriptId: string) {
+  const rows = await db.query<SourceStanding[]>`
+    select t.id, t.language, t.stage, t.source_transcript_id as "sourceTranscriptId" from transcript t
+    where ${within(scope, sourceTranscriptId)}`
+  return rows[0]
 }

@@ -17,6 +17,8 @@ export default {
   savedSeconds: 'vor {{seconds}} s gespeichert',
   savedAgo: 'gespeichert {{when}}',
   sourceChanged: '⚠ Vorlage geändert',
+  sourceNotReady:
+    'Die Vorlage wurde zurückgegeben. Deshalb wird sie hier nicht gezeigt, und die Übersetzung wartet. Sie können weiterarbeiten, sobald die Namen wieder aus der Vorlage entfernt sind.',
   withheld: 'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt',
   stale: 'Jemand anderes hat dieses Segment geändert, während Sie schrieben.',
   theirs: 'Die andere Fassung',

@@ -228,7 +228,7 @@ export default {
       columns_missing: 'Wählen Sie die Spalte, in der die Worte stehen.',
       speaker_not_found: 'Diese Stimme gibt es im Transkript nicht.',
       label_taken:
-        'Eine andere Stimme in diesem Transkript heißt schon so. Wenn beide dieselbe Person sind, wählen Sie die Stimme in jedem Segment.',
+        'Eine andere Stimme in diesem Transkript oder in seiner Übersetzung heißt schon so. Wenn beide dieselbe Person sind, wählen Sie die Stimme in jedem Segment.',
       person_elsewhere:
         'Eine Stimme muss einer Person dieser Sitzung gehören: jemandem von den Anwesenden oder aus dem Team.',
       language_taken:
@@ -236,7 +236,8 @@ export default {
       language_unknown: 'Die Studie verwendet diese Sprache nicht.',
       not_held: 'Dieses Transkript ist Ihnen nicht zugewiesen. Nur die Person, der es zugewiesen ist, kann es ändern.',
       not_empty: 'Dieses Transkript enthält schon Worte, deshalb wurde nichts importiert.',
-      source_not_ready: 'Die Vorlage muss pseudonymisiert sein, bevor die Übersetzung beginnen kann.',
+      source_not_ready:
+        'Aus der Vorlage müssen zuerst die Namen entfernt werden. Solange die Vorlage in einer Stufe vor ihrer Freigabe ist, kann ihre Übersetzung nicht begonnen, geändert, abgeschlossen oder freigegeben werden, und die Vorlage wird nicht daneben gezeigt. Schließen Sie die Stufen der Vorlage ab, und fahren Sie dann fort.',
       needs_source:
         'Von {{session}} gibt es ein Transkript. Ein Transkript in einer anderen Sprache als der Sitzung ist eine Übersetzung: Beginnen Sie sie mit „Übersetzen…“ von diesem Transkript aus, nachdem die Namen entfernt sind. Wenn die Sprache der Sitzung falsch ist, berichtigen Sie zuerst diese.',
       source_is_translation:

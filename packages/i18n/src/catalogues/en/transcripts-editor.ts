@@ -14,6 +14,8 @@ export default {
   savedSeconds: 'saved {{seconds}} s ago',
   savedAgo: 'saved {{when}}',
   sourceChanged: '⚠ source changed',
+  sourceNotReady:
+    'The source was returned, so it is not shown here, and the translation waits. You can go on when names have been removed from the source again.',
   withheld: 'Withheld: the speaker withdrew the use of their data, or the speaker is not known',
   stale: 'Someone else changed this segment while you were typing.',
   theirs: 'Theirs',

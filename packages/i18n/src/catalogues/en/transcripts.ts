@@ -225,14 +225,15 @@ export default {
       columns_missing: 'Choose the column that contains the words.',
       speaker_not_found: 'There is no such speaker in this transcript.',
       label_taken:
-        'Another speaker of this transcript has this label already. If both are one person, choose the speaker in each segment.',
+        'Another speaker of this transcript, or of its translation, has this label already. If both are one person, choose the speaker in each segment.',
       person_elsewhere: 'A speaker must be one person of this session: a participant who attended, or a staff member.',
       language_taken:
         'This session already has a transcript in that language. Open it: words can be imported into it as long as it has none.',
       language_unknown: 'The study does not use this language.',
       not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
       not_empty: 'This transcript already has words, so nothing was imported.',
-      source_not_ready: 'The source has to be pseudonymised before its translation can start.',
+      source_not_ready:
+        'Names have to be removed from the source first. While the source is in a stage before its release, its translation cannot be started, changed, completed or released, and the source is not shown beside it. Complete the stages of the source, then go on.',
       needs_source:
         '{{session}} has a transcript. A transcript in another language than that of the session is a translation: begin it from that transcript with “Translate…”, after the names have been removed. If the language of the session is wrong, correct it first.',
       source_is_translation:
