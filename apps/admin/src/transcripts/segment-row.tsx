@@ -15,6 +15,8 @@ type Props = {
   position: number
   source: OpenedSegment['source']
   isWithheld: boolean
+  /** The words were withheld when a stage was completed, and can be read now. */
+  isUnchecked: boolean
   language: string
   editing: Editing
   mayEdit: boolean
@@ -27,6 +29,7 @@ export const SegmentRow = memo(function SegmentRow({
   position,
   source,
   isWithheld,
+  isUnchecked,
   language,
   editing,
   mayEdit: mayEditAny,
@@ -73,7 +76,7 @@ export const SegmentRow = memo(function SegmentRow({
       )}
       {hasSource ? (
         <p className={classes.source} dir="auto">
-          {source?.text ?? '—'}
+          {source?.isUnchecked ? <em>{t('transcripts:editor.uncheckedSource')}</em> : (source?.text ?? '—')}
           {kept.source?.hasChanged ? (
             <span className={classes.changed}>
               {t('transcripts:editor.sourceChanged')}
@@ -108,9 +111,14 @@ export const SegmentRow = memo(function SegmentRow({
         />
       ) : (
         <p className={classes.said} dir="auto" {...(!isWithheld && { lang: language })}>
-          {isWithheld ? <em>{t('transcripts:editor.withheld')}</em> : now.text}
+          {isWithheld ? (
+            <em>{t(isUnchecked ? 'transcripts:editor.unchecked' : 'transcripts:editor.withheld')}</em>
+          ) : (
+            now.text
+          )}
         </p>
       )}
+      {isUnchecked && !isWithheld ? <p className={classes.unchecked}>{t('transcripts:editor.unchecked')}</p> : null}
       {isStale ? (
         <Choice
           why={t('transcripts:editor.stale')}

@@ -34,6 +34,7 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
         position={segment.position}
         source={segment.source}
         isWithheld={segment.isWithheld}
+        isUnchecked={segment.isUnchecked}
         language={transcript.language}
         {...{ editing, mayEdit, hasSource, playFrom }}
       />

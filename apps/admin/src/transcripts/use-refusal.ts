@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ShownProblem } from '../platform/problem.ts'
+import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 
 const reasons = [
@@ -22,7 +23,12 @@ type Refusable = { problem: ShownProblem | undefined; words: string | undefined 
 /** The words of a refusal: the reason if a step was refused, otherwise the words of the catalogue. */
 export function useRefusalWords(): (command: Refusable) => string | undefined {
   const { t } = useWords()
+  const nameOf = useStageName()
   return ({ problem, words }) => {
+    if (problem?.code === 'transcript.unchecked') {
+      const { stage, segments } = problem.details
+      return t('transcripts:problem.transcript.unchecked', { stage: nameOf(String(stage)), segments: Number(segments) })
+    }
     const reason =
       problem?.code === 'transcript.step_refused' && reasons.find((each) => each === problem.details['reason'])
     return reason ? t(`transcripts:refused.${reason}`) : words

@@ -21,4 +21,5 @@ export const transcriptProblems = {
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',
   'transcript.withheld': 'conflict',
+  'transcript.unchecked': 'conflict',
 } as const

@@ -29,6 +29,14 @@ export function checkingOf({ transcript }: { transcript: readonly { key: string;
   return { stages: transcript.map(({ key }) => key), checks: checks.map(({ key }) => key) }
 }
 
+/**
+ * The stages after the first that a transcript must have passed with words readable, before readers get these words. The release is
+ * one of them once the transcript is released.
+ */
+export function stagesToPass(stages: readonly StageRule[], state: TranscriptState): string[] {
+  return stages.slice(1).flatMap(({ key, isRelease: releases }) => (releases && state !== 'released' ? [] : key))
+}
+
 /** The next stage; undefined after the last stage, and for an unknown stage. */
 export function stageAfter(stages: readonly StageRule[], stage: string): string | undefined {
   const at = placeIn(stages, stage)

@@ -11,6 +11,7 @@ import { addVersion, listVersionSegments } from '../store/words.ts'
 /** Freezes the words of a transcript. Throws if it has no words, or if a translation has an empty segment. */
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
   const segments = await listVersionSegments(db, scope, transcript.id)
+  const withheld = segments.flatMap(({ id, isWithheld }) => (isWithheld ? id : []))
   const readable = segments.filter(({ isWithheld }) => !isWithheld)
   const texts = readable.map(({ text }) => text)
   if (isUnfinished(texts, { isTranslation: transcript.sourceTranscriptId !== null })) {
@@ -19,6 +20,6 @@ export async function freeze({ db, scope, now, actorId }: Commanding, transcript
   }
   const content = versionContent(segments, randomBytes(16).toString('hex'))
   const contentSha256 = createHash('sha256').update(content).digest('hex')
-  const version = { id: newId(now), stage: transcript.stage, content, contentSha256, frozenById: actorId }
+  const version = { id: newId(now), stage: transcript.stage, content, contentSha256, frozenById: actorId, withheld }
   return { version: await addVersion(db, scope, transcript, version, now), contentSha256 }
 }

@@ -3,7 +3,13 @@ import { localDay } from '@polyphony/domain/calendar'
 import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
-import { needsAnother, type StageEvent, type StageWork, type StepAnswer } from '@polyphony/domain/transcripts/stages'
+import {
+  needsAnother,
+  stagesToPass,
+  type StageEvent,
+  type StageWork,
+  type StepAnswer,
+} from '@polyphony/domain/transcripts/stages'
 import { actionsFor } from '@polyphony/domain/transcripts/languages'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
@@ -19,7 +25,7 @@ import {
   type StageEventRow,
   type Standing,
 } from '../store/transcripts.ts'
-import { findSourceStanding } from '../store/words.ts'
+import { findSourceStanding, listUnchecked } from '../store/words.ts'
 
 export type InStep = { transcript: Standing; stages: readonly StageConfiguration[]; history: StageEvent[] }
 
@@ -50,6 +56,15 @@ export async function loadForStep(
     stages: stagesOf(configuration, transcript),
     history: (events.get(transcript.id) ?? []).map(eventOf),
   }))
+}
+
+/** The segments whose words passed a stage unseen, because they were withheld when it was completed. */
+export async function findUnchecked(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  transcript: Pick<Standing, 'id' | 'state' | 'sourceTranscriptId'>,
+) {
+  const stages = stagesOf(await getConfiguration(db, scope), transcript)
+  return listUnchecked(db, scope, transcript.id, stagesToPass(stages, transcript.state))
 }
 
 /** Whether a transcript may be translated now: its names are removed, so it waits for its release or is released. */

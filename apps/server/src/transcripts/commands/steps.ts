@@ -12,7 +12,16 @@ import {
 } from '@polyphony/domain/transcripts/stages'
 import type { AssignTranscripts, PutBackTranscripts } from '@polyphony/domain/transcripts/schema'
 import type { Commanding } from '../../platform/shapes.ts'
-import { demandReadySource, demandStep, dueOn, type InStep, loadForStep, standingOf, stageEvent } from './in-step.ts'
+import {
+  demandReadySource,
+  demandStep,
+  dueOn,
+  findUnchecked,
+  type InStep,
+  loadForStep,
+  standingOf,
+  stageEvent,
+} from './in-step.ts'
 import { listTypingGrants, type NewStanding, writeSteps } from '../store/transcripts.ts'
 import { removeSilentSpeakers } from '../store/speakers.ts'
 import { freeze } from './freeze.ts'
@@ -116,6 +125,12 @@ export async function completeTranscript(work: Commanding, id: string) {
 export async function releaseTranscript(work: Commanding, { id, reason }: { id: string; reason: string }) {
   const [step] = (await loadForStep(work, [id])) as [InStep]
   demandStep(mayRelease({ ...step, personId: work.actorId }), step)
+  const unchecked = await findUnchecked(work, step.transcript)
+  const [first] = unchecked
+  if (first) {
+    const segments = new Set(unchecked.map((row) => row.id)).size
+    throw new Problem('transcript.unchecked', { session: step.transcript.sessionCode, stage: first.stage, segments })
+  }
   const to: NewStanding = { stage: step.transcript.stage, state: 'released', assignedToId: null, dueOn: null }
   return finish(work, step, { action: 'transcript.release', to, reason })
 }

@@ -5,7 +5,7 @@ import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../store/beginnings.ts'
-import { isReadySource, keptFrom, stagesOf } from '../commands/in-step.ts'
+import { findUnchecked, isReadySource, keptFrom, stagesOf } from '../commands/in-step.ts'
 import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
 import { listSpeakersHeard } from '../store/speakers.ts'
 import {
@@ -23,7 +23,12 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
   const transcript = await findTranscript(db, scope, id)
   if (!transcript) throw new Problem('transcript.not_found')
   const rows = await listSegments(db, scope, id, { after, limit: segmentsAtOnce + 1 })
-  const segments = rows.slice(0, segmentsAtOnce)
+  const unchecked = new Set((await findUnchecked(work, transcript)).map((row) => row.id))
+  // Readers do not get words that were withheld while a stage was completed, also if the withholding has ended since.
+  const isKeptFrom = (row: SegmentRow) => isReader(scope, transcript) && unchecked.has(row.id)
+  const segments = rows
+    .slice(0, segmentsAtOnce)
+    .map((row) => ({ ...row, isWithheld: row.isWithheld || isKeptFrom(row) }))
   const source = await findSource(work, transcript, segments)
   const { segments: total } = await countWords(db, scope, id)
   record('transcript.open', {
@@ -43,6 +48,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     segments: segments.map(({ seenSource: _seen, sourceNow: _now, ...segment }, at) => ({
       ...segment,
       text: readable(segment),
+      isUnchecked: unchecked.has(segment.id),
       source: source?.of(segments[at]!) ?? null,
     })),
     total,
@@ -50,7 +56,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     speakers: await listSpeakersHeard(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: await findHistory(work, transcript),
-    versions: (await findVersions(work, transcript, { segments, total })).map((version) => ({
+    versions: (await findVersions(work, transcript, { segments, total, unchecked: unchecked.size })).map((version) => ({
       ...version,
       frozenAt: version.frozenAt.toISOString(),
     })),
@@ -80,10 +86,11 @@ async function findHistory({ db, scope }: Disclosing, transcript: Standing) {
 async function findVersions(
   { db, scope }: Disclosing,
   transcript: Standing,
-  { segments, total }: { segments: readonly SegmentRow[]; total: number },
+  { segments, total, unchecked }: { segments: readonly SegmentRow[]; total: number; unchecked: number },
 ) {
   const isForReader = isReader(scope, transcript)
   const isAnyWithheld = async () =>
+    unchecked > 0 ||
     segments.some((each) => each.isWithheld) ||
     (segments.length < total && (await hasWithheld(db, scope, transcript.id)))
   if (isForReader && (await isAnyWithheld())) return []
@@ -95,7 +102,8 @@ async function findVersions(
 const readable = ({ text, isWithheld }: Pick<SegmentRow, 'text' | 'isWithheld'>) => (isWithheld ? '' : text)
 
 /** The source of a translation: for each segment its words, and whether they have changed since they were translated. */
-async function findSource({ db, scope }: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
+async function findSource(work: Disclosing, transcript: Standing, segments: readonly SegmentRow[]) {
+  const { db, scope } = work
   const id = transcript.sourceTranscriptId
   if (!id) return undefined
   // The person who works on a translation needs its source. A reader of released transcripts may not see an unreleased source.
@@ -105,6 +113,7 @@ async function findSource({ db, scope }: Disclosing, transcript: Standing, segme
   // While the source is back in an earlier stage, names may be in its words again.
   const isReady = about !== undefined && isReadySource(await getConfiguration(db, scope), about)
   const ids = isReady ? segments.flatMap(({ sourceSegmentId }) => sourceSegmentId ?? []) : []
+  const unchecked = new Set(isReady ? (await findUnchecked(work, about)).map((row) => row.id) : [])
   const byId = new Map((await listSourceSegments(db, scope, id, ids)).map((row) => [row.id, row]))
   return {
     transcript: about ? { id, language: about.language, isReady } : null,
@@ -112,9 +121,12 @@ async function findSource({ db, scope }: Disclosing, transcript: Standing, segme
       const { sourceSegmentId, seenSource, sourceNow } = segment
       const row = sourceSegmentId ? byId.get(sourceSegmentId) : undefined
       if (!row) return null
-      const isWithheld = row.isWithheld || segment.isWithheld
+      // Words that passed a stage unseen still have their names.
+      const isUnchecked = unchecked.has(row.id)
+      const isWithheld = row.isWithheld || segment.isWithheld || isUnchecked
       return {
         text: readable({ ...row, isWithheld }),
+        isUnchecked,
         // A digest of few words could be guessed by trying, so it is left out.
         digest: isWithheld ? null : sourceNow,
         hasChanged: seenSource !== null && seenSource !== sourceNow,

@@ -2,6 +2,7 @@
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { among, type Standing } from './transcripts.ts'
 
 export type SegmentRow = {
@@ -149,7 +150,14 @@ export async function listVersionSegments(db: Transaction, scope: Scope, transcr
     where ${within(scope, transcriptId)} order by g.position`
 }
 
-type NewVersion = { id: string; stage: string; content: string; contentSha256: string; frozenById: string }
+type NewVersion = {
+  id: string
+  stage: string
+  content: string
+  contentSha256: string
+  frozenById: string
+  withheld: readonly string[]
+}
 
 /** Writes a version and answers its number. */
 export async function addVersion(
@@ -160,11 +168,11 @@ export async function addVersion(
   now: Date,
 ): Promise<number> {
   const rows = await db.query<{ number: number }[]>`
-    insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)
+    insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, withheld, frozen_by_id, frozen_at)
     select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
       coalesce((select max(number) from transcript_version v
         where v.study_id = ${scope.studyId}::uuid and v.site_id = ${transcript.siteId}::uuid and v.transcript_id = ${transcript.id}::uuid), 0) + 1,
-      ${version.stage}, ${version.contentSha256}, ${version.content}, ${version.frozenById}::uuid, ${now}::timestamptz
+      ${version.stage}, ${version.contentSha256}, ${version.content}, ${[...version.withheld]}::uuid[], ${version.frozenById}::uuid, ${now}::timestamptz
     returning number`
   return rows[0]!.number
 }
@@ -187,6 +195,23 @@ export async function listVersions(db: Transaction, scope: Scope, transcriptId: 
     where ${within(scope, transcriptId)} order by v.number desc`
 }
 
+/**
+ * The segments whose words can be read now, and were withheld when one of these stages was last completed. The order is that of the
+ * stages and the positions.
+ */
+export async function listUnchecked(db: Transaction, scope: Scope, transcriptId: string, stages: readonly string[]) {
+  return db.query<{ id: string; stage: string }[]>`
+    select g.id, n.stage from transcript t
+    cross join lateral (
+      select distinct on (v.stage) v.stage, v.withheld from transcript_version v
+      where v.study_id = t.study_id and v.site_id = t.site_id and v.transcript_id = t.id and v.stage = any(${[...stages]}::text[])
+      order by v.stage, v.number desc) n
+    cross join lateral unnest(n.withheld) w(id)
+    join segment g on g.study_id = t.study_id and g.site_id = t.site_id and g.id = w.id
+    where ${within(scope, transcriptId)} and g.text <> '' and not ${isWithheld}
+    order by array_position(${[...stages]}::text[], n.stage), g.position`
+}
+
 /** Whether any segment of a transcript is withheld. */
 export async function hasWithheld(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
   const rows = await db.query<object[]>`
@@ -195,12 +220,18 @@ export async function hasWithheld(db: Transaction, scope: Scope, transcriptId: s
   return rows.length > 0
 }
 
-export type SourceStanding = { id: string; language: string; stage: string; sourceTranscriptId: string | null }
+export type SourceStanding = {
+  id: string
+  language: string
+  stage: string
+  state: TranscriptState
+  sourceTranscriptId: string | null
+}
 
 /** The source of a translation at a site of the scope, also for a person who may open only the translation. */
 export async function findSourceStanding(db: Transaction, scope: Scope, sourceTranscriptId: string) {
   const rows = await db.query<SourceStanding[]>`
-    select t.id, t.language, t.stage, t.source_transcript_id as "sourceTranscriptId" from transcript t
+    select t.id, t.language, t.stage, t.state, t.source_transcript_id as "sourceTranscriptId" from transcript t
     where ${within(scope, sourceTranscriptId)}`
   return rows[0]
 }

@@ -19,6 +19,10 @@ export default {
   sourceChanged: '⚠ Vorlage geändert',
   sourceNotReady:
     'Die Vorlage wurde zurückgegeben. Deshalb wird sie hier nicht gezeigt, und die Übersetzung wartet. Sie können weiterarbeiten, sobald die Namen wieder aus der Vorlage entfernt sind.',
+  unchecked:
+    'Diese Worte waren zurückgehalten, als eine Stufe abgeschlossen wurde, und wurden darin nicht geprüft. Zu lesen bekommen Auswertung und Studienleitung sie erst, wenn das Transkript diese Stufe noch einmal durchlaufen hat.',
+  uncheckedSource:
+    'Nicht gezeigt: Diese Worte waren zurückgehalten, als eine Stufe der Vorlage abgeschlossen wurde. Die Vorlage muss an diese Stufe zurückgegeben werden.',
   withheld: 'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt',
   stale: 'Jemand anderes hat dieses Segment geändert, während Sie schrieben.',
   theirs: 'Die andere Fassung',

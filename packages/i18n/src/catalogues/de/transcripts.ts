@@ -244,6 +244,8 @@ export default {
         'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
       withheld:
         'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
+      unchecked:
+        '{{segments}} Segmente sind jetzt lesbar und waren zurückgehalten, als die Stufe „{{stage}}“ abgeschlossen wurde. Niemand hat ihre Worte darin gesehen. Geben Sie das Transkript an diese Stufe zurück.',
       ends_before_start: 'Ein Segment endet vor seinem Anfang.',
       person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',
       unfinished: '{{empty}} von {{segments}} Segmenten haben noch keine Worte.',
