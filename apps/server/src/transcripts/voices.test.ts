@@ -77,6 +77,58 @@ describe('transcript.map_speaker', () => {
     expect(await manager.transcript.map_speaker({ ...world.command(), ...asked })).toMatchObject(person)
   })
 
+  describe('as work on the words', () => {
+    const voices = async () => {
+      const held = await writeHeld(world)
+      const transcript = (await writeTranscript(world, held)).id
+      const manager = await world.as('dataManager')
+      const [first, second] = held.participants.map((row) => ({ participantId: row.id })) as [Voice, Voice]
+      const name = (person: Voice, expectedPerson: Voice = null) =>
+        manager.transcript.map_speaker({ ...world.command(), id: transcript, label: 'P1', person, expectedPerson })
+      const toRelease = async () => {
+        for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const)
+          await pass(world, transcript, person)
+      }
+      const release = async (person: 'dataManager' | 'investigator') =>
+        (await world.as(person)).transcript.release({ ...world.command(), id: transcript, reason: 'Complete' })
+      return { first, second, name, toRelease, release, transcript, manager }
+    }
+
+    it('keeps a person who changes a speaker in the stage of release from releasing', async () => {
+      const { first, second, name, toRelease, release, transcript, manager } = await voices()
+      await name(first)
+      await toRelease()
+      await name(second, first)
+      expect(await refusalOf(release('dataManager'))).toBe('transcript.same_person')
+      const opened = await manager.transcript.open({ studyId: world.studyId, id: transcript })
+      expect(opened.transcript.needsAnother).toBe(true)
+      expect((await release('investigator')).state).toBe('released')
+    })
+
+    it('keeps a person who names an unknown speaker in the stage of release from releasing', async () => {
+      const { first, name, toRelease, release } = await voices()
+      await toRelease()
+      await name(first)
+      expect(await refusalOf(release('dataManager'))).toBe('transcript.same_person')
+    })
+
+    it('does not keep a person who named or changed the speakers before the checks from releasing', async () => {
+      const { first, second, name, toRelease, release } = await voices()
+      await name(first)
+      await name(second, first)
+      await toRelease()
+      expect((await release('dataManager')).state).toBe('released')
+    })
+
+    it('is not counted if the person stays the same', async () => {
+      const { first, name, toRelease, release } = await voices()
+      await name(first)
+      await toRelease()
+      await name(first, first)
+      expect((await release('dataManager')).state).toBe('released')
+    })
+  })
+
   it.each([
     [
       'a participant who did not attend',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  isWorkToMap,
   mayAssign,
   mayClaim,
   mayComplete,
@@ -115,6 +116,20 @@ describe('transcript stages', () => {
   ] as const)('naming a speaker in a transcript that is %s: %s', (state, answer) =>
     expect(code(mayMapSpeaker(state))).toBe(answer),
   )
+  it.each([
+    ['transcription', false, false],
+    ['transcription', true, true],
+    ['verification', false, true],
+    ['pseudonymisation', false, true],
+    ['release', false, true],
+  ])('naming a speaker in %s, who was named before: %s, is work: %s', (stage, wasKnown, isWork) =>
+    expect(isWorkToMap(stages, stage, { wasKnown })).toBe(isWork),
+  )
+  it('a person who changed a speaker in the stage of release may not release', () => {
+    const mapped = [...ready, ...history(['release', 'edited', 'd'])]
+    const answers = ['b', 'd'].map((personId) => code(mayRelease({ personId, history: mapped, stages })))
+    expect(answers).toEqual(['ok', 'transcript.same_person'])
+  })
   it('editing does not change the place of a transcript', () => {
     const held = history(['transcription', 'claimed', 'a'], ['transcription', 'edited', 'a'])
     expect(placeOf({ history: held, stages })).toEqual({ stage: 'transcription', state: 'claimed', personId: 'a' })

@@ -87,10 +87,15 @@ function checkedBy(history: readonly StageEvent[], stages: readonly StageRule[],
   return { since: before.slice(Math.max(0, Math.min(lastCheck + 1, at - 1))), lastCheck: before[lastCheck] }
 }
 
-/** A check and the release need a person who worked on none of the stages that they cover, and changed no word in the last check. */
+/**
+ * A check and the release need a person who worked on none of the stages that they cover, and changed no word in the last check. The
+ * release also needs one who changed no speaker in it.
+ */
 function secondPerson({ personId, history, stages }: StageQuestion, stage: string): StepAnswer {
   const rule = stages[placeIn(stages, stage)]
   if (!rule?.isCheck && !rule?.isRelease) return { ok: true }
+  // Who a speaker is can be changed in the stage of release. Nobody checks this before the release.
+  if (rule.isRelease && hasChanged(history, stage, personId)) return samePerson(stage)
   const { since, lastCheck } = checkedBy(history, stages, stage)
   const own = since.find(({ key }) => isDoneBy(history, key, personId))
   if (own) return samePerson(own.key)
@@ -152,6 +157,14 @@ export function mayRelease(question: StageQuestion): StepAnswer {
   if (!isRelease(question.stages, place.stage) || place.state === 'done')
     return refused(place.state === 'done' ? 'done' : 'not_ready')
   return secondPerson(question, place.stage)
+}
+
+/**
+ * Whether it is work on the words to say who a speaker is. It is, if another person was named before, or if the first check has
+ * begun: the checks after it may be over. To name an unknown speaker before the checks is none, because they cover it.
+ */
+export function isWorkToMap(stages: readonly StageRule[], stage: string, { wasKnown }: { wasKnown: boolean }): boolean {
+  return wasKnown || placeIn(stages, stage) >= stages.findIndex(({ isCheck, isRelease }) => isCheck || isRelease)
 }
 
 /**

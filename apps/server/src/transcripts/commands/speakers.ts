@@ -1,7 +1,7 @@
 // Who the speakers of a transcript are, and how they are called in it.
 import { Problem } from '@polyphony/domain/problem'
 import type { MapSpeaker, RenameSpeaker } from '@polyphony/domain/transcripts/schema'
-import { mayMapSpeaker, stageAfter } from '@polyphony/domain/transcripts/stages'
+import { isWorkToMap, mayMapSpeaker, stageAfter } from '@polyphony/domain/transcripts/stages'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listVoices } from '../store/beginnings.ts'
@@ -20,6 +20,10 @@ import {
 /** A speaker of whom a segment is left can be named. The others are shown to nobody. */
 const isSpeakingAs = (label: string) => (row: KnownSpeaker) => row.isSpeaking && labelKey(row.label) === labelKey(label)
 
+/**
+ * Says who a speaker is. The person decides which words are withheld, so a change, and any naming after the first check has begun,
+ * is work on the words, which another person has to release.
+ */
 export async function mapSpeaker(work: Commanding, { id, label, person, expectedPerson }: MapSpeaker) {
   const { db, scope, record } = work
   const [transcript] = await lockTranscripts(db, scope, [id])
@@ -39,6 +43,10 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
     (!after.staffId || staff.some((row) => row.staffId === after.staffId))
   if (!wasInSession) throw new Problem('transcript.person_elsewhere', { session: sessionCode })
   await mapSpeakerTo(db, scope, { ...speaker, ...after })
+  const isChanged = after.participantId !== before.participantId || after.staffId !== before.staffId
+  const wasKnown = before.participantId !== null || before.staffId !== null
+  const stages = stagesOf(await getConfiguration(db, scope), transcript)
+  if (isChanged && isWorkToMap(stages, transcript.stage, { wasKnown })) await noteWork(work, transcript, 'edited')
   record('transcript.map_speaker', {
     entityId: speaker.id,
     siteId,

@@ -213,14 +213,14 @@ export default {
     done: '{{person}} hat {{stage}} abgeschlossen',
     returned: 'Von {{stage}} zurück zu {{to}}',
     imported: '{{person}} hat die Worte importiert',
-    edited: '{{person}} hat in {{stage}} Worte geändert',
+    edited: '{{person}} hat in {{stage}} Worte oder Stimmen geändert',
   },
   problem: {
     transcript: {
       not_found: 'Dieses Transkript gibt es nicht, oder Sie dürfen es nicht sehen.',
       step_refused: 'Das ist beim jetzigen Stand des Transkripts nicht möglich.',
       same_person:
-        'Das muss eine zweite Person tun. Wer diese Worte importiert oder geändert oder eine Stufe davon abgeschlossen hat, darf sie weder prüfen noch freigeben.',
+        'Das muss eine zweite Person tun. Wer diese Worte importiert, sie oder ihre Stimmen geändert oder eine Stufe davon abgeschlossen hat, darf sie weder prüfen noch freigeben.',
       not_consented: 'Nicht alle Anwesenden haben in „{{scope}}“ eingewilligt: {{codes}}.',
       file_malformed: 'Die Datei lässt sich nicht lesen. Es wurde nichts übernommen.',
       file_too_large: 'Die Datei ist für ein Transkript zu groß.',

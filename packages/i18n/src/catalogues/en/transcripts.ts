@@ -210,14 +210,14 @@ export default {
     done: '{{person}} completed {{stage}}',
     returned: 'Returned from {{stage}} to {{to}}',
     imported: '{{person}} imported the words',
-    edited: '{{person}} changed words in {{stage}}',
+    edited: '{{person}} changed words or speakers in {{stage}}',
   },
   problem: {
     transcript: {
       not_found: 'There is no such transcript, or you may not see it.',
       step_refused: 'This is not possible at the present stage of the transcript.',
       same_person:
-        'A second person has to do this. Anyone who imported or changed these words, or completed a stage of them, may not check or release them.',
+        'A second person has to do this. Anyone who imported or changed these words or their speakers, or completed a stage of them, may not check or release them.',
       not_consented: 'Not every participant who attended has granted {{scope}}: {{codes}}.',
       file_malformed: 'The file cannot be read. Nothing was imported.',
       file_too_large: 'The file is too large for a transcript.',
