@@ -17,6 +17,8 @@ type Props = {
   isWithheld: boolean
   /** The words were withheld when a stage was completed, and can be read now. */
   isUnchecked: boolean
+  /** Nobody knows yet which person said the words. */
+  isUnknown: boolean
   language: string
   editing: Editing
   mayEdit: boolean
@@ -30,6 +32,7 @@ export const SegmentRow = memo(function SegmentRow({
   source,
   isWithheld,
   isUnchecked,
+  isUnknown,
   language,
   editing,
   mayEdit: mayEditAny,
@@ -41,6 +44,7 @@ export const SegmentRow = memo(function SegmentRow({
   if (!now || !kept) return null
   const of = format.number(position)
   const mayEdit = mayEditAny && !isWithheld
+  const mayName = mayEdit || (mayEditAny && isUnknown)
   return (
     <div
       className={classes.segment}
@@ -56,7 +60,7 @@ export const SegmentRow = memo(function SegmentRow({
         mayEdit={mayEdit}
         onChange={(startMs) => editing.change(id, { startMs })}
       />
-      {mayEdit ? (
+      {mayName ? (
         <input
           className={classes.cell}
           data-cell="speaker"

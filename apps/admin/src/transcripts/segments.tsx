@@ -25,6 +25,7 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
   ]
   useShortcuts(mayEdit ? moves : [])
   const hasSource = transcript.source !== null
+  const known = new Set(speakers.flatMap((row) => (row.participantId || row.staffId ? row.id : [])))
   const row = (index: number) => {
     const segment = segments[index]!
     return (
@@ -35,6 +36,7 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
         source={segment.source}
         isWithheld={segment.isWithheld}
         isUnchecked={segment.isUnchecked}
+        isUnknown={segment.speakerId === null || !known.has(segment.speakerId)}
         language={transcript.language}
         {...{ editing, mayEdit, hasSource, playFrom }}
       />

@@ -98,6 +98,37 @@ describe('an open transcript', () => {
     expect(screen.queryByLabelText('Words of segment 1')).not.toBeInTheDocument()
   })
 
+  it('says why the words of a returned source are not shown, and takes no words', async () => {
+    const { id: sessionId, transcript: source } = await begun()
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const manager = await world.as('dataManager')
+    const start = { sessionId, language: 'en', sourceTranscriptId: source }
+    const { id } = await manager.transcript.start({ ...world.command(), ...start })
+    await claim(id)
+    const back = { id: source, toStage: 'pseudonymisation', reason: 'A name was missed' }
+    await manager.transcript.return({ ...world.command(), ...back })
+    await renderApp(world, 'transcriber', `/s/voices/transcripts/${id}`)
+    expect(await screen.findByText(/The source was returned/)).toBeVisible()
+    expect(screen.queryByRole('textbox', { name: /segment 1/ })).not.toBeInTheDocument()
+  })
+
+  it('lets the person who holds it name the speaker of withheld words, and no more', async () => {
+    const { transcript, participants } = await begun()
+    await claim(transcript)
+    await world.database.prisma.segment.updateMany({
+      where: { transcriptId: transcript, position: 1 },
+      data: { speakerId: null },
+    })
+    const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+    const participantId = participants[1]!.id
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    await coordinator.participant.withdraw({ ...world.command(), participantId, ...why })
+    await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    expect(await screen.findByLabelText('Speaker of segment 1')).toBeEnabled()
+    expect(screen.queryByRole('textbox', { name: 'Words of segment 1' })).not.toBeInTheDocument()
+    expect(screen.getAllByText(/^Withheld/)).toHaveLength(2)
+  })
+
   it('marks words whose source changed, until they are changed or confirmed', async () => {
     const { id: sessionId, transcript: source } = await begun()
     for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)

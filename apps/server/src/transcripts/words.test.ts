@@ -162,21 +162,19 @@ describe('a translation', () => {
       { source: { hasChanged: false } },
     ])
 
-    await manager.transcript.return({
-      ...world.command(),
-      id: source,
-      toStage: 'pseudonymisation',
-      reason: 'A name was left in',
-    })
-    world.clock.advance(60_000)
     const second = await world.as('secondTranscriber')
-    await second.transcript.claim({ ...world.command(), id: source })
-    const [first] = (await open('secondTranscriber', source)).segments
-    await second.transcript.edit({
-      ...world.command(),
-      id: source,
-      segments: [{ id: first!.id, expectedVersion: 1, text: 'מה שלומך, [שם]?' }],
-    })
+    /** Returns the source, changes one of its segments, and completes its stage, so that it is shown again. */
+    const correct = async (place: number, change: object) => {
+      const back = { id: source, toStage: 'pseudonymisation', reason: 'A name was left in' }
+      await manager.transcript.return({ ...world.command(), ...back })
+      world.clock.advance(60_000)
+      await second.transcript.claim({ ...world.command(), id: source })
+      const { id: segmentId, version: expectedVersion } = (await open('secondTranscriber', source)).segments[place]!
+      const segments = [{ id: segmentId, expectedVersion, ...change }]
+      await second.transcript.edit({ ...world.command(), id: source, segments })
+      await second.transcript.complete({ ...world.command(), id: source })
+    }
+    await correct(0, { text: 'מה שלומך, [שם]?' })
     const marks = async () => (await open('transcriber', translation)).segments.map((row) => row.source?.hasChanged)
     expect(await marks()).toEqual([true, false])
 
@@ -189,16 +187,12 @@ describe('a translation', () => {
     const seenBefore = (await row(0)).source!.digest
     // The mark is about words: a new time in the translation does not remove it, and a new time in the source does not set it.
     await write(0, { startMs: 1100 })
-    const later = (await open('secondTranscriber', source)).segments[1]!
-    const moved = { id: later.id, expectedVersion: later.version, startMs: 4100 }
-    await second.transcript.edit({ ...world.command(), id: source, segments: [moved] })
+    await correct(1, { startMs: 4100 })
     expect(await marks()).toEqual([true, false])
     await write(0, { text: 'How are you, [name]?' })
     expect(await marks()).toEqual([false, false])
     // These words were typed beside an earlier text of the source.
-    const [again] = (await open('secondTranscriber', source)).segments
-    const other = { id: again!.id, expectedVersion: again!.version, text: 'מה שלומך היום, [שם]?' }
-    await second.transcript.edit({ ...world.command(), id: source, segments: [other] })
+    await correct(0, { text: 'מה שלומך היום, [שם]?' })
     await write(0, { text: 'How are you now, [name]?', seenSource: seenBefore })
     expect(await marks()).toEqual([true, false])
     // The same words sent again with the present source remove the mark.

@@ -21,5 +21,6 @@ export const transcriptProblems = {
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',
   'transcript.withheld': 'conflict',
+  'transcript.would_be_withheld': 'conflict',
   'transcript.unchecked': 'conflict',
 } as const

@@ -5,7 +5,7 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { demandFirstWords, lockHeld, noteWork } from './in-step.ts'
 import type { Standing } from '../store/transcripts.ts'
-import { addSpeakers, listSpeakers } from '../store/speakers.ts'
+import { addSpeakers, type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
 import { countWords, lockSegments, type SegmentRow, updateSegments } from '../store/words.ts'
 
 export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
@@ -19,9 +19,12 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   )
   if (rows.length < segments.length)
     throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
-  // A withheld segment cannot be edited. Under another speaker its words could be read again.
-  if (rows.some((row) => row.isWithheld)) throw new Problem('transcript.withheld', { session: transcript.sessionCode })
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
+  const known = await listSpeakers(db, scope, id)
+  // A withheld segment cannot be edited. Under another speaker its words could be read again. If nobody knows who said it, its speaker
+  // can be chosen, like the person of a speaker.
+  if (rows.some((row) => row.isWithheld && !(isUnknown(row, known) && namesSpeaker(edits.get(row.id)!))))
+    throw new Problem('transcript.withheld', { session: transcript.sessionCode })
   const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
   if (stale.length > 0) {
     // The answer has ids and versions only. The words are read by transcript.open, which records an event.
@@ -32,7 +35,7 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   }
   const isTyped = segments.some(({ text }) => text)
   if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandFirstWords(work, transcript)
-  const speakers = await speakersOf(work, transcript, segments)
+  const speakers = await addSpeakersOf(work, transcript, { segments, known })
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
   const changed = changes.filter(({ parts }) => parts.length > 0)
   if (changed.length > 0) {
@@ -42,6 +45,8 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
       changed.map(({ row }) => row),
       now,
     )
+    const isMoved = changed.some(({ parts }) => parts.includes('speaker'))
+    if (isMoved) await demandStillReadable(work, transcript, { was: rows, known })
     await noteWork(work, transcript, 'edited')
   }
   record('transcript.edit', {
@@ -59,9 +64,36 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
   }
 }
 
+/** Whether it is not known who said a segment: it has no speaker, or one who is no person yet. */
+function isUnknown({ speakerId }: SegmentRow, known: readonly KnownSpeaker[]): boolean {
+  const speaker = known.find(({ id }) => id === speakerId)
+  return !speaker || (speaker.participantId === null && speaker.staffId === null)
+}
+
+/** Whether an edit names a speaker and changes nothing else. */
+const namesSpeaker = ({ speaker, text, startMs, endMs }: SegmentEdit) =>
+  Boolean(speaker) && text === undefined && startMs === undefined && endMs === undefined
+
+/**
+ * Throws if words that could be read lost their speaker, or got one who withdrew, and are withheld now. Labels are saved while they
+ * are typed, so this happens by a slip, and could not be undone. A new label may be given: its person can be chosen afterwards.
+ */
+async function demandStillReadable(
+  { db, scope }: Commanding,
+  transcript: Standing,
+  { was, known }: { was: readonly SegmentRow[]; known: readonly KnownSpeaker[] },
+) {
+  const couldBeRead = was.flatMap(({ id, isWithheld }) => (isWithheld ? [] : id))
+  const now = await lockSegments(db, scope, transcript.id, couldBeRead)
+  const isLost = ({ speakerId, isWithheld }: SegmentRow) =>
+    isWithheld && (speakerId === null || known.some(({ id, isWithheld: withdrew }) => id === speakerId && withdrew))
+  if (now.some(isLost)) throw new Problem('transcript.would_be_withheld', { session: transcript.sessionCode })
+}
+
+type Named = { segments: readonly SegmentEdit[]; known: readonly KnownSpeaker[] }
+
 /** The ids of all speakers by the key of their label. Adds speakers with new labels. */
-async function speakersOf({ db, scope, now }: Commanding, transcript: Standing, segments: readonly SegmentEdit[]) {
-  const known = await listSpeakers(db, scope, transcript.id)
+async function addSpeakersOf({ db, scope, now }: Commanding, transcript: Standing, { segments, known }: Named) {
   const named = new Map(segments.flatMap(({ speaker }) => (speaker ? [[labelKey(speaker), speaker]] : [])))
   for (const { label } of known) named.delete(labelKey(label))
   const rows = [...named.values()].map((label) => ({ id: newId(now), label, participantId: null, staffId: null }))

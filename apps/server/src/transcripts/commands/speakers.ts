@@ -45,6 +45,9 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
   await mapSpeakerTo(db, scope, { ...speaker, ...after })
   const isChanged = after.participantId !== before.participantId || after.staffId !== before.staffId
   const wasKnown = before.participantId !== null || before.staffId !== null
+  // The words would be withheld, and the speaker could not be changed back. From "not known" the choice is meant.
+  if (wasKnown && (await listSpeakers(db, scope, id)).some((row) => row.id === speaker.id && row.isWithheld))
+    throw new Problem('transcript.would_be_withheld', { session: sessionCode })
   const stages = stagesOf(await getConfiguration(db, scope), transcript)
   if (isChanged && isWorkToMap(stages, transcript.stage, { wasKnown })) await noteWork(work, transcript, 'edited')
   record('transcript.map_speaker', {

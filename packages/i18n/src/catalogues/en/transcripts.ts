@@ -240,6 +240,8 @@ export default {
         'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
       withheld:
         'These words are withheld: their speaker withdrew the use of their data, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
+      would_be_withheld:
+        'Not saved: these words can be read now, and would be withheld, because a participant of this session withdrew the use of their data. Choose a speaker who is known. If the participant who withdrew said these words, first set the speaker to “not known”, or give the words a new label, and then choose the participant at the side.',
       unchecked:
         '{{segments}} segments can be read now, and were withheld when the stage “{{stage}}” was completed, so nobody saw their words in it. Return the transcript to that stage.',
       ends_before_start: 'A segment ends before it starts.',
