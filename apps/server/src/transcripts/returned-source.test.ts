@@ -70,6 +70,19 @@ describe('while the source of a translation is in a stage before its release', (
   })
 })
 
+it('a file is not imported over the segments of a source that was returned and cleared', async () => {
+  const { source, sendBack, transcriber, manager } = await translated()
+  await sendBack('transcription')
+  await transcriber.transcript.claim({ ...world.command(), id: source })
+  const { segments } = await manager.transcript.open({ studyId: world.studyId, id: source })
+  const cleared = segments.map((row) => ({ id: row.id, expectedVersion: row.version, text: '' }))
+  await transcriber.transcript.edit({ ...world.command(), id: source, segments: cleared })
+  const file = { into: { id: source }, fileName: 'a.vtt', format: 'vtt' as const, content: base64(vtt) }
+  expect(await refusalOf(transcriber.transcript.import({ ...world.command(), ...file }))).toBe(
+    'transcript.has_translation',
+  )
+})
+
 describe('a speaker who is renamed in a source', () => {
   const rename = async (id: string, label: string, newLabel: string) => {
     const transcriber = await world.as('transcriber')

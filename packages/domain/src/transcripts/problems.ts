@@ -14,6 +14,7 @@ export const transcriptProblems = {
   'transcript.language_unknown': 'invalid',
   'transcript.not_held': 'conflict',
   'transcript.not_empty': 'conflict',
+  'transcript.has_translation': 'conflict',
   'transcript.source_not_ready': 'conflict',
   'transcript.needs_source': 'conflict',
   'transcript.source_is_translation': 'conflict',

@@ -24,6 +24,7 @@ const constraints: Record<string, ProblemCode> = {
   consent_form_version_taken: 'consent.form_version_taken',
   session_code_taken: 'row.exists',
   transcript_language_taken: 'transcript.language_taken',
+  segment_is_translated: 'transcript.has_translation',
   participant_event_in_order: 'row.changed',
   stage_event_in_order: 'row.changed',
 }

@@ -232,6 +232,8 @@ export default {
       language_unknown: 'The study does not use this language.',
       not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
       not_empty: 'This transcript already has words, so nothing was imported.',
+      has_translation:
+        'This transcript has a translation, which belongs to its present segments, so no file can be imported over them. Type the words into the segments.',
       source_not_ready:
         'Names have to be removed from the source first. While the source is in a stage before its release, its translation cannot be started, changed, completed or released, and the source is not shown beside it. Complete the stages of the source, then go on.',
       needs_source:
