@@ -62,6 +62,16 @@ describe('participant.enrol', () => {
   })
 })
 
+describe('consent.record of an older form that arrives later', () => {
+  it('leaves a participant eligible who refused participation since, and enrols nobody', async () => {
+    const { give, enrol } = await candidate()
+    expect((await give(yesterday, { refused: ['participate'] })).status).toBe('eligible')
+    expect((await give('2024-03-10')).status).toBe('eligible')
+    expect(await refusalOf(enrol('2024-03-11'))).toBe('consent.not_in_force')
+    expect((await give(today)).status).toBe('consented')
+  })
+})
+
 describe('participant.register', () => {
   it.each([
     ['is no longer valid', { validUntil: new Date(yesterday) }],

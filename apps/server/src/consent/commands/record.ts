@@ -19,6 +19,7 @@ import {
   listFormVersions,
 } from '../store/consents.ts'
 import { lockParticipants } from '../store/locks.ts'
+import { listTakenBack } from '../queries/taking-part.ts'
 import { sealWitness } from '../queries/witness.ts'
 
 /** Records the consent of one participant. An eligible participant who grants *participate* becomes consented. */
@@ -101,9 +102,14 @@ export async function writeConsent(
   return { id, participantId, code: candidate.code, status }
 }
 
-/** Adds the event `consented` for an eligible participant: on the day of the consent or, if later, of the assessment. */
+/**
+ * Adds the event `consented` for an eligible participant: on the day of the consent or, if later, of the assessment. Not if the
+ * participant refused or took back participation, and this consent is an older one that does not settle it.
+ */
 async function moveToConsented({ db, scope, now }: Commanding, candidate: Candidate, givenOn: string) {
   if (candidate.status !== 'eligible') return candidate.status
+  const today = localDay(now, candidate.timeZone)
+  if ((await listTakenBack({ db, scope }, [candidate.id], today)).length > 0) return candidate.status
   const { standing } = demand(stateOf(candidate.events))
   const on = standing.on !== null && standing.on > givenOn ? standing.on : givenOn
   const id = newId(now)
