@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { isActive, levelsAfter, mayFollow } from '@polyphony/domain/participants/lifecycle'
-import { nextStep } from '@polyphony/domain/participants/summary'
+import { isToReplace, nextStep } from '@polyphony/domain/participants/summary'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ClosedSite } from '../platform/closed-site.tsx'
@@ -48,7 +48,10 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   // An eligible participant who already consented is enrolled next, even if they consented before the assessment.
   const isReady = status === 'eligible' && hasConsent
   const site = useStudy().sites.find(({ id }) => id === participant.siteId)
-  const mayEnrol = site !== undefined && mayAtSite('participant.enrol', site).ok
+  // After a wrong enrolment was corrected, the right one can be recorded, also if the site is closed now.
+  const replaces = isToReplace(participant.events, 'enrolled')
+  const mayEnrol =
+    site !== undefined && mayAtSite('participant.enrol', site, site.closedOn ?? undefined, { replaces }).ok
   const isWaiting = ['screened', 'eligible', 'consented'].includes(status)
   const possible = (Object.keys(kinds) as StepVerb[]).filter(
     (verb) =>
@@ -66,7 +69,9 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   return (
     <div className={classes.next}>
       <TakenBack participant={participant} onSettle={setOpen} />
-      {isWaiting ? <ClosedSite siteId={participant.siteId} action="participant.enrol" takes="nobody" /> : null}
+      {isWaiting && !mayEnrol ? (
+        <ClosedSite siteId={participant.siteId} action="participant.enrol" takes="nobody" />
+      ) : null}
       {main && mayStep ? <Button onClick={() => setOpen(main)}>{t(`participants:action.${main}`)}</Button> : null}
       {next === 'consent' && !isReady && mayConsent && !participant.takenBack ? (
         <Button onClick={() => setOpen('consent')}>{t('participants:next.consent')}</Button>

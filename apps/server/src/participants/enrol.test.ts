@@ -26,6 +26,11 @@ async function candidate() {
     withdraw: (id: string) =>
       consent.withdraw({ ...world.command(), id, withdrawnOn: today, reason: 'Changed their mind' }),
     enrol: (on: string) => participant.enrol({ ...world.command(), participantId, on }),
+    correct: async () => {
+      const where = { participantId, kind: 'enrolled' }
+      const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where })
+      return participant.correct({ ...world.command(), participantId, eventId, reason: 'Wrong day' })
+    },
   }
 }
 
@@ -45,6 +50,17 @@ describe('participant.enrol', () => {
     const late = await candidate()
     await late.give(today)
     expect(await refusalOf(late.enrol(yesterday))).toBe('consent.not_in_force')
+  })
+
+  it('in the place of a corrected enrolment asks for consent on its own day only', async () => {
+    const { give, withdraw, enrol, correct } = await candidate()
+    const { id } = await give('2024-03-11')
+    await enrol(yesterday)
+    await withdraw(id)
+    await correct()
+    expect(await refusalOf(enrol('2024-03-10'))).toBe('consent.not_in_force')
+    expect(await refusalOf(enrol(today))).toBe('consent.not_in_force')
+    expect((await enrol('2024-03-11')).status).toBe('enrolled')
   })
 
   it('is refused if the form version is no longer valid on that day', async () => {

@@ -141,6 +141,20 @@ describe('a closed site', () => {
     expect(await participant.correct({ ...world.command(), ...correction })).toMatchObject({ status: 'enrolled' })
   })
 
+  it('allows an enrolment in the place of a corrected one, until its last day', async () => {
+    const { participant } = await coordinator()
+    const { events } = await participant.view({ studyId: world.studyId, code: inside.code })
+    const eventId = events.find(({ kind }) => kind === 'enrolled')!.id
+    const of = { participantId: inside.participantId }
+    await world.database.prisma.consent.updateMany({ where: of, data: { withdrawnOn: null, withdrawnAt: null } })
+    await participant.correct({ ...world.command(), ...of, eventId, reason: 'Wrong day' })
+    world.clock.set('2024-03-14T10:00:00Z')
+    const enrol = (on: string) => participant.enrol({ ...world.command(), ...of, on })
+    expect(await refusalOf(enrol('2024-03-14'))).toBe('site.closed')
+    expect((await enrol('2024-03-13')).status).toBe('enrolled')
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
   it('allows to import, finish and release transcripts', async () => {
     const { id } = await writeTranscript(world, heldBefore)
     await pass(world, id, 'transcriber')

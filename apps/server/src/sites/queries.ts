@@ -13,9 +13,17 @@ export function demandOpenFor(action: Action, site: SiteStanding, on?: string): 
   demand(mayAtSite(action, site, on))
 }
 
-/** Reads the site of a command. Throws as `demandOpenFor` does. */
-export async function getOpenSite({ db, scope }: Pick<Reading, 'db' | 'scope'>, siteId: string, on?: string) {
+/**
+ * Reads the site of a command. Throws as `demandOpenFor` does.
+ * @param replaces whether the command takes the place of a corrected one.
+ */
+export async function getOpenSite(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  siteId: string,
+  on?: string,
+  replaces?: { replaces: boolean },
+) {
   const site = await getSite(db, scope, siteId)
-  demandOpenFor(scope.action, site, on)
+  demand(mayAtSite(scope.action, site, on, replaces))
   return site
 }

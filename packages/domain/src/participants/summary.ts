@@ -21,6 +21,13 @@ export function countedEvents<Event extends RecordedEvent>(events: readonly Even
   return events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id))
 }
 
+/** Whether an event of this kind was corrected, and none was recorded in its place. */
+export function isToReplace(events: readonly Pick<RecordedEvent, 'id' | 'kind' | 'correctsId'>[], kind: Step): boolean {
+  const struck = new Set(events.map(({ correctsId }) => correctsId))
+  const own = events.filter((event) => event.kind === kind)
+  return own.length > 0 && own.every(({ id }) => struck.has(id))
+}
+
 /** Throws a RangeError for a history that `afterEvent` would have refused, so that it is never stored. */
 export function summaryOf(events: readonly RecordedEvent[]): Summary {
   const answer = stateOf(events)

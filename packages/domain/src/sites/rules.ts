@@ -87,11 +87,18 @@ export type AtSiteAnswer = { ok: true } | { ok: false; problem: 'site.closed'; d
 /**
  * Whether an action may be done at a site, open or closed.
  * @param on the day or the month that the action is about; without it, a future day is assumed.
+ * @param replaces whether the action takes the place of a corrected one: it is then also allowed for days until the last day.
  */
-export function mayAtSite(action: Action, { code, isOpen, closedOn }: SiteStanding, on?: string): AtSiteAnswer {
+export function mayAtSite(
+  action: Action,
+  { code, isOpen, closedOn }: SiteStanding,
+  on?: string,
+  { replaces = false }: { replaces?: boolean } = {},
+): AtSiteAnswer {
   const rule: WhenClosed = (whenClosed as Partial<Record<Action, WhenClosed>>)[action] ?? 'goes_on'
   if (isOpen || rule === 'goes_on') return { ok: true }
   // A month is compared with the month of the last day.
-  if (rule === 'until_closing' && on && closedOn && on <= closedOn.slice(0, on.length)) return { ok: true }
+  if ((rule === 'until_closing' || replaces) && on && closedOn && on <= closedOn.slice(0, on.length))
+    return { ok: true }
   return { ok: false, problem: 'site.closed', details: { site: code, closedOn } }
 }

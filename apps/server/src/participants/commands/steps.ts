@@ -4,7 +4,7 @@ import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { answersAgainstAge, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { afterEvent, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
-import { summaryOf } from '@polyphony/domain/participants/summary'
+import { isToReplace, summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { findBirthDate } from '../queries/identity.ts'
 import { demandConsent } from '../../consent/queries/lacking.ts'
@@ -119,12 +119,14 @@ async function againstStoredBirth(
 
 /**
  * Enrols a participant, unless the site is closed. Enrolment needs a consent that grants *participate* and is in force on its day
- * and today. For a participant who is still eligible, the event `consented` is added first.
+ * and today. If it takes the place of a corrected enrolment, consent is asked for its own day only, and a closed site allows its days
+ * until the last one. For a participant who is still eligible, the event `consented` is added first.
  */
 export async function enrolParticipant(ctx: Commanding, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
-  await getOpenSite(ctx, participant.siteId, input.on)
-  const on = localDay(ctx.now, participant.timeZone)
+  const replaces = isToReplace(participant.events, 'enrolled')
+  await getOpenSite(ctx, participant.siteId, input.on, { replaces })
+  const on = replaces ? input.on : localDay(ctx.now, participant.timeZone)
   await demandConsent(ctx, 'enrol', { participantIds: [participant.id], on, saidOn: input.on })
   const consented = participant.status === 'eligible' ? [{ kind: 'consented' as const, on: input.on }] : []
   const status = await take(ctx, participant, [...consented, { kind: 'enrolled', on: input.on }])
