@@ -23,10 +23,12 @@ const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
 const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 
 /** The consents of one participant, the newest first. People who may record and withdraw consents see buttons for it. */
-export function ParticipantConsents({ person }: { person: Person & { status: Step } }) {
+export function ParticipantConsents({ person }: { person: Person & { status: Step; isUsable: boolean } }) {
   const { t } = useWords()
   const study = useStudy()
-  const mayRecord = useCan('consent.record', person.siteId) && mayBeAsked(person.status)
+  // A form that was given before a withdrawal can arrive after it.
+  const isFormLate = person.status === 'withdrawn' && person.isUsable
+  const mayRecord = useCan('consent.record', person.siteId) && (mayBeAsked(person.status) || isFormLate)
   const [isRecording, setRecording] = useState(false)
   const input = { studyId: study.id, participantId: person.id, limit: 20 }
   const consents = usePages(['consent.list', input], (cursor) =>

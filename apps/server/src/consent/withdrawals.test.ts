@@ -130,3 +130,17 @@ describe('consent.withdraw', () => {
     expect((await rowsOf(person))[0]).toMatchObject({ id: newer.id, isInForce: true })
   })
 })
+
+describe('a form that arrives after a withdrawal from new data', () => {
+  it('is recorded if it was given before, and refused if it was given afterwards', async () => {
+    const person = await taking()
+    const left = { participantId: person.participantId, on: '2024-03-12', reason: 'Moved away' }
+    await (await coordinator()).participant.withdraw({ ...world.command(), ...left, level: 'new_data' })
+    expect(await enter(person, { givenOn: '2024-03-11', givenTime: '10:00' })).toMatchObject({ status: 'withdrawn' })
+    expect(await refusalOf(enter(person, { givenOn: '2024-03-13', givenTime: '10:00' }))).toBe(
+      'participant.step_refused',
+    )
+    await (await coordinator()).participant.withdraw({ ...world.command(), ...left, level: 'collected_data' })
+    expect(await refusalOf(enter(person, onTenth))).toBe('participant.step_refused')
+  })
+})

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { steps } from '../participants/lifecycle.ts'
-import { mayGive, mayPublish, mayTakeBack, needsWitness } from './giving.ts'
+import { mayGive, mayPublish, mayTakeBack, needsWitness, withdrewOn } from './giving.ts'
 import { consentMethods } from './methods.ts'
 
 const problemOf = (answer: { ok: boolean; problem?: string }) => answer.problem ?? 'in order'
 
 describe('a version may be published', () => {
   const study = { scopes: ['participate', 'quote'], languages: ['en', 'he'] }
-  const version = { scopes: ['participate', 'quote'], language: 'he' }
+  const published = { scopes: ['participate', 'quote'], language: 'he' }
   it.each([
     ['with scopes and a language of the study', {}, 'in order'],
     ['but not with a scope the study does not have', { scopes: ['participate', 'telepathy'] }, 'consent.scope_unknown'],
     ['but not without the scope participate', { scopes: ['quote'] }, 'consent.participate_missing'],
     ['but not in a language the study does not have', { language: 'fr' }, 'consent.language_unknown'],
   ])('%s', (_title, over, expected) => {
-    expect(problemOf(mayPublish({ ...version, ...over }, study))).toBe(expected)
+    expect(problemOf(mayPublish({ ...published, ...over }, study))).toBe(expected)
   })
 })
 
@@ -25,26 +25,27 @@ describe('a witness', () => {
   })
 })
 
+const version = {
+  id: 'v',
+  scopes: ['participate', 'quote'],
+  siteIds: ['brs'],
+  validFrom: '2024-01-01',
+  validUntil: '2024-06-30',
+  requiresReconsent: false,
+  needsWitness: false,
+}
+const participant = { siteId: 'brs', status: 'eligible' as const, screenedOn: '2024-02-01' }
+const given = {
+  version,
+  participant,
+  decisions: { participate: true, quote: false },
+  givenOn: '2024-03-01',
+  today: '2024-03-02',
+  method: 'paper_scan' as const,
+  hasWitness: false,
+}
+
 describe('a consent may be recorded', () => {
-  const version = {
-    id: 'v',
-    scopes: ['participate', 'quote'],
-    siteIds: ['brs'],
-    validFrom: '2024-01-01',
-    validUntil: '2024-06-30',
-    requiresReconsent: false,
-    needsWitness: false,
-  }
-  const participant = { siteId: 'brs', status: 'eligible' as const, screenedOn: '2024-02-01' }
-  const given = {
-    version,
-    participant,
-    decisions: { participate: true, quote: false },
-    givenOn: '2024-03-01',
-    today: '2024-03-02',
-    method: 'paper_scan' as const,
-    hasWitness: false,
-  }
   it.each([
     ['with an answer to every scope', {}, 'in order'],
     ['on the day of the screening', { givenOn: '2024-02-01' }, 'in order'],
@@ -74,6 +75,26 @@ describe('a consent may be recorded', () => {
     expect(problemOf(mayGive({ ...given, participant: { ...participant, status } }))).toBe(
       isRefused ? 'participant.step_refused' : 'in order',
     )
+  })
+})
+
+describe('a consent that was given before a withdrawal', () => {
+  const since = '2024-03-02'
+  it('may be recorded later, unless the collected data were withdrawn', () => {
+    const standing = { state: 'withdrawn' as const, on: since, since }
+    expect(withdrewOn({ ...standing, withdrawalLevel: 'new_data' })).toBe(since)
+    expect(withdrewOn({ ...standing, withdrawalLevel: 'further_contact' })).toBe(since)
+    expect(withdrewOn({ ...standing, withdrawalLevel: 'collected_data' })).toBeUndefined()
+    expect(withdrewOn({ ...standing, state: 'enrolled', withdrawalLevel: null })).toBeUndefined()
+  })
+
+  it.each([
+    ['2024-03-01', 'in order'],
+    ['2024-03-02', 'in order'],
+    ['2024-03-03', 'participant.step_refused'],
+  ])('may be recorded if it was given on %s: %s', (givenOn, expected) => {
+    const left = { ...participant, status: 'withdrawn' as const, withdrewOn: since }
+    expect(problemOf(mayGive({ ...given, participant: left, givenOn, today: '2024-03-04' }))).toBe(expected)
   })
 })
 

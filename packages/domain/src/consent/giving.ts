@@ -1,6 +1,6 @@
 // Whether a form may be published, a consent recorded, and a consent taken back, as far as this can be decided without the
 // database. rules.ts decides what a consent allows.
-import type { Step } from '../participants/lifecycle.ts'
+import { isUsable, type Standing, type Step } from '../participants/lifecycle.ts'
 import type { ProblemCode, ProblemDetails } from '../problem.ts'
 import { isVersionValid } from './rules.ts'
 import type { ConsentMethod } from './methods.ts'
@@ -33,7 +33,8 @@ export function needsWitness(method: ConsentMethod, version: { needsWitness: boo
 
 type Given = {
   version: Parameters<typeof isVersionValid>[0] & { scopes: readonly string[]; needsWitness: boolean }
-  participant: { siteId: string; status: Step; screenedOn: string }
+  /** `withdrewOn`: the day of a withdrawal that leaves the data collected before it in use. */
+  participant: { siteId: string; status: Step; screenedOn: string; withdrewOn?: string | undefined }
   decisions: Readonly<Record<string, boolean>>
   givenOn: string
   today: string
@@ -43,6 +44,14 @@ type Given = {
 
 const asked: readonly Step[] = ['eligible', 'consented', 'enrolled', 'allocated', 'completed', 'lost_to_follow_up']
 
+/**
+ * The day of a participant's withdrawal, if data collected before it may still be used. A form that they gave until that day can still
+ * be entered: what they had agreed to by then counts for these data.
+ */
+export function withdrewOn({ state, withdrawalLevel, since }: Standing): string | undefined {
+  return state === 'withdrawn' && isUsable({ withdrawalLevel }) ? (since ?? undefined) : undefined
+}
+
 /** Whether a participant with this status can be asked for consent: from eligible on, and not after declining, withdrawal or death. */
 export function mayBeAsked(status: Step): boolean {
   return asked.includes(status)
@@ -50,8 +59,9 @@ export function mayBeAsked(status: Step): boolean {
 
 /** Whether a consent can be recorded as it was given. */
 export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
-  const { siteId, status, screenedOn } = participant
-  if (!mayBeAsked(status))
+  const { siteId, status, screenedOn, withdrewOn: leftOn } = participant
+  const isOfBefore = leftOn !== undefined && givenOn <= leftOn
+  if (!mayBeAsked(status) && !isOfBefore)
     return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
   if (givenOn > today) return refused('calendar.in_future', { on: givenOn, today })
   if (givenOn < screenedOn) return refused('calendar.too_early', { on: givenOn, notBefore: screenedOn })

@@ -1,5 +1,5 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
-import { mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
+import { mayGive, mayTakeBack, withdrewOn } from '@polyphony/domain/consent/giving'
 import type { ConsentGiven } from '@polyphony/domain/consent/rules'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
 import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
@@ -22,13 +22,18 @@ import { lockParticipants } from '../store/locks.ts'
 import { listTakenBack } from '../queries/taking-part.ts'
 import { sealWitness } from '../queries/witness.ts'
 
-/** Records the consent of one participant. An eligible participant who grants *participate* becomes consented. */
+/**
+ * Records the consent of one participant. An eligible participant who grants *participate* becomes consented. A form that was
+ * given before a withdrawal may be recorded after it, and does not change the status.
+ */
 export async function recordConsent(ctx: Commanding, given: RecordConsent) {
   const { db, scope } = ctx
   lockParticipants(db, scope, { ids: [given.participantId] })
   const candidate = await findCandidate(db, scope, given.participantId)
   if (!candidate) throw new Problem('participant.not_found')
-  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, candidate)) })
+  const { standing } = demand(stateOf(candidate.events))
+  const asked = { ...candidate, withdrewOn: withdrewOn(standing) }
+  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked)) })
 }
 
 type Checked = { version: KnownVersion; givenAt: Date }
@@ -40,7 +45,7 @@ type Checked = { version: KnownVersion; givenAt: Date }
 export async function checkConsent(
   { db, scope, actor, now }: Commanding,
   given: Omit<RecordConsent, 'participantId'>,
-  candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'>,
+  candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'> & { withdrewOn?: string | undefined },
 ): Promise<Checked> {
   if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
     throw new Problem('access.refused', { action: 'consent.record' })
