@@ -17,11 +17,15 @@ async function recorded(bytes = wav()) {
   expect((await send(world, id, bytes)).status).toBe(200)
   return { id, session, stays: people[0], leaves: people[1] }
 }
-const withdraw = async (participantId: string, level: 'new_data' | 'collected_data') =>
+const withdraw = async (
+  participantId: string,
+  level: 'further_contact' | 'new_data' | 'collected_data',
+  on = '2024-03-13',
+) =>
   (await coordinator()).participant.withdraw({
     ...world.command(),
     participantId,
-    on: '2024-03-13',
+    on,
     level,
     reason: 'Asked by telephone',
   })
@@ -32,7 +36,7 @@ const get = ({ url, ticket }: { url: string; ticket: string }, range = 'bytes=0-
 describe('a recording needs the consent of all who attended', () => {
   it('is withheld once one of them withdrew the collected data, with their code', async () => {
     const { id, session, leaves } = await recorded()
-    await withdraw(leaves.id, 'new_data')
+    await withdraw(leaves.id, 'further_contact')
     expect((await get(await play(id))).status).toBe(206)
     await withdraw(leaves.id, 'collected_data')
     expect(await problemOf(play(id))).toMatchObject({ code: 'recording.withheld', details: { codes: [leaves.code] } })
@@ -60,6 +64,32 @@ describe('a recording needs the consent of all who attended', () => {
     expect(await refusalOf(play(id))).toBe('recording.withheld')
     // The attendance of other people can still be corrected.
     await attend(stays.id, 'absent')
+  })
+
+  it.each([
+    ['withdrew from new data', '2024-03-13'],
+    ['withdrew from new data', '2024-03-10'],
+    ['died', '2024-03-12'],
+    ['took participation back', '2024-03-12'],
+  ])('is withheld once it is recorded that one of them %s by the day of the session (%s)', async (what, on) => {
+    const { id, leaves } = await recorded()
+    const { participant, consent } = await coordinator()
+    if (what === 'died')
+      await participant.record_death({ ...world.command(), participantId: leaves.id, on, reason: 'Accident' })
+    else if (what === 'withdrew from new data') await withdraw(leaves.id, 'new_data', on)
+    else {
+      const back = { scopes: ['participate'], withdrawnOn: on, reason: 'Asked by telephone' }
+      await consent.withdraw({ ...world.command(), id: leaves.consentId, ...back })
+    }
+    expect(await problemOf(play(id))).toMatchObject({ code: 'recording.withheld', details: { codes: [leaves.code] } })
+  })
+
+  it('is not withheld for a participant who died on the day of the session', async () => {
+    const { id, leaves } = await recorded()
+    const { participant } = await coordinator()
+    const died = { participantId: leaves.id, on: '2024-03-13', reason: 'Accident' }
+    await participant.record_death({ ...world.command(), ...died })
+    expect((await play(id)).url).toContain(id)
   })
 
   it('is withheld from a person who is listening: the ticket opens no further part', async () => {

@@ -27,9 +27,9 @@ async function spoken() {
   return { id, session, speaker, manager }
 }
 
-async function withdraw(participantId: string, level: 'new_data' | 'collected_data' = 'collected_data') {
+async function withdraw(participantId: string, level: 'new_data' | 'collected_data' = 'collected_data', day = on) {
   const coordinator = await world.as('coordinatorInBeerSheva')
-  await coordinator.participant.withdraw({ ...world.command(), participantId, on, level, reason: 'Asked for it' })
+  await coordinator.participant.withdraw({ ...world.command(), participantId, on: day, level, reason: 'Asked for it' })
 }
 
 async function takeBack(participantId: string) {
@@ -62,6 +62,17 @@ describe('after a participant withdrew the collected data', () => {
     const correction = { participantId: speaker.id, eventId: event.id, reason: 'Not this person' }
     await coordinator.participant.correct({ ...world.command(), ...correction })
     expect((await open('dataManager', id)).segments).toMatchObject(before.map(({ text }) => ({ text })))
+  })
+
+  it('or had withdrawn from new data by the day on which the words were said, they are withheld', async () => {
+    const { id, speaker } = await spoken()
+    await withdraw(speaker.id, 'new_data', '2024-03-11')
+    expect((await open('dataManager', id)).segments).toMatchObject([
+      { isWithheld: false },
+      { text: '', isWithheld: true },
+    ])
+    await takeBack(speaker.id)
+    expect((await open('dataManager', id)).segments).toMatchObject([{ isWithheld: false }, { isWithheld: false }])
   })
 
   it('their segments cannot be edited or given to another speaker', async () => {

@@ -1,5 +1,5 @@
 // Counts the status of each participant from the events, in the order of their days, without corrected ones.
-import { dayAt } from './days.ts'
+import { dayAt, plusDays } from './days.ts'
 import type { Raw } from './raw.ts'
 
 export type Counted = Raw['participants'][number] & {
@@ -16,6 +16,8 @@ export type Counted = Raw['participants'][number] & {
   endedOn: string | null
   level: string | null
   isUsable: boolean
+  /** The first day from which what they say may not be used. */
+  leftOn: string | undefined
   /** The events that were not corrected, in the order of their days. */
   happened: Raw['events']
 }
@@ -37,10 +39,11 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
     const standing = happened.find(({ kind }) => ['ineligible', 'declined', 'deceased'].includes(kind)) ?? last
     const level = happened.findLast(({ kind }) => kind === 'withdrawn')?.level ?? null
     const site = sites.get(row.site_id)!
+    const today = dayAt(now, site.time_zone)
     return {
       ...row,
       siteCode: site.code,
-      today: dayAt(now, site.time_zone),
+      today,
       status: standing.kind,
       arm: happened.findLast(({ kind }) => kind === 'allocated')?.arm ?? null,
       kinds: new Set(happened.map(({ kind }) => kind)),
@@ -50,6 +53,7 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
       endedOn: ends.includes(standing.kind) ? standing.happened_on : null,
       level,
       isUsable: level !== 'collected_data',
+      leftOn: dayOfLeaving(raw, { id: row.id, today, happened }),
       happened,
     }
   })
@@ -107,6 +111,26 @@ export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] 
       }
     })
 }
+
+/** The day on which a participant left: by an event, or because they refused participation or took it back and did not consent again. */
+function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened'>): string | undefined {
+  const days = person.happened.flatMap(({ kind, level, happened_on: on }) => {
+    if (kind === 'deceased') return plusDays(on, 1)
+    return kind === 'declined' || (kind === 'withdrawn' && level === 'new_data') ? on : []
+  })
+  let back: string | undefined
+  for (const said of saidBy(raw, person)) {
+    const end = said.isRefused ? said.given_on : said.endsOf('participate')[0]
+    if (end === undefined && !said.wasValid) continue
+    if (end === undefined || (back !== undefined && end > back)) break
+    back = end
+  }
+  return [...days, back].filter((day) => day !== undefined).sort()[0]
+}
+
+/** Whether what a participant said on that day may not be used. */
+export const isUnheard = ({ isUsable, leftOn }: Counted, on: string) =>
+  !isUsable || (leftOn !== undefined && leftOn <= on)
 
 /** Why a participant is on the list of due consents; undefined if they are not. */
 export function whyAsked(raw: Raw, person: Counted): string | undefined {

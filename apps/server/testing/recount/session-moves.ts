@@ -15,7 +15,7 @@ import {
   teamOf,
   todayAt,
 } from './moves.ts'
-import type { Counted } from './people.ts'
+import { type Counted, isUnheard } from './people.ts'
 
 export const command = ({ world }: Facts) => world.command()
 type Session = Facts['sessions'][number]
@@ -134,10 +134,10 @@ const attend: Draw = (facts) => {
   if (!found) return undefined
   const { session, site } = found
   const isKept = isKeptOf(facts, session)
-  // The attendance of participants who came and withdrew the collected data cannot be changed.
+  // The attendance of participants who came and whose words are withheld cannot be changed.
   const open = attendancesOf(facts, session).filter(
     ({ participant_id, state }) =>
-      personOf(facts, participant_id).isUsable || !['attended', 'left_early'].includes(state),
+      !isUnheard(personOf(facts, participant_id), dayOf(session, site)) || !['attended', 'left_early'].includes(state),
   )
   if (open.length === 0) return undefined
   const attendances = open.map((each) => {

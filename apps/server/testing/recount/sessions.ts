@@ -1,6 +1,6 @@
 // Counts sessions from their attendances, and transcripts from their stage events.
 import { dayAt, daysFrom, plusDays } from './days.ts'
-import type { Counted } from './people.ts'
+import { type Counted, isUnheard } from './people.ts'
 import type { Raw } from './raw.ts'
 
 const came = ({ state }: { state: string }) => state === 'attended' || state === 'left_early'
@@ -11,7 +11,12 @@ export function countSessions(raw: Raw, people: ReadonlyMap<string, Counted>) {
     const list = lists.get(session.id) ?? []
     const usable = list.filter(({ participant_id }) => people.get(participant_id)!.isUsable)
     const heard = list.filter(came)
-    const isWithheld = heard.some(({ participant_id }) => !people.get(participant_id)!.isUsable)
+    const on = dayAt(
+      session.held_from ?? session.starts_at,
+      raw.sites.find(({ id }) => id === session.site_id)!.time_zone,
+    )
+    const isLost = ({ participant_id }: { participant_id: string }) => isUnheard(people.get(participant_id)!, on)
+    const isWithheld = heard.some(isLost)
     return {
       ...session,
       invited: usable.length,
@@ -21,10 +26,10 @@ export function countSessions(raw: Raw, people: ReadonlyMap<string, Counted>) {
         ? 0
         : raw.recordings.filter(({ session_id, status }) => session_id === session.id && status === 'stored').length,
       transcripts: raw.transcripts.filter(({ session_id }) => session_id === session.id).length,
-      /** Whether at least one participant who was heard withdrew the collected data. */
+      /** Whether the words of at least one participant who was heard may not be used. */
       isPartLeft: isWithheld,
-      /** Whether all participants who were heard withdrew the collected data. */
-      isNobodyLeft: heard.length > 0 && heard.every(({ participant_id }) => !people.get(participant_id)!.isUsable),
+      /** Whether the words of all participants who were heard may not be used. */
+      isNobodyLeft: heard.length > 0 && heard.every(isLost),
     }
   })
 }

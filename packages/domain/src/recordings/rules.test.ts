@@ -4,17 +4,17 @@ import { destroyDueOn, mayTake, type RecordingStep, mayHear } from './rules.ts'
 import { recordingStatuses } from './schema.ts'
 
 describe('hearing a recording', () => {
-  const voice = (code: string, state: 'attended' | 'left_early' | 'absent' | 'invited', isUsable = true) => ({
+  const voice = (code: string, state: 'attended' | 'left_early' | 'absent' | 'invited', isWithheld = false) => ({
     code,
     state,
-    isUsable,
+    isWithheld,
   })
 
   it.each([
     ['stored', [voice('A', 'attended'), voice('B', 'left_early')], undefined],
-    ['stored', [voice('A', 'attended'), voice('B', 'left_early', false)], ['B']],
-    ['stored', [voice('A', 'attended', false), voice('B', 'absent', false), voice('C', 'invited', false)], ['A']],
-    ['stored', [voice('A', 'attended'), voice('B', 'absent', false)], undefined],
+    ['stored', [voice('A', 'attended'), voice('B', 'left_early', true)], ['B']],
+    ['stored', [voice('A', 'attended', true), voice('B', 'absent', true), voice('C', 'invited', true)], ['A']],
+    ['stored', [voice('A', 'attended'), voice('B', 'absent', true)], undefined],
   ] as const)('a recording that is %s, with %j, is withheld because of %j', (status, invited, codes) => {
     const answer = mayHear(status, invited)
     expect(answer).toEqual(codes ? { ok: false, problem: 'recording.withheld', details: { codes } } : { ok: true })
@@ -22,7 +22,7 @@ describe('hearing a recording', () => {
 
   it('is refused before it is stored and after it is destroyed', () => {
     for (const status of ['expected', 'uploading', 'destroyed'] as const)
-      expect(mayHear(status, [voice('A', 'attended', false)])).toMatchObject({ problem: 'recording.state_refused' })
+      expect(mayHear(status, [voice('A', 'attended', true)])).toMatchObject({ problem: 'recording.state_refused' })
   })
 })
 

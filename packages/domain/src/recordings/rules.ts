@@ -23,17 +23,17 @@ export function mayTake(status: RecordingStatus, step: RecordingStep): Answer {
     : { ok: false, problem: 'recording.state_refused', details: { status, step } }
 }
 
-/** A person who was invited to the session. `isUsable` is false once they withdrew from the use of collected data. */
-export type Voice = { code: string; state: AttendanceState; isUsable: boolean }
+/** A person who was invited to the session. `isWithheld`: they withdrew the collected data, or had left by its day. */
+export type Voice = { code: string; state: AttendanceState; isWithheld: boolean }
 
-/** The codes of attendees who withdrew from the use of collected data. One is enough to withhold all recordings of the session. */
+/** The codes of attendees whose words may not be used. One is enough to withhold all recordings of the session. */
 export function withheldBy(invited: readonly Voice[]): string[] {
-  return invited.filter(({ state, isUsable }) => wasThere(state) && !isUsable).map(({ code }) => code)
+  return invited.filter(({ state, isWithheld }) => wasThere(state) && isWithheld).map(({ code }) => code)
 }
 
 export type HearAnswer = Answer | { ok: false; problem: 'recording.withheld'; details: { codes: string[] } }
 
-/** Whether a recording may be heard: it must be stored, and no attendee may have withdrawn from the use of collected data. */
+/** Whether a recording may be heard: it must be stored, and no attendee's words may be withheld. */
 export function mayHear(status: RecordingStatus, invited: readonly Voice[]): HearAnswer {
   const step = mayTake(status, 'play')
   if (!step.ok) return step

@@ -200,16 +200,16 @@ describe('attendance', () => {
   })
 
   it.each([
-    ['attended', 'absent', false, false],
-    ['left_early', 'absent', false, false],
-    ['attended', 'invited', false, false],
-    ['attended', 'left_early', false, true],
-    ['absent', 'attended', false, true],
-    ['attended', 'absent', true, true],
+    ['attended', 'absent', true, false],
+    ['left_early', 'absent', true, false],
+    ['attended', 'invited', true, false],
+    ['attended', 'left_early', true, true],
+    ['absent', 'attended', true, true],
+    ['attended', 'absent', false, true],
   ] as const)(
-    'allows to change an attendance from %s to %s (collected data may be used: %s): %s',
-    (from, state, isUsable, isGood) => {
-      const rows = [{ code: 'P', from, state, isUsable, isSpeaking: false }]
+    'allows to change an attendance from %s to %s (their words are withheld: %s): %s',
+    (from, state, isWithheld, isGood) => {
+      const rows = [{ code: 'P', from, state, isWithheld, isSpeaking: false }]
       const refusal = { ok: false, problem: 'session.participant_withdrew', details: { codes: ['P'] } }
       expect(mayCorrectAttendance(rows)).toEqual(isGood ? { ok: true } : refusal)
     },

@@ -117,10 +117,10 @@ export function mayCome(
 }
 
 /** `isSpeaking`: a transcript of the session names the participant as a speaker. */
-type Correction = AttendanceAt & { from: AttendanceState; isUsable: boolean; isSpeaking: boolean }
+type Correction = AttendanceAt & { from: AttendanceState; isWithheld: boolean; isSpeaking: boolean }
 
 /**
- * Whether these attendances may be changed. A participant who came and withdrew the collected data must stay recorded as present:
+ * Whether these attendances may be changed. A participant who came and whose words are withheld must stay recorded as present:
  * because of this the recordings of the session, and the words of unmapped speakers, are withheld. A participant whose words are in
  * a transcript was there, and is asked about it.
  */
@@ -128,7 +128,7 @@ export function mayCorrectAttendance(
   people: readonly Correction[],
 ): { ok: true } | Refused<'session.participant_withdrew' | 'session.participant_speaks'> {
   const missed = people.filter(({ from, state }) => wasThere(from) && !wasThere(state))
-  const withdrew = missed.filter(({ isUsable }) => !isUsable).map(({ code }) => code)
+  const withdrew = missed.filter(({ isWithheld }) => isWithheld).map(({ code }) => code)
   if (withdrew.length > 0) return { ok: false, problem: 'session.participant_withdrew', details: { codes: withdrew } }
   const speaking = missed.filter(({ isSpeaking }) => isSpeaking).map(({ code }) => code)
   if (speaking.length > 0) return { ok: false, problem: 'session.participant_speaks', details: { codes: speaking } }

@@ -44,9 +44,9 @@ export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<n
 /** SQL: the participants whose kept values are not those of the rows that they follow from, in `participant_kept`. */
 const keptOtherwise = `
   participant p join participant_kept k on k.id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
-  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from, p.reached)
+  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from, p.reached, p.left_on)
     is distinct from
-    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from, k.reached)`
+    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from, k.reached, k.left_on)`
 
 /** How many participants there are, how many of them are kept otherwise than recounted, and the codes of the first ten. */
 export async function recountKept(pool: Pool) {
@@ -70,7 +70,8 @@ export async function recountCounts(pool: Pool): Promise<string[]> {
 /** Keeps again what is kept otherwise than recounted: first of each participant, then the counts. */
 export async function keepAgain(pool: Pool): Promise<void> {
   await pool.query(
-    `select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids) from (
+    `select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids),
+       keep_leaving(study_id, site_id, ids) from (
        select p.study_id, p.site_id, array_agg(p.id order by p.id) as ids from ${keptOtherwise} group by 1, 2) each_site`,
   )
   await pool.query('select complete_counts()')

@@ -108,8 +108,9 @@ export async function attendSession(
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
-    const { code, isUsable, screenedOn, state: from } = known
-    return { code, isUsable, screenedOn, from, participantId, state, isSpeaking: speaking.has(participantId) }
+    const { code, isUsable, isWithheld, screenedOn, state: from } = known
+    const speaks = { isSpeaking: speaking.has(participantId) }
+    return { code, isUsable, isWithheld, screenedOn, from, participantId, state, ...speaks }
   })
   demand(mayCorrectAttendance(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })

@@ -2,6 +2,7 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { isWithheldOf } from '../../consent/store/leaving.ts'
 import { cursorRefused, paged } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
@@ -61,7 +62,7 @@ export async function listSessions(
       select (count(*) filter (where u.is_usable))::int as invited,
         (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
         (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
-        coalesce(bool_or(a.state in ('attended', 'left_early') and not u.is_usable), false) as "isWithheld"
+        coalesce(bool_or(a.state in ('attended', 'left_early') and ${isWithheldOf(sql`u`, sql`a`)}), false) as "isWithheld"
       from attendance a join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
       where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id) a
     order by ${inOrder}`

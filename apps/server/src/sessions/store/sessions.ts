@@ -2,6 +2,7 @@
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { isWithheldOf } from '../../consent/store/leaving.ts'
 import { codesMeant } from '@polyphony/domain/codes'
 import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Problem } from '@polyphony/domain/problem'
@@ -42,6 +43,8 @@ export type AttendanceRow = {
   screenedOn: string
   status: State
   withdrawalLevel: WithdrawalLevel | null
+  /** Whether what they said in this session may not be used. */
+  isWithheld: boolean
 }
 
 export const ids = (list: readonly string[]): Sql => sql`${[...list]}::uuid[]`
@@ -93,7 +96,8 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable",
-      p.screened_on::text as "screenedOn", p.status, p.withdrawal_level as "withdrawalLevel"
+      p.screened_on::text as "screenedOn", p.status, p.withdrawal_level as "withdrawalLevel",
+      ${isWithheldOf(sql`p`, sql`a`)} as "isWithheld"
     from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
     order by p.number`

@@ -2,12 +2,13 @@
 import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { isWithheldOf } from '../../consent/store/leaving.ts'
 import { among, type Standing } from './transcripts.ts'
 import { within } from './words.ts'
 
 export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
 /**
- * `isWithheld`: the speaker is a participant who withdrew the collected data. `isSpeaking`: a segment is left of this speaker. The
+ * `isWithheld`: the speaker is a participant who withdrew, or had left by the day of the session. `isSpeaking`: a segment is left of this speaker. The
  * label of another one may be a name that was removed from the words.
  */
 export type KnownSpeaker = SpeakerRow & { isWithheld: boolean; isSpeaking: boolean }
@@ -18,7 +19,7 @@ const isSpeaking = sql`exists (
 /** All speakers of a transcript, for commands that find a speaker by its label. */
 export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<KnownSpeaker[]>`
-    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(not u.is_usable, false) as "isWithheld",
+    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", coalesce(${isWithheldOf(sql`u`, sql`t`)}, false) as "isWithheld",
       ${isSpeaking} as "isSpeaking"
     from speaker k join transcript t on t.study_id = k.study_id and t.site_id = k.site_id and t.id = k.transcript_id
     left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id

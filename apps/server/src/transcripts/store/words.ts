@@ -3,6 +3,7 @@ import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
+import { isWithheldOf } from '../../consent/store/leaving.ts'
 import { among, type Standing } from './transcripts.ts'
 
 export type SegmentRow = {
@@ -18,13 +19,13 @@ export type SegmentRow = {
   seenSource: string | null
   /** The digest of the present source text. */
   sourceNow: string | null
-  /** Whether the words are, or may be, of a participant who withdrew the collected data. They are then not shown. */
+  /** Whether the words are, or may be, of a participant who withdrew, or had left. They are then not shown. */
   isWithheld: boolean
 }
 
 /**
  * SQL: `segment g` of `transcript t`, its source segment, or the source of that one to the end, may not be used: its speaker withdrew
- * the collected data, or its speaker is not mapped and so may be any attendee who withdrew it. A translation of a translation cannot
+ * or had left by the day of the session (`isWithheldOf`), or its speaker is not mapped and so may be any such attendee. A translation of a translation cannot
  * be started any more, but may be left from before. `limit 1` keeps each look at the key: PostgreSQL does not know that a chain is
  * short, and would read whole tables for each segment.
  */
@@ -37,15 +38,15 @@ const isWithheld = sql`exists (
       where o.study_id = v.study_id and o.site_id = v.site_id and o.id = v.source_segment_id limit 1) o
   )
   select from v left join lateral (
-    select k.participant_id, k.staff_id, u.is_usable from speaker k
+    select k.participant_id, k.staff_id, ${isWithheldOf(sql`u`, sql`t`)} as is_withheld from speaker k
     left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id
     where k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id limit 1) k on true
   where case
-    when k.participant_id is not null then not k.is_usable
+    when k.participant_id is not null then k.is_withheld
     when k.staff_id is not null then false
     else exists (select from attendance a
       join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
-      where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early') and not c.is_usable)
+      where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early') and ${isWithheldOf(sql`c`, sql`t`)})
   end)`
 
 const digest = (text: Sql) => sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`

@@ -215,7 +215,7 @@ export default {
       participant_unscreened:
         'Das Screening dieser Personen war erst nach dem Tag dieser Sitzung: {{codes}}. Wenn sie da waren, ist der Tag des Screenings oder der Sitzung falsch. Berichtigen Sie ihn zuerst.',
       participant_withdrew:
-        'Diese Personen haben die Nutzung ihrer Daten widerrufen, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
+        'Diese Personen haben die Nutzung ihrer Daten widerrufen oder waren am Tag der Sitzung schon ausgeschieden, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
       participant_speaks:
         'Ein Transkript dieser Sitzung nennt diese Personen als Sprechende: {{codes}}. Wenn sie nicht da waren, ändern Sie zuerst auf der Seite jedes Transkripts, wer dort spricht. Ein freigegebenes Transkript muss dafür zurückgegeben werden.',
       attended:

@@ -23,7 +23,8 @@ export default {
     'Diese Worte waren zurückgehalten, als eine Stufe abgeschlossen wurde, und wurden darin nicht geprüft. Zu lesen bekommen Auswertung und Studienleitung sie erst, wenn das Transkript diese Stufe noch einmal durchlaufen hat.',
   uncheckedSource:
     'Nicht gezeigt: Diese Worte waren zurückgehalten, als eine Stufe der Vorlage abgeschlossen wurde. Die Vorlage muss an diese Stufe zurückgegeben werden.',
-  withheld: 'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt',
+  withheld:
+    'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden, oder sie ist nicht bekannt',
   stale: 'Jemand anderes hat dieses Segment geändert, während Sie schrieben.',
   theirs: 'Die andere Fassung',
   mine: 'Ihre Fassung',

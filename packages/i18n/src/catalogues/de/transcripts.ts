@@ -196,7 +196,7 @@ export default {
     version: 'Version {{number}}, {{stage}}',
     history: 'Verlauf',
     withheld:
-      'Diese Person hat die Nutzung ihrer Daten widerrufen. Was sie gesagt hat, wird zurückgehalten, und die Stimme bleibt ihr zugeordnet.',
+      'Diese Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden. Was sie gesagt hat, wird zurückgehalten, und die Stimme bleibt ihr zugeordnet.',
   },
   rename: {
     ask: 'Umbenennen…',
@@ -245,7 +245,7 @@ export default {
       source_is_translation:
         'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
       withheld:
-        'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
+        'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
       would_be_withheld:
         'Nicht gespeichert: Diese Worte sind jetzt lesbar und würden zurückgehalten, weil jemand aus dieser Sitzung die Nutzung seiner Daten widerrufen hat. Wählen Sie eine Stimme, die bekannt ist. Wenn die Person, die widerrufen hat, diese Worte gesagt hat, setzen Sie die Stimme zuerst auf „nicht bekannt“, oder geben Sie den Worten eine neue Bezeichnung, und wählen Sie dann an der Seite die Person.',
       unchecked:

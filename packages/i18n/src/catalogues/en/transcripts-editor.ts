@@ -20,7 +20,8 @@ export default {
     'These words were withheld while a stage was completed, so nobody checked them in it. Readers do not get them until the transcript goes through that stage again.',
   uncheckedSource:
     'Not shown: these words were withheld while a stage of the source was completed. The source has to be returned to that stage.',
-  withheld: 'Withheld: the speaker withdrew the use of their data, or the speaker is not known',
+  withheld:
+    'Withheld: the speaker withdrew the use of their data, or had left by the day of the session, or the speaker is not known',
   stale: 'Someone else changed this segment while you were typing.',
   theirs: 'Theirs',
   mine: 'Yours',

@@ -193,7 +193,7 @@ export default {
     version: 'Version {{number}}, {{stage}}',
     history: 'History',
     withheld:
-      'This participant withdrew the use of their data. What they said is withheld, and the speaker stays this participant.',
+      'This participant withdrew the use of their data, or had left by the day of the session. What they said is withheld, and the speaker stays this participant.',
   },
   rename: {
     ask: 'Rename…',
@@ -241,7 +241,7 @@ export default {
       source_is_translation:
         'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
       withheld:
-        'These words are withheld: their speaker withdrew the use of their data, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
+        'These words are withheld: their speaker withdrew the use of their data, or had left by the day of the session, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
       would_be_withheld:
         'Not saved: these words can be read now, and would be withheld, because a participant of this session withdrew the use of their data. Choose a speaker who is known. If the participant who withdrew said these words, first set the speaker to “not known”, or give the words a new label, and then choose the participant at the side.',
       unchecked:
