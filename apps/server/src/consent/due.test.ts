@@ -74,6 +74,25 @@ describe('consent.due', () => {
         ['newer', '2024-03-05', '2024-03-10'],
         ['newer', '2024-03-11'],
       ],
+      // Two consents that do not grant participation: one follows the other, or the older one ended later, or one between them granted it.
+      [
+        ['newer', '2024-03-02', undefined, { refuses: true }],
+        ['newer', '2024-03-08', undefined, { refuses: true }],
+      ],
+      [
+        ['newer', '2024-03-02', '2024-03-11'],
+        ['newer', '2024-03-08', undefined, { refuses: true }],
+      ],
+      [
+        ['newer', '2024-03-02', undefined, { refuses: true }],
+        ['newer', '2024-03-04'],
+        ['newer', '2024-03-08', undefined, { refuses: true }],
+      ],
+      [
+        ['newer', '2024-03-02', undefined, { refuses: true }],
+        ['old', '2024-03-04'],
+        ['newer', '2024-03-08', undefined, { refuses: true }],
+      ],
     ]
     for (const site of ['BRS', 'ULM'] as const) {
       for (const status of ['eligible', 'enrolled', 'completed', 'screened', 'withdrawn'] as const) {
@@ -133,7 +152,8 @@ describe('consent.due', () => {
     return { rows, total }
   }
 
-  it('lists exactly the participants of whom the rules of consent say that consent is due', async () => {
+  /** All consents, as the rules of consent need them. */
+  function readAll() {
     const scope = scopeFor({
       action: 'consent.due',
       actorId: world.people.coordinatorInUlm.id,
@@ -142,9 +162,24 @@ describe('consent.due', () => {
       grants: [{ role: 'coordinator', siteId: null }],
     })!
     const ids = people.map(({ id }) => id)
-    const [versions, all] = await world.database.transaction((db) =>
+    return world.database.transaction((db) =>
       Promise.all([listFormVersions(db, scope), listGivenConsents(db, scope, ids)]),
     )
+  }
+
+  it('keeps for each participant the day on which the rules of consent say that participation was taken back', async () => {
+    const [versions, consents] = await readAll()
+    const rows = await world.database.prisma.participant.findMany({ include: { site: true } })
+    const expected = rows.map(({ id, code, site }) => {
+      const back = takenBackBy(id, { consents, versions, on: localDay(world.clock.now(), site.timeZone) })
+      return [code, back?.on]
+    })
+    expect(rows.map(({ code, leftOn }) => [code, leftOn?.toISOString().slice(0, 10)])).toEqual(expected)
+    expect(new Set(expected.map(([, on]) => on)).size).toBeGreaterThan(5)
+  })
+
+  it('lists exactly the participants of whom the rules of consent say that consent is due', async () => {
+    const [versions, all] = await readAll()
     const rows = await world.database.prisma.participant.findMany({
       where: { status: { in: ['eligible', 'enrolled', 'completed'] } },
       include: { site: true },
