@@ -216,7 +216,7 @@ describe('attendance', () => {
   )
 
   it('keeps a participant whom a transcript names as a speaker recorded as present, and on the list', () => {
-    const speaks = { ...person('absent'), isSpeaking: true, isUsable: true }
+    const speaks = { ...person('absent'), isSpeaking: true, isWithheld: false }
     const refusal = { problem: 'session.participant_speaks', details: { codes: ['P'] } }
     expect(mayCorrectAttendance([{ ...speaks, from: 'attended' }])).toMatchObject(refusal)
     expect(mayCorrectAttendance([{ ...speaks, from: 'attended', state: 'left_early' }]).ok).toBe(true)
