@@ -73,12 +73,12 @@ export async function listTranslatedSpeakers(
       select t.* from transcript t where t.source_transcript_id = ${sourceTranscriptId}::uuid
         and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
       union
-      select t.* from made m join transcript t on t.study_id = m.study_id and t.site_id = m.site_id and t.source_transcript_id = m.id
+      select t.* from made m join transcript t on t.study_id = ${scope.studyId}::uuid and t.site_id = m.site_id and t.source_transcript_id = m.id
     )
     select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", false as "isWithheld", ${isSpeaking} as "isSpeaking",
       k.transcript_id as "transcriptId"
-    from speaker k join made t on t.study_id = k.study_id and t.site_id = k.site_id and t.id = k.transcript_id
-    where ${withReleased} or t.state <> 'released' order by k.id for update of k`
+    from speaker k join made t on t.site_id = k.site_id and t.id = k.transcript_id
+    where k.study_id = ${scope.studyId}::uuid and (${withReleased} or t.state <> 'released') order by k.id for update of k`
 }
 
 export async function removeSpeaker(db: Transaction, scope: Scope, id: string) {
