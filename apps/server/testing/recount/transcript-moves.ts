@@ -41,7 +41,7 @@ const step = (
   row: Transcript,
   { action, send }: { action: string; send: () => Promise<unknown> },
 ): Move => ({
-  touches: [row.id, ...roomOf(facts, row.session_id)],
+  touches: [row.id, ...(row.source_transcript_id ? [row.source_transcript_id] : []), ...roomOf(facts, row.session_id)],
   leaves: [`transcript.${action} ${siteOf(facts, row.site_id).code}`],
   send,
 })
@@ -135,9 +135,13 @@ const pickOpen = (facts: Facts, which: (row: Transcript) => boolean = () => true
 const hasWords = ({ raw }: Facts, row: Transcript) =>
   !row.source_transcript_id || raw.stageEvents.some((each) => each.transcript_id === row.id && each.kind === 'edited')
 
-/** Whether a person holds it and no word of it is withheld. */
-const isWorkedOn = ({ state, isPartWithheld }: Transcript) =>
-  (state === 'claimed' || state === 'assigned') && !isPartWithheld
+/** Whether it is a translation whose source is back in an earlier stage: it takes no words, and is not completed or released. */
+const isWaiting = ({ transcripts }: Facts, { source_transcript_id }: Transcript) =>
+  transcripts.some(({ id, stage }) => id === source_transcript_id && stage !== 'release')
+
+/** Whether a person holds it, may go on with it, and no word of it is withheld. */
+const isWorkedOn = (facts: Facts, row: Transcript) =>
+  (row.state === 'claimed' || row.state === 'assigned') && !row.isPartWithheld && !isWaiting(facts, row)
 
 const claim: Draw = (facts) => {
   const row = pickOpen(facts, ({ state }) => state === 'queued')
@@ -167,7 +171,7 @@ const assign: Draw = (facts) => {
 }
 
 const complete: Draw = (facts) => {
-  const row = pickOpen(facts, (each) => isWorkedOn(each) && hasWords(facts, each))
+  const row = pickOpen(facts, (each) => isWorkedOn(facts, each) && hasWords(facts, each))
   const by = row && able(facts, row, mayComplete)
   if (!row || !by) return undefined
   const body = { ...command(facts), id: row.id }
@@ -178,7 +182,10 @@ const complete: Draw = (facts) => {
 }
 
 const release: Draw = (facts) => {
-  const row = pickOpen(facts, ({ stage, state }) => stage === 'release' && state !== 'released')
+  const row = pickOpen(
+    facts,
+    (each) => each.stage === 'release' && each.state !== 'released' && !isWaiting(facts, each),
+  )
   const me = facts.world.people.investigator.id
   if (!row || !mayRelease({ personId: me, history: historyOf(facts, row), stages: pathOf(row) }).ok) return undefined
   const body = { ...command(facts), id: row.id, reason: 'All is checked' }
@@ -202,7 +209,7 @@ const giveBack: Draw = (facts) => {
 }
 
 const edit: Draw = (facts) => {
-  const row = pickOpen(facts, isWorkedOn)
+  const row = pickOpen(facts, (each) => isWorkedOn(facts, each))
   const by = row && typists(row, facts.world).find((name) => facts.world.people[name].id === row.personId)
   const segment = row && facts.raw.segments.find((each) => each.transcript_id === row.id)
   // The first words of a translation need the same consent as its start.
