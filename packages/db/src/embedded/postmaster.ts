@@ -76,12 +76,15 @@ export async function startPostmaster(
     const said = (await readFile(logFile, 'utf8').catch(() => '')).slice(from).trim()
     // After a kill -9 of the main process its child processes need a moment to notice it and end.
     const isClearing = said.includes('pre-existing shared memory block')
-    if (!isClearing || Date.now() > until) {
+    // A server that was killed may have started PostgreSQL just before, so that we looked for it too early.
+    const isLeft = said.includes('lock file "postmaster.pid" already exists')
+    if ((!isClearing && !isLeft) || Date.now() > until) {
       throw new DatabaseProblem(
         'database.start_failed',
         `PostgreSQL did not start on ${place.cluster}:\n${said.slice(-2_000) || 'it said nothing'}`,
       )
     }
+    if (isLeft) await stopLeftover(place, engine)
     await sleep(100)
   }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEmbedded } from './start.ts'
 import type { EmbeddedDatabase, EmbeddedOptions } from './start.ts'
-import { isRunning } from './postmaster.ts'
+import { engineFor, readPlace } from './place.ts'
+import { isRunning, startPostmaster, stopProcess } from './postmaster.ts'
 import {
   ask,
   makeFolder,
@@ -156,6 +157,17 @@ describe('after a kill', () => {
     expect(await answer(database)).toBe(42)
     expect(await postmasterId(database.cluster)).not.toBe(left)
     expect(said).toEqual([expect.stringContaining('left running')])
+  })
+
+  it('a start also stops a PostgreSQL that the killed server had started so late that nobody saw it yet', async () => {
+    const first = await startServerProcess(dataDir)
+    const left = await postmasterId(join(dataDir, 'postgres'))
+    await first.kill('SIGKILL')
+    const place = await readPlace(dataDir)
+    const sockets = { listen_addresses: '', unix_socket_directories: join(dataDir, 'postgres-socket') }
+    const child = await startPostmaster(place, await engineFor(place), sockets)
+    expect([isRunning(left), isRunning(child.pid!)]).toEqual([false, true])
+    await stopProcess(child.pid!)
   })
 
   it('a start recovers the database if the server and its PostgreSQL were both killed', async () => {
