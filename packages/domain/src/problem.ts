@@ -17,6 +17,7 @@ export type ProblemKind = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | '
 const common = {
   'input.invalid': 'invalid',
   'input.too_large': 'invalid',
+  'input.too_slow': 'invalid',
   'database.unavailable': 'unavailable',
   'server.busy': 'unavailable',
   'server.failed': 'unavailable',

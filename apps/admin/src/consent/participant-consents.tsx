@@ -1,5 +1,5 @@
 import { Anchor, Button, Modal } from '@mantine/core'
-import { mayBeAsked } from '@polyphony/domain/consent/giving'
+import { mayBeEntered } from '@polyphony/domain/consent/giving'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { KeyValues } from '@polyphony/ui/key-values'
@@ -26,9 +26,7 @@ const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 export function ParticipantConsents({ person }: { person: Person & { status: Step; isUsable: boolean } }) {
   const { t } = useWords()
   const study = useStudy()
-  // A form that was given before a withdrawal can arrive after it.
-  const isFormLate = person.status === 'withdrawn' && person.isUsable
-  const mayRecord = useCan('consent.record', person.siteId) && (mayBeAsked(person.status) || isFormLate)
+  const mayRecord = useCan('consent.record', person.siteId) && mayBeEntered(person)
   const [isRecording, setRecording] = useState(false)
   const input = { studyId: study.id, participantId: person.id, limit: 20 }
   const consents = usePages(['consent.list', input], (cursor) =>

@@ -22,7 +22,8 @@ export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: 
   const year = typed !== undefined && isYear(typed) ? typed : undefined
   const key = JSON.stringify([siteId, givenName, familyName, phone, birthDate, nationalId, year, exceptId])
   const [settled] = useDebouncedValue(key, 400)
-  // A name alone is not enough: the rule needs a year of birth with it, or a phone number, or a national id.
+  // During typing a name is looked up only with a birth: each namesake that is shown is recorded. A name alone is compared when the
+  // form is sent.
   const isNamed = (birthDate || year) && !isNothing(givenName + familyName)
   const isEnough = Boolean(siteId && (isNamed || phone.trim().length >= 6 || nationalId.trim().length >= 4))
   return useQuery({

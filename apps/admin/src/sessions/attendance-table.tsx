@@ -49,7 +49,8 @@ export function AttendanceTable({ session }: { session: Session }) {
         ]
       : [],
   )
-  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited')
+  // Nobody expects those who are not called.
+  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited' && !row.notCalled)
   // A participant who withdrew the use of their data is not counted, although this page still shows their attendance.
   const counted = rows.filter(({ isUsable }) => isUsable)
   const came = counted.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length

@@ -1,6 +1,7 @@
 import { Checkbox, Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { hasFragment } from '@polyphony/domain/codes'
+import { wasThere } from '@polyphony/domain/sessions/rules'
 import { scopeOf } from '@polyphony/domain/consent/rules'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
@@ -66,7 +67,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
     })
   // Participants who came cannot be removed.
   const stays = session.attendances
-    .filter(({ state }) => state === 'attended' || state === 'left_early')
+    .filter(({ state }) => wasThere(state))
     .map(({ participantId }) => participantId as string)
   // Invited participants are listed first, even if the search does not return them.
   const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))

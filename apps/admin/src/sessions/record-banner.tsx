@@ -13,6 +13,8 @@ export function RecordBanner({ session }: { session: Session }) {
   const mayConsent = useCan('consent.record', session.siteId)
   const verdict = session.recording
   if (!verdict) return null
+  // Nobody asks a person again who no longer takes part.
+  const hasOnlyLeft = verdict.missing.every(({ reason }) => reason === 'left')
   const figures = { granted: format.number(verdict.granted), asked: format.number(verdict.asked) }
   if (verdict.mayBeRecorded) {
     return (
@@ -49,7 +51,7 @@ export function RecordBanner({ session }: { session: Session }) {
           </li>
         ))}
       </ul>
-      <p>{t(mayConsent ? 'sessions:may.doConsent' : 'sessions:may.doAsk')}</p>
+      <p>{t(hasOnlyLeft ? 'sessions:may.doLeave' : mayConsent ? 'sessions:may.doConsent' : 'sessions:may.doAsk')}</p>
       {session.recordings.some(({ status }) => status === 'stored') ? <p>{t('sessions:may.alreadyRecorded')}</p> : null}
     </div>
   )

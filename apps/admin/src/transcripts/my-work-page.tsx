@@ -1,4 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
+import { isRelease } from '@polyphony/domain/transcripts/stages'
 import { Empty } from '@polyphony/ui/answer'
 import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -27,7 +28,7 @@ export default function MyWorkPage() {
   const mine = useQueue({ studyId: study.id, with: 'me', states: ['claimed', 'assigned'], sort: 'due', limit: 100 })
   const free = useQueue({ studyId: study.id, with: 'nobody', states: ['queued'], sort: 'due', limit: 50 })
   // Nobody can claim the stage of release.
-  const claimable = (row: QueueRow) => !stages.of(row).find(({ key }) => key === row.stage)?.isRelease
+  const claimable = (row: QueueRow) => !isRelease(stages.of(row), row.stage)
   return (
     <>
       <PageHeader title={t('transcripts:myWork.title')} />

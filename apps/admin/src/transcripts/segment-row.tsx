@@ -39,7 +39,7 @@ export const SegmentRow = memo(function SegmentRow({
   hasSource,
   playFrom,
 }: Props) {
-  const { t, format } = useWords()
+  const { t, format, dir } = useWords()
   const { kept, now, beside, isStale } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
@@ -122,7 +122,11 @@ export const SegmentRow = memo(function SegmentRow({
           )}
         </p>
       )}
-      {isUnchecked && !isWithheld ? <p className={classes.unchecked}>{t('transcripts:editor.unchecked')}</p> : null}
+      {isUnchecked && !isWithheld ? (
+        <p className={classes.unchecked} dir={dir}>
+          {t('transcripts:editor.unchecked')}
+        </p>
+      ) : null}
       {isStale ? (
         <Choice
           why={t('transcripts:editor.stale')}

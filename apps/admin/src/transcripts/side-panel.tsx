@@ -11,21 +11,21 @@ import { RenameSpeaker } from './rename-speaker.tsx'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 
-type SpeakersProps = { opened: Opened; saveFirst: () => Promise<void>; onChanged: () => void }
+type SpeakersProps = { opened: Opened; isWaiting: boolean; saveFirst: () => Promise<void>; onChanged: () => void }
 
 /** The speakers, the versions and the history of the transcript, beside the words. */
-export function SidePanel({ opened, saveFirst, onChanged }: SpeakersProps) {
+export function SidePanel({ opened, isWaiting, saveFirst, onChanged }: SpeakersProps) {
   const { t } = useWords()
   return (
     <aside className={classes.side} aria-label={t('transcripts:side.label')}>
-      <Speakers {...{ opened, saveFirst, onChanged }} />
+      <Speakers {...{ opened, isWaiting, saveFirst, onChanged }} />
       <Versions opened={opened} />
       <History opened={opened} />
     </aside>
   )
 }
 
-function Speakers({ opened, saveFirst, onChanged }: SpeakersProps) {
+function Speakers({ opened, isWaiting, saveFirst, onChanged }: SpeakersProps) {
   const { t } = useWords()
   const study = useStudy()
   const { voices, transcript, segments } = opened
@@ -35,7 +35,7 @@ function Speakers({ opened, saveFirst, onChanged }: SpeakersProps) {
   const mayMap = useCan('transcript.map_speaker', transcript.siteId)
   const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
   const isInHand = useAccount().user.id === transcript.assignedToId && isHeld
-  const mayRename = useCan('transcript.rename_speaker', transcript.siteId) && isInHand
+  const mayRename = useCan('transcript.rename_speaker', transcript.siteId) && isInHand && !isWaiting
   const isReleased = transcript.state === 'released'
   const map = useCommand(api.transcript.map_speaker.mutationOptions(), { onDone: onChanged })
   const refusal = useRefusalWords()(map)

@@ -1,4 +1,5 @@
 import { Button, Modal, NativeSelect } from '@mantine/core'
+import { isRelease } from '@polyphony/domain/transcripts/stages'
 import { Form } from '@polyphony/ui/form'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
@@ -20,7 +21,7 @@ export function StartTranslation({ transcript }: Props) {
   const stages = useStages()
   const starts = useCan('transcript.start', transcript.siteId)
   const [isAsked, setAsked] = useState(false)
-  const isLast = stages.of(transcript).find(({ key }) => key === transcript.stage)?.isRelease ?? false
+  const isLast = isRelease(stages.of(transcript), transcript.stage)
   if (!starts || !isLast || transcript.sourceTranscriptId) return null
   return (
     <>

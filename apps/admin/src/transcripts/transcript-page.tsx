@@ -60,7 +60,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const onQuiet = useAtMostEvery(quietlyEveryMs, onLook)
   const isInHand =
     transcript.assignedToId === user.id && (transcript.state === 'claimed' || transcript.state === 'assigned')
-  // While the source is in a stage before its release, the server takes no words of its translation.
+  // While the source is in a stage before its release, the server takes no words and no step of its translation.
   const isWaiting = transcript.source?.isReady === false
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand && !isWaiting
   const language = format.language(transcript.language)
@@ -88,6 +88,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
             <Steps
               row={transcript}
               canImport={segments.every(({ text }) => text === '')}
+              isWaiting={isWaiting}
               onDone={onLook}
               beforeStep={() => void editing.save()}
             />
@@ -115,19 +116,19 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
             <Segments opened={opened} editing={editing} mayEdit={mayEdit} {...(recording && { playFrom })} />
           )}
         </div>
-        <SidePanel opened={opened} saveFirst={editing.save} onChanged={onLook} />
+        <SidePanel opened={opened} isWaiting={isWaiting} saveFirst={editing.save} onChanged={onLook} />
       </div>
     </>
   )
 }
 
-type StepsProps = { row: StepRow; canImport: boolean; onDone: () => void; beforeStep: () => void }
+type StepsProps = { row: StepRow; canImport: boolean; isWaiting: boolean; onDone: () => void; beforeStep: () => void }
 
-function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
+function Steps({ row, canImport, isWaiting, onDone, beforeStep }: StepsProps) {
   const { t } = useWords()
   const study = useStudy()
   const offers = useOffers(useAccount().user.id)(row)
-  const mayImport = useCan('transcript.import', row.siteId) && canImport
+  const mayImport = useCan('transcript.import', row.siteId) && canImport && !isWaiting
   const steps = useSteps(onDone)
   const ask = (step: 'assign' | 'complete' | 'return' | 'release') => {
     beforeStep()
@@ -158,8 +159,10 @@ function Steps({ row, canImport, onDone, beforeStep }: StepsProps) {
       {offers.claim && !row.needsAnother ? (
         <Button onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Button>
       ) : null}
-      {offers.complete ? <Button onClick={() => ask('complete')}>{t('transcripts:complete.ask')}</Button> : null}
-      {offers.release && !row.needsAnother ? (
+      {offers.complete && !isWaiting ? (
+        <Button onClick={() => ask('complete')}>{t('transcripts:complete.ask')}</Button>
+      ) : null}
+      {offers.release && !row.needsAnother && !isWaiting ? (
         <Button onClick={() => ask('release')}>{t('transcripts:release.ask')}</Button>
       ) : null}
       {(offers.claim || offers.release) && row.needsAnother ? (

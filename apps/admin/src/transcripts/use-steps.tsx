@@ -1,5 +1,6 @@
 // The steps that are possible for a transcript, and their dialogs. A refusal says why.
 import { lazy, Suspense, useState } from 'react'
+import { isRelease } from '@polyphony/domain/transcripts/stages'
 import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
@@ -75,7 +76,7 @@ export function useOffers(actorId: string) {
   const releases = useCan('transcript.release')
   return (row: StepRow) => {
     const own = stages.of(row)
-    const isLast = own.find(({ key }) => key === row.stage)?.isRelease ?? false
+    const isLast = isRelease(own, row.stage)
     const isOpen = row.state !== 'released'
     const isMine = row.assignedToId === actorId
     return {

@@ -2,7 +2,7 @@
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
 import { type Action, policy } from '@polyphony/domain/access/policy'
 import { importBytes } from '@polyphony/domain/transcripts/schema'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
 import { openPlaces } from '../platform/request/places.ts'
 import { maySomewhere } from '../platform/request/procedure.ts'
@@ -54,6 +54,13 @@ export function bodyBytes(path: string, may: (action: Action) => boolean): numbe
   return Math.max(usualBytes, ...names.filter((name) => mostOf(name) > usualBytes && may(name as Action)).map(mostOf))
 }
 
+/** Who sends the request; undefined if nobody is signed in, or it cannot be found out. */
+export const actorOf = (context: Context<Sender>) =>
+  context.get('sender').then(
+    ({ actor }) => actor,
+    () => undefined,
+  )
+
 const anybody = () => true
 
 /** Reads the body of a signed-in sender, up to its limit. The body of another sender is not read: the procedure refuses it anyway. */
@@ -62,10 +69,7 @@ export function readBodies(): MiddlewareHandler<Sender> {
   return async (context, next) => {
     const { method, headers } = context.req.raw
     if (method === 'GET' || method === 'HEAD') return next()
-    const actor = await context.get('sender').then(
-      (known) => known.actor,
-      () => undefined,
-    )
+    const actor = await actorOf(context)
     if (!actor) return next()
     // The body, which names the study, has not been read.
     const most = bodyBytes(context.req.path, (action) => maySomewhere(actor, action))

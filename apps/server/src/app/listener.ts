@@ -2,6 +2,7 @@
 // connections, send little or nothing, and hold them for ever, until the server has none left for other people.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { patienceAfter, type Slowness } from '../platform/lasting/patience.ts'
 
 export type LineLimits = {
   /** Milliseconds until the headers of a request are complete, counted from the connection or from the request before. */
@@ -14,11 +15,8 @@ export type LineLimits = {
   silentMs: number
   /** How many requests of one connection may wait for their answers. Browsers and proxies send the next request after the answer. */
   mostWaiting: number
-  /**
-   * How slowly a reader may take what waits for it. Each second of waiting for the reader costs a second of patience, and each
-   * `bytesPerSecond` bytes taken earn one, up to `patienceMs`. So a line that carries 4 KiB a second may take any answer.
-   */
-  slowest: { patienceMs: number; bytesPerSecond: number }
+  /** How slowly a reader may take what waits for it. A line that carries 4 KiB a second may take any answer. */
+  slowest: Slowness
 }
 
 export const lineLimits: LineLimits = {
@@ -65,13 +63,12 @@ export function answer(listener: Server, take: RequestListener, limits: LineLimi
 }
 
 /** Closes a connection whose reader takes what waits for it more slowly than `slowest`. While nothing waits, nothing counts. */
-function closeUnlessTaken(socket: Socket, { everyMs, slowest: { patienceMs, bytesPerSecond } }: LineLimits): void {
-  let [patience, taken, hasWaited] = [patienceMs, 0, false]
+function closeUnlessTaken(socket: Socket, { everyMs, slowest }: LineLimits): void {
+  let [patience, taken, hasWaited] = [slowest.patienceMs, 0, false]
   const checks = setInterval(() => {
     const [before, waits] = [taken, socket.writableLength > 0]
     taken = socket.bytesWritten - socket.writableLength
-    const earned = ((taken - before) / bytesPerSecond) * 1_000
-    patience = Math.min(patience - (waits && hasWaited ? everyMs : 0) + earned, patienceMs)
+    patience = patienceAfter(patience, { waitedMs: waits && hasWaited ? everyMs : 0, bytes: taken - before }, slowest)
     hasWaited = waits
     if (patience <= 0) socket.destroy()
   }, everyMs).unref()

@@ -3,7 +3,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { problemResponse } from '../platform/request/request.ts'
-import type { Sender } from './bodies.ts'
+import { actorOf, type Sender } from './bodies.ts'
 
 /** Most bytes of answers that wait for one person. A page of a transcript has a few MiB at most, and a browser has six connections. */
 export const mostUntaken = 32 * 1024 * 1024
@@ -28,10 +28,7 @@ export function boundUntaken(most = mostUntaken): MiddlewareHandler<Sender> {
     const { outgoing } = (context.env ?? {}) as Partial<HttpBindings>
     // Tests call the application without a connection.
     if (!outgoing) return next()
-    const id = await context.get('sender').then(
-      ({ actor }) => actor?.id,
-      () => undefined,
-    )
+    const id = (await actorOf(context))?.id
     if (id === undefined) return next()
     const isQuery = context.req.method === 'GET'
     if (isQuery && (untaken.get(id) ?? 0) >= most) return busy()
@@ -42,8 +39,12 @@ export function boundUntaken(most = mostUntaken): MiddlewareHandler<Sender> {
     if (outgoing.closed) return
     // One answer by itself is never too large.
     const waits = untaken.get(id) ?? 0
+    // Without this, hono would add the headers of the answer before to the next one.
     context.res = undefined
-    if (isQuery && waits > 0 && waits + bytes.length > most) return void (context.res = busy())
+    if (isQuery && waits > 0 && waits + bytes.length > most) {
+      context.res = busy()
+      return
+    }
     add(id, bytes.length)
     outgoing.once('close', () => add(id, -bytes.length))
     const headers = new Headers(res.headers)

@@ -54,6 +54,21 @@ describe('what a list shows about a participant', () => {
     expect(await shown(first)).toMatchObject({ sessions: 0, lastSession: null, consent: null })
   })
 
+  it.each([
+    ['declined', '2024-03-12'],
+    ['deceased', '2024-03-13'],
+    ['ineligible', '2024-03-13'],
+  ])('has the first day on which a person who was %s on 12 March had left: %s', async (kind, leftOn) => {
+    const { id } = await writeConsenting(world)
+    await run(
+      `insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on)
+       select gen_random_uuid(), study_id, site_id, id, 99, $2, '2024-03-12' from participant where id = $1`,
+      ...[id, kind],
+    )
+    const { rows } = await run('select left_on::text as "leftOn" from participant where id = $1', id)
+    expect([rows, await otherwise()]).toEqual([[{ leftOn }], 0])
+  })
+
   it('is not changed by a transaction that is rolled back', async () => {
     const [, second] = people as [Person, Person]
     const before = await shown(second)

@@ -92,7 +92,7 @@ export async function countRecruitment(db: Transaction, scope: Scope, since: str
   return rows[0]!.counted
 }
 
-/** The present targets of these months. Takes a lock for each site until the end of the transaction, so that changes run one after the other. */
+/** The present targets of these months. Locks each site until the end of the transaction, so that changes run one after the other. */
 export async function lockTargets(
   db: Transaction,
   scope: Scope,

@@ -126,13 +126,16 @@ describe('a wrong correction of attendance', () => {
     expect(await refusalOf(attend(id, came))).toBe('session.transcribed_without_consent')
   })
 
-  it('can always be put right for a participant who withdrew the collected data, because this only withholds', async () => {
-    const { id, away } = await withAbsent(['transcribe'])
-    await start(id)()
-    expect(await refusalOf(attend(id, away))).toBe('session.transcribed_without_consent')
-    await leave(away, 'collected_data')()
-    expect((await attend(id, away)).attendances).toHaveLength(1)
-  })
+  it.each(['collected_data', 'new_data'] as const)(
+    'can always be put right for a participant whose words are withheld (%s), because this only withholds',
+    async (level) => {
+      const { id, away } = await withAbsent(['transcribe'])
+      await start(id)()
+      expect(await refusalOf(attend(id, away))).toBe('session.transcribed_without_consent')
+      await leave(away, level)()
+      expect((await attend(id, away)).attendances).toHaveLength(1)
+    },
+  )
 })
 
 describe('session.amend', () => {

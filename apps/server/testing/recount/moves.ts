@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import type { Recount } from './recount.ts'
 import { dayAt, daysFrom, plusDays } from './days.ts'
 import type { Dice } from './dice.ts'
-import type { Counted } from './people.ts'
+import { type Counted, exits } from './people.ts'
 
 /** The present state, from which moves are drawn. */
 export type Facts = Recount & { world: World; dice: Dice; form: string }
@@ -52,8 +52,7 @@ export const saidNo = (facts: Facts, { id }: Pick<Counted, 'id'>): boolean => {
 }
 
 /** Whether a participant withdrew, was not eligible, declined or died. */
-export const hasLeft = ({ level, kinds }: Counted) =>
-  level !== null || ['ineligible', 'declined', 'deceased'].some((kind) => kinds.has(kind))
+export const hasLeft = ({ level, kinds }: Counted) => level !== null || exits.some((kind) => kinds.has(kind))
 
 /** Whether a participant has exactly one consent, and all its scopes are still granted. */
 export function grantsAll({ raw }: Facts, participantId: string): boolean {

@@ -22,6 +22,8 @@ export type Counted = Raw['participants'][number] & {
   happened: Raw['events']
 }
 
+/** After these steps a withdrawal of collected data leaves the status as it is. */
+export const exits = ['ineligible', 'declined', 'deceased']
 const ends = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
 export function countPeople(raw: Raw, now: Date): Counted[] {
@@ -36,7 +38,7 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
       )
     const last = happened.at(-1)!
     // After these only collected data can be withdrawn, which leaves the status as it is.
-    const standing = happened.find(({ kind }) => ['ineligible', 'declined', 'deceased'].includes(kind)) ?? last
+    const standing = happened.find(({ kind }) => exits.includes(kind)) ?? last
     const level = happened.findLast(({ kind }) => kind === 'withdrawn')?.level ?? null
     const site = sites.get(row.site_id)!
     const today = dayAt(now, site.time_zone)
@@ -115,7 +117,7 @@ export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] 
 /** The day on which a participant left: by an event, or because they refused participation or took it back and did not consent again. */
 function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened'>): string | undefined {
   const days = person.happened.flatMap(({ kind, level, happened_on: on }) => {
-    if (kind === 'deceased') return plusDays(on, 1)
+    if (kind === 'deceased' || kind === 'ineligible') return plusDays(on, 1)
     return kind === 'declined' || (kind === 'withdrawn' && level === 'new_data') ? on : []
   })
   let back: string | undefined

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { steps } from '../participants/lifecycle.ts'
-import { mayGive, mayPublish, mayTakeBack, needsWitness, withdrewOn } from './giving.ts'
+import { mayGive, mayPublish, mayTakeBack, needsWitness, dayOfWithdrawal } from './giving.ts'
 import { consentMethods } from './methods.ts'
 
 const problemOf = (answer: { ok: boolean; problem?: string }) => answer.problem ?? 'in order'
@@ -82,10 +82,10 @@ describe('a consent that was given before a withdrawal', () => {
   const since = '2024-03-02'
   it('may be recorded later, unless the collected data were withdrawn', () => {
     const standing = { state: 'withdrawn' as const, on: since, since }
-    expect(withdrewOn({ ...standing, withdrawalLevel: 'new_data' })).toBe(since)
-    expect(withdrewOn({ ...standing, withdrawalLevel: 'further_contact' })).toBe(since)
-    expect(withdrewOn({ ...standing, withdrawalLevel: 'collected_data' })).toBeUndefined()
-    expect(withdrewOn({ ...standing, state: 'enrolled', withdrawalLevel: null })).toBeUndefined()
+    expect(dayOfWithdrawal({ ...standing, withdrawalLevel: 'new_data' })).toBe(since)
+    expect(dayOfWithdrawal({ ...standing, withdrawalLevel: 'further_contact' })).toBe(since)
+    expect(dayOfWithdrawal({ ...standing, withdrawalLevel: 'collected_data' })).toBeUndefined()
+    expect(dayOfWithdrawal({ ...standing, state: 'enrolled', withdrawalLevel: null })).toBeUndefined()
   })
 
   it.each([

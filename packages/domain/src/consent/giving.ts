@@ -48,7 +48,7 @@ const asked: readonly Step[] = ['eligible', 'consented', 'enrolled', 'allocated'
  * The day of a participant's withdrawal, if data collected before it may still be used. A form that they gave until that day can still
  * be entered: what they had agreed to by then counts for these data.
  */
-export function withdrewOn({ state, withdrawalLevel, since }: Standing): string | undefined {
+export function dayOfWithdrawal({ state, withdrawalLevel, since }: Standing): string | undefined {
   return state === 'withdrawn' && isUsable({ withdrawalLevel }) ? (since ?? undefined) : undefined
 }
 
@@ -57,10 +57,14 @@ export function mayBeAsked(status: Step): boolean {
   return asked.includes(status)
 }
 
+/** Whether a consent of this participant may be entered now: they can be asked, or a form from before their withdrawal can arrive. */
+export const mayBeEntered = ({ status, isUsable }: { status: Step; isUsable: boolean }): boolean =>
+  mayBeAsked(status) || (status === 'withdrawn' && isUsable)
+
 /** Whether a consent can be recorded as it was given. */
 export function mayGive({ version, participant, decisions, givenOn, today, method, hasWitness }: Given): Answer {
-  const { siteId, status, screenedOn, withdrewOn: leftOn } = participant
-  const isOfBefore = leftOn !== undefined && givenOn <= leftOn
+  const { siteId, status, screenedOn, withdrewOn } = participant
+  const isOfBefore = withdrewOn !== undefined && givenOn <= withdrewOn
   if (!mayBeAsked(status) && !isOfBefore)
     return refused('participant.step_refused', { reason: 'not_after', state: status, kind: 'consented' })
   if (givenOn > today) return refused('calendar.in_future', { on: givenOn, today })

@@ -55,12 +55,13 @@ export const scopeOf = {
 /** A withdrawal from the study that was not corrected, and the day it counts from. `further_contact` does not affect consent. */
 export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
 
-/** `exits` are the steps, not corrected, by which people were not eligible, declined or died. `saidOn` is the day on which the words were or will be said, or the day of the enrolment. Without it the day asked about counts. */
 export type ConsentRecord = {
   consents: readonly ConsentGiven[]
   versions: readonly FormVersion[]
   withdrawals?: readonly Withdrawal[]
+  /** The steps by which people were not eligible, declined or died. */
   exits?: readonly Exit[]
+  /** The day on which the words were or will be said, or of the enrolment. Without it the day asked about counts. */
   saidOn?: string
 }
 

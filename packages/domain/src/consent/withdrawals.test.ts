@@ -78,13 +78,21 @@ describe('a withdrawal', () => {
 
   it('leaves the same consents whatever the order in which they are entered, and however often they are read', () => {
     const day = fc.integer({ min: 10, max: 20 }).map((n) => `2024-03-${n}`)
-    const row = fc.tuple(day, fc.option(fc.nat(5)), fc.option(fc.nat(5)))
+    const hour = fc.integer({ min: 9, max: 17 })
+    const end = fc.option(fc.tuple(fc.nat(5), fc.option(hour)))
+    const row = fc.tuple(day, hour, end, end)
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (drawn) => {
-        const later = (on: string, days: number | null) =>
-          days === null ? {} : { withdrawnOn: `2024-03-${Number(on.slice(-2)) + days}` }
-        const rows = drawn.map(([on, whole, quote], n): Row => {
-          const consent = given(String(n), on)
+        const later = (on: string, ended: [number, number | null] | null) => {
+          if (!ended) return {}
+          const withdrawnOn = `2024-03-${Number(on.slice(-2)) + ended[0]}`
+          return {
+            withdrawnOn,
+            withdrawnAt: ended[1] === null ? null : at(withdrawnOn, `${ended[1]}:00`.padStart(5, '0')),
+          }
+        }
+        const rows = drawn.map(([on, time, whole, quote], n): Row => {
+          const consent = given(String(n), on, { time: `${time}:00`.padStart(5, '0') })
           return { ...consent, ...later(on, whole), decisions: [{ ...consent.decisions[0]!, ...later(on, quote) }] }
         })
         const ends = (all: readonly Row[]) => rows.map(({ id }) => endOf(all, id))

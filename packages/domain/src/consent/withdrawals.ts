@@ -14,10 +14,18 @@ function counts({ withdrawnOn, withdrawnAt }: Withdrawn, { givenOn, givenAt }: G
   return givenOn < withdrawnOn || !withdrawnAt || givenAt <= withdrawnAt
 }
 
-/** The first day from which a consent, or one of its scopes, is withdrawn: by its own withdrawal, or by those of others. */
-function firstDay(own: Withdrawn, others: readonly Withdrawn[], consent: Given): string | null {
-  const days = [own, ...others.filter((each) => counts(each, consent))].flatMap(({ withdrawnOn }) => withdrawnOn ?? [])
-  return days.toSorted()[0] ?? null
+const instantOf = ({ withdrawnAt }: Withdrawn) => withdrawnAt?.getTime() ?? Infinity
+
+/**
+ * The first withdrawal of a consent, or of one of its scopes: its own, or that of another which counts for it. Of two on one day it is
+ * the one that counts for more. Day and instant stay together, so that reading the answer again changes nothing.
+ */
+function first(own: Withdrawn, others: readonly Withdrawn[], consent: Given): Required<Withdrawn> {
+  const counting = [own, ...others.filter((each) => counts(each, consent))].filter(({ withdrawnOn }) => withdrawnOn)
+  const [found] = counting.toSorted((a, b) =>
+    a.withdrawnOn === b.withdrawnOn ? instantOf(b) - instantOf(a) || 0 : a.withdrawnOn! < b.withdrawnOn! ? -1 : 1,
+  )
+  return { withdrawnOn: found?.withdrawnOn ?? null, withdrawnAt: found?.withdrawnAt ?? null }
 }
 
 /** The same consents, each as all withdrawals of its participant leave it: of whole consents, and of single scopes. */
@@ -30,11 +38,11 @@ export function withWithdrawals<Row extends Given>(consents: readonly Row[]): Ro
       ({ scope }) => scope,
     )
     if (decided.size === 0 && own.every(({ withdrawnOn }) => !withdrawnOn)) return consent
-    const endOf = (decision: Decision) => firstDay(decision, decided.get(decision.scope) ?? [], consent)
+    const endOf = (decision: Decision) => first(decision, decided.get(decision.scope) ?? [], consent)
     return {
       ...consent,
-      withdrawnOn: firstDay(consent, own, consent),
-      decisions: consent.decisions.map((each) => (each.isGranted ? { ...each, withdrawnOn: endOf(each) } : each)),
+      ...first(consent, own, consent),
+      decisions: consent.decisions.map((each) => (each.isGranted ? { ...each, ...endOf(each) } : each)),
     }
   })
 }

@@ -40,8 +40,9 @@ export const participantEvents = {
   'participant.identify': event('participant', { isDisclosure: true }),
   /**
    * A staff member was shown this participant as a likely duplicate, or was refused a registration or an amendment because of them:
-   * one event for each participant, without the typed text. The check runs again with each change in the form, so showing the same participant to the same person again within
-   * ten minutes (`toldAgainAfterMs`) makes no second event. A check that finds no duplicate makes no event.
+   * one event for each participant, without the typed text. The check runs again with each change in the form, so showing the same
+   * participant to the same person again within ten minutes (`toldAgainAfterMs`) makes no second event. A check that finds no
+   * duplicate makes no event.
    */
   'participant.duplicates': event('participant', { isDisclosure: true }),
   /** A staff member found this participant by a name or telephone. Recorded like `participant.duplicates`, without the typed text. */

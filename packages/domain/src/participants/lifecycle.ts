@@ -38,14 +38,15 @@ export type Standing = {
   since: string | null
 }
 
-const exits = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
+/** The steps by which a person leaves, whatever happened before. */
+const leavings = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
 const next: Record<State, readonly Step[]> = {
   none: ['screened'],
-  screened: ['eligible', 'ineligible', 'declined', ...exits],
-  eligible: ['consented', 'ineligible', 'declined', ...exits],
-  consented: ['enrolled', 'ineligible', 'declined', ...exits],
-  enrolled: ['allocated', 'completed', ...exits],
-  allocated: ['completed', ...exits],
+  screened: ['eligible', 'ineligible', 'declined', ...leavings],
+  eligible: ['consented', 'ineligible', 'declined', ...leavings],
+  consented: ['enrolled', 'ineligible', 'declined', ...leavings],
+  enrolled: ['allocated', 'completed', ...leavings],
+  allocated: ['completed', ...leavings],
   // A participant may withdraw collected data after completing, and a lost participant may be found, or have died.
   completed: ['withdrawn'],
   lost_to_follow_up: ['withdrawn', 'completed', 'deceased'],
@@ -58,13 +59,13 @@ const next: Record<State, readonly Step[]> = {
 }
 
 /**
- * After these a person can only withdraw collected data. The state stays, because CONSORT counts how many people were not eligible,
- * declined or died.
+ * After these steps nobody comes to a session, and a person can only withdraw collected data. The state stays then, because CONSORT
+ * counts how many people were not eligible, declined or died.
  */
-const lasting: readonly State[] = ['ineligible', 'declined', 'deceased']
-
-/** Steps after which nobody comes to a session, and the day of such a step. */
-export type ExitKind = 'ineligible' | 'declined' | 'deceased'
+export const exitKinds = ['ineligible', 'declined', 'deceased'] as const
+export type ExitKind = (typeof exitKinds)[number]
+const isExit = (state: State): state is ExitKind => (exitKinds as readonly State[]).includes(state)
+/** A step of this kind that was not corrected, and its day. */
 export type Exit = { participantId: string; kind: ExitKind; on: string }
 
 /** Why nobody should call a person, for example about a session to which they were invited; undefined if they may be called. */
@@ -91,7 +92,7 @@ export function levelsAfter({
 }: Pick<Standing, 'state' | 'withdrawalLevel'>): readonly WithdrawalLevel[] {
   const before = withdrawalLevel === null ? -1 : withdrawalLevels.indexOf(withdrawalLevel)
   const further = withdrawalLevels.slice(before + 1)
-  return lasting.includes(state) ? further.filter((level) => level === 'collected_data') : further
+  return isExit(state) ? further.filter((level) => level === 'collected_data') : further
 }
 
 /** Whether an event of this kind may follow that state. A correction may follow every state but `none`. */
@@ -151,7 +152,7 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
     if (kind === 'withdrawn' && level === null) return refused('level_missing')
     if (kind === 'withdrawn' && !levelsAfter(standing).includes(level!)) return refused('level_not_further')
     const withdrawalLevel = kind === 'withdrawn' ? level : standing.withdrawalLevel
-    const isKept = kind === 'withdrawn' && lasting.includes(standing.state)
+    const isKept = kind === 'withdrawn' && isExit(standing.state)
     const { state, since } = isKept ? standing : { state: kind, since: event.on }
     standing = { state, withdrawalLevel, on: event.on, since }
   }

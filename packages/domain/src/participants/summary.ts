@@ -16,16 +16,17 @@ export type Summary = {
 const ends: readonly Step[] = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
 /** The events that still count: all but corrections and corrected events. */
-export function countedEvents<Event extends RecordedEvent>(events: readonly Event[]): Event[] {
+export function countedEvents<Event extends Pick<RecordedEvent, 'id' | 'kind' | 'correctsId'>>(
+  events: readonly Event[],
+): Event[] {
   const struck = new Set(events.filter(({ kind }) => kind === 'corrected').map(({ correctsId }) => correctsId))
   return events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id))
 }
 
 /** Whether an event of this kind was corrected, and none was recorded in its place. */
 export function isToReplace(events: readonly Pick<RecordedEvent, 'id' | 'kind' | 'correctsId'>[], kind: Step): boolean {
-  const struck = new Set(events.map(({ correctsId }) => correctsId))
-  const own = events.filter((event) => event.kind === kind)
-  return own.length > 0 && own.every(({ id }) => struck.has(id))
+  const isOfKind = (event: { kind: string }) => event.kind === kind
+  return events.some(isOfKind) && !countedEvents(events).some(isOfKind)
 }
 
 /** Throws a RangeError for a history that `afterEvent` would have refused, so that it is never stored. */

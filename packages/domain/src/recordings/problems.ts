@@ -9,7 +9,6 @@ export const recordingProblems = {
   'recording.digest_missing': 'invalid',
   'recording.digest_differs': 'conflict',
   'recording.interrupted': 'invalid',
-  'recording.too_slow': 'invalid',
   'recording.already_arriving': 'conflict',
   'recording.no_space': 'unavailable',
   'recording.ticket_expired': 'forbidden',

@@ -1,5 +1,6 @@
 // The figures of the recruitment page, from counts that the database groups by status, by month and by recent day.
 import { addDays } from '../day.ts'
+import { own } from '../own.ts'
 import type { Step } from '../participants/lifecycle.ts'
 import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
 
@@ -22,10 +23,8 @@ const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean 
 
 /** Each step counts the people who came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
 export function funnelOf(counts: readonly FlowCount[]) {
-  const inArms = counts.filter(({ arm }) => arm !== null)
-  const arms = Object.fromEntries(
-    [...Map.groupBy(inArms, ({ arm }) => arm ?? '')].map(([arm, counted]) => [arm, sum(counted)]),
-  )
+  const arms: Record<string, number> = {}
+  for (const { arm, count } of counts) if (arm !== null) arms[arm] = (own(arms, arm) ?? 0) + count
   return {
     screened: sum(counts),
     eligible: sum(counts, (each) => each.isEnrolled || each.reached >= 1),

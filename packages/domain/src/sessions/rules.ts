@@ -152,7 +152,7 @@ export function mayRemove(
   return { ok: true }
 }
 
-/** Whether a session may be cancelled: not after it was held, and not while somebody is recorded as present, or it has a recording or waits for one. */
+/** Whether a session may be cancelled: it was not held, nobody is recorded as present, and it neither has nor awaits a recording. */
 export function mayCancel(
   status: SessionStatus,
   { isRecorded, attendances }: { isRecorded: boolean; attendances: readonly AttendanceAt[] },

@@ -44,8 +44,9 @@ export function stageAfter(stages: readonly StageRule[], stage: string): string 
 }
 
 const placeIn = (stages: readonly StageRule[], stage: string) => stages.findIndex(({ key }) => key === stage)
-const isRelease = (stages: readonly StageRule[], stage: string) =>
-  stages.some(({ key, isRelease: releases }) => key === stage && releases)
+/** Whether the stage is that of the release. */
+export const isRelease = (stages: readonly StageRule[], stage: string): boolean =>
+  stages.some(({ key, isRelease: releases }) => key === stage && releases === true)
 
 /** Where the transcript is now. A completed stage leaves it queued for the next stage; after the last stage it is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
@@ -151,7 +152,7 @@ export function mayReturn({
   return isReason(reason) ? { ok: true } : refused('reason_missing')
 }
 
-/** Whether this person may release: all other stages are done, and the person worked on no stage after the last check, and changed no word in it. */
+/** Whether this person may release: all other stages are done, and `secondPerson` allows it. */
 export function mayRelease(question: StageQuestion): StepAnswer {
   const place = placeOf(question)
   if (!isRelease(question.stages, place.stage) || place.state === 'done')
@@ -164,7 +165,9 @@ export function mayRelease(question: StageQuestion): StepAnswer {
  * begun: the checks after it may be over. To name an unknown speaker before the checks is none, because they cover it.
  */
 export function isWorkToMap(stages: readonly StageRule[], stage: string, { wasKnown }: { wasKnown: boolean }): boolean {
-  return wasKnown || placeIn(stages, stage) >= stages.findIndex(({ isCheck, isRelease }) => isCheck || isRelease)
+  return (
+    wasKnown || placeIn(stages, stage) >= stages.findIndex(({ isCheck, isRelease: releases }) => isCheck || releases)
+  )
 }
 
 /**

@@ -90,7 +90,7 @@ async function database(settings: Settings, asked: Asked): Promise<Finding[]> {
   }
 }
 
-/** No fault of the owner, who may be unable to change it. */
+/** Reported as well, because only a superuser can change it. */
 const builtIns =
   'Requests may call functions of PostgreSQL that no policy covers; a superuser can take them away: docs/running/server.md, "Your own PostgreSQL"'
 

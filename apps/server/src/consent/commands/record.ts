@@ -1,23 +1,23 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
-import { mayGive, mayTakeBack, withdrewOn } from '@polyphony/domain/consent/giving'
+import { dayOfWithdrawal, mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
 import type { ConsentGiven } from '@polyphony/domain/consent/rules'
+import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
 import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { scopeOf } from '../../platform/request/procedure.ts'
+import { sitesFor } from '../../platform/request/procedure.ts'
 import {
   appendConsented,
   type Candidate,
   createConsent,
-  endConsent,
-  endDecisions,
   findCandidate,
-  findConsent,
   type KnownVersion,
   listFormVersions,
+  listGivenConsents,
 } from '../store/consents.ts'
+import { endConsent, endDecisions, findConsenting } from '../store/withdrawals.ts'
 import { lockParticipants } from '../store/locks.ts'
 import { listTakenBack } from '../queries/taking-part.ts'
 import { sealWitness } from '../queries/witness.ts'
@@ -32,7 +32,7 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent) {
   const candidate = await findCandidate(db, scope, given.participantId)
   if (!candidate) throw new Problem('participant.not_found')
   const { standing } = demand(stateOf(candidate.events))
-  const asked = { ...candidate, withdrewOn: withdrewOn(standing) }
+  const asked = { ...candidate, withdrewOn: dayOfWithdrawal(standing) }
   return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked)) })
 }
 
@@ -47,9 +47,8 @@ export async function checkConsent(
   given: Omit<RecordConsent, 'participantId'>,
   candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'> & { withdrewOn?: string | undefined },
 ): Promise<Checked> {
-  if (!scopeOf(actor, 'consent.record', scope.studyId).whole.some((site) => site === candidate.siteId)) {
+  if (!sitesFor(actor, 'consent.record', scope.studyId).some((site) => site === candidate.siteId))
     throw new Problem('access.refused', { action: 'consent.record' })
-  }
   const version = (await listFormVersions(db, scope)).find((each) => each.id === given.formVersionId)
   if (!version) throw new Problem('consent.form_not_found')
   const today = localDay(now, candidate.timeZone)
@@ -127,10 +126,13 @@ async function moveToConsented({ db, scope, now }: Commanding, candidate: Candid
 export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
   const { id, scopes, withdrawnOn, reason } = asked
   lockParticipants(db, scope, { consentId: id })
-  const consent = await findConsent(db, scope, id)
+  const person = await findConsenting(db, scope, id)
+  if (!person) throw new Problem('consent.not_found')
+  const { participantId, code, timeZone } = person
+  const consent = withWithdrawals(await listGivenConsents(db, scope, [participantId])).find((each) => each.id === id)
   if (!consent) throw new Problem('consent.not_found')
-  demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, consent.timeZone) }))
-  const back = { participantId: consent.participantId, withdrawnOn, now, reason }
+  demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, timeZone) }))
+  const back = { participantId, withdrawnOn, now, reason }
   const ended = scopes ? await endDecisions(db, scope, { ...back, scopes }) : await endConsent(db, scope, back)
   if (!ended.includes(id)) throw new Problem('consent.already_withdrawn')
   const before = grantedBy(consent)
@@ -138,17 +140,17 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
   record('consent.withdraw', {
     entityId: id,
     siteId: consent.siteId,
-    code: consent.code,
+    code,
     reason,
     before: { withdrawnOn: null, granted: before },
     after: {
       withdrawnOn: scopes ? null : withdrawnOn,
       granted,
-      participantId: consent.participantId,
+      participantId,
       alsoWithdrawn: ended.filter((each) => each !== id),
     },
   })
-  return { id, participantId: consent.participantId, code: consent.code, granted }
+  return { id, participantId, code, granted }
 }
 
 function grantedBy({ decisions }: ConsentGiven): string[] {

@@ -3,9 +3,8 @@ import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
-import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
-import type { Exit, ParticipantEvent, Step } from '@polyphony/domain/participants/lifecycle'
+import { type Exit, exitKinds, type ParticipantEvent, type Step } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { only } from '../../platform/request/only.ts'
 
@@ -93,7 +92,7 @@ async function listExits(db: Transaction, scope: Scope, participantIds: readonly
   return db.query<Exit[]>`
     select e.participant_id as "participantId", e.kind, e.happened_on::text as "on" from participant_event e
     where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${list(scope.sites)}) and e.participant_id = any(${list(participantIds)})
-      and e.kind in ('ineligible', 'declined', 'deceased') and not exists (select from participant_event c
+      and e.kind = any(${[...exitKinds]}::text[]) and not exists (select from participant_event c
         where c.study_id = e.study_id and c.site_id = e.site_id and c.participant_id = e.participant_id and c.corrects_id = e.id)`
 }
 
@@ -163,66 +162,12 @@ export async function appendConsented(
       'consented', ${on}::date, ${scope.actorId}::uuid from moved`
 }
 
-/** A consent for `consent.withdraw`, as all withdrawals leave it, with the site's time zone and the participant's code. */
-export async function findConsent(
-  db: Transaction,
-  scope: Scope,
-  id: string,
-): Promise<(ConsentGiven & { code: string; timeZone: string }) | undefined> {
-  const rows = await db.query<{ participantId: string; code: string; timeZone: string }[]>`
-    select c.participant_id as "participantId", p.code, s.time_zone as "timeZone"
-    from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
-    join site s on s.study_id = c.study_id and s.id = c.site_id
-    where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
-  const row = only(rows)
-  if (!row) return undefined
-  const given = await listGivenConsents(db, scope, [row.participantId])
-  const consent = withWithdrawals(given).find((each) => each.id === id)
-  return consent && { ...consent, code: row.code, timeZone: row.timeZone }
-}
-
 /** The sealed witness of a consent; undefined if the scope does not reach identities at its site. */
 export async function findSealedWitness(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<{ siteId: string; code: string; witness: Uint8Array | null }[]>`
     select c.site_id as "siteId", p.code, c.witness from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
     where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.identities)})`
   return only(rows)
-}
-
-type TakenBack = { participantId: string; withdrawnOn: string; now: Date; reason: string }
-
-/**
- * Withdraws a consent and all others that the same participant gave by that day, because the withdrawal counts for them too. Answers the
- * ids of all that it withdrew.
- */
-export async function endConsent(db: Transaction, scope: Scope, back: TakenBack): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>`
-    update consent c
-    set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}, version = c.version + 1
-    where c.participant_id = ${back.participantId}::uuid and c.withdrawn_on is null and c.given_on <= ${back.withdrawnOn}::date
-      and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
-    returning c.id`
-  return rows.map((row) => row.id)
-}
-
-/** Withdraws single scopes of a consent, and of all others that the same participant gave by that day. Answers as `endConsent`. */
-export async function endDecisions(
-  db: Transaction,
-  scope: Scope,
-  back: TakenBack & { scopes: readonly string[] },
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>`
-    with ended as (
-      update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}
-      from consent c
-      where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null
-        and c.participant_id = ${back.participantId}::uuid and c.given_on <= ${back.withdrawnOn}::date
-        and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
-        and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})
-      returning d.consent_id as id
-    )
-    select distinct id from ended`
-  return rows.map((row) => row.id)
 }
 
 export type Attendance = { participantId: string; state: AttendanceState }

@@ -4,6 +4,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Problem } from '@polyphony/domain/problem'
 import type { Context } from 'hono'
 import type { Standing } from '../shapes.ts'
+import { patienceAfter, type Slowness } from './patience.ts'
 
 /** With this code the HTTP adapter assumes that the reader has left. After any other error it would write the answer's normal end. */
 const cutShort = () => Object.assign(new Error('The answer was cut short'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
@@ -77,28 +78,23 @@ function connectionOf({ env }: Context): (() => void) | undefined {
   return outgoing && (() => void outgoing.socket?.resetAndDestroy())
 }
 
-/**
- * How slowly bytes may arrive. Each second of waiting for the sender costs a second of patience, and each `bytesPerSecond` bytes earn
- * one, up to `patienceMs`. So a sender may be silent for a minute (a phone that loses its network for a while), and may be as slow as
- * 4 KiB a second for as long as it likes: a bad mobile line has several times as much. One that sends a byte now and then is gone.
- */
-export type Slowness = { patienceMs: number; bytesPerSecond: number }
+/** A phone may lose its network for a minute, and a bad mobile line has several times 4 KiB a second. */
 export const slowest: Slowness = { patienceMs: 60_000, bytesPerSecond: 4 * 1024 }
 
 /**
  * Yields the body of a request while the standing lasts. Throws the Problem that ends the standing, also while no bytes arrive, and
- * `recording.too_slow` if the sender is slower than `slowness`. Only time in which the server waits for the sender counts.
+ * `input.too_slow` if the sender is slower than `slowness`. Only time in which the server waits for the sender counts.
  */
 export async function* takeWhile(
   body: ReadableStream<Uint8Array> | null,
   standing: Standing,
-  { patienceMs, bytesPerSecond }: Slowness = slowest,
+  slowness: Slowness = slowest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body?.getReader()
   const stop = () => void reader?.cancel().catch(() => undefined)
   standing.signal.addEventListener('abort', stop, { once: true })
   try {
-    for (let patience = patienceMs; ;) {
+    for (let patience = slowness.patienceMs; ;) {
       let isGone = false
       const leave = () => {
         isGone = true
@@ -108,10 +104,10 @@ export async function* takeWhile(
       const impatience = setTimeout(leave, Math.max(patience, 0))
       const next = await reader?.read().finally(() => clearTimeout(impatience))
       standing.signal.throwIfAborted()
-      if (isGone) throw new Problem('recording.too_slow')
+      if (isGone) throw new Problem('input.too_slow')
       if (!next || next.done) return
-      const earned = (next.value.length / bytesPerSecond) * 1_000
-      patience = Math.min(patience - (performance.now() - since) + earned, patienceMs)
+      const passed = { waitedMs: performance.now() - since, bytes: next.value.length }
+      patience = patienceAfter(patience, passed, slowness)
       await standing.pass(next.value.length)
       yield next.value
     }

@@ -128,7 +128,7 @@ describe('a standing', () => {
     const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
     const pieces = takeWhile(silent, standing, { ...slowest, patienceMs: 50 })
     expect((await pieces.next()).value).toHaveLength(1)
-    await expect(pieces.next()).rejects.toMatchObject({ code: 'recording.too_slow' })
+    await expect(pieces.next()).rejects.toMatchObject({ code: 'input.too_slow' })
     expect(standing.signal.aborted).toBe(false)
   })
 
@@ -153,7 +153,7 @@ describe('a standing', () => {
       sentBy(sending(1_024, 100)),
       sentBy(sending(4_096, 400)),
     ])
-    expect(bytewise).toMatchObject({ status: 'rejected', reason: { code: 'recording.too_slow' } })
+    expect(bytewise).toMatchObject({ status: 'rejected', reason: { code: 'input.too_slow' } })
     expect(sent).toEqual([20_480, 20_480].map((value) => ({ status: 'fulfilled', value })))
     expect(slowest).toEqual({ patienceMs: 60_000, bytesPerSecond: 4_096 })
   })

@@ -36,24 +36,26 @@ const made = [
 type Made = { session: SessionRow; people: readonly Pick<Person, 'participantId'>[]; day?: string }
 
 /** Those of these people who do not consent to an action with words said on that day. */
-async function listSilent(reading: Reading, action: ConsentAction, { session, people, day = dayOf(session) }: Made) {
+async function listLackingOn(reading: Reading, action: ConsentAction, { session, people, day = dayOf(session) }: Made) {
   const participantIds = people.map(({ participantId }) => participantId)
   const on = localDay(reading.now, session.timeZone)
   return participantIds.length === 0 ? [] : listLacking(reading, action, { on, saidOn: day, participantIds })
 }
 
+const codesOf = (people: readonly { code: string | null }[]) => people.map(({ code }) => code ?? '?')
+
 /**
  * Throws if the session has a recording (stored or expected), a transcript or a translation, and a participant who joins has not
  * consented to it. Nobody is asked about what was kept while they were recorded as present, so that a wrong correction can be put
- * right; nor those who withdrew the collected data, because their presence only withholds. The caller has locked the session, so
- * that nothing is made of it meanwhile.
+ * right; nor those whose words are withheld, because their presence only withholds. The caller has locked the session, so that nothing
+ * is made of it meanwhile.
  */
-export async function demandHeard(
+export async function demandConsentToKept(
   reading: Reading,
   session: SessionRow,
-  joining: readonly (Person & Pick<AttendanceRow, 'isUsable'>)[],
+  joining: readonly (Person & Pick<AttendanceRow, 'isWithheld'>)[],
 ) {
-  const asked = joining.filter(({ isUsable }) => isUsable)
+  const asked = joining.filter(({ isWithheld }) => !isWithheld)
   if (asked.length === 0) return
   const kept = await findKept(reading.db, reading.scope, session)
   const before = await listHeardBefore(reading.db, reading.scope, session.id)
@@ -62,8 +64,8 @@ export async function demandHeard(
     const isKnown = what === 'isRecorded' ? 'isRecorded' : 'isTranscribed'
     const known = new Set(before.flatMap((row) => (row[isKnown] ? row.participantId : [])))
     const people = asked.filter(({ participantId }) => !known.has(participantId))
-    const lacking = await listSilent(reading, action, { session, people })
-    if (lacking.length > 0) throw new Problem(problem, { codes: lacking.map(({ code }) => code ?? '?') })
+    const lacking = await listLackingOn(reading, action, { session, people })
+    if (lacking.length > 0) throw new Problem(problem, { codes: codesOf(lacking) })
   }
 }
 
@@ -71,7 +73,7 @@ export async function demandHeard(
  * Throws if what was made of the session's words could not have been made on another day: a participant who was there had withdrawn by
  * then. Who withdrew only after the words were kept does not prevent that the day is corrected.
  */
-export async function demandHeardOn(
+async function demandConsentOn(
   reading: Reading,
   session: SessionRow,
   { people, day }: Required<Omit<Made, 'session'>>,
@@ -81,21 +83,28 @@ export async function demandHeardOn(
   for (const [what, action, problem] of made) {
     if (!kept[what]) continue
     const before = new Set(
-      (await listSilent(reading, action, { session, people })).map(({ participantId }) => participantId),
+      (await listLackingOn(reading, action, { session, people })).map(({ participantId }) => participantId),
     )
-    const lacking = await listSilent(reading, action, { session, people, day })
-    const codes = lacking.filter(({ participantId }) => !before.has(participantId)).map(({ code }) => code ?? '?')
+    const lacking = await listLackingOn(reading, action, { session, people, day })
+    const codes = codesOf(lacking.filter(({ participantId }) => !before.has(participantId)))
     if (codes.length > 0) throw new Problem(problem, { codes })
   }
 }
 
+/** Throws if the session could not have been on that day: because of the participants who came, or of what was made of their words. */
+export async function demandPossibleOn(reading: Reading, session: SessionRow, day: string) {
+  const people = (await listAttendances(reading.db, reading.scope, session.id)).filter(({ state }) => wasThere(state))
+  await demandStillThere(reading, people, { day, timeZone: session.timeZone })
+  await demandConsentOn(reading, session, { people, day })
+}
+
 /** Throws if a transcript becomes a translation because the session's language is corrected, and a participant has not consented to it. */
-export async function demandSpoken(reading: Reading, session: SessionRow, language: string) {
+export async function demandConsentToLanguage(reading: Reading, session: SessionRow, language: string) {
   const { db, scope } = reading
   if (language === session.language || (await findKept(db, scope, session)).isTranslated) return
   if (!(await findKept(db, scope, { ...session, language })).isTranslated) return
   const people = (await listAttendances(db, scope, session.id)).filter(({ state }) => wasThere(state))
-  const lacking = await listSilent(reading, 'start_translation', { session, people })
+  const lacking = await listLackingOn(reading, 'start_translation', { session, people })
   if (lacking.length === 0) return
-  throw new Problem('session.translated_without_consent', { codes: lacking.map(({ code }) => code ?? '?') })
+  throw new Problem('session.translated_without_consent', { codes: codesOf(lacking) })
 }

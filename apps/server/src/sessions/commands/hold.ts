@@ -2,7 +2,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { dayOf, mayCancel, mayHold, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -16,8 +16,8 @@ import {
   type SessionRow,
   updateSession,
 } from '../store/sessions.ts'
-import { isRecorded } from '../store/summary.ts'
-import { demandHeardOn, demandStillThere } from './coming.ts'
+import { findKept } from '../store/summary.ts'
+import { demandPossibleOn } from './coming.ts'
 
 /** Checks a corrected time of a held session. No participant who came may have left the study before that day. */
 export async function correctedHeld(
@@ -33,9 +33,7 @@ export async function correctedHeld(
   } = demand(timesOf({ ...held, timeZone: session.timeZone }))
   if (heldUntil > commanding.now) throw new Problem('session.in_future')
   await demandHeldDay(commanding, await getOpenSite(commanding, session.siteId, held.on), held.on)
-  const people = await listAttendances(commanding.db, commanding.scope, session.id)
-  await demandStillThere(commanding, people, { day: held.on, timeZone: session.timeZone })
-  await demandHeardOn(commanding, session, { people: people.filter(({ state }) => wasThere(state)), day: held.on })
+  await demandPossibleOn(commanding, session, held.on)
   return { held: { heldFrom, heldUntil }, isAmbiguous }
 }
 
@@ -55,11 +53,7 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   const [staff, attendances] = [await listStaff(db, scope, asked.id), await listAttendances(db, scope, asked.id)]
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
   await demandHeldDay(commanding, site, asked.on)
-  await demandStillThere(commanding, attendances, { day: asked.on, timeZone: session.timeZone })
-  await demandHeardOn(commanding, session, {
-    people: attendances.filter(({ state }) => wasThere(state)),
-    day: asked.on,
-  })
+  await demandPossibleOn(commanding, session, asked.on)
   if (asked.on !== dayOf(session)) await forgetHeard(db, scope, asked.id)
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, session, held)
@@ -85,7 +79,8 @@ export async function cancelSession(commanding: Commanding, { id, reason }: { id
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, id)
   const attendances = await listAttendances(db, scope, id)
-  demand(mayCancel(session.status, { isRecorded: await isRecorded(db, scope, id), attendances }))
+  const { isRecorded } = await findKept(db, scope, session)
+  demand(mayCancel(session.status, { isRecorded, attendances }))
   const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
   record('session.cancel', {
     entityId: id,

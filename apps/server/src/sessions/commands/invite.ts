@@ -11,7 +11,7 @@ import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { demandHeard, demandStillThere } from './coming.ts'
+import { demandConsentToKept, demandStillThere } from './coming.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import { listSpeaking } from '../store/summary.ts'
 import {
@@ -108,13 +108,12 @@ export async function attendSession(
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
     if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
-    const { code, isUsable, isWithheld, screenedOn, state: from } = known
-    const speaks = { isSpeaking: speaking.has(participantId) }
-    return { code, isUsable, isWithheld, screenedOn, from, participantId, state, ...speaks }
+    const { code, isWithheld, screenedOn, state: from } = known
+    return { code, isWithheld, screenedOn, from, participantId, state, isSpeaking: speaking.has(participantId) }
   })
   demand(mayCorrectAttendance(rows))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
-  await demandHeard(
+  await demandConsentToKept(
     commanding,
     session,
     rows.filter(({ from, state }) => wasThere(state) && !wasThere(from)),

@@ -11,7 +11,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
-import { demandHeardOn, demandSpoken, demandStillThere } from './coming.ts'
+import { demandConsentToLanguage, demandPossibleOn } from './coming.ts'
 import { correctedHeld } from './hold.ts'
 import { codesOf, inviteTo } from './invite.ts'
 import { findKept } from '../store/summary.ts'
@@ -93,7 +93,7 @@ export async function amendSession(
   if (session.status === 'held' && plan.startsAt > now) throw new Problem('session.in_future')
   if (session.status === 'held' && !asked.staff.some(({ part }) => part === 'facilitator'))
     throw new Problem('session.facilitator_missing')
-  await demandSpoken(commanding, session, plan.language)
+  await demandConsentToLanguage(commanding, session, plan.language)
   if (session.status === 'scheduled') await demandMovable(commanding, session, asked.on)
   const times = held && (await correctedHeld(commanding, session, held))
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
@@ -128,10 +128,10 @@ async function demandMovable(commanding: Commanding, session: SessionRow, day: s
   if (day === dayOf(session)) return
   const people = (await listAttendances(db, scope, session.id)).filter(({ state }) => wasThere(state))
   const isFuture = localDay(now, session.timeZone) < day
-  const { isRecorded, isTranscribed } = await findKept(db, scope, session)
-  if (isFuture && (people.length > 0 || isRecorded || isTranscribed)) throw new Problem('session.took_place')
-  await demandStillThere(commanding, people, { day, timeZone: session.timeZone })
-  await demandHeardOn(commanding, session, { people, day })
+  // A session that was not held has no transcript.
+  const { isRecorded } = await findKept(db, scope, session)
+  if (isFuture && (people.length > 0 || isRecorded)) throw new Problem('session.took_place')
+  await demandPossibleOn(commanding, session, day)
 }
 
 type At = { configuration: StudyConfiguration; startsOn: string | null; site: Site; plannedOn?: string }

@@ -45,11 +45,18 @@ export async function viewSession(reading: Reading, code: string) {
 const untold = { reason: undefined, takenBackOn: undefined, notCalled: undefined }
 
 /** An attendance without what only the rules need. */
-const shown = <Row extends AttendanceRow>({ screenedOn: _on, status: _is, withdrawalLevel: _level, ...row }: Row) => row
+const shown = <Row extends AttendanceRow>({
+  screenedOn: _on,
+  status: _is,
+  withdrawalLevel: _level,
+  isWithheld: _withheld,
+  ...row
+}: Row) => row
 
 /**
- * Adds to each attendance why nobody should call the participant (undefined if they may be called), the reason why the consent does not grant recording today (undefined if it does), and since when the
- * participant has withdrawn participation, if that is not settled and the session is on that day or later.
+ * Adds to each attendance why nobody should call the participant (undefined if they may be called), the reason why the consent does
+ * not grant recording today (undefined if it does), and since when the participant has withdrawn participation, if that is not settled
+ * and the session is on that day or later.
  */
 async function withConsent<Row extends AttendanceRow>(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,

@@ -49,15 +49,10 @@ export async function listRecordings(db: Transaction, scope: Scope, sessionId: s
   return rows.map(({ bytes, ...row }) => ({ ...row, bytes: bytes === null ? null : Number(bytes) }))
 }
 
-/** Whether the session has a recording that is stored, expected or arriving. */
-export async function isRecorded(db: Transaction, scope: Scope, sessionId: string): Promise<boolean> {
-  const [row] = await db.query<{ isRecorded: boolean }[]>`
-    select exists (select from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
-      and site_id = any(${ids(scope.sites)}) and status <> 'destroyed') as "isRecorded"`
-  return row!.isRecorded
-}
-
-/** How the words of a session were kept. `isTranslated` includes transcripts in another language than `spokenIn`. */
+/**
+ * How the words of a session were kept. `isRecorded`: a recording is stored, expected or arriving. `isTranslated`: also by a transcript
+ * in another language than `spokenIn`.
+ */
 export type Kept = { isRecorded: boolean; isTranscribed: boolean; isTranslated: boolean }
 
 export async function findKept(
@@ -84,7 +79,7 @@ export async function listSpeaking(db: Transaction, scope: Scope, sessionId: str
   return new Set(rows.map(({ participantId }) => participantId))
 }
 
-/** Of which kind nothing was kept but what there was already while a participant was recorded as present. */
+/** Whether all recordings, or all transcripts, of the session were there already while the participant was recorded as present. */
 type HeardBefore = { participantId: string; isRecorded: boolean; isTranscribed: boolean }
 
 /** For each participant of a session, what they do not have to be asked about, because it was kept while they were recorded as present. */

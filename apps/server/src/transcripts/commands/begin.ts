@@ -1,15 +1,21 @@
-import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
 import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
-import { actionsFor, needsSource } from '@polyphony/domain/transcripts/languages'
-import { demandConsent } from '../../consent/queries/lacking.ts'
+import { needsSource } from '@polyphony/domain/transcripts/languages'
 import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { demandFirstWords, demandReadySource, dueOn, isReadySource, noteWork, stageEvent, stagesOf } from './in-step.ts'
+import {
+  demandConsentToWords,
+  demandReadySource,
+  dueOn,
+  isReadySource,
+  noteWork,
+  stageEvent,
+  stagesOf,
+} from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
-import { addSpeakers, listSpeakers, listSpeakersHeard } from '../store/speakers.ts'
+import { addSpeakers, listSpeakers, listSpeakingOnes } from '../store/speakers.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
@@ -95,14 +101,14 @@ async function demandEmpty(work: Reading, transcript: Standing): Promise<void> {
   const { withText } = await countWords(db, scope, transcript.id)
   if (withText > 0) throw new Problem('transcript.not_empty', { session: transcript.sessionCode, segments: withText })
   await demandReadySource(work, transcript)
-  await demandFirstWords(work, transcript)
+  await demandConsentToWords(work, transcript)
 }
 
 type Start = Omit<StartTranscript, 'commandId' | 'studyId'>
 
 /** The session, recording and source of a new transcript. Throws if it may not be started. */
 async function demandStart(work: Reading, input: Start) {
-  const { db, scope, now } = work
+  const { db, scope } = work
   const session = await findSession(db, scope, input.sessionId)
   if (!session) throw new Problem('session.not_found')
   if (session.status !== 'held')
@@ -113,11 +119,11 @@ async function demandStart(work: Reading, input: Start) {
   const recording = session.recordings.find(({ id }) => id === input.recordingId)
   if (input.recordingId && !recording) throw new Problem('recording.not_found')
   const source = input.sourceTranscriptId ? await getSource(work, input.sourceTranscriptId, session.id) : undefined
-  const on = localDay(now, session.timeZone)
-  const { saidOn } = session
   const written = { language: input.language, hasSource: source !== undefined, spokenIn: session.language }
   if (needsSource(written, session.written)) throw new Problem('transcript.needs_source', { session: session.code })
-  for (const action of actionsFor(written)) await demandConsent(work, action, { sessionId: session.id, on, saidOn })
+  const { timeZone, saidOn, language: spokenIn } = session
+  const begun = { language: input.language, spokenIn, sourceTranscriptId: source?.id ?? null }
+  await demandConsentToWords(work, { ...begun, sessionId: session.id, timeZone, saidOn })
   return { session, configuration, recording, source }
 }
 
@@ -166,7 +172,7 @@ async function getSource({ db, scope }: Reading, id: string, sessionId: string):
 }
 
 async function addFrame({ db, scope, now }: Commanding, source: Standing, transcript: Standing) {
-  const voices = (await listSpeakersHeard(db, scope, source.id)).map((voice) => ({
+  const voices = (await listSpeakingOnes(db, scope, source.id)).map((voice) => ({
     was: voice.id,
     row: { ...voice, id: newId(now) },
   }))

@@ -3,7 +3,7 @@ import type { EditSegments, SegmentEdit } from '@polyphony/domain/transcripts/sc
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { demandFirstWords, lockHeld, noteWork } from './in-step.ts'
+import { demandConsentToWords, lockHeld, noteWork } from './in-step.ts'
 import type { Standing } from '../store/transcripts.ts'
 import { addSpeakers, type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
 import { countWords, lockSegments, type SegmentRow, updateSegments } from '../store/words.ts'
@@ -34,7 +34,7 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
     })
   }
   const isTyped = segments.some(({ text }) => text)
-  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandFirstWords(work, transcript)
+  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandConsentToWords(work, transcript)
   const speakers = await addSpeakersOf(work, transcript, { segments, known })
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
   const changed = changes.filter(({ parts }) => parts.length > 0)

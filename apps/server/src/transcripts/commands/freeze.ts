@@ -10,7 +10,8 @@ import { addVersion, listVersionSegments } from '../store/words.ts'
 
 /** Freezes the words of a transcript. Throws if it has no words, or if a translation has an empty segment. */
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {
-  const segments = await listVersionSegments(db, scope, transcript.id)
+  const found = await listVersionSegments(db, scope, transcript.id)
+  const segments = found.map((row) => (row.isWithheld ? { ...row, text: '' } : row))
   const withheld = segments.flatMap(({ id, isWithheld }) => (isWithheld ? id : []))
   const readable = segments.filter(({ isWithheld }) => !isWithheld)
   const texts = readable.map(({ text }) => text)

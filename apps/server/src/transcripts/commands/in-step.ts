@@ -4,6 +4,7 @@ import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/studies/schema'
 import {
+  isRelease,
   needsAnother,
   stagesToPass,
   type StageEvent,
@@ -71,7 +72,7 @@ export async function findUnchecked(
 export const isReadySource = (
   configuration: StudyConfiguration,
   source: Pick<Standing, 'stage' | 'sourceTranscriptId'>,
-): boolean => stagesOf(configuration, source).some(({ key, isRelease }) => key === source.stage && isRelease)
+): boolean => isRelease(stagesOf(configuration, source), source.stage)
 
 /** Throws while the source of a translation is back in an earlier stage: names may be in its words again. */
 export async function demandReadySource({ db, scope }: Pick<Reading, 'db' | 'scope'>, transcript: Standing) {
@@ -111,12 +112,12 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
 }
 
 /**
- * Throws unless all who attended consent today to the transcription, to the translation, or to both (`actionsFor`). This is checked again before the first
- * words, imported or typed, are stored: a consent may have been withdrawn since the transcript was put into the queue.
+ * Throws unless all who attended consent today to the transcription, to the translation, or to both (`actionsFor`). This is asked
+ * when a transcript is started, and again before its first words are stored: a consent may have been withdrawn in between.
  */
-export async function demandFirstWords(
+export async function demandConsentToWords(
   work: Pick<Reading, 'db' | 'scope' | 'now'>,
-  transcript: Standing,
+  transcript: Pick<Standing, 'sessionId' | 'timeZone' | 'saidOn' | 'sourceTranscriptId' | 'language' | 'spokenIn'>,
 ): Promise<void> {
   const { sessionId, timeZone, saidOn, sourceTranscriptId, language, spokenIn } = transcript
   const on = localDay(work.now, timeZone)

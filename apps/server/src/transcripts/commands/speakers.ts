@@ -1,7 +1,7 @@
 // Who the speakers of a transcript are, and how they are called in it.
 import { Problem } from '@polyphony/domain/problem'
 import type { MapSpeaker, RenameSpeaker } from '@polyphony/domain/transcripts/schema'
-import { isWorkToMap, mayMapSpeaker, stageAfter } from '@polyphony/domain/transcripts/stages'
+import { isRelease, isWorkToMap, mayMapSpeaker, stageAfter } from '@polyphony/domain/transcripts/stages'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listVoices } from '../store/beginnings.ts'
@@ -71,27 +71,34 @@ const whose = (person: { participantId?: string | null; staffId?: string | null 
  * digests. It is work on the words: only the person who holds the transcript may do it, and another person has to check it.
  */
 export async function renameSpeaker(work: Commanding, { id, label, newLabel }: RenameSpeaker) {
-  const { db, scope, services, record } = work
+  const { db, scope } = work
   const transcript = await lockHeld(work, id)
   const speakers = await listSpeakers(db, scope, id)
   const speaker = speakers.find(isSpeakingAs(label))
   if (!speaker) throw new Problem('transcript.speaker_not_found')
-  const other = speakers.find((row) => row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel))
-  if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: transcript.sessionCode })
+  await relabel(work, transcript, { speaker, among: speakers, newLabel })
+  await noteWork(work, transcript, 'edited')
+  await renameInTranslations(work, transcript, { label: speaker.label, newLabel })
+  return { label: newLabel }
+}
+
+type Named = Pick<KnownSpeaker, 'id' | 'label' | 'isSpeaking'>
+type Relabel = { speaker: Named; among: readonly Named[]; newLabel: string }
+
+/** Gives a speaker another label, and records it. `among`: all speakers of the same transcript. */
+async function relabel(
+  { db, scope, services, record }: Commanding,
+  { siteId, sessionCode: code }: Standing,
+  { speaker, among, newLabel }: Relabel,
+) {
+  const other = among.find((row) => row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel))
+  if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: code })
   // Nothing is said under this label any more, so it is free.
   if (other) await removeSpeaker(db, scope, other.id)
   await relabelSpeaker(db, scope, { id: speaker.id, label: newLabel })
-  await noteWork(work, transcript, 'edited')
-  const named = (name: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, name) })
-  record('transcript.rename_speaker', {
-    entityId: speaker.id,
-    siteId: transcript.siteId,
-    code: transcript.sessionCode,
-    before: named(speaker.label),
-    after: named(newLabel),
-  })
-  await renameInTranslations(work, transcript, { label: speaker.label, newLabel })
-  return { label: newLabel }
+  const named = (label: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, label) })
+  const [before, after] = [named(speaker.label), named(newLabel)]
+  record('transcript.rename_speaker', { entityId: speaker.id, siteId, code, before, after })
 }
 
 /**
@@ -99,29 +106,17 @@ export async function renameSpeaker(work: Commanding, { id, label, newLabel }: R
  * stage before the release, in which names are removed: a label from an earlier stage is not for readers yet.
  */
 async function renameInTranslations(
-  { db, scope, services, record }: Commanding,
+  work: Commanding,
   source: Standing,
   { label, newLabel }: Pick<RenameSpeaker, 'label' | 'newLabel'>,
 ) {
+  const { db, scope } = work
   const stages = stagesOf(await getConfiguration(db, scope), source)
   const next = stageAfter(stages, source.stage)
-  const withReleased = stages.some(({ key, isRelease }) => key === next && isRelease)
+  const withReleased = next !== undefined && isRelease(stages, next)
   const all = await listTranslatedSpeakers(db, scope, source.id, { withReleased })
   for (const speaker of all.filter((row) => labelKey(row.label) === labelKey(label))) {
-    const isOther = (row: KnownSpeaker & { transcriptId: string }) =>
-      row.transcriptId === speaker.transcriptId && row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel)
-    const other = all.find(isOther)
-    if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: source.sessionCode })
-    if (other) await removeSpeaker(db, scope, other.id)
-    await relabelSpeaker(db, scope, { id: speaker.id, label: newLabel })
-    const named = (name: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, name) })
-    const { siteId, sessionCode: code } = source
-    record('transcript.rename_speaker', {
-      entityId: speaker.id,
-      siteId,
-      code,
-      before: named(speaker.label),
-      after: named(newLabel),
-    })
+    const among = all.filter(({ transcriptId }) => transcriptId === speaker.transcriptId)
+    await relabel(work, source, { speaker, among, newLabel })
   }
 }

@@ -7,7 +7,7 @@ import { getConfiguration } from '../../studies/store.ts'
 import { findStoredRecording, listVoices } from '../store/beginnings.ts'
 import { findUnchecked, isReadySource, keptFrom, stagesOf } from '../commands/in-step.ts'
 import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
-import { listSpeakersHeard } from '../store/speakers.ts'
+import { listSpeakingOnes } from '../store/speakers.ts'
 import {
   countWords,
   findSourceStanding,
@@ -53,7 +53,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     })),
     total,
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
-    speakers: await listSpeakersHeard(db, scope, id),
+    speakers: await listSpeakingOnes(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: await findHistory(work, transcript),
     versions: (await findVersions(work, transcript, { segments, total, unchecked: unchecked.size })).map((version) => ({

@@ -8,8 +8,8 @@ import { within } from './words.ts'
 
 export type SpeakerRow = { id: string; label: string; participantId: string | null; staffId: string | null }
 /**
- * `isWithheld`: the speaker is a participant who withdrew, or had left by the day of the session. `isSpeaking`: a segment is left of this speaker. The
- * label of another one may be a name that was removed from the words.
+ * `isWithheld`: the speaker is a participant whose words in the session are withheld. `isSpeaking`: a segment is left of this speaker.
+ * The label of another one may be a name that was removed from the words.
  */
 export type KnownSpeaker = SpeakerRow & { isWithheld: boolean; isSpeaking: boolean }
 
@@ -27,9 +27,9 @@ export async function listSpeakers(db: Transaction, scope: Scope, transcriptId: 
 }
 
 /** The speakers who speak: those of whom a segment is left. These are shown, and copied into a translation. */
-export async function listSpeakersHeard(db: Transaction, scope: Scope, transcriptId: string) {
+export async function listSpeakingOnes(db: Transaction, scope: Scope, transcriptId: string) {
   const speakers = await listSpeakers(db, scope, transcriptId)
-  return speakers.flatMap(({ isSpeaking: isHeard, ...speaker }) => (isHeard ? speaker : []))
+  return speakers.flatMap(({ isSpeaking: speaks, ...speaker }) => (speaks ? speaker : []))
 }
 
 /** Adds speakers whose labels the transcript does not have yet. */
@@ -68,14 +68,14 @@ export async function listTranslatedSpeakers(
   sourceTranscriptId: string,
   { withReleased }: { withReleased: boolean },
 ) {
-  return db.query<(KnownSpeaker & { transcriptId: string })[]>`
+  return db.query<(Omit<KnownSpeaker, 'isWithheld'> & { transcriptId: string })[]>`
     with recursive made as (
       select t.* from transcript t where t.source_transcript_id = ${sourceTranscriptId}::uuid
         and t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)}
       union
       select t.* from made m join transcript t on t.study_id = ${scope.studyId}::uuid and t.site_id = m.site_id and t.source_transcript_id = m.id
     )
-    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", false as "isWithheld", ${isSpeaking} as "isSpeaking",
+    select k.id, k.label, k.participant_id as "participantId", k.staff_id as "staffId", ${isSpeaking} as "isSpeaking",
       k.transcript_id as "transcriptId"
     from speaker k join made t on t.site_id = k.site_id and t.id = k.transcript_id
     where k.study_id = ${scope.studyId}::uuid and (${withReleased} or t.state <> 'released') order by k.id for update of k`

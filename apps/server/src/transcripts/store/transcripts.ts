@@ -2,7 +2,7 @@
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { isWithheldOf } from '../../consent/store/leaving.ts'
+import { isWithheldOf, mayBeWithheld } from '../../consent/store/leaving.ts'
 import type { TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { holdSessions } from '../../consent/store/locks.ts'
 import { only } from '../../platform/request/only.ts'
@@ -51,7 +51,7 @@ export const isWithheld = (scope: Scope) => sql`(
   (t.study_id, t.site_id, t.session_id) in (
     select a.study_id, a.site_id, a.session_id from participant c
     join attendance a on a.study_id = c.study_id and a.site_id = c.site_id and a.participant_id = c.id
-    where c.study_id = ${scope.studyId}::uuid and (not c.is_usable or c.left_on is not null) and a.state in ('attended', 'left_early'))
+    where c.study_id = ${scope.studyId}::uuid and ${mayBeWithheld(sql`c`)} and a.state in ('attended', 'left_early'))
   and (
     select bool_and(${isWithheldOf(sql`c`, sql`a`)}) from attendance a
     join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id

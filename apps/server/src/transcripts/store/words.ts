@@ -24,10 +24,10 @@ export type SegmentRow = {
 }
 
 /**
- * SQL: `segment g` of `transcript t`, its source segment, or the source of that one to the end, may not be used: its speaker withdrew
- * or had left by the day of the session (`isWithheldOf`), or its speaker is not mapped and so may be any such attendee. A translation of a translation cannot
- * be started any more, but may be left from before. `limit 1` keeps each look at the key: PostgreSQL does not know that a chain is
- * short, and would read whole tables for each segment.
+ * SQL: `segment g` of `transcript t`, its source segment, or the source of that one to the end, may not be used: its speaker's words
+ * are withheld (`isWithheldOf`), or its speaker is not mapped and so may be any such attendee. A translation of a translation cannot be
+ * started any more, but may be left from before. `limit 1` keeps each look at the key: PostgreSQL does not know that a chain is short,
+ * and would read whole tables for each segment.
  */
 const isWithheld = sql`exists (
   with recursive v as (
@@ -132,7 +132,7 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)}`
 }
 
-/** The segments for a version, in order, with empty text for withheld ones. */
+/** The segments for a version, in order, and which of them are withheld. */
 export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<
     {
@@ -145,7 +145,7 @@ export async function listVersionSegments(db: Transaction, scope: Scope, transcr
     }[]
   >`
     select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker,
-      case when ${isWithheld} then '' else g.text end as text, ${isWithheld} as "isWithheld"
+      g.text, ${isWithheld} as "isWithheld"
     from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
     left join speaker k on k.study_id = g.study_id and k.site_id = g.site_id and k.id = g.speaker_id
     where ${within(scope, transcriptId)} order by g.position`

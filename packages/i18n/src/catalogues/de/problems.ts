@@ -12,6 +12,8 @@ export default {
     input: {
       invalid: 'Einige Angaben sind nicht gültig. An den Feldern steht, was zu ändern ist.',
       too_large: 'Das ist zu groß, um es auf einmal zu senden. Senden Sie weniger auf einmal.',
+      too_slow:
+        'Die Datei kam zu langsam an, deshalb wurde die Verbindung beendet. Es wurde nichts gespeichert. Senden Sie sie noch einmal von einem Ort mit besserer Verbindung.',
     },
     database: {
       unavailable:

@@ -64,8 +64,6 @@ export default {
       state_refused: 'Das ist beim jetzigen Stand der Aufnahme nicht möglich.',
       digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',
       interrupted: 'Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.',
-      too_slow:
-        'Die Datei kam zu langsam an, deshalb wurde die Verbindung beendet. Es wurde nichts gespeichert. Senden Sie sie noch einmal von einem Ort mit besserer Verbindung.',
       already_arriving: 'Diese Aufnahme wird gerade schon übertragen, vielleicht aus einem anderen Fenster.',
       no_space:
         'Auf dem Server ist kein Platz für diese Datei. Es ging nichts verloren. Sagen Sie denen Bescheid, die den Server betreiben.',

@@ -168,6 +168,7 @@ export default {
     nobodyCame: 'Niemand war da, also gibt es nichts aufzunehmen.',
     doConsent:
       'Fragen Sie diese Personen und halten Sie ihre Einwilligung fest, oder führen Sie die Sitzung ohne Aufnahme durch. Wenn sie nicht kommen, tragen Sie sie als abwesend ein.',
+    doLeave: 'Tragen Sie sie als abwesend ein, oder führen Sie die Sitzung ohne Aufnahme durch.',
     doAsk:
       'Bitten Sie das Team am Standort, das Einwilligungen einholt, diese Personen zu fragen. Wenn das nicht geht, führen Sie die Sitzung ohne Aufnahme durch.',
     alreadyRecorded:

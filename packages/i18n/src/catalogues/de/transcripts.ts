@@ -4,6 +4,7 @@ import importing from './transcripts-import.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
 import refused from './transcripts-refused.ts'
+import problem from './transcripts-problem.ts'
 
 export default {
   title: 'Transkripte',
@@ -215,44 +216,5 @@ export default {
     imported: '{{person}} hat die Worte importiert',
     edited: '{{person}} hat in {{stage}} Worte oder Stimmen geändert',
   },
-  problem: {
-    transcript: {
-      not_found: 'Dieses Transkript gibt es nicht, oder Sie dürfen es nicht sehen.',
-      step_refused: 'Das ist beim jetzigen Stand des Transkripts nicht möglich.',
-      same_person:
-        'Das muss eine zweite Person tun. Wer diese Worte importiert, sie oder ihre Stimmen geändert oder eine Stufe davon abgeschlossen hat, darf sie weder prüfen noch freigeben.',
-      not_consented: 'Nicht alle Anwesenden haben in „{{scope}}“ eingewilligt: {{codes}}.',
-      file_malformed: 'Die Datei lässt sich nicht lesen. Es wurde nichts übernommen.',
-      file_too_large: 'Die Datei ist für ein Transkript zu groß.',
-      segment_not_found: 'Dieses Segment gibt es nicht mehr.',
-      columns_missing: 'Wählen Sie die Spalte, in der die Worte stehen.',
-      speaker_not_found: 'Diese Stimme gibt es im Transkript nicht.',
-      label_taken:
-        'Eine andere Stimme in diesem Transkript oder in seiner Übersetzung heißt schon so. Wenn beide dieselbe Person sind, wählen Sie die Stimme in jedem Segment.',
-      person_elsewhere:
-        'Eine Stimme muss einer Person dieser Sitzung gehören: jemandem von den Anwesenden oder aus dem Team.',
-      language_taken:
-        'Zu dieser Sitzung gibt es in dieser Sprache schon ein Transkript. Öffnen Sie es: Solange es keine Worte hat, können sie dort importiert werden.',
-      language_unknown: 'Die Studie verwendet diese Sprache nicht.',
-      not_held: 'Dieses Transkript ist Ihnen nicht zugewiesen. Nur die Person, der es zugewiesen ist, kann es ändern.',
-      not_empty: 'Dieses Transkript enthält schon Worte, deshalb wurde nichts importiert.',
-      has_translation:
-        'Dieses Transkript hat eine Übersetzung, die zu seinen jetzigen Segmenten gehört. Deshalb kann keine Datei an ihrer Stelle importiert werden. Schreiben Sie die Worte in die Segmente.',
-      source_not_ready:
-        'Aus der Vorlage müssen zuerst die Namen entfernt werden. Solange die Vorlage in einer Stufe vor ihrer Freigabe ist, kann ihre Übersetzung nicht begonnen, geändert, abgeschlossen oder freigegeben werden, und die Vorlage wird nicht daneben gezeigt. Schließen Sie die Stufen der Vorlage ab, und fahren Sie dann fort.',
-      needs_source:
-        'Von {{session}} gibt es ein Transkript. Ein Transkript in einer anderen Sprache als der Sitzung ist eine Übersetzung: Beginnen Sie sie mit „Übersetzen…“ von diesem Transkript aus, nachdem die Namen entfernt sind. Wenn die Sprache der Sitzung falsch ist, berichtigen Sie zuerst diese.',
-      source_is_translation:
-        'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
-      withheld:
-        'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
-      would_be_withheld:
-        'Nicht gespeichert: Diese Worte sind jetzt lesbar und würden zurückgehalten, weil jemand aus dieser Sitzung die Nutzung seiner Daten widerrufen hat. Wählen Sie eine Stimme, die bekannt ist. Wenn die Person, die widerrufen hat, diese Worte gesagt hat, setzen Sie die Stimme zuerst auf „nicht bekannt“, oder geben Sie den Worten eine neue Bezeichnung, und wählen Sie dann an der Seite die Person.',
-      unchecked:
-        '{{segments}} Segmente sind jetzt lesbar und waren zurückgehalten, als die Stufe „{{stage}}“ abgeschlossen wurde. Niemand hat ihre Worte darin gesehen. Geben Sie das Transkript an diese Stufe zurück.',
-      ends_before_start: 'Ein Segment endet vor seinem Anfang.',
-      person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',
-      unfinished: '{{empty}} von {{segments}} Segmenten haben noch keine Worte.',
-    },
-  },
+  problem,
 } as const satisfies Words<typeof english>

@@ -8,6 +8,8 @@ export default {
     input: {
       invalid: 'Some values are not valid. The message at each field says what to change.',
       too_large: 'This is too large to be sent at once. Send less at a time.',
+      too_slow:
+        'The file arrived too slowly, and the connection was closed. Nothing was stored. Send it again from a place with a better connection.',
     },
     database: {
       unavailable: 'The database does not answer at the moment. Nothing was changed. Try again in a moment.',

@@ -60,8 +60,6 @@ export default {
       state_refused: 'This is not possible at the present state of the recording.',
       digest_missing: 'The file came without its checksum. Send it again.',
       interrupted: 'The file did not arrive completely. Send it again.',
-      too_slow:
-        'The file arrived too slowly, and the connection was closed. Nothing was stored. Send it again from a place with a better connection.',
       already_arriving: 'This recording is already being sent, perhaps from another window.',
       no_space: 'The server has no space for this file. Nothing was lost. Tell the people who run the server.',
     },

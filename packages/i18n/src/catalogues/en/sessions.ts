@@ -165,6 +165,7 @@ export default {
     nobodyCame: 'No participant came, so there is nothing to record.',
     doConsent:
       'Ask them and record their consent, or hold the session without a recording. If they do not come, record them as absent.',
+    doLeave: 'Record them as absent, or hold the session without a recording.',
     doAsk:
       'Ask the staff who take consent at the site to ask them. If you cannot, hold the session without a recording.',
     alreadyRecorded: 'A recording of this session is already stored. A data manager decides whether to destroy it.',

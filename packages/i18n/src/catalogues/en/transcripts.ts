@@ -2,6 +2,7 @@ import importing from './transcripts-import.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
 import refused from './transcripts-refused.ts'
+import problem from './transcripts-problem.ts'
 
 export default {
   title: 'Transcripts',
@@ -212,43 +213,5 @@ export default {
     imported: '{{person}} imported the words',
     edited: '{{person}} changed words or speakers in {{stage}}',
   },
-  problem: {
-    transcript: {
-      not_found: 'There is no such transcript, or you may not see it.',
-      step_refused: 'This is not possible at the present stage of the transcript.',
-      same_person:
-        'A second person has to do this. Anyone who imported or changed these words or their speakers, or completed a stage of them, may not check or release them.',
-      not_consented: 'Not every participant who attended has granted {{scope}}: {{codes}}.',
-      file_malformed: 'The file cannot be read. Nothing was imported.',
-      file_too_large: 'The file is too large for a transcript.',
-      segment_not_found: 'This segment no longer exists.',
-      columns_missing: 'Choose the column that contains the words.',
-      speaker_not_found: 'There is no such speaker in this transcript.',
-      label_taken:
-        'Another speaker of this transcript, or of its translation, has this label already. If both are one person, choose the speaker in each segment.',
-      person_elsewhere: 'A speaker must be one person of this session: a participant who attended, or a staff member.',
-      language_taken:
-        'This session already has a transcript in that language. Open it: words can be imported into it as long as it has none.',
-      language_unknown: 'The study does not use this language.',
-      not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
-      not_empty: 'This transcript already has words, so nothing was imported.',
-      has_translation:
-        'This transcript has a translation, which belongs to its present segments, so no file can be imported over them. Type the words into the segments.',
-      source_not_ready:
-        'Names have to be removed from the source first. While the source is in a stage before its release, its translation cannot be started, changed, completed or released, and the source is not shown beside it. Complete the stages of the source, then go on.',
-      needs_source:
-        '{{session}} has a transcript. A transcript in another language than that of the session is a translation: begin it from that transcript with “Translate…”, after the names have been removed. If the language of the session is wrong, correct it first.',
-      source_is_translation:
-        'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
-      withheld:
-        'These words are withheld: their speaker withdrew the use of their data, or had left by the day of the session, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
-      would_be_withheld:
-        'Not saved: these words can be read now, and would be withheld, because a participant of this session withdrew the use of their data. Choose a speaker who is known. If the participant who withdrew said these words, first set the speaker to “not known”, or give the words a new label, and then choose the participant at the side.',
-      unchecked:
-        '{{segments}} segments can be read now, and were withheld when the stage “{{stage}}” was completed, so nobody saw their words in it. Return the transcript to that stage.',
-      ends_before_start: 'A segment ends before it starts.',
-      person_without_role: 'This person has no role at the site that allows this work.',
-      unfinished: '{{empty}} of {{segments}} segments have no words yet.',
-    },
-  },
+  problem,
 } as const

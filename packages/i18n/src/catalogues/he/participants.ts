@@ -4,6 +4,7 @@ import byName from './participants-by-name.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
+import problem from './participants-problem.ts'
 
 export default {
   title: 'משתתפים',
@@ -220,31 +221,5 @@ export default {
   registering,
   today,
   finder: { heading: 'משתתפים' },
-  problem: {
-    participant: {
-      not_found: 'אין משתתף כזה, או שאין לכם הרשאה לראותו.',
-      code_malformed: 'קוד נראה כך: BRS-0042-X: אתר, מספר, תו ביקורת.',
-      code_check: 'תו הביקורת אינו תואם: אחד התווים בקוד הוקלד בטעות.',
-      code_taken: 'הקוד כבר תפוס.',
-      step_refused: 'השלב הזה אינו אפשרי במצב הנוכחי של המשתתף.',
-      named_twice: 'משתתף אחד מופיע פעמיים.',
-      duplicate_likely: 'ייתכן שהאדם כבר רשום. עיינו בהתאמות, או ציינו מדוע מדובר באדם אחר.',
-      group_unknown: 'אין קבוצה כזאת במחקר.',
-      arm_unknown: 'אין זרוע כזאת במחקר.',
-      criterion_missing: 'יש לענות על כל קריטריון.',
-      criterion_unknown: 'אין במחקר קריטריון כזה.',
-      peer_role_missing: 'לקבוצה הזאת נדרש תפקיד עמית: ייעודי או מסורתי.',
-      peer_role_unexpected: 'למשתתפי הקבוצה הזאת אין תפקיד עמית. השאירו את השדה ריק.',
-      name_missing: 'נדרש לפחות שם אחד.',
-      phone_malformed: 'במספר טלפון יש לפחות שלוש ספרות.',
-      birth_differs: 'שנת הלידה ותאריך הלידה סותרים זה את זה. יש לתקן אחד מהם.',
-      birth_date_kept:
-        'הזהות של המשתתף כוללת תאריך לידה, והשנה חייבת להתאים לו. בקשו ממי שרשאי לפתוח את הזהות לשנות את שניהם יחד.',
-      born_after_screening: 'הלידה מאוחרת מיום הסינון. יש לתקן אחד מהם.',
-      born_too_early: 'אין אדם שגילו עולה על {{years}}. יש לבדוק את השנה.',
-      age_contradicted: 'תשובה על הגיל סותרת את הלידה. יש לתקן אחת מהן, או לציין מדוע התשובה נכונה.',
-      reason_missing: 'יש לציין סיבה.',
-      identity_not_kept: 'לא נשמרו פרטים מזהים עבור משתתף זה.',
-    },
-  },
+  problem,
 } as const satisfies Words<typeof english>

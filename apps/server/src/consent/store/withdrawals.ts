@@ -1,0 +1,51 @@
+// The SQL of withdrawals of consents. Which withdrawal counts for which consent is in the domain (consent/withdrawals.ts).
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import { only } from '../../platform/request/only.ts'
+import { list } from './consents.ts'
+
+/** Whose consent it is, with the participant's code and the site's time zone; undefined out of the scope. */
+export async function findConsenting(db: Transaction, scope: Scope, consentId: string) {
+  const rows = await db.query<{ participantId: string; code: string; timeZone: string }[]>`
+    select c.participant_id as "participantId", p.code, s.time_zone as "timeZone"
+    from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+    join site s on s.study_id = c.study_id and s.id = c.site_id
+    where c.id = ${consentId}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})`
+  return only(rows)
+}
+
+type Ended = { participantId: string; withdrawnOn: string; now: Date; reason: string }
+
+/**
+ * Withdraws a consent and all others that the same participant gave by that day, because the withdrawal counts for them too. Answers the
+ * ids of all that it withdrew.
+ */
+export async function endConsent(db: Transaction, scope: Scope, back: Ended): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>`
+    update consent c
+    set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}, version = c.version + 1
+    where c.participant_id = ${back.participantId}::uuid and c.withdrawn_on is null and c.given_on <= ${back.withdrawnOn}::date
+      and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
+    returning c.id`
+  return rows.map((row) => row.id)
+}
+
+/** Withdraws single scopes of a consent, and of all others that the same participant gave by that day. Answers as `endConsent`. */
+export async function endDecisions(
+  db: Transaction,
+  scope: Scope,
+  back: Ended & { scopes: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>`
+    with ended as (
+      update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason}
+      from consent c
+      where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null
+        and c.participant_id = ${back.participantId}::uuid and c.given_on <= ${back.withdrawnOn}::date
+        and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
+        and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})
+      returning d.consent_id as id
+    )
+    select distinct id from ended`
+  return rows.map((row) => row.id)
+}

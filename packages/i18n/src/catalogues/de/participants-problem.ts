@@ -1,0 +1,28 @@
+export default {
+  participant: {
+    not_found: 'Diese Person gibt es in der Studie nicht, oder Sie dürfen sie nicht sehen.',
+    code_malformed: 'Ein Code sieht so aus: BRS-0042-X – Standort, Nummer, Prüfzeichen.',
+    code_check: 'Das Prüfzeichen passt nicht. Ein Zeichen des Codes ist vertippt.',
+    code_taken: 'Dieser Code ist schon vergeben.',
+    step_refused: 'Dieser Schritt ist beim jetzigen Stand der Person nicht möglich.',
+    named_twice: 'Eine Person ist doppelt genannt.',
+    duplicate_likely: 'Vielleicht schon erfasst: Sehen Sie die Treffer an, oder schreiben Sie, warum nicht.',
+    group_unknown: 'Diese Gruppe gibt es in der Studie nicht.',
+    arm_unknown: 'Diesen Studienarm gibt es nicht.',
+    criterion_missing: 'Jedes Kriterium braucht eine Antwort.',
+    criterion_unknown: 'Dieses Kriterium gibt es in der Studie nicht.',
+    peer_role_missing: 'Diese Gruppe braucht eine Peer-Rolle: ausgewiesen oder herkömmlich.',
+    peer_role_unexpected: 'In dieser Gruppe hat niemand eine Peer-Rolle. Lassen Sie dieses Feld leer.',
+    name_missing: 'Mindestens ein Name wird gebraucht.',
+    phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
+    birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
+    birth_date_kept:
+      'Zur Identität gehört ein Geburtsdatum, zu dem das Jahr passen muss. Bitten Sie jemanden, der die Identität öffnen darf, beides zu ändern.',
+    born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',
+    born_too_early: 'Niemand ist älter als {{years}} Jahre. Prüfen Sie das Jahr.',
+    age_contradicted:
+      'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
+    reason_missing: 'Schreiben Sie die Begründung.',
+    identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',
+  },
+}

@@ -1,0 +1,29 @@
+export default {
+  participant: {
+    not_found: 'There is no such participant, or you may not see them.',
+    code_malformed: 'A code looks like BRS-0042-X: site, number, check character.',
+    code_check: 'The check character does not match. One character of the code is mistyped.',
+    code_taken: 'This code is already taken.',
+    step_refused: 'This step is not possible at the present status of the participant.',
+    named_twice: 'One participant is listed twice.',
+    duplicate_likely:
+      'This person may already be registered. Look at the matches, or write why this is another person.',
+    group_unknown: 'The study has no such group.',
+    arm_unknown: 'The study has no such arm.',
+    criterion_missing: 'Every criterion needs an answer.',
+    criterion_unknown: 'The study has no such criterion.',
+    peer_role_missing: 'This group needs a peer role: designated or traditional.',
+    peer_role_unexpected: 'Participants of this group have no peer role. Leave this field empty.',
+    name_missing: 'At least one name is needed.',
+    phone_malformed: 'A phone number has at least three digits.',
+    birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
+    birth_date_kept:
+      'The identity of this participant includes a date of birth, and the year must match it. Ask someone who may open the identity to change both together.',
+    born_after_screening: 'The birth is later than the day of screening. Correct one of the two.',
+    born_too_early: 'No person is older than {{years}} years. Check the year.',
+    age_contradicted:
+      'An answer about the age does not match the birth. Correct one of the two, or write why the answer is right.',
+    reason_missing: 'Write the reason.',
+    identity_not_kept: 'No identity is kept for this participant.',
+  },
+}
