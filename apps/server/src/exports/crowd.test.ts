@@ -9,14 +9,16 @@ import { mostAtOnce, mostOfOne } from './routes.ts'
 
 const world = useWorld()
 const people = 60_000
+/** So that a file is larger than all that the buffers of a connection may hold: else a file that nobody reads may be sent completely. */
+const longGroup = 'x'.repeat(300)
 let server: Server
 let address: string
 
 beforeAll(async () => {
   await world.database.pool.query(
     `insert into participant (id, study_id, site_id, number, code, "group", status, screened_on)
-     select gen_random_uuid(), $1, $2, n, 'ULM-' || lpad(n::text, 6, '0'), 'service_user', 'screened', '2024-01-01' from generate_series(1, $3::int) n`,
-    [world.studyId, world.sites.ULM, people],
+     select gen_random_uuid(), $1, $2, n, 'ULM-' || lpad(n::text, 6, '0'), $4, 'screened', '2024-01-01' from generate_series(1, $3::int) n`,
+    [world.studyId, world.sites.ULM, people, longGroup],
   )
   server = createServer(getRequestListener(world.application.fetch)).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
