@@ -158,26 +158,10 @@ export function whyAsked(raw: Raw, person: Counted): string | undefined {
   return asked && counts.validFrom < asked ? 'new_version' : undefined
 }
 
-/** The day from which a participant no longer takes part, by their consents; undefined if they take part. */
-function tookBackOn(said: readonly Said[]): string | undefined {
-  let since: string | undefined
-  for (const each of said) {
-    if (!each.isEnded && !each.wasValid) continue
-    const end = each.isRefused ? each.given_on : each.endsOf('participate')[0]
-    if (!end || (since && end > since)) break
-    since = end
-  }
-  return since
-}
-
-/** Whether the words of a participant from a day may be used for a scope, by their consents and withdrawals until today. */
+/** Whether the words of a participant from a day may be used for a scope, by their steps, consents and withdrawals until today. */
 export function grantsWords(raw: Raw, person: Counted, scope: string, saidOn: string): boolean {
-  const said = saidBy(raw, person)
-  const held = said.find(({ wasValid }) => wasValid)
+  const held = saidBy(raw, person).find(({ wasValid }) => wasValid)
   const decision = raw.decisions.find((each) => each.consent_id === held?.id && each.scope === scope)
   const isBack = !!held && held.endsOf(scope).length > 0
-  const left = person.happened.find(({ kind, level }) => kind === 'withdrawn' && level !== 'further_contact')
-  const partEnds = tookBackOn(said)
-  const hasLeft = person.level === 'collected_data' || [left?.happened_on, partEnds].some((day) => day && day <= saidOn)
-  return decision?.is_granted === true && !isBack && !hasLeft
+  return decision?.is_granted === true && !isBack && !isUnheard(person, saidOn)
 }
