@@ -7,6 +7,8 @@ import { useAccount, useStudy } from '../platform/session.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
+import { ChangePassword } from './change-password.tsx'
+import { History } from './history.tsx'
 import { SignIns } from './sign-ins.tsx'
 
 /** The name, the roles, the language and the sign-ins of the signed-in person. */
@@ -55,6 +57,8 @@ export default function AccountPage() {
           />
         </section>
         <SignIns />
+        <ChangePassword />
+        <History />
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core'
+import { Button, Group, Title } from '@mantine/core'
 import { browserOf } from '@polyphony/domain/account/browser'
 import { Empty } from '@polyphony/ui/answer'
 import { useQuery } from '@tanstack/react-query'
@@ -17,6 +17,9 @@ export function SignIns() {
   const signIns = useQuery(api.account.sessions.queryOptions({}))
   const end = useCommand(api.account.end_session.mutationOptions())
   const endAll = useCommand(api.account.end_all_sessions.mutationOptions(), { onDone: () => void signOut() })
+  const endOthers = useCommand(api.account.end_all_sessions.mutationOptions(), {
+    done: ({ ended }) => t('account:mine.othersEnded', { count: ended }),
+  })
   return (
     <section aria-labelledby="sign-ins">
       <Title order={2} id="sign-ins">
@@ -58,11 +61,21 @@ export function SignIns() {
           )
         }
       </Answered>
-      <p role="alert">{end.words ?? endAll.words}</p>
+      <p role="alert">{end.words ?? endOthers.words ?? endAll.words}</p>
       <p className={classes.soft}>{t('account:mine.endAllExplain')}</p>
-      <Button variant="default" loading={endAll.isBusy} onClick={() => void endAll.send({})}>
-        {t('account:mine.endAll')}
-      </Button>
+      <Group gap="sm">
+        <Button
+          variant="default"
+          loading={endOthers.isBusy}
+          disabled={(signIns.data?.length ?? 0) < 2}
+          onClick={() => void endOthers.send({ keepsThis: true })}
+        >
+          {t('account:mine.endOthers')}
+        </Button>
+        <Button variant="default" loading={endAll.isBusy} onClick={() => void endAll.send({})}>
+          {t('account:mine.endAll')}
+        </Button>
+      </Group>
     </section>
   )
 }

@@ -32,6 +32,7 @@ const read = (path: string, input: Read['input'] = () => ({}), more: Partial<Rea
 const reads: Read[] = [
   read('account.me'),
   read('account.sessions'),
+  read('account.history'),
   read('study.view'),
   read('staff.list', undefined, { as: 'administrator' }),
   read('audit.list', undefined, { as: 'monitor' }),

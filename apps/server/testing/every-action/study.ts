@@ -1,5 +1,6 @@
 import { example } from '@polyphony/domain/studies/file/example.test-support'
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
+import { hashPassword } from '../../src/platform/keys/hashing.ts'
 import { configuration } from '../configuration.ts'
 import { writePerson } from '../things.ts'
 import type { World } from '../world.ts'
@@ -43,6 +44,12 @@ export function actionsOnStudy(world: World) {
     },
     'account.set_language': async () =>
       (await coordinator()).account.set_language({ commandId: world.newId(), language: 'de' }),
+    'account.change_password': async () => {
+      const [oldPassword, password] = ['a long walk by the sea', 'a long walk by the lake']
+      const { id: staffId } = world.people.monitor
+      await world.database.prisma.credential.create({ data: { staffId, password: await hashPassword(oldPassword) } })
+      return (await world.as('monitor')).account.change_password({ commandId: world.newId(), oldPassword, password })
+    },
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]
       const expiresAt = new Date('2100-01-01')

@@ -17,6 +17,8 @@ account.me               self
 account.sessions         self
 account.end_session      self
 account.end_all_sessions self
+account.history          self
+account.change_password  self
 account.set_language     self
 
 live.follow              member

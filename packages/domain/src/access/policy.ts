@@ -29,6 +29,8 @@ export const policy = {
   'account.sessions': 'self',
   'account.end_session': 'self',
   'account.end_all_sessions': 'self',
+  'account.history': 'self',
+  'account.change_password': 'self',
   'account.set_language': 'self',
 
   'live.follow': 'member',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { event } from '../audit/event.ts'
 
 export const accountEvents = {
-  'account.sign_in': event('sign_in'),
+  /** With the name of the browser, if it tells one. Earlier events have none. */
+  'account.sign_in': event('sign_in', { after: z.strictObject({ browser: z.string().nullable() }) }),
   'account.sign_out': event('sign_in'),
   'account.end_session': event('sign_in'),
   'account.end_all_sessions': event('sign_in', { after: z.strictObject({ ended: z.number() }) }),
@@ -12,6 +13,8 @@ export const accountEvents = {
   'account.make_reset_link': event('staff'),
   /** Somebody chose a new password through a one-time link; all their sign-ins ended. */
   'account.reset_password': event('staff'),
+  /** Somebody chose a new password while signed in; their other sign-ins ended. */
+  'account.change_password': event('staff', { after: z.strictObject({ ended: z.number() }) }),
   'account.set_language': event('staff', {
     before: z.strictObject({ language: z.string().nullable() }),
     after: z.strictObject({ language: z.string() }),

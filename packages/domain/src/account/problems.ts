@@ -1,5 +1,6 @@
 export const accountProblems = {
   'account.sign_in_refused': 'forbidden',
+  'account.password_wrong': 'invalid',
   'account.too_many_tries': 'unavailable',
   'account.password_too_short': 'invalid',
   'account.password_too_long': 'invalid',

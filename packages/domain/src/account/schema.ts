@@ -16,5 +16,12 @@ export const askResetLinkInput = z.strictObject({ email, language })
 export const accountMeInput = z.strictObject({})
 export const accountSessionsInput = z.strictObject({})
 export const endSessionInput = z.strictObject({ commandId, id: signInId })
-export const endAllSessionsInput = z.strictObject({ commandId })
+/** `keepsThis`: the sign-in of the request stays. */
+export const endAllSessionsInput = z.strictObject({ commandId, keepsThis: z.boolean().optional() })
+export const accountHistoryInput = z.strictObject({})
+export const changePasswordInput = z.strictObject({
+  commandId,
+  oldPassword: password,
+  password: z.string().max(512, 'account.password_too_long'),
+})
 export const setLanguageInput = z.strictObject({ commandId, language })

@@ -9,8 +9,10 @@ export async function endOneSignIn({ db, scope, actor, record }: Commanding, id:
   return { isThisOne: id === actor.signInId }
 }
 
-export async function endAllSignIns({ db, scope, actor, record }: Commanding) {
-  const ended = await endSignIns(db, scope)
+type Ending = { keepsThis?: boolean | undefined }
+
+export async function endAllSignIns({ db, scope, actor, record }: Commanding, { keepsThis = false }: Ending) {
+  const ended = await endSignIns(db, scope, keepsThis ? actor.signInId : undefined)
   // A person who signs out everywhere does not trust their former browsers, so the account forgets them.
   forgetDevices(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })

@@ -74,7 +74,11 @@ function signedIn(
   const [id, { token }] = [newId(now), newToken()]
   const expiresAt = new Date(now.getTime() + signInDays * dayMs)
   const by = { services, requestId: newId(now) }
-  const event = arrivalEvent(by, staffId, 'account.sign_in', { entityId: id, siteId: null })
+  const event = arrivalEvent(by, staffId, 'account.sign_in', {
+    entityId: id,
+    siteId: null,
+    after: { browser: browserOf(userAgent) ?? null },
+  })
   return services.database.transaction(async (db) => {
     const isMade = await createSignIn(db, { id, token, staffId, passwordHash, now, expiresAt, userAgent, address })
     if (!isMade) return undefined

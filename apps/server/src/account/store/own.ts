@@ -1,6 +1,7 @@
 // The SQL for a person's own account and sign-ins.
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import { noStudy } from '../../platform/request/store/transaction.ts'
 import type { Actor } from '../../platform/shapes.ts'
 import type { Site } from '../../sites/store.ts'
 
@@ -54,8 +55,39 @@ export async function endSignIn(db: Transaction, scope: Own, id: string) {
   return (await db.execute`delete from sign_in where id = ${id}::uuid and staff_id = ${scope.actorId}::uuid`) > 0
 }
 
-export async function endSignIns(db: Transaction, scope: Own) {
-  return db.execute`delete from sign_in where staff_id = ${scope.actorId}::uuid`
+/** Ends the actor's sign-ins, but not the one that is to be kept; answers how many. */
+export async function endSignIns(db: Transaction, scope: Own, kept?: string) {
+  return db.execute`
+    delete from sign_in where staff_id = ${scope.actorId}::uuid and id is distinct from ${kept ?? null}::uuid`
+}
+
+/** The hash of the actor's password. It is read with the server's own role: a request sees no password. */
+export async function findPassword({ pool }: Database, scope: Own): Promise<string | undefined> {
+  const { rows } = await pool.query<{ password: string }>('select password from credential where staff_id = $1', [
+    scope.actorId,
+  ])
+  return rows[0]?.password
+}
+
+/** Replaces the password that was checked; false if the account has another one by now. */
+export async function replacePassword(db: Transaction, _scope: Own, hashes: { checked: string; chosen: string }) {
+  const [row] = await db.query<{ isChanged: boolean }[]>`
+    select change_password(${hashes.checked}, ${hashes.chosen}) as "isChanged"`
+  return row!.isChanged
+}
+
+/** Most events of one account that are shown. */
+const mostEvents = 50
+
+type AccountEvent = { id: string; at: Date; action: string; browser: string | null }
+
+/** What happened to the actor's account, the newest first. */
+export async function listHistory(db: Transaction, scope: Own) {
+  return db.query<AccountEvent[]>`
+    select id, at, action, after ->> 'browser' as browser from audit_event
+    where study_id = ${noStudy}::uuid
+      and (actor_id = ${scope.actorId}::uuid or (entity = 'staff' and entity_id = ${scope.actorId as string}))
+    order by seq desc limit ${mostEvents}`
 }
 
 export async function setLanguage(db: Transaction, scope: Own, language: string) {

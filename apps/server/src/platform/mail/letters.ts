@@ -9,6 +9,7 @@ import type { Message } from '../ports/mail.ts'
 export type Letter =
   | { kind: 'invitation'; study: string; role: Role; site: string | null; link: string }
   | { kind: 'reset'; link: string }
+  | { kind: 'account'; what: 'password'; at: string; link: string }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
 
 /** A paragraph is text, or a link to open. */
@@ -41,6 +42,18 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
         subject: t('mail:reset.subject'),
         paragraphs: [t('mail:reset.asked'), link, t('mail:reset.ignore')],
       }
+    case 'account': {
+      const when = isolated(formatsOf(language).moment(letter.at, 'UTC'))
+      return {
+        subject: t('mail:ownAccount.subject'),
+        paragraphs: [
+          t(`mail:ownAccount.${letter.what}`, { when }),
+          t('mail:newBrowser.own'),
+          t('mail:newBrowser.strange'),
+          link,
+        ],
+      }
+    }
     case 'new_browser': {
       const when = isolated(formatsOf(language).moment(letter.at, 'UTC'))
       const where = [letter.browser ?? t('account:mine.unknownDevice'), letter.address].filter((each) => each !== null)

@@ -85,6 +85,7 @@ export default {
       end_session: '{{who}} hat eine Anmeldung beendet',
       end_all_sessions: '{{who}} hat sich überall abgemeldet',
       reset_password: '{{who}} hat ein neues Passwort gesetzt',
+      change_password: '{{who}} hat das Passwort geändert',
       set_language: '{{who}} hat die Sprache der Oberfläche gewählt ({{language}})',
     },
     consent: {

@@ -14,6 +14,11 @@ export default {
       'Für Ihr Konto bei Polyphony wurde ein neues Passwort angefordert. Öffnen Sie diesen Link, um eines zu wählen. Der Link gilt einmal, eine Stunde lang.',
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Ihr Passwort ändert sich nicht.',
   },
+  ownAccount: {
+    subject: 'Ihr Konto bei Polyphony hat sich geändert',
+    password:
+      'Das Passwort Ihres Kontos bei Polyphony wurde geändert: {{when}}. Alle anderen Anmeldungen sind beendet.',
+  },
   newBrowser: {
     subject: 'Anmeldung mit einem neuen Browser',
     happened:

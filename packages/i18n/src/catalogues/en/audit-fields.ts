@@ -1,5 +1,6 @@
 /** The names of the fields of audit events. */
 export default {
+  browser: 'Browser',
   status: 'Status',
   on: 'Day',
   screenedOn: 'Screened on',

@@ -83,6 +83,7 @@ export default {
       end_session: '{{who}} ended a sign-in',
       end_all_sessions: '{{who}} signed out everywhere',
       reset_password: '{{who}} set a new password',
+      change_password: '{{who}} changed their password',
       set_language: '{{who}} chose {{language}} as the language of the screens',
     },
     consent: {

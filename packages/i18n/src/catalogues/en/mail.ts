@@ -11,6 +11,10 @@ export default {
       'Someone asked for a new password for your account at Polyphony. Open this link to choose one. The link works once, within one hour.',
     ignore: 'If you did not ask for it, you do not need to do anything. Your password does not change.',
   },
+  ownAccount: {
+    subject: 'Your account at Polyphony has changed',
+    password: 'The password of your account at Polyphony was changed: {{when}}. All other sign-ins have ended.',
+  },
   newBrowser: {
     subject: 'Sign-in from a new browser',
     happened:

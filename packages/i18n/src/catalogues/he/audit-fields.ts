@@ -3,6 +3,7 @@ import type english from '../en/audit-fields.ts'
 
 /** The names of the fields of audit events. */
 export default {
+  browser: 'דפדפן',
   status: 'מצב',
   on: 'יום',
   screenedOn: 'תאריך סינון',

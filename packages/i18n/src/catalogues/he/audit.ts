@@ -85,6 +85,7 @@ export default {
       end_session: 'סיום כניסה על ידי {{who}}',
       end_all_sessions: 'יציאה מכל המכשירים על ידי {{who}}',
       reset_password: 'קביעת סיסמה חדשה על ידי {{who}}',
+      change_password: 'שינוי הסיסמה על ידי {{who}}',
       set_language: 'בחירת שפת המסכים ({{language}}) על ידי {{who}}',
     },
     consent: {

@@ -1,0 +1,42 @@
+import { hashPassword } from '@polyphony/server/platform/keys/hashing'
+import { useWorld } from '@polyphony/server/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const oldPassword = 'a long walk by the sea'
+
+beforeAll(async () => {
+  const staffId = world.people.monitor.id
+  await world.database.prisma.credential.create({ data: { staffId, password: await hashPassword(oldPassword) } })
+  const other = { id: world.newId(), token: 'another', staffId, expiresAt: new Date('2100-01-01') }
+  await world.database.prisma.signIn.create({ data: other })
+})
+
+describe('my account', () => {
+  it('ends all other sign-ins and stays signed in', async () => {
+    const { user } = await renderApp(world, 'monitor', '/s/voices/account')
+    const others = await screen.findByRole('button', { name: 'End all others' })
+    await waitFor(() => expect(others).toBeEnabled())
+    await user.click(others)
+    expect(await screen.findByText('1 other sign-in ended')).toBeVisible()
+    await waitFor(() => expect(others).toBeDisabled())
+  })
+
+  it('changes the password, says beside the field that the old one is wrong, and then shows it in the history', async () => {
+    const { user } = await renderApp(world, 'monitor', '/s/voices/account')
+    const old = await screen.findByLabelText('Password until now', { selector: 'input' })
+    await user.type(old, 'not the password')
+    await user.type(screen.getByLabelText('Choose a password', { selector: 'input' }), 'a slow boat on the lake')
+    await user.click(screen.getByRole('button', { name: 'Change password' }))
+    expect((await screen.findAllByText(/^The password until now is wrong/))[0]).toBeVisible()
+    await user.clear(old)
+    await user.type(old, oldPassword)
+    await user.click(screen.getByRole('button', { name: 'Change password' }))
+    expect(await screen.findByText('Password changed')).toBeVisible()
+    expect(old).toHaveValue('')
+    const history = screen.getByRole('region', { name: 'What happened to my account' })
+    expect(await within(history).findByText('Changed the password')).toBeVisible()
+  })
+})
