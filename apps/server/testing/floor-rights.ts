@@ -22,6 +22,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   recording: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   scope_decision: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
+  segment_revision: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   session_staff: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },

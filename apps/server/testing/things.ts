@@ -170,7 +170,18 @@ export async function writeThings(
       stageEvents: { create: { id: world.newId(), position: 1, stage: state.stage, kind: 'queued' } },
       speakers: { create: { id: things.speaker, label: 'P1', participantId } },
       segments: {
-        create: { id: things.segment, position: 1, text: 'Words of a participant', speakerId: things.speaker },
+        create: { id: things.segment, place: '00000001', text: 'Words of a participant', speakerId: things.speaker },
+      },
+      revisions: {
+        create: {
+          id: world.newId(),
+          segmentId: world.newId(),
+          version: 1,
+          place: '00000002',
+          text: 'Removed words of a participant',
+          speakerId: things.speaker,
+          isRemoval: true,
+        },
       },
       versions: {
         create: {

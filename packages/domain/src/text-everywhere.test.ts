@@ -16,6 +16,7 @@ import * as transcripts from './transcripts/schema.ts'
 const allowed = [
   /** Words are kept exactly; a stage cannot be completed without any (`isUnfinished`). */
   'transcripts.editTranscriptInput.segments.text',
+  'transcripts.editTranscriptInput.added.text',
   'file.transcripts.segments.text',
   /** A column heading, exactly as in the file that is sent. */
   /^transcripts\.importTranscriptInput\.columns\./,

@@ -13,7 +13,9 @@ const begun = async (at: Parameters<typeof writeHeld>[1] = {}) => {
 const claim = async (id: string) => (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
 const textOf = (id: string, position: number) =>
   world.database.prisma.segment.findFirstOrThrow({
-    where: { transcriptId: id, position },
+    where: { transcriptId: id },
+    orderBy: { place: 'asc' },
+    skip: position - 1,
     select: { id: true, text: true, version: true },
   })
 

@@ -97,6 +97,8 @@ describe('a reference', () => {
           ...own,
           ...('id' in own && { id: world.newId() }),
           ...('position' in own && { position: 900 + tried.length }),
+          ...('place' in own && { place: `9${tried.length}` }),
+          ...('segment_id' in own && { segment_id: world.newId() }),
           ...('number' in own && { number: 900 + tried.length }),
           ...('language' in own && { language: 'sw' }),
           ...('label' in own && { label: `P${tried.length + 10}` }),

@@ -95,7 +95,7 @@ describe('study.load', () => {
       where: { studyId },
       include: {
         stageEvents: { orderBy: { position: 'asc' } },
-        segments: { orderBy: { position: 'asc' } },
+        segments: { orderBy: { place: 'asc' } },
         versions: true,
       },
       orderBy: { language: 'asc' },
@@ -137,7 +137,7 @@ describe('study.load', () => {
     const segments = await world.database.prisma.segment.findMany({
       where: { transcript: { studyId, language: 'en' } },
       include: { speaker: true },
-      orderBy: { position: 'asc' },
+      orderBy: { place: 'asc' },
     })
     expect(segments.map(({ speaker }) => speaker?.label)).toEqual(['I', 'P1', undefined])
   })

@@ -130,8 +130,8 @@ export async function writeTranscripts(
     insert into speaker (id, transcript_id, study_id, site_id, label, participant_id, staff_id)
     select id, transcript_id, study_id, site_id, label, participant_id, staff_id from json_populate_recordset(null::speaker, ${json(speakers)}::json)`
   await db.execute`
-    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
-    select id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at
+    insert into segment (id, transcript_id, study_id, site_id, place, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
+    select id, transcript_id, study_id, site_id, place, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at
     from json_populate_recordset(null::segment, ${json(segments)}::json)`
   await db.execute`
     insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, frozen_by_id, frozen_at)

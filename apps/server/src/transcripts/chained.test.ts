@@ -39,8 +39,8 @@ describe('a translation of a translation', () => {
     const [first, second] = [await started('en'), await started('de')]
     const { prisma } = world.database
     const between = await prisma.segment.findMany({ where: { transcriptId: first } })
-    for (const { id: sourceSegmentId, position } of between)
-      await prisma.segment.updateMany({ where: { transcriptId: second, position }, data: { sourceSegmentId } })
+    for (const { id: sourceSegmentId, place } of between)
+      await prisma.segment.updateMany({ where: { transcriptId: second, place }, data: { sourceSegmentId } })
     await prisma.transcript.updateMany({ where: { id: second }, data: { sourceTranscriptId: first } })
     for (const id of [first, second]) await map(id, 'P1', session.participants[1]!.id, speaker.id)
     for (const person of ['transcriber', 'secondTranscriber'] as const) await pass(world, first, person)

@@ -8,6 +8,7 @@ import {
   transcriptAssigneesInput,
   transcriptListInput,
   mapTranscriptSpeakerInput,
+  transcriptLookBackInput,
   transcriptOpenInput,
   putBackTranscriptInput,
   releaseTranscriptInput,
@@ -28,6 +29,7 @@ import {
 import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
 import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
+import { lookBack } from './queries/look-back.ts'
 import { openTranscript } from './queries/open.ts'
 
 export const transcriptRouter = router({
@@ -39,6 +41,9 @@ export const transcriptRouter = router({
     listAssignees(ctx, input),
   ),
   open: disclosure('transcript.open', transcriptOpenInput).query(({ ctx, input }) => openTranscript(ctx, input)),
+  look_back: disclosure('transcript.look_back', transcriptLookBackInput).query(({ ctx, input }) =>
+    lookBack(ctx, input),
+  ),
   start: command('transcript.start', startTranscriptInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
   import: command('transcript.import', importTranscriptInput, readImported).mutation(({ ctx, input }) =>
     importTranscript(ctx, input, ctx.prepared),

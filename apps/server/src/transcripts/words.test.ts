@@ -68,7 +68,8 @@ describe('transcript.edit', () => {
       speakerId: speakers.find(({ label }) => label === 'P7')?.id,
     })
     const event = await lastEvent(world, 'transcript.edit')
-    expect(event.after).toEqual({ segments: [{ position: 1, version: 2, changed: ['text', 'startMs', 'speaker'] }] })
+    const changed = ['text', 'startMs', 'speaker']
+    expect(event.after).toEqual({ segments: [{ segment: segments[0]!.id, version: 2, changed }] })
   })
 
   it('takes a label that looks like a known one for the same speaker', async () => {

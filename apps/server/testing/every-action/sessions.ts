@@ -75,6 +75,12 @@ export function actionsOnSessions(world: World) {
       (await world.as('transcriber')).transcript.claim({ ...world.command(), id: kept.transcript }),
     'transcript.open': async () =>
       (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id: kept.transcript }),
+    'transcript.look_back': async () =>
+      (await world.as('transcriber')).transcript.look_back({
+        studyId: world.studyId,
+        id: kept.transcript,
+        at: { removed: true },
+      }),
     'transcript.edit': async () => {
       const segment = await world.database.prisma.segment.findFirstOrThrow({ where: { transcriptId: kept.transcript } })
       const segments = [{ id: segment.id, expectedVersion: segment.version, text: 'Other words' }]

@@ -80,6 +80,7 @@ recording.destroy        .           site         .            .           .    
 transcript.list          site        study        study        assigned    released study   .
 transcript.turnaround    site        study        study        .           .        study   .
 transcript.open          site        site         released     assigned    released .       .
+transcript.look_back     site        site         .            assigned    .        .       .
 transcript.import        .           site         .            assigned    .        .       .
 transcript.start         .           site         .            .           .        .       .
 transcript.assign        .           site         .            .           .        .       .

@@ -98,6 +98,7 @@ export const policy = {
     transcriber: 'assigned',
     analyst: 'released',
   },
+  'transcript.look_back': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
   'transcript.import': types,
   'transcript.start': { data_manager: 'site' },
   'transcript.assign': { data_manager: 'site' },

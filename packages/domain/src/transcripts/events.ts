@@ -37,8 +37,14 @@ export const transcriptEvents = {
   }),
   'transcript.edit': event('transcript', {
     after: z.strictObject({
-      segments: z.array(z.strictObject({ position: z.number(), version: z.number(), changed: z.array(z.string()) })),
+      segments: z.array(z.strictObject({ segment: z.string(), version: z.number(), changed: z.array(z.string()) })),
+      added: z.array(z.string()).optional(),
+      removed: z.array(z.string()).optional(),
     }),
+  }),
+  'transcript.look_back': event('transcript', {
+    after: z.strictObject({ of: z.enum(['segment', 'removed', 'version']), version: z.number().nullable() }),
+    isDisclosure: true,
   }),
   'transcript.map_speaker': event('speaker', { before: person, after: person }),
   'transcript.rename_speaker': event('speaker', { before: called, after: called }),

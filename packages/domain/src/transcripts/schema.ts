@@ -38,10 +38,10 @@ export type QueueSort = (typeof queueSorts)[number]
 export const transcriptListInput = asking({ ...queueFilter, sort: z.enum(queueSorts).default('due'), cursor, limit })
 export type ListTranscripts = z.infer<typeof transcriptListInput>
 
-/** `after` is for transcripts of more than `segmentsAtOnce` segments: the position after which the next page begins. */
+/** `after` is for transcripts of more than `segmentsAtOnce` segments: the segment after which the next page begins. */
 export const transcriptOpenInput = asking({
   id: transcriptId,
-  after: z.number().int().min(0).max(10_000_000).optional(),
+  after: segmentId.optional(),
 })
 
 export const transcriptTurnaroundInput = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
@@ -119,15 +119,53 @@ const segmentEdit = z.strictObject({
 })
 export type SegmentEdit = z.infer<typeof segmentEdit>
 
+/** A new segment. A removed segment comes back if its id is given again. */
+const segmentAdded = z.strictObject({
+  id: segmentId,
+  /** The segment before it, also one that was removed in the meantime. `null`: it becomes the first. */
+  after: segmentId.nullable(),
+  /** The segment that was split. Needed in a translation, where the new segment belongs to the same source. */
+  from: segmentId.optional(),
+  text: segmentText,
+  speaker: speakerLabel.nullable(),
+  startMs: instantMs.nullable(),
+  endMs: instantMs.nullable(),
+})
+export type SegmentAdded = z.infer<typeof segmentAdded>
+
+const segmentRemoved = z.strictObject({ id: segmentId, expectedVersion: version })
+
+/** Most segments that one command changes, adds and removes. */
+export const segmentsInEdit = 200
+
+/**
+ * Changes of words and of segments, all or none. A split changes one segment and adds another; a merge changes one and removes
+ * another; a removal is undone by adding the segment again.
+ */
 export const editTranscriptInput = commanding({
   id: transcriptId,
-  segments: z
-    .array(segmentEdit)
-    .min(1)
-    .max(200)
-    .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, 'transcript.segment_twice'),
+  segments: z.array(segmentEdit).max(segmentsInEdit),
+  added: z.array(segmentAdded).max(segmentsInEdit).optional(),
+  removed: z.array(segmentRemoved).max(segmentsInEdit).optional(),
+}).superRefine(({ segments, added = [], removed = [] }, context) => {
+  const ids = [...segments, ...added, ...removed].map(({ id }) => id)
+  const report = (message: string) => context.addIssue({ code: 'custom', path: ['segments'], message })
+  if (ids.length === 0) report('transcript.nothing_changed')
+  if (ids.length > segmentsInEdit) report('transcript.too_many_segments')
+  if (new Set(ids).size < ids.length) report('transcript.segment_twice')
 })
 export type EditSegments = z.infer<typeof editTranscriptInput>
+
+/** What was: the earlier words of one segment, the segments that were removed, or a version as it was frozen. */
+export const transcriptLookBackInput = asking({
+  id: transcriptId,
+  at: z.union([
+    z.strictObject({ segmentId }),
+    z.strictObject({ removed: z.literal(true) }),
+    z.strictObject({ version: z.number().int().min(1).max(1_000_000) }),
+  ]),
+})
+export type LookBack = z.infer<typeof transcriptLookBackInput>
 
 /** The person who speaks. `null` if unknown: an unknown speaker counts as a person who has consented to nothing. */
 const voice = z.union([z.strictObject({ participantId }), z.strictObject({ staffId })]).nullable()

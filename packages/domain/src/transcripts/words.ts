@@ -31,3 +31,11 @@ export function versionContent(segments: readonly VersionSegment[], random: stri
     segments: segments.map(({ id, startMs, endMs, speaker, text }) => [id, startMs, endMs, speaker, text]),
   })
 }
+
+type Kept = readonly [string, number | null, number | null, string | null, string]
+
+/** The segments in the content of a version. */
+export function readVersion(content: string): VersionSegment[] {
+  const { segments = [] } = JSON.parse(content) as { segments?: readonly Kept[] }
+  return segments.map(([id, startMs, endMs, speaker, text]) => ({ id, startMs, endMs, speaker, text }))
+}

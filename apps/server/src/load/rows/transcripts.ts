@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FileTranscript } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
+import { firstPlaces } from '@polyphony/domain/transcripts/places'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import { idFor, instantOf, known, type Loading } from './naming.ts'
 import { stageRows } from './stages.ts'
@@ -61,11 +62,13 @@ function rowsOf(loading: Loading, transcript: FileTranscript, source: Source | u
     staff_id: staff === undefined ? null : known(loading.staff, staff),
   }))
   const speakerIds = new Map(speakers.map((speaker) => [labelKey(speaker.label), speaker.id]))
-  const segments = wordsOf(transcript, source).map(({ startMs, endMs, speaker, text, sourceId, seenSource }, at) => ({
+  const words = wordsOf(transcript, source)
+  const places = firstPlaces(words.length)
+  const segments = words.map(({ startMs, endMs, speaker, text, sourceId, seenSource }, at) => ({
     id: idFor(loading),
     transcript_id: id,
     ...place,
-    position: at + 1,
+    place: places[at]!,
     start_ms: startMs,
     end_ms: endMs,
     speaker_id: speaker === null ? null : known(speakerIds, labelKey(speaker)),

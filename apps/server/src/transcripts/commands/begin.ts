@@ -188,9 +188,9 @@ async function addFrame({ db, scope, now }: Commanding, source: Standing, transc
     db,
     scope,
     transcript,
-    segments.map((segment) => ({
-      ...segment,
+    segments.map(({ place, startMs, endMs, ...segment }) => ({
       id: newId(now),
+      ...{ place, startMs, endMs },
       text: '',
       speakerId: segment.speakerId ? (own.get(segment.speakerId) ?? null) : null,
       sourceSegmentId: segment.id,

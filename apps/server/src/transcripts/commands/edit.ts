@@ -6,26 +6,100 @@ import { newId } from '../../platform/request/new-id.ts'
 import { demandConsentToWords, lockHeld, noteWork } from './in-step.ts'
 import type { Standing } from '../store/transcripts.ts'
 import { addSpeakers, type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
-import { countWords, lockSegments, type SegmentRow, updateSegments } from '../store/words.ts'
+import { keepRevisions, removeThese } from '../store/revisions.ts'
+import {
+  addSegments,
+  countWords,
+  lockSegments,
+  type NewSegment,
+  type SegmentRow,
+  updateSegments,
+} from '../store/words.ts'
+import { rearrange } from './rearrange.ts'
 
-export async function editSegments(work: Commanding, { id, segments }: EditSegments) {
+export async function editSegments(work: Commanding, asked: EditSegments) {
   const { db, scope, now, record } = work
+  const { id, segments, added = [], removed = [] } = asked
   const transcript = await lockHeld(work, id)
-  const rows = await lockSegments(
-    db,
-    scope,
-    id,
-    segments.map((segment) => segment.id),
-  )
-  if (rows.length < segments.length)
-    throw new Problem('transcript.segment_not_found', { session: transcript.sessionCode })
+  const { known, rows, dropped } = await lockTouched(work, transcript, asked)
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
-  const known = await listSpeakers(db, scope, id)
-  // A withheld segment cannot be edited. Under another speaker its words could be read again. If nobody knows who said it, its speaker
-  // can be chosen, like the person of a speaker.
-  if (rows.some((row) => row.isWithheld && !(isUnknown(row, known) && namesSpeaker(edits.get(row.id)!))))
-    throw new Problem('transcript.withheld', { session: transcript.sessionCode })
-  const stale = rows.filter((row) => row.version !== edits.get(row.id)?.expectedVersion)
+  const isTyped = [...segments, ...added].some(({ text }) => text)
+  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandConsentToWords(work, transcript)
+  const speakers = await addSpeakersOf(work, transcript, { segments: [...segments, ...added], known })
+  const news = await rearrange(work, transcript, { asked, rows: [...rows, ...dropped], speakers })
+  const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
+  const changed = changes.filter(({ parts }) => parts.length > 0)
+  const keep = (each: readonly SegmentRow[], isRemoval: boolean) =>
+    keepRevisions(
+      db,
+      scope,
+      each.map((row) => ({ id: row.id, revisionId: newId(now) })),
+      { isRemoval, now },
+    )
+  if (changed.length > 0) {
+    const present = changed.map(({ row }) => row)
+    await keep(present, false)
+    await updateSegments(db, scope, present, now)
+  }
+  if (dropped.length > 0) {
+    await keep(dropped, true)
+    await removeThese(
+      db,
+      scope,
+      dropped.map((row) => row.id),
+    )
+  }
+  if (news.length > 0) await addSegments(db, scope, transcript, news, now)
+  if (news.length > 0 || changed.some(({ parts }) => parts.includes('speaker')))
+    await demandStillReadable(work, transcript, { was: rows, news, known })
+  if (changed.length + dropped.length + news.length > 0) await noteWork(work, transcript, 'edited')
+  record('transcript.edit', {
+    entityId: id,
+    siteId: transcript.siteId,
+    code: transcript.sessionCode,
+    after: {
+      segments: changed.map(({ row, parts }) => ({ segment: row.id, version: row.version + 1, changed: parts })),
+      ...(news.length > 0 && { added: news.map((row) => row.id) }),
+      ...(dropped.length > 0 && { removed: dropped.map((row) => row.id) }),
+    },
+  })
+  const isChanged = new Set(changed.map(({ row }) => row.id))
+  return {
+    segments: rows.map((row) => ({ id: row.id, version: row.version + (isChanged.has(row.id) ? 1 : 0) })),
+    added: (
+      await lockSegments(
+        db,
+        scope,
+        id,
+        news.map((row) => row.id),
+      )
+    ).map((row) => ({ id: row.id, version: row.version })),
+    removed: removed.map((each) => each.id),
+    savedAt: now.toISOString(),
+  }
+}
+
+/** Locks the segments that an edit changes or removes. Throws if one is gone, withheld, or was changed by somebody else. */
+async function lockTouched({ db, scope }: Commanding, transcript: Standing, { segments, removed = [] }: EditSegments) {
+  const asked = new Map([...segments, ...removed].map((each) => [each.id as string, each.expectedVersion]))
+  const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
+  const found = await lockSegments(db, scope, transcript.id, [...asked.keys()])
+  const [rows, dropped] = [found.filter(({ id }) => edits.has(id)), found.filter(({ id }) => !edits.has(id))]
+  const session = transcript.sessionCode
+  // A segment that should be removed and is gone is no fault.
+  if (rows.length < segments.length) {
+    const segmentIds = segments.flatMap(({ id }) => (rows.some((row) => row.id === id) ? [] : id))
+    throw new Problem('transcript.segment_not_found', { session, segmentIds })
+  }
+  const known = await listSpeakers(db, scope, transcript.id)
+  // A withheld segment cannot be edited or removed. Under another speaker its words could be read again. If nobody knows who said it,
+  // its speaker can be chosen, like the person of a speaker.
+  const mayBeNamed = (row: SegmentRow) => {
+    const edit = edits.get(row.id)
+    return edit !== undefined && isUnknown(row, known) && namesSpeaker(edit)
+  }
+  if (found.some((row) => row.isWithheld && !mayBeNamed(row))) throw new Problem('transcript.withheld', { session })
+  const stale = found.filter((row) => row.version !== asked.get(row.id))
   if (stale.length > 0) {
     // The answer has ids and versions only. The words are read by transcript.open, which records an event.
     throw new Problem('row.changed', {
@@ -33,35 +107,7 @@ export async function editSegments(work: Commanding, { id, segments }: EditSegme
       versions: stale.map((row) => row.version),
     })
   }
-  const isTyped = segments.some(({ text }) => text)
-  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandConsentToWords(work, transcript)
-  const speakers = await addSpeakersOf(work, transcript, { segments, known })
-  const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
-  const changed = changes.filter(({ parts }) => parts.length > 0)
-  if (changed.length > 0) {
-    await updateSegments(
-      db,
-      scope,
-      changed.map(({ row }) => row),
-      now,
-    )
-    const isMoved = changed.some(({ parts }) => parts.includes('speaker'))
-    if (isMoved) await demandStillReadable(work, transcript, { was: rows, known })
-    await noteWork(work, transcript, 'edited')
-  }
-  record('transcript.edit', {
-    entityId: id,
-    siteId: transcript.siteId,
-    code: transcript.sessionCode,
-    after: {
-      segments: changed.map(({ row, parts }) => ({ position: row.position, version: row.version + 1, changed: parts })),
-    },
-  })
-  const isChanged = new Set(changed.map(({ row }) => row.id))
-  return {
-    segments: rows.map((row) => ({ id: row.id, version: row.version + (isChanged.has(row.id) ? 1 : 0) })),
-    savedAt: now.toISOString(),
-  }
+  return { known, rows, dropped }
 }
 
 /** Whether it is not known who said a segment: it has no speaker, or one who is no person yet. */
@@ -75,22 +121,22 @@ const namesSpeaker = ({ speaker, text, startMs, endMs }: SegmentEdit) =>
   Boolean(speaker) && text === undefined && startMs === undefined && endMs === undefined
 
 /**
- * Throws if words that could be read lost their speaker, or got one who withdrew, and are withheld now. Labels are saved while they
+ * Throws if words that could be read, or are new, lost their speaker, or got one who withdrew, and are withheld now. Labels are saved while they
  * are typed, so this happens by a slip, and could not be undone. A new label may be given: its person can be chosen afterwards.
  */
 async function demandStillReadable(
   { db, scope }: Commanding,
   transcript: Standing,
-  { was, known }: { was: readonly SegmentRow[]; known: readonly KnownSpeaker[] },
+  { was, news, known }: { was: readonly SegmentRow[]; news: readonly NewSegment[]; known: readonly KnownSpeaker[] },
 ) {
-  const couldBeRead = was.flatMap(({ id, isWithheld }) => (isWithheld ? [] : id))
+  const couldBeRead = [...was.flatMap(({ id, isWithheld }) => (isWithheld ? [] : id)), ...news.map(({ id }) => id)]
   const now = await lockSegments(db, scope, transcript.id, couldBeRead)
   const isLost = ({ speakerId, isWithheld }: SegmentRow) =>
     isWithheld && (speakerId === null || known.some(({ id, isWithheld: withdrew }) => id === speakerId && withdrew))
   if (now.some(isLost)) throw new Problem('transcript.would_be_withheld', { session: transcript.sessionCode })
 }
 
-type Named = { segments: readonly SegmentEdit[]; known: readonly KnownSpeaker[] }
+type Named = { segments: readonly Pick<SegmentEdit, 'speaker'>[]; known: readonly KnownSpeaker[] }
 
 /** The ids of all speakers by the key of their label. Adds speakers with new labels. */
 async function addSpeakersOf({ db, scope, now }: Commanding, transcript: Standing, { segments, known }: Named) {
@@ -129,7 +175,7 @@ function changeOf(
           : (speakers.get(labelKey(edit.speaker)) ?? null),
   }
   if (row.startMs !== null && row.endMs !== null && row.endMs < row.startMs) {
-    throw new Problem('transcript.ends_before_start', { segment: row.position })
+    throw new Problem('transcript.ends_before_start', { segment: row.id })
   }
   const parts = (['text', 'startMs', 'endMs', 'speakerId', 'seenSource'] as const).filter(
     (part) => row[part] !== was[part],

@@ -6,7 +6,7 @@ import { isUnfinished, versionContent } from '@polyphony/domain/transcripts/word
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Standing } from '../store/transcripts.ts'
-import { addVersion, listVersionSegments } from '../store/words.ts'
+import { addVersion, listVersionSegments } from '../store/versions.ts'
 
 /** Freezes the words of a transcript. Throws if it has no words, or if a translation has an empty segment. */
 export async function freeze({ db, scope, now, actorId }: Commanding, transcript: Standing) {

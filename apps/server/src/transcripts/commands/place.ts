@@ -1,5 +1,6 @@
 // Makes rows from the segments of a file: one speaker for each label, and for a translation a link to the source segment.
 import type { Segment } from '@polyphony/domain/transcripts/formats/segments'
+import { firstPlaces } from '@polyphony/domain/transcripts/places'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { SpeakerRow } from '../store/speakers.ts'
 import type { NewSegment, SegmentRow } from '../store/words.ts'
@@ -26,12 +27,13 @@ export function placeSegments(file: readonly Segment[], { speakers, frame, newId
   }
   const byStart = new Map(frame.map((segment) => [segment.startMs, segment.sourceSegmentId]))
   const isOneToOne = frame.length === file.length
+  const places = firstPlaces(file.length)
   const segments = file.map((segment, index): NewSegment => {
     const opposite = isOneToOne ? frame[index] : undefined
     const byTime = segment.startMs === null ? null : (byStart.get(segment.startMs) ?? null)
     return {
       id: newId(),
-      position: index + 1,
+      place: places[index]!,
       startMs: segment.startMs ?? opposite?.startMs ?? null,
       endMs: segment.endMs ?? opposite?.endMs ?? null,
       speakerId: idOf(segment.speaker) ?? opposite?.speakerId ?? null,

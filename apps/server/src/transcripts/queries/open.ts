@@ -14,11 +14,11 @@ import {
   hasWithheld,
   listSegments,
   listSourceSegments,
-  listVersions,
   type SegmentRow,
 } from '../store/words.ts'
+import { listVersions } from '../store/versions.ts'
 
-export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: string; after?: number | undefined }) {
+export async function openTranscript(work: Disclosing, { id, after }: { id: string; after?: string | undefined }) {
   const { db, scope, record } = work
   const transcript = await findTranscript(db, scope, id)
   if (!transcript) throw new Problem('transcript.not_found')
@@ -35,7 +35,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
     entityId: id,
     siteId: transcript.siteId,
     code: transcript.sessionCode,
-    after: { stage: transcript.stage, segments: segments.length, from: after },
+    after: { stage: transcript.stage, segments: segments.length, from: (segments[0]?.position ?? 1) - 1 },
   })
   return {
     transcript: {
@@ -45,14 +45,14 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
       needsAnother: (await keptFrom(work, [id]))(scope.actorId).has(id),
     },
     recording: (await findStoredRecording(db, scope, transcript.sessionId, transcript.recordingId)) ?? null,
-    segments: segments.map(({ seenSource: _seen, sourceNow: _now, ...segment }, at) => ({
+    segments: segments.map(({ seenSource: _seen, sourceNow: _now, place: _place, ...segment }, at) => ({
       ...segment,
       text: readable(segment),
       isUnchecked: unchecked.has(segment.id),
       source: source?.of(segments[at]!) ?? null,
     })),
     total,
-    next: rows.length > segmentsAtOnce ? (segments.at(-1)?.position ?? null) : null,
+    next: rows.length > segmentsAtOnce ? (segments.at(-1)?.id ?? null) : null,
     speakers: await listSpeakingOnes(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
     history: await findHistory(work, transcript),
@@ -64,7 +64,7 @@ export async function openTranscript(work: Disclosing, { id, after = 0 }: { id: 
 }
 
 /** Whether the person may read this transcript only because it is released. */
-const isReader = (scope: Scope, { siteId, assignedToId }: Standing) =>
+export const isReader = (scope: Scope, { siteId, assignedToId }: Standing) =>
   !scope.whole.some((each) => each === siteId) &&
   !(assignedToId === scope.actorId && scope.assigned.some((each) => each === siteId))
 

@@ -8,7 +8,8 @@ import { among, type Standing } from './transcripts.ts'
 
 export type SegmentRow = {
   id: string
-  position: number
+  /** Its place in the order of the segments (`placeBetween`). */
+  place: string
   startMs: number | null
   endMs: number | null
   speakerId: string | null
@@ -29,7 +30,7 @@ export type SegmentRow = {
  * started any more, but may be left from before. `limit 1` keeps each look at the key: PostgreSQL does not know that a chain is short,
  * and would read whole tables for each segment.
  */
-const isWithheld = sql`exists (
+export const isWithheld = sql`exists (
   with recursive v as (
     select g.study_id, g.site_id, g.speaker_id, g.source_segment_id
     union
@@ -51,7 +52,7 @@ const isWithheld = sql`exists (
 
 const digest = (text: Sql) => sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
 
-const segmentColumns = sql`g.id, g.position, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
+const segmentColumns = sql`g.id, g.place, g.start_ms as "startMs", g.end_ms as "endMs", g.speaker_id as "speakerId", g.text, g.version,
   g.source_segment_id as "sourceSegmentId", g.seen_source as "seenSource",
   (select ${digest(sql`o.text`)} from segment o where o.study_id = g.study_id and o.site_id = g.site_id and o.id = g.source_segment_id) as "sourceNow", ${isWithheld} as "isWithheld"`
 
@@ -62,12 +63,24 @@ export async function listSegments(
   db: Transaction,
   scope: Scope,
   transcriptId: string,
-  page: { after?: number | undefined; limit: number },
+  page: { after?: string | undefined; limit: number },
 ) {
-  return db.query<SegmentRow[]>`
-    select ${segmentColumns} from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
-    where ${within(scope, transcriptId)} and g.position > ${page.after ?? 0} order by g.position limit ${page.limit}`
+  return db.query<(SegmentRow & { position: number })[]>`
+    select ${segmentColumns}, n.position from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
+    join (select o.id, (row_number() over (order by o.place))::int as position from segment o
+      where o.transcript_id = ${transcriptId}::uuid and o.study_id = ${scope.studyId}::uuid and ${among(sql`o.site_id`, scope.sites)}) n on n.id = g.id
+    where ${within(scope, transcriptId)} and (${page.after ?? null}::uuid is null or g.place > ${placeOf(scope, transcriptId, page.after ?? null)})
+    order by g.place limit ${page.limit}`
 }
+
+/** SQL: the place of a segment of a transcript, also of one that was removed. */
+const placeOf = (scope: Scope, transcriptId: string, id: string | null) => sql`(
+  select w.place from (
+    select g.place, 0 as age from segment g where g.id = ${id}::uuid and g.transcript_id = ${transcriptId}::uuid
+      and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)}
+    union all select r.place, 1 from segment_revision r where r.segment_id = ${id}::uuid and r.transcript_id = ${transcriptId}::uuid
+      and r.study_id = ${scope.studyId}::uuid and ${among(sql`r.site_id`, scope.sites)}
+  ) w order by w.age limit 1)`
 
 /** The segments of the source with these ids. */
 export async function listSourceSegments(
@@ -89,7 +102,10 @@ export async function countWords(db: Transaction, scope: Scope, transcriptId: st
   return counts ?? { segments: 0, withText: 0 }
 }
 
-export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'>
+export type NewSegment = Omit<SegmentRow, 'version' | 'seenSource' | 'sourceNow' | 'isWithheld'> & {
+  /** Without it the present source counts as seen, if there are words. */
+  seenSource?: string | null
+}
 
 export async function addSegments(
   db: Transaction,
@@ -99,11 +115,15 @@ export async function addSegments(
   now: Date,
 ) {
   await db.execute`
-    insert into segment (id, transcript_id, study_id, site_id, position, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, updated_at)
-    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.position, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
-      (select ${digest(sql`o.text`)} from segment o
-        where o.study_id = ${scope.studyId}::uuid and o.site_id = ${transcript.siteId}::uuid and o.id = g."sourceSegmentId" and g.text <> ''), ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, position int, "startMs" int, "endMs" int, "speakerId" uuid, text text, "sourceSegmentId" uuid)`
+    insert into segment (id, transcript_id, study_id, site_id, place, start_ms, end_ms, speaker_id, text, source_segment_id, seen_source, version, updated_at)
+    select g.id, ${transcript.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, g.place, g."startMs", g."endMs", g."speakerId", g.text, g."sourceSegmentId",
+      coalesce(g."seenSource", (select ${digest(sql`o.text`)} from segment o
+        where o.study_id = ${scope.studyId}::uuid and o.site_id = ${transcript.siteId}::uuid and o.id = g."sourceSegmentId" and g.text <> '')),
+      -- A segment that comes back goes on counting its versions.
+      1 + coalesce((select max(r.version) from segment_revision r
+        where r.segment_id = g.id and r.study_id = ${scope.studyId}::uuid and r.site_id = ${transcript.siteId}::uuid), 0), ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(segments)}::json) as g (id uuid, place text, "startMs" int, "endMs" int, "speakerId" uuid, text text,
+      "sourceSegmentId" uuid, "seenSource" text)`
 }
 
 /** Removes the empty segments of a translation before those of a file are added. */
@@ -118,11 +138,11 @@ export async function setDuration(db: Transaction, scope: Scope, transcriptId: s
     where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
-/** Locks the segments of an edit, in the order of their positions, and reads them. */
+/** Locks the segments of an edit, in their order, and reads them. */
 export async function lockSegments(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
   return db.query<SegmentRow[]>`
     select ${segmentColumns} from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
-    where ${within(scope, transcriptId)} and g.id = any(${[...ids]}::uuid[]) order by g.position for update of g`
+    where ${within(scope, transcriptId)} and g.id = any(${[...ids]}::uuid[]) order by g.place for update of g`
 }
 
 export async function updateSegments(db: Transaction, scope: Scope, segments: readonly SegmentRow[], now: Date) {
@@ -132,73 +152,9 @@ export async function updateSegments(db: Transaction, scope: Scope, segments: re
     where g.id = r.id and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)}`
 }
 
-/** The segments for a version, in order, and which of them are withheld. */
-export async function listVersionSegments(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.query<
-    {
-      id: string
-      startMs: number | null
-      endMs: number | null
-      speaker: string | null
-      text: string
-      isWithheld: boolean
-    }[]
-  >`
-    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker,
-      g.text, ${isWithheld} as "isWithheld"
-    from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
-    left join speaker k on k.study_id = g.study_id and k.site_id = g.site_id and k.id = g.speaker_id
-    where ${within(scope, transcriptId)} order by g.position`
-}
-
-type NewVersion = {
-  id: string
-  stage: string
-  content: string
-  contentSha256: string
-  frozenById: string
-  withheld: readonly string[]
-}
-
-/** Writes a version and answers its number. */
-export async function addVersion(
-  db: Transaction,
-  scope: Scope,
-  transcript: Standing,
-  version: NewVersion,
-  now: Date,
-): Promise<number> {
-  const rows = await db.query<{ number: number }[]>`
-    insert into transcript_version (id, study_id, site_id, transcript_id, number, stage, content_sha256, content, withheld, frozen_by_id, frozen_at)
-    select ${version.id}::uuid, ${scope.studyId}::uuid, ${transcript.siteId}::uuid, ${transcript.id}::uuid,
-      coalesce((select max(number) from transcript_version v
-        where v.study_id = ${scope.studyId}::uuid and v.site_id = ${transcript.siteId}::uuid and v.transcript_id = ${transcript.id}::uuid), 0) + 1,
-      ${version.stage}, ${version.contentSha256}, ${version.content}, ${[...version.withheld]}::uuid[], ${version.frozenById}::uuid, ${now}::timestamptz
-    returning number`
-  return rows[0]!.number
-}
-
-type VersionRow = {
-  number: number
-  stage: string
-  /** null for a version without random bits: its words could be found by trying. */
-  contentSha256: string | null
-  frozenBy: string | null
-  frozenAt: Date
-}
-
-/** The versions of a transcript, the newest first. */
-export async function listVersions(db: Transaction, scope: Scope, transcriptId: string) {
-  return db.query<VersionRow[]>`
-    select v.number, v.stage, case when left(v.content, 40) not like '%"polyphony.version.1"%' then v.content_sha256 end as "contentSha256",
-      w.name as "frozenBy", v.frozen_at as "frozenAt"
-    from transcript_version v join transcript t on t.study_id = v.study_id and t.site_id = v.site_id and t.id = v.transcript_id left join staff w on w.id = v.frozen_by_id
-    where ${within(scope, transcriptId)} order by v.number desc`
-}
-
 /**
  * The segments whose words can be read now, and were withheld when one of these stages was last completed. The order is that of the
- * stages and the positions.
+ * stages and the segments.
  */
 export async function listUnchecked(db: Transaction, scope: Scope, transcriptId: string, stages: readonly string[]) {
   return db.query<{ id: string; stage: string }[]>`
@@ -210,7 +166,7 @@ export async function listUnchecked(db: Transaction, scope: Scope, transcriptId:
     cross join lateral unnest(n.withheld) w(id)
     join segment g on g.study_id = t.study_id and g.site_id = t.site_id and g.id = w.id
     where ${within(scope, transcriptId)} and g.text <> '' and not ${isWithheld}
-    order by array_position(${[...stages]}::text[], n.stage), g.position`
+    order by array_position(${[...stages]}::text[], n.stage), g.place`
 }
 
 /** Whether any segment of a transcript is withheld. */

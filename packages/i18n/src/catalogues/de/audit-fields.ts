@@ -88,6 +88,8 @@ export default {
   wasStarted: 'Transkript mit diesem Import begonnen',
   from: 'Ab',
   position: 'Segment',
+  segment: 'Segment',
+  added: 'Hinzugefügt',
   changed: 'Geändert',
   targets: 'Ziele',
   month: 'Monat',

@@ -20,7 +20,10 @@ export default {
     not_held: 'Dieses Transkript ist Ihnen nicht zugewiesen. Nur die Person, der es zugewiesen ist, kann es ändern.',
     not_empty: 'Dieses Transkript enthält schon Worte, deshalb wurde nichts importiert.',
     has_translation:
-      'Dieses Transkript hat eine Übersetzung, die zu seinen jetzigen Segmenten gehört. Deshalb kann keine Datei an ihrer Stelle importiert werden. Schreiben Sie die Worte in die Segmente.',
+      'Dieses Transkript hat eine Übersetzung, die zu seinen jetzigen Segmenten gehört. Deshalb kann keine Datei darüber importiert und kein Segment hinzugefügt, geteilt, verbunden oder gelöscht werden. Schreiben Sie die Worte in die Segmente.',
+    part_of_translation:
+      'In einer Übersetzung gehört jedes Segment zu einem der Vorlage. Ein Segment kann geteilt und seine Teile können wieder verbunden werden; kein anderes Segment kann hinzugefügt oder gelöscht werden.',
+    version_not_found: 'Dieses Transkript hat keine solche Version.',
     source_not_ready:
       'Aus der Vorlage müssen zuerst die Namen entfernt werden. Solange die Vorlage in einer Stufe vor ihrer Freigabe ist, kann ihre Übersetzung nicht begonnen, geändert, abgeschlossen oder freigegeben werden, und die Vorlage wird nicht daneben gezeigt. Schließen Sie die Stufen der Vorlage ab, und fahren Sie dann fort.',
     needs_source:

@@ -85,6 +85,8 @@ export default {
   wasStarted: 'Transcript started with this import',
   from: 'From',
   position: 'Segment',
+  segment: 'Segment',
+  added: 'Added',
   changed: 'Changed',
   targets: 'Targets',
   month: 'Month',

@@ -149,6 +149,7 @@ export default {
       start: '{{who}} started a transcript of {{code}} ({{language}})',
       import: '{{who}} imported a transcript of {{code}} ({{language}})',
       open: '{{who}} opened a transcript of {{code}}',
+      look_back: '{{who}} looked at earlier words in a transcript of {{code}}',
       edit: '{{who}} changed words in a transcript of {{code}}',
       map_speaker: '{{who}} recorded who the speaker {{speaker}} is in a transcript of {{code}}',
       rename_speaker: '{{who}} gave the speaker {{speaker}} another label in a transcript of {{code}}',

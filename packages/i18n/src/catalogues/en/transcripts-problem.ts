@@ -19,7 +19,10 @@ export default {
     not_held: 'This transcript is not assigned to you. Only the person it is assigned to can change it.',
     not_empty: 'This transcript already has words, so nothing was imported.',
     has_translation:
-      'This transcript has a translation, which belongs to its present segments, so no file can be imported over them. Type the words into the segments.',
+      'This transcript has a translation, which belongs to its present segments. So no file can be imported over them, and no segment can be added, split, merged or deleted. Type the words into the segments.',
+    part_of_translation:
+      'In a translation, every segment belongs to one of the source. A segment can be split, and its parts can be merged again; no other segment can be added or deleted.',
+    version_not_found: 'This transcript has no such version.',
     source_not_ready:
       'Names have to be removed from the source first. While the source is in a stage before its release, its translation cannot be started, changed, completed or released, and the source is not shown beside it. Complete the stages of the source, then go on.',
     needs_source:

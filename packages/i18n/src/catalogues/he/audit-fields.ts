@@ -88,6 +88,8 @@ export default {
   wasStarted: 'נפתח בייבוא זה',
   from: 'החל מ־',
   position: 'מקטע',
+  segment: 'מקטע',
+  added: 'נוסף',
   changed: 'שונה',
   targets: 'יעדים',
   month: 'חודש',

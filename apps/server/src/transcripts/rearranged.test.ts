@@ -1,0 +1,298 @@
+// Adding, splitting, merging and removing segments. All rules about words hold for these changes too.
+import type { PersonName } from '../../testing/cast.ts'
+import { findProblem } from '../platform/request/problem-of.ts'
+import type { editTranscriptInput } from '@polyphony/domain/transcripts/schema'
+import type { z } from 'zod'
+import { refusalOf } from '../../testing/refusal.ts'
+import { lastEvent } from '../../testing/trail.ts'
+import { type Held, pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { useWorld } from '../../testing/world.ts'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const [first, second] = ['מה שלומך?', '=1+1 בסדר, תודה 🙂']
+type Change = Omit<z.input<typeof editTranscriptInput>, 'commandId' | 'studyId' | 'id' | 'segments'> & {
+  segments?: z.input<typeof editTranscriptInput>['segments']
+}
+
+const fresh = { text: '', speaker: null, startMs: null, endMs: null }
+type Row = { id: string; version: number; text: string }
+const two = async (rows: () => Promise<Row[]>) => (await rows()).slice(0, 2) as [Row, Row]
+const textsOf = (rows: readonly { text: string }[]) => rows.map(({ text }) => text)
+
+/** A transcript that `person` holds, and what this person does with it. */
+async function held(id: string, person: PersonName = 'transcriber') {
+  const { transcript } = await world.as(person)
+  await transcript.claim({ ...world.command(), id })
+  const open = () => transcript.open({ studyId: world.studyId, id })
+  const rows = async () => (await open()).segments.map(({ id: each, version, text }) => ({ id: each, version, text }))
+  const change = ({ segments = [], ...more }: Change) => transcript.edit({ ...world.command(), id, segments, ...more })
+  const lookBack = (at: { segmentId: string } | { removed: true } | { version: number }) =>
+    transcript.look_back({ studyId: world.studyId, id, at })
+  return { id, open, rows, change, lookBack, transcript }
+}
+
+async function begun(at: Parameters<typeof writeHeld>[1] = {}) {
+  const session = await writeHeld(world, at)
+  const { id } = await writeTranscript(world, session)
+  return { session, ...(await held(id)) }
+}
+
+async function startedFromNothing(at: Parameters<typeof writeHeld>[1] = {}) {
+  const session = await writeHeld(world, at)
+  const start = { sessionId: session.id, language: 'he' }
+  const { id } = await (await world.as('dataManager')).transcript.start({ ...world.command(), ...start })
+  return { session, ...(await held(id)) }
+}
+
+const withdraw = async ({ participants }: Held, place: number) => {
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+  await coordinator.participant.withdraw({ ...world.command(), participantId: participants[place]!.id, ...why })
+}
+
+describe('segments', () => {
+  it('are added to a transcript without words, in any place, and keep their ids', async () => {
+    const { change, open, id } = await startedFromNothing()
+    const [a, b, c] = [world.newId(), world.newId(), world.newId()]
+    await change({ added: [{ id: a, after: null, ...fresh, text: 'one', speaker: 'I', startMs: 0 }] })
+    await change({
+      added: [
+        { id: b, after: a, ...fresh, text: 'three' },
+        { id: c, after: a, ...fresh, text: 'two' },
+      ],
+    })
+    const { segments, speakers } = await open()
+    expect(segments.map(({ id: each, position, text }) => [each, position, text])).toEqual([
+      [a, 1, 'one'],
+      [c, 2, 'two'],
+      [b, 3, 'three'],
+    ])
+    expect(speakers).toMatchObject([{ label: 'I', participantId: null }])
+    expect((await lastEvent(world, 'transcript.edit')).after).toEqual({ segments: [], added: [b, c] })
+    const kinds = await world.database.prisma.stageEvent.findMany({ where: { transcriptId: id, kind: 'edited' } })
+    expect(kinds).toHaveLength(1)
+  })
+
+  it('are split and merged in one command, and what they were before is kept', async () => {
+    const { rows, change, lookBack, id } = await begun()
+    const [one, other] = await two(rows)
+    const half = world.newId()
+    await change({
+      segments: [{ id: one.id, expectedVersion: one.version, text: 'מה', endMs: 2_000 }],
+      added: [{ id: half, after: one.id, from: one.id, text: 'שלומך?', speaker: 'P1', startMs: 2_000, endMs: 4_000 }],
+    })
+    expect(textsOf(await rows())).toEqual(['מה', 'שלומך?', second])
+    await change({
+      segments: [{ id: half, expectedVersion: 1, text: `שלומך? ${second}` }],
+      removed: [{ id: other.id, expectedVersion: other.version }],
+    })
+    expect(textsOf(await rows())).toEqual(['מה', `שלומך? ${second}`])
+    expect((await lookBack({ segmentId: one.id })).segments).toMatchObject([
+      { text: first, version: 1, endMs: 4_000, speaker: 'Facilitator', isRemoval: false, replacedBy: 'transcriber' },
+    ])
+    expect((await lookBack({ removed: true })).segments).toMatchObject([{ segmentId: other.id, text: second }])
+    const left = await world.database.prisma.segmentRevision.count({ where: { transcriptId: id } })
+    expect(left).toBe(3)
+    expect(await lastEvent(world, 'transcript.look_back')).toMatchObject({
+      isDisclosure: true,
+      after: { of: 'removed' },
+    })
+  })
+
+  it('come back with their id and place after they were removed, also before a segment that was removed too', async () => {
+    const { rows, change } = await begun()
+    const [one, other] = await two(rows)
+    await change({ removed: [one, other].map((row) => ({ id: row.id, expectedVersion: row.version })) })
+    expect(await rows()).toEqual([])
+    await change({ added: [{ id: other.id, after: one.id, ...fresh, text: second }] })
+    await change({ added: [{ id: one.id, after: null, ...fresh, text: first }] })
+    expect(await rows()).toEqual([
+      { id: one.id, version: 2, text: first },
+      { id: other.id, version: 2, text: second },
+    ])
+  })
+
+  it('that are gone already are removed without a fault, and cannot be changed', async () => {
+    const { rows, change } = await begun()
+    const [one] = await two(rows)
+    const at = { id: one.id, expectedVersion: one.version }
+    await change({ removed: [at] })
+    await change({ removed: [at] }).catch((error: unknown) => expect(error).toBeUndefined())
+    const refused = await change({ segments: [{ ...at, text: 'x' }] }).catch(findProblem)
+    expect(refused).toMatchObject({ code: 'transcript.segment_not_found', details: { segmentIds: [one.id] } })
+  })
+
+  it('are not removed if somebody changed them, and not added twice', async () => {
+    const { rows, change } = await begun()
+    const [one] = await two(rows)
+    await change({ segments: [{ id: one.id, expectedVersion: one.version, text: 'changed' }] })
+    const removed = await change({ removed: [{ id: one.id, expectedVersion: one.version }] }).catch(findProblem)
+    expect(removed).toMatchObject({ code: 'row.changed', details: { segmentIds: [one.id] } })
+    const added = await change({ added: [{ id: one.id, after: null, ...fresh, text: 'x' }] }).catch(findProblem)
+    expect(added).toMatchObject({ code: 'row.changed', details: { segmentIds: [one.id] } })
+    expect(textsOf(await rows())).toEqual(['changed', second])
+  })
+
+  it.each<[string, (one: { id: string; version: number }) => Change, string]>([
+    ['nothing', () => ({}), 'input.invalid'],
+    [
+      'one segment in two changes',
+      ({ id }) => ({ segments: [{ id, expectedVersion: 1, text: 'x' }], removed: [{ id, expectedVersion: 1 }] }),
+      'input.invalid',
+    ],
+    [
+      'a new segment after one of another transcript',
+      () => ({ added: [{ id: world.newId(), after: world.newId(), ...fresh }] }),
+      'transcript.segment_not_found',
+    ],
+    [
+      'a new segment that ends before it starts',
+      () => ({ added: [{ id: world.newId(), after: null, ...fresh, startMs: 2, endMs: 1 }] }),
+      'transcript.ends_before_start',
+    ],
+  ])('%s is refused, and nothing is changed', async (_, change, code) => {
+    const { rows, change: send } = await begun()
+    const [one] = await two(rows)
+    expect(await refusalOf(send(change(one)))).toBe(code)
+    expect(textsOf(await rows())).toEqual([first, second])
+  })
+
+  it('are added only by the person who holds the transcript, and the first words need consent', async () => {
+    const { session, change } = await startedFromNothing()
+    const added = [{ id: world.newId(), after: null, ...fresh, text: 'one' }]
+    const consent = await world.database.prisma.consent.findFirstOrThrow({
+      where: { participantId: session.participants[0]!.id },
+    })
+    const taken = { id: consent.id, scopes: ['transcribe'], withdrawnOn: '2024-03-13', reason: 'Said no' }
+    await (await world.as('coordinatorInBeerSheva')).consent.withdraw({ ...world.command(), ...taken })
+    expect(await refusalOf(change({ added }))).toBe('transcript.not_consented')
+    const other = await begun()
+    const { transcript } = await world.as('dataManager')
+    const asked = { ...world.command(), id: other.id, segments: [], added }
+    expect(await refusalOf(transcript.edit(asked))).toBe('transcript.not_held')
+  })
+})
+
+describe('when a participant withdrew', () => {
+  const named = async () => {
+    const words = await begun()
+    const manager = await world.as('dataManager')
+    for (const [at, label] of ['Facilitator', 'P1'].entries()) {
+      const person = { participantId: words.session.participants[at]!.id }
+      await manager.transcript.map_speaker({ ...world.command(), id: words.id, label, person, expectedPerson: null })
+    }
+    return words
+  }
+
+  it('their segments are not removed or merged, and no new words are given to them or to nobody', async () => {
+    const { session, rows, change } = await named()
+    const [one, other] = await two(rows)
+    await withdraw(session, 1)
+    expect(await refusalOf(change({ removed: [{ id: other.id, expectedVersion: other.version }] }))).toBe(
+      'transcript.withheld',
+    )
+    for (const speaker of ['P1', null]) {
+      const added = [{ id: world.newId(), after: one.id, ...fresh, text: 'x', speaker }]
+      expect(await refusalOf(change({ added }))).toBe('transcript.would_be_withheld')
+    }
+    await change({ added: [{ id: world.newId(), after: one.id, ...fresh, text: 'x', speaker: 'Facilitator' }] })
+    expect(textsOf(await rows())).toEqual([first, 'x', ''])
+  })
+
+  it('their earlier words are withheld, also if another person is the speaker now, and in versions', async () => {
+    const { session, rows, change, lookBack, id, transcript } = await named()
+    const [one, other] = await two(rows)
+    await change({ segments: [{ id: other.id, expectedVersion: other.version, speaker: 'Facilitator' }] })
+    await change({ segments: [{ id: one.id, expectedVersion: one.version, text: 'changed' }] })
+    await transcript.complete({ ...world.command(), id })
+    await withdraw(session, 1)
+    await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id })
+    const second = (at: Parameters<typeof lookBack>[0]) =>
+      world.as('secondTranscriber').then((caller) => caller.transcript.look_back({ studyId: world.studyId, id, at }))
+    expect((await second({ segmentId: other.id })).segments).toMatchObject([{ text: '', isWithheld: true }])
+    expect((await second({ segmentId: one.id })).segments).toMatchObject([{ text: first, isWithheld: false }])
+    expect((await second({ version: 1 })).segments).toMatchObject([{ text: 'changed' }, { text: '=1+1 בסדר, תודה 🙂' }])
+    await withdraw(session, 0)
+    expect((await second({ version: 1 })).segments).toMatchObject([{ text: '' }, { text: '' }])
+  })
+})
+
+describe('words that were withheld while a stage was completed', () => {
+  it('are not split, merged or removed before they went through it', async () => {
+    const session = await writeHeld(world)
+    const { id } = await writeTranscript(world, session)
+    const manager = await world.as('dataManager')
+    for (const [at, label] of ['Facilitator', 'P1'].entries()) {
+      const person = { participantId: session.participants[at]!.id }
+      await manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
+    }
+    await withdraw(session, 1)
+    for (const person of ['transcriber', 'secondTranscriber'] as const) await pass(world, id, person)
+    const where = { participantId: session.participants[1]!.id, kind: 'withdrawn' }
+    const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where })
+    const wrong = { participantId: session.participants[1]!.id, eventId, reason: 'Not this person' }
+    await (await world.as('coordinatorInBeerSheva')).participant.correct({ ...world.command(), ...wrong })
+    const { rows, change } = await held(id)
+    const other = (await rows())[1]!
+    const at = { id: other.id, expectedVersion: other.version }
+    const added = [{ id: world.newId(), after: other.id, from: other.id, ...fresh, text: 'part' }]
+    expect(await refusalOf(change({ segments: [{ ...at, text: 'other' }], added }))).toBe('transcript.unchecked')
+    expect(await refusalOf(change({ removed: [at] }))).toBe('transcript.unchecked')
+    await change({ segments: [{ ...at, text: 'other' }] })
+  })
+})
+
+describe('a translation', () => {
+  const translated = async () => {
+    const session = await writeHeld(world)
+    const { id: source } = await writeTranscript(world, session)
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const start = { sessionId: session.id, language: 'en', sourceTranscriptId: source }
+    const { id } = await (await world.as('dataManager')).transcript.start({ ...world.command(), ...start })
+    return { source, ...(await held(id)) }
+  }
+
+  it('splits a segment into parts of the same source, merges them again, and has no other new or removed ones', async () => {
+    const { rows, change, open } = await translated()
+    const [one, other] = await two(rows)
+    const part = world.newId()
+    await change({ added: [{ id: part, after: one.id, from: one.id, ...fresh, text: 'are you?' }] })
+    expect((await open()).segments.map((row) => row.source?.text)).toEqual([first, first, second])
+    expect(await refusalOf(change({ removed: [{ id: other.id, expectedVersion: 1 }] }))).toBe(
+      'transcript.part_of_translation',
+    )
+    const loose = [{ id: world.newId(), after: part, ...fresh, text: 'loose' }]
+    expect(await refusalOf(change({ added: loose }))).toBe('transcript.part_of_translation')
+    await change({ removed: [{ id: one.id, expectedVersion: one.version }] })
+    expect((await open()).segments.map((row) => row.source?.text)).toEqual([first, second])
+  })
+
+  it('keeps the segments of its source from being added, split, merged or removed', async () => {
+    const { source } = await translated()
+    const back = { id: source, toStage: 'pseudonymisation', reason: 'A name was left in' }
+    await (await world.as('dataManager')).transcript.return({ ...world.command(), ...back })
+    const { rows, change } = await held(source, 'secondTranscriber')
+    const [one] = await two(rows)
+    const added = [{ id: world.newId(), after: one.id, ...fresh, text: 'x' }]
+    expect(await refusalOf(change({ added }))).toBe('transcript.has_translation')
+    const removed = [{ id: one.id, expectedVersion: one.version }]
+    expect(await refusalOf(change({ removed }))).toBe('transcript.has_translation')
+  })
+})
+
+describe('transcript.look_back', () => {
+  it('is answered to readers of released words as if the transcript did not exist', async () => {
+    const { id } = await begun()
+    const at = { removed: true } as const
+    for (const person of ['secondTranscriber', 'coordinatorInUlm'] as const)
+      expect(await refusalOf((await world.as(person)).transcript.look_back({ studyId: world.studyId, id, at }))).toBe(
+        'transcript.not_found',
+      )
+  })
+
+  it('says that there is no such version', async () => {
+    const { lookBack } = await begun()
+    expect(await refusalOf(lookBack({ version: 1 }))).toBe('transcript.version_not_found')
+  })
+})
