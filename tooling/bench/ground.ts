@@ -80,7 +80,7 @@ export async function startServer(environment: Record<string, string>) {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   const readyMs = performance.now() - began
-  return { readyMs, agent, memory: () => memoryOf(child), stop }
+  return { readyMs, agent, pid: child.pid!, memory: () => memoryOf(child), stop }
 }
 
 /** Another server on the port would answer in place of the measured one. */

@@ -28,6 +28,8 @@ export const withoutScope: Record<string, string> = {
     'Reads only receipts of the person who sends the command.',
   [`${server}/platform/request/store/transaction.ts#isWritable`]:
     'Asks for the state of the database, and reads no row.',
+  [`${server}/platform/request/store/transaction.ts#planForValues`]:
+    'Sets how statements are planned, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#takeTurn`]:
     'A person who comes by a link has no scope yet. It reads no row.',
   [`${server}/platform/request/store/transaction.ts#writeEvents`]:

@@ -2,7 +2,7 @@
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { countedIn } from './counting.ts'
-import type { World } from './world.ts'
+import type { Acting, World } from './world.ts'
 
 type SiteName = 'BRS' | 'ULM'
 
@@ -10,7 +10,7 @@ type SiteName = 'BRS' | 'ULM'
 export const decisions = (refused: readonly string[] = []) =>
   Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)]))
 
-export async function writeForm({ database, studyId, sites, newId }: World, over: Record<string, unknown> = {}) {
+export async function writeForm({ database, studyId, sites, newId }: Acting, over: Record<string, unknown> = {}) {
   const id = newId()
   await database.prisma.formVersion.create({
     data: {
@@ -36,7 +36,7 @@ const nextNumber = countedIn(0)
 
 /** Writes a participant with the events that lead to the given status. */
 export async function writeParticipant(
-  { database, studyId, sites, newId }: World,
+  { database, studyId, sites, newId }: Acting,
   at: { site?: SiteName; status?: Step; on?: string } = {},
 ) {
   const { site = 'BRS', status = 'eligible', on = '2024-02-01' } = at

@@ -7,15 +7,24 @@ import { openVault, type Vault } from '../src/platform/keys/vault.ts'
 import { newId } from '../src/platform/request/new-id.ts'
 import type { Cast } from './cast.ts'
 
-export type Population = { participants: number; sites: number }
+/** @param isAlsoAtOurs the sites of the tests are among the sites, with numbers from `firstAtOurs` on. */
+export type Population = { participants: number; sites: number; isAlsoAtOurs?: boolean }
 
 /** Where a population is written: the study and the people of the tests, and the day of the newest participants. */
-type Ground = { database: DatabaseOfTests; cast: Pick<Cast, 'studyId' | 'people'>; identityKey: Buffer; today?: Date }
+type Ground = {
+  database: DatabaseOfTests
+  cast: Pick<Cast, 'studyId' | 'people' | 'sites'>
+  identityKey: Buffer
+  today?: Date
+}
 
 type Site = { id: string; code: string }
 
 /** How many participants are written with one statement. */
 const batch = 10_000
+
+/** Lower numbers of the sites of the tests are left to what else is written there. */
+const firstAtOurs = 2_000
 
 const givenNames = ['Akello', 'Achieng', 'Amina', 'Anke', 'Asha', 'Dana', 'Deepa', 'Emil', 'Farida', 'Grace', 'Hadas', 'Hanna', 'Ibrahim', 'Ilse', 'Jonas', 'Juma', 'Kavita', 'Lena', 'Michal', 'Mwanaidi', 'Nakato', 'Noa', 'Okello', 'Priya', 'Rahul', 'Ruth', 'Salma', 'Sanjay', 'Tamar', 'Wasswa', 'Yael', 'Yosef'] // prettier-ignore
 const syllables = [
@@ -38,7 +47,7 @@ const syllables = [
 ]
 
 /** A name, a year of birth and a telephone number for the participant with this row number. */
-function identityOf(row: number) {
+export function identityOf(row: number) {
   const mixed = Math.imul(row + 1, 0x9e3779b1) >>> 0
   const part = (shift: number) => syllables[(mixed >>> shift) % syllables.length]!
   const familyName = part(3) + part(9) + part(15) + part(21)
@@ -129,10 +138,11 @@ const statements = [
    from person, unnest(steps) with ordinality step (kind, position) where $2::uuid is not null`,
 ]
 
-/** Writes the participants of a large study with everything that belongs to them, at sites of their own; answers one site and one code. */
-export async function writePopulation(ground: Ground, { participants, sites: many }: Population) {
+/** Writes the participants of a large study with everything that belongs to them; answers one site, one code there, and the consent form. */
+export async function writePopulation(ground: Ground, { participants, sites: many, isAlsoAtOurs }: Population) {
   const { database, cast, today = new Date() } = ground
-  const sites = await writeSites(ground, many)
+  const ours = isAlsoAtOurs ? Object.entries(cast.sites).map(([code, id]) => ({ id: id as string, code })) : []
+  const sites = [...ours, ...(await writeSites(ground, many - ours.length))]
   const formId = newId(new Date('2020-01-01'))
   await database.pool.query(
     `insert into form_version (id, study_id, form, version, language, title, text, text_sha256, scopes, site_ids, valid_from, ethics_reference)
@@ -140,7 +150,7 @@ export async function writePopulation(ground: Ground, { participants, sites: man
     [formId, cast.studyId, sites.map(({ id }) => id)],
   )
   const vault = openVault(ground.identityKey)
-  const numbers = new Map<string, number>()
+  const numbers = new Map(ours.map(({ code }) => [code, firstAtOurs]))
   const client = await database.pool.connect()
   try {
     // The rows refer to each other by construction, so PostgreSQL need not check each reference.
@@ -180,7 +190,7 @@ export async function writePopulation(ground: Ground, { participants, sites: man
   await database.pool.query('select complete_counts(), fold_counts()')
   await database.pool.query('vacuum analyze')
   const { id: siteId, code } = sites[Math.floor(many / 2)]!
-  return { siteId, code: formatCode(code, nextNumber(code, 0)) }
+  return { siteId, code: formatCode(code, nextNumber(code, 0)), formId }
 }
 
 type Seat = Site & { number: number; at: number; many: number }

@@ -1,6 +1,6 @@
 // Sessions and participants for the tests of sessions and recordings. Sessions are made through the router.
 import { scopes } from '@polyphony/domain/consent/scopes'
-import type { World } from './world.ts'
+import type { Acting } from './world.ts'
 import { writeForm, writeParticipant } from './consent.ts'
 
 /** The plan of a focus group in Be'er Sheva on the day of the tests, from 10:00 to 11:30. */
@@ -16,7 +16,7 @@ export const plan = {
 
 /** Writes an enrolled participant who consented to every scope except the `refused` ones. */
 export async function writeConsenting(
-  world: World,
+  world: Acting,
   { refused = [], site = 'BRS', form }: { refused?: string[]; site?: 'BRS' | 'ULM'; form?: string } = {},
 ) {
   const participant = await writeParticipant(world, { site, status: 'enrolled' })
@@ -44,7 +44,7 @@ export async function writeConsenting(
 
 /** Schedules a focus group with these participants, and the coordinator as its facilitator. */
 export async function schedule(
-  world: World,
+  world: Acting,
   invite: readonly { id: string }[] = [],
   over: Record<string, unknown> = {},
 ) {
@@ -61,7 +61,7 @@ export async function schedule(
 }
 
 /** Holds a focus group that all these participants attended. */
-export async function hold(world: World, people: readonly { id: string }[]) {
+export async function hold(world: Acting, people: readonly { id: string }[]) {
   const session = await schedule(world, people)
   const coordinator = await world.as('coordinatorInBeerSheva')
   const attendances = people.map(({ id }) => ({ participantId: id, state: 'attended' as const }))

@@ -1,7 +1,7 @@
 // A sound file for the tests (a valid WAV with silence), and functions to send it.
 import { createHash } from 'node:crypto'
 import { ticketCookie } from '@polyphony/domain/recordings/hearing'
-import type { World } from './world.ts'
+import type { Acting } from './world.ts'
 import type { PersonName } from './cast.ts'
 
 /** A WAV file with silence at 8 kHz, 8 bit: a header of 44 bytes and `length` bytes of sound. */
@@ -34,11 +34,11 @@ type Sending = {
 }
 
 /** The address to which the bytes of a recording are sent. */
-export const addressOf = (world: World, id: string, commandId: string = world.newId()) =>
+export const addressOf = (world: Acting, id: string, commandId: string = world.newId()) =>
   `/files/recordings/${id}?studyId=${world.studyId}&commandId=${commandId}`
 
 /** Sends bytes for an announced recording. */
-export function send(world: World, id: string, bytes: Buffer, sending: Sending = {}) {
+export function send(world: Acting, id: string, bytes: Buffer, sending: Sending = {}) {
   const {
     as: person = 'coordinatorInBeerSheva',
     digest = reprDigest(bytes),

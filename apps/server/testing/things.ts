@@ -4,8 +4,9 @@ import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
+import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
-import type { World } from './world.ts'
+import type { Acting, World } from './world.ts'
 import { sealWitness } from '../src/consent/queries/witness.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
 
@@ -226,7 +227,7 @@ export async function writeThings(
 export type Granted = { role: Role; siteId: string | null; studyId?: string; isRevoked?: boolean; isFounder?: boolean }
 
 /** Writes a new account with one grant, or with none. */
-export async function writePerson(world: World, granted?: Granted, isFounder = false) {
+export async function writePerson(world: Acting, granted?: Granted, isFounder = false) {
   const { prisma } = world.database
   const [id, grantId, signInId] = [world.newId(), world.newId(), world.newId()]
   const token = `token of ${id}`
@@ -242,7 +243,7 @@ export async function writePerson(world: World, granted?: Granted, isFounder = f
   if (granted) {
     const { role, siteId, studyId = world.studyId, isRevoked } = granted
     await prisma.grant.create({
-      data: { id: grantId, studyId, siteId, staffId: id, role, revokedAt: isRevoked ? world.clock.now() : null },
+      data: { id: grantId, studyId, siteId, staffId: id, role, revokedAt: isRevoked ? startOfTests : null },
     })
   }
   return { id, token, signInId, grantId: granted ? grantId : undefined }

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer'
 import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import type { PersonName } from './cast.ts'
 import { countedIn } from './counting.ts'
-import type { World } from './world.ts'
+import type { Acting, World } from './world.ts'
 import { decisions, writeForm, writeParticipant } from './consent.ts'
 
 export type Held = { id: string; code: string; participants: { id: string; code: string }[] }
@@ -73,7 +73,7 @@ export const vtt =
 
 /** Imports a small file as a new transcript, which is then in its first stage. */
 export async function writeTranscript(
-  world: World,
+  world: Acting,
   session: Held,
   file: { content?: string | Uint8Array; format?: FileFormat; language?: string } = {},
 ) {
@@ -90,7 +90,7 @@ export async function writeTranscript(
 }
 
 /** Claims and completes the present stage as this person. */
-export async function pass(world: World, id: string, person: PersonName) {
+export async function pass(world: Acting, id: string, person: PersonName) {
   const caller = await world.as(person)
   await caller.transcript.claim({ ...world.command(), id })
   return caller.transcript.complete({ ...world.command(), id })

@@ -38,6 +38,9 @@ const createCaller = createCallerFactory(appRouter)
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
+/** What is needed to act as somebody, and to set things up for it. The bench acts so on a server in another process. */
+export type Acting = Pick<World, 'as' | 'command' | 'newId' | 'sites' | 'studyId' | 'people' | 'database' | 'fetchAs'>
+
 /** Opens a world. The caller must close it; test files use `useWorld`. */
 export async function openWorld(
   options: {

@@ -49,6 +49,8 @@ export const sessionSettings = {
   timezone: 'UTC',
   // Compiling statements (JIT) pays only for those that run for seconds.
   jit: 'off',
+  // A prepared statement keeps one plan. Planning it again for each request takes longer than a page of a list.
+  plan_cache_mode: 'force_generic_plan',
   idle_in_transaction_session_timeout: '60s',
   search_path: 'public',
   row_security: 'on',

@@ -1,5 +1,6 @@
 // A screen costs what it shows, not what is stored. The test asks every query on a study with ten thousand participants, plans the
-// statements that were sent with EXPLAIN ANALYZE, and counts the rows that PostgreSQL read for them.
+// statements that were sent as the server's connections plan them, with EXPLAIN ANALYZE, and counts the rows that PostgreSQL read.
+import { sessionSettings } from '@polyphony/db/open'
 import { policy } from '@polyphony/domain/access/policy'
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -115,20 +116,31 @@ function rowsRead(node: Node): number {
   return beneath + rows * of('Actual Loops')
 }
 
+/** SQL for a value of a statement. */
+function literal(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((each) => JSON.stringify(each)).join(',')}}`)
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
+  return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
 /** Sends the statements again as the server did, with EXPLAIN ANALYZE; answers the rows that each read. */
 async function readsOf(sent: readonly Sent[]): Promise<{ rows: number; text: string }[]> {
   const client = new pg.Client({ ...world.serving, pipeline: false } as pg.ClientConfig)
   await client.connect()
+  await client.query(`set plan_cache_mode = ${sessionSettings.plan_cache_mode}`)
   const found: { rows: number; text: string }[] = []
   try {
     for (const { text, values } of sent) {
       const isRead = /^\s*(select|with)\b/i.test(text) && !text.includes('set_config(')
       if (!isRead) await client.query(text, values)
       else {
+        await client.query(`prepare sent as ${text}`)
+        const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
         const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-          `explain (analyze, timing off, format json) ${text}`,
-          values,
+          `explain (analyze, timing off, format json) execute sent${given}`,
         )
+        await client.query('deallocate sent')
         found.push({ rows: rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan), text })
       }
     }

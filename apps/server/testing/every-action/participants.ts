@@ -1,6 +1,6 @@
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { writeParticipant } from '../consent.ts'
-import type { World } from '../world.ts'
+import type { Acting } from '../world.ts'
 import { writeConsentingHere } from './consenting.ts'
 
 const reason = 'For a test'
@@ -10,8 +10,12 @@ const giving = { decisions, givenOn: on, givenTime: '09:00' }
 const newcomer = { group: 'service_user', screenedOn: on }
 const answers = { adult: true, acute_crisis: false }
 
-/** Every command and disclosure on participants and consents, in an order in which each is allowed. */
-export function actionsOnParticipants(world: World) {
+/**
+ * Every command and disclosure on participants and consents, in an order in which each is allowed.
+ * @param familyName of the people who are registered. Whoever does all this again takes another, so that nobody is a likely duplicate.
+ */
+export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
+  const identity = { givenName: 'Ruth', familyName, birthDate: '1985-05-17' }
   const kept = {} as Record<'screened' | 'form' | 'consent', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
@@ -26,7 +30,7 @@ export function actionsOnParticipants(world: World) {
     'consent.publish': async () => {
       const form = {
         form: 'main',
-        version: '9',
+        version: world.newId().slice(-8),
         language: 'en',
         title: 'Taking part',
         text: 'We ask you.',
@@ -36,7 +40,6 @@ export function actionsOnParticipants(world: World) {
       kept.form = (await (await manager()).consent.publish({ ...world.command(), ...told })).id
     },
     'participant.screen': async () => {
-      const identity = { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' }
       const { participant } = await coordinator()
       kept.screened = (
         await participant.screen({ ...world.command(), siteId: world.sites.BRS, ...newcomer, identity })
@@ -66,10 +69,14 @@ export function actionsOnParticipants(world: World) {
       (await coordinator()).participant.duplicates({
         studyId: world.studyId,
         siteId: world.sites.BRS,
-        identity: { givenName: 'Ruth', familyName: 'Levi', birthDate: '1985-05-17' },
+        identity,
       }),
     'participant.find': async () =>
-      (await coordinator()).participant.find({ studyId: world.studyId, siteId: world.sites.BRS, typed: 'Ruth Levi' }),
+      (await coordinator()).participant.find({
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        typed: `Ruth ${familyName}`,
+      }),
     'participant.amend': async () =>
       (await coordinator()).participant.amend({
         ...world.command(),
@@ -84,6 +91,7 @@ export function actionsOnParticipants(world: World) {
         ...world.command(),
         siteId: world.sites.BRS,
         ...newcomer,
+        identity: { ...identity, givenName: 'Emil', birthDate: '1971-02-03' },
         answers,
         consent: { formVersionId: kept.form, ...giving, method: 'paper_scan' },
       }),

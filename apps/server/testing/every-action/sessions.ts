@@ -2,13 +2,13 @@ import { expect } from 'vitest'
 import { hold, plan, schedule } from '../sessions.ts'
 import { send, wav } from '../sound.ts'
 import { pass, writeTranscript } from '../transcripts.ts'
-import type { World } from '../world.ts'
+import type { Acting } from '../world.ts'
 import { writeConsentingHere } from './consenting.ts'
 
 const reason = 'For a test'
 
 /** Every command and disclosure on sessions, recordings and transcripts, in an order in which each is allowed. */
-export function actionsOnSessions(world: World) {
+export function actionsOnSessions(world: Acting) {
   const kept = {} as Record<'session' | 'recording' | 'transcript', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')

@@ -2,13 +2,20 @@ import { example } from '@polyphony/domain/studies/file/example.test-support'
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { hashPassword } from '../../src/platform/keys/hashing.ts'
 import { configuration } from '../configuration.ts'
+import { countedIn } from '../counting.ts'
 import { writePerson } from '../things.ts'
-import type { World } from '../world.ts'
+import type { Acting } from '../world.ts'
 
 const reason = 'For a test'
 
-/** Every command and disclosure on staff, accounts, exports, targets, sites and the study. The administrator must be the founder. */
-export function actionsOnStudy(world: World) {
+/** `HAM` is the first of the sites that are opened. */
+const nextHamburg = countedIn(11)
+
+/**
+ * Every command and disclosure on staff, accounts, exports, targets, sites and the study. The administrator must be the founder.
+ * @param closing the site that is closed and opened again; it must have no later event. Be'er Sheva if none is given.
+ */
+export function actionsOnStudy(world: Acting, closing?: string) {
   const kept = {} as Record<'grant' | 'invitation', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
@@ -22,7 +29,7 @@ export function actionsOnStudy(world: World) {
         targets: [{ siteId: world.sites.BRS, month: '2024-05', participants: 7 }],
       }),
     'staff.invite': async () => {
-      const asked = { email: 'new@example.org', role: 'coordinator' as const, siteId: world.sites.BRS }
+      const asked = { email: `${world.newId()}@example.org`, role: 'coordinator' as const, siteId: world.sites.BRS }
       await (await administrator()).staff.invite({ ...world.command(), ...asked })
       kept.invitation = (await world.database.prisma.invitation.findFirstOrThrow({ where: { email: asked.email } })).id
     },
@@ -40,15 +47,23 @@ export function actionsOnStudy(world: World) {
       const { staff: _staff, participants: _people, sessions: _sessions, transcripts: _texts, ...file } = example()
       await (
         await administrator()
-      ).study.create({ commandId: world.newId(), file: { ...file, polyphony: 1, slug: 'elsewhere' } })
+      ).study.create({
+        commandId: world.newId(),
+        file: { ...file, polyphony: 1, slug: `elsewhere-${world.newId().slice(-8)}` },
+      })
     },
     'account.set_language': async () =>
       (await coordinator()).account.set_language({ commandId: world.newId(), language: 'de' }),
     'account.change_password': async () => {
       const [oldPassword, password] = ['a long walk by the sea', 'a long walk by the lake']
-      const { id: staffId } = world.people.monitor
-      await world.database.prisma.credential.create({ data: { staffId, password: await hashPassword(oldPassword) } })
-      return (await world.as('monitor')).account.change_password({ commandId: world.newId(), oldPassword, password })
+      const { id: staffId } = world.people.secondTranscriber
+      const kept = { password: await hashPassword(oldPassword) }
+      await world.database.prisma.credential.upsert({ where: { staffId }, create: { staffId, ...kept }, update: kept })
+      return (await world.as('secondTranscriber')).account.change_password({
+        commandId: world.newId(),
+        oldPassword,
+        password,
+      })
     },
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]
@@ -61,7 +76,7 @@ export function actionsOnStudy(world: World) {
     'study.configure': async () =>
       (await administrator()).study.configure({
         ...world.command(),
-        expectedVersion: 1,
+        expectedVersion: (await world.database.prisma.study.findFirstOrThrow({ where: { id: world.studyId } })).version,
         name: 'Voices renamed',
         title: 'A study for tests',
         startsOn: null,
@@ -77,16 +92,16 @@ export function actionsOnStudy(world: World) {
     'site.close': async () =>
       (await administrator()).site.close({
         ...world.command(),
-        siteId: world.sites.BRS,
+        siteId: closing ?? world.sites.BRS,
         closedOn: '2024-03-13',
         reason,
       }),
     'site.reopen': async () =>
-      (await administrator()).site.reopen({ ...world.command(), siteId: world.sites.BRS, reason }),
+      (await administrator()).site.reopen({ ...world.command(), siteId: closing ?? world.sites.BRS, reason }),
     'site.open': async () =>
       (await administrator()).site.open({
         ...world.command(),
-        code: 'HAM',
+        code: `HA${String.fromCharCode(65 + (nextHamburg(world) % 26))}`,
         name: 'Hamburg',
         country: 'DE',
         timeZone: 'Europe/Berlin',

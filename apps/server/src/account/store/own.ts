@@ -1,7 +1,7 @@
 // The SQL for a person's own account and sign-ins.
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { noStudy } from '../../platform/request/store/transaction.ts'
+import { noStudy, planForValues } from '../../platform/request/store/transaction.ts'
 import type { Actor } from '../../platform/shapes.ts'
 import type { Site } from '../../sites/store.ts'
 
@@ -83,6 +83,7 @@ type AccountEvent = { id: string; at: Date; action: string; browser: string | nu
 
 /** What happened to the actor's account, the newest first. */
 export async function listHistory(db: Transaction, scope: Own) {
+  planForValues(db)
   return db.query<AccountEvent[]>`
     select id, at, action, after ->> 'browser' as browser from audit_event
     where study_id = ${noStudy}::uuid

@@ -4,6 +4,7 @@ import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Difference, SealCheck } from '@polyphony/domain/audit/verification'
 import type { PoolClient } from 'pg'
+import { planForValues } from '../../platform/request/store/transaction.ts'
 import { instant, newestReached, reached } from './trail.ts'
 
 /** Most events in one seal. A seal of a thousand events takes 40 kB and a few milliseconds. */
@@ -155,6 +156,7 @@ export type SealEnd = {
 /** The present end of the sealed trail: the newest seal and the unsealed events of the scope. */
 export async function readEnd(db: Transaction, scope: Scope): Promise<SealEnd> {
   const until = sql`(select coalesce(max(to_seq), 0) from audit_seal)`
+  planForValues(db)
   const [row] = await db.query<SealEnd[]>`
     select (select count(*)::float8 from (${reached(scope, sql`e.seq > ${until}`)}) e) as unsealed, (
       select json_build_object('sha256', s.sha256, 'sealedAt', ${instant(sql`s.sealed_at`)})
@@ -172,6 +174,7 @@ export async function countSealed(
   // Each limit is one subquery. Under row-level security PostgreSQL gives an index no condition with a `coalesce` around a subquery.
   const endOf = (id: number) => sql`(select coalesce(max(to_seq), 0) from audit_seal where id = ${id}::bigint)`
   const within = sql`e.seq > ${endOf(after)} and e.seq <= ${endOf(until)}`
+  planForValues(db)
   const [row] = await db.query<{ count: number }[]>`
     select count(*)::float8 as count from (${reached(scope, within)}) e`
   return row!.count

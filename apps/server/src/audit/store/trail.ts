@@ -8,7 +8,7 @@ import { parseCode } from '@polyphony/domain/participants/code'
 import { isId } from '@polyphony/domain/ids'
 import type { TrailFilter } from '@polyphony/domain/audit/schema'
 import { codeContains } from '../../platform/request/store/codes.ts'
-import { noStudy } from '../../platform/request/store/transaction.ts'
+import { noStudy, planForValues } from '../../platform/request/store/transaction.ts'
 
 export type TrailRow = {
   id: string
@@ -49,6 +49,7 @@ export async function listEvents(
   { filter, zone, before, limit }: Page,
 ): Promise<TrailRow[]> {
   const wanted = join(conditions(scope, filter, zone, before), ' and ')
+  planForValues(db)
   return db.query<TrailRow[]>`
     select ${shownColumns} from (${newestReached(scope, wanted, { filter, limit })}) e left join staff s on s.id = e.actor_id
     order by e.seq desc limit ${limit}`

@@ -29,6 +29,14 @@ export function enterReading(db: Transaction, scope: Scope): void {
   db.enter`select ${context(scope)}, set_config('app.writes', 'off', true)`
 }
 
+/**
+ * The later statements of this transaction are planned for their values: for those whose best way depends on how much a study has.
+ * All others keep one plan (`plan_cache_mode` in packages/db/src/open.ts).
+ */
+export function planForValues(db: Transaction): void {
+  db.send`set local plan_cache_mode = force_custom_plan`
+}
+
 /** Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach. */
 export function enterJob(db: Transaction, { studyId, siteId }: { studyId: string; siteId: string }, job: string): void {
   db.enter`select set_config('app.action', ${job}, true), set_config('app.study', ${studyId}, true),

@@ -1,0 +1,89 @@
+// Every procedure of the router, and how the bench calls it: the queries of each screen, with the inputs that it sends, and every
+// command and disclosure, as the steps of the tests do them.
+import type { PersonName } from '@polyphony/server/testing/cast'
+import { actionsOnParticipants } from '@polyphony/server/testing/every-action/participants'
+import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
+import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
+import type { Acting } from '@polyphony/server/testing/world'
+
+/** A site, a code there and the consent form of the population. */
+export type Here = { siteId: string; code: string; formId: string }
+
+export type Query = { what: string; path: string; input: (here: Here) => object; as: PersonName; isPersonal: boolean }
+
+const query = (
+  what: string,
+  path: string,
+  input: Query['input'] = () => ({}),
+  as: PersonName = 'dataManager',
+): Query => ({
+  what,
+  path,
+  input,
+  as,
+  isPersonal: path.startsWith('account.'),
+})
+
+const own = 'coordinatorInBeerSheva'
+
+export const queries: readonly Query[] = [
+  query('who is signed in', 'account.me'),
+  query('own sign-ins', 'account.sessions'),
+  query('what happened to the account', 'account.history'),
+  query('the study', 'study.view'),
+  query('staff', 'staff.list', undefined, 'administrator'),
+  query('participants of all sites, with counts', 'participant.list'),
+  query('  of the own site, with counts', 'participant.list', undefined, own),
+  query('  of the own site, a later page', 'participant.list', () => ({ cursor: after('BRS', 2_500) }), own),
+  query('  of a site and a status, newest first', 'participant.list', ({ siteId }) => ({
+    sites: [siteId],
+    status: ['enrolled'],
+    descending: true,
+  })),
+  query('  by day of enrolment', 'participant.list', () => ({ sort: 'enrolledOn', descending: true })),
+  query('  with a part of a code', 'participant.list', () => ({ search: '123' })),
+  query('one participant', 'participant.view', ({ code }) => ({ code })),
+  query('consents due', 'consent.due'),
+  query('consents', 'consent.list'),
+  query('  of the own site', 'consent.list', undefined, own),
+  query('consent forms', 'consent.forms'),
+  query('one consent form', 'consent.form', ({ formId }) => ({ id: formId })),
+  query('sessions of all sites, with counts', 'session.list'),
+  query('  of the own site', 'session.list', undefined, own),
+  query('one session', 'session.view', ({ code }) => ({ code: `${code.split('-')[0]}-FG-03` })),
+  query('recordings awaited', 'recording.awaited'),
+  query('transcripts of all sites, with sums', 'transcript.list'),
+  query('  that are claimed or queued', 'transcript.list', () => ({ states: ['queued', 'assigned'] })),
+  query('who may type', 'transcript.assignees'),
+  query('turnaround', 'transcript.turnaround'),
+  query('recruitment overview', 'recruitment.view', undefined, 'investigator'),
+  query('audit trail', 'audit.list', undefined, 'monitor'),
+  query('  of a code', 'audit.list', ({ code }) => ({ filter: { find: code } }), 'monitor'),
+  query('people in the trail', 'audit.people', undefined, 'monitor'),
+  query('a piece of the trail verified', 'audit.verify', undefined, 'monitor'),
+]
+
+function after(site: string, number: number): string {
+  return Buffer.from(JSON.stringify([site, number])).toString('base64url')
+}
+
+/**
+ * Every command and every disclosure, in an order in which each is allowed. A later `turn` registers other people. `closing` is a site
+ * without participants.
+ */
+export const actions = (world: Acting, turn: number, closing?: string): Record<string, () => Promise<unknown>> => ({
+  ...actionsOnParticipants(world, familyNames[turn % familyNames.length]),
+  ...actionsOnSessions(world),
+  ...actionsOnStudy(world, closing),
+})
+
+/** Names that are not alike, so that nobody is taken for another. */
+const familyNames = ['Levi', 'Okafor', 'Brandt', 'Mugisha', 'Shapira', 'Desai', 'Hoffmann', 'Nyambura', 'Zohar', 'Kulkarni', 'Wirtz', 'Tumwine', 'Perelman', 'Jadhav', 'Quandt', 'Lubega', 'Gvirtz', 'Fernandes', 'Xaver', 'Ssempijja', 'Yitzhaki', 'Upadhyay', 'Eichendorf', 'Ayebare', 'Rozenfeld'] // prettier-ignore
+
+/** The stream of notices is opened, and its first bytes are awaited. */
+export const stream = 'live.follow'
+
+/** What is asked before an action is allowed, beside the actions themselves. */
+export const pathsAsked = (): string[] => [
+  ...new Set([...queries.map(({ path }) => path), ...Object.keys(actions({} as Acting, 0)), stream]),
+]
