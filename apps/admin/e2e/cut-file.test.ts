@@ -1,4 +1,4 @@
-// An export whose permission is removed while the file is sent: the browser says that it broke off, and saves no file.
+// A person loses the permission to export while the file is sent: the page says that the download broke off, and no file is saved.
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'

@@ -4,7 +4,7 @@ import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
-import { hear } from './hearing.ts'
+import { collect } from './collected.ts'
 import { enrolSomebody, holdFocusGroup, importWords, publishForm } from './study.ts'
 import { daysAgo, openFromMenu, walks, web, wordsOf } from './walk.ts'
 
@@ -76,13 +76,13 @@ const ask = async (page: Page, procedure: string, input: object, isCommand: bool
   return `${procedure} ${answer}`.replace(/"requestId":"[^"]*"/, '')
 }
 
-describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in $language", (walk) => {
-  it('do not meet in any list, search, link, count, file, notice or call', async () => {
+describe.each(walks)('a coordinator of Ulm, in $language', (walk) => {
+  it("finds nothing about a participant of Be'er Sheva in any list, search, link, count, file, notice or call", async () => {
     const t = await wordsOf(walk)
     const own = await enrolSomebody(served, form, daysAgo(2), { site: 'ULM' })
     inUlm += 1
     const page = await openPage(browser, served, 'coordinatorInUlm', walk)
-    const hearing = await hear(page)
+    const collected = await collect(page)
 
     // The list and its count.
     await page.goto('/s/voices/participants')
@@ -92,11 +92,11 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
     await expectAccessible(page)
 
     // A change in Be'er Sheva does not arrive, but a later change in Ulm does.
-    const unheard = await enrolSomebody(served, form, daysAgo(1))
-    const heard = await enrolSomebody(served, form, daysAgo(1), { site: 'ULM' })
+    const enrolledThere = await enrolSomebody(served, form, daysAgo(1))
+    const enrolledHere = await enrolSomebody(served, form, daysAgo(1), { site: 'ULM' })
     inUlm += 1
-    await page.getByRole('link', { name: heard.code }).waitFor()
-    const notices = hearing.notices.filter((notice) => notice.includes('"action"'))
+    await page.getByRole('link', { name: enrolledHere.code }).waitFor()
+    const notices = collected.notices.filter((notice) => notice.includes('"action"'))
     expect(notices.length).toBeGreaterThan(0)
     for (const notice of notices) expect(notice).toContain(served.sites.ULM)
 
@@ -179,9 +179,9 @@ describe.each(walks)("a coordinator of Ulm and a participant of Be'er Sheva, in 
     }
 
     // Nothing that reached this browser contains these ids and codes, except the addresses of its own requests.
-    for (const told of await hearing.told()) {
-      const body = told.replace(/^http.*\n/, '')
-      for (const secret of [...secretsOf(there), unheard.code, unheard.participantId])
+    for (const text of await collected.all()) {
+      const body = text.replace(/^http.*\n/, '')
+      for (const secret of [...secretsOf(there), enrolledThere.code, enrolledThere.participantId])
         expect(body).not.toContain(secret)
     }
     await page.leave()

@@ -36,7 +36,7 @@ afterAll(async () => {
   await served?.close()
 })
 
-it('one change elsewhere causes at most 3 requests when 41 pages are loaded, not 41', async () => {
+it('a change by another person causes at most 3 requests, also when 41 pages are loaded', async () => {
   const page = await openPage(browser, served, 'dataManager', { viewport: { width: 1280, height: 800 } })
   let asked = 0
   page.on('request', (request) => {

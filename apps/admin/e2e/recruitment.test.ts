@@ -3,7 +3,7 @@ import { problemKey } from '@polyphony/i18n/problem-key'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
-import { hear } from './hearing.ts'
+import { collect } from './collected.ts'
 import { enrolSomebody, holdFocusGroup, importWords, publishForm } from './study.ts'
 import { daysAgo, openFromMenu, walks, web, wordsOf } from './walk.ts'
 
@@ -52,7 +52,7 @@ describe.each(walks)('the investigator, in $language', (walk) => {
     const transcript = await importWords(served, session.id, words)
     const before = await enrolledNow()
     const page = await openPage(browser, served, 'investigator', walk)
-    const hearing = await hear(page)
+    const collected = await collect(page)
     const shown: string[] = []
     const look = async () => {
       await expectAccessible(page)
@@ -104,10 +104,10 @@ describe.each(walks)('the investigator, in $language', (walk) => {
     await page.getByRole('main').getByText(t('shell:state.refusedTitle')).waitFor()
     await look()
 
-    const told = await hearing.told()
-    expect(told.some((each) => each.includes(code))).toBe(true)
-    expect(hearing.notices.length).toBeGreaterThan(0)
-    for (const text of [...told, ...shown]) for (const name of named) expect(text).not.toContain(name)
+    const texts = await collected.all()
+    expect(texts.some((each) => each.includes(code))).toBe(true)
+    expect(collected.notices.length).toBeGreaterThan(0)
+    for (const text of [...texts, ...shown]) for (const name of named) expect(text).not.toContain(name)
 
     // Search does not confirm a known name or number: a name is not sent, and a number is searched only in codes.
     await openFromMenu(page, t, 'participants')

@@ -1,8 +1,8 @@
 // Follows changes as a browser does: reads server-sent events from the application, with or without a socket.
-export type Heard = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string }
+export type Notice = { action: string; entity: string; siteId: string | null; entityId?: string; commandId?: string }
 
 export type Line = {
-  heard: Heard[]
+  notices: Notice[]
   /** The code of the Problem with which the stream was refused. */
   refusal: () => string | undefined
   /** Settles when the server ends the stream, or the listener hangs up. */
@@ -22,7 +22,7 @@ export async function listen(
     signal: controller.signal,
   })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-  const heard: Heard[] = []
+  const notices: Notice[] = []
   let refusal: string | undefined
   const { promise: isConnected, resolve: connected } = Promise.withResolvers<void>()
   const ended = (async () => {
@@ -36,7 +36,7 @@ export async function listen(
         if (name === 'connected') connected()
         if (name === 'serialized-error') refusal = /"problem":\{"code":"([^"]+)"/.exec(text ?? '')?.[1]
         if (name === 'return' || name === 'serialized-error') return connected()
-        if (!name && text) heard.push(JSON.parse(text) as Heard)
+        if (!name && text) notices.push(JSON.parse(text) as Notice)
       }
     }
   })()
@@ -45,7 +45,7 @@ export async function listen(
     controller.abort()
     void reader.cancel().catch(() => undefined)
   }
-  return { heard, refusal: () => refusal, ended, hangUp }
+  return { notices, refusal: () => refusal, ended, hangUp }
 }
 
 /** Waits until `is` answers true, at most `mostMs`; answers the last result. */

@@ -1,10 +1,10 @@
-// Two commands at the same moment, in a known order: the first has done all but its last statements when the second begins.
+// Runs two commands at the same moment, in a known order: the second begins when the first has only its last statements left.
 import type { World } from './world.ts'
 
 type Command = () => Promise<unknown>
 type Waiting = { pid: number; by: number[] }
 
-/** The connections that wait for a lock, those that began first come first. `by` has the connections that they wait for. */
+/** The connections that wait for a lock, the oldest transaction first. `by` lists the connections that keep each of them waiting. */
 async function waiting({ database }: World): Promise<Waiting[]> {
   const { rows } = await database.pool.query<Waiting>(`
     select pid, pg_blocking_pids(pid) as by from pg_stat_activity
@@ -12,7 +12,7 @@ async function waiting({ database }: World): Promise<Waiting[]> {
   return rows
 }
 
-/** Resolves when this many connections wait for a lock, or when the command is over before that. */
+/** Waits until this many connections wait for a lock, or until the command ends. Answers the connections that wait. */
 async function untilWaiting(world: World, many: number, over: Promise<unknown>) {
   let isOver = false
   void over.finally(() => (isOver = true)).catch(() => undefined)
@@ -24,8 +24,8 @@ async function untilWaiting(world: World, many: number, over: Promise<unknown>) 
 }
 
 /**
- * Starts `first`, and `second` when `first` is about to write its audit event, for which both need a locked table. Answers what became
- * of both, and whether `second` waited for `first`.
+ * Runs two commands. A lock on the table of audit events stops `first` before it writes its event; then `second` begins, and the lock
+ * ends. Answers the results of both, and whether `second` waited for `first`.
  */
 export async function raced(world: World, first: Command, second: Command) {
   const client = await world.database.pool.connect()

@@ -37,8 +37,8 @@ export async function transact<Answer>(
   work: (db: Transaction) => Promise<Answer>,
   { timeoutMs }: TransactOptions,
 ): Promise<Answer> {
-  const [began, entering]: [number, Sent[]] = [performance.now(), [`begin; ${leave(timeoutMs)}`]]
-  let leftAt = began
+  const [began, entering]: [number, Sent[]] = [performance.now(), [`begin; ${limitStatements(timeoutMs)}`]]
+  let limitedAt = began
   const waiting: Sent[] = []
   let connecting: Promise<pg.PoolClient> | undefined
   let failure: { error: unknown } | undefined
@@ -48,9 +48,9 @@ export async function transact<Answer>(
   /** Sends the waiting statements and this one in one write, and returns the answer of this one. */
   const flush = async (last: Sent) => {
     const now = performance.now()
-    if (now - leftAt > leaveAgainMs) {
-      leftAt = now
-      entering.push(leave(Math.max(timeoutMs - (now - began), 1)))
+    if (now - limitedAt > limitAgainMs) {
+      limitedAt = now
+      entering.push(limitStatements(Math.max(timeoutMs - (now - began), 1)))
     }
     const statements = [...entering.splice(0), ...waiting.splice(0), last]
     if (!isOver) connecting ??= pool.connect()
@@ -108,11 +108,11 @@ export async function transact<Answer>(
 }
 
 /**
- * How much time a statement is left. In a long transaction this is set again and again: after its time no statement of it goes on in
- * the database, and its locks end.
+ * Limits the time of each statement to the rest of the transaction's time. A long transaction sets this again every second. So when its
+ * time is over, the database ends its statement, and its locks end too.
  */
-const leave = (ms: number) => `set local statement_timeout = ${Math.ceil(ms)}`
-const leaveAgainMs = 1_000
+const limitStatements = (ms: number) => `set local statement_timeout = ${Math.ceil(ms)}`
+const limitAgainMs = 1_000
 
 /** Closes a connection at once. In pipeline mode the driver would first wait for all outstanding answers. */
 export function abandon(client: pg.PoolClient): void {

@@ -10,7 +10,7 @@ import classes from './account-page.module.css'
 export function History() {
   const { t, format, translator } = useWords()
   const history = useQuery(api.account.history.queryOptions({}))
-  /** Actions come from the trail, which may hold some that have no words here. */
+  /** The words of an action. The trail may contain actions without words: their names are shown. */
   const did = (action: string) => {
     const key = `account:history.did.${action.split('.')[1] ?? ''}`
     return translator.exists(key) ? (translator.t as unknown as (key: string) => string)(key) : action

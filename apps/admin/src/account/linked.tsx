@@ -33,8 +33,8 @@ export function Linked<Value>({ kind, query, children }: LinkedProps<Value>) {
 }
 
 /**
- * Says that a link has ended, and how to get another: a person who forgot their password asks for it here, all others ask a
- * person. Most people with a used link have an account, so it also leads to signing in.
+ * Says that a link has ended, and how to get another one. A person who forgot their password can ask for it here; the page tells all others
+ * whom to ask. Most people with a used link have an account, so there is also a button to the sign-in page.
  */
 export function LinkEnded({ kind, problem }: { kind: Kind; problem: ShownProblem }) {
   const { t, translator } = useWords()

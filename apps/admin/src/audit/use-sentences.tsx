@@ -26,7 +26,7 @@ const held = (value: unknown): Held =>
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 
-/** A function that says an event. An event whose values were altered or are older than its sentence gets dots for them. */
+/** Returns a function that writes an event as a sentence. Dots replace a value that was altered, or that older events do not have. */
 export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
   const { t, translator, format } = useWords()
   const { wordsOf, valueOf, nameOfField } = useFieldWords()

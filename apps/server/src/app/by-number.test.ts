@@ -117,7 +117,7 @@ const manager = () => world.as('dataManager')
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const ofBeerSheva = () => people.filter(({ site }) => site === 'BRS')
 
-describe('by number, page by page', () => {
+describe('the pages of a list are sorted by number', () => {
   it.each([false, true])('participants by code (descending: %s)', async (descending) => {
     const caller = await manager()
     const rows = await walk((at) => caller.participant.list(ask({ ...at, sort: 'code' as const, descending })))
@@ -125,7 +125,7 @@ describe('by number, page by page', () => {
     expect(rows.map(({ code }) => code)).toEqual(descending ? expected.toReversed() : expected)
   })
 
-  it.each([false, true])('participants by status, and within one by code (descending: %s)', async (descending) => {
+  it.each([false, true])('participants by status, and by code within a status (descending: %s)', async (descending) => {
     const caller = await manager()
     const rows = await walk((at) => caller.participant.list(ask({ ...at, sort: 'status' as const, descending })))
     const key = ({ status }: { status: string }) => status
@@ -135,7 +135,7 @@ describe('by number, page by page', () => {
   })
 
   it.each([false, true])(
-    'participants by day of enrolment, those without one last (descending: %s)',
+    'participants by day of enrolment, and at the end those who are not enrolled (descending: %s)',
     async (descending) => {
       const caller = await manager()
       const rows = await walk((at) => caller.participant.list(ask({ ...at, sort: 'enrolledOn' as const, descending })))
@@ -158,13 +158,13 @@ describe('by number, page by page', () => {
     )
   })
 
-  it.each(['due', 'age', 'hours'] as const)('transcripts whose sort key is the same, sorted by %s', async (sort) => {
+  it.each(['due', 'age', 'hours'] as const)('transcripts with the same value, sorted by %s', async (sort) => {
     const caller = await manager()
     const rows = await walk((at) => caller.transcript.list(ask({ ...at, sort })))
     expect(rows.map(({ sessionCode }) => sessionCode)).toEqual(inOrder(sessions))
   })
 
-  it('the participants whose consent is due', async () => {
+  it('the participants with a consent that is due', async () => {
     const caller = await coordinator()
     const rows = await walk((at) => caller.consent.due(ask(at)))
     expect(rows.length).toBeGreaterThan(1)
@@ -172,7 +172,7 @@ describe('by number, page by page', () => {
   })
 })
 
-describe('by number', () => {
+describe('these are sorted by number:', () => {
   it('the participants that a search finds', async () => {
     const { rows } = await (await manager()).participant.list(ask({ search: 'brs', limit: 8 }))
     expect(rows.map(({ code }) => code)).toEqual(inOrder(ofBeerSheva()))
@@ -188,7 +188,7 @@ describe('by number', () => {
     expect(removed).toEqual(inOrder(ofBeerSheva()))
   })
 
-  it('the participants who were heard in a session', async () => {
+  it('the participants who attended a session, beside its transcript', async () => {
     const { id } = sessions.find(({ code }) => code === 'BRS-FG-100')!
     await world.database.prisma.attendance.updateMany({ where: { sessionId: id }, data: { state: 'attended' } })
     const transcript = await world.database.prisma.transcript.findFirstOrThrow({ where: { sessionId: id } })
@@ -222,14 +222,14 @@ describe('by number', () => {
   })
 })
 
-describe('by number, in files', () => {
+describe('exported files are sorted by number', () => {
   const firstCells = async (kind: 'participants' | 'sessions' | 'transcripts') => {
     const { url } = await (await manager()).export.create({ studyId: world.studyId, kind, filter: {} })
     const lines = (await (await world.fetchAs('dataManager', url)).text()).trim().split('\r\n').slice(1)
     return lines.map((line) => line.split(',')[0]!)
   }
 
-  it.each(['participants', 'sessions', 'transcripts'] as const)('of %s', async (kind) => {
+  it.each(['participants', 'sessions', 'transcripts'] as const)('the file of %s', async (kind) => {
     const codes = await firstCells(kind)
     expect(codes.length).toBeGreaterThan(7)
     expect(codes).toEqual(codes.toSorted(compareCodes))

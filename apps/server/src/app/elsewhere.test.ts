@@ -80,11 +80,11 @@ const before = new Map<Watcher, Awaited<ReturnType<typeof seenBy>>>()
 /** Does something at Be'er Sheva, and answers which watchers of Ulm then see other answers or get notices. */
 async function noticedBy(act: () => Promise<unknown>) {
   if (before.size === 0) for (const each of watchers) before.set(each, await seenBy(each))
-  for (const { heard } of [...watchers.map(({ line }) => line), witness]) heard.length = 0
+  for (const { notices } of [...watchers.map(({ line }) => line), witness]) notices.length = 0
   await act()
   await sealDecided(world.services.database)
   // All notices arrive together with the one of the witness. If there is none, 300 ms are enough to be sure.
-  await soon(() => witness.heard.length > 0, 300)
+  await soon(() => witness.notices.length > 0, 300)
   const noticed: string[] = []
   differences.length = 0
   for (const each of watchers) {
@@ -98,7 +98,7 @@ async function noticedBy(act: () => Promise<unknown>) {
       differences.push(`${each.name}, ${path}: ${before} → ${body}`)
     }
     // A monitor sees all sites of the study, and so gets notices about all of them.
-    if (each.role !== 'monitor') changed.push(...each.line.heard.map(({ action }) => `hears ${action}`))
+    if (each.role !== 'monitor') changed.push(...each.line.notices.map(({ action }) => `is notified of ${action}`))
     if (changed.length > 0) noticed.push(`${each.name}: ${[...new Set(changed)].toSorted().join(', ')}`)
   }
   return noticed
@@ -116,7 +116,7 @@ describe('a person of another site', () => {
   it.each(Object.keys(actions).filter((path) => !ofTheStudy.includes(path)))(
     'gets the same answers as before and no notice after %s',
     async (path) => {
-      const released = ['analyst: hears transcript.release, transcript.list']
+      const released = ['analyst: is notified of transcript.release, transcript.list']
       const noticed = await noticedBy(actions[path]!)
       expect(noticed, differences.join('\n')).toEqual(path === 'transcript.release' ? released : [])
     },

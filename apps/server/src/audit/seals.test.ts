@@ -1,4 +1,5 @@
-// The tests tamper as the database's owner, with the triggers off. Only an owner who also makes all seals again could do more.
+// The tests change the trail as the owner of the database, without the triggers. Verification cannot find only one thing: an owner who
+// also makes all seals again.
 import { findProblem } from '../platform/request/problem-of.ts'
 import type { PersonName } from '../../testing/cast.ts'
 import { cookieOf } from '../../testing/cookie.ts'
@@ -46,7 +47,7 @@ async function breachOf() {
   return breach && [breach.kind, ...breach.events.map(({ entityId }) => Number(entityId))]
 }
 
-/** How many events the present connection has read, less those that it has reported to the statistics of the database. */
+/** How many events this connection has read. (PostgreSQL subtracts those that it has already added to its statistics.) */
 async function countRead({ db }: Pick<Reading, 'db'>) {
   const [row] = await db.query<{ read: number }[]>`
     select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'audit_event'`
@@ -134,7 +135,7 @@ describe('audit.verify', () => {
     expect(await breachOf()).toEqual(['inserted'])
   })
 
-  it('goes on after the seal that the piece before named, and refuses the digest of no seal', async () => {
+  it('continues after the last seal of the earlier piece, and refuses a digest that no seal has', async () => {
     await write(20 * eventsPerSeal)
     await sealDecided(world.services.database)
     const entered = await enterAsMonitor()
@@ -146,7 +147,7 @@ describe('audit.verify', () => {
     expect(await refusalOf(piece({ after: 'f'.repeat(64) }))).toBe('input.invalid')
   })
 
-  it('refuses a second piece of one person at once, and takes it afterwards', async () => {
+  it('refuses a second piece while the same person verifies one, and verifies it afterwards', async () => {
     const entered = await enterAsMonitor()
     const piece = () => reading(entered, (work) => verifySeals(work, { studyId: world.studyId }, 0))
     const answers = await Promise.allSettled([piece(), piece()])
@@ -155,7 +156,7 @@ describe('audit.verify', () => {
     await expect(piece()).resolves.toBeDefined()
   })
 
-  it('gives no place to a person who has one on this server, and gives one on another server', async () => {
+  it('verifies one piece of a person at a time on each server', async () => {
     const { id, token } = world.people.monitor
     const giveBack = world.services.places.verifying.take(id)
     onTestFinished(() => giveBack?.())
@@ -165,7 +166,7 @@ describe('audit.verify', () => {
     expect(answers.map(({ status }) => status)).toEqual([503, 200])
   })
 
-  it('reads only the events of its piece, and the end of the trail with the last piece', async () => {
+  it('reads only the events of its piece; the last piece also reads the events that are not sealed yet', async () => {
     await write(25 * eventsPerSeal)
     await sealDecided(world.services.database)
     await write(3)
@@ -215,7 +216,7 @@ describe('audit.verify', () => {
 })
 
 describe('sealing', () => {
-  it('waits with events while an open transaction may still commit an earlier one, and seals them afterwards', async () => {
+  it('leaves events unsealed while an open transaction may still commit an earlier event, and seals them afterwards', async () => {
     const slow = await world.database.pool.connect()
     await slow.query('begin')
     await slow.query(

@@ -30,15 +30,15 @@ export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Re
  * Answers the check that is repeated while a file is sent: its reader still reaches all that is in it, and no participant at its
  * sites has withdrawn the collected data since it began. The file is one snapshot, so it cannot leave out such a participant later.
  */
-export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now: at }: Reach) {
+export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now }: Reach) {
   const before = await reading(entered, ({ db }) => listWithdrawn(db, list, sites))
-  const haveLeft = (now: Entered) => checking(now, ({ db }) => haveWithdrawn(db, list, { sites, before }))
-  return async (now: Entered) => {
-    const reach = reachOf(now.actor, now.scope, of, at)
+  const haveLeft = (current: Entered) => checking(current, ({ db }) => haveWithdrawn(db, list, { sites, before }))
+  return async (current: Entered) => {
+    const reach = reachOf(current.actor, current.scope, of, now)
     const isNarrower = !reachesAllOf(reach.list, list) || sites.some((site) => !reach.sites.includes(site))
     if (isNarrower) throw new Problem('access.refused', { action: 'export.create' })
     // Recruitment counts all enrolled participants, also those who withdrew.
-    if (of.kind !== 'recruitment' && (await haveLeft(now))) throw new Problem('row.changed')
+    if (of.kind !== 'recruitment' && (await haveLeft(current))) throw new Problem('row.changed')
   }
 }
 

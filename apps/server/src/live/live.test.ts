@@ -37,7 +37,7 @@ async function untilAllHaveArrived() {
   const where = { studyId: world.studyId, siteId: world.sites.BRS, entity: 'target', entityId }
   const what = { id: '', actorId: '', action: 'recruitment.set_target', code: null, isDisclosure: false } as const
   world.services.live.announce([{ ...what, ...where, before: null, after: null, reason: null, requestId: '' }])
-  expect(await soon(() => line.heard.some((heard) => heard.entityId === entityId))).toBe(true)
+  expect(await soon(() => line.notices.some((notice) => notice.entityId === entityId))).toBe(true)
 }
 
 afterEach(async () => {
@@ -51,9 +51,9 @@ describe('live.follow', () => {
     const line = await follow('coordinatorInUlm')
     const commandId = world.newId()
     await setTarget('ULM', 1, commandId)
-    expect(await soon(() => line.heard.length > 0, 2_000)).toBe(true)
+    expect(await soon(() => line.notices.length > 0, 2_000)).toBe(true)
     const ids = { siteId: world.sites.ULM, entityId: world.sites.ULM, commandId }
-    expect(line.heard).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
+    expect(line.notices).toEqual([{ action: 'recruitment.set_target', entity: 'target', ...ids }])
   })
 
   it.each(['x', '', 'null', '[null]', '{}', '[{"studyId":1}]', '[[]]'])(
@@ -62,7 +62,7 @@ describe('live.follow', () => {
       const line = await follow('coordinatorInUlm')
       await world.database.pool.query('select pg_notify($1, $2)', ['polyphony', payload])
       await setTarget('ULM')
-      expect(await soon(() => line.heard.length > 0)).toBe(true)
+      expect(await soon(() => line.notices.length > 0)).toBe(true)
     },
   )
 
@@ -78,23 +78,23 @@ describe('live.follow', () => {
       }
       const payload = JSON.stringify([{ ...ours, entity }, ours, { ...ours, entity: 1 }, null])
       await world.database.pool.query('select pg_notify($1, $2)', ['polyphony', payload])
-      expect(await soon(() => line.heard.length > 0)).toBe(true)
-      expect(line.heard).toEqual([{ action: ours.action, entity: ours.entity, siteId: ours.siteId }])
+      expect(await soon(() => line.notices.length > 0)).toBe(true)
+      expect(line.notices).toEqual([{ action: ours.action, entity: ours.entity, siteId: ours.siteId }])
     },
   )
 
   it('sends a coordinator no changes of other sites', async () => {
     const [beerSheva, ulm] = [await follow('coordinatorInBeerSheva'), await follow('coordinatorInUlm')]
     await setTarget('BRS')
-    expect(await soon(() => beerSheva.heard.length > 0)).toBe(true)
-    expect(ulm.heard).toEqual([])
+    expect(await soon(() => beerSheva.notices.length > 0)).toBe(true)
+    expect(ulm.notices).toEqual([])
   })
 
   it('sends a person no changes of things that their roles do not show', async () => {
     const [transcriber, investigator] = [await follow('transcriber'), await follow('investigator')]
     await setTarget('BRS')
-    expect(await soon(() => investigator.heard.length > 0)).toBe(true)
-    expect(transcriber.heard).toEqual([])
+    expect(await soon(() => investigator.notices.length > 0)).toBe(true)
+    expect(transcriber.notices).toEqual([])
   })
 
   it('sends no notice of disclosures', async () => {
@@ -118,8 +118,8 @@ describe('live.follow', () => {
     } as const
     world.services.live.announce([{ ...looked, ...more }])
     await setTarget('BRS')
-    expect(await soon(() => line.heard.length > 0)).toBe(true)
-    expect(line.heard.map(({ entity }) => entity)).toEqual(['target'])
+    expect(await soon(() => line.notices.length > 0)).toBe(true)
+    expect(line.notices.map(({ entity }) => entity)).toEqual(['target'])
   })
 
   it('ends without a further notice once the last grant is revoked', async () => {
@@ -132,7 +132,7 @@ describe('live.follow', () => {
     })
     await setTarget('ULM')
     expect(await Promise.race([line.ended.then(() => 'ended'), soon(() => false)])).toBe('ended')
-    expect(line.heard).toEqual([])
+    expect(line.notices).toEqual([])
   })
 
   it('ends when the person ends all their sign-ins', async () => {
@@ -182,14 +182,14 @@ describe('live.follow', () => {
       ...more,
     })
     world.services.live.announce(Array.from({ length: 500 }, amended))
-    expect(await soon(() => investigator.heard.length > 0)).toBe(true)
+    expect(await soon(() => investigator.notices.length > 0)).toBe(true)
     await setTarget('ULM')
-    expect(await soon(() => ulm.heard.length > 0 && investigator.heard.length > 1)).toBe(true)
-    expect(investigator.heard.map(({ action, siteId }) => [action, siteId])).toEqual([
+    expect(await soon(() => ulm.notices.length > 0 && investigator.notices.length > 1)).toBe(true)
+    expect(investigator.notices.map(({ action, siteId }) => [action, siteId])).toEqual([
       ['everything', world.sites.BRS],
       ['recruitment.set_target', world.sites.ULM],
     ])
-    expect(ulm.heard.map(({ action }) => action)).toEqual(['recruitment.set_target'])
+    expect(ulm.notices.map(({ action }) => action)).toEqual(['recruitment.set_target'])
   })
 
   it('holds no database connection, and ends when the client closes a real socket', async () => {
@@ -205,7 +205,7 @@ describe('live.follow', () => {
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => listen(open, world.studyId)))
     expect(world.services.live.followers()).toBe(16)
     await setTarget('BRS')
-    expect(await soon(() => sixteen.every((line) => line.heard.length > 0))).toBe(true)
+    expect(await soon(() => sixteen.every((line) => line.notices.length > 0))).toBe(true)
     for (const line of sixteen) line.hangUp()
     expect(await soon(() => world.services.live.followers() === 0)).toBe(true)
     expect(world.database.pool.waitingCount).toBe(0)

@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 /** The notices that each of these people gets about what happens in `meanwhile`, without those before and after it. */
-async function heardBy<Name extends PersonName>(people: readonly Name[], meanwhile: () => Promise<unknown>) {
+async function noticesOf<Name extends PersonName>(people: readonly Name[], meanwhile: () => Promise<unknown>) {
   const following = await Promise.all(
     people.map((person) => listen((path, init) => world.fetchAs(person, path, init), world.studyId)),
   )
@@ -22,19 +22,19 @@ async function heardBy<Name extends PersonName>(people: readonly Name[], meanwhi
     const { site } = await world.as('administrator')
     await site.close({ ...world.command(), siteId: world.sites.ULM, closedOn: '2024-03-13', reason: 'Full' })
     await site.reopen({ ...world.command(), siteId: world.sites.ULM, reason: 'Not full' })
-    const isThere = ({ heard }: Line) => heard.some(({ action }) => action === 'site.reopen')
+    const isThere = ({ notices }: Line) => notices.some(({ action }) => action === 'site.reopen')
     expect(await soon(() => following.every(isThere))).toBe(true)
   }
   await untilAllHaveArrived()
-  for (const { heard } of following) heard.length = 0
+  for (const { notices } of following) notices.length = 0
   await meanwhile()
   await untilAllHaveArrived()
   return Object.fromEntries(
-    people.map((person, at) => [person, following[at]!.heard.filter(({ entity }) => entity !== 'site')]),
-  ) as Record<Name, Line['heard']>
+    people.map((person, at) => [person, following[at]!.notices.filter(({ entity }) => entity !== 'site')]),
+  ) as Record<Name, Line['notices']>
 }
 
-const actions = (heard: Line['heard']) => heard.map(({ action }) => action)
+const actions = (notices: Line['notices']) => notices.map(({ action }) => action)
 const manager = () => world.as('dataManager')
 const assign = async (id: string, person: PersonName) =>
   (await manager()).transcript.assign({ ...world.command(), ids: [id], staffId: world.people[person].id })
@@ -53,10 +53,10 @@ describe('an analyst, who may see released transcripts', () => {
     const work = async () => {
       for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
     }
-    expect((await heardBy(['analyst'], work)).analyst).toEqual([])
+    expect((await noticesOf(['analyst'], work)).analyst).toEqual([])
     const release = async () =>
       (await manager()).transcript.release({ ...world.command(), id, reason: 'Ready to be read' })
-    const { analyst } = await heardBy(['analyst'], release)
+    const { analyst } = await noticesOf(['analyst'], release)
     expect(analyst).toEqual([{ action: 'transcript.release', entity: 'transcript', siteId: world.sites.BRS }])
   })
 
@@ -73,8 +73,8 @@ describe('an analyst, who may see released transcripts', () => {
         reason: 'Asked by telephone',
       })
     const told = { action: 'transcript.withheld', entity: 'transcript', siteId: world.sites.BRS }
-    expect((await heardBy(['analyst'], () => withdraw(unread.participants[0]!.id))).analyst).toEqual([])
-    const { analyst, dataManager } = await heardBy(['analyst', 'dataManager'], () =>
+    expect((await noticesOf(['analyst'], () => withdraw(unread.participants[0]!.id))).analyst).toEqual([])
+    const { analyst, dataManager } = await noticesOf(['analyst', 'dataManager'], () =>
       withdraw(read.session.participants[0]!.id),
     )
     expect(analyst).toEqual([told])
@@ -87,14 +87,14 @@ describe('a transcriber, who may see assigned transcripts', () => {
 
   it('gets notices of a transcript that is free to claim, until another transcriber has claimed it', async () => {
     const session = await writeHeld(world)
-    const imported = await heardBy(both, () => writeTranscript(world, session))
+    const imported = await noticesOf(both, () => writeTranscript(world, session))
     expect(both.map((person) => actions(imported[person]))).toEqual([['transcript.import'], ['transcript.import']])
     const { id } = await world.database.prisma.transcript.findFirstOrThrow({ where: { sessionId: session.id } })
-    const claimed = await heardBy(both, async () =>
+    const claimed = await noticesOf(both, async () =>
       (await world.as('transcriber')).transcript.claim({ ...world.command(), id }),
     )
     expect(both.map((person) => actions(claimed[person]))).toEqual([['transcript.claim'], ['transcript.claim']])
-    const edited = await heardBy(both, async () => {
+    const edited = await noticesOf(both, async () => {
       const { transcript } = await world.as('transcriber')
       const { segments } = await transcript.open({ studyId: world.studyId, id })
       const [first] = segments
@@ -111,7 +111,7 @@ describe('a transcriber, who may see assigned transcripts', () => {
   it('gets a notice when their assignment goes to another transcriber, who gets one too', async () => {
     const { id } = await writeTranscript(world, await writeHeld(world))
     await assign(id, 'transcriber')
-    const moved = await heardBy([...both, 'dataManager'], () => assign(id, 'secondTranscriber'))
+    const moved = await noticesOf([...both, 'dataManager'], () => assign(id, 'secondTranscriber'))
     expect(both.map((person) => actions(moved[person]))).toEqual([['transcript.assign'], ['transcript.assign']])
     expect(moved.dataManager).toEqual([expect.objectContaining({ action: 'transcript.assign', entityId: id })])
   })
@@ -128,7 +128,7 @@ describe('a transcriber, who may see assigned transcripts', () => {
     await turn('held')
     await start()
     await turn('scheduled')
-    const attended = await heardBy(both, async () =>
+    const attended = await noticesOf(both, async () =>
       (await world.as('coordinatorInBeerSheva')).session.attend({
         ...world.command(),
         id: session.id,
@@ -142,7 +142,7 @@ describe('a transcriber, who may see assigned transcripts', () => {
 describe('a form for two sites', () => {
   it('makes a notice for each of the two sites', async () => {
     const coordinators = ['coordinatorInBeerSheva', 'coordinatorInUlm'] as const
-    const published = await heardBy(coordinators, async () =>
+    const published = await noticesOf(coordinators, async () =>
       (await manager()).consent.publish({
         ...world.command(),
         form: 'main',

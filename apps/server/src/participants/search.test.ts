@@ -47,7 +47,7 @@ async function everyPage(asked: object) {
 
 describe('a search by a part of a code', () => {
   it.each(['004', '0042', 'brs 42', 'RS-00', '123', '99', '7', '1A', 'S1', 'brs'])(
-    '%s finds everybody whose code has it, and nobody else, in the order of their numbers',
+    '%s finds all participants with this part in their code, and nobody else, in the order of their numbers',
     async (search) => {
       expect(await everyPage({ search })).toEqual(having(search))
     },
@@ -57,13 +57,13 @@ describe('a search by a part of a code', () => {
     expect(await list({ search: 'QQQ' })).toMatchObject({ rows: [], total: { filtered: 0, all: everybody.length } })
   })
 
-  it('keeps the other filters, and the other order', async () => {
+  it('obeys the other filters and the descending order too', async () => {
     expect(await everyPage({ search: '004', status: ['eligible'] })).toEqual(having('004', 'eligible'))
     expect(await everyPage({ search: '004', descending: true })).toEqual(having('004').toReversed())
     expect(await list({ search: '004', sites: [world.sites.ULM] })).toMatchObject({ rows: [], total: { filtered: 0 } })
   })
 
-  it('counts exactly if few can have the part, and up to a thousand if very many have it', async () => {
+  it('counts exactly if few codes can have the part, and counts at most a thousand if very many have it', async () => {
     expect((await list({ search: '004' })).total).toEqual({ filtered: having('004').length, all: everybody.length })
     expect(having('brs').length).toBeGreaterThan(1_000)
     expect((await list({ search: 'brs' })).total).toEqual({ filtered: 1_000, all: everybody.length, isMore: true })

@@ -167,7 +167,7 @@ export type Standing = {
 
 export type Standings = {
   /** @param still called at each check; throws a Problem if the answer may not go on for a reason of its own, such as consent. */
-  watch: (entered: Entered, still?: (now: Entered) => Promise<unknown>) => Standing
+  watch: (entered: Entered, still?: (current: Entered) => Promise<unknown>) => Standing
   /** Checks all long answers at once, without waiting for the next turn. */
   recheck: () => Promise<void>
   /** How many long answers there are now. */

@@ -37,7 +37,7 @@ function groupsOf(text: string): number[] | undefined {
     : undefined
 }
 
-/** The 16-bit groups that one part stands for: two where the part is written like an IPv4 address, as the last 32 bits may be. */
+/** The 16-bit groups of one part. The last 32 bits may be written like an IPv4 address: such a part has two groups. */
 function halvesOf(group: string): string[] {
   const octets = octetsOf(group)
   if (!octets) return [group]

@@ -200,8 +200,8 @@ export function wasThere(state: AttendanceState): boolean {
   return state === 'attended' || state === 'left_early'
 }
 
-/** Whether the participant's words may be on a recording: they came, or may still come. */
-export function mayBeHeard(state: AttendanceState): boolean {
+/** Whether the participant was in the session, or may still come. */
+export function mayBeThere(state: AttendanceState): boolean {
   return state !== 'absent'
 }
 
@@ -214,12 +214,12 @@ export type RecordVerdict = { mayBeRecorded: boolean; granted: number; asked: nu
 export function recordVerdict(
   attendances: readonly { code: string; state: AttendanceState; reason: MissingReason | undefined }[],
 ): RecordVerdict {
-  const heard = attendances.filter(({ state }) => mayBeHeard(state))
-  const missing = heard.flatMap(({ code, reason }) => (reason ? [{ code, reason }] : []))
+  const asked = attendances.filter(({ state }) => mayBeThere(state))
+  const missing = asked.flatMap(({ code, reason }) => (reason ? [{ code, reason }] : []))
   return {
-    mayBeRecorded: heard.length > 0 && missing.length === 0,
-    granted: heard.length - missing.length,
-    asked: heard.length,
+    mayBeRecorded: asked.length > 0 && missing.length === 0,
+    granted: asked.length - missing.length,
+    asked: asked.length,
     missing,
   }
 }

@@ -1,8 +1,26 @@
 // The SQL that finds identities by keyed digests, within one site whose identities the scope reaches.
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { mostByKey, mostCompared, sharedAtLeast } from '@polyphony/domain/participants/finding-keys'
 import { columns, type FoundIdentity } from './vault.ts'
+
+type Found = FoundIdentity & { isKeyed: boolean }
+
+/** SQL: the rows of `alias` at this site. */
+const atSite = (alias: Sql, scope: Scope, siteId: string): Sql =>
+  sql`${alias}.study_id = ${scope.studyId}::uuid and ${alias}.site_id = ${siteId}::uuid`
+
+/** SQL: at most `most` participants of this site who have a key. `which` is the condition on the key, `k.key`. */
+const holdersOf = (scope: Scope, siteId: string, which: Sql, most: number): Sql =>
+  sql`select k.participant_id from identity_key k where ${atSite(sql`k`, scope, siteId)} and ${which} limit ${most}`
+
+/** SQL: the identities of the participants in `found`, a query of `participant_id`, if the scope reaches identities at this site. */
+const identitiesOf = (scope: Scope, siteId: string, { found, keyedNow }: { found: Sql; keyedNow: number }): Sql =>
+  sql`select ${columns}, i.keyed_by >= ${keyedNow}::int as "isKeyed" from (${found}) found
+    join identity i using (participant_id)
+    join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
+    where ${atSite(sql`i`, scope, siteId)} and i.site_id = any(${[...scope.identities]}::uuid[])`
 
 type Asked = {
   keys: readonly { key: string; finds: number }[]
@@ -12,82 +30,69 @@ type Asked = {
   keyedNow: number
 }
 
-/** Most identities without present keys that one search opens: all, unless a job has just begun to make the keys of a large site. */
+/** How many identities without present keys one search opens. There are more only while a job begins to make the keys of a large site. */
 export const mostUnkeyed = 1_000
 
 /**
- * The identities of one site that share most with the keys, and `sharedAtLeast`: at most `mostCompared`, of at most `mostByKey` for
- * each key, so the work does not grow with the site. Also those whose keys a job has still to make, if they may have the same year of
- * birth: at most one more than `mostUnkeyed`, which shows that there are too many to compare.
+ * The identities of one site that share most with the keys: at most `mostCompared`, which share at least `sharedAtLeast` points. For each
+ * key at most `mostByKey` are read, so the work does not grow with the site. Identities without present keys are found too, if they may
+ * have the same year of birth: at most one more than `mostUnkeyed`, which shows that there are too many to compare.
  */
 export async function listIdentitiesByKey(
   db: Transaction,
   scope: Scope,
   siteId: string,
   { keys, birthYear, exceptId, keyedNow }: Asked,
-): Promise<(FoundIdentity & { isKeyed: boolean })[]> {
-  return db.query<(FoundIdentity & { isKeyed: boolean })[]>`
+): Promise<Found[]> {
+  const found = sql`select participant_id from sharing union select participant_id from unkeyed`
+  return db.query<Found[]>`
     with sharing as (
       select held.participant_id from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ finds }) => finds)}::int[]) asked (key, finds)
-      cross join lateral (
-        select k.participant_id from identity_key k
-        where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = asked.key limit ${mostByKey}
-      ) held
+      cross join lateral (${holdersOf(scope, siteId, sql`k.key = asked.key`, mostByKey)}) held
       where held.participant_id is distinct from ${exceptId ?? null}::uuid
       group by held.participant_id having sum(asked.finds) >= ${sharedAtLeast}
       order by sum(asked.finds) desc, held.participant_id limit ${mostCompared}
     ), unkeyed as (
       select i.participant_id from identity i
       join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
-      where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.keyed_by < ${keyedNow}::int
+      where ${atSite(sql`i`, scope, siteId)} and i.keyed_by < ${keyedNow}::int
         and (i.keyed_by = 0 or p.birth_year is null or p.birth_year = ${birthYear ?? null}::int)
         and i.participant_id is distinct from ${exceptId ?? null}::uuid
       limit ${mostUnkeyed + 1}
     )
-    select ${columns}, i.keyed_by >= ${keyedNow}::int as "isKeyed" from (select participant_id from sharing union select participant_id from unkeyed) likely
-    join identity i using (participant_id)
-    join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
-    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])`
+    ${identitiesOf(scope, siteId, { found, keyedNow })}`
 }
 
 type Named = { named: readonly string[]; phones: readonly string[]; keyedNow: number; atMost: number }
 
 /**
- * The identities of one site with all keys in `named`, or one of those in `phones`, at most `atMost`. Also those whose keys a job has
- * still to make: the caller compares their names. Not those of people who withdrew the collected data.
+ * The identities of one site with all keys in `named`, or with one of those in `phones`: at most `atMost`. Identities without present
+ * keys are found too: the caller compares their names. Participants who withdrew the collected data are left out.
  */
 export async function listIdentitiesByName(
   db: Transaction,
   scope: Scope,
   siteId: string,
   { named, phones, keyedNow, atMost }: Named,
-): Promise<(FoundIdentity & { isKeyed: boolean })[]> {
-  return db.query<(FoundIdentity & { isKeyed: boolean })[]>`
+): Promise<Found[]> {
+  const found = sql`select participant_id from keyed union select participant_id from unkeyed`
+  return db.query<Found[]>`
     with named as (
       select held.participant_id from unnest(${[...named]}::text[]) asked (key)
-      cross join lateral (
-        select k.participant_id from identity_key k
-        where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = asked.key limit ${mostByKey}
-      ) held
+      cross join lateral (${holdersOf(scope, siteId, sql`k.key = asked.key`, mostByKey)}) held
       group by held.participant_id having count(*) = ${named.length}
     ), dialled as (
-      select k.participant_id from identity_key k
-      where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = any(${[...phones]}::text[]) limit ${mostByKey}
+      ${holdersOf(scope, siteId, sql`k.key = any(${[...phones]}::text[])`, mostByKey)}
     ), keyed as (
       select participant_id from dialled union select participant_id from named limit ${atMost}
     ), unkeyed as (
       select i.participant_id from identity i
-      where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.keyed_by < ${keyedNow}::int limit ${mostUnkeyed}
+      where ${atSite(sql`i`, scope, siteId)} and i.keyed_by < ${keyedNow}::int limit ${mostUnkeyed}
     )
-    select ${columns}, i.keyed_by >= ${keyedNow}::int as "isKeyed"
-    from (select participant_id from keyed union select participant_id from unkeyed) found
-    join identity i using (participant_id)
-    join participant p on p.study_id = i.study_id and p.site_id = i.site_id and p.id = i.participant_id
-    where i.study_id = ${scope.studyId}::uuid and i.site_id = ${siteId}::uuid and i.site_id = any(${[...scope.identities]}::uuid[])
-      and p.is_usable`
+    ${identitiesOf(scope, siteId, { found, keyedNow })} and p.is_usable`
 }
 
-/** More holders of a value are not counted: it is then a frequent one. */
+/** A key is counted up to this number: then it is a frequent one. */
 const mostCounted = 1_000
 
 /** How many identities of a site have each of these keys, and about how many people the site has (its highest number). */
@@ -99,18 +104,17 @@ export async function countHolders(
 ): Promise<{ people: number; holders: Record<string, number> }> {
   const rows = await db.query<{ people: number | null; holders: Record<string, number> | null }[]>`
     select (select p.number from participant p
-        where p.study_id = ${scope.studyId}::uuid and p.site_id = ${siteId}::uuid and p.site_id = any(${[...scope.identities]}::uuid[])
+        where ${atSite(sql`p`, scope, siteId)} and p.site_id = any(${[...scope.identities]}::uuid[])
         order by p.number desc limit 1) as people,
-      (select json_object_agg(asked.key, (select count(*) from (
-          select from identity_key k where k.study_id = ${scope.studyId}::uuid and k.site_id = ${siteId}::uuid and k.key = asked.key
-          limit ${mostCounted}) held))
+      (select json_object_agg(asked.key, (
+          select count(*) from (${holdersOf(scope, siteId, sql`k.key = asked.key`, mostCounted)}) held))
         from unnest(${keys.map(({ key }) => key)}::text[]) asked (key)) as holders`
   return { people: rows[0]?.people ?? 0, holders: rows[0]?.holders ?? {} }
 }
 
 /**
- * Takes a lock on each of these keys until the transaction ends, before the next statement runs. So two transactions that register
- * the same person run one after the other, and the second finds the first.
+ * Locks each of these keys until the transaction ends, before the next statement runs. So if two transactions register the same person,
+ * one runs after the other, and finds the person.
  */
 export function holdFindingKeys(db: Transaction, keys: readonly string[]): void {
   db.send`
@@ -120,12 +124,12 @@ export function holdFindingKeys(db: Transaction, keys: readonly string[]): void 
 type ToldBefore = {
   action: string
   participantIds: readonly string[]
-  /** Of this participant, opening the identity counts too. */
+  /** For this participant, opening the identity counts like the action. */
   changedId: string | undefined
   withinMs: number
 }
 
-/** Those of these participants whom the actor was told with this action a short time ago, according to the trail. */
+/** Which of these participants the actor has learned of by this action within `withinMs`, according to the trail. */
 export async function listToldOf(
   db: Transaction,
   scope: Scope,

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const standings of opened.splice(0)) standings.close()
 })
 
-/** Standings for one test, on the real database; `statements` has the number of ids of each statement. */
+/** Standings for one test, on the real database. `statements` lists how many ids each statement asked about. */
 function open(isAway = () => false) {
   const statements: number[] = []
   const standings = openStandings((ids) => {
@@ -122,7 +122,7 @@ describe('a standing', () => {
     await revoke('analyst', null)
   })
 
-  it('lasts while bytes arrive; an upload whose sender is silent for too long breaks off', async () => {
+  it('breaks off an upload if its sender is silent for too long', async () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('monitor'))
     const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
@@ -132,7 +132,7 @@ describe('a standing', () => {
     expect(standing.signal.aborted).toBe(false)
   })
 
-  it('breaks off an upload that sends a byte now and then, and not one that sends 4 KiB a second in any pieces', async () => {
+  it('breaks off an upload that is slower than 4 KiB a second, and no upload that is as fast, however large its pieces are', async () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('monitor'))
     const slowness = { patienceMs: 500, bytesPerSecond: slowest.bytesPerSecond }
@@ -158,7 +158,7 @@ describe('a standing', () => {
     expect(slowest).toEqual({ patienceMs: 60_000, bytesPerSecond: 4_096 })
   })
 
-  it('is no longer checked once it was released', async () => {
+  it('is not checked after its release', async () => {
     const { standings, statements } = open()
     standings.watch(await enteredAs('monitor')).release()
     await standings.recheck()

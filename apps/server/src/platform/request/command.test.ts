@@ -62,8 +62,8 @@ describe('a command', () => {
     expect([await set(entityId, sent), await set(entityId, sent)]).toEqual(['set', 'set'])
     // Notices keep their order: a notice of the retry would come before this one.
     await set(later, { ...sent, commandId: world.newId() })
-    expect(await soon(() => line.heard.some((heard) => heard.entityId === later))).toBe(true)
-    expect(line.heard.filter((heard) => heard.commandId === sent.commandId)).toHaveLength(1)
+    expect(await soon(() => line.notices.some((notice) => notice.entityId === later))).toBe(true)
+    expect(line.notices.filter((notice) => notice.commandId === sent.commandId)).toHaveLength(1)
     line.hangUp()
   })
 

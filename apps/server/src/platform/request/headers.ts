@@ -40,22 +40,22 @@ export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
 const refusal = () => problemResponse(403, 'access.refused')
 
 /**
- * Refuses requests that a page of another origin makes, because they come with this person's cookie: commands, and also reading. A
- * link is enough for that: the page never sees the answer, but a disclosure would stand in the trail as this person's.
+ * Refuses requests that a page of another origin makes: the browser sends this person's cookie with them. Queries are refused too. The
+ * page would not see the answer, but the trail would say that this person opened the thing.
  */
 export const sameOrigin =
   (origin: string): MiddlewareHandler =>
   async (context, next) => {
     const from = context.req.header('origin')
     const isOurs = !from || from === origin || from === new URL(context.req.url).origin
-    // Browsers say so of every request, also of one by a link (Fetch Metadata). `none` is an address that a person typed.
+    // Browsers send this header with every request, also if a person follows a link (Fetch Metadata). `none`: a person typed the address.
     const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '')
     return isOurs && !isFromElsewhere ? next() : refusal()
   }
 
 /**
- * Refuses to open an address of the interface as a page. Only our application asks there, with `fetch`. A link in a mail would
- * otherwise make a person open a transcript, and the disclosure would stand in the trail as theirs.
+ * Refuses to open an address of the interface as a page. Only our application uses these addresses, with `fetch`. Otherwise a person who
+ * follows a link in a mail could open a transcript without knowing it, and the trail would say that they opened it.
  */
 export const noPage: MiddlewareHandler = (context, next) =>
   context.req.header('sec-fetch-mode') === 'navigate' ? Promise.resolve(refusal()) : next()

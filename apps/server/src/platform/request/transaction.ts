@@ -1,5 +1,6 @@
 // Every request reads and writes the database here: in a transaction whose first statement sets the role and the context that the
 // row-level policies read. A command also stores a receipt in it, and writes its audit events with its last statement.
+// In this file `entered` is the request as it came, `current` the same request with the sender's present grants, `now` the time.
 import { Buffer } from 'node:buffer'
 import type { Transaction } from '@polyphony/db/open'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
@@ -32,7 +33,7 @@ import { renewed, upToDate } from './up-to-date.ts'
 
 /** Runs `work` in a transaction that sees only rows within the scope. */
 export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
-  return translated(() => inTurn(entered, (db, now) => work(readingOf(db, now))))
+  return translated(() => inTurn(entered, (db, current) => work(readingOf(db, current))))
 }
 
 /**
@@ -49,16 +50,16 @@ function readingOf(db: Transaction, { services, scope, actor }: Entered): Readin
   return { db, scope, actor, now: services.clock(), services }
 }
 
-/** Runs a transaction when it is its turn. The sender's grants are read again if the turn was long in coming. */
+/** Waits for the turn of the request, then runs a transaction. After a long wait, the sender's grants are read again first. */
 function inTurn<Answer>(
   entered: Entered,
-  work: (db: Transaction, now: Entered) => Promise<Answer>,
+  work: (db: Transaction, current: Entered) => Promise<Answer>,
   options?: { timeoutMs: number },
 ): Promise<Answer> {
   const { services, actor, scope } = entered
   return services.turns({ whose: actor.id, study: scope.studyId }, async () => {
-    const now = await upToDate(entered)
-    return services.database.transaction((db) => work(db, now), options)
+    const current = await upToDate(entered)
+    return services.database.transaction((db) => work(db, current), options)
   })
 }
 
@@ -67,14 +68,14 @@ export function disclosing<Answer>(
   entered: Entered,
   work: (disclosing: Disclosing) => Promise<Answer>,
 ): Promise<Answer> {
-  const disclose = (asked: Entered) =>
-    inTurn(asked, async (db, now) => {
-      const { record, recorded } = openRecord(now)
+  const disclose = (attempted: Entered) =>
+    inTurn(attempted, async (db, current) => {
+      const { record, recorded } = openRecord(current)
       let untraced: Untraced | undefined
       const leaveNoTrace = (why: Untraced) => void (untraced = why)
-      const answer = await work({ ...readingOf(db, now), record, leaveNoTrace })
-      demandSender(db, now.scope, now.actor)
-      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(now.scope, recorded))
+      const answer = await work({ ...readingOf(db, current), record, leaveNoTrace })
+      demandSender(db, current.scope, current.actor)
+      if (!untraced || recorded.length > 0) writeEvents(db, demandRecorded(current.scope, recorded))
       return answer
     })
   return translated(() => whileSenderStands(entered, disclose))
@@ -95,23 +96,23 @@ export async function commanding<Answer, Prepared = undefined>(
   // Keyed, and bound to this command: a body may hold names and birth dates, which could be guessed from a plain digest by trying.
   const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
   const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
-  const attempt = async (asked: Entered) => {
+  const attempt = async (attempted: Entered) => {
     let recorded: WrittenEvent[] = []
     let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
-    const happen = async (db: Transaction, prepared: Prepared, now: Entered) => {
-      const { scope } = now
-      const { record, recorded: events } = openRecord(asked)
+    const happen = async (db: Transaction, prepared: Prepared, current: Entered) => {
+      const { scope } = current
+      const { record, recorded: events } = openRecord(attempted)
       recorded = events
-      const commanded = { db, scope, actor: now.actor, actorId: actor.id, now: services.clock(), services, record }
+      const commanded = { db, scope, actor: current.actor, actorId: actor.id, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
-      // Sent together with the events and the commit. If these fail, this fails too, and no notice is sent.
+      // This statement is sent together with the events and the commit. If they fail, it fails too, and no notice is sent.
       concerned = services.readConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
-      if (!endsItsSender.includes(scope.action)) demandSender(db, scope, now.actor)
+      if (!endsItsSender.includes(scope.action)) demandSender(db, scope, current.actor)
       writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
       return done
     }
-    const { answer, isFirst } = await once(asked, receipt, prepare, happen)
+    const { answer, isFirst } = await once(attempted, receipt, prepare, happen)
     if (isFirst) services.live.announce(recorded, { commandId: sent.commandId, concerned: await concerned })
     return answer
   }
@@ -119,8 +120,8 @@ export async function commanding<Answer, Prepared = undefined>(
 }
 
 /**
- * Most milliseconds of a command's transaction. One that acts alone may wait for another as long as that may last, and then still has
- * time: nobody keeps a role by keeping commands under way.
+ * Most milliseconds of a command's transaction. A command that acts alone may first wait for another command, for its 15 seconds at most,
+ * and then has five seconds of its own. So nobody keeps a role by sending commands without end.
  */
 const mostMs = (action: Action): number => (actsAlone.includes(action) ? 20_000 : 15_000)
 
@@ -128,10 +129,13 @@ const mostMs = (action: Action): number => (actsAlone.includes(action) ? 20_000 
 const endsItsSender: readonly Action[] = ['account.end_session', 'account.end_all_sessions', 'staff.revoke']
 
 /**
- * Runs `work`, which checks with its last statement whether its sender still stands. If the sender does not, it reads the sign-in and
- * the grants again. This throws, or finds that the sender may still do it; then the work runs once more.
+ * Runs `work`. Its last statement fails if the sender has signed out or lost a grant. Then the sign-in and the grants are read again:
+ * this throws, or it finds that the sender may still do the action, and `work` runs once more.
  */
-async function whileSenderStands<Answer>(entered: Entered, work: (now: Entered) => Promise<Answer>): Promise<Answer> {
+async function whileSenderStands<Answer>(
+  entered: Entered,
+  work: (current: Entered) => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await work(entered)
   } catch (error) {
@@ -147,27 +151,28 @@ async function once<Answer, Prepared>(
   entered: Entered,
   receipt: Receipt,
   prepare: (() => Promise<Prepared>) | undefined,
-  work: (db: Transaction, prepared: Prepared, now: Entered) => Promise<Answer>,
+  work: (db: Transaction, prepared: Prepared, current: Entered) => Promise<Answer>,
 ): Promise<{ answer: Answer; isFirst: boolean }> {
   const { services, scope } = entered
   const standing = prepare && services.standings.watch(entered)
   try {
     const prepared = (await prepare?.()) as Prepared
-    const now = (await standing?.renew()) ?? entered
-    const begin = (db: Transaction, sender: Entered) => {
-      enterWriting(db, sender.scope, receipt)
-      if (endsItsSender.includes(scope.action)) demandSender(db, sender.scope, sender.actor)
-      return work(db, prepared, sender)
+    const afterPreparing = (await standing?.renew()) ?? entered
+    const begin = (db: Transaction, current: Entered) => {
+      enterWriting(db, current.scope, receipt)
+      if (endsItsSender.includes(scope.action)) demandSender(db, current.scope, current.actor)
+      return work(db, prepared, current)
     }
-    if (actsAlone.includes(scope.action)) await tried(now, receipt, (db, sender) => work(db, prepared, sender))
-    const answer = await inTurn(now, begin, { timeoutMs: mostMs(scope.action) })
+    if (actsAlone.includes(scope.action))
+      await tried(afterPreparing, receipt, (db, current) => work(db, prepared, current))
+    const answer = await inTurn(afterPreparing, begin, { timeoutMs: mostMs(scope.action) })
     return { answer, isFirst: true }
   } catch (error) {
     const wasReceived = faultOf(error)?.constraint === receivedBefore
     // A rule may refuse before the first statement, and the receipt, were sent. So a Problem may also come from a retry.
     if (!wasReceived && !(error instanceof Problem && error.kind !== 'unavailable')) throw error
-    const first = await inTurn(entered, (db, now) => {
-      enterReading(db, now.scope)
+    const first = await inTurn(entered, (db, current) => {
+      enterReading(db, current.scope)
       return firstAnswer(db, services, receipt)
     })
     if (!first && !wasReceived) throw error
@@ -182,18 +187,18 @@ async function once<Answer, Prepared>(
 class TrialOver extends Error {}
 
 /**
- * Does a command that acts alone once without its turn, and rolls it back. If it is refused here, nobody has waited for it. What is
- * refused only later is refused by the command itself, which decides everything again in its turn.
+ * Tries a command that acts alone: runs it beside other commands, and rolls it back. If it is refused here, nobody has waited for it.
+ * If not, the command runs alone afterwards, and decides everything again.
  */
 async function tried(
   entered: Entered,
   receipt: Receipt,
-  work: (db: Transaction, sender: Entered) => Promise<unknown>,
+  work: (db: Transaction, current: Entered) => Promise<unknown>,
 ): Promise<void> {
-  const trial = inTurn(entered, async (db, sender) => {
-    enterWriting(db, sender.scope, receipt, { isTrial: true })
-    demandSender(db, sender.scope, sender.actor)
-    await work(db, sender)
+  const trial = inTurn(entered, async (db, current) => {
+    enterWriting(db, current.scope, receipt, { isTrial: true })
+    demandSender(db, current.scope, current.actor)
+    await work(db, current)
     throw new TrialOver()
   })
   await trial.catch((error: unknown) => {
@@ -216,15 +221,15 @@ function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
 async function firstAnswer(
   db: Transaction,
   { vault }: Services,
-  asked: Receipt,
+  sent: Receipt,
 ): Promise<{ answer: unknown } | undefined> {
-  const receipt = await findReceipt(db, asked)
-  if (!receipt) return undefined
-  if (receipt.action !== asked.action || receipt.inputSha256 !== asked.inputSha256) throw new Problem('command.reused')
-  if (!sealedAnswers.includes(asked.action)) return { answer: receipt.output }
-  const { keyId, nonce, sealed } = receipt.output as { keyId: string; nonce: string; sealed: string }
+  const stored = await findReceipt(db, sent)
+  if (!stored) return undefined
+  if (stored.action !== sent.action || stored.inputSha256 !== sent.inputSha256) throw new Problem('command.reused')
+  if (!sealedAnswers.includes(sent.action)) return { answer: stored.output }
+  const { keyId, nonce, sealed } = stored.output as { keyId: string; nonce: string; sealed: string }
   const kept = { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') }
-  return { answer: vault.open(rowOf(asked), kept) }
+  return { answer: vault.open(rowOf(sent), kept) }
 }
 
 function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {

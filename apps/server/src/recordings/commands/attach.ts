@@ -4,7 +4,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { mayTake } from '@polyphony/domain/recordings/rules'
 import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
-import { dayOf, mayBeHeard, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayBeThere, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
@@ -23,7 +23,7 @@ import {
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
 
-/** Announces a recording of a session. Refused unless all participants who are heard on it consent to recording. */
+/** Announces a recording of a session. Refused unless all participants who came, or may still come, consent to recording. */
 export async function attachRecording(commanding: Commanding, asked: Attached) {
   const { db, scope, record, now } = commanding
   const session = await lockSession(db, scope, asked.sessionId)
@@ -58,11 +58,11 @@ async function demandRecordable(reading: Reading, session: SessionRow) {
   await getOpenSite(reading, session.siteId, day)
   const today = localDay(now, session.timeZone)
   if (session.status === 'scheduled' && today < day) throw new Problem('session.in_future')
-  const heard = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeHeard(state))
+  const asked = (await listAttendances(db, scope, session.id)).filter(({ state }) => mayBeThere(state))
   await demandConsent(reading, 'attach_recording', {
     on: today,
     saidOn: day,
-    participantIds: heard.map(({ participantId }) => participantId),
+    participantIds: asked.map(({ participantId }) => participantId),
   })
 }
 

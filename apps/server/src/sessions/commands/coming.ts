@@ -8,7 +8,7 @@ import { listLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
-import { findKept, type Kept, listHeardBefore } from '../store/summary.ts'
+import { findKept, type Kept, listKeptBefore } from '../store/summary.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 type Comer = Person & Pick<AttendanceRow, 'screenedOn'>
@@ -58,7 +58,7 @@ export async function demandConsentToKept(
   const asked = joining.filter(({ isWithheld }) => !isWithheld)
   if (asked.length === 0) return
   const kept = await findKept(reading.db, reading.scope, session)
-  const before = await listHeardBefore(reading.db, reading.scope, session.id)
+  const before = await listKeptBefore(reading.db, reading.scope, session.id)
   for (const [what, action, problem] of made) {
     if (!kept[what]) continue
     const isKnown = what === 'isRecorded' ? 'isRecorded' : 'isTranscribed'

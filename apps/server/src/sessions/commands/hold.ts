@@ -9,7 +9,7 @@ import { getOpenSite } from '../../sites/queries.ts'
 import type { Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import {
-  forgetHeard,
+  forgetKeptBefore,
   listAttendances,
   listStaff,
   lockSession,
@@ -54,7 +54,7 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   demand(mayHold({ status: session.status, staff, attendances }, { heldUntil: times.endsAt, now }))
   await demandHeldDay(commanding, site, asked.on)
   await demandPossibleOn(commanding, session, asked.on)
-  if (asked.on !== dayOf(session)) await forgetHeard(db, scope, asked.id)
+  if (asked.on !== dayOf(session)) await forgetKeptBefore(db, scope, asked.id)
   const held = { status: 'held', heldFrom: times.startsAt, heldUntil: times.endsAt } as const
   const version = await updateSession(db, scope, session, held)
   record('session.hold', {

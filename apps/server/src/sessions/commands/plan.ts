@@ -3,7 +3,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBePlanned } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { dayOf, mayBeHeard, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
+import { dayOf, mayBeThere, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, ScheduleSession, SessionPlan } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -18,7 +18,7 @@ import { findKept } from '../store/summary.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
-  forgetHeard,
+  forgetKeptBefore,
   listStaffOfSite,
   listAttendances,
   listStaff,
@@ -99,7 +99,7 @@ export async function amendSession(
   const before = traced(commanding, id, session, await listStaff(db, scope, id))
   const changed = { ...session, ...plan, ...times?.held }
   const isSameWords = dayOf(changed) === dayOf(session) && changed.language === session.language
-  if (!isSameWords) await forgetHeard(db, scope, id)
+  if (!isSameWords) await forgetKeptBefore(db, scope, id)
   const version = await updateSession(db, scope, session, { ...plan, ...times?.held })
   const staff = await writeStaff(commanding, session, asked.staff)
   record('session.amend', {
@@ -109,7 +109,7 @@ export async function amendSession(
     before,
     after: traced(commanding, id, changed, staff),
   })
-  const invited = (await listAttendances(db, scope, id)).filter(({ state }) => mayBeHeard(state))
+  const invited = (await listAttendances(db, scope, id)).filter(({ state }) => mayBeThere(state))
   const overlaps = await listOverlaps(
     db,
     scope,

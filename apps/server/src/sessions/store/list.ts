@@ -14,7 +14,7 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
   invited: number
   attended: number
   undecided: number
-  /** How many recordings may be heard. */
+  /** How many recordings may be played. */
   recordings: number
   /** How many transcripts are shown with the session. */
   transcripts: number
@@ -77,7 +77,8 @@ export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>
     asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
     asked.kind && sql`s.kind = ${asked.kind}`,
     asked.status && sql`s.status = ${asked.status}`,
-    // A site's day begins and ends within a day of that of UTC. The index has instants, so it is asked for these first.
+    // A day at a site begins less than a day before or after the same day in UTC. The first condition uses the index, which has instants;
+    // the second is exact.
     asked.from &&
       sql`s.starts_at >= ${asked.from}::date - 1 and (s.starts_at at time zone p.time_zone)::date >= ${asked.from}::date`,
     asked.to &&

@@ -193,13 +193,13 @@ export async function uninvite(db: Transaction, scope: Scope, sessionId: string,
 }
 
 /** Forgets who was recorded as present before a correction, because the session is now on another day or in another language. */
-export async function forgetHeard(db: Transaction, scope: Scope, sessionId: string) {
+export async function forgetKeptBefore(db: Transaction, scope: Scope, sessionId: string) {
   await db.execute`
     update attendance set heard_in = array[]::uuid[] where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and site_id = any(${ids(scope.sites)}) and heard_in <> array[]::uuid[]`
 }
 
-/** Records attendances. Of those who are no longer recorded as present it keeps what there was of their words: see `listHeardBefore`. */
+/** Records attendances. Of those who are no longer recorded as present it keeps what there was of their words: see `listKeptBefore`. */
 export async function updateAttendances(
   db: Transaction,
   scope: Scope,

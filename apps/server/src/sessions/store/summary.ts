@@ -80,13 +80,13 @@ export async function listSpeaking(db: Transaction, scope: Scope, sessionId: str
 }
 
 /** Whether all recordings, or all transcripts, of the session were there already while the participant was recorded as present. */
-type HeardBefore = { participantId: string; isRecorded: boolean; isTranscribed: boolean }
+type KeptBefore = { participantId: string; isRecorded: boolean; isTranscribed: boolean }
 
 /** For each participant of a session, what they do not have to be asked about, because it was kept while they were recorded as present. */
-export async function listHeardBefore(db: Transaction, scope: Scope, sessionId: string) {
+export async function listKeptBefore(db: Transaction, scope: Scope, sessionId: string) {
   const here = (alias: Sql) =>
     sql`${alias}.study_id = a.study_id and ${alias}.site_id = a.site_id and ${alias}.session_id = a.session_id`
-  return db.query<HeardBefore[]>`
+  return db.query<KeptBefore[]>`
     select a.participant_id as "participantId",
       not exists (select from recording r where ${here(sql`r`)} and r.status <> 'destroyed' and r.id <> all(a.heard_in)) as "isRecorded",
       not exists (select from transcript t where ${here(sql`t`)} and t.id <> all(a.heard_in)) as "isTranscribed"

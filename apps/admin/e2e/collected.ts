@@ -2,8 +2,8 @@
 import type { Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** Collects from now on. `told` waits for requests in progress, and fails if an answer could not be read. */
-export async function hear(page: Page) {
+/** Collects from now on. `all` waits for requests in progress, and fails if an answer could not be read. */
+export async function collect(page: Page) {
   const answers: Promise<string>[] = []
   const notices: string[] = []
   const lost: string[] = []
@@ -31,10 +31,10 @@ export async function hear(page: Page) {
   return {
     /** The notices of the live connection, in the order of arrival. */
     notices,
-    told: async () => {
-      const all = await Promise.all(answers)
+    all: async () => {
+      const texts = await Promise.all(answers)
       expect(lost).toEqual([])
-      return [...all, ...notices]
+      return [...texts, ...notices]
     },
   }
 }
