@@ -41,7 +41,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-it('a bench whose port is taken says so and starts no server', async () => {
+it('a bench says so if its port is taken, and starts no server', async () => {
   const { port, startServer } = await import('./ground.ts')
   const taken = createServer().listen(port, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))

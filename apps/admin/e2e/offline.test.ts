@@ -82,7 +82,7 @@ describe.each(walks)('registering with a bad connection, in $language', (walk) =
     expect(rows[0]).toMatchObject({ status: 'enrolled', consent: { refused: ['quote'] } })
     expect(await page.getByText(rows[0]!.code).first().isVisible()).toBe(true)
 
-    // The next participant starts with an empty page. A double click whose first answer is lost registers them once.
+    // The next participant starts with an empty page. A double click registers them once, even if the first answer is lost.
     await page.getByRole('button', { name: t('participants:registering.another') }).click()
     expect(await page.getByLabel(t('participants:identity.familyName')).inputValue()).toBe('')
     await fill(page, t, 'Kerenyi')

@@ -35,7 +35,7 @@ const kinds = [
 /** Ids and codes of things that do not exist. */
 export function noThings(world: World): Things {
   const things = Object.fromEntries(kinds.map((kind) => [kind, world.newId()])) as Things
-  // `writeThings` never counts that far, in however many files.
+  // `writeThings` never counts as far as this number.
   const number = nextNumber('BRS', 900_000)
   return { ...things, participantCode: formatCode('BRS', number), sessionCode: formatSessionCode('BRS', 'FG', number) }
 }

@@ -1,4 +1,4 @@
-// Brings a database to the schema of this release, exactly once however many servers start together. It uses the same table
+// Brings a database to the schema of this release, exactly once, also if several servers start together. It uses the same table
 // of applied migrations (`_prisma_migrations`) as Prisma's own command line.
 import pg from 'pg'
 import { DatabaseProblem } from './database-problem.ts'

@@ -4,7 +4,7 @@ import { startScratchCluster } from './embedded/scratch.ts'
 import { migrate } from './migrate.ts'
 import { poolConfig } from './open.ts'
 
-it('migrates a database whose owner is no superuser', async () => {
+it('migrates a database if its owner is no superuser', async () => {
   const cluster = await startScratchCluster()
   const connect = async (config: pg.PoolConfig) => {
     const { onConnect: _pooled, ...single } = poolConfig(config)

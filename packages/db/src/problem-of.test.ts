@@ -113,7 +113,7 @@ describe('the fault has the right kind', () => {
     expect(await faultOf(() => slow)).toMatchObject({ kind: 'timeout' })
   })
 
-  it('for a pool whose connections are all in use', async () => {
+  it('for a pool with all connections in use', async () => {
     const small = openDatabase({ ...cluster.connection, connectionTimeoutMillis: 100 }, { connections: 1 })
     const held = await small.pool.connect()
     expect(await faultOf(() => small.pool.query('select 1'))).toEqual({ kind: 'unavailable' })

@@ -1,5 +1,4 @@
-// Fetches an export: first a ticket, then the file, whose lines are counted as they arrive. It goes on when the person opens
-// other pages.
+// Fetches an export: first a ticket, then the file. Counts the lines as they arrive. Goes on when the person opens other pages.
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'

@@ -7,7 +7,7 @@ import { queryClient, trpcClient } from './client.ts'
 import { concernsStudy } from './concerns-study.ts'
 import { problemOf, type ShownProblem } from './problem.ts'
 
-/** For each concept, the other concepts whose screens show it. */
+/** For each concept, the other concepts with screens that show it. */
 const shownIn: Record<string, readonly string[]> = {
   participant: ['recruitment', 'consent', 'session', 'transcript'],
   consent: ['participant', 'session'],

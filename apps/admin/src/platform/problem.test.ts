@@ -5,7 +5,7 @@ import { fieldWords, problemOf, problemWords } from './problem.ts'
 const said = (problem: object, more: object = {}) => problemOf({ data: { problem, ...more } })
 
 describe('the words of a problem', () => {
-  it('are those of the code that the server sent, with its details', async () => {
+  it('belong to the code that the server sent, and contain its details', async () => {
     const words = problemWords(
       await openTranslator('en'),
       said({ code: 'account.password_too_short', kind: 'invalid' }),

@@ -58,7 +58,7 @@ function testOneSiteOnly({ open, grantedAt, isWanted, isFloorAlone = false }: La
   })
   afterAll(() => world.close())
 
-  /** The file of an export. It is read outside of the transactions whose scope was removed, so not in that part of the test. */
+  /** The file of an export. The part of the test that removes the scope leaves it out, because files are read outside of transactions. */
   const fileOf = async (token: string, body: string) => {
     const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
     if (!address || isFloorAlone) return ''

@@ -43,7 +43,7 @@ const send = (path: string, { as, body, length }: Sent) => {
   )
 }
 
-/** A body whose sender sends the first piece, and the rest only after `finish`. */
+/** A body: its sender sends the first piece at once, and the rest only after `finish`. */
 function slowBody() {
   const { promise: isRead, resolve: read } = Promise.withResolvers<void>()
   const { promise: rest, resolve: finish } = Promise.withResolvers<void>()

@@ -107,7 +107,7 @@ it('a connection is closed on which more than eight requests wait, and no furthe
   await expect.poll(() => answers).toEqual({ open: 0, begun: limits.mostWaiting })
 })
 
-/** Asks for an endless answer, and takes 64 KiB of it every so many ms; answers whether the server closes the connection. */
+/** Asks for an endless answer, and takes 64 KiB of it every `everyMs`. Answers whether the server closes the connection in `forMs`. */
 async function isClosedFor(everyMs: number, forMs: number) {
   const socket = connect(port, '127.0.0.1', () => socket.write('GET /endless HTTP/1.1\r\nHost: x\r\n\r\n'))
   socket.on('error', () => undefined)
@@ -122,7 +122,7 @@ async function isClosedFor(everyMs: number, forMs: number) {
   return isClosed
 }
 
-it('a connection is closed whose reader takes too little of the answer, although it never stops, and no other one', async () => {
+it('closes a connection if its reader takes too little of the answer, even if it never stops, and closes no other connection', async () => {
   answers.begun = answers.open = 0
   // 3 MiB a second, where 20 MiB are the least.
   expect(await isClosedFor(20, 10_000)).toBe(true)

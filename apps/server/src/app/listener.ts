@@ -29,8 +29,8 @@ export const lineLimits: LineLimits = {
 }
 
 /**
- * An HTTP server that closes a connection whose headers do not arrive, and one on which neither side goes on. A recording may take an
- * hour on a bad connection, so a whole request has no time limit. `limitedBody` (request.ts) limits the time of other bodies.
+ * An HTTP server. It closes a connection if the headers do not arrive, or if neither side sends or takes anything. A recording may take
+ * an hour on a bad connection, so a whole request has no time limit. `limitedBody` (request.ts) limits the time of other bodies.
  */
 export function openListener({ headersMs, everyMs, silentMs }: LineLimits = lineLimits): Server {
   // If `headersTimeout` is not given, Node takes `requestTimeout` for it, and then there is no limit.
@@ -39,8 +39,8 @@ export function openListener({ headersMs, everyMs, silentMs }: LineLimits = line
 }
 
 /**
- * Answers requests from now on. Closes a connection whose body goes on long after its answer, one whose reader takes too little, and
- * one on which too many requests wait: each answer that nobody takes would hold an open file or a result in memory.
+ * Answers requests from now on. Closes a connection if its body goes on long after the answer, if its reader takes too little, or if too
+ * many requests wait on it: each answer that nobody takes would keep a file open, or a result in memory.
  */
 export function answer(listener: Server, take: RequestListener, limits: LineLimits = lineLimits) {
   const { restMs, mostWaiting } = limits
@@ -62,7 +62,7 @@ export function answer(listener: Server, take: RequestListener, limits: LineLimi
   })
 }
 
-/** Closes a connection whose reader takes what waits for it more slowly than `slowest`. While nothing waits, nothing counts. */
+/** Closes a connection if its reader takes the waiting bytes more slowly than `slowest`. Time in which no bytes wait does not count. */
 function closeUnlessTaken(socket: Socket, { everyMs, slowest }: LineLimits): void {
   let [patience, taken, hasWaited] = [slowest.patienceMs, 0, false]
   const checks = setInterval(() => {

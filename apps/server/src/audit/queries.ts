@@ -85,7 +85,7 @@ async function verifyPiece(
   }
 }
 
-/** Describes a breach: its kind, when the events were sealed, and those of the events that the reader may read. */
+/** Describes a breach: its kind, when the events were sealed, and the events, if the reader may read them. */
 async function tellBreach({ db, scope }: Pick<Reading, 'db' | 'scope'>, breach: Breach) {
   const { kind, seq } = breach
   const sealedAt = await readSealedAt(db, kind === 'seal' ? { sealId: breach.sealId } : { seq })

@@ -58,7 +58,7 @@ describe('a monitor of one site', () => {
     expect(await verify()).toMatchObject({ verified: 40, unsealed: 2, breach: null, share: 1, next: null })
   })
 
-  it('gets exactly the same answers, however many events are written and sealed elsewhere', async () => {
+  it('gets exactly the same answers, also if many events are written and sealed elsewhere', async () => {
     await write(3, world.sites.ULM)
     await seal()
     await write(1, world.sites.ULM)

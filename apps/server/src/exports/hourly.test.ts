@@ -1,4 +1,4 @@
-// Each export leaves audit events, so one person may make only so many of them in an hour.
+// Each export leaves audit events, so the number of exports of one person in an hour is limited.
 import { exportsAnHour } from '@polyphony/domain/exports/schema'
 import { expect, it } from 'vitest'
 import { cookieOf } from '../../testing/cookie.ts'

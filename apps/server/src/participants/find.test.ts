@@ -20,7 +20,7 @@ describe('participant.find', () => {
     expect(await codesOf('Michal Levi')).toEqual([])
   })
 
-  it('finds a name whose keys a job has still to make', async () => {
+  it('finds a name before a job has made its keys', async () => {
     const { code, participantId } = await screen({ givenName: 'Tirzah', familyName: 'Golan' })
     await world.database.pool.query('delete from identity_key where participant_id = $1', [participantId])
     await world.database.pool.query('update identity set keyed_by = 1 where participant_id = $1', [participantId])

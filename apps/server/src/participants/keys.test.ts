@@ -71,7 +71,7 @@ describe('an identity has the keys of what it says now', () => {
   })
 })
 
-describe('an identity whose keys are not of the present way', () => {
+describe('an identity without keys of the present version', () => {
   const identity = () => ({ ...newIdentity(), nationalId: '12990070' })
 
   it.each([

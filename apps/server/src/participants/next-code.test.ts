@@ -52,7 +52,7 @@ describe('the numbers that a site skips', () => {
     expect(Math.max(...numbers)).toBeGreaterThanOrEqual(after)
   })
 
-  it('are all numbers at a site whose letters would hide a typing mistake: it gets a refusal and no endless search', async () => {
+  it('are all numbers of a site if its letters would hide a typing mistake: registering is refused, and does not go on for ever', async () => {
     const [siteId, actorId] = [world.sites.ULM, world.people.coordinatorInUlm.id]
     const asked = { action: 'participant.register', actorId, studyId: world.studyId, sites: [siteId] } as const
     const scope = scopeFor({ ...asked, grants: [{ role: 'coordinator', siteId }] })!

@@ -39,7 +39,7 @@ describe('participant.register', () => {
     expect(await rowOf(done.participantId)).toMatchObject({ status, enrolledOn: null, endedOn })
   })
 
-  it('makes a participant whose consent refuses participation declined, with a reason', async () => {
+  it('records a participant as declined, with a reason, if their consent refuses participation', async () => {
     const body = await registration(world, { declinedReason: 'Does not want to' }, ['participate'])
     const done = await (await coordinator()).participant.register(body)
     expect(done.status).toBe('declined')

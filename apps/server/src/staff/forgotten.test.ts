@@ -61,7 +61,7 @@ describe('a forgotten password', () => {
     for (const token of tokens) expect((await reset(token)).status).toBe(404)
   })
 
-  it('gets a first link, however many links for invented addresses are asked for from the same block', async () => {
+  it('gets a first link, also if very many links for invented addresses are asked for from the same block', async () => {
     world.clock.advance(3_600_000)
     await Promise.all(Array.from({ length: 31 }, (_, n) => ask(`invented${n}@example.org`)))
     const email = 'datamanager@example.org'

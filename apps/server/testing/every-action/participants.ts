@@ -12,7 +12,7 @@ const answers = { adult: true, acute_crisis: false }
 
 /**
  * Every command and disclosure on participants and consents, in an order in which each is allowed.
- * @param familyName of the people who are registered. Whoever does all this again takes another, so that nobody is a likely duplicate.
+ * @param familyName of the people who are registered. A second call needs another name, so that nobody is a likely duplicate.
  */
 export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
   const identity = { givenName: 'Ruth', familyName, birthDate: '1985-05-17' }

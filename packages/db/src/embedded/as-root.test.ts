@@ -45,7 +45,7 @@ describe.skipIf(!isRoot)('as root', () => {
     })
   })
 
-  it('a copy of a data directory whose cluster is elsewhere is refused', async () => {
+  it('refuses a copy of a data directory if its cluster is elsewhere', async () => {
     const folder = await privateFolder()
     const database = await startAndForget(join(folder, 'data'))
     await cp(join(folder, 'data'), join(folder, 'copy'), { recursive: true })

@@ -68,7 +68,7 @@ describe('participant code', () => {
     expect(missed).toEqual([])
   })
 
-  it('a number whose code has a blind swap is never issued, and its code is refused', () => {
+  it('a number is never issued if its code has a blind swap, and a typed code with it is refused', () => {
     expect(nextNumber('BRS', 9105)).toBe(9110)
     expect(() => formatCode('BRS', 9106)).toThrow(RangeError)
     expect(parseCode('BRS-9106-L')).toMatchObject({ ok: false, problem: 'participant.code_check' })

@@ -1,5 +1,5 @@
-// The rule before decision 035: whole names with sorted words, as they are written or as they sound. The search must still find whoever
-// it called similar.
+// The rule before decision 035: whole names with sorted words, as they are written or as they sound. The search must still find all
+// people whom this rule called similar.
 import { jaroWinkler, similarFrom } from './similarity.ts'
 import { skeletonOf, wordsOf } from './skeleton.ts'
 

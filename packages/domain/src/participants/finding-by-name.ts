@@ -7,7 +7,7 @@ import { wordsOf } from './skeleton.ts'
 /** Most participants in one answer. A frequent name has more, and must be typed together with another. */
 export const mostFound = 20
 
-/** What is asked: whoever has all of `named`, or one of `phones`. */
+/** Asks for people who have all of `named`, or one of `phones`. */
 export type Asked = { named: Pick<FindingKey, 'about' | 'value'>[]; phones: Pick<FindingKey, 'about' | 'value'>[] }
 
 /**

@@ -1,5 +1,5 @@
 // What the likely duplicates of a person share with them. The server keeps these values as keyed digests, so that it finds likely
-// duplicates without decrypting others. Whoever may be the same person shares at least one value with `finds` above 0.
+// duplicates without decrypting others. Two records that may be of one person share at least one value with `finds` above 0.
 import { comparableId } from './national-id.ts'
 import { dialledNumbers } from './phones.ts'
 import { skeletonOf, wordsOf } from './skeleton.ts'
@@ -42,7 +42,7 @@ export const mostCompared = 25
 
 /** Most words of a name that are used, so that a very long name does not make thousands of keys. */
 export const mostWords = 5
-/** Of a longer skeleton only so many letters, the first ones, are left out in turn. */
+/** Only the first letters of a skeleton, as many as this, are left out one after the other. */
 const longestSkeleton = 7
 
 /** The name as one text, given name first. */

@@ -37,7 +37,7 @@ export function readWords(name: string): Word[] {
   return wordsOf(name).map((text) => ({ text, letters: [...text], skeleton: skeletonOf(text), script: scriptOf(text) }))
 }
 
-/** Words of one sound are as good as equal ones, but no better than this. */
+/** The similarity of two words that sound alike: almost that of equal words. */
 export const soundsEqual = 0.97
 /** Below it, two words of one script are different words, even if their consonants are the same. */
 const unlike = 0.6

@@ -25,7 +25,7 @@ export type NameAgreement = { bits: number; level: 'same' | 'similar' | 'differe
 const mayBeFrom = 0.8
 /** Bits for a word that contradicts a word of the other name, and for one that the other name lacks. */
 const [contradicted, lacking] = [-4, -0.7]
-/** A similar word has so many bits less than an equal one, and this many at most. */
+/** A similar word has `less` bits less than an equal one, and at most `mostIfSimilar` bits. */
 const [less, mostIfSimilar] = [3, 5]
 
 /** Compares two names word by word, in any order. */
@@ -71,7 +71,7 @@ export function birthAgreement(given: ComparedPerson, other: ComparedPerson, rar
   if (given.birthYear == null || other.birthYear == null) return { bits: 0, level: 'unknown' }
   const apart = Math.abs(given.birthYear - other.birthYear)
   if (apart === 0) return { bits: Math.log2(0.95 * years), level: 'year' }
-  // Whoever is asked for an age is often wrong by a year.
+  // People who are asked for an age are often wrong by a year.
   return apart === 1 ? { bits: -2, level: 'about' } : { bits: -6, level: 'different' }
 }
 

@@ -1,4 +1,4 @@
-// Which steps a recording may take, who may be heard, and when a recording must be destroyed.
+// Which steps a recording may take, whether it may be played, and when it must be destroyed.
 import { addDays } from '../day.ts'
 import { wasThere } from '../sessions/rules.ts'
 import type { AttendanceState } from '../sessions/schema.ts'
@@ -33,7 +33,7 @@ export function withheldBy(invited: readonly Voice[]): string[] {
 
 export type HearAnswer = Answer | { ok: false; problem: 'recording.withheld'; details: { codes: string[] } }
 
-/** Whether a recording may be heard: it must be stored, and no attendee's words may be withheld. */
+/** Whether people may listen to a recording: it must be stored, and no attendee's words may be withheld. */
 export function mayHear(status: RecordingStatus, invited: readonly Voice[]): HearAnswer {
   const step = mayTake(status, 'play')
   if (!step.ok) return step

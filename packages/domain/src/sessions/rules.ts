@@ -120,9 +120,9 @@ export function mayCome(
 type Correction = AttendanceAt & { from: AttendanceState; isWithheld: boolean; isSpeaking: boolean }
 
 /**
- * Whether these attendances may be changed. A participant who came and whose words are withheld must stay recorded as present:
- * because of this the recordings of the session, and the words of unmapped speakers, are withheld. A participant whose words are in
- * a transcript was there, and is asked about it.
+ * Whether these attendances may be changed. If a participant came and their words are withheld, they stay recorded as present: because of
+ * this the recordings of the session, and the words of unmapped speakers, are withheld. If a transcript names a participant as a speaker,
+ * they also stay recorded as present, so that they are asked for consent to it.
  */
 export function mayCorrectAttendance(
   people: readonly Correction[],
@@ -136,8 +136,8 @@ export function mayCorrectAttendance(
 }
 
 /**
- * Whether these participants may be removed from the list of a session: not those who came, so that their attendance stays recorded,
- * and not those whom a transcript of it names as speakers.
+ * Whether these participants may be removed from the list of a session. Those who came may not: their attendance stays recorded. Those
+ * whom a transcript of the session names as speakers may not either.
  */
 export function mayRemove(
   status: SessionStatus,

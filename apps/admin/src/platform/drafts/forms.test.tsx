@@ -87,7 +87,7 @@ describe('a form that is opened again', () => {
   })
 })
 
-describe('a form whose draft cannot be read', () => {
+describe('a form with a draft that cannot be read', () => {
   it('says that the page failed, and is there after "Try again"', async () => {
     const complaints = vi.spyOn(console, 'error')
     const query = vi.spyOn(navigator.locks, 'query').mockRejectedValue(new Error('The browser does not answer'))

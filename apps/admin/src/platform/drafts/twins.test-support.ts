@@ -24,7 +24,7 @@ export function openLocks(): Pick<LockManager, 'request' | 'query'> {
   }
 }
 
-/** A browser whose tabs share a store of drafts and receive each other's messages. `tab()` opens a tab. */
+/** A browser. Its tabs share a store of drafts and receive each other's messages. `tab()` opens a tab. */
 export function openTabs(shelf: Shelf, now = () => 0) {
   const locks = openLocks() as LockManager
   const opened: OpenedDraft<unknown>[] = []

@@ -8,15 +8,15 @@ import { findAttendance, listCodes, readConsentRecord } from '../store/consents.
 import { holdParticipants, holdSessions } from '../store/locks.ts'
 
 /**
- * Whose consent is checked: that of the given participants, or of all who attended a session. `on` is today at the site; `saidOn`
- * is the day on which the words were said or the person was enrolled, if it is not today.
+ * The people who must have consented: the given participants, or all who attended a session. `on` is today at the site. `saidOn` is the
+ * day on which the words were said or the person was enrolled, if it is not today.
  */
 export type WhoseWords = { on: string; saidOn?: string } & (
   | { participantIds: readonly (string | null)[] }
   | { sessionId: string }
 )
 
-/** A participant whose consent is missing. `code` is null for an unmapped speaker and for a session without attendees. */
+/** A participant without the consent that is needed. `code` is null for an unmapped speaker and for a session without attendees. */
 export type Lacking = Missing & { code: string | null }
 
 const refusals: Record<ConsentAction, ProblemCode> = {
@@ -28,7 +28,7 @@ const refusals: Record<ConsentAction, ProblemCode> = {
   share_data: 'consent.not_in_force',
 }
 
-/** The participants whose consent is missing for an action; empty if it is allowed. */
+/** The participants without the consent that an action needs; empty if the action is allowed. */
 export async function listLacking(
   { db, scope }: Pick<Reading, 'db' | 'scope'>,
   action: ConsentAction,

@@ -2,7 +2,7 @@ import { formatCode, isNumberable, nextNumber } from '@polyphony/domain/particip
 import { Problem } from '@polyphony/domain/problem'
 
 /**
- * The next code of a site. Numbers whose codes would hide a typing mistake are skipped (domain participants/code.ts). These come in
+ * The next code of a site. A number is skipped if its code would hide a typing mistake (domain participants/code.ts). Such numbers come in
  * runs of a hundred and more, so the rest of a run is taken at once.
  * @param take takes the next `many` numbers of the site, in order; other transactions may take numbers in between.
  */

@@ -4,7 +4,7 @@
 
 export type Slowness = { patienceMs: number; bytesPerSecond: number }
 
-/** What is left of the patience (ms) after so many milliseconds of waiting, in which so many bytes passed. */
+/** What is left of the patience (ms) after `waitedMs` of waiting in which `bytes` passed. */
 export const patienceAfter = (
   patience: number,
   { waitedMs, bytes }: { waitedMs: number; bytes: number },

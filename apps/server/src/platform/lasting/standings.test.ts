@@ -136,7 +136,7 @@ describe('a standing', () => {
     const { standings } = open()
     const standing = standings.watch(await enteredAs('monitor'))
     const slowness = { patienceMs: 500, bytesPerSecond: slowest.bytesPerSecond }
-    /** Sends a piece of so many bytes after each pause, for two seconds. */
+    /** Sends a piece of `bytes` after each pause, for two seconds. */
     async function* sending(bytes: number, pauseMs: number) {
       for (let ms = 0; ms < 2_000; ms += pauseMs) {
         await wait(pauseMs)

@@ -29,7 +29,7 @@ async function send({ database, clock, vault, mail, log }: Sending, id: string):
   await removeLetter(database, id)
 }
 
-/** Removes old letters, whose jobs are over. */
+/** Removes old letters. Their jobs are over. */
 export function forgetLetters({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
   return removeLetters(database, new Date(clock().getTime() - daysKept * 86_400_000))
 }

@@ -67,7 +67,7 @@ describe('a command', () => {
     line.hangUp()
   })
 
-  it('whose sender lost the grant while it was prepared does nothing', async () => {
+  it('does nothing if its sender lost the grant while it was prepared', async () => {
     const person = await writePerson(world, { role: 'data_manager', siteId: null })
     const actor = await findActor(world.database, person.token, world.clock.now())
     const asked = enter(

@@ -1,5 +1,5 @@
 // How many connections of the database one person, and one study, may have at once. Transactions wait for their turn before they take
-// a connection: whoever waits in the database, for a lock of a row or of a study, keeps a connection from others.
+// a connection. A transaction that waits in the database, for a lock of a row or of a study, keeps its connection from others.
 import { openTurns, type Turns } from './turns.ts'
 
 /** Exports take up to three connections besides transactions, and finding the sender of a request takes one for a moment. */

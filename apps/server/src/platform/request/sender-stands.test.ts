@@ -1,4 +1,4 @@
-// A command may wait in the database for a lock. Whoever is dismissed or signs out meanwhile no longer does anything.
+// A command may wait in the database for a lock. If its sender loses the role or signs out meanwhile, it does nothing.
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cookieOf } from '../../../testing/cookie.ts'

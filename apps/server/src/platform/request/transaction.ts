@@ -37,8 +37,8 @@ export function reading<Answer>(entered: Entered, work: (reading: Reading) => Pr
 }
 
 /**
- * Like `reading`, for the checks that repeat while an answer lasts. It waits for no turn: an answer must end in time, however much
- * else its reader asks for.
+ * Like `reading`, for the checks that repeat while an answer lasts. It waits for no turn: an answer must end in time, also if its
+ * reader asks for much else.
  */
 export function checking<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
   return translated(() => entered.services.database.transaction((db) => work(readingOf(db, entered))))
@@ -206,7 +206,7 @@ async function tried(
   })
 }
 
-/** Actions whose answer holds a one-time link. The database may hold only a digest of a link, so these answers are sealed. */
+/** Actions that answer a one-time link. The database may hold only a digest of a link, so these answers are sealed. */
 const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
 
 const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`

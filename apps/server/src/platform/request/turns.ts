@@ -1,8 +1,8 @@
 // Turns for work of which only a few pieces may run at once. Work waits here without holding anything. Known browsers come first. The
-// others take turns by whose work it is: much work of one does not delay the work of another.
+// others take turns, one piece of each person after the other, so much work of one person does not delay the work of another.
 import { Problem } from '@polyphony/domain/problem'
 
-/** Whose work it is (a person, or a block of addresses), in which study, and whether the account knows the browser. */
+/** Where work comes from. `whose` is a person, or a block of addresses; `isKnown` says whether the account knows the browser. */
 export type From = { whose: string; study?: string | undefined; isKnown?: boolean }
 
 export type Turns = <Answer>(from: From, work: () => Promise<Answer>) => Promise<Answer>

@@ -35,7 +35,7 @@ const made = [
 
 type Made = { session: SessionRow; people: readonly Pick<Person, 'participantId'>[]; day?: string }
 
-/** Those of these people who do not consent to an action with words said on that day. */
+/** Which of these people do not consent to an action with words that were said on that day. */
 async function listLackingOn(reading: Reading, action: ConsentAction, { session, people, day = dayOf(session) }: Made) {
   const participantIds = people.map(({ participantId }) => participantId)
   const on = localDay(reading.now, session.timeZone)
@@ -46,9 +46,9 @@ const codesOf = (people: readonly { code: string | null }[]) => people.map(({ co
 
 /**
  * Throws if the session has a recording (stored or expected), a transcript or a translation, and a participant who joins has not
- * consented to it. Nobody is asked about what was kept while they were recorded as present, so that a wrong correction can be put
- * right; nor those whose words are withheld, because their presence only withholds. The caller has locked the session, so that nothing
- * is made of it meanwhile.
+ * consented to it. Two exceptions: a participant is not asked about what was kept while they were recorded as present, so that a wrong
+ * correction can be put right; and not at all if their words are withheld, because their presence only withholds. The caller has locked
+ * the session, so that nothing is made of it meanwhile.
  */
 export async function demandConsentToKept(
   reading: Reading,
@@ -70,8 +70,8 @@ export async function demandConsentToKept(
 }
 
 /**
- * Throws if what was made of the session's words could not have been made on another day: a participant who was there had withdrawn by
- * then. Who withdrew only after the words were kept does not prevent that the day is corrected.
+ * Throws if what was made of the session's words could not have been made on another day, because a participant who was there had
+ * withdrawn by then. A participant who withdrew after the words were kept does not stop the correction of the day.
  */
 async function demandConsentOn(
   reading: Reading,

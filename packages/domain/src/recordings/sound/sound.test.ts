@@ -23,7 +23,7 @@ describe('a file with sound in it', () => {
     expect(mayHaveSound(wholeOf(sample))).toBe(true)
   })
 
-  it('may be a recording whose length was never written', async () => {
+  it('is a recording also if its length was never written', async () => {
     const cut = wholeOf(samples['wav']!)
     for (const length of [0, 0xffffffff]) {
       new DataView(cut.buffer).setUint32(40, length, true)

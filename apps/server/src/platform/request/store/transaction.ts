@@ -30,7 +30,7 @@ export function enterReading(db: Transaction, scope: Scope): void {
 }
 
 /**
- * The later statements of this transaction are planned for their values: for those whose best way depends on how much a study has.
+ * The later statements of this transaction are planned for their values: the best plan of these depends on how much a study has.
  * All others keep one plan (`plan_cache_mode` in packages/db/src/open.ts).
  */
 export function planForValues(db: Transaction): void {
