@@ -28,7 +28,7 @@ it('uses UTC whatever the time zone of the server is', async () => {
   await next.close()
 })
 
-it('runs without compiling statements, whatever the server does: for our short statements that takes longer than running them', async () => {
+it('never compiles statements (JIT), also if the server is set to: for our short statements, compiling takes longer than running them', async () => {
   const { pool, close } = openDatabase(cluster.connection)
   expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }])
   await close()

@@ -130,7 +130,7 @@ it('a bug in our own code is not a database fault', async () => {
   expect(await faultOf(() => insert(missing))).toBeUndefined()
 })
 
-it('a database that went away is unavailable in every kind of call, and works again when it is back', async () => {
+it('a lost database is unavailable in every kind of call, and works again when it is back', async () => {
   const gone = { kind: 'unavailable' }
   const during = [
     faultOf(() => database.transaction((db) => db.query`select pg_sleep(5)`)),

@@ -13,7 +13,7 @@ describe('a thing on screen', () => {
     expect(shown.current.isChanged).toBe(false)
   })
 
-  it('does not count as changed elsewhere if this tab sent the command, however late the notice arrives', () => {
+  it('does not count as changed elsewhere if this tab sent the command, also if the notice arrives late', () => {
     const shown = watch('one')
     rememberOwnCommand('mine')
     act(() => announceChange({ entityId: 'one', commandId: 'mine' }))

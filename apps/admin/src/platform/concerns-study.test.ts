@@ -19,7 +19,7 @@ async function askedAgain(studyId: string | undefined, concepts?: ReadonlySet<st
 }
 
 describe('a change in one study', () => {
-  it('invalidates the queries of that study and of no study, but not those of other studies', async () => {
+  it('invalidates the queries of that study and the queries without a study, but not those of other studies', async () => {
     expect(await askedAgain('one')).toEqual(['ownList', 'ownPages', 'ownSite', 'whoIAm'])
   })
 

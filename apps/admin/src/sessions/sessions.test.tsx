@@ -62,7 +62,7 @@ async function schedule(people: readonly { id: string }[] = []) {
 }
 
 describe('the page of a session', () => {
-  it('says that it may not be recorded, and that it may when the person who refused is recorded as absent with one key', async () => {
+  it('says that it may not be recorded; says that it may be when one key records the person who refused as absent', async () => {
     const [yes, no] = [await writeParticipant(true), await writeParticipant(false)]
     const { code } = await schedule([yes, no])
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)

@@ -34,7 +34,7 @@ const called = async (role: string) => {
 }
 
 describe('a request', () => {
-  it('may call no function of PostgreSQL that writes or holds something, apart from those reviewed here', async () => {
+  it('may call no function of PostgreSQL that writes or holds something, except the functions reviewed here', async () => {
     const open = await called('polyphony_app')
     expect(open.length).toBeGreaterThan(50)
     expect(open.filter((name) => !Object.values(reviewed).some((pattern) => pattern.test(name)))).toEqual([])

@@ -101,7 +101,7 @@ it('a connection is closed if nobody reads its answer, and the answer ends', asy
   await expect.poll(() => answers).toEqual({ open: 0, begun: 1 })
 })
 
-it('a connection is closed on which more than eight requests wait, and no further one is answered', async () => {
+it('closes a connection if more than eight requests wait on it, and answers none of them', async () => {
   answers.begun = 0
   await neverReading(300)
   await expect.poll(() => answers).toEqual({ open: 0, begun: limits.mostWaiting })

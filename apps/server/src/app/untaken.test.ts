@@ -40,7 +40,7 @@ async function begin(person: string, method = 'GET'): Promise<{ status: string; 
   return { status: first.toString('latin1', 9, 12), socket }
 }
 
-it('at most 32 MiB of answers wait for a person who takes none, others are answered, and what is taken is free again', async () => {
+it('at most 32 MiB of answers wait for a person who takes none; other people are answered; answers that are taken make room again', async () => {
   const asked = await Promise.all(Array.from({ length: 40 }, () => begin('one')))
   const statuses = asked.map(({ status }) => status)
   expect(statuses.filter((status) => status === '200')).toHaveLength(Math.floor(mostUntaken / answerBytes))

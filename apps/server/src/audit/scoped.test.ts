@@ -91,7 +91,7 @@ describe('a monitor of one site', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('learns that an event elsewhere was changed, but not which; and sees the event if it is of their own site', async () => {
+  it('learns that an event elsewhere was changed, but not which one; sees the event if it belongs to their own site', async () => {
     await write(5, world.sites.BRS)
     await write(5, world.sites.ULM)
     await seal()

@@ -120,7 +120,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('a participant who %s'
     expect(await problemOf(session.invite(invite))).toMatchObject(refused)
   })
 
-  it('cannot be recorded as attending from that day on, but as absent, and as attending before', async () => {
+  it('cannot be recorded as attending from that day on; can be recorded as absent, and as attending before that day', async () => {
     const person = await takingPart()
     const [before, onTheDay] = [
       await invited(person, { on: '2024-03-11' }),
@@ -181,7 +181,7 @@ describe('the words of a participant who withdrew participation', () => {
   const start = async (sessionId: string) =>
     (await world.as('dataManager')).transcript.start({ ...world.command(), sessionId, language: 'he' })
 
-  it('from that day on may not be recorded or transcribed, whatever other scopes are granted', async () => {
+  it('may not be recorded or transcribed from that day on, also if all other scopes are granted', async () => {
     const person = await takingPart()
     const session = await hold(world, [{ id: person.participantId }])
     await ways['withdraws the scope participate'](person, today)

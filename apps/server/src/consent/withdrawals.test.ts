@@ -94,7 +94,7 @@ describe('consent.withdraw', () => {
     })
   })
 
-  it('counts on its day for a consent given until it was recorded, and not for one given after it', async () => {
+  it('counts on its day for a consent that was given before the withdrawal was recorded, and not for a later consent', async () => {
     const person = await taking()
     await withdraw(person.id)
     await enter(person, { givenOn: '2024-03-13', givenTime: '11:00' })

@@ -60,7 +60,7 @@ describe('an analyst, who may see released transcripts', () => {
     expect(analyst).toEqual([{ action: 'transcript.release', entity: 'transcript', siteId: world.sites.BRS }])
   })
 
-  it('gets a notice of withheld words only if a released transcript has words of this person', async () => {
+  it('gets a notice of withheld words only if a released transcript has words of the participant who withdrew', async () => {
     const [read, unread] = [await released(), await writeHeld(world)]
     await (await manager()).transcript.release({ ...world.command(), id: read.id, reason: 'Ready to be read' })
     await writeTranscript(world, unread)

@@ -48,7 +48,7 @@ describe('study.load happens once', () => {
     expect((await refused(load({ ...named('taken'), title: 'Another' }))).code).toBe('study.file_differs')
   })
 
-  it('loads the same file once when it comes twice at once, and refuses one of two files that differ', async () => {
+  it('loads a file once if it comes twice at the same moment; of two different files it refuses one', async () => {
     const both = await Promise.all([load(named('raced')), load(named('raced'))])
     expect(both.filter(({ isNew }) => isNew)).toHaveLength(1)
     const settled = await Promise.allSettled([

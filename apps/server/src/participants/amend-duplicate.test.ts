@@ -13,7 +13,7 @@ const amend = async (participantId: string, identity: object, over: object = {})
   (await coordinator()).participant.amend({ ...world.command(), participantId, expectedVersion: 1, identity, ...over })
 
 describe('amending an identity', () => {
-  it('to a likely duplicate is refused without a code, until a reason is given why it is another person', async () => {
+  it('so that it resembles another participant is refused, and shows no code, until a reason says why it is another person', async () => {
     const [one, other] = [await screened(), await screened()]
     const call = amend(other.participantId, { phone: one.identity.phone })
     const refusal = await problemOf(call)
@@ -45,7 +45,7 @@ describe('amending an identity', () => {
   })
 })
 
-it('participant.duplicates leaves out the participant `exceptId`, and records them: that they are missing tells who they are', async () => {
+it('participant.duplicates leaves out the participant `exceptId`, and records them, because leaving them out also says who they are', async () => {
   const { participantId, code, identity } = await screened()
   const asked = { studyId: world.studyId, siteId: world.sites.BRS, identity }
   const { participant } = await coordinator()

@@ -25,7 +25,7 @@ const rowsAdded = async () => {
 }
 
 describe('the counts of participants', () => {
-  it('follow every change of a participant and of the steps, by whatever statement, before and after they are added up', async () => {
+  it('follow every change of a participant and of the steps, with every kind of statement, before and after they are added up', async () => {
     const [first, second] = people as [{ id: string }, { id: string }]
     const changes: [string, unknown[]][] = [
       [`update participant set status = 'enrolled', enrolled_on = '2024-03-31' where id = $1`, [first.id]],

@@ -10,7 +10,7 @@ const coordinator = () => world.as('coordinatorInBeerSheva')
 describe('participant.duplicates', () => {
   const dana = { givenName: 'דנה', familyName: 'כהן', phone: '050-7654321', birthDate: '1983-04-05' }
 
-  it('has a likely duplicate refused without its code, until a reason is given why it is another person', async () => {
+  it('a registration of a likely duplicate is refused, and shows no code, until a reason says why it is another person', async () => {
     const person = await coordinator()
     const first = await person.participant.register(newcomer(world, { identity: dana }))
     const again = newcomer(world, { identity: { ...dana, givenName: 'Dana', familyName: 'Cohen', phone: undefined } })
@@ -148,7 +148,7 @@ describe('an identity is found', () => {
       await (await coordinator()).participant.duplicates({ studyId: world.studyId, siteId: world.sites.BRS, identity })
     ).map(({ code, reasons }) => [code, ...reasons])
 
-  it('by each number in its telephone field, in every way of writing, but not by a part of a number', async () => {
+  it('by each number in its telephone field, in every way to write it, but not by a part of a number', async () => {
     const { code } = await screen({ phone: '08-6299002 שלוחה 12 / 052-9990002' })
     for (const phone of ['+972 8-629-9002', '00972-52-999-0002', '054-1112223, 08-6299002 #12'])
       expect(await found({ phone })).toEqual([[code, 'same_phone']])

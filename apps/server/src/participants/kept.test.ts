@@ -81,7 +81,7 @@ describe('what a list shows about a participant', () => {
     expect(await otherwise()).toBe(0)
   })
 
-  it('counts what two transactions change at once, in opposite orders, and neither waits for ever', async () => {
+  it('counts what two transactions change at once in opposite orders, and both end', async () => {
     const others = [await writeConsenting(world), await writeConsenting(world), await writeConsenting(world)]
     const sessions = await Promise.all([schedule(world, others), schedule(world, others.toReversed())])
     const attend = (sessionId: string, state: string) =>

@@ -150,7 +150,7 @@ describe('an identity without keys of the present version', () => {
 })
 
 describe('a search', () => {
-  it('does not count a value as rarer because one participant has it twice, or because another site has it', async () => {
+  it('counts a value once for a participant who has it twice, and does not count it for another site', async () => {
     const identity = { ...newIdentity(), familyName: 'Quxquux Quxquux' }
     await screen(identity)
     await (

@@ -84,7 +84,7 @@ describe('a step of several participants', () => {
     )
   })
 
-  it('is taken once when two commands with the same participants in different orders come at once', async () => {
+  it('is taken once if two commands with the same participants, in different orders, come at the same moment', async () => {
     const { participant } = await coordinator()
     const { participantIds } = await several()
     const settled = await Promise.allSettled(

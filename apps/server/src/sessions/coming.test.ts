@@ -50,7 +50,7 @@ describe('while a recording of the session is stored or expected', () => {
     },
   )
 
-  it('they can be recorded as attending after a new consent, or once the recording is destroyed', async () => {
+  it('they can be recorded as attending after a new consent, or after the recording is destroyed', async () => {
     const first = await withAbsent()
     await record(first.id)
     await takeConsent(first.away)

@@ -99,7 +99,7 @@ describe('a participant whom a transcript names as a speaker', () => {
 })
 
 describe('a wrong correction of attendance', () => {
-  it('is put right after the participant took a consent back, but not if more was kept meanwhile', async () => {
+  it('can be put right after the participant took a consent back, but not if more words were kept since', async () => {
     const { id, came, away } = await withAbsent([])
     await attend(id, away)
     await start(id)()

@@ -194,7 +194,7 @@ describe('site.reopen', () => {
   })
 })
 
-it('a participant who is screened at the moment of the closing comes before it, or is refused', async () => {
+it('a participant who is screened at the moment of the closing is recorded before it, or is refused', async () => {
   const codeOf = (command: Promise<unknown>) =>
     command.then(
       () => 'done',

@@ -51,16 +51,16 @@ const lines = (facts: Facts) => {
   return base64(`WEBVTT\n\n00:00:00.000 --> 00:${minutes}:00.000\n<v A>words\n`)
 }
 
-/** Imports a file as a new transcript of a held session whose attendees consented. */
+/** Imports a file as a new transcript of a held session, if all its attendees consented. */
 const begin: Draw = (facts) => {
   const ready = facts.sessions.filter((session) => {
-    const heard = facts.raw.attendances.filter(
+    const present = facts.raw.attendances.filter(
       (each) => each.session_id === session.id && ['attended', 'left_early'].includes(each.state),
     )
     return (
       session.status === 'held' &&
-      heard.length > 0 &&
-      heard.every(
+      present.length > 0 &&
+      present.every(
         (each) =>
           grantsAll(facts, each.participant_id) && !hasLeft(facts.people.find(({ id }) => id === each.participant_id)!),
       )
@@ -75,7 +75,7 @@ const begin: Draw = (facts) => {
   const isWritten = facts.raw.transcripts.some((each) => each.session_id === session.id && !each.source_transcript_id)
   if (language !== 'he' && isWritten) return undefined
   const site = siteOf(facts, session.site_id)
-  const heard = facts.raw.attendances.flatMap((each) => (each.session_id === session.id ? [each.participant_id] : []))
+  const invited = facts.raw.attendances.flatMap((each) => (each.session_id === session.id ? [each.participant_id] : []))
   const body = {
     ...command(facts),
     into: { start: { sessionId: session.id, language } },
@@ -84,7 +84,7 @@ const begin: Draw = (facts) => {
     content: lines(facts),
   }
   return {
-    touches: [session.id, ...heard],
+    touches: [session.id, ...invited],
     leaves: [`transcript.import ${site.code}`],
     send: async () => (await facts.world.as('dataManager')).transcript.import(body),
   }

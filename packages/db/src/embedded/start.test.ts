@@ -159,7 +159,7 @@ describe('after a kill', () => {
     expect(said).toEqual([expect.stringContaining('left running')])
   })
 
-  it('a start also stops a PostgreSQL that the killed server had started so late that nobody saw it yet', async () => {
+  it('a start also stops a PostgreSQL that the killed server had only just started', async () => {
     const first = await startServerProcess(dataDir)
     const left = await postmasterId(join(dataDir, 'postgres'))
     await first.kill('SIGKILL')
@@ -187,7 +187,7 @@ describe('after a kill', () => {
     expect(await answer(await start())).toBe(42)
   })
 
-  it('a running server is told that PostgreSQL died, and starts it again at the same address', async () => {
+  it('a running server learns that PostgreSQL has ended, and starts it again at the same address', async () => {
     const database = await start()
     await makeTable(database)
     const exits: string[] = []

@@ -126,7 +126,7 @@ describe('mayDo: may this be done with the words of these people now', () => {
     expect(refused).toEqual(barred)
   })
 
-  it('of two consents of the same minute the one recorded later counts, in whatever order they are read', () => {
+  it('if two consents are of the same minute, the one recorded later counts, in every order of reading', () => {
     const [first, second] = [given({ id: '018f-1' }), given({ id: '018f-2' }, ['quote'])]
     for (const consents of [
       [first, second],

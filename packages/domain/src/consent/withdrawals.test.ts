@@ -76,7 +76,7 @@ describe('a withdrawal', () => {
     expect(endOf(rows.toReversed(), 'c')).toEqual(expected)
   })
 
-  it('leaves the same consents whatever the order in which they are entered, and however often they are read', () => {
+  it('gives the same result in every order of entering the consents, and each time they are read', () => {
     const day = fc.integer({ min: 10, max: 20 }).map((n) => `2024-03-${n}`)
     const hour = fc.integer({ min: 9, max: 17 })
     const end = fc.option(fc.tuple(fc.nat(5), fc.option(hour)))

@@ -72,7 +72,7 @@ describe('a likely duplicate', () => {
     expect(compare({ givenName: one, ...birth }, { givenName: other, ...birth })).toBeUndefined()
   })
 
-  it('has the same telephone in any way of writing, or the same national id, whatever the name', () => {
+  it('has the same telephone, in any way to write it, or the same national id, with any name', () => {
     const given = { ...michal, phone: '050-1234567', nationalId: '01234567-4' }
     const other = { givenName: 'Grace', birthYear: 1970 }
     expect(compare(given, { ...other, phone: '08-6461014 / +972 (0)50 123 4567' })).toEqual(['same_phone'])
@@ -98,7 +98,7 @@ describe('a likely duplicate', () => {
     ])
   })
 
-  it('has a rare name and the same year of birth; a name that many people have says too little', () => {
+  it('has a rare name and the same year of birth; a frequent name is not enough', () => {
     const [given, other] = [
       { ...michal, birthDate: undefined },
       { ...michal, birthDate: undefined },

@@ -56,7 +56,7 @@ describe('the finding keys', () => {
     expect(similar).toBeGreaterThan(300)
   })
 
-  it('shared by two people who are likely one person by their names and birth are enough to read one of them', () => {
+  it('are enough to read a record, if two records are likely of one person by their names and birth', () => {
     let likely = 0
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {

@@ -67,7 +67,7 @@ it('the days since the last enrolment are counted, and null if there was none', 
     ),
     daysSinceLast([], '2024-03-01'),
   ]).toEqual([2, null]))
-it('the days since the last enrolment are counted from the latest day, in whatever order the days come, and not from a day to come', () => {
+it('the days since the last enrolment are counted from the latest day that is not in the future, in every order of the days', () => {
   const list = [
     { on: '2024-02-20', count: 2 },
     { on: '2024-02-28', count: 1 },

@@ -29,7 +29,7 @@ describe('the steps of a session', () => {
 
 describe('the day of a session', () => {
   const planned = { startsAt: new Date('2024-03-13T22:30:00Z'), timeZone: 'Asia/Jerusalem' }
-  it('is the day at the site on which it begins, and once it was held the day on which it began', () => {
+  it('is the day at the site on which it is planned to begin; after it was held, the day on which it began', () => {
     expect(dayOf({ ...planned, heldFrom: null })).toBe('2024-03-14')
     expect(dayOf({ ...planned, heldFrom: null, timeZone: 'UTC' })).toBe('2024-03-13')
     expect(dayOf({ ...planned, heldFrom: new Date('2024-03-12T21:59:00Z') })).toBe('2024-03-12')
@@ -77,7 +77,7 @@ describe('times at the site', () => {
       }),
   )
 
-  it('put an end before the start on the next day, also over the end of a year and a change of clocks', () => {
+  it('put an end that is earlier on the clock than the start on the next day, also over the end of a year and a change of clocks', () => {
     expect(at('2024-12-31', '22:30', '00:30')).toMatchObject({
       startsAt: new Date('2024-12-31T21:30Z'),
       endsAt: new Date('2024-12-31T23:30Z'),

@@ -122,7 +122,7 @@ describe('the command line', () => {
     expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
   })
 
-  it('doctor --recount names what lists show otherwise than the rows say, and corrects it with --mend', async () => {
+  it('doctor --recount names what lists show differently from the rows, and corrects it with --mend', async () => {
     expect((await say('doctor', '--recount')).said).toContain('What lists show agrees with a recount of all')
     const { code } = await onDatabase<{ code: string }>(`
       update participant set attended = attended + 1000 where code = (select min(code) from participant) returning code`)

@@ -24,7 +24,7 @@ afterAll(async () => {
   await cluster.stop()
 })
 
-it('runs a job again that PostgreSQL was killed under, once PostgreSQL is back, and then runs later jobs', async () => {
+it('runs a job again if PostgreSQL was killed during it, as soon as PostgreSQL is back, and then runs later jobs', async () => {
   const { services } = world
   const listening = openListening(world.serving)
   const done: string[] = []

@@ -55,7 +55,7 @@ describe('hashing passwords', () => {
     expect(ended).toBe(5000)
   })
 
-  it('hashes at most five passwords a minute for one link, and those of other links do not count', async () => {
+  it('hashes at most five passwords a minute for one link; passwords for other links do not count', async () => {
     const { hash } = world.services.passwords
     const six = await Promise.allSettled(Array.from({ length: 6 }, () => hash('one', 'a long walk by the sea')))
     expect(six.map(({ status }) => status)).toEqual([...Array<string>(5).fill('fulfilled'), 'rejected'])

@@ -35,7 +35,7 @@ describe('the vault', () => {
     expect(one.sealed.includes(Buffer.from('familyName'))).toBe(false)
   })
 
-  it('gives the same value in the same place the same finding key, and another in another place', () => {
+  it('makes the same finding key for the same value in the same place, and another key in another place', () => {
     expect(vault.findingKey('ULM phone', '123')).toBe(vault.findingKey('ULM phone', '123'))
     expect(vault.findingKey('ULM phone', '123')).not.toBe(vault.findingKey('BRS phone', '123'))
     expect(vault.findingKey('ULM phone', '123')).not.toBe(vault.digest('ULM phone', '123'))

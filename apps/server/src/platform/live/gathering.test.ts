@@ -22,7 +22,7 @@ describe('openGathering', () => {
     expect([gathering.isEmpty(), gathering.take()]).toEqual([true, []])
   })
 
-  it('joins too many notices of one kind at a site into one for all people concerned, and leaves other kinds and sites alone', () => {
+  it('joins too many notices of one kind at a site into one for all people concerned, and keeps the notices of other kinds and sites', () => {
     const gathering = openGathering(2)
     gathering.add(at('ulm'))
     gathering.add(at('brs', { entity: 'session' }))

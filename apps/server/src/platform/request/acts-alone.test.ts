@@ -55,7 +55,7 @@ const configuration = async () => {
 const reason = 'a mistake'
 
 describe('a command that acts alone', () => {
-  it('is refused while others are under way, without waiting for them and without making anyone wait', async () => {
+  it('is refused while other commands are under way: it does not wait for them, and makes nobody wait', async () => {
     const [local, study] = [await anAdministrator(world.sites.BRS), await configuration()]
     await underWay()
     const refusals = [
@@ -85,7 +85,7 @@ describe('a command that acts alone', () => {
     expect(await send(everywhere, 'study.configure', sent)).toBe('done')
   })
 
-  it('waits for the others if it may be done, and is refused if the right to it ends meanwhile', async () => {
+  it('waits for the other commands if it may be done, and is refused if its sender loses the right while it waits', async () => {
     const [leaves, study] = [await anAdministrator(null), await configuration()]
     const end = await underWay()
     const refused = send(leaves, 'study.configure', { ...world.command(), ...study, name: 'Another name' })

@@ -208,7 +208,7 @@ describe('a disclosure', () => {
     await expect(work).rejects.toThrow(/recorded nothing/)
   })
 
-  it('answers without an event if it says why it needs none, and keeps an event that it records all the same', async () => {
+  it('answers without an event if it says why it needs none; if it records an event too, the event is kept', async () => {
     const asked = await entered('participant.identify', 'coordinatorInUlm')
     const untraced = disclosing(asked, ({ leaveNoTrace }) => {
       leaveNoTrace('nothing_disclosed')

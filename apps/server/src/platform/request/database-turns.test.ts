@@ -113,7 +113,7 @@ describe('the connections of the database', () => {
     expect(await waiting).toEqual(Array(12).fill('done'))
   })
 
-  it('are there at once for the checks of a lasting answer, whatever else its reader asks for', async () => {
+  it('are there at once for the checks of a lasting answer, also if its reader asks for much else', async () => {
     const { promise, open } = gate()
     const entered = await entering('participant.list')
     const slow = slowReads(entered, 20, promise)

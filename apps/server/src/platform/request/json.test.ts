@@ -32,7 +32,7 @@ function partsOf(shape: Shape): { each: Procedure['schema']; times: number }[] {
 const nested = (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)}`
 
 describe('JSON', () => {
-  it('may have the parts of the largest input of every procedure, several times over in depth', () => {
+  it('may have the parts of the largest input of every procedure, and several times their depth', () => {
     const sizes = procedures.map(({ schema }) => largest(schema))
     expect(Math.max(...sizes.map(({ marks }) => marks))).toBeLessThan(mostMarks)
     expect(Math.max(...sizes.map(({ depth }) => depth)) * 3).toBeLessThan(deepest)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openPlaces } from './places.ts'
 
-it('one person gets some places, all together some more, and a place that is given back is free again', () => {
+it('one person gets some of the places, all people together get all of them, and a place that is given back is free again', () => {
   const places = openPlaces({ ofOne: 2, inAll: 3 })
   const [first, second] = [places.take('one'), places.take('one')]
   expect([first, second, places.take('one')].map((place) => place !== undefined)).toEqual([true, true, false])

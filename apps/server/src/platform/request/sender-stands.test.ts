@@ -123,7 +123,7 @@ describe('a disclosure that waits for a lock', () => {
   })
 })
 
-it('a query that waits long for its turn reads nothing if the grant was revoked meanwhile', async () => {
+it('a query that waits long for its turn reads nothing if the grant is revoked while it waits', async () => {
   const person = await aDataManager()
   const entered = await entering(person, 'transcript.open')
   const { promise, resolve: open } = Promise.withResolvers<void>()

@@ -55,7 +55,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'known', 'b', 'c'])
   })
 
-  it('go to the person with the least under way, and at most three to one person and four to one study', async () => {
+  it('go to the person with the least work under way; one person has at most three, and one study four', async () => {
     const take = openTurns({ atOnce: 6, ofOne: 3, ofStudy: 4 })
     const { work, endAll, begun, most } = held()
     const of = (whose: string, study: string | undefined, times: number) =>

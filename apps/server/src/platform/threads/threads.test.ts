@@ -44,7 +44,7 @@ describe('a thread', () => {
     expect(await run({ do: 'double', of: 1 })).toBe(2)
   })
 
-  it('that fails, ends by itself or gets no answer from the server does not disturb later threads', async () => {
+  it('does not disturb later threads if it fails, ends by itself or gets no answer from the server', async () => {
     open()
     await expect(run({ do: 'throw', of: 'a file' })).rejects.toThrow('It cannot read a file')
     await expect(run({ do: 'end' })).rejects.toThrow('A thread ended before it answered')

@@ -68,7 +68,7 @@ describe('the text of a document', () => {
     expect(textOf(body)).toEqual(lines(text))
   })
 
-  it('is read from the part that the document names, whatever the case of its name and the XML prefix', () => {
+  it('is read from the part that the document names, in capitals or small letters and with any XML prefix', () => {
     const parts = documentParts('')
     const text =
       '<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:body><x:p><x:r><x:t>strict</x:t></x:r></x:p></x:body></x:document>'
