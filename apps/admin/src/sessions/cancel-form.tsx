@@ -25,7 +25,7 @@ export default function CancelForm({ session, onClose }: { session: Session; onC
       problem={cancel.words}
       onConfirm={(reason) => void cancel.send({ studyId: study.id, id: session.id, reason })}
     >
-      <p>{t('sessions:cancel.what')}</p>
+      <p>{t(session.status === 'held' ? 'sessions:cancel.what_held' : 'sessions:cancel.what')}</p>
     </Confirm>
   )
 }

@@ -21,6 +21,8 @@ export function SessionActions({ session }: { session: Session }) {
   }
   if (session.status === 'cancelled') return null
   const isScheduled = session.status === 'scheduled'
+  // A session of which there is a recording or a transcript took place.
+  const isKept = session.recordings.some(({ status }) => status !== 'destroyed') || session.transcripts.length > 0
   const Form = open && forms[open]
   return (
     <Group gap="sm">
@@ -29,9 +31,9 @@ export function SessionActions({ session }: { session: Session }) {
           {t('sessions:amend.open')}
         </Button>
       ) : null}
-      {may.cancel && isScheduled ? (
+      {may.cancel && (isScheduled || !isKept) ? (
         <Button variant="default" onClick={() => setOpen('cancel')}>
-          {t('sessions:cancel.open')}
+          {t(isScheduled ? 'sessions:cancel.open' : 'sessions:cancel.open_held')}
         </Button>
       ) : null}
       {may.hold && isScheduled ? <Button onClick={() => setOpen('hold')}>{t('sessions:hold.open')}</Button> : null}

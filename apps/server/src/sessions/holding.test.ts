@@ -63,10 +63,45 @@ describe('session.attend and session.hold', () => {
   })
 
   it('correct an attendance after the session, but refuse to make it undecided', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await hold(world, [a])
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id } = await hold(world, [a, b])
     await attend(id, 'absent', a)
     expect(await refusalOf(attend(id, 'invited', a))).toBe('session.step_refused')
+  })
+
+  it('leave at least one participant who attended in a session that was held', async () => {
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id } = await hold(world, [a])
+    expect(await refusalOf(attend(id, 'absent', a))).toBe('session.nobody_attended')
+    const { session } = await world.as('coordinatorInBeerSheva')
+    await session.invite({ ...world.command(), id, invite: [b.id] })
+    await attend(id, 'attended', b)
+    await attend(id, 'absent', a)
+  })
+
+  it('let a session that was recorded as held by mistake be cancelled, and record its attendees as absent', async () => {
+    const a = await writeParticipant(world)
+    const { id, code } = await hold(world, [a])
+    const { session } = await world.as('coordinatorInBeerSheva')
+    await session.cancel({ ...world.command(), id, reason: 'Nobody came' })
+    const view = await session.view({ studyId: world.studyId, code })
+    expect(view).toMatchObject({ status: 'cancelled', heldFrom: null, attendances: [{ state: 'absent' }] })
+    const [attended, cancelled] = (
+      await world.database.prisma.auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 2 })
+    ).reverse()
+    expect(attended).toMatchObject({ action: 'session.attend', after: { [a.code]: 'absent' } })
+    expect(cancelled).toMatchObject({ action: 'session.cancel', before: { status: 'held' } })
+  })
+
+  it('do not count a participant as present on a day after their death, also if the death is recorded later', async () => {
+    const [a, b] = [await writeParticipant(world, { status: 'enrolled' }), await writeParticipant(world)]
+    const { id } = await hold(world, [a, b])
+    const { session, participant } = await world.as('coordinatorInBeerSheva')
+    const attended = async () =>
+      (await session.list({ studyId: world.studyId, limit: 200 })).rows.find((row) => row.id === id)?.attended
+    expect(await attended()).toBe(2)
+    await participant.record_death({ ...world.command(), participantId: a.id, on: '2024-03-12' })
+    expect(await attended()).toBe(1)
   })
 
   it('refuse a participant who was not invited', async () => {

@@ -221,7 +221,11 @@ describe('a translation', () => {
 
   it.each([
     ['refuses its first words if a consent was withdrawn before them', [], 'transcript.not_consented'],
-    ['accepts more words if a consent was withdrawn after its first words', ['How are you?'], undefined],
+    [
+      'refuses more words if a consent was withdrawn after its first words',
+      ['How are you?'],
+      'transcript.not_consented',
+    ],
   ])('%s', async (_, typedBefore, refusal) => {
     const held = await writeHeld(world)
     const source = (await writeTranscript(world, held)).id

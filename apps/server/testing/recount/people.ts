@@ -134,6 +134,10 @@ function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened
 export const isUnheard = ({ isUsable, leftOn }: Counted, on: string) =>
   !isUsable || (leftOn !== undefined && leftOn <= on)
 
+/** Whether a participant could not be anywhere on that day: they had died, declined, or been found ineligible before. */
+export const isGone = ({ happened }: Pick<Counted, 'happened'>, day: string) =>
+  happened.some(({ kind, happened_on: on }) => exits.includes(kind) && on < day)
+
 /** Why a participant is on the list of due consents; undefined if they are not. */
 export function whyAsked(raw: Raw, person: Counted): string | undefined {
   const isOn = ['eligible', 'consented', 'enrolled', 'allocated'].includes(person.status)

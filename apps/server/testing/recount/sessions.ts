@@ -1,6 +1,6 @@
 // Counts sessions from their attendances, and transcripts from their stage events.
 import { dayAt, daysFrom, plusDays } from './days.ts'
-import { type Counted, isUnheard } from './people.ts'
+import { type Counted, isGone, isUnheard } from './people.ts'
 import type { Raw } from './raw.ts'
 
 const came = ({ state }: { state: string }) => state === 'attended' || state === 'left_early'
@@ -20,7 +20,7 @@ export function countSessions(raw: Raw, people: ReadonlyMap<string, Counted>) {
     return {
       ...session,
       invited: usable.length,
-      attended: usable.filter(came).length,
+      attended: usable.filter((each) => came(each) && !isGone(people.get(each.participant_id)!, on)).length,
       undecided: usable.filter(({ state }) => state === 'invited').length,
       recordings: isWithheld
         ? 0

@@ -11,6 +11,7 @@ export const sessionProblems = {
   'session.participant_withdrew': 'conflict',
   'session.participant_speaks': 'conflict',
   'session.recorded': 'conflict',
+  'session.transcribed': 'conflict',
   'session.attended': 'conflict',
   'session.recorded_without_consent': 'conflict',
   'session.transcribed_without_consent': 'conflict',

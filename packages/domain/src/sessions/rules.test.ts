@@ -3,6 +3,7 @@ import {
   attendees,
   dayOf,
   mayAttend,
+  mayBeLeftWith,
   mayCancel,
   mayCome,
   mayHold,
@@ -20,7 +21,7 @@ const steps: SessionStep[] = ['amend', 'invite', 'remove', 'attend', 'hold', 'ca
 describe('the steps of a session', () => {
   it.each<[SessionStatus, SessionStep[]]>([
     ['scheduled', steps],
-    ['held', ['amend', 'invite', 'remove', 'attend', 'record']],
+    ['held', ['amend', 'invite', 'remove', 'attend', 'cancel', 'record']],
     ['cancelled', []],
   ])('%s: only %j are allowed', (status, allowed) => {
     expect(steps.filter((step) => mayTake(status, step).ok)).toEqual(allowed)
@@ -236,17 +237,40 @@ describe('cancelling a session', () => {
   it.each([
     ['scheduled', false, undefined],
     ['scheduled', true, 'session.recorded'],
-    ['held', false, 'session.step_refused'],
+    ['held', false, undefined],
+    ['held', true, 'session.recorded'],
     ['cancelled', false, 'session.step_refused'],
   ] as const)('%s, recorded: %s', (status, isRecorded, problem) => {
-    const answer = mayCancel(status, { isRecorded, attendances: [{ code: 'A', state: 'absent' }] })
+    const made = { isRecorded, isTranscribed: false }
+    const answer = mayCancel(status, { ...made, attendances: [{ code: 'A', state: 'absent' }] })
     expect(answer.ok ? undefined : answer.problem).toBe(problem)
+  })
+
+  it('is possible after it was recorded as held with attendees, but not if there is a transcript', () => {
+    const attendances = [{ code: 'A', state: 'attended' }] as const
+    expect(mayCancel('held', { isRecorded: false, isTranscribed: false, attendances })).toEqual({ ok: true })
+    expect(mayCancel('held', { isRecorded: false, isTranscribed: true, attendances })).toMatchObject({
+      problem: 'session.transcribed',
+    })
+  })
+})
+
+describe('a change of attendances', () => {
+  it.each([
+    ['held', ['attended'], ['absent'], false],
+    ['held', ['attended', 'absent'], ['absent', 'left_early'], true],
+    ['scheduled', ['attended'], ['absent'], true],
+    ['held', ['absent'], ['absent'], true],
+  ] as const)('in a session that is %s, from %j to %j: allowed %s', (status, before, after, ok) => {
+    expect(mayBeLeftWith(status, { before, after }).ok).toBe(ok)
   })
 })
 
 it('a session is not cancelled while somebody is recorded as present', () => {
   for (const state of ['attended', 'left_early'] as const)
-    expect(mayCancel('scheduled', { isRecorded: false, attendances: [{ code: 'A', state }] })).toMatchObject({
+    expect(
+      mayCancel('scheduled', { isRecorded: false, isTranscribed: false, attendances: [{ code: 'A', state }] }),
+    ).toMatchObject({
       problem: 'session.attended',
       details: { codes: ['A'] },
     })

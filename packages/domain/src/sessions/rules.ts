@@ -13,7 +13,8 @@ type Refused<Code extends string> = { ok: false; problem: Code; details: Details
 const steps: Record<SessionStatus, readonly SessionStep[]> = {
   scheduled: ['amend', 'invite', 'remove', 'attend', 'hold', 'cancel', 'record'],
   // A participant who came without an invitation may still be added, a wrong attendance corrected, and a wrong invitation removed.
-  held: ['amend', 'invite', 'remove', 'attend', 'record'],
+  // One that did not take place after all can be cancelled.
+  held: ['amend', 'invite', 'remove', 'attend', 'cancel', 'record'],
   cancelled: [],
 }
 
@@ -152,14 +153,21 @@ export function mayRemove(
   return { ok: true }
 }
 
-/** Whether a session may be cancelled: it was not held, nobody is recorded as present, and it neither has nor awaits a recording. */
+type Made = { isRecorded: boolean; isTranscribed: boolean; attendances: readonly AttendanceAt[] }
+
+/**
+ * Whether a session may be cancelled: it neither has nor awaits a recording, has no transcript, and nobody is recorded as present. A
+ * session that was recorded as held by mistake has attendees, who are then recorded as absent.
+ */
 export function mayCancel(
   status: SessionStatus,
-  { isRecorded, attendances }: { isRecorded: boolean; attendances: readonly AttendanceAt[] },
-): { ok: true } | Refused<'session.step_refused' | 'session.recorded' | 'session.attended'> {
+  { isRecorded, isTranscribed, attendances }: Made,
+): { ok: true } | Refused<'session.step_refused' | 'session.recorded' | 'session.transcribed' | 'session.attended'> {
   const step = mayTake(status, 'cancel')
   if (!step.ok) return step
   if (isRecorded) return { ok: false, problem: 'session.recorded', details: {} }
+  if (isTranscribed) return { ok: false, problem: 'session.transcribed', details: {} }
+  if (status === 'held') return { ok: true }
   const codes = attendances.filter(({ state }) => wasThere(state)).map(({ code }) => code)
   return codes.length === 0 ? { ok: true } : { ok: false, problem: 'session.attended', details: { codes } }
 }
@@ -188,6 +196,15 @@ export function mayHold(
   if (undecided.length > 0) return { ok: false, problem: 'session.attendance_open', details: { codes: undecided } }
   const hasSomebody = session.attendances.some(({ state }) => wasThere(state))
   return hasSomebody ? { ok: true } : { ok: false, problem: 'session.nobody_attended', details: {} }
+}
+
+/** Whether a change of attendances leaves somebody in a session: one that was held has at least one participant who attended. */
+export function mayBeLeftWith(
+  status: SessionStatus,
+  { before, after }: Record<'before' | 'after', readonly AttendanceState[]>,
+): { ok: true } | Refused<'session.nobody_attended'> {
+  const isLeft = status !== 'held' || after.some(wasThere) || !before.some(wasThere)
+  return isLeft ? { ok: true } : { ok: false, problem: 'session.nobody_attended', details: {} }
 }
 
 /** The participants who were in the session. */

@@ -14,3 +14,7 @@ export const isWithheldOf = (participant: Sql, at: Sql): Sql => sql`(not ${parti
 /** SQL: what `participant` said may be withheld in some session. This is the condition of the index `participant_withheld`. */
 export const mayBeWithheld = (participant: Sql): Sql =>
   sql`(not ${participant}.is_usable or ${participant}.left_on is not null)`
+
+/** SQL: `participant` could not be somewhere on a day: they had declined, been found ineligible, or died before it. */
+export const isGoneBy = (participant: Sql, day: Sql): Sql =>
+  sql`(${participant}.status in ('declined', 'ineligible', 'deceased') and ${participant}.ended_on < ${day})`

@@ -8,7 +8,7 @@ import { between } from '@polyphony/domain/exports/csv'
 import type { Exported, ExportKind } from '@polyphony/domain/exports/schema'
 import { participantsWhere } from '../../participants/store/list.ts'
 import { sessionPlace } from '../../platform/request/store/codes.ts'
-import { filtered as sessionsFiltered } from '../../sessions/store/list.ts'
+import { cameTo, filtered as sessionsFiltered } from '../../sessions/store/list.ts'
 import { reached as sessionsReached } from '../../sessions/store/sessions.ts'
 import { filtered as transcriptsFiltered } from '../../transcripts/store/queue.ts'
 import {
@@ -105,7 +105,7 @@ const cells: Record<ExportKind, readonly Sql[]> = {
     local(sql`s.held_until`),
     sql`p.time_zone`,
     attendance(sql`true`),
-    attendance(sql`a.state in ('attended', 'left_early')`),
+    attendance(cameTo(sql`s`, sql`p`)),
   ],
   transcripts: [
     sql`s.code`,

@@ -2,8 +2,8 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { dayOf, mayCancel, mayHold, mayTake, timesOf } from '@polyphony/domain/sessions/rules'
-import type { AmendSession, HoldSession } from '@polyphony/domain/sessions/schema'
+import { dayOf, mayCancel, mayHold, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
+import type { AmendSession, AttendanceState, HoldSession } from '@polyphony/domain/sessions/schema'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import type { Site } from '../../sites/store.ts'
@@ -14,6 +14,7 @@ import {
   listStaff,
   lockSession,
   type SessionRow,
+  updateAttendances,
   updateSession,
 } from '../store/sessions.ts'
 import { findKept } from '../store/summary.ts'
@@ -74,14 +75,27 @@ export async function holdSession(commanding: Commanding, asked: Omit<HoldSessio
   }
 }
 
-/** Cancels a session. Its number is not used again. */
+/**
+ * Cancels a session. Its number is not used again. Whoever is recorded as present in a session that was recorded as held by mistake is
+ * recorded as absent.
+ */
 export async function cancelSession(commanding: Commanding, { id, reason }: { id: string; reason: string }) {
   const { db, scope, record } = commanding
   const session = await lockSession(db, scope, id)
   const attendances = await listAttendances(db, scope, id)
-  const { isRecorded } = await findKept(db, scope, session)
-  demand(mayCancel(session.status, { isRecorded, attendances }))
-  const version = await updateSession(db, scope, session, { status: 'cancelled', cancelledReason: reason })
+  const { isRecorded, isTranscribed } = await findKept(db, scope, session)
+  demand(mayCancel(session.status, { isRecorded, isTranscribed, attendances }))
+  const came = attendances.filter(({ state }) => wasThere(state))
+  if (came.length > 0) {
+    const absent = came.map(({ participantId, code }) => ({ participantId, code, state: 'absent' as const }))
+    await updateAttendances(db, scope, id, absent)
+    const states = (rows: readonly { code: string; state: AttendanceState }[]) =>
+      Object.fromEntries(rows.map(({ code, state }) => [code, state]))
+    const changed = { before: states(came), after: states(absent) }
+    record('session.attend', { entityId: id, siteId: session.siteId, code: session.code, ...changed })
+  }
+  const cancelled = { status: 'cancelled', cancelledReason: reason, heldFrom: null, heldUntil: null } as const
+  const version = await updateSession(db, scope, session, cancelled)
   record('session.cancel', {
     entityId: id,
     siteId: session.siteId,

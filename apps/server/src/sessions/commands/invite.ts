@@ -4,7 +4,15 @@ import { localDay } from '@polyphony/domain/calendar'
 import { compareCodes } from '@polyphony/domain/codes'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { dayOf, mayAttend, mayRemove, mayTake, mayCorrectAttendance, wasThere } from '@polyphony/domain/sessions/rules'
+import {
+  dayOf,
+  mayAttend,
+  mayBeLeftWith,
+  mayCorrectAttendance,
+  mayRemove,
+  mayTake,
+  wasThere,
+} from '@polyphony/domain/sessions/rules'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import { lockParticipants } from '../../consent/store/locks.ts'
@@ -112,6 +120,9 @@ export async function attendSession(
     return { code, isWithheld, screenedOn, from, participantId, state, isSpeaking: speaking.has(participantId) }
   })
   demand(mayCorrectAttendance(rows))
+  const after = new Map([...before.values(), ...rows].map(({ participantId, state }) => [participantId, state]))
+  const states = { before: [...before.values()].map(({ state }) => state), after: [...after.values()] }
+  demand(mayBeLeftWith(session.status, states))
   await demandStillThere(commanding, rows, { day: dayOf(session), timeZone: session.timeZone })
   await demandConsentToKept(
     commanding,

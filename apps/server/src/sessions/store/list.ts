@@ -2,7 +2,7 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { isWithheldOf } from '../../consent/store/leaving.ts'
+import { isGoneBy, isWithheldOf } from '../../consent/store/leaving.ts'
 import { cursorRefused, paged } from '../../platform/request/paged.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
@@ -10,7 +10,7 @@ import { ids, reached, type SessionRow } from './sessions.ts'
 import { isShown } from './summary.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
-  /** How many were invited, attended, and are undecided; without participants who withdrew the collected data. */
+  /** How many were invited, attended, and are undecided; without participants who withdrew the collected data, or could not have come. */
   invited: number
   attended: number
   undecided: number
@@ -60,7 +60,7 @@ export async function listSessions(
       ${total} as total
     from (${page}) s join site p on p.study_id = ${scope.studyId}::uuid and p.id = s.site_id cross join lateral (
       select (count(*) filter (where u.is_usable))::int as invited,
-        (count(*) filter (where u.is_usable and a.state in ('attended', 'left_early')))::int as attended,
+        (count(*) filter (where u.is_usable and ${cameTo(sql`s`, sql`p`)}))::int as attended,
         (count(*) filter (where u.is_usable and a.state = 'invited'))::int as undecided,
         coalesce(bool_or(a.state in ('attended', 'left_early') and ${isWithheldOf(sql`u`, sql`a`)}), false) as "isWithheld"
       from attendance a join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
@@ -70,6 +70,10 @@ export async function listSessions(
   const shown = found.rows.map(({ total: _total, ...row }) => row)
   return { rows: shown, next: found.next, total: after ? undefined : (rows[0]?.total ?? 0) }
 }
+
+/** SQL: `attendance a` of `participant u` says that they came to `session` at `site`, and they could have come on its day. */
+export const cameTo = (session: Sql, site: Sql): Sql =>
+  sql`a.state in ('attended', 'left_early') and not ${isGoneBy(sql`u`, sql`(coalesce(${session}.held_from, ${session}.starts_at) at time zone ${site}.time_zone)::date`)}`
 
 /** SQL for the filter, on `session s join site p`. The export uses it too. */
 export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Sql {

@@ -23,8 +23,7 @@ export async function editSegments(work: Commanding, asked: EditSegments) {
   const transcript = await lockHeld(work, id)
   const { known, rows, dropped } = await lockTouched(work, transcript, asked)
   const edits = new Map(segments.map((segment) => [segment.id as string, segment]))
-  const isTyped = [...segments, ...added].some(({ text }) => text)
-  if (isTyped && (await countWords(db, scope, id)).withText === 0) await demandConsentToWords(work, transcript)
+  await demandConsentToTyped(work, transcript, { asked, rows, known })
   const speakers = await addSpeakersOf(work, transcript, { segments: [...segments, ...added], known })
   const news = await rearrange(work, transcript, { asked, rows: [...rows, ...dropped], speakers })
   const changes = rows.map((row) => changeOf(row, edits.get(row.id)!, speakers))
@@ -112,9 +111,36 @@ async function lockTouched({ db, scope }: Commanding, transcript: Standing, { se
 
 /** Whether it is not known who said a segment: it has no speaker, or one who is no person yet. */
 function isUnknown({ speakerId }: SegmentRow, known: readonly KnownSpeaker[]): boolean {
-  const speaker = known.find(({ id }) => id === speakerId)
-  return !speaker || (speaker.participantId === null && speaker.staffId === null)
+  return isNobody(known.find(({ id }) => id === speakerId))
 }
+
+/**
+ * Throws unless those whose words are typed consent to it today: everybody who attended before the first words, afterwards the
+ * speakers, and everybody again for words of which it is not known who said them.
+ */
+async function demandConsentToTyped(
+  work: Commanding,
+  transcript: Standing,
+  { asked, rows, known }: { asked: EditSegments; rows: readonly SegmentRow[]; known: readonly KnownSpeaker[] },
+) {
+  const was = new Map(rows.map((row) => [row.id, known.find(({ id }) => id === row.speakerId)]))
+  const called = (label: string | null | undefined) =>
+    known.find((row) => label && labelKey(row.label) === labelKey(label))
+  const typed = [...asked.segments, ...(asked.added ?? [])].filter(({ text }) => text)
+  if (typed.length === 0) return
+  const speakers = typed.flatMap((each) => [
+    ...(was.has(each.id) ? [was.get(each.id)] : []),
+    ...(each.speaker !== undefined || !was.has(each.id) ? [called(each.speaker)] : []),
+  ])
+  const isFirst = (await countWords(work.db, work.scope, transcript.id)).withText === 0
+  if (isFirst || speakers.some(isNobody)) return demandConsentToWords(work, transcript)
+  const people = [...new Set(speakers.flatMap((speaker) => speaker?.participantId ?? []))]
+  if (people.length > 0) await demandConsentToWords(work, transcript, people)
+}
+
+/** Whether it is not known which person a speaker is. */
+const isNobody = (speaker: KnownSpeaker | undefined) =>
+  !speaker || (speaker.participantId === null && speaker.staffId === null)
 
 /** Whether an edit names a speaker and changes nothing else. */
 const namesSpeaker = ({ speaker, text, startMs, endMs }: SegmentEdit) =>

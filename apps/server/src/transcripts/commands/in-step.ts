@@ -112,17 +112,18 @@ export async function keptFrom({ db, scope }: Pick<Reading, 'db' | 'scope'>, ids
 }
 
 /**
- * Throws unless all who attended consent today to the transcription, to the translation, or to both (`actionsFor`). This is asked
- * when a transcript is started, and again before its first words are stored: a consent may have been withdrawn in between.
+ * Throws unless all who attended, or these speakers, consent today to the transcription, to the translation, or to both (`actionsFor`).
+ * This is asked when a transcript is started, and again whenever words are typed: a consent may have been withdrawn in between.
  */
 export async function demandConsentToWords(
   work: Pick<Reading, 'db' | 'scope' | 'now'>,
   transcript: Pick<Standing, 'sessionId' | 'timeZone' | 'saidOn' | 'sourceTranscriptId' | 'language' | 'spokenIn'>,
+  speakers?: readonly string[],
 ): Promise<void> {
   const { sessionId, timeZone, saidOn, sourceTranscriptId, language, spokenIn } = transcript
   const on = localDay(work.now, timeZone)
   for (const action of actionsFor({ language, spokenIn, hasSource: sourceTranscriptId !== null }))
-    await demandConsent(work, action, { sessionId, on, saidOn })
+    await demandConsent(work, action, { ...(speakers ? { participantIds: speakers } : { sessionId }), on, saidOn })
 }
 
 /** Throws the refusal of a rule, with the code of the session. */

@@ -120,9 +120,12 @@ export default {
   },
   cancel: {
     open: 'Sitzung absagen…',
+    open_held: 'Fand nicht statt…',
     title: '{{code}} absagen?',
     verb: 'Sitzung absagen',
     what: 'Sagen Sie den eingeladenen Personen Bescheid. Keine andere Sitzung erhält diesen Code.',
+    what_held:
+      'Für eine Sitzung, die versehentlich als durchgeführt festgehalten wurde. Wer als anwesend eingetragen ist, wird dann als abwesend eingetragen. Keine andere Sitzung erhält diesen Code.',
     done: '{{code}} ist abgesagt.',
   },
   invited: {
@@ -223,6 +226,8 @@ export default {
         'Diese Personen sind als anwesend eingetragen: {{codes}}. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, berichtigen Sie zuerst die Anwesenheit.',
       recorded:
         'Von dieser Sitzung gibt es eine Aufnahme, oder die Datei einer Aufnahme wird erwartet. Wenn die Sitzung stattfand, halten Sie sie als durchgeführt fest. Wenn nicht, muss zuerst das Datenmanagement die Aufnahme mit Begründung vernichten.',
+      transcribed:
+        'Diese Sitzung hat ein Transkript; sie fand also statt und kann nicht abgesagt werden. Wenn jemand anderes kam, halten Sie zuerst diese Anwesenheit fest.',
       recorded_without_consent:
         'Von dieser Sitzung gibt es eine Aufnahme, und diese Personen haben nicht in sie eingewilligt: {{codes}}. Wenn sie da waren, halten Sie ihre Einwilligung fest, oder bitten Sie das Datenmanagement, die Aufnahme zu vernichten. Tragen Sie dann die Anwesenheit ein.',
       transcribed_without_consent:
@@ -238,7 +243,8 @@ export default {
       staff_unknown: 'Eine der genannten Personen arbeitet nicht an diesem Standort.',
       facilitator_missing: 'Wählen Sie zuerst, wer die Sitzung geleitet hat.',
       attendance_open: 'Tragen Sie zuerst ein, ob diese Personen da waren: {{codes}}.',
-      nobody_attended: 'Niemand war da. Wenn die Sitzung nicht stattfand, sagen Sie sie ab.',
+      nobody_attended:
+        'Niemand war da. Wenn jemand anderes kam, halten Sie zuerst diese Anwesenheit fest. Wenn die Sitzung nicht stattfand, sagen Sie sie ab.',
     },
   },
 } as const satisfies Words<typeof english>

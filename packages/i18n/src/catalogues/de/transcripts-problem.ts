@@ -4,7 +4,8 @@ export default {
     step_refused: 'Das ist beim jetzigen Stand des Transkripts nicht möglich.',
     same_person:
       'Das muss eine zweite Person tun. Wer diese Worte importiert, sie oder ihre Stimmen geändert oder eine Stufe davon abgeschlossen hat, darf sie weder prüfen noch freigeben.',
-    not_consented: 'Nicht alle Anwesenden haben in „{{scope}}“ eingewilligt: {{codes}}.',
+    not_consented:
+      'Diese Teilnehmenden haben in „{{scope}}“ nicht eingewilligt oder es zurückgenommen: {{codes}}. Ihre Worte dürfen deshalb nicht aufgeschrieben werden. Wenn sie einverstanden sind, erfassen Sie zuerst eine neue Einwilligung.',
     file_malformed: 'Die Datei lässt sich nicht lesen. Es wurde nichts übernommen.',
     file_too_large: 'Die Datei ist für ein Transkript zu groß.',
     segment_not_found: 'Dieses Segment gibt es nicht mehr.',

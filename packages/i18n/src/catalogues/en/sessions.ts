@@ -117,9 +117,12 @@ export default {
   },
   cancel: {
     open: 'Cancel the session…',
+    open_held: 'It did not take place…',
     title: 'Cancel {{code}}?',
     verb: 'Cancel the session',
     what: 'Tell the people who were invited. No other session gets this code.',
+    what_held:
+      'For a session that was recorded as held by mistake. Whoever is recorded as attending is then recorded as absent. No other session gets this code.',
     done: '{{code}} is cancelled.',
   },
   invited: {
@@ -219,6 +222,8 @@ export default {
         'These participants are recorded as attending this session: {{codes}}. If the session took place, record it as held. If it did not, correct the attendance first.',
       recorded:
         'This session has a recording, or the file of a recording is expected. If the session took place, record it as held. If it did not, a data manager first has to destroy the recording and give a reason.',
+      transcribed:
+        'This session has a transcript, so it took place and cannot be cancelled. If somebody else came, first record their attendance.',
       recorded_without_consent:
         'This session has a recording, and these participants did not consent to it: {{codes}}. If they attended, record their consent, or ask a data manager to destroy the recording. Then record the attendance.',
       transcribed_without_consent:
@@ -234,7 +239,8 @@ export default {
       staff_unknown: 'One of the staff members does not work at this site.',
       facilitator_missing: 'First choose who facilitated the session.',
       attendance_open: 'First record whether these participants came: {{codes}}.',
-      nobody_attended: 'No participant attended. If the session did not take place, cancel it.',
+      nobody_attended:
+        'No participant attended. If somebody else came, first record their attendance. If the session did not take place, cancel it.',
     },
   },
 } as const

@@ -4,7 +4,8 @@ export default {
     step_refused: 'This is not possible at the present stage of the transcript.',
     same_person:
       'A second person has to do this. Anyone who imported or changed these words or their speakers, or completed a stage of them, may not check or release them.',
-    not_consented: 'Not every participant who attended has granted {{scope}}: {{codes}}.',
+    not_consented:
+      'These participants have not granted {{scope}}, or took it back: {{codes}}. So their words cannot be written down. If they agree, record a new consent first.',
     file_malformed: 'The file cannot be read. Nothing was imported.',
     file_too_large: 'The file is too large for a transcript.',
     segment_not_found: 'This segment no longer exists.',
