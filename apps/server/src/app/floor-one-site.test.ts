@@ -98,6 +98,7 @@ describe('a request with one site', () => {
     ['consent.record', 'participant.register', undefined],
     ['consent.record', 'participant.enrol', denied],
     ['participant.change_arm', 'participant.allocate', undefined],
+    ['session.attend', 'session.cancel', undefined],
     ['participant.compare_birth', 'participant.assess', undefined],
     ['participant.compare_birth', 'participant.amend', undefined],
     ['participant.compare_birth', 'participant.enrol', denied],
