@@ -147,6 +147,10 @@ const attend: Draw = (facts) => {
     const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
     return { participantId: each.participant_id, state: state as 'attended' }
   })
+  // Somebody stays in a session that was held.
+  const stays = attendancesOf(facts, session).filter((each) => !open.includes(each))
+  const isLeft = [...stays, ...attendances].some(({ state }) => state === 'attended' || state === 'left_early')
+  if (session.status === 'held' && hasComers(facts, session) && !isLeft) return undefined
   const body = { ...command(facts), id: session.id, attendances }
   return moved(facts, session, {
     site,

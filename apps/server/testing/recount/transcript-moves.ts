@@ -212,9 +212,8 @@ const edit: Draw = (facts) => {
   const row = pickOpen(facts, (each) => isWorkedOn(facts, each))
   const by = row && typists(row, facts.world).find((name) => facts.world.people[name].id === row.personId)
   const segment = row && facts.raw.segments.find((each) => each.transcript_id === row.id)
-  // The first words of a translation need the same consent as its start.
-  const isFirst = row && !hasWords(facts, row)
-  if (!row || !by || !segment || (isFirst && !mayBeTranslated(facts, row))) return undefined
+  // Typed words need the same consent as the start of their transcript.
+  if (!row || !by || !segment || !mayBeTranslated(facts, row)) return undefined
   const body = {
     ...command(facts),
     id: row.id,
