@@ -194,7 +194,7 @@ describe('when a participant withdrew', () => {
     )
     for (const speaker of ['P1', null]) {
       const added = [{ id: world.newId(), after: one.id, ...fresh, text: 'x', speaker }]
-      expect(await refusalOf(change({ added }))).toBe('transcript.would_be_withheld')
+      expect(await refusalOf(change({ added }))).toBe('transcript.not_consented')
     }
     await change({ added: [{ id: world.newId(), after: one.id, ...fresh, text: 'x', speaker: 'Facilitator' }] })
     expect(textsOf(await rows())).toEqual([first, 'x', ''])

@@ -18,6 +18,7 @@ const tables = [
     'transcript',
     'stage_event',
     'segment',
+    'segment_revision',
     'speaker',
     'transcript_version',
     'audit_event',
