@@ -24,6 +24,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   segment_revision: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  session_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   session_staff: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },
   speaker: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
@@ -35,5 +36,6 @@ export const rights: Record<string, Record<Command, Right>> = {
     delete: 'recruitment.set_target',
   },
   transcript: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  transcript_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   transcript_version: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
 }

@@ -130,7 +130,7 @@ const statements = [
   `insert into transcript (id, study_id, site_id, session_id, language, stage, state, due_on, state_since, duration_ms, created_by_id, created_at)
    select ${made('(row * 10)', 'transcript')}, $1::uuid, site_id, ${made('(row * 10)', 'session')}, 'en',
      (array['transcription', 'verification', 'pseudonymisation', 'release'])[row % 4 + 1], case row % 3 when 0 then 'released' else 'queued' end,
-     case when row % 3 > 0 then day + 60 end, day + 30, 5400000, $3::uuid, day + 30
+     case when row % 3 > 0 then day + 60 end, day + 30, 3600000 + row * 7919 % 3600000, $3::uuid, day + 30
    from person where at_site % 8 = 0 and $2::uuid is not null`,
   `insert into audit_event (id, at, actor_id, action, study_id, site_id, entity, entity_id, code, after, request_id)
    select ${made('(row * 10 + position)', 'audit')}, day + time '10:00', $3::uuid, 'participant.' || case kind when 'screened' then 'screen' else 'step' end,

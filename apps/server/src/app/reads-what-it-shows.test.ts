@@ -63,9 +63,18 @@ const reads: Read[] = [
   }),
   read('session.view', () => ({ code: `${here.code.split('-')[0]}-FG-03` })),
   read('transcript.assignees'),
-  // These count or add up all sessions and transcripts: a tenth as many as there are participants.
-  read('session.list', undefined, { most: 6_000 }),
-  read('transcript.list', undefined, { most: 12_000 }),
+  read('session.list'),
+  read('session.list', () => ({ siteId: here.siteId, status: 'scheduled' }), {
+    title: 'session.list of a site and status',
+  }),
+  // Two in three transcripts of this study are open, each with a due day of its own, and so with a count of its own.
+  read('transcript.list', undefined, { most: 4_000 }),
+  read('transcript.list', () => ({ sort: 'age' }), { title: 'transcript.list by age', most: 4_000 }),
+  read('transcript.list', () => ({ sort: 'hours', states: ['queued'] }), {
+    title: 'transcript.list by length',
+    most: 4_000,
+  }),
+  // This adds up all transcripts: a tenth as many as there are participants.
   read('transcript.turnaround', undefined, { most: 12_000 }),
 ]
 
@@ -105,16 +114,20 @@ async function sentWhile(work: () => Promise<void>): Promise<Sent[]> {
   return sent
 }
 
-/** The rows that the scans of a plan read, shown or not. */
-function rowsRead(node: Node): number {
-  const beneath = (node.Plans ?? []).reduce((sum, plan) => sum + rowsRead(plan), 0)
-  const isScan =
-    node['Node Type'].includes('Scan') && node['Node Type'] !== 'Bitmap Index Scan' && 'Relation Name' in node
-  if (!isScan) return beneath
-  const of = (name: string) => Number(node[name] ?? 0)
-  const rows = of('Actual Rows') + of('Rows Removed by Filter') + of('Rows Removed by Index Recheck')
-  return beneath + rows * of('Actual Loops')
+/** The rows of each table that the scans of a plan read, shown or not. */
+function rowsRead(node: Node, read: Record<string, number> = {}): Record<string, number> {
+  for (const plan of node.Plans ?? []) rowsRead(plan, read)
+  const { 'Node Type': kind, 'Relation Name': table } = node
+  if (kind.includes('Scan') && kind !== 'Bitmap Index Scan' && typeof table === 'string') {
+    const of = (name: string) => Number(node[name] ?? 0)
+    const rows = of('Actual Rows') + of('Rows Removed by Filter') + of('Rows Removed by Index Recheck')
+    read[table] = (read[table] ?? 0) + rows * of('Actual Loops')
+  }
+  return read
 }
+
+/** How many rows a statement read, of which tables. */
+type Measured = { rows: number; read: Record<string, number>; text: string }
 
 /** SQL for a value of a statement. */
 function literal(value: unknown): string {
@@ -125,11 +138,11 @@ function literal(value: unknown): string {
 }
 
 /** Sends the statements again as the server did, with EXPLAIN ANALYZE; answers the rows that each read. */
-async function readsOf(sent: readonly Sent[]): Promise<{ rows: number; text: string }[]> {
+async function readsOf(sent: readonly Sent[]): Promise<Measured[]> {
   const client = new pg.Client({ ...world.serving, pipeline: false } as pg.ClientConfig)
   await client.connect()
   await client.query(`set plan_cache_mode = ${sessionSettings.plan_cache_mode}`)
-  const found: { rows: number; text: string }[] = []
+  const found: Measured[] = []
   try {
     for (const { text, values } of sent) {
       const isRead = /^\s*(select|with)\b/i.test(text) && !text.includes('set_config(')
@@ -141,7 +154,8 @@ async function readsOf(sent: readonly Sent[]): Promise<{ rows: number; text: str
           `explain (analyze, timing off, format json) execute sent${given}`,
         )
         await client.query('deallocate sent')
-        found.push({ rows: rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan), text })
+        const read = rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan)
+        found.push({ rows: Object.values(read).reduce((sum, each) => sum + each, 0), read, text })
       }
     }
   } finally {

@@ -152,7 +152,7 @@ async function recount({ pool }: Database, isMending: boolean): Promise<Finding>
     ...(otherwise > 0
       ? [`What lists show of ${otherwise} of ${all} participants differs from a recount: ${names}`]
       : []),
-    ...(sites.length > 0 ? [`The counts of participants differ from a recount at ${sites.join(', ')}`] : []),
+    ...(sites.length > 0 ? [`The counts differ from a recount at ${sites.join(', ')}`] : []),
   ]
   const says = differing.join('. ')
   if (!isMending) return ill(says, 'Somebody changed the database by hand. `doctor --recount --mend` corrects it.')

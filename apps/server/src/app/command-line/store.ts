@@ -58,11 +58,13 @@ export async function recountKept(pool: Pool) {
   return rows[0]!
 }
 
-/** The codes of the sites at which the counts of participants differ from a recount. */
+/** The codes of the sites at which the counts of participants, sessions or transcripts differ from a recount. */
 export async function recountCounts(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ code: string }>(
     `select s.code from site s where (s.study_id, s.id) in (
-       select study_id, site_id from participant_count_lacks union all select study_id, site_id from enrolment_count_lacks) order by s.code`,
+       select study_id, site_id from participant_count_lacks union all select study_id, site_id from enrolment_count_lacks
+       union all select study_id, site_id from session_count_lacks union all select study_id, site_id from transcript_count_lacks)
+     order by s.code`,
   )
   return rows.map(({ code }) => code)
 }

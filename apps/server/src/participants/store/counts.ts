@@ -1,4 +1,4 @@
-// The SQL that adds up the kept counts of participants (docs/decisions/036).
+// The SQL that adds up the kept counts of participants, sessions and transcripts (docs/decisions/036, 057).
 import type { Database } from '@polyphony/db/open'
 
 /** Replaces the rows that changes added to the counts by their sums. Every sum is the same before and after. */

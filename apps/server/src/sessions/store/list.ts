@@ -48,9 +48,7 @@ export async function listSessions(
     ) s
     where p.study_id = ${scope.studyId}::uuid and p.id = any(${ids(reachedSites)})
     order by ${inOrder} limit ${limit + 1}`
-  const total = after
-    ? sql`null::int`
-    : sql`(select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id where ${reached(scope)} and ${filter})`
+  const total = after ? sql`null::int` : numberOf(scope, asked)
   const rows = await db.query<(ListedSession & { total: number | null })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", ${place} as place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
@@ -75,8 +73,21 @@ export async function listSessions(
 export const cameTo = (session: Sql, site: Sql): Sql =>
   sql`a.state in ('attended', 'left_early') and not ${isGoneBy(sql`u`, sql`(coalesce(${session}.held_from, ${session}.starts_at) at time zone ${site}.time_zone)::date`)}`
 
+/** SQL for the number of sessions that this filter lists. */
+function numberOf(scope: Scope, asked: Filter): Sql {
+  const { from, to, search } = asked
+  // Sessions are counted by kind and status (docs/decisions/057). With any other filter the sessions themselves are counted.
+  if (scope.assigned.length === 0 && !from && !to && !search?.trim())
+    return sql`(select coalesce(sum(s.sessions), 0)::int from session_count s
+      where s.study_id = ${scope.studyId}::uuid and s.site_id = any(${ids(scope.whole)}) and ${filtered(asked)})`
+  return sql`(select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id
+    where ${reached(scope)} and ${filtered(asked)})`
+}
+
+type Filter = Omit<SessionList, 'studyId' | 'limit' | 'order'>
+
 /** SQL for the filter, on `session s join site p`. The export uses it too. */
-export function filtered(asked: Omit<SessionList, 'studyId' | 'limit' | 'order'>): Sql {
+export function filtered(asked: Filter): Sql {
   const parts = [
     asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
     asked.kind && sql`s.kind = ${asked.kind}`,

@@ -44,55 +44,105 @@ type QueueSummary = {
 
 export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string | undefined }
 
-/** The sort key of each order, as text without nulls, so that a cursor can hold it. */
-const sortKeys: Record<QueueSort, Sql> = {
-  due: sql`coalesce(t.due_on, '2999-12-31')::text`,
-  age: sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-  // The longest first: the difference to a large number, padded with zeros, sorts as text.
-  hours: sql`lpad((999999999999 - coalesce(t.duration_ms, 0))::text, 12, '0')`,
+/**
+ * The sort keys. Each has an index of the transcripts of a site. `text` is the key as a cursor holds it, and `of` reads it again.
+ */
+const sortKeys: Record<QueueSort, { key: Sql; text: Sql; shape: z.ZodType<string>; of: (text: string) => Sql }> = {
+  due: {
+    key: sql`coalesce(t.due_on, '2999-12-31'::date)`,
+    text: sql`coalesce(t.due_on, '2999-12-31'::date)::text`,
+    shape: z.iso.date(),
+    of: (text) => sql`${text}::date`,
+  },
+  age: {
+    key: sql`t.state_since`,
+    text: sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+    shape: z.iso.datetime({ local: true }),
+    of: (text) => sql`${text}::timestamp at time zone 'UTC'`,
+  },
+  // The longest first: the difference to a large number.
+  hours: {
+    key: sql`(999999999999 - coalesce(t.duration_ms, 0))`,
+    text: sql`(999999999999 - coalesce(t.duration_ms, 0))::text`,
+    shape: z.string().regex(/^\d{12}$/),
+    of: (text) => sql`${text}::bigint`,
+  },
 }
 
-/** Columns of `sessionPlace`, as the queue passes them on. */
-const placed = [sql`site_code`, sql`code_prefix`, sql`number`]
-
 /** The order of the queue: by sort key, then by session, then by language. */
-const placeInQueue = join([sql`r.sort_key`, ...placed.map((each) => sql`r.${each}`), sql`r.language`])
+const placeIn = ({ key }: { key: Sql }) => join([key, ...sessionPlace, sql`t.language`])
 
-/** A page of the queue within the scope, with the sums of all filtered transcripts, in one round trip. */
+/** The joined tables of the queue. */
+const queued = sql`transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id`
+
+const isLate = (now: Date) =>
+  sql`coalesce(t.state <> 'released' and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+
+/**
+ * A page of the queue within the scope, and the sums of all filtered transcripts, in one round trip. Reads a page at each site, in the
+ * order of its index and with all that have the same key as the last one, and takes the first of all these.
+ */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
-  const after = asked.cursor ? placeAfter(asked.cursor) : undefined
-  const beyond = after ? sql`where (${placeInQueue}) > (${after})` : empty
+  const sort = sortKeys[asked.sort]
+  const after = asked.cursor ? placeAfter(sort, asked.cursor) : undefined
+  const within = sql`${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}`
+  const atMost = asked.limit + 1
   const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
-    with filtered as materialized (
+    with page as (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
-        t.state_since, t.due_on, t.duration_ms, t.version, ${sortKeys[asked.sort]} as sort_key,
-        ${join(sessionPlace.map((each, at) => sql`${each} as ${placed[at]!}`))},
-        ${isWithheld(scope)} as is_withheld,
-        case when t.state <> 'released' and not ${isWithheld(scope)} then (${now}::timestamptz at time zone p.time_zone)::date - t.due_on end as days_late
-      from transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
-      join site p on p.study_id = t.study_id and p.id = t.site_id
-      where ${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}
-    ), page as (
-      select r.*, w.name as assigned_to from filtered r left join staff w on w.id = r.assigned_to_id
-      ${beyond} order by ${placeInQueue} limit ${asked.limit + 1}
+        t.state_since, t.due_on, t.duration_ms, t.version, ${sort.text} as sort_key, p.time_zone,
+        row_number() over (order by ${placeIn(sort)}) as place, ${isWithheld(scope)} as is_withheld
+      from site p cross join lateral (
+        select t.* from ${queued} where t.study_id = p.study_id and t.site_id = p.id and ${within}
+          ${after ? sql`and ${sort.key} >= ${after.key} and (${placeIn(sort)}) > (${after.values})` : empty}
+        order by ${sort.key} fetch first ${atMost} rows with ties
+      ) t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
+      where p.study_id = ${scope.studyId}::uuid and ${among(sql`p.id`, scope.sites)}
+      order by ${placeIn(sort)} limit ${atMost}
+    ), tally as (
+      ${tallied(scope, asked, now, within)}
     ), by_stage as (
-      select stage, count(*)::int as transcripts, coalesce(sum(duration_ms), 0)::float8 as duration from filtered
-      where not is_withheld group by stage
+      select stage, sum(transcripts)::int as transcripts, sum(duration_ms)::float8 as duration from tally
+      where not is_withheld group by stage having sum(transcripts) > 0
     )
     select
-      (select json_build_object('total', count(*), 'withheld', count(*) filter (where is_withheld),
-        'waiting', count(*) filter (where state <> 'released' and not is_withheld),
-        'overdue', count(*) filter (where days_late > 0), 'durationMs', coalesce(sum(duration_ms) filter (where not is_withheld), 0),
+      (select json_build_object('total', coalesce(sum(transcripts), 0)::int, 'withheld', coalesce(sum(transcripts) filter (where is_withheld), 0)::int,
+        'waiting', coalesce(sum(transcripts) filter (where state <> 'released' and not is_withheld), 0)::int,
+        'overdue', coalesce(sum(transcripts) filter (where is_late and not is_withheld), 0)::int,
+        'durationMs', coalesce(sum(duration_ms) filter (where not is_withheld), 0)::float8,
         'stages', (select coalesce(json_agg(json_build_object('stage', stage, 'transcripts', transcripts, 'durationMs', duration) order by stage), '[]') from by_stage)
-      ) from filtered) as summary,
-      (select coalesce(json_agg(json_build_object('id', id, 'siteId', site_id, 'sessionId', session_id, 'sessionCode', code,
-        'sourceTranscriptId', source_transcript_id, 'language', language, 'stage', stage, 'state', state,
-        'assignedToId', assigned_to_id, 'assignedTo', assigned_to, 'since', to_char(state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'dueOn', due_on, 'daysLate', days_late, 'durationMs', duration_ms, 'version', version, 'isWithheld', is_withheld, 'sortKey', sort_key
-      ) order by ${placeInQueue}), '[]') from page r) as rows`
+      ) from tally) as summary,
+      (select coalesce(json_agg(json_build_object('id', r.id, 'siteId', r.site_id, 'sessionId', r.session_id, 'sessionCode', r.code,
+        'sourceTranscriptId', r.source_transcript_id, 'language', r.language, 'stage', r.stage, 'state', r.state,
+        'assignedToId', r.assigned_to_id, 'assignedTo', w.name, 'since', to_char(r.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'dueOn', r.due_on, 'daysLate', case when r.state <> 'released' and not r.is_withheld then (${now}::timestamptz at time zone r.time_zone)::date - r.due_on end,
+        'durationMs', r.duration_ms, 'version', r.version, 'isWithheld', r.is_withheld, 'sortKey', r.sort_key
+      ) order by r.place), '[]') from page r left join staff w on w.id = r.assigned_to_id) as rows`
   const { rows, summary } = answer!
   const page = paged(rows, asked.limit, (last) => writeCursor([last.sortKey, last.sessionCode, last.language]))
   return { rows: page.rows.map(({ sortKey: _key, ...row }) => row), summary, next: page.next }
+}
+
+/**
+ * SQL for how many filtered transcripts there are of each kind, and how long they are. The kept counts (docs/decisions/057) do not know
+ * which are withheld, so these few are read and taken from the others. With a filter that is not counted, all are read.
+ */
+function tallied(scope: Scope, asked: ListTranscripts, now: Date, within: Sql): Sql {
+  const each = (transcripts: Sql, durationMs: Sql, withheld: Sql) =>
+    sql`select t.stage, t.state, ${isLate(now)} as is_late, ${withheld} as is_withheld, ${transcripts} as transcripts, ${durationMs} as duration_ms`
+  const read = sql`from ${queued} join site p on p.study_id = t.study_id and p.id = t.site_id where ${within}`
+  const one = sql`1::bigint`
+  const long = sql`coalesce(t.duration_ms, 0)::bigint`
+  const isCounted =
+    scope.released.length + scope.assigned.length === 0 && asked.isOverdue === undefined && !asked.search?.trim()
+  if (!isCounted) return sql`${each(one, long, isWithheld(scope))} ${read}`
+  const counts = sql`from site p cross join lateral (
+      select * from transcript_count t where t.study_id = p.study_id and t.site_id = p.id and ${filtered(scope, asked, now)} offset 0
+    ) t where p.study_id = ${scope.studyId}::uuid and ${among(sql`p.id`, scope.whole)}`
+  return sql`${each(sql`sum(t.transcripts)::bigint`, sql`sum(t.duration_ms)::bigint`, sql`false`)} ${counts} group by 1, 2, 3
+    union all select w.stage, w.state, w.is_late, moved.is_withheld, moved.sign, moved.sign * w.duration_ms from (
+      ${each(one, long, sql`true`)} ${read} and ${isWithheld(scope)}
+    ) w cross join (values (false, -1), (true, 1)) moved (is_withheld, sign)`
 }
 
 /** SQL for the filter, on `transcript t join session s join site p`. The export uses it too. */
@@ -106,17 +156,17 @@ export function filtered(scope: Scope, asked: Omit<ListTranscripts, 'limit' | 's
   else if (asked.with)
     conditions.push(sql`t.assigned_to_id = ${asked.with === 'me' ? scope.actorId : asked.with}::uuid`)
   if (asked.isOverdue !== undefined) {
-    const late = sql`coalesce(t.state <> 'released' and not ${isWithheld(scope)} and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
+    const late = sql`(${isLate(now)} and not ${isWithheld(scope)})`
     conditions.push(asked.isOverdue ? late : sql`not ${late}`)
   }
   if (asked.search?.trim()) conditions.push(codeContains(sql`s.code`, asked.search))
   return join(conditions, ' and ')
 }
 
-const written = z.tuple([z.string().regex(/^[^\0]*$/), z.string(), z.string().regex(/^[^\0]*$/)])
-
-/** The values of `placeInQueue` of the last row of the page before. */
-function placeAfter(cursor: string): Sql {
-  const [key, code, language] = readCursor(written, cursor)
-  return sql`${key}, ${placeOfSession(code)}, ${language}`
+/** The key and the place of the last row of the page before. */
+function placeAfter(sort: (typeof sortKeys)[QueueSort], cursor: string): { key: Sql; values: Sql } {
+  const written = z.tuple([sort.shape, z.string(), z.string().regex(/^[^\0]*$/)])
+  const [text, code, language] = readCursor(written, cursor)
+  const key = sort.of(text)
+  return { key, values: sql`${key}, ${placeOfSession(code)}, ${language}` }
 }
