@@ -1,5 +1,5 @@
 // Drafts of what was typed: they stay for the same person when the tab is closed, are encrypted on the device, and are
-// wiped at sign-out. Two tabs of one person keep separate drafts.
+// deleted by signing out. Two tabs of one person keep separate drafts.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,7 +78,7 @@ it('an unfinished registration stays when the tab is closed, but only for the sa
   await context.close()
 })
 
-it('signing out wipes the drafts, in the other tabs too', async () => {
+it('signing out deletes the drafts, in the other tabs too', async () => {
   const page = await openPage(browser, served, 'coordinatorInUlm')
   await page.goto(register)
   await givenName(page).fill('Zephyrinthia')

@@ -19,7 +19,7 @@ afterAll(async () => {
   await served?.close()
 })
 
-/** The direction of an empty field, and whether typed text takes its own. */
+/** The direction of an empty field, and whether typed text has its own direction. */
 const directionsOf = (field: Locator) =>
   field.evaluate((element) => {
     const { direction, unicodeBidi } = getComputedStyle(element)

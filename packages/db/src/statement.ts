@@ -46,7 +46,7 @@ function keep(strings: TemplateStringsArray) {
 
 const { INT8, DATE } = pg.types.builtins
 
-/** Reads values as Prisma does: 64-bit integers without rounding, a calendar day as midnight UTC whatever the server's time zone. */
+/** Reads values as Prisma does: 64-bit integers without rounding, a calendar day as midnight UTC in every time zone of the server. */
 const parsers = new Map<number, (text: string) => unknown>([
   [INT8, BigInt],
   [DATE, (day) => new Date(`${day}T00:00:00Z`)],

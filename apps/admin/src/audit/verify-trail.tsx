@@ -39,7 +39,7 @@ export function useVerifying() {
   return { state, start, isBusy: state !== undefined && !state.isOver, noted: typed, setNoted }
 }
 
-/** Verifies one piece; undefined, after a second, if the server has no place for it now: then it is asked for again. */
+/** Verifies one piece. If the server has no place for it, answers undefined after a second: then the caller asks again. */
 async function verifyPiece(
   asked: Parameters<typeof trpcClient.audit.verify.query>[0],
 ): Promise<TrailPiece | undefined> {

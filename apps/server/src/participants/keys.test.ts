@@ -1,4 +1,4 @@
-// The finding keys of identities: when they are made, when they go, and that everybody is found while a job has still to make them.
+// The finding keys of identities: when they are made and deleted, and that people are found before a job has made their keys.
 import { scopeFor } from '@polyphony/domain/access/scope'
 import { mostByKey, mostCompared, soundOf } from '@polyphony/domain/participants/finding-keys'
 import { newcomer, newIdentity } from '../../testing/participants.ts'
@@ -34,8 +34,8 @@ const expected = (identity: object, birthYear: number) =>
 
 beforeEach(() => keyIdentities(world.services))
 
-describe('an identity has the keys of what it says now', () => {
-  it('after screening, after an amendment, and without keys of what it said before', async () => {
+describe('an identity has keys of its present values', () => {
+  it('after screening and after an amendment, and no keys of its earlier values', async () => {
     const identity = newIdentity()
     const { participantId } = await screen(identity)
     const year = Number(identity.birthDate.slice(0, 4))
@@ -54,7 +54,7 @@ describe('an identity has the keys of what it says now', () => {
     expect(await found({ phone: identity.phone })).toEqual([])
   })
 
-  it('no longer than the identity itself exists', async () => {
+  it('until the identity is deleted', async () => {
     const { participantId } = await screen(newIdentity())
     await sql('delete from identity where participant_id = $1', [participantId])
     expect((await sql('select key from identity_key where participant_id = $1', [participantId])).rows).toEqual([])
@@ -119,7 +119,7 @@ describe('an identity without keys of the present version', () => {
     expect(await found({ givenName, familyName }, 1942)).toEqual([code])
   })
 
-  it('is left as it is, and the others get their keys, if the vault cannot open it', async () => {
+  it('is left unchanged if the vault cannot open it, and the others get their keys', async () => {
     const [one, other] = [await screen(identity()), await screen({ ...newIdentity(), nationalId: '12990071' })]
     const ids = [one.participantId, other.participantId]
     await sql('update identity set keyed_by = 0 where participant_id = any($1::uuid[])', [ids])

@@ -15,7 +15,7 @@ export function joined(...pieces: readonly (Uint8Array | string | readonly numbe
   return whole
 }
 
-/** A number in so many bytes: `high` with the highest byte first, `low` with the lowest first. */
+/** A number in a given number of bytes: `high` with the highest byte first, `low` with the lowest first. */
 const high = (value: number, bytes = 4) =>
   Array.from({ length: bytes }, (_, at) => Math.floor(value / 256 ** (bytes - 1 - at)) % 256)
 const low = (value: number, bytes = 4) => high(value, bytes).toReversed()
