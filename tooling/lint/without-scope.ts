@@ -35,6 +35,8 @@ export const withoutScope: Record<string, string> = {
   [`${server}/platform/request/store/transaction.ts#writeEvents`]:
     'Also writes events of people without a grant yet, and of the command line.',
   [`${server}/recordings/store/kept.ts`]: 'The storage asks which of its bytes belong to a recording.',
+  [`${server}/recordings/store/uploads.ts`]:
+    'While bytes arrive, the server keeps how far they are and who writes them.',
   [`${server}/staff/store/arrivals.ts`]: 'A person who comes by a link has no account and no grant yet.',
   [`${server}/studies/store.ts#enterNewStudy`]: 'The study is being made, so no scope in it exists yet.',
   [`${server}/studies/store.ts#writeGrants`]: 'The study is being made, so no scope in it exists yet.',

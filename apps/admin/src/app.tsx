@@ -19,8 +19,15 @@ const schemes = localStorageColorSchemeManager({ key: 'polyphony.appearance' })
 export async function openApp(): Promise<{ app: ReactElement; router: Router }> {
   beginAnew()
   sweepOldDrafts()
+  setTimeout(() => void sweepOldFiles().catch(() => undefined), 3_000)
   const router = openRouter()
   return { app: <App words={await openWords()} router={router} />, router }
+}
+
+/** Later, so that it does not delay the first screen. */
+async function sweepOldFiles() {
+  const { sweepKept } = await import('./platform/kept-files/kept-files.ts')
+  await sweepKept(Date.now())
 }
 
 type AppProps = { words: i18n; router: Router }

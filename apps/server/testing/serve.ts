@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { send } from './sound.ts'
 import { openWorld } from './world.ts'
 
 export type Served = Awaited<ReturnType<typeof serveWorld>>
@@ -21,6 +22,8 @@ export async function serveWorld(webFolder: string) {
   return {
     ...world,
     origin,
+    /** Sends the bytes of an announced recording; answers the status. */
+    send: async (id: string, bytes: Uint8Array) => (await send(world, id, Buffer.from(bytes))).status,
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

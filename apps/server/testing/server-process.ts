@@ -8,7 +8,7 @@ import { openDatabase } from '@polyphony/db/open'
 import { pino } from 'pino'
 import { assemble } from '../src/app/assemble.ts'
 import { openMemoryMail } from '../src/platform/ports/mail.ts'
-import { openFolderStorage } from '../src/platform/ports/storage.ts'
+import { openFolderStorage } from '../src/platform/ports/storage-folder.ts'
 import { jobs } from '../src/app/jobs.ts'
 import { startWorking } from '../src/platform/jobs/work.ts'
 

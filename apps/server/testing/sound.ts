@@ -1,7 +1,9 @@
 // A sound file for the tests (a valid WAV with silence), and functions to send it.
 import { createHash } from 'node:crypto'
 import { ticketCookie } from '@polyphony/domain/recordings/hearing'
-import type { Acting } from './world.ts'
+import type { SealedKey } from '../src/platform/keys/pieces.ts'
+import { bytesOf } from '../src/recordings/commands/bytes.ts'
+import type { Acting, World } from './world.ts'
 import type { PersonName } from './cast.ts'
 
 /** A WAV file with silence at 8 kHz, 8 bit: a header of 44 bytes and `length` bytes of sound. */
@@ -35,22 +37,44 @@ type Sending = {
 
 /** The address to which the bytes of a recording are sent. */
 export const addressOf = (world: Acting, id: string, commandId: string = world.newId()) =>
-  `/files/recordings/${id}?studyId=${world.studyId}&commandId=${commandId}`
+  `/files/recordings/${id}/upload?studyId=${world.studyId}&commandId=${commandId}`
 
-/** Sends bytes for an announced recording. */
-export function send(world: Acting, id: string, bytes: Buffer, sending: Sending = {}) {
-  const {
-    as: person = 'coordinatorInBeerSheva',
-    digest = reprDigest(bytes),
-    commandId,
-    body = new Uint8Array(bytes),
-  } = sending
-  return world.fetchAs(person, addressOf(world, id, commandId), {
-    method: 'PUT',
-    body,
-    headers: digest === null ? {} : { 'repr-digest': digest },
-    duplex: 'half',
-  })
+/** Announces the bytes of an upload, or asks to go on with it. */
+export function beginUpload(world: Acting, id: string, bytes: Uint8Array, sending: Sending = {}) {
+  const { as: person = 'coordinatorInBeerSheva', digest = reprDigest(bytes), commandId } = sending
+  const headers = { 'upload-length': String(bytes.length), ...(digest !== null && { 'repr-digest': digest }) }
+  return world.fetchAs(person, addressOf(world, id, commandId), { method: 'POST', headers })
+}
+
+/** Sends the bytes of an upload from an offset on. */
+export function sendFrom(
+  world: Acting,
+  id: string,
+  bytes: Buffer,
+  sending: Sending & { offset?: number; until?: number } = {},
+) {
+  const { as: person = 'coordinatorInBeerSheva', digest = reprDigest(bytes), commandId, offset = 0, until } = sending
+  const { body = new Uint8Array(bytes.subarray(offset, until)) } = sending
+  const headers = { 'upload-offset': String(offset), ...(digest !== null && { 'repr-digest': digest }) }
+  // A variable, because the type of the browser, which some tests have, does not know `duplex`.
+  const request = { method: 'PATCH', body, headers, duplex: 'half' as const }
+  return world.fetchAs(person, addressOf(world, id, commandId), request)
+}
+
+/** Sends all bytes for an announced recording in one part. */
+export async function send(world: Acting, id: string, bytes: Buffer, sending: Sending = {}): Promise<Response> {
+  const begun = await beginUpload(world, id, bytes, sending)
+  return begun.status === 201 ? sendFrom(world, id, bytes, sending) : begun
+}
+
+/** The bytes of a recording as its storage has them, decrypted; undefined if there are none. */
+export async function storedBytes(world: World, id: string): Promise<Buffer | undefined> {
+  const row = await world.database.prisma.recording.findFirstOrThrow({ where: { id } })
+  const { storageKey } = row
+  if (!(await world.services.storage.list()).includes(storageKey)) return undefined
+  const sealedKey = row.sealedKey as SealedKey | null
+  const bytes = bytesOf(world.services, { storageKey, sealedKey, bytes: Number(row.bytes) })
+  return bytes.read({ first: 0, last: bytes.size - 1 })
 }
 
 /** The cookie with the ticket, which a player sends beside the sign-in cookie. */

@@ -6,6 +6,7 @@ import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { CurrentStudy, useCan, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { GoOn } from '../recordings/go-on.tsx'
 import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
 import { Head } from './head.tsx'
@@ -62,6 +63,7 @@ export function Frame() {
         </AppShell.Main>
         <Palette />
         <Keys />
+        <GoOn />
       </AppShell>
     </CurrentStudy>
   )

@@ -3,7 +3,8 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages, type Language } from '@polyphony/i18n/languages'
 import { IconCheck, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { isUnderWay, useJobs } from '../platform/jobs.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { signOut } from '../platform/sign-in.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
@@ -88,7 +89,29 @@ export function WhoAmI({ button }: Opened) {
       <Menu.Item renderRoot={(props) => <Link to="/s/$study/account" params={{ study: study.slug }} {...props} />}>
         {t('shell:me.account')}
       </Menu.Item>
-      <Menu.Item onClick={() => void signOut()}>{t('shell:me.signOut')}</Menu.Item>
+      <SignOut />
     </OpenMenu>
+  )
+}
+
+/** Signs out. While files are being sent it asks first, because their copies on this device are deleted. */
+function SignOut() {
+  const { t } = useWords()
+  const isSending = useJobs().some((job) => isUnderWay(job) && job.isKept !== undefined)
+  const [isAsked, setAsked] = useState(false)
+  if (!isAsked || !isSending) {
+    return (
+      <Menu.Item closeMenuOnClick={!isSending} onClick={() => (isSending ? setAsked(true) : void signOut())}>
+        {t('shell:me.signOut')}
+      </Menu.Item>
+    )
+  }
+  return (
+    <>
+      <Menu.Label role="alert">{t('shell:me.unsent')}</Menu.Label>
+      <Menu.Item color="red" onClick={() => void signOut()}>
+        {t('shell:me.signOutAnyway')}
+      </Menu.Item>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { IconArrowsUpDown } from '@tabler/icons-react'
-import { dismissJob, type Job, useJobs } from '../platform/jobs.ts'
+import { dismissJob, isUnderWay, type Job, useJobs } from '../platform/jobs.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './jobs-tray.module.css'
 
@@ -9,7 +9,7 @@ import classes from './jobs-tray.module.css'
 export default function JobsTray() {
   const { t } = useWords()
   const jobs = useJobs()
-  const running = jobs.filter((job) => job.state === 'running').length
+  const running = jobs.filter(isUnderWay).length
   const label = running ? t('shell:jobs.underWay', { count: running }) : t('shell:jobs.none')
   return (
     <Popover width={320} position="bottom-end">
@@ -36,7 +36,7 @@ export default function JobsTray() {
 
 function Standing({ job }: { job: Job }) {
   const { t } = useWords()
-  if (job.state === 'running') {
+  if (isUnderWay(job)) {
     return (
       <>
         <ProgressLine
@@ -45,20 +45,28 @@ function Standing({ job }: { job: Job }) {
           label={job.title}
           {...(job.words ? { words: job.words } : {})}
         />
-        {job.cancel ? (
-          <Button size="compact-xs" variant="subtle" onClick={job.cancel}>
-            {t('shell:jobs.cancel')}
-          </Button>
-        ) : null}
+        <div className={classes.hands}>
+          <Hand press={job.pause}>{t('shell:jobs.pause')}</Hand>
+          <Hand press={job.goOn}>{t('shell:jobs.goOn')}</Hand>
+          <Hand press={job.cancel}>{t('shell:jobs.cancel')}</Hand>
+        </div>
       </>
     )
   }
   return (
     <div role="status" className={classes.ended} data-state={job.state}>
-      {t(`shell:jobs.${job.state}`)} {job.words}
+      {t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
       <Button size="compact-xs" variant="subtle" onClick={() => dismissJob(job.id)}>
         {t('shell:jobs.dismiss')}
       </Button>
     </div>
   )
+}
+
+function Hand({ press, children }: { press: (() => void) | undefined; children: string }) {
+  return press ? (
+    <Button size="compact-xs" variant="subtle" onClick={press}>
+      {children}
+    </Button>
+  ) : null
 }

@@ -7,11 +7,16 @@ export type Job = {
   id: string
   /** In the language of the reader. It contains codes, never names. */
   title: string
-  state: 'running' | 'done' | 'failed'
+  state: 'running' | 'paused' | 'done' | 'failed'
   done: number
   total: number | undefined
   words?: string
   cancel?: () => void
+  pause?: () => void
+  /** Continues a paused job. */
+  goOn?: () => void
+  /** The job continues after the page is loaded again, so closing the tab loses nothing. */
+  isKept?: boolean
 }
 
 const jobs = ofTab<readonly Job[]>(() => [])
@@ -32,6 +37,8 @@ export function dismissJob(id: string): void {
   set(jobs.current.filter((job) => job.id !== id))
 }
 
+export const isUnderWay = ({ state }: Pick<Job, 'state'>) => state === 'running' || state === 'paused'
+
 export function useJobs(): readonly Job[] {
   return useSyncExternalStore(
     (watch) => {
@@ -42,7 +49,7 @@ export function useJobs(): readonly Job[] {
   )
 }
 
-// Closing the tab would stop running jobs, so the browser asks first.
+// Closing the tab would stop these jobs, so the browser asks first.
 addEventListener('beforeunload', (event) => {
-  if (jobs.current.some((job) => job.state === 'running')) event.preventDefault()
+  if (jobs.current.some((job) => isUnderWay(job) && !job.isKept)) event.preventDefault()
 })

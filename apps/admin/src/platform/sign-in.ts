@@ -2,6 +2,7 @@
 import { plainEmail } from '@polyphony/domain/staff/email'
 import { queryClient } from './client.ts'
 import { wipeDrafts } from './drafts/drafts.ts'
+import { wipeKept } from './kept-files/kept-files.ts'
 import { returnTo } from './own-address.ts'
 
 export class Refusal extends Error {
@@ -29,12 +30,13 @@ export const signIn = (email: string, password: string) =>
   askApi('/api/auth/sign-in/email', { email: plainEmail(email), password })
 
 /**
- * Ends this sign-in, and wipes its data in all tabs and its drafts on the device. `next` is the address to open after
+ * Ends this sign-in, and wipes its data in all tabs, and its drafts and unsent files on the device. `next` is the address to open after
  * the next sign-in.
  */
 export async function signOut(next?: string): Promise<void> {
   await askApi('/api/auth/sign-out', {})
   await wipeDrafts()
+  await wipeKept(() => true).catch(() => undefined)
   queryClient.clear()
   sessionStorage.clear()
   // The page is loaded again, so that no screen of the previous person can come back.

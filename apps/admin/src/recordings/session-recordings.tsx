@@ -4,8 +4,8 @@ import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import { Fragment, lazy, Suspense, useState } from 'react'
-import { useJobs } from '../platform/jobs.ts'
-import { useCan, useStudy } from '../platform/session.ts'
+import { isUnderWay, useJobs } from '../platform/jobs.ts'
+import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { RecordingPlayer } from './player.tsx'
 import classes from './session-recordings.module.css'
@@ -62,8 +62,10 @@ function One({
   const [isDestroying, setDestroying] = useState(false)
   const job = useJobs().find(({ id }) => id === `recording-${recording.id}`)
   const isWithheld = session.withheldBy.length > 0
-  const isSending = job?.state === 'running'
-  const { status, fileName, durationMs, bytes, storedAt, destroyedAt, destroyedReason, destroyDueOn } = recording
+  const isSending = job && isUnderWay(job)
+  const { status, upload, fileName, durationMs, bytes, storedAt, destroyedAt, destroyedReason, destroyDueOn } =
+    recording
+  const shown = isSending || upload ? 'uploading' : status
   const facts = [
     durationMs && format.clock(durationMs),
     bytes && format.bytes(bytes),
@@ -73,9 +75,7 @@ function One({
     <li>
       <div className={classes.head}>
         <Code>{fileName}</Code>
-        <StatusDot {...looks[isSending ? 'uploading' : status]}>
-          {t(`recordings:status.${isSending ? 'uploading' : status}`)}
-        </StatusDot>
+        <StatusDot {...looks[shown]}>{t(`recordings:status.${shown}`)}</StatusDot>
         <span className={classes.quiet}>
           {facts.map((fact, index) => (
             <Fragment key={fact}>
@@ -102,7 +102,11 @@ function One({
       {status === 'stored' && mayPlay && !isWithheld ? <RecordingPlayer recording={recording} /> : null}
       {status === 'expected' && !isSending && mayAttach ? (
         <div className={classes.head}>
-          <p className={classes.quiet}>{t('recordings:expectedHint')}</p>
+          <p className={classes.quiet}>
+            {upload
+              ? t('recordings:goOnHint', { done: format.bytes(upload.uploaded), total: format.bytes(upload.bytes) })
+              : t('recordings:expectedHint')}
+          </p>
           <Send session={session} recordingId={recording.id} label={t('recordings:sendFile')} />
         </div>
       ) : null}
@@ -129,18 +133,22 @@ type SendProps = { session: RecordedSession; recordingId?: string; label: string
 function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const words = useWords()
   const study = useStudy()
+  const { user } = useAccount()
   const [problem, setProblem] = useState<string>()
   const isRefused = session.recording?.mayBeRecorded === false
   const jobs = useJobs()
-  const isArriving = (id: string) => jobs.some((job) => job.id === `recording-${id}` && job.state === 'running')
+  const isArriving = (id: string) => jobs.some((job) => job.id === `recording-${id}` && isUnderWay(job))
   // A recording whose file was refused is still expected. The next file belongs to it, not to a new recording.
-  const awaited = session.recordings.find(({ id, status }) => status === 'expected' && !isArriving(id))?.id
+  const awaited = session.recordings.find(
+    ({ id, status, upload }) => status === 'expected' && !upload && !isArriving(id),
+  )?.id
   const send = async (file: File | null) => {
     if (!file) return
     setProblem(undefined)
     const { sendRecording } = await import('./send-recording.ts')
     const known = recordingId ?? awaited
-    setProblem(await sendRecording({ studyId: study.id, session, file, ...(known && { recordingId: known }) }, words))
+    const of = { ownerId: user.id, studyId: study.id, session, ...(known && { recordingId: known }) }
+    setProblem(await sendRecording({ ...of, file }, words))
   }
   return (
     <>

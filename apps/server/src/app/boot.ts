@@ -17,7 +17,7 @@ import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
 import { openFolderMail, openSmtpMail } from '../platform/ports/mail.ts'
-import { openFolderStorage } from '../platform/ports/storage.ts'
+import { openFolderStorage } from '../platform/ports/storage-folder.ts'
 
 export type Running = {
   origin: string

@@ -95,12 +95,7 @@ describe('browsers and proxies are told not to cache', () => {
     const { url: played, ticket } = await (
       await world.as('dataManager')
     ).recording.play({ studyId: world.studyId, id: things.recording })
-    await world.services.storage.write(
-      await world.storageKeyOf(things.recording),
-      (async function* () {
-        yield Buffer.alloc(44)
-      })(),
-    )
+    await world.services.storage.append(await world.storageKeyOf(things.recording), 0, Buffer.alloc(44))
     const cookie = `${cookieOf(world.people.dataManager.token)}; ${hearingCookie(ticket)}`
     const heard = await request(played, { headers: { cookie, range: 'bytes=0-' } })
     const asked = { studyId: world.studyId, kind: 'participants', filter: {} } as const

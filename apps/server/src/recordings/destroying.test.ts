@@ -6,9 +6,10 @@ import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
-import { hearingCookie, hex, refusedWith, send, wav } from '../../testing/sound.ts'
+import { beginUpload, hearingCookie, hex, refusedWith, send, sendFrom, storedBytes, wav } from '../../testing/sound.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
-import { sweepRecordings } from './jobs.ts'
+import { pieceBytes } from '../platform/ports/storage.ts'
+import { sweepRecordings, unfinishedDays } from './jobs.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -17,13 +18,22 @@ const files = () => readdir(world.recordingsFolder).catch(() => [])
 async function announced() {
   const session = await hold(world, [await writeConsenting(world)])
   const { id } = await (await coordinator()).recording.attach({ ...world.command(), sessionId: session.id })
-  return { session, id, key: await world.storageKeyOf(id) }
+  return { session, id }
 }
 
 async function stored(bytes = wav()) {
   const recording = await announced()
   expect((await send(world, recording.id, bytes)).status).toBe(200)
-  return recording
+  return { ...recording, key: await world.storageKeyOf(recording.id) }
+}
+
+/** An upload of which the first piece has arrived. */
+async function begun() {
+  const { id } = await announced()
+  const bytes = wav(pieceBytes)
+  await beginUpload(world, id, bytes)
+  expect((await sendFrom(world, id, bytes, { until: pieceBytes })).status).toBe(204)
+  return { id, bytes, key: await world.storageKeyOf(id) }
 }
 
 describe('recording.destroy', () => {
@@ -72,20 +82,21 @@ describe('recording.destroy', () => {
     expect(await listQueue(world)).toEqual([])
   })
 
-  it('makes a job that keeps the bytes of a stored recording, and is tried again later while bytes arrive', async () => {
-    const { key } = await stored()
+  it('makes a job that keeps the bytes of a stored recording and of an upload', async () => {
+    const [{ key }, arriving] = [await stored(), await begun()]
     const { database, storage } = world.services
-    const asked = { storageKey: key, place: storage.place }
-    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
+    for (const storageKey of [key, arriving.key])
+      await database.transaction(async (db) => enqueue(db, 'recording.erase', { storageKey, place: storage.place }))
     await runJobs(world)
-    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([key]), []])
+    expect([await files(), await listQueue(world)]).toEqual([expect.arrayContaining([key, arriving.key]), []])
+  })
 
-    const letGo = storage.hold(key)!
-    await database.transaction(async (db) => enqueue(db, 'recording.erase', asked))
+  it('makes the bytes unreadable at once, because their key is gone', async () => {
+    const { id } = await stored()
+    expect(await storedBytes(world, id)).toEqual(wav())
+    await destroy(id)
+    expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({ sealedKey: null })
     await runJobs(world)
-    expect(await listQueue(world)).toHaveLength(1)
-    letGo()
-    await database.pool.query('delete from graphile_worker._private_jobs')
   })
 
   it('is allowed only to a data manager of the site', async () => {
@@ -143,46 +154,53 @@ describe('recording.destroy', () => {
 })
 
 describe('sweeping', () => {
-  async function* left() {
-    yield Buffer.from('left behind')
-  }
+  const left = Buffer.from('left behind')
+  const age = (key: string, days: number) =>
+    world.database.pool.query(
+      `update recording set uploaded_at = now() - make_interval(days => $2) where storage_key = $1`,
+      [key, days],
+    )
 
-  it('removes bytes that belong to no stored recording, and no others', async () => {
+  it('removes bytes that belong to no recording, and no others', async () => {
     const { key } = await stored()
     const lost = world.newId()
-    await world.services.storage.write(lost, left())
+    await world.services.storage.append(lost, 0, left)
     await sweepRecordings(world.services)
     expect(await files()).toContain(key)
     expect(await files()).not.toContain(lost)
   })
 
-  it('leaves arriving bytes alone', async () => {
-    const { key } = await announced()
-    const letGo = world.services.storage.hold(key)!
-    await world.services.storage.write(key, left())
+  it('keeps the bytes of an upload for seven days after the last of them came', async () => {
+    const { id, key } = await begun()
+    await age(key, unfinishedDays - 1)
     await sweepRecordings(world.services)
     expect(await files()).toContain(key)
-    letGo()
+    await age(key, unfinishedDays + 1)
     await sweepRecordings(world.services)
     expect(await files()).not.toContain(key)
+    expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({
+      status: 'expected',
+      uploadBytes: null,
+      sealedKey: null,
+    })
+    expect((await send(world, id, wav())).status).toBe(200)
   })
 
   it('keeps a recording that is stored while the sweep runs', async () => {
-    const { id, key } = await announced()
-    const { storage, database } = world.services
-    await storage.write(key, left())
+    const { id, key, bytes } = await begun()
+    const { database } = world.services
     let isFirst = true
     const query = async (text: string, values: unknown[]) => {
       const answer = await database.pool.query(text, values)
       if (isFirst) {
         isFirst = false
-        expect((await send(world, id, wav())).status).toBe(200)
+        expect((await sendFrom(world, id, bytes, { offset: pieceBytes })).status).toBe(200)
       }
       return answer
     }
     const pool = Object.assign(Object.create(database.pool) as typeof database.pool, { query })
     await sweepRecordings({ ...world.services, database: { ...database, pool } })
-    expect(await storage.size(key)).toBe(wav().length)
+    expect([await world.storageKeyOf(id), await storedBytes(world, id)]).toEqual([key, bytes])
   })
 
   it('writes the place of the bytes of recordings without a place, and of recordings restored from a backup', async () => {

@@ -39,6 +39,11 @@ const isRunning = async () =>
   (await world.database.pool.query(`select from graphile_worker.jobs where locked_by is not null and key is null`))
     .rowCount === 1
 
+/** No job is due or runs. */
+const isQuiet = async () =>
+  (await world.database.pool.query('select from graphile_worker.jobs where locked_by is not null or run_at <= now()'))
+    .rowCount === 0
+
 /** Locks a table, so that others wait for it, until the answer is called. */
 async function locked(table: string, mode: string) {
   const client = await world.database.pool.connect()
@@ -52,6 +57,8 @@ async function locked(table: string, mode: string) {
 
 /** Destroys a recording, and lets the server begin the job, which then waits for the locked table. */
 async function destroyedWhileLocked({ child }: (typeof started)[number], id: string) {
+  // The jobs of its start would wait for the locked table, too.
+  await until(isQuiet)
   child.kill('SIGSTOP')
   await destroy(id)
   const letGo = await locked('recording', 'access exclusive')

@@ -1,42 +1,56 @@
-// The jobs that remove the bytes of recordings. The server that has the bytes runs them.
-import { Problem } from '@polyphony/domain/problem'
+// The jobs on the bytes of recordings. A server with the storage that has them runs them.
+import { setImmediate } from 'node:timers/promises'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import type { Services } from '../platform/shapes.ts'
-import { listStored, saveKept } from './store/kept.ts'
+import { bytesOf, DamagedBytes, digestOfBytes } from './commands/bytes.ts'
+import { listKept, listUnchecked, saveChecked, saveKept } from './store/kept.ts'
+import { forgetOldUploads } from './store/uploads.ts'
 
 type Kept = Pick<Services, 'database' | 'storage' | 'log'>
 
-export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep'> = {
+/** The bytes of an upload are removed if none were added for so many days. */
+export const unfinishedDays = 7
+
+/** The bytes of a recording are compared with their digest in the first night, and then every so many days. */
+const checkedEveryDays = 28
+
+export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep' | 'recording.scrub'> = {
   'recording.erase': { run: ({ services }, { storageKey }) => eraseRecording(services, storageKey) },
   'recording.sweep': { everySeconds: 3_600, run: ({ services }) => sweepRecordings(services) },
+  'recording.scrub': { everySeconds: 86_400, run: ({ services, signal }) => scrubRecordings(services, signal) },
 }
 
-/** Removes the bytes of a storage key, unless the database says that its recording is stored. */
+/** Removes the bytes of a storage key, unless the database says that a recording is stored or arrives there. */
 async function eraseRecording({ database, storage }: Kept, key: string): Promise<void> {
-  const letGo = storage.hold(key)
-  if (!letGo) throw new Problem('recording.already_arriving')
-  try {
-    if (!(await listStored(database, [key])).has(key)) await storage.remove(key)
-  } finally {
-    letGo()
-  }
+  if (!(await listKept(database, [key])).has(key)) await storage.remove(key)
 }
 
 /**
- * Removes bytes that belong to no stored recording: a crash left them, or their recording was destroyed when the database did not
- * know their place. Then writes the place of the other bytes into the database.
+ * Removes bytes that belong to no recording: a crash left them, their recording was destroyed when the database did not know their
+ * place, or their upload was not continued. Then writes the place of the other bytes into the database.
  */
 export async function sweepRecordings(services: Kept): Promise<void> {
   const { database, storage, log } = services
-  const keys = await storage.keys()
-  const stored = await listStored(database, keys)
-  const left = keys.filter((key) => !stored.has(key))
-  // `eraseRecording` holds each key and checks again, because a recording that was arriving may be stored by now.
-  for (const key of left) await eraseRecording(services, key).catch(unlessArriving)
+  const keys = await storage.list()
+  await forgetOldUploads(database, keys, unfinishedDays)
+  const kept = await listKept(database, keys)
+  const left = keys.filter((key) => !kept.has(key))
+  for (const key of left) await eraseRecording(services, key)
   if (left.length > 0) log.warn({ count: left.length }, 'bytes without a stored recording were removed')
   await saveKept(database, keys, storage.place)
 }
 
-function unlessArriving(error: unknown): void {
-  if (!(error instanceof Problem)) throw error
+/** Reads the bytes of stored recordings and compares them with their digest. `doctor` names those that are damaged. */
+export async function scrubRecordings(services: Kept & Pick<Services, 'vault'>, signal: AbortSignal): Promise<void> {
+  const { database, storage, log } = services
+  for (const { id, sha256, ...kept } of await listUnchecked(database, storage.place, checkedEveryDays)) {
+    const digest = await digestOfBytes(bytesOf(services, kept), async () => {
+      signal.throwIfAborted()
+      await setImmediate()
+    }).catch((error: unknown) => {
+      if (!(error instanceof DamagedBytes)) throw error
+    })
+    await saveChecked(database, kept.storageKey, digest === sha256)
+    if (digest !== sha256) log.error({ recordingId: id }, 'bytes of a stored recording are missing or were changed')
+  }
 }

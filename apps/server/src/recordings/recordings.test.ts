@@ -1,4 +1,5 @@
-import { sentAtOnce } from './commands/receive.ts'
+import { sentAtOnce } from './commands/append.ts'
+import { beginSending, unfinishedAtOnce } from './commands/begin-upload.ts'
 import { readdir } from 'node:fs/promises'
 import { samples, silent, wholeOf } from '@polyphony/domain/recordings/sound/samples.test-support'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -7,8 +8,7 @@ import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
 import { contextOf } from '../platform/request/request.ts'
-import { receive } from './commands/receive.ts'
-import { addressOf, hex, refusedWith, reprDigest, send, wav } from '../../testing/sound.ts'
+import { addressOf, beginUpload, hex, refusedWith, reprDigest, send, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -122,10 +122,10 @@ describe('recording.attach', () => {
   it('refuses bytes from a person who may not attach, without a sign-in, and from pages of other origins', async () => {
     const { id } = await announced()
     expect(await refusedWith(await send(world, id, wav(), { as: 'investigator' }))).toBe('access.refused')
-    const anonymous = await world.fetchAs(undefined, addressOf(world, id), { method: 'PUT', body: 'x' })
+    const anonymous = await world.fetchAs(undefined, addressOf(world, id), { method: 'POST', body: 'x' })
     expect(await refusedWith(anonymous)).toBe('access.signed_out')
     const elsewhere = await world.fetchAs('coordinatorInBeerSheva', addressOf(world, id), {
-      method: 'PUT',
+      method: 'POST',
       body: 'x',
       headers: { origin: 'https://evil.example' },
     })
@@ -173,21 +173,38 @@ describe('the bytes of a recording', () => {
     expect((await row(id)).status).toBe('expected')
   })
 
-  it('are refused above the limit, with and without a content-length header', async () => {
+  it('are refused above the limit, before they are sent', async () => {
     const { id } = await announced()
     const bytes = wav(2_000)
-    const sent = (headers: Record<string, string>) => {
-      const request = new Request(`http://x${addressOf(world, id)}`, {
-        method: 'PUT',
-        body: new Uint8Array(bytes),
-        headers: { 'repr-digest': reprDigest(bytes), ...headers },
-      })
-      return { query: { studyId: world.studyId, recordingId: id, commandId: world.newId() }, request, mostBytes: 2_043 }
-    }
     const ctx = { ...(await contextOf(world.services, new Request('http://x'))), actor: await actorOf() }
-    expect(await refusalOf(receive(ctx, sent({})))).toBe('recording.too_large')
-    expect(await refusalOf(receive(ctx, sent({ 'content-length': '5000000000' })))).toBe('recording.too_large')
-    expect(await receive(ctx, { ...sent({}), mostBytes: 2_044 })).toMatchObject({ status: 'stored' })
+    const sent = (mostBytes?: number, length = bytes.length) => ({
+      query: { studyId: world.studyId as string, recordingId: id, commandId: world.newId() },
+      request: new Request('http://x', {
+        method: 'POST',
+        headers: { 'repr-digest': reprDigest(bytes), 'upload-length': String(length) },
+      }),
+      mostBytes,
+    })
+    expect(await refusalOf(beginSending(ctx, sent(2_043)))).toBe('recording.too_large')
+    expect(await refusalOf(beginSending(ctx, sent(undefined, 2 * 1024 ** 3 + 1)))).toBe('recording.too_large')
+    expect(await beginSending(ctx, sent(2_044))).toEqual({ offset: 0, length: 2_044 })
+  })
+
+  it('are refused while the person has sixteen unfinished uploads, and taken after one was given up', async () => {
+    const bytes = wav()
+    const as = 'dataManager'
+    const begun: string[] = []
+    for (let nth = 0; nth < unfinishedAtOnce; nth++) {
+      const { id } = await announced()
+      begun.push(id)
+      expect((await beginUpload(world, id, bytes, { as })).status).toBe(201)
+    }
+    const { id } = await announced()
+    expect(await refusedWith(await beginUpload(world, id, bytes, { as }))).toBe('recording.too_many_unfinished')
+    expect((await beginUpload(world, begun[0]!, bytes, { as })).status).toBe(201)
+    const gone = await world.fetchAs(as, addressOf(world, begun[0]!), { method: 'DELETE' })
+    expect(gone.status).toBe(204)
+    expect((await beginUpload(world, id, bytes, { as })).status).toBe(201)
   })
 
   it('are refused when they break off, and accepted when they are sent again', async () => {

@@ -1,4 +1,5 @@
-// Recordings over HTTP: PUT sends the bytes; GET fetches them part by part, with a ticket.
+// Recordings over HTTP: an upload with the tus protocol (1.0: POST begins, PATCH continues, HEAD tells how far it is, DELETE gives up);
+// GET fetches the bytes part by part, with a ticket.
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { Problem } from '@polyphony/domain/problem'
@@ -10,20 +11,38 @@ import type { Reading, RequestContext, Services } from '../platform/shapes.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf } from '../platform/request/request.ts'
 import { checking, reading } from '../platform/request/transaction.ts'
+import { appendBytes } from './commands/append.ts'
+import { beginSending, findStanding, giveUp, type Standing } from './commands/begin-upload.ts'
+import { bytesOf, DamagedBytes } from './commands/bytes.ts'
 import { demandTicket, hearRecording } from './commands/play.ts'
-import { receive } from './commands/receive.ts'
 
 /** @param mostBytes the limit of one file; 2 GiB if it is missing. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
   const app = new Hono()
-  app.put('/:recordingId', async ({ req }) => {
-    const query = { ...req.query(), recordingId: req.param('recordingId') }
-    const answer = await receive(await contextOf(services, req.raw), {
-      query,
-      request: req.raw,
-      ...(mostBytes && { mostBytes }),
-    })
-    return Response.json(answer)
+  const path = '/:recordingId/upload'
+  const sent = async ({ req }: Context) => ({
+    ctx: await contextOf(services, req.raw),
+    query: { ...req.query(), recordingId: req.param('recordingId')! },
+    request: req.raw,
+    mostBytes,
+  })
+  app.post(path, async (context) => {
+    const { ctx, ...asked } = await sent(context)
+    return answered(await beginSending(ctx, asked), { status: 201, location: new URL(context.req.url) })
+  })
+  app.patch(path, async (context) => {
+    const { ctx, ...asked } = await sent(context)
+    return answered(await appendBytes(ctx, asked), { status: 204 })
+  })
+  app.delete(path, async (context) => {
+    const { ctx, query } = await sent(context)
+    await giveUp(ctx, query)
+    return new Response(null, { status: 204, headers: tus })
+  })
+  // HEAD requests come here. There is nothing to GET.
+  app.get(path, async (context) => {
+    const { ctx, query } = await sent(context)
+    return answered(await findStanding(ctx, query), { status: 204 })
   })
   // HEAD requests come here too. `playing` answers them before it opens the bytes.
   app.get('/:recordingId', async (context) =>
@@ -32,13 +51,27 @@ export function recordingRoutes(services: Services, mostBytes?: number): Hono {
   return app
 }
 
+const tus = { 'tus-resumable': '1.0.0' }
+
+/** How far an upload is; with the recording, once it is stored. */
+function answered({ offset, length, stored }: Standing, { status, location }: { status: number; location?: URL }) {
+  const headers = {
+    ...tus,
+    'upload-offset': String(offset),
+    'upload-length': String(length),
+    ...(location && { location: `${location.pathname}${location.search}` }),
+  }
+  return stored ? Response.json(stored, { headers }) : new Response(null, { status, headers })
+}
+
 async function playing(ctx: RequestContext, context: Context, id: string): Promise<Response> {
   const entered = enter(ctx, 'recording.play', context.req.query('studyId'))
   const { services } = entered
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
   demandTicket(entered, id, getCookie(context, ticketCookie) ?? '')
   const hear = (work: Reading) => hearRecording(work, id)
-  const { bytes, sha256, mimeType, storageKey } = await reading(entered, hear)
+  const recording = await reading(entered, hear)
+  const { bytes, sha256, mimeType } = recording
   const headers = {
     'accept-ranges': 'bytes',
     'content-type': mimeType ?? 'application/octet-stream',
@@ -57,15 +90,22 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   }
   const answer = { status: 206, headers: { ...headers, ...placed } }
   if (context.req.method === 'HEAD') return new Response(null, answer)
-  const body = await services.storage.read(storageKey, part)
-  if (!body) {
-    services.log.error({ recordingId: id }, 'the bytes of a stored recording are missing')
-    throw new Problem('recording.not_found')
-  }
-  const sent = sendWhile(body, {
+  const body = bytesOf(services, recording).within(part)
+  const first = await body.next().catch((error: unknown) => {
+    if (!(error instanceof DamagedBytes)) throw error
+    services.log.error({ recordingId: id }, 'bytes of a stored recording are missing or were changed')
+    throw new Problem('recording.damaged')
+  })
+  const sent = sendWhile(withFirst(first, body), {
     context,
     standing: services.standings.watch(entered, (now) => checking(now, hear)),
     failed: (error) => services.log.warn({ err: error, recordingId: id }, 'a recording broke off'),
   })
   return new Response(sent, answer)
+}
+
+async function* withFirst<Each>(first: IteratorResult<Each, void>, rest: AsyncGenerator<Each, void, undefined>) {
+  if (first.done) return
+  yield first.value
+  yield* rest
 }

@@ -20,6 +20,7 @@ import {
   keepAgain,
   listRoleSettings,
   mayCallBuiltIns,
+  readChecked,
   readServer,
   recountCounts,
   recountKept,
@@ -80,6 +81,7 @@ async function database(settings: Settings, asked: Asked): Promise<Finding[]> {
         ...(await inspect(found)),
         await keys(settings, found),
         ...(backlog ? tellBacklog(backlog) : []),
+        ...(await recordings(found)),
         ...(asked.recount ? [await recount(found, asked.mend)] : []),
       ]
     } finally {
@@ -137,6 +139,16 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
     `${sealedOtherwise} identities were sealed with another key`,
     `Restore the key they were sealed with: ${where} holds another key.`,
   )
+}
+
+/** The recordings whose bytes a nightly check found missing or changed. */
+async function recordings({ pool }: Database): Promise<Finding[]> {
+  if ((await pendingMigrations(pool)).length > 0) return []
+  const { checked, damaged } = await readChecked(pool)
+  if (damaged.length === 0) return [well(`The bytes of ${checked} recordings were checked and are whole`)]
+  const advice =
+    'Restore the storage of these recordings from a backup. The next check finds out whether they are whole.'
+  return [ill(`Bytes are missing or were changed of ${damaged.join(', ')}`, advice)]
 }
 
 /** Compares what lists show about participants with a recount. */

@@ -41,6 +41,16 @@ export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<n
   return rows[0]!.strange
 }
 
+/** How many stored recordings were checked, and the names of the damaged ones. */
+export async function readChecked(pool: Pool): Promise<{ checked: number; damaged: string[] }> {
+  const { rows } = await pool.query<{ checked: number; damaged: string[] }>(
+    `select count(*) filter (where checked_at is not null)::int as checked,
+       coalesce(array_agg(file_name order by file_name) filter (where damaged_at is not null), '{}') as damaged
+     from recording where status = 'stored'`,
+  )
+  return rows[0]!
+}
+
 /** SQL: the participants whose kept values are not those of the rows that they follow from, in `participant_kept`. */
 const keptOtherwise = `
   participant p join participant_kept k on k.id = p.id and k.study_id = p.study_id and k.site_id = p.site_id

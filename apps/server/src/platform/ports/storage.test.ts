@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFolderStorage, openMemoryStorage, type Storage } from './storage.ts'
+import { openMemoryStorage, pieceBytes, type Storage } from './storage.ts'
+import { openFolderStorage } from './storage-folder.ts'
 
 const [a, b] = ['018e3a00-0000-7000-8000-00000000000a', '018e3a00-0000-7000-8000-00000000000b'] as const
 const folders: string[] = []
@@ -15,16 +16,10 @@ async function newFolder() {
   return folders.at(-1)!
 }
 
-async function* yielding(...chunks: (string | Error)[]) {
-  for (const chunk of chunks) {
-    if (chunk instanceof Error) throw chunk
-    yield Buffer.from(chunk)
-  }
-}
-
-const text = async (storage: Storage, ...asked: Parameters<Storage['read']>) => {
-  const stream = await storage.read(...asked)
-  return stream && new Response(stream).text()
+const bytes = (text: string) => Buffer.from(text)
+const text = async (storage: Storage, key: string, piece: number) => {
+  const found = await storage.read(key, piece)
+  return found && Buffer.from(found).toString()
 }
 
 describe.each([
@@ -34,84 +29,91 @@ describe.each([
   let storage: Storage
   beforeEach(async () => void (storage = await open()))
 
-  it('gives back the bytes it was given, whole and by ranges', async () => {
-    await storage.write(a, yielding('voices', ' of ', 'Kampala'))
-    expect(await storage.size(a)).toBe(17)
-    expect(await text(storage, a)).toBe('voices of Kampala')
-    expect(await text(storage, a, { first: 7, last: 8 })).toBe('of')
+  it('gives back the pieces it was given, in any order', async () => {
+    await storage.append(a, 1, bytes('Kampala'))
+    await storage.append(a, 0, bytes('voices of '))
+    expect([await text(storage, a, 0), await text(storage, a, 1)]).toEqual(['voices of ', 'Kampala'])
   })
 
-  it('has no bytes under a key that was never written', async () => {
-    expect([await storage.size(a), await storage.read(a)]).toEqual([undefined, undefined])
+  it('has no pieces under a key that was never written, and none beside those that were', async () => {
+    expect(await storage.read(a, 0)).toBeUndefined()
+    await storage.append(a, 0, bytes('x'))
+    expect([await storage.read(a, 1), await storage.read(b, 0)]).toEqual([undefined, undefined])
+    await storage.remove(b)
+  })
+
+  it('keeps the bytes of a piece that were written last, until the key is removed', async () => {
+    await storage.append(a, 0, bytes('first'))
+    await storage.append(a, 0, bytes('second'))
+    expect(await text(storage, a, 0)).toBe('second')
     await storage.remove(a)
+    expect(await storage.read(a, 0)).toBeUndefined()
   })
 
-  it('keeps the earlier bytes when the next source breaks off', async () => {
-    await storage.write(a, yielding('first'))
-    await expect(storage.write(a, yielding('sec', new Error('Cut off')))).rejects.toThrow('Cut off')
-    await expect(storage.write(b, yielding('half', new Error('Cut off')))).rejects.toThrow('Cut off')
-    expect([await text(storage, a), await storage.size(b)]).toEqual(['first', undefined])
+  it('keeps one of the two when the same piece is written twice at once', async () => {
+    const [one, other] = ['1'.repeat(100_000), '2'.repeat(100_000)]
+    await Promise.all([storage.append(a, 0, bytes(one)), storage.append(a, 0, bytes(other))])
+    expect([one, other]).toContain(await text(storage, a, 0))
   })
 
-  it('keeps the bytes that were written last, until the key is removed', async () => {
-    await storage.write(a, yielding('first'))
-    await storage.write(a, yielding('second'))
-    expect(await text(storage, a)).toBe('second')
+  it('completes a key that has all pieces, and removes what is beside them', async () => {
+    for (const piece of [0, 1, 2]) await storage.append(a, piece, bytes(`piece ${piece}`))
+    await storage.complete(a, 2)
+    expect([await text(storage, a, 1), await text(storage, a, 2)]).toEqual(['piece 1', undefined])
+    await expect(storage.complete(a, 3)).rejects.toThrow('1 of 3 pieces are missing')
+    await expect(storage.complete(b, 1)).rejects.toThrow('1 of 1 pieces are missing')
+  })
+
+  it('lists the keys that have pieces, and has an id of its place', async () => {
+    await storage.append(a, 0, bytes('first'))
+    await storage.append(b, 0, bytes('second'))
     await storage.remove(a)
-    expect(await storage.size(a)).toBeUndefined()
-  })
-
-  it('lists the keys that have bytes, and has an id of its place', async () => {
-    await storage.write(a, yielding('first'))
-    await storage.write(b, yielding('second'))
-    await storage.remove(a)
-    expect(await storage.keys()).toEqual([b])
+    expect(await storage.list()).toEqual([b])
     expect(storage.place).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('lets only one caller at a time hold a key', () => {
-    const letGo = storage.hold(a)!
-    expect([storage.hold(a), storage.hold(b)]).toEqual([undefined, expect.any(Function)])
-    letGo()
-    expect(storage.hold(a)).toEqual(expect.any(Function))
-  })
-
   it.each(['../secret', '/etc/passwd', '', 'a.part'])('refuses the key %j', async (key) => {
-    await expect((async () => storage.write(key, yielding('x')))()).rejects.toThrow('Not a key')
+    await expect((async () => storage.append(key, 0, bytes('x')))()).rejects.toThrow('Not a key')
+    await expect((async () => storage.read(key, 0))()).rejects.toThrow('Not a key')
+    await expect((async () => storage.remove(key))()).rejects.toThrow('Not a key')
   })
 })
 
 describe('storage in a folder', () => {
-  it('removes the unfinished file when a source breaks off, and those of a crash when it is opened', async () => {
+  it('removes what a crash left of a piece when the key is completed', async () => {
     const folder = await newFolder()
     const storage = await openFolderStorage(folder)
-    await expect(storage.write(a, yielding('half', new Error('x')))).rejects.toThrow('x')
-    expect(await readdir(folder)).toEqual(['place.txt'])
-    await writeFile(join(folder, `${b}.1.part`), 'half')
-    await openFolderStorage(folder)
-    expect(await readdir(folder)).toEqual(['place.txt'])
+    await storage.append(a, 0, bytes('whole'))
+    await writeFile(join(folder, a, '00000001.x.part'), 'half')
+    await storage.complete(a, 1)
+    expect(await readdir(join(folder, a))).toEqual(['00000000'])
   })
 
-  it('keeps the id of its place as long as the folder exists', async () => {
-    const folder = join(await newFolder(), 'recordings')
-    const { place } = await openFolderStorage(folder)
-    expect((await openFolderStorage(folder)).place).toBe(place)
-    expect((await openFolderStorage(await newFolder())).place).not.toBe(place)
-  })
-
-  it('reads a source at most four pieces ahead of what is written to disk', async () => {
+  it('removes at its start what a crash of an earlier version left, and nothing else', async () => {
     const folder = await newFolder()
-    const piece = Buffer.alloc(1024 * 1024)
-    let mostAhead = 0
-    async function* large() {
-      for (let count = 1; count <= 64; count++) {
-        yield piece
-        const name = (await readdir(folder)).find((each) => each.startsWith(a))
-        const written = name ? (await stat(join(folder, name))).size : 0
-        mostAhead = Math.max(mostAhead, count * piece.length - written)
-      }
-    }
-    await (await openFolderStorage(folder)).write(a, large())
-    expect(mostAhead).toBeLessThanOrEqual(4 * piece.length)
+    await writeFile(join(folder, `${b}.1.part`), 'half')
+    await writeFile(join(folder, a), 'whole')
+    await openFolderStorage(folder)
+    expect((await readdir(folder)).toSorted()).toEqual([a, 'place.txt'])
+  })
+
+  it('reads the single file in which an earlier version stored a recording', async () => {
+    const folder = await newFolder()
+    const file = Buffer.alloc(pieceBytes + 10, 'x')
+    await writeFile(join(folder, a), file)
+    const storage = await openFolderStorage(folder)
+    expect(await storage.list()).toEqual([a])
+    const read = [await storage.read(a, 0), await storage.read(a, 1), await storage.read(a, 2)]
+    expect(read.map((each) => each?.length)).toEqual([pieceBytes, 10, undefined])
+    await storage.remove(a)
+    expect(await readdir(folder)).toEqual(['place.txt'])
+  })
+
+  it('keeps the id of its place as long as the folder exists, and has one id also if two servers make it at once', async () => {
+    const folder = join(await newFolder(), 'recordings')
+    const [{ place }, other] = await Promise.all([openFolderStorage(folder), openFolderStorage(folder)])
+    expect([other.place, (await openFolderStorage(folder)).place]).toEqual([place, place])
+    expect(await readdir(folder)).toEqual(['place.txt'])
+    expect((await openFolderStorage(await newFolder())).place).not.toBe(place)
   })
 })

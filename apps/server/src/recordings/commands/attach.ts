@@ -11,7 +11,6 @@ import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import type { Sound } from '@polyphony/domain/recordings/sound/bytes'
-import type { Inspected } from './inspect.ts'
 import {
   countRecordings,
   createRecording,
@@ -78,16 +77,21 @@ export async function demandExpected(reading: Reading, id: string): Promise<Reco
   return recording
 }
 
+/** What an upload was found to be. */
+type Arrived = Sound & { storageKey: string; bytes: number; sha256: string }
+
 /** Marks a recording as stored after its bytes were written to disk, if all participants still consent. */
 export async function storeRecording(
   commanding: Commanding,
   id: string,
-  { bytes, sha256, mimeType, extension }: Inspected & Sound,
+  { storageKey, bytes, sha256, mimeType, extension }: Arrived,
 ) {
   const { db, scope, record, now, services } = commanding
   const recording = await lockRecording(db, scope, id)
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'store'))
+  // Another upload was begun meanwhile, so these are no longer the bytes of the recording.
+  if (recording.storageKey !== storageKey) throw new Problem('recording.already_arriving')
   const session = await lockSession(db, scope, recording.sessionId)
   await demandRecordable(commanding, session)
   const fileName = `${recording.fileName}.${extension}`

@@ -13,7 +13,9 @@ export async function destroyRecording(commanding: Commanding, { id, reason }: {
   demand(mayTake(recording.status, 'destroy'))
   const { status, bytes, sha256, mimeType, storedAt, keptIn } = recording
   const dueOn = (await dueDay(commanding, recording.sessionId)) ?? null
-  await updateRecording(db, scope, recording, { status: 'destroyed', destroyedAt: now, destroyedReason: reason })
+  // Without the key nobody can read what may be left of the bytes, in a backup of the storage for example.
+  const gone = { sealedKey: null, destroyedAt: now, destroyedReason: reason }
+  await updateRecording(db, scope, recording, { status: 'destroyed', ...gone })
   record('recording.destroy', {
     entityId: id,
     siteId: recording.siteId,

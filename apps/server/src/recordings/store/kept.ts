@@ -1,12 +1,14 @@
 // The queries of the storage jobs, on the recordings of all studies.
 import type { Database } from '@polyphony/db/open'
+import type { SealedKey } from '../../platform/keys/pieces.ts'
 
 type Pool = Pick<Database, 'pool'>
 
-/** The storage keys among these that belong to stored recordings. The bytes of all others may be removed. */
-export async function listStored({ pool }: Pool, keys: readonly string[]): Promise<Set<string>> {
+/** The storage keys among these that belong to stored recordings and to uploads. The bytes of all others may be removed. */
+export async function listKept({ pool }: Pool, keys: readonly string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ storageKey: string }>(
-    `select storage_key as "storageKey" from recording where storage_key = any($1::uuid[]) and status = 'stored'`,
+    `select storage_key as "storageKey" from recording
+     where storage_key = any($1::uuid[]) and (status = 'stored' or upload_bytes is not null)`,
     [keys],
   )
   return new Set(rows.map((row) => row.storageKey))
@@ -18,5 +20,27 @@ export async function saveKept({ pool }: Pool, keys: readonly string[], place: s
     `update recording set kept_in = $2::uuid
      where storage_key = any($1::uuid[]) and status = 'stored' and kept_in is distinct from $2::uuid`,
     [keys, place],
+  )
+}
+
+export type Checked = { id: string; storageKey: string; sealedKey: SealedKey | null; bytes: number; sha256: string }
+
+/** The stored recordings of a place whose bytes were not compared with their digest for so many days, the longest first. */
+export async function listUnchecked({ pool }: Pool, place: string, days: number): Promise<Checked[]> {
+  const { rows } = await pool.query<Omit<Checked, 'bytes'> & { bytes: string }>(
+    `select id, storage_key as "storageKey", sealed_key as "sealedKey", bytes::text as bytes, sha256 from recording
+     where status = 'stored' and kept_in = $1::uuid and (checked_at is null or checked_at < now() - make_interval(days => $2))
+     order by checked_at nulls first, id`,
+    [place, days],
+  )
+  return rows.map(({ bytes, ...row }) => ({ ...row, bytes: Number(bytes) }))
+}
+
+/** Keeps the result of a check. A recording stays damaged until its bytes are right again. */
+export async function saveChecked({ pool }: Pool, storageKey: string, isWhole: boolean): Promise<void> {
+  await pool.query(
+    `update recording set checked_at = now(), damaged_at = case when $2 then null else coalesce(damaged_at, now()) end
+     where storage_key = $1::uuid and status = 'stored'`,
+    [storageKey, isWhole],
   )
 }

@@ -4,6 +4,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import { ids, reached } from '../../sessions/store/sessions.ts'
+import type { SealedKey } from '../../platform/keys/pieces.ts'
 import { only } from '../../platform/request/only.ts'
 
 export type RecordingRow = {
@@ -23,16 +24,25 @@ export type RecordingRow = {
   storedAt: Date | null
   /** The id of the storage (its `place`) that has the bytes. */
   keptIn: string | null
+  /** The encrypted key of its bytes. */
+  sealedKey: SealedKey | null
+  /** The upload that is under way. */
+  upload: Upload | null
   destroyedAt: Date | null
   destroyedReason: string | null
   createdAt: Date
 }
 
+/** What the sender of an upload announced, and how many of the bytes are on disk. */
+export type Upload = { bytes: number; sha256: string; uploaded: number }
+
 type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
 const columns = sql`r.id, r.storage_key as "storageKey", r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
   r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
-  r.stored_at as "storedAt", r.kept_in as "keptIn", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
+  r.stored_at as "storedAt", r.kept_in as "keptIn", r.sealed_key as "sealedKey",
+  case when r.upload_bytes is not null
+    then json_build_object('bytes', r.upload_bytes, 'sha256', r.upload_sha256, 'uploaded', r.uploaded_bytes) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
 
 const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: bytes === null ? null : Number(bytes) })
 
@@ -83,7 +93,16 @@ export async function createRecording(db: Transaction, scope: Scope, row: NewRec
 type Changes = Partial<
   Pick<
     RecordingRow,
-    'status' | 'fileName' | 'mimeType' | 'bytes' | 'sha256' | 'storedAt' | 'keptIn' | 'destroyedAt' | 'destroyedReason'
+    | 'status'
+    | 'fileName'
+    | 'mimeType'
+    | 'bytes'
+    | 'sha256'
+    | 'storedAt'
+    | 'keptIn'
+    | 'sealedKey'
+    | 'destroyedAt'
+    | 'destroyedReason'
   >
 >
 
@@ -95,11 +114,15 @@ const columnOf: Record<keyof Changes, Sql> = {
   sha256: sql`sha256`,
   storedAt: sql`stored_at`,
   keptIn: sql`kept_in`,
+  sealedKey: sql`sealed_key`,
   destroyedAt: sql`destroyed_at`,
   destroyedReason: sql`destroyed_reason`,
 }
 
-/** Changes a recording that was locked by `lockRecording`. */
+const noUpload = sql`upload_bytes = null, upload_sha256 = null, upload_by_id = null, uploaded_bytes = null, uploaded_at = null,
+  lease_id = null, lease_until = null`
+
+/** Changes a recording that was locked by `lockRecording`: it is stored or destroyed, so its upload is over. */
 export async function updateRecording(
   db: Transaction,
   scope: Scope,
@@ -107,6 +130,6 @@ export async function updateRecording(
   changes: Changes,
 ) {
   await db.execute`
-    update recording set ${assigned(changes, columnOf)}
+    update recording set ${assigned(changes, columnOf)}, ${noUpload}
     where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and id = ${id}::uuid`
 }

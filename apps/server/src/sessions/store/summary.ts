@@ -35,6 +35,8 @@ export type RecordingSummary = {
   bytes: number | null
   durationMs: number | null
   storedAt: Date | null
+  /** How much of an upload under way has arrived. */
+  upload: { bytes: number; uploaded: number } | null
   destroyedAt: Date | null
   destroyedReason: string | null
 }
@@ -43,7 +45,8 @@ export type RecordingSummary = {
 export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingSummary[]> {
   const rows = await db.query<(Omit<RecordingSummary, 'bytes'> & { bytes: bigint | null })[]>`
     select r.id, r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.duration_ms as "durationMs",
-      r.stored_at as "storedAt", r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason"
+      r.stored_at as "storedAt", case when r.upload_bytes is not null
+        then json_build_object('bytes', r.upload_bytes, 'uploaded', r.uploaded_bytes) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason"
     from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id
     where r.session_id = ${sessionId}::uuid and ${reached(scope)} order by r.created_at, r.id`
   return rows.map(({ bytes, ...row }) => ({ ...row, bytes: bytes === null ? null : Number(bytes) }))

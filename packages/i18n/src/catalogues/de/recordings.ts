@@ -7,11 +7,17 @@ export default {
   attach: 'Aufnahme anfügen',
   sendFile: 'Datei senden',
   expectedHint: 'Die Datei ist noch nicht angekommen.',
+  goOnHint:
+    '{{done}} von {{total}} sind angekommen. Wählen Sie dieselbe Datei noch einmal, dann wird nur der Rest gesendet.',
   needsConsent: 'Solange eine Einwilligung in die Aufnahme fehlt, können Sie keine Aufnahme anfügen.',
   needsPeople: 'Bevor Teilnehmende eingeladen sind, können Sie keine Aufnahme anfügen.',
   job: 'Aufnahme von {{session}}',
   checking: 'Datei wird geprüft',
   sent: '{{done}} von {{total}}',
+  connecting: 'Verbindung wird aufgebaut',
+  rate: '{{rate}}/s',
+  paused: 'Angehalten bei {{done}} von {{total}}',
+  goesOnByItself: 'Es geht von selbst weiter.',
   cancelled: 'Das Hochladen wurde abgebrochen. Es wurde nichts gespeichert.',
   play: 'Anhören',
   playHint: 'Der Audit-Trail hält fest, dass Sie zugehört haben.',
@@ -57,6 +63,12 @@ export default {
       without_sound:
         'In dieser Datei ist kein Ton, oder die Datei endet, bevor der Ton beginnt. Sehen Sie auf dem Aufnahmegerät nach einer anderen Datei.',
       empty: 'Die Datei ist leer.',
+      damaged:
+        'Teile dieser Aufnahme fehlen auf dem Server oder wurden verändert. Sagen Sie denen Bescheid, die den Server betreiben: Sie können sie aus einer Sicherung wiederherstellen.',
+      offset_differs: 'Der Server hat mehr oder weniger von dieser Datei als gedacht. Von dort geht es weiter.',
+      upload_unknown: 'Der Server kennt diesen Vorgang nicht mehr. Senden Sie die Datei noch einmal.',
+      too_many_unfinished:
+        'Sie haben {{most}} unfertige Uploads. Beenden Sie erst einen davon, oder brechen Sie ihn ab.',
       digest_differs: 'Die angekommene Datei unterscheidet sich von der gesendeten. Senden Sie sie noch einmal.',
       in_parts_only:
         'Eine Aufnahme kann nur in Teilen abgespielt werden. Sie kann nicht als Ganzes heruntergeladen werden.',

@@ -33,6 +33,9 @@ export default {
     account: 'Mein Konto',
     roles: 'Meine Rollen in dieser Studie',
     signOut: 'Abmelden',
+    unsent:
+      'Eine Datei ist noch nicht gesendet. Wenn Sie sich abmelden, wird ihre Kopie auf diesem Gerät gelöscht, und Sie müssen die Datei noch einmal wählen.',
+    signOutAnyway: 'Abmelden und Kopie löschen',
   },
   language: {
     label: 'Sprache',
@@ -49,6 +52,8 @@ export default {
     underWay_other: '{{count}} laufen',
     none: 'Es läuft nichts.',
     cancel: 'Abbrechen',
+    pause: 'Anhalten',
+    goOn: 'Weiter',
     dismiss: 'Ausblenden',
     done: 'Fertig',
     failed: 'Fehlgeschlagen',

@@ -30,6 +30,9 @@ export default {
     account: 'My account',
     roles: 'My roles in this study',
     signOut: 'Sign out',
+    unsent:
+      'A file is not sent yet. If you sign out, its copy on this device is deleted, and you have to choose the file again.',
+    signOutAnyway: 'Sign out and delete the copy',
   },
   language: {
     label: 'Language',
@@ -46,6 +49,8 @@ export default {
     underWay_other: '{{count}} in progress',
     none: 'Nothing is in progress.',
     cancel: 'Cancel',
+    pause: 'Pause',
+    goOn: 'Go on',
     dismiss: 'Dismiss',
     done: 'Done',
     failed: 'Failed',

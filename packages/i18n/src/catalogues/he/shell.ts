@@ -34,6 +34,8 @@ export default {
     account: 'החשבון שלי',
     roles: 'התפקידים שלי במחקר הזה',
     signOut: 'התנתקות',
+    unsent: 'קובץ עוד לא נשלח. אם תתנתקו, העותק שלו במכשיר הזה יימחק, ותצטרכו לבחור את הקובץ שוב.',
+    signOutAnyway: 'התנתקות ומחיקת העותק',
   },
   language: {
     label: 'שפה',
@@ -51,6 +53,8 @@ export default {
     underWay_other: '{{count}} מתבצעות',
     none: 'אין העלאה או ייצוא בתהליך.',
     cancel: 'ביטול',
+    pause: 'השהיה',
+    goOn: 'המשך',
     dismiss: 'הסתרה',
     done: 'הושלם',
     failed: 'נכשל',

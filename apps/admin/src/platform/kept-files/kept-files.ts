@@ -1,0 +1,108 @@
+// Files that wait on the device until the server has them: an upload goes on after the page is loaded again. They are in IndexedDB, in
+// pieces, encrypted with a key of the person that no script can read. Signing out deletes the key and the pieces.
+import { newKey } from '../drafts/seal.ts'
+import { asked, wipe, type Keyed, type KeptFile, type Piece, stores } from './database.ts'
+
+/** How many bytes are encrypted at once. */
+export const keptPieceBytes = 4 * 1024 * 1024
+
+/** How long a file waits. The server keeps what has arrived as long. */
+export const keptForMs = 7 * 86_400_000
+
+/** The name of the lock that a tab holds while it checks or sends a file. */
+export const lockOf = (id: string) => `polyphony.upload ${id}`
+
+/** Whether this browser can keep files. On plain http from another computer it has no encryption, so nothing is kept. */
+export const mayKeep = () => typeof indexedDB !== 'undefined' && Boolean(globalThis.crypto?.subtle && navigator.locks)
+
+const boundTo = (id: string, piece: number) => new TextEncoder().encode(JSON.stringify([id, piece]))
+
+/** The key of the person. It is made with their first file. If two tabs make one at the same time, both use the first. */
+async function keyOf(ownerId: string): Promise<CryptoKey> {
+  const made: Keyed = { ownerId, key: await newKey() }
+  const { keyed } = await asked('readwrite', [stores.keys], (store) => {
+    const answer = { keyed: made }
+    const known = store(stores.keys).get(ownerId) as IDBRequest<Keyed | undefined>
+    known.addEventListener('success', () => {
+      if (known.result) answer.keyed = known.result
+      else store(stores.keys).put(made)
+    })
+    return answer
+  })
+  return keyed.key
+}
+
+/** Keeps one piece of a file. Throws if the device has no space, or the browser forbids its database. */
+export async function keepPiece(ownerId: string, id: string, piece: number, bytes: Uint8Array<ArrayBuffer>) {
+  const key = await keyOf(ownerId)
+  const nonce = crypto.getRandomValues(new Uint8Array(12))
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce, additionalData: boundTo(id, piece) },
+    key,
+    bytes,
+  )
+  await asked('readwrite', [stores.pieces], (store) =>
+    store(stores.pieces).put({ id, piece, ownerId, nonce, sealed } satisfies Piece),
+  )
+}
+
+/** Notes that all pieces of a file are kept. Only then does an upload go on with it after the page is loaded again. */
+export const keepFile = (file: KeptFile) => asked('readwrite', [stores.files], (store) => store(stores.files).put(file))
+
+/** The files of a person that wait. */
+export async function listKept(ownerId: string): Promise<KeptFile[]> {
+  const all = await asked('readonly', [stores.files], (store) => store(stores.files).getAll() as IDBRequest<KeptFile[]>)
+  return all.filter((file) => file.ownerId === ownerId)
+}
+
+/** The bytes of a kept file from `from` to before `until`. Throws if they are gone. */
+export async function readKept({ id, ownerId, size }: KeptFile, from: number, until: number): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for (let at = from; at < Math.min(until, size);) {
+    const piece = Math.floor(at / keptPieceBytes)
+    const start = piece * keptPieceBytes
+    const opened = await openPiece(ownerId, id, piece)
+    parts.push(opened.subarray(at - start, until - start))
+    at = start + keptPieceBytes
+  }
+  return new Blob(parts)
+}
+
+async function openPiece(ownerId: string, id: string, piece: number): Promise<Uint8Array<ArrayBuffer>> {
+  const { keyed, found } = await asked('readonly', [stores.keys, stores.pieces], (store) => ({
+    keyed: store(stores.keys).get(ownerId) as IDBRequest<Keyed | undefined>,
+    found: store(stores.pieces).get([id, piece]) as IDBRequest<Piece | undefined>,
+  }))
+  if (!keyed.result || !found.result) throw new Error('the kept file is gone')
+  const { nonce, sealed } = found.result
+  const how = { name: 'AES-GCM', iv: nonce, additionalData: boundTo(id, piece) }
+  return new Uint8Array(await crypto.subtle.decrypt(how, keyed.result.key, sealed))
+}
+
+/** Deletes a file, because the server has it or nobody wants to send it any more. */
+export const dropKept = (id: string) =>
+  asked('readwrite', [stores.files, stores.pieces], (store) => {
+    store(stores.files).delete(id)
+    store(stores.pieces).delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]))
+  })
+
+/** Deletes the files and the keys of the people for whom `isGone` is true. */
+export async function wipeKept(isGone: (ownerId: string) => boolean): Promise<void> {
+  if (!mayKeep()) return
+  await asked('readwrite', Object.values(stores), (store) => {
+    for (const name of Object.values(stores)) wipe<{ ownerId: string }>(store(name), ({ ownerId }) => isGone(ownerId))
+  })
+}
+
+/** Deletes files that are too old, and pieces of files that a closed tab had not read to the end. */
+export async function sweepKept(nowMs: number): Promise<void> {
+  if (!mayKeep()) return
+  const { held = [] } = await navigator.locks.query()
+  const { files, pieces } = await asked('readonly', [stores.files, stores.pieces], (store) => ({
+    files: store(stores.files).getAll() as IDBRequest<KeptFile[]>,
+    pieces: store(stores.pieces).getAllKeys() as IDBRequest<IDBValidKey[]> as unknown as IDBRequest<[string, number][]>,
+  }))
+  const kept = new Set(files.result.filter(({ untilMs }) => untilMs > nowMs).map(({ id }) => id))
+  const all = new Set([...files.result.map(({ id }) => id), ...pieces.result.map(([id]) => id)])
+  for (const id of all) if (!kept.has(id) && !held.some(({ name }) => name === lockOf(id))) await dropKept(id)
+}
