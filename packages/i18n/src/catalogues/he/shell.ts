@@ -48,7 +48,7 @@ export default {
   },
   jobs: {
     label: 'העלאות וייצוא',
-    underWay_one: 'אחת מתבצעת',
+    underWay_one: '{{count}} מתבצעת',
     underWay_two: 'שתיים מתבצעות',
     underWay_other: '{{count}} מתבצעות',
     none: 'אין העלאה או ייצוא בתהליך.',
