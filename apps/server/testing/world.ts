@@ -16,6 +16,7 @@ import { createCallerFactory } from '../src/platform/request/procedure.ts'
 import { openMemoryMail } from '../src/platform/ports/mail.ts'
 import { openFolderStorage } from '../src/platform/ports/storage-folder.ts'
 import { openLog } from '../src/platform/log.ts'
+import type { Storage } from '../src/platform/ports/storage.ts'
 import type { ThreadLimits } from '../src/platform/threads/threads.ts'
 import { appRouter } from '../src/app/router.ts'
 import type { PoolConfig } from 'pg'
@@ -50,6 +51,8 @@ export async function openWorld(
     at?: string
     trustedProxies?: number
     threadLimits?: ThreadLimits
+    /** The storage of the recordings, if it is no folder. */
+    storage?: Storage
     /** Makes the connection that the server uses in place of the direct one. */
     through?: (database: PoolConfig) => Promise<PoolConfig>
   } = {},
@@ -67,12 +70,11 @@ export async function openWorld(
   const listening = openListening(serving)
   const identityKey = Buffer.alloc(32, 7)
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-recordings-'))
-  const storage = await openFolderStorage(folder)
+  const storage = options.storage ?? (await openFolderStorage(folder))
   const mail = openMemoryMail('Polyphony <polyphony@example.org>')
-  const assembledOn = (own: Pick<Opened, 'database' | 'listening'>) =>
+  const assembledOn = (own: Pick<Opened, 'database' | 'listening' | 'storage'>) =>
     assemble({
       ...own,
-      storage,
       mail,
       identityKey,
       secret,
@@ -83,7 +85,7 @@ export async function openWorld(
       threadLimits: options.threadLimits,
       trustedProxies: options.trustedProxies ?? 0,
     })
-  const { services, application, close } = assembledOn({ database: served, listening })
+  const { services, application, close } = assembledOn({ database: served, listening, storage })
   const closing = [close, () => served.close(), () => database.close()]
   const cast = await writeCast(database)
 
@@ -117,8 +119,8 @@ export async function openWorld(
     /** The lines of the log. */
     logged,
     /** Opens another server on the same database; it is closed with this world. */
-    openAnotherServer: () => {
-      const own = { database: openDatabase(serving), listening: openListening(serving) }
+    openAnotherServer: (itsStorage: Storage = storage) => {
+      const own = { database: openDatabase(serving), listening: openListening(serving), storage: itsStorage }
       const other = assembledOn(own)
       closing.unshift(other.close, () => own.database.close())
       return other.application

@@ -18,6 +18,7 @@ import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
 import { openFolderMail, openSmtpMail } from '../platform/ports/mail.ts'
 import { openFolderStorage } from '../platform/ports/storage-folder.ts'
+import type { Storage } from '../platform/ports/storage.ts'
 
 export type Running = {
   origin: string
@@ -100,7 +101,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       log.warn(
         `A new identity key was made in ${settings.dataDir}/keys. Copy it to a safe place: without it no backup can be read`,
       )
-    const storage = await openFolderStorage(join(settings.dataDir, 'recordings'))
+    const storage = await openStorage(settings)
     const listener = openListener()
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
@@ -175,6 +176,13 @@ async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
     { role: excess },
     'The role of DATABASE_URL has more rights than serving needs (docs/running/server.md): set DATABASE_OWNER_URL to it, and DATABASE_URL to a role of its own',
   )
+}
+
+/** Opens the folder or the bucket with the recordings. The library for buckets is loaded only for one. */
+async function openStorage({ recordings }: Pick<Settings, 'recordings'>): Promise<Storage> {
+  if ('folder' in recordings) return openFolderStorage(recordings.folder)
+  const { openBucketStorage } = await import('../platform/ports/storage-s3.ts')
+  return openBucketStorage(recordings)
 }
 
 /** Opens your mail server, or a folder in which letters are only stored. */

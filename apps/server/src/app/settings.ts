@@ -1,6 +1,7 @@
 // Reads the settings from the environment, once at start. Only main.ts and cli.ts read `process.env`, and pass it on.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { Bucket } from '../platform/ports/storage-s3.ts'
 
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((text) => ['on', 'true', '1'].includes(text))
 
@@ -17,6 +18,10 @@ const environment = z
     /** The same database with its owner, which migrates it and loads studies. Without it, DATABASE_URL is used for this too. */
     DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
+    /** Where recordings are: a folder, or `s3://bucket/prefix?region=…&endpoint=…`. Without it, DATA_DIR/recordings. */
+    RECORDINGS: z.string().min(1).optional(),
+    S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+    S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
     /** Exports take up to three of them for as long as their readers take. */
     DATABASE_CONNECTIONS: z.coerce.number().int().min(5).max(200).default(10),
     /** Off if several servers share a database and another one migrates it. */
@@ -40,6 +45,28 @@ const environment = z
     path: ['MAIL_FROM'],
     message: 'must be set together with SMTP_URL',
   })
+  .refine(({ RECORDINGS }) => !RECORDINGS?.startsWith('s3:') || bucketOf(RECORDINGS), {
+    path: ['RECORDINGS'],
+    message: 'must be a folder, or s3://bucket/prefix?region=…&endpoint=https://…',
+  })
+  .refine(
+    ({ RECORDINGS, ...keys }) => !RECORDINGS?.startsWith('s3:') || (keys.S3_ACCESS_KEY_ID && keys.S3_SECRET_ACCESS_KEY),
+    {
+      path: ['S3_ACCESS_KEY_ID'],
+      message: 'and S3_SECRET_ACCESS_KEY must be set together with s3:// in RECORDINGS',
+    },
+  )
+
+/** The bucket of an address `s3://bucket/prefix?region=…&endpoint=…`; undefined if it is none. */
+function bucketOf(text: string): Omit<Bucket, 'accessKeyId' | 'secretAccessKey'> | undefined {
+  const url = URL.parse(text)
+  if (url?.protocol !== 's3:' || !url.hostname) return undefined
+  const endpoint = url.searchParams.get('endpoint') ?? undefined
+  if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) return undefined
+  const path = decodeURIComponent(url.pathname).replaceAll(/^\/+|\/+$/g, '')
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  return { bucket: url.hostname, prefix: path && `${path}/`, region, endpoint }
+}
 
 export type Settings = {
   port: number
@@ -49,6 +76,8 @@ export type Settings = {
   databaseUrl: string | undefined
   ownerUrl: string | undefined
   dataDir: string
+  /** A folder or a bucket. */
+  recordings: { folder: string } | Bucket
   connections: number
   migrates: boolean
   identityKey: string | undefined
@@ -56,6 +85,13 @@ export type Settings = {
   smtpUrl: string | undefined
   mailFrom: string | undefined
   logLevel: string
+}
+
+function recordingsOf(data: z.output<typeof environment>): Settings['recordings'] {
+  const { RECORDINGS, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = data
+  const bucket = RECORDINGS && bucketOf(RECORDINGS)
+  if (bucket && accessKeyId && secretAccessKey) return { ...bucket, accessKeyId, secretAccessKey }
+  return { folder: RECORDINGS ? resolve(RECORDINGS) : join(resolve(data.DATA_DIR), 'recordings') }
 }
 
 /** The environment has a wrong value. The message names each wrong variable and what it must be. */
@@ -78,6 +114,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: data.DATABASE_URL,
     ownerUrl: data.DATABASE_URL && data.DATABASE_OWNER_URL,
     dataDir: resolve(data.DATA_DIR),
+    recordings: recordingsOf(data),
     connections: data.DATABASE_CONNECTIONS,
     migrates: data.MIGRATE,
     identityKey: data.IDENTITY_KEY,

@@ -17,7 +17,7 @@ function tellWaiting(waiting: number, seconds: number): Finding {
   if (seconds <= patienceSeconds) return well(says)
   return ill(
     says,
-    'Jobs run while a server runs. A job with an id after its name waits for the server whose DATA_DIR/recordings/place.txt holds this id.',
+    'Jobs run while a server runs. A job with an id after its name waits for a server whose storage of recordings (RECORDINGS) holds this id in place.txt.',
   )
 }
 

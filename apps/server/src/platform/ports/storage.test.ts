@@ -1,13 +1,19 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openMemoryStorage, pieceBytes, type Storage } from './storage.ts'
 import { openFolderStorage } from './storage-folder.ts'
+import { openBucketStorage } from './storage-s3.ts'
+import { openBucket } from '../../../testing/bucket.ts'
 
 const [a, b] = ['018e3a00-0000-7000-8000-00000000000a', '018e3a00-0000-7000-8000-00000000000b'] as const
 const folders: string[] = []
+let bucket: Awaited<ReturnType<typeof openBucket>>
+let buckets = 0
+beforeAll(async () => void (bucket = await openBucket()))
 afterAll(async () => {
+  await bucket.close()
   for (const folder of folders) await rm(folder, { recursive: true })
 })
 
@@ -24,6 +30,7 @@ const text = async (storage: Storage, key: string, piece: number) => {
 
 describe.each([
   ['a folder', async () => openFolderStorage(await newFolder())],
+  ['a bucket', async () => openBucketStorage({ ...bucket.where, prefix: `${++buckets}/` })],
   ['memory', async () => openMemoryStorage()],
 ] as const)('storage in %s', (_, open) => {
   let storage: Storage
@@ -76,6 +83,31 @@ describe.each([
     await expect((async () => storage.append(key, 0, bytes('x')))()).rejects.toThrow('Not a key')
     await expect((async () => storage.read(key, 0))()).rejects.toThrow('Not a key')
     await expect((async () => storage.remove(key))()).rejects.toThrow('Not a key')
+  })
+})
+
+describe('storage in a bucket', () => {
+  it(
+    'keeps the id of its place, and lists and removes more objects than a page holds',
+    { timeout: 60_000 },
+    async () => {
+      const where = { ...bucket.where, prefix: 'large/' }
+      const [one, other] = [await openBucketStorage(where), await openBucketStorage(where)]
+      expect(other.place).toBe(one.place)
+      for (let piece = 0; piece < 25; piece++) await one.append(a, piece, bytes('x'))
+      await other.append(b, 0, bytes('x'))
+      await other.complete(a, 25)
+      expect((await other.list()).toSorted()).toEqual([a, b])
+      await other.remove(a)
+      expect([await one.list(), await one.read(a, 24)]).toEqual([[b], undefined])
+    },
+  )
+
+  it('is refused without the bucket, and with a wrong key', async () => {
+    await expect(openBucketStorage({ ...bucket.where, bucket: 'none' })).rejects.toThrow('NoSuchBucket')
+    await expect(openBucketStorage({ ...bucket.where, secretAccessKey: 'wrong' })).rejects.toThrow(
+      'SignatureDoesNotMatch',
+    )
   })
 })
 
