@@ -87,21 +87,17 @@ describe.each([
 })
 
 describe('storage in a bucket', () => {
-  it(
-    'keeps the id of its place, and lists and removes more objects than a page holds',
-    { timeout: 60_000 },
-    async () => {
-      const where = { ...bucket.where, prefix: 'large/' }
-      const [one, other] = [await openBucketStorage(where), await openBucketStorage(where)]
-      expect(other.place).toBe(one.place)
-      for (let piece = 0; piece < 25; piece++) await one.append(a, piece, bytes('x'))
-      await other.append(b, 0, bytes('x'))
-      await other.complete(a, 25)
-      expect((await other.list()).toSorted()).toEqual([a, b])
-      await other.remove(a)
-      expect([await one.list(), await one.read(a, 24)]).toEqual([[b], undefined])
-    },
-  )
+  it('keeps the id of its place, and lists and removes more objects than a page holds', async () => {
+    const where = { ...bucket.where, prefix: 'large/' }
+    const [one, other] = [await openBucketStorage(where), await openBucketStorage(where)]
+    expect(other.place).toBe(one.place)
+    for (let piece = 0; piece < 25; piece++) await one.append(a, piece, bytes('x'))
+    await other.append(b, 0, bytes('x'))
+    await other.complete(a, 25)
+    expect((await other.list()).toSorted()).toEqual([a, b])
+    await other.remove(a)
+    expect([await one.list(), await one.read(a, 24)]).toEqual([[b], undefined])
+  })
 
   it('is refused without the bucket, and with a wrong key', async () => {
     await expect(openBucketStorage({ ...bucket.where, bucket: 'none' })).rejects.toThrow('NoSuchBucket')
