@@ -1,13 +1,6 @@
 // The storage of recordings in a bucket that speaks S3: an object for each piece. All servers of a database may share it.
 import { randomUUID } from 'node:crypto'
-import {
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  type ListObjectsV2CommandOutput,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3'
+import { type ListObjectsV2CommandOutput, S3 } from '@aws-sdk/client-s3'
 import { demandKey, isKey, othersThan, pieceName, placeName, type Storage } from './storage.ts'
 
 export type Bucket = {
@@ -27,7 +20,7 @@ const deletedAtOnce = 1_000
 /** Opens a storage in a bucket, which must exist. */
 export async function openBucketStorage(where: Bucket): Promise<Storage> {
   const { bucket: Bucket, prefix, region, endpoint, ...credentials } = where
-  const client = new S3Client({
+  const client = new S3({
     region,
     credentials,
     // Services other than Amazon's have the bucket in the path, and know no checksums in trailers.
@@ -39,7 +32,7 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
 
   async function read(Key: string): Promise<Uint8Array | undefined> {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
+      const { Body } = await client.getObject({ Bucket, Key })
       return await Body?.transformToByteArray()
     } catch (error) {
       if ((error as Error).name !== 'NoSuchKey') throw error
@@ -49,9 +42,7 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
 
   async function* pages(Prefix: string, Delimiter?: string): AsyncGenerator<ListObjectsV2CommandOutput> {
     for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
-      const page = await client.send(
-        new ListObjectsV2Command({ Bucket, Prefix, Delimiter, ...(token && { ContinuationToken: token }) }),
-      )
+      const page = await client.listObjectsV2({ Bucket, Prefix, Delimiter, ...(token && { ContinuationToken: token }) })
       yield page
       token = page.NextContinuationToken
     }
@@ -68,7 +59,7 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
   async function removePieces(key: string, names: readonly string[]): Promise<void> {
     for (let from = 0; from < names.length; from += deletedAtOnce) {
       const Objects = names.slice(from, from + deletedAtOnce).map((name) => ({ Key: `${prefix}${key}/${name}` }))
-      const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }))
+      const { Errors = [] } = await client.deleteObjects({ Bucket, Delete: { Objects, Quiet: true } })
       if (Errors.length > 0) throw new Error(`${Errors.length} pieces could not be removed (${Errors[0]!.Code})`)
     }
   }
@@ -82,8 +73,8 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
     }
     const known = await found()
     if (known && isKey(known)) return known
-    const made = new PutObjectCommand({ Bucket, Key, Body: `${randomUUID()}\n`, IfNoneMatch: '*' })
-    await client.send(made).catch((error: { $metadata?: { httpStatusCode?: number } }) => {
+    const made = client.putObject({ Bucket, Key, Body: `${randomUUID()}\n`, IfNoneMatch: '*' })
+    await made.catch((error: { $metadata?: { httpStatusCode?: number } }) => {
       if (![409, 412].includes(error.$metadata?.httpStatusCode ?? 0)) throw error
     })
     const place = await found()
@@ -94,7 +85,7 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
   return {
     place: await placeOf(),
     append: async (key, piece, bytes) =>
-      void (await client.send(new PutObjectCommand({ Bucket, Key: nameOf(key, piece), Body: bytes }))),
+      void (await client.putObject({ Bucket, Key: nameOf(key, piece), Body: bytes })),
     complete: async (key, pieces) => removePieces(key, othersThan(pieces, await piecesOf(key))),
     read: async (key, piece) => read(nameOf(key, piece)),
     remove: async (key) => removePieces(key, await piecesOf(key)),
