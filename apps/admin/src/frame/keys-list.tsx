@@ -1,4 +1,4 @@
-import { Kbd, Modal } from '@mantine/core'
+import { Button, Kbd, Modal } from '@mantine/core'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { useKnownShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
@@ -6,6 +6,7 @@ import { useWords } from '../platform/words.tsx'
 export default function KeysList({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   const shortcuts = useKnownShortcuts()
+  const change = shortcuts.find((each) => each.change)?.change
   const line = (keys: string, words: string) => ({
     key: keys + words,
     label: (
@@ -38,6 +39,18 @@ export default function KeysList({ onClose }: { onClose: () => void }) {
       />
       <h3>{t('shell:keys.onThisPage')}</h3>
       <KeyValues facts={shortcuts.map(({ key, words }) => line(key.length === 1 ? key.toUpperCase() : key, words))} />
+      {change ? (
+        <Button
+          mt="sm"
+          variant="default"
+          onClick={() => {
+            onClose()
+            change()
+          }}
+        >
+          {t('shell:keys.change')}
+        </Button>
+      ) : null}
     </Modal>
   )
 }

@@ -7,7 +7,8 @@ import classes from './player.module.css'
 import type { Sound } from './use-sound.ts'
 import { useWords } from './words.tsx'
 
-const rates = [0.5, 0.75, 0.9, 1, 1.25, 1.5]
+/** The speeds that can be chosen. The pitch of the voices stays. */
+export const rates = [0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 1.75, 2]
 
 type PlayerProps = {
   sound: Sound

@@ -9,6 +9,8 @@ export type Shortcut = {
   words: string
   /** Without it the keys are only listed, because a field or a player handles them. */
   run?: () => void
+  /** Opens the page's own sheet, where its keys can be changed. */
+  change?: () => void
 }
 
 let shown: readonly Shortcut[] = []

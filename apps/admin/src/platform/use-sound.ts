@@ -60,6 +60,7 @@ export function useSound(recordingId: string, durationMs: number | null) {
       audio.disableRemotePlayback = true
       audio.src = hearing.url
     } else if (ms !== undefined) audio.currentTime = ms / 1000
+    audio.preservesPitch = true
     audio.playbackRate = rate
     await audio.play().catch(() => undefined)
   }

@@ -1,6 +1,8 @@
-import { Anchor, Title } from '@mantine/core'
+import { Anchor, Button, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
+import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './wire.ts'
@@ -12,6 +14,8 @@ export function SessionTranscripts({ session }: { session: Session }) {
   const { t, format } = useWords()
   const study = useStudy()
   const mayOpen = useCan('transcript.open', session.siteId)
+  const mayStart = useCan('transcript.start', session.siteId)
+  const start = useCommand(api.transcript.start.mutationOptions(), { done: () => t('sessions:transcripts.started') })
   return (
     <>
       <Title order={2} id="transcripts">
@@ -44,6 +48,21 @@ export function SessionTranscripts({ session }: { session: Session }) {
           )
         })}
       </ul>
+      {mayStart && session.status === 'held' && session.transcripts.length === 0 ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={start.isBusy}
+          onClick={() => void start.send({ studyId: study.id, sessionId: session.id, language: session.language })}
+        >
+          {t('sessions:transcripts.start')}
+        </Button>
+      ) : null}
+      {start.words ? (
+        <p role="alert" className={classes.quiet}>
+          {start.words}
+        </p>
+      ) : null}
     </>
   )
 

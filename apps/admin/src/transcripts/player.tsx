@@ -1,32 +1,45 @@
-// The player of the recording beside its transcript. It stays visible, and can play from a segment.
-import { type RefObject, useEffect, useRef } from 'react'
-import { Player } from '../platform/player.tsx'
-import { useShortcuts } from '../platform/shortcuts.ts'
+// The player of the recording beside its transcript. It stays visible, and tells the editor where it is.
+import { useEffect, useRef } from 'react'
+import { Player, rates } from '../platform/player.tsx'
 import { useSound } from '../platform/use-sound.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './player.module.css'
+import type { Playing } from './playing.ts'
 
-export type PlayFrom = RefObject<((ms: number) => void) | undefined>
+type Props = { recordingId: string; playing: Playing; children?: React.ReactNode }
 
-/** Sets `playFrom` to a function that plays from a position in the recording. Ctrl/⌘ and space plays and pauses. */
-export function TranscriptPlayer({ recordingId, playFrom }: { recordingId: string; playFrom: PlayFrom }) {
+export function TranscriptPlayer({ recordingId, playing, children }: Props) {
   const { t } = useWords()
-  useShortcuts([{ key: 'Ctrl/⌘ Space', words: t('transcripts:keys.play') }])
   const sound = useSound(recordingId, null)
   const current = useRef(sound)
   current.current = sound
-  useEffect(() => {
-    playFrom.current = (ms) => void current.current.play(ms)
-    const press = (event: KeyboardEvent) => {
-      if (event.code !== 'Space' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      current.current.toggle()
-    }
-    addEventListener('keydown', press)
-    return () => {
-      playFrom.current = undefined
-      removeEventListener('keydown', press)
-    }
-  }, [playFrom])
-  return <Player sound={sound} label={t('transcripts:player.label')} className={classes.player} />
+  useEffect(
+    () =>
+      playing.connect({
+        play: (ms) => void current.current.play(ms),
+        pause: () => current.current.element.current?.pause(),
+        seek: (ms) => current.current.seek(ms),
+        rate: (step) => {
+          const { rate, changeRate } = current.current
+          changeRate(rates[rates.indexOf(rate) + step] ?? rate)
+        },
+        atMs: () => {
+          const { isOpen, element, atMs } = current.current
+          if (!isOpen) return undefined
+          return element.current?.getAttribute('src') ? element.current.currentTime * 1000 : atMs
+        },
+        isPlaying: () => current.current.isPlaying,
+      }),
+    [playing],
+  )
+  useEffect(() => playing.moved(), [playing, sound.atMs, sound.isPlaying, sound.isOpen])
+  return (
+    <Player
+      sound={{ ...sound, toggle: playing.toggle }}
+      label={t('transcripts:player.label')}
+      className={classes.player}
+    >
+      {children}
+    </Player>
+  )
 }

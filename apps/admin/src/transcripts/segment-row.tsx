@@ -1,10 +1,11 @@
-import { Button, Group } from '@mantine/core'
-import { Fragment, memo } from 'react'
-import { isNothing } from '@polyphony/domain/characters'
+import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { useWords } from '../platform/words.tsx'
+import { Choice } from './choice.tsx'
 import type { Editing } from './editing.ts'
 import { moveBetween } from './move-between.ts'
-import type { PlayFrom } from './player.tsx'
+import type { Playing } from './playing.ts'
+import { SpeakerCell } from './speaker-cell.tsx'
 import { TimeCell } from './time-cell.tsx'
 import classes from './transcript.module.css'
 import type { OpenedSegment } from './wire.ts'
@@ -23,7 +24,11 @@ type Props = {
   editing: Editing
   mayEdit: boolean
   hasSource: boolean
-  playFrom?: PlayFrom | undefined
+  /** The recording plays this segment. */
+  isSounding: boolean
+  playing?: Playing | undefined
+  /** Shows the earlier words of a segment. */
+  onHistory?: ((id: string) => void) | undefined
 }
 
 export const SegmentRow = memo(function SegmentRow({
@@ -37,10 +42,12 @@ export const SegmentRow = memo(function SegmentRow({
   editing,
   mayEdit: mayEditAny,
   hasSource,
-  playFrom,
+  isSounding,
+  playing,
+  onHistory,
 }: Props) {
   const { t, format, dir } = useWords()
-  const { kept, now, beside, isStale } = useSegment(editing, id)
+  const { kept, now, beside, isStale, typing } = useSegment(editing, id)
   if (!now || !kept) return null
   const of = format.number(position)
   const mayEdit = mayEditAny && !isWithheld
@@ -50,31 +57,21 @@ export const SegmentRow = memo(function SegmentRow({
       className={classes.segment}
       role="group"
       aria-label={t('transcripts:editor.segment', { position: of })}
-      data-segment
+      data-segment={id}
+      data-sounding={isSounding || undefined}
     >
       <TimeCell
-        {...(playFrom && now.startMs !== null && { onPlay: () => playFrom.current?.(now.startMs ?? 0) })}
+        {...(playing && now.startMs !== null && { onPlay: () => playing.playFrom(now.startMs ?? 0) })}
         of={of}
         startMs={now.startMs}
         endMs={now.endMs}
         mayEdit={mayEdit}
-        onChange={(startMs) => editing.change(id, { startMs })}
+        typed={typing?.start}
+        onType={(text) => editing.type(id, 'start', text)}
+        onLeave={(startMs) => editing.change(id, startMs === undefined ? {} : { startMs }, 'start')}
       />
       {mayName ? (
-        <input
-          className={classes.cell}
-          data-cell="speaker"
-          dir="auto"
-          list="speakers-of-this-transcript"
-          autoComplete="off"
-          maxLength={120}
-          aria-label={t('transcripts:editor.speakerOf', { position: of })}
-          value={now.speaker ?? ''}
-          onChange={(event) =>
-            editing.change(id, { speaker: isNothing(event.currentTarget.value) ? null : event.currentTarget.value })
-          }
-          onKeyDown={moveBetween}
-        />
+        <SpeakerCell of={of} label={now.speaker} typed={typing?.speaker} {...{ id, editing }} />
       ) : (
         <bdi className={classes.speaker}>{now.speaker ?? '—'}</bdi>
       )}
@@ -109,7 +106,10 @@ export const SegmentRow = memo(function SegmentRow({
           rows={Math.min(12, Math.ceil(now.text.length / 80) || 1)}
           aria-label={t('transcripts:editor.textOf', { position: of })}
           value={now.text}
-          onChange={(event) => editing.change(id, { text: event.currentTarget.value })}
+          onChange={(event) => {
+            editing.change(id, { text: event.currentTarget.value })
+            playing?.typed()
+          }}
           onKeyDown={moveBetween}
           onBlur={() => void editing.save()}
         />
@@ -126,6 +126,17 @@ export const SegmentRow = memo(function SegmentRow({
         <p className={classes.unchecked} dir={dir}>
           {t('transcripts:editor.unchecked')}
         </p>
+      ) : null}
+      {onHistory && kept.version > 1 ? (
+        <button
+          type="button"
+          className={classes.past}
+          aria-label={t('transcripts:past.of', { position: of })}
+          title={t('transcripts:past.title')}
+          onClick={() => onHistory(id)}
+        >
+          <span aria-hidden>↺</span>
+        </button>
       ) : null}
       {isStale ? (
         <Choice
@@ -149,32 +160,3 @@ export const SegmentRow = memo(function SegmentRow({
     </div>
   )
 })
-
-type Side = { words: string; text: string; verb: string }
-type ChoiceProps = { why: string; other: Side; mine: Side; onChoose: (isOther: boolean) => void }
-
-/** Two texts of one segment. Both are shown, and the person chooses which one stays. */
-function Choice({ why, other, mine, onChoose }: ChoiceProps) {
-  const { dir } = useWords()
-  return (
-    <div className={classes.stale} role="alert" dir={dir}>
-      <p>{why}</p>
-      <dl>
-        {[other, mine].map(({ words, text }) => (
-          <Fragment key={words}>
-            <dt>{words}</dt>
-            <dd dir="auto">{text}</dd>
-          </Fragment>
-        ))}
-      </dl>
-      <Group gap="xs">
-        <Button size="compact-sm" variant="default" onClick={() => onChoose(true)}>
-          {other.verb}
-        </Button>
-        <Button size="compact-sm" onClick={() => onChoose(false)}>
-          {mine.verb}
-        </Button>
-      </Group>
-    </div>
-  )
-}

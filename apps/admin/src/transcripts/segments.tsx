@@ -1,12 +1,13 @@
 // The words, one row per segment, with cells for time, speaker and text. Only the rows near the viewport are in the
-// document.
+// document, and the one in which a person types.
 import { directionOf } from '@polyphony/i18n/languages'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, useState } from 'react'
-import { useShortcuts } from '../platform/shortcuts.ts'
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../platform/words.tsx'
+import { useChoices } from './choices.ts'
 import type { Editing } from './editing.ts'
-import type { PlayFrom } from './player.tsx'
+import type { Focus } from './focus.ts'
+import type { Playing } from './playing.ts'
 import { SegmentRow } from './segment-row.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
@@ -14,31 +15,60 @@ import type { Opened } from './wire.ts'
 /** With at most this many segments all rows are in the document, so that the search of the browser finds them. */
 const fewEnough = 200
 
-type Props = { opened: Opened; editing: Editing; mayEdit: boolean; playFrom?: PlayFrom }
+type Props = {
+  opened: Opened
+  editing: Editing
+  focus: Focus
+  mayEdit: boolean
+  playing?: Playing | undefined
+  onHistory?: ((id: string) => void) | undefined
+}
 
-export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
+/** The segment that plays: the last one that has begun. */
+function segmentAt(editing: Editing, ms: number | undefined): string | undefined {
+  if (ms === undefined) return undefined
+  let found: { id: string; startMs: number } | undefined
+  for (const id of editing.order()) {
+    const startMs = editing.now(id)?.startMs
+    if (typeof startMs === 'number' && startMs <= ms && startMs >= (found?.startMs ?? 0)) found = { id, startMs }
+  }
+  return found?.id
+}
+
+const never = () => () => undefined
+
+export function Segments({ opened, editing, focus, mayEdit, playing, onHistory }: Props) {
   const { t } = useWords()
   const { segments, speakers, transcript } = opened
-  const moves = [
-    { key: 'Ctrl/⌘ ↑ ↓', words: t('transcripts:keys.sameCell') },
-    { key: 'Ctrl/⌘ Enter', words: t('transcripts:keys.nextRow') },
-  ]
-  useShortcuts(mayEdit ? moves : [])
   const hasSource = transcript.source !== null
-  const known = new Set(speakers.flatMap((row) => (row.participantId || row.staffId ? row.id : [])))
+  const order = useSyncExternalStore(editing.subscribe, editing.order)
+  const byId = useMemo(() => new Map(segments.map((segment) => [segment.id, segment])), [segments])
+  const known = useMemo(
+    () => new Set(speakers.flatMap((row) => (row.participantId || row.staffId ? row.id : []))),
+    [speakers],
+  )
+  const sounding = useSyncExternalStore(playing?.subscribe ?? never, () => segmentAt(editing, playing?.atMs()))
+  const { follows } = useChoices()
+  useEffect(() => {
+    const isTypingElsewhere = document.activeElement?.closest('[data-segment]')
+    if (sounding && follows && playing?.isPlaying() && !isTypingElsewhere) focus.show(sounding)
+  }, [sounding, follows, playing, focus])
   const row = (index: number) => {
-    const segment = segments[index]!
+    const id = order[index]!
+    const segment = byId.get(id)
+    const speakerId = segment?.speakerId ?? null
     return (
       <SegmentRow
-        key={segment.id}
-        id={segment.id}
-        position={segment.position}
-        source={segment.source}
-        isWithheld={segment.isWithheld}
-        isUnchecked={segment.isUnchecked}
-        isUnknown={segment.speakerId === null || !known.has(segment.speakerId)}
+        key={id}
+        id={id}
+        position={index + 1}
+        source={segment?.source ?? null}
+        isWithheld={segment?.isWithheld ?? false}
+        isUnchecked={segment?.isUnchecked ?? false}
+        isUnknown={speakerId === null || !known.has(speakerId)}
+        isSounding={id === sounding}
         language={transcript.language}
-        {...{ editing, mayEdit, hasSource, playFrom }}
+        {...{ editing, mayEdit, hasSource, playing, onHistory }}
       />
     )
   }
@@ -57,22 +87,47 @@ export function Segments({ opened, editing, mayEdit, playFrom }: Props) {
           </option>
         ))}
       </datalist>
-      {segments.length <= fewEnough ? (
-        segments.map((_, index) => row(index))
-      ) : (
-        <Windowed count={segments.length} row={row} />
-      )}
+      {order.length <= fewEnough ? order.map((_, index) => row(index)) : <Windowed {...{ order, row, focus }} />}
     </section>
   )
 }
 
-function Windowed({ count, row }: { count: number; row: (index: number) => React.ReactNode }) {
+type WindowedProps = { order: readonly string[]; row: (index: number) => React.ReactNode; focus: Focus }
+
+function Windowed({ order, row, focus }: WindowedProps) {
   const list = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
+  // A row that leaves the document while a person types in it would lose the keystrokes that follow.
+  const [held, setHeld] = useState<string>()
+  const heldAt = held === undefined ? -1 : order.indexOf(held)
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [])
-  const window = useWindowVirtualizer({ count, estimateSize: () => 56, overscan: 20, scrollMargin: top })
+  const window = useWindowVirtualizer({
+    count: order.length,
+    estimateSize: () => 56,
+    overscan: 20,
+    scrollMargin: top,
+    getItemKey: (index) => order[index]!,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      return heldAt < 0 || indexes.includes(heldAt) ? indexes : [...indexes, heldAt].toSorted((a, b) => a - b)
+    },
+  })
+  useEffect(() => {
+    focus.scrollWith((id) => {
+      const at = order.indexOf(id)
+      if (at >= 0) window.scrollToIndex(at, { align: 'center' })
+    })
+    return () => focus.scrollWith(undefined)
+  }, [focus, order, window])
   return (
-    <div ref={list} style={{ position: 'relative', blockSize: window.getTotalSize() }}>
+    <div
+      ref={list}
+      style={{ position: 'relative', blockSize: window.getTotalSize() }}
+      onFocus={({ target }) => setHeld(target.closest<HTMLElement>('[data-segment]')?.dataset['segment'])}
+      onBlur={({ relatedTarget }) => {
+        if (!relatedTarget) setHeld(undefined)
+      }}
+    >
       {window.getVirtualItems().map(({ index, start, key }) => (
         <div
           key={key}

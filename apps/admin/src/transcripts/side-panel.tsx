@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Timeline } from '@polyphony/ui/timeline'
 import { api } from '../platform/client.ts'
@@ -6,6 +6,7 @@ import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './transcript.module.css'
+import type { PastAt } from './past.tsx'
 import type { Opened } from './wire.ts'
 import { RenameSpeaker } from './rename-speaker.tsx'
 import { useRefusalWords } from './use-refusal.ts'
@@ -13,13 +14,15 @@ import { useStages } from './use-stages.ts'
 
 type SpeakersProps = { opened: Opened; isWaiting: boolean; saveFirst: () => Promise<void>; onChanged: () => void }
 
+type PastProps = { onPast?: ((at: PastAt) => void) | undefined }
+
 /** The speakers, the versions and the history of the transcript, beside the words. */
-export function SidePanel({ opened, isWaiting, saveFirst, onChanged }: SpeakersProps) {
+export function SidePanel({ opened, isWaiting, saveFirst, onChanged, onPast }: SpeakersProps & PastProps) {
   const { t } = useWords()
   return (
     <aside className={classes.side} aria-label={t('transcripts:side.label')}>
       <Speakers {...{ opened, isWaiting, saveFirst, onChanged }} />
-      <Versions opened={opened} />
+      <Versions opened={opened} onPast={onPast} />
       <History opened={opened} />
     </aside>
   )
@@ -105,7 +108,7 @@ function personOf(value: string) {
   return kind === 'participant' ? { participantId: id } : kind === 'staff' ? { staffId: id } : null
 }
 
-function Versions({ opened }: { opened: Opened }) {
+function Versions({ opened, onPast }: { opened: Opened } & PastProps) {
   const { t, format } = useWords()
   const stages = useStages()
   const { versions, transcript } = opened
@@ -125,9 +128,26 @@ function Versions({ opened }: { opened: Opened }) {
                 <Code>{contentSha256.slice(0, 16)}</Code>
               </span>
             )}
+            {onPast ? (
+              <span>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t('transcripts:past.compareOf', { number: format.number(number) })}
+                  onClick={() => onPast({ version: number })}
+                >
+                  {t('transcripts:past.compare')}
+                </Button>
+              </span>
+            ) : null}
           </li>
         ))}
       </ol>
+      {onPast ? (
+        <Button size="compact-xs" variant="subtle" mt="xs" onClick={() => onPast({ removed: true })}>
+          {t('transcripts:past.removed')}
+        </Button>
+      ) : null}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { readTime } from '@polyphony/domain/transcripts/formats/segments'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { moveBetween } from './move-between.ts'
 import classes from './transcript.module.css'
@@ -9,7 +9,11 @@ type Props = {
   startMs: number | null
   endMs: number | null
   mayEdit: boolean
-  onChange: (startMs: number | null) => void
+  /** What stands in the cell and was not left yet. */
+  typed: string | undefined
+  onType: (text: string) => void
+  /** The cell is left. Without a time, nothing has changed. */
+  onLeave: (startMs: number | null | undefined) => void
   /** Plays the recording from the start of this segment. */
   onPlay?: () => void
 }
@@ -37,9 +41,8 @@ export function TimeCell(props: Props) {
   )
 }
 
-function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
+function Time({ of, startMs, endMs, mayEdit, typed, onType, onLeave }: Props) {
   const { t, format } = useWords()
-  const [typed, setTyped] = useState<string | undefined>(undefined)
   const fault = useId()
   const words = startMs === null ? '' : format.clock(startMs)
   if (!mayEdit) {
@@ -63,13 +66,12 @@ function Time({ of, startMs, endMs, mayEdit, onChange }: Props) {
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? fault : undefined}
         value={typed ?? words}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => onType(event.currentTarget.value)}
         onKeyDown={moveBetween}
         onBlur={() => {
           if (isWrong || typed === undefined) return
-          setTyped(undefined)
           // A time that was not changed keeps its milliseconds.
-          if (typed !== words) onChange(ms ?? null)
+          onLeave(typed === words ? undefined : (ms ?? null))
         }}
       />
       {isWrong ? (

@@ -3,7 +3,7 @@ import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { useWithheldAnew } from '../platform/changes.ts'
 import { LinkButton } from '../platform/link.tsx'
@@ -11,8 +11,14 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { problemOf } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
+import { type Shortcut, useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
-import { type PlayFrom, TranscriptPlayer } from './player.tsx'
+import { useChoices } from './choices.ts'
+import { openFocus } from './focus.ts'
+import { acts, shownKey } from './keys.ts'
+import type { PastAt } from './past.tsx'
+import { TranscriptPlayer } from './player.tsx'
+import { openPlaying } from './playing.ts'
 import { SavedLine } from './saved-line.tsx'
 import { Segments } from './segments.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -22,8 +28,13 @@ import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
 import { useAtMostEvery } from './use-at-most-every.ts'
 import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
+import { useActs } from './use-acts.ts'
 import { useOpened } from './use-opened.ts'
 import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
+
+const FindAndReplace = lazy(async () => ({ default: (await import('./find-and-replace.tsx')).FindAndReplace }))
+const Past = lazy(async () => ({ default: (await import('./past.tsx')).Past }))
+const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
 
 /** While others type, their words are fetched at most once in this time, because the audit trail records each opening. */
 const quietlyEveryMs = 30_000
@@ -65,8 +76,25 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const mayEdit = useCan('transcript.edit', transcript.siteId) && isInHand && !isWaiting
   const language = format.language(transcript.language)
   const mayPlay = useCan('recording.play', transcript.siteId)
-  const playFrom: PlayFrom = useRef(undefined)
   const recording = mayPlay ? opened.recording : null
+  const [playing] = useState(openPlaying)
+  const [focus] = useState(openFocus)
+  const [shown, setShown] = useState<'find' | 'keys' | PastAt>()
+  const withheld = useMemo(() => new Set(segments.flatMap(({ id, isWithheld }) => (isWithheld ? id : []))), [segments])
+  const isOpen = useCallback((id: string) => !withheld.has(id), [withheld])
+  const act = useActs({ editing, playing, focus, mayEdit, isOpen, onFind: () => setShown('find') })
+  const isEmpty = useSyncExternalStore(editing.subscribe, () => editing.order().length === 0)
+  const mayLookBack = useCan('transcript.look_back', transcript.siteId)
+  const { keys } = useChoices()
+  const change = () => setShown('keys')
+  const listed: Shortcut[] = [
+    ...acts.map((each) => ({ key: shownKey(keys[each]), words: t(`transcripts:keys.${each}`), change })),
+    { key: 'Ctrl/⌘ ↑ ↓', words: t('transcripts:keys.sameCell') },
+    { key: 'Ctrl/⌘ Enter', words: t('transcripts:keys.nextRow') },
+  ]
+  useShortcuts(mayEdit || recording ? listed : [])
+  const close = () => setShown(undefined)
+  const dialog = { editing, focus, mayEdit, isOpen, onClose: close }
   return (
     <>
       <PageHeader
@@ -109,18 +137,70 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
       ) : null}
       <div className={classes.columns}>
         <div>
-          {recording ? <TranscriptPlayer recordingId={recording.id} playFrom={playFrom} /> : null}
-          {segments.length === 0 ? (
-            <Empty title={t('transcripts:editor.empty')}>{t('transcripts:editor.emptyHint')}</Empty>
+          {recording ? <TranscriptPlayer recordingId={recording.id} playing={playing} /> : null}
+          <Group gap="xs" mb="xs" className="no-print">
+            {mayEdit && !isEmpty && !transcript.source ? (
+              <Button size="compact-sm" variant="default" onMouseDown={keepFocus} onClick={() => act('addSegment')}>
+                {t('transcripts:keys.addSegment')}
+              </Button>
+            ) : null}
+            {isEmpty ? null : (
+              <Button size="compact-sm" variant="subtle" onClick={() => setShown('find')}>
+                {t(mayEdit ? 'transcripts:findWords.title' : 'transcripts:findWords.only')}
+              </Button>
+            )}
+            {mayEdit || recording ? (
+              <Button size="compact-sm" variant="subtle" onClick={change}>
+                {t('transcripts:keys.title')}
+              </Button>
+            ) : null}
+          </Group>
+          {isEmpty ? (
+            <Empty title={t('transcripts:editor.empty')}>
+              {t(mayEdit ? 'transcripts:editor.emptyHint' : 'transcripts:editor.emptyForOthers')}
+              {mayEdit ? (
+                <Group justify="center" mt="sm">
+                  <Button data-autofocus onClick={() => act('addSegment')}>
+                    {t('transcripts:editor.begin')}
+                  </Button>
+                </Group>
+              ) : null}
+            </Empty>
           ) : (
-            <Segments opened={opened} editing={editing} mayEdit={mayEdit} {...(recording && { playFrom })} />
+            <Segments
+              {...{ opened, editing, focus, mayEdit }}
+              playing={recording ? playing : undefined}
+              onHistory={mayLookBack ? (segmentId) => setShown({ segmentId }) : undefined}
+            />
           )}
         </div>
-        <SidePanel opened={opened} isWaiting={isWaiting} saveFirst={editing.save} onChanged={onLook} />
+        <SidePanel
+          opened={opened}
+          isWaiting={isWaiting}
+          saveFirst={editing.save}
+          onChanged={onLook}
+          onPast={mayLookBack ? setShown : undefined}
+        />
       </div>
+      <Suspense>
+        {shown === 'find' ? (
+          <FindAndReplace
+            {...dialog}
+            language={transcript.language}
+            speakers={[...new Set(opened.speakers.map(({ label }) => label))]}
+          />
+        ) : shown === 'keys' ? (
+          <KeysSheet onClose={close} />
+        ) : shown ? (
+          <Past {...dialog} at={shown} opened={opened} />
+        ) : null}
+      </Suspense>
     </>
   )
 }
+
+/** A button that acts on the segment in which the person is does not take the focus from it. */
+const keepFocus = (event: React.MouseEvent) => event.preventDefault()
 
 type StepsProps = { row: StepRow; canImport: boolean; isWaiting: boolean; onDone: () => void; beforeStep: () => void }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSaid, type Kept, mergeTyped, nothingTyped, restOf, type TypedWords } from './typed-words.ts'
+import { isOwnSave, isSaid, type Kept, mergeTyped, nothingTyped, restOf, type TypedWords } from './typed-words.ts'
 
 const typed = (words: TypedWords['words'], beside: TypedWords['beside'] = {}): TypedWords => ({ words, beside })
 const over = (text: string, expectedVersion = 1) => ({ text, expectedVersion })
@@ -53,5 +53,36 @@ describe('typed words', () => {
       expectedVersion: 2,
     })
     expect(restOf(over('hello'), over('hello'), 2)).toBeUndefined()
+  })
+})
+
+describe('the segments of two tabs', () => {
+  const added = { text: 'new', speaker: null, startMs: null, endMs: null, after: null }
+
+  it('are merged: new ones of both stay, and a removed one stays if words were typed into it', () => {
+    const older = {
+      ...nothingTyped,
+      added: { x: added },
+      removed: { a: { expectedVersion: 1 }, b: { expectedVersion: 1 } },
+    }
+    const newer = { ...typed({ a: over('kept') }), added: { y: added } }
+    expect(mergeTyped(older, newer)).toEqual({
+      ...typed({ a: over('kept') }),
+      added: { x: added, y: added },
+      removed: { b: { expectedVersion: 1 } },
+    })
+  })
+})
+
+describe('a save whose answer was lost', () => {
+  const kept: Kept = { id: 'a', version: 2, text: 'hello', speaker: 'P1', startMs: 0, endMs: null, source: null }
+
+  it('is known by what was sent, also if more was typed since', () => {
+    expect(isOwnSave({ text: 'hello you', sent: { text: 'hello' }, expectedVersion: 1 }, kept)).toBe(true)
+    expect(isOwnSave({ text: 'hello you', sent: { text: 'other' }, expectedVersion: 1 }, kept)).toBe(false)
+    expect(isOwnSave({ text: 'hello you', sent: { text: 'hello' }, expectedVersion: 1 }, { ...kept, version: 3 })).toBe(
+      false,
+    )
+    expect(isOwnSave({ text: 'hello you', expectedVersion: 1 }, kept)).toBe(false)
   })
 })

@@ -71,5 +71,6 @@ export function useSegment(editing: Editing, id: string) {
   const draft = useSyncExternalStore(editing.subscribe, () => editing.draft(id))
   const beside = useSyncExternalStore(editing.subscribe, () => editing.beside(id))
   const isStale = useSyncExternalStore(editing.subscribe, () => editing.isStale(id))
-  return { kept, beside, isStale, now: kept && { ...kept, ...draft } }
+  const typing = useSyncExternalStore(editing.subscribe, () => editing.typing(id))
+  return { kept, beside, isStale, typing, now: kept && { ...kept, ...draft } }
 }

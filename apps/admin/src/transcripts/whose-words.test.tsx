@@ -56,7 +56,7 @@ describe('an open transcript', () => {
     await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)
     expect(await screen.findByText('מה שלומך?')).toBeVisible()
     await world.database.prisma.segment.updateMany({
-      where: { transcriptId: transcript, position: 1 },
+      where: { transcriptId: transcript, place: '00000001' },
       data: { text: 'Their new words' },
     })
     const { announceChange } = await import('../platform/changes.ts')
@@ -116,7 +116,7 @@ describe('an open transcript', () => {
     const { transcript, participants } = await begun()
     await claim(transcript)
     await world.database.prisma.segment.updateMany({
-      where: { transcriptId: transcript, position: 1 },
+      where: { transcriptId: transcript, place: '00000001' },
       data: { speakerId: null },
     })
     const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }

@@ -4,7 +4,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { LookBack } from '@polyphony/domain/transcripts/schema'
 import { labelKey, readVersion } from '@polyphony/domain/transcripts/words'
 import type { Disclosing } from '../../platform/shapes.ts'
-import { hasLeaver, listRevisions } from '../store/revisions.ts'
+import { hasLeaver, listPlaces, listRevisions } from '../store/revisions.ts'
 import { type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
 import { findTranscript, type Standing } from '../store/transcripts.ts'
 import { findVersion, listVersionSegments } from '../store/versions.ts'
@@ -44,7 +44,8 @@ async function revisionsOf(work: Disclosing, transcript: Standing, at: LookBack[
   const mayRead = await openReadable(work, transcript)
   const speakers = new Map((await listSpeakers(db, scope, transcript.id)).map((row) => [row.id, row]))
   const rows = await listRevisions(db, scope, transcript.id, 'segmentId' in at ? at.segmentId : null)
-  return rows.map(({ place: _place, speakerId, replacedAt, ...row }) => {
+  const standing = 'removed' in at ? (await listPlaces(db, scope, transcript.id)).filter((row) => !row.isRemoved) : []
+  return rows.map(({ place, speakerId, replacedAt, ...row }) => {
     const speaker = speakerId === null ? undefined : speakers.get(speakerId)
     const isWithheld = !mayRead(row.segmentId, speaker)
     return {
@@ -53,6 +54,8 @@ async function revisionsOf(work: Disclosing, transcript: Standing, at: LookBack[
       text: isWithheld ? '' : row.text,
       isWithheld,
       replacedAt: replacedAt.toISOString(),
+      // The segment after which a removed one would stand.
+      after: standing.findLast((each) => each.place < place)?.id ?? null,
     }
   })
 }
@@ -67,6 +70,6 @@ async function wordsOf(work: Disclosing, transcript: Standing, number: number) {
     const speaker = label === null ? undefined : speakers.get(labelKey(label))
     const isWithheld = version.withheld.includes(segmentId) || !mayRead(segmentId, speaker)
     const kept = { segmentId, startMs, endMs, speaker: label, text: isWithheld ? '' : text, isWithheld }
-    return { ...kept, version: null, isRemoval: false, replacedBy: null, replacedAt: null }
+    return { ...kept, version: null, isRemoval: false, replacedBy: null, replacedAt: null, after: null }
   })
 }

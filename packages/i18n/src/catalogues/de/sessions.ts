@@ -192,6 +192,8 @@ export default {
     left: 'nimmt nicht mehr teil',
   },
   transcripts: {
+    start: 'Ein Transkript ohne Datei beginnen',
+    started: 'Das Transkript ist begonnen. Es kann jetzt übernommen oder zugewiesen werden.',
     title: 'Transkripte',
     none: 'Noch ist kein Transkript begonnen.',
     original: '{{language}}',

@@ -74,6 +74,7 @@ export default {
     later: 'die spätere ({{offset}})',
   },
   keys: {
+    change: 'Tasten ändern…',
     title: 'Tastenkürzel',
     everywhere: 'Überall',
     palette: 'Suchen',

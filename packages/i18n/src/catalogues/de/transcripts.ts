@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
 import importing from './transcripts-import.ts'
+import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
 import refused from './transcripts-refused.ts'
@@ -18,12 +19,7 @@ export default {
   daysLate_other: '{{count}} Tage zu spät',
   translationInto: '{{language}}, Übersetzung',
   translationFrom: '{{language}}, aus {{source}}',
-  keys: {
-    find: 'Ein Transkript nach der Sitzung suchen',
-    sameCell: 'Dieselbe Zelle der Zeile darüber oder darunter',
-    nextRow: 'Dieselbe Zelle der nächsten Zeile',
-    play: 'Aufnahme abspielen oder anhalten',
-  },
+  ...typing,
   stage: {
     transcription: 'Transkription',
     verification: 'Prüfung',

@@ -188,6 +188,8 @@ export default {
     left: 'no longer takes part',
   },
   transcripts: {
+    start: 'Start a transcript without a file',
+    started: 'The transcript is started. It can be claimed or assigned now.',
     title: 'Transcripts',
     none: 'No transcript has been started.',
     original: '{{language}}',

@@ -71,6 +71,7 @@ export default {
     later: 'the later one ({{offset}})',
   },
   keys: {
+    change: 'Change keys…',
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
     palette: 'Search',

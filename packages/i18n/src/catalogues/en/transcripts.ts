@@ -1,4 +1,5 @@
 import importing from './transcripts-import.ts'
+import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
 import refused from './transcripts-refused.ts'
@@ -16,12 +17,7 @@ export default {
   daysLate_other: '{{count}} days late',
   translationInto: '{{language}}, translation',
   translationFrom: '{{language}}, from {{source}}',
-  keys: {
-    find: 'Find a transcript by its session',
-    sameCell: 'The same cell of the row above or below',
-    nextRow: 'The same cell of the next row',
-    play: 'Play or pause the recording',
-  },
+  ...typing,
   stage: {
     transcription: 'transcription',
     verification: 'verification',

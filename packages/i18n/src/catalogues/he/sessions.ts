@@ -191,6 +191,8 @@ export default {
     left: 'אין השתתפות',
   },
   transcripts: {
+    start: 'התחלת תמליל ללא קובץ',
+    started: 'התמליל נפתח. אפשר עכשיו לקחת או להקצות אותו.',
     title: 'תמלילים',
     none: 'עוד לא התחיל תמליל.',
     original: '{{language}}',

@@ -75,6 +75,7 @@ export default {
     later: 'המאוחרת ({{offset}})',
   },
   keys: {
+    change: 'שינוי המקשים…',
     title: 'קיצורי מקלדת',
     everywhere: 'בכל מקום',
     palette: 'חיפוש',

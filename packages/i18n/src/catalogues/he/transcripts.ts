@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
 import importing from './transcripts-import.ts'
+import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
 import refused from './transcripts-refused.ts'
@@ -19,12 +20,7 @@ export default {
   daysLate_other: 'באיחור של {{count}} ימים',
   translationInto: '{{language}}, תרגום',
   translationFrom: '{{language}}, מתוך {{source}}',
-  keys: {
-    find: 'חיפוש תמליל לפי המפגש',
-    sameCell: 'אותו תא בשורה שמעל או שמתחת',
-    nextRow: 'אותו תא בשורה הבאה',
-    play: 'ניגון ההקלטה או השהייתה',
-  },
+  ...typing,
   stage: {
     transcription: 'תמלול',
     verification: 'אימות',

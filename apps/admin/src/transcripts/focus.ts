@@ -1,0 +1,43 @@
+// Puts the caret into the words of a segment, also if its row has to be scrolled into sight or made first.
+
+export type Focus = ReturnType<typeof openFocus>
+
+const mostTries = 20
+
+export function openFocus() {
+  let scrollTo: ((id: string) => void) | undefined
+  let asked: symbol | undefined
+  return {
+    /** @param caret a place in the text; without it, the end. */
+    on(id: string, caret?: number) {
+      const mine = Symbol('the last call counts')
+      asked = mine
+      let tries = 0
+      const attempt = () => {
+        if (asked !== mine) return
+        const field = document.querySelector<HTMLTextAreaElement>(`[data-segment="${id}"] [data-cell="words"]`)
+        if (field) {
+          field.focus({ preventScroll: true })
+          const at = Math.min(caret ?? field.value.length, field.value.length)
+          field.setSelectionRange(at, at)
+          return field.scrollIntoView({ block: 'nearest' })
+        }
+        if (tries === 0) scrollTo?.(id)
+        tries += 1
+        if (tries < mostTries) requestAnimationFrame(attempt)
+      }
+      // React shows the change first.
+      requestAnimationFrame(attempt)
+    },
+    /** Brings a row into sight, without the caret. */
+    show(id: string) {
+      const row = document.querySelector(`[data-segment="${id}"]`)
+      if (row) row.scrollIntoView({ block: 'nearest' })
+      else scrollTo?.(id)
+    },
+    /** The list of rows says how it scrolls to one that is not in the document. */
+    scrollWith(scroll: ((id: string) => void) | undefined) {
+      scrollTo = scroll
+    },
+  }
+}

@@ -1,0 +1,85 @@
+// The keys of the editor. Each can be changed, and the changes stay on this device. None is only a function key, and all work while a
+// person types, on keyboards of any language.
+
+export const acts = [
+  'play',
+  'back',
+  'forward',
+  'slower',
+  'faster',
+  'hear',
+  'startHere',
+  'endHere',
+  'addSegment',
+  'newLine',
+  'split',
+  'merge',
+  'remove',
+  'timestamp',
+  'unclear',
+  'crosstalk',
+  'laughs',
+  'undo',
+  'redo',
+  'findWords',
+] as const
+export type Act = (typeof acts)[number]
+
+export const usualKeys: Readonly<Record<Act, string>> = {
+  play: 'Ctrl+Space',
+  back: 'Alt+J',
+  forward: 'Alt+L',
+  slower: 'Alt+Comma',
+  faster: 'Alt+Period',
+  hear: 'Alt+K',
+  startHere: 'Alt+BracketLeft',
+  endHere: 'Alt+BracketRight',
+  addSegment: 'Enter',
+  newLine: 'Shift+Enter',
+  split: 'Alt+Enter',
+  merge: 'Alt+Backspace',
+  remove: 'Alt+Delete',
+  timestamp: 'Alt+T',
+  unclear: 'Alt+U',
+  crosstalk: 'Alt+X',
+  laughs: 'Alt+H',
+  undo: 'Ctrl+Z',
+  redo: 'Ctrl+Shift+Z',
+  findWords: 'Ctrl+Shift+F',
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** The name of a pressed key with Ctrl (or ⌘), Alt and Shift. A Latin letter is the one on the key; otherwise its place counts. */
+export function nameOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | undefined {
+  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph'].includes(key) || key === 'Process') return undefined
+  const letter = /^[a-z0-9]$/i.test(key) ? key.toUpperCase() : /^(?:Key|Digit)(.)$/.exec(code)?.[1]
+  const name = letter ?? (code || key)
+  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', name].filter(Boolean).join('+')
+}
+
+/** Whether the key alone, without Ctrl or Alt, would write a letter. Such a key cannot be used, because people type. */
+export const isWriting = (name: string): boolean =>
+  !/^(?:Ctrl|Alt)\+/.test(name) &&
+  /^(?:Shift\+)?(?:[A-Z0-9]|Space|Tab|Numpad.*|Minus|Equal|Comma|Period|Slash|Quote|Semicolon|Backquote|Backslash|Bracket.*|Intl.*|Arrow.*|Home|End|Delete|Backspace)$/.test(
+    name,
+  )
+
+const signs: Record<string, string> = {
+  Comma: ',',
+  Period: '.',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Ctrl: 'Ctrl/⌘',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+/** A key as it is shown: `Ctrl/⌘ Space`. */
+export const shownKey = (name: string): string =>
+  name
+    .split('+')
+    .map((part) => signs[part] ?? part)
+    .join(' ')

@@ -1,0 +1,202 @@
+// Sends the drafts of a transcript to the server: after a moment without typing, again after a lost connection, and when the page is
+// left.
+import type { EditSegments } from '@polyphony/domain/transcripts/schema'
+import { segmentsInEdit } from '@polyphony/domain/transcripts/schema'
+import { uuidv7 } from 'uuidv7'
+import { trpcClient } from '../platform/client.ts'
+import type { OpenedDraft } from '../platform/drafts/opened.ts'
+import { problemOf, type ShownProblem } from '../platform/problem.ts'
+import { isEmpty, isTyped, type Kept, nothingTyped, parts, type TypedWords, type Words } from './typed-words.ts'
+
+export type Saving = {
+  state: 'saved' | 'kept' | 'saving' | 'waiting' | 'refused'
+  savedAt: Date | undefined
+  problem: ShownProblem | undefined
+}
+
+type Sending = {
+  studyId: string
+  transcriptId: string
+  draft: OpenedDraft<TypedWords>
+  hold: () => (() => void) | undefined
+  /** Segments that somebody else changed. They wait for the choice of the person. */
+  stale: Set<string>
+  kept: ReadonlyMap<string, Kept>
+  listeners: Set<() => void>
+  settle: (versions: ReadonlyMap<string, number>, sent: TypedWords) => void
+  /** The server does not have these segments any more, or not the segment after which they come. */
+  onGone: (ids: readonly string[]) => void
+  /** The server has another version of these segments. */
+  onChanged: (ids: readonly string[]) => void
+  /** A save has ended. */
+  onIdle: () => void
+}
+
+const quietMs = 800
+const retryMs = 4_000
+
+export function openSending({ studyId, transcriptId, draft, hold, stale, kept, listeners, settle, ...on }: Sending) {
+  const typed = () => draft.value() ?? nothingTyped
+  const isUnsaved = () => !isEmpty({ ...typed(), beside: {} })
+  let saving: Saving = { state: isUnsaved() ? 'kept' : 'saved', savedAt: undefined, problem: undefined }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let intention: { body: string; commandId: string } | undefined
+  let underWay: Promise<void> | undefined
+  let letGo: (() => void) | undefined
+  let onStale: (() => void) | undefined
+
+  const tell = (next: Partial<Saving>) => {
+    saving = { ...saving, ...next }
+    for (const listen of listeners) listen()
+  }
+
+  const keep = (next: TypedWords) => void (isEmpty(next) ? draft.clear() : draft.keep(next))
+
+  const later = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+  }
+
+  /** What can be sent now, in the order in which the server needs it. */
+  function ready(): TypedWords {
+    const { words, added = {}, removed = {} } = typed()
+    const news = Object.entries(added).slice(0, segmentsInEdit)
+    const gone = Object.entries(removed)
+      .filter(([id, { into }]) => kept.has(id) && !stale.has(id) && !(into && stale.has(into)))
+      .slice(0, segmentsInEdit - news.length)
+    const changed = Object.entries(words)
+      .filter(([id, each]) => kept.has(id) && !stale.has(id) && !(id in removed) && isTyped(each))
+      .slice(0, segmentsInEdit - news.length - gone.length)
+    return {
+      words: Object.fromEntries(changed),
+      beside: {},
+      added: Object.fromEntries(news),
+      removed: Object.fromEntries(gone),
+    }
+  }
+  const isReady = () => !isEmpty(ready())
+
+  const save = (): Promise<void> => {
+    clearTimeout(timer)
+    underWay ??= send().finally(() => {
+      underWay = undefined
+      on.onIdle()
+    })
+    return underWay
+  }
+
+  const bodyOf = ({ words, added = {}, removed = {} }: TypedWords) =>
+    ({
+      segments: Object.entries(words).map(([id, { typing: _t, sent: _s, ...each }]) => ({ id, ...each })),
+      added: Object.entries(added).map(([id, { typing: _t, sent: _s, ...each }]) => ({ id, ...each })),
+      removed: Object.entries(removed).map(([id, { expectedVersion }]) => ({
+        id,
+        expectedVersion: expectedVersion || (kept.get(id)?.version ?? 1),
+      })),
+    }) as unknown as Pick<EditSegments, 'segments' | 'added' | 'removed'>
+
+  /** Notes in the draft what is sent, so that a lost answer is recognised also after the page was loaded again. */
+  function noteSent(sent: TypedWords) {
+    const { words, added = {}, ...rest } = typed()
+    const saidOf = (each: Partial<Words>) =>
+      Object.fromEntries(parts.flatMap((part) => (each[part] === undefined ? [] : [[part, each[part]]])))
+    const note = <Row extends object>(rows: Record<string, Row>, those: Record<string, Partial<Words>>) =>
+      Object.fromEntries(
+        Object.entries(rows).map(([id, each]) => [id, those[id] ? { ...each, sent: saidOf(those[id]) } : each]),
+      ) as Record<string, Row>
+    keep({ ...rest, words: note(words, sent.words), added: note(added, sent.added ?? {}) })
+  }
+
+  async function send() {
+    const sent = ready()
+    if (isEmpty(sent)) return
+    const asked = bodyOf(sent)
+    const body = JSON.stringify(asked)
+    // The same words have the same command id, so a retry after a lost answer does not change them twice.
+    if (intention?.body !== body) intention = { body, commandId: uuidv7() }
+    tell({ state: 'saving' })
+    try {
+      const { commandId } = intention
+      noteSent(sent)
+      const done = await trpcClient.transcript.edit.mutate({ commandId, studyId, id: transcriptId, ...asked })
+      intention = undefined
+      settle(new Map([...done.segments, ...done.added].map(({ id, version }) => [id, version])), sent)
+      tell({ state: isReady() ? 'kept' : 'saved', savedAt: new Date(), problem: undefined })
+      if (isReady()) later(quietMs)
+    } catch (error) {
+      refused(problemOf(error))
+    }
+  }
+
+  function refused(problem: ShownProblem) {
+    if (problem.kind === 'unavailable') {
+      tell({ state: 'waiting', problem })
+      return later(retryMs)
+    }
+    intention = undefined
+    const ids = (problem.details['segmentIds'] as string[] | undefined) ?? []
+    if (problem.code === 'row.changed') {
+      for (const id of ids) stale.add(id)
+      on.onChanged(ids)
+    }
+    const isGone = problem.code === 'transcript.segment_not_found' && ids.length > 0
+    if (isGone) on.onGone(ids)
+    if (isGone || problem.code === 'row.changed') {
+      tell({ state: 'kept', problem: undefined })
+      onStale?.()
+      return later(isGone ? quietMs : 0)
+    }
+    tell({ state: 'refused', problem })
+  }
+
+  const online = () => later(0)
+  // The device keeps unsaved words, but the browser asks before the tab is closed, so that the person can wait.
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+
+  /** Keeps the draft open in this tab while something is unsaved. */
+  function heed() {
+    const isWanted = isUnsaved() && (onStale !== undefined || saving.state !== 'refused')
+    if (isWanted && !letGo) {
+      letGo = hold()
+      addEventListener('online', online)
+      addEventListener('beforeunload', ask)
+    } else if (!isWanted && letGo) {
+      letGo()
+      letGo = undefined
+      removeEventListener('online', online)
+      removeEventListener('beforeunload', ask)
+      clearTimeout(timer)
+    }
+  }
+  listeners.add(heed)
+
+  return {
+    keep,
+    later,
+    save,
+    saving: () => saving,
+    isUnderWay: () => underWay !== undefined,
+    /** Something was typed that is not on the server. `isAnew`: what was refused before may be accepted now. */
+    isTouched(isAnew = false) {
+      if (isAnew || saving.state !== 'refused') saving = { ...saving, state: 'kept' }
+    },
+    /** Fetches the words of the server. */
+    look: () => onStale?.(),
+    /** Saves after a moment without typing, if there is something to save. */
+    soon() {
+      if (!isUnsaved() && !underWay) saving = { ...saving, state: 'saved', problem: undefined }
+      if (saving.state !== 'refused' && !underWay && isReady()) later(quietMs)
+    },
+    /** Called when the page opens. `look` fetches the changes of others. Returns a function to call when it closes. */
+    show(look: () => void) {
+      onStale = look
+      heed()
+      return () => {
+        onStale = undefined
+        // The last words are sent. The device keeps them in case they do not arrive.
+        void save()
+        heed()
+      }
+    },
+  }
+}

@@ -1,0 +1,176 @@
+// What the keys of the editor do, at the segment in which the person is.
+import { useEffect, useRef } from 'react'
+import { toast } from '../platform/toast.tsx'
+import { useWords } from '../platform/words.tsx'
+import { choices } from './choices.ts'
+import type { Editing } from './editing.ts'
+import type { Focus } from './focus.ts'
+import { type Act, acts, nameOf } from './keys.ts'
+import type { Playing } from './playing.ts'
+
+type At = { id: string; words: HTMLTextAreaElement | undefined }
+type Acting = {
+  editing: Editing
+  playing: Playing
+  focus: Focus
+  mayEdit: boolean
+  /** Whether words of the segment can be changed: they are not withheld. */
+  isOpen: (id: string) => boolean
+  onFind: () => void
+}
+
+/** The segment in which the person is, and the field of its words if they are in it. */
+function whereabouts(): At | undefined {
+  const active = document.activeElement
+  const id = active?.closest<HTMLElement>('[data-segment]')?.dataset['segment']
+  if (!id) return undefined
+  return { id, words: active instanceof HTMLTextAreaElement ? active : undefined }
+}
+
+/** The text of a field with `put` in place of its selection, and where the caret is then. */
+export function withInserted(
+  { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
+  put: string,
+) {
+  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+  const [first, last] = [/\S$/u.test(before) ? ' ' : '', /^\s/u.test(after) ? '' : ' ']
+  return { text: before + first + put + last + after, caret: before.length + first.length + put.length + 1 }
+}
+
+const textActs = new Set<Act>([
+  'addSegment',
+  'newLine',
+  'split',
+  'timestamp',
+  'unclear',
+  'crosstalk',
+  'laughs',
+  'undo',
+  'redo',
+])
+
+export function useActs(acting: Acting): (act: Act) => void {
+  const { t, format } = useWords()
+  const current = useRef(acting)
+  current.current = acting
+
+  /** Does something, and answers whether there was anything to do. Otherwise the key does what it does elsewhere. */
+  const perform = (act: Act): boolean => {
+    const { editing, playing, focus, mayEdit, isOpen, onFind } = current.current
+    const at = whereabouts()
+    const isHere = mayEdit && at !== undefined && isOpen(at.id)
+    const put = (mark: string) => {
+      if (!isHere || !at.words) return false
+      const { text, caret } = withInserted(at.words, mark)
+      editing.change(at.id, { text })
+      focus.on(at.id, caret)
+      return true
+    }
+    const turn = (done: ReturnType<Editing['undo']>) => {
+      if (done?.isPartial) void toast({ words: t('transcripts:keys.undonePartly'), tone: 'failed' })
+      if (done?.id) focus.on(done.id)
+      return true
+    }
+    switch (act) {
+      case 'play':
+        playing.toggle()
+        return true
+      case 'back':
+      case 'forward':
+        playing.skip(act === 'back' ? -choices().stepMs : choices().stepMs)
+        return true
+      case 'slower':
+      case 'faster':
+        playing.rate(act === 'slower' ? -1 : 1)
+        return true
+      case 'hear': {
+        const startMs = at && editing.now(at.id)?.startMs
+        if (typeof startMs === 'number') playing.playFrom(startMs)
+        return true
+      }
+      case 'startHere':
+      case 'endHere': {
+        const ms = playing.atMs()
+        if (!isHere || ms === undefined) return isHere
+        editing.change(at.id, act === 'startHere' ? { startMs: Math.round(ms) } : { endMs: Math.round(ms) })
+        return true
+      }
+      case 'addSegment': {
+        if (!mayEdit || (at && !at.words)) return false
+        const speaker = at ? (editing.now(at.id)?.speaker ?? null) : null
+        const ms = playing.atMs()
+        const startMs = ms === undefined ? null : Math.round(ms)
+        const after = at?.id ?? editing.order().at(-1) ?? null
+        focus.on(editing.add({ text: '', speaker, startMs, endMs: null }, after), 0)
+        return true
+      }
+      case 'newLine': {
+        if (!isHere || !at.words) return false
+        const { value, selectionStart, selectionEnd } = at.words
+        editing.change(at.id, { text: `${value.slice(0, selectionStart)}\n${value.slice(selectionEnd)}` })
+        focus.on(at.id, selectionStart + 1)
+        return true
+      }
+      case 'split': {
+        if (!isHere || !at.words) return false
+        const part = editing.split(at.id, at.words.selectionStart, playing.atMs())
+        if (part) focus.on(part, 0)
+        return true
+      }
+      case 'merge': {
+        const before = at && editing.order()[editing.order().indexOf(at.id) - 1]
+        if (!isHere || !before || !isOpen(before)) return false
+        const merged = editing.merge(at.id)
+        if (merged) focus.on(merged.id, merged.at)
+        return true
+      }
+      case 'remove': {
+        if (!isHere) return false
+        const next = editing.remove(at.id)
+        if (next) focus.on(next)
+        return true
+      }
+      case 'timestamp': {
+        const ms = playing.atMs() ?? (at && editing.now(at.id)?.startMs)
+        return typeof ms === 'number' ? put(`[${format.clock(ms)}]`) : isHere
+      }
+      case 'unclear':
+        return put(t('transcripts:marks.unclear'))
+      case 'crosstalk':
+        return put(t('transcripts:marks.crosstalk'))
+      case 'laughs':
+        return put(t('transcripts:marks.laughs'))
+      case 'undo':
+        return mayEdit && turn(editing.undo())
+      case 'redo':
+        return mayEdit && turn(editing.redo())
+      case 'findWords':
+        onFind()
+        return true
+    }
+  }
+  const doing = useRef(perform)
+  doing.current = perform
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return
+      const { target } = event
+      if (target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]')) return
+      const name = nameOf(event)
+      const { keys } = choices()
+      const act = acts.find((each) => keys[each] === name) ?? (name === 'Ctrl+Y' ? 'redo' : undefined)
+      const isElsewhere =
+        target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLButtonElement
+      // In a field with one line the browser undoes, and Enter leaves it.
+      if (act && !(textActs.has(act) && isElsewhere) && doing.current(act)) return event.preventDefault()
+      // At the beginning of its words, a segment joins the one before it. A key that is held down does not do this.
+      const { words } = whereabouts() ?? {}
+      if (name === 'Backspace' && words && !event.repeat && words.selectionEnd === 0 && doing.current('merge'))
+        event.preventDefault()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+  return (act) => void doing.current(act)
+}
