@@ -133,6 +133,7 @@ function Versions({ opened, onPast }: { opened: Opened } & PastProps) {
                 <Button
                   size="compact-xs"
                   variant="subtle"
+                  ms={-8}
                   aria-label={t('transcripts:past.compareOf', { number: format.number(number) })}
                   onClick={() => onPast({ version: number })}
                 >
@@ -144,7 +145,7 @@ function Versions({ opened, onPast }: { opened: Opened } & PastProps) {
         ))}
       </ol>
       {onPast ? (
-        <Button size="compact-xs" variant="subtle" mt="xs" onClick={() => onPast({ removed: true })}>
+        <Button size="compact-xs" variant="subtle" mt="xs" ms={-8} onClick={() => onPast({ removed: true })}>
           {t('transcripts:past.removed')}
         </Button>
       ) : null}
