@@ -16,7 +16,7 @@ const illustrative = [
   `${published.randomised} people randomised (${published.intervention} to intervention, ${published.control} to control), ${published.women} of them women, mean age ${published.meanAgeYears} years.`,
   'Everything else is invented with a fixed seed and is not the study\u2019s: numbers by site, months of targets, all dates, everybody screened, ineligible, declined, withdrawn,',
   'lost or completed, birth years, consents and their texts, sessions, transcripts and every word in them. Recruitment runs from January 2020 to August 2021 and is long over,',
-  'so the last eight weeks show nobody. The days of transcripts and of planned meetings are relative to the day this file was loaded, so that the transcription queue is alive.',
+  'so the recruitment page opens as of 15 November 2020, with what then happened as a dotted line. The days of transcripts and of planned meetings are relative to the day this file was loaded, so that the transcription queue is alive.',
   'Peer support workers take part in the process evaluation only: they have consented and are not enrolled.',
 ].join(' ')
 
@@ -28,6 +28,12 @@ export function generate() {
     sites.map(({ code }) => [code, Math.max(...users.filter(({ site }) => site === code).map(({ number }) => number))]),
   )
   const peers = drawPeers(chance, lastNumbers)
+  /** A site opens on the day of its first screening. */
+  const firstDayAt = (code: string) =>
+    [...users, ...peers]
+      .filter(({ site }) => site === code)
+      .flatMap(({ events, consents }) => [...events.map(({ on }) => on), ...consents.map(({ givenOn }) => givenOn)])
+      .toSorted()[0]!
   const sessions = drawSessions(chance, { users, peers })
   return {
     polyphony: 1,
@@ -43,7 +49,7 @@ export function generate() {
       country,
       timeZone,
       languages,
-      openedOn: '2019-12-02',
+      openedOn: firstDayAt(code),
       targets,
     })),
     consentForms,

@@ -29,6 +29,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },
   speaker: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   stage_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  standing_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   target: {
     select: 'any',
     insert: 'recruitment.set_target',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { shownBy } from './audit/entities.ts'
-import { funnelOf } from './recruitment/overview.ts'
 import { formatOf } from './transcripts/formats/guesses.ts'
 import { parseTable } from './transcripts/formats/table.ts'
 import { parseVtt } from './transcripts/formats/vtt.ts'
@@ -30,18 +29,6 @@ describe('a key from outside that every object inherits', () => {
         { line: 1, reason: 'column_missing' },
         { line: 2, reason: 'text_missing' },
       ],
-    })
-  })
-
-  it('counts the arm of that name', () => {
-    const count = { siteId: 'a', status: 'allocated', isEnrolled: true, isUsable: true, reached: 2, count: 3 } as const
-    expect(
-      funnelOf([
-        { ...count, arm: 'constructor' },
-        { ...count, arm: 'constructor' },
-      ]).arms,
-    ).toEqual({
-      constructor: 6,
     })
   })
 })

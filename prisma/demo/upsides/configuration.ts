@@ -85,6 +85,20 @@ export const configuration = {
   },
   retentionDays: 180,
   targetTotal: 558,
+  // Illustrative, like all dates: few people were enrolled in spring 2020, see `pace` in facts.ts.
+  pauses: [
+    {
+      names: five(
+        'Spring 2020: clinics nearly closed',
+        'Frühjahr 2020: Kliniken fast geschlossen',
+        'אביב 2020: המרפאות כמעט סגורות',
+      ),
+      from: '2020-03-16',
+      until: '2020-07-15',
+      share: 0.3,
+    },
+  ],
+  openAsOf: '2020-11-15',
 }
 
 type Person = { name: string; email: string; role: string; site?: string }

@@ -1,54 +1,96 @@
-// The cumulative curve of all shown sites together, and a small curve for each site on the same axes.
+// The cumulative curve of all shown sites together with the forecast, and a small curve for each site on the same axes.
+import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { percentOfTarget } from '@polyphony/domain/recruitment/counting'
+import { plannedBy } from '@polyphony/domain/recruitment/forecast/plan'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
-import { CurveChart } from './curve-chart.tsx'
-import { spread } from './overview.ts'
+import { CurveChart, topOf } from './curve-chart.tsx'
+import { curveOf, dayText, isWorthChoosing, laterOf, type RangeName, rangesOf, type Span } from './curve-data.ts'
+import { type Outlook, useOutlook } from './use-forecast.ts'
 import type { Overview } from './wire.ts'
 
 export default function Accrual({ overview, part }: { overview: Overview; part: 'whole' | 'sites' }) {
-  const now = overview.asOf.slice(0, 7)
-  const curve = overview.total.curve
-  const months = curve.map(({ month }) => month)
-  if (months.length === 0) return null
+  const outlook = useOutlook(overview)
+  const { range } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const ranges = rangesOf(overview, outlook?.forecast)
+  if (!ranges) return null
+  const span = ranges[range ?? 'main']
   return part === 'whole' ? (
-    <WholeCurve {...{ overview, months, now }} />
+    <WholeCurve
+      {...{ overview, outlook, span }}
+      choice={isWorthChoosing(ranges) || range ? <RangeChoice /> : undefined}
+    />
   ) : (
-    <SiteCurves {...{ overview, months, now }} />
+    <SiteCurves {...{ overview, span }} />
   )
 }
 
-type Parts = { overview: Overview; months: string[]; now: string }
+function RangeChoice() {
+  const { t } = useWords()
+  const { range } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const navigate = useNavigate({ from: '/s/$study/recruitment' })
+  const names: RangeName[] = ['main', 'whole', 'recent']
+  return (
+    <SegmentedControl
+      className="no-print"
+      size="xs"
+      mb={8}
+      aria-label={t('recruitment:range.label')}
+      value={range ?? 'main'}
+      data={names.map((value) => ({ value, label: t(`recruitment:range.${value}`) }))}
+      onChange={(value) =>
+        void navigate({
+          to: '.',
+          search: (now) => ({ ...now, range: value === 'main' ? undefined : value }),
+          replace: true,
+        })
+      }
+    />
+  )
+}
 
-function useChartWords() {
+export function useChartWords() {
   const { t, format } = useWords()
   return {
-    words: { actual: t('recruitment:curve.actual'), target: t('recruitment:curve.target') },
-    monthWords: format.month,
+    words: {
+      actual: t('recruitment:curve.actual'),
+      target: t('recruitment:curve.target'),
+      later: t('recruitment:curve.later'),
+      fan: t('recruitment:curve.fan'),
+    },
+    dayWords: (on: number) => format.month(dayText(on)),
     numberWords: (value: number) => format.number(value),
   }
 }
 
-function WholeCurve({ overview, months, now }: Parts) {
+type Parts = { overview: Overview; span: Span }
+
+function WholeCurve({ overview, outlook, span, choice }: Parts & { outlook: Outlook | undefined; choice: ReactNode }) {
   const { t, format } = useWords()
   const words = useChartWords()
-  const { curve } = overview.total
   // The chart is drawn at the available width, so that its letters are as large as the text around it.
   const { ref, width } = useElementSize()
-  const current = curve.findLast(({ month }) => month <= now) ?? curve[0]!
-  const percent = percentOfTarget(current.actual, current.target)
-  const said = { month: format.month(current.month), enrolled: format.number(current.actual) }
-  const says =
-    percent === null
-      ? t('recruitment:curve.saysWithoutTarget', said)
-      : t('recruitment:curve.says', {
-          ...said,
-          target: format.number(current.target),
-          percent: format.percent(percent / 100),
-        })
+  const says = useCurveSentence(overview)
+  const forecast = outlook?.forecast
+  const plan = overview.sites.flatMap(({ targets }) =>
+    targets.map(({ month, participants }) => ({ month, count: participants })),
+  )
+  const curves = {
+    actual: curveOf(
+      overview.sites.flatMap(({ months }) => months),
+      overview.day,
+    ),
+    target: curveOf(plan),
+    later: laterOf(overview),
+    fan: forecast && !forecast.isMet ? forecast.fan : [],
+  }
   const title = t('recruitment:curve.title')
+  const monthly = overview.total.curve
+  const shown = overview.day.slice(0, 7)
   return (
     <ChartFigure
       title={title}
@@ -57,47 +99,76 @@ function WholeCurve({ overview, months, now }: Parts) {
       sites={overview.sites}
       table={{
         head: [t('recruitment:figure.month'), words.words.actual, words.words.target],
-        rows: curve.map(({ month, actual, target }) => [
+        rows: monthly.map(({ month, actual, target }) => [
           format.month(month),
-          month <= now ? format.number(actual) : '',
+          month <= shown ? format.number(actual) : '',
           format.number(target),
         ]),
       }}
     >
+      {choice}
       <div ref={ref}>
         <CurveChart
           {...words}
-          {...{ curve, months, now }}
+          {...curves}
+          span={span}
           label={says}
-          top={topOf(curve)}
+          top={topOf(curves, span)}
           width={Math.max(320, width || 720)}
-          height={width < 600 ? 220 : 300}
+          height={width < 600 ? 260 : 320}
         />
       </div>
     </ChartFigure>
   )
 }
 
-const topOf = (curve: readonly { actual: number; target: number }[]) =>
-  Math.max(1, ...curve.flatMap(({ actual, target }) => [actual, target]))
+/** How many are enrolled on the day that is shown, and how many should be by the end of that month. */
+function useCurveSentence({ day, total, sites }: Overview): string {
+  const { t, format } = useWords()
+  const plan = sites.flatMap(({ targets }) =>
+    targets.map(({ month, participants }) => ({ month, count: participants })),
+  )
+  const planned = Math.round(plannedBy(plan, day))
+  const said = { count: total.enrolled, enrolled: format.number(total.enrolled), day: format.day(day) }
+  const percent = percentOfTarget(total.enrolled, planned)
+  const first = plan.flatMap(({ month, count }) => (count > 0 ? month : [])).toSorted()[0]
+  if (percent !== null)
+    return t('recruitment:curve.says', {
+      ...said,
+      target: format.number(planned),
+      percent: format.percent(percent / 100),
+    })
+  if (first !== undefined) return t('recruitment:curve.saysBeforePlan', { ...said, month: format.month(first) })
+  return total.target === null
+    ? t('recruitment:curve.saysWithoutTarget', said)
+    : t('recruitment:curve.saysWithoutPlan', { ...said, target: format.number(total.target) })
+}
 
-function SiteCurves({ overview, months, now }: Parts) {
+function SiteCurves({ overview, span }: Parts) {
   const { t, format } = useWords()
   const words = useChartWords()
-  const sites = overview.sites.map((site) => ({ ...site, curve: spread(site.curve, months) }))
-  const top = Math.max(...sites.map(({ curve }) => topOf(curve)))
+  const sites = overview.sites.map((site) => ({
+    ...site,
+    curves: {
+      actual: curveOf(site.months, overview.day),
+      target: curveOf(site.targets.map(({ month, participants }) => ({ month, count: participants }))),
+    },
+  }))
+  const top = Math.max(...sites.map(({ curves }) => topOf(curves, span)))
   const ranked = sites.filter(({ percent }) => percent !== null).toSorted((a, b) => b.percent! - a.percent!)
   const [best, least] = [ranked[0], ranked.at(-1)]
   const percentOf = (site: { percent: number | null }) => format.percent((site.percent ?? 0) / 100)
   const says =
-    best && least
+    best && least && best !== least
       ? t('recruitment:multiples.says', {
           best: best.name,
           bestPercent: percentOf(best),
           least: least.name,
           leastPercent: percentOf(least),
         })
-      : t('recruitment:multiples.saysWithoutTargets')
+      : t(best ? 'recruitment:multiples.saysOneTarget' : 'recruitment:multiples.saysWithoutTargets')
+  const months = overview.total.curve.map(({ month }) => month)
+  const shown = overview.day.slice(0, 7)
   return (
     <ChartFigure
       title={t('recruitment:multiples.title')}
@@ -107,9 +178,13 @@ function SiteCurves({ overview, months, now }: Parts) {
       isMany
       table={{
         head: [t('recruitment:figure.month'), ...sites.map(({ name }) => name)],
-        rows: months.map((month, at) => [
+        rows: months.map((month) => [
           format.month(month),
-          ...sites.map(({ curve }) => (month <= now ? format.number(curve[at]!.actual) : '')),
+          ...sites.map((site) =>
+            month <= shown
+              ? format.number(site.months.reduce((sum, each) => (each.month <= month ? sum + each.count : sum), 0))
+              : '',
+          ),
         ]),
       }}
     >
@@ -129,11 +204,11 @@ function SiteCurves({ overview, months, now }: Parts) {
               </figcaption>
               <CurveChart
                 {...words}
-                {...{ months, now, top }}
-                curve={site.curve}
+                {...site.curves}
+                {...{ span, top }}
                 label={`${site.name}: ${figures}`}
                 width={280}
-                height={120}
+                height={130}
                 isSmall
               />
             </figure>

@@ -1,6 +1,7 @@
 // The frame of every chart: its title, a sentence that says what it shows, the same figures as a table, and the files.
 import { Button, Table } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
+import { useStudy } from '../platform/session.ts'
 import { fileDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './charts.module.css'
@@ -15,12 +16,13 @@ type ChartFigureProps = {
   sites: Overview['sites']
   table: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
   children: ReactNode
-  /** The figure has several pictures, so it offers no file. */
+  /** The figure has several pictures or none, so it offers no file. */
   isMany?: boolean
 }
 
 export function ChartFigure({ title, says, name, sites, table, children, isMany = false }: ChartFigureProps) {
   const { t } = useWords()
+  const study = useStudy()
   const [isTable, setTable] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const keep = (as: (chart: SVGSVGElement, name: string) => unknown) => () => {
@@ -29,6 +31,10 @@ export function ChartFigure({ title, says, name, sites, table, children, isMany 
   }
   return (
     <figure className={classes.figure} aria-label={title}>
+      {/* On paper a figure may be alone, so it says whose it is. */}
+      <p className={classes.study}>
+        <bdi>{study.name}</bdi>
+      </p>
       <div className={classes.head}>
         <h2>{title}</h2>
         <span className="no-print">

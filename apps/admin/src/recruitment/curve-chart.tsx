@@ -1,23 +1,25 @@
-// A cumulative curve and its target, as plain SVG, so that it looks the same on screen, on paper and as a file. Time runs
+// A cumulative curve, its target and its forecast, as plain SVG, so that it looks the same on screen, on paper and as a file. Time runs
 // from left to right in every language.
+import type { Forecast } from '@polyphony/domain/recruitment/forecast/forecast'
 import classes from './charts.module.css'
-import type { CurvePoint } from './wire.ts'
+import { dayNumber, marksIn, type Point, type Span, within } from './curve-data.ts'
 import { Picture } from './picture.tsx'
 
-type Axes = {
-  /** Every month on the axis, `YYYY-MM`. */
-  months: readonly string[]
-  /** The month of today: the actual curve ends there. */
-  now: string
-  /** The highest value on the axis. Several charts can share it. */
-  top: number
+export type Curves = {
+  actual: readonly Point[]
+  target: readonly Point[]
+  /** What is known now of the days after the day that is shown. */
+  later?: readonly Point[]
+  fan?: Forecast['fan']
 }
 
-type CurveChartProps = Axes & {
-  curve: readonly CurvePoint[]
+type CurveChartProps = Curves & {
+  span: Span
+  /** The highest value on the axis. Several charts can share it. */
+  top: number
   label: string
-  words: { actual: string; target: string }
-  monthWords: (month: string) => string
+  words: { actual: string; target: string; later: string; fan: string }
+  dayWords: (day: number) => string
   numberWords: (value: number) => string
   width?: number
   height?: number
@@ -25,7 +27,7 @@ type CurveChartProps = Axes & {
 }
 
 /** The assumed width of a letter, in pixels. */
-const perLetter = 6.6
+const perLetter = 6.4
 
 /** Values for the axis, from 0 to `top`, in steps of 1, 2 or 5 times a power of ten: about `most` steps. */
 export function ticksTo(top: number, most: number): number[] {
@@ -35,35 +37,56 @@ export function ticksTo(top: number, most: number): number[] {
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, at) => at * step)
 }
 
-export function CurveChart({
-  months,
-  now,
-  top,
-  curve,
-  label,
-  words,
-  monthWords,
-  numberWords,
-  width = 720,
-  height = 300,
-  isSmall = false,
-}: CurveChartProps) {
-  const names = [`${numberWords(top)} ${words.actual}`, `${numberWords(top)} ${words.target}`]
-  // The names are drawn after the ends of the lines, and their length differs between languages.
-  const end = Math.max(92, 16 + Math.max(...names.map((name) => name.length)) * perLetter)
-  const margin = isSmall ? { top: 6, end: 34, bottom: 18, start: 28 } : { top: 12, end, bottom: 24, start: 36 }
+/** The highest value of these curves within a span. */
+export function topOf({ actual, target, later = [], fan = [] }: Curves, span: Span): number {
+  const shown = [actual, target, later].flatMap((line) => within(line, span).map(([, people]) => people))
+  const high = fan.filter(({ on }) => dayNumber(on) <= span.until).map(({ high80 }) => high80)
+  return Math.max(1, ...shown, ...high)
+}
+
+export function CurveChart(props: CurveChartProps) {
+  const {
+    span,
+    top,
+    actual,
+    target,
+    later = [],
+    fan = [],
+    label,
+    words,
+    dayWords,
+    numberWords,
+    isSmall = false,
+  } = props
+  const { width = 720, height = 300 } = props
+  const legend = isSmall ? [] : legendOf(props, width - 48)
+  const margin = isSmall
+    ? { top: 12, end: 10, bottom: 18, start: 28 }
+    : { top: 14 + 18 * ((legend.at(-1)?.row ?? 0) + 1), end: 16, bottom: 24, start: 40 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
-  const x = (at: number) => margin.start + (months.length > 1 ? (at / (months.length - 1)) * inner.width : inner.width)
+  const days = Math.max(1, span.until - span.from)
+  const x = (on: number) => margin.start + ((on - span.from) / days) * inner.width
   const y = (value: number) => margin.top + inner.height - (value / Math.max(top, 1)) * inner.height
-  const path = (points: readonly (readonly [number, number])[]) =>
-    points.map(([at, value], index) => `${index ? 'L' : 'M'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('')
-  const actual = curve.flatMap((point, at) => (point.month <= now ? [[at, point.actual] as const] : []))
-  const target = curve.map((point, at) => [at, point.target] as const)
-  const [latest, goal] = [actual.at(-1), target.at(-1)]
-  const hasTarget = (goal?.[1] ?? 0) > 0
-  const marks = monthMarks(months, isSmall ? 2 : Math.max(2, Math.min(8, Math.floor(inner.width / 110))))
-  // Two names at the same height would cover each other.
-  const [endY, goalY] = apart(latest ? y(latest[1]) : 0, goal ? y(goal[1]) : 0)
+  const path = (points: readonly Point[]) =>
+    points.map(([on, value], at) => `${at ? 'L' : 'M'}${x(on).toFixed(1)} ${y(value).toFixed(1)}`).join('')
+  const [actualHere, targetHere, laterHere] = [within(actual, span), within(target, span), within(later, span)]
+  const begun = actual.at(-1)
+  const band = (low: 'low80' | 'low50', high: 'high80' | 'high50') => {
+    const edge = (which: typeof low | typeof high) =>
+      within([...(begun ? [begun] : []), ...fan.map((each): Point => [dayNumber(each.on), each[which]])], span)
+    const back = edge(low).toReversed()
+    return edge(high).length > 1 ? `${path(edge(high))}${path(back).replace('M', 'L')}Z` : ''
+  }
+  const median = within(
+    [...(begun ? [begun] : []), ...fan.map((each): Point => [dayNumber(each.on), each.median])],
+    span,
+  )
+  const latest = actualHere.at(-1)
+  const goal = targetHere.at(-1)
+  /** Whether another line ends above the target, so that the number of the target stands under its line. */
+  const isBelow =
+    goal !== undefined && [median, laterHere, actualHere].some((line) => (line.at(-1)?.[1] ?? 0) > goal[1])
+  const isAtEnd = latest !== undefined && x(latest[0]) > margin.start + inner.width * 0.6
   return (
     <Picture label={label} width={width} height={height}>
       {ticksTo(top, isSmall ? 2 : 5).map((tick) => (
@@ -74,54 +97,79 @@ export function CurveChart({
           </text>
         </g>
       ))}
-      {marks.map((at) => (
-        <text
-          key={at}
-          className={classes.mark}
-          x={x(at)}
-          y={height - 5}
-          textAnchor={at === 0 ? 'start' : at === months.length - 1 ? 'end' : 'middle'}
-        >
-          {monthWords(months[at]!)}
-        </text>
+      {marksIn(span, isSmall ? 3 : Math.max(2, Math.min(9, Math.floor(inner.width / 90)))).map((on) => (
+        <g key={on} className={classes.grid}>
+          <line x1={x(on)} x2={x(on)} y1={margin.top + inner.height} y2={margin.top + inner.height + 4} />
+          <text
+            x={x(on)}
+            y={height - 4}
+            textAnchor={x(on) - margin.start < 24 ? 'start' : width - x(on) < 34 ? 'end' : 'middle'}
+          >
+            {dayWords(on)}
+          </text>
+        </g>
       ))}
-      {hasTarget ? <path className={classes.target} d={path(target)} /> : null}
-      <path className={classes.actual} d={path(actual)} />
+      {fan.length > 0 ? (
+        <>
+          <path className={classes.fan80} d={band('low80', 'high80')} />
+          <path className={classes.fan50} d={band('low50', 'high50')} />
+          <path className={classes.median} d={path(median)} />
+        </>
+      ) : null}
+      <path className={classes.target} d={path(targetHere)} />
+      {laterHere.length > 1 ? <path className={classes.later} d={path(laterHere)} /> : null}
+      <path className={classes.actual} d={path(actualHere)} />
+      {goal && goal[1] > 0 && !isSmall ? (
+        <text className={classes.value} x={x(goal[0]) - 4} y={y(goal[1]) + (isBelow ? 15 : -7)} textAnchor="end">
+          {numberWords(goal[1])} {words.target}
+        </text>
+      ) : null}
       {latest ? (
         <>
           <circle className={classes.dot} cx={x(latest[0])} cy={y(latest[1])} r={isSmall ? 2.5 : 3.5} />
           <text
             className={classes.actualName}
-            x={isSmall ? margin.start + inner.width + 4 : x(latest[0]) + 8}
-            y={endY + 4}
-            textAnchor="start"
+            x={x(latest[0]) + (isAtEnd ? -8 : 8)}
+            y={
+              goal && Math.abs(y(goal[1]) - y(latest[1])) < 16 && y(latest[1]) > y(goal[1]) - 2
+                ? y(latest[1]) + 16
+                : y(latest[1]) - (isSmall ? 5 : 6)
+            }
+            textAnchor={isAtEnd ? 'end' : 'start'}
           >
             {numberWords(latest[1])}
-            {isSmall ? '' : ` ${words.actual}`}
           </text>
         </>
       ) : null}
-      {hasTarget && goal && !isSmall ? (
-        <text className={classes.targetName} x={margin.start + inner.width + 8} y={goalY + 4} textAnchor="start">
-          {numberWords(goal[1])} {words.target}
-        </text>
-      ) : null}
+      {legend.map(({ key, text, at, row }) => (
+        <g key={key}>
+          {key === 'fan' ? (
+            <rect className={classes.fan50} x={margin.start + at} y={6 + row * 18} width={22} height={10} />
+          ) : (
+            <path className={classes[key]} d={`M${margin.start + at} ${11 + row * 18}h22`} />
+          )}
+          <text className={classes.mark} x={margin.start + at + 28} y={15 + row * 18}>
+            {text}
+          </text>
+        </g>
+      ))}
     </Picture>
   )
 }
 
-/** The positions of the months that get a label: at equal distances from the first, about `most` of them, and the last one. */
-function monthMarks(months: readonly string[], most: number): number[] {
-  const last = months.length - 1
-  if (last < 1) return [0]
-  const step = Math.ceil(last / (most - 1))
-  const marks = Array.from({ length: Math.floor(last / step) + 1 }, (_, at) => at * step)
-  if (marks.at(-1) === last) return marks
-  return last - marks.at(-1)! < step * 0.75 && marks.length > 1 ? [...marks.slice(0, -1), last] : [...marks, last]
-}
-
-function apart(one: number, other: number): [number, number] {
-  const gap = 14 - Math.abs(one - other)
-  if (gap <= 0) return [one, other]
-  return one <= other ? [one - gap / 2, other + gap / 2] : [one + gap / 2, other - gap / 2]
+/** The names of the lines that are drawn, in rows of the available width. */
+function legendOf({ words, later = [], fan = [], target }: CurveChartProps, width: number) {
+  const drawn = (['actual', 'target', 'fan', 'later'] as const).filter(
+    (key) =>
+      key === 'actual' ||
+      (key === 'fan' ? fan.length > 0 : key === 'later' ? later.length > 1 : target.some(([, people]) => people > 0)),
+  )
+  let [at, row] = [0, 0]
+  return drawn.map((key) => {
+    const wide = 28 + words[key].length * perLetter + 18
+    if (at > 0 && at + wide > width) [at, row] = [0, row + 1]
+    const place = { key, text: words[key], at, row }
+    at += wide
+    return place
+  })
 }

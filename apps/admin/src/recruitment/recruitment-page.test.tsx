@@ -39,7 +39,7 @@ describe('the recruitment page', () => {
     await renderApp(world, 'investigator', path)
     expect(await screen.findByText('5 of 4 enrolled · 125%')).toBeVisible()
     expect(screen.getByText('target met 4 Mar 2024')).toBeVisible()
-    expect(await screen.findByText(/By Mar 2024, 5 people are enrolled\. The target for that month is 4/)).toBeVisible()
+    expect(await screen.findByText(/By 13 Mar 2024, 5 people are enrolled\. The plan for that day is 3/)).toBeVisible()
   })
 
   it('shows the same curve as a table', async () => {

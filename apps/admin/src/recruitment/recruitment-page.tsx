@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
-import { sharedZone } from '@polyphony/domain/sites/zone'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
@@ -12,17 +11,25 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
 import type { Overview } from './wire.ts'
+import { AsOf } from './as-of.tsx'
+import { Headline } from './headline.tsx'
+import { PeopleBehind } from './people-behind.tsx'
 import { SiteTable } from './site-table.tsx'
 
 const Accrual = lazy(() => import('./accrual.tsx'))
-const FlowChart = lazy(() => import('./flow-chart.tsx'))
+const Expected = lazy(() => import('./expected.tsx'))
+const FunnelView = lazy(() => import('./funnel-view.tsx'))
+const FlowDiagram = lazy(() => import('./flow-diagram.tsx'))
 const CountryMap = lazy(() => import('./country-map.tsx'))
 const TargetsForm = lazy(() => import('./targets-form.tsx'))
 
 export default function RecruitmentPage() {
   const { t } = useWords()
   const study = useStudy()
-  const overview = useQuery(api.recruitment.view.queryOptions({ studyId: study.id }))
+  const { asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const overview = useQuery(
+    api.recruitment.view.queryOptions({ studyId: study.id, asOf }, { placeholderData: keepPreviousData }),
+  )
   const maySetTargets = useCan('recruitment.set_target')
   const [isSetting, setSetting] = useState(false)
   usePageTitle(t('recruitment:title'))
@@ -45,13 +52,18 @@ export default function RecruitmentPage() {
         }
       />
       <Answered query={overview}>
-        {(found) =>
-          found.total.screened === 0 ? (
-            <Empty title={t('recruitment:empty.title')}>{t('recruitment:empty.hint')}</Empty>
-          ) : (
-            <Charts overview={found} />
-          )
-        }
+        {(found) => (
+          <PeopleBehind asOf={asOf}>
+            <AsOf overview={found} />
+            {found.total.screened === 0 && found.later.length === 0 ? (
+              <Empty title={t(found.isPast ? 'recruitment:empty.earlier' : 'recruitment:empty.title')}>
+                {found.isPast ? null : t('recruitment:empty.hint')}
+              </Empty>
+            ) : (
+              <Charts overview={found} />
+            )}
+          </PeopleBehind>
+        )}
       </Answered>
       {isSetting && overview.data ? (
         <Suspense>
@@ -62,37 +74,24 @@ export default function RecruitmentPage() {
   )
 }
 
-/** `615 of 558 enrolled · 110 %`, the day when the target was met, and the time of the figures. */
-function Headline({ overview }: { overview: Overview }) {
-  const { t, format } = useWords()
-  const { enrolled, target, percent, metOn } = overview.total
-  const zone = sharedZone(overview.sites) ?? 'UTC'
-  const said = { enrolled: format.number(enrolled) }
-  return (
-    <span className={classes.headline}>
-      <strong>
-        {target === null
-          ? t('recruitment:headlineWithoutTarget', said)
-          : t('recruitment:headline', { ...said, target: format.number(target) })}
-        {percent === null ? '' : ` · ${format.percent(percent / 100)}`}
-      </strong>
-      {metOn ? <span data-tone="done">{t('recruitment:metOn', { day: format.day(metOn) })}</span> : null}
-      <span>{t('recruitment:asOf', { at: format.moment(overview.asOf, zone) })}</span>
-    </span>
-  )
-}
-
 function Charts({ overview }: { overview: Overview }) {
   const { t } = useWords()
-  const { map } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const study = useStudy()
+  const { map, asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
   const navigate = useNavigate({ from: '/s/$study/recruitment' })
+  const mayArms = useCan('recruitment.arms')
+  const mayFunnel = useCan('recruitment.funnel')
+  const arms = useQuery({ ...api.recruitment.arms.queryOptions({ studyId: study.id, asOf }), enabled: mayArms })
   const loading = <Loading label={t('shell:state.loading')} rows={4} />
   return (
     <>
+      <Suspense>
+        <Expected overview={overview} />
+      </Suspense>
       <Suspense fallback={loading}>
         <Accrual overview={overview} part="whole" />
       </Suspense>
-      <SiteTable overview={overview} />
+      <SiteTable overview={overview} arms={arms.data} />
       <div className={classes.gap} />
       {overview.sites.length > 1 ? (
         <Suspense fallback={loading}>
@@ -100,13 +99,20 @@ function Charts({ overview }: { overview: Overview }) {
         </Suspense>
       ) : null}
       <Suspense fallback={loading}>
-        <FlowChart overview={overview} />
+        <FlowDiagram overview={overview} arms={arms.data} />
       </Suspense>
+      {mayFunnel ? (
+        <Suspense fallback={loading}>
+          <FunnelView overview={overview} />
+        </Suspense>
+      ) : null}
       <Button
         className="no-print"
         variant="default"
         aria-expanded={map ?? false}
-        onClick={() => void navigate({ to: '.', search: { map: map ? undefined : true }, replace: true })}
+        onClick={() =>
+          void navigate({ to: '.', search: (now) => ({ ...now, map: map ? undefined : true }), replace: true })
+        }
       >
         {t(map ? 'recruitment:map.hide' : 'recruitment:map.show')}
       </Button>

@@ -7,9 +7,11 @@ import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
 import type { Overview, SiteFigures } from './wire.ts'
+import { OpenFigure } from './people-behind.tsx'
 import { useArmNames } from './use-arm-names.ts'
+import { type Arms, armSums } from './wire.ts'
 
-export function SiteTable({ overview }: { overview: Overview }) {
+export function SiteTable({ overview, arms }: { overview: Overview; arms: Arms | undefined }) {
   const { t } = useWords()
   const table = useTableWords()
   return (
@@ -17,7 +19,7 @@ export function SiteTable({ overview }: { overview: Overview }) {
       <h2 className={classes.heading}>{t('recruitment:sites.title')}</h2>
       <DataTable
         caption={t('recruitment:sites.title')}
-        columns={useSiteColumns(overview.sites)}
+        columns={useSiteColumns(arms)}
         rows={overview.sites}
         rowKey={(site) => site.id}
         rowLabel={(site) => site.code}
@@ -27,16 +29,27 @@ export function SiteTable({ overview }: { overview: Overview }) {
   )
 }
 
-function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
+function useSiteColumns(arms: Arms | undefined): Column<SiteFigures>[] {
   const { t, format } = useWords()
   const arm = useArmNames()
-  const hasArms = sites.some(({ arms }) => Object.keys(arms).length > 0)
+  const hasArms = arms?.counts.some((each) => each.arm !== null) ?? false
   const number = (value: number) => format.number(value)
-  const count = (key: 'screened' | 'eligible' | 'consented' | 'withdrawn' | 'completed'): Column<SiteFigures> => ({
+  const count = (key: 'screened' | 'withdrawn' | 'completed'): Column<SiteFigures> => ({
     key,
     header: t(`recruitment:sites.${key}`),
     align: 'end',
-    cell: (site) => number(site[key]),
+    cell: (site) => (
+      <OpenFigure
+        behind={{
+          figure: key,
+          title: `${site.name} · ${t(`recruitment:sites.${key}`)}`,
+          count: site[key],
+          sites: [site.id],
+        }}
+      >
+        {number(site[key])}
+      </OpenFigure>
+    ),
   })
   return [
     {
@@ -50,13 +63,32 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
       ),
     },
     count('screened'),
-    count('eligible'),
-    count('consented'),
     {
       key: 'enrolled',
       header: t('recruitment:sites.enrolled'),
       align: 'end',
-      cell: ({ enrolled, target, percent }) => <Figure>{enrolledWords(enrolled, target, percent)}</Figure>,
+      cell: ({ id, name, enrolled, target, percent }) => (
+        <Figure>
+          <OpenFigure
+            behind={{
+              figure: 'enrolled',
+              title: `${name} · ${t('recruitment:flow.enrolled')}`,
+              count: enrolled,
+              sites: [id],
+            }}
+          >
+            {enrolledWords(enrolled, target, percent)}
+          </OpenFigure>
+        </Figure>
+      ),
+    },
+    {
+      key: 'standing',
+      header: t('recruitment:sites.standing'),
+      align: 'end',
+      cell: ({ standing, target, enrolled }) => (
+        <Standing standing={standing} isMet={target !== null && target > 0 && enrolled >= target} />
+      ),
     },
     ...(hasArms ? [allocated()] : []),
     count('withdrawn'),
@@ -65,7 +97,19 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
       key: 'rate',
       header: t('recruitment:sites.rate'),
       align: 'end',
-      cell: ({ ratePerWeek }) => format.number(ratePerWeek, 1),
+      cell: ({ ratePerWeek, rateBefore }) => (
+        <span
+          title={t('recruitment:sites.trend', {
+            now: format.number(ratePerWeek, 1),
+            before: format.number(rateBefore, 1),
+          })}
+        >
+          {format.number(ratePerWeek, 1)}{' '}
+          <span aria-hidden className={classes.trend}>
+            {ratePerWeek > rateBefore ? '▲' : ratePerWeek < rateBefore ? '▼' : '='}
+          </span>
+        </span>
+      ),
     },
     {
       key: 'weeks',
@@ -94,20 +138,18 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
   ]
 
   function allocated(): Column<SiteFigures> {
-    const inWords = (arms: Record<string, number>) =>
-      Object.entries(arms).map(([key, people]) => `${arm(key)} ${number(people)}`)
     return {
       key: 'allocated',
       header: t('recruitment:sites.allocated'),
       align: 'end',
-      cell: ({ arms }) => (
-        <bdi dir="ltr" title={format.list(inWords(arms))}>
-          {Object.keys(arms)
-            .toSorted()
-            .map((key) => number(arms[key]!))
-            .join(' : ')}
-        </bdi>
-      ),
+      cell: ({ id }) => {
+        const sums = armSums(arms, id)
+        return (
+          <bdi dir="ltr" title={format.list(sums.map(({ key, people }) => `${arm(key)} ${number(people)}`))}>
+            {sums.map(({ people }) => number(people)).join(' : ')}
+          </bdi>
+        )
+      },
     }
   }
   function enrolledWords(enrolled: number, target: number | null, percent: number | null) {
@@ -117,4 +159,23 @@ function useSiteColumns(sites: readonly SiteFigures[]): Column<SiteFigures>[] {
       ? t('recruitment:ofTarget', said)
       : t('recruitment:withPercent', { ...said, percent: format.percent(percent / 100) })
   }
+}
+
+/** `12 people behind · 5 weeks`; `target met` where it is. */
+function Standing({ standing, isMet }: { standing: SiteFigures['standing']; isMet: boolean }) {
+  const { t, format } = useWords()
+  if (isMet) return <span data-tone="done">{t('recruitment:sites.met')}</span>
+  if (!standing) return <span className={classes.country}>{t('recruitment:sites.noPlan')}</span>
+  const { people, weeks } = standing
+  if (people === 0) return t('recruitment:sites.asPlanned')
+  const side = people > 0 ? 'ahead' : 'behind'
+  const said = { count: Math.abs(people), people: format.number(Math.abs(people)) }
+  return (
+    <span data-tone={people < 0 ? 'due' : undefined} className={classes.standing}>
+      {t(`recruitment:sites.${side}`, said)}
+      {weeks === null || weeks === 0
+        ? null
+        : ` · ${t('recruitment:sites.weeksApart', { count: Math.abs(weeks), weeks: format.number(Math.abs(weeks), Math.abs(weeks) < 10 ? 1 : 0) })}`}
+    </span>
+  )
 }

@@ -12,7 +12,17 @@ type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; c
 
 export function ConfigurationView({ study }: { study: Shown }) {
   const { t } = useWords()
-  const { groups, arms, scopes, criteria, sessionKinds, stages, sources, illustrative } = study.configuration
+  const {
+    groups,
+    arms,
+    scopes,
+    criteria,
+    sessionKinds,
+    stages,
+    sources,
+    illustrative,
+    pauses = [],
+  } = study.configuration
   return (
     <>
       {study.isIllustrative || illustrative ? (
@@ -78,6 +88,7 @@ export function ConfigurationView({ study }: { study: Shown }) {
           <Part title={t('studies:part.translationStages')}>
             <StageFlow stages={stages.translation} />
           </Part>
+          {pauses.length > 0 ? <Pauses pauses={pauses} /> : null}
           {sources.length > 0 ? (
             <Part title={t('studies:part.sources')}>
               <ul className={classes.sources}>
@@ -95,6 +106,22 @@ export function ConfigurationView({ study }: { study: Shown }) {
   )
 }
 
+/** Times in which people are recruited more slowly. */
+function Pauses({ pauses }: { pauses: NonNullable<StudyConfiguration['pauses']> }) {
+  const { t, format } = useWords()
+  return (
+    <Part title={t('studies:part.pauses')}>
+      <Rows
+        rows={pauses.map(({ names, from, until, share, sites }) => ({
+          key: `${format.day(from)} – ${format.day(until)}`,
+          names,
+          note: `${t('studies:view.pace', { percent: format.percent(share) })} · ${sites ? t('studies:view.pauseAt', { sites: format.list(sites) }) : t('studies:view.pauseEverywhere')}`,
+        }))}
+      />
+    </Part>
+  )
+}
+
 function Eligible({ criterion }: { criterion: StudyConfiguration['criteria'][number] }) {
   const { t } = useWords()
   const { eligibleIf, leastAge: least, mostAge: most } = criterion
@@ -109,7 +136,7 @@ function Eligible({ criterion }: { criterion: StudyConfiguration['criteria'][num
 
 function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
   const { t, format } = useWords()
-  const { registration, languages, targetTotal, retentionDays } = configuration
+  const { registration, languages, targetTotal, retentionDays, openAsOf } = configuration
   const notSaid = <span className={classes.soft}>{t('studies:view.notSaid')}</span>
   return (
     <aside className={classes.facts}>
@@ -132,6 +159,7 @@ function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
             label: t('studies:part.retentionDays'),
             value: retentionDays ? t('studies:view.destroyed', { count: retentionDays }) : t('studies:view.kept'),
           },
+          ...(openAsOf ? [{ key: 'openAsOf', label: t('studies:part.openAsOf'), value: format.day(openAsOf) }] : []),
           { key: 'slug', label: t('studies:part.slug'), value: <Code>{slug}</Code> },
         ]}
       />

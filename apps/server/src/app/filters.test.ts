@@ -38,6 +38,8 @@ type Shape = {
   properties?: Record<string, Shape>
   oneOf?: Shape[]
   const?: unknown
+  enum?: unknown[]
+  pattern?: string
   required?: string[]
 }
 
@@ -45,9 +47,17 @@ type Shape = {
 function listsIn(shape: Shape, beside: Record<string, unknown> = {}): { path: string[]; body: object }[] {
   if (shape.oneOf) return shape.oneOf.flatMap((each) => listsIn(each, beside))
   const properties = Object.entries(shape.properties ?? {})
+  // A field that must be there and has few values gets the first one; a key of the configuration, that of an arm.
+  const needed = (key: string, { enum: values, pattern }: Shape) =>
+    shape.required?.includes(key) ? (values?.[0] ?? (pattern?.startsWith('^[a-z]') ? 'control' : undefined)) : undefined
   const given = {
     ...beside,
-    ...Object.fromEntries(properties.flatMap(([key, { const: value }]) => (value === undefined ? [] : [[key, value]]))),
+    ...Object.fromEntries(
+      properties.flatMap(([key, inner]) => {
+        const value = inner.const ?? needed(key, inner)
+        return value === undefined ? [] : [[key, value]]
+      }),
+    ),
   }
   return properties.flatMap(([key, inner]) => {
     if (inner.type === 'array' && !shape.required?.includes(key) && !inner.minItems)
@@ -83,6 +93,8 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
       'participant.list group',
       'participant.list sites',
       'participant.list status',
+      'recruitment.arm_people screened.control.sites',
+      'recruitment.people screened.sites',
       'transcript.list languages',
       'transcript.list siteIds',
       'transcript.list stages',

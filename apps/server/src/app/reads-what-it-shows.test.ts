@@ -57,6 +57,16 @@ const reads: Read[] = [
   read('participant.view', () => ({ code: here.code })),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),
+  read('recruitment.view', () => ({ asOf: '2024-02-15' }), {
+    as: 'investigator',
+    title: 'recruitment.view as of a day',
+    // Sums by site, month and kind: as many for any number of participants.
+    most: 12_000,
+  }),
+  read('recruitment.arms', undefined, { as: 'investigator' }),
+  read('recruitment.funnel', () => ({ asOf: '2024-02-15', from: '2024-01-15' }), { as: 'investigator', most: 24_000 }),
+  read('recruitment.people', () => ({ figure: 'screened' }), { as: 'investigator' }),
+  read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator' }),
   read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
     title: 'session.list of a week',
     most: 3_500,

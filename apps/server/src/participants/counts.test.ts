@@ -20,7 +20,7 @@ const differing = () => recountCounts(world.database.pool)
 const fold = () => foldCounts(world.database)
 const rowsAdded = async () => {
   const { rows } = await run(`select (select count(*)::int from participant_count where not is_sum)
-    + (select count(*)::int from enrolment_count where not is_sum) as many`)
+    + (select count(*)::int from enrolment_count where not is_sum) + (select count(*)::int from standing_count where not is_sum) as many`)
   return (rows[0] as { many: number }).many
 }
 
@@ -118,7 +118,12 @@ describe('the counts of participants', () => {
     'delete from participant_count',
     'update enrolment_count set participants = 0',
     'delete from enrolment_count',
+    'update standing_count set participants = 0',
+    'delete from standing_count',
     'select fold_counts()',
+    'select fold_standings()',
+    'select complete_standings()',
+    'select add_standings(gen_random_uuid(), gen_random_uuid(), array[]::uuid[], array[]::uuid[])',
     'select complete_counts()',
     'update participant set reached = 2',
   ])('can be written by the triggers and the job alone: no request may %s', async (text) => {

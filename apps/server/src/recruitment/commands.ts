@@ -6,7 +6,7 @@ import type { Commanding } from '../platform/shapes.ts'
 import { demandOpenFor } from '../sites/queries.ts'
 import { listSites } from '../sites/store.ts'
 import { getStudy } from '../studies/store.ts'
-import { lockTargets, writeTargets } from './store.ts'
+import { lockTargets, writeTargets } from './store/targets.ts'
 
 /** Sets several targets, all or none. Records one event for each site. */
 export async function setTargets(

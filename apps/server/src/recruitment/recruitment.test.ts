@@ -42,7 +42,6 @@ describe('recruitment.view', () => {
       enrolled: 5,
       withdrawn: 1,
       completed: 1,
-      arms: { control: 1, intervention: 3 },
       daysSinceLast: 0,
       ratePerWeek: 4 / 8,
     })
@@ -84,7 +83,7 @@ describe('recruitment.view', () => {
   it('counts only sites that the reader may see', async () => {
     const ulm = await view('coordinatorInUlm')
     expect(ulm.sites.map(({ code }) => code)).toEqual(['ULM'])
-    expect(ulm.total).toMatchObject({ screened: 4, enrolled: 4, arms: {}, target: null, percent: null })
+    expect(ulm.total).toMatchObject({ screened: 4, enrolled: 4, target: null, percent: null })
     expect(ulm.consort).toMatchObject({ screened: 4, declined: 0 })
     expect(ulm.total.curve).toEqual([{ month: '2024-03', actual: 4, target: 0 }])
     expect(JSON.stringify(ulm)).not.toContain(world.sites.BRS)

@@ -1,10 +1,24 @@
-import { setRecruitmentTargetInput, recruitmentViewInput } from '@polyphony/domain/recruitment/schema'
+import {
+  recruitmentArmPeopleInput,
+  recruitmentArmsInput,
+  recruitmentFunnelInput,
+  recruitmentPeopleInput,
+  recruitmentViewInput,
+  setRecruitmentTargetInput,
+} from '@polyphony/domain/recruitment/schema'
 import { command, query, router } from '../platform/request/procedure.ts'
 import { setTargets } from './commands.ts'
-import { viewOverview } from './queries.ts'
+import { listPeopleBehind, viewArms, viewFunnel } from './queries/flow.ts'
+import { viewOverview } from './queries/overview.ts'
 
 export const recruitmentRouter = router({
-  view: query('recruitment.view', recruitmentViewInput).query(({ ctx }) => viewOverview(ctx)),
+  view: query('recruitment.view', recruitmentViewInput).query(({ ctx, input }) => viewOverview(ctx, input)),
+  arms: query('recruitment.arms', recruitmentArmsInput).query(({ ctx, input }) => viewArms(ctx, input)),
+  funnel: query('recruitment.funnel', recruitmentFunnelInput).query(({ ctx, input }) => viewFunnel(ctx, input)),
+  people: query('recruitment.people', recruitmentPeopleInput).query(({ ctx, input }) => listPeopleBehind(ctx, input)),
+  arm_people: query('recruitment.arm_people', recruitmentArmPeopleInput).query(({ ctx, input }) =>
+    listPeopleBehind(ctx, input),
+  ),
   set_target: command('recruitment.set_target', setRecruitmentTargetInput).mutation(({ ctx, input }) =>
     setTargets(ctx, input.targets, input.reason),
   ),

@@ -3,22 +3,47 @@ import { expect } from 'vitest'
 import { configuration } from '../configuration.ts'
 import type { World } from '../world.ts'
 import { dayAt } from './days.ts'
-import { type Counted, inOrder, saidBy, whyAsked } from './people.ts'
+import { type Counted, countPeopleAsOf, inOrder, saidBy, whyAsked } from './people.ts'
 import type { Raw } from './raw.ts'
 import { byKey, everyPage, idsOf, type Reader, readers, type Recount } from './recount.ts'
-import { countRecruitment } from './recruitment.ts'
+import { armLines, countRecruitment } from './recruitment.ts'
 import { attendedBy } from './sessions.ts'
 
 export async function compareRecruitment(world: World, { raw, people, now }: Recount, reader: Reader) {
-  const shown = await (await world.as(reader)).recruitment.view({ studyId: world.studyId })
   const siteIds = idsOf(world, readers[reader].lists)
-  const today = (siteId: string) => dayAt(now, raw.sites.find(({ id }) => id === siteId)!.time_zone)
-  const counted = countRecruitment(raw, people, { siteIds, today, studyTarget: configuration.targetTotal! })
-  const { sites, ...whole } = counted
-  expect(shown, reader).toMatchObject(whole)
-  // Arms and curves are compared with toEqual, so that they may hold nothing more than the recount.
-  expect([shown.total.arms, shown.total.curve]).toEqual([whole.total.arms, whole.total.curve])
-  expect(byKey(shown.sites, ({ id }) => id)).toMatchObject(byKey(sites, ({ id }) => id))
+  const presentDay = (siteId: string) => dayAt(now, raw.sites.find(({ id }) => id === siteId)!.time_zone)
+  const { recruitment } = await world.as(reader)
+  const days = [
+    undefined,
+    ...['2024-02-01', '2024-03-10', '2024-03-31', '2024-04-15'].filter((day) => day < presentDay(siteIds[0]!)),
+  ]
+  for (const asOf of days) {
+    const then = asOf ? countPeopleAsOf(raw, now, asOf) : people
+    const today = asOf ? () => asOf : presentDay
+    const { sites, ...whole } = countRecruitment(raw, then, { siteIds, today, studyTarget: configuration.targetTotal! })
+    const ask = { studyId: world.studyId, ...(asOf && { asOf }) }
+    const shown = await recruitment.view(ask)
+    expect(shown, `${reader} ${asOf}`).toMatchObject(whole)
+    // The curve is compared with toEqual, so that it may hold nothing more than the recount.
+    expect(shown.total.curve).toEqual(whole.total.curve)
+    expect(byKey(shown.sites, ({ id }) => id)).toMatchObject(byKey(sites, ({ id }) => id))
+    const { counts } = await recruitment.arms(ask)
+    const codeOf = (id: string) => raw.sites.find((site) => site.id === id)!.code
+    const lines = counts.map(
+      (each) => `${codeOf(each.siteId)} ${each.arm} ${each.status} ${each.isUsable} ${each.count}`,
+    )
+    expect(lines.sort(), `${reader} ${asOf}`).toEqual(armLines(then.filter(({ site_id }) => siteIds.includes(site_id))))
+    const funnel = await recruitment.funnel(ask)
+    const steps = (['screened', 'eligible', 'consented', 'enrolled'] as const).map(
+      (step) => [step, funnel.rows.reduce((sum, row) => sum + row.steps[step], 0)] as const,
+    )
+    expect(Object.fromEntries(steps)).toEqual({
+      screened: whole.total.screened,
+      eligible: whole.total.eligible,
+      consented: whole.total.consented,
+      enrolled: whole.total.enrolled,
+    })
+  }
 }
 
 export async function compareParticipants(world: World, { raw, people }: Recount, reader: Reader) {

@@ -26,6 +26,16 @@ export type Counted = Raw['participants'][number] & {
 export const exits = ['ineligible', 'declined', 'deceased']
 const ends = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
+/** As they stood at the end of a day, by the events that are known now. */
+export function countPeopleAsOf(raw: Raw, now: Date, day: string): Counted[] {
+  const corrected = new Set(raw.events.flatMap((each) => each.corrects_id ?? []))
+  const events = raw.events.filter(
+    (each) => each.happened_on <= day && !corrected.has(each.id) && each.kind !== 'corrected',
+  )
+  const known = new Set(events.map((each) => each.participant_id))
+  return countPeople({ ...raw, events, participants: raw.participants.filter(({ id }) => known.has(id)) }, now)
+}
+
 export function countPeople(raw: Raw, now: Date): Counted[] {
   const corrected = new Set(raw.events.flatMap((each) => each.corrects_id ?? []))
   const sites = new Map(raw.sites.map((site) => [site.id, site]))

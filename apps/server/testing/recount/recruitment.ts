@@ -6,8 +6,6 @@ import type { Raw } from './raw.ts'
 const count = <Row>(rows: readonly Row[], which: (row: Row) => boolean) => rows.filter(which).length
 
 function countFunnel(people: readonly Counted[]) {
-  const arms: Record<string, number> = {}
-  for (const { arm } of people) if (arm) arms[arm] = (arms[arm] ?? 0) + 1
   const came = (person: Counted, ...kinds: string[]) => kinds.some((kind) => person.kinds.has(kind))
   const isEnrolled = ({ enrolledOn }: Counted) => enrolledOn !== undefined
   return {
@@ -15,7 +13,6 @@ function countFunnel(people: readonly Counted[]) {
     eligible: count(people, (person) => came(person, 'eligible', 'consented', 'enrolled')),
     consented: count(people, (person) => came(person, 'consented', 'enrolled')),
     enrolled: count(people, isEnrolled),
-    arms,
     withdrawn: count(people, (person) => isEnrolled(person) && person.status === 'withdrawn'),
     completed: count(people, (person) => isEnrolled(person) && person.status === 'completed'),
   }
@@ -58,6 +55,14 @@ function countConsort(people: readonly Counted[]) {
   }
 }
 
+/** The people of each arm at each site, like `BRS control completed 3`. */
+export function armLines(people: readonly Counted[]): string[] {
+  const lines = people
+    .filter(({ enrolledOn }) => enrolledOn)
+    .map((each) => `${each.siteCode} ${each.arm} ${each.status} ${each.isUsable}`)
+  return [...Map.groupBy(lines, (line) => line)].map(([line, rows]) => `${line} ${rows.length}`).sort()
+}
+
 const percentOf = (enrolled: number, target: number | null) => (target ? (enrolled / target) * 100 : null)
 
 /** @param studyTarget the target of the whole study, which counts if no site has a target. */
@@ -85,6 +90,7 @@ export function countRecruitment(
       target,
       percent: percentOf(funnel.enrolled, target),
       ratePerWeek: count(days, (day) => day <= today(siteId) && daysFrom(day, today(siteId)) < 56) / 8,
+      rateBefore: count(days, (day) => daysFrom(day, today(siteId)) >= 56 && daysFrom(day, today(siteId)) < 112) / 8,
       weeks: [7, 6, 5, 4, 3, 2, 1, 0].map((back) => {
         const from = plusDays(monday, -7 * back)
         return { week: isoWeek(from), count: count(days, (day) => day >= from && day < plusDays(from, 7)) }

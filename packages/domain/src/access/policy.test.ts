@@ -95,6 +95,10 @@ transcript.complete      .           site         .            assigned    .    
 transcript.release       .           site         site         .           .        .       .
 
 recruitment.view         site        study        study        .           .        study   .
+recruitment.arms         site        study        study        .           .        study   .
+recruitment.funnel       site        study        study        .           .        study   .
+recruitment.people       site        study        study        .           .        study   .
+recruitment.arm_people   site        study        study        .           .        study   .
 recruitment.set_target   .           site         site         .           .        .       .
 
 export.create            site        site         site         .           coded    .       .

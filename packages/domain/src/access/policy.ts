@@ -113,6 +113,10 @@ export const policy = {
   'transcript.release': { data_manager: 'site', investigator: 'site' },
 
   'recruitment.view': reads,
+  'recruitment.arms': reads,
+  'recruitment.funnel': reads,
+  'recruitment.people': reads,
+  'recruitment.arm_people': reads,
   'recruitment.set_target': { data_manager: 'site', investigator: 'site' },
 
   'export.create': { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' },

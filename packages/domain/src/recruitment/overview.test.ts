@@ -7,7 +7,7 @@ import { consortOf, type FlowCount, funnelOf, siteFigures } from './overview.ts'
 const flowCount = fc.record({
   siteId: fc.constantFrom('a', 'b'),
   status: fc.constantFrom(...steps),
-  arm: fc.constantFrom(null, 'intervention', 'control'),
+  isAllocated: fc.boolean(),
   isEnrolled: fc.boolean(),
   isUsable: fc.boolean(),
   reached: fc.integer({ min: 0, max: 2 }),
@@ -15,15 +15,15 @@ const flowCount = fc.record({
 })
 
 /** Whether a history can lead to this: only enrolled people are allocated or complete. */
-const canBe = ({ status, isEnrolled, arm }: FlowCount) =>
+const canBe = ({ status, isEnrolled, isAllocated }: FlowCount) =>
   isEnrolled
     ? !['screened', 'eligible', 'consented', 'ineligible', 'declined'].includes(status)
-    : arm === null && !['enrolled', 'allocated', 'completed'].includes(status)
+    : !isAllocated && !['enrolled', 'allocated', 'completed'].includes(status)
 
 const people = (counts: readonly FlowCount[]) =>
   counts.flatMap((each) =>
     Array.from({ length: each.count }, () => ({
-      reached: ['screened', ...(each.isEnrolled ? ['enrolled'] : []), ...(each.arm ? ['allocated'] : [])],
+      reached: ['screened', ...(each.isEnrolled ? ['enrolled'] : []), ...(each.isAllocated ? ['allocated'] : [])],
       state: each.status as Step,
       withdrawalLevel: each.isUsable ? null : 'collected_data',
     })),
@@ -65,29 +65,11 @@ describe('funnelOf', () => {
   })
 })
 
-describe('arms', () => {
-  it('count exactly the people who are in an arm', () => {
-    const one: FlowCount = {
-      siteId: 'a',
-      status: 'enrolled',
-      arm: null,
-      isEnrolled: true,
-      isUsable: true,
-      reached: 2,
-      count: 5,
-    }
-    expect(funnelOf([one, { ...one, arm: 'control', count: 2 }, { ...one, arm: 'control', count: 1 }]).arms).toEqual({
-      control: 3,
-    })
-    expect(funnelOf([one]).arms).toEqual({})
-  })
-})
-
 describe('siteFigures', () => {
   const enrolled = {
     siteId: 'a',
     status: 'allocated',
-    arm: 'control',
+    isAllocated: true,
     isEnrolled: true,
     isUsable: true,
     reached: 2,
@@ -129,6 +111,6 @@ describe('siteFigures', () => {
       { on: '2024-01-18', count: 4 },
       { on: '2024-01-17', count: 400 },
     ]
-    expect(siteFigures({ ...site, recent }).ratePerWeek).toBe(1)
+    expect(siteFigures({ ...site, recent })).toMatchObject({ ratePerWeek: 1, rateBefore: 50 })
   })
 })

@@ -1,7 +1,7 @@
 // The figures of the recruitment page, from counts that the database groups by status, by month and by recent day.
 import { addDays } from '../day.ts'
-import { own } from '../own.ts'
 import type { Step } from '../participants/lifecycle.ts'
+import { againstPlan } from './forecast/plan.ts'
 import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks, percentOfTarget } from './counting.ts'
 
 /**
@@ -11,7 +11,8 @@ import { type Consort, cumulative, type DayCount, daysSinceLast, lastEightWeeks,
 export type FlowCount = {
   siteId: string
   status: Step
-  arm: string | null
+  /** Whether they are in an arm. Which one, only `recruitment.arms` says. */
+  isAllocated: boolean
   isEnrolled: boolean
   isUsable: boolean
   reached: number
@@ -23,14 +24,11 @@ const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean 
 
 /** Each step counts the people who came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
 export function funnelOf(counts: readonly FlowCount[]) {
-  const arms: Record<string, number> = {}
-  for (const { arm, count } of counts) if (arm !== null) arms[arm] = (own(arms, arm) ?? 0) + count
   return {
     screened: sum(counts),
     eligible: sum(counts, (each) => each.isEnrolled || each.reached >= 1),
     consented: sum(counts, (each) => each.isEnrolled || each.reached >= 2),
     enrolled: sum(counts, (each) => each.isEnrolled),
-    arms,
     withdrawn: sum(counts, (each) => each.isEnrolled && each.status === 'withdrawn'),
     completed: sum(counts, (each) => each.isEnrolled && each.status === 'completed'),
   }
@@ -53,7 +51,7 @@ export function consortOf(counts: readonly FlowCount[]): Consort {
     leftBeforeEnrolment: standing(before, 'withdrawn', 'lost_to_follow_up', 'deceased'),
     pending: standing(before, 'screened', 'eligible', 'consented'),
     enrolled: sum(enrolled),
-    allocated: sum(enrolled, (each) => each.arm !== null),
+    allocated: sum(enrolled, (each) => each.isAllocated),
     completed: standing(enrolled, 'completed'),
     withdrawn: standing(enrolled, 'withdrawn'),
     lostToFollowUp: standing(enrolled, 'lost_to_follow_up'),
@@ -65,7 +63,7 @@ export function consortOf(counts: readonly FlowCount[]): Consort {
 
 type MonthCount = { month: string; count: number }
 
-/** The counts of one site. `recent` holds at least the days of the last nine weeks; `today` is the day at the site. */
+/** The counts of one site. `recent` holds at least the last 112 days; `today` is the day at the site, or the past day that is shown. */
 export type SiteCounts = {
   today: string
   flow: readonly FlowCount[]
@@ -81,14 +79,22 @@ const byKey = (counts: readonly MonthCount[]) => new Map(counts.map(({ month, co
 export function siteFigures({ today, flow, months, targets, recent, lastOn }: SiteCounts) {
   const funnel = funnelOf(flow)
   const target = targets.length > 0 ? targets.reduce((total, { count }) => total + count, 0) : null
-  const since = addDays(today, -55)
-  const lately = recent.reduce((total, { on, count }) => (on >= since && on <= today ? total + count : total), 0)
+  const within = (from: number, until: number) =>
+    recent.reduce(
+      (total, { on, count }) => (on >= addDays(today, -from) && on <= addDays(today, -until) ? total + count : total),
+      0,
+    )
   return {
     ...funnel,
+    consort: consortOf(flow),
     target,
     percent: target === null ? null : percentOfTarget(funnel.enrolled, target),
     /** Enrolments per week, over the last 56 days. */
-    ratePerWeek: lately / 8,
+    ratePerWeek: within(55, 0) / 8,
+    /** The same, over the 56 days before them. */
+    rateBefore: within(111, 56) / 8,
+    /** How far the site is ahead of its plan, or behind it. */
+    standing: againstPlan(targets, funnel.enrolled, today),
     weeks: lastEightWeeks(recent, today),
     daysSinceLast: lastOn === null ? null : daysSinceLast([{ on: lastOn, count: 1 }], today),
     curve: cumulative(byKey(months), byKey(targets)),

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { isMonth } from '../day.ts'
 import { siteId } from '../ids.ts'
-import { reason } from '../text.ts'
-import { asking, commanding } from '../wire.ts'
+import { key } from '../studies/schema.ts'
+import { cursor, day, limit, reason } from '../text.ts'
+import { asking, chosen, commanding } from '../wire.ts'
+import { figures } from './diagram.ts'
 import { mostPeople } from './limit.ts'
 
 /** A month `YYYY-MM`, from 1900 to 2199. */
@@ -26,7 +28,30 @@ export const siteTarget = z.strictObject({
 
 export type SiteTarget = z.infer<typeof siteTarget>
 
-export const recruitmentViewInput = asking({})
+/**
+ * The day at whose end the figures are shown, by what is known today. Without it, the study's own day (`openAsOf`), or else the present;
+ * `today` is always the present.
+ */
+const asOf = z.union([day, z.literal('today')]).optional()
+const sites = chosen(siteId, 200)
+
+export const recruitmentViewInput = asking({ asOf })
+export const recruitmentArmsInput = asking({ asOf })
+/** Steps and losses from `from` on, until the day that is shown. */
+export const recruitmentFunnelInput = asking({ asOf, from: day.optional() })
+/** The people behind a figure, by code. */
+export const recruitmentPeopleInput = asking({
+  asOf,
+  figure: z.enum(figures),
+  sites,
+  group: key.optional(),
+  cursor,
+  limit,
+})
+/** The same, of one arm. */
+export const recruitmentArmPeopleInput = asking({ ...recruitmentPeopleInput.omit({ studyId: true }).shape, arm: key })
+
+export type PeopleBehind = z.infer<typeof recruitmentPeopleInput> & { arm?: string }
 
 export const setRecruitmentTargetInput = commanding({
   targets: z

@@ -79,6 +79,18 @@ export const stages = list(stage)
     if (!rows.slice(1, last).some(({ isCheck }) => isCheck)) fault('study.check_missing')
   })
 
+const pause = z
+  .strictObject({
+    names,
+    /** The codes of the sites; without them it is at all sites. */
+    sites: z.array(z.string().regex(siteCodePattern, 'site.code_malformed')).min(1).max(200).optional(),
+    from: day,
+    until: day,
+    /** The share of the usual pace: 0 for nobody, 0.5 for half as many. */
+    share: z.number().min(0).max(1),
+  })
+  .refine(({ from, until }) => from <= until, { error: 'study.pause_turned_round', path: ['until'] })
+
 /** The configuration of a study. */
 export const studyConfiguration = z.strictObject({
   registration: line(200).optional(),
@@ -93,6 +105,10 @@ export const studyConfiguration = z.strictObject({
   /** Days after a transcript's verification when its recording is to be destroyed. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
   targetTotal: z.number().int().min(1).max(1_000_000).optional(),
+  /** Times in which people are recruited more slowly. The forecast does not take them for slow days of a site. */
+  pauses: z.array(pause).max(100).optional(),
+  /** The day as of which the recruitment page opens, for a study whose recruitment is over. */
+  openAsOf: day.optional(),
   /** Which data of the study are invented; copied from the file that it was loaded from. */
   illustrative: prose(2000).optional(),
 })

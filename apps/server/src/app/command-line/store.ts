@@ -73,7 +73,8 @@ export async function recountCounts(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ code: string }>(
     `select s.code from site s where (s.study_id, s.id) in (
        select study_id, site_id from participant_count_lacks union all select study_id, site_id from enrolment_count_lacks
-       union all select study_id, site_id from session_count_lacks union all select study_id, site_id from transcript_count_lacks)
+       union all select study_id, site_id from session_count_lacks union all select study_id, site_id from transcript_count_lacks
+       union all select study_id, site_id from standing_count_lacks)
      order by s.code`,
   )
   return rows.map(({ code }) => code)
@@ -86,5 +87,5 @@ export async function keepAgain(pool: Pool): Promise<void> {
        keep_leaving(study_id, site_id, ids) from (
        select p.study_id, p.site_id, array_agg(p.id order by p.id) as ids from ${keptOtherwise} group by 1, 2) each_site`,
   )
-  await pool.query('select complete_counts()')
+  await pool.query('select complete_counts(), complete_standings()')
 }

@@ -106,6 +106,7 @@ export default {
       check_missing:
         'Eine zweite Person muss die Worte prüfen. Setzen Sie isCheck bei einer Stufe zwischen der ersten Stufe und der Freigabe auf true.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
+      pause_turned_round: 'Die Pause endet, bevor sie beginnt. Vertauschen Sie die beiden Tage.',
       ages_turned_round: 'Das Höchstalter liegt unter dem Mindestalter. Vertauschen Sie die beiden.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',
       abbreviation_malformed: 'Ein bis vier Großbuchstaben, zum Beispiel FG.',

@@ -27,6 +27,8 @@ export default {
     translationStages: 'Stufen einer Übersetzung',
     retentionDays: 'Aufnahmen',
     targetTotal: 'Zielzahl',
+    pauses: 'Pausen',
+    openAsOf: 'Rekrutierung öffnet mit Stand',
     illustrative: 'Beispieldaten',
   },
   view: {
@@ -40,6 +42,9 @@ export default {
     notSaid: 'nicht angegeben',
     illustrative: 'Einige der hier gezeigten Daten sind zur Vorführung erfunden. Sie stammen nicht aus der Studie.',
     peerRole: 'ausgewiesene oder herkömmliche Rolle',
+    pauseAt: 'in {{sites}}',
+    pauseEverywhere: 'an allen Standorten',
+    pace: '{{percent}} des üblichen Tempos',
     noArms: 'Diese Studie hat keine Arme.',
     noCriteria: 'Diese Studie hat keine Einschlusskriterien.',
     noSessionKinds: 'Diese Studie hat keine Sitzungen.',

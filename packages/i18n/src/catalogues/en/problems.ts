@@ -96,6 +96,7 @@ export default {
       check_missing:
         'A second person has to check the words. Set isCheck to true at one of the stages between the first stage and the release.',
       key_twice: 'Two entries have the same key.',
+      pause_turned_round: 'The pause ends before it begins. Swap the two days.',
       ages_turned_round: 'The greatest age is below the least age. Swap the two.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',
       abbreviation_malformed: 'One to four capital letters, such as FG.',

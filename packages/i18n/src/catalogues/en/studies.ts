@@ -24,6 +24,8 @@ export default {
     translationStages: 'Stages of a translation',
     retentionDays: 'Recordings',
     targetTotal: 'Target',
+    pauses: 'Pauses',
+    openAsOf: 'Recruitment opens as of',
     illustrative: 'Illustrative data',
   },
   view: {
@@ -37,6 +39,9 @@ export default {
     notSaid: 'not said',
     illustrative: 'Some of the data shown here are invented for demonstration. They are not data of the study.',
     peerRole: 'designated or traditional role',
+    pauseAt: 'at {{sites}}',
+    pauseEverywhere: 'at all sites',
+    pace: '{{percent}} of the usual pace',
     noArms: 'This study has no arms.',
     noCriteria: 'This study has no eligibility criteria.',
     noSessionKinds: 'This study has no sessions.',

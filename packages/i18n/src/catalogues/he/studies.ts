@@ -27,6 +27,8 @@ export default {
     translationStages: 'שלבי תרגום',
     retentionDays: 'הקלטות',
     targetTotal: 'יעד גיוס',
+    pauses: 'הפסקות',
+    openAsOf: 'דף הגיוס נפתח נכון ל',
     illustrative: 'נתונים לדוגמה',
   },
   view: {
@@ -42,6 +44,9 @@ export default {
     notSaid: 'לא צוין',
     illustrative: 'חלק מהנתונים המוצגים כאן הומצאו לצורך הדגמה. הם אינם נתונים של המחקר.',
     peerRole: 'תפקיד ייעודי או מסורתי',
+    pauseAt: 'ב־{{sites}}',
+    pauseEverywhere: 'בכל האתרים',
+    pace: '{{percent}} מהקצב הרגיל',
     noArms: 'במחקר הזה אין זרועות.',
     noCriteria: 'במחקר הזה אין תנאי הכללה.',
     noSessionKinds: 'במחקר אין מפגשים.',

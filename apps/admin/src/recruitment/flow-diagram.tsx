@@ -1,0 +1,173 @@
+// The flow of participants as a CONSORT 2025 diagram, pooled or of one site, from the events until the day that is shown.
+import { NativeSelect } from '@mantine/core'
+import { diagramOf } from '@polyphony/domain/recruitment/diagram'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useWords } from '../platform/words.tsx'
+import { ChartFigure } from './chart-figure.tsx'
+import classes from './charts.module.css'
+import { type Box, head, layoutOf, line, type Line } from './flow-layout.ts'
+import { useOpenPeople } from './people-behind.tsx'
+import { Picture } from './picture.tsx'
+import { useArmNames } from './use-arm-names.ts'
+import type { Arms, Overview } from './wire.ts'
+
+type FlowProps = { overview: Overview; arms: Arms | undefined }
+
+export default function FlowDiagram({ overview, arms }: FlowProps) {
+  const { t, format } = useWords()
+  const armName = useArmNames()
+  const { site: code } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const navigate = useNavigate({ from: '/s/$study/recruitment' })
+  const site = overview.sites.find((each) => each.code === code)
+  const diagram = diagramOf(site ? site.consort : overview.consort, arms && armsOf(arms, site?.id))
+  const { boxes, paths, width, height } = layoutOf(diagram, {
+    words: (key) => t(`recruitment:flow.${key as 'screened'}`),
+    arm: (key) => (key === null ? t('recruitment:flow.all') : t('recruitment:flow.arm', { arm: armName(key) })),
+  })
+  const number = (value: number) => format.number(value)
+  const followed = diagram.columns.reduce((sum, { ongoing, completed }) => sum + ongoing + completed, 0)
+  const says = t('recruitment:flow.says', {
+    count: diagram.screened,
+    screened: number(diagram.screened),
+    enrolled: number(diagram.enrolled),
+    followed: number(followed),
+    day: format.day(overview.day),
+  })
+  const rows = boxes.flatMap(({ title, lines }) => [title, ...lines])
+  return (
+    <ChartFigure
+      title={t('recruitment:flow.title')}
+      says={says}
+      name={site ? `flow-${site.code}` : 'flow'}
+      sites={overview.sites}
+      table={{
+        head: [t('recruitment:figure.group'), t('recruitment:figure.people')],
+        rows: rows.map(({ words, people, arm }) => [
+          arm && !words.includes(armName(arm)) ? `${armName(arm)}: ${words}` : words,
+          number(people),
+        ]),
+      }}
+    >
+      {overview.sites.length > 1 ? (
+        <div className={`${classes.choices} no-print`}>
+          <NativeSelect
+            size="xs"
+            label={t('recruitment:sites.site')}
+            value={site?.code ?? ''}
+            data={[
+              { value: '', label: t('recruitment:sites.all') },
+              ...overview.sites.map((each) => ({ value: each.code, label: each.name })),
+            ]}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value
+              void navigate({ to: '.', search: (now) => ({ ...now, site: chosen || undefined }), replace: true })
+            }}
+          />
+        </div>
+      ) : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so it must be reachable by keyboard */}
+      <section className={classes.wide} tabIndex={0} aria-label={t('recruitment:flow.title')}>
+        <div className={classes.flow} style={{ inlineSize: width }}>
+          <Picture label={says} width={width} height={height}>
+            {paths.map((path) => (
+              <path key={path} className={classes.arrow} d={path} />
+            ))}
+            {boxes.map((box) => (
+              <BoxOf key={`${box.x} ${box.y}`} box={box} number={number} />
+            ))}
+          </Picture>
+          <Opens boxes={boxes} size={{ width, height }} siteId={site?.id} siteName={site?.name} number={number} />
+        </div>
+      </section>
+    </ChartFigure>
+  )
+}
+
+const armsOf = (arms: Arms, siteId: string | undefined) => ({
+  arms: arms.arms,
+  counts: arms.counts.filter((each) => siteId === undefined || each.siteId === siteId),
+})
+
+/** The top of a line in its box. */
+const lineAt = (at: number) => head + at * line
+
+function BoxOf({
+  box: { title, lines, x, y, width, height },
+  number,
+}: {
+  box: Box
+  number: (value: number) => string
+}) {
+  const end = x + width - 10
+  return (
+    <g>
+      <rect className={classes.box} x={x} y={y} width={width} height={height} rx={3} />
+      <text className={classes.boxTitle} x={x + 10} y={y + 21}>
+        {title.words}
+      </text>
+      <text className={classes.boxTitle} x={end} y={y + 21} textAnchor="end">
+        {number(title.people)}
+      </text>
+      {lines.map(({ words, people }, at) => (
+        <g key={words} className={classes.boxLine}>
+          <text x={x + 20} y={y + lineAt(at) + 16}>
+            {words}
+          </text>
+          <text x={end} y={y + lineAt(at) + 16} textAnchor="end">
+            {number(people)}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+/** The lines of which the people can be listed one for one. Titles that add up several lines are not among them. */
+const isListed = ({ isSum }: Line) => !isSum
+
+type OpensProps = {
+  boxes: readonly Box[]
+  size: { width: number; height: number }
+  siteId: string | undefined
+  siteName: string | undefined
+  number: (value: number) => string
+}
+
+/** Buttons over the numbers of the picture, which open the people behind them. The picture itself stays one image. */
+function Opens({ boxes, size, siteId, siteName, number }: OpensProps) {
+  const armName = useArmNames()
+  const mayOpen = useOpenPeople()
+  const share = (part: number, whole: number) => `${(100 * part) / whole}%`
+  return boxes.flatMap((box) =>
+    [box.title, ...box.lines].flatMap((row, at) => {
+      const open = mayOpen({ arm: row.arm, count: row.people })
+      if (!open || !isListed(row)) return []
+      const title = [
+        siteName,
+        row.arm && !row.words.includes(armName(row.arm)) ? armName(row.arm) : undefined,
+        row.words,
+      ]
+        .filter(Boolean)
+        .join(' · ')
+      const y = at === 0 ? box.y + 3 : box.y + lineAt(at - 1)
+      return (
+        <button
+          key={`${box.x} ${box.y} ${row.words}`}
+          type="button"
+          className={`${classes.opens} no-print`}
+          aria-label={`${title}: ${number(row.people)}`}
+          title={title}
+          style={{
+            left: share(box.x + 2, size.width),
+            top: share(y, size.height),
+            width: share(box.width - 4, size.width),
+            height: share(at === 0 ? head - 4 : line, size.height),
+          }}
+          onClick={() =>
+            open({ figure: row.figure, title, count: row.people, arm: row.arm, ...(siteId && { sites: [siteId] }) })
+          }
+        />
+      )
+    }),
+  )
+}
