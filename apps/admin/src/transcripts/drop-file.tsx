@@ -29,7 +29,7 @@ export function DropFile({ chosen, onChoose }: { chosen: File | undefined; onCho
         ref={input}
         type="file"
         className="unseen"
-        accept=".vtt,.srt,.txt,.docx,.csv,.tsv"
+        accept=".vtt,.srt,.sbv,.txt,.md,.docx,.rtf,.csv,.tsv,.json,.otr,.eaf,.exb,.cha"
         aria-label={t('transcripts:import.file')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]

@@ -1,7 +1,7 @@
 // Imports a transcript: choose a file → choose its columns → see the preview, or the refused rows with reasons → import.
-import { Alert, Group, NativeSelect } from '@mantine/core'
+import { Alert, Button, Group, NativeSelect } from '@mantine/core'
 import { formatOf } from '@polyphony/domain/transcripts/formats/guesses'
-import type { FileFormat } from '@polyphony/domain/transcripts/schema'
+import { type FileFormat, fileFormats } from '@polyphony/domain/transcripts/schema'
 import { Form } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -12,14 +12,15 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { DropFile } from './drop-file.tsx'
+import { FileChoices } from './file-choices.tsx'
 import { FileColumns } from './file-columns.tsx'
-import { FilePreview, Refused } from './file-preview.tsx'
+import { FileLabels } from './file-labels.tsx'
+import { FilePreview } from './file-preview.tsx'
+import { Refused } from './file-refused.tsx'
 import { type Destination, ImportDestination } from './import-destination.tsx'
 import { base64Of, isTooLarge } from './read-file.ts'
 import { useChosenFile } from './use-chosen-file.ts'
 import { useRefusalWords } from './use-refusal.ts'
-
-const formats = ['vtt', 'srt', 'plain', 'docx', 'csv'] as const
 
 export default function ImportPage() {
   const { t } = useWords()
@@ -29,7 +30,8 @@ export default function ImportPage() {
   const say = useRefusalWords()
   const { into, session } = useSearch({ from: '/signed-in/s/$study/transcripts/import' })
   const [destination, setDestination] = useState<Destination | undefined>(into ? { id: into } : undefined)
-  const { chosen, choose, columns, setColumns, headings, read, hasFailed } = useChosenFile()
+  const { chosen, choose, columns, setColumns, choices, setChoices, headings, read, isReading, hasFailed } =
+    useChosenFile()
   const [trouble, setTrouble] = useState<string | undefined>(undefined)
   const importing = useCommand(api.transcript.import.mutationOptions(), {
     done: ({ segments }) => t('transcripts:import.done', { count: segments }),
@@ -51,7 +53,7 @@ export default function ImportPage() {
       ? t('problems:unreachable')
       : undefined
   const send = () => {
-    if (!destination || !chosen || !preview?.ok) return setTrouble(t('transcripts:import.notReady'))
+    if (!destination || !chosen || !preview?.ok || isReading) return setTrouble(t('transcripts:import.notReady'))
     void importing.send({
       studyId: study.id,
       into: 'id' in destination ? { id: destination.id } : { start: destination },
@@ -59,6 +61,8 @@ export default function ImportPage() {
       format: chosen.format,
       content: base64Of(chosen.bytes),
       ...(chosen.format === 'csv' && columns && { columns }),
+      // The encoding of the preview is sent, so that the server does not guess again.
+      choices: { ...choices, ...(preview.report.encoding && { encoding: preview.report.encoding }) },
     })
   }
   const refusedByServer = importing.problem?.fields.filter(({ path }) => path.startsWith('line.')) ?? []
@@ -78,7 +82,7 @@ export default function ImportPage() {
             <NativeSelect
               label={t('transcripts:import.format')}
               value={chosen.format}
-              data={formats.map((value) => ({ value, label: t(`transcripts:format.${value}`) }))}
+              data={fileFormats.map((value) => ({ value, label: t(`transcripts:format.${value}`) }))}
               onChange={(event) => look(chosen.file, event.currentTarget.value as FileFormat)}
             />
           </Group>
@@ -87,11 +91,27 @@ export default function ImportPage() {
         {read?.headings && !columns ? (
           <Alert variant="light">{t('transcripts:problem.transcript.columns_missing')}</Alert>
         ) : null}
-        {preview ? <FilePreview parsed={preview} /> : null}
+        <FileChoices offers={read?.encodings ?? []} report={preview?.report} choices={choices} onChange={setChoices} />
+        <FileLabels labels={preview?.report?.labels ?? []} choices={choices} onChange={setChoices} />
+        {preview && !preview.ok ? (
+          <Refused problems={preview.problems} choices={choices} onChange={setChoices} />
+        ) : null}
+        {choices.repairs || choices.skipFaulty ? (
+          <Group>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => setChoices({ ...choices, repairs: undefined, skipFaulty: undefined })}
+            >
+              {t('transcripts:import.reset')}
+            </Button>
+          </Group>
+        ) : null}
+        {preview?.ok ? <FilePreview parsed={preview} /> : null}
         {refusedByServer.length > 0 ? (
           <Refused
             problems={refusedByServer.map(({ path, code }) => ({
-              line: Number(path.slice(5)),
+              line: Number(path.split('.')[1]),
               reason: code.replace('transcript.', ''),
             }))}
           />

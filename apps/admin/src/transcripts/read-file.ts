@@ -1,14 +1,23 @@
 // Reads a chosen file in the browser by the same rules as the server, so that the preview shows what the import will do. It
 // runs in its own thread with a time limit, because a file can be built to take very long.
+import type { EncodingOffer } from '@polyphony/domain/transcripts/formats/file'
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
+import type { Choices } from '@polyphony/domain/transcripts/formats/report'
 import type { Parsed } from '@polyphony/domain/transcripts/formats/segments'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
 
-export type FileToRead = { format: FileFormat; bytes: Uint8Array; columns: CsvColumns | undefined }
+export type FileToRead = {
+  format: FileFormat
+  bytes: Uint8Array
+  columns: CsvColumns | undefined
+  choices?: Choices | undefined
+}
 
 export type FileRead = {
   /** The headings of a table. Its columns have to be chosen before it is parsed. */
   headings?: string[] | undefined
+  /** The likely encodings of the file, the likeliest first. */
+  encodings?: EncodingOffer[] | undefined
   parsed?: Parsed | undefined
   takesTooLong?: boolean
 }

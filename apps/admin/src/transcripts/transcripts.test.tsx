@@ -15,7 +15,7 @@ const textOf = (id: string, position: number) =>
     where: { transcriptId: id },
     orderBy: { place: 'asc' },
     skip: position - 1,
-    select: { id: true, text: true, version: true },
+    select: { id: true, text: true, version: true, startMs: true },
   })
 
 describe('the queue of transcripts', () => {
@@ -164,7 +164,42 @@ describe('the import of a file', () => {
   it('names the refused rows and their reasons', async () => {
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
     await user.upload(await screen.findByLabelText('File'), file('a.srt', '1\n00:00:09,000 --> 00:00:04,000\na'))
-    expect(await screen.findByText('Line 2: the segment ends before it starts')).toBeVisible()
+    expect(await screen.findByText(/Line 2, End: the segment ends before it starts/)).toBeVisible()
+  })
+
+  it('takes the right time in place of a malformed one, and imports it', async () => {
+    const id = await empty()
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.txt', '[00:00:99] A: one\n[00:00:09] B: two\n'))
+    expect(await screen.findByText(/Line 1, Start: the time cannot be read/)).toBeVisible()
+    await user.type(screen.getByLabelText('Right time of line 1'), '0:04')
+    await user.click(screen.getByRole('button', { name: 'Use this time' }))
+    expect(await screen.findByText(/2 segments · 2 speakers/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await waitFor(() => expect(address()).toContain(`/transcripts/${id}`))
+    expect((await textOf(id, 1)).startMs).toBe(4000)
+  })
+
+  it('asks of an uncertain label whether it is a speaker, and imports what was decided', async () => {
+    const id = await empty()
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.txt', 'P1: one\nNote: two\nP1: three\n'))
+    const label = await screen.findByRole('radiogroup', { name: 'Note' })
+    expect(screen.getByText(/2 segments · 1 speaker/)).toBeVisible()
+    await user.click(within(label).getByRole('radio', { name: 'Speaker' }))
+    expect(await screen.findByText(/3 segments · 2 speakers/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await waitFor(() => expect(address()).toContain(`/transcripts/${id}`))
+    expect((await textOf(id, 2)).text).toBe('two')
+  })
+
+  it('shows the likely encoding with words, and reads the file in the chosen one', async () => {
+    const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${await empty()}`)
+    const hebrew = new Uint8Array([...'A: '].map((each) => each.charCodeAt(0)).concat([0xf9, 0xec, 0xe5, 0xed, 10]))
+    await user.upload(await screen.findByLabelText('File'), new File([hebrew], 'a.txt'))
+    expect(await screen.findByText(/שלום/, { selector: 'bdi' })).toBeVisible()
+    await user.selectOptions(screen.getByLabelText('Encoding'), 'windows-1251')
+    expect((await screen.findAllByText(/щлен|щмен/))[0]).toBeVisible()
   })
 
   it('asks what each column contains', async () => {

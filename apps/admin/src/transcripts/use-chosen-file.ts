@@ -1,40 +1,65 @@
 import { proposeColumns } from '@polyphony/domain/transcripts/formats/guesses'
+import type { Choices } from '@polyphony/domain/transcripts/formats/report'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
-import { skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { readFile } from './read-file.ts'
 
 /** `place` is a new number for each choice, even if the same file is chosen again. */
 export type Chosen = { file: File; format: FileFormat; bytes: Uint8Array; place: number }
 
-/** The chosen file and its columns. The file is read again when one of them changes. */
+/** The chosen file, its columns, and what a person decided about it. The file is read again when one of them changes. */
 export function useChosenFile() {
   const [chosen, setChosen] = useState<Chosen | undefined>(undefined)
   const [columns, setColumns] = useState<CsvColumns | undefined>(undefined)
+  const [choices, setChoices] = useState<Choices>({})
   const guessedFor = useRef(0)
+  const rolledFor = useRef(0)
+  const place = chosen?.place ?? 0
   const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ['chosen file', chosen?.place, columns],
-    queryFn: chosen ? ({ signal }) => readFile({ ...chosen, columns }, signal) : skipToken,
+    queryKey: ['chosen file', place, columns, choices],
+    queryFn: chosen
+      ? async ({ signal }) => ({ ...(await readFile({ ...chosen, columns, choices }, signal)), place })
+      : skipToken,
+    placeholderData: keepPreviousData,
     retry: false,
     staleTime: Infinity,
     gcTime: 0,
     networkMode: 'always',
   })
-  const read = chosen && !isPlaceholderData ? data : undefined
-  const headings = chosen?.format === 'csv' ? data?.headings : undefined
+  // While a decision is applied, the page goes on showing the reading before it.
+  const shown = chosen && data?.place === place ? data : undefined
+  const isRolling = shown?.parsed?.report?.isRolling ?? false
 
   // The likely columns are proposed once, when the headings are known.
-  const place = chosen?.place ?? 0
   useEffect(() => {
-    if (!read?.headings || guessedFor.current === place) return
+    if (!shown?.headings || guessedFor.current === place) return
     guessedFor.current = place
-    const guess = proposeColumns(read.headings)
+    const guess = proposeColumns(shown.headings)
     if (guess.text) setColumns({ ...guess, text: guess.text })
-  }, [read, place])
+  }, [shown, place])
+  // Captions that roll are proposed without the words that they repeat.
+  useEffect(() => {
+    if (!isRolling || rolledFor.current === place) return
+    rolledFor.current = place
+    setChoices((before) => ({ ...before, withoutRepeats: true }))
+  }, [isRolling, place])
 
   const choose = async (file: File | undefined, format: FileFormat) => {
     setColumns(undefined)
+    setChoices({})
     setChosen(file && { file, format, bytes: new Uint8Array(await file.arrayBuffer()), place: place + 1 })
   }
-  return { chosen, choose, columns, setColumns, headings, read, hasFailed: error !== null && chosen !== undefined }
+  return {
+    chosen,
+    choose,
+    columns,
+    setColumns,
+    choices,
+    setChoices,
+    headings: chosen?.format === 'csv' ? shown?.headings : undefined,
+    read: shown,
+    isReading: isPlaceholderData,
+    hasFailed: error !== null && chosen !== undefined,
+  }
 }

@@ -1,8 +1,14 @@
 // Reads a transcript file, in a thread.
 import { parseBytes } from '@polyphony/domain/transcripts/formats/file'
+import type { Choices } from '@polyphony/domain/transcripts/formats/report'
 import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
 import { answerIn } from '../platform/threads/in-thread.ts'
 
-export type ToRead = { format: FileFormat; bytes: Uint8Array; columns: CsvColumns | undefined }
+export type ToRead = {
+  format: FileFormat
+  bytes: Uint8Array
+  columns: CsvColumns | undefined
+  choices: Choices | undefined
+}
 
-answerIn(({ format, bytes, columns }: ToRead) => parseBytes(format, bytes, columns))
+answerIn(({ format, bytes, ...given }: ToRead) => parseBytes(format, bytes, given))

@@ -4,12 +4,15 @@ import { participantId, recordingId, segmentId, sessionId, siteId, staffId, tran
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
+import { encodings } from './formats/encodings.ts'
+import { units } from './formats/times.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
 const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
 export type TranscriptState = (typeof transcriptStates)[number]
 
-const fileFormats = ['vtt', 'srt', 'plain', 'docx', 'csv'] as const
+/** `plain` is every text file that is none of the others: its layout is found by its content. */
+export const fileFormats = ['vtt', 'srt', 'sbv', 'plain', 'docx', 'rtf', 'csv', 'json', 'xml'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /** Most bytes of an imported file, decoded. */
@@ -65,8 +68,36 @@ const csvColumns = z.strictObject({
   speaker: column.optional(),
   start: column.optional(),
   end: column.optional(),
+  /** The number by which the rows are put in order. */
+  order: column.optional(),
+  /** The conversation to which a row belongs, in a table of several. */
+  conversation: column.optional(),
 })
 export type CsvColumns = z.infer<typeof csvColumns>
+
+const rowNumber = z.number().int().min(1).max(1_000_000)
+
+/** What a person decided about the file in its preview (`formats/report.ts`). */
+const fileChoices = z.strictObject({
+  encoding: z.enum(encodings).optional(),
+  unit: z.enum(units).optional(),
+  frameRate: z.number().min(1).max(240).optional(),
+  labels: z
+    .array(z.strictObject({ label: z.string().min(1).max(400), isSpeaker: z.boolean() }))
+    .max(500)
+    .optional(),
+  repairs: z
+    .array(
+      z.union([
+        z.strictObject({ line: rowNumber, skip: z.literal(true) }),
+        z.strictObject({ line: rowNumber, part: z.enum(['start', 'end']), time: z.string().max(40).nullable() }),
+      ]),
+    )
+    .max(1_000)
+    .optional(),
+  skipFaulty: z.boolean().optional(),
+  withoutRepeats: z.boolean().optional(),
+})
 
 export const importTranscriptInput = commanding({
   /** The transcript that gets the words: an existing one that is empty and in its first stage, or a new one. */
@@ -83,6 +114,7 @@ export const importTranscriptInput = commanding({
     .max(Math.ceil(importBytes / 3) * 4, 'transcript.file_too_large')
     .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'transcript.content_malformed'),
   columns: csvColumns.optional(),
+  choices: fileChoices.optional(),
 })
 export type ImportTranscript = z.infer<typeof importTranscriptInput>
 

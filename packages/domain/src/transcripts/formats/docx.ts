@@ -19,22 +19,54 @@ const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/20
 const officeDocument =
   /^http:\/\/(schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\/officeDocument\/.*officeDocument$/u
 
-export type Document = { ok: true; text: string } | { ok: false; reason: 'not_document' | 'unpacks_too_much' }
+/** A line of a document, or a row of one of its tables. */
+export type Block = { cells: string[]; isRow: boolean }
+export type Document =
+  | { ok: true; text: string; blocks: Block[]; notes: string[] }
+  | { ok: false; reason: 'not_document' | 'unpacks_too_much' }
 
 /**
- * The text of a document, or why it cannot be read. Comments, notes, and text that was deleted or moved away are left out.
- * @param most limit of the unpacked bytes of the part with the words
+ * The lines and table rows of a document, or why it cannot be read. Comments and footnotes are answered as notes. Text that was
+ * deleted or moved away is left out.
+ * @param most limit of the unpacked bytes of each part with words
  */
 export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
   try {
     const archive = openArchive(bytes)
+    const main = mainPart(archive)
     const lines = openLines()
-    parsePart(archive, mainPart(archive), { most, ...lines })
-    return { ok: true, text: lines.text() }
+    parsePart(archive, main, { most, ...lines })
+    const beside = main.slice(0, main.lastIndexOf('/') + 1)
+    const notes = ['comments.xml', 'footnotes.xml'].flatMap((name) => notesIn(archive, beside + name, most))
+    return { ok: true, text: lines.text(), blocks: lines.blocks(), notes }
   } catch (error) {
     const isTooLarge = error instanceof ArchiveProblem && error.isTooLarge
     return { ok: false, reason: isTooLarge ? 'unpacks_too_much' : 'not_document' }
   }
+}
+
+/** The comments or footnotes in a part of the document, each as one text. Word marks footnotes that are only lines with a type. */
+function notesIn(archive: Archive, name: string, most: number): string[] {
+  if (!hasPart(archive, name)) return []
+  const notes: string[] = []
+  let lines: ReturnType<typeof openLines> | undefined
+  parsePart(archive, name, {
+    most,
+    open: (tag) => {
+      const isNote = tag.local === 'comment' || tag.local === 'footnote'
+      if (isNote && !Object.values(tag.attributes).some(({ local }) => local === 'type')) lines = openLines()
+      lines?.open(tag)
+    },
+    close: (tag) => {
+      lines?.close(tag)
+      if (tag.local !== 'comment' && tag.local !== 'footnote') return
+      const text = lines?.text().trim()
+      if (text) notes.push(text)
+      lines = undefined
+    },
+    said: (text) => lines?.said(text),
+  })
+  return notes
 }
 
 /** The name of the part with the words; the usual name if the archive does not state one. */
@@ -88,8 +120,8 @@ function parsePart(archive: Archive, name: string, { most, open, close, said }: 
   parser.write(decoder?.decode() ?? '').close()
 }
 
-/** The encoding of a text: UTF-16 if it begins with a byte order mark of UTF-16, otherwise UTF-8. */
-export const encodingOf = ([first, second]: Uint8Array) =>
+/** The encoding of a part: UTF-16 if it begins with a byte order mark of UTF-16, otherwise UTF-8. */
+const encodingOf = ([first, second]: Uint8Array) =>
   first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 
 const openDecoder = (beginning: Uint8Array) => new TextDecoder(encodingOf(beginning), { fatal: true })
@@ -118,7 +150,9 @@ const wingdings: Record<string, string> = {
 
 /** Collects the lines of a document while its elements open and close. */
 function openLines() {
-  const lines: string[] = []
+  const blocks: Block[] = []
+  /** The rows of the open tables, the innermost last. A table within a cell is a part of that cell. */
+  const rows: string[][] = []
   const path: string[] = []
   /** The open paragraphs, the innermost last: a text box lies within a paragraph, and its text comes after that paragraph. */
   const paragraphs: { text: string; isJoined: boolean }[] = []
@@ -131,6 +165,16 @@ function openLines() {
     const paragraph = paragraphs.at(-1)
     if (paragraph) paragraph.text += text
   }
+  const addLine = (line: string) => {
+    const row = rows.at(-1)
+    if (!row || row.length === 0) blocks.push({ cells: [line], isRow: false })
+    else row.push([row.pop(), line].filter(Boolean).join('\n'))
+  }
+  const closeRow = () => {
+    const cells = rows.pop() ?? []
+    if (rows.length > 0) addLine(cells.join('\t'))
+    else blocks.push({ cells, isRow: true })
+  }
   const isAt = (...names: string[]) => names.every((name, place) => path.at(place - names.length) === name)
   return {
     open({ local, uri, attributes }: SaxesTagNS) {
@@ -141,6 +185,8 @@ function openLines() {
       if (isAt('trPr', 'del')) unreadFrom = path.lastIndexOf('tr') + 1
       else if (unread.has(path.at(-1)!)) unreadFrom = path.length
       if (!isWord || path.length >= unreadFrom) return
+      if (local === 'tr') rows.push([])
+      if (local === 'tc') rows.at(-1)?.push('')
       if (local === 'p') paragraphs.push({ text: carried, isJoined: false })
       if (local === 'p') carried = ''
       if (path.at(-2) !== 'r') return
@@ -151,19 +197,26 @@ function openLines() {
       const wasRead = path.length < unreadFrom
       if (path.length <= unreadFrom) unreadFrom = Infinity
       path.pop()
-      if (local !== 'p' || !word.has(uri) || !wasRead) return
+      if (!word.has(uri) || !wasRead) return
+      if (local === 'tr') closeRow()
+      if (local !== 'p') return
       const { text, isJoined } = paragraphs.pop()!
       if (isJoined) carried = text
       else if (paragraphs.length > 0) boxes.push(text)
       else {
-        lines.push(text, ...boxes)
+        for (const line of [text, ...boxes]) addLine(line)
         boxes = []
       }
     },
     said(text: string) {
       if (path.at(-1) === 't' && path.length < unreadFrom) add(text)
     },
-    text: () => [...lines, ...(carried ? [carried] : [])].join('\n'),
+    blocks: () => [...blocks, ...(carried ? [{ cells: [carried], isRow: false }] : [])],
+    text() {
+      return this.blocks()
+        .map(({ cells }) => cells.join('\t'))
+        .join('\n')
+    },
   }
 }
 

@@ -2,50 +2,107 @@
 // because a file can be made to take very long.
 import type { CsvColumns, FileFormat } from '../schema.ts'
 import { parseCsv, readCsv } from './csv.ts'
-import { encodingOf, readDocx } from './docx.ts'
+import { parseDocument } from './document.ts'
+import { decode, type Encoding, type Guess, guessEncodings, sampleWords } from './encodings.ts'
+import { parseJson } from './json.ts'
 import { limits } from './limits.ts'
-import { parsePlain } from './plain.ts'
-import type { Parsed, Reason } from './segments.ts'
-import { parseSrt } from './srt.ts'
+import { parseLines, parsePlain } from './plain.ts'
+import type { Choices } from './report.ts'
+import { readRtf } from './rtf.ts'
+import { type Parsed, refusedWhole } from './segments.ts'
+import { parseSbv, parseSrt, sbvRange } from './srt.ts'
+import { arrowRange } from './times.ts'
 import { parseVtt } from './vtt.ts'
+import { parseXml } from './xml.ts'
 
-type Read = { ok: true; text: string } | { ok: false; reason: Reason }
+type Read = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: Parsed }
 
-const refused = (reason: Reason): Extract<Parsed, { ok: false }> => ({
-  ok: false,
-  problem: reason === 'too_large' ? 'transcript.file_too_large' : 'transcript.file_malformed',
-  problems: [{ line: 1, reason }],
-})
+/** Formats whose files hold text in some encoding. The others say themselves how they are written. */
+const isText = (format: FileFormat) => format !== 'docx' && format !== 'rtf'
+
+/** `only` is the conversation to read in a table of several. */
+export type FileChoices = { columns?: CsvColumns | undefined; choices?: Choices | undefined; only?: string | undefined }
 
 /** Reads a file from its bytes. CSV needs `columns`. */
-export function parseBytes(format: FileFormat, bytes: Uint8Array, columns?: CsvColumns): Parsed {
-  const read = textOf(format, bytes)
-  return read.ok ? parseFile(format, read.text, columns) : refused(read.reason)
+export function parseBytes(format: FileFormat, bytes: Uint8Array, given: FileChoices = {}): Parsed {
+  const { choices = {} } = given
+  if (bytes.length > limits.bytes) return refusedWhole('too_large')
+  if (format === 'docx') return parseDocument(bytes, choices)
+  if (format === 'rtf') {
+    const rtf = readRtf(bytes)
+    if (!rtf.ok) return refusedWhole('not_this_format')
+    return rtf.lines.every(({ text }) => text.isWellFormed() && !text.includes('\u0000'))
+      ? parseLines(rtf.lines, choices)
+      : refusedWhole('not_text')
+  }
+  const read = textOf(bytes, choices.encoding)
+  if (!read.ok) return read.refused
+  const parsed = parseFile(format, read.text, given)
+  if (parsed.report) parsed.report.encoding = read.encoding
+  return parsed
 }
 
 /** The headings of a CSV file, so that a person can choose columns; undefined if the file is not text. */
-export function headingsOf(bytes: Uint8Array): string[] | undefined {
-  const read = textOf('csv', bytes)
+export function headingsOf(bytes: Uint8Array, encoding?: Encoding): string[] | undefined {
+  if (bytes.length > limits.bytes) return undefined
+  const read = textOf(bytes, encoding)
   return read.ok ? readCsv(read.text).headings : undefined
 }
 
-/** The text of a file in UTF-8, or in UTF-16 with a byte order mark, as Notepad and Excel write it. */
-function textOf(format: FileFormat, bytes: Uint8Array): Read {
-  if (bytes.length > limits.bytes) return { ok: false, reason: 'too_large' }
-  if (format === 'docx') return readDocx(bytes)
-  try {
-    return { ok: true, text: new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes) }
-  } catch {
-    return { ok: false, reason: 'not_text' }
+export type EncodingOffer = Guess & { words: string[] }
+
+/** The likely encodings of a file with words as each would show them, the likeliest first; empty for formats that need no guess. */
+export function encodingsOf(format: FileFormat, bytes: Uint8Array): EncodingOffer[] {
+  if (!isText(format) || bytes.length > limits.bytes) return []
+  return guessEncodings(bytes).map((guess) => ({ ...guess, words: sampleWords(decode(bytes, guess.encoding) ?? '') }))
+}
+
+/** The text of a file in the chosen encoding, or in the likeliest. */
+function textOf(bytes: Uint8Array, chosen: Encoding | undefined): Read {
+  const encoding = chosen ?? guessEncodings(bytes)[0]?.encoding ?? 'utf-8'
+  const text = decode(bytes, encoding)
+  if (text === undefined) return { ok: false, refused: refusedWhole('not_in_encoding') }
+  const controls = text.match(/(?![\t\n\v\f\r\u0085])\p{Cc}/gu)?.length ?? 0
+  // A file of another kind (a picture, a PDF) has many control characters in every encoding.
+  if (controls > 8 && controls > text.length / 200) return { ok: false, refused: refusedWhole('not_text') }
+  return { ok: true, text, encoding }
+}
+
+/** Reads segments from the text of a file. CSV needs `columns`. */
+export function parseFile(format: FileFormat, text: string, { columns, choices = {}, only }: FileChoices = {}): Parsed {
+  // The database would refuse half of a surrogate pair with a message that helps nobody.
+  if (!text.isWellFormed()) return refusedWhole('not_text')
+  switch (format) {
+    case 'vtt':
+      return parseVtt(text, choices)
+    case 'srt':
+      return parseSrt(text, choices)
+    case 'sbv':
+      return parseSbv(text, choices)
+    case 'csv':
+      return parseCsv(text, columns ?? { text: '' }, choices, only)
+    case 'json':
+      return parseJson(text, choices)
+    case 'xml':
+      return parseXml(text, choices)
+    default:
+      return parseByContent(text, choices)
   }
 }
 
-/** Reads segments from the text of a file. For DOCX this is the text of its paragraphs, one for each line. CSV needs `columns`. */
-export function parseFile(format: FileFormat, text: string, columns?: CsvColumns): Parsed {
-  // The database would refuse half of a surrogate pair with a message that helps nobody.
-  if (!text.isWellFormed()) return refused('not_text')
-  if (format === 'vtt') return parseVtt(text)
-  if (format === 'srt') return parseSrt(text)
-  if (format === 'csv') return parseCsv(text, columns ?? { text: '' })
-  return parsePlain(text)
+/** Reads a text file by what it holds: many programs write subtitles or their own layouts into `.txt`. */
+function parseByContent(text: string, choices: Choices): Parsed {
+  const head = text
+    .slice(0, 4096)
+    .replace(/^\ufeff/u, '')
+    .trimStart()
+  if (/^WEBVTT(?:\s|$)/u.test(head)) return parseVtt(head === '' ? text : text.replace(/^\ufeff?\s+/u, ''), choices)
+  if (/^(?:<!doctype html|<html)/iu.test(head)) return refusedWhole('web_page')
+  if (head.startsWith('{\\rtf')) return refusedWhole('not_this_format')
+  const lines = head.split(/\r\n|\r|\n/u)
+  if (lines.some((line) => sbvRange(line) !== undefined)) return parseSbv(text, choices)
+  const isNumbered = lines.some(
+    (line, at) => /^\s*\d+\s*$/u.test(lines[at - 1] ?? '') && arrowRange(line) !== undefined,
+  )
+  return isNumbered ? parseSrt(text, choices) : parsePlain(text, choices)
 }

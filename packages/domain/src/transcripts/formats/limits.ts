@@ -6,6 +6,11 @@ export const limits = {
   /** Code points. */
   textCodePoints: 20_000,
   speakerCodePoints: 120,
-  /** Most problems in one answer. */
+  /** Milliseconds from the start of the recording: five hundred hours, which the database can store. */
+  timeMs: 500 * 3_600_000,
+  /** Most problems, skipped rows, doubtful places and notes in one answer. */
   problems: 100,
+  skipped: 500,
+  doubts: 500,
+  notes: 500,
 } as const

@@ -1,35 +1,35 @@
-// The result of reading a transcript file, for every format, and the checks that all formats share. If a file has one problem,
-// nothing of it is imported.
-import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine } from '../../characters.ts'
-import { latinDigits } from '../../digits.ts'
+// The result of reading a transcript file, for every format, and the checks that all formats share.
+import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine, withPlainLineBreaks } from '../../characters.ts'
+import { labelKey } from '../words.ts'
+import type { Encoding } from './encodings.ts'
 import { limits } from './limits.ts'
+import type {
+  Choices,
+  Doubt,
+  Label,
+  LineProblem,
+  Note,
+  Reason,
+  Report,
+  RowPart,
+  Skipped,
+  SkipReason,
+} from './report.ts'
+import { hasFrames, readFrames, readTime, type Unit } from './times.ts'
+
+export type { LineProblem, Reason } from './report.ts'
+export { readTime } from './times.ts'
 
 /** Times are milliseconds from the start of the recording; null if the file does not state them. */
 export type Segment = { startMs: number | null; endMs: number | null; speaker: string | null; text: string }
-/** `line` counts from 1 (rows of a table: the header is 1). */
-export type LineProblem = { line: number; reason: Reason }
-export type Reason =
-  | 'empty'
-  | 'too_large'
-  | 'too_many_segments'
-  | 'text_too_long'
-  | 'speaker_too_long'
-  | 'text_missing'
-  | 'header_missing'
-  | 'time_malformed'
-  | 'time_missing'
-  | 'end_before_start'
-  | 'starts_before_previous'
-  | 'cue_malformed'
-  | 'column_missing'
-  | 'order_malformed'
-  | 'row_malformed'
-  | 'not_text'
-  | 'not_document'
-  | 'unpacks_too_much'
-export type Parsed =
-  | { ok: true; segments: Segment[] }
-  | { ok: false; problem: 'transcript.file_malformed' | 'transcript.file_too_large'; problems: LineProblem[] }
+export type Refused = {
+  ok: false
+  problem: 'transcript.file_malformed' | 'transcript.file_too_large'
+  problems: LineProblem[]
+  report?: Report
+}
+/** `lines` has, for each segment, the line or row of the file with which it begins. */
+export type Parsed = { ok: true; segments: Segment[]; lines: number[]; report: Report } | Refused
 
 /** Bytes of a text in UTF-8. */
 function utf8Bytes(text: string): number {
@@ -41,98 +41,152 @@ function utf8Bytes(text: string): number {
   return bytes
 }
 
+export const refusedWhole = (reason: Reason, line = 1): Refused => ({
+  ok: false,
+  problem: reason === 'too_large' ? 'transcript.file_too_large' : 'transcript.file_malformed',
+  problems: [{ line, reason }],
+})
+
 /** The lines of a file without its byte order mark, or the reason why the file is refused. */
-export function linesOf(text: string): { ok: true; lines: string[] } | Extract<Parsed, { ok: false }> {
-  if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes)
-    return { ok: false, problem: 'transcript.file_too_large', problems: [{ line: 1, reason: 'too_large' }] }
-  if (text.includes('\u0000'))
-    return {
-      ok: false,
-      problem: 'transcript.file_malformed',
-      problems: [{ line: text.slice(0, text.indexOf('\u0000')).split('\n').length, reason: 'not_text' }],
-    }
+export function linesOf(text: string): { ok: true; lines: string[] } | Refused {
+  if (text.length > limits.bytes || utf8Bytes(text) > limits.bytes) return refusedWhole('too_large')
+  if (text.includes('\u0000')) return refusedWhole('not_text', text.slice(0, text.indexOf('\u0000')).split('\n').length)
   const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\r|\n/u)
-  if (lines.every(isNothing))
-    return { ok: false, problem: 'transcript.file_malformed', problems: [{ line: 1, reason: 'empty' }] }
-  return { ok: true, lines }
+  return lines.every(isNothing) ? refusedWhole('empty') : { ok: true, lines }
 }
 
-/** Collects the segments and the problems of one file, up to the limits. */
-export function collect() {
-  const segments: Segment[] = []
+const cut = (text: string) => [...text.trim().slice(0, 240)].slice(0, 60).join('')
+/** Only these concern the file as a whole: no row of it can be skipped to get rid of them. */
+const ofWholeFile = new Set<Reason>(['empty', 'too_many_segments', 'column_missing'])
+
+export type Collected = ReturnType<typeof collect>
+
+/** Collects the segments, the problems and the doubts of one file, up to the limits, and obeys the choices of a person. */
+export function collect(choices: Choices = {}) {
+  const rows: { line: number; segment: Segment }[] = []
   const problems: LineProblem[] = []
-  const refuse = (line: number, reason: Reason) => {
-    if (problems.length < limits.problems) problems.push({ line, reason })
+  const faulty = new Set<number>()
+  const skipped: Skipped[] = []
+  const doubts: Doubt[] = []
+  const notes: Note[] = []
+  const report = { producer: 'unknown', unit: 'seconds' as Unit, hasUnit: false, hasFrames: false, isRolling: false }
+  let labels: Label[] = []
+  let tooMany = false
+  const repairs = Map.groupBy(choices.repairs ?? [], ({ line }) => line)
+  const isSkipped = (line: number) => repairs.get(line)?.some((repair) => 'skip' in repair) ?? false
+  const refuse = (line: number, reason: Reason, more: { part?: RowPart; given?: string } = {}) => {
+    faulty.add(line)
+    if (problems.length >= limits.problems) return
+    const { part, given } = more
+    problems.push({ line, reason, ...(part && { part }), ...(given !== undefined && { given: cut(given) }) })
   }
+  const skip = (line: number, reason: SkipReason, words = '') =>
+    void (skipped.length < limits.skipped && skipped.push({ line, reason, words: cut(words) }))
+  const doubt = (doubted: Doubt) => void (doubts.length < limits.doubts && doubts.push(doubted))
   const add = (line: number, segment: Segment) => {
-    if ([...segment.text].length > limits.textCodePoints) refuse(line, 'text_too_long')
-    if (segment.speaker !== null && [...segment.speaker].length > limits.speakerCodePoints)
-      refuse(line, 'speaker_too_long')
-    if (segments.length === limits.segments && !problems.some(({ reason }) => reason === 'too_many_segments'))
-      refuse(line, 'too_many_segments')
-    if (segments.length < limits.segments) segments.push(segment)
+    if ([...segment.text].length > limits.textCodePoints) refuse(line, 'text_too_long', { part: 'text' })
+    const speaker = segment.speaker
+    if (speaker !== null && [...speaker].length > limits.speakerCodePoints)
+      refuse(line, 'speaker_too_long', { part: 'speaker', given: speaker })
+    if (segment.startMs !== null && segment.endMs !== null && segment.endMs < segment.startMs)
+      refuse(line, 'end_before_start', { part: 'end' })
+    if (Math.max(segment.startMs ?? 0, segment.endMs ?? 0) > limits.timeMs)
+      refuse(line, 'time_too_late', { part: (segment.startMs ?? 0) > limits.timeMs ? 'start' : 'end' })
+    if (rows.length === limits.segments) tooMany = true
+    else rows.push({ line, segment })
+  }
+  /** The time that the file, or a person in its place, gives for this row; null if there is none. */
+  const timeAt = (line: number, part: 'start' | 'end', written: string | undefined, unit: Unit = report.unit) => {
+    const repair = repairs.get(line)?.find((each) => 'part' in each && each.part === part)
+    const text = repair && 'time' in repair ? repair.time : written
+    if (text === null || text === undefined || text.trim() === '') return null
+    if (hasFrames(text)) report.hasFrames = true
+    const ms = hasFrames(text)
+      ? choices.frameRate && readFrames(text, choices.frameRate)
+      : readTime(text, repair ? 'seconds' : unit)
+    if (typeof ms === 'number') return ms
+    refuse(line, hasFrames(text) ? 'frame_rate_missing' : 'time_malformed', { part, given: text })
+    return null
   }
   const finish = (): Parsed => {
-    if (segments.length === 0 && problems.length === 0) refuse(1, 'empty')
-    return problems.length > 0
-      ? { ok: false, problem: 'transcript.file_malformed', problems: problems.toSorted((a, b) => a.line - b.line) }
-      : { ok: true, segments }
+    if (tooMany) problems.push({ line: rows.at(-1)?.line ?? 1, reason: 'too_many_segments' })
+    const mayLeave = (line: number) => isSkipped(line) || choices.skipFaulty === true
+    const left = problems.filter(({ line, reason }) => ofWholeFile.has(reason) || !mayLeave(line))
+    for (const line of new Set([...faulty, ...repairs.keys()]))
+      if (isSkipped(line)) skip(line, 'chosen', rows.find((row) => row.line === line)?.segment.text)
+      else if (choices.skipFaulty && faulty.has(line))
+        skip(line, 'faulty', rows.find((row) => row.line === line)?.segment.text)
+    const kept = rows.filter(({ line }) => !isSkipped(line) && !(choices.skipFaulty && faulty.has(line)))
+    const segments = oneSpelling(kept.map(({ segment }) => segment))
+    const lines = kept.map(({ line }) => line)
+    if (segments.length === 0 && left.length === 0) left.push({ line: 1, reason: 'empty' })
+    const told: Report = {
+      ...report,
+      encoding: null as Encoding | null,
+      labels,
+      doubts: [...doubts, ...doubtsOf(segments, lines)].slice(0, limits.doubts).toSorted((a, b) => a.line - b.line),
+      skipped: skipped.toSorted((a, b) => a.line - b.line),
+      notes: notes.slice(0, limits.notes),
+    }
+    return left.length > 0
+      ? {
+          ok: false,
+          problem: 'transcript.file_malformed',
+          problems: left.toSorted((a, b) => a.line - b.line),
+          report: told,
+        }
+      : { ok: true, segments, lines, report: told }
   }
-  return { add, refuse, finish }
+  return {
+    add,
+    refuse,
+    skip,
+    doubt,
+    timeAt,
+    finish,
+    is: (over: Partial<typeof report>) => void Object.assign(report, over),
+    note: (line: number, text: string) => void notes.push({ line, text }),
+    name: (found: readonly Label[]) => void (labels = [...found]),
+  }
 }
 
-/**
- * The blocks of a subtitle file: runs of lines between blank lines, each with the number of its first line, counted from 1.
- * @param from how many lines before the first block are left out.
- */
-export function blocksOf(lines: readonly string[], from = 0): { first: number; block: string[] }[] {
-  const blocks: { first: number; block: string[] }[] = []
-  let current: string[] | undefined
-  for (const [at, line] of lines.slice(from).entries()) {
-    if (line.trim() === '') current = undefined
-    else if (current) current.push(line)
-    else blocks.push({ first: from + at + 1, block: (current = [line]) })
-  }
-  return blocks
+/** Labels that look the same are written the same: as the first of them. */
+function oneSpelling(segments: readonly Segment[]): Segment[] {
+  const first = new Map<string, string>()
+  return segments.map((segment) => {
+    if (segment.speaker === null) return segment
+    const key = labelKey(segment.speaker)
+    const speaker = first.get(key) ?? segment.speaker
+    first.set(key, speaker)
+    return speaker === segment.speaker ? segment : { ...segment, speaker }
+  })
 }
 
-/** Collects the cues of a subtitle file as `collect` does. Refuses a cue that ends or begins too early, or has no text. */
-export function collectCues() {
-  const { add, refuse, finish } = collect()
-  let previous = 0
-  const addCue = (line: number, cue: Segment & { startMs: number; endMs: number }) => {
-    if (cue.endMs < cue.startMs) refuse(line, 'end_before_start')
-    if (cue.startMs < previous) refuse(line, 'starts_before_previous')
-    previous = Math.max(previous, cue.startMs)
-    if (isNothing(cue.text)) refuse(line, 'text_missing')
-    add(line, cue)
+/** The places that every format has to show: overlaps, times that go back, a speaker with one turn, words without a speaker. */
+function doubtsOf(segments: readonly Segment[], lines: readonly number[]): Doubt[] {
+  const found: Doubt[] = []
+  const turns = new Map<string, number>()
+  for (const { speaker } of segments) if (speaker !== null) turns.set(speaker, (turns.get(speaker) ?? 0) + 1)
+  let [latest, until] = [0, 0]
+  for (const [place, { startMs, endMs, speaker }] of segments.entries()) {
+    const at = (kind: Doubt['kind']): Doubt => ({ line: lines[place] ?? 1, kind, segment: place })
+    if (startMs !== null && startMs < latest) found.push(at('goes_back'))
+    else if (startMs !== null && startMs < until) found.push(at('overlaps'))
+    if (startMs !== null) latest = Math.max(latest, startMs)
+    if (endMs !== null) until = Math.max(until, endMs)
+    if (speaker === null && turns.size > 0) found.push(at('no_speaker'))
+    if (speaker !== null && turns.get(speaker) === 1 && segments.length > 2)
+      found.push({ ...at('speaks_once'), label: speaker })
   }
-  return { addCue, refuse, finish }
+  const begins = segments.find(({ startMs }) => startMs !== null)?.startMs ?? 0
+  if (begins > 3_600_000) found.unshift({ line: lines[0] ?? 1, kind: 'late_start', segment: 0 })
+  return found
 }
 
 /** The label of a speaker, or null if it has no visible character. Text directions that the label opens or forces are removed. */
 export function labelOf(written: string | undefined): string | null {
-  const label = trimLine((written ?? '').normalize('NFC'))
+  const label = trimLine(withPlainLineBreaks((written ?? '').normalize('NFC')).replace(/[\n\t]+/gu, ' '))
   const isTurned = !isDirectionClosed(label) || hasDirectionOverride(label)
   const kept = isTurned ? label.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '') : label
   return isNothing(kept) ? null : kept
-}
-
-/**
- * Milliseconds of `hh:mm:ss.mmm`, `mm:ss` or seconds, in the digits of any script, with a decimal point or comma. Undefined for any
- * other text.
- */
-export function readTime(text: string): number | undefined {
-  const written = latinDigits(text).trim()
-  const clock = /^(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/u.exec(written)
-  if (clock) {
-    const [, hours, minutes, seconds, fraction] = clock
-    if (hours !== undefined && Number(minutes) > 59) return undefined
-    return (
-      (Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 +
-      Number((fraction ?? '0').padEnd(3, '0'))
-    )
-  }
-  const plain = /^(\d{1,7})(?:[.,](\d{1,3}))?$/u.exec(written)
-  return plain ? Number(plain[1]) * 1000 + Number((plain[2] ?? '0').padEnd(3, '0')) : undefined
 }

@@ -1,30 +1,31 @@
-// Reads SubRip (.srt): blocks with an index, a timing line with comma or point, and text. There is no standard: the index may be missing.
-import { blocksOf, collectCues, linesOf, readTime, type Parsed } from './segments.ts'
+// Reads SubRip (.srt) and SubViewer (.sbv): blocks with times and text. There is no standard: the index may be missing.
+import { oneSpeaker, readCues } from './cues.ts'
+import { wordsOf } from './markup.ts'
+import type { Choices } from './report.ts'
+import { linesOf, type Parsed } from './segments.ts'
+import { arrowRange } from './times.ts'
 
-/** Reads a SubRip file. Formatting tags are dropped. Faults are reported by line, as for WebVTT. The format has no speakers. */
-export function parseSrt(file: string): Parsed {
+const partsOf = (lines: readonly string[]) => oneSpeaker(wordsOf(lines.join('\n')).trim())
+
+/** Reads a SubRip file. Tags of fonts are dropped. Labels at the beginning of lines give the speakers. */
+export function parseSrt(file: string, choices: Choices = {}): Parsed {
   const read = linesOf(file)
   if (!read.ok) return read
-  const { addCue, refuse, finish } = collectCues()
-  for (const { first, block } of blocksOf(read.lines)) {
-    const timed = block[0]?.includes('-->') ? 0 : 1
-    const line = first + timed
-    const match = /^\s*(\S+)\s*-->\s*(\S+)(?:\s[^]*)?$/u.exec(block[timed] ?? '')
-    if (!match || (timed === 1 && !/^\d+$/u.test(block[0]?.trim() ?? ''))) {
-      refuse(first, 'cue_malformed')
-      continue
-    }
-    const [startMs, endMs] = [readTime(match[1] ?? ''), readTime(match[2] ?? '')]
-    if (startMs === undefined || endMs === undefined) {
-      refuse(line, 'time_malformed')
-      continue
-    }
-    const text = block
-      .slice(timed + 1)
-      .join('\n')
-      .replace(/<\/?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}/giu, '')
-      .trim()
-    addCue(line, { startMs, endMs, speaker: null, text })
-  }
-  return finish()
+  return readCues(read.lines, 0, { producer: 'subrip', rangeOf: arrowRange, partsOf }, choices)
+}
+
+const commaRange =
+  /^\s*(\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}\.\p{Nd}{1,3})\s{0,3},\s{0,3}(\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}\.\p{Nd}{1,3})\s*$/u
+
+export const sbvRange = (line: string) => {
+  const found = commaRange.exec(line)
+  return found ? { start: found[1] ?? '', end: found[2] ?? '' } : undefined
+}
+
+/** Reads a SubViewer file, as YouTube writes it: `start,end` and then the words. `[br]` is a line break. */
+export function parseSbv(file: string, choices: Choices = {}): Parsed {
+  const read = linesOf(file)
+  if (!read.ok) return read
+  const words = (lines: readonly string[]) => oneSpeaker(wordsOf(lines.join('\n').replaceAll('[br]', '\n')).trim())
+  return readCues(read.lines, 0, { producer: 'sbv', rangeOf: sbvRange, partsOf: words }, choices)
 }

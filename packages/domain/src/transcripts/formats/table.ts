@@ -1,59 +1,137 @@
 // Turns the rows of a CSV file (read by papaparse, with headers) into segments, with the columns that a person chose.
-import { isNothing } from '../../characters.ts'
+import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { latinDigits } from '../../digits.ts'
 import { own } from '../../own.ts'
-import { collect, labelOf, readTime, type Parsed, type Segment } from './segments.ts'
+import type { Choices } from './report.ts'
+import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
+import { hyphenRange, readNumber, type Unit } from './times.ts'
 
 export type ColumnMapping = {
   text: string
-  speaker?: string | null
-  start?: string | null
-  end?: string | null
-  order?: string | null
+  speaker?: string | null | undefined
+  start?: string | null | undefined
+  end?: string | null | undefined
+  order?: string | null | undefined
+  /** The column that says to which conversation a row belongs. */
+  conversation?: string | null | undefined
+}
+
+export type TableRow = Record<string, string | undefined>
+/** `malformed` are the numbers of rows with too many cells, or with a quotation that does not end. */
+export type TableOptions = {
+  choices?: Choices
+  malformed?: readonly number[]
+  only?: string | undefined
+  producer?: string
 }
 
 /**
- * Turns every row into a segment, in the order of the file or of the numbers in `order`. Times are hh:mm:ss(.mmm), mm:ss or
- * seconds. A missing end becomes the start of the next row, unless the next row starts earlier, as in transcripts of people who
- * talk at the same time: then it stays open. `line` of a problem is the number of the row; the header is 1.
+ * Turns every row into a segment, in the order of the file or of the numbers in `order`. A missing end becomes the start of the
+ * next row, unless the next row starts earlier, as in transcripts of people who talk at the same time: then it stays open. `line`
+ * of a problem is the number of the row; the header is 1. With `only`, other conversations are left out.
  */
-export function parseTable(rows: readonly Record<string, string | undefined>[], mapping: ColumnMapping): Parsed {
-  const { add, refuse, finish } = collect()
-  const columns = [mapping.text, mapping.speaker, mapping.start, mapping.end, mapping.order].filter(
-    (name): name is string => !!name,
-  )
-  if (rows.length > 0 && columns.some((name) => !rows.some((row) => own(row, name) !== undefined)))
-    refuse(1, 'column_missing')
-  const time = (line: number, text: string | undefined): number | null => {
-    if (!text || text.trim() === '') return null
-    const ms = readTime(text)
-    if (ms === undefined) refuse(line, 'time_malformed')
-    return ms ?? null
-  }
-  const cell = (row: Record<string, string | undefined>, column?: string | null) =>
-    column ? own(row, column) : undefined
-  const read = rows.map((row, index) => {
-    const line = index + 2
-    const text = own(row, mapping.text)?.trim() ?? ''
-    if (isNothing(text)) refuse(line, 'text_missing')
+export function parseTable(
+  rows: readonly TableRow[],
+  mapping: ColumnMapping,
+  { choices = {}, malformed: wrong = [], only, producer = 'table' }: TableOptions = {},
+): Parsed {
+  const to = collect(choices)
+  const columns = [
+    mapping.text,
+    mapping.speaker,
+    mapping.start,
+    mapping.end,
+    mapping.order,
+    mapping.conversation,
+  ].filter((name): name is string => !!name)
+  for (const name of columns)
+    if (rows.length > 0 && !rows.some((row) => own(row, name) !== undefined))
+      to.refuse(1, 'column_missing', { given: name })
+  const cell = (row: TableRow, column?: string | null) => (column ? own(row, column) : undefined)
+  const chosen = rows
+    .map((row, index) => ({ row, line: index + 2 }))
+    .filter(({ row }) => only === undefined || conversationOf(row, mapping) === only)
+  const unit =
+    choices.unit ??
+    guessUnit(
+      chosen.map(({ row }) => row),
+      mapping,
+    )
+  const hasUnit = chosen.some(({ row }) => readNumber(cell(row, mapping.start) ?? '', 'seconds') !== undefined)
+  to.is({ unit, hasUnit, producer })
+  const malformed = new Set(wrong)
+  const read = chosen.flatMap(({ row, line }, index) => {
+    const text = withPlainLineBreaks(own(row, mapping.text) ?? '').trim()
+    if (malformed.has(line)) to.refuse(line, 'row_malformed')
+    if (isNothing(text)) {
+      to.skip(line, 'no_words', cell(row, mapping.speaker))
+      return []
+    }
     const order = mapping.order ? Number(latinDigits(cell(row, mapping.order) ?? '').trim() || Number.NaN) : index
-    if (Number.isNaN(order)) refuse(line, 'order_malformed')
+    if (Number.isNaN(order))
+      to.refuse(line, 'order_malformed', { part: 'order', given: cell(row, mapping.order) ?? '' })
+    const range = hyphenRange(cell(row, mapping.start) ?? '')
     const segment: Segment = {
-      startMs: time(line, cell(row, mapping.start)),
-      endMs: time(line, cell(row, mapping.end)),
+      startMs: to.timeAt(line, 'start', range?.start ?? cell(row, mapping.start), unit),
+      endMs: to.timeAt(line, 'end', range?.end ?? cell(row, mapping.end), unit),
       speaker: labelOf(cell(row, mapping.speaker)),
       text,
     }
-    if (segment.startMs !== null && segment.endMs !== null && segment.endMs < segment.startMs)
-      refuse(line, 'end_before_start')
-    return { line, order, segment }
+    return [{ line, order, segment }]
   })
   const inOrder = read.toSorted((a, b) => a.order - b.order)
   inOrder.forEach(({ line, segment }, index) => {
     const following = inOrder[index + 1]?.segment.startMs ?? null
     const isBounded =
       segment.endMs === null && segment.startMs !== null && following !== null && following >= segment.startMs
-    add(line, isBounded ? { ...segment, endMs: following } : segment)
+    to.add(line, isBounded ? { ...segment, endMs: following } : segment)
+    if (/&(?:amp|lt|gt|quot|#39|nbsp);|<\/?(?:br|font|i|b)\b/iu.test(segment.text))
+      to.doubt({ line, kind: 'markup', segment: index })
   })
-  return finish()
+  if (hasUnit && isOddPace(inOrder.map(({ segment }) => segment)))
+    to.doubt({ line: inOrder[0]?.line ?? 1, kind: 'unit', segment: 0 })
+  return to.finish()
+}
+
+/** The conversation of a row; undefined without such a column. */
+export const conversationOf = (row: TableRow, { conversation }: ColumnMapping) =>
+  conversation ? (own(row, conversation) ?? '').trim() : undefined
+
+const countWords = (text: string) => text.trim().split(/\s+/u).length
+
+/** Words a second, in the rows whose start and end (or next start) are known. */
+function paceOf(
+  rows: readonly { start: number | undefined; end: number | undefined; text: string }[],
+): number | undefined {
+  let [words, seconds] = [0, 0]
+  for (const [at, { start, end, text }] of rows.entries()) {
+    const until = end ?? rows[at + 1]?.start
+    if (start === undefined || until === undefined || until <= start) continue
+    words += countWords(text)
+    seconds += until - start
+  }
+  return seconds > 0 ? words / seconds : undefined
+}
+
+/** Whether the numbers count seconds or milliseconds: nobody says less than a word in a hundred seconds all the time. */
+function guessUnit(rows: readonly TableRow[], { text, start, end }: ColumnMapping): Unit {
+  if (!start) return 'seconds'
+  if (/(?:^|[^a-z])(?:ms|msec|millis|milliseconds)(?:$|[^a-z])/iu.test(start)) return 'milliseconds'
+  const seconds = (row: TableRow, column: string | null | undefined) => {
+    const ms = column ? readNumber(own(row, column) ?? '', 'seconds') : undefined
+    return ms === undefined ? undefined : ms / 1000
+  }
+  const pace = paceOf(
+    rows.map((row) => ({ start: seconds(row, start), end: seconds(row, end), text: own(row, text) ?? '' })),
+  )
+  return pace !== undefined && pace < 0.01 ? 'milliseconds' : 'seconds'
+}
+
+/** Whether people would speak much more slowly or quickly than anybody does. */
+function isOddPace(segments: readonly Segment[]): boolean {
+  const seconds = (ms: number | null) => (ms === null ? undefined : ms / 1000)
+  const pace = paceOf(
+    segments.map(({ startMs, endMs, text }) => ({ start: seconds(startMs), end: seconds(endMs), text })),
+  )
+  return pace !== undefined && (pace < 0.05 || pace > 15)
 }

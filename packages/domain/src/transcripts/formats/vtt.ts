@@ -1,70 +1,44 @@
-// Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"): one cue is one segment. Cues may overlap, because people do.
-import { own } from '../../own.ts'
-import { blocksOf, collectCues, labelOf, linesOf, type Parsed } from './segments.ts'
+// Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"), as Zoom, Teams, YouTube, Whisper and others write it.
+import { readCues, type Said } from './cues.ts'
+import { unescape, wordsOf } from './markup.ts'
+import type { Choices } from './report.ts'
+import { labelOf, linesOf, type Parsed } from './segments.ts'
+import { arrowRange } from './times.ts'
 
-// Every regular expression here stops at the next tag or at the end of its line. An expression that starts again at each place of
-// a long text would take hours for a file of a few kilobytes.
-const timing = /^\s*((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})\s+-->\s+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})(?:\s[^]*)?$/u
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: '\u00a0',
-  lrm: '\u200e',
-  rlm: '\u200f',
-  quot: '"',
-  apos: "'",
+const voice = /<v(?:\.[^\s<>]{0,200})?[ \t]([^<>\n]{1,400})>/gu
+
+/** The parts of a cue between its voice tags (`<v Name>`). One cue may have several voices. */
+function partsOf(lines: readonly string[]): Said[] {
+  const raw = lines.join('\n')
+  const marks = [...raw.matchAll(voice)]
+  const before = wordsOf(raw.slice(0, marks[0]?.index ?? raw.length)).trim()
+  const said = marks.map((mark, at): Said => {
+    const text = raw.slice(mark.index + mark[0].length, marks[at + 1]?.index ?? raw.length)
+    return { speaker: labelOf(unescape(mark[1] ?? '')), text: wordsOf(text).trim() }
+  })
+  return before !== '' || said.length === 0 ? [{ speaker: null, text: before }, ...said] : said
 }
 
-const milliseconds = (stamp: string) => {
-  const [seconds = '0', minutes = '0', hours = '0'] = stamp.split(':').toReversed()
-  return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000)
-}
-
-function unescape(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/giu,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
-      if (point !== undefined)
-        return point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff)
-          ? String.fromCodePoint(point)
-          : whole
-      return own(entities, name ?? '') ?? whole
-    },
-  )
+/** The program that wrote the file, as far as its layout tells. */
+function producerOf(lines: readonly string[]): string {
+  const head = lines.slice(0, 40).join('\n')
+  if (/^Kind: captions/mu.test(head) && /<\d\d:\d\d:\d\d\.\d{3}><c>/u.test(head)) return 'youtube'
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}\/\d+-\d+$/mu.test(head)) return 'teams'
+  if (/^\d+\n\S+ --> .*\n[^<\n:]{2,60}: /mu.test(head)) return 'zoom'
+  return /^\[SPEAKER_\d\d\]:/mu.test(head) ? 'whisperx' : 'webvtt'
 }
 
 /**
- * Reads a WebVTT file. The first voice tag (`<v Name>`) gives the speaker; other tags are dropped; NOTE, STYLE and REGION blocks
- * are skipped. It reports by line: no header, a malformed timing, an end before the start, a start before that of the cue before.
+ * Reads a WebVTT file. Voice tags and labels give the speakers; other tags are dropped; NOTE blocks are kept as notes, STYLE and
+ * REGION blocks are left out. The signature in the first line may be missing. Cues may overlap, because people do.
  */
-export function parseVtt(file: string): Parsed {
+export function parseVtt(file: string, choices: Choices = {}): Parsed {
   const read = linesOf(file)
   if (!read.ok) return read
   const { lines } = read
-  const { addCue, refuse, finish } = collectCues()
-  if (!/^WEBVTT(?:[ \t].*)?$/u.test(lines[0] ?? '')) refuse(1, 'header_missing')
+  const isSigned = /^WEBVTT(?:[ \t].*)?$/u.test(lines[0] ?? '')
   const header = lines.slice(1).findIndex((line) => line.trim() === '' || line.includes('-->'))
-  for (const { first, block } of blocksOf(lines, header < 0 ? lines.length : 1 + header)) {
-    const isCue = block[0]?.includes('-->')
-    if (!isCue && /^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(block[0] ?? '')) continue
-    const timed = isCue ? 0 : 1
-    const line = first + timed
-    if (!block[timed]?.includes('-->')) {
-      refuse(first, 'cue_malformed')
-      continue
-    }
-    const match = timing.exec(block[timed])
-    if (!match) {
-      refuse(line, 'time_malformed')
-      continue
-    }
-    const [startMs, endMs] = [milliseconds(match[1] ?? ''), milliseconds(match[2] ?? '')]
-    const raw = block.slice(timed + 1).join('\n')
-    const voice = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/u.exec(raw)?.[1]
-    const text = unescape(raw.replace(/<\/?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]*)?>|<[\d:.]+>/gu, '')).trim()
-    addCue(line, { startMs, endMs, speaker: labelOf(unescape(voice ?? '')), text })
-  }
-  return finish()
+  const from = isSigned ? (header < 0 ? lines.length : 1 + header) : 0
+  const isAside = ([first = '']: readonly string[]) => /^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(first)
+  return readCues(lines, from, { producer: producerOf(lines), rangeOf: arrowRange, partsOf, isAside }, choices)
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
+import file from './transcripts-file.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -163,20 +164,29 @@ export default {
   format: {
     vtt: 'WebVTT',
     srt: 'SRT',
+    sbv: 'SubViewer (SBV)',
     plain: 'Text',
     docx: 'Word (DOCX)',
+    rtf: 'RTF',
     csv: 'Tabelle (CSV)',
+    json: 'JSON (Spracherkennung, oTranscribe)',
+    xml: 'ELAN, EXMARaLDA',
   },
   part: {
     text: 'Worte',
     speaker: 'Stimme',
     start: 'Beginn',
     end: 'Ende',
+    order: 'Nummer der Reihenfolge',
+    conversation: 'Gespräch',
     facilitator: 'Moderation',
     interpreter: 'Dolmetschen',
     observer: 'Beobachtung',
   },
   reason,
+  doubt: file.doubt,
+  skipped: file.skipped,
+  producer: file.producer,
   editor,
   player: {
     label: 'Aufnahme',

@@ -1,3 +1,4 @@
+import file from './transcripts-file.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -160,20 +161,29 @@ export default {
   format: {
     vtt: 'WebVTT',
     srt: 'SRT',
+    sbv: 'SubViewer (SBV)',
     plain: 'Plain text',
     docx: 'Word (DOCX)',
+    rtf: 'RTF',
     csv: 'Table (CSV)',
+    json: 'JSON (recognisers, oTranscribe)',
+    xml: 'ELAN, EXMARaLDA',
   },
   part: {
     text: 'Words',
     speaker: 'Speaker',
     start: 'Start',
     end: 'End',
+    order: 'Number for the order',
+    conversation: 'Conversation',
     facilitator: 'facilitator',
     interpreter: 'interpreter',
     observer: 'observer',
   },
   reason,
+  doubt: file.doubt,
+  skipped: file.skipped,
+  producer: file.producer,
   editor,
   player: {
     label: 'Recording',

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
+import file from './transcripts-file.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -170,20 +171,29 @@ export default {
   format: {
     vtt: 'WebVTT',
     srt: 'SRT',
+    sbv: 'SubViewer (SBV)',
     plain: 'טקסט',
     docx: 'Word (DOCX)',
+    rtf: 'RTF',
     csv: 'טבלה (CSV)',
+    json: 'JSON (זיהוי דיבור, oTranscribe)',
+    xml: 'ELAN, EXMARaLDA',
   },
   part: {
     text: 'מילים',
     speaker: 'דובר',
     start: 'התחלה',
     end: 'סוף',
+    order: 'מספר הסדר',
+    conversation: 'שיחה',
     facilitator: 'מנחה',
     interpreter: 'מתורגמן',
     observer: 'צופה',
   },
   reason,
+  doubt: file.doubt,
+  skipped: file.skipped,
+  producer: file.producer,
   editor,
   player: {
     label: 'הקלטה',
