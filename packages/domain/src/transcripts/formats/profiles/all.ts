@@ -5,17 +5,26 @@ import { chat } from './chat.ts'
 import { elan } from './elan.ts'
 import { meet } from './meet.ts'
 import { namedTimes, namedTimesOf } from './named-times.ts'
+import { ownLines } from './own-lines.ts'
 import type { TextProfile } from './profile.ts'
 import { tabs } from './tabs.ts'
 import { timedBlocks } from './timed-blocks.ts'
 
 export type { TextProfile } from './profile.ts'
 
-const plain: TextProfile = { producer: 'plain', fits: () => true }
-const profiles: readonly TextProfile[] = [chat, elan, meet, timedBlocks, namedTimes, tabs, ...byLayout, plain]
+const plain: TextProfile = {
+  producer: 'plain',
+  fits: () => true,
+  isFurniture: (text) => /^transcribed by https?:\/\/otter\.ai/iu.test(text.trim()),
+}
+const profiles: readonly TextProfile[] = [chat, elan, meet, timedBlocks, namedTimes, tabs, ownLines, ...byLayout, plain]
+
+/** Lines from which the program is known. */
+const looked = 2_000
 
 /** The profile of the program that wrote these lines. */
-export function profileOf(lines: readonly Line[]): TextProfile {
+export function profileOf(all: readonly Line[]): TextProfile {
+  const lines = all.slice(0, looked)
   const found = profiles.find(({ fits }) => fits(lines)) ?? plain
   return found === namedTimes ? namedTimesOf(lines.map(({ text }) => text).join('\n')) : found
 }

@@ -9,6 +9,7 @@ import { chat } from './chat.ts'
 import { elan } from './elan.ts'
 import { meet } from './meet.ts'
 import { namedTimes } from './named-times.ts'
+import { ownLines } from './own-lines.ts'
 import { tabs } from './tabs.ts'
 import { timedBlocks } from './timed-blocks.ts'
 
@@ -406,6 +407,25 @@ const samples: Sample[] = [
   {
     producer: 'word',
     format: 'docx',
+    file: docx(['INTERVIEWER', 'How was it?', '', 'P3', 'Fine.', 'And cold.', '', 'INTERVIEWER', 'Good.']),
+    turns: [
+      [null, null, 'INTERVIEWER', 'How was it?'],
+      [null, null, 'P3', 'Fine.\nAnd cold.'],
+      [null, null, 'INTERVIEWER', 'Good.'],
+    ],
+  },
+  {
+    producer: 'plain',
+    format: 'plain',
+    file: '0:01  \nWhen I was a child.\n\n0:15\nIt was cold.\n\nTranscribed by https://otter.ai\n',
+    turns: [
+      [1000, 15_000, null, 'When I was a child.'],
+      [15_000, null, null, 'It was cold.'],
+    ],
+  },
+  {
+    producer: 'word',
+    format: 'docx',
     file: docx(['INT:\tHello.', 'P1 (f, 34):\tHi.', 'ד״ר כהן:\tשלום.', 'INT:\tSit.']),
     turns: [
       [null, null, 'INT', 'Hello.'],
@@ -431,7 +451,7 @@ describe('the file of a program', () => {
 
   it('is known by a profile only where it fits', () => {
     const lines = ['It rained all day.', 'At 12:30 we left: all of us.'].map((text, at) => ({ at: at + 1, text }))
-    for (const profile of [chat, elan, meet, namedTimes, tabs, timedBlocks, ...byLayout])
+    for (const profile of [chat, elan, meet, namedTimes, ownLines, tabs, timedBlocks, ...byLayout])
       expect([profile.producer, profile.fits(lines)]).toEqual([profile.producer, false])
   })
 })
