@@ -228,6 +228,20 @@ describe('consents on the page of a participant', () => {
     expect(screen.queryByText('in force')).toBeNull()
   })
 
+  it('can be marked as entered by mistake, after what was done with consent is shown', async () => {
+    const { code } = await consented()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Entered by mistake…' }))
+    const title = `Was this consent of ${code} entered by mistake?`
+    const dialog = within(await screen.findByRole('dialog', { name: title }))
+    expect(await dialog.findByText(/^Status: consented/)).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason'), 'The consent of another person')
+    await user.click(dialog.getByRole('button', { name: 'Mark as entered by mistake' }))
+    expect(await screen.findByText('The consent was entered by mistake.')).toBeVisible()
+    expect(screen.getByText('The consent of another person')).toBeVisible()
+    expect(screen.queryByText('in force')).toBeNull()
+  })
+
   it('are shown without buttons to a person who may only read them', async () => {
     const { code } = await consented()
     await renderApp(world, 'monitor', `/s/voices/participants/${code}`)

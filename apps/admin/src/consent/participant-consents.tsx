@@ -20,6 +20,7 @@ import { WitnessOf } from './witness.tsx'
 
 // The forms are fetched when they are opened, so that a person who only reads does not wait for them.
 const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
+const CorrectConsentForm = lazy(() => import('./correct-consent-form.tsx'))
 const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 
 /** The consents of one participant, the newest first. People who may record and withdraw consents see buttons for it. */
@@ -94,10 +95,14 @@ export function RecordConsentDialog({
 function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) {
   const { t, format } = useWords()
   const study = useStudy()
-  const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn
+  const isMistaken = consent.mistakenAt !== null
+  const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn && !isMistaken
+  const mayCorrect = useCan('consent.correct', consent.siteId) && !isMistaken
   const mayOpenWitness = useCan('consent.witness', consent.siteId)
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason } = consent
+  const [isCorrecting, setCorrecting] = useState(false)
+  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason, mistakenReason } =
+    consent
   const facts = [
     { key: 'how', label: t('consent:person.how'), value: t(`consent:method.${method}`) },
     takenBy && { key: 'by', label: t('consent:person.takenBy'), value: <bdi>{takenBy}</bdi> },
@@ -107,6 +112,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
       label: t('consent:person.witness'),
       value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
     },
+    mistakenReason && { key: 'mistake', label: t('consent:correct.reason'), value: <bdi>{mistakenReason}</bdi> },
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (
@@ -123,12 +129,18 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
             {t('consent:withdraw.verb')}
           </Button>
         ) : null}
+        {mayCorrect ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => setCorrecting(true)}>
+            {t('consent:correct.verb')}
+          </Button>
+        ) : null}
       </header>
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(givenAt, timeZone) })}</p>
       <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
       <KeyValues facts={facts} />
       <Suspense>
         {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
+        {isCorrecting ? <CorrectConsentForm consent={consent} onClose={() => setCorrecting(false)} /> : null}
       </Suspense>
     </article>
   )
@@ -136,6 +148,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
 
 function Standing({ consent }: { consent: ConsentRow }) {
   const { t, format } = useWords()
+  if (consent.mistakenAt) return <StatusDot shape="ring">{t('consent:standing.mistaken')}</StatusDot>
   if (consent.withdrawnOn) {
     return (
       <StatusDot tone="failed" shape="square">

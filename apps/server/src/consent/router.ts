@@ -1,4 +1,5 @@
 import {
+  correctConsentInput,
   recordConsentInput,
   consentListInput,
   consentDueInput,
@@ -9,6 +10,7 @@ import {
   consentWitnessInput,
 } from '@polyphony/domain/consent/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
+import { correctConsent } from './commands/correct.ts'
 import { recordConsent, withdrawConsent } from './commands/record.ts'
 import { publishForm } from './commands/publish.ts'
 import { getForm, listConsentsDue, listForms, listGiven } from './queries/lists.ts'
@@ -22,5 +24,6 @@ export const consentRouter = router({
   due: query('consent.due', consentDueInput).query(({ ctx, input }) => listConsentsDue(ctx, input)),
   record: command('consent.record', recordConsentInput).mutation(({ ctx, input }) => recordConsent(ctx, input)),
   witness: disclosure('consent.witness', consentWitnessInput).query(({ ctx, input }) => readWitness(ctx, input.id)),
+  correct: command('consent.correct', correctConsentInput).mutation(({ ctx, input }) => correctConsent(ctx, input)),
   withdraw: command('consent.withdraw', withdrawConsentInput).mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
 })

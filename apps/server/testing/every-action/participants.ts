@@ -115,6 +115,8 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
       const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where: which })
       return (await coordinator()).participant.correct({ ...world.command(), participantId, eventId, reason })
     },
+    'consent.correct': async () =>
+      (await coordinator()).consent.correct({ ...world.command(), id: kept.consent, reason }),
     'consent.withdraw': async () =>
       (await coordinator()).consent.withdraw({ ...world.command(), id: kept.consent, withdrawnOn: on, reason }),
   }

@@ -61,4 +61,12 @@ export const peopleDraws: Draws = [
       return { id: drawing.dice.pick(own)!.id, withdrawnOn: anyDay(drawing), reason, ...some }
     }),
   ],
+  [
+    4,
+    ofParticipant('consent.correct', (drawing, participantId) => {
+      const own = drawing.raw.consents.filter(({ participant_id }) => participant_id === participantId)
+      if (own.length === 0) return undefined
+      return { id: drawing.dice.pick(own)!.id, reason, withdrawal: drawing.dice.pick(['stands', 'mistaken']) }
+    }),
+  ],
 ]

@@ -40,7 +40,7 @@ const consent: Draw = (facts) => {
 }
 
 const takeBack: Draw = (facts) => {
-  const given = facts.raw.consents.filter((each) => endsOf(facts.raw, each).length === 0)
+  const given = facts.raw.consents.filter((each) => !each.mistaken_at && endsOf(facts.raw, each).length === 0)
   const chosen = facts.dice.pick(given)
   if (!chosen) return undefined
   const site = siteOf(facts, chosen.site_id)
@@ -63,7 +63,23 @@ const takeBack: Draw = (facts) => {
   }
 }
 
+/** Marks a consent as entered by mistake, on which no withdrawal was made. */
+const correct: Draw = (facts) => {
+  const isFree = ({ id, withdrawn_on }: { id: string; withdrawn_on: string | null }) =>
+    !withdrawn_on && !facts.raw.decisions.some((each) => each.consent_id === id && each.withdrawn_on)
+  const chosen = facts.dice.pick(facts.raw.consents.filter((each) => !each.mistaken_at && isFree(each)))
+  if (!chosen) return undefined
+  const site = siteOf(facts, chosen.site_id)
+  const body = { ...facts.world.command(), id: chosen.id, reason: 'Entered for the wrong person' }
+  return {
+    touches: [chosen.participant_id],
+    leaves: [`consent.correct ${site.code}`],
+    send: async () => (await facts.world.as(coordinatorOf(site.code))).consent.correct(body),
+  }
+}
+
 export const consentMoves: readonly (readonly [number, Draw])[] = [
   [9, consent],
   [5, takeBack],
+  [1, correct],
 ]

@@ -46,6 +46,7 @@ export const saidNo = (facts: Facts, { id }: Pick<Counted, 'id'>): boolean => {
   const { raw } = facts
   const own = raw.consents.filter(({ participant_id }) => participant_id === id)
   return own.some((consent) => {
+    if (consent.mistaken_at) return true
     const part = raw.decisions.find((each) => each.consent_id === consent.id && each.scope === 'participate')
     return consent.withdrawn_on || part?.withdrawn_on || part?.is_granted === false
   })
@@ -58,7 +59,12 @@ export const hasLeft = ({ level, kinds }: Counted) => level !== null || exits.so
 export function grantsAll({ raw }: Facts, participantId: string): boolean {
   const own = raw.consents.filter(({ participant_id }) => participant_id === participantId)
   const decisions = raw.decisions.filter(({ consent_id }) => consent_id === own[0]?.id)
-  return own.length === 1 && !own[0]!.withdrawn_on && decisions.every((each) => each.is_granted && !each.withdrawn_on)
+  return (
+    own.length === 1 &&
+    !own[0]!.mistaken_at &&
+    !own[0]!.withdrawn_on &&
+    decisions.every((each) => each.is_granted && !each.withdrawn_on)
+  )
 }
 
 /** The ids of a session and of all who were invited to it. A withdrawal by one of them changes what its words may be used for. */

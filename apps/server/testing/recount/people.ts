@@ -101,7 +101,7 @@ export function endsOf(raw: Raw, consent: Raw['consents'][number], scope?: strin
 /** The consents and refusals of a participant until today, the newest first, and whether each was valid. */
 export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] {
   return raw.consents
-    .filter((each) => each.participant_id === person.id && each.given_on <= person.today)
+    .filter((each) => each.participant_id === person.id && !each.mistaken_at && each.given_on <= person.today)
     .sort((a, b) => {
       const [first, second] = [a, b].map(
         (each) => `${each.given_on} ${new Date(each.given_at).toISOString()} ${each.id}`,
@@ -137,8 +137,32 @@ function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened
     if (end === undefined || (back !== undefined && end > back)) break
     back = end
   }
+  if (isWithoutConsent(raw, person)) return '0001-01-01'
   return [...days, back].filter((day) => day !== undefined).sort()[0]
 }
+
+/**
+ * Whether a consent was entered by mistake, and no other one takes its place: there is none, or the newest one refuses what the mistaken
+ * one allowed.
+ */
+function isWithoutConsent(raw: Raw, person: Pick<Counted, 'id' | 'today'>): boolean {
+  const of = (consentId: string | undefined, isGranted: boolean) =>
+    raw.decisions
+      .filter((each) => each.consent_id === consentId && each.is_granted === isGranted)
+      .map(({ scope }) => scope)
+  const newest = saidBy(raw, { ...person, today: '9999-12-31' }).find(({ wasValid }) => wasValid)
+  const needed = ['participate', 'record_audio', 'transcribe', 'translate']
+  return raw.consents.some((each) => {
+    if (each.participant_id !== person.id || !each.mistaken_at) return false
+    const refused = of(newest?.id, false)
+    return !newest || of(each.id, true).some((scope) => needed.includes(scope) && refused.includes(scope))
+  })
+}
+
+/** Whether all consents of a participant that could count were entered by mistake. */
+const hasOnlyMistaken = (raw: Raw, { id }: Pick<Counted, 'id'>, said: readonly Said[]) =>
+  raw.consents.some((each) => each.participant_id === id && each.mistaken_at) &&
+  !said.some((each) => each.isEnded || each.wasValid)
 
 /** Whether what a participant said on that day may not be used. */
 export const isUnheard = ({ isUsable, leftOn }: Counted, on: string) =>
@@ -155,6 +179,7 @@ export function whyAsked(raw: Raw, person: Counted): string | undefined {
   const said = saidBy(raw, person)
   const counts = said.find((each) => each.isEnded || each.wasValid)
   if (counts?.isEnded) return isOn || isThrough ? (counts.isRefused ? 'refused' : 'withdrawn') : undefined
+  if (hasOnlyMistaken(raw, person, said)) return isOn || isThrough ? 'mistaken' : undefined
   if (!isOn) return undefined
   if (said.length === 0) return 'never_asked'
   if (!counts) return 'not_in_force'

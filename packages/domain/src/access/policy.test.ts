@@ -62,6 +62,7 @@ consent.due              site        study        study        .           .    
 consent.witness          site        .            .            .           .        .       .
 consent.record           site        .            .            .           .        .       .
 consent.withdraw         site        .            .            .           .        .       .
+consent.correct          site        .            .            .           .        .       .
 
 session.list             site        study        study        assigned    .        study   .
 session.view             site        study        study        assigned    .        study   .

@@ -74,6 +74,7 @@ export const policy = {
   'consent.witness': coordinator,
   'consent.record': coordinator,
   'consent.withdraw': coordinator,
+  'consent.correct': coordinator,
 
   'session.list': { ...reads, transcriber: 'assigned' },
   'session.view': { ...reads, transcriber: 'assigned' },

@@ -19,20 +19,20 @@ export function needsReconsent({ siteId, ...record }: At): FormVersion | undefin
 }
 
 /** Why a participant is on a site's list *Consents due*. */
-const dueReasons = ['never_asked', 'refused', 'withdrawn', 'not_in_force', 'new_version'] as const
+const dueReasons = ['never_asked', 'refused', 'withdrawn', 'mistaken', 'not_in_force', 'new_version'] as const
 export type DueReason = (typeof dueReasons)[number]
 
 /**
  * Why a participant is due for consent, or undefined: they were never asked; they refused participation or took it back, and
- * nothing recorded since settles it; their consent was never valid; or it is for a version that is too old. `consents` are
+ * nothing recorded since settles it; their consent was entered by mistake, was never valid, or is for a version that is too old. `consents` are
  * those of one participant.
  * @reference The server answers this for a whole site in one statement; its tests compare that statement with this function.
  */
 export function whyDue(participantId: string, record: At): DueReason | undefined {
   const own = record.consents.filter((consent) => consent.givenOn <= record.on)
-  if (own.length === 0) return 'never_asked'
   const back = takenBackBy(participantId, record)
   if (back) return back.why
+  if (own.length === 0) return 'never_asked'
   if (!consentInForce(record)) return 'not_in_force'
   return needsReconsent(record) ? 'new_version' : undefined
 }

@@ -47,4 +47,13 @@ export const consentEvents = {
       alsoWithdrawn: z.array(z.string()),
     }),
   }),
+  /** A consent was entered by mistake. */
+  'consent.correct': event('consent', {
+    before: standing,
+    after: z.strictObject({
+      participantId: z.string(),
+      /** The other consents of which a withdrawal was taken off, because it was made on this one by mistake. */
+      noLongerWithdrawn: z.array(z.string()),
+    }),
+  }),
 } as const

@@ -106,3 +106,15 @@ export function mayTakeBack({ consent, scopes = [], withdrawnOn, today }: TakenB
   if (again.length > 0) return refused('consent.already_withdrawn', { scopes: again })
   return inOrder
 }
+
+type Mistake = {
+  consent: { isMistaken: boolean; isWithdrawnHere: boolean }
+  withdrawal: 'stands' | 'mistaken' | undefined
+}
+
+/** Whether a consent can be marked as entered by mistake. If a withdrawal was made on it, somebody has to say whether that stands. */
+export function mayBeMistaken({ consent, withdrawal }: Mistake): Answer {
+  if (consent.isMistaken) return refused('consent.already_mistaken')
+  if (consent.isWithdrawnHere && !withdrawal) return refused('consent.withdrawal_undecided')
+  return inOrder
+}

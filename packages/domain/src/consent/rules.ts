@@ -21,6 +21,8 @@ export type ConsentGiven = {
   givenAt: Date
   withdrawnOn?: string | null
   withdrawnAt?: Date | null
+  /** Whether it was entered by mistake. It then counts nowhere; a withdrawal that stands with it counts for the others. */
+  isMistaken?: boolean
   decisions: readonly ScopeDecision[]
 }
 export type FormVersion = {
@@ -38,7 +40,7 @@ export type ConsentAction =
   | 'start_translation'
   | 'cite_quote'
   | 'share_data'
-export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force' | 'left'
+export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force' | 'left' | 'mistaken'
 export type Missing = { participantId: string; scope: string; reason: MissingReason | 'version_ended' }
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
 
@@ -105,24 +107,28 @@ function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): bool
 const { attach_recording, start_transcription, start_translation, cite_quote } = scopeOf
 const ofWords: readonly string[] = [attach_recording, start_transcription, start_translation, cite_quote]
 
-/** A participant who took participation back or refused it, and the first day on which it is not granted. */
-export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' }
+/** A participant who took participation back or refused it, or whose consents were entered by mistake; and since when it is not granted. */
+export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' | 'mistaken' }
+
+/** The day since which a participant whose consents were all entered by mistake grants nothing: every day. */
+export const firstOfAllDays = '0001-01-01'
 
 /**
- * Whether a participant took participation back, or refused it in a newer consent. Undefined while they take part, and for a
- * participant who was never asked. A refusal counts on any form, a grant only if the form was valid.
+ * Whether a participant took participation back, or refused it in a newer consent, or has only consents that were entered by mistake.
+ * Undefined while they take part, and for a participant who was never asked. A refusal counts on any form, a grant only if the form was valid.
  */
 export function takenBackBy(
   participantId: string,
   { consents, versions, on }: ConsentRecord & { on: string },
 ): TakenBack | undefined {
   let back: TakenBack | undefined
-  const own = withWithdrawals(consents.filter((consent) => consent.participantId === participantId)).filter(
-    (consent) => consent.givenOn <= on,
-  )
-  for (const consent of own.toSorted(newestFirst)) {
+  const entered = consents.filter((consent) => consent.participantId === participantId)
+  const own = withWithdrawals(entered).filter((consent) => consent.givenOn <= on)
+  const counts = (consent: ConsentGiven) => endOfPart(consent, on) !== undefined || wasValid(consent, versions)
+  if (entered.some(({ isMistaken }) => isMistaken) && !own.some(counts))
+    return { participantId, on: firstOfAllDays, why: 'mistaken' }
+  for (const consent of own.filter(counts).toSorted(newestFirst)) {
     const ended = endOfPart(consent, on)
-    if (!ended && !wasValid(consent, versions)) continue
     // An older consent that ended later than this one does not move the day.
     if (!ended || (back && ended.on > back.on)) break
     back = { participantId, on: ended.on, why: back?.why ?? ended.why }

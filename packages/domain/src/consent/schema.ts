@@ -57,6 +57,13 @@ export const withdrawConsentInput = commanding({
   reason,
 })
 
+export const correctConsentInput = commanding({
+  id: consentId,
+  reason,
+  /** Whether a withdrawal that was made on this consent was said by the participant. Must be given if there is one. */
+  withdrawal: z.enum(['stands', 'mistaken']).optional(),
+})
+
 export const consentListInput = asking({
   participantId: participantId.optional(),
   siteId: siteId.optional(),
@@ -72,3 +79,4 @@ export const consentDueInput = asking({ siteId: siteId.optional(), cursor: parti
 export type PublishConsent = z.output<typeof publishConsentInput>
 export type RecordConsent = Omit<z.output<typeof recordConsentInput>, 'commandId' | 'studyId'>
 export type WithdrawConsent = z.output<typeof withdrawConsentInput>
+export type CorrectConsent = z.output<typeof correctConsentInput>

@@ -3,7 +3,13 @@
 
 type Withdrawn = { withdrawnOn?: string | null; withdrawnAt?: Date | null }
 type Decision = Withdrawn & { scope: string; isGranted: boolean }
-type Given = Withdrawn & { participantId: string; givenOn: string; givenAt: Date; decisions: readonly Decision[] }
+type Given = Withdrawn & {
+  participantId: string
+  givenOn: string
+  givenAt: Date
+  isMistaken?: boolean
+  decisions: readonly Decision[]
+}
 
 /**
  * Whether a withdrawal counts for a consent: it was given on an earlier day, or on the same day and not after the instant at which
@@ -28,10 +34,14 @@ function first(own: Withdrawn, others: readonly Withdrawn[], consent: Given): Re
   return { withdrawnOn: found?.withdrawnOn ?? null, withdrawnAt: found?.withdrawnAt ?? null }
 }
 
-/** The same consents, each as all withdrawals of its participant leave it: of whole consents, and of single scopes. */
+/**
+ * The consents that were not entered by mistake, each as all withdrawals of its participant leave it: of whole consents, and of single
+ * scopes.
+ */
 export function withWithdrawals<Row extends Given>(consents: readonly Row[]): Row[] {
   const people = Map.groupBy(consents, ({ participantId }) => participantId)
-  return consents.map((consent) => {
+  return consents.flatMap((consent) => {
+    if (consent.isMistaken) return []
     const own = people.get(consent.participantId)!
     const decided = Map.groupBy(
       own.flatMap(({ decisions }) => decisions.filter(({ withdrawnOn }) => withdrawnOn)),

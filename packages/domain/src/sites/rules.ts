@@ -63,6 +63,7 @@ export const whenClosed = {
   'consent.publish': 'goes_on',
   'consent.record': 'goes_on',
   'consent.withdraw': 'goes_on',
+  'consent.correct': 'goes_on',
   'session.cancel': 'goes_on',
   'recording.destroy': 'goes_on',
   'transcript.import': 'goes_on',

@@ -129,10 +129,12 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
   const person = await findConsenting(db, scope, id)
   if (!person) throw new Problem('consent.not_found')
   const { participantId, code, timeZone } = person
-  const consent = withWithdrawals(await listGivenConsents(db, scope, [participantId])).find((each) => each.id === id)
+  const given = await listGivenConsents(db, scope, [participantId])
+  if (given.some((each) => each.id === id && each.isMistaken)) throw new Problem('consent.already_mistaken')
+  const consent = withWithdrawals(given).find((each) => each.id === id)
   if (!consent) throw new Problem('consent.not_found')
   demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, timeZone) }))
-  const back = { participantId, withdrawnOn, now, reason }
+  const back = { id, participantId, withdrawnOn, now, reason }
   const ended = scopes ? await endDecisions(db, scope, { ...back, scopes }) : await endConsent(db, scope, back)
   if (!ended.includes(id)) throw new Problem('consent.already_withdrawn')
   const before = grantedBy(consent)
@@ -153,6 +155,6 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
   return { id, participantId, code, granted }
 }
 
-function grantedBy({ decisions }: ConsentGiven): string[] {
+export function grantedBy({ decisions }: ConsentGiven): string[] {
   return decisions.filter((each) => each.isGranted && !each.withdrawnOn).map((each) => each.scope)
 }

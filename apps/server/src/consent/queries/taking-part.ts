@@ -24,7 +24,8 @@ export async function readTakingPart({ db, scope }: Pick<Reading, 'db' | 'scope'
     const named = people.filter((person) =>
       answer.takenBack.some((back) => back.participantId === person.participantId),
     )
-    throw new Problem('consent.part_taken_back', {
+    const isMistaken = answer.takenBack.every(({ why }) => why === 'mistaken')
+    throw new Problem(isMistaken ? 'consent.only_mistaken' : 'consent.part_taken_back', {
       codes: named.map(({ code }) => code),
       since: answer.takenBack.map(({ on }) => on),
     })

@@ -55,7 +55,8 @@ export async function listGivenConsents(
   type Decided = Omit<ScopeDecision, 'withdrawnAt'> & { withdrawnAt: string | null }
   const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: Decided[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
-      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt", d.decisions
+      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt",
+      c.mistaken_at is not null as "isMistaken", d.decisions
     from consent c cross join lateral (
       select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
         'withdrawnAt', d.withdrawn_at) order by d.scope), '[]') as decisions

@@ -87,6 +87,6 @@ const holdsOlder = sql`p.status in ('eligible', 'consented', 'enrolled', 'alloca
  */
 const ways = [
   sql`(p.status in ('eligible', 'consented', 'enrolled', 'allocated') and p.consent_standing <> 'given'
-    or p.status in ('completed', 'lost_to_follow_up') and p.consent_standing in ('refused', 'withdrawn'))`,
+    or p.status in ('completed', 'lost_to_follow_up') and p.consent_standing in ('refused', 'withdrawn', 'mistaken'))`,
   sql`asked."isOlderHeld" and ${holdsOlder}`,
 ]

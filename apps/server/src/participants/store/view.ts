@@ -40,6 +40,7 @@ export type ParticipantView = Summary & {
     hasWitness: boolean
     withdrawnOn: string | null
     withdrawnReason: string | null
+    isMistaken: boolean
     takenBy: string | null
     decisions: { scope: string; isGranted: boolean; withdrawnOn: string | null; withdrawnReason: string | null }[]
   }[]
@@ -67,7 +68,7 @@ export async function findParticipant(
         where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id),
       'consents', (select coalesce(json_agg(json_build_object('id', c.id, 'form', v.form, 'version', v.version, 'language', v.language,
           'givenOn', c.given_on, 'givenAt', c.given_at, 'method', c.method, 'hasWitness', c.witness is not null,
-          'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'takenBy', t.name,
+          'withdrawnOn', c.withdrawn_on, 'withdrawnReason', c.withdrawn_reason, 'isMistaken', c.mistaken_at is not null, 'takenBy', t.name,
           'decisions', (select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted,
               'withdrawnOn', d.withdrawn_on, 'withdrawnReason', d.withdrawn_reason) order by d.scope), '[]')
             from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id)) order by c.given_on desc, c.given_at desc, c.id desc), '[]')

@@ -93,6 +93,7 @@ export default {
       record: '{{who}} hat die Einwilligung von {{code}} festgehalten (Version {{version}}, {{language}})',
       witness: '{{who}} hat angesehen, wer die Einwilligung von {{code}} bezeugt hat',
       withdraw: '{{who}} hat die Einwilligung von {{code}} widerrufen ({{scopes}})',
+      correct: '{{who}} hat eine Einwilligung von {{code}} als versehentlich eingetragen gekennzeichnet',
     },
     export: { create: '{{who}} hat einen Export erstellt ({{of}})' },
     participant: {

@@ -8,6 +8,7 @@ export default {
     withdrawn: '{{scope}}: am {{on}} widerrufen',
   },
   standing: {
+    mistaken: 'versehentlich eingetragen',
     inForce: 'gültig',
     earlier: 'durch eine neuere abgelöst',
     withdrawn: 'am {{on}} widerrufen',
@@ -86,6 +87,24 @@ export default {
     some: 'Nur das:',
     on: 'Ab welchem Tag?',
     nothing: 'Wählen Sie, was widerrufen wird.',
+  },
+  correct: {
+    verb: 'Versehentlich eingetragen…',
+    title: 'Wurde diese Einwilligung von {{code}} versehentlich eingetragen?',
+    confirm: 'Als versehentlich eingetragen kennzeichnen',
+    done: '{{code}}: Die Einwilligung ist als versehentlich eingetragen gekennzeichnet.',
+    hint: 'Für die Einwilligung einer anderen Person, mit falschem Tag oder mit falscher Antwort. Sie bleibt lesbar und zählt nirgends. Erfassen Sie danach die richtige Einwilligung, falls es eine gibt.',
+    because: 'Was mit Einwilligung geschah',
+    status: 'Status: {{status}}. Er bleibt und kann im Verlauf der Person berichtigt werden.',
+    sessions_one: 'War in {{count}} Sitzung: {{codes}}.',
+    sessions_other: 'War in {{count}} Sitzungen: {{codes}}.',
+    transcripts_one: '{{count}} Transkript.',
+    transcripts_other: '{{count}} Transkripte.',
+    withheld: 'Aufnahmen dieser Person und ihre Worte werden zurückgehalten, bis eine Einwilligung sie erlaubt.',
+    withdrawal: 'Auf dieser Einwilligung wurde ein Widerruf eingetragen. Hat diese Person das gesagt?',
+    stands: 'Ja. Er gilt weiter, auch für die anderen Einwilligungen.',
+    taken_off: 'Nein. Er wird entfernt, und frühere Einwilligungen gelten wieder.',
+    reason: 'Versehentlich eingetragen',
   },
   forms: {
     title: 'Einwilligungsformulare',
@@ -173,6 +192,7 @@ export default {
       record: 'Aktion',
     },
     why: {
+      mistaken: 'die Einwilligung war versehentlich eingetragen',
       never_asked: 'noch nie gefragt',
       refused: 'will nicht teilnehmen',
       withdrawn: 'hat die Einwilligung in die Teilnahme widerrufen',
@@ -203,6 +223,10 @@ export default {
       not_in_force: 'Es liegt keine gültige Einwilligung vor. Halten Sie zuerst eine fest.',
       part_taken_back:
         '{{codes}}: hat die Einwilligung in die Teilnahme widerrufen. Es werden keine neuen Daten erhoben, bis eine neue Einwilligung oder der Rückzug aus der Studie festgehalten ist.',
+      already_mistaken: 'Diese Einwilligung ist schon als versehentlich eingetragen gekennzeichnet.',
+      only_mistaken:
+        '{{codes}}: Die Einwilligung war versehentlich eingetragen. Es werden keine neuen Daten erhoben, bis die richtige Einwilligung oder der Rückzug aus der Studie erfasst ist.',
+      withdrawal_undecided: 'Auf dieser Einwilligung wurde ein Widerruf eingetragen. Sagen Sie, ob er gilt.',
       not_found: 'Diese Einwilligung gibt es nicht, oder Sie dürfen sie nicht sehen.',
       form_not_found: 'Diese Version des Einwilligungsformulars gibt es nicht.',
       form_not_valid: 'Diese Version des Formulars galt an jenem Tag an diesem Standort nicht.',

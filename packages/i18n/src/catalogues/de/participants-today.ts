@@ -24,6 +24,7 @@ export default {
   notRecorded: 'noch keine Aufnahme',
   all: 'Alle {{count}} zeigen',
   why: {
+    mistaken: 'Einwilligung versehentlich eingetragen',
     never_asked: 'nie gefragt',
     refused: 'will nicht teilnehmen',
     withdrawn: 'Einwilligung in die Teilnahme widerrufen',

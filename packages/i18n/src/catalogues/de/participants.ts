@@ -35,6 +35,7 @@ export default {
     collected_data: 'Bereits erhobene Daten verschwinden sofort aus allen Listen, Zählungen, Zitaten und Exporten.',
   },
   takenBack: {
+    mistaken: 'Die Einwilligung war versehentlich eingetragen.',
     withdrawn: 'Hat die Einwilligung in die Teilnahme am {{on}} widerrufen.',
     refused: 'Hat die Teilnahme am {{on}} abgelehnt.',
     meaning:

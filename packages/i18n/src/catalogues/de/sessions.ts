@@ -178,6 +178,7 @@ export default {
       'Eine Aufnahme dieser Sitzung ist schon gespeichert. Das Datenmanagement entscheidet, ob sie vernichtet wird.',
   },
   lacks: {
+    mistaken: 'hat eine versehentlich eingetragene Einwilligung.',
     never_asked: 'wurde zur Aufnahme nicht gefragt.',
     refused: 'hat in die Aufnahme nicht eingewilligt.',
     withdrawn: 'hat die Einwilligung in die Aufnahme widerrufen.',
@@ -185,6 +186,7 @@ export default {
     left: 'nimmt nicht mehr teil.',
   },
   lacksShort: {
+    mistaken: 'versehentlich',
     never_asked: 'nicht gefragt',
     refused: 'willigt nicht ein',
     withdrawn: 'widerrufen',

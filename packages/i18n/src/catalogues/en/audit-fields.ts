@@ -53,6 +53,7 @@ export default {
   withdrawnOn: 'Withdrawn on',
   granted: 'Granted',
   alsoWithdrawn: 'Other consents that end with it',
+  noLongerWithdrawn: 'Other consents that count again',
   durationMs: 'Length',
   bytes: 'Size',
   sha256: 'Digest of the file',

@@ -91,6 +91,7 @@ export default {
       record: '{{who}} recorded the consent of {{code}} (version {{version}}, {{language}})',
       witness: '{{who}} looked at who witnessed the consent of {{code}}',
       withdraw: '{{who}} withdrew the consent of {{code}} ({{scopes}})',
+      correct: '{{who}} marked a consent of {{code}} as entered by mistake',
     },
     export: { create: '{{who}} made an export ({{of}})' },
     participant: {

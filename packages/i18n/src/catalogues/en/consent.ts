@@ -5,6 +5,7 @@ export default {
     withdrawn: '{{scope}}: withdrawn on {{on}}',
   },
   standing: {
+    mistaken: 'entered by mistake',
     inForce: 'in force',
     earlier: 'replaced by a newer one',
     withdrawn: 'withdrawn on {{on}}',
@@ -83,6 +84,24 @@ export default {
     some: 'Only this:',
     on: 'From which day?',
     nothing: 'Choose what is withdrawn.',
+  },
+  correct: {
+    verb: 'Entered by mistake…',
+    title: 'Was this consent of {{code}} entered by mistake?',
+    confirm: 'Mark as entered by mistake',
+    done: '{{code}}: the consent is marked as entered by mistake.',
+    hint: 'For a consent of another person, with a wrong day or with a wrong answer. It stays readable and counts nowhere. Afterwards record the right consent, if there is one.',
+    because: 'What was done with consent',
+    status: 'Status: {{status}}. It stays, and can be corrected in the history of the participant.',
+    sessions_one: 'Attended {{count}} session: {{codes}}.',
+    sessions_other: 'Attended {{count}} sessions: {{codes}}.',
+    transcripts_one: '{{count}} transcript.',
+    transcripts_other: '{{count}} transcripts.',
+    withheld: 'Recordings of the participant, and their words, are withheld until a consent allows them.',
+    withdrawal: 'A withdrawal was recorded on this consent. Did this participant say it?',
+    stands: 'Yes. It stands, and counts for the other consents.',
+    taken_off: 'No. It is removed, and earlier consents count again.',
+    reason: 'Entered by mistake',
   },
   forms: {
     title: 'Consent forms',
@@ -167,6 +186,7 @@ export default {
       record: 'Action',
     },
     why: {
+      mistaken: 'the consent was entered by mistake',
       never_asked: 'never asked',
       refused: 'refuses to take part',
       withdrawn: 'withdrew consent to take part',
@@ -192,6 +212,10 @@ export default {
       not_in_force: 'There is no consent in force. Record one first.',
       part_taken_back:
         '{{codes}}: withdrew consent to take part. No new data are collected until a new consent or the withdrawal from the study is recorded.',
+      already_mistaken: 'This consent is already marked as entered by mistake.',
+      only_mistaken:
+        '{{codes}}: the consent was entered by mistake. No new data are collected until the right consent or the withdrawal from the study is recorded.',
+      withdrawal_undecided: 'A withdrawal was recorded on this consent. Say whether it stands.',
       not_found: 'There is no such consent, or you may not see it.',
       form_not_found: 'There is no such version of the consent form.',
       form_not_valid: 'This version of the form was not valid on that day at that site.',

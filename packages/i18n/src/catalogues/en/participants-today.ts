@@ -19,6 +19,7 @@ export default {
   notRecorded: 'no recording yet',
   all: 'Show all {{count}}',
   why: {
+    mistaken: 'consent entered by mistake',
     never_asked: 'never asked',
     refused: 'refuses to take part',
     withdrawn: 'withdrew consent to take part',

@@ -34,6 +34,7 @@ export default {
     collected_data: 'Data already collected disappear at once from every list, count, quote and export.',
   },
   takenBack: {
+    mistaken: 'The consent was entered by mistake.',
     withdrawn: 'Withdrew consent to take part on {{on}}.',
     refused: 'Refused to take part on {{on}}.',
     meaning:

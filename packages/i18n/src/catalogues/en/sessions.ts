@@ -174,6 +174,7 @@ export default {
     alreadyRecorded: 'A recording of this session is already stored. A data manager decides whether to destroy it.',
   },
   lacks: {
+    mistaken: 'has a consent that was entered by mistake.',
     never_asked: 'has not been asked about recording.',
     refused: 'has not consented to recording.',
     withdrawn: 'has withdrawn consent to recording.',
@@ -181,6 +182,7 @@ export default {
     left: 'no longer takes part.',
   },
   lacksShort: {
+    mistaken: 'by mistake',
     never_asked: 'not asked',
     refused: 'does not consent',
     withdrawn: 'withdrawn',

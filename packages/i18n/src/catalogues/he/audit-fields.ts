@@ -56,6 +56,7 @@ export default {
   withdrawnOn: 'תאריך הביטול',
   granted: 'ניתן',
   alsoWithdrawn: 'הסכמות אחרות שמסתיימות עימה',
+  noLongerWithdrawn: 'הסכמות אחרות שתקפות שוב',
   durationMs: 'משך',
   bytes: 'גודל',
   sha256: 'תקציר הקובץ',

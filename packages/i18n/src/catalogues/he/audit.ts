@@ -93,6 +93,7 @@ export default {
       record: 'רישום ההסכמה של {{code}} (גרסה {{version}}, {{language}}) על ידי {{who}}',
       witness: 'צפייה בעד להסכמה של {{code}} על ידי {{who}}',
       withdraw: 'ביטול ההסכמה של {{code}} ({{scopes}}) על ידי {{who}}',
+      correct: 'סימון הסכמה של {{code}} כרשומה בטעות על ידי {{who}}',
     },
     export: { create: 'הפקת ייצוא ({{of}}) על ידי {{who}}' },
     participant: {

@@ -22,6 +22,7 @@ export default {
   notRecorded: 'אין עדיין הקלטה',
   all: 'הצגת כל ה־{{count}}',
   why: {
+    mistaken: 'ההסכמה נרשמה בטעות',
     never_asked: 'לא נשאל מעולם',
     refused: 'סירוב להשתתף',
     withdrawn: 'ההסכמה להשתתף בוטלה',

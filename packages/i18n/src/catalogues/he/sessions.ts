@@ -177,6 +177,7 @@ export default {
     alreadyRecorded: 'הקלטה של המפגש כבר שמורה. מנהל הנתונים יחליט אם להשמידה.',
   },
   lacks: {
+    mistaken: 'ההסכמה נרשמה בטעות.',
     never_asked: 'לא נשאל על הקלטה.',
     refused: 'לא הסכים להקלטה.',
     withdrawn: 'חזר בו מההסכמה להקלטה.',
@@ -184,6 +185,7 @@ export default {
     left: 'אינו משתתף עוד.',
   },
   lacksShort: {
+    mistaken: 'בטעות',
     never_asked: 'לא נשאל',
     refused: 'אין הסכמה',
     withdrawn: 'ההסכמה בוטלה',
